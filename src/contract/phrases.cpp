@@ -1,0 +1,136 @@
+#include "phrases.h"
+
+#include "convert.h"
+#include "phrases_doctor.h"
+#include "phrases_errors.h"
+#include "phrases_health.h"
+#include "phrases_sources.h"
+
+#include <core/text.h>
+#include <core/units.h>
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace contract {
+
+namespace {
+
+const QHash<QString, const char *> &sentences()
+{
+    static const QHash<QString, const char *> all = [] {
+        QHash<QString, const char *> map;
+        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources()}) {
+            for (int i = 0; i < table.size; ++i)
+                map.insert(QString::fromLatin1(table.phrases[i].code), table.phrases[i].sentence);
+        }
+        return map;
+    }();
+    return all;
+}
+
+QString written(const core::MessageArg &arg, const QString &how)
+{
+    if (const auto *value = std::get_if<QString>(&arg.value))
+        return core::safeText(*value);
+    if (const auto *duration = std::get_if<std::chrono::milliseconds>(&arg.value))
+        return core::formatDuration(*duration);
+    const bool isInteger = std::holds_alternative<qint64>(arg.value);
+    const double number = isInteger ? double(std::get<qint64>(arg.value)) : std::get<double>(arg.value);
+    if (how == QLatin1String("duration"))
+        return core::formatDuration(core::Milliseconds(qint64(number)));
+    if (how == QLatin1String("ratio"))
+        return core::format(number, core::Unit::Ratio).joined();
+    if (how == QLatin1String("rate"))
+        return core::format(number, core::Unit::PerSecond).joined();
+    if (how == QLatin1String("seconds"))
+        return core::format(number, core::Unit::Seconds).joined();
+    if (how == QLatin1String("bytes"))
+        return core::format(number, core::Unit::Bytes).joined();
+    return isInteger ? QString::number(std::get<qint64>(arg.value)) : core::format(number, core::Unit::None).joined();
+}
+
+QString filled(const QString &sentence, const core::Message &message)
+{
+    QString out;
+    qsizetype at = 0;
+    while (at < sentence.size()) {
+        const qsizetype open = sentence.indexOf(QLatin1String("%{"), at);
+        const qsizetype close = open < 0 ? -1 : sentence.indexOf(u'}', open);
+        if (close < 0)
+            break;
+        out += QStringView(sentence).mid(at, open - at);
+        const QString inside = sentence.mid(open + 2, close - open - 2);
+        const QString name = inside.section(u':', 0, 0);
+        for (const core::MessageArg &arg : message.args) {
+            if (arg.name == name)
+                out += written(arg, inside.section(u':', 1));
+        }
+        at = close + 1;
+    }
+    out += QStringView(sentence).mid(at);
+    return out;
+}
+
+} // namespace
+
+QString Phrases::render(const core::Message &message)
+{
+    if (message.isEmpty())
+        return {};
+    if (const char *sentence = sentences().value(message.code))
+        return filled(QCoreApplication::translate("phrases", sentence), message);
+    QStringList parts{core::safeText(message.code)};
+    for (const core::MessageArg &arg : message.args)
+        parts += core::safeText(arg.name) + u'=' + written(arg, {});
+    return parts.join(u' ');
+}
+
+QString Phrases::render(const v1::Message &message)
+{
+    return render(fromContract(message));
+}
+
+QString Phrases::render(const core::Error &error)
+{
+    const QString sentence = render(error.message);
+    return error.endpoint.isEmpty() ? sentence : error.endpoint + QLatin1String(": ") + sentence;
+}
+
+QString Phrases::render(const v1::Error &error)
+{
+    return render(fromContract(error));
+}
+
+QStringList Phrases::codes()
+{
+    return sentences().keys();
+}
+
+bool Phrases::knows(const QString &code)
+{
+    return sentences().contains(code);
+}
+
+QString Phrases::health(v1::Health health)
+{
+    switch (health) {
+    case v1::HEALTH_PASSING: return QCoreApplication::translate("phrases", "passing");
+    case v1::HEALTH_WARNING: return QCoreApplication::translate("phrases", "warning");
+    case v1::HEALTH_CRITICAL: return QCoreApplication::translate("phrases", "critical");
+    default: return QCoreApplication::translate("phrases", "unknown");
+    }
+}
+
+QString Phrases::freshness(v1::Freshness freshness)
+{
+    switch (freshness) {
+    case v1::FRESHNESS_LIVE: return QCoreApplication::translate("phrases", "live");
+    case v1::FRESHNESS_RESYNCING: return QCoreApplication::translate("phrases", "resyncing");
+    case v1::FRESHNESS_STALE: return QCoreApplication::translate("phrases", "stale");
+    case v1::FRESHNESS_UNAUTHORISED: return QCoreApplication::translate("phrases", "unauthorised");
+    default: return QCoreApplication::translate("phrases", "loading");
+    }
+}
+
+} // namespace contract

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <quarterdeck/v1/common.pb.h>
+#include <quarterdeck/v1/envelope.pb.h>
+#include <quarterdeck/v1/query.pb.h>
+#include <quarterdeck/v1/rows.pb.h>
+
+/// The vocabulary of the whole program, generated from contract/quarterdeck/v1/*.proto.
+namespace contract {
+
+namespace v1 = quarterdeck::v1;
+
+/// Version of the contract that this build speaks.
+constexpr int kMajor = 1;
+constexpr int kMinor = 0;
+
+} // namespace contract

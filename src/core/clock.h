@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace core {
+
+using Milliseconds = std::chrono::milliseconds;
+using MonotonicTime = std::chrono::steady_clock::time_point; ///< for ages and deadlines
+using WallTime = std::chrono::sys_time<Milliseconds>;         ///< UTC, for what people and servers call a time
+
+/// A running timer; destroying it stops it.
+class Timer
+{
+public:
+    Timer() = default;
+    virtual ~Timer() = default;
+    Timer(const Timer &) = delete;
+    Timer &operator=(const Timer &) = delete;
+};
+
+/// Where all code takes the time from, so that tests decide what time it is (tests/support has ManualClock).
+/// One clock per thread that uses timers; now() and wall() may be called from any thread.
+class Clock
+{
+public:
+    Clock() = default;
+    virtual ~Clock() = default;
+    Clock(const Clock &) = delete;
+    Clock &operator=(const Clock &) = delete;
+
+    virtual MonotonicTime now() const = 0;
+    virtual WallTime wall() const = 0;
+
+    /// Calls back once after the delay, on the caller's thread, through its event loop; never after the returned Timer
+    /// is gone.
+    [[nodiscard]] virtual std::unique_ptr<Timer> after(Milliseconds delay, std::function<void()> callback) = 0;
+    /// Calls back every interval until the returned Timer is gone.
+    [[nodiscard]] virtual std::unique_ptr<Timer> every(Milliseconds interval, std::function<void()> callback) = 0;
+};
+
+/// The machine's clocks and Qt's timers.
+class SystemClock final : public Clock
+{
+public:
+    MonotonicTime now() const override;
+    WallTime wall() const override;
+    std::unique_ptr<Timer> after(Milliseconds delay, std::function<void()> callback) override;
+    std::unique_ptr<Timer> every(Milliseconds interval, std::function<void()> callback) override;
+};
+
+inline qint64 toUnixMs(WallTime time)
+{
+    return time.time_since_epoch().count();
+}
+inline WallTime fromUnixMs(qint64 ms)
+{
+    return WallTime(Milliseconds(ms));
+}
+
+} // namespace core

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace core {
+
+/// Text from outside made safe to show, log and copy: C0/C1 controls (ANSI escapes among them), bidirectional controls
+/// and other invisible format characters become visible escapes such as \x1b or \u202e; line feed and tab stay only
+/// where keepLines is set. Nothing is lost silently: whatever is cut is marked with an ellipsis.
+QString safeText(QStringView text, bool keepLines = false, qsizetype maxLength = 4096);
+QString safeText(const QByteArray &utf8, bool keepLines = false, qsizetype maxLength = 4096);
+
+/// A URL without user information, query and fragment, for messages and logs.
+QString redactedUrl(const QString &url);
+
+} // namespace core

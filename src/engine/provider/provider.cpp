@@ -1,0 +1,3 @@
+#include "provider.h"
+
+#include "moc_provider.cpp"

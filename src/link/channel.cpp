@@ -1,0 +1,3 @@
+#include "channel.h"
+
+#include "moc_channel.cpp"

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "endpoint.h"
+
+#include <async/task.h>
+#include <core/clock.h>
+
+#include <QObject>
+#include <QUrlQuery>
+
+#include <functional>
+#include <memory>
+
+namespace net {
+
+using Headers = QVector<QPair<QByteArray, QByteArray>>;
+
+struct HttpRequest
+{
+    QByteArray method = "GET";
+    QString path;                ///< joined to the endpoint's base path; starts with '/'
+    QUrlQuery query;
+    Headers headers;
+    QByteArray body;
+    core::Milliseconds timeout{30'000};     ///< until the whole answer is here
+    qint64 bodyLimit = 64 * 1024 * 1024;    ///< of the answer, decompressed; more is Error{TooLarge}
+    int retries = 2;                        ///< for GET/HEAD after network errors, 429, 502, 503, 504 only
+    bool isIdempotent() const { return method == "GET" || method == "HEAD"; }
+};
+
+struct HttpResponse
+{
+    int status = 0;
+    Headers headers; ///< names in lower case
+    QByteArray body;
+    QByteArray header(const QByteArray &lowerName) const;
+};
+
+/// An answer that arrives in pieces and may last for minutes. Destroying it ends the request. All callbacks run on the
+/// client's thread through its event loop, none after destruction, onEnd exactly once.
+class HttpStream
+{
+public:
+    struct Callbacks
+    {
+        std::function<void(const HttpResponse &head)> onHead;  ///< status and headers; body empty. 2xx only
+        std::function<void(QByteArray piece)> onData;
+        std::function<void(std::optional<core::Error>)> onEnd; ///< no error: the server ended it cleanly
+    };
+    HttpStream() = default;
+    virtual ~HttpStream() = default;
+    HttpStream(const HttpStream &) = delete;
+    HttpStream &operator=(const HttpStream &) = delete;
+    /// Back-pressure: no more onData until resumed.
+    virtual void pause(bool paused) = 0;
+};
+
+/// HTTP/1.1 client for one endpoint and principal. Plain requests and streams (watches, blocking queries) use connection
+/// managers of their own, so that long polls never starve requests (six connections per host) and no connection is ever
+/// shared between identities. HTTP/2 is off. Redirects are refused with an error that names the target. Non-2xx answers
+/// arrive as Error with kind from the status and up to 1,000 characters of the body as detail; the raw body of an error is
+/// kept in Error::detail only.
+/// Errors never contain credentials. Single-threaded: create and use on one thread.
+class HttpClient final : public QObject
+{
+    Q_OBJECT
+public:
+    HttpClient(Endpoint endpoint, core::Clock &clock, QObject *parent = nullptr);
+    ~HttpClient() override;
+
+    const Endpoint &endpoint() const;
+    /// base without user information and query, for people.
+    QString displayName() const;
+    /// Replaces the identity: connections of the old one are not used again.
+    void setEndpoint(Endpoint endpoint);
+
+    /// One answer with its whole body. Statuses >= 400 are Errors, except those in `accept`.
+    async::Task<HttpResponse> send(QObject *owner, HttpRequest request, QVector<int> accept = {});
+    /// A long answer in pieces. `request.timeout` is the longest silence (no byte) that is accepted.
+    std::unique_ptr<HttpStream> stream(HttpRequest request, HttpStream::Callbacks callbacks);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// What a status means: 401 Unauthorised, 403 Forbidden, 404 NotFound, 409 Conflict, 410 Expired, 413 TooLarge,
+/// 429 TooManyRequests, other 4xx Api, 5xx Unavailable.
+core::ErrorKind kindOfStatus(int status);
+
+} // namespace net

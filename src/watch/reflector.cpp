@@ -1,0 +1,3 @@
+#include "reflector.h"
+
+#include "moc_reflector.cpp"

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <core/clock.h>
+#include <core/error.h>
+
+#include <optional>
+
+namespace watch {
+
+/// How far a store can be trusted now. Same meaning as quarterdeck.v1.Freshness.
+enum class Freshness { Loading, Live, Resyncing, Stale, Unauthorised };
+
+/// What a watched collection knows about its own truth.
+struct SourceHealth
+{
+    Freshness freshness = Freshness::Loading;
+    std::optional<core::MonotonicTime> confirmedAt; ///< when the server last confirmed that we are up to date
+    std::optional<core::Error> error;               ///< the last failure; unset while live
+    std::optional<core::MonotonicTime> nextTryAt;
+    int failures = 0;
+};
+
+} // namespace watch

@@ -1,0 +1,3 @@
+#include "store.h"
+
+#include "moc_store.cpp"

@@ -1,0 +1,82 @@
+#include <core/text.h>
+#include <core/units.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+#include <limits>
+
+class TextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void hostileCharactersBecomeVisible_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("an ANSI colour") << QStringLiteral("\x1b[31mred") << QStringLiteral("\\x1b[31mred");
+        QTest::newRow("a carriage return") << QStringLiteral("ok\rFAILED") << QStringLiteral("ok\\rFAILED");
+        QTest::newRow("a line feed") << QStringLiteral("a\nb") << QStringLiteral("a\\nb");
+        QTest::newRow("a C1 control") << QString(QChar(0x9b)) << QStringLiteral("\\x9b");
+        QTest::newRow("a right-to-left override") << (QStringLiteral("a") + QChar(0x202e) + u'b') << QStringLiteral("a\\u202eb");
+        QTest::newRow("a zero-width space") << QString(QChar(0x200b)) << QStringLiteral("\\u200b");
+        QTest::newRow("a lone surrogate") << QString(QChar(0xd800)) << QStringLiteral("\\ud800");
+        QTest::newRow("HTML stays text") << QStringLiteral("<b>x</b>") << QStringLiteral("<b>x</b>");
+        QTest::newRow("Chinese and emoji stay") << QStringLiteral("支付 🚀") << QStringLiteral("支付 🚀");
+    }
+    void hostileCharactersBecomeVisible()
+    {
+        QFETCH(QString, input);
+        QFETCH(QString, shown);
+        QCOMPARE(core::safeText(input), shown);
+    }
+
+    void whatIsCutIsMarked()
+    {
+        QCOMPARE(core::safeText(QString(100, u'a'), false, 10), QString(9, u'a') + QChar(0x2026));
+        QCOMPARE(core::safeText(QByteArray(100000, 'a'), false, 10).size(), 10);
+    }
+
+    void urlsLoseTheirSecrets()
+    {
+        QCOMPARE(core::redactedUrl(QStringLiteral("https://user:pw@host:1/p?token=x#y")), QStringLiteral("https://host:1/p"));
+    }
+
+    void numbersHaveThreeDigitsAndAUnit_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("unit");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("sign");
+        const auto row = [](const char *name, double value, core::Unit unit, const char *number, const char *sign) {
+            QTest::newRow(name) << value << int(unit) << QString::fromUtf8(number) << QString::fromUtf8(sign);
+        };
+        row("thousands per second", 1210, core::Unit::PerSecond, "1.21", "k/s");
+        row("hundreds per second", 640, core::Unit::PerSecond, "640", "/s");
+        row("small ratio", 0.0034, core::Unit::Ratio, "0.34", "%");
+        row("milliseconds", 0.182, core::Unit::Seconds, "182", "ms");
+        row("zero seconds", 0, core::Unit::Seconds, "0", "s");
+        row("bytes", 1536, core::Unit::Bytes, "1.50", "KiB");
+        row("not a number", std::numeric_limits<double>::quiet_NaN(), core::Unit::Count, "—", "");
+        row("infinity", std::numeric_limits<double>::infinity(), core::Unit::Count, "+∞", "");
+    }
+    void numbersHaveThreeDigitsAndAUnit()
+    {
+        QFETCH(double, value);
+        QFETCH(int, unit);
+        const auto formatted = core::format(value, core::Unit(unit));
+        QTEST(formatted.number, "number");
+        QTEST(formatted.unit, "sign");
+    }
+
+    void durationsHaveOneUnit()
+    {
+        QCOMPARE(core::formatDuration(std::chrono::milliseconds(400)), QStringLiteral("0 s"));
+        QCOMPARE(core::formatDuration(std::chrono::minutes(4) + std::chrono::seconds(59)), QStringLiteral("4 min"));
+        QCOMPARE(core::formatDuration(std::chrono::hours(47)), QStringLiteral("47 h"));
+        QCOMPARE(core::formatDuration(std::chrono::hours(72)), QStringLiteral("3 d"));
+    }
+};
+
+QD_TEST(TextTest)
+#include "tst_text.moc"
