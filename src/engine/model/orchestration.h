@@ -1,12 +1,11 @@
 #pragma once
 
+#include "labels.h"
 #include "registry.h"
 
 #include <core/error.h>
 
 namespace engine {
-
-using Labels = QHash<QString, QString>;
 
 struct ObjectRef
 {
