@@ -44,6 +44,8 @@ public:
     struct Callbacks
     {
         std::function<void(const HttpResponse &head)> onHead;  ///< status and headers; body empty. 2xx only
+        /// A status that is not 2xx, with up to 64 KiB of its body as it came; onEnd with the Error follows. May be unset.
+        std::function<void(const HttpResponse &answer)> onRefused;
         std::function<void(QByteArray piece)> onData;
         std::function<void(std::optional<core::Error>)> onEnd; ///< no error: the server ended it cleanly
     };
