@@ -1,3 +1,0 @@
-#include "reflector.h"
-
-#include "moc_reflector.cpp"

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "sourcehealth.h"
+
+#include <QObject>
+
+namespace watch {
+
+/// Something that keeps a store equal to a part of a server: a Reflector, a blocking query, a poller.
+class WatchSource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void start() = 0;
+    virtual void stop() = 0;
+    /// Cuts a back-off short.
+    virtual void retryNow() = 0;
+    virtual const SourceHealth &health() const = 0;
+};
+
+} // namespace watch
