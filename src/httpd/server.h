@@ -42,7 +42,9 @@ public:
     virtual void abort() = 0;
     virtual bool isAlive() const = 0;   ///< false once the client is gone
     virtual qint64 pendingBytes() const = 0; ///< written but not yet taken by the network
-    virtual void onGone(std::function<void()> callback) = 0; ///< once; on a server thread
+    /// Once, on a server thread, when the client leaves (or the server ends) before the answer is complete; at once when
+    /// it has left already.
+    virtual void onGone(std::function<void()> callback) = 0;
 };
 using ResponderPtr = std::shared_ptr<Responder>;
 

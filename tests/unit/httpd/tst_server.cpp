@@ -1,0 +1,527 @@
+#include "certificates.h"
+
+#include <httpd/server.h>
+#include <support/testregistry.h>
+
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+#include <mutex>
+#include <thread>
+
+using httpd::Request;
+using httpd::ResponderPtr;
+using httpd::Server;
+
+namespace {
+
+void echo(const Request &request, ResponderPtr responder)
+{
+    responder->send(200, {{"Content-Type", "text/plain"}}, request.method + ' ' + request.path + ' ' + request.body);
+}
+
+/// A client that says exactly what it is told and keeps what it hears.
+struct Client
+{
+    explicit Client(quint16 port) { socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
+    void say(const QByteArray &bytes) { socket.write(bytes); }
+    const QByteArray &heard()
+    {
+        text += socket.readAll();
+        return text;
+    }
+    bool isClosed() { return heard(), socket.state() == QAbstractSocket::UnconnectedState; }
+    QTcpSocket socket;
+    QByteArray text;
+};
+
+/// What a handler on the server's thread leaves for the test to look at.
+class Kept
+{
+public:
+    void keep(ResponderPtr responder)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_responder = std::move(responder);
+    }
+    ResponderPtr get()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_responder;
+    }
+
+private:
+    std::mutex m_mutex;
+    ResponderPtr m_responder;
+};
+
+const QByteArray kGet = "GET /x HTTP/1.1\r\nHost: a\r\n\r\n";
+
+} // namespace
+
+class ServerTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void answersSeveralRequestsOnOneConnection()
+    {
+        Server server({}, echo);
+        QVERIFY(server.listen());
+        QVERIFY(server.port() != 0);
+        Client client(server.port());
+        client.say("POST /one HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
+        QTRY_VERIFY(client.heard().endsWith("POST /one abc"));
+        QVERIFY(client.heard().startsWith("HTTP/1.1 200 OK\r\n"));
+        QVERIFY(client.heard().contains("\r\nDate: "));
+        client.say("GET /two HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_VERIFY(client.heard().endsWith("GET /two "));
+        client.say("GET /three HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(client.heard().endsWith("GET /three "));
+    }
+
+    void pipelinedRequestsAreAnsweredInOrder()
+    {
+        Kept kept;
+        Server server({}, [&](const Request &request, ResponderPtr responder) {
+            if (request.path == "/slow")
+                kept.keep(responder);
+            else
+                echo(request, responder);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /next HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_VERIFY(kept.get());
+        QVERIFY(client.heard().isEmpty());
+        kept.get()->send(200, {}, "first");
+        QTRY_VERIFY(client.heard().endsWith("GET /next "));
+        QVERIFY(client.heard().indexOf("first") < client.heard().indexOf("/next"));
+    }
+
+    void readsTargetsAndHeaders()
+    {
+        std::mutex mutex;
+        Request seen;
+        Server server({}, [&](const Request &request, ResponderPtr responder) {
+            {
+                const std::lock_guard lock(mutex);
+                seen = request;
+            }
+            responder->send(204, {}, "never sent");
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("GET /a%2Fb/%41?q=1+2&empty&q=%26 HTTP/1.1\r\nHost: a\r\nX-Consul-Token: T\r\n\r\n");
+        QTRY_VERIFY(client.heard().endsWith("\r\n\r\n"));
+        QVERIFY(client.heard().startsWith("HTTP/1.1 204 "));
+        QVERIFY(!client.heard().contains("Content-Length"));
+        const std::lock_guard lock(mutex);
+        QCOMPARE(seen.path, "/a/b/A");
+        QCOMPARE(seen.rawTarget, "/a%2Fb/%41?q=1+2&empty&q=%26");
+        QCOMPARE(seen.queryValue("q"), "1 2");
+        QCOMPARE(seen.query.last().second, "&");
+        QVERIFY(seen.hasQuery("empty"));
+        QVERIFY(!seen.hasQuery("other"));
+        QCOMPARE(seen.header("x-consul-token"), "T");
+        QVERIFY(seen.peer.startsWith(QStringLiteral("127.0.0.1:")));
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("what is no HTTP") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << QByteArray("400");
+        QTest::newRow("a broken escape in the path") << QByteArray("GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("400");
+        QTest::newRow("an escape cut short") << QByteArray("GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("400");
+        QTest::newRow("a header that is too large")
+            << QByteArray("GET / HTTP/1.1\r\nX: " + QByteArray(40'000, 'x') + "\r\n\r\n") << QByteArray("431");
+        QTest::newRow("a header without end") << QByteArray("GET / HTTP/1.1\r\nX: " + QByteArray(40'000, 'x')) << QByteArray("431");
+        QTest::newRow("an announced body that is too large")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 2000\r\n\r\n") << QByteArray("413");
+        QTest::newRow("chunks that grow too large")
+            << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'x') + "\r\n0\r\n\r\n")
+            << QByteArray("413");
+        QTest::newRow("two lengths that differ")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd") << QByteArray("400");
+        QTest::newRow("a length and chunks")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << QByteArray("400");
+        QTest::newRow("a negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << QByteArray("400");
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, status);
+        Server::Options options;
+        options.limits.bodyBytes = 1000;
+        Server server(options, echo);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(request);
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY2(client.heard().startsWith("HTTP/1.1 " + status), client.heard().left(60).constData());
+        QVERIFY(client.heard().contains("Connection: close"));
+    }
+
+    void aRequestThatDripsIsEnded()
+    {
+        Server::Options options;
+        options.limits.requestTimeout = std::chrono::seconds(1);
+        Server server(options, echo);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("GET / HTTP/1.1\r\n");
+        QTimer drip;
+        int drops = 0;
+        connect(&drip, &QTimer::timeout, this, [&] {
+            client.say("X: " + QByteArray::number(++drops) + "\r\n");
+        });
+        drip.start(100);
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(client.heard().startsWith("HTTP/1.1 408 "));
+        QVERIFY(drops >= 5);
+    }
+
+    void anIdleConnectionIsClosed()
+    {
+        Server::Options options;
+        options.limits.idle = std::chrono::seconds(1);
+        Server server(options, echo);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        QTRY_COMPARE(client.socket.state(), QAbstractSocket::ConnectedState);
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(client.heard().isEmpty());
+    }
+
+    void tooManyConnectionsAreTurnedAway()
+    {
+        Server::Options options;
+        options.limits.connections = 1;
+        Server server(options, echo);
+        QVERIFY(server.listen());
+        Client first(server.port());
+        first.say(kGet);
+        QTRY_VERIFY(first.heard().contains("GET /x"));
+        Client second(server.port());
+        QTRY_VERIFY(second.isClosed());
+        QVERIFY(second.heard().startsWith("HTTP/1.1 503 "));
+        first.socket.disconnectFromHost();
+        QTRY_VERIFY([&] {
+            Client third(server.port());
+            third.say(kGet);
+            while (!third.isClosed() && !third.heard().contains("GET /x"))
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+            return third.heard().contains("200 OK");
+        }());
+    }
+
+    void streamsInChunks()
+    {
+        Kept kept;
+        Server server({}, [&](const Request &, ResponderPtr responder) {
+            responder->begin(200, {{"Content-Type", "application/json"}});
+            responder->write("one");
+            kept.keep(responder);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.heard().endsWith("3\r\none\r\n"));
+        QVERIFY(client.heard().contains("Transfer-Encoding: chunked"));
+        kept.get()->write("sixteen letters!");
+        kept.get()->end();
+        QTRY_VERIFY(client.heard().endsWith("10\r\nsixteen letters!\r\n0\r\n\r\n"));
+        QTRY_COMPARE(kept.get()->pendingBytes(), 0);
+        kept.keep({});
+        client.say("GET /y HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_VERIFY(client.heard().count("HTTP/1.1 200") == 2);
+    }
+
+    void anOldClientGetsAStreamThatEndsWithTheConnection()
+    {
+        Server server({}, [](const Request &, ResponderPtr responder) {
+            responder->begin(200, {});
+            responder->write("plain");
+            responder->end();
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("GET / HTTP/1.0\r\n\r\n");
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(client.heard().endsWith("\r\n\r\nplain"));
+    }
+
+    void headHasNoBody()
+    {
+        Server server({}, echo);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("HEAD /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(client.heard().contains("Content-Length: 8\r\n"));
+        QVERIFY(client.heard().endsWith("\r\n\r\n"));
+    }
+
+    void aClientThatAsksFirstIsToldToContinue()
+    {
+        Server server({}, echo);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+        QTRY_COMPARE(client.heard(), "HTTP/1.1 100 Continue\r\n\r\n");
+        client.say("hi");
+        QTRY_VERIFY(client.heard().endsWith("POST / hi"));
+    }
+
+    void aClientThatLeavesMidStreamIsNoticed()
+    {
+        Kept kept;
+        std::atomic<int> gone{0};
+        Server server({}, [&](const Request &, ResponderPtr responder) {
+            responder->onGone([&] { ++gone; });
+            responder->begin(200, {});
+            responder->write("x");
+            kept.keep(responder);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.heard().endsWith("x\r\n"));
+        QVERIFY(kept.get()->isAlive());
+        QCOMPARE(gone.load(), 0);
+        client.socket.abort();
+        QTRY_COMPARE(gone.load(), 1);
+        QVERIFY(!kept.get()->isAlive());
+        kept.get()->write("into the void");
+        kept.get()->end();
+        int late = 0;
+        kept.get()->onGone([&] { ++late; });
+        QCOMPARE(late, 1);
+        QCOMPARE(gone.load(), 1);
+    }
+
+    void aSlowReaderShowsInThePendingBytes()
+    {
+        Kept kept;
+        Server server({}, [&](const Request &, ResponderPtr responder) {
+            responder->begin(200, {});
+            kept.keep(responder);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.socket.setReadBufferSize(1024);
+        client.say(kGet);
+        QTRY_VERIFY(kept.get());
+        constexpr int kPieces = 64;
+        for (int i = 0; i < kPieces; ++i)
+            kept.get()->write(QByteArray(1 << 20, 'x'));
+        QVERIFY(kept.get()->pendingBytes() > 32 * (1 << 20));
+        client.socket.setReadBufferSize(0);
+        kept.get()->end();
+        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("0\r\n\r\n"), 20'000);
+        QVERIFY(client.heard().size() > kPieces * (1 << 20));
+        QTRY_COMPARE(kept.get()->pendingBytes(), 0);
+    }
+
+    void abortCutsTheAnswer()
+    {
+        Kept kept;
+        Server server({}, [&](const Request &, ResponderPtr responder) {
+            responder->begin(200, {});
+            responder->write("half");
+            kept.keep(responder);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.heard().contains("half"));
+        kept.get()->abort();
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(!client.heard().endsWith("0\r\n\r\n"));
+    }
+
+    void aDroppedRequestIsAnsweredAndADroppedStreamIsCut()
+    {
+        Server server({}, [](const Request &request, ResponderPtr responder) {
+            if (request.path == "/stream")
+                responder->begin(200, {});
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.heard().startsWith("HTTP/1.1 500 "));
+        client.say("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(!client.heard().endsWith("0\r\n\r\n"));
+    }
+
+    void headersCannotBeSmuggledIn()
+    {
+        Server server({}, [](const Request &, ResponderPtr responder) {
+            responder->send(200, {{"X-Name", "a\r\nX-Evil: b"}}, {});
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.heard().endsWith("\r\n\r\n"));
+        QVERIFY(!client.heard().contains("\r\nX-Evil"));
+    }
+
+    void anAnswerFromAnotherThreadArrives()
+    {
+        std::vector<std::thread> threads;
+        std::mutex mutex;
+        Server::Options options;
+        options.threads = 2;
+        {
+            Server server(options, [&](const Request &request, ResponderPtr responder) {
+                const std::lock_guard lock(mutex);
+                threads.emplace_back([responder, body = request.body] { responder->send(200, {}, body); });
+            });
+            QVERIFY(server.listen());
+            std::vector<std::unique_ptr<Client>> clients;
+            for (int i = 0; i < 20; ++i) {
+                clients.push_back(std::make_unique<Client>(server.port()));
+                clients.back()->say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n" + QByteArray::number(10 + i));
+            }
+            for (int i = 0; i < 20; ++i)
+                QTRY_VERIFY(clients[size_t(i)]->heard().endsWith("\r\n" + QByteArray::number(10 + i)));
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+    }
+
+    void respondersMayOutliveTheServer()
+    {
+        Kept kept;
+        std::atomic<int> gone{0};
+        auto server = std::make_unique<Server>(Server::Options{}, [&](const Request &, ResponderPtr responder) {
+            responder->onGone([&] { ++gone; });
+            kept.keep(responder);
+        });
+        QVERIFY(server->listen());
+        Client client(server->port());
+        client.say(kGet);
+        QTRY_VERIFY(kept.get());
+        server.reset();
+        QCOMPARE(gone.load(), 1);
+        QVERIFY(!kept.get()->isAlive());
+        kept.get()->send(200, {}, "late");
+        kept.keep({});
+        QTRY_VERIFY(client.isClosed());
+    }
+
+    void aTakenPortIsAnError()
+    {
+        Server first({}, echo);
+        QVERIFY(first.listen());
+        Server::Options options;
+        options.port = first.port();
+        Server second(options, echo);
+        QVERIFY(!second.listen());
+        QVERIFY(!second.errorString().isEmpty());
+    }
+};
+
+class TlsServerTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_authority = makeAuthority("authority");
+        m_server = makeCertificate(m_authority, "server");
+        m_client = makeCertificate(m_authority, "admin");
+        m_stranger = makeCertificate(makeAuthority("other"), "admin");
+    }
+
+    void answersOverTls()
+    {
+        Server server(options(false), subject);
+        QVERIFY2(server.listen(), qPrintable(server.errorString()));
+        QSslSocket socket;
+        QByteArray heard = ask(socket, server.port(), nullptr);
+        QVERIFY2(heard.endsWith("subject="), heard.constData());
+    }
+
+    void knowsTheClientByItsCertificate()
+    {
+        Server server(options(true), subject);
+        QVERIFY(server.listen());
+        QSslSocket socket;
+        QVERIFY(ask(socket, server.port(), &m_client).endsWith("subject=admin"));
+    }
+
+    void refusesClients_data()
+    {
+        QTest::addColumn<bool>("stranger");
+        QTest::newRow("without a certificate") << false;
+        QTest::newRow("with a certificate of another authority") << true;
+    }
+    void refusesClients()
+    {
+        QFETCH(bool, stranger);
+        Server server(options(true), subject);
+        QVERIFY(server.listen());
+        QSslSocket socket;
+        QVERIFY(!ask(socket, server.port(), stranger ? &m_stranger : nullptr).contains("200 OK"));
+        QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    }
+
+    void plainTextOnATlsPortIsClosed()
+    {
+        Server server(options(false), subject);
+        QVERIFY(server.listen());
+        Client client(server.port());
+        client.say(kGet);
+        QTRY_VERIFY(client.isClosed());
+        QVERIFY(!client.heard().contains("200"));
+    }
+
+    void brokenFilesAreAnError()
+    {
+        Server::Options broken = options(false);
+        broken.tls->keyPem = "nonsense";
+        Server server(broken, subject);
+        QVERIFY(!server.listen());
+        QVERIFY(server.errorString().contains(QStringLiteral("key")));
+    }
+
+private:
+    static void subject(const Request &request, ResponderPtr responder)
+    {
+        responder->send(200, {{"Connection", "close"}}, "subject=" + request.clientCertificateSubject);
+    }
+    Server::Options options(bool required) const
+    {
+        Server::Options options;
+        options.tls = httpd::TlsFiles{m_server.certificatePem, m_server.keyPem, m_authority.certificatePem, required};
+        return options;
+    }
+    QByteArray ask(QSslSocket &socket, quint16 port, const Certificate *identity)
+    {
+        auto configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setCaCertificates(QSslCertificate::fromData(m_authority.certificatePem));
+        if (identity) {
+            configuration.setLocalCertificate(QSslCertificate::fromData(identity->certificatePem).first());
+            configuration.setPrivateKey(QSslKey(identity->keyPem, QSsl::Ec));
+        }
+        socket.setSslConfiguration(configuration);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+        socket.write(kGet);
+        [&] { QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState); }();
+        return socket.readAll();
+    }
+
+    Certificate m_authority, m_server, m_client, m_stranger;
+};
+
+QD_TEST(ServerTest)
+QD_TEST(TlsServerTest)
+#include "tst_server.moc"
