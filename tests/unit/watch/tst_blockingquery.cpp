@@ -172,7 +172,7 @@ private Q_SLOTS:
         query.start();
         desk.answer(17, {});
         clock.advance(0ms);
-        clock.advance(5min + 5min / 16);
+        clock.advance(Milliseconds(5min) + Milliseconds(5min) / 16);
         QCOMPARE(store.health().freshness, watch::Freshness::Live);
         clock.advance(10s);
         QCOMPARE(store.health().freshness, watch::Freshness::Stale);
