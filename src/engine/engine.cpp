@@ -1,0 +1,205 @@
+#include "engine.h"
+
+#include "collections.h"
+#include "runningenvironment.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr core::Milliseconds kTick{1'000};
+
+const QStringList &names()
+{
+    static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s, u"workloads"_s,
+                                 u"pods"_s,         u"nodes"_s,   u"events"_s,   u"alerts"_s,    u"changes"_s};
+    return all;
+}
+
+bool feeds(Source &source, const QString &collection)
+{
+    Provider &provider = *source.provider;
+    if (collection == "services"_L1 || collection == "changes"_L1)
+        return true;
+    if (collection == "instances"_L1)
+        return provider.registry() != nullptr;
+    if (collection == "alerts"_L1)
+        return provider.alerts() != nullptr;
+    return provider.orchestrator() != nullptr;
+}
+
+} // namespace
+
+Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderFactory *> factories, QObject *parent)
+    : QObject(parent), m_time(clock), m_workers(workers), m_factories(std::move(factories))
+{
+    for (const QString &name : names()) {
+        auto *collection = new Collection(name, this);
+        collection->setConfirmedAt([this, name](const QString &sourceId) {
+            for (const auto &environment : m_environments) {
+                if (Source *source = environment->source(sourceId))
+                    return m_time.at(healthFor(*source, name).confirmedAt);
+            }
+            return kNever;
+        });
+        m_collections.insert(name, collection);
+    }
+    updateFreshness();
+    m_tick = clock.every(kTick, [this] { tick(); });
+}
+
+Engine::~Engine()
+{
+    m_tick.reset();
+    m_environments.clear();
+}
+
+void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
+{
+    m_mayRun = std::move(mayRun);
+}
+
+void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
+{
+    const Collections collections{m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),
+                                  m_collections.value(u"services"_s),     m_collections.value(u"instances"_s),
+                                  m_collections.value(u"workloads"_s),    m_collections.value(u"pods"_s),
+                                  m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),
+                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s)};
+    ProviderContext context;
+    context.clock = &m_time.clock();
+    context.workers = &m_workers;
+    context.mayRun = m_mayRun;
+
+    std::vector<std::unique_ptr<RunningEnvironment>> running;
+    for (const EnvironmentConfig &config : environments) {
+        const auto old = std::find_if(m_environments.begin(), m_environments.end(),
+                                      [&](const auto &one) { return one && one->config().name == config.name; });
+        if (old != m_environments.end()) {
+            (*old)->configure(config);
+            running.push_back(std::move(*old));
+        } else {
+            running.push_back(std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories));
+        }
+    }
+    std::erase(m_environments, nullptr);
+    m_environments.swap(running);
+    running.clear();
+    updateFreshness();
+    Q_EMIT environmentsChanged();
+}
+
+QVector<EnvironmentConfig> Engine::environments() const
+{
+    QVector<EnvironmentConfig> out;
+    for (const auto &environment : m_environments)
+        out.append(environment->config());
+    return out;
+}
+
+QStringList Engine::collectionNames() const
+{
+    return names();
+}
+
+Collection *Engine::collection(const QString &name) const
+{
+    return m_collections.value(name);
+}
+
+QStringList Engine::systems() const
+{
+    QStringList out;
+    for (const ProviderFactory *factory : m_factories)
+        out.append(factory->system());
+    return out;
+}
+
+Provider *Engine::provider(const QString &sourceId) const
+{
+    for (const auto &environment : m_environments) {
+        if (const Source *source = environment->source(sourceId))
+            return source->provider.get();
+    }
+    return nullptr;
+}
+
+bool Engine::retry(const QString &sourceId)
+{
+    Provider *found = provider(sourceId);
+    if (found)
+        found->retryNow();
+    return found != nullptr;
+}
+
+async::Task<bool> Engine::diagnose(QObject *owner, const QString &sourceId, Provider::StepSink sink)
+{
+    if (Provider *found = provider(sourceId))
+        return found->diagnose(owner, std::move(sink));
+    return async::ready<bool>(owner, core::failure(core::ErrorKind::NotFound,
+                                                   core::Message(u"source.unknown"_s).with(u"source"_s, sourceId)));
+}
+
+core::Result<MetricSource> Engine::metricSource(const QString &environment, const QString &sourceId) const
+{
+    if (!sourceId.isEmpty()) {
+        Provider *found = provider(sourceId);
+        if (!found)
+            return core::failure(core::ErrorKind::NotFound, core::Message(u"source.unknown"_s).with(u"source"_s, sourceId));
+        if (!found->metrics())
+            return core::failure(core::ErrorKind::Unsupported, core::Message(u"source.not-metrics"_s).with(u"source"_s, sourceId));
+        return MetricSource{sourceId, found->metrics()};
+    }
+    for (const auto &running : m_environments) {
+        if (!environment.isEmpty() && running->config().name != environment)
+            continue;
+        for (const auto &source : running->sources()) {
+            if (MetricStore *metrics = source->provider->metrics())
+                return MetricSource{source->id(), metrics};
+        }
+    }
+    return core::failure(core::ErrorKind::NotFound, core::Message(u"source.no-metrics"_s).with(u"environment"_s, environment));
+}
+
+core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const QString &, core::Milliseconds) const
+{
+    return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, serviceKey));
+}
+
+void Engine::tick()
+{
+    const bool moved = m_time.anchor();
+    for (const auto &environment : m_environments)
+        environment->tick(moved);
+    updateFreshness();
+}
+
+void Engine::updateFreshness()
+{
+    for (Collection *collection : std::as_const(m_collections)) {
+        const QString &name = collection->name();
+        // What we know ourselves is live; for the rest, loading lasts until every source has had its say once.
+        watch::Freshness worst = watch::Freshness::Live;
+        const bool ours = name == "environments"_L1 || name == "sources"_L1;
+        for (const auto &environment : m_environments) {
+            for (const auto &source : environment->sources()) {
+                if (ours || !feeds(*source, name))
+                    continue;
+                const watch::Freshness is = healthFor(*source, name).freshness;
+                if (is == watch::Freshness::Loading)
+                    worst = watch::Freshness::Loading;
+                else if (worst != watch::Freshness::Loading)
+                    worst = worse(worst, is);
+            }
+        }
+        collection->setFreshness(toContract(worst));
+    }
+}
+
+} // namespace engine
+
+#include "moc_engine.cpp"

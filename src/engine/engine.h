@@ -1,0 +1,100 @@
+#pragma once
+
+#include "collection.h"
+#include "environment.h"
+#include "provider/provider.h"
+
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace engine {
+
+class RunningEnvironment;
+
+/// One query behind a golden signal: the legend name ("p95", "5xx", "cpu"), PromQL and the unit of its values
+/// ("1/s", "ratio", "s").
+struct NamedQuery
+{
+    QString name;
+    QString expression;
+    QString unit;
+};
+
+/// Where a metric query goes.
+struct MetricSource
+{
+    QString id;                   ///< source id
+    MetricStore *store = nullptr; ///< lives as long as its source; never null in a Result
+};
+
+/// A signal's queries and the source that answers them.
+struct SignalPlan
+{
+    MetricSource source;
+    QVector<NamedQuery> queries;
+};
+
+/// The single source of truth behind every screen: runs the configured sources, joins what they say into services with
+/// health, signals and history, and keeps the collections that links serve. Lives on one thread, its own; providers'
+/// work on other threads arrives as tasks. A source that fails leaves its last data, marked stale, and blocks nobody.
+class Engine final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `clock`, `workers` and `factories` outlive the engine.
+    Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderFactory *> factories, QObject *parent = nullptr);
+    ~Engine() override;
+
+    /// Who asks the user whether a kubeconfig's command may be run; unset: never. Set it before the environments.
+    void setMayRun(std::function<bool(const QStringList &command)> mayRun);
+
+    /// Makes the running environments these: new ones start, missing ones stop, changed ones restart only the sources
+    /// that changed. An unknown system becomes a source that says so.
+    void setEnvironments(const QVector<EnvironmentConfig> &environments);
+    QVector<EnvironmentConfig> environments() const;
+
+    /// "environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes".
+    QStringList collectionNames() const;
+    /// Null for an unknown name. Lives as long as the engine.
+    Collection *collection(const QString &name) const;
+    /// Systems that can be configured.
+    QStringList systems() const;
+
+    const EngineClock &engineClock() const { return m_time; }
+
+    /// Null when there is none. Valid until the environments are set again.
+    Provider *provider(const QString &sourceId) const;
+    /// False when there is no such source.
+    bool retry(const QString &sourceId);
+    /// Errors: NotFound (source.unknown). Otherwise as Provider::diagnose().
+    async::Task<bool> diagnose(QObject *owner, const QString &sourceId, Provider::StepSink sink);
+
+    /// An empty source id means the first metric source of the environment; an empty environment the first that has one.
+    /// Errors: NotFound (source.unknown, source.no-metrics), Unsupported (source.not-metrics).
+    core::Result<MetricSource> metricSource(const QString &environment, const QString &sourceId) const;
+    /// The queries behind "rate", "errors", "latency" or "saturation" of a ServiceRow.key, for a chart with this step.
+    /// Errors: NotFound (service.unknown, or why this signal cannot be had).
+    core::Result<SignalPlan> signalQueries(const QString &serviceKey, const QString &signal, core::Milliseconds step) const;
+
+Q_SIGNALS:
+    void environmentsChanged();
+
+private:
+    void tick();
+    void updateFreshness();
+
+    EngineClock m_time;
+    watch::WorkerPool &m_workers;
+    QVector<ProviderFactory *> m_factories;
+    std::function<bool(const QStringList &)> m_mayRun;
+    QMap<QString, Collection *> m_collections;
+    QVector<EnvironmentConfig> m_configs;
+    std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
+    std::unique_ptr<core::Timer> m_tick;
+};
+
+} // namespace engine

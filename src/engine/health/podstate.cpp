@@ -1,0 +1,120 @@
+#include "podstate.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView kImageReasons[] = {"ImagePullBackOff"_L1, "ErrImagePull"_L1, "InvalidImageName"_L1,
+                                               "ErrImageNeverPull"_L1, "ImageInspectError"_L1, "RegistryUnavailable"_L1};
+constexpr QLatin1StringView kConfigReasons[] = {"CreateContainerConfigError"_L1, "CreateContainerError"_L1,
+                                                "RunContainerError"_L1, "PreStartHookError"_L1, "PostStartHookError"_L1};
+
+template <std::size_t N> bool isOneOf(const QString &reason, const QLatin1StringView (&list)[N])
+{
+    return std::any_of(std::begin(list), std::end(list), [&](QLatin1StringView one) { return reason == one; });
+}
+
+PodState made(PodProblem problem, Health health, core::Message message, std::optional<core::WallTime> since,
+              const QString &image = {})
+{
+    return {problem, health, std::move(message), since, image};
+}
+
+std::optional<PodState> containerProblem(const Pod &pod)
+{
+    for (const Container &container : pod.containers) {
+        if (isOneOf(container.waitingReason, kImageReasons)) {
+            return made(PodProblem::ImagePull, Health::Critical,
+                        core::Message(u"pod.image-pull"_s).with(u"image"_s, container.image), pod.readySince, container.image);
+        }
+        if (isOneOf(container.waitingReason, kConfigReasons)) {
+            return made(PodProblem::ConfigError, Health::Critical,
+                        core::Message(u"pod.config-error"_s)
+                            .with(u"container"_s, container.name)
+                            .with(u"problem"_s, container.waitingMessage.isEmpty() ? container.waitingReason : container.waitingMessage),
+                        pod.readySince, container.image);
+        }
+        if (container.waitingReason == "CrashLoopBackOff"_L1) {
+            const QString why = container.lastTerminatedReason == "OOMKilled"_L1 ? u"pod.crash-loop-memory"_s : u"pod.crash-loop"_s;
+            return made(PodProblem::CrashLoop, Health::Critical,
+                        core::Message(why)
+                            .with(u"container"_s, container.name)
+                            .with(u"exit"_s, container.lastExitCode.value_or(container.exitCode)),
+                        pod.readySince, container.image);
+        }
+    }
+    return {};
+}
+
+std::optional<PodState> recentOom(const Pod &pod, core::WallTime now)
+{
+    for (const Container &container : pod.containers) {
+        const bool isNow = container.terminatedReason == "OOMKilled"_L1;
+        const bool wasLately = container.lastTerminatedReason == "OOMKilled"_L1 && container.lastFinishedAt
+            && now - *container.lastFinishedAt < kOomMemory;
+        if (isNow || wasLately) {
+            return made(PodProblem::OomKilled, Health::Warning,
+                        core::Message(u"pod.oom-killed"_s).with(u"container"_s, container.name),
+                        container.lastFinishedAt ? container.lastFinishedAt : pod.readySince, container.image);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+PodState podState(const Pod &pod, core::WallTime now)
+{
+    const QString image = pod.containers.isEmpty() ? QString() : pod.containers.first().image;
+    if (pod.phase == "Succeeded"_L1)
+        return made(PodProblem::Completed, Health::Unknown, core::Message(u"pod.completed"_s), pod.readySince, image);
+    if (pod.deleting)
+        return made(PodProblem::Terminating, Health::Unknown, core::Message(u"pod.terminating"_s), {}, image);
+    if (pod.phase == "Failed"_L1) {
+        return made(PodProblem::Failed, Health::Critical,
+                    core::Message(u"pod.failed"_s).with(u"reason"_s, pod.reason.isEmpty() ? pod.phase : pod.reason),
+                    pod.readySince, image);
+    }
+    if (auto problem = containerProblem(pod))
+        return *problem;
+    if (pod.ready) {
+        if (auto oom = recentOom(pod, now))
+            return *oom;
+        return made(PodProblem::None, Health::Passing, core::Message(u"pod.ready"_s), pod.readySince, image);
+    }
+    if (pod.phase == "Pending"_L1 && (pod.reason == "Unschedulable"_L1 || (pod.node.isEmpty() && !pod.message.isEmpty()))) {
+        return made(PodProblem::Unschedulable, Health::Critical,
+                    core::Message(u"pod.unschedulable"_s).with(u"problem"_s, pod.message), pod.readySince ? pod.readySince : pod.createdAt,
+                    image);
+    }
+    if (auto oom = recentOom(pod, now)) {
+        oom->health = Health::Critical;
+        return *oom;
+    }
+    const auto since = pod.readySince ? pod.readySince : pod.createdAt;
+    if (since && now - *since < kStartingGrace)
+        return made(PodProblem::Starting, Health::Unknown, core::Message(u"pod.starting"_s), since, image);
+    return made(PodProblem::NotReady, Health::Warning,
+                pod.readyMessage.isEmpty() ? core::Message(u"pod.not-ready"_s)
+                                           : core::Message(u"pod.not-ready-why"_s).with(u"problem"_s, pod.readyMessage),
+                since, image);
+}
+
+int restarts(const Pod &pod)
+{
+    int all = 0;
+    for (const Container &container : pod.containers)
+        all += container.restarts;
+    return all;
+}
+
+int readyContainers(const Pod &pod)
+{
+    return int(std::count_if(pod.containers.cbegin(), pod.containers.cend(), [](const Container &one) { return one.ready; }));
+}
+
+} // namespace engine
