@@ -1,0 +1,44 @@
+#pragma once
+
+#include "cell.h"
+
+#include <contract/v1.h>
+#include <core/clock.h>
+
+#include <QString>
+
+#include <span>
+
+namespace models {
+
+/// One column of a table over contract rows. Adding a column is adding a line to its table (servicecolumns.cpp and its
+/// neighbours); the views, the column chooser, sorting and copying follow.
+struct Column
+{
+    const char *id;    ///< stable: saved settings, Sort.column of the contract
+    const char *title; ///< English, translated in context "columns"
+    int widthPx;       ///< first width; 0 = takes what is left
+    bool rightAligned;
+    bool shownAtFirst;
+    bool sortable;
+    /// `elapsed`: how long ago the row arrived; ages in the row are older by that much now.
+    Cell (*read)(const contract::v1::Row &row, core::Milliseconds elapsed);
+    /// True when the text changes with the mere passing of time.
+    bool ages = false;
+};
+
+using Columns = std::span<const Column>;
+
+Columns serviceColumns();
+Columns sourceColumns();
+Columns instanceColumns();
+Columns podColumns();
+Columns workloadColumns();
+Columns eventColumns();
+Columns alertColumns();
+Columns changeColumns();
+
+/// The translated title.
+QString title(const Column &column);
+
+} // namespace models

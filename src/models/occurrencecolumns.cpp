@@ -1,0 +1,152 @@
+#include "cells.h"
+#include "column.h"
+
+#include <contract/phrases.h>
+
+#include <QCoreApplication>
+
+// The tables of what happened and of where the data comes from: events, alerts, changes, sources.
+
+namespace models {
+
+namespace {
+
+using contract::v1::Row;
+using core::Milliseconds;
+
+Cell::Tone toneOfSeverity(const std::string &severity)
+{
+    if (severity == "critical" || severity == "page" || severity == "error")
+        return Cell::Tone::Critical;
+    return severity == "warning" ? Cell::Tone::Warning : Cell::Tone::Muted;
+}
+
+Cell sourceState(const Row &row, Milliseconds elapsed)
+{
+    const auto &source = row.source();
+    Cell cell;
+    if (source.freshness() == contract::v1::FRESHNESS_LIVE) {
+        QStringList warnings;
+        for (const auto &warning : source.warnings())
+            warnings += contract::Phrases::render(warning);
+        cell.text = warnings.join(QLatin1String("; "));
+        cell.tone = Cell::Tone::Warning;
+    } else if (source.has_error()) {
+        cell.text = contract::Phrases::render(contract::v1::Message(source.error().message()));
+        cell.tone = Cell::Tone::Critical;
+        const qint64 next = source.next_try_ms() - elapsed.count();
+        if (next > 0) {
+            cell.text = QCoreApplication::translate("models", "%1; next try in %2")
+                            .arg(cell.text, core::formatDuration(Milliseconds(next)));
+        }
+    }
+    cell.toolTip = cell.text;
+    return cell;
+}
+
+Cell counts(const Row &row, Milliseconds)
+{
+    QStringList parts;
+    for (const auto &count : row.source().counts())
+        parts += QStringLiteral("%1 %2").arg(count.number()).arg(shown(count.what()));
+    Cell cell;
+    cell.text = parts.join(QLatin1String(", "));
+    cell.toolTip = cell.text;
+    cell.tone = Cell::Tone::Muted;
+    return cell;
+}
+
+constexpr Column kEvents[] = {
+    {"last", QT_TRANSLATE_NOOP("columns", "Last seen"), 110, false, true, true,
+     [](const Row &row, Milliseconds elapsed) { return agoCell(row.event().last_ms(), row.event().last_unix_ms(), elapsed); },
+     true},
+    {"type", QT_TRANSLATE_NOOP("columns", "Type"), 80, false, true, true,
+     [](const Row &row, Milliseconds) {
+         return textCell(row.event().type(), row.event().type() == "Warning" ? Cell::Tone::Warning : Cell::Tone::Muted);
+     }},
+    {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 140, false, true, true,
+     [](const Row &row, Milliseconds) { return textCell(row.event().reason()); }},
+    {"object", QT_TRANSLATE_NOOP("columns", "Object"), 240, false, true, true,
+     [](const Row &row, Milliseconds) { return monoCell(row.event().object_kind() + "/" + row.event().object()); }},
+    {"message", QT_TRANSLATE_NOOP("columns", "Message"), 0, false, true, false,
+     [](const Row &row, Milliseconds) { return textCell(row.event().message()); }},
+    {"count", QT_TRANSLATE_NOOP("columns", "Count"), 60, true, true, true,
+     [](const Row &row, Milliseconds) { return countCell(row.event().count()); }},
+};
+
+constexpr Column kAlerts[] = {
+    {"severity", QT_TRANSLATE_NOOP("columns", "Severity"), 90, false, true, true,
+     [](const Row &row, Milliseconds) { return textCell(row.alert().severity(), toneOfSeverity(row.alert().severity())); }},
+    {"state", QT_TRANSLATE_NOOP("columns", "State"), 90, false, true, true,
+     [](const Row &row, Milliseconds) { return textCell(row.alert().state()); }},
+    {"name", QT_TRANSLATE_NOOP("columns", "Alert"), 200, false, true, true,
+     [](const Row &row, Milliseconds) { return nameCell(row.alert().name(), row.alert().freshness()); }},
+    {"summary", QT_TRANSLATE_NOOP("columns", "Summary"), 0, false, true, false,
+     [](const Row &row, Milliseconds) { return textCell(row.alert().summary()); }},
+    {"active", QT_TRANSLATE_NOOP("columns", "Active for"), 100, true, true, true,
+     [](const Row &row, Milliseconds elapsed) { return ageCell(row.alert().active_ms(), elapsed); }, true},
+};
+
+constexpr Column kChanges[] = {
+    {"at", QT_TRANSLATE_NOOP("columns", "When"), 120, false, true, true,
+     [](const Row &row, Milliseconds elapsed) { return agoCell(row.change().age_ms(), row.change().at_unix_ms(), elapsed); },
+     true},
+    {"message", QT_TRANSLATE_NOOP("columns", "Change"), 0, false, true, false,
+     [](const Row &row, Milliseconds) {
+         Cell cell;
+         cell.text = contract::Phrases::render(row.change().message());
+         cell.toolTip = cell.text;
+         return cell;
+     }},
+};
+
+constexpr Column kSources[] = {
+    {"freshness", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true,
+     [](const Row &row, Milliseconds) {
+         Cell cell;
+         cell.kind = Cell::Kind::Health;
+         cell.freshness = row.source().freshness();
+         // A source that answers is passing; anything else has the look of its freshness.
+         cell.health = contract::v1::HEALTH_PASSING;
+         cell.text = contract::Phrases::freshness(row.source().freshness());
+         return cell;
+     }},
+    {"name", QT_TRANSLATE_NOOP("columns", "Source"), 150, false, true, true,
+     [](const Row &row, Milliseconds) { return nameCell(row.source().name(), row.source().freshness()); }},
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
+     [](const Row &row, Milliseconds) { return textCell(row.source().environment(), Cell::Tone::Muted); }},
+    {"system", QT_TRANSLATE_NOOP("columns", "System"), 110, false, true, true,
+     [](const Row &row, Milliseconds) { return textCell(row.source().system(), Cell::Tone::Muted); }},
+    {"endpoint", QT_TRANSLATE_NOOP("columns", "Address"), 220, false, true, true,
+     [](const Row &row, Milliseconds) { return monoCell(row.source().endpoint()); }},
+    {"version", QT_TRANSLATE_NOOP("columns", "Version"), 80, false, true, true,
+     [](const Row &row, Milliseconds) { return monoCell(row.source().version()); }},
+    {"finding", QT_TRANSLATE_NOOP("columns", "What is wrong"), 0, false, true, false, sourceState, true},
+    {"counts", QT_TRANSLATE_NOOP("columns", "Holds"), 220, false, true, false, counts},
+    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 64, true, true, true,
+     [](const Row &row, Milliseconds elapsed) { return ageCell(row.source().age_ms(), elapsed); }, true},
+};
+
+} // namespace
+
+Columns eventColumns()
+{
+    return kEvents;
+}
+
+Columns alertColumns()
+{
+    return kAlerts;
+}
+
+Columns changeColumns()
+{
+    return kChanges;
+}
+
+Columns sourceColumns()
+{
+    return kSources;
+}
+
+} // namespace models

@@ -1,0 +1,291 @@
+#include "rowsmodel.h"
+
+#include <contract/convert.h>
+
+namespace models {
+
+namespace {
+
+constexpr int kFirstLimit = 120; // rows: a tall screen and its margins
+constexpr int kMargin = 40;      // rows kept on each side of what is visible
+
+bool isLive(const contract::v1::Row &row)
+{
+    using contract::v1::Row;
+    switch (row.kind_case()) {
+    case Row::kService: return row.service().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kInstance: return row.instance().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kPod: return row.pod().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kWorkload: return row.workload().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kNode: return row.node().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kAlert: return row.alert().freshness() == contract::v1::FRESHNESS_LIVE;
+    case Row::kSource: return row.source().freshness() == contract::v1::FRESHNESS_LIVE;
+    default: return true;
+    }
+}
+
+} // namespace
+
+RowsModel::RowsModel(Columns columns, core::Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent), m_columns(columns), m_clock(clock), m_wantedLimit(kFirstLimit)
+{
+    using namespace std::chrono_literals;
+    m_ages = m_clock.every(1s, [this] { ageTick(); });
+}
+
+RowsModel::~RowsModel()
+{
+    unsubscribe();
+}
+
+void RowsModel::subscribe(qlink::Link *link, contract::v1::Subscribe scope, const QString &environment)
+{
+    unsubscribe();
+    const contract::v1::ChangeWindow window = wanted();
+    scope.set_filter(window.filter());
+    *scope.mutable_sort() = window.sort();
+    *scope.mutable_window() = window.window();
+    contract::v1::Request request;
+    request.set_environment(contract::utf8(environment));
+    *request.mutable_subscribe() = std::move(scope);
+    m_stream = link->open(std::move(request), this);
+    connect(m_stream, &qlink::Stream::received, this, &RowsModel::onResponse);
+    connect(m_stream, &qlink::Stream::ended, this, &RowsModel::onEnded);
+    setState(State::Loading);
+}
+
+void RowsModel::unsubscribe()
+{
+    delete m_stream.data();
+}
+
+contract::v1::ChangeWindow RowsModel::wanted() const
+{
+    contract::v1::ChangeWindow change;
+    change.set_filter(contract::utf8(m_filter));
+    if (!m_sortColumn.isEmpty()) {
+        auto *sort = change.add_sort();
+        sort->set_column(contract::utf8(m_sortColumn));
+        sort->set_descending(m_sortDescending);
+    }
+    change.mutable_window()->set_offset(m_wantedOffset);
+    change.mutable_window()->set_limit(m_wantedLimit);
+    return change;
+}
+
+void RowsModel::setFilter(const QString &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    m_wantedOffset = 0;
+    if (m_stream)
+        m_stream->change(wanted());
+}
+
+void RowsModel::setSort(const QString &column, bool descending)
+{
+    if (column == m_sortColumn && descending == m_sortDescending)
+        return;
+    m_sortColumn = column;
+    m_sortDescending = descending;
+    if (m_stream)
+        m_stream->change(wanted());
+}
+
+void RowsModel::setVisibleRange(int first, int last)
+{
+    m_firstVisible = std::max(0, first);
+    m_lastVisible = std::max(m_firstVisible, last);
+    moveWindow();
+}
+
+void RowsModel::moveWindow()
+{
+    const int visible = m_lastVisible - m_firstVisible + 1;
+    const int limit = std::max(kFirstLimit, visible + 2 * kMargin);
+    const bool before = m_firstVisible < m_wantedOffset;
+    const bool behind = m_lastVisible >= m_wantedOffset + m_wantedLimit && m_wantedOffset + m_wantedLimit < m_total;
+    if (!before && !behind && limit <= m_wantedLimit)
+        return;
+    m_wantedOffset = std::max(0, m_firstVisible - kMargin);
+    m_wantedLimit = limit;
+    if (m_stream)
+        m_stream->change(wanted());
+}
+
+const contract::v1::Row *RowsModel::row(int row) const
+{
+    const int at = row - m_offset;
+    return at >= 0 && at < int(m_window.size()) ? &m_window[std::size_t(at)]->row : nullptr;
+}
+
+QString RowsModel::key(int row) const
+{
+    const contract::v1::Row *found = this->row(row);
+    return found ? contract::text(found->key()) : QString();
+}
+
+int RowsModel::find(const QString &key) const
+{
+    const std::string wantedKey = contract::utf8(key);
+    for (std::size_t i = 0; i < m_window.size(); ++i) {
+        if (m_window[i]->row.key() == wantedKey)
+            return m_offset + int(i);
+    }
+    return -1;
+}
+
+int RowsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_total;
+}
+
+int RowsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant RowsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Column &column = m_columns[std::size_t(index.column())];
+    if (role == Qt::TextAlignmentRole)
+        return int((column.rightAligned ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const int at = index.row() - m_offset;
+    if (at < 0 || at >= int(m_window.size()))
+        return {};
+    const Held &held = *m_window[std::size_t(at)];
+    if (role == KeyRole)
+        return contract::text(held.row.key());
+    if (role == LiveRole)
+        return isLive(held.row);
+    if (role != CellRole && role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
+        return {};
+    const auto elapsed = std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - held.receivedAt);
+    const Cell cell = column.read(held.row, elapsed);
+    switch (role) {
+    case CellRole: return QVariant::fromValue(cell);
+    case Qt::ToolTipRole: return cell.toolTip;
+    case Qt::AccessibleTextRole: return title(column) + QLatin1String(": ") + cell.spoken();
+    default: return cell.spoken();
+    }
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= int(m_columns.size()))
+        return {};
+    const Column &column = m_columns[std::size_t(section)];
+    if (role == Qt::DisplayRole)
+        return title(column);
+    if (role == Qt::TextAlignmentRole)
+        return int((column.rightAligned ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return {};
+}
+
+void RowsModel::onResponse(const qlink::ResponsePtr &response)
+{
+    if (response->has_snapshot())
+        take(response->snapshot());
+    else if (response->has_delta())
+        take(response->delta());
+}
+
+void RowsModel::onEnded(const qlink::ResponsePtr &last)
+{
+    if (last->has_error())
+        m_error = last->error();
+    setState(State::Failed);
+}
+
+void RowsModel::setTotal(int total)
+{
+    if (total > m_total) {
+        beginInsertRows({}, m_total, total - 1);
+        m_total = total;
+        endInsertRows();
+    } else if (total < m_total) {
+        beginRemoveRows({}, total, m_total - 1);
+        m_total = total;
+        // What lay behind the new end is gone from the window too.
+        if (m_offset + int(m_window.size()) > total)
+            m_window.resize(std::size_t(std::max(0, total - m_offset)));
+        endRemoveRows();
+    }
+}
+
+void RowsModel::take(const contract::v1::Snapshot &snapshot)
+{
+    setTotal(snapshot.total());
+    const auto now = m_clock.now();
+    m_offset = snapshot.offset();
+    m_window.clear();
+    m_window.reserve(std::size_t(snapshot.rows_size()));
+    for (const auto &row : snapshot.rows())
+        m_window.push_back(std::make_shared<const Held>(Held{row, now}));
+    m_unfiltered = snapshot.unfiltered();
+    m_tally = snapshot.tally();
+    m_freshness = snapshot.freshness();
+    if (m_total > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
+    setState(State::Ready);
+    Q_EMIT tallyChanged();
+}
+
+void RowsModel::take(const contract::v1::Delta &delta)
+{
+    const auto now = m_clock.now();
+    for (const int at : delta.removed()) {
+        if (at < 0 || at >= int(m_window.size()) || m_offset + at >= m_total)
+            continue;
+        beginRemoveRows({}, m_offset + at, m_offset + at);
+        m_window.erase(m_window.begin() + at);
+        --m_total;
+        endRemoveRows();
+    }
+    for (const auto &placed : delta.inserted()) {
+        const int at = placed.position();
+        if (at < 0 || at > int(m_window.size()))
+            continue;
+        beginInsertRows({}, m_offset + at, m_offset + at);
+        m_window.insert(m_window.begin() + at, std::make_shared<const Held>(Held{placed.row(), now}));
+        ++m_total;
+        endInsertRows();
+    }
+    for (const auto &placed : delta.changed()) {
+        const int at = placed.position();
+        if (at < 0 || at >= int(m_window.size()))
+            continue;
+        m_window[std::size_t(at)] = std::make_shared<const Held>(Held{placed.row(), now});
+        Q_EMIT dataChanged(index(m_offset + at, 0), index(m_offset + at, int(m_columns.size()) - 1));
+    }
+    setTotal(delta.total());
+    m_unfiltered = delta.unfiltered();
+    m_tally = delta.tally();
+    m_freshness = delta.freshness();
+    Q_EMIT tallyChanged();
+}
+
+void RowsModel::setState(State state)
+{
+    if (state == State::Ready)
+        m_error.reset();
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void RowsModel::ageTick()
+{
+    const int first = std::max(m_firstVisible, m_offset);
+    const int last = std::min({m_lastVisible, m_offset + int(m_window.size()) - 1, m_total - 1});
+    if (first > last)
+        return;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].ages)
+            Q_EMIT dataChanged(index(first, int(i)), index(last, int(i)));
+    }
+}
+
+} // namespace models

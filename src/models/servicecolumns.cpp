@@ -1,0 +1,157 @@
+#include "cells.h"
+#include "column.h"
+
+#include <contract/phrases.h>
+
+#include <QCoreApplication>
+
+namespace models {
+
+namespace {
+
+using contract::v1::Row;
+using core::Milliseconds;
+
+Cell why(const Row &row, Milliseconds elapsed)
+{
+    const auto &service = row.service();
+    QStringList all;
+    for (const auto &reason : service.reasons())
+        all += contract::Phrases::render(reason.message());
+    Cell cell;
+    cell.text = all.isEmpty() ? QString() : all.join(QLatin1String("; "));
+    cell.toolTip = all.join(u'\n');
+    if (service.freshness() == contract::v1::FRESHNESS_STALE || service.freshness() == contract::v1::FRESHNESS_UNAUTHORISED) {
+        cell.tone = Cell::Tone::Muted;
+        if (service.age_ms() >= 0) {
+            const QString last = QCoreApplication::translate("models", "%1, %2 ago")
+                                     .arg(contract::Phrases::health(service.health()),
+                                          core::formatDuration(Milliseconds(service.age_ms()) + elapsed));
+            cell.text = cell.text.isEmpty() ? last : QCoreApplication::translate("models", "%1: %2").arg(last, cell.text);
+        }
+    } else if (service.health() == contract::v1::HEALTH_PASSING || service.health() == contract::v1::HEALTH_UNKNOWN) {
+        cell.tone = Cell::Tone::Muted;
+    }
+    return cell;
+}
+
+Cell spark(const Row &row, Milliseconds)
+{
+    Cell cell;
+    cell.kind = Cell::Kind::Spark;
+    const auto &signal = row.service().p95().spark_size() > 0 ? row.service().p95() : row.service().rate();
+    cell.spark = QVector<float>(signal.spark().begin(), signal.spark().end());
+    cell.freshness = row.service().freshness();
+    return cell;
+}
+
+Cell errors(const Row &row, Milliseconds)
+{
+    Cell cell = signalCell(row.service().error_ratio(), core::Unit::Ratio);
+    const auto &signal = row.service().error_ratio();
+    if (signal.present() && !signal.stale()) {
+        // The same bounds as the roll-up's informative thresholds (resources/help/health.md).
+        if (signal.value() >= 0.02)
+            cell.tone = Cell::Tone::Critical;
+        else if (signal.value() >= 0.005)
+            cell.tone = Cell::Tone::Warning;
+    }
+    return cell;
+}
+
+Cell ready(const Row &row, Milliseconds)
+{
+    if (row.service().has_replicas())
+        return readyCell(row.service().ready(), row.service().desired());
+    Cell cell = textCell({});
+    cell.kind = Cell::Kind::Number;
+    return cell;
+}
+
+Cell checks(const Row &row, Milliseconds)
+{
+    const auto &service = row.service();
+    const int all = service.checks_passing() + service.checks_warning() + service.checks_critical();
+    Cell cell;
+    cell.kind = Cell::Kind::Number;
+    if (all == 0)
+        return textCell({});
+    cell.text = QStringLiteral("%1/%2").arg(service.checks_passing()).arg(all);
+    if (service.checks_critical() > 0)
+        cell.tone = Cell::Tone::Critical;
+    else if (service.checks_warning() > 0)
+        cell.tone = Cell::Tone::Warning;
+    cell.toolTip = QCoreApplication::translate("models", "%1 passing, %2 warning, %3 critical")
+                       .arg(service.checks_passing())
+                       .arg(service.checks_warning())
+                       .arg(service.checks_critical());
+    return cell;
+}
+
+Cell alerts(const Row &row, Milliseconds)
+{
+    if (row.service().alerts() == 0)
+        return textCell({});
+    return countCell(row.service().alerts(), Cell::Tone::Critical);
+}
+
+Cell lastChange(const Row &row, Milliseconds elapsed)
+{
+    if (!row.service().has_last_change())
+        return textCell({});
+    const auto &change = row.service().last_change();
+    Cell cell = agoCell(change.age_ms(), change.at_unix_ms(), elapsed);
+    cell.kind = Cell::Kind::Text;
+    cell.text = QCoreApplication::translate("models", "%1, %2").arg(contract::Phrases::render(change.message()), cell.text);
+    return cell;
+}
+
+constexpr Column kColumns[] = {
+    {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
+     [](const Row &row, Milliseconds elapsed) {
+         return healthCell(row.service().health(), row.service().freshness(), row.service().age_ms() + elapsed.count());
+     }},
+    {"name", QT_TRANSLATE_NOOP("columns", "Service"), 140, false, true, true,
+     [](const Row &row, Milliseconds) { return nameCell(row.service().name(), row.service().freshness()); }},
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, false, true,
+     [](const Row &row, Milliseconds) { return textCell(row.service().environment(), Cell::Tone::Muted); }},
+    {"namespace", QT_TRANSLATE_NOOP("columns", "Namespace"), 100, false, false, true,
+     [](const Row &row, Milliseconds) { return textCell(row.service().namespace_(), Cell::Tone::Muted); }},
+    {"reasons", QT_TRANSLATE_NOOP("columns", "Why"), 0, false, true, false, why, true},
+    {"rate", QT_TRANSLATE_NOOP("columns", "Rate"), 84, true, true, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().rate(), core::Unit::PerSecond); }},
+    {"error_ratio", QT_TRANSLATE_NOOP("columns", "Errors"), 72, true, true, true, errors},
+    {"p50", QT_TRANSLATE_NOOP("columns", "p50"), 76, true, false, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p50(), core::Unit::Seconds); }},
+    {"p95", QT_TRANSLATE_NOOP("columns", "p95"), 76, true, true, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p95(), core::Unit::Seconds); }},
+    {"p99", QT_TRANSLATE_NOOP("columns", "p99"), 76, true, false, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p99(), core::Unit::Seconds); }},
+    {"spark", QT_TRANSLATE_NOOP("columns", "last 1 h"), 100, false, true, false, spark},
+    {"cpu", QT_TRANSLATE_NOOP("columns", "CPU"), 64, true, false, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().cpu(), core::Unit::Ratio); }},
+    {"memory", QT_TRANSLATE_NOOP("columns", "Memory"), 72, true, false, true,
+     [](const Row &row, Milliseconds) { return signalCell(row.service().memory(), core::Unit::Ratio); }},
+    {"ready", QT_TRANSLATE_NOOP("columns", "Ready"), 64, true, true, true, ready},
+    {"version", QT_TRANSLATE_NOOP("columns", "Version"), 80, false, true, true,
+     [](const Row &row, Milliseconds) { return monoCell(row.service().version()); }},
+    {"checks", QT_TRANSLATE_NOOP("columns", "Checks"), 68, true, true, true, checks},
+    {"alerts", QT_TRANSLATE_NOOP("columns", "Alerts"), 60, true, true, true, alerts},
+    {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 180, false, true, true, lastChange, true},
+    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, true,
+     [](const Row &row, Milliseconds elapsed) { return ageCell(row.service().age_ms(), elapsed); }, true},
+};
+
+} // namespace
+
+Columns serviceColumns()
+{
+    return kColumns;
+}
+
+QString title(const Column &column)
+{
+    return QCoreApplication::translate("columns", column.title);
+}
+
+} // namespace models
