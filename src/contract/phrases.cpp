@@ -5,6 +5,7 @@
 #include "phrases_errors.h"
 #include "phrases_health.h"
 #include "phrases_json.h"
+#include "phrases_link.h"
 #include "phrases_sources.h"
 
 #include <core/text.h>
@@ -21,7 +22,7 @@ const QHash<QString, const char *> &sentences()
 {
     static const QHash<QString, const char *> all = [] {
         QHash<QString, const char *> map;
-        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources(), phrasesJson()}) {
+        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources(), phrasesJson(), phrasesLink()}) {
             for (int i = 0; i < table.size; ++i)
                 map.insert(QString::fromLatin1(table.phrases[i].code), table.phrases[i].sentence);
         }

@@ -1,0 +1,35 @@
+#include "phrases_link.h"
+
+#include <QtGlobal>
+
+#include <iterator>
+
+namespace contract {
+
+PhraseTable phrasesLink()
+{
+    static constexpr Phrase kPhrases[] = {
+        {"link.closed", QT_TRANSLATE_NOOP("phrases", "the connection to the engine has ended; connect again")},
+        {"link.engine-ended", QT_TRANSLATE_NOOP("phrases", "the engine has ended; start it again")},
+        {"link.frame-too-large", QT_TRANSLATE_NOOP("phrases", "a message of %{size:bytes} is larger than the %{limit:bytes} that a connection carries; ask for less at once")},
+        {"link.frame-garbage", QT_TRANSLATE_NOOP("phrases", "the other side sent bytes that are no message of Quarterdeck; check that the address belongs to a Quarterdeck gateway of this version")},
+        {"link.frame-truncated", QT_TRANSLATE_NOOP("phrases", "the connection ended in the middle of a message; connect again")},
+        {"session.version", QT_TRANSLATE_NOOP("phrases", "this client speaks version %{theirs} of the contract and the engine version %{ours}; update the engine, or use an older client")},
+        {"session.unknown-request", QT_TRANSLATE_NOOP("phrases", "the engine does not know this request; update the engine, or use a client of its version")},
+        {"session.id-missing", QT_TRANSLATE_NOOP("phrases", "the request has no id; this is a defect of the client")},
+        {"session.id-in-use", QT_TRANSLATE_NOOP("phrases", "the request's id belongs to one that is still under way; this is a defect of the client")},
+        {"session.unknown-collection", QT_TRANSLATE_NOOP("phrases", "there is no collection “%{name}”; the engine's capabilities list those that it has")},
+        {"session.unknown-subscription", QT_TRANSLATE_NOOP("phrases", "the subscription that was to be changed has ended; subscribe again")},
+        {"session.filter-too-long", QT_TRANSLATE_NOOP("phrases", "the filter is longer than %{limit} characters; shorten it")},
+        {"session.too-many-open", QT_TRANSLATE_NOOP("phrases", "more than %{limit} requests are under way on this connection; wait for some to end, or cancel some")},
+        {"session.deadline", QT_TRANSLATE_NOOP("phrases", "no answer within %{after}; ask for less, or allow more time")},
+        {"session.answer-too-large", QT_TRANSLATE_NOOP("phrases", "the answer would be %{size:bytes}, more than the %{limit:bytes} that one message may have; ask for fewer rows, a shorter time or a longer step")},
+        {"query.empty", QT_TRANSLATE_NOOP("phrases", "the query is empty; write a PromQL expression, for example: up")},
+        {"query.bad-range", QT_TRANSLATE_NOOP("phrases", "the time range ends before it begins or lies outside the calendar; choose another")},
+        {"query.bad-step", QT_TRANSLATE_NOOP("phrases", "the step between two points must be longer than nothing; choose a longer one")},
+        {"query.too-many-points", QT_TRANSLATE_NOOP("phrases", "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
+    };
+    return {kPhrases, int(std::size(kPhrases))};
+}
+
+} // namespace contract

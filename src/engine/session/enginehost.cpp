@@ -1,0 +1,18 @@
+#include "enginehost.h"
+
+namespace engine {
+
+bool EngineHost::retry(const QString &environment, const QString &source)
+{
+    if (!source.isEmpty())
+        return m_engine->retry(source);
+    for (const EnvironmentConfig &config : m_engine->environments()) {
+        if (!environment.isEmpty() && config.name != environment)
+            continue;
+        for (const SourceConfig &each : config.sources)
+            m_engine->retry(each.id);
+    }
+    return true;
+}
+
+} // namespace engine

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "sessionhost.h"
+
+namespace engine {
+
+/// The real engine as sessions see it. Owns it.
+class EngineHost final : public SessionHost
+{
+public:
+    explicit EngineHost(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
+
+    Engine &engine() const { return *m_engine; }
+
+    const EngineClock &engineClock() const override { return m_engine->engineClock(); }
+    QStringList collectionNames() const override { return m_engine->collectionNames(); }
+    Collection *collection(const QString &name) const override { return m_engine->collection(name); }
+    QStringList systems() const override { return m_engine->systems(); }
+    bool retry(const QString &environment, const QString &source) override;
+    async::Task<bool> diagnose(QObject *owner, const QString &source, Provider::StepSink sink) override
+    {
+        return m_engine->diagnose(owner, source, std::move(sink));
+    }
+    core::Result<MetricSource> metricSource(const QString &environment, const QString &source) const override
+    {
+        return m_engine->metricSource(environment, source);
+    }
+    core::Result<SignalPlan> signalQueries(const QString &service, const QString &signal, core::Milliseconds step) const override
+    {
+        return m_engine->signalQueries(service, signal, step);
+    }
+
+private:
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace engine

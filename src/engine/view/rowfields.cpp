@@ -1,0 +1,367 @@
+#include "rowfields.h"
+
+#include "../collection.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using v1::Row;
+
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+/// A duration's length grows as its beginning lies further back.
+double lengthSince(qint64 begin)
+{
+    return begin == kNever ? kUnknown : -double(begin);
+}
+
+double valueOf(const v1::Signal &signal)
+{
+    return signal.present() ? signal.value() : kUnknown;
+}
+
+void appendLabels(const google::protobuf::RepeatedPtrField<v1::Label> &labels, std::string &out)
+{
+    for (const v1::Label &label : labels)
+        out.append(label.name()).append(1, '=').append(label.value()).append(1, ' ');
+}
+
+#define QD_TEXT(kind, member) [](const Row &row, std::string &out) { out += row.kind().member(); }
+#define QD_NUMBER(kind, member) [](const Row &row) -> double { return double(row.kind().member()); }
+#define QD_SINCE(kind, member) [](const Row &row) -> double { return lengthSince(row.kind().member()); }
+#define QD_SIGNAL(member) [](const Row &row) -> double { return valueOf(row.service().member()); }
+constexpr auto kNoText = nullptr;
+constexpr auto kNoNumber = nullptr;
+
+constexpr std::array kEnvironment{
+    RowField{"name", FieldKind::Text, QD_TEXT(environment, name), kNoNumber},
+};
+
+constexpr std::array kSource{
+    RowField{"name", FieldKind::Text, QD_TEXT(source, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(source, environment), kNoNumber},
+    RowField{"system", FieldKind::Word, QD_TEXT(source, system), kNoNumber},
+    RowField{"endpoint", FieldKind::Text, QD_TEXT(source, endpoint), kNoNumber},
+    RowField{"version", FieldKind::Word, QD_TEXT(source, version), kNoNumber},
+    RowField{"identity", FieldKind::Text, QD_TEXT(source, identity), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+};
+
+constexpr std::array kService{
+    RowField{"name", FieldKind::Text, QD_TEXT(service, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(service, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(service, namespace_), kNoNumber},
+    RowField{"datacenter", FieldKind::Word, QD_TEXT(service, datacenter), kNoNumber},
+    RowField{"version", FieldKind::Word, QD_TEXT(service, version), kNoNumber},
+    RowField{"source", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 for (const std::string &source : row.service().sources())
+                     out.append(source).append(1, ' ');
+             },
+             kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"since", FieldKind::Number, kNoText, QD_SINCE(service, since_ms)},
+    RowField{"rate", FieldKind::Number, kNoText, QD_SIGNAL(rate)},
+    RowField{"error_ratio", FieldKind::Number, kNoText, QD_SIGNAL(error_ratio)},
+    RowField{"p50", FieldKind::Number, kNoText, QD_SIGNAL(p50)},
+    RowField{"p95", FieldKind::Number, kNoText, QD_SIGNAL(p95)},
+    RowField{"p99", FieldKind::Number, kNoText, QD_SIGNAL(p99)},
+    RowField{"cpu", FieldKind::Number, kNoText, QD_SIGNAL(cpu)},
+    RowField{"memory", FieldKind::Number, kNoText, QD_SIGNAL(memory)},
+    RowField{"ready", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.service().has_replicas() ? row.service().ready() : kUnknown; }},
+    RowField{"desired", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.service().has_replicas() ? row.service().desired() : kUnknown; }},
+    RowField{"missing", FieldKind::Number, kNoText,
+             [](const Row &row) -> double {
+                 return row.service().has_replicas() ? row.service().desired() - row.service().ready() : kUnknown;
+             }},
+    RowField{"instances", FieldKind::Number, kNoText, QD_NUMBER(service, instances)},
+    RowField{"checks", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.service().checks_critical() * 1e6 + row.service().checks_warning(); }},
+    RowField{"alerts", FieldKind::Number, kNoText, QD_NUMBER(service, alerts)},
+    RowField{"last_change", FieldKind::Number, kNoText,
+             [](const Row &row) -> double {
+                 return row.service().has_last_change() ? lengthSince(row.service().last_change().age_ms()) : kUnknown;
+             }},
+};
+
+constexpr std::array kInstance{
+    RowField{"name", FieldKind::Text, QD_TEXT(instance, name), kNoNumber},
+    RowField{"id", FieldKind::Text, QD_TEXT(instance, id), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(instance, environment), kNoNumber},
+    RowField{"node", FieldKind::Text, QD_TEXT(instance, node), kNoNumber},
+    RowField{"address", FieldKind::Text, QD_TEXT(instance, address), kNoNumber},
+    RowField{"port", FieldKind::Number, kNoText, QD_NUMBER(instance, port)},
+    RowField{"tag", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 for (const std::string &tag : row.instance().tags())
+                     out.append(tag).append(1, ' ');
+             },
+             kNoNumber},
+    RowField{"meta", FieldKind::Text, [](const Row &row, std::string &out) { appendLabels(row.instance().meta(), out); },
+             kNoNumber},
+    RowField{"version", FieldKind::Word, QD_TEXT(instance, version), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(instance, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+};
+
+constexpr std::array kWorkload{
+    RowField{"name", FieldKind::Text, QD_TEXT(workload, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(workload, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(workload, namespace_), kNoNumber},
+    RowField{"kind", FieldKind::Word, QD_TEXT(workload, kind), kNoNumber},
+    RowField{"image", FieldKind::Text, QD_TEXT(workload, image), kNoNumber},
+    RowField{"revision", FieldKind::Word, QD_TEXT(workload, revision), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(workload, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"desired", FieldKind::Number, kNoText, QD_NUMBER(workload, desired)},
+    RowField{"ready", FieldKind::Number, kNoText, QD_NUMBER(workload, ready)},
+    RowField{"updated", FieldKind::Number, kNoText, QD_NUMBER(workload, updated)},
+    RowField{"available", FieldKind::Number, kNoText, QD_NUMBER(workload, available)},
+};
+
+constexpr std::array kPod{
+    RowField{"name", FieldKind::Text, QD_TEXT(pod, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(pod, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(pod, namespace_), kNoNumber},
+    RowField{"node", FieldKind::Text, QD_TEXT(pod, node), kNoNumber},
+    RowField{"phase", FieldKind::Word, QD_TEXT(pod, phase), kNoNumber},
+    RowField{"ip", FieldKind::Text, QD_TEXT(pod, ip), kNoNumber},
+    RowField{"image", FieldKind::Text, QD_TEXT(pod, image), kNoNumber},
+    RowField{"workload", FieldKind::Text, QD_TEXT(pod, workload), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(pod, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"ready", FieldKind::Number, kNoText, QD_NUMBER(pod, ready_containers)},
+    RowField{"restarts", FieldKind::Number, kNoText, QD_NUMBER(pod, restarts)},
+    RowField{"started", FieldKind::Number, kNoText, QD_SINCE(pod, started_ms)},
+    RowField{"last_restart", FieldKind::Number, kNoText, QD_SINCE(pod, last_restart_ms)},
+};
+
+constexpr std::array kNode{
+    RowField{"name", FieldKind::Text, QD_TEXT(node, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(node, environment), kNoNumber},
+    RowField{"version", FieldKind::Word, QD_TEXT(node, version), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(node, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"pods", FieldKind::Number, kNoText, QD_NUMBER(node, pods)},
+};
+
+constexpr std::array kEvent{
+    RowField{"reason", FieldKind::Text, QD_TEXT(event, reason), kNoNumber},
+    RowField{"message", FieldKind::Text, QD_TEXT(event, message), kNoNumber},
+    RowField{"object", FieldKind::Text, QD_TEXT(event, object), kNoNumber},
+    RowField{"kind", FieldKind::Word, QD_TEXT(event, object_kind), kNoNumber},
+    RowField{"type", FieldKind::Word, QD_TEXT(event, type), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(event, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(event, namespace_), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(event, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"count", FieldKind::Number, kNoText, QD_NUMBER(event, count)},
+    RowField{"last", FieldKind::Number, kNoText, QD_SINCE(event, last_ms)},
+};
+
+constexpr std::array kAlert{
+    RowField{"name", FieldKind::Text, QD_TEXT(alert, name), kNoNumber},
+    RowField{"summary", FieldKind::Text, QD_TEXT(alert, summary), kNoNumber},
+    RowField{"description", FieldKind::Text, QD_TEXT(alert, description), kNoNumber},
+    RowField{"label", FieldKind::Text, [](const Row &row, std::string &out) { appendLabels(row.alert().labels(), out); },
+             kNoNumber},
+    RowField{"severity", FieldKind::Word, QD_TEXT(alert, severity), kNoNumber},
+    RowField{"state", FieldKind::Word, QD_TEXT(alert, state), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(alert, environment), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(alert, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"active", FieldKind::Number, kNoText, QD_SINCE(alert, active_ms)},
+    RowField{"value", FieldKind::Number, kNoText, QD_NUMBER(alert, value)},
+};
+
+constexpr std::array kChange{
+    RowField{"kind", FieldKind::Word, QD_TEXT(change, kind), kNoNumber},
+    RowField{"service", FieldKind::Text, QD_TEXT(change, service), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(change, environment), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(change, source), kNoNumber},
+    RowField{"age", FieldKind::Number, kNoText, QD_SINCE(change, age_ms)},
+};
+
+#undef QD_TEXT
+#undef QD_NUMBER
+#undef QD_SINCE
+#undef QD_SIGNAL
+
+const std::string kEmpty;
+
+bool isAscii(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+} // namespace
+
+RowKind kindOfCollection(const QString &collection)
+{
+    static const QHash<QString, RowKind> kinds{
+        {QStringLiteral("environments"), Row::kEnvironment}, {QStringLiteral("sources"), Row::kSource},
+        {QStringLiteral("services"), Row::kService},         {QStringLiteral("instances"), Row::kInstance},
+        {QStringLiteral("workloads"), Row::kWorkload},       {QStringLiteral("pods"), Row::kPod},
+        {QStringLiteral("nodes"), Row::kNode},               {QStringLiteral("events"), Row::kEvent},
+        {QStringLiteral("alerts"), Row::kAlert},             {QStringLiteral("changes"), Row::kChange},
+    };
+    return kinds.value(collection, Row::KIND_NOT_SET);
+}
+
+std::span<const RowField> fieldsOf(RowKind kind)
+{
+    switch (kind) {
+    case Row::kEnvironment: return kEnvironment;
+    case Row::kSource: return kSource;
+    case Row::kService: return kService;
+    case Row::kInstance: return kInstance;
+    case Row::kWorkload: return kWorkload;
+    case Row::kPod: return kPod;
+    case Row::kNode: return kNode;
+    case Row::kEvent: return kEvent;
+    case Row::kAlert: return kAlert;
+    case Row::kChange: return kChange;
+    case Row::KIND_NOT_SET: break;
+    }
+    return {};
+}
+
+const RowField *findField(RowKind kind, std::string_view name)
+{
+    static constexpr std::pair<std::string_view, std::string_view> kShort[] = {
+        {"env", "environment"}, {"ns", "namespace"}, {"dc", "datacenter"},
+        {"fresh", "freshness"}, {"svc", "service"},  {"src", "source"}, {"errors", "error_ratio"},
+    };
+    for (const auto &[alias, full] : kShort) {
+        if (name == alias)
+            name = full;
+    }
+    for (const RowField &field : fieldsOf(kind)) {
+        if (name == field.name)
+            return &field;
+    }
+    return nullptr;
+}
+
+v1::Health healthOf(const Row &row)
+{
+    switch (row.kind_case()) {
+    case Row::kService: return row.service().health();
+    case Row::kInstance: return row.instance().health();
+    case Row::kWorkload: return row.workload().health();
+    case Row::kPod: return row.pod().health();
+    case Row::kNode: return row.node().health();
+    case Row::kSource:
+        if (row.source().freshness() == v1::FRESHNESS_LIVE)
+            return row.source().warnings().empty() ? v1::HEALTH_PASSING : v1::HEALTH_WARNING;
+        return row.source().freshness() == v1::FRESHNESS_LOADING ? v1::HEALTH_UNKNOWN : v1::HEALTH_CRITICAL;
+    case Row::kEvent: return row.event().type() == "Warning" ? v1::HEALTH_WARNING : v1::HEALTH_UNKNOWN;
+    case Row::kAlert:
+        if (row.alert().state() == "suppressed")
+            return v1::HEALTH_UNKNOWN;
+        return row.alert().state() == "firing" && row.alert().severity() == "critical" ? v1::HEALTH_CRITICAL : v1::HEALTH_WARNING;
+    default: return v1::HEALTH_UNKNOWN;
+    }
+}
+
+v1::Freshness freshnessOf(const Row &row)
+{
+    switch (row.kind_case()) {
+    case Row::kSource: return row.source().freshness();
+    case Row::kService: return row.service().freshness();
+    case Row::kInstance: return row.instance().freshness();
+    case Row::kWorkload: return row.workload().freshness();
+    case Row::kPod: return row.pod().freshness();
+    case Row::kNode: return row.node().freshness();
+    case Row::kAlert: return row.alert().freshness();
+    default: return v1::FRESHNESS_LIVE;
+    }
+}
+
+const std::string &environmentOf(const Row &row)
+{
+    switch (row.kind_case()) {
+    case Row::kEnvironment: return row.environment().name();
+    case Row::kSource: return row.source().environment();
+    case Row::kService: return row.service().environment();
+    case Row::kInstance: return row.instance().environment();
+    case Row::kWorkload: return row.workload().environment();
+    case Row::kPod: return row.pod().environment();
+    case Row::kNode: return row.node().environment();
+    case Row::kEvent: return row.event().environment();
+    case Row::kAlert: return row.alert().environment();
+    case Row::kChange: return row.change().environment();
+    case Row::KIND_NOT_SET: break;
+    }
+    return kEmpty;
+}
+
+std::string folded(std::string_view utf8)
+{
+    if (!isAscii(utf8)) {
+        const QByteArray lower = QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toCaseFolded().toUtf8();
+        return std::string(lower.constData(), std::size_t(lower.size()));
+    }
+    std::string out(utf8);
+    for (char &c : out)
+        c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+    return out;
+}
+
+void appendSearchText(const Row &row, std::string &out)
+{
+    const std::size_t begin = out.size();
+    for (const RowField &field : fieldsOf(row.kind_case())) {
+        if (!field.text)
+            continue;
+        field.text(row, out);
+        out += '\n';
+    }
+    const std::string_view added(out.data() + begin, out.size() - begin);
+    if (isAscii(added)) {
+        for (std::size_t i = begin; i < out.size(); ++i)
+            out[i] = out[i] >= 'A' && out[i] <= 'Z' ? char(out[i] + 32) : out[i];
+    } else {
+        const std::string lower = folded(added);
+        out.replace(begin, std::string::npos, lower);
+    }
+}
+
+std::string_view wordOf(v1::Health health)
+{
+    switch (health) {
+    case v1::HEALTH_PASSING: return "passing";
+    case v1::HEALTH_WARNING: return "warning";
+    case v1::HEALTH_CRITICAL: return "critical";
+    default: return "unknown";
+    }
+}
+
+std::string_view wordOf(v1::Freshness freshness)
+{
+    switch (freshness) {
+    case v1::FRESHNESS_LIVE: return "live";
+    case v1::FRESHNESS_RESYNCING: return "resyncing";
+    case v1::FRESHNESS_STALE: return "stale";
+    case v1::FRESHNESS_UNAUTHORISED: return "unauthorised";
+    default: return "loading";
+    }
+}
+
+} // namespace engine

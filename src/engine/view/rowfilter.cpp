@@ -1,0 +1,170 @@
+#include "rowfilter.h"
+
+#include <contract/convert.h>
+
+#include <cmath>
+#include <cstring>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+
+namespace {
+
+struct Word
+{
+    QString field; ///< before the colon, unquoted
+    QString text;
+    bool negated = false;
+    bool quoted = false;
+};
+
+/// Splits at spaces outside quotes; an open quote reaches to the end.
+std::vector<Word> split(const QString &text)
+{
+    std::vector<Word> words;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        if (text[at].isSpace()) {
+            ++at;
+            continue;
+        }
+        Word word;
+        if (text[at] == u'-') {
+            word.negated = true;
+            ++at;
+        }
+        bool inQuotes = false;
+        bool fieldSeen = false;
+        for (; at < text.size() && (inQuotes || !text[at].isSpace()); ++at) {
+            const QChar c = text[at];
+            if (c == u'"') {
+                inQuotes = !inQuotes;
+                word.quoted = true;
+            } else if (c == u':' && !inQuotes && !fieldSeen && !word.quoted) {
+                fieldSeen = true;
+                word.field = std::exchange(word.text, {});
+            } else {
+                word.text += c;
+            }
+        }
+        if (!word.text.isEmpty() || fieldSeen)
+            words.push_back(std::move(word));
+    }
+    return words;
+}
+
+bool startsWith(std::string_view text, std::string_view with)
+{
+    return text.substr(0, with.size()) == with;
+}
+
+} // namespace
+
+bool occurs(std::string_view text, std::string_view in)
+{
+    if (text.size() > in.size())
+        return false;
+    if (text.size() <= 1)
+        return text.empty() || std::memchr(in.data(), text[0], in.size()) != nullptr;
+    return memmem(in.data(), in.size(), text.data(), text.size()) != nullptr;
+}
+
+RowFilter RowFilter::parse(const QString &text, RowKind kind)
+{
+    RowFilter filter;
+    for (const Word &word : split(text.left(kMaxLength))) {
+        Part part;
+        part.negated = word.negated;
+        QString value = word.text;
+        if (!word.field.isEmpty()) {
+            part.field = findField(kind, folded(contract::utf8(word.field)));
+            if (!part.field)
+                value = word.field + u':' + word.text;
+        }
+        if (part.field && part.field->kind == FieldKind::Number) {
+            static constexpr std::pair<const char *, Compare> kSigns[] = {
+                {">=", Compare::GreaterEqual}, {"<=", Compare::LessEqual}, {">", Compare::Greater},
+                {"<", Compare::Less},          {"=", Compare::Equal}};
+            part.compare = Compare::Equal;
+            for (const auto &[sign, compare] : kSigns) {
+                if (value.startsWith(QLatin1String(sign))) {
+                    part.compare = compare;
+                    value.remove(0, qsizetype(std::strlen(sign)));
+                    break;
+                }
+            }
+            bool ok = false;
+            part.number = value.toDouble(&ok);
+            if (!ok)
+                continue;
+        } else {
+            part.compare = word.quoted && part.field ? Compare::Whole : Compare::Word;
+            part.text = folded(contract::utf8(value));
+            if (part.text.empty() && part.compare == Compare::Word)
+                continue;
+        }
+        filter.m_parts.push_back(std::move(part));
+    }
+    return filter;
+}
+
+bool RowFilter::Part::implies(const Part &other) const
+{
+    if (*this == other)
+        return true;
+    if (negated || other.negated || field != other.field || compare != Compare::Word || other.compare != Compare::Word)
+        return false;
+    const bool fromBeginning = field && field->kind != FieldKind::Text;
+    return fromBeginning ? startsWith(text, other.text) : occurs(other.text, text);
+}
+
+bool RowFilter::narrows(const RowFilter &before) const
+{
+    return std::all_of(before.m_parts.begin(), before.m_parts.end(), [this](const Part &old) {
+        return std::any_of(m_parts.begin(), m_parts.end(), [&old](const Part &part) { return part.implies(old); });
+    });
+}
+
+bool RowFilter::fieldHolds(const Part &part, const v1::Row &row)
+{
+    const auto word = [&part](std::string_view value) {
+        return part.compare == Compare::Whole ? value == part.text : startsWith(value, part.text);
+    };
+    switch (part.field->kind) {
+    case FieldKind::Health: return word(wordOf(healthOf(row)));
+    case FieldKind::Freshness: return word(wordOf(freshnessOf(row)));
+    case FieldKind::Number: {
+        const double value = part.field->number(row);
+        switch (part.compare) {
+        case Compare::Less: return value < part.number;
+        case Compare::LessEqual: return value <= part.number;
+        case Compare::Greater: return value > part.number;
+        case Compare::GreaterEqual: return value >= part.number;
+        default: return value == part.number;
+        }
+    }
+    case FieldKind::Text:
+    case FieldKind::Word: break;
+    }
+    thread_local std::string value;
+    value.clear();
+    part.field->text(row, value);
+    const std::string lower = folded(value);
+    if (part.field->kind == FieldKind::Word || part.compare == Compare::Whole)
+        return word(lower);
+    return occurs(part.text, lower);
+}
+
+bool RowFilter::holds(const Part &part, const v1::Row &row, std::string_view search)
+{
+    return (part.field ? fieldHolds(part, row) : occurs(part.text, search)) != part.negated;
+}
+
+bool RowFilter::matches(const v1::Row &row, std::string_view search) const
+{
+    return std::all_of(m_parts.begin(), m_parts.end(),
+                       [&](const Part &part) { return holds(part, row, search); });
+}
+
+} // namespace engine

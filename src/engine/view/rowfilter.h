@@ -1,0 +1,51 @@
+#pragma once
+
+#include "rowfields.h"
+
+#include <vector>
+
+namespace engine {
+
+/// What a person typed into a filter line. Parts are separated by spaces and must all hold:
+///   pay card          free words, anywhere in the row's texts, any case
+///   "bad gateway"     a phrase
+///   health:crit       a field; words and enumerations from their beginning, names and messages anywhere
+///   env:"prod"        a quoted value must be the whole field
+///   restarts:>3       numbers with > >= < <= or =
+///   -ns:test -canary  a leading minus turns a part around
+/// A name before the colon that is no field of the row makes the part a free word. A part without a value (`health:`,
+/// while it is typed) holds for every row.
+class RowFilter
+{
+public:
+    static constexpr int kMaxLength = 2048; ///< characters; what is longer is no filter a person typed
+    static RowFilter parse(const QString &text, RowKind kind);
+
+    bool isEmpty() const { return m_parts.empty(); }
+    /// True when every row that passes this filter is known to have passed `before`.
+    bool narrows(const RowFilter &before) const;
+    /// `search` is the row's appendSearchText().
+    bool matches(const contract::v1::Row &row, std::string_view search) const;
+    friend bool operator==(const RowFilter &, const RowFilter &) = default;
+
+private:
+    enum class Compare { Word, Whole, Less, LessEqual, Equal, GreaterEqual, Greater };
+    struct Part
+    {
+        const RowField *field = nullptr; ///< null: free text
+        Compare compare = Compare::Word;
+        bool negated = false;
+        std::string text; ///< folded
+        double number = 0;
+        bool implies(const Part &other) const;
+        friend bool operator==(const Part &, const Part &) = default;
+    };
+    static bool holds(const Part &part, const contract::v1::Row &row, std::string_view search);
+    static bool fieldHolds(const Part &part, const contract::v1::Row &row);
+    std::vector<Part> m_parts;
+};
+
+/// Whether `text` occurs in `in`; tuned for short needles in many short texts.
+bool occurs(std::string_view text, std::string_view in);
+
+} // namespace engine

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "../collection.h"
+#include "rowfilter.h"
+#include "sortplan.h"
+
+#include <vector>
+
+namespace engine {
+
+/// Which rows of a collection a subscription is about at all; empty parts hold for every row.
+struct RowScope
+{
+    std::string environment;
+    std::string service;
+    std::string key;
+    bool contains(const contract::v1::Row &row) const;
+};
+
+/// The rows of one subscription in their order, with what makes the next keystroke cheap: their search texts in one
+/// buffer, their sort keys, and the outcome of the filter. Rows are known by ids that are never used twice.
+class RowTable
+{
+public:
+    struct Shown
+    {
+        quint64 id = 0;
+        RowPtr row;
+    };
+    struct Change
+    {
+        QString key;
+        RowPtr row; ///< null: gone
+    };
+
+    void open(RowScope scope, SortPlan sort, RowFilter filter, const Collection &rows);
+    void setSort(SortPlan sort);
+    void setFilter(RowFilter filter);
+    void apply(const std::vector<Change> &changes);
+
+    int size() const { return int(m_order.size()); }       ///< rows of the scope
+    int shown() const { return int(m_visible.size()); }     ///< rows behind the filter
+    Shown at(int position) const;                           ///< of the rows behind the filter
+    contract::v1::Tally tally() const;
+
+private:
+    struct Slot
+    {
+        RowPtr row;
+        quint64 id = 0;
+        std::string sortKey;
+        std::size_t searchBegin = 0;
+        std::size_t searchSize = 0;
+    };
+    int add(const QString &key, RowPtr row);
+    void fill(int slot, RowPtr row);
+    void forget(int slot);
+    std::string_view search(int slot) const;
+    bool matches(int slot) const;
+    void compactSearch();
+    void sortSlots(std::vector<int> &slots) const;
+    void merge(std::vector<int> added);
+    void showMatching();
+
+    RowScope m_scope;
+    SortPlan m_sort;
+    RowFilter m_filter;
+    std::vector<Slot> m_slots;
+    std::vector<int> m_free;
+    QHash<QString, int> m_slotOf;
+    std::string m_search;
+    std::size_t m_searchWaste = 0;
+    std::vector<quint8> m_isMatch;  ///< by slot
+    std::vector<quint8> m_isMoving; ///< by slot: to be taken out of its place
+    std::vector<quint8> m_class;    ///< by slot: what it counts as in the tally
+    std::vector<int> m_order;
+    std::vector<int> m_visible;
+    quint64 m_lastId = 0;
+};
+
+} // namespace engine
