@@ -1,0 +1,48 @@
+#include "connector.h"
+
+#include "proxychoice.h"
+#include "tlssetup.h"
+
+#include <core/text.h>
+
+namespace net {
+
+Connector::Connector(Endpoint endpoint) : m_endpoint(std::move(endpoint))
+{
+    if (m_endpoint.base.scheme() == QLatin1String("https")) {
+        if (auto tls = tlsConfiguration(m_endpoint.tls))
+            m_dial.tls = *tls;
+        else
+            m_error = tls.error();
+    }
+    m_dial.verifyName = m_endpoint.tls.serverName;
+    if (m_endpoint.base.scheme() != QLatin1String("unix")) {
+        if (auto proxy = proxyFor(m_endpoint.base, m_endpoint.proxy))
+            m_dial.proxy = *proxy;
+        else if (!m_error)
+            m_error = proxy.error();
+    }
+    m_lanes = std::make_shared<Lanes>(m_dial);
+}
+
+core::Result<BuiltRequest> Connector::build(const HttpRequest &request) const
+{
+    if (m_error)
+        return core::failure(*m_error);
+    return buildRequest(m_endpoint, request);
+}
+
+std::unique_ptr<WireExchange> Connector::begin(const WireRequest &request, bool isLong, WireEvents events)
+{
+    const bool harmless = request.method == "GET" || request.method == "HEAD";
+    if (!request.socketPath.isEmpty() || !harmless || !request.body.isEmpty())
+        return exchangeOverSocket(request, m_dial, std::move(events));
+    return m_lanes->begin(request, isLong, std::move(events));
+}
+
+QString Connector::place(const HttpRequest &request) const
+{
+    return displayNameOf(m_endpoint.base) + core::safeText(request.path, false, 300);
+}
+
+} // namespace net

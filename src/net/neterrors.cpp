@@ -1,0 +1,176 @@
+#include "neterrors.h"
+
+#include <core/text.h>
+
+#include <QDateTime>
+#include <QLocale>
+#include <QSslCertificate>
+
+namespace net {
+
+using core::Error;
+using core::ErrorKind;
+using core::Message;
+
+namespace {
+
+constexpr qsizetype kDetailLength = 1000;
+
+Error simple(ErrorKind kind, const char *code, const QUrl &url)
+{
+    return {kind, Message(QString::fromLatin1(code)).with(QStringLiteral("host"), url.host()).with(QStringLiteral("port"), url.port(url.scheme() == QLatin1String("https") ? 443 : 80))};
+}
+
+bool has(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> kinds)
+{
+    for (const QSslError &error : errors) {
+        if (std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end())
+            return true;
+    }
+    return false;
+}
+
+QString nameOf(const QSslCertificate &certificate, bool issuer)
+{
+    const QStringList names = issuer ? certificate.issuerInfo(QSslCertificate::CommonName)
+                                     : certificate.subjectInfo(QSslCertificate::CommonName);
+    return core::safeText(names.value(0), false, 200);
+}
+
+QString namesOf(const QSslCertificate &certificate)
+{
+    const QStringList names = certificate.subjectAlternativeNames().values();
+    return core::safeText(names.isEmpty() ? nameOf(certificate, false) : names.mid(0, 8).join(QLatin1String(", ")), false, 300);
+}
+
+bool wantsCertificate(const QString &reason)
+{
+    return reason.contains(QLatin1String("certificate required")) || reason.contains(QLatin1String("bad certificate"))
+        || reason.contains(QLatin1String("peer did not return a certificate"));
+}
+
+const char *codeOfStatus(int status)
+{
+    switch (status) {
+    case 401: return "net.http-401";
+    case 403: return "net.http-403";
+    case 404: return "net.http-404";
+    case 409: return "net.http-409";
+    case 410: return "net.http-410";
+    case 413: return "net.http-413";
+    case 429: return "net.http-429";
+    default: return status >= 500 ? "net.http-5xx" : "net.status";
+    }
+}
+
+} // namespace
+
+Error tlsError(const QList<QSslError> &errors, const QString &reason, const QUrl &url)
+{
+    const QSslCertificate certificate = errors.isEmpty() ? QSslCertificate() : errors.first().certificate();
+    const auto tls = [&](const char *code) { return simple(ErrorKind::Tls, code, url); };
+    if (has(errors, {QSslError::CertificateExpired})) {
+        Error error = tls("net.tls-expired");
+        error.message = std::move(error.message).with(QStringLiteral("date"), certificate.expiryDate().toUTC().toString(Qt::ISODate));
+        return error;
+    }
+    if (has(errors, {QSslError::CertificateNotYetValid})) {
+        Error error = tls("net.tls-not-yet-valid");
+        error.message = std::move(error.message).with(QStringLiteral("date"), certificate.effectiveDate().toUTC().toString(Qt::ISODate));
+        return error;
+    }
+    if (has(errors, {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::CertificateUntrusted,
+                     QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
+                     QSslError::UnableToVerifyFirstCertificate, QSslError::InvalidCaCertificate})) {
+        Error error = tls("net.tls-unknown-ca");
+        error.message = std::move(error.message).with(QStringLiteral("issuer"), nameOf(certificate, true));
+        return error;
+    }
+    if (has(errors, {QSslError::HostNameMismatch})) {
+        Error error = tls("net.tls-host-mismatch");
+        error.message = std::move(error.message).with(QStringLiteral("names"), namesOf(certificate));
+        return error;
+    }
+    Error error = tls(wantsCertificate(reason) ? "net.tls-client-certificate" : "net.tls-handshake");
+    const QString words = errors.isEmpty() ? reason : errors.first().errorString();
+    error.message = std::move(error.message).with(QStringLiteral("reason"), core::safeText(words, false, 300));
+    return error;
+}
+
+Error errorOf(QNetworkReply::NetworkError error, const QString &reason, const QList<QSslError> &tls, const QUrl &url)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError: return simple(ErrorKind::Network, "net.refused", url);
+    case QNetworkReply::HostNotFoundError: return simple(ErrorKind::Network, "net.host-not-found", url);
+    case QNetworkReply::RemoteHostClosedError: return simple(ErrorKind::Network, "net.closed-early", url);
+    case QNetworkReply::TimeoutError: return simple(ErrorKind::Timeout, "net.timeout", url);
+    case QNetworkReply::SslHandshakeFailedError: return tlsError(tls, reason, url);
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError: return simple(ErrorKind::Proxy, "net.proxy-refused", url);
+    case QNetworkReply::ProxyAuthenticationRequiredError: return simple(ErrorKind::Proxy, "net.proxy-auth", url);
+    case QNetworkReply::OperationCanceledError: return Error::cancelled();
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::UnknownContentError: return simple(ErrorKind::Protocol, "net.bad-answer", url);
+    default: break;
+    }
+    // TLS 1.3 tells about a missing client certificate only after the handshake.
+    return wantsCertificate(reason) ? tlsError({}, reason, url) : simple(ErrorKind::Network, "net.failed", url);
+}
+
+Error errorOf(QAbstractSocket::SocketError error, const QString &reason, const QList<QSslError> &tls, const QUrl &url)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError: return errorOf(QNetworkReply::ConnectionRefusedError, reason, tls, url);
+    case QAbstractSocket::HostNotFoundError: return errorOf(QNetworkReply::HostNotFoundError, reason, tls, url);
+    case QAbstractSocket::RemoteHostClosedError: return errorOf(QNetworkReply::RemoteHostClosedError, reason, tls, url);
+    case QAbstractSocket::SocketTimeoutError: return errorOf(QNetworkReply::TimeoutError, reason, tls, url);
+    case QAbstractSocket::SslHandshakeFailedError: return errorOf(QNetworkReply::SslHandshakeFailedError, reason, tls, url);
+    case QAbstractSocket::ProxyAuthenticationRequiredError: return errorOf(QNetworkReply::ProxyAuthenticationRequiredError, reason, tls, url);
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError: return errorOf(QNetworkReply::ProxyConnectionRefusedError, reason, tls, url);
+    default: return errorOf(QNetworkReply::UnknownNetworkError, reason, tls, url);
+    }
+}
+
+std::optional<core::Milliseconds> retryAfter(const QByteArray &value, core::WallTime now)
+{
+    bool isNumber = false;
+    const qint64 seconds = value.trimmed().toLongLong(&isNumber);
+    if (isNumber)
+        return seconds >= 0 && seconds <= 1'000'000 ? std::optional(core::Milliseconds(seconds * 1000)) : std::nullopt;
+    // RFC 9110, 5.6.7: Sun, 06 Nov 1994 08:49:37 GMT
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return core::Milliseconds(std::max<qint64>(0, date.toMSecsSinceEpoch() - core::toUnixMs(now)));
+}
+
+Error errorOfAnswer(const HttpResponse &answer, const QByteArray &detail, core::WallTime now)
+{
+    Error error;
+    if (answer.status >= 300 && answer.status < 400) {
+        const QString target = core::redactedUrl(QString::fromUtf8(answer.header("location").left(2048)));
+        error = {ErrorKind::Protocol, Message(QStringLiteral("net.redirect"))
+                                          .with(QStringLiteral("status"), answer.status)
+                                          .with(QStringLiteral("target"), target.isEmpty() ? QStringLiteral("?") : target)};
+    } else {
+        error = {kindOfStatus(answer.status),
+                 Message(QString::fromLatin1(codeOfStatus(answer.status))).with(QStringLiteral("status"), answer.status)};
+    }
+    error.httpStatus = answer.status;
+    if (answer.status == 429 || answer.status >= 500)
+        error.retryAfter = retryAfter(answer.header("retry-after"), now);
+    error.detail = core::safeText(detail, false, kDetailLength);
+    return error;
+}
+
+} // namespace net
