@@ -1,13 +1,86 @@
 #include "cell.h"
 
+#include <contract/phrases.h>
+
 #include <QCoreApplication>
 
 namespace models {
 
+Cell Cell::ofText(const QString &text, Tone tone)
+{
+    Cell cell;
+    cell.kind = text.isEmpty() ? Kind::Empty : Kind::Text;
+    cell.text = text;
+    cell.tone = tone;
+    return cell;
+}
+
+Cell Cell::ofName(const QString &text)
+{
+    Cell cell = ofText(text);
+    cell.strong = true;
+    return cell;
+}
+
+Cell Cell::ofIdentifier(const QString &text)
+{
+    Cell cell = ofText(text);
+    cell.mono = true;
+    return cell;
+}
+
+Cell Cell::ofHealth(contract::v1::Health health, bool stale)
+{
+    Cell cell;
+    cell.kind = Kind::Health;
+    cell.health = health;
+    cell.stale = stale;
+    cell.text = stale ? contract::Phrases::freshness(contract::v1::FRESHNESS_STALE) : contract::Phrases::health(health);
+    switch (health) {
+    case contract::v1::HEALTH_PASSING:
+        cell.tone = Tone::Passing;
+        break;
+    case contract::v1::HEALTH_WARNING:
+        cell.tone = Tone::Warning;
+        break;
+    case contract::v1::HEALTH_CRITICAL:
+        cell.tone = Tone::Critical;
+        break;
+    default:
+        cell.tone = Tone::Unknown;
+    }
+    if (stale)
+        cell.tone = Tone::Muted;
+    return cell;
+}
+
+Cell Cell::ofNumber(const core::Formatted &number, Tone tone)
+{
+    Cell cell;
+    cell.kind = Kind::Number;
+    cell.text = number.number;
+    cell.unit = number.unit;
+    cell.tone = tone;
+    return cell;
+}
+
+Cell Cell::ofCount(qint64 count, Tone tone)
+{
+    return ofNumber({QString::number(count), QString()}, tone);
+}
+
+Cell Cell::ofSpark(QVector<float> values)
+{
+    Cell cell;
+    cell.kind = values.isEmpty() ? Kind::Empty : Kind::Spark;
+    cell.spark = std::make_shared<const QVector<float>>(std::move(values));
+    return cell;
+}
+
 QString Cell::spoken() const
 {
     if (kind == Kind::Spark)
-        return spark.isEmpty() ? QString() : QCoreApplication::translate("models", "course of the last hour");
+        return QCoreApplication::translate("models", "course of the last hour");
     return unit.isEmpty() ? text : text + QChar(0x202f) + unit;
 }
 

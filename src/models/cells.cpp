@@ -17,8 +17,9 @@ const QChar kDash(0x2014);
 Cell dash(const QString &why = {})
 {
     Cell cell;
+    cell.kind = Cell::Kind::Text;
     cell.text = kDash;
-    cell.tone = Cell::Tone::Muted;
+    cell.tone = Tone::Muted;
     cell.toolTip = why;
     return cell;
 }
@@ -30,43 +31,35 @@ QString shown(const std::string &text)
     return core::safeText(contract::text(text));
 }
 
-Cell textCell(const std::string &text, Cell::Tone tone)
+Cell textCell(const std::string &text, Tone tone)
 {
     if (text.empty())
         return dash();
-    Cell cell;
-    cell.text = shown(text);
+    Cell cell = Cell::ofText(shown(text), tone);
     cell.toolTip = cell.text;
-    cell.tone = tone;
     return cell;
 }
 
 Cell monoCell(const std::string &text)
 {
     Cell cell = textCell(text);
-    cell.kind = Cell::Kind::Mono;
+    cell.mono = true;
     return cell;
 }
 
 Cell nameCell(const std::string &text, contract::v1::Freshness freshness)
 {
     Cell cell = textCell(text);
-    cell.kind = Cell::Kind::Name;
-    cell.freshness = freshness;
+    cell.strong = true;
+    cell.stale = freshness != contract::v1::FRESHNESS_LIVE;
     return cell;
 }
 
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness, qint64 ageMs)
 {
-    Cell cell;
-    cell.kind = Cell::Kind::Health;
-    cell.health = health;
-    cell.freshness = freshness;
-    if (freshness == contract::v1::FRESHNESS_LIVE) {
-        cell.text = contract::Phrases::health(health);
-    } else {
+    Cell cell = Cell::ofHealth(health, freshness != contract::v1::FRESHNESS_LIVE);
+    if (cell.stale) {
         cell.text = contract::Phrases::freshness(freshness);
-        cell.tone = Cell::Tone::Muted;
         if (freshness != contract::v1::FRESHNESS_LOADING && ageMs >= 0) {
             cell.toolTip = QCoreApplication::translate("models", "%1, %2 ago")
                                .arg(contract::Phrases::health(health), core::formatDuration(core::Milliseconds(ageMs)));
@@ -89,18 +82,18 @@ Cell signalCell(const contract::v1::Signal &signal, core::Unit unit)
     cell.unit = formatted.unit;
     cell.toolTip = shown(signal.instrument());
     if (signal.stale()) {
-        cell.tone = Cell::Tone::Muted;
-        cell.freshness = contract::v1::FRESHNESS_STALE;
+        cell.tone = Tone::Muted;
+        cell.stale = true;
     }
     return cell;
 }
 
-Cell countCell(qint64 count, Cell::Tone toneWhenPositive)
+Cell countCell(qint64 count, Tone toneWhenPositive)
 {
     Cell cell;
     cell.kind = Cell::Kind::Number;
     cell.text = QString::number(count);
-    cell.tone = count > 0 ? toneWhenPositive : Cell::Tone::Muted;
+    cell.tone = count > 0 ? toneWhenPositive : Tone::Muted;
     return cell;
 }
 
@@ -110,11 +103,11 @@ Cell readyCell(int ready, int desired)
     cell.kind = Cell::Kind::Number;
     cell.text = QStringLiteral("%1/%2").arg(ready).arg(desired);
     if (desired == 0)
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
     else if (ready == 0)
-        cell.tone = Cell::Tone::Critical;
+        cell.tone = Tone::Critical;
     else if (ready < desired)
-        cell.tone = Cell::Tone::Warning;
+        cell.tone = Tone::Warning;
     return cell;
 }
 
@@ -122,12 +115,13 @@ Cell ageCell(qint64 durationMs, core::Milliseconds elapsed, bool ago)
 {
     if (durationMs < 0) {
         Cell cell = dash();
-        cell.kind = Cell::Kind::Age;
+        cell.right = !ago;
         return cell;
     }
     Cell cell;
-    cell.kind = Cell::Kind::Age;
-    cell.tone = Cell::Tone::Muted;
+    cell.kind = Cell::Kind::Text;
+    cell.right = !ago;
+    cell.tone = Tone::Muted;
     cell.text = core::formatDuration(core::Milliseconds(durationMs) + elapsed);
     if (ago)
         cell.text = QCoreApplication::translate("models", "%1 ago").arg(cell.text);

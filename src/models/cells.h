@@ -11,14 +11,14 @@
 namespace models {
 
 QString shown(const std::string &text);
-Cell textCell(const std::string &text, Cell::Tone tone = Cell::Tone::Normal);
+Cell textCell(const std::string &text, Tone tone = Tone::Normal);
 Cell monoCell(const std::string &text);
 Cell nameCell(const std::string &text, contract::v1::Freshness freshness);
 /// Shape, colour and word; a row that is not live says "stale" and keeps its last word for the reason column.
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness, qint64 ageMs);
 /// A signal's number with its unit; absent ones are a dash whose tool tip says why.
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
-Cell countCell(qint64 count, Cell::Tone toneWhenPositive = Cell::Tone::Normal);
+Cell countCell(qint64 count, Tone toneWhenPositive = Tone::Normal);
 /// "1/3", critical when none and warning when some are missing.
 Cell readyCell(int ready, int desired);
 /// A duration that grows: -1 (never, not known) is a dash. `ago` makes it "4 min ago".

@@ -17,14 +17,15 @@ using core::Milliseconds;
 Cell phrase(const contract::v1::Message &message, contract::v1::Health health)
 {
     Cell cell;
+    cell.kind = Cell::Kind::Text;
     cell.text = contract::Phrases::render(message);
     cell.toolTip = cell.text;
     if (health == contract::v1::HEALTH_CRITICAL)
-        cell.tone = Cell::Tone::Critical;
+        cell.tone = Tone::Critical;
     else if (health == contract::v1::HEALTH_WARNING)
-        cell.tone = Cell::Tone::Warning;
+        cell.tone = Tone::Warning;
     else
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
     return cell;
 }
 
@@ -40,16 +41,17 @@ Cell checkSummary(const Row &row, Milliseconds)
             bad += line;
     }
     Cell cell;
+    cell.kind = Cell::Kind::Text;
     cell.toolTip = all.join(u'\n');
     if (instance.checks().empty()) {
         cell.text = QCoreApplication::translate("models", "no checks");
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
     } else if (bad.isEmpty()) {
         cell.text = QCoreApplication::translate("models", "all checks pass");
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
     } else {
         cell.text = bad.join(QLatin1String("; "));
-        cell.tone = instance.health() == contract::v1::HEALTH_CRITICAL ? Cell::Tone::Critical : Cell::Tone::Warning;
+        cell.tone = instance.health() == contract::v1::HEALTH_CRITICAL ? Tone::Critical : Tone::Warning;
     }
     return cell;
 }
@@ -62,7 +64,7 @@ constexpr Column kInstances[] = {
     {"id", QT_TRANSLATE_NOOP("columns", "Instance"), 240, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.instance().id()); }},
     {"node", QT_TRANSLATE_NOOP("columns", "Node"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.instance().node(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.instance().node(), Tone::Muted); }},
     {"address", QT_TRANSLATE_NOOP("columns", "Address"), 150, false, true, true,
      [](const Row &row, Milliseconds) {
          return monoCell(row.instance().address() + ":" + std::to_string(row.instance().port()));
@@ -82,15 +84,15 @@ constexpr Column kPods[] = {
     {"name", QT_TRANSLATE_NOOP("columns", "Pod"), 240, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.pod().name()); }},
     {"namespace", QT_TRANSLATE_NOOP("columns", "Namespace"), 100, false, false, true,
-     [](const Row &row, Milliseconds) { return textCell(row.pod().namespace_(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.pod().namespace_(), Tone::Muted); }},
     {"node", QT_TRANSLATE_NOOP("columns", "Node"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.pod().node(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.pod().node(), Tone::Muted); }},
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 0, false, true, true,
      [](const Row &row, Milliseconds) { return phrase(row.pod().state(), row.pod().health()); }},
     {"ready", QT_TRANSLATE_NOOP("columns", "Ready"), 64, true, true, true,
      [](const Row &row, Milliseconds) { return readyCell(row.pod().ready_containers(), row.pod().containers()); }},
     {"restarts", QT_TRANSLATE_NOOP("columns", "Restarts"), 76, true, true, true,
-     [](const Row &row, Milliseconds) { return countCell(row.pod().restarts(), Cell::Tone::Warning); }},
+     [](const Row &row, Milliseconds) { return countCell(row.pod().restarts(), Tone::Warning); }},
     {"image", QT_TRANSLATE_NOOP("columns", "Image"), 150, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.pod().image()); }},
     {"started", QT_TRANSLATE_NOOP("columns", "Running for"), 96, true, true, true,
@@ -103,7 +105,7 @@ constexpr Column kWorkloads[] = {
          return healthCell(row.workload().health(), row.workload().freshness(), row.workload().age_ms() + elapsed.count());
      }},
     {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.workload().kind(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.workload().kind(), Tone::Muted); }},
     {"name", QT_TRANSLATE_NOOP("columns", "Workload"), 200, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.workload().name()); }},
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 0, false, true, true,

@@ -14,26 +14,27 @@ namespace {
 using contract::v1::Row;
 using core::Milliseconds;
 
-Cell::Tone toneOfSeverity(const std::string &severity)
+Tone toneOfSeverity(const std::string &severity)
 {
     if (severity == "critical" || severity == "page" || severity == "error")
-        return Cell::Tone::Critical;
-    return severity == "warning" ? Cell::Tone::Warning : Cell::Tone::Muted;
+        return Tone::Critical;
+    return severity == "warning" ? Tone::Warning : Tone::Muted;
 }
 
 Cell sourceState(const Row &row, Milliseconds elapsed)
 {
     const auto &source = row.source();
     Cell cell;
+    cell.kind = Cell::Kind::Text;
     if (source.freshness() == contract::v1::FRESHNESS_LIVE) {
         QStringList warnings;
         for (const auto &warning : source.warnings())
             warnings += contract::Phrases::render(warning);
         cell.text = warnings.join(QLatin1String("; "));
-        cell.tone = Cell::Tone::Warning;
+        cell.tone = Tone::Warning;
     } else if (source.has_error()) {
         cell.text = contract::Phrases::render(contract::v1::Message(source.error().message()));
-        cell.tone = Cell::Tone::Critical;
+        cell.tone = Tone::Critical;
         const qint64 next = source.next_try_ms() - elapsed.count();
         if (next > 0) {
             cell.text = QCoreApplication::translate("models", "%1; next try in %2")
@@ -50,9 +51,10 @@ Cell counts(const Row &row, Milliseconds)
     for (const auto &count : row.source().counts())
         parts += QStringLiteral("%1 %2").arg(count.number()).arg(shown(count.what()));
     Cell cell;
+    cell.kind = Cell::Kind::Text;
     cell.text = parts.join(QLatin1String(", "));
     cell.toolTip = cell.text;
-    cell.tone = Cell::Tone::Muted;
+    cell.tone = Tone::Muted;
     return cell;
 }
 
@@ -62,7 +64,7 @@ constexpr Column kEvents[] = {
      true},
     {"type", QT_TRANSLATE_NOOP("columns", "Type"), 80, false, true, true,
      [](const Row &row, Milliseconds) {
-         return textCell(row.event().type(), row.event().type() == "Warning" ? Cell::Tone::Warning : Cell::Tone::Muted);
+         return textCell(row.event().type(), row.event().type() == "Warning" ? Tone::Warning : Tone::Muted);
      }},
     {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 140, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.event().reason()); }},
@@ -94,6 +96,7 @@ constexpr Column kChanges[] = {
     {"message", QT_TRANSLATE_NOOP("columns", "Change"), 0, false, true, false,
      [](const Row &row, Milliseconds) {
          Cell cell;
+         cell.kind = Cell::Kind::Text;
          cell.text = contract::Phrases::render(row.change().message());
          cell.toolTip = cell.text;
          return cell;
@@ -104,19 +107,17 @@ constexpr Column kSources[] = {
     {"freshness", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell;
-         cell.kind = Cell::Kind::Health;
-         cell.freshness = row.source().freshness();
          // A source that answers is passing; anything else has the look of its freshness.
-         cell.health = contract::v1::HEALTH_PASSING;
+         cell = Cell::ofHealth(contract::v1::HEALTH_PASSING, row.source().freshness() != contract::v1::FRESHNESS_LIVE);
          cell.text = contract::Phrases::freshness(row.source().freshness());
          return cell;
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Source"), 150, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.source().name(), row.source().freshness()); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.source().environment(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.source().environment(), Tone::Muted); }},
     {"system", QT_TRANSLATE_NOOP("columns", "System"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.source().system(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.source().system(), Tone::Muted); }},
     {"endpoint", QT_TRANSLATE_NOOP("columns", "Address"), 220, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.source().endpoint()); }},
     {"version", QT_TRANSLATE_NOOP("columns", "Version"), 80, false, true, true,

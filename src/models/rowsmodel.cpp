@@ -155,12 +155,12 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return int((column.rightAligned ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     const int at = index.row() - m_offset;
     if (at < 0 || at >= int(m_window.size()))
-        return {};
+        return role == RowRole ? QVariant::fromValue(RowState{false, true}) : QVariant();
     const Held &held = *m_window[std::size_t(at)];
     if (role == KeyRole)
         return contract::text(held.row.key());
-    if (role == LiveRole)
-        return isLive(held.row);
+    if (role == RowRole)
+        return QVariant::fromValue(RowState{!isLive(held.row), false});
     if (role != CellRole && role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     const auto elapsed = std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - held.receivedAt);
@@ -182,6 +182,10 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
         return title(column);
     if (role == Qt::TextAlignmentRole)
         return int((column.rightAligned ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == SortRole)
+        return column.sortable ? QString::fromLatin1(column.id) : QString();
+    if (role == WidthRole)
+        return column.widthPx;
     return {};
 }
 

@@ -21,11 +21,6 @@ class RowsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Role {
-        CellRole = Qt::UserRole + 1, ///< models::Cell
-        KeyRole,                     ///< the row's key, empty for a row that is not here yet
-        LiveRole,                    ///< bool: the row's data is live
-    };
     enum class State { Loading, Ready, Failed };
 
     RowsModel(Columns columns, core::Clock &clock, QObject *parent = nullptr);

@@ -19,10 +19,11 @@ Cell why(const Row &row, Milliseconds elapsed)
     for (const auto &reason : service.reasons())
         all += contract::Phrases::render(reason.message());
     Cell cell;
-    cell.text = all.isEmpty() ? QString() : all.join(QLatin1String("; "));
+    cell.kind = Cell::Kind::Text;
+    cell.text = all.join(QLatin1String("; "));
     cell.toolTip = all.join(u'\n');
     if (service.freshness() == contract::v1::FRESHNESS_STALE || service.freshness() == contract::v1::FRESHNESS_UNAUTHORISED) {
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
         if (service.age_ms() >= 0) {
             const QString last = QCoreApplication::translate("models", "%1, %2 ago")
                                      .arg(contract::Phrases::health(service.health()),
@@ -30,18 +31,16 @@ Cell why(const Row &row, Milliseconds elapsed)
             cell.text = cell.text.isEmpty() ? last : QCoreApplication::translate("models", "%1: %2").arg(last, cell.text);
         }
     } else if (service.health() == contract::v1::HEALTH_PASSING || service.health() == contract::v1::HEALTH_UNKNOWN) {
-        cell.tone = Cell::Tone::Muted;
+        cell.tone = Tone::Muted;
     }
     return cell;
 }
 
 Cell spark(const Row &row, Milliseconds)
 {
-    Cell cell;
-    cell.kind = Cell::Kind::Spark;
     const auto &signal = row.service().p95().spark_size() > 0 ? row.service().p95() : row.service().rate();
-    cell.spark = QVector<float>(signal.spark().begin(), signal.spark().end());
-    cell.freshness = row.service().freshness();
+    Cell cell = Cell::ofSpark(QVector<float>(signal.spark().begin(), signal.spark().end()));
+    cell.stale = row.service().freshness() != contract::v1::FRESHNESS_LIVE;
     return cell;
 }
 
@@ -52,9 +51,9 @@ Cell errors(const Row &row, Milliseconds)
     if (signal.present() && !signal.stale()) {
         // The same bounds as the roll-up's informative thresholds (resources/help/health.md).
         if (signal.value() >= 0.02)
-            cell.tone = Cell::Tone::Critical;
+            cell.tone = Tone::Critical;
         else if (signal.value() >= 0.005)
-            cell.tone = Cell::Tone::Warning;
+            cell.tone = Tone::Warning;
     }
     return cell;
 }
@@ -78,9 +77,9 @@ Cell checks(const Row &row, Milliseconds)
         return textCell({});
     cell.text = QStringLiteral("%1/%2").arg(service.checks_passing()).arg(all);
     if (service.checks_critical() > 0)
-        cell.tone = Cell::Tone::Critical;
+        cell.tone = Tone::Critical;
     else if (service.checks_warning() > 0)
-        cell.tone = Cell::Tone::Warning;
+        cell.tone = Tone::Warning;
     cell.toolTip = QCoreApplication::translate("models", "%1 passing, %2 warning, %3 critical")
                        .arg(service.checks_passing())
                        .arg(service.checks_warning())
@@ -92,7 +91,9 @@ Cell alerts(const Row &row, Milliseconds)
 {
     if (row.service().alerts() == 0)
         return textCell({});
-    return countCell(row.service().alerts(), Cell::Tone::Critical);
+    Cell cell = countCell(row.service().alerts(), Tone::Critical);
+    cell.kind = Cell::Kind::Flag;
+    return cell;
 }
 
 Cell lastChange(const Row &row, Milliseconds elapsed)
@@ -114,9 +115,9 @@ constexpr Column kColumns[] = {
     {"name", QT_TRANSLATE_NOOP("columns", "Service"), 140, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.service().name(), row.service().freshness()); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, false, true,
-     [](const Row &row, Milliseconds) { return textCell(row.service().environment(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.service().environment(), Tone::Muted); }},
     {"namespace", QT_TRANSLATE_NOOP("columns", "Namespace"), 100, false, false, true,
-     [](const Row &row, Milliseconds) { return textCell(row.service().namespace_(), Cell::Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return textCell(row.service().namespace_(), Tone::Muted); }},
     {"reasons", QT_TRANSLATE_NOOP("columns", "Why"), 0, false, true, false, why, true},
     {"rate", QT_TRANSLATE_NOOP("columns", "Rate"), 84, true, true, true,
      [](const Row &row, Milliseconds) { return signalCell(row.service().rate(), core::Unit::PerSecond); }},

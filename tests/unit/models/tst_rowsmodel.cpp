@@ -201,7 +201,7 @@ private Q_SLOTS:
         response.mutable_snapshot()->set_total(1);
         f.channel->answer(response);
         QCOMPARE(f.model.data(f.model.index(0, 0), Qt::DisplayRole).toString(), QStringLiteral("stale"));
-        QCOMPARE(f.model.data(f.model.index(0, 0), RowsModel::LiveRole).toBool(), false);
+        QCOMPARE(f.model.data(f.model.index(0, 0), models::RowRole).value<models::RowState>().stale, true);
     }
 
     void hostileNamesAreShownAsText()
