@@ -1,0 +1,16 @@
+#pragma once
+
+#include "apistatus.h"
+
+#include <httpd/server.h>
+
+namespace lab::kube {
+
+/// The object in a request's body, JSON or protobuf, with its kind and apiVersion. 415 for other forms, 400 for bytes
+/// that are not what they claim to be.
+ApiResult<Json> readBody(const httpd::Request &request);
+
+/// DeleteOptions from the body and the query; the query wins.
+ApiResult<Json> readDeleteOptions(const httpd::Request &request);
+
+} // namespace lab::kube
