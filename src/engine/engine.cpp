@@ -46,6 +46,13 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
             }
             return kNever;
         });
+        static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s, u"events"_s, u"alerts"_s, u"changes"_s};
+        if (indexed.contains(name)) {
+            collection->setServiceIndex([this, name](const QString &service) {
+                const RunningEnvironment *environment = environmentOf(service);
+                return environment ? environment->keysOf(name, service) : QStringList();
+            });
+        }
         m_collections.insert(name, collection);
     }
     updateFreshness();
@@ -56,6 +63,16 @@ Engine::~Engine()
 {
     m_tick.reset();
     m_environments.clear();
+}
+
+RunningEnvironment *Engine::environmentOf(const QString &serviceKey) const
+{
+    const QString name = serviceKey.section(u'/', 0, 0);
+    for (const auto &environment : m_environments) {
+        if (environment->config().name == name)
+            return environment.get();
+    }
+    return nullptr;
 }
 
 void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
@@ -116,6 +133,16 @@ QStringList Engine::systems() const
     QStringList out;
     for (const ProviderFactory *factory : m_factories)
         out.append(factory->system());
+    return out;
+}
+
+Engine::Work Engine::work() const
+{
+    Work out;
+    for (const auto &environment : m_environments) {
+        out.recomputations += environment->board().recomputations();
+        out.correlations += environment->board().correlations();
+    }
     return out;
 }
 
@@ -189,7 +216,9 @@ void Engine::updateFreshness()
             for (const auto &source : environment->sources()) {
                 if (ours || !feeds(*source, name))
                     continue;
-                const watch::Freshness is = healthFor(*source, name).freshness;
+                const watch::SourceHealth health = healthFor(*source, name);
+                const bool failed = health.freshness == watch::Freshness::Loading && health.error;
+                const watch::Freshness is = failed ? watch::Freshness::Stale : health.freshness;
                 if (is == watch::Freshness::Loading)
                     worst = watch::Freshness::Loading;
                 else if (worst != watch::Freshness::Loading)

@@ -64,6 +64,14 @@ public:
     /// Systems that can be configured.
     QStringList systems() const;
 
+    /// How much work was done since the start, for budgets in tests and benchmarks.
+    struct Work
+    {
+        qint64 recomputations = 0; ///< services rolled up
+        qint64 correlations = 0;   ///< environments correlated
+    };
+    Work work() const;
+
     const EngineClock &engineClock() const { return m_time; }
 
     /// Null when there is none. Valid until the environments are set again.
@@ -84,6 +92,7 @@ Q_SIGNALS:
     void environmentsChanged();
 
 private:
+    RunningEnvironment *environmentOf(const QString &serviceKey) const;
     void tick();
     void updateFreshness();
 

@@ -1,8 +1,6 @@
 #include "runningenvironment.h"
 
 #include "brokenprovider.h"
-#include "rows/rows.h"
-#include "rows/storefeed.h"
 
 #include <contract/convert.h>
 
@@ -16,7 +14,9 @@ using contract::v1::Row;
 
 RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineClock &time, const Collections &collections,
                                        const ProviderContext &context, const QVector<ProviderFactory *> &factories)
-    : m_time(time), m_collections(collections), m_context(context), m_factories(factories)
+    : m_time(time), m_collections(collections), m_context(context), m_factories(factories),
+      m_changes(config.name, time, *collections.changes), m_topology(config.name, time),
+      m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
     configure(config);
 }
@@ -31,6 +31,8 @@ RunningEnvironment::~RunningEnvironment()
 void RunningEnvironment::configure(const EnvironmentConfig &config)
 {
     m_config = config;
+    m_topology.setOverrides(config.overrides);
+    m_board.setThresholds(config.thresholds);
     for (std::size_t i = m_sources.size(); i-- > 0;) {
         const bool stays = std::any_of(config.sources.begin(), config.sources.end(), [&](const SourceConfig &wanted) {
             const SourceConfig &is = m_sources[i]->config;
@@ -74,6 +76,7 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     m_sources.push_back(std::move(source));
     Source &running = *m_sources.back();
     connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] { showSource(running); });
+    m_topology.addSource(running); // before the feeds: what they build leans on it
     addFeeds(running);
     running.provider->start();
     showSource(running);
@@ -85,15 +88,16 @@ void RunningEnvironment::stopSource(std::size_t index)
     m_sources.erase(m_sources.begin() + qsizetype(index));
     source->provider->disconnect(this);
     removeFeeds(*source);
+    m_topology.removeSource(*source);
     source->provider->stop();
     m_collections.sources->remove(source->id());
 }
 
 template <class T>
 void RunningEnvironment::feed(Source &source, Collection *collection, const watch::Store<T> &store,
-                              std::function<void(const T &, Row &)> build)
+                              typename StoreFeed<T>::Build build, typename StoreFeed<T>::Filter filter)
 {
-    auto rows = std::make_unique<StoreFeed<T>>(store, std::move(build));
+    auto rows = std::make_unique<StoreFeed<T>>(store, std::move(build), std::move(filter));
     const QString prefix = source.prefix();
     collection->addFeed(prefix, rows.get());
     connect(store.notifier(), &watch::StoreSignals::changed, this, [&store, collection, prefix] {
@@ -113,35 +117,79 @@ void RunningEnvironment::feed(Source &source, Collection *collection, const watc
     m_feeds.push_back({source.id(), collection, prefix, std::move(rows)});
 }
 
+RowOrigin RunningEnvironment::origin(const Source &source, const QString &service, const watch::SourceHealth &health) const
+{
+    return {m_config.name, source.id(), source.prefix(), service, health.freshness};
+}
+
+void RunningEnvironment::addOrchestratorFeeds(Source &source, Orchestrator &orchestrator)
+{
+    const QString id = source.id();
+    feed<Pod>(source, m_collections.pods, orchestrator.pods(), [this, &source, &orchestrator, id](const Pod &pod, Row &row) {
+        const QString workload = m_topology.owners(id)->workloadOf(pod);
+        fillRow(pod, origin(source, m_topology.correlation().serviceOfWorkload(id, workload), orchestrator.pods().health()),
+                workload.isEmpty() ? QString() : source.prefix() + workload, m_time, row);
+    });
+    feed<Workload>(
+        source, m_collections.workloads, orchestrator.workloads(),
+        [this, &source, &orchestrator, id](const Workload &workload, Row &row) {
+            fillRow(workload,
+                    origin(source, m_topology.correlation().serviceOfWorkload(id, workload.key()), orchestrator.workloads().health()),
+                    m_time, row);
+        },
+        // A ReplicaSet that somebody owns is a detail of its Deployment.
+        [](const Workload &workload) { return workload.owner.kind.isEmpty(); });
+    feed<Node>(source, m_collections.nodes, orchestrator.nodes(), [this, &source, &orchestrator, id](const Node &node, Row &row) {
+        fillRow(node, origin(source, {}, orchestrator.nodes().health()), m_topology.owners(id)->podsOn(node.name), m_time, row);
+    });
+    feed<Event>(source, m_collections.events, orchestrator.events(), [this, &source, &orchestrator, id](const Event &event, Row &row) {
+        fillRow(event, origin(source, m_topology.serviceOfEvent(id, event), orchestrator.events().health()), m_time, row);
+    });
+}
+
 void RunningEnvironment::addFeeds(Source &source)
 {
-    const auto origin = [this, &source](const QString &service, const auto &store) {
-        return RowOrigin{m_config.name, source.id(), source.prefix(), service, store.health().freshness};
-    };
-    if (Orchestrator *orchestrator = source.provider->orchestrator()) {
-        feed<Pod>(source, m_collections.pods, orchestrator->pods(), [=, this](const Pod &pod, Row &row) {
-            fillRow(pod, origin({}, orchestrator->pods()), {}, m_time, row);
-        });
-        feed<Workload>(source, m_collections.workloads, orchestrator->workloads(), [=, this](const Workload &workload, Row &row) {
-            fillRow(workload, origin({}, orchestrator->workloads()), m_time, row);
-        });
-        feed<Node>(source, m_collections.nodes, orchestrator->nodes(), [=, this](const Node &node, Row &row) {
-            fillRow(node, origin({}, orchestrator->nodes()), 0, m_time, row);
-        });
-        feed<Event>(source, m_collections.events, orchestrator->events(), [=, this](const Event &event, Row &row) {
-            fillRow(event, origin({}, orchestrator->events()), m_time, row);
-        });
-    }
+    const QString id = source.id();
+    if (Orchestrator *orchestrator = source.provider->orchestrator())
+        addOrchestratorFeeds(source, *orchestrator);
     if (ServiceRegistry *registry = source.provider->registry()) {
-        feed<ServiceInstance>(source, m_collections.instances, registry->instances(), [=, this](const ServiceInstance &one, Row &row) {
-            fillRow(one, origin({}, registry->instances()), {}, m_time, row);
+        feed<ServiceInstance>(source, m_collections.instances, registry->instances(), [=, this, &source](const ServiceInstance &one, Row &row) {
+            fillRow(one, origin(source, m_topology.correlation().serviceOfInstance(id, one.key()), registry->instances().health()),
+                    m_topology.podOf(id, one), m_time, row);
         });
     }
     if (AlertFeed *alerts = source.provider->alerts()) {
-        feed<Alert>(source, m_collections.alerts, alerts->alerts(), [=, this](const Alert &alert, Row &row) {
-            fillRow(alert, origin({}, alerts->alerts()), m_time, row);
+        feed<Alert>(source, m_collections.alerts, alerts->alerts(), [=, this, &source](const Alert &alert, Row &row) {
+            fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()), m_time, row);
         });
     }
+}
+
+QStringList RunningEnvironment::keysOf(const QString &collection, const QString &service) const
+{
+    if (collection == "changes"_L1)
+        return m_changes.keysOf(service);
+    if (collection != "events"_L1)
+        return m_topology.keysOf(collection, service);
+    QStringList out;
+    for (const auto &source : m_sources) {
+        Orchestrator *orchestrator = source->provider->orchestrator();
+        if (!orchestrator)
+            continue;
+        for (const auto &event : orchestrator->events().items()) {
+            if (m_topology.serviceOfEvent(source->id(), *event) == service)
+                out.append(source->prefix() + event->key());
+        }
+    }
+    return out;
+}
+
+bool RunningEnvironment::isSettled() const
+{
+    return std::all_of(m_sources.begin(), m_sources.end(), [](const auto &source) {
+        const watch::SourceHealth health = healthFor(*source, u"services"_s);
+        return health.freshness != watch::Freshness::Loading || health.error;
+    });
 }
 
 void RunningEnvironment::removeFeeds(const Source &source)
@@ -151,7 +199,7 @@ void RunningEnvironment::removeFeeds(const Source &source)
             feed.collection->removeFeed(feed.prefix);
     }
     std::erase_if(m_feeds, [&](const Feed &feed) { return feed.source == source.id(); });
-    const auto silence = [this](const auto &store) { store.notifier()->disconnect(this); };
+    const auto silence = [this](const auto &store) { store.notifier()->disconnect(this); }; // the topology listens for itself
     if (Orchestrator *orchestrator = source.provider->orchestrator()) {
         silence(orchestrator->pods());
         silence(orchestrator->workloads());
@@ -189,7 +237,10 @@ void RunningEnvironment::tick(bool wallClockMoved)
     if (wallClockMoved) {
         for (const Feed &feed : m_feeds)
             feed.collection->touchFeed(feed.prefix);
+        m_topology.markAll();
     }
+    m_board.setSettled(isSettled());
+    m_board.review();
 }
 
 } // namespace engine

@@ -1,7 +1,11 @@
 #pragma once
 
 #include "collections.h"
+#include "correlation/topology.h"
 #include "environment.h"
+#include "rows/rows.h"
+#include "rows/storefeed.h"
+#include "serviceboard.h"
 #include "source.h"
 
 #include <QObject>
@@ -28,6 +32,10 @@ public:
 
     const std::vector<std::unique_ptr<Source>> &sources() const { return m_sources; }
     Source *source(const QString &id) const;
+    const Topology &topology() const { return m_topology; }
+    const ServiceBoard &board() const { return m_board; }
+    /// Row keys of what belongs to a service, for the collections that are built on demand.
+    QStringList keysOf(const QString &collection, const QString &service) const;
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
 
@@ -36,11 +44,14 @@ private:
     void stopSource(std::size_t index);
     void addFeeds(Source &source);
     void removeFeeds(const Source &source);
+    void addOrchestratorFeeds(Source &source, Orchestrator &orchestrator);
+    bool isSettled() const;
     void showEnvironment();
     void showSource(Source &source);
+    RowOrigin origin(const Source &source, const QString &service, const watch::SourceHealth &health) const;
     template <class T>
     void feed(Source &source, Collection *collection, const watch::Store<T> &store,
-              std::function<void(const T &, contract::v1::Row &)> build);
+              typename StoreFeed<T>::Build build, typename StoreFeed<T>::Filter filter = {});
 
     struct Feed
     {
@@ -57,6 +68,9 @@ private:
     QVector<ProviderFactory *> m_factories;
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<Feed> m_feeds;
+    ChangeLog m_changes;
+    Topology m_topology;
+    ServiceBoard m_board;
 };
 
 } // namespace engine

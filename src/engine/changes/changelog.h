@@ -1,0 +1,55 @@
+#pragma once
+
+#include <core/clock.h>
+#include <core/error.h>
+#include <engine/collection.h>
+
+#include <QHash>
+#include <QString>
+
+#include <deque>
+#include <optional>
+
+namespace engine {
+
+/// Something that happened to a service.
+struct Change
+{
+    QString key;     ///< unique in its environment; adding it again replaces it
+    QString service; ///< ServiceRow.key
+    QString kind;    ///< "deploy", "scale", "restart", "health", "alert"
+    core::Message message;
+    core::WallTime at;
+    QString source;
+};
+
+/// What happened to the services of one environment, the newest 500 of each. A feed of the collection "changes".
+class ChangeLog final : public RowFeed
+{
+public:
+    static constexpr int kPerService = 500;
+
+    ChangeLog(QString environment, const EngineClock &time, Collection &changes);
+    ~ChangeLog() override;
+
+    void add(Change change);
+    /// The newest deploy, scale or restart; health and alerts follow from changes, they are none themselves.
+    std::optional<Change> latest(const QString &service) const;
+    QStringList keysOf(const QString &service) const;
+    bool contains(const QString &key) const override { return m_byKey.contains(key); }
+
+    qsizetype size() const override { return m_byKey.size(); }
+    RowPtr row(const QString &key, const QString &fullKey) const override;
+    void forEachKey(const std::function<void(const QString &)> &visit) const override;
+    QString prefix() const { return m_prefix; }
+
+private:
+    QString m_environment;
+    QString m_prefix;
+    const EngineClock &m_time;
+    Collection &m_changes;
+    QHash<QString, Change> m_byKey;
+    QHash<QString, std::deque<QString>> m_ofService; // keys, oldest first
+};
+
+} // namespace engine

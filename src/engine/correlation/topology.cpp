@@ -1,0 +1,289 @@
+#include "topology.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+struct Topology::Entry
+{
+    Source *source = nullptr;
+    std::unique_ptr<OwnerIndex> owners;
+    std::vector<watch::StoreSignals *> heard;
+};
+
+Topology::Topology(QString environment, EngineClock &time) : m_environment(std::move(environment)), m_time(time)
+{
+    m_correlation = std::make_unique<Correlation>(m_environment, m_overrides, m_inputs);
+}
+
+Topology::~Topology() = default;
+
+void Topology::setOverrides(const QVector<IdentityOverride> &overrides)
+{
+    if (m_overrides == overrides)
+        return;
+    m_overrides = overrides;
+    outdate();
+}
+
+void Topology::addSource(Source &source)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->source = &source;
+    if (const Orchestrator *orchestrator = source.provider->orchestrator())
+        entry->owners = std::make_unique<OwnerIndex>(*orchestrator);
+    m_inputs.push_back({&source, entry->owners.get()});
+    m_entries.push_back(std::move(entry));
+    listen(*m_entries.back());
+    outdate();
+}
+
+void Topology::removeSource(const Source &source)
+{
+    for (const auto &entry : m_entries) {
+        if (entry->source != &source)
+            continue;
+        for (watch::StoreSignals *heard : entry->heard)
+            heard->disconnect(this);
+    }
+    std::erase_if(m_inputs, [&](const Correlation::Input &input) { return input.source == &source; });
+    // What the old correlation knows points to the source: it goes at once.
+    restructure();
+    std::erase_if(m_entries, [&](const auto &entry) { return entry->source == &source; });
+    Q_EMIT dirtied();
+}
+
+const OwnerIndex *Topology::owners(const QString &source) const
+{
+    for (const Correlation::Input &input : m_inputs) {
+        if (input.source->id() == source)
+            return input.owners;
+    }
+    return nullptr;
+}
+
+template <class T, class F> void Topology::on(const watch::Store<T> &store, Entry &entry, F handler)
+{
+    entry.heard.push_back(store.notifier());
+    connect(store.notifier(), &watch::StoreSignals::changed, this, [this, handler = std::move(handler)] {
+        handler();
+        if (hasWork())
+            Q_EMIT dirtied();
+    });
+    // Freshness is part of every service that rests on this source.
+    const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
+    connect(store.notifier(), &watch::StoreSignals::healthChanged, this, [this, &store, before, source = entry.source->id()] {
+        if (std::exchange(*before, store.health().freshness) == store.health().freshness)
+            return;
+        for (const ServiceShape &shape : m_correlation->services()) {
+            if (std::any_of(shape.joins.cbegin(), shape.joins.cend(), [&](const JoinRecord &join) { return join.source == source; })
+                || m_alertsOf.contains(shape.key))
+                m_dirty.insert(shape.key);
+        }
+        if (hasWork())
+            Q_EMIT dirtied();
+    });
+}
+
+void Topology::listen(Entry &entry)
+{
+    Provider &provider = *entry.source->provider;
+    if (Orchestrator *orchestrator = provider.orchestrator()) {
+        on(orchestrator->workloads(), entry, [this, &entry] { workloadsChanged(entry); });
+        on(orchestrator->pods(), entry, [this, &entry] { podsChanged(entry); });
+        on(orchestrator->services(), entry, [this] { m_outOfDate = true; });
+        on(orchestrator->endpointSlices(), entry, [this, &entry, orchestrator] {
+            const auto touch = [&](const EndpointSlice &slice) {
+                mark(m_correlation->serviceOfNetworkService(entry.source->id(), slice.nspace + u'/' + slice.service));
+            };
+            const auto &diff = orchestrator->endpointSlices().lastDiff();
+            for (const auto &item : diff.added)
+                touch(*item);
+            for (const auto &change : diff.changed)
+                touch(*change.after);
+            for (const auto &item : diff.removed)
+                touch(*item);
+        });
+    }
+    if (ServiceRegistry *registry = provider.registry())
+        on(registry->instances(), entry, [this, &entry] { instancesChanged(entry); });
+    if (MetricStore *metrics = provider.metrics())
+        on(metrics->targets(), entry, [this, &entry] { targetsChanged(entry); });
+    if (AlertFeed *alerts = provider.alerts())
+        on(alerts->alerts(), entry, [this, &entry] { alertsChanged(entry); });
+}
+
+void Topology::podsChanged(Entry &entry)
+{
+    const auto &diff = entry.source->provider->orchestrator()->pods().lastDiff();
+    const QString &source = entry.source->id();
+    const auto isLoose = [](const Pod &pod) { return pod.owner.kind.isEmpty(); };
+    entry.owners->apply(diff);
+    for (const auto &pod : diff.added) {
+        mark(m_correlation->serviceOfPod(source, *pod));
+        m_outOfDate = m_outOfDate || isLoose(*pod) || m_correlation->waitsForPods();
+    }
+    for (const auto &change : diff.changed) {
+        mark(m_correlation->serviceOfPod(source, *change.after));
+        const bool moved = change.before->owner != change.after->owner || change.before->labels != change.after->labels;
+        if (moved) {
+            mark(m_correlation->serviceOfPod(source, *change.before));
+            m_outOfDate = m_outOfDate || isLoose(*change.before) || isLoose(*change.after);
+        }
+    }
+    for (const auto &pod : diff.removed) {
+        mark(m_correlation->serviceOfPod(source, *pod));
+        m_outOfDate = m_outOfDate || isLoose(*pod);
+    }
+}
+
+void Topology::workloadsChanged(Entry &entry)
+{
+    const auto &diff = entry.source->provider->orchestrator()->workloads().lastDiff();
+    const QString &source = entry.source->id();
+    const auto touch = [&](const Workload &workload) {
+        mark(m_correlation->serviceOfWorkload(source, entry.owners->workloadOf(workload)));
+    };
+    const auto isIdentity = [](const Workload &workload) { return workload.owner.kind.isEmpty(); };
+    entry.owners->apply(diff);
+    for (const auto &workload : diff.added) {
+        touch(*workload);
+        m_outOfDate = m_outOfDate || isIdentity(*workload) || m_correlation->serviceOfWorkload(source, entry.owners->workloadOf(*workload)).isEmpty();
+    }
+    for (const auto &change : diff.changed) {
+        touch(*change.after);
+        m_outOfDate = m_outOfDate || change.before->owner != change.after->owner
+            || (isIdentity(*change.after)
+                && (change.before->labels != change.after->labels || change.before->podLabels != change.after->podLabels));
+    }
+    for (const auto &workload : diff.removed) {
+        touch(*workload);
+        m_outOfDate = m_outOfDate || isIdentity(*workload);
+    }
+}
+
+void Topology::instancesChanged(Entry &entry)
+{
+    const auto &diff = entry.source->provider->registry()->instances().lastDiff();
+    m_checkTimes.note(diff, entry.source->id(), m_time.now());
+    m_outOfDate = m_outOfDate || !diff.added.empty() || !diff.removed.empty();
+    for (const auto &change : diff.changed) {
+        const ServiceInstance &before = *change.before;
+        const ServiceInstance &after = *change.after;
+        m_outOfDate = m_outOfDate || before.service != after.service || before.meta != after.meta || before.address != after.address
+            || before.port != after.port;
+        mark(m_correlation->serviceOfInstance(entry.source->id(), after.key()));
+    }
+}
+
+void Topology::targetsChanged(Entry &entry)
+{
+    const auto &diff = entry.source->provider->metrics()->targets().lastDiff();
+    m_outOfDate = m_outOfDate || !diff.added.empty() || !diff.removed.empty();
+    for (const auto &change : diff.changed) {
+        m_outOfDate = m_outOfDate || change.before->labels != change.after->labels;
+        // The time of the last scrape changes all the time and says nothing about health.
+        if (change.before->health != change.after->health || change.before->lastError != change.after->lastError)
+            mark(m_correlation->serviceOfTarget(entry.source->id(), change.after->key()));
+    }
+}
+
+void Topology::alertsChanged(Entry &entry)
+{
+    const auto &diff = entry.source->provider->alerts()->alerts().lastDiff();
+    const QString &source = entry.source->id();
+    const auto forget = [&](const Alert &alert) {
+        const Member member{source, alert.key()};
+        const QString service = m_ofAlert.take(member);
+        mark(service);
+        if (auto of = m_alertsOf.find(service); of != m_alertsOf.end()) {
+            of->removeOne(member);
+            if (of->isEmpty())
+                m_alertsOf.erase(of);
+        }
+    };
+    for (const auto &alert : diff.removed)
+        forget(*alert);
+    for (const auto &change : diff.changed) {
+        forget(*change.before);
+        joinAlert(source, *change.after);
+    }
+    for (const auto &alert : diff.added)
+        joinAlert(source, *alert);
+}
+
+void Topology::joinAlert(const QString &source, const Alert &alert)
+{
+    const auto identity = m_correlation->identify(alert.labels);
+    if (!identity)
+        return;
+    const Member member{source, alert.key()};
+    m_ofAlert.insert(member, identity->service);
+    m_alertsOf[identity->service].append(member);
+    mark(identity->service);
+}
+
+void Topology::joinAlerts()
+{
+    const auto before = std::exchange(m_alertsOf, {});
+    m_ofAlert.clear();
+    const QSet<QString> marked = m_dirty;
+    for (const Correlation::Input &input : m_inputs) {
+        if (AlertFeed *alerts = input.source->provider->alerts()) {
+            for (const auto &alert : alerts->alerts().items())
+                joinAlert(input.source->id(), *alert);
+        }
+    }
+    m_dirty = marked;
+    for (auto it = m_alertsOf.cbegin(); it != m_alertsOf.cend(); ++it) {
+        if (before.value(it.key()).size() != it->size())
+            m_dirty.insert(it.key());
+    }
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!m_alertsOf.contains(it.key()))
+            m_dirty.insert(it.key());
+    }
+}
+
+void Topology::outdate()
+{
+    m_outOfDate = true;
+    Q_EMIT dirtied();
+}
+
+void Topology::restructure()
+{
+    m_outOfDate = false;
+    auto next = std::make_unique<Correlation>(m_environment, m_overrides, m_inputs);
+    const auto &before = m_correlation->services();
+    for (const ServiceShape &shape : next->services()) {
+        const auto old = before.constFind(shape.key);
+        if (old == before.cend() || *old != shape)
+            m_dirty.insert(shape.key);
+    }
+    for (const ServiceShape &shape : before) {
+        if (!next->services().contains(shape.key))
+            m_dirty.insert(shape.key);
+    }
+    m_correlation = std::move(next);
+    joinAlerts();
+}
+
+void Topology::markAll()
+{
+    for (const ServiceShape &shape : m_correlation->services())
+        m_dirty.insert(shape.key);
+    Q_EMIT dirtied();
+}
+
+void Topology::mark(const QString &service)
+{
+    if (!service.isEmpty())
+        m_dirty.insert(service);
+}
+
+} // namespace engine
+
+#include "moc_topology.cpp"

@@ -1,0 +1,131 @@
+#include "evidence_parts.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// "Consul passing, 0 of 3 pods ready" and the other way round.
+void noteDisagreement(Evidence &out)
+{
+    const auto has = [&](std::initializer_list<Observation> wanted) {
+        return std::any_of(out.findings.cbegin(), out.findings.cend(), [&](const Finding &finding) {
+            return finding.fresh && std::find(wanted.begin(), wanted.end(), finding.observation) != wanted.end();
+        });
+    };
+    const auto counted = [&](const QString &code) {
+        return core::Message(code).with(u"ready"_s, out.ready).with(u"desired"_s, out.desired);
+    };
+    const bool checksFail = has({Observation::CheckCritical, Observation::NodeCheckCritical});
+    if (has({Observation::ChecksPassing}) && has({Observation::NoPodReady, Observation::SomePodsMissing}))
+        add(out, Observation::Disagreement, counted(u"health.registry-passing"_s), {}, true);
+    else if (checksFail && has({Observation::AllPodsReady}))
+        add(out, Observation::Disagreement, counted(u"health.pods-ready-though"_s), {}, true);
+}
+
+void noteFreshness(const EvidenceInput &input, Evidence &out)
+{
+    out.sources.sort();
+    for (const QString &id : std::as_const(out.sources)) {
+        Source *source = sourceOf(input, id);
+        const watch::SourceHealth health = healthFor(*source, u"services"_s);
+        out.freshness = worse(out.freshness, health.freshness);
+        if (health.freshness != watch::Freshness::Live) {
+            add(out, Observation::SourceNotLive, staleMessage(*source, health), id, false, u"sources:"_s + id,
+                input.time.at(health.confirmedAt));
+        }
+    }
+}
+
+void noteThresholds(const EvidenceInput &input, Evidence &out)
+{
+    const SignalLevels &levels = input.levels;
+    if (input.thresholds.errorRatio > 0 && levels.errorRatio > input.thresholds.errorRatio) {
+        add(out, Observation::ErrorRatioHigh,
+            core::Message(u"health.errors-high"_s).with(u"ratio"_s, levels.errorRatio).with(u"limit"_s, input.thresholds.errorRatio),
+            levels.source, levels.fresh);
+    }
+    if (input.thresholds.p95Seconds > 0 && levels.p95Seconds > input.thresholds.p95Seconds) {
+        add(out, Observation::LatencyHigh,
+            core::Message(u"health.latency-high"_s).with(u"p95"_s, levels.p95Seconds).with(u"limit"_s, input.thresholds.p95Seconds),
+            levels.source, levels.fresh);
+    }
+}
+
+QString checkKey(const QString &source, const QString &instance, const QString &check)
+{
+    return source + u'\n' + instance + u'\n' + check;
+}
+
+} // namespace
+
+void CheckTimes::note(const watch::Diff<ServiceInstance> &diff, const QString &source, EngineMs now)
+{
+    for (const auto &change : diff.changed) {
+        for (const Check &check : change.after->checks) {
+            const auto before = std::find_if(change.before->checks.cbegin(), change.before->checks.cend(),
+                                             [&](const Check &old) { return old.id == check.id; });
+            if (before != change.before->checks.cend() && before->health != check.health)
+                m_since.insert(checkKey(source, change.after->key(), check.id), now);
+        }
+    }
+    for (const auto &instance : diff.removed) {
+        for (const Check &check : instance->checks)
+            m_since.remove(checkKey(source, instance->key(), check.id));
+    }
+}
+
+EngineMs CheckTimes::since(const QString &source, const QString &instance, const Check &check, const EngineClock &time) const
+{
+    return check.since ? time.at(check.since) : m_since.value(checkKey(source, instance, check.id), kNever);
+}
+
+Evidence gather(const EvidenceInput &input)
+{
+    Evidence out;
+    gatherRegistry(input, out);
+    gatherOrchestrator(input, out);
+    gatherMetrics(input, out);
+    noteThresholds(input, out);
+    noteDisagreement(out);
+    for (const core::Message &note : input.shape.notes)
+        add(out, Observation::Ambiguous, note, {}, true);
+    noteFreshness(input, out);
+    return out;
+}
+
+bool restOn(Source &source, const QString &collection, Evidence &out)
+{
+    if (!out.sources.contains(source.id()))
+        out.sources.append(source.id());
+    return healthFor(source, collection).freshness == watch::Freshness::Live;
+}
+
+Source *sourceOf(const EvidenceInput &input, const QString &id)
+{
+    for (const Correlation::Input &one : input.sources) {
+        if (one.source->id() == id)
+            return one.source;
+    }
+    return nullptr;
+}
+
+const OwnerIndex *ownersOf(const EvidenceInput &input, const QString &id)
+{
+    for (const Correlation::Input &one : input.sources) {
+        if (one.source->id() == id)
+            return one.owners;
+    }
+    return nullptr;
+}
+
+void add(Evidence &out, Observation observation, core::Message message, const QString &source, bool fresh,
+         const QString &evidence, EngineMs since)
+{
+    out.findings.append({observation, std::move(message), source, evidence, since, fresh});
+}
+
+} // namespace engine

@@ -1,0 +1,243 @@
+#include "evidence_parts.h"
+
+#include "podstate.h"
+
+#include <engine/rows/rows.h>
+
+#include <algorithm>
+#include <map>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ProblemSum
+{
+    PodState sample;
+    QString source;
+    bool fresh = true;
+    int count = 0;
+    QString evidence;
+    EngineMs since = kNever;
+};
+
+struct PodCount
+{
+    int alive = 0;
+    int ready = 0;
+};
+
+std::optional<Observation> observationOf(PodProblem problem)
+{
+    switch (problem) {
+    case PodProblem::CrashLoop: return Observation::CrashLoop;
+    case PodProblem::ImagePull: return Observation::ImagePull;
+    case PodProblem::ConfigError: return Observation::ConfigError;
+    case PodProblem::Unschedulable: return Observation::Unschedulable;
+    case PodProblem::OomKilled: return Observation::OomKilled;
+    case PodProblem::NotReady: return Observation::PodNotReady;
+    case PodProblem::Failed: return Observation::PodFailed;
+    case PodProblem::None:
+    case PodProblem::Starting:
+    case PodProblem::Terminating:
+    case PodProblem::Completed: break;
+    }
+    return {};
+}
+
+/// The pod's own sentence with how many of the service's pods it is about.
+core::Message problemMessage(const ProblemSum &sum, int total)
+{
+    core::Message message = sum.sample.message;
+    message.code = u"health."_s + message.code.mid(4);
+    return std::move(message).with(u"count"_s, sum.count).with(u"total"_s, total);
+}
+
+void reviewAt(Evidence &out, EngineMs at, EngineMs now)
+{
+    if (at > now && (out.reviewAt == kNever || at < out.reviewAt))
+        out.reviewAt = at;
+}
+
+class PodLook
+{
+public:
+    PodLook(const EvidenceInput &input, Evidence &out) : m_input(input), m_out(out) {}
+
+    PodCount look(const Member &workload, const OwnerIndex &owners, const Source &source, bool fresh)
+    {
+        PodCount count;
+        const EngineMs now = m_input.time.now();
+        const core::WallTime wall = m_input.time.wallAt(now);
+        owners.forEachPod(workload.key, [&](const OwnerIndex::PodItem &pod) {
+            const PodState state = podState(*pod, wall);
+            if (state.problem == PodProblem::Completed || state.problem == PodProblem::Terminating)
+                return;
+            if (state.problem != PodProblem::Failed) {
+                ++count.alive;
+                addLimits(*pod);
+            }
+            count.ready += pod->ready;
+            if (state.problem == PodProblem::Starting)
+                reviewAt(m_out, m_input.time.at(state.since) + kStartingGrace.count(), now);
+            if (state.problem == PodProblem::OomKilled)
+                reviewAt(m_out, m_input.time.at(state.since) + kOomMemory.count(), now);
+            const auto observation = observationOf(state.problem);
+            if (!observation)
+                return;
+            ProblemSum &sum = m_sums[{int(*observation), state.image}];
+            if (sum.count++ == 0 || pod->key() < sum.evidence) {
+                sum.sample = state;
+                sum.evidence = pod->key();
+                sum.source = source.id();
+            }
+            sum.fresh = fresh;
+            const EngineMs since = m_input.time.at(state.since);
+            if (since != kNever)
+                sum.since = sum.since == kNever ? since : std::min(sum.since, since);
+        });
+        m_out.pods += count.alive;
+        return count;
+    }
+
+    void addFindings()
+    {
+        for (const auto &[key, sum] : m_sums) {
+            add(m_out, Observation(key.first), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source, sum.fresh,
+                u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
+        }
+        if (!m_allCpu)
+            m_out.cpuLimit = 0;
+        if (!m_allMemory)
+            m_out.memoryLimit = 0;
+    }
+
+private:
+    void addLimits(const Pod &pod)
+    {
+        for (const Container &container : pod.containers) {
+            m_out.cpuLimit += container.cpuLimit;
+            m_out.memoryLimit += container.memoryLimit;
+            m_allCpu = m_allCpu && container.cpuLimit > 0;
+            m_allMemory = m_allMemory && container.memoryLimit > 0;
+        }
+    }
+
+    const EvidenceInput &m_input;
+    Evidence &m_out;
+    std::map<std::pair<int, QString>, ProblemSum> m_sums;
+    bool m_allCpu = true;
+    bool m_allMemory = true;
+};
+
+EngineMs availableSince(const Workload &workload, const EngineClock &time)
+{
+    for (const Condition &condition : workload.conditions) {
+        if (condition.type == "Available"_L1 && condition.status == "False"_L1)
+            return time.at(condition.since);
+    }
+    return kNever;
+}
+
+void judgeReplicas(const EvidenceInput &input, const Workload &workload, const Source &source, bool fresh, bool alone, Evidence &out)
+{
+    const auto counted = [&](const QString &code) {
+        core::Message message = core::Message(alone ? code : code + u"-of"_s)
+                                    .with(u"ready"_s, workload.ready)
+                                    .with(u"desired"_s, workload.desired);
+        return alone ? message : std::move(message).with(u"workload"_s, workload.name);
+    };
+    const QString evidence = u"workloads:"_s + source.prefix() + workload.key();
+    const auto found = [&](Observation observation, const QString &code) {
+        add(out, observation, counted(code), source.id(), fresh, evidence, availableSince(workload, input.time));
+    };
+    if (workload.desired == 0) {
+        if (workload.ready == 0)
+            found(Observation::ScaledToZero, u"health.scaled-to-zero"_s);
+        return;
+    }
+    if (isRolloutStuck(workload))
+        found(Observation::RolloutStuck, u"health.rollout-stuck"_s);
+    if (workload.ready == 0)
+        found(Observation::NoPodReady, u"health.pods-ready"_s);
+    else if (workload.ready >= workload.desired)
+        found(Observation::AllPodsReady, u"health.pods-ready"_s);
+    else if (isRollingOut(workload))
+        found(Observation::RollingOut, u"health.rolling-out"_s);
+    else
+        found(Observation::SomePodsMissing, u"health.pods-ready"_s);
+    // A rollout that replaces pods one by one keeps the service serving: what is ready is evidence that it does.
+    if (workload.ready > 0 && workload.ready < workload.desired && isRollingOut(workload))
+        add(out, Observation::AllPodsReady, counted(u"health.pods-ready"_s), source.id(), fresh, evidence);
+}
+
+void judgeEndpoints(const EvidenceInput &input, Evidence &out)
+{
+    for (const Member &member : input.shape.networkServices) {
+        Source *source = sourceOf(input, member.source);
+        Orchestrator *orchestrator = source ? source->provider->orchestrator() : nullptr;
+        const auto network = orchestrator ? orchestrator->services().find(member.key) : nullptr;
+        if (!network)
+            continue;
+        const bool fresh = restOn(*source, u"endpoints"_s, out);
+        int ready = 0;
+        int total = 0;
+        // Only services without workload come here: few enough to look through the slices of their namespace.
+        for (const auto &slice : orchestrator->endpointSlices().items()) {
+            if (slice->service != network->name || slice->nspace != network->nspace)
+                continue;
+            total += int(slice->endpoints.size());
+            ready += int(std::count_if(slice->endpoints.cbegin(), slice->endpoints.cend(), [](const auto &one) { return one.ready; }));
+        }
+        if (total == 0)
+            continue;
+        add(out,
+            ready == 0           ? Observation::NoEndpointReady
+                : ready == total ? Observation::AllEndpointsReady
+                                 : Observation::SomeEndpointsMissing,
+            core::Message(u"health.endpoints-ready"_s).with(u"ready"_s, ready).with(u"total"_s, total), source->id(), fresh);
+    }
+}
+
+} // namespace
+
+void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
+{
+    PodLook pods(input, out);
+    const bool alone = input.shape.workloads.size() == 1;
+    for (const Member &member : input.shape.workloads) {
+        Source *source = sourceOf(input, member.source);
+        const OwnerIndex *owners = ownersOf(input, member.source);
+        if (!source || !owners)
+            continue;
+        const bool fresh = restOn(*source, u"services"_s, out);
+        const PodCount count = pods.look(member, *owners, *source, fresh);
+        out.hasReplicas = true;
+        const auto workload = source->provider->orchestrator()->workloads().find(member.key);
+        if (!workload && count.alive == 0)
+            continue;
+        Workload loose;
+        if (!workload) {
+            loose.kind = u"Pod"_s;
+            loose.name = member.key.section(u'/', 2);
+            loose.desired = count.alive;
+            loose.ready = count.ready;
+            loose.updated = loose.available = count.alive;
+        }
+        const Workload &is = workload ? *workload : loose;
+        out.ready += is.ready;
+        out.desired += is.desired;
+        if (const QString version = is.version.isEmpty() && !is.images.isEmpty() ? imageTag(is.images.first()) : is.version;
+            !version.isEmpty())
+            out.version = version;
+        judgeReplicas(input, is, *source, fresh, alone, out);
+    }
+    out.somePodReady = out.desired == 0 || out.ready > 0;
+    pods.addFindings();
+    if (input.shape.workloads.isEmpty())
+        judgeEndpoints(input, out);
+}
+
+} // namespace engine

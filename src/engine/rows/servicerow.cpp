@@ -1,0 +1,118 @@
+#include "servicerow.h"
+
+#include "rows.h"
+
+#include <contract/convert.h>
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+using contract::utf8;
+
+namespace {
+
+void fillSignal(const SignalValue &value, bool stale, contract::v1::Signal &out)
+{
+    out.set_instrument(utf8(value.instrument));
+    if (value.isPresent()) {
+        out.set_present(true);
+        out.set_value(value.value);
+        out.set_stale(stale);
+    } else {
+        *out.mutable_absent() = contract::toContract(value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
+    }
+    if (!value.spark.empty()) {
+        out.mutable_spark()->Add(value.spark.begin(), value.spark.end());
+        out.set_spark_ms(value.sparkMs);
+    }
+}
+
+void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
+{
+    static const ServiceSignals none = [] {
+        ServiceSignals all;
+        for (SignalValue *value : {&all.rate, &all.errorRatio, &all.p50, &all.p95, &all.p99, &all.cpu, &all.memory})
+            value->absent = core::Message(u"signal.no-source"_s);
+        return all;
+    }();
+    const ServiceSignals &from = input.current ? *input.current : none;
+    const bool stale = std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
+        return finding.observation == Observation::SourceNotLive && finding.source == from.source;
+    });
+    fillSignal(from.rate, stale, *out.mutable_rate());
+    fillSignal(from.errorRatio, stale, *out.mutable_error_ratio());
+    fillSignal(from.p50, stale, *out.mutable_p50());
+    fillSignal(from.p95, stale, *out.mutable_p95());
+    fillSignal(from.p99, stale, *out.mutable_p99());
+    fillSignal(from.cpu, stale, *out.mutable_cpu());
+    fillSignal(from.memory, stale, *out.mutable_memory());
+}
+
+void addJoin(contract::v1::ServiceRow &out, const JoinRecord &record)
+{
+    contract::v1::Join *join = out.add_joins();
+    *join->mutable_rule() = contract::toContract(record.rule);
+    join->set_source(utf8(record.source));
+    join->set_kind(utf8(record.kind));
+    join->set_object(utf8(record.object));
+    join->set_number(record.number);
+}
+
+} // namespace
+
+contract::v1::Row serviceRow(const ServiceRowInput &input)
+{
+    contract::v1::Row row;
+    const ServiceShape &shape = input.shape;
+    const Evidence &evidence = input.evidence;
+    row.set_key(utf8(shape.key));
+    contract::v1::ServiceRow &out = *row.mutable_service();
+    out.set_key(row.key());
+    out.set_environment(utf8(input.environment));
+    out.set_name(utf8(shape.name));
+    out.set_namespace_(utf8(shape.nspace));
+    out.set_datacenter(utf8(shape.datacenters.join(u", "_s)));
+    out.set_health(toContract(input.verdict.health));
+    out.set_freshness(toContract(evidence.freshness));
+    out.set_since_ms(input.since);
+    for (const Judged &judged : input.verdict.reasons) {
+        contract::v1::Reason *reason = out.add_reasons();
+        reason->set_health(toContract(judged.health));
+        *reason->mutable_message() = contract::toContract(judged.finding.message);
+        reason->set_source(utf8(judged.finding.source));
+        reason->set_evidence(utf8(judged.finding.evidence));
+        reason->set_since_ms(judged.finding.since);
+        reason->set_stale(!judged.finding.fresh);
+        reason->set_informative(judged.informative);
+    }
+    fillSignals(input, out);
+    out.set_has_replicas(evidence.hasReplicas);
+    out.set_ready(evidence.ready);
+    out.set_desired(evidence.desired);
+    out.set_version(utf8(evidence.version));
+    out.set_checks_passing(evidence.checksPassing);
+    out.set_checks_warning(evidence.checksWarning);
+    out.set_checks_critical(evidence.checksCritical);
+    out.set_alerts(evidence.alertsFiring);
+    out.set_instances(evidence.instances);
+    if (input.lastChange) {
+        contract::v1::LastChange &last = *out.mutable_last_change();
+        *last.mutable_message() = contract::toContract(input.lastChange->message);
+        last.set_at_unix_ms(core::toUnixMs(input.lastChange->at));
+        last.set_age_ms(input.time.at(input.lastChange->at));
+    }
+    for (const JoinRecord &record : shape.joins)
+        addJoin(out, record);
+    const QString workloadSource = shape.workloads.isEmpty() ? QString() : shape.workloads.first().source;
+    if (evidence.pods > 0)
+        addJoin(out, {core::Message(u"join.owner"_s), workloadSource, u"pod"_s, {}, evidence.pods});
+    if (input.alerts > 0)
+        addJoin(out, {core::Message(u"join.alert-labels"_s), {}, u"alert"_s, {}, int(input.alerts)});
+    for (const QString &source : evidence.sources)
+        out.add_sources(utf8(source));
+    return row;
+}
+
+} // namespace engine
