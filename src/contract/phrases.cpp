@@ -7,6 +7,7 @@
 #include "phrases_json.h"
 #include "phrases_link.h"
 #include "phrases_sources.h"
+#include "phrases_views.h"
 
 #include <core/text.h>
 #include <core/units.h>
@@ -22,7 +23,7 @@ const QHash<QString, const char *> &sentences()
 {
     static const QHash<QString, const char *> all = [] {
         QHash<QString, const char *> map;
-        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources(), phrasesJson(), phrasesLink()}) {
+        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources(), phrasesJson(), phrasesLink(), phrasesViews()}) {
             for (int i = 0; i < table.size; ++i)
                 map.insert(QString::fromLatin1(table.phrases[i].code), table.phrases[i].sentence);
         }

@@ -1,0 +1,165 @@
+#include <support/testregistry.h>
+#include <widgets/healthmark.h>
+#include <widgets/icon.h>
+#include <widgets/theme/theme.h>
+
+#include <QApplication>
+#include <QFile>
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace widgets;
+
+namespace {
+
+QByteArray themeFile(const QString &name)
+{
+    QFile file(QStringLiteral(QD_SOURCE_DIR "/resources/themes/%1.json").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+int painted(const QImage &image)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            count += qAlpha(image.pixel(x, y)) > 40;
+    }
+    return count;
+}
+
+} // namespace
+
+class ThemeTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void textHasContrastOnEveryGround_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::newRow("dark: 4.5 at least") << QStringLiteral("dark");
+        QTest::newRow("light: 4.5 at least") << QStringLiteral("light");
+        QTest::newRow("high contrast: 7 at least") << QStringLiteral("high-contrast");
+    }
+    void textHasContrastOnEveryGround()
+    {
+        QFETCH(QString, theme);
+        const auto tokens = Tokens::fromJson(themeFile(theme));
+        QVERIFY(tokens.has_value());
+        const double wanted = theme == QLatin1String("high-contrast") ? 7.0 : 4.5;
+        QCOMPARE(tokens->minimumContrast, wanted);
+        QStringList poor;
+        const auto check = [&](Role text, const QColor &ground, const QString &where) {
+            const double ratio = contrast(tokens->colour(text), ground);
+            if (ratio < wanted)
+                poor += QStringLiteral("%1 on %2: %3").arg(QLatin1String(name(text)), where).arg(ratio, 0, 'f', 2);
+        };
+        for (const Role ground : {Role::Window, Role::Surface, Role::Raised, Role::Field}) {
+            const QColor plain = tokens->colour(ground);
+            const QString groundName = QLatin1String(name(ground));
+            for (const Role text : {Role::Text, Role::Muted, Role::Passing, Role::Warning, Role::Critical, Role::Unknown,
+                                    Role::Accent}) {
+                check(text, plain, groundName);
+                if (ground != Role::Field)
+                    check(text, blend(plain, tokens->colour(Role::Selection)), groundName + QStringLiteral(" selected"));
+            }
+            for (const Role text : {Role::Text, Role::Muted}) {
+                check(text, blend(plain, tokens->colour(Role::Added)), groundName + QStringLiteral(" added"));
+                check(text, blend(plain, tokens->colour(Role::Removed)), groundName + QStringLiteral(" removed"));
+                check(text, blend(plain, tokens->colour(Role::Hatch)), groundName + QStringLiteral(" hatched"));
+            }
+        }
+        for (const Role text : {Role::Text, Role::Muted})
+            check(text, tokens->colour(Role::Hover), QStringLiteral("hover"));
+        check(Role::OnAccent, tokens->colour(Role::Accent), QStringLiteral("accent"));
+        QVERIFY2(poor.isEmpty(), qPrintable(poor.join(QStringLiteral("\n"))));
+    }
+
+    void seriesAreSeenAndAreNoHealthColours_data() { textHasContrastOnEveryGround_data(); }
+    void seriesAreSeenAndAreNoHealthColours()
+    {
+        QFETCH(QString, theme);
+        const auto tokens = Tokens::fromJson(themeFile(theme));
+        QVERIFY(tokens.has_value());
+        QVERIFY(tokens->series.size() >= 8);
+        for (const QColor &series : tokens->series) {
+            QVERIFY2(contrast(series, tokens->colour(Role::Surface)) >= 3, qPrintable(series.name()));
+            for (const Role health : {Role::Passing, Role::Critical})
+                QVERIFY2(series != tokens->colour(health), qPrintable(series.name()));
+        }
+    }
+
+    void aBrokenThemeSaysWhatIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("not JSON") << QByteArray("{") << QStringLiteral("document");
+        QTest::newRow("an array") << QByteArray("[]") << QStringLiteral("document");
+        QTest::newRow("no roles") << QByteArray("{}") << QStringLiteral("window");
+        QByteArray noSeries = themeFile(QStringLiteral("dark"));
+        noSeries.replace("\"series\"", "\"serials\"");
+        QTest::newRow("no series") << noSeries << QStringLiteral("series");
+        QByteArray badColour = themeFile(QStringLiteral("dark"));
+        badColour.replace("#9ba6b5", "grayish");
+        QTest::newRow("a colour that is none") << badColour << QStringLiteral("muted");
+    }
+    void aBrokenThemeSaysWhatIsMissing()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, part);
+        const auto tokens = Tokens::fromJson(json);
+        QVERIFY(!tokens.has_value());
+        QCOMPARE(tokens.error().message.code, QStringLiteral("theme.invalid"));
+        QCOMPARE(std::get<QString>(tokens.error().message.args.first().value), part);
+    }
+
+    void changingTheSchemeTellsOnce()
+    {
+        Theme theme;
+        theme.setScheme(Theme::Scheme::Dark);
+        int heard = 0;
+        connect(&theme, &Theme::changed, this, [&] { ++heard; });
+        theme.setScheme(Theme::Scheme::Light);
+        QCOMPARE(theme.tokens().name, QStringLiteral("light"));
+        theme.setScheme(Theme::Scheme::Light);
+        QCOMPARE(heard, 1);
+        theme.setScheme(Theme::Scheme::HighContrast);
+        QCOMPARE(heard, 2);
+    }
+
+    void anEnvironmentsColourIsItsOwnOrOneOfTheThemes()
+    {
+        Theme theme;
+        QCOMPARE(theme.environment(QStringLiteral("#123456"), QStringLiteral("prod")), QColor(0x12, 0x34, 0x56));
+        for (const QString &bad : {QString(), QStringLiteral("red"), QStringLiteral("#12345"), QStringLiteral("javascript")})
+            QVERIFY(theme.tokens().environments.contains(theme.environment(bad, QStringLiteral("prod"))));
+    }
+
+    void everyIconHasLinesInsideItsSquare()
+    {
+        for (int i = 0; i < kIconCount; ++i) {
+            const QPainterPath &path = iconPath(Icon(i));
+            QVERIFY2(!path.isEmpty(), qPrintable(QString::number(i)));
+            QVERIFY2(QRectF(0, 0, 24, 24).contains(path.boundingRect()), qPrintable(QString::number(i)));
+        }
+    }
+
+    void healthShapesDiffer()
+    {
+        QVector<QImage> seen;
+        for (const Mark mark : {Mark::Passing, Mark::Warning, Mark::Critical, Mark::Unknown, Mark::Stale}) {
+            QImage image(16, 16, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            paintMark(painter, QRectF(2, 2, 12, 12), mark, Qt::white);
+            painter.end();
+            QVERIFY(painted(image) > 15);
+            QVERIFY(!seen.contains(image));
+            seen += image;
+        }
+    }
+};
+
+QD_TEST(ThemeTest)
+#include "tst_theme.moc"
