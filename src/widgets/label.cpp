@@ -1,0 +1,75 @@
+#include "label.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace widgets {
+
+Label::Label(const QString &text, QWidget *parent) : Label(text, Role::Text, TypeSize::Body, Weight::Normal, parent) {}
+
+Label::Label(const QString &text, Role role, TypeSize size, Weight weight, QWidget *parent)
+    : QLabel(parent), m_role(role)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+    setFont(Theme::font(size, weight));
+    apply();
+}
+
+void Label::setRole(Role role)
+{
+    m_role = role;
+    apply();
+}
+
+void Label::setType(TypeSize size, Weight weight, Face face)
+{
+    setFont(Theme::font(size, weight, face));
+}
+
+void Label::setElided(bool elided)
+{
+    m_elided = elided;
+    setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Preferred);
+    update();
+}
+
+QSize Label::minimumSizeHint() const
+{
+    const QSize size = QLabel::minimumSizeHint();
+    return m_elided ? QSize(qMin(size.width(), 24), size.height()) : size;
+}
+
+void Label::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_applying)
+        apply();
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    if (!m_elided) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(Theme::of(this).colour(m_role));
+    const QRect rect = contentsRect();
+    const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, rect.width());
+    if ((shown != text()) == toolTip().isEmpty())
+        setToolTip(shown == text() ? QString() : Qt::convertFromPlainText(text()));
+    painter.drawText(rect, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, shown);
+}
+
+void Label::apply()
+{
+    m_applying = true;
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, Theme::of(this).colour(m_role));
+    setPalette(own);
+    m_applying = false;
+}
+
+} // namespace widgets

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <core/clock.h>
+#include <core/timerange.h>
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+namespace widgets {
+
+/// Where the operator is: a kind of page and the thing it shows ("service", "prod/shop/payment"). History, tearing off
+/// and the palette deal in addresses only.
+struct PageAddress
+{
+    QString page;
+    QString key;
+    friend bool operator==(const PageAddress &, const PageAddress &) = default;
+};
+
+/// The time that charts show: the last so-and-so long, moving on, or a fixed range.
+struct TimeChoice
+{
+    core::Milliseconds last{3'600'000};
+    std::optional<core::TimeRange> fixed;
+
+    core::TimeRange resolve(core::WallTime now) const { return fixed ? *fixed : core::TimeRange{now - last, now}; }
+    friend bool operator==(const TimeChoice &, const TimeChoice &) = default;
+};
+
+/// One line of the keys' sheet ("?").
+struct KeyHelp
+{
+    QString keys; ///< "Enter", "R"
+    QString what; ///< "open the service"
+};
+
+/// Something that can be done, found in the palette (Ctrl+K).
+struct Command
+{
+    QString title;    ///< "Restart payment…"
+    QString subtitle; ///< muted: where it belongs
+    QString keys;     ///< its shortcut, or empty
+    std::function<void()> run;
+};
+
+/// One screen inside the shell. Pages speak through signals and never reach for the shell.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Page(QWidget *parent = nullptr) : QWidget(parent) {}
+
+    /// The breadcrumb, last part last: {"Services", "payment"}.
+    virtual QStringList trail() const = 0;
+    /// The keys of this page beside those of the shell.
+    virtual QVector<KeyHelp> keys() const { return {}; }
+    /// What this page offers in the palette.
+    virtual QVector<Command> commands() const { return {}; }
+    /// The field that "/" goes to; null where there is none.
+    virtual QWidget *filterField() const { return nullptr; }
+    /// The shell's time range changed; also told once before the page is first shown.
+    virtual void setTimeChoice(const TimeChoice &) {}
+    /// Live updates stop and go on (the state "paused" in the top bar).
+    virtual void setPaused(bool) {}
+    /// The chosen environment; empty is all of them. Told once before the page is first shown.
+    virtual void setEnvironment(const QString &) {}
+    /// Esc. True when the page had something of its own to close; otherwise the shell goes back.
+    virtual bool closeInner() { return false; }
+
+Q_SIGNALS:
+    void trailChanged();
+    /// The operator follows a link of this page.
+    void opened(const widgets::PageAddress &address);
+    /// A chart was zoomed, so that all others follow.
+    void timeChosen(const widgets::TimeChoice &choice);
+};
+
+} // namespace widgets
+
+Q_DECLARE_METATYPE(widgets::PageAddress)

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <widgets/icon.h>
+#include <widgets/page.h>
+#include <widgets/viewmemory.h>
+
+#include <contract/v1.h>
+
+#include <QHash>
+#include <QStackedWidget>
+#include <QWidget>
+
+class QShortcut;
+
+namespace widgets {
+
+class CommandPalette;
+class NoticeStrip;
+class Rail;
+class TopBar;
+
+/// A kind of page: how it is reached and made. Kinds with an icon stand in the rail.
+struct PageKind
+{
+    QString id;            ///< PageAddress::page
+    QString title;
+    std::optional<Icon> icon;
+    QChar goKey;           ///< "g" then this; null for none
+    /// Makes the page for a key; parent is the stack.
+    std::function<Page *(const QString &key, QWidget *parent)> create;
+};
+
+struct EnvironmentChip
+{
+    QString name;
+    QString colour; ///< #rrggbb or empty
+    bool isProtected = false;
+    friend bool operator==(const EnvironmentChip &, const EnvironmentChip &) = default;
+};
+
+/// What the top bar says about the sources.
+struct SourcesSummary
+{
+    int total = 0;
+    int live = 0;
+    core::Milliseconds newest{-1}; ///< age of the youngest confirmation; -1 when none
+};
+
+/// The window: top bar, rail, pages with history, palette, keys. Esc goes back, Alt+Left and Alt+Right move through the
+/// history, Ctrl+K opens the palette, "/" goes to the page's filter, "?" shows the keys, "g" and a letter goes to a page.
+class Shell final : public QWidget
+{
+    Q_OBJECT
+public:
+    Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent = nullptr);
+    ~Shell() override;
+
+    void addPage(PageKind kind);
+    /// Goes there; the page is made once and kept while it is in the history (at most eight).
+    void open(const PageAddress &address);
+    void back();
+    void forward();
+    /// The page in a window of its own; the history here stays.
+    void tearOff();
+    Page *current() const;
+    PageAddress address() const;
+
+    void setEnvironments(const QVector<EnvironmentChip> &environments);
+    /// Empty is all.
+    void setEnvironment(const QString &name);
+    QString environment() const { return m_environment; }
+    void setSources(const SourcesSummary &summary);
+    void setTimeChoice(const TimeChoice &choice);
+    const TimeChoice &timeChoice() const { return m_time; }
+    void setPaused(bool paused);
+
+    /// More commands for the palette; asked each time it opens or the text changes.
+    using CommandProvider = std::function<QVector<Command>(const QString &typed)>;
+    void addCommands(CommandProvider provider);
+    void openPalette();
+    void showKeys();
+    /// One strip under the top bar: replaced by id, gone with clearNotice(). Plain text.
+    void notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText = {},
+                std::function<void()> action = {});
+    void clearNotice(const QString &id);
+
+Q_SIGNALS:
+    void environmentChosen(const QString &name);
+    void timeChosen(const widgets::TimeChoice &choice);
+    void pausedChanged(bool paused);
+    void pageChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    struct Visit
+    {
+        PageAddress address;
+        Page *page = nullptr;
+    };
+    void buildShortcuts();
+    void show(Page *page);
+    Page *make(const PageAddress &address, QWidget *parent);
+    void trim();
+    void refreshTrail();
+    QVector<Command> commandsFor(const QString &typed) const;
+    bool takeKey(QKeyEvent *event);
+    const PageKind *kind(const QString &id) const;
+
+    core::Clock &m_clock;
+    ViewMemory &m_memory;
+    QVector<PageKind> m_kinds;
+    QVector<Visit> m_history;
+    int m_at = -1;
+    TopBar *m_bar;
+    Rail *m_rail;
+    NoticeStrip *m_notices;
+    QStackedWidget *m_stack;
+    CommandPalette *m_palette;
+    QVector<CommandProvider> m_providers;
+    QVector<EnvironmentChip> m_environments;
+    QString m_environment;
+    TimeChoice m_time;
+    bool m_paused = false;
+    bool m_going = false; ///< "g" was pressed
+    std::unique_ptr<core::Timer> m_goTimer;
+};
+
+} // namespace widgets

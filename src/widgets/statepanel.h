@@ -1,0 +1,43 @@
+#pragma once
+
+#include <widgets/icon.h>
+
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace widgets {
+
+/// What stands in place of data: why there is none and the one thing to do. Plain text only.
+class StatePanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Kind { Empty, Error, Forbidden, Filtered, Loading };
+
+    explicit StatePanel(QWidget *parent = nullptr);
+
+    /// `details`, when given, can be copied with a second button.
+    void show(Kind kind, const QString &title, const QString &text, const QString &actionText = {},
+              std::function<void()> action = {}, const QString &details = {});
+    using QWidget::show;
+    QString title() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QRect block() const;
+    Kind m_kind = Kind::Empty;
+    QLabel *m_title;
+    QLabel *m_text;
+    QPushButton *m_action;
+    QPushButton *m_copy;
+    std::function<void()> m_run;
+    QString m_details;
+};
+
+} // namespace widgets

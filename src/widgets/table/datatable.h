@@ -1,0 +1,85 @@
+#pragma once
+
+#include <widgets/theme/metrics.h>
+#include <widgets/viewmemory.h>
+
+#include <models/rowsmodel.h>
+
+#include <QTableView>
+
+namespace widgets {
+
+class RowDelegate;
+class StatePanel;
+
+/// A table over a window-fed RowsModel: the model sorts, filters and windows in the engine, the view paints whole rows
+/// from semantic cells in one pass. Remembers columns, widths, order, sort and row height under the given name.
+/// Loading shimmers (after 150 ms), empty, failed and filtered-to-nothing say so in words. While the pointer is over the
+/// rows or a menu is open, `held()` is true: whoever sorts live waits.
+class DataTable final : public QTableView
+{
+    Q_OBJECT
+public:
+    /// `name`: part of the memory's key ("services"). Model, clock and memory outlive the table.
+    DataTable(const QString &name, models::RowsModel &model, core::Clock &clock, ViewMemory &memory,
+              QWidget *parent = nullptr);
+    ~DataTable() override;
+
+    models::RowsModel &rows() const { return m_model; }
+    void setRowHeight(metrics::RowHeight height);
+    /// What stands there when nothing is there: why, and the one thing to do.
+    void setEmptyText(const QString &why, const QString &actionText = {}, std::function<void()> action = {});
+    QString currentKey() const;
+    /// Keeps the selection on the row with this key through updates.
+    void selectKey(const QString &key);
+    bool held() const;
+    /// All selected rows (or all shown) as TSV; as a Markdown table with `markdown`.
+    QString copyText(bool markdown) const;
+    /// The column chooser and row heights, for a button or the header's context menu.
+    void openColumnMenu(const QPoint &globalPos);
+    /// Adds entries to the rows' context menu (the actions on a row); called with the row's key.
+    void setRowMenu(std::function<void(QMenu *menu, const QString &key)> fill) { m_rowMenu = std::move(fill); }
+
+Q_SIGNALS:
+    /// Enter or a double click.
+    void activatedKey(const QString &key);
+    void currentKeyChanged(const QString &key);
+    /// "Clear filter" in the filtered-to-nothing state.
+    void clearFilterRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void leaveEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restore();
+    void save();
+    void stretch();
+    void tellRange();
+    void refreshState();
+    void sortBy(int column, Qt::SortOrder order);
+    QString memoryKey(const char *what) const;
+
+    QString m_name;
+    models::RowsModel &m_model;
+    core::Clock &m_clock;
+    ViewMemory &m_memory;
+    RowDelegate *m_delegate;
+    StatePanel *m_state;
+    QString m_currentKey;
+    QString m_emptyText;
+    QString m_emptyAction;
+    std::function<void()> m_onEmpty;
+    std::function<void(QMenu *, const QString &)> m_rowMenu;
+    std::unique_ptr<core::Timer> m_shimmer;
+    bool m_restoring = false;
+    bool m_stretching = false;
+    bool m_menuOpen = false;
+};
+
+} // namespace widgets
