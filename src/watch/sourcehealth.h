@@ -3,6 +3,7 @@
 #include <core/clock.h>
 #include <core/error.h>
 
+#include <initializer_list>
 #include <optional>
 
 namespace watch {
@@ -19,5 +20,8 @@ struct SourceHealth
     std::optional<core::MonotonicTime> nextTryAt;
     int failures = 0;
 };
+
+/// Of several collections of one source the one that can be trusted least, with the oldest confirmation of all.
+SourceHealth worst(std::initializer_list<SourceHealth> all);
 
 } // namespace watch

@@ -77,6 +77,8 @@ struct Alert
     std::optional<core::WallTime> activeSince;
     QString link; ///< http or https only
     double value = 0;
+    int silencedBy = 0;  ///< how many silences suppress it
+    int inhibitedBy = 0; ///< how many other alerts suppress it
 
     QString label(const QString &wanted) const
     {
