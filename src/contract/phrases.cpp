@@ -1,11 +1,14 @@
 #include "phrases.h"
 
 #include "convert.h"
+#include "phrases_consul.h"
 #include "phrases_doctor.h"
 #include "phrases_errors.h"
 #include "phrases_health.h"
 #include "phrases_json.h"
 #include "phrases_link.h"
+#include "phrases_prometheus.h"
+#include "phrases_settings.h"
 #include "phrases_sources.h"
 #include "phrases_views.h"
 
@@ -23,7 +26,19 @@ const QHash<QString, const char *> &sentences()
 {
     static const QHash<QString, const char *> all = [] {
         QHash<QString, const char *> map;
-        for (const PhraseTable table : {phrasesErrors(), phrasesHealth(), phrasesDoctor(), phrasesSources(), phrasesJson(), phrasesLink(), phrasesViews()}) {
+        // One line per table.
+        for (const PhraseTable table : {
+                 phrasesErrors(),
+                 phrasesHealth(),
+                 phrasesDoctor(),
+                 phrasesSources(),
+                 phrasesJson(),
+                 phrasesLink(),
+                 phrasesViews(),
+                 phrasesSettings(),
+                 phrasesPrometheus(),
+                 phrasesConsul(),
+             }) {
             for (int i = 0; i < table.size; ++i)
                 map.insert(QString::fromLatin1(table.phrases[i].code), table.phrases[i].sentence);
         }
