@@ -49,7 +49,10 @@ bool JsonCursor::fail(const char *code)
 
 core::Error JsonCursor::error() const
 {
-    const QString code = QString::fromLatin1(m_code != nullptr ? m_code : "json.syntax");
+    QString code = QString::fromLatin1(m_code != nullptr ? m_code : "json.syntax");
+    // The commonest wrong answer of all has a name of its own: a login page or a proxy's word.
+    if (m_depth == 0 && m_at != m_end && *m_at == '<')
+        code = QStringLiteral("json.html");
     const bool large = code == QLatin1String("json.too-large") || code == QLatin1String("json.too-deep");
     return {large ? core::ErrorKind::TooLarge : core::ErrorKind::Parse,
             core::Message(code)

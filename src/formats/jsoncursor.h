@@ -51,6 +51,8 @@ public:
     bool integer(qint64 &value); ///< a number without fraction and exponent
     bool boolean(bool &value);
     bool null();
+    /// [number, "text"], the shape of a Prometheus sample, in one quick step; false (with a failure) for anything else.
+    bool numberAndText(double &value, std::string_view &text);
     /// Any value, checked as strictly as if it were read.
     bool skip();
     /// Nothing but white space may follow.

@@ -144,4 +144,48 @@ bool JsonCursor::integer(qint64 &value)
     return true;
 }
 
+bool JsonCursor::numberAndText(double &value, std::string_view &text)
+{
+    if (failed())
+        return false;
+    skipSpace();
+    // What every server writes: no white space, no sign, no exponent, no escape. Whatever deviates is read at length.
+    const char *at = m_at;
+    if (m_end - at > 2 && *at == '[' && at[1] >= '1' && at[1] <= '9') {
+        ++at;
+        quint64 mantissa = 0;
+        int decimals = 0;
+        const char *first = at;
+        for (; at != m_end && isDigit(*at); ++at)
+            mantissa = mantissa * 10 + quint64(*at - '0');
+        if (at != m_end && *at == '.') {
+            const char *point = at++;
+            for (; at != m_end && isDigit(*at); ++at)
+                mantissa = mantissa * 10 + quint64(*at - '0');
+            decimals = int(at - point) - 1;
+            if (decimals == 0)
+                decimals = 99;
+        }
+        if (at - first <= 16 && mantissa < (quint64(1) << 53) && decimals <= 15 && m_end - at > 2 && at[0] == ',' && at[1] == '"') {
+            at += 2;
+            const char *from = at;
+            while (at != m_end && static_cast<unsigned char>(*at) >= 0x20 && *at != '"' && *at != '\\')
+                ++at;
+            if (m_end - at > 1 && at[0] == '"' && at[1] == ']' && m_depth < m_maxDepth) {
+                value = double(mantissa) / kPowers[decimals];
+                text = {from, std::size_t(at - from)};
+                m_at = at + 2;
+                m_fresh = false;
+                return true;
+            }
+        }
+    }
+    if (!beginArray())
+        return false;
+    if (!nextItem() || !number(value) || !nextItem() || !string(text))
+        return fail("json.unexpected-type");
+    // The text may lie in the scratch buffer, which the closing bracket leaves alone.
+    return !nextItem() && !failed() ? true : fail("json.unexpected-type");
+}
+
 } // namespace formats

@@ -51,7 +51,7 @@ private Q_SLOTS:
         row("an escaped surrogate pair", "[\"\\ud83d\\ude00\"]", "");
         row("nothing", "", "json.empty");
         row("only white space", "  \n", "json.truncated");
-        row("HTML", "<html><body>Sign in</body></html>", "json.syntax");
+        row("HTML", "\n <html><body>Sign in</body></html>", "json.html");
         row("a trailing comma in an array", "[1,]", "json.syntax");
         row("a trailing comma in an object", "{\"a\":1,}", "json.syntax");
         row("a missing colon", "{\"a\" 1}", "json.syntax");
