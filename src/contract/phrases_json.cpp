@@ -10,6 +10,7 @@ PhraseTable phrasesJson()
 {
     static constexpr Phrase kPhrases[] = {
         {"json.empty", QT_TRANSLATE_NOOP("phrases", "the answer is empty where JSON was expected; check that the address is the right one")},
+        {"json.html", QT_TRANSLATE_NOOP("phrases", "a web page arrived where JSON was expected: a login page, a proxy or another program answers there; check the address and whether a login stands in between")},
         {"json.truncated", QT_TRANSLATE_NOOP("phrases", "the JSON ends too early, after %{offset} bytes; the connection or a proxy cut it off, try again")},
         {"json.syntax", QT_TRANSLATE_NOOP("phrases", "not valid JSON at byte %{offset}; check that the address is the right one")},
         {"json.string", QT_TRANSLATE_NOOP("phrases", "a string in the JSON is broken at byte %{offset}; report it to whoever runs that server")},

@@ -1,0 +1,120 @@
+#include "provider.h"
+
+#include "plugin.h"
+
+namespace alertmanager {
+
+namespace {
+
+constexpr qint64 kBodyLimit = 128 * 1024 * 1024;
+
+core::Milliseconds interval(const QJsonObject &settings)
+{
+    const double seconds = settings.value(QLatin1String("pollSeconds")).toDouble(5);
+    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 3600.0) * 1000));
+}
+
+} // namespace
+
+AlertmanagerProvider::AlertmanagerProvider(const engine::SourceConfig &config, const engine::ProviderContext &context)
+    : m_context(context)
+    , m_settings(config.settings)
+    , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
+    , m_alertPoller(m_alerts,
+                    [this](QObject *owner) {
+                        return ask<watch::Poller<engine::Alert>::Items>(owner, QStringLiteral("/api/v2/alerts"), decodeAlerts);
+                    },
+                    *context.clock, {interval(config.settings), {}})
+    , m_factPoller(m_facts,
+                   [this](QObject *owner) {
+                       using Facts = watch::Poller<ServerFacts>::Items;
+                       return ask<Facts>(owner, QStringLiteral("/api/v2/status"), [](QByteArrayView body) -> core::Result<Facts> {
+                           auto status = decodeStatus(body);
+                           if (!status)
+                               return core::failure(status.error());
+                           return Facts{std::make_shared<const ServerFacts>(ServerFacts{std::move(*status)})};
+                       });
+                   },
+                   *context.clock, {std::chrono::seconds(60), {}})
+{
+    for (const watch::StoreSignals *notifier : {m_alerts.notifier(), m_facts.notifier()}) {
+        connect(notifier, &watch::StoreSignals::healthChanged, this, &Provider::statusChanged);
+        connect(notifier, &watch::StoreSignals::changed, this, &Provider::statusChanged);
+    }
+}
+
+AlertmanagerProvider::~AlertmanagerProvider() = default;
+
+template <class T>
+async::Task<T> AlertmanagerProvider::ask(QObject *owner, const QString &path, std::function<core::Result<T>(QByteArrayView)> decode)
+{
+    net::HttpRequest request;
+    request.path = path;
+    request.bodyLimit = kBodyLimit;
+    request.timeout = std::chrono::seconds(15);
+    request.headers = {{"Accept", "application/json"}};
+    struct Steps
+    {
+        async::Task<net::HttpResponse> asking;
+        async::Task<T> decoding;
+    };
+    auto steps = std::make_shared<Steps>();
+    async::Promise<T> promise;
+    auto outer = promise.task(owner);
+    steps->asking = m_connection.send(owner, std::move(request))
+                        .then([promise, owner, decode = std::move(decode), workers = m_context.workers,
+                               weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
+                            const auto held = weak.lock();
+                            if (!held || !response) {
+                                promise.fail(response ? core::Error::cancelled() : response.error());
+                                return;
+                            }
+                            held->decoding = workers->run<T>(owner, [decode, body = response->body] { return decode(body); })
+                                                 .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+                        });
+    promise.onCancel([steps] {
+        steps->asking.cancel();
+        steps->decoding.cancel();
+    });
+    return outer;
+}
+
+void AlertmanagerProvider::start()
+{
+    m_alertPoller.start();
+    m_factPoller.start();
+}
+
+void AlertmanagerProvider::stop()
+{
+    m_alertPoller.stop();
+    m_factPoller.stop();
+}
+
+void AlertmanagerProvider::retryNow()
+{
+    m_alertPoller.retryNow();
+    m_factPoller.retryNow();
+}
+
+engine::SourceStatus AlertmanagerProvider::status() const
+{
+    engine::SourceStatus out;
+    out.health = m_alerts.health();
+    out.endpoint = m_connection.displayName();
+    out.warnings = m_connection.warnings();
+    out.counts = {{QStringLiteral("alerts"), m_alerts.size()}};
+    if (const auto facts = m_facts.find(QStringLiteral("server"))) {
+        out.version = facts->status.version;
+        if (facts->status.cluster != QLatin1String("disabled"))
+            out.counts.append({QStringLiteral("peers"), facts->status.peers});
+    }
+    return out;
+}
+
+async::Task<bool> AlertmanagerProvider::diagnose(QObject *owner, StepSink)
+{
+    return async::ready<bool>(owner, true);
+}
+
+} // namespace alertmanager

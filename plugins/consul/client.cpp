@@ -1,0 +1,244 @@
+#include "client.h"
+
+#include <core/text.h>
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace consul {
+
+namespace {
+
+// /health/state/any of a large data centre: 100,000 checks of 2 kB.
+constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
+
+struct Waiting
+{
+    async::Task<net::HttpResponse> asking;
+};
+
+QString encodedKey(const QString &key)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(key, "/"));
+}
+
+// Request, then decoding in a worker; cancelling the outer task cancels whichever is under way.
+template <class T>
+async::Task<T> inTwoSteps(QObject *owner, async::Task<net::HttpResponse> asking, watch::WorkerPool &workers,
+                          std::function<void(const net::HttpResponse &)> onResponse,
+                          std::function<core::Result<T>(const net::HttpResponse &)> decode)
+{
+    struct Steps
+    {
+        async::Task<net::HttpResponse> asking;
+        async::Task<T> decoding;
+    };
+    auto steps = std::make_shared<Steps>();
+    async::Promise<T> promise;
+    auto outer = promise.task(owner);
+    steps->asking = std::move(asking).then([promise, owner, &workers, onResponse = std::move(onResponse), decode = std::move(decode),
+                                            weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
+        const auto held = weak.lock();
+        if (!held || !response) {
+            promise.fail(response ? core::Error::cancelled() : explained(response.error()));
+            return;
+        }
+        onResponse(*response);
+        held->decoding = workers.run<T>(owner, [decode, answer = std::move(*response)] { return decode(answer); })
+                             .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+    });
+    promise.onCancel([steps] {
+        steps->asking.cancel();
+        steps->decoding.cancel();
+    });
+    return outer;
+}
+
+} // namespace
+
+core::Error explained(core::Error error)
+{
+    const QString said = error.detail;
+    const auto become = [&error](core::ErrorKind kind, core::Message message) {
+        error.kind = kind;
+        error.message = std::move(message);
+    };
+    if (error.httpStatus < 400)
+        return error;
+    if (said.contains(QLatin1String("No cluster leader"))) {
+        become(core::ErrorKind::Unavailable, core::Message(QStringLiteral("consul.no-leader")));
+    } else if (said.contains(QLatin1String("No path to datacenter"))) {
+        become(core::ErrorKind::Config, core::Message(QStringLiteral("consul.no-path")));
+    } else if (said.contains(QLatin1String("ACL not found"))) {
+        become(core::ErrorKind::Unauthorised, core::Message(QStringLiteral("consul.unknown-token")));
+    } else if (error.httpStatus == 403) {
+        // "Permission denied: token with AccessorID '…' lacks permission 'node:read' on "x"" since 1.12; before, two words.
+        static const QRegularExpression right(QStringLiteral("lacks permission '([a-z:-]{1,60})'"));
+        const auto match = right.match(said);
+        become(core::ErrorKind::Forbidden, match.hasMatch()
+                   ? core::Message(QStringLiteral("consul.denied-right")).with(QStringLiteral("right"), match.captured(1))
+                   : core::Message(QStringLiteral("consul.denied")));
+    }
+    return error;
+}
+
+Client::Client(net::Connection &connection, watch::WorkerPool &workers, Scope scope)
+    : m_connection(connection), m_workers(workers), m_scope(std::move(scope))
+{
+}
+
+net::HttpRequest Client::request(const QString &path, const Query &query) const
+{
+    net::HttpRequest out;
+    out.path = path;
+    out.bodyLimit = kBodyLimit;
+    out.timeout = std::chrono::seconds(10);
+    out.headers = {{"Accept", "application/json"}};
+    Query all = query;
+    for (const auto &[name, value] : {std::pair(QStringLiteral("dc"), m_scope.datacenter),
+                                      std::pair(QStringLiteral("ns"), m_scope.nspace),
+                                      std::pair(QStringLiteral("partition"), m_scope.partition)}) {
+        if (!value.isEmpty())
+            all.append({name, value});
+    }
+    for (const auto &[name, value] : std::as_const(all))
+        out.query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    return out;
+}
+
+void Client::heed(const net::HttpResponse &response)
+{
+    const QByteArray leader = response.header("x-consul-knownleader");
+    if (!leader.isEmpty())
+        m_signs.knownLeader = leader != "false";
+    m_signs.filteredByAcl = response.header("x-consul-results-filtered-by-acls") == "true";
+}
+
+template <class T> async::Task<T> Client::ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView))
+{
+    return inTwoSteps<T>(
+        owner, m_connection.send(owner, std::move(request)), m_workers, [](const net::HttpResponse &) {},
+        [decode](const net::HttpResponse &response) { return decode(response.body); });
+}
+
+template <class T>
+Client::Blocking<T> Client::askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
+                                        core::Result<Items<T>> (*decode)(QByteArrayView))
+{
+    Query query;
+    if (index > 0) {
+        query.append({QStringLiteral("index"), QString::number(index)});
+        query.append({QStringLiteral("wait"), QString::number(wait.count()) + QStringLiteral("ms")});
+    }
+    net::HttpRequest asked = request(path, query);
+    // The server adds up to a sixteenth of the wait; silence beyond that is a dead connection.
+    asked.timeout += wait + wait / 16;
+    asked.retries = 0;
+    auto task = index > 0 ? m_connection.sendBlocking(owner, std::move(asked)) : m_connection.send(owner, std::move(asked));
+    return inTwoSteps<watch::BlockingAnswer<T>>(
+        owner, std::move(task), m_workers, [this](const net::HttpResponse &response) { heed(response); },
+        [decode](const net::HttpResponse &response) -> core::Result<watch::BlockingAnswer<T>> {
+            auto items = decode(response.body);
+            if (!items)
+                return core::failure(items.error());
+            return watch::BlockingAnswer<T>{std::move(*items), response.header("x-consul-index").toULongLong()};
+        });
+}
+
+Client::Blocking<CheckEntry> Client::checks(QObject *owner, quint64 index, core::Milliseconds wait)
+{
+    return askBlocking<CheckEntry>(owner, QStringLiteral("/v1/health/state/any"), index, wait, decodeChecks);
+}
+
+Client::Blocking<ServiceName> Client::services(QObject *owner, quint64 index, core::Milliseconds wait)
+{
+    return askBlocking<ServiceName>(owner, QStringLiteral("/v1/catalog/services"), index, wait, decodeServiceNames);
+}
+
+Client::Blocking<NodeEntry> Client::nodes(QObject *owner, quint64 index, core::Milliseconds wait)
+{
+    return askBlocking<NodeEntry>(owner, QStringLiteral("/v1/catalog/nodes"), index, wait, decodeNodes);
+}
+
+async::Task<QVector<Registration>> Client::registrations(QObject *owner, const QString &service)
+{
+    return ask(owner, request(QStringLiteral("/v1/catalog/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))), decodeRegistrations);
+}
+
+async::Task<QVector<engine::ServiceInstance>> Client::healthService(QObject *owner, const QString &service)
+{
+    return ask(owner, request(QStringLiteral("/v1/health/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))), decodeHealthService);
+}
+
+async::Task<QStringList> Client::datacenters(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/catalog/datacenters")), decodeStrings);
+}
+
+async::Task<QString> Client::leader(QObject *owner)
+{
+    net::HttpRequest asked = request(QStringLiteral("/v1/status/leader"));
+    asked.timeout = std::chrono::seconds(5);
+    asked.retries = 0;
+    return ask(owner, std::move(asked), decodeString);
+}
+
+async::Task<AgentSelf> Client::agentSelf(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/agent/self")), decodeAgentSelf);
+}
+
+async::Task<QVector<Registration>> Client::agentServices(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/agent/services")), decodeAgentServices);
+}
+
+async::Task<Items<CheckEntry>> Client::agentChecks(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/agent/checks")), decodeAgentChecks);
+}
+
+async::Task<TokenSelf> Client::tokenSelf(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/acl/token/self")), decodeTokenSelf);
+}
+
+async::Task<KvEntry> Client::kvGet(QObject *owner, const QString &key, bool consistent)
+{
+    Query query;
+    if (consistent)
+        query.append({QStringLiteral("consistent"), {}});
+    auto all = ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(key), query), decodeKv);
+    return async::transform<KvEntry, QVector<KvEntry>>(owner, std::move(all), [](core::Result<QVector<KvEntry>> entries) -> core::Result<KvEntry> {
+        if (!entries)
+            return core::failure(entries.error());
+        if (entries->size() != 1)
+            return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
+        return entries->front();
+    });
+}
+
+async::Task<QVector<KvEntry>> Client::kvList(QObject *owner, const QString &prefix)
+{
+    return ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(prefix), {{QStringLiteral("recurse"), QString()}}), decodeKv);
+}
+
+async::Task<QStringList> Client::kvKeys(QObject *owner, const QString &prefix, const QString &separator)
+{
+    Query query{{QStringLiteral("keys"), QString()}};
+    if (!separator.isEmpty())
+        query.append({QStringLiteral("separator"), separator});
+    return ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(prefix), query), decodeStrings);
+}
+
+async::Task<QByteArray> Client::kvRaw(QObject *owner, const QString &key)
+{
+    auto sent = m_connection.send(owner, request(QStringLiteral("/v1/kv/") + encodedKey(key), {{QStringLiteral("raw"), QString()}}));
+    return async::transform<QByteArray, net::HttpResponse>(owner, std::move(sent), [](core::Result<net::HttpResponse> response) -> core::Result<QByteArray> {
+        if (!response)
+            return core::failure(explained(response.error()));
+        return response->body;
+    });
+}
+
+} // namespace consul

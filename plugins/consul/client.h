@@ -1,0 +1,77 @@
+#pragma once
+
+#include "decoder.h"
+
+#include <net/connection.h>
+#include <watch/blockingquery.h>
+#include <watch/workerpool.h>
+
+namespace consul {
+
+/// Where questions go: empty members are left to the agent.
+struct Scope
+{
+    QString datacenter;
+    QString nspace;    ///< Enterprise
+    QString partition; ///< Enterprise
+};
+
+/// What the headers of the last answer said about the cluster behind the agent.
+struct Signs
+{
+    bool knownLeader = true;
+    bool filteredByAcl = false; ///< some entries were withheld from this token
+};
+
+/// Consul's HTTP API, typed. Every call takes an owner; results arrive on its thread, bodies are decoded by the workers.
+/// `index` and `wait` make a blocking query; these use the connections for watches.
+/// Errors: those of net, json.*, consul.no-leader, consul.no-path, consul.unknown-token, consul.denied (with `right`).
+class Client final
+{
+public:
+    Client(net::Connection &connection, watch::WorkerPool &workers, Scope scope);
+
+    template <class T> using Blocking = async::Task<watch::BlockingAnswer<T>>;
+    Blocking<CheckEntry> checks(QObject *owner, quint64 index, core::Milliseconds wait);    ///< /health/state/any
+    Blocking<ServiceName> services(QObject *owner, quint64 index, core::Milliseconds wait); ///< /catalog/services
+    Blocking<NodeEntry> nodes(QObject *owner, quint64 index, core::Milliseconds wait);      ///< /catalog/nodes
+
+    async::Task<QVector<Registration>> registrations(QObject *owner, const QString &service);
+    async::Task<QVector<engine::ServiceInstance>> healthService(QObject *owner, const QString &service);
+    async::Task<QStringList> datacenters(QObject *owner);
+    /// "address:port", or empty while there is none.
+    async::Task<QString> leader(QObject *owner);
+    async::Task<AgentSelf> agentSelf(QObject *owner);
+    async::Task<QVector<Registration>> agentServices(QObject *owner);
+    /// The agent's own checks; maintenance mode shows as _node_maintenance and _service_maintenance:<id>.
+    async::Task<Items<CheckEntry>> agentChecks(QObject *owner);
+    async::Task<TokenSelf> tokenSelf(QObject *owner);
+
+    /// NotFound when the key does not exist. `consistent` asks the leader to confirm that it is one.
+    async::Task<KvEntry> kvGet(QObject *owner, const QString &key, bool consistent = false);
+    async::Task<QVector<KvEntry>> kvList(QObject *owner, const QString &prefix);
+    /// `separator` folds what lies behind its next occurrence; empty = all keys.
+    async::Task<QStringList> kvKeys(QObject *owner, const QString &prefix, const QString &separator);
+    async::Task<QByteArray> kvRaw(QObject *owner, const QString &key);
+
+    const Signs &signs() const { return m_signs; }
+
+private:
+    using Query = QVector<QPair<QString, QString>>;
+    net::HttpRequest request(const QString &path, const Query &query = {}) const;
+    template <class T> async::Task<T> ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView));
+    template <class T>
+    Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
+                            core::Result<Items<T>> (*decode)(QByteArrayView));
+    void heed(const net::HttpResponse &response);
+
+    net::Connection &m_connection;
+    watch::WorkerPool &m_workers;
+    Scope m_scope;
+    Signs m_signs;
+};
+
+/// The server's words made into a code of ours where we know them.
+core::Error explained(core::Error error);
+
+} // namespace consul

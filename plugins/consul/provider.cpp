@@ -1,0 +1,221 @@
+#include "provider.h"
+
+#include "plugin.h"
+
+#include <QVersionNumber>
+
+namespace consul {
+
+namespace {
+
+Scope scopeOf(const QJsonObject &settings)
+{
+    return {settings.value(QLatin1String("datacenter")).toString(), settings.value(QLatin1String("namespace")).toString(),
+            settings.value(QLatin1String("partition")).toString()};
+}
+
+watch::BlockingQueryOptions blocking()
+{
+    watch::BlockingQueryOptions out;
+    out.wait = std::chrono::seconds(60);
+    return out;
+}
+
+std::shared_ptr<const Fact> fact(const QString &name, const QString &value)
+{
+    return std::make_shared<const Fact>(Fact{name, value});
+}
+
+QString valueOf(const watch::Store<Fact> &store, const QString &name)
+{
+    const auto found = store.find(name);
+    return found ? found->value : QString();
+}
+
+} // namespace
+
+ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine::ProviderContext &context)
+    : m_context(context)
+    , m_settings(config.settings)
+    , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
+    , m_client(m_connection, *context.workers, scopeOf(config.settings))
+    , m_join(m_instances)
+    , m_queue(this, *context.clock, [this](QObject *owner, const QString &service) { return refresh(owner, service); })
+    , m_checkQuery(m_checks, [this](QObject *owner, quint64 index, core::Milliseconds wait) { return m_client.checks(owner, index, wait); },
+                   *context.clock, blocking())
+    , m_nameQuery(m_names, fetchNames(), *context.clock, blocking())
+    , m_leaderPoller(m_leaderFact, [this](QObject *owner) { return leader(owner); }, *context.clock, {std::chrono::seconds(5), {}})
+    , m_agentPoller(m_agentFacts, [this](QObject *owner) { return agent(owner); }, *context.clock, {std::chrono::seconds(60), {}})
+    , m_tokenPoller(m_tokenFacts, [this](QObject *owner) { return token(owner); }, *context.clock, {std::chrono::minutes(5), {}})
+{
+    connect(m_checks.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::checksChanged);
+    connect(m_names.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::namesChanged);
+    for (const watch::StoreSignals *notifier : {m_checks.notifier(), m_names.notifier(), m_leaderFact.notifier()})
+        connect(notifier, &watch::StoreSignals::healthChanged, this, &ConsulProvider::update);
+    for (const watch::StoreSignals *notifier : {m_leaderFact.notifier(), m_agentFacts.notifier(), m_tokenFacts.notifier(), m_instances.notifier()})
+        connect(notifier, &watch::StoreSignals::changed, this, &Provider::statusChanged);
+    m_queue.onChange([this] { update(); });
+}
+
+ConsulProvider::~ConsulProvider() = default;
+
+void ConsulProvider::start()
+{
+    m_leaderPoller.start();
+    m_nameQuery.start();
+    m_checkQuery.start();
+    m_agentPoller.start();
+    m_tokenPoller.start();
+}
+
+void ConsulProvider::stop()
+{
+    m_leaderPoller.stop();
+    m_nameQuery.stop();
+    m_checkQuery.stop();
+    m_agentPoller.stop();
+    m_tokenPoller.stop();
+    m_queue.clear();
+    m_namesIndex = 0;
+}
+
+void ConsulProvider::retryNow()
+{
+    m_leaderPoller.retryNow();
+    m_nameQuery.retryNow();
+    m_checkQuery.retryNow();
+    m_agentPoller.retryNow();
+    m_tokenPoller.retryNow();
+}
+
+watch::BlockingQuery<ServiceName>::Fetch ConsulProvider::fetchNames()
+{
+    using Answer = watch::BlockingAnswer<ServiceName>;
+    return [this](QObject *owner, quint64 index, core::Milliseconds wait) {
+        return async::transform<Answer, Answer>(owner, m_client.services(owner, index, wait), [this](core::Result<Answer> answer) {
+            // A new index with the same names means that some registration changed without showing here.
+            if (answer && answer->index != m_namesIndex) {
+                m_namesIndex = answer->index;
+                QStringList names;
+                for (const auto &name : answer->items)
+                    names += name->name;
+                m_queue.sweep(names);
+            }
+            return answer;
+        });
+    };
+}
+
+void ConsulProvider::namesChanged()
+{
+    const auto &diff = m_names.lastDiff();
+    for (const auto &gone : diff.removed) {
+        m_queue.forget(gone->name);
+        m_join.serviceGone(gone->name);
+    }
+    for (const auto &name : diff.added)
+        m_queue.ask(name->name);
+    for (const auto &change : diff.changed)
+        m_queue.ask(change.after->name);
+    update();
+}
+
+void ConsulProvider::checksChanged()
+{
+    const QSet<QString> ask = m_join.checksChanged(m_checks.lastDiff());
+    for (const QString &service : ask) {
+        // Checks may outrun the names; a name that is not there yet comes with its own hint.
+        if (m_names.find(service))
+            m_queue.ask(service);
+    }
+    update();
+}
+
+async::Task<bool> ConsulProvider::refresh(QObject *owner, const QString &service)
+{
+    return async::transform<bool, QVector<Registration>>(
+        owner, m_client.registrations(owner, service), [this, service](core::Result<QVector<Registration>> read) -> core::Result<bool> {
+            if (!read)
+                return core::failure(read.error());
+            m_join.registrationsRead(service, *read);
+            return true;
+        });
+}
+
+watch::SourceHealth ConsulProvider::health() const
+{
+    watch::SourceHealth out = watch::worst({m_checks.health(), m_names.health(), m_leaderFact.health()});
+    if (out.freshness == watch::Freshness::Live && m_queue.error()) {
+        out.freshness = watch::Freshness::Stale;
+        out.error = m_queue.error();
+    } else if (out.freshness == watch::Freshness::Live && !m_wasLoaded) {
+        out.freshness = watch::Freshness::Loading;
+    }
+    return out;
+}
+
+void ConsulProvider::update()
+{
+    if (!m_wasLoaded && m_queue.isSettled() && m_names.health().freshness == watch::Freshness::Live
+        && m_checks.health().freshness == watch::Freshness::Live)
+        m_wasLoaded = true;
+    m_instances.setHealth(health());
+    Q_EMIT statusChanged();
+}
+
+engine::SourceStatus ConsulProvider::status() const
+{
+    engine::SourceStatus out;
+    out.health = health();
+    out.endpoint = m_connection.displayName();
+    out.version = valueOf(m_agentFacts, QStringLiteral("version"));
+    out.identity = valueOf(m_tokenFacts, QStringLiteral("token"));
+    out.warnings = m_connection.warnings();
+    if (m_client.signs().filteredByAcl)
+        out.warnings += core::Message(QStringLiteral("consul.filtered-by-acl"));
+    const auto version = QVersionNumber::fromString(out.version);
+    if (!version.isNull() && version < QVersionNumber(1, 8, 7))
+        out.warnings += core::Message(QStringLiteral("consul.too-old")).with(QStringLiteral("version"), out.version);
+    out.counts = {{QStringLiteral("services"), m_names.size()},
+                  {QStringLiteral("instances"), m_instances.size()},
+                  {QStringLiteral("nodes"), m_join.nodeCount()},
+                  {QStringLiteral("checks"), m_checks.size()}};
+    return out;
+}
+
+async::Task<ConsulProvider::Facts> ConsulProvider::leader(QObject *owner)
+{
+    return async::transform<Facts, QString>(owner, m_client.leader(owner), [](core::Result<QString> leader) -> core::Result<Facts> {
+        if (!leader)
+            return core::failure(leader.error());
+        if (leader->isEmpty())
+            return core::failure(core::ErrorKind::Unavailable, QStringLiteral("consul.no-leader"));
+        return Facts{fact(QStringLiteral("leader"), *leader)};
+    });
+}
+
+async::Task<ConsulProvider::Facts> ConsulProvider::agent(QObject *owner)
+{
+    return async::transform<Facts, AgentSelf>(owner, m_client.agentSelf(owner), [](core::Result<AgentSelf> self) -> core::Result<Facts> {
+        if (!self)
+            return core::failure(self.error());
+        return Facts{fact(QStringLiteral("version"), self->version), fact(QStringLiteral("datacenter"), self->datacenter)};
+    });
+}
+
+async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
+{
+    return async::transform<Facts, TokenSelf>(owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
+        // Without ACLs there is no identity; that is no failure.
+        if (!self)
+            return Facts{};
+        return Facts{fact(QStringLiteral("token"), self->description.isEmpty() ? self->accessor : self->description)};
+    });
+}
+
+async::Task<bool> ConsulProvider::diagnose(QObject *owner, StepSink)
+{
+    return async::ready<bool>(owner, true);
+}
+
+} // namespace consul

@@ -1,0 +1,125 @@
+#include "refreshqueue.h"
+
+namespace consul {
+
+namespace {
+
+constexpr core::Milliseconds kRetryAfter{2'000};
+
+} // namespace
+
+RefreshQueue::RefreshQueue(QObject *owner, core::Clock &clock, Fetch fetch)
+    : m_owner(owner), m_clock(clock), m_fetch(std::move(fetch)), m_rate(clock, kSweepPerSecond, kSweepPerSecond)
+{
+}
+
+RefreshQueue::~RefreshQueue() = default;
+
+void RefreshQueue::ask(const QString &service)
+{
+    if (m_open.contains(service)) {
+        m_again.insert(service);
+        return;
+    }
+    m_retry.remove(service);
+    if (!m_isUrgent.contains(service)) {
+        m_isUrgent.insert(service);
+        m_urgent.enqueue(service);
+    }
+    pump();
+}
+
+void RefreshQueue::sweep(const QStringList &services)
+{
+    const bool atOnce = services.size() <= kSweepAtOnce;
+    for (const QString &service : services) {
+        if (atOnce) {
+            ask(service);
+        } else if (!m_inSweep.contains(service)) {
+            m_inSweep.insert(service);
+            m_sweep.enqueue(service);
+        }
+    }
+    pump();
+}
+
+void RefreshQueue::forget(const QString &service)
+{
+    if (m_isUrgent.remove(service))
+        m_urgent.removeAll(service);
+    if (m_inSweep.remove(service))
+        m_sweep.removeAll(service);
+    m_again.remove(service);
+    m_retry.remove(service);
+    m_open.remove(service);
+    pump();
+}
+
+void RefreshQueue::clear()
+{
+    m_urgent.clear();
+    m_isUrgent.clear();
+    m_sweep.clear();
+    m_inSweep.clear();
+    m_again.clear();
+    m_retry.clear();
+    m_open.clear();
+    m_error.reset();
+    m_sweepTimer.reset();
+    m_retryTimer.reset();
+}
+
+void RefreshQueue::pump()
+{
+    while (m_open.size() < kAtATime && !m_urgent.isEmpty()) {
+        const QString service = m_urgent.dequeue();
+        m_isUrgent.remove(service);
+        begin(service);
+    }
+    while (m_open.size() < kAtATime && !m_sweep.isEmpty() && !m_sweepTimer) {
+        const core::Milliseconds delay = m_rate.take();
+        const QString service = m_sweep.dequeue();
+        m_inSweep.remove(service);
+        if (!m_open.contains(service))
+            begin(service);
+        if (delay.count() > 0) {
+            m_sweepTimer = m_clock.after(delay, [this] {
+                m_sweepTimer.reset();
+                pump();
+            });
+        }
+    }
+}
+
+void RefreshQueue::begin(const QString &service)
+{
+    auto task = std::make_shared<async::Task<bool>>(m_fetch(m_owner, service));
+    m_open.insert(service, task);
+    task->then([this, service](core::Result<bool> result) { ended(service, result); });
+}
+
+void RefreshQueue::ended(const QString &service, const core::Result<bool> &result)
+{
+    const auto keep = m_open.take(service); // its handler is running
+    if (!result) {
+        m_error = result.error();
+        m_retry.insert(service);
+        if (!m_retryTimer) {
+            m_retryTimer = m_clock.after(kRetryAfter, [this] {
+                m_retryTimer.reset();
+                const QSet<QString> failed = std::exchange(m_retry, {});
+                for (const QString &name : failed)
+                    ask(name);
+            });
+        }
+    } else if (m_retry.isEmpty()) {
+        m_error.reset();
+    }
+    if (m_again.remove(service))
+        ask(service);
+    pump();
+    if (m_onChange)
+        m_onChange();
+}
+
+} // namespace consul

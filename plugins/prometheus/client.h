@@ -1,0 +1,52 @@
+#pragma once
+
+#include "apitypes.h"
+
+#include <core/timerange.h>
+#include <net/connection.h>
+#include <watch/workerpool.h>
+
+namespace prometheus {
+
+/// The HTTP API of Prometheus and of what imitates it, typed. Every call takes an owner; results arrive on its thread,
+/// bodies are decoded by the workers. Times are UTC.
+/// Errors: those of net, json.*, prometheus.* (kind Api with the server's errorType).
+/// Source: prometheus.io/docs/prometheus/latest/querying/api
+class Client final
+{
+public:
+    /// All must outlive the client. `queryTimeout` is also asked of the server.
+    Client(net::Connection &connection, watch::WorkerPool &workers, core::Milliseconds queryTimeout = std::chrono::seconds(60));
+
+    async::Task<engine::QueryResult> query(QObject *owner, const QString &expression, std::optional<core::WallTime> time) const;
+    /// Any length: cut below the server's limit of points, at most four pieces at a time, joined without duplicates.
+    async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime start,
+                                                core::WallTime end, core::Milliseconds step) const;
+    async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &matchers, core::WallTime start,
+                                                  core::WallTime end, int limit) const;
+    async::Task<QStringList> labelNames(QObject *owner, const QStringList &matchers) const;
+    async::Task<QStringList> labelValues(QObject *owner, const QString &label, const QStringList &matchers) const;
+    /// An empty metric means all.
+    async::Task<QVector<engine::MetricStore::Metadata>> metadata(QObject *owner, const QString &metric) const;
+    async::Task<std::vector<std::shared_ptr<const engine::Target>>> targets(QObject *owner) const;
+    async::Task<std::vector<std::shared_ptr<const engine::Alert>>> alerts(QObject *owner) const;
+    /// One page; servers that do not page answer everything at once. `groupLimit` 0 = everything.
+    async::Task<RulePage> rules(QObject *owner, int groupLimit, const QString &token) const;
+    async::Task<BuildInfo> buildInfo(QObject *owner) const;
+    async::Task<RuntimeInfo> runtimeInfo(QObject *owner) const;
+
+private:
+    using Form = QVector<QPair<QString, QString>>;
+    template <class T>
+    async::Task<T> ask(QObject *owner, const QString &path, const Form &form,
+                       core::Result<T> (*decode)(QByteArrayView, int)) const;
+    async::Task<engine::QueryResult> piece(QObject *owner, const QString &expression, const core::TimeRange &range,
+                                           core::Milliseconds step) const;
+    friend class RangeJob;
+
+    net::Connection &m_connection;
+    watch::WorkerPool &m_workers;
+    core::Milliseconds m_queryTimeout;
+};
+
+} // namespace prometheus

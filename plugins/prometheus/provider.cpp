@@ -1,0 +1,129 @@
+#include "provider.h"
+
+#include "plugin.h"
+
+namespace prometheus {
+
+namespace {
+
+core::Milliseconds interval(const QJsonObject &settings)
+{
+    const double seconds = settings.value(QLatin1String("pollSeconds")).toDouble(5);
+    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 3600.0) * 1000));
+}
+
+core::Milliseconds queryTimeout(const QJsonObject &settings)
+{
+    const double seconds = settings.value(QLatin1String("queryTimeoutSeconds")).toDouble(60);
+    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 600.0) * 1000));
+}
+
+constexpr core::Milliseconds kFactsEvery{60'000};
+
+} // namespace
+
+PrometheusProvider::PrometheusProvider(const engine::SourceConfig &config, const engine::ProviderContext &context)
+    : m_context(context)
+    , m_settings(config.settings)
+    , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
+    , m_client(m_connection, *context.workers, queryTimeout(config.settings))
+    , m_targetPoller(m_targets, [this](QObject *owner) { return m_client.targets(owner); }, *context.clock,
+                     {interval(config.settings), {}})
+    , m_alertPoller(m_alerts, [this](QObject *owner) { return m_client.alerts(owner); }, *context.clock,
+                    {interval(config.settings), {}})
+    , m_factPoller(m_facts,
+                   [this](QObject *owner) {
+                       using Facts = std::vector<std::shared_ptr<const ServerFacts>>;
+                       return async::transform<Facts, BuildInfo>(
+                           owner, m_client.buildInfo(owner), [](core::Result<BuildInfo> build) -> core::Result<Facts> {
+                               if (!build)
+                                   return core::failure(build.error());
+                               return Facts{std::make_shared<const ServerFacts>(ServerFacts{*build})};
+                           });
+                   },
+                   *context.clock, {kFactsEvery, {}})
+{
+    for (const watch::StoreSignals *notifier : {m_targets.notifier(), m_alerts.notifier(), m_facts.notifier()}) {
+        connect(notifier, &watch::StoreSignals::healthChanged, this, &Provider::statusChanged);
+        connect(notifier, &watch::StoreSignals::changed, this, &Provider::statusChanged);
+    }
+}
+
+PrometheusProvider::~PrometheusProvider() = default;
+
+void PrometheusProvider::start()
+{
+    m_targetPoller.start();
+    m_alertPoller.start();
+    m_factPoller.start();
+}
+
+void PrometheusProvider::stop()
+{
+    m_targetPoller.stop();
+    m_alertPoller.stop();
+    m_factPoller.stop();
+}
+
+void PrometheusProvider::retryNow()
+{
+    m_targetPoller.retryNow();
+    m_alertPoller.retryNow();
+    m_factPoller.retryNow();
+}
+
+engine::SourceStatus PrometheusProvider::status() const
+{
+    engine::SourceStatus out;
+    // Servers that imitate Prometheus may lack the version; that alone makes nothing stale.
+    out.health = watch::worst({m_targets.health(), m_alerts.health()});
+    out.endpoint = m_connection.displayName();
+    out.warnings = m_connection.warnings();
+    if (const auto facts = m_facts.find(QStringLiteral("server"))) {
+        out.version = facts->build.application.isEmpty() ? facts->build.version
+                                                         : facts->build.application + u' ' + facts->build.version;
+    }
+    out.counts = {{QStringLiteral("targets"), m_targets.size()}, {QStringLiteral("alerts"), m_alerts.size()}};
+    return out;
+}
+
+async::Task<engine::QueryResult> PrometheusProvider::queryInstant(QObject *owner, const QString &expression,
+                                                                  std::optional<core::WallTime> time)
+{
+    return m_client.query(owner, expression, time);
+}
+
+async::Task<engine::QueryResult> PrometheusProvider::queryRange(QObject *owner, const QString &expression,
+                                                                core::WallTime start, core::WallTime end,
+                                                                core::Milliseconds step)
+{
+    return m_client.queryRange(owner, expression, start, end, step);
+}
+
+async::Task<QVector<engine::LabelSet>> PrometheusProvider::series(QObject *owner, const QStringList &matchers,
+                                                                  core::WallTime start, core::WallTime end, int limit)
+{
+    return m_client.series(owner, matchers, start, end, limit);
+}
+
+async::Task<QStringList> PrometheusProvider::labelNames(QObject *owner, const QStringList &matchers)
+{
+    return m_client.labelNames(owner, matchers);
+}
+
+async::Task<QStringList> PrometheusProvider::labelValues(QObject *owner, const QString &label, const QStringList &matchers)
+{
+    return m_client.labelValues(owner, label, matchers);
+}
+
+async::Task<QVector<engine::MetricStore::Metadata>> PrometheusProvider::metadata(QObject *owner, const QString &metric)
+{
+    return m_client.metadata(owner, metric);
+}
+
+async::Task<bool> PrometheusProvider::diagnose(QObject *owner, StepSink)
+{
+    return async::ready<bool>(owner, true);
+}
+
+} // namespace prometheus
