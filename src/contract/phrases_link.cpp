@@ -28,6 +28,9 @@ PhraseTable phrasesLink()
         {"query.bad-range", QT_TRANSLATE_NOOP("phrases", "the time range ends before it begins or lies outside the calendar; choose another")},
         {"query.bad-step", QT_TRANSLATE_NOOP("phrases", "the step between two points must be longer than nothing; choose a longer one")},
         {"query.too-many-points", QT_TRANSLATE_NOOP("phrases", "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
+        {"platform.file-unreadable", QT_TRANSLATE_NOOP("phrases", "the file %{file} cannot be read (%{why}); check its path and its rights")},
+        {"platform.unknown-environment", QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; the file names: %{known}")},
+        {"platform.nothing-configured", QT_TRANSLATE_NOOP("phrases", "no platform is configured and none was found; name one with --kubeconfig, --consul or --prometheus, or write %{file}")},
     };
     return {kPhrases, int(std::size(kPhrases))};
 }

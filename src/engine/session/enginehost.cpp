@@ -2,6 +2,12 @@
 
 namespace engine {
 
+EngineHost::EngineHost(core::Clock &clock, QVector<ProviderFactory *> factories, int decodingThreads)
+    : m_workers(std::make_unique<watch::WorkerPool>(decodingThreads))
+    , m_engine(std::make_unique<Engine>(clock, *m_workers, std::move(factories)))
+{
+}
+
 bool EngineHost::retry(const QString &environment, const QString &source)
 {
     if (!source.isEmpty())

@@ -4,11 +4,12 @@
 
 namespace engine {
 
-/// The real engine as sessions see it. Owns it.
+/// The real engine as sessions see it, with the threads that decode for it.
 class EngineHost final : public SessionHost
 {
 public:
-    explicit EngineHost(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)) {}
+    /// `clock` and `factories` outlive it.
+    EngineHost(core::Clock &clock, QVector<ProviderFactory *> factories, int decodingThreads);
 
     Engine &engine() const { return *m_engine; }
 
@@ -31,7 +32,8 @@ public:
     }
 
 private:
-    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<watch::WorkerPool> m_workers;
+    std::unique_ptr<Engine> m_engine; // after the workers, which it uses
 };
 
 } // namespace engine

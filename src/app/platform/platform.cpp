@@ -1,0 +1,202 @@
+#include "platform.h"
+
+#include <engine/session/enginehost.h>
+#include <linklocal/enginethread.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QPluginLoader>
+#include <QSet>
+#include <QStandardPaths>
+
+namespace platform {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kDecodingThreads = 2;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("platform", text);
+}
+
+engine::SourceConfig source(const QString &environment, const QString &system, const QJsonObject &settings)
+{
+    return {environment + u'/' + system, environment, system, system, settings};
+}
+
+/// "host:8500" as people write it becomes a URL.
+QString url(const QString &address)
+{
+    return address.contains("://"_L1) ? address : u"http://"_s + address;
+}
+
+engine::EnvironmentConfig named(const Options &options)
+{
+    engine::EnvironmentConfig config;
+    config.name = options.environment.isEmpty() ? u"default"_s : options.environment;
+    if (!options.kubeconfig.isEmpty() || !options.context.isEmpty()) {
+        QJsonObject settings;
+        if (!options.kubeconfig.isEmpty())
+            settings.insert("kubeconfig"_L1, QFileInfo(options.kubeconfig).absoluteFilePath());
+        if (!options.context.isEmpty())
+            settings.insert("context"_L1, options.context);
+        config.sources.append(source(config.name, u"kubernetes"_s, settings));
+    }
+    const std::pair<QString, QString> addresses[] = {
+        {u"consul"_s, options.consul}, {u"prometheus"_s, options.prometheus}, {u"alertmanager"_s, options.alertmanager}};
+    for (const auto &[system, address] : addresses) {
+        if (!address.isEmpty())
+            config.sources.append(source(config.name, system, {{u"url"_s, url(address)}}));
+    }
+    return config;
+}
+
+core::Result<QVector<engine::EnvironmentConfig>> fromFile(const QString &path)
+{
+    constexpr qint64 kMaxBytes = 4 * 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return core::failure(core::ErrorKind::Config, core::Message(u"platform.file-unreadable"_s)
+                                                          .with(u"file"_s, path)
+                                                          .with(u"why"_s, file.errorString()));
+    }
+    return engine::parseEnvironments(file.read(kMaxBytes + 1));
+}
+
+core::Result<QVector<engine::EnvironmentConfig>> onlyNamed(QVector<engine::EnvironmentConfig> all, const QString &name)
+{
+    if (name.isEmpty())
+        return all;
+    QStringList names;
+    for (const engine::EnvironmentConfig &each : all) {
+        if (each.name == name)
+            return QVector<engine::EnvironmentConfig>{each};
+        names += each.name;
+    }
+    return core::failure(core::ErrorKind::Config, core::Message(u"platform.unknown-environment"_s)
+                                                      .with(u"name"_s, name)
+                                                      .with(u"known"_s, names.join(", "_L1)));
+}
+
+} // namespace
+
+bool Options::namesSources() const
+{
+    return !(kubeconfig.isEmpty() && context.isEmpty() && consul.isEmpty() && prometheus.isEmpty() && alertmanager.isEmpty());
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&parser](const char *name, const char *description, const char *value) {
+        parser.addOption({QString::fromLatin1(name), say(description), say(value)});
+    };
+    add("kubeconfig", QT_TRANSLATE_NOOP("platform", "Kubernetes: the kubeconfig file."), QT_TRANSLATE_NOOP("platform", "file"));
+    add("context", QT_TRANSLATE_NOOP("platform", "Kubernetes: the context of the kubeconfig; its current one otherwise."),
+        QT_TRANSLATE_NOOP("platform", "name"));
+    add("consul", QT_TRANSLATE_NOOP("platform", "Consul: the agent's address."), QT_TRANSLATE_NOOP("platform", "URL"));
+    add("prometheus", QT_TRANSLATE_NOOP("platform", "Prometheus, or what speaks its API: the address."),
+        QT_TRANSLATE_NOOP("platform", "URL"));
+    add("alertmanager", QT_TRANSLATE_NOOP("platform", "Alertmanager: the address."), QT_TRANSLATE_NOOP("platform", "URL"));
+    add("environment",
+        QT_TRANSLATE_NOOP("platform", "The environment to look at; with addresses on the command line, what to call them."),
+        QT_TRANSLATE_NOOP("platform", "name"));
+    add("config", QT_TRANSLATE_NOOP("platform", "The file with the environments."), QT_TRANSLATE_NOOP("platform", "file"));
+    parser.addOption({u"allow-exec"_s, say(QT_TRANSLATE_NOOP(
+                                           "platform", "Allow the credential commands that the kubeconfig names to be run."))});
+}
+
+Options optionsFrom(const QCommandLineParser &parser)
+{
+    Options options;
+    options.kubeconfig = parser.value(u"kubeconfig"_s);
+    options.context = parser.value(u"context"_s);
+    options.consul = parser.value(u"consul"_s);
+    options.prometheus = parser.value(u"prometheus"_s);
+    options.alertmanager = parser.value(u"alertmanager"_s);
+    options.environment = parser.value(u"environment"_s);
+    options.configFile = parser.value(u"config"_s);
+    options.mayRunCommands = parser.isSet(u"allow-exec"_s);
+    return options;
+}
+
+QString defaultConfigFile()
+{
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return base + "/quarterdeck/environments.json"_L1;
+}
+
+core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories)
+{
+    Choice choice;
+    if (options.namesSources()) {
+        choice.origin = Origin::CommandLine;
+        choice.environments = {named(options)};
+        return choice;
+    }
+    const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
+    if (!options.configFile.isEmpty() || QFileInfo::exists(file)) {
+        const auto read = fromFile(file);
+        if (!read)
+            return core::failure(read.error());
+        auto wanted = onlyNamed(*read, options.environment);
+        if (!wanted)
+            return core::failure(wanted.error());
+        choice.origin = Origin::File;
+        choice.file = file;
+        choice.environments = std::move(*wanted);
+        return choice;
+    }
+    QSet<QString> systems;
+    engine::EnvironmentConfig config;
+    config.name = options.environment.isEmpty() ? u"default"_s : options.environment;
+    for (const engine::ProviderFactory *factory : factories) {
+        for (const engine::FoundSource &found : factory->discover()) {
+            choice.found.append(found);
+            if (systems.contains(found.system))
+                continue;
+            systems.insert(found.system);
+            config.sources.append(source(config.name, found.system, found.settings));
+        }
+    }
+    if (!config.sources.isEmpty()) {
+        choice.origin = Origin::Found;
+        choice.environments = {config};
+    }
+    return choice;
+}
+
+QVector<engine::ProviderFactory *> factories()
+{
+    QVector<engine::ProviderFactory *> found;
+    for (QObject *instance : QPluginLoader::staticInstances()) {
+        if (auto *factory = qobject_cast<engine::ProviderFactory *>(instance))
+            found.append(factory);
+    }
+    return found;
+}
+
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+                                                     std::function<bool(const QStringList &)> mayRun)
+{
+    return std::make_unique<linklocal::EngineThread>(
+        [factories, environments = choice.environments, mayRun = std::move(mayRun)](core::Clock &clock) {
+            auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
+            host->engine().setMayRun(mayRun);
+            host->engine().setEnvironments(environments);
+            return host;
+        });
+}
+
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+                                                     bool mayRunCommands)
+{
+    return startEngine(factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; });
+}
+
+} // namespace platform

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <core/result.h>
+#include <engine/environment.h>
+
+#include <QStringList>
+
+#include <memory>
+
+class QCommandLineParser;
+
+namespace linklocal {
+class EngineThread;
+}
+
+/// From command line, files and what is found on this machine to a running engine: the same for every program.
+namespace platform {
+
+/// What the command line says about where the platform is. Empty: nothing was said.
+struct Options
+{
+    QString kubeconfig;
+    QString context;
+    QString consul;
+    QString prometheus;
+    QString alertmanager;
+    QString environment; ///< names the environment of the addresses above, or chooses one of the file's
+    QString configFile;  ///< instead of defaultConfigFile()
+    bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
+
+    /// Whether sources were named directly.
+    bool namesSources() const;
+};
+
+void addOptions(QCommandLineParser &parser);
+Options optionsFrom(const QCommandLineParser &parser);
+
+/// <AppConfigLocation>/environments.json of the application "quarterdeck", whatever this program is called.
+QString defaultConfigFile();
+
+enum class Origin { CommandLine, File, Found, Nothing };
+
+/// What to connect to, and how we know.
+struct Choice
+{
+    QVector<engine::EnvironmentConfig> environments;
+    Origin origin = Origin::Nothing;
+    QString file;                       ///< for Origin::File
+    QVector<engine::FoundSource> found; ///< what discovery offers; asked only when nothing was configured
+};
+
+/// The command line first, then the environments file, then what the plugins find: of each system the first.
+/// Errors: Config (platform.unknown-environment, platform.file-unreadable, environment.*).
+core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories);
+
+/// The systems linked into this program (static plugins).
+QVector<engine::ProviderFactory *> factories();
+
+/// An engine on a thread of its own that runs these environments.
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+                                                     bool mayRunCommands);
+/// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+                                                     std::function<bool(const QStringList &)> mayRun);
+
+} // namespace platform

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "invocation.h"
+#include "mirror.h"
+#include "output.h"
+
+#include <functional>
+#include <memory>
+
+namespace qdctl {
+
+/// One command under way: asks over the link, prints, and says how the program ends. finished() comes once, through the
+/// event loop or from inside start().
+class Command : public QObject
+{
+    Q_OBJECT
+public:
+    Command(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
+    ~Command() override;
+
+    /// The command of that name; never null for one that parse() let through.
+    static std::unique_ptr<Command> make(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
+
+    virtual void start() = 0;
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+protected:
+    /// The sources and these mirrors are waited for: until each has arrived and no source is loading, or the time is up.
+    /// Then `ready` runs, once.
+    void whenSettled(std::vector<Mirror *> mirrors, std::function<void()> ready);
+    Mirror *mirror(const QString &collection, const QString &filter = {}, const QString &service = {});
+    const Mirror &sources() const { return *m_sources; }
+    bool hasTimedOut() const { return m_hasTimedOut; }
+
+    /// Prints a document in the wanted format.
+    void printDocument(const Value &value) const;
+    /// Tells on standard error which sources did not answer.
+    void complainAboutSources() const;
+    /// Critical before timed out before a failed source before well.
+    int verdict(bool isCritical) const;
+    void fail(const contract::v1::Error &error);
+    void fail(const core::Error &error);
+    void finish(int exitCode);
+
+    const Invocation &m_invocation;
+    qlink::Link &m_link;
+    core::Clock &m_clock;
+    const Output &m_output;
+
+private:
+    void check();
+
+    Mirror *m_sources = nullptr;
+    std::vector<Mirror *> m_awaited;
+    std::function<void()> m_ready;
+    std::unique_ptr<core::Timer> m_timeout;
+    std::unique_ptr<core::Timer> m_patience;
+    bool m_hasTimedOut = false;
+    bool m_hasPatienceEnded = false;
+    bool m_isFinished = false;
+};
+
+} // namespace qdctl

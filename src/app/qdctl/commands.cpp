@@ -1,0 +1,153 @@
+#include "commands.h"
+
+#include "documents.h"
+#include "listings.h"
+#include "words.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Value::Array documents(const std::vector<v1::Row> &rows)
+{
+    Value::Array array;
+    for (const v1::Row &row : rows)
+        array.push_back(document(row));
+    return array;
+}
+
+bool isCritical(const v1::ServiceRow &service)
+{
+    return service.health() == v1::HEALTH_CRITICAL && service.freshness() == v1::FRESHNESS_LIVE;
+}
+
+/// A word of a filter that stands for itself.
+QString phrase(const QString &text)
+{
+    QString plain = text;
+    plain.remove(u'"');
+    return u'"' + plain + u'"';
+}
+
+} // namespace
+
+void ListCommand::start()
+{
+    const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s : m_invocation.command;
+    Mirror *rows = mirror(collection, m_invocation.operands.join(u' '));
+    whenSettled({rows}, [this, rows, collection] {
+        const auto all = rows->rows();
+        if (m_invocation.isDocument()) {
+            printDocument(documents(all));
+        } else if (all.empty()) {
+            m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet") : tr("nothing behind this filter"));
+        } else {
+            m_output.print(listing(collection, all, m_invocation.format == Format::Wide).render(m_output.paper()));
+            if (m_output.isTerminal() && collection == "services"_L1)
+                m_output.print(painted(tallyLine(rows->tally()), Tone::Muted, m_output.paper().hasColour) + u'\n');
+        }
+        if (collection != "sources"_L1 || m_invocation.isDocument())
+            complainAboutSources();
+        finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
+    });
+}
+
+void ServiceCommand::start()
+{
+    const QString name = m_invocation.operands.first();
+    // A key has slashes, a name is searched by its last part; which of them it is, is decided on the rows.
+    Mirror *services = mirror(u"services"_s, u"name:"_s + phrase(name.section(u'/', -1)));
+    whenSettled({services}, [this, services] { open(*services); });
+}
+
+void ServiceCommand::open(const Mirror &services)
+{
+    const QString name = m_invocation.operands.first();
+    std::vector<Mirror *> awaited;
+    for (const v1::Row &row : services.rows()) {
+        const QString key = contract::text(row.key());
+        if (contract::text(row.service().name()) != name && key != name)
+            continue;
+        Found found{row.service(), {}};
+        for (const char *collection : {"instances", "workloads", "pods", "alerts", "events", "changes"})
+            found.parts.push_back(mirror(QLatin1String(collection), {}, key));
+        awaited.insert(awaited.end(), found.parts.begin(), found.parts.end());
+        m_found.push_back(std::move(found));
+    }
+    if (m_found.empty()) {
+        complainAboutSources();
+        m_output.complain(tr("there is no service “%1”; qdctl services lists them").arg(name));
+        const int code = verdict(false);
+        return finish(code == ExitOk ? ExitNotFound : code);
+    }
+    whenSettled(std::move(awaited), [this] { print(); });
+}
+
+void ServiceCommand::print()
+{
+    bool anyCritical = false;
+    Value::Array array;
+    for (const Found &found : m_found) {
+        anyCritical = anyCritical || isCritical(found.row);
+        if (m_invocation.isDocument()) {
+            v1::Row row;
+            row.set_key(found.row.key());
+            *row.mutable_service() = found.row;
+            auto object = std::get<Value::Object>(document(row).data());
+            for (const Mirror *part : found.parts) {
+                // "instances" is the number of them in a list of services; here it is what they are.
+                std::erase_if(object, [part](const auto &member) { return member.first == part->collection(); });
+                object.push_back({part->collection(), documents(part->rows())});
+            }
+            array.push_back(std::move(object));
+        } else {
+            std::vector<std::pair<QString, std::vector<v1::Row>>> parts;
+            for (const Mirror *part : found.parts)
+                parts.emplace_back(part->collection(), part->rows());
+            m_output.print(servicePage(found.row, parts, m_output.paper()));
+        }
+    }
+    if (m_invocation.isDocument())
+        printDocument(array.size() == 1 ? array.front() : Value(std::move(array)));
+    complainAboutSources();
+    finish(verdict(anyCritical));
+}
+
+void QueryCommand::start()
+{
+    v1::Request request;
+    request.set_environment(contract::utf8(m_invocation.platform.environment));
+    request.set_deadline_ms(m_invocation.timeout.count());
+    const std::string expression = contract::utf8(m_invocation.operands.first());
+    const qint64 now = core::toUnixMs(m_clock.wall());
+    if (m_invocation.range) {
+        auto &query = *request.mutable_query_range();
+        query.set_source(contract::utf8(m_invocation.source));
+        query.set_expression(expression);
+        query.set_start_unix_ms(now - m_invocation.range->count());
+        query.set_end_unix_ms(now);
+        query.set_step_ms(m_invocation.step.count());
+    } else {
+        auto &query = *request.mutable_query_instant();
+        query.set_source(contract::utf8(m_invocation.source));
+        query.set_expression(expression);
+    }
+    m_answer = m_link.request(this, std::move(request)).then([this](core::Result<qlink::ResponsePtr> result) {
+        if (!result)
+            return fail(result.error());
+        const v1::Frames &frames = (*result)->frames();
+        if (m_invocation.isDocument())
+            printDocument(document(frames));
+        else
+            m_output.print(framesPage(frames, m_output.paper()));
+        finish(ExitOk);
+    });
+}
+
+} // namespace qdctl

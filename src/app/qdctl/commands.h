@@ -1,0 +1,89 @@
+#pragma once
+
+#include "command.h"
+
+namespace qdctl {
+
+/// env, sources, services: one collection as a table or an array.
+class ListCommand final : public Command
+{
+public:
+    using Command::Command;
+    void start() override;
+};
+
+/// One service with what belongs to it; several when the name stands in several environments or namespaces.
+class ServiceCommand final : public Command
+{
+public:
+    using Command::Command;
+    void start() override;
+
+private:
+    struct Found
+    {
+        contract::v1::ServiceRow row;
+        std::vector<Mirror *> parts;
+    };
+    void open(const Mirror &services);
+    void print();
+    std::vector<Found> m_found;
+};
+
+/// The connection doctor over one source or all, side by side.
+class DoctorCommand final : public Command
+{
+public:
+    using Command::Command;
+    void start() override;
+
+private:
+    struct Patient
+    {
+        contract::v1::SourceRow source;
+        std::vector<contract::v1::DiagnosisStep> steps;
+        bool isDone = false;
+    };
+    void examine();
+    void print(bool isComplete);
+    std::vector<std::unique_ptr<Patient>> m_patients;
+    std::unique_ptr<core::Timer> m_limit;
+};
+
+/// PromQL, now or over a range.
+class QueryCommand final : public Command
+{
+public:
+    using Command::Command;
+    void start() override;
+
+private:
+    async::Task<qlink::ResponsePtr> m_answer;
+};
+
+class Screen;
+
+/// A collection as it changes: a table that is redrawn on a terminal, tables one after another elsewhere, documents of
+/// changes with -o json.
+class WatchCommand final : public Command
+{
+public:
+    WatchCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
+    ~WatchCommand() override;
+    void start() override;
+
+private:
+    void redraw();
+    void printTable();
+    void printChanges();
+    bool countOne();
+    QString title() const;
+
+    Mirror *m_rows = nullptr;
+    std::unique_ptr<Screen> m_screen;
+    std::unique_ptr<core::Timer> m_timer;
+    QHash<QByteArray, QByteArray> m_printed; // by key, without what only ages
+    int m_count = 0;
+};
+
+} // namespace qdctl

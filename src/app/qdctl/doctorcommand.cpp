@@ -1,0 +1,130 @@
+#include "commands.h"
+
+#include "documents.h"
+#include "listings.h"
+#include "words.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+
+#include <algorithm>
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const v1::DiagnosisStep *failedStep(const std::vector<v1::DiagnosisStep> &steps)
+{
+    const auto found = std::find_if(steps.begin(), steps.end(), [](const v1::DiagnosisStep &step) {
+        return step.state() == v1::DiagnosisStep::STATE_FAILED;
+    });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+Value textOrNull(const v1::Message &message)
+{
+    return message.code().empty() ? Value() : Value(contract::Phrases::render(message));
+}
+
+Value stepDocument(const v1::DiagnosisStep &step)
+{
+    return Value::Object{{u"name"_s, step.name()},
+                         {u"state"_s, stepWord(step.state())},
+                         {u"code"_s, step.finding().code()},
+                         {u"finding"_s, textOrNull(step.finding())},
+                         {u"args"_s, document(step.finding())[2].second},
+                         {u"advice"_s, textOrNull(step.advice())},
+                         {u"elapsed_ms"_s, qint64(step.elapsed_ms())},
+                         {u"detail"_s, step.detail()}};
+}
+
+} // namespace
+
+void DoctorCommand::start()
+{
+    m_limit = m_clock.after(m_invocation.timeout, [this] { print(false); });
+    // The list of sources is the configuration's, there before any of them has answered.
+    const auto begin = [this] {
+        if (m_patients.empty() && sources().hasArrived())
+            examine();
+    };
+    connect(&sources(), &Mirror::changed, this, begin);
+    begin();
+}
+
+void DoctorCommand::examine()
+{
+    const QString wanted = m_invocation.operands.value(0);
+    for (const v1::Row &row : sources().rows()) {
+        const QString id = contract::text(row.source().id());
+        if (!wanted.isEmpty() && id != wanted && contract::text(row.source().name()) != wanted)
+            continue;
+        m_patients.push_back(std::make_unique<Patient>());
+        m_patients.back()->source = row.source();
+    }
+    if (m_patients.empty()) {
+        if (sources().freshness() == v1::FRESHNESS_LOADING && sources().rows().empty())
+            return; // the configuration is still on its way
+        m_output.complain(wanted.isEmpty() ? tr("no source is configured")
+                                           : tr("there is no source “%1”; qdctl sources lists them").arg(wanted));
+        return finish(ExitNotFound);
+    }
+    for (const auto &each : m_patients) {
+        Patient *patient = each.get();
+        v1::Request request;
+        request.set_deadline_ms(m_invocation.timeout.count() + 1000);
+        request.mutable_diagnose()->set_source(patient->source.id());
+        auto *stream = m_link.open(std::move(request), this);
+        connect(stream, &qlink::Stream::received, this, [patient](const qlink::ResponsePtr &response) {
+            const v1::DiagnosisStep &step = response->diagnosis_step();
+            const auto same = std::find_if(patient->steps.begin(), patient->steps.end(),
+                                           [&step](const v1::DiagnosisStep &old) { return old.name() == step.name(); });
+            if (same == patient->steps.end())
+                patient->steps.push_back(step);
+            else
+                *same = step;
+        });
+        connect(stream, &qlink::Stream::ended, this, [this, patient](const qlink::ResponsePtr &last) {
+            if (last->has_error())
+                return fail(last->error());
+            patient->isDone = true;
+            if (std::all_of(m_patients.begin(), m_patients.end(), [](const auto &one) { return one->isDone; }))
+                print(true);
+        });
+    }
+}
+
+void DoctorCommand::print(bool isComplete)
+{
+    Value::Array array;
+    bool anyFailed = false;
+    for (const auto &patient : m_patients) {
+        const v1::DiagnosisStep *failed = failedStep(patient->steps);
+        anyFailed = anyFailed || failed;
+        if (!m_invocation.isDocument()) {
+            m_output.print((patient == m_patients.front() ? QString() : u"\n"_s)
+                           + diagnosisPage(contract::text(patient->source.id()), contract::text(patient->source.endpoint()),
+                                           patient->steps, m_output.paper()));
+            continue;
+        }
+        Value::Array steps;
+        for (const v1::DiagnosisStep &step : patient->steps)
+            steps.push_back(stepDocument(step));
+        array.push_back(Value::Object{{u"source"_s, patient->source.id()},
+                                      {u"system"_s, patient->source.system()},
+                                      {u"endpoint"_s, patient->source.endpoint()},
+                                      {u"ok"_s, patient->isDone && !failed},
+                                      {u"failed_step"_s, failed ? Value(failed->name()) : Value()},
+                                      {u"steps"_s, std::move(steps)}});
+    }
+    if (m_invocation.isDocument())
+        printDocument(std::move(array));
+    if (!isComplete)
+        m_output.complain(tr("the examination did not end within %1").arg(core::formatDuration(m_invocation.timeout)));
+    finish(anyFailed ? ExitCritical : isComplete ? ExitOk : ExitTimeout);
+}
+
+} // namespace qdctl

@@ -1,0 +1,200 @@
+#include "invocation.h"
+
+#include <core/text.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace qdctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("qdctl", text);
+}
+
+struct Command
+{
+    const char *name;
+    const char *operands;
+    const char *description;
+    int fewest;
+    int most;
+};
+constexpr Command kCommands[] = {
+    {"services", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "The services, worst first."), 0, 99},
+    {"service", "NAME", QT_TRANSLATE_NOOP("qdctl", "Everything about one service."), 1, 1},
+    {"sources", "", QT_TRANSLATE_NOOP("qdctl", "The systems asked and how they do."), 0, 0},
+    {"doctor", "[SOURCE]", QT_TRANSLATE_NOOP("qdctl", "Which step of connecting fails, and what to do."), 0, 1},
+    {"query", "EXPR", QT_TRANSLATE_NOOP("qdctl", "A PromQL query; with --range over time."), 1, 1},
+    {"watch", "[COLLECTION]", QT_TRANSLATE_NOOP("qdctl", "Services, or another collection, as they change."), 0, 99},
+    {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
+};
+
+constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+With -o json, watch prints one document a line for every change.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong
+  3  no connection, or a source failed
+  4  no answer in time
+  5  there is no such service or source
+)");
+
+QString help(const QCommandLineParser &parser)
+{
+    QString out = tr("Usage: qdctl COMMAND [OPTIONS]") + u"\n\n"_s + tr("Commands:") + u'\n';
+    for (const Command &command : kCommands) {
+        const QString left = QLatin1String(command.name) + u' ' + QLatin1String(command.operands);
+        out += u"  "_s + left.leftJustified(22) + tr(command.description) + u'\n';
+    }
+    // Qt's own text begins with a usage line of its own; the options are what we want of it.
+    const QString options = parser.helpText();
+    const qsizetype at = options.indexOf(u"\n\n"_s);
+    const qsizetype end = options.indexOf(u"\n\n"_s, at + 2);
+    return out + u'\n' + options.mid(at + 2, end < 0 ? -1 : end - at - 1).trimmed() + u'\n' + tr(kAfterHelp);
+}
+
+Parsed wrong(const QString &why)
+{
+    return {{}, u"qdctl: "_s + core::safeText(why) + u'\n' + tr("See: qdctl --help") + u'\n', ExitUsage};
+}
+
+std::optional<Format> formatOf(const QString &name)
+{
+    if (name == "table"_L1)
+        return Format::Table;
+    if (name == "wide"_L1)
+        return Format::Wide;
+    if (name == "json"_L1)
+        return Format::Json;
+    if (name == "yaml"_L1)
+        return Format::Yaml;
+    return {};
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({{u"o"_s, u"output"_s}, tr("table, wide, json or yaml."), tr("format"), u"table"_s});
+    parser.addOption({u"timeout"_s, tr("How long to wait for the sources (10s; doctor and query 30s)."), tr("duration")});
+    parser.addOption({u"no-wait"_s, tr("Print what is known at once instead of waiting until every source had its say.")});
+    parser.addOption({u"wait"_s, tr("Wait until every source had its say; this is what happens anyway.")});
+    parser.addOption({u"no-colour"_s, tr("No colours, even on a terminal (also: NO_COLOR).")});
+    parser.addOption({u"range"_s, tr("query: the time up to now."), tr("duration")});
+    parser.addOption({u"step"_s, tr("query: the time between two points (15s)."), tr("duration")});
+    parser.addOption({u"source"_s, tr("query: the source to ask; the environment's first otherwise."), tr("source")});
+    parser.addOption({u"count"_s, tr("watch: end after so many tables or changes."), tr("number")});
+    parser.addOption({u"interval"_s, tr("watch: plain tables this far apart."), tr("duration")});
+    platform::addOptions(parser);
+}
+
+} // namespace
+
+std::optional<core::Milliseconds> parseDuration(const QString &text)
+{
+    static const QRegularExpression part(u"\\G(\\d{1,9}(?:\\.\\d{1,6})?)(ms|s|m|h|d|w)"_s);
+    bool isNumber = false;
+    const double seconds = text.toDouble(&isNumber);
+    double ms = 0;
+    if (isNumber) {
+        ms = seconds * 1000;
+    } else {
+        qsizetype at = 0;
+        while (at < text.size()) {
+            const auto match = part.match(text, at);
+            if (!match.hasMatch())
+                return {};
+            const QString unit = match.captured(2);
+            const double scale = unit == "ms"_L1 ? 1
+                : unit == "s"_L1                 ? 1e3
+                : unit == "m"_L1                 ? 6e4
+                : unit == "h"_L1                 ? 3.6e6
+                : unit == "d"_L1                 ? 8.64e7
+                                                 : 6.048e8;
+            ms += match.captured(1).toDouble() * scale;
+            at = match.capturedEnd();
+        }
+    }
+    constexpr double kTenYears = 3.2e11;
+    if (!(ms >= 1) || ms > kTenYears)
+        return {};
+    return core::Milliseconds(qint64(ms));
+}
+
+Parsed parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.addOption({{u"h"_s, u"help"_s}, tr("This text.")});
+    parser.addOption({u"version"_s, tr("The version.")});
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        return {{}, help(parser), ExitOk};
+    if (parser.isSet(u"version"_s))
+        return {{}, u"qdctl "_s + QCoreApplication::applicationVersion() + u'\n', ExitOk};
+    QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return {{}, help(parser), ExitUsage};
+
+    Invocation invocation;
+    invocation.command = words.takeFirst();
+    invocation.operands = words;
+    const Command *command = nullptr;
+    for (const Command &each : kCommands) {
+        if (invocation.command == QLatin1String(each.name))
+            command = &each;
+    }
+    if (!command)
+        return wrong(tr("there is no command “%1”").arg(invocation.command));
+    if (words.size() < command->fewest)
+        return wrong(tr("%1 needs %2").arg(invocation.command, QLatin1String(command->operands)));
+    if (words.size() > command->most)
+        return wrong(tr("%1 takes no “%2”; quote what belongs together").arg(invocation.command, words.last()));
+
+    const auto format = formatOf(parser.value(u"output"_s));
+    if (!format)
+        return wrong(tr("-o is table, wide, json or yaml, not “%1”").arg(parser.value(u"output"_s)));
+    invocation.format = *format;
+    invocation.platform = platform::optionsFrom(parser);
+    invocation.waits = !parser.isSet(u"no-wait"_s);
+    invocation.mayColour = !parser.isSet(u"no-colour"_s);
+    invocation.source = parser.value(u"source"_s);
+    if (invocation.command == "doctor"_L1 || invocation.command == "query"_L1)
+        invocation.timeout = core::Milliseconds(30'000);
+
+    const auto duration = [&parser](const QString &name, const std::function<void(core::Milliseconds)> &take) {
+        if (!parser.isSet(name))
+            return true;
+        const auto value = parseDuration(parser.value(name));
+        if (value)
+            take(*value);
+        return value.has_value();
+    };
+    const std::pair<QString, std::function<void(core::Milliseconds)>> kDurations[] = {
+        {u"timeout"_s, [&](core::Milliseconds value) { invocation.timeout = value; }},
+        {u"range"_s, [&](core::Milliseconds value) { invocation.range = value; }},
+        {u"step"_s, [&](core::Milliseconds value) { invocation.step = value; }},
+        {u"interval"_s, [&](core::Milliseconds value) { invocation.interval = value; }},
+    };
+    for (const auto &[name, take] : kDurations) {
+        if (!duration(name, take))
+            return wrong(tr("--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none").arg(name, parser.value(name)));
+    }
+    if (parser.isSet(u"count"_s)) {
+        bool ok = false;
+        invocation.count = parser.value(u"count"_s).toInt(&ok);
+        if (!ok || invocation.count < 1)
+            return wrong(tr("--count is a number above 0; “%1” is none").arg(parser.value(u"count"_s)));
+    }
+    return {invocation, {}, ExitOk};
+}
+
+} // namespace qdctl

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "table.h"
+
+#include <contract/v1.h>
+
+namespace qdctl {
+
+/// The rows of a collection as a table. `isWide` adds the columns that -o wide has.
+Table listing(const QString &collection, const std::vector<contract::v1::Row> &rows, bool isWide);
+
+/// Everything about one service, for people: state, reasons, signals, how it was joined, and the tables of what belongs
+/// to it (collection name and rows).
+QString servicePage(const contract::v1::ServiceRow &service,
+                    const std::vector<std::pair<QString, std::vector<contract::v1::Row>>> &parts, const Paper &paper);
+
+/// "1 critical, 3 passing, 1 stale".
+QString tallyLine(const contract::v1::Tally &tally);
+
+/// Series with their newest value, and over a range the least, mean and greatest one.
+QString framesPage(const contract::v1::Frames &frames, const Paper &paper);
+
+/// The doctor's steps of one source.
+QString diagnosisPage(const QString &source, const QString &endpoint,
+                      const std::vector<contract::v1::DiagnosisStep> &steps, const Paper &paper);
+
+} // namespace qdctl

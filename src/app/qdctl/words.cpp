@@ -1,0 +1,147 @@
+#include "words.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+
+#include <QCoreApplication>
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString kDash = u"—"_s;
+
+/// The shapes of the health states: told apart without colour.
+QString shapeOf(v1::Health health)
+{
+    switch (health) {
+    case v1::HEALTH_PASSING: return u"●"_s;
+    case v1::HEALTH_WARNING: return u"▲"_s;
+    case v1::HEALTH_CRITICAL: return u"◆"_s;
+    default: return u"○"_s;
+    }
+}
+
+} // namespace
+
+QString healthWord(v1::Health health)
+{
+    switch (health) {
+    case v1::HEALTH_PASSING: return u"passing"_s;
+    case v1::HEALTH_WARNING: return u"warning"_s;
+    case v1::HEALTH_CRITICAL: return u"critical"_s;
+    default: return u"unknown"_s;
+    }
+}
+
+QString freshnessWord(v1::Freshness freshness)
+{
+    switch (freshness) {
+    case v1::FRESHNESS_LIVE: return u"live"_s;
+    case v1::FRESHNESS_RESYNCING: return u"resyncing"_s;
+    case v1::FRESHNESS_STALE: return u"stale"_s;
+    case v1::FRESHNESS_UNAUTHORISED: return u"unauthorised"_s;
+    default: return u"loading"_s;
+    }
+}
+
+QString stepWord(v1::DiagnosisStep::State state)
+{
+    switch (state) {
+    case v1::DiagnosisStep::STATE_OK: return u"ok"_s;
+    case v1::DiagnosisStep::STATE_WARNING: return u"warning"_s;
+    case v1::DiagnosisStep::STATE_FAILED: return u"failed"_s;
+    case v1::DiagnosisStep::STATE_SKIPPED: return u"skipped"_s;
+    default: return u"pending"_s;
+    }
+}
+
+QString shown(const std::string &text)
+{
+    return core::safeText(contract::text(text));
+}
+
+Tone toneOf(v1::Health health, v1::Freshness freshness)
+{
+    if (freshness != v1::FRESHNESS_LIVE)
+        return Tone::Muted;
+    switch (health) {
+    case v1::HEALTH_PASSING: return Tone::Passing;
+    case v1::HEALTH_WARNING: return Tone::Warning;
+    case v1::HEALTH_CRITICAL: return Tone::Critical;
+    default: return Tone::Muted;
+    }
+}
+
+Cell healthCell(v1::Health health, v1::Freshness freshness)
+{
+    const QString word = contract::Phrases::health(health);
+    if (freshness == v1::FRESHNESS_LIVE)
+        return {shapeOf(health) + u' ' + word, toneOf(health, freshness)};
+    // The last word stays readable, but never looks like news.
+    const QString state = contract::Phrases::freshness(freshness);
+    return {health == v1::HEALTH_UNKNOWN ? u"○ "_s + state : u"○ %1 (%2)"_s.arg(state, word), Tone::Muted};
+}
+
+Cell freshnessCell(v1::Freshness freshness)
+{
+    const QString word = contract::Phrases::freshness(freshness);
+    switch (freshness) {
+    case v1::FRESHNESS_LIVE: return {u"● "_s + word, Tone::Passing};
+    case v1::FRESHNESS_RESYNCING: return {u"▲ "_s + word, Tone::Warning};
+    case v1::FRESHNESS_STALE:
+    case v1::FRESHNESS_UNAUTHORISED: return {u"◆ "_s + word, Tone::Critical};
+    default: return {u"○ "_s + word, Tone::Muted};
+    }
+}
+
+Cell signalCell(const v1::Signal &signal, core::Unit unit)
+{
+    if (!signal.present())
+        return {kDash, Tone::Muted};
+    const core::Formatted formatted = core::format(signal.value(), unit);
+    // An ordinary space: scripts cut columns at it more easily than at a narrow no-break one.
+    const QString text = formatted.unit.isEmpty() ? formatted.number : formatted.number + u' ' + formatted.unit;
+    return {text, signal.stale() ? Tone::Muted : Tone::Normal};
+}
+
+Cell durationCell(qint64 ms)
+{
+    return ms < 0 ? Cell(kDash, Tone::Muted) : Cell(core::formatDuration(core::Milliseconds(ms)));
+}
+
+Cell agoCell(qint64 ms)
+{
+    if (ms < 0)
+        return {kDash, Tone::Muted};
+    return {QCoreApplication::translate("qdctl", "%1 ago").arg(core::formatDuration(core::Milliseconds(ms)))};
+}
+
+Cell textCell(const std::string &text, Tone tone)
+{
+    return text.empty() ? Cell(kDash, Tone::Muted) : Cell(shown(text), tone);
+}
+
+Cell messageCell(const v1::Message &message, Tone tone)
+{
+    if (message.code().empty())
+        return {};
+    return {core::safeText(contract::Phrases::render(message)), tone};
+}
+
+Cell readyCell(int ready, int desired)
+{
+    const Tone tone = ready >= desired ? Tone::Normal : ready == 0 ? Tone::Critical : Tone::Warning;
+    return {u"%1/%2"_s.arg(ready).arg(desired), tone};
+}
+
+Cell countCell(qint64 count, Tone whenPositive)
+{
+    return {QString::number(count), count > 0 ? whenPositive : Tone::Muted};
+}
+
+} // namespace qdctl

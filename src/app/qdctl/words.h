@@ -1,0 +1,30 @@
+#pragma once
+
+#include "table.h"
+
+#include <contract/v1.h>
+#include <core/units.h>
+
+namespace qdctl {
+
+/// Stable words for documents, whatever the language: "critical", "stale".
+QString healthWord(contract::v1::Health health);
+QString freshnessWord(contract::v1::Freshness freshness);
+QString stepWord(contract::v1::DiagnosisStep::State state);
+
+/// Text from outside, made safe, on one line.
+QString shown(const std::string &text);
+
+// Cells in the reader's language.
+Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness);
+Cell freshnessCell(contract::v1::Freshness freshness);
+Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
+Cell durationCell(qint64 ms); ///< "4 min"; a dash for -1
+Cell agoCell(qint64 ms);      ///< "4 min ago"
+Cell textCell(const std::string &text, Tone tone = Tone::Normal);
+Cell messageCell(const contract::v1::Message &message, Tone tone = Tone::Normal);
+Cell readyCell(int ready, int desired);
+Cell countCell(qint64 count, Tone whenPositive);
+Tone toneOf(contract::v1::Health health, contract::v1::Freshness freshness);
+
+} // namespace qdctl

@@ -1,0 +1,72 @@
+#include <contract/phrases.h>
+#include <core/logging.h>
+#include <link/link.h>
+#include <linklocal/enginethread.h>
+#include <platform/platform.h>
+#include <qdctl/command.h>
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+void print(FILE *to, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), to);
+}
+
+/// The environments to connect to, or a sentence that says what to do.
+core::Result<platform::Choice> chosen(const platform::Options &options, const QVector<engine::ProviderFactory *> &factories)
+{
+    auto choice = platform::choose(options, factories);
+    if (choice && choice->environments.isEmpty()) {
+        return core::failure(core::ErrorKind::Config,
+                             core::Message(QStringLiteral("platform.nothing-configured"))
+                                 .with(QStringLiteral("file"), platform::defaultConfigFile()));
+    }
+    return choice;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("qdctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
+    core::setUpLogging(QStringLiteral("error"));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        QCoreApplication::installTranslator(&translator);
+
+    const qdctl::Parsed parsed = qdctl::parse(QCoreApplication::arguments());
+    if (!parsed.invocation) {
+        print(parsed.exitCode == qdctl::ExitOk ? stdout : stderr, parsed.output);
+        return parsed.exitCode;
+    }
+    const qdctl::Invocation &invocation = *parsed.invocation;
+    const qdctl::Output output(invocation.mayColour);
+    const auto factories = platform::factories();
+    const auto choice = chosen(invocation.platform, factories);
+    if (!choice) {
+        output.complain(contract::Phrases::render(choice.error()));
+        return qdctl::ExitUsage;
+    }
+    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);
+    qlink::Link link(engine->connect());
+    core::SystemClock clock;
+    const auto command = qdctl::Command::make(invocation, link, clock, output);
+    int exitCode = qdctl::ExitOk;
+    QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {
+        exitCode = code;
+        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    command->start();
+    QCoreApplication::exec();
+    return exitCode;
+}
