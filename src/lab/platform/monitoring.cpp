@@ -1,0 +1,191 @@
+#include "monitoring.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QTimer>
+
+namespace lab::platform {
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::seconds kLinger{60};
+
+const QString kPrometheus = QStringLiteral("/usr/bin/prometheus");
+const QString kAlertmanager = QStringLiteral("/usr/bin/prometheus-alertmanager");
+
+const QByteArray kRules = R"(groups:
+  - name: lab
+    interval: 2s
+    rules:
+      - alert: InstanceDown
+        expr: up == 0
+        for: 3s
+        labels: {severity: critical}
+        annotations:
+          summary: "{{ $labels.pod }} of {{ $labels.service }} does not answer"
+      - alert: HighErrorRatio
+        expr: |
+          sum by (service, namespace) (rate(http_requests_total{code=~"5.."}[15s]))
+            / sum by (service, namespace) (rate(http_requests_total[15s])) > 0.05
+        for: 5s
+        labels: {severity: critical}
+        annotations:
+          summary: "{{ $labels.service }} fails {{ $value | humanizePercentage }} of its requests"
+      - alert: HighLatency
+        expr: |
+          histogram_quantile(0.95, sum by (service, namespace, le) (rate(http_request_duration_seconds_bucket[15s]))) > 0.3
+        for: 5s
+        labels: {severity: warning}
+        annotations:
+          summary: "{{ $labels.service }} needs {{ $value | humanizeDuration }} for 95% of its requests"
+)";
+
+/// A port that is free now. Neither program can be given a socket, so another could take it in between.
+quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost, 0);
+    return server.serverPort();
+}
+
+} // namespace
+
+Monitoring::Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent)
+    : QObject(parent), m_runtime(runtime), m_dir(std::move(stateDir))
+{
+    connect(&runtime, &process::Runtime::started, this, [this](const process::Instance &instance) {
+        m_targets.insert(instance.pod.uid, instance);
+        writeTargets();
+    });
+    connect(&runtime, &process::Runtime::stopping, this, [this](const process::Instance &instance) {
+        m_targets.remove(instance.pod.uid);
+        writeTargets();
+    });
+    connect(&runtime, &process::Runtime::ended, this, [this](const process::Instance &instance) {
+        // A container that died starts again soon: its target stays meanwhile, and Prometheus sees it down.
+        QTimer::singleShot(kLinger, this, [this, instance] {
+            if (m_targets.value(instance.pod.uid).id == instance.id && m_targets.remove(instance.pod.uid) > 0)
+                writeTargets();
+        });
+    });
+}
+
+Monitoring::~Monitoring()
+{
+    for (QProcess *process : {&m_prometheus, &m_alertmanager}) {
+        process->disconnect(this);
+        process->kill(); // its data goes with the state directory
+        process->waitForFinished(2000);
+    }
+}
+
+QStringList Monitoring::missingPackages()
+{
+    QStringList missing;
+    if (!QFileInfo(kPrometheus).isExecutable())
+        missing += QStringLiteral("prometheus");
+    if (!QFileInfo(kAlertmanager).isExecutable())
+        missing += QStringLiteral("prometheus-alertmanager");
+    return missing;
+}
+
+bool Monitoring::writeFile(const QString &name, const QByteArray &text)
+{
+    QSaveFile file(m_dir.filePath(name)); // renamed into place, as file_sd wants it
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+}
+
+void Monitoring::writeTargets()
+{
+    QJsonArray groups;
+    for (const process::Instance &instance : std::as_const(m_targets)) {
+        const QJsonObject labels{{QStringLiteral("job"), instance.service},
+                                 {QStringLiteral("service"), instance.service},
+                                 {QStringLiteral("namespace"), instance.pod.nameSpace},
+                                 {QStringLiteral("pod"), instance.pod.name},
+                                 {QStringLiteral("node"), instance.pod.nodeName}};
+        groups.append(QJsonObject{{QStringLiteral("targets"), QJsonArray{QStringLiteral("%1:%2").arg(instance.address).arg(instance.port)}},
+                                  {QStringLiteral("labels"), labels}});
+    }
+    writeFile(QStringLiteral("targets.json"), QJsonDocument(groups).toJson());
+}
+
+bool Monitoring::start(QString &problem)
+{
+    if (const QStringList missing = missingPackages(); !missing.isEmpty()) {
+        problem = QStringLiteral("Prometheus is not installed: apt-get install %1 (or start with --no-prometheus)").arg(missing.join(u' '));
+        return false;
+    }
+    m_prometheusPort = freePort();
+    m_alertmanagerPort = freePort();
+    const QByteArray configuration = R"(global:
+  scrape_interval: 1s
+  scrape_timeout: 900ms
+  evaluation_interval: 2s
+rule_files: [rules.yml]
+alerting:
+  alertmanagers:
+    - static_configs: [{targets: ["127.0.0.1:@ALERTMANAGER@"]}]
+scrape_configs:
+  - job_name: pods
+    file_sd_configs: [{files: [targets.json], refresh_interval: 5s}]
+)";
+    m_dir.mkpath(QStringLiteral("."));
+    writeTargets();
+    const bool written = writeFile(QStringLiteral("rules.yml"), kRules)
+        && writeFile(QStringLiteral("prometheus.yml"), QByteArray(configuration).replace("@ALERTMANAGER@", QByteArray::number(m_alertmanagerPort)))
+        && writeFile(QStringLiteral("alertmanager.yml"), "route: {receiver: nobody, group_wait: 1s, group_interval: 5s}\nreceivers: [{name: nobody}]\n");
+    if (!written) {
+        problem = QStringLiteral("cannot write to %1").arg(m_dir.path());
+        return false;
+    }
+    launch(m_prometheus, kPrometheus,
+           {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("prometheus.yml")),
+            QStringLiteral("--storage.tsdb.path=") + m_dir.filePath(QStringLiteral("prometheus")),
+            QStringLiteral("--storage.tsdb.retention.time=6h"), QStringLiteral("--log.level=warn"),
+            QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
+    launch(m_alertmanager, kAlertmanager,
+           {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("alertmanager.yml")),
+            QStringLiteral("--storage.path=") + m_dir.filePath(QStringLiteral("alertmanager")), QStringLiteral("--log.level=warn"),
+            QStringLiteral("--cluster.listen-address="), QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_alertmanagerPort)});
+    askReady(m_prometheusPort, m_prometheusReady);
+    askReady(m_alertmanagerPort, m_alertmanagerReady);
+    return true;
+}
+
+void Monitoring::launch(QProcess &process, const QString &program, const QStringList &arguments)
+{
+    const QString log = m_dir.filePath(program.section(u'/', -1) + QStringLiteral(".log"));
+    process.setStandardOutputFile(log);
+    process.setStandardErrorFile(log, QIODevice::Append);
+    process.setWorkingDirectory(m_dir.path());
+    process.setChildProcessModifier(process::childSetUp());
+    connect(&process, &QProcess::finished, this, [this, program, log] {
+        QFile file(log);
+        const QByteArray words = file.open(QIODevice::ReadOnly) ? file.readAll().right(500) : QByteArray();
+        Q_EMIT failed(QStringLiteral("%1 ended: %2").arg(program, QString::fromUtf8(words)));
+    });
+    process.start(program, arguments);
+}
+
+void Monitoring::askReady(quint16 port, bool &isThere)
+{
+    Call call;
+    call.address = QStringLiteral("127.0.0.1");
+    call.port = port;
+    call.target = "/-/ready";
+    call.timeout = 1s;
+    m_caller.call(call, [this, port, &isThere](const Answer &answer) {
+        isThere = answer.isOk();
+        if (!isThere)
+            QTimer::singleShot(100ms, this, [this, port, &isThere] { askReady(port, isThere); });
+        else if (isReady())
+            Q_EMIT ready();
+    });
+}
+
+} // namespace lab::platform

@@ -1,0 +1,142 @@
+#include "platform.h"
+
+#include "crew.h"
+
+#include <lab/service/behaviour.h>
+
+#include <QFile>
+#include <QRandomGenerator>
+
+namespace lab::platform {
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray randomToken()
+{
+    QByteArray raw(24, Qt::Uninitialized);
+    for (char &c : raw)
+        c = char(QRandomGenerator::system()->bounded(256));
+    return raw.toHex();
+}
+
+QByteArray exportLine(const char *name, const QString &value)
+{
+    return QByteArray("export ") + name + "='" + value.toUtf8().replace('\'', "'\\''") + "'\n";
+}
+
+} // namespace
+
+Platform::Platform(PlatformOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) {}
+
+Platform::~Platform()
+{
+    m_readyTimer.reset();
+    m_control.reset();
+    m_load.reset();
+    m_monitoring.reset();
+    m_crew.reset();
+    m_registrar.reset();
+    m_runtime.reset();
+    m_consul.reset();
+    if (!m_temporary && m_dir.exists(QStringLiteral("control-token")))
+        m_dir.removeRecursively();
+}
+
+bool Platform::start(QString &problem)
+{
+    if (m_options.withPrometheus && !Monitoring::missingPackages().isEmpty()) {
+        problem = tr("Prometheus is not installed: run apt-get install %1, or start the lab with --no-prometheus.")
+                      .arg(Monitoring::missingPackages().join(u' '));
+        return false;
+    }
+    if (m_options.stateDir.isEmpty()) {
+        m_temporary = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/quarterdeck-lab-XXXXXX"));
+        m_dir = QDir(m_temporary->path());
+    } else {
+        m_dir = QDir(QDir(m_options.stateDir).absolutePath());
+        if (m_dir.exists() && !m_dir.isEmpty()) {
+            problem = tr("The state directory %1 is not empty; name one that does not exist yet.").arg(m_dir.path());
+            return false;
+        }
+        QDir().mkpath(m_dir.path());
+        QFile::setPermissions(m_dir.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    const QByteArray token = randomToken();
+    if (!writeSecret(QStringLiteral("control-token"), token, problem))
+        return false;
+
+    process::RuntimeOptions runtime;
+    runtime.program = m_options.program;
+    runtime.stateDir = m_dir;
+    consul::SimulatorOptions consul;
+    for (int i = 1; i <= 3; ++i)
+        consul.nodes.append({QStringLiteral("node-%1").arg(i), QStringLiteral("127.0.1.%1").arg(i)});
+    m_consul = std::make_unique<consul::Simulator>(consul);
+    if (!m_consul->listen(problem))
+        return false;
+    runtime.consul = m_consul->url();
+    m_runtime = std::make_unique<process::Runtime>(runtime);
+    if (!m_runtime->claimAddresses()) {
+        problem = tr("No range of loopback addresses is free for the pods: too many labs are running.");
+        return false;
+    }
+    m_registrar = std::make_unique<Registrar>(*m_runtime, *m_consul);
+    Q_EMIT progress(tr("Consul: %1").arg(m_consul->url().toString()));
+    if (m_options.withPrometheus) {
+        m_monitoring = std::make_unique<Monitoring>(*m_runtime, QDir(m_dir.filePath(QStringLiteral("monitoring"))));
+        connect(m_monitoring.get(), &Monitoring::failed, this, &Platform::failed);
+        if (!m_monitoring->start(problem))
+            return false;
+        Q_EMIT progress(tr("Prometheus: %1, Alertmanager: %2")
+                            .arg(m_monitoring->prometheusUrl().toString(), m_monitoring->alertmanagerUrl().toString()));
+    }
+    m_crew = std::make_unique<Crew>(*m_runtime, m_options.replicas);
+    m_load = std::make_unique<Load>(*m_consul);
+    m_load->setRate(m_options.load);
+    m_control = std::make_unique<Control>(token, *m_runtime, *m_load);
+    if (!m_control->listen()) {
+        problem = tr("The control endpoint cannot listen.");
+        return false;
+    }
+    m_readyTimer = m_clock.every(50ms, [this] { checkReady(); });
+    return true;
+}
+
+bool Platform::writeSecret(const QString &name, const QByteArray &text, QString &problem)
+{
+    QFile file(m_dir.filePath(name));
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(text) == text.size())
+        return true;
+    problem = tr("Cannot write %1: %2").arg(file.fileName(), file.errorString());
+    return false;
+}
+
+void Platform::checkReady()
+{
+    if (m_monitoring && !m_monitoring->isReady())
+        return;
+    for (const QString &name : service::serviceNames()) {
+        const auto instances = m_consul->instances(name);
+        const auto passing = std::count_if(instances.begin(), instances.end(),
+                                           [](const auto &instance) { return instance.status == QLatin1String("passing"); });
+        if (passing < m_options.replicas)
+            return;
+    }
+    m_readyTimer.reset();
+    Q_EMIT ready();
+}
+
+QByteArray Platform::exports() const
+{
+    QByteArray text = exportLine("CONSUL_HTTP_ADDR", m_consul->url().toString());
+    if (m_monitoring) {
+        text += exportLine("PROMETHEUS_URL", m_monitoring->prometheusUrl().toString());
+        text += exportLine("ALERTMANAGER_URL", m_monitoring->alertmanagerUrl().toString());
+    }
+    text += exportLine("QUARTERDECK_LAB_CONTROL", m_control->url().toString());
+    text += exportLine("QUARTERDECK_LAB_TOKEN_FILE", m_dir.filePath(QStringLiteral("control-token")));
+    return text;
+}
+
+} // namespace lab::platform
