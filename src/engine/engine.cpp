@@ -192,9 +192,15 @@ core::Result<MetricSource> Engine::metricSource(const QString &environment, cons
     return core::failure(core::ErrorKind::NotFound, core::Message(u"source.no-metrics"_s).with(u"environment"_s, environment));
 }
 
-core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const QString &, core::Milliseconds) const
+core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const QString &signal, core::Milliseconds step) const
 {
-    return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, serviceKey));
+    const RunningEnvironment *environment = environmentOf(serviceKey);
+    if (!environment)
+        return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, serviceKey));
+    auto found = environment->signalQueries(serviceKey, signal, step);
+    if (!found)
+        return core::failure(found.error());
+    return SignalPlan{{found->first, environment->source(found->first)->provider->metrics()}, std::move(found->second)};
 }
 
 void Engine::tick()

@@ -3,6 +3,7 @@
 #include "collection.h"
 #include "environment.h"
 #include "provider/provider.h"
+#include "signals/namedquery.h"
 
 #include <QMap>
 #include <QObject>
@@ -14,15 +15,6 @@
 namespace engine {
 
 class RunningEnvironment;
-
-/// One query behind a golden signal: the legend name ("p95", "5xx", "cpu"), PromQL and the unit of its values
-/// ("1/s", "ratio", "s").
-struct NamedQuery
-{
-    QString name;
-    QString expression;
-    QString unit;
-};
 
 /// Where a metric query goes.
 struct MetricSource

@@ -16,8 +16,9 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
                                        const ProviderContext &context, const QVector<ProviderFactory *> &factories)
     : m_time(time), m_collections(collections), m_context(context), m_factories(factories),
       m_changes(config.name, time, *collections.changes), m_topology(config.name, time),
-      m_board(config.name, time, m_topology, *collections.services, m_changes)
+      m_recorder(m_topology, time, m_changes), m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
+    m_board.setSignals([this](const QString &service) { return signalsOf(service); });
     configure(config);
 }
 
@@ -78,6 +79,13 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] { showSource(running); });
     m_topology.addSource(running); // before the feeds: what they build leans on it
     addFeeds(running);
+    m_recorder.addSource(running);
+    if (running.provider->metrics()) {
+        m_pollers.push_back(std::make_unique<SignalPoller>(running, m_time, m_topology, [this](const QString &service) {
+            const ServiceBoard::Limits limits = m_board.limits(service);
+            return std::pair(limits.cpu, limits.memory);
+        }));
+    }
     running.provider->start();
     showSource(running);
 }
@@ -87,6 +95,8 @@ void RunningEnvironment::stopSource(std::size_t index)
     const std::unique_ptr<Source> source = std::move(m_sources[index]);
     m_sources.erase(m_sources.begin() + qsizetype(index));
     source->provider->disconnect(this);
+    std::erase_if(m_pollers, [&](const auto &poller) { return poller->source() == source->id(); });
+    m_recorder.removeSource(*source);
     removeFeeds(*source);
     m_topology.removeSource(*source);
     source->provider->stop();
@@ -184,6 +194,32 @@ QStringList RunningEnvironment::keysOf(const QString &collection, const QString 
     return out;
 }
 
+const ServiceSignals *RunningEnvironment::signalsOf(const QString &service) const
+{
+    // With several metric sources, the first that has something to say about the service.
+    for (const auto &poller : m_pollers) {
+        const ServiceSignals *found = poller->signalsOf(service);
+        if (found->rate.isPresent() || found->p95.isPresent() || poller == m_pollers.back())
+            return found;
+    }
+    return nullptr;
+}
+
+core::Result<std::pair<QString, QVector<NamedQuery>>> RunningEnvironment::signalQueries(const QString &service, const QString &signal,
+                                                                                      core::Milliseconds step) const
+{
+    core::Error error(core::ErrorKind::NotFound, u"signal.no-source"_s);
+    if (!m_topology.correlation().service(service))
+        return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, service));
+    for (const auto &poller : m_pollers) {
+        auto found = poller->queries(service, signal, step);
+        if (found)
+            return std::pair(poller->source(), *found);
+        error = found.error();
+    }
+    return core::failure(error);
+}
+
 bool RunningEnvironment::isSettled() const
 {
     return std::all_of(m_sources.begin(), m_sources.end(), [](const auto &source) {
@@ -240,6 +276,7 @@ void RunningEnvironment::tick(bool wallClockMoved)
         m_topology.markAll();
     }
     m_board.setSettled(isSettled());
+    m_recorder.record();
     m_board.review();
 }
 

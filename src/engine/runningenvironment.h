@@ -5,7 +5,9 @@
 #include "environment.h"
 #include "rows/rows.h"
 #include "rows/storefeed.h"
+#include "changes/changerecorder.h"
 #include "serviceboard.h"
+#include "signals/signalpoller.h"
 #include "source.h"
 
 #include <QObject>
@@ -36,6 +38,9 @@ public:
     const ServiceBoard &board() const { return m_board; }
     /// Row keys of what belongs to a service, for the collections that are built on demand.
     QStringList keysOf(const QString &collection, const QString &service) const;
+    /// As Engine::signalQueries().
+    core::Result<std::pair<QString, QVector<NamedQuery>>> signalQueries(const QString &service, const QString &signal,
+                                                                        core::Milliseconds step) const;
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
 
@@ -46,6 +51,7 @@ private:
     void removeFeeds(const Source &source);
     void addOrchestratorFeeds(Source &source, Orchestrator &orchestrator);
     bool isSettled() const;
+    const ServiceSignals *signalsOf(const QString &service) const;
     void showEnvironment();
     void showSource(Source &source);
     RowOrigin origin(const Source &source, const QString &service, const watch::SourceHealth &health) const;
@@ -70,7 +76,9 @@ private:
     std::vector<Feed> m_feeds;
     ChangeLog m_changes;
     Topology m_topology;
+    ChangeRecorder m_recorder;
     ServiceBoard m_board;
+    std::vector<std::unique_ptr<SignalPoller>> m_pollers;
 };
 
 } // namespace engine

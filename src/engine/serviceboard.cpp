@@ -108,6 +108,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
         input.levels.errorRatio = current->errorRatio.value;
         input.levels.p95Seconds = current->p95.value;
         input.levels.source = current->source;
+        input.levels.fresh = !current->stale;
     }
     const Evidence evidence = gather(input);
     const Verdict verdict = rollUp(evidence.findings, evidence.somePodReady);

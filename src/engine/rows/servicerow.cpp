@@ -38,7 +38,7 @@ void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
         return all;
     }();
     const ServiceSignals &from = input.current ? *input.current : none;
-    const bool stale = std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
+    const bool stale = from.stale || std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
         return finding.observation == Observation::SourceNotLive && finding.source == from.source;
     });
     fillSignal(from.rate, stale, *out.mutable_rate());

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -19,7 +20,12 @@ struct SignalValue
     qint64 sparkMs = 0;
     QString instrument;         ///< metric name
     bool isPresent() const { return absent.isEmpty() && !std::isnan(value); }
-    friend bool operator==(const SignalValue &, const SignalValue &) = default;
+    friend bool operator==(const SignalValue &a, const SignalValue &b)
+    {
+        const auto same = [](auto x, auto y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+        return same(a.value, b.value) && a.absent == b.absent && a.sparkMs == b.sparkMs && a.instrument == b.instrument
+            && std::equal(a.spark.begin(), a.spark.end(), b.spark.begin(), b.spark.end(), same);
+    }
 };
 
 struct ServiceSignals
@@ -32,6 +38,8 @@ struct ServiceSignals
     SignalValue p99;
     SignalValue cpu;        ///< 0..1 of the limits
     SignalValue memory;     ///< 0..1 of the limits
+    bool stale = false;     ///< the source did not answer the last time
+    friend bool operator==(const ServiceSignals &, const ServiceSignals &) = default;
 };
 
 } // namespace engine

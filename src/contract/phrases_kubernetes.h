@@ -1,9 +1,0 @@
-#pragma once
-
-#include "phrases.h"
-
-namespace contract {
-
-PhraseTable phrasesKubernetes();
-
-} // namespace contract

@@ -1,0 +1,208 @@
+#include "changerecorder.h"
+
+#include <engine/health/podstate.h>
+#include <engine/rows/rows.h>
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 kBurstMs = 5 * 60'000; ///< container restarts within this span are one change
+
+QString versionOf(const Workload &workload)
+{
+    if (!workload.version.isEmpty())
+        return workload.version;
+    if (workload.images.isEmpty())
+        return {};
+    const QString tag = imageTag(workload.images.first());
+    return tag.isEmpty() ? shortImage(workload.images.first()) : tag;
+}
+
+core::Message deployed(const Workload &workload)
+{
+    const QString version = versionOf(workload);
+    if (workload.kind != "ReplicaSet"_L1 || workload.revision.isEmpty())
+        return core::Message(u"change.deploy"_s).with(u"version"_s, version);
+    return core::Message(u"change.deploy-revision"_s).with(u"version"_s, version).with(u"revision"_s, workload.revision);
+}
+
+/// The ReplicaSet of the revision before this one; null when it is the first that is known.
+std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringList &siblings, const watch::Store<Workload> &workloads)
+{
+    std::shared_ptr<const Workload> found;
+    for (const QString &key : siblings) {
+        auto other = workloads.find(key);
+        if (other && other->revision.toLongLong() < set.revision.toLongLong()
+            && (!found || other->revision.toLongLong() > found->revision.toLongLong()))
+            found = std::move(other);
+    }
+    return found;
+}
+
+} // namespace
+
+ChangeRecorder::ChangeRecorder(Topology &topology, EngineClock &time, ChangeLog &log)
+    : m_topology(topology), m_time(time), m_log(log)
+{
+}
+
+void ChangeRecorder::addSource(Source &source)
+{
+    if (Orchestrator *orchestrator = source.provider->orchestrator()) {
+        connect(orchestrator->workloads().notifier(), &watch::StoreSignals::changed, this, [this, &source] { workloadsChanged(source); });
+        connect(orchestrator->pods().notifier(), &watch::StoreSignals::changed, this, [this, &source] { podsChanged(source); });
+    }
+    if (AlertFeed *alerts = source.provider->alerts())
+        connect(alerts->alerts().notifier(), &watch::StoreSignals::changed, this, [this, &source] { alertsChanged(source); });
+}
+
+void ChangeRecorder::removeSource(const Source &source)
+{
+    if (Orchestrator *orchestrator = source.provider->orchestrator()) {
+        orchestrator->workloads().notifier()->disconnect(this);
+        orchestrator->pods().notifier()->disconnect(this);
+    }
+    if (AlertFeed *alerts = source.provider->alerts())
+        alerts->alerts().notifier()->disconnect(this);
+    std::erase_if(m_seen, [&](const Seen &seen) { return seen.source == &source; });
+    std::erase_if(m_seenAlerts, [&](const SeenAlert &seen) { return seen.source == &source; });
+}
+
+void ChangeRecorder::workloadsChanged(Source &source)
+{
+    const auto &diff = source.provider->orchestrator()->workloads().lastDiff();
+    const core::WallTime now = m_time.clock().wall();
+    for (const auto &workload : diff.added)
+        m_seen.push_back({&source, nullptr, workload, now});
+    for (const auto &change : diff.changed)
+        m_seen.push_back({&source, change.before, change.after, now});
+    for (const auto &workload : diff.removed)
+        m_seen.push_back({&source, workload, nullptr, now});
+}
+
+void ChangeRecorder::podsChanged(Source &source)
+{
+    const core::WallTime now = m_time.clock().wall();
+    for (const auto &change : source.provider->orchestrator()->pods().lastDiff().changed) {
+        const int more = restarts(*change.after) - restarts(*change.before);
+        if (more <= 0 || change.before->uid != change.after->uid)
+            continue;
+        const QString service = m_topology.correlation().serviceOfPod(source.id(), *change.after);
+        if (service.isEmpty())
+            continue;
+        const QString key = u"restarts/"_s + service + u'/' + QString::number(core::toUnixMs(now) / kBurstMs);
+        if (!m_log.contains(key))
+            m_restarts.remove(key);
+        const int count = m_restarts[key] += more;
+        add(service, u"restart"_s, key,
+            count == 1 ? core::Message(u"change.container-restart"_s).with(u"pod"_s, change.after->name)
+                       : core::Message(u"change.container-restarts"_s).with(u"count"_s, count),
+            now, source.id());
+    }
+    if (m_restarts.size() > 10'000)
+        m_restarts.clear(); // only the newest span counts on
+}
+
+void ChangeRecorder::alertsChanged(Source &source)
+{
+    const auto &diff = source.provider->alerts()->alerts().lastDiff();
+    const core::WallTime now = m_time.clock().wall();
+    const auto see = [&](const std::shared_ptr<const Alert> &alert, bool over) {
+        if (alert->state != "pending"_L1)
+            m_seenAlerts.push_back({&source, alert, over, over ? now : alert->activeSince.value_or(now)});
+    };
+    for (const auto &alert : diff.added)
+        see(alert, false);
+    for (const auto &change : diff.changed) {
+        if (change.before->state == "pending"_L1)
+            see(change.after, false);
+    }
+    for (const auto &alert : diff.removed)
+        see(alert, true);
+}
+
+void ChangeRecorder::recordAlert(const SeenAlert &seen)
+{
+    const Alert &alert = *seen.alert;
+    const auto identity = m_topology.correlation().identify(alert.labels);
+    if (!identity)
+        return;
+    add(identity->service, u"alert"_s,
+        (seen.over ? u"alert-over/"_s : u"alert/"_s) + alert.key() + u'/' + QString::number(core::toUnixMs(seen.at)),
+        core::Message(seen.over ? u"change.alert-over"_s : u"change.alert"_s).with(u"alert"_s, alert.name), seen.at, seen.source->id());
+}
+
+void ChangeRecorder::record()
+{
+    if ((m_seen.empty() && m_seenAlerts.empty()) || m_topology.isOutOfDate())
+        return;
+    const std::vector<Seen> seen = std::exchange(m_seen, {});
+    for (const Seen &one : seen)
+        recordWorkload(one);
+    for (const SeenAlert &one : std::exchange(m_seenAlerts, {}))
+        recordAlert(one);
+    if (m_topology.hasWork())
+        Q_EMIT m_topology.dirtied();
+}
+
+void ChangeRecorder::recordWorkload(const Seen &seen)
+{
+    const OwnerIndex *owners = m_topology.owners(seen.source->id());
+    const Workload &is = seen.after ? *seen.after : *seen.before;
+    if (!owners)
+        return;
+    if (!is.owner.kind.isEmpty()) {
+        if (seen.after)
+            recordReplicaSet(seen, is, *owners);
+        return;
+    }
+    const QString service = m_topology.correlation().serviceOfWorkload(seen.source->id(), owners->workloadOf(is));
+    const QString stem = seen.source->id() + u'/' + is.key() + u'/' + QString::number(core::toUnixMs(seen.at));
+    if (!seen.before || !seen.after)
+        return;
+    if (seen.before->uid != seen.after->uid)
+        return; // another object of the same name; its ReplicaSets tell
+    if (seen.before->desired != is.desired) {
+        add(service, u"scale"_s, u"scale/"_s + stem,
+            core::Message(u"change.scale"_s).with(u"from"_s, seen.before->desired).with(u"to"_s, is.desired), seen.at, seen.source->id());
+    }
+    if (is.kind == "Deployment"_L1)
+        return; // deploys and restarts are told by its ReplicaSets
+    if (seen.before->images != is.images)
+        add(service, u"deploy"_s, u"deploy/"_s + stem, deployed(is), seen.at, seen.source->id());
+    else if (seen.before->restartedAt != is.restartedAt && is.restartedAt)
+        add(service, u"restart"_s, u"restart/"_s + stem, core::Message(u"change.restart"_s), *is.restartedAt, seen.source->id());
+}
+
+void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, const OwnerIndex &owners)
+{
+    // A set that comes back with a higher revision is a roll-back to it.
+    const bool again = seen.before && seen.before->revision != set.revision;
+    if ((seen.before && !again) || (!seen.before && !set.createdAt))
+        return;
+    const QString &source = seen.source->id();
+    const QString deployment = owners.workloadOf(set);
+    const QString service = m_topology.correlation().serviceOfWorkload(source, deployment);
+    const auto previous = previousOf(set, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
+    const bool sameImages = previous && previous->images == set.images;
+    // A set found in the first list says when it was made; its revision may be from a roll-back since.
+    const core::WallTime at = seen.before ? seen.at : *set.createdAt;
+    add(service, sameImages ? u"restart"_s : u"deploy"_s, u"rollout/"_s + source + u'/' + set.key() + u'/' + set.revision,
+        sameImages ? core::Message(u"change.restart"_s) : deployed(set), at, source);
+}
+
+void ChangeRecorder::add(const QString &service, const QString &kind, const QString &key, core::Message message, core::WallTime at,
+                         const QString &source)
+{
+    m_log.add({key, service, kind, std::move(message), at, source});
+    m_topology.mark(service);
+}
+
+} // namespace engine
+
+#include "moc_changerecorder.cpp"

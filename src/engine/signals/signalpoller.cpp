@@ -1,0 +1,282 @@
+#include "signalpoller.h"
+
+#include "promql.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr core::Milliseconds kPoll{5'000};
+constexpr core::Milliseconds kDiscovery{15'000};
+constexpr core::Milliseconds kCourse{60'000};
+constexpr core::Milliseconds kCourseLength{3'600'000};
+constexpr core::Milliseconds kCourseStep{60'000};
+constexpr int kCoursePoints = int(kCourseLength / kCourseStep) + 1;
+constexpr double kQuantiles[] = {0.5, 0.95, 0.99};
+constexpr QLatin1StringView kQuantileNames[] = {"p50"_L1, "p95"_L1, "p99"_L1};
+
+} // namespace
+
+SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology, Limits limits)
+    : m_source(source), m_store(*source.provider->metrics()), m_time(time), m_topology(topology), m_limits(std::move(limits))
+{
+    m_none.source = source.id();
+    for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
+        value->absent = core::Message(u"signal.waiting"_s);
+    connect(m_store.targets().notifier(), &watch::StoreSignals::changed, this, &SignalPoller::noteRhythm);
+    m_timer = time.clock().every(kPoll, [this] { poll(); });
+    // The first look is not put off, but not made from inside the start of the source either.
+    QMetaObject::invokeMethod(this, [this] { poll(); }, Qt::QueuedConnection);
+}
+
+SignalPoller::~SignalPoller() = default;
+
+const ServiceSignals *SignalPoller::signalsOf(const QString &service) const
+{
+    const auto it = m_signals.constFind(service);
+    return it == m_signals.cend() ? &m_none : &*it;
+}
+
+core::Milliseconds SignalPoller::window() const
+{
+    return promql::rateWindow(core::Milliseconds(0), m_scrape);
+}
+
+void SignalPoller::noteRhythm()
+{
+    constexpr core::Milliseconds kLeast{1'000};
+    constexpr core::Milliseconds kMost{300'000};
+    core::Milliseconds shortest = kMost;
+    bool any = false;
+    for (const auto &change : m_store.targets().lastDiff().changed) {
+        if (!change.before->lastScrape || !change.after->lastScrape || *change.after->lastScrape <= *change.before->lastScrape)
+            continue;
+        any = true;
+        shortest = std::min(shortest, *change.after->lastScrape - *change.before->lastScrape);
+    }
+    // Rounded up to whole seconds, so that jitter does not make a new expression of every query.
+    if (any)
+        m_scrape = std::max(kLeast, core::Milliseconds((shortest.count() + 999) / 1000 * 1000));
+}
+
+void SignalPoller::poll()
+{
+    if (m_open > 0 || m_discovery.isActive())
+        return; // the source is slower than our rhythm: one round at a time
+    m_failed = false;
+    m_round.clear();
+    m_tasks.clear();
+    if (m_time.clock().now() >= m_nextDiscovery)
+        discover();
+    else
+        readNow();
+}
+
+void SignalPoller::discover()
+{
+    const QString matcher = u"{__name__=~\""_s + instrumentNames().join(u'|') + u"\"}"_s;
+    m_discovery = m_store.labelValues(this, u"__name__"_s, {matcher}).then([this](core::Result<QStringList> names) {
+        if (!names) {
+            m_failed = true;
+            finishRound();
+            return;
+        }
+        m_metrics = *names;
+        m_nextDiscovery = m_time.clock().now() + kDiscovery;
+        ++m_open;
+        askStatusGroups();
+        readNow();
+        ended(true);
+    });
+}
+
+void SignalPoller::ask(const QString &expression, Take take)
+{
+    ++m_open;
+    m_tasks.push_back(m_store.queryInstant(this, expression).then([this, take = std::move(take)](core::Result<QueryResult> result) {
+        if (result)
+            take(*result);
+        ended(result.has_value());
+    }));
+}
+
+void SignalPoller::askRange(const QString &expression, Take take)
+{
+    ++m_open;
+    // Whole minutes, so that the points of two rounds are the same points.
+    const qint64 minute = core::toUnixMs(m_time.clock().wall()) / kCourseStep.count() * kCourseStep.count();
+    const core::WallTime end = core::fromUnixMs(minute);
+    m_tasks.push_back(m_store.queryRange(this, expression, end - kCourseLength, end, kCourseStep)
+                          .then([this, take = std::move(take)](core::Result<QueryResult> result) {
+                              if (result)
+                                  take(*result);
+                              ended(result.has_value());
+                          }));
+}
+
+void SignalPoller::ended(bool well)
+{
+    m_failed = m_failed || !well;
+    if (--m_open == 0)
+        finishRound();
+}
+
+void SignalPoller::askStatusGroups()
+{
+    for (const RequestCounter &counter : requestCounters()) {
+        if (!has(counter.metric))
+            continue;
+        for (const char *label : counter.statusLabels) {
+            if (!label)
+                continue;
+            const QString name = QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label);
+            ask(promql::statusGroups(counter, label, groupLabels(counter.isMesh)), [this, name](const QueryResult &result) {
+                m_statusGroups.erase(name);
+                note(m_statusGroups, name, result, false);
+            });
+        }
+    }
+}
+
+void SignalPoller::readNow()
+{
+    ++m_open; // so that answers cannot end the round before all questions are asked
+    for (const RequestCounter &counter : requestCounters()) {
+        if (!has(counter.metric))
+            continue;
+        const QStringList by = groupLabels(counter.isMesh);
+        const QString metric = QLatin1StringView(counter.metric);
+        ask(promql::rates(counter, by, {}, window()), [=, this](const QueryResult &result) { note(m_round, u"rate "_s + metric, result, false); });
+        ask(promql::errorRates(counter, by, {}, window()),
+            [=, this](const QueryResult &result) { note(m_round, u"errors "_s + metric, result, false); });
+    }
+    for (const LatencyHistogram &histogram : latencyHistograms()) {
+        if (!has(histogram.metric))
+            continue;
+        for (int i = 0; i < 3; ++i) {
+            const QString name = kQuantileNames[i] + u' ' + QLatin1StringView(histogram.metric);
+            ask(promql::quantiles(histogram, kQuantiles[i], groupLabels(histogram.isMesh), {}, window()),
+                [=, this](const QueryResult &result) { note(m_round, name, result, true); });
+        }
+    }
+    for (const UsageMetric &metric : usageMetrics()) {
+        if (!has(metric.metric))
+            continue;
+        const QString name = u"usage "_s + QLatin1StringView(metric.metric);
+        ask(promql::usage(metric, groupLabels(false), window()),
+            [=, this](const QueryResult &result) { note(m_round, name, result, false); });
+    }
+    if (m_time.clock().now() >= m_nextCourse && !m_metrics.isEmpty()) {
+        m_nextCourse = m_time.clock().now() + kCourse;
+        readCourse();
+    }
+    ended(true);
+}
+
+void SignalPoller::readCourse()
+{
+    const core::Milliseconds length = promql::rateWindow(kCourseStep, m_scrape);
+    const auto take = [this](const QString &name, bool largest) {
+        return [this, name, largest](const QueryResult &result) {
+            QHash<QString, std::vector<float>> &courses = m_course[name];
+            courses.clear();
+            const qint64 end = core::toUnixMs(m_time.clock().wall()) / kCourseStep.count() * kCourseStep.count();
+            for (const Series &series : result.series) {
+                const QString service = serviceOf(series.labels);
+                if (service.isEmpty())
+                    continue;
+                std::vector<float> &points = courses[service];
+                points.resize(kCoursePoints, std::numeric_limits<float>::quiet_NaN());
+                for (std::size_t i = 0; i < series.times.size(); ++i) {
+                    const qint64 at = kCoursePoints - 1 - qRound64((double(end) - series.times[i]) / double(kCourseStep.count()));
+                    if (at < 0 || at >= kCoursePoints || std::isnan(series.values[i]))
+                        continue;
+                    float &point = points[std::size_t(at)];
+                    const float value = float(series.values[i]);
+                    point = std::isnan(point) ? value : largest ? std::max(point, value) : point + value;
+                }
+            }
+        };
+    };
+    for (const RequestCounter &counter : requestCounters()) {
+        if (has(counter.metric))
+            askRange(promql::rates(counter, groupLabels(counter.isMesh), {}, length), take(u"rate "_s + QLatin1StringView(counter.metric), false));
+    }
+    for (const LatencyHistogram &histogram : latencyHistograms()) {
+        if (has(histogram.metric))
+            askRange(promql::quantiles(histogram, 0.95, groupLabels(histogram.isMesh), {}, length), take(u"p95 "_s + QLatin1StringView(histogram.metric), true));
+    }
+}
+
+QString SignalPoller::serviceOf(const LabelSet &labels) const
+{
+    // The mesh and the containers name workloads in words of their own.
+    LabelSet known;
+    for (const auto &[name, value] : labels) {
+        if (name == "destination_workload"_L1 || name == "workload"_L1)
+            known.append({u"deployment"_s, value});
+        else if (name == "destination_workload_namespace"_L1)
+            known.append({u"namespace"_s, value});
+        else if (name != "le"_L1)
+            known.append({name, value});
+    }
+    const auto identity = m_topology.correlation().identify(known);
+    return identity ? identity->service : QString();
+}
+
+void SignalPoller::note(Readings &into, const QString &name, const QueryResult &result, bool largest) const
+{
+    QHash<QString, Reading> &readings = into[name];
+    for (const Series &series : result.series) {
+        if (series.values.empty())
+            continue;
+        const QString service = serviceOf(series.labels);
+        if (service.isEmpty())
+            continue;
+        const double value = series.values.back();
+        const bool isNew = !readings.contains(service);
+        Reading &reading = readings[service];
+        reading.groups.append(promql::matchers(series.labels));
+        if (isNew)
+            reading.value = value;
+        else if (!largest)
+            reading.value += value;
+        else if (std::isnan(reading.value) || value > reading.value)
+            reading.value = value;
+    }
+}
+
+void SignalPoller::finishRound()
+{
+    if (m_failed) {
+        // What was read stays; whoever was never read says why.
+        if (m_readings.empty()) {
+            for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
+                value->absent = core::Message(u"signal.source-fails"_s);
+        }
+    } else {
+        m_readings = std::move(m_round);
+        m_none.stale = false;
+    }
+    m_round.clear();
+    QHash<QString, ServiceSignals> next;
+    for (const ServiceShape &shape : m_topology.correlation().services()) {
+        ServiceSignals is = m_failed ? *signalsOf(shape.key) : assemble(shape.key);
+        is.stale = m_failed;
+        const auto old = m_signals.constFind(shape.key);
+        if (old == m_signals.cend() || *old != is)
+            m_topology.mark(shape.key);
+        next.insert(shape.key, std::move(is));
+    }
+    m_signals = std::move(next);
+    if (m_topology.hasWork())
+        Q_EMIT m_topology.dirtied();
+}
+
+} // namespace engine
+
+#include "moc_signalpoller.cpp"

@@ -1,0 +1,201 @@
+#include "signalpoller.h"
+
+#include "promql.h"
+
+#include <cmath>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Four significant digits: more than anybody is shown, and a steady service's row stays as it is.
+double rounded(double value)
+{
+    if (!std::isfinite(value) || value == 0)
+        return value;
+    const double scale = std::pow(10.0, 3 - std::floor(std::log10(std::abs(value))));
+    return std::round(value * scale) / scale;
+}
+
+SignalValue absent(const QString &code)
+{
+    SignalValue out;
+    out.absent = core::Message(code);
+    return out;
+}
+
+} // namespace
+
+const SignalPoller::Reading *SignalPoller::reading(const QString &name, const QString &service) const
+{
+    const auto readings = m_readings.find(name);
+    if (readings == m_readings.end())
+        return nullptr;
+    const auto at = readings->second.constFind(service);
+    return at == readings->second.cend() ? nullptr : &*at;
+}
+
+QString SignalPoller::statusLabel(const RequestCounter &counter, const QString &service) const
+{
+    for (const char *label : counter.statusLabels) {
+        const auto groups = label ? m_statusGroups.find(QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label))
+                                  : m_statusGroups.end();
+        if (groups != m_statusGroups.end() && groups->second.contains(service))
+            return QString::fromLatin1(label);
+    }
+    return {};
+}
+
+ServiceSignals SignalPoller::assemble(const QString &service) const
+{
+    ServiceSignals out;
+    out.source = m_source.id();
+    addRequests(service, out);
+    addLatency(service, out);
+    addUsage(service, out);
+    return out;
+}
+
+void SignalPoller::addRequests(const QString &service, ServiceSignals &out) const
+{
+    const RequestCounter *chosen = nullptr;
+    const Reading *rate = nullptr;
+    for (const RequestCounter &counter : requestCounters()) {
+        const Reading *is = reading(u"rate "_s + QLatin1StringView(counter.metric), service);
+        if (is && (!rate || (rate->value == 0 && is->value > 0))) {
+            chosen = &counter;
+            rate = is;
+        }
+    }
+    if (!chosen) {
+        out.rate = out.errorRatio = absent(u"signal.no-metric"_s);
+        return;
+    }
+    const QString metric = QString::fromLatin1(chosen->metric);
+    out.rate.value = rounded(rate->value);
+    out.rate.instrument = out.errorRatio.instrument = metric;
+    const auto courses = m_course.find(u"rate "_s + metric);
+    if (courses != m_course.end() && courses->second.contains(service)) {
+        out.rate.spark = courses->second.value(service);
+        out.rate.sparkMs = 3'600'000;
+    }
+    if (std::isnan(rate->value)) {
+        out.rate.absent = core::Message(u"signal.no-traffic"_s);
+        out.errorRatio.absent = out.rate.absent;
+    } else if (statusLabel(*chosen, service).isEmpty()) {
+        out.errorRatio.absent = core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
+    } else if (rate->value <= 0) {
+        out.errorRatio.absent = core::Message(u"signal.no-traffic"_s);
+    } else {
+        const Reading *errors = reading(u"errors "_s + metric, service);
+        out.errorRatio.value = rounded(errors && !std::isnan(errors->value) ? errors->value / rate->value : 0.0);
+    }
+}
+
+void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
+{
+    SignalValue *const values[] = {&out.p50, &out.p95, &out.p99};
+    constexpr QLatin1StringView names[] = {"p50 "_L1, "p95 "_L1, "p99 "_L1};
+    const LatencyHistogram *chosen = nullptr;
+    for (const LatencyHistogram &histogram : latencyHistograms()) {
+        const Reading *is = reading(u"p95 "_s + QLatin1StringView(histogram.metric), service);
+        if (is && (!chosen || !std::isnan(is->value))) {
+            chosen = &histogram;
+            if (!std::isnan(is->value))
+                break;
+        }
+    }
+    for (int i = 0; i < 3; ++i) {
+        const Reading *is = chosen ? reading(names[i] + QLatin1StringView(chosen->metric), service) : nullptr;
+        if (!is) {
+            *values[i] = absent(chosen ? u"signal.waiting"_s : out.rate.isPresent() ? u"signal.no-histogram"_s : u"signal.no-metric"_s);
+        } else if (std::isnan(is->value)) {
+            *values[i] = absent(u"signal.no-traffic"_s);
+        } else {
+            values[i]->value = rounded(is->value);
+        }
+        if (chosen)
+            values[i]->instrument = QString::fromLatin1(chosen->metric);
+    }
+    const auto courses = chosen ? m_course.find(u"p95 "_s + QLatin1StringView(chosen->metric)) : m_course.end();
+    if (courses != m_course.end() && courses->second.contains(service)) {
+        out.p95.spark = courses->second.value(service);
+        out.p95.sparkMs = 3'600'000;
+    }
+}
+
+void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
+{
+    const auto [cpuLimit, memoryLimit] = m_limits(service);
+    out.cpu = out.memory = absent(u"signal.no-metric"_s);
+    for (const UsageMetric &metric : usageMetrics()) {
+        SignalValue &value = metric.isCounter ? out.cpu : out.memory;
+        const Reading *is = reading(u"usage "_s + QLatin1StringView(metric.metric), service);
+        if (!is || !value.instrument.isEmpty())
+            continue;
+        value.instrument = QString::fromLatin1(metric.metric);
+        const double limit = metric.isCounter ? cpuLimit : memoryLimit;
+        if (limit > 0 && !std::isnan(is->value)) {
+            value.absent = {};
+            value.value = rounded(is->value / limit);
+        } else {
+            value.absent = core::Message(limit > 0 ? u"signal.no-metric"_s : u"signal.no-limit"_s);
+        }
+    }
+}
+
+core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, const QString &signal, core::Milliseconds step) const
+{
+    const ServiceSignals &is = *signalsOf(service);
+    const core::Milliseconds length = promql::rateWindow(step, m_scrape);
+    const auto missing = [](const SignalValue &value) {
+        return core::failure(core::ErrorKind::NotFound, value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
+    };
+    QVector<NamedQuery> out;
+    if (signal == "rate"_L1 || signal == "errors"_L1) {
+        for (const RequestCounter &counter : requestCounters()) {
+            const Reading *rate = reading(u"rate "_s + QLatin1StringView(counter.metric), service);
+            if (!rate || is.rate.instrument != QLatin1StringView(counter.metric))
+                continue;
+            const QString label = statusLabel(counter, service);
+            if (signal == "errors"_L1) {
+                if (label.isEmpty())
+                    return missing(is.errorRatio);
+                out.append({u"errors"_s, promql::errorRatio(counter, rate->groups, label, length), u"ratio"_s});
+            } else if (label.isEmpty() || QLatin1StringView(counter.errors) != "5.."_L1) {
+                out.append({u"requests"_s, promql::rate(counter, rate->groups, {}, length), u"1/s"_s});
+            } else {
+                for (const QChar c : u"2345"_s)
+                    out.append({c + u"xx"_s, promql::rate(counter, rate->groups, label + u"=~\""_s + c + u"..\""_s, length), u"1/s"_s});
+            }
+        }
+        return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.rate)) : out;
+    }
+    if (signal == "latency"_L1) {
+        for (const LatencyHistogram &histogram : latencyHistograms()) {
+            const Reading *p95 = reading(u"p95 "_s + QLatin1StringView(histogram.metric), service);
+            if (!p95 || is.p95.instrument != QLatin1StringView(histogram.metric))
+                continue;
+            out.append({u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s});
+            out.append({u"p95"_s, promql::quantile(histogram, 0.95, p95->groups, length), u"s"_s});
+            out.append({u"p99"_s, promql::quantile(histogram, 0.99, p95->groups, length), u"s"_s});
+        }
+        return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.p95)) : out;
+    }
+    if (signal == "saturation"_L1) {
+        const auto [cpuLimit, memoryLimit] = m_limits(service);
+        for (const UsageMetric &metric : usageMetrics()) {
+            const SignalValue &value = metric.isCounter ? is.cpu : is.memory;
+            const Reading *usage = reading(u"usage "_s + QLatin1StringView(metric.metric), service);
+            const double limit = metric.isCounter ? cpuLimit : memoryLimit;
+            if (usage && value.isPresent() && value.instrument == QLatin1StringView(metric.metric))
+                out.append({metric.isCounter ? u"cpu"_s : u"memory"_s, promql::saturation(metric, usage->groups, limit, length), u"ratio"_s});
+        }
+        return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.cpu)) : out;
+    }
+    return core::failure(core::ErrorKind::NotFound, core::Message(u"signal.unknown"_s).with(u"signal"_s, signal));
+}
+
+} // namespace engine

@@ -1,0 +1,123 @@
+#include "fakes.h"
+
+#include <engine/changes/changelog.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+using namespace fakes;
+using engine::Health;
+
+namespace {
+
+QStringList changes(const World &world, const QString &service)
+{
+    QStringList out;
+    const auto *collection = world.engine.collection(u"changes"_s);
+    for (const QString &key : collection->keysOf(service)) {
+        const auto row = collection->row(key)->change();
+        out.append(contract::text(row.kind()) + u": "_s + contract::Phrases::render(row.message()));
+    }
+    return out;
+}
+
+engine::Workload revision(int number, const QString &image, core::WallTime created)
+{
+    engine::Workload out = replicaSet(u"shop"_s, u"payment"_s, u"r%1"_s.arg(number));
+    out.revision = QString::number(number);
+    out.images = {image};
+    out.createdAt = created;
+    return out;
+}
+
+} // namespace
+
+class EngineChangesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pastDeploysAreReadFromTheReplicaSets()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        const core::WallTime now = world.clock.wall();
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 3, 3), revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000)),
+             revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)), revision(3, u"r/payment:41"_s, now - core::Milliseconds(30'000))});
+        world.allLive();
+        world.settle();
+        QCOMPARE(changes(world, u"prod/shop/payment"_s),
+                 (QStringList{u"deploy: deploy 40, revision 1"_s, u"deploy: deploy 41, revision 2"_s, u"restart: restarted"_s}));
+        const auto row = world.service(u"prod/shop/payment"_s);
+        QCOMPARE(contract::Phrases::render(row.last_change().message()), u"restarted"_s);
+        QCOMPARE(row.last_change().at_unix_ms(), core::toUnixMs(now) - 30'000);
+    }
+
+    void scalingRollingBackAndRestartsAreNoticed()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        const core::WallTime now = world.clock.wall();
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 2, 2), revision(1, u"r/payment:40"_s, now), revision(2, u"r/payment:41"_s, now)});
+        put(world.kubernetes().podStore, {pod(u"shop"_s, u"payment-r2"_s, 1)});
+        world.allLive();
+        world.settle();
+        const qsizetype before = changes(world, u"prod/shop/payment"_s).size();
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 2, 3)});
+        world.settle();
+        put(world.kubernetes().workloadStore, {revision(1, u"r/payment:40"_s, now), [&] {
+                                                   engine::Workload back = revision(1, u"r/payment:40"_s, now);
+                                                   back.revision = u"3"_s;
+                                                   return back;
+                                               }()});
+        world.settle();
+        engine::Pod restarted = pod(u"shop"_s, u"payment-r2"_s, 1);
+        restarted.containers[0].restarts = 2;
+        put(world.kubernetes().podStore, {restarted});
+        world.settle();
+        QStringList seen = changes(world, u"prod/shop/payment"_s).mid(before);
+        seen.removeIf([](const QString &one) { return one.startsWith(u"health"_s); });
+        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: deploy 40, revision 3"_s, u"restart: 2 container restarts"_s}));
+    }
+
+    void alertsAreChangesButNotTheLastChange()
+    {
+        World world;
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        engine::Alert alert;
+        alert.fingerprint = u"1"_s;
+        alert.name = u"PaymentErrorsHigh"_s;
+        alert.state = u"firing"_s;
+        alert.severity = u"warning"_s;
+        alert.labels = {{u"service"_s, u"payment"_s}};
+        put(world.prometheus().alertStore, {alert});
+        world.allLive();
+        world.settle();
+        put<engine::Alert>(world.prometheus().alertStore, {}, {u"1"_s});
+        world.settle();
+        const QStringList seen = changes(world, u"prod//payment"_s);
+        QVERIFY(seen.contains(u"alert: alert PaymentErrorsHigh"_s));
+        QVERIFY(seen.contains(u"alert: alert PaymentErrorsHigh over"_s));
+        QVERIFY(seen.contains(u"health: passing again"_s));
+        QVERIFY(!world.service(u"prod//payment"_s).has_last_change());
+    }
+
+    void theLogKeepsTheNewest()
+    {
+        support::ManualClock clock;
+        engine::EngineClock time(clock);
+        engine::Collection collection(u"changes"_s);
+        engine::ChangeLog log(u"prod"_s, time, collection);
+        for (int i = 0; i < engine::ChangeLog::kPerService + 20; ++i)
+            log.add({QString::number(i), u"prod//a"_s, u"scale"_s, core::Message(u"change.restart"_s), core::fromUnixMs(1000 + i), {}});
+        QCOMPARE(log.size(), engine::ChangeLog::kPerService);
+        QVERIFY(!log.contains(u"19"_s));
+        QVERIFY(log.contains(u"20"_s));
+        QCOMPARE(log.latest(u"prod//a"_s)->key, QString::number(engine::ChangeLog::kPerService + 19));
+        QCOMPARE(collection.size(), engine::ChangeLog::kPerService);
+        // What is older than everything kept is not taken in at all.
+        log.add({u"old"_s, u"prod//a"_s, u"scale"_s, core::Message(u"change.restart"_s), core::fromUnixMs(1), {}});
+        QVERIFY(!log.contains(u"old"_s));
+    }
+};
+
+QD_TEST(EngineChangesTest)
+#include "tst_engine_changes.moc"

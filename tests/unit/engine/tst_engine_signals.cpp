@@ -1,0 +1,235 @@
+#include "fakes.h"
+
+#include <engine/signals/promql.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fakes;
+using engine::Health;
+namespace v1 = contract::v1;
+
+namespace {
+
+engine::Series sample(const engine::LabelSet &labels, double value)
+{
+    engine::Series out;
+    out.labels = labels;
+    out.times = {1'700'000'000'000.0};
+    out.values = {value};
+    return out;
+}
+
+const engine::RequestCounter &counter(const char *metric)
+{
+    for (const auto &one : engine::requestCounters()) {
+        if (QLatin1StringView(one.metric) == QLatin1StringView(metric))
+            return one;
+    }
+    qFatal("no such counter");
+}
+
+/// The answers of a Prometheus that knows http_requests_total and its histogram for these jobs.
+class Shop
+{
+public:
+    Shop() : world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})})
+    {
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing), instance(u"order"_s, 2, Health::Passing)});
+        world.prometheus().metricNames = QStringList{u"http_requests_total"_s, u"http_request_duration_seconds_bucket"_s};
+    }
+    void answer(const QString &expression, const QHash<QString, double> &byJob)
+    {
+        std::vector<engine::Series> &series = world.prometheus().answers[expression];
+        series.clear();
+        for (auto it = byJob.begin(); it != byJob.end(); ++it)
+            series.push_back(sample({{u"job"_s, it.key()}}, it.value()));
+    }
+    void rates(const QHash<QString, double> &byJob) { answer(engine::promql::rates(http, by, {}, window), byJob); }
+    void errors(const QHash<QString, double> &byJob) { answer(engine::promql::errorRates(http, by, {}, window), byJob); }
+    void statuses(const QHash<QString, double> &byJob) { answer(engine::promql::statusGroups(http, "code", by), byJob); }
+    void quantile(double q, const QHash<QString, double> &byJob)
+    {
+        for (const auto &one : engine::latencyHistograms()) {
+            if (QLatin1StringView(one.metric) == "http_request_duration_seconds_bucket"_L1)
+                answer(engine::promql::quantiles(one, q, by, {}, window), byJob);
+        }
+    }
+    void poll()
+    {
+        world.allLive();
+        world.clock.advance(core::Milliseconds(5'000));
+        world.settle();
+    }
+
+    const engine::RequestCounter &http = counter("http_requests_total");
+    const QStringList by = engine::groupLabels(false);
+    const core::Milliseconds window{60'000};
+    World world;
+};
+
+} // namespace
+
+class EngineSignalsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsGoldenSignalsOfAllServicesAtOnce()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}, {u"order"_s, 1}});
+        shop.rates({{u"payment"_s, 200}, {u"order"_s, 50}});
+        shop.errors({{u"payment"_s, 10}});
+        shop.quantile(0.5, {{u"payment"_s, 0.02}});
+        shop.quantile(0.95, {{u"payment"_s, 0.182}});
+        shop.quantile(0.99, {{u"payment"_s, 0.5}});
+        shop.poll();
+        const v1::ServiceRow payment = shop.world.service(u"prod//payment"_s);
+        QVERIFY(payment.rate().present());
+        QCOMPARE(payment.rate().value(), 200.0);
+        QCOMPARE(payment.rate().instrument(), "http_requests_total");
+        QCOMPARE(payment.error_ratio().value(), 0.05);
+        QCOMPARE(payment.p95().value(), 0.182);
+        const v1::ServiceRow order = shop.world.service(u"prod//order"_s);
+        QCOMPARE(order.error_ratio().value(), 0.0);
+        QVERIFY(order.error_ratio().present());
+        QVERIFY(!order.p95().present());
+        QCOMPARE(contract::Phrases::render(order.p95().absent()), u"no latency histogram carries this service's labels"_s);
+    }
+
+    void theNumberOfQueriesDoesNotDependOnTheServices()
+    {
+        const auto queriesFor = [](int services) {
+            Shop shop;
+            QVector<engine::ServiceInstance> instances;
+            for (int i = 0; i < services; ++i)
+                instances.append(instance(u"svc"_s + QString::number(i), i, Health::Passing));
+            put(shop.world.consul().instanceStore, instances);
+            shop.poll();
+            shop.world.prometheus().queries.clear();
+            shop.world.clock.advance(core::Milliseconds(5'000));
+            return shop.world.prometheus().queries.size();
+        };
+        QCOMPARE(queriesFor(300), queriesFor(1));
+        QVERIFY(queriesFor(1) > 0);
+        QVERIFY(queriesFor(1) <= 10);
+    }
+
+    void absentSignalsSayWhy_data()
+    {
+        QTest::addColumn<double>("rate");
+        QTest::addColumn<bool>("status");
+        QTest::addColumn<double>("p95");
+        QTest::addColumn<QString>("errors");
+        QTest::addColumn<QString>("latency");
+        const double nan = std::nan("");
+        QTest::newRow("no traffic is no error ratio of zero") << 0.0 << true << nan << u"no traffic"_s << u"no traffic"_s;
+        QTest::newRow("without status label nothing is known of errors")
+            << 5.0 << false << 0.1 << u"http_requests_total has no status label"_s << QString();
+    }
+    void absentSignalsSayWhy()
+    {
+        QFETCH(double, rate);
+        QFETCH(bool, status);
+        QFETCH(double, p95);
+        QFETCH(QString, errors);
+        QFETCH(QString, latency);
+        Shop shop;
+        if (status)
+            shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, rate}});
+        for (double q : {0.5, 0.95, 0.99})
+            shop.quantile(q, {{u"payment"_s, p95}});
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QVERIFY(row.rate().present());
+        QVERIFY(!row.error_ratio().present());
+        QCOMPARE(contract::Phrases::render(row.error_ratio().absent()), errors);
+        QCOMPARE(contract::Phrases::render(row.p95().absent()), latency);
+        QCOMPARE(row.p95().present(), latency.isEmpty());
+    }
+
+    void withoutPrometheusEverySignalSaysSo()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s})});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        world.allLive();
+        const v1::ServiceRow row = world.service(u"prod//payment"_s);
+        QVERIFY(!row.rate().present());
+        QCOMPARE(contract::Phrases::render(row.rate().absent()), u"no Prometheus is configured in this environment"_s);
+        QCOMPARE(world.engine.signalQueries(u"prod//payment"_s, u"rate"_s, core::Milliseconds(15'000)).error().message.code, u"signal.no-source"_s);
+    }
+
+    void aSourceThatFailsLeavesTheLastValuesStale()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        shop.world.prometheus().failing = true;
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        shop.world.settle();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QVERIFY(row.rate().present());
+        QVERIFY(row.rate().stale());
+        QCOMPARE(row.rate().value(), 200.0);
+        QCOMPARE(row.health(), v1::HEALTH_PASSING);
+        shop.world.prometheus().failing = false;
+        shop.world.clock.advance(core::Milliseconds(20'000));
+        shop.world.settle();
+        QVERIFY(!shop.world.service(u"prod//payment"_s).rate().stale());
+    }
+
+    void thresholdsWarn()
+    {
+        Shop shop;
+        engine::EnvironmentConfig config = environment(u"prod"_s, {u"consul"_s, u"prometheus"_s});
+        config.thresholds.errorRatio = 0.01;
+        shop.world.engine.setEnvironments({config});
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 100}});
+        shop.errors({{u"payment"_s, 4.1}});
+        shop.poll();
+        QCOMPARE(shop.world.service(u"prod//payment"_s).health(), v1::HEALTH_WARNING);
+        QVERIFY2(shop.world.reasons(u"prod//payment"_s).first().startsWith(u"errors 4.1"_s), qPrintable(shop.world.reasons(u"prod//payment"_s).first()));
+    }
+
+    void chartsGetQueriesOfTheService()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 100}});
+        for (double q : {0.5, 0.95, 0.99})
+            shop.quantile(q, {{u"payment"_s, 0.1}});
+        shop.poll();
+        const auto rate = shop.world.engine.signalQueries(u"prod//payment"_s, u"rate"_s, core::Milliseconds(15'000));
+        QVERIFY(rate);
+        QCOMPARE(rate->source.id, u"prod/prometheus"_s);
+        QCOMPARE(rate->queries.size(), 4);
+        QCOMPARE(rate->queries.at(3).name, u"5xx"_s);
+        QCOMPARE(rate->queries.at(3).expression, u"sum(rate(http_requests_total{code=~\"5..\",job=\"payment\"}[60s]))"_s);
+        const auto wide = shop.world.engine.signalQueries(u"prod//payment"_s, u"latency"_s, core::Milliseconds(300'000));
+        QVERIFY(wide);
+        QCOMPARE(wide->queries.at(1).expression,
+                 u"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job=\"payment\"}[315s])))"_s);
+        const auto errors = shop.world.engine.signalQueries(u"prod//payment"_s, u"errors"_s, core::Milliseconds(15'000));
+        QVERIFY(errors);
+        QCOMPARE(errors->queries.first().unit, u"ratio"_s);
+        QVERIFY(!shop.world.engine.signalQueries(u"prod//payment"_s, u"saturation"_s, core::Milliseconds(15'000)));
+        QCOMPARE(shop.world.engine.signalQueries(u"prod//payment"_s, u"noise"_s, core::Milliseconds(15'000)).error().message.code, u"signal.unknown"_s);
+        QCOMPARE(shop.world.engine.signalQueries(u"prod//nobody"_s, u"rate"_s, core::Milliseconds(15'000)).error().message.code, u"service.unknown"_s);
+    }
+
+    void labelValuesCannotBreakOutOfAQuery()
+    {
+        const QStringList matchers = engine::promql::matchers({{u"job"_s, u"a\"} or vector(1) #\\\n"_s}});
+        QCOMPARE(matchers, QStringList{u"job=\"a\\\"} or vector(1) #\\\\\\n\""_s});
+        QCOMPARE(engine::promql::matchers({{u"namespace"_s, u"shop"_s}, {u"workload"_s, u"a.b"_s}}),
+                 (QStringList{u"namespace=\"shop\""_s, u"pod=~\"a\\\\.b-.+\""_s}));
+    }
+};
+
+QD_TEST(EngineSignalsTest)
+#include "tst_engine_signals.moc"
