@@ -6,6 +6,7 @@
 #include "phrases_errors.h"
 #include "phrases_health.h"
 #include "phrases_json.h"
+#include "phrases_kubernetes.h"
 #include "phrases_link.h"
 #include "phrases_prometheus.h"
 #include "phrases_settings.h"
@@ -27,18 +28,22 @@ const QHash<QString, const char *> &sentences()
     static const QHash<QString, const char *> all = [] {
         QHash<QString, const char *> map;
         // One line per table.
+        // One a line: additions from several branches then merge by themselves.
+        // clang-format off
         for (const PhraseTable table : {
+                 phrasesConsul(),
+                 phrasesDoctor(),
                  phrasesErrors(),
                  phrasesHealth(),
-                 phrasesDoctor(),
-                 phrasesSources(),
                  phrasesJson(),
+                 phrasesKubernetes(),
                  phrasesLink(),
-                 phrasesViews(),
-                 phrasesSettings(),
                  phrasesPrometheus(),
-                 phrasesConsul(),
+                 phrasesSettings(),
+                 phrasesSources(),
+                 phrasesViews(),
              }) {
+            // clang-format on
             for (int i = 0; i < table.size; ++i)
                 map.insert(QString::fromLatin1(table.phrases[i].code), table.phrases[i].sentence);
         }

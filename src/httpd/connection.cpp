@@ -7,7 +7,6 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
 namespace {
-constexpr std::size_t kReadSize = 16 * 1024;
 constexpr std::size_t kPipelineLimit = 64 * 1024; // bytes kept of requests that wait behind the one being answered
 constexpr std::chrono::seconds kGoodbye{2};       // for the client to take the last bytes of an ended connection
 constexpr std::size_t kPiecesPerWrite = 16;
@@ -85,7 +84,7 @@ void Connection::read()
     if (m_phase == Phase::Handling && m_in.size() >= kPipelineLimit)
         return;
     m_reading = true;
-    m_transport->readSome(m_in.prepare(kReadSize),
+    m_transport->readSome(asio::buffer(m_arrived),
                           [self = shared_from_this()](ErrorCode error, std::size_t size) { self->onRead(error, size); });
 }
 
@@ -102,7 +101,7 @@ void Connection::onRead(ErrorCode error, std::size_t size)
             close();
         return;
     }
-    m_in.commit(size);
+    m_in.commit(asio::buffer_copy(m_in.prepare(size), asio::buffer(m_arrived, size)));
     if (m_phase == Phase::Closing) {
         m_in.consume(m_in.size());
     } else if (m_phase == Phase::Reading) {

@@ -8,6 +8,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <array>
 #include <atomic>
 #include <deque>
 
@@ -62,6 +63,8 @@ private:
     const std::shared_ptr<Shared> m_shared;
     const std::unique_ptr<Transport> m_transport;
     boost::asio::steady_timer m_timer;
+    // A read may be under way while the parser consumes from m_in, which moves its free space: so it reads here first.
+    std::array<char, 16 * 1024> m_arrived;
     boost::beast::flat_buffer m_in;
     std::optional<Parser> m_parser;
     Phase m_phase = Phase::Handshake;

@@ -89,8 +89,15 @@ private:
 
     void ended(std::optional<Error> error)
     {
-        if (m_head.status >= 300)
+        if (m_head.status >= 300) {
             error = errorOfAnswer(m_head, m_scrubber.clean(m_head.body.left(4096)), m_clock.wall());
+            const QPointer<Stream> self(this);
+            const auto callbacks = m_callbacks;
+            if (callbacks->onRefused)
+                callbacks->onRefused(m_head);
+            if (!self)
+                return;
+        }
         end(std::move(error));
     }
 

@@ -19,7 +19,7 @@ constexpr core::Milliseconds kPatience(3'000);
 /// A signal whose first query is still under way.
 bool isPending(const v1::Signal &signal)
 {
-    return !signal.present() && (signal.absent().code() == "signal.loading" || signal.absent().code().empty());
+    return !signal.present() && (signal.absent().code() == "signal.waiting" || signal.absent().code().empty());
 }
 
 bool waitsForSignals(const Mirror &mirror)
@@ -121,6 +121,8 @@ void Command::complainAboutSources() const
         const v1::SourceRow &source = row.source();
         const QString id = contract::text(source.id());
         if (source.freshness() == v1::FRESHNESS_LIVE || source.freshness() == v1::FRESHNESS_RESYNCING)
+            continue;
+        if (source.freshness() == v1::FRESHNESS_LOADING && !m_invocation.waits)
             continue;
         if (source.freshness() == v1::FRESHNESS_LOADING)
             m_output.complain(tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));

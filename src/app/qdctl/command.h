@@ -31,7 +31,7 @@ protected:
     /// Then `ready` runs, once.
     void whenSettled(std::vector<Mirror *> mirrors, std::function<void()> ready);
     Mirror *mirror(const QString &collection, const QString &filter = {}, const QString &service = {});
-    const Mirror &sources() const { return *m_sources; }
+    Mirror *sources() const { return m_sources; }
     bool hasTimedOut() const { return m_hasTimedOut; }
 
     /// Prints a document in the wanted format.

@@ -48,17 +48,17 @@ void DoctorCommand::start()
     m_limit = m_clock.after(m_invocation.timeout, [this] { print(false); });
     // The list of sources is the configuration's, there before any of them has answered.
     const auto begin = [this] {
-        if (m_patients.empty() && sources().hasArrived())
+        if (m_patients.empty() && sources()->hasArrived())
             examine();
     };
-    connect(&sources(), &Mirror::changed, this, begin);
+    connect(sources(), &Mirror::changed, this, begin);
     begin();
 }
 
 void DoctorCommand::examine()
 {
     const QString wanted = m_invocation.operands.value(0);
-    for (const v1::Row &row : sources().rows()) {
+    for (const v1::Row &row : sources()->rows()) {
         const QString id = contract::text(row.source().id());
         if (!wanted.isEmpty() && id != wanted && contract::text(row.source().name()) != wanted)
             continue;
@@ -66,7 +66,7 @@ void DoctorCommand::examine()
         m_patients.back()->source = row.source();
     }
     if (m_patients.empty()) {
-        if (sources().freshness() == v1::FRESHNESS_LOADING && sources().rows().empty())
+        if (sources()->freshness() == v1::FRESHNESS_LOADING && sources()->rows().empty())
             return; // the configuration is still on its way
         m_output.complain(wanted.isEmpty() ? tr("no source is configured")
                                            : tr("there is no source “%1”; qdctl sources lists them").arg(wanted));
@@ -116,7 +116,7 @@ void DoctorCommand::print(bool isComplete)
         array.push_back(Value::Object{{u"source"_s, patient->source.id()},
                                       {u"system"_s, patient->source.system()},
                                       {u"endpoint"_s, patient->source.endpoint()},
-                                      {u"ok"_s, patient->isDone && !failed},
+                                      {u"ok"_s, patient->isDone && !patient->steps.empty() && !failed},
                                       {u"failed_step"_s, failed ? Value(failed->name()) : Value()},
                                       {u"steps"_s, std::move(steps)}});
     }

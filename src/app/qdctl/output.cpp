@@ -43,6 +43,8 @@ Output::Output(bool mayColour)
 {
 }
 
+Output::Output(Sink out, Sink complaints) : m_out(std::move(out)), m_complaints(std::move(complaints)) {}
+
 Paper Output::paper() const
 {
     return {m_isTerminal ? terminalSize().first : 0, m_hasColour};
@@ -55,6 +57,8 @@ int Output::terminalHeight()
 
 void Output::print(const QByteArray &utf8) const
 {
+    if (m_out)
+        return m_out(utf8);
     std::fwrite(utf8.constData(), 1, std::size_t(utf8.size()), stdout);
     std::fflush(stdout);
 }
@@ -62,6 +66,8 @@ void Output::print(const QByteArray &utf8) const
 void Output::complain(const QString &sentence) const
 {
     const QByteArray line = "qdctl: " + core::safeText(sentence).toUtf8() + '\n';
+    if (m_complaints)
+        return m_complaints(line);
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 

@@ -3,6 +3,8 @@
 #include "table.h"
 #include "value.h"
 
+#include <functional>
+
 namespace qdctl {
 
 /// Standard output and standard error, as a person or a program reads them.
@@ -11,6 +13,9 @@ class Output
 public:
     /// `mayColour` is the user's wish; NO_COLOR, TERM=dumb and everything but a terminal are without colours anyway.
     explicit Output(bool mayColour);
+    /// Writes elsewhere, as a file would be written: no terminal, no colours.
+    using Sink = std::function<void(const QByteArray &)>;
+    Output(Sink out, Sink complaints);
 
     bool isTerminal() const { return m_isTerminal; }
     Paper paper() const; ///< the terminal's width now
@@ -22,8 +27,10 @@ public:
     void complain(const QString &sentence) const;
 
 private:
-    bool m_isTerminal;
-    bool m_hasColour;
+    bool m_isTerminal = false;
+    bool m_hasColour = false;
+    Sink m_out;
+    Sink m_complaints;
 };
 
 } // namespace qdctl

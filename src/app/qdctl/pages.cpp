@@ -120,7 +120,7 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<std::pair<Q
         where += shown(service.datacenter());
     if (service.age_ms() >= 0)
         where += tr("data %1 old").arg(core::formatDuration(core::Milliseconds(service.age_ms())));
-    out += painted(where.join(" · "_L1), Tone::Muted, paper.hasColour) + u'\n';
+    out += painted(where.join(u" · "_s), Tone::Muted, paper.hasColour) + u'\n';
     out += reasonsPart(service, paper) + signalsPart(service, paper);
     for (const auto &[collection, rows] : parts) {
         if (!rows.empty())

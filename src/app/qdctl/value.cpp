@@ -19,8 +19,9 @@ bool mustEscape(char32_t c)
         || (c >= 0xd800 && c <= 0xdfff) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
-/// A double-quoted string with the escapes that JSON and YAML share.
-QString quoted(const QString &text)
+/// A double-quoted string. JSON and YAML share their escapes but for what lies beyond 16 bits: a pair of surrogates
+/// there, \U and eight digits here.
+QString quoted(const QString &text, bool isYaml)
 {
     QString out = u"\""_s;
     const auto unit = [&out](char16_t value) { out += u"\\u%1"_s.arg(uint(value), 4, 16, QLatin1Char('0')); };
@@ -40,6 +41,9 @@ QString quoted(const QString &text)
             out += "\\n"_L1;
         } else if (c == U'\t') {
             out += "\\t"_L1;
+        } else if (isPair && isYaml) {
+            out += u"\\U%1"_s.arg(uint(c), 8, 16, QLatin1Char('0'));
+            ++i;
         } else if (isPair) {
             unit(text[i].unicode());
             unit(text[++i].unicode());
@@ -85,7 +89,7 @@ struct Json
     void write(bool value, int) { out += value ? "true"_L1 : "false"_L1; }
     void write(qint64 value, int) { out += QString::number(value); }
     void write(double value, int) { out += number(value); }
-    void write(const QString &value, int) { out += quoted(value); }
+    void write(const QString &value, int) { out += quoted(value, false); }
     void write(const Value::Array &array, int depth)
     {
         out += u'[';
@@ -106,7 +110,7 @@ struct Json
             if (i > 0)
                 out += u',';
             line(depth + 1);
-            out += quoted(object[i].first) + (compact ? ":"_L1 : ": "_L1);
+            out += quoted(object[i].first, false) + (compact ? ":"_L1 : ": "_L1);
             write(object[i].second, depth + 1);
         }
         if (!object.empty())
@@ -128,7 +132,7 @@ struct Yaml
     static QString scalar(const Value &value)
     {
         if (const auto *text = std::get_if<QString>(&value.data()))
-            return isPlain(*text) ? *text : quoted(*text);
+            return isPlain(*text) ? *text : quoted(*text, true);
         Json json{true, {}};
         json.write(value, 0);
         return json.out;
@@ -147,7 +151,7 @@ struct Yaml
             const auto &object = std::get<Value::Object>(value.data());
             for (std::size_t i = 0; i < object.size(); ++i) {
                 const auto &[name, member] = object[i];
-                out += (i > 0 ? QString(depth, u' ') : QString()) + (isPlain(name) ? name : quoted(name)) + u':';
+                out += (i > 0 ? QString(depth, u' ') : QString()) + (isPlain(name) ? name : quoted(name, true)) + u':';
                 if (isNested(member)) {
                     out += u'\n' + QString(depth + 2, u' ');
                     write(member, depth + 2);

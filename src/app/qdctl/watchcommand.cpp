@@ -80,7 +80,7 @@ void WatchCommand::start()
         });
         connect(m_screen.get(), &Screen::resized, this, &WatchCommand::redraw);
         connect(m_rows, &Mirror::changed, this, &WatchCommand::redraw);
-        connect(&sources(), &Mirror::changed, this, &WatchCommand::redraw);
+        connect(sources(), &Mirror::changed, this, &WatchCommand::redraw);
         m_timer = m_clock.every(kAgeing, [this] { redraw(); });
         redraw();
         return;
@@ -94,7 +94,7 @@ void WatchCommand::start()
 QString WatchCommand::title() const
 {
     QStringList down;
-    for (const v1::Row &row : sources().rows()) {
+    for (const v1::Row &row : sources()->rows()) {
         if (row.source().freshness() != v1::FRESHNESS_LIVE)
             down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source().freshness());
     }
@@ -131,6 +131,8 @@ void WatchCommand::printChanges()
 {
     QHash<QByteArray, QByteArray> now;
     const auto tell = [this](const QString &type, Value object) {
+        if (m_invocation.count > 0 && m_count >= m_invocation.count)
+            return;
         const Value change = Value::Object{{u"type"_s, type}, {u"object"_s, std::move(object)}};
         m_output.print(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
         if (countOne())

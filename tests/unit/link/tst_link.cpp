@@ -7,9 +7,11 @@
 #include <linklocal/pipechannel.h>
 #include <support/testregistry.h>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <future>
 
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
@@ -345,6 +347,44 @@ private Q_SLOTS:
         });
         connect(stream, &qlink::Stream::ended, &owner, [&](const qlink::ResponsePtr &last) { log += last->has_done() ? u"done"_s : u"?"_s; });
         QTRY_COMPARE(log, (QStringList{u"resolve 1 fake.resolved"_s, u"connect 3 fake.refused"_s, u"tls 4 "_s, u"done"_s}));
+    }
+
+    void aClientThatDoesNotReadIsBroughtUpToDateByASnapshot_data() { ways(); }
+    void aClientThatDoesNotReadIsBroughtUpToDateByASnapshot()
+    {
+        QFETCH(int, pieceBytes);
+        if (pieceBytes == 7)
+            pieceBytes = 4096; // megabytes in pieces of seven bytes would only measure patience
+        Bench bench(pieceBytes);
+        QObject owner;
+        Mirror mirror;
+        auto *stream = bench.link->open(subscribe(), &owner);
+        connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
+        QTRY_COMPARE(mirror.snapshots, 1);
+        const auto fence = [&bench] {
+            std::promise<void> passed;
+            bench.onEngine([&passed](FakeHost &) { passed.set_value(); });
+            passed.get_future().wait();
+        };
+        // This thread reads nothing while the engine has 2 MB of news, five times, further apart than deltas are.
+        QElapsedTimer time;
+        for (int round = 0; round < 5; ++round) {
+            bench.onEngine([round](FakeHost &host) {
+                for (int i = 0; i < 20; ++i) {
+                    v1::Row row = FakeHost::service(i, v1::HEALTH_PASSING, round);
+                    row.mutable_service()->set_version(std::string(100'000, char('a' + round)));
+                    host.collection(u"services"_s)->upsert(row);
+                }
+            });
+            for (time.restart(); time.elapsed() < 130;)
+                fence();
+        }
+        QTRY_COMPARE(mirror.snapshots, 2);
+        QCOMPARE(mirror.deltas, 1);
+        QCOMPARE(mirror.total, 20);
+        QVERIFY(!mirror.isBroken);
+        for (const v1::Row &row : mirror.rows)
+            QCOMPARE(row.service().version().front(), 'e');
     }
 
     void aCancelledSubscriptionIsSilent_data() { ways(); }

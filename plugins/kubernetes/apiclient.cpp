@@ -1,0 +1,221 @@
+#include "apiclient.h"
+
+#include "envelope.h"
+#include "stringpool.h"
+
+#include <core/text.h>
+
+#include <QJsonDocument>
+
+namespace kubernetes {
+
+namespace {
+
+constexpr char kListAccept[] = "application/vnd.kubernetes.protobuf, application/json";
+constexpr char kWatchAccept[] =
+    "application/vnd.kubernetes.protobuf;stream=watch, application/vnd.kubernetes.protobuf, application/json;stream=watch, "
+    "application/json";
+
+void add(QUrlQuery &query, const char *name, const QString &value)
+{
+    query.addQueryItem(QString::fromLatin1(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+}
+
+/// "31+" on some managed clusters.
+int leadingNumber(const QString &text)
+{
+    qsizetype digits = 0;
+    while (digits < text.size() && digits < 6 && text[digits].isDigit())
+        ++digits;
+    return QStringView(text).left(digits).toInt();
+}
+
+} // namespace
+
+ApiClient::ApiClient(net::Endpoint endpoint, core::Clock &clock, watch::WorkerPool &workers, QObject *parent)
+    : QObject(parent), m_http(std::move(endpoint), clock), m_workers(workers)
+{
+}
+
+ApiClient::~ApiClient() = default;
+
+core::Error ApiClient::refusal(const core::Error &error, const net::HttpResponse &answer)
+{
+    const auto status = parseStatus(answer.body);
+    if (!status)
+        return error;
+    core::Error explained = toError(*status, error.httpStatus ? error.httpStatus : answer.status);
+    explained.endpoint = error.endpoint;
+    if (!explained.retryAfter)
+        explained.retryAfter = error.retryAfter;
+    return explained;
+}
+
+async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest request)
+{
+    request.headers.emplaceBack("Accept", "application/json");
+    request.bodyLimit = 4 * 1024 * 1024;
+    request.timeout = std::chrono::seconds(15);
+    const QString endpoint = m_http.displayName() + request.path;
+    // These are explained by a Status in their body; the others are repeated by the HTTP client.
+    const QVector<int> explained{400, 401, 403, 404, 405, 409, 410, 422};
+    return async::transform<QJsonObject, net::HttpResponse>(
+        owner, m_http.send(owner, std::move(request), explained),
+        [endpoint](core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
+            if (!response)
+                return core::failure(response.error());
+            if (response->status >= 400) {
+                core::Error error(net::kindOfStatus(response->status),
+                                  core::Message(QStringLiteral("kubernetes.http-status"))
+                                      .with(QStringLiteral("status"), response->status));
+                error.httpStatus = response->status;
+                error.endpoint = endpoint;
+                error.detail = core::safeText(response->body, false, 1000);
+                return core::failure(refusal(error, *response));
+            }
+            const auto document = QJsonDocument::fromJson(response->body);
+            if (!document.isObject()) {
+                const bool isPage = response->header("content-type").startsWith("text/html");
+                core::Error error = malformed(isPage ? "kubernetes.html" : "kubernetes.json");
+                error.endpoint = endpoint;
+                error.detail = core::safeText(response->body, false, 1000);
+                return core::failure(error);
+            }
+            return document.object();
+        });
+}
+
+async::Task<QJsonObject> ApiClient::get(QObject *owner, const QString &path)
+{
+    net::HttpRequest request;
+    request.path = path;
+    return this->request(owner, std::move(request));
+}
+
+async::Task<QJsonObject> ApiClient::post(QObject *owner, const QString &path, const QJsonObject &body)
+{
+    net::HttpRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.headers.emplaceBack("Content-Type", "application/json");
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return this->request(owner, std::move(request));
+}
+
+async::Task<ServerVersion> ApiClient::version(QObject *owner)
+{
+    return async::transform<ServerVersion, QJsonObject>(
+        owner, get(owner, QStringLiteral("/version")), [](core::Result<QJsonObject> answer) -> core::Result<ServerVersion> {
+            if (!answer)
+                return core::failure(answer.error());
+            ServerVersion version;
+            version.major = leadingNumber(answer->value(QLatin1String("major")).toString());
+            version.minor = leadingNumber(answer->value(QLatin1String("minor")).toString());
+            version.text = core::safeText(answer->value(QLatin1String("gitVersion")).toString(), false, 100);
+            return version;
+        });
+}
+
+async::Task<QString> ApiClient::whoAmI(QObject *owner)
+{
+    static const QString kPath = QStringLiteral("/apis/authentication.k8s.io/%1/selfsubjectreviews");
+    const auto review = [this, owner](const QString &version) {
+        return post(owner, kPath.arg(version),
+                    {{QStringLiteral("apiVersion"), QStringLiteral("authentication.k8s.io/") + version},
+                     {QStringLiteral("kind"), QStringLiteral("SelfSubjectReview")}});
+    };
+    const auto nameOf = [](const QJsonObject &answer) {
+        const auto user = answer.value(QLatin1String("status")).toObject().value(QLatin1String("userInfo")).toObject();
+        return core::safeText(user.value(QLatin1String("username")).toString(), false, 200);
+    };
+    async::Promise<QString> promise;
+    auto task = promise.task(owner);
+    auto first = std::make_shared<async::Task<QJsonObject>>(review(QStringLiteral("v1")));
+    auto second = std::make_shared<async::Task<QJsonObject>>();
+    promise.onCancel([first, second] {
+        first->cancel();
+        second->cancel();
+    });
+    first->then([=](core::Result<QJsonObject> answer) {
+        if (answer)
+            return promise.set(nameOf(*answer));
+        if (answer.error().kind != core::ErrorKind::NotFound)
+            return promise.fail(answer.error());
+        *second = review(QStringLiteral("v1beta1"));
+        second->then([=](core::Result<QJsonObject> older) {
+            if (older)
+                promise.set(nameOf(*older));
+            else if (older.error().kind == core::ErrorKind::NotFound)
+                promise.set(QString());
+            else
+                promise.fail(older.error());
+        });
+    });
+    return task;
+}
+
+async::Task<bool> ApiClient::mayI(QObject *owner, const QString &verb, const Resource &resource, const QString &nspace)
+{
+    QJsonObject attributes{{QStringLiteral("verb"), verb},
+                           {QStringLiteral("group"), QString::fromLatin1(resource.group)},
+                           {QStringLiteral("resource"), QString::fromLatin1(resource.plural)}};
+    if (resource.namespaced && !nspace.isEmpty())
+        attributes.insert(QStringLiteral("namespace"), nspace);
+    const QJsonObject body{
+        {QStringLiteral("apiVersion"), QStringLiteral("authorization.k8s.io/v1")},
+        {QStringLiteral("kind"), QStringLiteral("SelfSubjectAccessReview")},
+        {QStringLiteral("spec"), QJsonObject{{QStringLiteral("resourceAttributes"), attributes}}},
+    };
+    return async::transform<bool, QJsonObject>(
+        owner, post(owner, QStringLiteral("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews"), body),
+        [](core::Result<QJsonObject> answer) -> core::Result<bool> {
+            if (!answer)
+                return core::failure(answer.error());
+            return answer->value(QLatin1String("status")).toObject().value(QLatin1String("allowed")).toBool();
+        });
+}
+
+net::HttpRequest ApiClient::listRequest(const Resource &resource, const QString &nspace,
+                                        const watch::ListOptions &options) const
+{
+    net::HttpRequest request;
+    request.path = resource.path(nspace);
+    request.headers.emplaceBack("Accept", kListAccept);
+    request.timeout = std::chrono::seconds(60);
+    request.bodyLimit = std::numeric_limits<qint64>::max(); // decoded while it arrives
+    request.retries = 0;
+    if (options.limit > 0)
+        add(request.query, "limit", QString::number(options.limit));
+    if (!options.continueToken.isEmpty()) {
+        add(request.query, "continue", options.continueToken);
+    } else if (!options.resourceVersion.isEmpty()) {
+        add(request.query, "resourceVersion", options.resourceVersion);
+        add(request.query, "resourceVersionMatch", QStringLiteral("NotOlderThan"));
+    }
+    return request;
+}
+
+net::HttpRequest ApiClient::watchRequest(const Resource &resource, const QString &nspace,
+                                         const watch::WatchOptions &options) const
+{
+    net::HttpRequest request;
+    request.path = resource.path(nspace);
+    request.headers.emplaceBack("Accept", kWatchAccept);
+    request.timeout = options.timeout + std::chrono::seconds(30);
+    request.bodyLimit = std::numeric_limits<qint64>::max();
+    request.retries = 0;
+    add(request.query, "watch", QStringLiteral("1"));
+    if (!options.resourceVersion.isEmpty())
+        add(request.query, "resourceVersion", options.resourceVersion);
+    if (options.timeout.count() > 0)
+        add(request.query, "timeoutSeconds", QString::number(options.timeout.count() / 1000));
+    if (options.allowBookmarks)
+        add(request.query, "allowWatchBookmarks", QStringLiteral("true"));
+    if (options.sendInitialEvents) {
+        add(request.query, "sendInitialEvents", QStringLiteral("true"));
+        add(request.query, "resourceVersionMatch", QStringLiteral("NotOlderThan"));
+    }
+    return request;
+}
+
+} // namespace kubernetes

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "resource.h"
+
+#include <net/httpclient.h>
+#include <watch/listerwatcher.h>
+#include <watch/workerpool.h>
+
+#include <QJsonObject>
+
+namespace kubernetes {
+
+/// "1.31" as numbers; {0, 0} while unknown.
+struct ServerVersion
+{
+    int major = 0;
+    int minor = 0;
+    QString text; ///< "v1.31.2"
+    bool isAtLeast(int wantedMajor, int wantedMinor) const
+    {
+        return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
+    }
+};
+
+/// One API server as one principal. Refusals arrive with the server's own reason and message (meta/v1 Status).
+/// Engine thread only; the clock and the workers outlive it.
+/// Source: kubernetes.io/docs/reference/using-api/api-concepts
+class ApiClient final : public QObject
+{
+    Q_OBJECT
+public:
+    ApiClient(net::Endpoint endpoint, core::Clock &clock, watch::WorkerPool &workers, QObject *parent = nullptr);
+    ~ApiClient() override;
+
+    net::HttpClient &http() { return m_http; }
+    watch::WorkerPool &workers() { return m_workers; }
+
+    /// GET of a JSON object. Errors: as HttpClient, plus Parse when it is none.
+    async::Task<QJsonObject> get(QObject *owner, const QString &path);
+    /// POST of a JSON object that is answered by one.
+    async::Task<QJsonObject> post(QObject *owner, const QString &path, const QJsonObject &body);
+
+    /// GET /version.
+    async::Task<ServerVersion> version(QObject *owner);
+    /// Who the server says we are: authentication.k8s.io SelfSubjectReview (1.28), falling back to its beta; the empty
+    /// text when the server knows neither.
+    async::Task<QString> whoAmI(QObject *owner);
+    /// Whether we may do `verb` with a kind, in one namespace or (empty) in all.
+    async::Task<bool> mayI(QObject *owner, const QString &verb, const Resource &resource, const QString &nspace);
+
+    net::HttpRequest listRequest(const Resource &resource, const QString &nspace, const watch::ListOptions &options) const;
+    net::HttpRequest watchRequest(const Resource &resource, const QString &nspace, const watch::WatchOptions &options) const;
+
+    /// What a refused stream means.
+    static core::Error refusal(const core::Error &error, const net::HttpResponse &answer);
+
+private:
+    async::Task<QJsonObject> request(QObject *owner, net::HttpRequest request);
+
+    net::HttpClient m_http;
+    watch::WorkerPool &m_workers;
+};
+
+} // namespace kubernetes

@@ -1,0 +1,105 @@
+#include "clustersession.h"
+
+namespace kubernetes {
+
+ClusterSession::ClusterSession(net::Endpoint endpoint, const QStringList &namespaces, ClusterStores &stores,
+                               core::Clock &clock, watch::WorkerPool &workers)
+    : m_clock(clock), m_client(std::move(endpoint), clock, workers), m_namespaces(namespaces)
+{
+    add(stores.m_namespaces, {Kind::Namespace});
+    add(stores.m_nodes, {Kind::Node});
+    add(stores.m_workloads, {Kind::Deployment, Kind::StatefulSet, Kind::DaemonSet, Kind::ReplicaSet});
+    add(stores.m_services, {Kind::Service});
+    add(stores.m_pods, {Kind::Pod});
+    add(stores.m_endpointSlices, {Kind::EndpointSlice});
+    add(stores.m_events, {Kind::Event});
+}
+
+ClusterSession::~ClusterSession() = default;
+
+template <class T> void ClusterSession::add(watch::Store<T> &store, std::initializer_list<Kind> kinds)
+{
+    const bool namespaced = resource(*kinds.begin()).namespaced;
+    const QStringList namespaces = namespaced && !m_namespaces.isEmpty() ? m_namespaces : QStringList{QString()};
+    // WatchList is on by default from 1.32, was off again in 1.33, and is refused with a clear answer where it is off.
+    const auto mayStream = [this] { return m_version.isAtLeast(1, 32); };
+    const bool alone = kinds.size() * std::size_t(namespaces.size()) == 1;
+    std::vector<KindFeed *> together;
+    for (const Kind kind : kinds) {
+        for (const QString &nspace : namespaces) {
+            if (alone)
+                m_feeds.push_back(std::make_unique<DirectFeed<T>>(store, m_client, kind, nspace, m_clock, mayStream));
+            else
+                m_feeds.push_back(std::make_unique<SharedFeed<T>>(store, m_client, kind, nspace, m_clock, mayStream));
+            together.push_back(m_feeds.back().get());
+        }
+    }
+    for (KindFeed *feed : together) {
+        connect(feed->notifier(), &watch::StoreSignals::healthChanged, this, [this, together, &store, alone] {
+            if (!alone)
+                store.setHealth(worstHealth(together));
+            Q_EMIT changed();
+        });
+    }
+}
+
+void ClusterSession::start()
+{
+    // The version says whether lists may be streamed; a server that does not even answer this is told by the feeds.
+    m_askVersion = m_client.version(this).then([this](core::Result<ServerVersion> version) {
+        if (version)
+            m_version = *version;
+        for (const auto &feed : m_feeds)
+            feed->source().start();
+        m_started = true;
+        ask();
+        Q_EMIT changed();
+    });
+}
+
+void ClusterSession::ask()
+{
+    m_askIdentity = m_client.whoAmI(this).then([this](core::Result<QString> name) {
+        if (name)
+            m_identity = *name;
+        Q_EMIT changed();
+    });
+}
+
+void ClusterSession::retryNow()
+{
+    if (!m_started)
+        return;
+    for (const auto &feed : m_feeds)
+        feed->source().retryNow();
+    if (m_version.text.isEmpty()) {
+        m_askVersion = m_client.version(this).then([this](core::Result<ServerVersion> version) {
+            if (version)
+                m_version = *version;
+            Q_EMIT changed();
+        });
+    }
+    if (m_identity.isEmpty())
+        ask();
+}
+
+watch::SourceHealth ClusterSession::health() const
+{
+    std::vector<KindFeed *> all;
+    for (const auto &feed : m_feeds)
+        all.push_back(feed.get());
+    return worstHealth(all);
+}
+
+QVector<Kind> ClusterSession::forbidden() const
+{
+    QVector<Kind> kinds;
+    for (const auto &feed : m_feeds) {
+        const auto &error = feed->source().health().error;
+        if (error && error->kind == core::ErrorKind::Forbidden && !kinds.contains(feed->kind()))
+            kinds.append(feed->kind());
+    }
+    return kinds;
+}
+
+} // namespace kubernetes

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "objectwatcher.h"
+
+#include <watch/reflector.h>
+
+namespace kubernetes {
+
+/// One kind in one namespace or in all: a reflector and the store it fills.
+class KindFeed
+{
+public:
+    KindFeed(Kind kind, QString nspace) : m_kind(kind), m_nspace(std::move(nspace)) {}
+    virtual ~KindFeed() = default;
+    KindFeed(const KindFeed &) = delete;
+    KindFeed &operator=(const KindFeed &) = delete;
+
+    Kind kind() const { return m_kind; }
+    const QString &nspace() const { return m_nspace; }
+    virtual watch::WatchSource &source() = 0;
+    virtual watch::StoreSignals *notifier() const = 0;
+
+private:
+    Kind m_kind;
+    QString m_nspace;
+};
+
+/// How much it matters that a feed may not be read: without pods and deployments nothing can be said about a cluster.
+inline bool isEssential(Kind kind)
+{
+    return kind == Kind::Pod || kind == Kind::Deployment;
+}
+
+/// The worst of several healths; a kind that is forbidden counts only where it is essential.
+watch::SourceHealth worstHealth(const std::vector<KindFeed *> &feeds);
+
+/// Feeds a store alone.
+template <class T> class DirectFeed final : public KindFeed
+{
+public:
+    DirectFeed(watch::Store<T> &store, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
+               std::function<bool()> mayStream)
+        : KindFeed(kind, nspace), m_store(store),
+          m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+    {
+    }
+    watch::WatchSource &source() override { return m_reflector; }
+    watch::StoreSignals *notifier() const override { return m_store.notifier(); }
+
+private:
+    watch::Store<T> &m_store;
+    watch::Reflector<T> m_reflector;
+};
+
+/// Feeds a store together with others: the kinds of workloads, or several namespaces.
+template <class T> class SharedFeed final : public KindFeed
+{
+public:
+    SharedFeed(watch::Store<T> &target, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
+               std::function<bool()> mayStream)
+        : KindFeed(kind, nspace), m_target(target),
+          m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+    {
+        QObject::connect(m_own.notifier(), &watch::StoreSignals::changed, &m_context, [this] { forward(); });
+    }
+    watch::WatchSource &source() override { return m_reflector; }
+    watch::StoreSignals *notifier() const override { return m_own.notifier(); }
+
+private:
+    void forward()
+    {
+        const watch::Diff<T> &diff = m_own.lastDiff();
+        std::vector<std::shared_ptr<const T>> upserts = diff.added;
+        for (const auto &change : diff.changed)
+            upserts.push_back(change.after);
+        std::vector<QString> removals;
+        for (const auto &item : diff.removed)
+            removals.push_back(item->key());
+        m_target.apply(std::move(upserts), removals);
+    }
+
+    watch::Store<T> &m_target;
+    watch::Store<T> m_own;
+    QObject m_context;
+    watch::Reflector<T> m_reflector;
+};
+
+} // namespace kubernetes

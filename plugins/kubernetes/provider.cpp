@@ -1,0 +1,225 @@
+#include "provider.h"
+
+#include "doctor.h"
+
+#include <core/text.h>
+
+#include <QDir>
+#include <QJsonArray>
+
+namespace kubernetes {
+
+namespace {
+
+constexpr core::Milliseconds kTellDelay{250};                              // status changes come in showers
+constexpr core::Milliseconds kRenewBefore = std::chrono::seconds(60);      // of an exec credential's expiry
+constexpr core::Milliseconds kShortestRenewal = std::chrono::seconds(60);  // after a 401
+
+} // namespace
+
+core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings)
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    if (settings.value(QLatin1String("inCluster")).toBool())
+        return ClusterAccess::inCluster(environment);
+    const auto paths = KubeconfigPaths::choose(settings.value(QLatin1String("kubeconfig")).toString(), environment,
+                                               QDir::homePath());
+    const auto config = loadKubeconfig(paths);
+    if (!config)
+        return core::failure(config.error());
+    return ClusterAccess::select(*config, settings.value(QLatin1String("context")).toString());
+}
+
+QStringList restrictedNamespaces(const QJsonObject &settings)
+{
+    const QJsonValue value = settings.value(QLatin1String("namespace"));
+    QStringList names;
+    if (value.isString())
+        names = value.toString().split(u',', Qt::SkipEmptyParts);
+    for (const auto &item : value.toArray())
+        names += item.toString();
+    for (QString &name : names)
+        name = name.trimmed();
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
+KubernetesProvider::KubernetesProvider(engine::SourceConfig config, engine::ProviderContext context)
+    : m_config(std::move(config)), m_context(std::move(context)), m_backoff(*m_context.clock)
+{
+}
+
+KubernetesProvider::~KubernetesProvider() = default;
+
+void KubernetesProvider::start()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    setUp();
+}
+
+void KubernetesProvider::stop()
+{
+    m_running = false;
+    m_retry.reset();
+    m_renewal.reset();
+    m_plugin.cancel();
+    m_session.reset();
+}
+
+void KubernetesProvider::retryNow()
+{
+    if (!m_running)
+        return;
+    if (m_session)
+        m_session->retryNow();
+    else if (!m_plugin.isActive())
+        setUp();
+}
+
+void KubernetesProvider::setUp()
+{
+    m_retry.reset();
+    m_nextTryAt.reset();
+    auto access = resolveAccess(m_config.settings);
+    if (!access) {
+        setUpFailed(access.error());
+        return;
+    }
+    m_access = std::move(*access);
+    if (!m_access->user.exec) {
+        m_exec.reset();
+        connectCluster();
+        return;
+    }
+    m_exec = std::make_shared<ExecCredentialSlot>();
+    runExec();
+}
+
+void KubernetesProvider::runExec()
+{
+    m_lastRenewal = m_context.clock->now();
+    m_plugin = runExecPlugin(this, *m_access, m_context.mayRun, *m_context.clock)
+                   .then([this](core::Result<ExecCredential> credential) {
+                       if (!credential) {
+                           m_exec->error = credential.error();
+                           // A credential that still works goes on working while its renewal fails.
+                           if (!m_session)
+                               setUpFailed(credential.error());
+                           return;
+                       }
+                       m_exec->error.reset();
+                       m_exec->credential = *credential;
+                       renewAt(credential->expiresAt);
+                       connectCluster();
+                   });
+}
+
+void KubernetesProvider::renewAt(std::optional<core::WallTime> expiry)
+{
+    m_renewal.reset();
+    if (!expiry)
+        return;
+    const auto left = std::chrono::duration_cast<core::Milliseconds>(*expiry - m_context.clock->wall()) - kRenewBefore;
+    m_renewal = m_context.clock->after(std::max(left, kShortestRenewal), [this] { runExec(); });
+}
+
+void KubernetesProvider::connectCluster()
+{
+    auto endpoint = makeEndpoint(*m_access, m_exec);
+    if (!endpoint) {
+        setUpFailed(endpoint.error());
+        return;
+    }
+    m_setUpError.reset();
+    if (m_session) {
+        if (endpoint->tls != m_session->client().http().endpoint().tls)
+            m_session->client().http().setEndpoint(std::move(*endpoint));
+        m_session->retryNow();
+        return;
+    }
+    m_session = std::make_unique<ClusterSession>(std::move(*endpoint), restrictedNamespaces(m_config.settings), m_stores,
+                                                 *m_context.clock, *m_context.workers);
+    connect(m_session.get(), &ClusterSession::changed, this, [this] { sessionChanged(); });
+    m_session->start();
+    tellSoon();
+}
+
+void KubernetesProvider::setUpFailed(const core::Error &error)
+{
+    m_setUpError = error;
+    const core::Milliseconds delay = m_backoff.next();
+    m_nextTryAt = m_context.clock->now() + delay;
+    m_retry = m_context.clock->after(delay, [this] { setUp(); });
+    m_stores.markStale(error, m_nextTryAt);
+    tellSoon();
+}
+
+void KubernetesProvider::sessionChanged()
+{
+    // The server does not accept the plugin's credential any more: ask for another, but not in circles.
+    if (m_exec && !m_plugin.isActive() && m_lastRenewal
+        && m_context.clock->now() - *m_lastRenewal >= kShortestRenewal) {
+        const auto health = m_session->health();
+        if (health.error && health.error->kind == core::ErrorKind::Unauthorised)
+            runExec();
+    }
+    tellSoon();
+}
+
+void KubernetesProvider::tellSoon()
+{
+    if (m_telling)
+        return;
+    m_telling = m_context.clock->after(kTellDelay, [this] {
+        m_telling.reset();
+        Q_EMIT statusChanged();
+    });
+}
+
+engine::SourceStatus KubernetesProvider::status() const
+{
+    engine::SourceStatus status;
+    if (m_access) {
+        status.endpoint = core::redactedUrl(m_access->server.toString());
+        if (m_access->cluster.skipVerify)
+            status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.skip-verify")));
+        if (!m_access->user.as.isEmpty())
+            status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.impersonating"))
+                                       .with(QStringLiteral("user"), core::safeText(m_access->user.as, false, 200)));
+    }
+    if (const QStringList names = restrictedNamespaces(m_config.settings); !names.isEmpty())
+        status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.namespaces"))
+                                   .with(QStringLiteral("namespaces"), names.join(QStringLiteral(", "))));
+    if (m_session) {
+        status.health = m_session->health();
+        status.version = m_session->version().text;
+        status.identity = m_session->identity();
+        const auto forbidden = m_session->forbidden();
+        for (const Kind kind : forbidden)
+            status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.forbidden"))
+                                       .with(QStringLiteral("kind"), QString::fromLatin1(resource(kind).plural)));
+    } else {
+        status.health = m_stores.m_pods.health();
+        if (m_setUpError) {
+            status.health.error = m_setUpError;
+            status.health.nextTryAt = m_nextTryAt;
+        }
+    }
+    status.counts = {{QStringLiteral("pods"), m_stores.m_pods.size()},
+                     {QStringLiteral("workloads"), m_stores.m_workloads.size()},
+                     {QStringLiteral("services"), m_stores.m_services.size()},
+                     {QStringLiteral("nodes"), m_stores.m_nodes.size()},
+                     {QStringLiteral("namespaces"), m_stores.m_namespaces.size()},
+                     {QStringLiteral("events"), m_stores.m_events.size()}};
+    return status;
+}
+
+async::Task<bool> KubernetesProvider::diagnose(QObject *owner, StepSink sink)
+{
+    return kubernetes::diagnose(owner, m_config.settings, m_context, std::move(sink));
+}
+
+} // namespace kubernetes

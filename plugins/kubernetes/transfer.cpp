@@ -1,0 +1,193 @@
+#include "transfer.h"
+
+#include "jsonobjects.h"
+
+#include <core/text.h>
+
+namespace kubernetes {
+
+namespace {
+
+constexpr qsizetype kBatchBytes = 1024 * 1024;          // large enough that handing over costs nothing
+constexpr qsizetype kMaxJsonBytes = 512ll * 1024 * 1024; // a JSON list is held whole
+
+/// Protobuf, JSON, or why neither.
+core::Result<WatchSplitter::Format> formatOf(const net::HttpResponse &answer)
+{
+    const QByteArray type = answer.header("content-type").toLower();
+    if (type.startsWith("application/vnd.kubernetes.protobuf"))
+        return WatchSplitter::Format::Protobuf;
+    if (type.startsWith("application/json"))
+        return WatchSplitter::Format::Json;
+    const bool isPage = type.startsWith("text/html");
+    core::Error error(core::ErrorKind::Protocol,
+                      core::Message(isPage ? QStringLiteral("kubernetes.html") : QStringLiteral("kubernetes.content-type"))
+                          .with(QStringLiteral("type"), core::safeText(type, false, 100)));
+    error.httpStatus = answer.status;
+    return core::failure(std::move(error));
+}
+
+core::Result<JsonPage> readPage(const QByteArray &body, Kind kind)
+{
+    auto list = readJsonList(body, kind);
+    if (!list)
+        return core::failure(list.error());
+    JsonPage page;
+    page.resourceVersion = list->resourceVersion;
+    page.continueToken = list->continueToken;
+    for (const QByteArray &item : list->items) {
+        page.items.spans.emplace_back(page.items.bytes.size(), item.size());
+        page.items.bytes += item;
+    }
+    return page;
+}
+
+} // namespace
+
+ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
+    : m_client(client), m_kind(kind), m_handlers(std::move(handlers))
+{
+    net::HttpStream::Callbacks callbacks;
+    callbacks.onHead = [this](const net::HttpResponse &answer) { head(answer); };
+    callbacks.onRefused = [this](const net::HttpResponse &answer) { m_refused = answer; };
+    callbacks.onData = [this](const QByteArray &piece) { data(piece); };
+    callbacks.onEnd = [this](std::optional<core::Error> error) { end(std::move(error)); };
+    m_stream = client.http().stream(std::move(request), std::move(callbacks));
+}
+
+ListTransfer::~ListTransfer() = default;
+
+QString ListTransfer::resourceVersion() const
+{
+    return m_isJson ? m_jsonVersion : m_splitter.resourceVersion();
+}
+
+QString ListTransfer::continueToken() const
+{
+    return m_isJson ? m_jsonContinue : m_splitter.continueToken();
+}
+
+void ListTransfer::head(const net::HttpResponse &answer)
+{
+    const auto format = formatOf(answer);
+    if (!format)
+        m_error = format.error();
+    else
+        m_isJson = *format == WatchSplitter::Format::Json;
+}
+
+void ListTransfer::data(const QByteArray &piece)
+{
+    if (m_error)
+        return;
+    if (m_isJson) {
+        if (m_body.size() + piece.size() > kMaxJsonBytes)
+            m_error = core::Error(core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large"));
+        else
+            m_body += piece;
+        return;
+    }
+    if (const auto fed = m_splitter.feed(piece); !fed)
+        m_error = fed.error();
+    else if (m_splitter.pendingBytes() >= kBatchBytes)
+        m_handlers.items(m_splitter.take());
+}
+
+void ListTransfer::end(std::optional<core::Error> error)
+{
+    if (error) {
+        finish(m_refused ? ApiClient::refusal(*error, *m_refused) : *error);
+        return;
+    }
+    if (!m_error && !m_isJson) {
+        if (const auto whole = m_splitter.finish(); !whole)
+            m_error = whole.error();
+    }
+    if (m_error || !m_isJson) {
+        if (!m_error) {
+            if (Batch rest = m_splitter.take(); !rest.isEmpty())
+                m_handlers.items(std::move(rest));
+        }
+        finish(m_error);
+        return;
+    }
+    m_reading = m_client.workers()
+                    .run<JsonPage>(this, [body = std::exchange(m_body, {}), kind = m_kind] { return readPage(body, kind); })
+                    .then([this](core::Result<JsonPage> page) {
+                        if (page) {
+                            m_jsonVersion = page->resourceVersion;
+                            m_jsonContinue = page->continueToken;
+                            m_handlers.items(std::move(page->items));
+                        }
+                        finish(page ? std::nullopt : std::optional(page.error()));
+                    });
+}
+
+void ListTransfer::finish(std::optional<core::Error> error)
+{
+    if (std::exchange(m_finished, true))
+        return;
+    if (error && error->endpoint.isEmpty())
+        error->endpoint = m_client.http().displayName();
+    m_handlers.ended(std::move(error));
+}
+
+WatchTransfer::WatchTransfer(ApiClient &client, net::HttpRequest request, Handlers handlers)
+    : m_handlers(std::move(handlers))
+{
+    net::HttpStream::Callbacks callbacks;
+    callbacks.onHead = [this](const net::HttpResponse &answer) { head(answer); };
+    callbacks.onRefused = [this](const net::HttpResponse &answer) { m_refused = answer; };
+    callbacks.onData = [this](const QByteArray &piece) { data(piece); };
+    callbacks.onEnd = [this](std::optional<core::Error> error) { end(std::move(error)); };
+    m_stream = client.http().stream(std::move(request), std::move(callbacks));
+}
+
+WatchTransfer::~WatchTransfer() = default;
+
+void WatchTransfer::pause(bool paused)
+{
+    if (!m_ended)
+        m_stream->pause(paused);
+}
+
+void WatchTransfer::head(const net::HttpResponse &answer)
+{
+    const auto format = formatOf(answer);
+    if (!format) {
+        m_error = format.error();
+        end({});
+        return;
+    }
+    m_format = *format;
+    m_splitter.emplace(m_format);
+    m_handlers.connected();
+}
+
+void WatchTransfer::data(const QByteArray &piece)
+{
+    if (m_ended || !m_splitter)
+        return;
+    const auto fed = m_splitter->feed(piece);
+    if (Batch events = m_splitter->take(); !events.isEmpty())
+        m_handlers.events(std::move(events), m_format);
+    if (!fed) {
+        m_error = fed.error();
+        end({});
+    }
+}
+
+void WatchTransfer::end(std::optional<core::Error> error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    if (m_error)
+        error = m_error;
+    else if (error && m_refused)
+        error = ApiClient::refusal(*error, *m_refused);
+    else if (!error && m_splitter && m_splitter->isMidway())
+        error = core::Error(core::ErrorKind::Network, QStringLiteral("kubernetes.cut"));
+    m_handlers.ended(std::move(error));
+}
+
+} // namespace kubernetes

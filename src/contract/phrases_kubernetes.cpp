@@ -1,0 +1,96 @@
+#include "phrases_kubernetes.h"
+
+#include <QtGlobal>
+
+#include <iterator>
+
+namespace contract {
+
+PhraseTable phrasesKubernetes()
+{
+    // clang-format off
+    static constexpr Phrase kPhrases[] = {
+        {"kubernetes.magic", QT_TRANSLATE_NOOP("phrases", "the answer is not what it claims to be: it does not begin like Kubernetes protobuf; look for a proxy that rewrites answers")},
+        {"kubernetes.truncated", QT_TRANSLATE_NOOP("phrases", "the answer is cut off or damaged; it is asked for again, and if this stays, look for a proxy in between")},
+        {"kubernetes.malformed", QT_TRANSLATE_NOOP("phrases", "an object of kind %{what} cannot be read; please report this with the server's version")},
+        {"kubernetes.encoding", QT_TRANSLATE_NOOP("phrases", "the server compresses inside its protobuf envelope, which no known version does; please report this with its version")},
+        {"kubernetes.json", QT_TRANSLATE_NOOP("phrases", "the answer is not the JSON that was expected; check that the address is that of a Kubernetes API server")},
+        {"kubernetes.html", QT_TRANSLATE_NOOP("phrases", "a web page came instead of an API answer: a log-in page or a proxy stands in front of the server; use the API server's own address")},
+        {"kubernetes.content-type", QT_TRANSLATE_NOOP("phrases", "the server answers with %{type} instead of protobuf or JSON; check that the address is that of a Kubernetes API server")},
+        {"kubernetes.unexpected-kind", QT_TRANSLATE_NOOP("phrases", "the server sent \"%{what}\" where another kind was asked for; look for a proxy that mixes answers up")},
+        {"kubernetes.unexpected-event", QT_TRANSLATE_NOOP("phrases", "the watch sent an event of the unknown type \"%{what}\"; listing again")},
+        {"kubernetes.unexplained-error", QT_TRANSLATE_NOOP("phrases", "the watch ended with an error that the server did not explain; listing again")},
+        {"kubernetes.frame-too-large", QT_TRANSLATE_NOOP("phrases", "an object or event of %{size:bytes} is larger than the limit of %{limit:bytes}; find and shrink the object on the server")},
+        {"kubernetes.list-too-large", QT_TRANSLATE_NOOP("phrases", "the list is too large to be read as JSON; let the server answer in protobuf, or restrict the source to namespaces")},
+        {"kubernetes.cut", QT_TRANSLATE_NOOP("phrases", "the connection ended in the middle of an event; connecting again")},
+        {"kubernetes.expired", QT_TRANSLATE_NOOP("phrases", "the server has forgotten our position in its history; listing again")},
+        {"kubernetes.too-many-requests", QT_TRANSLATE_NOOP("phrases", "the API server asks for fewer requests; trying again later")},
+        {"kubernetes.unauthorised", QT_TRANSLATE_NOOP("phrases", "the API server does not know who we are (%{message}); renew the token, certificate or log-in")},
+        {"kubernetes.forbidden", QT_TRANSLATE_NOOP("phrases", "the API server refuses: %{message}; ask for this right or use another identity")},
+        {"kubernetes.not-found", QT_TRANSLATE_NOOP("phrases", "the API server has nothing there: %{message}; check the server's version")},
+        {"kubernetes.unavailable", QT_TRANSLATE_NOOP("phrases", "the API server cannot answer now: %{message}; look at its log and at etcd")},
+        {"kubernetes.refused", QT_TRANSLATE_NOOP("phrases", "the API server refuses: %{reason} %{message}; its own words are in the details")},
+        {"kubernetes.http-status", QT_TRANSLATE_NOOP("phrases", "the server refused with status %{status}; its own words are in the details")},
+        {"kubernetes.found.in-cluster", QT_TRANSLATE_NOOP("phrases", "the service account of this pod")},
+        {"kubernetes.warning.skip-verify", QT_TRANSLATE_NOOP("phrases", "the server's certificate is not verified (insecure-skip-tls-verify): anyone in between can read along and pretend to be the server")},
+        {"kubernetes.warning.impersonating", QT_TRANSLATE_NOOP("phrases", "acting as %{user} by impersonation")},
+        {"kubernetes.warning.namespaces", QT_TRANSLATE_NOOP("phrases", "restricted to the namespaces %{namespaces}; what is elsewhere is not seen")},
+        {"kubernetes.warning.forbidden", QT_TRANSLATE_NOOP("phrases", "%{kind} may not be listed with this identity and are not seen")},
+        {"kubeconfig.none", QT_TRANSLATE_NOOP("phrases", "there is no kubeconfig (looked for %{file}); name one in the source's settings or in KUBECONFIG")},
+        {"kubeconfig.missing", QT_TRANSLATE_NOOP("phrases", "%{file} does not exist; correct the path")},
+        {"kubeconfig.unreadable", QT_TRANSLATE_NOOP("phrases", "%{file} cannot be read; check its owner and mode")},
+        {"kubeconfig.too-large", QT_TRANSLATE_NOOP("phrases", "%{file} is larger than 8 MiB, which no kubeconfig is; check the path")},
+        {"kubeconfig.not-a-kubeconfig", QT_TRANSLATE_NOOP("phrases", "%{file} is no kubeconfig but \"%{kind}\"; check the path")},
+        {"kubeconfig.not-a-mapping", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} must be a mapping; correct the file")},
+        {"kubeconfig.not-a-list", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} must be a list; correct the file")},
+        {"kubeconfig.not-text", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} must be text; put it into quotes")},
+        {"kubeconfig.not-a-flag", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} must be true or false; correct the file")},
+        {"kubeconfig.no-name", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} has no name; give it one")},
+        {"kubeconfig.duplicate-name", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} stands there twice; remove one")},
+        {"kubeconfig.bad-base64", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} is not base64; copy it again")},
+        {"kubeconfig.no-context", QT_TRANSLATE_NOOP("phrases", "no context is chosen: the kubeconfig has no current-context; choose one in the source's settings")},
+        {"kubeconfig.unknown-context", QT_TRANSLATE_NOOP("phrases", "the kubeconfig has no context \"%{name}\"; choose one that it has")},
+        {"kubeconfig.unknown-cluster", QT_TRANSLATE_NOOP("phrases", "the context names the cluster \"%{name}\", which the kubeconfig does not have; correct the context")},
+        {"kubeconfig.unknown-user", QT_TRANSLATE_NOOP("phrases", "the context names the user \"%{name}\", which the kubeconfig does not have; correct the context")},
+        {"kubeconfig.no-server", QT_TRANSLATE_NOOP("phrases", "the cluster \"%{name}\" has no server; add its address")},
+        {"kubeconfig.bad-server", QT_TRANSLATE_NOOP("phrases", "\"%{name}\" is no address of a server; it must be http:// or https:// with a host and without user information")},
+        {"kubeconfig.bad-proxy", QT_TRANSLATE_NOOP("phrases", "the proxy-url \"%{name}\" must be http://, https:// or socks5:// with a host")},
+        {"kubeconfig.ca-with-skip-verify", QT_TRANSLATE_NOOP("phrases", "the cluster \"%{name}\" has a certificate authority and insecure-skip-tls-verify at once; remove the latter")},
+        {"kubeconfig.ca-file", QT_TRANSLATE_NOOP("phrases", "the certificate authority %{file} cannot be read; check the path and the mode")},
+        {"kubeconfig.certificate-file", QT_TRANSLATE_NOOP("phrases", "the client certificate %{file} cannot be read; check the path and the mode")},
+        {"kubeconfig.key-file", QT_TRANSLATE_NOOP("phrases", "the client key %{file} cannot be read; check the path and the mode")},
+        {"kubeconfig.token-file", QT_TRANSLATE_NOOP("phrases", "the token file %{file} cannot be read or is empty; check the path and what writes it")},
+        {"kubeconfig.certificate-without-key", QT_TRANSLATE_NOOP("phrases", "the user \"%{name}\" has a client certificate without a key; add client-key or client-key-data")},
+        {"kubeconfig.key-without-certificate", QT_TRANSLATE_NOOP("phrases", "the user \"%{name}\" has a client key without a certificate; add client-certificate or client-certificate-data")},
+        {"kubeconfig.two-methods", QT_TRANSLATE_NOOP("phrases", "the user \"%{name}\" has a token and a password; only one is allowed")},
+        {"kubeconfig.impersonation-without-user", QT_TRANSLATE_NOOP("phrases", "the user \"%{name}\" names groups, a uid or extras to impersonate, but no user; add \"as\"")},
+        {"kubeconfig.auth-provider", QT_TRANSLATE_NOOP("phrases", "the auth-provider \"%{name}\" was removed from Kubernetes' clients; use an exec plugin instead")},
+        {"kubeconfig.not-in-cluster", QT_TRANSLATE_NOOP("phrases", "this program does not run in a pod with a service account; use a kubeconfig")},
+        {"kubeconfig.exec-without-command", QT_TRANSLATE_NOOP("phrases", "the exec plugin of the user \"%{name}\" has no command; add it")},
+        {"kubeconfig.exec-version", QT_TRANSLATE_NOOP("phrases", "the exec plugin's apiVersion \"%{name}\" is not known; it must be client.authentication.k8s.io/v1 or v1beta1")},
+        {"kubeconfig.exec-interactive-mode", QT_TRANSLATE_NOOP("phrases", "the exec plugin's interactiveMode \"%{name}\" must be Never, IfAvailable or Always")},
+        {"kubeconfig.exec-environment", QT_TRANSLATE_NOOP("phrases", "the exec plugin of the user \"%{name}\" sets a variable without a name; correct it")},
+        {"kubeconfig.exec-not-run", QT_TRANSLATE_NOOP("phrases", "the exec plugin has not been run yet; it must be allowed first")},
+        {"kubeconfig.exec-refused", QT_TRANSLATE_NOOP("phrases", "running \"%{command}\" for credentials was not allowed; allow it in the source's settings, or use a token")},
+        {"kubeconfig.exec-missing", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" cannot be started; install it or correct the path. %{hint}")},
+        {"kubeconfig.exec-interactive", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" wants a terminal, which this program has not; log in with it elsewhere and use a plugin that does not ask")},
+        {"kubeconfig.exec-failed", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" failed; its own words are in the details. %{hint}")},
+        {"kubeconfig.exec-timeout", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" did not end within a minute and was stopped; try it in a terminal")},
+        {"kubeconfig.exec-output", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" printed more than 1 MiB and was stopped; check that it is a credential plugin")},
+        {"kubeconfig.exec-answer", QT_TRANSLATE_NOOP("phrases", "what the exec plugin printed is no ExecCredential that can be used (%{what}); check its version")},
+        {"yaml.syntax", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: this is not YAML; correct it there")},
+        {"yaml.duplicate-key", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: the key \"%{key}\" stands there twice; remove one")},
+        {"yaml.unknown-alias", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: the alias names an anchor that does not stand before it; define it first")},
+        {"yaml.recursive-alias", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: the alias stands inside what it refers to; remove it")},
+        {"yaml.bad-merge", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: a merge key (<<) takes a mapping or a list of mappings; correct it")},
+        {"yaml.too-large", QT_TRANSLATE_NOOP("phrases", "line %{line}: the document is larger than what is accepted; split it")},
+        {"yaml.too-deep", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: the document is nested deeper than what is accepted; flatten it")},
+        {"yaml.alias-bomb", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: the aliases blow the document up beyond what is accepted; write out what is meant")},
+        {"yaml.complex-key", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: a key must be plain text here; correct it")},
+        {"yaml.not-finite", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: infinity and not-a-number have no place here; write a number")},
+    };
+    // clang-format on
+    return {kPhrases, int(std::size(kPhrases))};
+}
+
+} // namespace contract

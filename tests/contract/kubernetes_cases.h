@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+#include <functional>
+
+namespace contract_kubernetes {
+
+/// Where the server is.
+struct Server
+{
+    QString kubeconfig;
+    QString context;
+};
+
+/// One promise of the Kubernetes API that the program relies on. `run` returns the empty text, or what was wrong.
+struct Case
+{
+    const char *name;
+    std::function<QString(const Server &)> run;
+};
+
+/// "paging", "410 by status", "410 by event", "WatchList", …: each makes what it needs (a namespace of its own) and
+/// removes it again. Needs a running event loop's thread with a QCoreApplication.
+const QVector<Case> &cases();
+
+} // namespace contract_kubernetes

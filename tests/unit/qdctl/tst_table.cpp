@@ -1,0 +1,211 @@
+#include <qdctl/listings.h>
+
+#include <support/testregistry.h>
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using qdctl::Column;
+using qdctl::Paper;
+using qdctl::Table;
+namespace v1 = contract::v1;
+
+namespace {
+
+v1::Row payment()
+{
+    v1::Row row;
+    row.set_key("lab/shop/payment");
+    auto &service = *row.mutable_service();
+    service.set_key(row.key());
+    service.set_name("payment");
+    service.set_environment("lab");
+    service.set_namespace_("shop");
+    service.set_health(v1::HEALTH_CRITICAL);
+    service.set_freshness(v1::FRESHNESS_LIVE);
+    service.set_age_ms(2'000);
+    service.set_since_ms(125'000);
+    auto &reason = *service.add_reasons();
+    reason.set_health(v1::HEALTH_CRITICAL);
+    reason.mutable_message()->set_code("health.no-evidence");
+    reason.set_since_ms(-1);
+    reason.set_source("lab/consul");
+    service.mutable_rate()->set_present(true);
+    service.mutable_rate()->set_value(1210);
+    service.mutable_rate()->set_instrument("http_requests_total");
+    service.mutable_error_ratio()->set_present(true);
+    service.mutable_error_ratio()->set_value(0.0412);
+    service.mutable_p95()->set_present(true);
+    service.mutable_p95()->set_value(0.182);
+    service.set_has_replicas(true);
+    service.set_ready(0);
+    service.set_desired(3);
+    service.set_version("v41");
+    service.set_checks_passing(1);
+    service.set_checks_critical(2);
+    service.set_alerts(2);
+    return row;
+}
+
+v1::Row ledger()
+{
+    v1::Row row;
+    row.set_key("lab/shop/ledger");
+    auto &service = *row.mutable_service();
+    service.set_name("ledger");
+    service.set_environment("lab");
+    service.set_health(v1::HEALTH_PASSING);
+    service.set_freshness(v1::FRESHNESS_STALE);
+    service.set_age_ms(240'000);
+    return row;
+}
+
+} // namespace
+
+class TableTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void servicesAsTheyArePrinted()
+    {
+        const QString expected = uR"(SERVICE  HEALTH             WHY                                           RATE  ERRORS     P95  READY  CHECKS  ALERTS  VERSION  CHANGED    AGE
+payment  ◆ critical         no check, no metric, no pod found for it  1.21 k/s  4.12 %  182 ms    0/3     1/3       2  v41      —          2 s
+ledger   ○ stale (passing)                                                   —       —       —      —       —       0  —        —        4 min
+)"_s;
+        QCOMPARE(qdctl::listing(u"services"_s, {payment(), ledger()}, false).render({}), expected);
+    }
+
+    void aNarrowTerminalCutsReasonsFirstAndKeepsTheEssential()
+    {
+        for (const int width : {120, 100, 80, 60, 40}) {
+            const QString text = qdctl::listing(u"services"_s, {payment(), ledger()}, true).render({width, false});
+            for (const QString &line : text.split(u'\n'))
+                QVERIFY2(qdctl::displayWidth(line) <= width, qPrintable(QString::number(width) + u": "_s + line));
+            QVERIFY(text.contains(u"payment"_s));
+            QVERIFY(text.contains(u"critical"_s));
+        }
+    }
+
+    void wideCharactersCountTwice_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("width");
+        QTest::newRow("Latin") << u"abc"_s << 3;
+        QTest::newRow("Chinese") << u"支付"_s << 4;
+        QTest::newRow("Hangul") << u"결제"_s << 4;
+        QTest::newRow("fullwidth letters") << u"ＡＢ"_s << 4;
+        QTest::newRow("a combining accent") << u"e\u0301"_s << 1;
+        QTest::newRow("an emoji") << u"\U0001f6a2"_s << 2;
+        QTest::newRow("a zero-width joiner") << u"a\u200db"_s << 2;
+        QTest::newRow("the health shapes") << u"●▲◆○"_s << 4;
+    }
+    void wideCharactersCountTwice()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, width);
+        QCOMPARE(qdctl::displayWidth(text), width);
+    }
+
+    void columnsLineUpBehindWideCharacters()
+    {
+        Table table({{u"名前"_s}, {u"N"_s, true}});
+        table.add({{u"支付服务"_s}, {u"1"_s}});
+        table.add({{u"api"_s}, {u"22"_s}});
+        QCOMPARE(table.render({}), u"名前       N\n支付服务   1\napi       22\n"_s);
+    }
+
+    void textsAreElidedWhereTheyMayBe_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("inTheMiddle");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("what fits stays") << u"payment"_s << 7 << true << u"payment"_s;
+        QTest::newRow("a name keeps both ends") << u"payment-7d9f-abcde"_s << 9 << true << u"paym…bcde"_s;
+        QTest::newRow("a sentence keeps its beginning") << u"two checks fail"_s << 9 << false << u"two chec…"_s;
+        QTest::newRow("wide characters are not halved") << u"支付服务支付"_s << 6 << false << u"支付…"_s;
+        QTest::newRow("one column") << u"abc"_s << 1 << false << u"…"_s;
+        QTest::newRow("none") << u"abc"_s << 0 << false << u""_s;
+    }
+    void textsAreElidedWhereTheyMayBe()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, width);
+        QFETCH(bool, inTheMiddle);
+        QFETCH(QString, shown);
+        QCOMPARE(qdctl::elided(text, width, inTheMiddle ? Column::Give::Middle : Column::Give::End), shown);
+    }
+
+    void coloursAreOnlyForPaperThatHasThem()
+    {
+        Table table({{u"A"_s}});
+        table.add({{u"x"_s, qdctl::Tone::Critical}});
+        QCOMPARE(table.render({0, false}), u"A\nx\n"_s);
+        QCOMPARE(table.render({0, true}), u"\x1b[2mA\x1b[0m\n\x1b[1;31mx\x1b[0m\n"_s);
+    }
+
+    void hostileTextIsEscaped()
+    {
+        v1::Row row = payment();
+        row.mutable_service()->set_name("pay\x1b[31m\xe2\x80\xaement\n<b>");
+        row.mutable_service()->set_version("\x9b");
+        const QString text = qdctl::listing(u"services"_s, {row}, true).render({});
+        QVERIFY(text.contains(u"pay\\x1b[31m\\u202ement\\n<b>"_s));
+        QVERIFY(!text.contains(QChar(0x1b)));
+        QVERIFY(!text.contains(QChar(0x202e)));
+        QCOMPARE(text.count(u'\n'), 2);
+    }
+
+    void everyCollectionHasAListing_data()
+    {
+        QTest::addColumn<QString>("collection");
+        for (const char *name : {"environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void everyCollectionHasAListing()
+    {
+        QFETCH(QString, collection);
+        const QString text = qdctl::listing(collection, {v1::Row()}, true).render({});
+        QCOMPARE(text.count(u'\n'), 2);
+        QVERIFY(!text.startsWith(u"KEY"_s));
+    }
+
+    void aServicePageTellsItAll()
+    {
+        v1::Row row = payment();
+        auto &join = *row.mutable_service()->add_joins();
+        join.set_kind("workload");
+        join.set_object("payment");
+        join.set_number(1);
+        join.set_source("lab/kubernetes");
+        const QString page = qdctl::servicePage(row.service(), {}, {});
+        QVERIFY(page.startsWith(u"payment  ◆ critical  for 2 min  0 of 3 ready  v41\nlab · shop · data 2 s old\n"_s));
+        for (const char *part : {"Why", "Signals", "How we know", "1.21 k/s", "http_requests_total", "lab/kubernetes"})
+            QVERIFY2(page.contains(QLatin1String(part)), part);
+    }
+
+    void aDiagnosisSaysWhatToDo()
+    {
+        v1::DiagnosisStep resolve;
+        resolve.set_name("resolve");
+        resolve.set_state(v1::DiagnosisStep::STATE_OK);
+        resolve.set_elapsed_ms(3);
+        v1::DiagnosisStep connect;
+        connect.set_name("connect");
+        connect.set_state(v1::DiagnosisStep::STATE_FAILED);
+        connect.mutable_finding()->set_code("link.closed");
+        connect.mutable_advice()->set_code("link.engine-ended");
+        connect.set_detail("ECONN\x1bREFUSED");
+        const QString page = qdctl::diagnosisPage(u"lab/consul"_s, u"http://127.0.0.1:1"_s, {resolve, connect}, {});
+        QCOMPARE(page, uR"(lab/consul  http://127.0.0.1:1
+STEP     RESULT    TIME  FOUND
+resolve  ● ok      3 ms
+connect  ◆ failed  0 ms  the connection to the engine has ended; connect again
+What to do: the engine has ended; start it again
+Its own words: ECONN\x1bREFUSED
+)"_s);
+    }
+};
+
+QD_TEST(TableTest)
+#include "tst_table.moc"
