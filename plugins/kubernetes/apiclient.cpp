@@ -32,6 +32,15 @@ int leadingNumber(const QString &text)
 
 } // namespace
 
+ServerVersion readVersion(const QJsonObject &answer)
+{
+    ServerVersion version;
+    version.major = leadingNumber(answer.value(QLatin1String("major")).toString());
+    version.minor = leadingNumber(answer.value(QLatin1String("minor")).toString());
+    version.text = core::safeText(answer.value(QLatin1String("gitVersion")).toString(), false, 100);
+    return version;
+}
+
 ApiClient::ApiClient(net::Endpoint endpoint, core::Clock &clock, watch::WorkerPool &workers, QObject *parent)
     : QObject(parent), m_http(std::move(endpoint), clock), m_workers(workers)
 {
@@ -108,11 +117,7 @@ async::Task<ServerVersion> ApiClient::version(QObject *owner)
         owner, get(owner, QStringLiteral("/version")), [](core::Result<QJsonObject> answer) -> core::Result<ServerVersion> {
             if (!answer)
                 return core::failure(answer.error());
-            ServerVersion version;
-            version.major = leadingNumber(answer->value(QLatin1String("major")).toString());
-            version.minor = leadingNumber(answer->value(QLatin1String("minor")).toString());
-            version.text = core::safeText(answer->value(QLatin1String("gitVersion")).toString(), false, 100);
-            return version;
+            return readVersion(*answer);
         });
 }
 

@@ -22,6 +22,9 @@ struct ServerVersion
     }
 };
 
+/// From the answer of /version; text is empty when it is none.
+ServerVersion readVersion(const QJsonObject &answer);
+
 /// One API server as one principal. Refusals arrive with the server's own reason and message (meta/v1 Status).
 /// Engine thread only; the clock and the workers outlive it.
 /// Source: kubernetes.io/docs/reference/using-api/api-concepts

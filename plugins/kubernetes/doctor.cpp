@@ -1,20 +1,23 @@
 #include "doctor.h"
 
-#include "provider.h"
+#include "diagnosis.h"
+
+#include <QPointer>
 
 namespace kubernetes {
 
-async::Task<bool> diagnose(QObject *owner, const QJsonObject &settings, const engine::ProviderContext &,
+async::Task<bool> diagnose(QObject *owner, const QJsonObject &settings, const engine::ProviderContext &context,
                            engine::Provider::StepSink sink)
 {
-    engine::DiagnosisStep step;
-    step.name = QStringLiteral("configuration");
-    const auto access = resolveAccess(settings);
-    step.state = access ? engine::StepState::Ok : engine::StepState::Failed;
-    if (!access)
-        step.finding = access.error().message;
-    sink(step);
-    return async::ready<bool>(owner, access.has_value());
+    async::Promise<bool> promise;
+    auto task = promise.task(owner);
+    auto *diagnosis = new Diagnosis(settings, context, std::move(sink), promise);
+    promise.onCancel([guard = QPointer<Diagnosis>(diagnosis)] {
+        if (guard)
+            guard->abandon();
+    });
+    QMetaObject::invokeMethod(diagnosis, &Diagnosis::start, Qt::QueuedConnection);
+    return task;
 }
 
 } // namespace kubernetes
