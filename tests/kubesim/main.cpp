@@ -28,7 +28,9 @@ int main(int argc, char **argv)
     const QCommandLineOption plain(QStringLiteral("http"), QStringLiteral("Plain HTTP."));
     const QCommandLineOption bare(QStringLiteral("bare"), QStringLiteral("No controllers: objects stay as they are written."));
     const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), QStringLiteral("Where to write the kubeconfigs: FILE, FILE.viewer, FILE.nobody."), QStringLiteral("file"));
-    parser.addOptions({port, plain, bare, kubeconfig});
+    const QCommandLineOption bulk(QStringLiteral("bulk"), QStringLiteral("Serve this many synthetic pods."), QStringLiteral("pods"));
+    const QCommandLineOption events(QStringLiteral("events"), QStringLiteral("With --bulk: events a second; later POST /lab/events?rate=N."), QStringLiteral("rate"), QStringLiteral("0"));
+    parser.addOptions({bulk, events, port, plain, bare, kubeconfig});
     parser.process(app);
 
     core::SystemClock clock;
@@ -36,7 +38,15 @@ int main(int argc, char **argv)
     lab::kube::Cluster::Options options;
     options.port = parser.value(port).toUShort();
     options.tls = !parser.isSet(plain);
-    lab::kube::Cluster cluster(clock, parser.isSet(bare) ? nullptr : &runtime, options);
+    if (parser.isSet(bulk)) {
+        lab::kube::BulkPods::Options many;
+        many.pods = std::max(1, parser.value(bulk).toInt());
+        options.bulk = std::make_shared<lab::kube::BulkPods>(clock, many);
+        options.bulk->setEventRate(parser.value(events).toInt());
+        std::fprintf(stderr, "kubesim: %d pods of %d bytes\n", many.pods, int(options.bulk->podSize()));
+    }
+    const bool noPods = parser.isSet(bare) || parser.isSet(bulk);
+    lab::kube::Cluster cluster(clock, noPods ? nullptr : &runtime, options);
     if (!cluster.start()) {
         std::fprintf(stderr, "kubesim: %s\n", qPrintable(cluster.errorString()));
         return 1;

@@ -70,6 +70,8 @@ bool Cluster::start()
         options.tls = m_certificates->server;
     }
     m_server = std::make_unique<httpd::Server>(options, [this](const httpd::Request &request, httpd::ResponderPtr responder) {
+        if (m_options.bulk && m_options.bulk->handle(request, responder))
+            return;
         m_api->handle(request, std::move(responder));
     });
     if (m_server->listen())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "apiserver.h"
+#include "bulkpods.h"
 #include "certificates.h"
 #include "podruntime.h"
 
@@ -25,6 +26,7 @@ public:
         int threads = 2;  ///< of the API server
         core::Milliseconds restartBackoff{1'000}; ///< doubles up to 30 times itself; Kubernetes starts at 10 s
         ObjectStore::Options store;
+        std::shared_ptr<BulkPods> bulk; ///< answers for all pods, when there
         ApiServer::Options api; ///< without users, makeUsers() gives some
     };
     /// Admin, viewer and nobody with random tokens; tokens are the keys.

@@ -120,7 +120,7 @@ Json groupList()
 
 Json version()
 {
-    return {{"major", "1"}, {"minor", "34"}, {"gitVersion", "v1.34.0+quarterdeck"}, {"gitCommit", "0000000000000000000000000000000000000000"},
+    return {{"major", "1"}, {"minor", "36"}, {"gitVersion", "v1.36.0+quarterdeck"}, {"gitCommit", "0000000000000000000000000000000000000000"},
             {"gitTreeState", "clean"}, {"buildDate", "2025-08-27T00:00:00Z"}, {"goVersion", "none"}, {"compiler", "c++"}, {"platform", "linux/amd64"}};
 }
 

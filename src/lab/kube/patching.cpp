@@ -148,7 +148,8 @@ std::optional<ApiStatus> applyPatch(Json &document, std::string_view contentType
         document.merge_patch(patch);
         return std::nullopt;
     }
-    if (type == "application/strategic-merge-patch+json") {
+    // Server-side apply without field owners: what the applier says is merged, and nothing conflicts.
+    if (type == "application/strategic-merge-patch+json" || type == "application/apply-patch+yaml") {
         strategicMerge(document, patch);
         return std::nullopt;
     }

@@ -40,7 +40,7 @@ ApiResult<Json> readProtobuf(std::string_view body)
 ApiResult<Json> readBody(const httpd::Request &request)
 {
     const QByteArray header = request.header("content-type");
-    const QByteArray media = header.left(header.indexOf(';')).trimmed();
+    const QByteArray media = header.split(';').first().trimmed();
     if (media == Representation::kProtobuf)
         return readProtobuf(view(request.body));
     if (!media.isEmpty() && !media.endsWith("json")) {

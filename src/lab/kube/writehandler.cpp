@@ -41,11 +41,15 @@ ObjectStore::Scope scopeOf(const ApiCall &call)
 
 void WriteHandler::create(const ApiCall &call) const
 {
-    const ResourceType &type = *call.info.type;
     auto body = readBody(call.request);
     if (!body)
         return call.refuse(body.error());
-    Json document = std::move(*body);
+    createFrom(call, std::move(*body));
+}
+
+void WriteHandler::createFrom(const ApiCall &call, Json document) const
+{
+    const ResourceType &type = *call.info.type;
     if (const auto refused = fit(call, document))
         return call.refuse(*refused);
     if (type.storedAs)
@@ -103,9 +107,12 @@ void WriteHandler::patch(const ApiCall &call) const
 {
     const auto patch = parseJson(view(call.request.body));
     const std::string contentType = call.request.header("content-type").toStdString();
-    if (!patch && contentType.find("apply-patch") == std::string::npos)
+    if (!patch)
         return call.refuse(ApiStatus::badRequest("the patch is no valid JSON, or nests too deep"));
-    change(call, [&](Json &stored) { return applyPatch(stored, contentType, patch.value_or(Json())); });
+    const bool isApply = contentType.starts_with("application/apply-patch");
+    if (isApply && !m_store.find(*call.info.type, call.info.nameSpace, call.info.name))
+        return createFrom(call, *patch);
+    change(call, [&](Json &stored) { return applyPatch(stored, contentType, *patch); });
 }
 
 void WriteHandler::orphanDependents(const std::string &ownerUid) const

@@ -21,6 +21,7 @@ public:
     ApiResult<ObjectPtr> removeObject(const ResourceType &type, const ObjectPtr &object, const Json &options) const;
 
 private:
+    void createFrom(const ApiCall &call, Json document) const;
     void change(const ApiCall &call, const ObjectStore::Mutation &mutation) const;
     void orphanDependents(const std::string &ownerUid) const;
 

@@ -47,7 +47,7 @@ void NodeController::create(int index)
                      {"addresses", Json::array({{{"type", "InternalIP"}, {"address", "127.0.0.1"}}, {{"type", "Hostname"}, {"address", name}}})},
                      {"daemonEndpoints", {{"kubeletEndpoint", {{"Port", 10250}}}}},
                      {"nodeInfo", {{"machineID", name}, {"systemUUID", name}, {"bootID", name}, {"kernelVersion", "6.1.0"}, {"osImage", "Quarterdeck lab"},
-                                   {"containerRuntimeVersion", "process://1.0"}, {"kubeletVersion", "v1.34.0+quarterdeck"}, {"kubeProxyVersion", ""},
+                                   {"containerRuntimeVersion", "process://1.0"}, {"kubeletVersion", "v1.36.0+quarterdeck"}, {"kubeProxyVersion", ""},
                                    {"operatingSystem", "linux"}, {"architecture", "amd64"}}}}}});
 }
 
@@ -59,7 +59,7 @@ void NodeController::renewLease(const std::string &node)
         return;
     }
     (void)m_context.store.create(leases(), {{"metadata", {{"name", node}, {"namespace", kLeaseNamespace}}},
-                                            {"spec", {{"holderIdentity", node}, {"leaseDurationSeconds", 40}, {"renewTime", now}}}});
+                                            {"spec", {{"holderIdentity", node}, {"leaseDurationSeconds", 40}, {"acquireTime", now}, {"renewTime", now}}}});
 }
 
 void NodeController::sync()
