@@ -63,7 +63,9 @@ public:
     QString path(const char *name)
     {
         const QString path = text(name);
-        return path.isEmpty() || QDir::isAbsolutePath(path) ? path : QDir(QFileInfo(m_file).absolutePath()).absoluteFilePath(path);
+        return path.isEmpty() || QDir::isAbsolutePath(path)
+            ? path
+            : QDir::cleanPath(QDir(QFileInfo(m_file).absolutePath()).absoluteFilePath(path));
     }
     QStringList texts(const char *name)
     {
@@ -143,7 +145,7 @@ std::optional<core::Error> readExec(Members &user, const QString &where, const Q
     exec.interactiveMode = members.text("interactiveMode");
     exec.provideClusterInfo = members.flag("provideClusterInfo");
     if (exec.command.contains(u'/') && !QDir::isAbsolutePath(exec.command))
-        exec.command = QDir(QFileInfo(file).absolutePath()).absoluteFilePath(exec.command);
+        exec.command = QDir::cleanPath(QDir(QFileInfo(file).absolutePath()).absoluteFilePath(exec.command));
     if (const YamlNode *environment = members.member("env")) {
         if (!environment->isSequence())
             members.fail(*environment, "kubeconfig.not-a-list", "env");
