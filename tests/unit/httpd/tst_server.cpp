@@ -1,13 +1,8 @@
-#include "certificates.h"
+#include "rawclient.h"
 
 #include <httpd/server.h>
 #include <support/testregistry.h>
 
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslSocket>
-#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
@@ -24,21 +19,6 @@ void echo(const Request &request, ResponderPtr responder)
 {
     responder->send(200, {{"Content-Type", "text/plain"}}, request.method + ' ' + request.path + ' ' + request.body);
 }
-
-/// A client that says exactly what it is told and keeps what it hears.
-struct Client
-{
-    explicit Client(quint16 port) { socket.connectToHost(QStringLiteral("127.0.0.1"), port); }
-    void say(const QByteArray &bytes) { socket.write(bytes); }
-    const QByteArray &heard()
-    {
-        text += socket.readAll();
-        return text;
-    }
-    bool isClosed() { return heard(), socket.state() == QAbstractSocket::UnconnectedState; }
-    QTcpSocket socket;
-    QByteArray text;
-};
 
 /// What a handler on the server's thread leaves for the test to look at.
 class Kept
@@ -59,8 +39,6 @@ private:
     std::mutex m_mutex;
     ResponderPtr m_responder;
 };
-
-const QByteArray kGet = "GET /x HTTP/1.1\r\nHost: a\r\n\r\n";
 
 } // namespace
 
@@ -429,99 +407,5 @@ private Q_SLOTS:
     }
 };
 
-class TlsServerTest : public QObject
-{
-    Q_OBJECT
-private Q_SLOTS:
-    void initTestCase()
-    {
-        m_authority = makeAuthority("authority");
-        m_server = makeCertificate(m_authority, "server");
-        m_client = makeCertificate(m_authority, "admin");
-        m_stranger = makeCertificate(makeAuthority("other"), "admin");
-    }
-
-    void answersOverTls()
-    {
-        Server server(options(false), subject);
-        QVERIFY2(server.listen(), qPrintable(server.errorString()));
-        QSslSocket socket;
-        QByteArray heard = ask(socket, server.port(), nullptr);
-        QVERIFY2(heard.endsWith("subject="), heard.constData());
-    }
-
-    void knowsTheClientByItsCertificate()
-    {
-        Server server(options(true), subject);
-        QVERIFY(server.listen());
-        QSslSocket socket;
-        QVERIFY(ask(socket, server.port(), &m_client).endsWith("subject=admin"));
-    }
-
-    void refusesClients_data()
-    {
-        QTest::addColumn<bool>("stranger");
-        QTest::newRow("without a certificate") << false;
-        QTest::newRow("with a certificate of another authority") << true;
-    }
-    void refusesClients()
-    {
-        QFETCH(bool, stranger);
-        Server server(options(true), subject);
-        QVERIFY(server.listen());
-        QSslSocket socket;
-        QVERIFY(!ask(socket, server.port(), stranger ? &m_stranger : nullptr).contains("200 OK"));
-        QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
-    }
-
-    void plainTextOnATlsPortIsClosed()
-    {
-        Server server(options(false), subject);
-        QVERIFY(server.listen());
-        Client client(server.port());
-        client.say(kGet);
-        QTRY_VERIFY(client.isClosed());
-        QVERIFY(!client.heard().contains("200"));
-    }
-
-    void brokenFilesAreAnError()
-    {
-        Server::Options broken = options(false);
-        broken.tls->keyPem = "nonsense";
-        Server server(broken, subject);
-        QVERIFY(!server.listen());
-        QVERIFY(server.errorString().contains(QStringLiteral("key")));
-    }
-
-private:
-    static void subject(const Request &request, ResponderPtr responder)
-    {
-        responder->send(200, {{"Connection", "close"}}, "subject=" + request.clientCertificateSubject);
-    }
-    Server::Options options(bool required) const
-    {
-        Server::Options options;
-        options.tls = httpd::TlsFiles{m_server.certificatePem, m_server.keyPem, m_authority.certificatePem, required};
-        return options;
-    }
-    QByteArray ask(QSslSocket &socket, quint16 port, const Certificate *identity)
-    {
-        auto configuration = QSslConfiguration::defaultConfiguration();
-        configuration.setCaCertificates(QSslCertificate::fromData(m_authority.certificatePem));
-        if (identity) {
-            configuration.setLocalCertificate(QSslCertificate::fromData(identity->certificatePem).first());
-            configuration.setPrivateKey(QSslKey(identity->keyPem, QSsl::Ec));
-        }
-        socket.setSslConfiguration(configuration);
-        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
-        socket.write(kGet);
-        [&] { QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState); }();
-        return socket.readAll();
-    }
-
-    Certificate m_authority, m_server, m_client, m_stranger;
-};
-
 QD_TEST(ServerTest)
-QD_TEST(TlsServerTest)
 #include "tst_server.moc"
