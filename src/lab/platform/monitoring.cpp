@@ -12,8 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::seconds kLinger{60};
-
 const QString kPrometheus = QStringLiteral("/usr/bin/prometheus");
 const QString kAlertmanager = QStringLiteral("/usr/bin/prometheus-alertmanager");
 
@@ -64,13 +62,6 @@ Monitoring::Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent
     connect(&runtime, &process::Runtime::stopping, this, [this](const process::Instance &instance) {
         m_targets.remove(instance.pod.uid);
         writeTargets();
-    });
-    connect(&runtime, &process::Runtime::ended, this, [this](const process::Instance &instance) {
-        // A container that died starts again soon: its target stays meanwhile, and Prometheus sees it down.
-        QTimer::singleShot(kLinger, this, [this, instance] {
-            if (m_targets.value(instance.pod.uid).id == instance.id && m_targets.remove(instance.pod.uid) > 0)
-                writeTargets();
-        });
     });
 }
 

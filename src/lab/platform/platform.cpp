@@ -1,10 +1,9 @@
 #include "platform.h"
 
-#include "crew.h"
+#include "workloads.h"
 
 #include <lab/service/behaviour.h>
 
-#include <QFile>
 #include <QRandomGenerator>
 
 namespace lab::platform {
@@ -35,12 +34,11 @@ Platform::~Platform()
     m_control.reset();
     m_load.reset();
     m_monitoring.reset();
-    m_crew.reset();
+    m_forgetTimer.reset();
+    m_cluster.reset();
     m_registrar.reset();
     m_runtime.reset();
     m_consul.reset();
-    if (!m_temporary && m_dir.exists(QStringLiteral("control-token")))
-        m_dir.removeRecursively();
 }
 
 bool Platform::start(QString &problem)
@@ -50,28 +48,18 @@ bool Platform::start(QString &problem)
                       .arg(Monitoring::missingPackages().join(u' '));
         return false;
     }
-    if (m_options.stateDir.isEmpty()) {
-        m_temporary = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/quarterdeck-lab-XXXXXX"));
-        m_dir = QDir(m_temporary->path());
-    } else {
-        m_dir = QDir(QDir(m_options.stateDir).absolutePath());
-        if (m_dir.exists() && !m_dir.isEmpty()) {
-            problem = tr("The state directory %1 is not empty; name one that does not exist yet.").arg(m_dir.path());
-            return false;
-        }
-        QDir().mkpath(m_dir.path());
-        QFile::setPermissions(m_dir.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
+    if (!m_state.open(m_options.stateDir, problem))
+        return false;
     const QByteArray token = randomToken();
-    if (!writeSecret(QStringLiteral("control-token"), token, problem))
+    if (!m_state.write(QStringLiteral("control-token"), token, problem))
         return false;
 
     process::RuntimeOptions runtime;
     runtime.program = m_options.program;
-    runtime.stateDir = m_dir;
+    runtime.stateDir = m_state.dir();
     consul::SimulatorOptions consul;
     for (int i = 1; i <= 3; ++i)
-        consul.nodes.append({QStringLiteral("node-%1").arg(i), QStringLiteral("127.0.1.%1").arg(i)});
+        consul.nodes.append({QStringLiteral("node-%1").arg(i), QStringLiteral("127.0.0.1")}); // as the pods' hostIP
     m_consul = std::make_unique<consul::Simulator>(consul);
     if (!m_consul->listen(problem))
         return false;
@@ -84,14 +72,15 @@ bool Platform::start(QString &problem)
     m_registrar = std::make_unique<Registrar>(*m_runtime, *m_consul);
     Q_EMIT progress(tr("Consul: %1").arg(m_consul->url().toString()));
     if (m_options.withPrometheus) {
-        m_monitoring = std::make_unique<Monitoring>(*m_runtime, QDir(m_dir.filePath(QStringLiteral("monitoring"))));
+        m_monitoring = std::make_unique<Monitoring>(*m_runtime, QDir(m_state.file(QStringLiteral("monitoring"))));
         connect(m_monitoring.get(), &Monitoring::failed, this, &Platform::failed);
         if (!m_monitoring->start(problem))
             return false;
         Q_EMIT progress(tr("Prometheus: %1, Alertmanager: %2")
                             .arg(m_monitoring->prometheusUrl().toString(), m_monitoring->alertmanagerUrl().toString()));
     }
-    m_crew = std::make_unique<Crew>(*m_runtime, m_options.replicas);
+    if (!startCluster(problem))
+        return false;
     m_load = std::make_unique<Load>(*m_consul);
     m_load->setRate(m_options.load);
     m_control = std::make_unique<Control>(token, *m_runtime, *m_load);
@@ -103,13 +92,35 @@ bool Platform::start(QString &problem)
     return true;
 }
 
-bool Platform::writeSecret(const QString &name, const QByteArray &text, QString &problem)
+bool Platform::startCluster(QString &problem)
 {
-    QFile file(m_dir.filePath(name));
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(text) == text.size())
-        return true;
-    problem = tr("Cannot write %1: %2").arg(file.fileName(), file.errorString());
-    return false;
+    m_cluster = std::make_unique<kube::Cluster>(m_clock, m_runtime.get(), kube::Cluster::Options{});
+    if (!m_cluster->start()) {
+        problem = tr("The Kubernetes API cannot listen: %1").arg(m_cluster->errorString());
+        return false;
+    }
+    if (!m_state.write(QStringLiteral("kubeconfig"), m_cluster->kubeconfig(), problem))
+        return false;
+    Q_EMIT progress(tr("Kubernetes: %1").arg(m_cluster->url()));
+    for (const kube::Json &object : shopObjects(m_options.replicas)) {
+        if (const auto applied = m_cluster->apply(object); !applied) {
+            problem = QString::fromStdString(applied.error().message);
+            return false;
+        }
+    }
+    m_forgetTimer = m_clock.every(1s, [this] {
+        m_runtime->forgetEnded([this](const kube::PodIdentity &pod) {
+            const auto object = m_cluster->store().find(kube::pods(), pod.nameSpace.toStdString(), pod.name.toStdString());
+            return object && object->uid() == pod.uid.toStdString();
+        });
+    });
+    return true;
+}
+
+int Platform::readyPods(const QString &service)
+{
+    const auto deployment = m_cluster->store().find(kube::deployments(), "shop", service.toStdString());
+    return deployment ? int(kube::integer(deployment->document(), {"status", "readyReplicas"})) : 0;
 }
 
 void Platform::checkReady()
@@ -120,7 +131,7 @@ void Platform::checkReady()
         const auto instances = m_consul->instances(name);
         const auto passing = std::count_if(instances.begin(), instances.end(),
                                            [](const auto &instance) { return instance.status == QLatin1String("passing"); });
-        if (passing < m_options.replicas)
+        if (passing < m_options.replicas || readyPods(name) < m_options.replicas)
             return;
     }
     m_readyTimer.reset();
@@ -129,13 +140,14 @@ void Platform::checkReady()
 
 QByteArray Platform::exports() const
 {
-    QByteArray text = exportLine("CONSUL_HTTP_ADDR", m_consul->url().toString());
+    QByteArray text = exportLine("KUBECONFIG", m_state.file(QStringLiteral("kubeconfig")));
+    text += exportLine("CONSUL_HTTP_ADDR", m_consul->url().toString());
     if (m_monitoring) {
         text += exportLine("PROMETHEUS_URL", m_monitoring->prometheusUrl().toString());
         text += exportLine("ALERTMANAGER_URL", m_monitoring->alertmanagerUrl().toString());
     }
     text += exportLine("QUARTERDECK_LAB_CONTROL", m_control->url().toString());
-    text += exportLine("QUARTERDECK_LAB_TOKEN_FILE", m_dir.filePath(QStringLiteral("control-token")));
+    text += exportLine("QUARTERDECK_LAB_TOKEN_FILE", m_state.file(QStringLiteral("control-token")));
     return text;
 }
 

@@ -3,16 +3,12 @@
 #include "control.h"
 #include "monitoring.h"
 #include "registrar.h"
+#include "statedir.h"
 
 #include <core/clock.h>
-
-#include <QTemporaryDir>
-
-#include <optional>
+#include <lab/kube/cluster.h>
 
 namespace lab::platform {
-
-class Crew;
 
 struct PlatformOptions
 {
@@ -44,11 +40,11 @@ Q_SIGNALS:
 
 private:
     void checkReady();
-    bool writeSecret(const QString &name, const QByteArray &text, QString &problem);
+    bool startCluster(QString &problem);
+    int readyPods(const QString &service);
 
     const PlatformOptions m_options;
-    QDir m_dir;
-    std::unique_ptr<QTemporaryDir> m_temporary;
+    StateDir m_state; // first: everything else ends before its files go
     core::SystemClock m_clock;
     std::unique_ptr<consul::Simulator> m_consul;
     std::unique_ptr<process::Runtime> m_runtime;
@@ -56,8 +52,9 @@ private:
     std::unique_ptr<Monitoring> m_monitoring;
     std::unique_ptr<Load> m_load;
     std::unique_ptr<Control> m_control;
-    std::unique_ptr<Crew> m_crew;
+    std::unique_ptr<kube::Cluster> m_cluster;
     std::unique_ptr<core::Timer> m_readyTimer;
+    std::unique_ptr<core::Timer> m_forgetTimer;
 };
 
 } // namespace lab::platform

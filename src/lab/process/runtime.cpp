@@ -1,11 +1,9 @@
 #include "runtime.h"
 
+#include "image.h"
 #include "signals.h"
 
-#include <lab/service/behaviour.h>
-
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QTimer>
 
 #include <csignal>
@@ -30,17 +28,6 @@ struct Runtime::Container
     QVector<kube::Mount> mounts;
     bool isStopping = false;
 };
-
-std::optional<Image> parseImage(const QString &image, QString &problem)
-{
-    static const QRegularExpression form(QStringLiteral("^(?:[a-z0-9.:-]+/)*([a-z0-9-]+):(v[0-9][0-9A-Za-z.]*)(?:-(slow|failing|broken))?$"));
-    const auto match = form.match(image);
-    if (match.hasMatch() && service::findBehaviour(match.captured(1)))
-        return Image{match.captured(1), match.captured(2), match.captured(3)};
-    problem = QStringLiteral("failed to pull and unpack image \"%1\": not found (the lab has %2 with tags such as v1.2.3)")
-                  .arg(image, service::serviceNames().join(QStringLiteral(", ")));
-    return {};
-}
 
 std::function<void()> childSetUp()
 {
@@ -86,10 +73,13 @@ kube::PodRuntime::ContainerId Runtime::start(kube::ContainerStart spec, Listener
     const ContainerId id = ++m_lastId;
     auto container = std::make_unique<Container>();
     container->spec = std::move(spec);
+    container->instance.id = id;
+    container->instance.pod = container->spec.pod;
     container->listener = std::move(listener);
     container->mounts = container->spec.mounts;
     m_containers.emplace(id, std::move(container));
-    QTimer::singleShot(0, this, [this, id] { launch(id); });
+    const bool isRestart = m_ended.contains(m_containers.at(id)->spec.pod.uid);
+    QTimer::singleShot(isRestart ? m_options.restartPause : 0ms, this, [this, id] { launch(id); });
     return id;
 }
 
@@ -110,8 +100,6 @@ void Runtime::launch(ContainerId id)
         address = QStringLiteral("127.%1.%2.%3").arg(m_range).arg(m_lastAddress / 250).arg(m_lastAddress % 250 + 1);
     }
     Instance &instance = container.instance;
-    instance.id = id;
-    instance.pod = spec.pod;
     instance.service = image->service;
     instance.version = image->version;
     instance.address = address;
@@ -146,6 +134,7 @@ void Runtime::launch(ContainerId id)
     connect(&process, &QProcess::started, this, [this, id] {
         Container &running = *m_containers.at(id);
         running.instance.pid = running.process.processId();
+        m_ended.remove(running.instance.pod.uid);
         Q_EMIT started(running.instance);
         if (running.listener.started)
             running.listener.started({running.instance.pid, running.instance.address, {}});
@@ -192,6 +181,8 @@ void Runtime::finished(ContainerId id, int code, QProcess::ExitStatus status)
     if (!rest.isEmpty() && container->listener.output)
         container->listener.output(rest);
     QDir(m_options.stateDir.filePath(QStringLiteral("containers/%1").arg(id))).removeRecursively();
+    if (!container->isStopping)
+        m_ended.insert(container->instance.pod.uid, container->instance);
     Q_EMIT ended(container->instance);
     if (container->listener.exited) {
         const bool crashed = status == QProcess::CrashExit;
@@ -206,14 +197,17 @@ void Runtime::stop(ContainerId id, std::chrono::milliseconds grace)
     if (found == m_containers.end())
         return;
     Container &container = *found->second;
-    if (container.process.state() == QProcess::NotRunning) {
-        QTimer::singleShot(0, this, [this, id] { finished(id, 0, QProcess::NormalExit); });
-        return;
-    }
+    const bool isRunning = container.process.state() != QProcess::NotRunning;
     if (!container.isStopping) {
         container.isStopping = true;
+        m_ended.remove(container.instance.pod.uid);
         Q_EMIT stopping(container.instance);
-        container.process.terminate();
+        if (isRunning)
+            container.process.terminate();
+    }
+    if (!isRunning) {
+        QTimer::singleShot(0, this, [this, id] { finished(id, 0, QProcess::NormalExit); });
+        return;
     }
     QTimer::singleShot(grace, &container.process, [process = &container.process] { process->kill(); });
 }
@@ -274,6 +268,17 @@ void Runtime::writeMounts(const Container &container)
             QFile file(dir.filePath(it.key()));
             if (file.open(QIODevice::WriteOnly))
                 file.write(*it);
+        }
+    }
+}
+
+void Runtime::forgetEnded(const std::function<bool(const kube::PodIdentity &)> &exists)
+{
+    const auto ended = m_ended;
+    for (const Instance &instance : ended) {
+        if (!exists(instance.pod)) {
+            m_ended.remove(instance.pod.uid);
+            Q_EMIT stopping(instance);
         }
     }
 }

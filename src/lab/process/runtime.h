@@ -29,6 +29,7 @@ struct RuntimeOptions
     QString program;  ///< quarterdeck-lab itself
     QDir stateDir;    ///< mounted files go below it
     QUrl consul;      ///< handed to the processes for finding each other
+    std::chrono::milliseconds restartPause{5000}; ///< before a container that died runs again, so that its death shows
 };
 
 /// Runs pods' containers as processes of this program (`serve NAME`): the image's name says which service, its tag which
@@ -54,10 +55,12 @@ public:
     void updateMounts(ContainerId id, QVector<kube::Mount> mounts) override;
 
     QVector<Instance> instances() const;
+    /// Pods whose process died and that were deleted before it was started again: stopping() is heard of them.
+    void forgetEnded(const std::function<bool(const kube::PodIdentity &)> &exists);
 
 Q_SIGNALS:
     void started(const lab::process::Instance &instance);
-    void stopping(const lab::process::Instance &instance); ///< asked to end
+    void stopping(const lab::process::Instance &instance); ///< asked to end, or never to come back
     void ended(const lab::process::Instance &instance);
 
 private:
@@ -73,19 +76,11 @@ private:
     QTcpServer m_claim;
     int m_range = 0;
     QHash<QString, QString> m_addresses; // by pod uid
+    QHash<QString, Instance> m_ended; // by pod uid: died, and not started again yet
     int m_lastAddress = 9;
     ContainerId m_lastId = 0;
     std::map<ContainerId, std::unique_ptr<Container>> m_containers;
 };
-
-/// The service and version that an image stands for; nothing with the registry's words in `problem` when there is none.
-struct Image
-{
-    QString service;
-    QString version;
-    QString kind; ///< "", "slow", "failing", "broken"
-};
-std::optional<Image> parseImage(const QString &image, QString &problem);
 
 /// What every child process does before it becomes another program: unblocks signals, leaves the terminal's process
 /// group, dies with us.
