@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds kTick{1'000};
+constexpr core::Milliseconds kSettle{150}; ///< a round of the service board, so that rows come before "not loading"
 
 const QStringList &names()
 {
@@ -55,6 +56,13 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         }
         m_collections.insert(name, collection);
     }
+    connect(m_collections.value(u"sources"_s), &Collection::changed, this, [this] {
+        if (!m_settling)
+            m_settling = m_time.clock().after(kSettle, [this] {
+                m_settling.reset();
+                updateFreshness();
+            });
+    });
     updateFreshness();
     m_tick = clock.every(kTick, [this] { tick(); });
 }
@@ -62,6 +70,7 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
 Engine::~Engine()
 {
     m_tick.reset();
+    m_settling.reset();
     m_environments.clear();
 }
 

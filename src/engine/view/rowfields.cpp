@@ -33,6 +33,21 @@ void appendLabels(const google::protobuf::RepeatedPtrField<v1::Label> &labels, s
         out.append(label.name()).append(1, '=').append(label.value()).append(1, ' ');
 }
 
+/// What a message is about: the texts among its arguments (names, reasons of other systems).
+void appendArguments(const v1::Message &message, std::string &out)
+{
+    for (const v1::Arg &arg : message.args()) {
+        if (arg.value_case() == v1::Arg::kText)
+            out.append(arg.text()).append(1, ' ');
+    }
+}
+
+void appendState(const v1::Message &message, std::string &out)
+{
+    out.append(message.code()).append(1, ' ');
+    appendArguments(message, out);
+}
+
 #define QD_TEXT(kind, member) [](const Row &row, std::string &out) { out += row.kind().member(); }
 #define QD_NUMBER(kind, member) [](const Row &row) -> double { return double(row.kind().member()); }
 #define QD_SINCE(kind, member) [](const Row &row) -> double { return lengthSince(row.kind().member()); }
@@ -65,6 +80,12 @@ constexpr std::array kService{
              [](const Row &row, std::string &out) {
                  for (const std::string &source : row.service().sources())
                      out.append(source).append(1, ' ');
+             },
+             kNoNumber},
+    RowField{"reason", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 for (const v1::Reason &reason : row.service().reasons())
+                     appendArguments(reason.message(), out);
              },
              kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
@@ -123,6 +144,8 @@ constexpr std::array kWorkload{
     RowField{"kind", FieldKind::Word, QD_TEXT(workload, kind), kNoNumber},
     RowField{"image", FieldKind::Text, QD_TEXT(workload, image), kNoNumber},
     RowField{"revision", FieldKind::Word, QD_TEXT(workload, revision), kNoNumber},
+    RowField{"state", FieldKind::Text, [](const Row &row, std::string &out) { appendState(row.workload().state(), out); },
+             kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(workload, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
@@ -141,6 +164,8 @@ constexpr std::array kPod{
     RowField{"ip", FieldKind::Text, QD_TEXT(pod, ip), kNoNumber},
     RowField{"image", FieldKind::Text, QD_TEXT(pod, image), kNoNumber},
     RowField{"workload", FieldKind::Text, QD_TEXT(pod, workload), kNoNumber},
+    RowField{"state", FieldKind::Text, [](const Row &row, std::string &out) { appendState(row.pod().state(), out); },
+             kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(pod, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
@@ -154,6 +179,8 @@ constexpr std::array kNode{
     RowField{"name", FieldKind::Text, QD_TEXT(node, name), kNoNumber},
     RowField{"environment", FieldKind::Word, QD_TEXT(node, environment), kNoNumber},
     RowField{"version", FieldKind::Word, QD_TEXT(node, version), kNoNumber},
+    RowField{"state", FieldKind::Text, [](const Row &row, std::string &out) { appendState(row.node().state(), out); },
+             kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(node, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
@@ -196,6 +223,7 @@ constexpr std::array kChange{
     RowField{"environment", FieldKind::Word, QD_TEXT(change, environment), kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(change, source), kNoNumber},
     RowField{"age", FieldKind::Number, kNoText, QD_SINCE(change, age_ms)},
+    RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(change, at_unix_ms)},
 };
 
 #undef QD_TEXT
