@@ -61,7 +61,7 @@ const std::vector<Field> &serviceFields()
         {QT_TRANSLATE_NOOP("qdctl", "ENVIRONMENT"), QD_CELL(textCell(row.service().environment())), true, false, Give::Middle, 6, 3},
         {QT_TRANSLATE_NOOP("qdctl", "NAMESPACE"), QD_CELL(textCell(row.service().namespace_())), true, false, Give::Middle, 6, 3},
         {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(healthCell(row.service().health(), row.service().freshness())), false, false, Give::Nothing, 8, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 12, 9},
+        {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 28, 9},
         {QT_TRANSLATE_NOOP("qdctl", "RATE"), QD_CELL(signalCell(row.service().rate(), core::Unit::PerSecond)), false, true, Give::Nothing, 6, 8},
         {QT_TRANSLATE_NOOP("qdctl", "ERRORS"), QD_CELL(signalCell(row.service().error_ratio(), core::Unit::Ratio)), false, true, Give::Nothing, 6, 8},
         {QT_TRANSLATE_NOOP("qdctl", "P50"), QD_CELL(signalCell(row.service().p50(), core::Unit::Seconds)), true, true, Give::Nothing, 6, 2},
