@@ -162,7 +162,7 @@ private Q_SLOTS:
         Mirror mirror;
         auto *stream = bench.link->open(request, &owner);
         connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < 6; ++round) {
             bench.onEngine([random](FakeHost &host) { host.mutate(*random); });
             bench.settle();
             // What a fresh subscription sees is the engine's truth: the mirror must come to it.

@@ -1,0 +1,174 @@
+#include <platform/platform.h>
+
+#include <linklocal/enginethread.h>
+#include <support/testregistry.h>
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A system that finds what a test puts on the machine.
+class FoundFactory final : public engine::ProviderFactory
+{
+public:
+    FoundFactory(QString system, QStringList urls) : m_system(std::move(system)), m_urls(std::move(urls)) {}
+    QString system() const override { return m_system; }
+    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &, const engine::ProviderContext &) override { return nullptr; }
+    QVector<engine::FoundSource> discover() const override
+    {
+        QVector<engine::FoundSource> found;
+        for (const QString &url : m_urls)
+            found.append({m_system, url, core::Message(u"source.found.environment"_s), {{u"url"_s, url}}});
+        return found;
+    }
+
+private:
+    QString m_system;
+    QStringList m_urls;
+};
+
+} // namespace
+
+class PlatformTest : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+
+    QString write(const QByteArray &text)
+    {
+        const QString path = m_folder.filePath(u"environments.json"_s);
+        QFile file(path);
+        const bool ok = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        return ok ? path : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QFile::remove(platform::defaultConfigFile());
+    }
+
+    void addressesOnTheCommandLineAreAnEnvironment()
+    {
+        platform::Options options;
+        options.consul = u"127.0.0.1:8500"_s;
+        options.prometheus = u"https://prom.example/prefix"_s;
+        options.kubeconfig = u"some/config"_s;
+        options.context = u"blue"_s;
+        const auto choice = platform::choose(options, {});
+        QVERIFY(choice);
+        QCOMPARE(choice->origin, platform::Origin::CommandLine);
+        QCOMPARE(choice->environments.size(), 1);
+        const auto &environment = choice->environments.first();
+        QCOMPARE(environment.name, u"default"_s);
+        QCOMPARE(environment.sources.size(), 3);
+        QCOMPARE(environment.sources[0].id, u"default/kubernetes"_s);
+        QCOMPARE(environment.sources[0].settings.value("kubeconfig"_L1).toString(), QDir::current().absoluteFilePath(u"some/config"_s));
+        QCOMPARE(environment.sources[0].settings.value("context"_L1).toString(), u"blue"_s);
+        QCOMPARE(environment.sources[1].settings.value("url"_L1).toString(), u"http://127.0.0.1:8500"_s);
+        QCOMPARE(environment.sources[2].settings.value("url"_L1).toString(), u"https://prom.example/prefix"_s);
+    }
+
+    void aUnixSocketStaysOne()
+    {
+        platform::Options options;
+        options.consul = u"unix:///run/consul.sock"_s;
+        options.environment = u"prod"_s;
+        const auto choice = platform::choose(options, {});
+        QCOMPARE(choice->environments.first().name, u"prod"_s);
+        QCOMPARE(choice->environments.first().sources.first().settings.value("url"_L1).toString(), u"unix:///run/consul.sock"_s);
+    }
+
+    void theFileNamesEnvironments()
+    {
+        platform::Options options;
+        options.configFile = write(R"({"environments":[
+            {"name":"prod","protected":true,"sources":[{"system":"consul","settings":{"url":"http://a:8500"}}]},
+            {"name":"test","sources":[]}]})");
+        auto choice = platform::choose(options, {});
+        QVERIFY(choice);
+        QCOMPARE(choice->origin, platform::Origin::File);
+        QCOMPARE(choice->environments.size(), 2);
+        options.environment = u"test"_s;
+        choice = platform::choose(options, {});
+        QCOMPARE(choice->environments.size(), 1);
+        QCOMPARE(choice->environments.first().name, u"test"_s);
+    }
+
+    void whatIsWrongWithTheFileIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("environment");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("not JSON") << QByteArray("{") << QString() << u"environment.json"_s;
+        QTest::newRow("not an object") << QByteArray("[]") << QString() << u"environment.expect-object"_s;
+        QTest::newRow("an environment it does not have") << QByteArray(R"({"environments":[]})") << u"prod"_s << u"platform.unknown-environment"_s;
+    }
+    void whatIsWrongWithTheFileIsSaid()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, environment);
+        QFETCH(QString, code);
+        platform::Options options;
+        options.configFile = write(text);
+        options.environment = environment;
+        const auto choice = platform::choose(options, {});
+        QVERIFY(!choice);
+        QCOMPARE(choice.error().message.code, code);
+    }
+
+    void aFileThatIsNotThereIsAnErrorOnlyWhenItWasNamed()
+    {
+        platform::Options options;
+        QVERIFY(platform::choose(options, {}));
+        options.configFile = m_folder.filePath(u"nowhere.json"_s);
+        const auto choice = platform::choose(options, {});
+        QVERIFY(!choice);
+        QCOMPARE(choice.error().message.code, u"platform.file-unreadable"_s);
+    }
+
+    void withNothingConfiguredTheFirstOfEachSystemIsTaken()
+    {
+        FoundFactory consul(u"consul"_s, {u"http://a"_s});
+        FoundFactory kubernetes(u"kubernetes"_s, {u"current"_s, u"other"_s});
+        FoundFactory nothing(u"prometheus"_s, {});
+        const auto choice = platform::choose({}, {&consul, &kubernetes, &nothing});
+        QCOMPARE(choice->origin, platform::Origin::Found);
+        QCOMPARE(choice->found.size(), 3);
+        QCOMPARE(choice->environments.first().sources.size(), 2);
+        QCOMPARE(choice->environments.first().sources[1].settings.value("url"_L1).toString(), u"current"_s);
+
+        const auto none = platform::choose({}, {&nothing});
+        QCOMPARE(none->origin, platform::Origin::Nothing);
+        QVERIFY(none->environments.isEmpty());
+    }
+
+    void anEngineStartsAndEndsWithWhateverWasChosen()
+    {
+        platform::Options options;
+        options.consul = u"127.0.0.1:1"_s;
+        const auto choice = platform::choose(options, {});
+        const auto engine = platform::startEngine({}, *choice, false);
+        const auto channel = engine->connect();
+        QStringList states;
+        connect(channel.get(), &qlink::Channel::received, this, [&](const qlink::ResponsePtr &response) {
+            for (const auto &row : response->snapshot().rows())
+                states += QString::fromStdString(row.source().error().message().code());
+        });
+        auto request = std::make_shared<contract::v1::Request>();
+        request->set_id(1);
+        request->mutable_subscribe()->set_collection("sources");
+        channel->send(request);
+        QTRY_COMPARE(states, QStringList{u"source.unknown-system"_s});
+    }
+};
+
+QD_TEST(PlatformTest)
+#include "tst_platform.moc"
