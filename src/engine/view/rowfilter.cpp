@@ -2,8 +2,12 @@
 
 #include <contract/convert.h>
 
-#include <cmath>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace engine {
 
@@ -67,7 +71,27 @@ bool occurs(std::string_view text, std::string_view in)
         return false;
     if (text.size() <= 1)
         return text.empty() || std::memchr(in.data(), text[0], in.size()) != nullptr;
-    return memmem(in.data(), in.size(), text.data(), text.size()) != nullptr;
+    std::size_t at = 0;
+    const std::size_t last = in.size() - text.size(); // the last place where it could begin
+#ifdef __SSE2__
+    // Sixteen places at once: where the first and the last character fit, the rest is compared.
+    const __m128i first = _mm_set1_epi8(text.front());
+    const __m128i final = _mm_set1_epi8(text.back());
+    for (; at + 15 <= last; at += 16) {
+        const char *from = in.data() + at;
+        const __m128i begins = _mm_cmpeq_epi8(first, _mm_loadu_si128(reinterpret_cast<const __m128i *>(from)));
+        const __m128i ends = _mm_cmpeq_epi8(final, _mm_loadu_si128(reinterpret_cast<const __m128i *>(from + text.size() - 1)));
+        for (unsigned fits = unsigned(_mm_movemask_epi8(_mm_and_si128(begins, ends))); fits != 0; fits &= fits - 1) {
+            if (std::memcmp(from + std::countr_zero(fits), text.data(), text.size()) == 0)
+                return true;
+        }
+    }
+#endif
+    for (; at <= last; ++at) {
+        if (in[at] == text[0] && std::memcmp(in.data() + at, text.data(), text.size()) == 0)
+            return true;
+    }
+    return false;
 }
 
 RowFilter RowFilter::parse(const QString &text, RowKind kind)
@@ -106,6 +130,8 @@ RowFilter RowFilter::parse(const QString &text, RowKind kind)
         }
         filter.m_parts.push_back(std::move(part));
     }
+    // What lies in the search buffer is looked at before what has to be fetched from the rows.
+    std::stable_partition(filter.m_parts.begin(), filter.m_parts.end(), [](const Part &part) { return !part.field; });
     return filter;
 }
 

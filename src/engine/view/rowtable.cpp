@@ -75,13 +75,14 @@ void RowTable::setFilter(RowFilter filter)
         return;
     const bool onlyNarrower = filter.narrows(m_filter);
     m_filter = std::move(filter);
-    if (onlyNarrower) {
+    const bool isFew = m_visible.size() < m_slots.size() / 8;
+    if (onlyNarrower && isFew) {
         std::erase_if(m_visible, [this](int slot) { return !(m_isMatch[std::size_t(slot)] = matches(slot)); });
         return;
     }
     // In the order of the slots, in which the search texts lie in memory, rather than in the order of the table.
     for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (m_slots[slot].row)
+        if (m_slots[slot].row && (m_isMatch[slot] || !onlyNarrower))
             m_isMatch[slot] = matches(int(slot));
     }
     showMatching();

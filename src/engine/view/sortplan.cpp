@@ -1,5 +1,6 @@
 #include "sortplan.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -17,6 +18,41 @@ void appendNumber(double value, std::string &out)
     bits = bits >> 63 ? ~bits : bits | (quint64(1) << 63);
     for (int shift = 56; shift >= 0; shift -= 8)
         out += char(bits >> shift & 0xff);
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Natural order of text that is folded already, or ASCII in any case.
+void appendFolded(std::string_view text, std::string &out)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        if (!isDigit(text[i])) {
+            const char c = text[i++];
+            out += c >= 'A' && c <= 'Z' ? char(c + 32) : c;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < text.size() && isDigit(text[end]))
+            ++end;
+        while (i + 1 < end && text[i] == '0')
+            ++i;
+        out += '0'; // a number stands where digits stand among other characters, then the longer one is the greater
+        out += char(std::min<std::size_t>(end - i, 255));
+        out.append(text.substr(i, end - i));
+        i = end;
+    }
+}
+
+void appendNatural(std::string_view utf8, std::string &out)
+{
+    const bool isAscii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (isAscii)
+        appendFolded(utf8, out);
+    else
+        appendFolded(folded(utf8), out);
 }
 
 char healthRank(const v1::Row &row)
@@ -57,11 +93,12 @@ bool appendField(const RowField &field, const v1::Row &row, std::string &out)
     case FieldKind::Text:
     case FieldKind::Word: break;
     }
-    std::string text;
+    thread_local std::string text;
+    text.clear();
     field.text(row, text);
     if (text.empty())
         return false;
-    out += naturalKey(text);
+    appendNatural(text, out);
     return true;
 }
 
@@ -85,25 +122,8 @@ std::vector<Usual> usualOrder(RowKind kind)
 
 std::string naturalKey(std::string_view utf8)
 {
-    const std::string text = folded(utf8);
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     std::string out;
-    out.reserve(text.size() + 4);
-    for (std::size_t i = 0; i < text.size();) {
-        if (!isDigit(text[i])) {
-            out += text[i++];
-            continue;
-        }
-        std::size_t end = i;
-        while (end < text.size() && isDigit(text[end]))
-            ++end;
-        while (i + 1 < end && text[i] == '0')
-            ++i;
-        out += '0'; // a number stands where digits stand among other characters, then the longer one is the greater
-        out += char(std::min<std::size_t>(end - i, 255));
-        out.append(text, i, end - i);
-        i = end;
-    }
+    appendNatural(utf8, out);
     return out;
 }
 
@@ -130,22 +150,23 @@ SortPlan SortPlan::make(const google::protobuf::RepeatedPtrField<v1::Sort> &sort
 std::string SortPlan::key(const v1::Row &row) const
 {
     std::string out;
-    std::string part;
+    out.reserve(64 + row.key().size());
     for (const Column &column : m_columns) {
-        part.clear();
-        const bool known = appendField(*column.field, row, part);
-        const bool ranked = column.field->kind == FieldKind::Health || column.field->kind == FieldKind::Freshness;
-        if (!ranked)
-            out += known ? '\0' : '\1';
+        const bool isRanked = column.field->kind == FieldKind::Health || column.field->kind == FieldKind::Freshness;
+        const std::size_t mark = out.size();
+        if (!isRanked)
+            out += '\0';
+        const std::size_t begin = out.size();
+        if (!appendField(*column.field, row, out))
+            out[mark] = '\1';
         if (column.field->kind == FieldKind::Text || column.field->kind == FieldKind::Word)
-            part += '\0';
+            out += '\0';
         if (column.descending) {
-            for (char &c : part)
-                c = char(~c);
+            for (std::size_t i = begin; i < out.size(); ++i)
+                out[i] = char(~out[i]);
         }
-        out += part;
     }
-    return out + row.key();
+    return out += row.key();
 }
 
 } // namespace engine

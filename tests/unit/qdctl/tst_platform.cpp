@@ -89,9 +89,8 @@ private Q_SLOTS:
     void theFileNamesEnvironments()
     {
         platform::Options options;
-        options.configFile = write(R"({"environments":[
-            {"name":"prod","protected":true,"sources":[{"system":"consul","settings":{"url":"http://a:8500"}}]},
-            {"name":"test","sources":[]}]})");
+        options.configFile = write("{\"environments\":[{\"name\":\"prod\",\"protected\":true,\"sources\":[{\"system\":\"consul\","
+                                   "\"settings\":{\"url\":\"http://a:8500\"}}]},{\"name\":\"test\",\"sources\":[]}]}");
         auto choice = platform::choose(options, {});
         QVERIFY(choice);
         QCOMPARE(choice->origin, platform::Origin::File);
@@ -109,7 +108,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::newRow("not JSON") << QByteArray("{") << QString() << u"environment.json"_s;
         QTest::newRow("not an object") << QByteArray("[]") << QString() << u"environment.expect-object"_s;
-        QTest::newRow("an environment it does not have") << QByteArray(R"({"environments":[]})") << u"prod"_s << u"platform.unknown-environment"_s;
+        QTest::newRow("an environment it does not have") << QByteArray("{\"environments\":[]}") << u"prod"_s << u"platform.unknown-environment"_s;
     }
     void whatIsWrongWithTheFileIsSaid()
     {
