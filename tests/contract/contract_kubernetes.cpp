@@ -1,22 +1,29 @@
 #include "kubernetes_cases.h"
 
+#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <cstdio>
 
-/// contract_kubernetes KUBECONFIG [CONTEXT]: runs every case, one line each; exit code 1 when one fails.
+/// contract_kubernetes [--etcd URL] KUBECONFIG [CONTEXT]: runs every case, one line each; exit code 1 when one fails.
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 2) {
-        std::fprintf(stderr, "usage: contract_kubernetes KUBECONFIG [CONTEXT]\n");
-        return 2;
-    }
+    QCommandLineParser parser;
+    const QCommandLineOption etcd(QStringLiteral("etcd"), QStringLiteral("etcd's JSON gateway, where the server is a real one"),
+                                  QStringLiteral("url"));
+    parser.addOption(etcd);
+    parser.addPositionalArgument(QStringLiteral("kubeconfig"), QStringLiteral("file that leads to the server"));
+    parser.addPositionalArgument(QStringLiteral("context"), QStringLiteral("else the current one"));
+    parser.addHelpOption();
+    parser.process(application);
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.isEmpty())
+        parser.showHelp(2);
     int passed = 0;
     int failed = 0;
     for (const auto &one : contract_kubernetes::cases()) {
-        const QString wrong = one.run({arguments[1], arguments.value(2)});
+        const QString wrong = one.run({arguments[0], arguments.value(1), QUrl(parser.value(etcd))});
         std::printf("%s %s%s%s\n", wrong.isEmpty() ? "ok    " : "FAILED", one.name, wrong.isEmpty() ? "" : ": ",
                     qPrintable(wrong));
         std::fflush(stdout);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QUrl>
 #include <QVector>
 
 #include <functional>
@@ -12,6 +13,7 @@ struct Server
 {
     QString kubeconfig;
     QString context;
+    QUrl etcd; ///< the JSON gateway of a real server's etcd; a simulator compacts by POST /lab/compact
 };
 
 /// One promise of the Kubernetes API that the program relies on. `run` returns the empty text, or what was wrong.
@@ -21,8 +23,8 @@ struct Case
     std::function<QString(const Server &)> run;
 };
 
-/// "paging", "410 by status", "410 by event", "WatchList", …: each makes what it needs (a namespace of its own) and
-/// removes it again. Needs a running event loop's thread with a QCoreApplication.
+/// "paging", "410 by status", "410 by event", "WatchList", …: each makes what it needs in the namespace "default" and
+/// removes it again. Needs a QCoreApplication.
 const QVector<Case> &cases();
 
 } // namespace contract_kubernetes
