@@ -142,7 +142,7 @@ void KubernetesProvider::connectCluster()
     }
     m_session = std::make_unique<ClusterSession>(std::move(*endpoint), restrictedNamespaces(m_config.settings), m_stores,
                                                  *m_context.clock, *m_context.workers);
-    connect(m_session.get(), &ClusterSession::changed, this, [this] { sessionChanged(); });
+    connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
     m_session->start();
     tellSoon();
 }
@@ -157,16 +157,27 @@ void KubernetesProvider::setUpFailed(const core::Error &error)
     tellSoon();
 }
 
-void KubernetesProvider::sessionChanged()
+void KubernetesProvider::renewWhenRefused()
 {
-    // The server does not accept the plugin's credential any more: ask for another, but not in circles.
-    if (m_exec && !m_plugin.isActive() && m_lastRenewal
-        && m_context.clock->now() - *m_lastRenewal >= kShortestRenewal) {
-        const auto health = m_session->health();
-        if (health.error && health.error->kind == core::ErrorKind::Unauthorised)
-            runExec();
+    const auto health = m_session->health();
+    const bool refused = health.error
+        && (health.error->kind == core::ErrorKind::Unauthorised || health.error->kind == core::ErrorKind::Tls);
+    const auto now = m_context.clock->now();
+    if (!refused || m_plugin.isActive() || (m_lastRenewal && now - *m_lastRenewal < kShortestRenewal))
+        return;
+    if (m_exec) {
+        runExec();
+        return;
     }
-    tellSoon();
+    // Somebody may have written new certificates or a new token meanwhile.
+    m_lastRenewal = now;
+    auto access = resolveAccess(m_config.settings);
+    auto endpoint = access ? makeEndpoint(*access) : core::failure(access.error());
+    if (!endpoint || access->user.exec)
+        return;
+    m_access = std::move(*access);
+    m_session->client().http().setEndpoint(std::move(*endpoint));
+    m_session->retryNow();
 }
 
 void KubernetesProvider::tellSoon()
@@ -175,6 +186,8 @@ void KubernetesProvider::tellSoon()
         return;
     m_telling = m_context.clock->after(kTellDelay, [this] {
         m_telling.reset();
+        if (m_session)
+            renewWhenRefused(); // not from inside a feed's signal: it makes the feeds try again
         Q_EMIT statusChanged();
     });
 }

@@ -31,7 +31,7 @@ private:
     void runExec();
     void connectCluster();
     void setUpFailed(const core::Error &error);
-    void sessionChanged();
+    void renewWhenRefused();
     void tellSoon();
     void renewAt(std::optional<core::WallTime> expiry);
 
@@ -43,7 +43,7 @@ private:
     std::shared_ptr<ExecCredentialSlot> m_exec;
     std::optional<core::Error> m_setUpError;
     std::optional<core::MonotonicTime> m_nextTryAt;
-    std::optional<core::MonotonicTime> m_lastRenewal;
+    std::optional<core::MonotonicTime> m_lastRenewal; ///< of the exec credential, or reading of the configuration
     bool m_running = false;
     async::Task<ExecCredential> m_plugin;
     std::unique_ptr<core::Timer> m_retry;

@@ -59,6 +59,7 @@ public:
     QMap<QByteArray, Handler> kinds; ///< by path, for lists and watches
     QVector<support::ExchangePtr> watches;
     int reviewStatus = 201;
+    QByteArray token;  ///< the one that is accepted; empty = any
     QByteArray denied; ///< the resource that an access review denies
 
 private:
@@ -67,7 +68,9 @@ private:
         const auto &request = exchange->request;
         const QByteArray path = request.path();
         const support::HeaderList json{{"Content-Type", "application/json"}};
-        if (path == "/version") {
+        if (!token.isEmpty() && request.header("authorization") != "Bearer " + token) {
+            reply(exchange, fixtures::bytes(fixtures::status(401, "Unauthorized", "Unauthorized")), 401);
+        } else if (path == "/version") {
             exchange->reply(200,
                             R"({"major":"1","minor":")" + QByteArray::number(minor) + R"(+","gitVersion":"v1.)"
                                 + QByteArray::number(minor) + R"(.1"})",

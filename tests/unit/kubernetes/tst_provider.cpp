@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aTruncatedListKeepsWhatWasKnown();
     void namespacesAreReadOneByOne();
     void anExecPluginRunsOnlyWhenAllowed();
+    void newCredentialsAreReadWhenTheOldAreRefused();
     void aBrokenConfigurationIsTold();
 };
 
@@ -264,6 +265,16 @@ void ProviderTest::anExecPluginRunsOnlyWhenAllowed()
     QTRY_COMPARE(allowed.freshness(), watch::Freshness::Live);
     QCOMPARE(asked, (QStringList{script, u"a b"_s}));
     QCOMPARE(api.server.requests().last().header("authorization"), QByteArray("Bearer from-a b-me"));
+}
+
+void ProviderTest::newCredentialsAreReadWhenTheOldAreRefused()
+{
+    FakeApi api;
+    api.token = "new";
+    Running running(api.settings("{token: old}"));
+    api.settings("{token: new}");
+    QTRY_COMPARE_WITH_TIMEOUT(running.freshness(), watch::Freshness::Live, 15'000);
+    QCOMPARE(running.provider.status().identity, u"ann"_s);
 }
 
 void ProviderTest::aBrokenConfigurationIsTold()
