@@ -52,11 +52,11 @@ void Call::attempt()
     const auto keep = shared_from_this(); // credentials are foreign code, which may drop us
     m_pause.reset();
     m_response = {};
-    const auto connector = m_connect();
-    if (!connector)
+    m_connector = m_connect();
+    if (!m_connector)
         return;
-    m_place = connector->place(m_request);
-    auto built = connector->build(m_request);
+    m_place = m_connector->place(m_request);
+    auto built = m_connector->build(m_request);
     if (!built) {
         Error error = built.error();
         if (error.endpoint.isEmpty())
@@ -72,7 +72,7 @@ void Call::attempt()
     };
     events.onData = [this](QByteArray body) { m_response.body = std::move(body); };
     events.onEnd = [this](std::optional<Error> error) { ended(std::move(error)); };
-    m_exchange = connector->begin(built->wire, m_request.longPoll || m_request.timeout > kLongAnswer, std::move(events));
+    m_exchange = m_connector->begin(built->wire, m_request.longPoll || m_request.timeout > kLongAnswer, std::move(events));
 }
 
 void Call::ended(std::optional<Error> error)
@@ -82,7 +82,7 @@ void Call::ended(std::optional<Error> error)
     if (refused && (!error || status >= 400)) {
         failed(errorOfAnswer(m_response, m_scrubber.clean(m_response.body.left(4096)), m_clock.wall()));
     } else if (error) {
-        failed(std::move(*error));
+        failed(status == 0 && m_connector ? m_connector->explained(std::move(*error)) : std::move(*error));
     } else {
         give(std::move(m_response));
     }

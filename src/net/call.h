@@ -28,6 +28,7 @@ private:
     async::Promise<HttpResponse> m_promise;
     std::function<void()> m_over;
     Connect m_connect;
+    std::shared_ptr<Connector> m_connector; ///< of the present try
     async::Backoff m_backoff;
     core::MonotonicTime m_deadline;
     Scrubber m_scrubber;

@@ -45,4 +45,13 @@ QString Connector::place(const HttpRequest &request) const
     return displayNameOf(m_endpoint.base) + core::safeText(request.path, false, 300);
 }
 
+core::Error Connector::explained(core::Error error) const
+{
+    // A TLS 1.3 server refuses a missing certificate after the handshake, often by just closing.
+    if (error.message.code == QLatin1String("net.closed-early") && error.httpStatus == 0
+        && m_endpoint.base.scheme() == QLatin1String("https") && m_endpoint.tls.certificatePem.isEmpty())
+        error.message.code = QStringLiteral("net.tls-closed-early");
+    return error;
+}
+
 } // namespace net

@@ -16,6 +16,8 @@ public:
     std::unique_ptr<WireExchange> begin(const WireRequest &request, bool isLong, WireEvents events);
     /// scheme://host:port/path of a request, for Error::endpoint.
     QString place(const HttpRequest &request) const;
+    /// A failure of the exchange, with what this endpoint's configuration says about its likely cause.
+    core::Error explained(core::Error error) const;
 
 private:
     Endpoint m_endpoint;

@@ -20,6 +20,7 @@ public:
         : m_clock(clock)
         , m_callbacks(std::make_shared<Callbacks>(std::move(callbacks)))
         , m_silence(request.timeout)
+        , m_connector(connector)
         , m_place(connector->place(request))
         , m_heardAt(clock.now())
     {
@@ -83,20 +84,25 @@ private:
             return;
         }
         m_head.body += piece;
-        if (m_head.body.size() > kErrorBody)
+        if (m_head.body.size() > kErrorBody) {
+            m_head.body.truncate(kErrorBody);
             ended({});
+        }
     }
 
     void ended(std::optional<Error> error)
     {
         if (m_head.status >= 300) {
             error = errorOfAnswer(m_head, m_scrubber.clean(m_head.body.left(4096)), m_clock.wall());
+            m_exchange.reset();
             const QPointer<Stream> self(this);
             const auto callbacks = m_callbacks;
             if (callbacks->onRefused)
                 callbacks->onRefused(m_head);
             if (!self)
                 return;
+        } else if (error && m_head.status == 0) {
+            error = m_connector->explained(std::move(*error));
         }
         end(std::move(error));
     }
@@ -115,6 +121,7 @@ private:
     core::Clock &m_clock;
     std::shared_ptr<Callbacks> m_callbacks;
     core::Milliseconds m_silence;
+    std::shared_ptr<Connector> m_connector;
     QString m_place;
     core::MonotonicTime m_heardAt;
     HttpResponse m_head;

@@ -4,13 +4,27 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace net {
 
 namespace {
 
 constexpr int kStreamsPerLane = 5;
-constexpr qint64 kStreamBuffer = 256 * 1024;
-constexpr qint64 kPiece = 64 * 1024;
+constexpr qint64 kStreamBuffer = 1024 * 1024; // what a paused stream keeps in memory
+constexpr qint64 kPiece = 256 * 1024;
+
+constexpr qint64 kNoLength = -1;
+constexpr qint64 kBadLength = -2;
+
+/// Qt joins repeated headers with a comma and takes what it can read of a length.
+qint64 lengthOf(const QByteArray &value)
+{
+    const QByteArray text = value.trimmed();
+    const bool isNumber = !text.isEmpty() && text.size() <= 15
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return isNumber ? text.toLongLong() : kBadLength;
+}
 
 class ReplyExchange final : public QObject, public WireExchange
 {
@@ -72,7 +86,7 @@ private:
             if (lower == "content-encoding")
                 m_isCompressed = value.trimmed().toLower() != "identity";
             else if (lower == "content-length")
-                m_announced = value.toLongLong();
+                m_announced = lengthOf(value);
             headers.append({lower, value});
         }
         if (!m_isCompressed && m_limit >= 0 && m_announced > m_limit && !m_isHead) {
@@ -140,7 +154,7 @@ private:
         const bool isStatus = code > QNetworkReply::UnknownProxyError && (m_status >= 400 || (m_headed && !isBroken));
         if (code != QNetworkReply::NoError && !isStatus)
             error = errorOf(code, m_reply->errorString(), m_tlsErrors, m_url);
-        else if (!m_headed)
+        else if (!m_headed || m_announced == kBadLength)
             error = errorOf(QNetworkReply::ProtocolFailure, {}, {}, m_url);
         else if (!m_isCompressed && !m_isHead && m_announced > m_received)
             error = errorOf(QNetworkReply::RemoteHostClosedError, {}, {}, m_url);
@@ -177,7 +191,7 @@ private:
     QList<QSslError> m_tlsErrors;
     QByteArray m_body;
     qint64 m_limit;
-    qint64 m_announced = -1;
+    qint64 m_announced = kNoLength;
     qint64 m_received = 0;
     int m_status = 0;
     bool m_streaming;

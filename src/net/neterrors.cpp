@@ -162,6 +162,8 @@ Error errorOfAnswer(const HttpResponse &answer, const QByteArray &detail, core::
         error = {ErrorKind::Protocol, Message(QStringLiteral("net.redirect"))
                                           .with(QStringLiteral("status"), answer.status)
                                           .with(QStringLiteral("target"), target.isEmpty() ? QStringLiteral("?") : target)};
+    } else if (answer.status == 407) {
+        error = {ErrorKind::Proxy, QStringLiteral("net.proxy-auth")};
     } else {
         error = {kindOfStatus(answer.status),
                  Message(QString::fromLatin1(codeOfStatus(answer.status))).with(QStringLiteral("status"), answer.status)};

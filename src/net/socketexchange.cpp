@@ -133,7 +133,8 @@ private:
     {
         if (m_done || (m_paused && !m_closed))
             return;
-        m_parser.feed(m_socket->readAll());
+        if (m_socket->isOpen())
+            m_parser.feed(m_socket->readAll());
         if (m_closed)
             m_parser.peerClosed();
         const QPointer<SocketExchange> self(this);

@@ -53,6 +53,8 @@ public:
     /// RST instead of FIN.
     void reset();
     bool isOpen() const;
+    /// Bytes that the network has not taken yet.
+    qint64 unsent() const { return m_socket ? m_socket->bytesToWrite() : 0; }
 
 private:
     QPointer<QIODevice> m_socket;

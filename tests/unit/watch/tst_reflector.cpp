@@ -1,14 +1,513 @@
+#include "scriptedcluster.h"
+
 #include <support/manualclock.h>
 #include <support/testregistry.h>
-#include <watch/reflector.h>
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+using namespace scripted;
+using core::ErrorKind;
+using core::Milliseconds;
+using watch::Freshness;
 
 namespace {
-struct Thing
+
+watch::ReflectorOptions steady(int pageSize = 500)
 {
-    QString name;
-    int value = 0;
-    QString key() const { return name; }
-    friend bool operator==(const Thing &, const Thing &) = default;
-};
+    watch::ReflectorOptions options;
+    options.pageSize = pageSize;
+    options.random = [] { return 0.0; };
+    return options;
 }
-template class watch::Reflector<Thing>;
+
+/// A reflector, its store, its server and the time.
+struct Bench
+{
+    explicit Bench(watch::ReflectorOptions options = steady())
+        : reflector(store, std::make_unique<Lister>(server), clock, std::move(options))
+    {
+    }
+    /// Lists three things, connects the watch.
+    void synchronise()
+    {
+        for (const char *name : {"a", "b", "c"})
+            server.cluster.put(QString::fromLatin1(name), 1);
+        reflector.start();
+        server.answerAllLists();
+        server.connectWatch();
+    }
+    Freshness freshness() const { return store.health().freshness; }
+    int valueOf(const char *name) const
+    {
+        const auto thing = store.find(QString::fromLatin1(name));
+        return thing ? thing->value : -1;
+    }
+
+    support::ManualClock clock;
+    Server server;
+    watch::Store<Thing> store;
+    watch::Reflector<Thing> reflector;
+};
+
+} // namespace
+
+class ReflectorTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void listsInPagesThenWatchesFromTheListsVersion()
+    {
+        Bench bench(steady(2));
+        for (const char *name : {"a", "b", "c"})
+            bench.server.cluster.put(QString::fromLatin1(name), 1);
+        bench.reflector.start();
+        QCOMPARE(bench.freshness(), Freshness::Loading);
+        QCOMPARE(bench.server.lists[0].options.resourceVersion, QString());
+        QCOMPARE(bench.server.lists[0].options.limit, 2);
+        bench.server.answerList();
+        QCOMPARE(bench.store.size(), 0); // a list is swapped in whole
+        QVERIFY(!bench.server.lists[1].options.continueToken.isEmpty());
+        bench.server.answerList();
+        QCOMPARE(bench.store.size(), 3);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("103"));
+        QVERIFY(bench.server.watch().options.allowBookmarks);
+        QCOMPARE(bench.server.watch().options.timeout, Milliseconds(5min));
+    }
+
+    void eventsAndBookmarksAdvanceThePosition()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.server.cluster.put(QStringLiteral("a"), 2);
+        bench.server.cluster.put(QStringLiteral("d"), 1);
+        bench.server.cluster.remove(QStringLiteral("b"));
+        bench.server.pump();
+        QCOMPARE(bench.valueOf("a"), 2);
+        QCOMPARE(bench.valueOf("d"), 1);
+        QCOMPARE(bench.valueOf("b"), -1);
+        QCOMPARE(bench.reflector.resourceVersion(), QStringLiteral("106"));
+        bench.server.send({{Type::Bookmark, nullptr, QStringLiteral("200"), {}}});
+        bench.clock.advance(2s);
+        bench.server.closeWatch();
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("200"));
+        QCOMPARE(bench.server.lists.size(), std::size_t(1));
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void deleteAndRecreateSeenTogetherIsOneChange()
+    {
+        Bench bench;
+        bench.synchronise();
+        int changes = 0;
+        connect(bench.store.notifier(), &watch::StoreSignals::changed, this, [&] {
+            ++changes;
+            QCOMPARE(bench.store.lastDiff().changed.size(), std::size_t(1));
+            QVERIFY(bench.store.lastDiff().added.empty() && bench.store.lastDiff().removed.empty());
+            QVERIFY(bench.store.lastDiff().changed[0].before->uid != bench.store.lastDiff().changed[0].after->uid);
+        });
+        bench.server.cluster.remove(QStringLiteral("a"));
+        bench.server.cluster.put(QStringLiteral("a"), 9);
+        bench.server.pump();
+        QCOMPARE(changes, 1);
+        QCOMPARE(bench.valueOf("a"), 9);
+    }
+
+    void somethingThatCameAndWentInOneBatchLeavesNoTrace()
+    {
+        Bench bench;
+        bench.synchronise();
+        int changes = 0;
+        connect(bench.store.notifier(), &watch::StoreSignals::changed, this, [&] { ++changes; });
+        bench.server.cluster.put(QStringLiteral("x"), 1);
+        bench.server.cluster.remove(QStringLiteral("x"));
+        bench.server.pump();
+        QCOMPARE(changes, 0);
+        QCOMPARE(bench.store.size(), 3);
+    }
+
+    // client-go: TestReflectorExpiredExactResourceVersion, TestReflectorFullListIfExpired, …IfTooLarge
+    void fullListIfExpired_data()
+    {
+        QTest::addColumn<bool>("asEvent");
+        QTest::addColumn<int>("listError");
+        QTest::newRow("410 as an event, our version still listed") << true << -1;
+        QTest::newRow("410 as a status, our version still listed") << false << -1;
+        QTest::newRow("our version expired as well") << true << int(ErrorKind::Expired);
+        QTest::newRow("one answer would be too large") << true << int(ErrorKind::TooLarge);
+    }
+    void fullListIfExpired()
+    {
+        QFETCH(bool, asEvent);
+        QFETCH(int, listError);
+        Bench bench;
+        bench.synchronise();
+        bench.clock.advance(2s);
+        bench.server.cluster.put(QStringLiteral("a"), 7);
+        bench.server.cluster.compact();
+        if (asEvent)
+            bench.server.errorEvent(ErrorKind::Expired);
+        else
+            bench.server.failWatch(ErrorKind::Expired);
+        QCOMPARE(bench.freshness(), Freshness::Resyncing);
+        QCOMPARE(bench.store.size(), 3);
+        QCOMPARE(bench.server.lists.size(), std::size_t(2));
+        QCOMPARE(bench.server.lists[1].options.resourceVersion, QStringLiteral("103")); // not older than what we knew
+        QCOMPARE(bench.server.lists[1].options.limit, 0);
+        if (listError >= 0) {
+            bench.server.failList(ErrorKind(listError));
+            QCOMPARE(bench.server.lists[2].options.resourceVersion, QString()); // then the most recent, at once
+            QCOMPARE(bench.server.lists[2].options.limit, 500);
+        }
+        bench.server.answerAllLists();
+        QCOMPARE(bench.valueOf("a"), 7);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("104"));
+    }
+
+    void bigCollectionsAreRelistedInPages()
+    {
+        Bench bench(steady(2));
+        bench.synchronise();
+        bench.clock.advance(2s);
+        bench.server.errorEvent(ErrorKind::Expired);
+        QCOMPARE(bench.server.lists.back().options.limit, 2);
+        QCOMPARE(bench.server.lists.back().options.resourceVersion, QString());
+    }
+
+    void anExpiredContinueTokenStartsOver()
+    {
+        Bench bench(steady(2));
+        for (const char *name : {"a", "b", "c", "d", "e"})
+            bench.server.cluster.put(QString::fromLatin1(name), 1);
+        bench.reflector.start();
+        bench.server.answerList();
+        bench.server.failList(ErrorKind::Expired);
+        QCOMPARE(bench.server.lists.size(), std::size_t(3));
+        QCOMPARE(bench.server.lists[2].options.continueToken, QString());
+        bench.server.answerAllLists();
+        QCOMPARE(bench.store.size(), 5);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void pagesThatAreTooLargeBecomeSmaller()
+    {
+        Bench bench(steady(100));
+        bench.reflector.start();
+        bench.server.failList(ErrorKind::TooLarge);
+        QCOMPARE(bench.server.lists.back().options.limit, 50);
+        bench.server.failList(ErrorKind::TooLarge);
+        QCOMPARE(bench.server.lists.back().options.limit, 25);
+        bench.server.answerAllLists();
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void noRelistOnTooManyRequests()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.clock.advance(2s);
+        bench.server.failWatch(ErrorKind::TooManyRequests, 7000ms);
+        QCOMPARE(bench.freshness(), Freshness::Stale);
+        QCOMPARE(bench.store.size(), 3);
+        bench.clock.advance(6999ms);
+        QVERIFY(!bench.server.hasWatch());
+        bench.clock.advance(1ms);
+        QVERIFY(bench.server.hasWatch());
+        QCOMPARE(bench.server.lists.size(), std::size_t(1));
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("103"));
+        bench.server.connectWatch();
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void backoffOnTooManyRequests()
+    {
+        Bench bench;
+        bench.reflector.start();
+        std::vector<Milliseconds> delays;
+        for (int i = 0; i < 8; ++i) {
+            bench.server.failList(ErrorKind::TooManyRequests);
+            delays.push_back(std::chrono::duration_cast<Milliseconds>(*bench.store.health().nextTryAt - bench.clock.now()));
+            bench.clock.advance(delays.back());
+        }
+        QCOMPARE(delays, (std::vector<Milliseconds>{800ms, 1600ms, 3200ms, 6400ms, 12800ms, 25600ms, 30s, 30s}));
+        QCOMPARE(bench.store.health().failures, 8);
+        bench.server.answerAllLists();
+        bench.server.connectWatch();
+        QCOMPARE(bench.store.health().failures, 0);
+        for (int i = 0; i < 5; ++i) { // two minutes without a failure: the back-off starts over
+            bench.clock.advance(30s);
+            bench.server.bookmark();
+        }
+        bench.server.failWatch(ErrorKind::TooManyRequests);
+        QCOMPARE(*bench.store.health().nextTryAt - bench.clock.now(), core::MonotonicTime::duration(800ms));
+    }
+
+    void retryInternalErrorKeepsThePositionAndListsAgainWhenItDoesNotPass()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.server.errorEvent(ErrorKind::Unavailable);
+        bench.clock.advance(1s);
+        QVERIFY(bench.server.hasWatch());
+        QCOMPARE(bench.server.lists.size(), std::size_t(1));
+        bench.server.errorEvent(ErrorKind::Unavailable);
+        bench.clock.advance(2s);
+        bench.server.errorEvent(ErrorKind::Unavailable);
+        bench.clock.advance(4s);
+        QCOMPARE(bench.server.lists.size(), std::size_t(2));
+        bench.server.answerAllLists();
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void aRefusedConnectionKeepsThePosition()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.clock.advance(2s);
+        bench.server.failWatch(ErrorKind::Network); // the line broke: one silent attempt
+        QVERIFY(bench.server.hasWatch());
+        bench.server.failWatch(ErrorKind::Network); // refused
+        QCOMPARE(bench.freshness(), Freshness::Stale);
+        QCOMPARE(bench.store.health().error->kind, ErrorKind::Network);
+        QVERIFY(!bench.server.hasWatch());
+        bench.server.cluster.put(QStringLiteral("a"), 5);
+        bench.clock.advance(800ms);
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("103"));
+        bench.server.connectWatch();
+        bench.server.pump();
+        QCOMPARE(bench.valueOf("a"), 5);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        QCOMPARE(bench.server.lists.size(), std::size_t(1));
+    }
+
+    void refusedIdentitiesAreUnauthorised_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("401") << int(ErrorKind::Unauthorised);
+        QTest::newRow("403") << int(ErrorKind::Forbidden);
+    }
+    void refusedIdentitiesAreUnauthorised()
+    {
+        QFETCH(int, kind);
+        Bench bench;
+        bench.reflector.start();
+        bench.server.failList(ErrorKind(kind));
+        QCOMPARE(bench.freshness(), Freshness::Unauthorised);
+        QVERIFY(!bench.store.health().confirmedAt);
+        bench.reflector.retryNow();
+        bench.clock.advance(0ms);
+        QCOMPARE(bench.freshness(), Freshness::Unauthorised); // until the server says otherwise
+        bench.server.answerAllLists();
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void aWatchThatEndsAtOnceIsTriedMoreSlowly()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.server.closeWatch();
+        QVERIFY(!bench.server.hasWatch());
+        bench.clock.advance(800ms);
+        QVERIFY(bench.server.hasWatch());
+    }
+
+    void aServerThatEndsWatchesAfterOneEventIsNotHammered()
+    {
+        Bench bench;
+        bench.synchronise();
+        const auto before = bench.server.watches.size();
+        for (int i = 0; i < 100 && bench.server.hasWatch(); ++i) {
+            bench.server.connectWatch();
+            bench.server.bookmark();
+            bench.server.closeWatch();
+        }
+        QVERIFY(bench.server.watches.size() - before <= 11);
+        bench.clock.advance(1s);
+        QVERIFY(bench.server.hasWatch());
+    }
+
+    void aConnectedWatchConfirmsAndASilentOneIsReplaced()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.clock.advance(60s);
+        QVERIFY(bench.clock.now() - *bench.store.health().confirmedAt <= 5s);
+        QCOMPARE(bench.server.watches.size(), std::size_t(1));
+        bench.clock.advance(40s); // nothing heard for more than 90 s
+        QCOMPARE(bench.server.watches.size(), std::size_t(2));
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        bench.clock.advance(25s); // and the new one does not get through
+        QCOMPARE(bench.freshness(), Freshness::Stale);
+        QCOMPARE(bench.store.health().error->message.code, QStringLiteral("watch.no-answer"));
+        QVERIFY(bench.clock.now() - *bench.store.health().confirmedAt >= 20s);
+    }
+
+    void brokenEventsLeadToARelist()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.server.failWatch(ErrorKind::Parse);
+        QCOMPARE(bench.freshness(), Freshness::Stale);
+        bench.clock.advance(800ms);
+        QCOMPARE(bench.server.lists.size(), std::size_t(2));
+    }
+
+    void aListWithoutAVersionIsRefused()
+    {
+        Bench bench;
+        bench.reflector.start();
+        bench.server.lists.back().promise.set(watch::ListPage<Thing>{});
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.store.health().error->message.code, QStringLiteral("watch.no-version"));
+    }
+
+    // client-go: reflector_watchlist_test.go
+    void aStreamedListIsSwappedInAtItsBookmark()
+    {
+        Bench bench;
+        bench.server.streams = true;
+        bench.server.cluster.put(QStringLiteral("a"), 1);
+        bench.server.cluster.put(QStringLiteral("b"), 1);
+        bench.reflector.start();
+        QVERIFY(bench.server.lists.empty());
+        QVERIFY(bench.server.watch().options.sendInitialEvents);
+        bench.server.connectWatch();
+        bench.server.pump();
+        bench.server.cluster.remove(QStringLiteral("b"));
+        bench.server.pump();
+        QCOMPARE(bench.store.size(), 0);
+        QCOMPARE(bench.freshness(), Freshness::Loading);
+        bench.server.send({{Type::InitialEventsEnd, nullptr, QStringLiteral("103"), {}}});
+        QCOMPARE(bench.store.size(), 1);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        QCOMPARE(bench.reflector.resourceVersion(), QStringLiteral("103"));
+        bench.server.cluster.put(QStringLiteral("c"), 1);
+        bench.server.pump(); // the same request goes on as the watch
+        QCOMPARE(bench.valueOf("c"), 1);
+        QCOMPARE(bench.server.watches.size(), std::size_t(1));
+    }
+
+    void streamedListsFallBack_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("fallsBack");
+        QTest::newRow("400 or 422: the server does not know it") << int(ErrorKind::Api) << true;
+        QTest::newRow("the watch verb is forbidden") << int(ErrorKind::Forbidden) << true;
+        QTest::newRow("429: asked again later") << int(ErrorKind::TooManyRequests) << false;
+        QTest::newRow("no connection: asked again later") << int(ErrorKind::Network) << false;
+        QTest::newRow("a token that is not accepted") << int(ErrorKind::Unauthorised) << false;
+    }
+    void streamedListsFallBack()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, fallsBack);
+        Bench bench;
+        bench.server.streams = true;
+        bench.server.cluster.put(QStringLiteral("a"), 1);
+        bench.reflector.start();
+        bench.server.failWatch(ErrorKind(kind));
+        QCOMPARE(!bench.server.lists.empty(), fallsBack);
+        if (!fallsBack) {
+            bench.clock.advance(800ms);
+            QVERIFY(bench.server.watch().options.sendInitialEvents);
+            bench.server.connectWatch();
+            bench.server.pump();
+            bench.server.send({{Type::InitialEventsEnd, nullptr, QStringLiteral("101"), {}}});
+        } else {
+            bench.server.answerAllLists();
+        }
+        QCOMPARE(bench.freshness(), Freshness::Live);
+        QCOMPARE(bench.store.size(), 1);
+    }
+
+    void aStreamedListThatNeverEndsFallsBack()
+    {
+        Bench bench;
+        bench.server.streams = true;
+        bench.server.cluster.put(QStringLiteral("a"), 1);
+        bench.reflector.start();
+        bench.server.connectWatch();
+        bench.server.pump();
+        bench.clock.advance(100s);
+        QVERIFY(bench.server.hasList());
+        bench.server.answerAllLists();
+        QCOMPARE(bench.store.size(), 1);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void aBrokenStreamedListLeavesNothingBehind()
+    {
+        Bench bench;
+        bench.server.streams = true;
+        bench.server.cluster.put(QStringLiteral("a"), 1);
+        bench.reflector.start();
+        bench.server.connectWatch();
+        bench.server.pump();
+        bench.server.failWatch(ErrorKind::Network);
+        QCOMPARE(bench.store.size(), 0);
+        bench.server.cluster.remove(QStringLiteral("a"));
+        bench.clock.advance(1s);
+        bench.server.connectWatch();
+        bench.server.send({{Type::InitialEventsEnd, nullptr, QStringLiteral("102"), {}}});
+        QCOMPARE(bench.store.size(), 0);
+        QCOMPARE(bench.freshness(), Freshness::Live);
+    }
+
+    void stoppingIsSilentAndStartingGoesOnFromThePosition()
+    {
+        Bench bench;
+        bench.synchronise();
+        bench.reflector.stop();
+        QCoreApplication::processEvents();
+        QVERIFY(!bench.server.hasWatch());
+        QCOMPARE(bench.clock.running(), 0);
+        QCOMPARE(bench.freshness(), Freshness::Stale);
+        QCOMPARE(bench.store.size(), 3);
+        bench.reflector.start();
+        QCOMPARE(bench.server.watch().options.resourceVersion, QStringLiteral("103"));
+    }
+
+    void listenersMayStopOrDestroyTheReflector_data()
+    {
+        QTest::addColumn<bool>("destroy");
+        QTest::addColumn<bool>("atList");
+        QTest::newRow("stop at the list") << false << true;
+        QTest::newRow("stop at an event") << false << false;
+        QTest::newRow("destroy at the list") << true << true;
+        QTest::newRow("destroy at an event") << true << false;
+    }
+    void listenersMayStopOrDestroyTheReflector()
+    {
+        QFETCH(bool, destroy);
+        QFETCH(bool, atList);
+        support::ManualClock clock;
+        Server server;
+        server.cluster.put(QStringLiteral("a"), 1);
+        watch::Store<Thing> store;
+        auto reflector = std::make_unique<watch::Reflector<Thing>>(store, std::make_unique<Lister>(server), clock, steady());
+        int changes = 0;
+        connect(store.notifier(), &watch::StoreSignals::changed, this, [&] {
+            if (++changes < (atList ? 1 : 2))
+                return;
+            if (destroy)
+                reflector.reset();
+            else
+                reflector->stop();
+        });
+        reflector->start();
+        server.answerAllLists();
+        if (!atList) {
+            server.connectWatch();
+            server.cluster.put(QStringLiteral("a"), 2);
+            server.pump();
+        }
+        QCOMPARE(changes, atList ? 1 : 2);
+        QVERIFY(!server.hasWatch());
+        QCOMPARE(clock.running(), 0);
+    }
+};
+
+QD_TEST(ReflectorTest)
+#include "tst_reflector.moc"

@@ -1,0 +1,255 @@
+#include "httpfixture.h"
+
+#include <support/testregistry.h>
+
+#include <QTemporaryDir>
+
+using namespace std::chrono_literals;
+using support::ExchangePtr;
+using support::ScriptedServer;
+
+namespace {
+
+struct Listener
+{
+    int heads = 0;
+    net::HttpResponse refused;
+    QByteArray body;
+    int ends = 0;
+    std::optional<core::Error> error;
+    std::unique_ptr<net::HttpStream> stream;
+
+    net::HttpStream::Callbacks callbacks()
+    {
+        return {[this](const net::HttpResponse &) { ++heads; },
+                [this](const net::HttpResponse &answer) { refused = answer; }, [this](QByteArray piece) { body += piece; },
+                [this](std::optional<core::Error> how) {
+                    ++ends;
+                    error = std::move(how);
+                }};
+    }
+    void listen(HttpFixture &http, const char *path, core::Milliseconds silence = 10s)
+    {
+        net::HttpRequest request = HttpFixture::get(path);
+        request.timeout = silence;
+        stream = http.client.stream(request, callbacks());
+    }
+};
+
+} // namespace
+
+class HttpStreamTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void piecesArriveAsTheyAreSent()
+    {
+        ScriptedServer server;
+        ExchangePtr watch;
+        server.route("/watch", [&](const ExchangePtr &exchange) {
+            watch = exchange;
+            exchange->beginChunked();
+        });
+        HttpFixture http(server.url());
+        Listener listener;
+        listener.listen(http, "/watch");
+        QTRY_COMPARE(listener.heads, 1);
+        watch->chunk("one");
+        QTRY_COMPARE(listener.body, QByteArray("one"));
+        watch->chunk("two");
+        QTRY_COMPARE(listener.body, QByteArray("onetwo"));
+        QCOMPARE(listener.ends, 0);
+        watch->endChunks();
+        QTRY_COMPARE(listener.ends, 1);
+        QVERIFY(!listener.error);
+        QCOMPARE(listener.heads, 1);
+    }
+
+    void endings_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("cut off") << 0 << "net.closed-early";
+        QTest::newRow("expired") << 410 << "net.http-410";
+        QTest::newRow("busy") << 429 << "net.http-429";
+        QTest::newRow("redirected") << 301 << "net.redirect";
+    }
+    void endings()
+    {
+        QFETCH(int, status);
+        ScriptedServer server;
+        server.otherwise([&](const ExchangePtr &exchange) {
+            if (status != 0) {
+                exchange->reply(status, "words", {{"Retry-After", "7"}});
+                return;
+            }
+            exchange->beginChunked();
+            exchange->chunk("abc");
+            exchange->close();
+        });
+        HttpFixture http(server.url());
+        Listener listener;
+        listener.listen(http, "/");
+        QTRY_COMPARE(listener.ends, 1);
+        QVERIFY(listener.error);
+        QTEST(listener.error->message.code, "code");
+        QCOMPARE(listener.heads, status == 0 ? 1 : 0);
+        QCOMPARE(listener.refused.status, status);
+        QCOMPARE(listener.refused.body, status == 0 ? QByteArray() : QByteArray("words"));
+        if (status == 429)
+            QCOMPARE(listener.error->retryAfter, std::optional(core::Milliseconds(7s)));
+    }
+
+    void silenceEndsItAndTrafficDoesNot()
+    {
+        ScriptedServer server;
+        server.route("/quiet", [](const ExchangePtr &exchange) { exchange->beginChunked(); });
+        server.route("/busy", [](const ExchangePtr &exchange) {
+            exchange->raw("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n");
+            exchange->drip(QByteArray(40, 'x'), 20ms);
+        });
+        HttpFixture http(server.url());
+        Listener quiet;
+        quiet.listen(http, "/quiet", 300ms);
+        Listener busy;
+        busy.listen(http, "/busy", 300ms);
+        QTRY_COMPARE(quiet.ends, 1);
+        QCOMPARE(quiet.error->kind, core::ErrorKind::Timeout);
+        QTRY_COMPARE(busy.ends, 1);
+        QVERIFY(!busy.error);
+        QCOMPARE(busy.body.size(), 40);
+    }
+
+    void moreStreamsThanQtsSixConnectionsRunTogether()
+    {
+        ScriptedServer server;
+        server.route("/watch", [](const ExchangePtr &exchange) { exchange->beginChunked(); });
+        server.route("/quick", 200);
+        HttpFixture http(server.url());
+        std::vector<Listener> listeners(23);
+        for (Listener &listener : listeners)
+            listener.listen(http, "/watch");
+        QTRY_VERIFY(std::all_of(listeners.begin(), listeners.end(), [](const Listener &l) { return l.heads == 1; }));
+        QVERIFY(http.send(HttpFixture::get("/quick")));
+        listeners.clear();
+        QTRY_COMPARE_WITH_TIMEOUT(server.openConnections(), 1, 10'000);
+    }
+
+    void aPausedStreamHoldsTheServerBack()
+    {
+        constexpr qsizetype kSize = 64 << 20;
+        ScriptedServer server;
+        ExchangePtr sender;
+        server.otherwise([&](const ExchangePtr &exchange) {
+            sender = exchange;
+            exchange->reply(200, QByteArray(kSize, 'x'));
+        });
+        HttpFixture http(server.url());
+        Listener listener;
+        qsizetype received = 0;
+        bool paused = false;
+        qsizetype afterPause = 0;
+        net::HttpStream::Callbacks callbacks = listener.callbacks();
+        callbacks.onData = [&](QByteArray piece) {
+            received += piece.size();
+            if (paused)
+                afterPause += piece.size();
+            if (!paused && received > (1 << 20)) {
+                paused = true;
+                listener.stream->pause(true);
+            }
+        };
+        net::HttpRequest request = HttpFixture::get("/");
+        request.timeout = 1s;
+        listener.stream = http.client.stream(request, callbacks);
+        QTRY_VERIFY(paused);
+        // Two silence limits go by without ending a stream that we ourselves hold.
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_VERIFY(timer.elapsed() > 2200);
+        QCOMPARE(afterPause, 0);
+        QCOMPARE(listener.ends, 0);
+        QVERIFY(sender->unsent() > kSize / 2);
+        listener.stream->pause(false);
+        QTRY_COMPARE_WITH_TIMEOUT(listener.ends, 1, 20'000);
+        QVERIFY(!listener.error);
+        QCOMPARE(received, kSize);
+    }
+
+    void theStreamMayBeDestroyedFromItsCallbacks_data()
+    {
+        QTest::addColumn<int>("when");
+        QTest::newRow("at the head") << 0;
+        QTest::newRow("at the first bytes") << 1;
+        QTest::newRow("at the end") << 2;
+    }
+    void theStreamMayBeDestroyedFromItsCallbacks()
+    {
+        QFETCH(int, when);
+        QTemporaryDir folder;
+        ScriptedServer server;
+        const QString socket = folder.filePath(QStringLiteral("s.sock"));
+        QVERIFY(server.listenLocal(socket));
+        server.otherwise([](const ExchangePtr &exchange) {
+            exchange->beginChunked();
+            exchange->chunk("abc");
+            exchange->endChunks();
+        });
+        for (const QUrl &base : {server.url(), QUrl(QStringLiteral("unix://") + socket)}) {
+            HttpFixture http(base);
+            std::unique_ptr<net::HttpStream> stream;
+            int called = 0;
+            const auto at = [&](int moment) {
+                ++called;
+                if (moment == when)
+                    stream.reset();
+            };
+            stream = http.client.stream(HttpFixture::get("/"), {[&](const net::HttpResponse &) { at(0); }, {}, [&](QByteArray) { at(1); },
+                                                                [&](std::optional<core::Error>) { at(2); }});
+            QTRY_VERIFY(!stream);
+            QCoreApplication::processEvents();
+            QCOMPARE(called, when + 1);
+        }
+    }
+
+    void failedCredentialsEndItFromTheEventLoop()
+    {
+        ScriptedServer server;
+        HttpFixture http(server.url());
+        net::Endpoint endpoint = http.client.endpoint();
+        endpoint.credentials = []() -> core::Result<net::Credentials> {
+            return core::failure(core::ErrorKind::Config, QStringLiteral("test.no-token"));
+        };
+        http.client.setEndpoint(endpoint);
+        Listener listener;
+        listener.listen(http, "/");
+        QCOMPARE(listener.ends, 0);
+        QTRY_COMPARE(listener.ends, 1);
+        QCOMPARE(listener.error->message.code, QStringLiteral("test.no-token"));
+    }
+
+    void unixSocketsSpeakHttpToo()
+    {
+        QTemporaryDir folder;
+        ScriptedServer server;
+        const QString socket = folder.filePath(QStringLiteral("consul.sock"));
+        QVERIFY(server.listenLocal(socket));
+        server.route("/v1/status/leader", 200, "\"127.0.0.1:8300\"");
+        server.route("/broken", [](const ExchangePtr &exchange) {
+            exchange->raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nTransfer-Encoding: chunked\r\n\r\n");
+        });
+        HttpFixture http(QUrl(QStringLiteral("unix://") + socket));
+        const auto answer = http.send(HttpFixture::get("/v1/status/leader"));
+        QVERIFY(answer);
+        QCOMPARE(answer->body, QByteArray("\"127.0.0.1:8300\""));
+        QCOMPARE(server.requests()[0].header("host"), QByteArray("localhost"));
+        QCOMPARE(http.send(HttpFixture::get("/missing")).error().kind, core::ErrorKind::NotFound);
+        QCOMPARE(http.send(HttpFixture::get("/broken")).error().message.code, QStringLiteral("net.bad-answer"));
+
+        HttpFixture nobody(QUrl(QStringLiteral("unix://") + folder.filePath(QStringLiteral("none.sock"))));
+        QCOMPARE(nobody.send(HttpFixture::get("/")).error().message.code, QStringLiteral("net.no-socket"));
+    }
+};
+
+QD_TEST(HttpStreamTest)
+#include "tst_httpstream.moc"
