@@ -3,6 +3,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -97,8 +98,9 @@ private:
     {
         if (!m_done)
             return drop();
+        const QPointer<Line> alive(this); // whoever hears the answer may end the caller
         read();
-        if (!m_done)
+        if (!alive || !m_done)
             return;
         if (error == QAbstractSocket::RemoteHostClosedError) {
             boost::system::error_code ignored;

@@ -82,6 +82,27 @@ private Q_SLOTS:
         QVERIFY(client.heard().indexOf("first") < client.heard().indexOf("/next"));
     }
 
+    void requestsThatArriveWhileAnAnswerIsWrittenAreReadWhole()
+    {
+        Server server({}, [](const Request &request, ResponderPtr responder) {
+            responder->send(200, {}, QByteArray(200'000, 'x') + request.path);
+        });
+        QVERIFY(server.listen());
+        Client client(server.port());
+        QTRY_COMPARE(client.socket.state(), QAbstractSocket::ConnectedState);
+        constexpr int kRequests = 40;
+        for (int i = 0; i < kRequests; ++i) {
+            const QByteArray request = "GET /" + QByteArray::number(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+            client.say(request.left(9));
+            client.socket.flush();
+            QCoreApplication::processEvents();
+            client.say(request.mid(9));
+            client.socket.flush();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("x/39"), 20'000);
+        QCOMPARE(client.heard().count("HTTP/1.1 200 "), kRequests);
+    }
+
     void readsTargetsAndHeaders()
     {
         std::mutex mutex;
