@@ -30,7 +30,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QRect block() const;
     Kind m_kind = Kind::Empty;
     QLabel *m_title;
     QLabel *m_text;

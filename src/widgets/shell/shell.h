@@ -6,11 +6,9 @@
 
 #include <contract/v1.h>
 
-#include <QHash>
-#include <QStackedWidget>
 #include <QWidget>
 
-class QShortcut;
+class QStackedWidget;
 
 namespace widgets {
 
@@ -56,7 +54,7 @@ public:
     ~Shell() override;
 
     void addPage(PageKind kind);
-    /// Goes there; the page is made once and kept while it is in the history (at most eight).
+    /// Goes there; the page is made once and kept while it is among the last eight shown.
     void open(const PageAddress &address);
     void back();
     void forward();
@@ -93,28 +91,28 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
-    struct Visit
+    struct Kept
     {
         PageAddress address;
-        Page *page = nullptr;
+        Page *page;
     };
     void buildShortcuts();
-    void show(Page *page);
+    void visit(const PageAddress &address);
+    Page *take(const PageAddress &address);
     Page *make(const PageAddress &address, QWidget *parent);
-    void trim();
     void refreshTrail();
+    void goBy(const QString &text);
     QVector<Command> commandsFor(const QString &typed) const;
-    bool takeKey(QKeyEvent *event);
     const PageKind *kind(const QString &id) const;
 
     core::Clock &m_clock;
     ViewMemory &m_memory;
     QVector<PageKind> m_kinds;
-    QVector<Visit> m_history;
+    QVector<PageAddress> m_history;
     int m_at = -1;
+    QVector<Kept> m_kept; ///< most recently shown last
     TopBar *m_bar;
     Rail *m_rail;
     NoticeStrip *m_notices;

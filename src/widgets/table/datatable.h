@@ -52,9 +52,9 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
-    void leaveEvent(QEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void restore();
@@ -62,6 +62,9 @@ private:
     void stretch();
     void tellRange();
     void refreshState();
+    void follow();
+    void watchModel();
+    void buildHeader();
     void sortBy(int column, Qt::SortOrder order);
     QString memoryKey(const char *what) const;
 
@@ -80,6 +83,7 @@ private:
     bool m_restoring = false;
     bool m_stretching = false;
     bool m_menuOpen = false;
+    bool m_rowsMoving = false; ///< the model is changing; the current row is not the user's choice
 };
 
 } // namespace widgets

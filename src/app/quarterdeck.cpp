@@ -1,0 +1,115 @@
+#include <contract/phrases.h>
+#include <core/logging.h>
+#include <desktop/localzone.h>
+#include <desktop/settingsmemory.h>
+#include <desktop/shotplan.h>
+#include <desktop/statusfeed.h>
+#include <link/link.h>
+#include <linklocal/enginethread.h>
+#include <platform/platform.h>
+#include <widgets/shell/shell.h>
+#include <widgets/theme/theme.h>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+constexpr core::Milliseconds kShotPatience{20'000}; // until every source had its say
+constexpr core::Milliseconds kShotSettle{2'500};    // for a page's queries and its pods
+
+void addOwnOptions(QCommandLineParser &parser)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("quarterdeck", text); };
+    parser.addOption({QStringLiteral("shots"), say(QT_TRANSLATE_NOOP("quarterdeck", "Save pictures of the main screens and end.")), say(QT_TRANSLATE_NOOP("quarterdeck", "folder"))});
+    parser.addOption({QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")), say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
+    parser.addOption({QStringLiteral("language"), say(QT_TRANSLATE_NOOP("quarterdeck", "The language of the screens: en or zh.")), say(QT_TRANSLATE_NOOP("quarterdeck", "code"))});
+}
+
+widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
+{
+    using Scheme = widgets::Theme::Scheme;
+    if (name == QLatin1String("dark"))
+        return Scheme::Dark;
+    if (name == QLatin1String("light"))
+        return Scheme::Light;
+    if (name == QLatin1String("high-contrast"))
+        return Scheme::HighContrast;
+    return name.isEmpty() && remembered >= 0 && remembered <= int(Scheme::HighContrast) ? Scheme(remembered) : Scheme::System;
+}
+
+void complain(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stderr);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("quarterdeck"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("quarterdeck"));
+    core::setUpLogging(QStringLiteral("warning"));
+
+    QCommandLineParser parser;
+    platform::addOptions(parser);
+    addOwnOptions(parser);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    if (parser.isSet(QStringLiteral("language")))
+        QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        QCoreApplication::installTranslator(&translator);
+
+    const auto factories = platform::factories();
+    const platform::Options options = platform::optionsFrom(parser);
+    const auto choice = platform::choose(options, factories);
+    if (!choice) {
+        complain(contract::Phrases::render(choice.error()));
+        return 2;
+    }
+
+    core::SystemClock clock;
+    desktop::SettingsMemory settings;
+    widgets::TransientMemory transient;
+    const bool shooting = parser.isSet(QStringLiteral("shots"));
+    // Pictures show the program as it is for everyone, not as this user left it.
+    widgets::ViewMemory &memory = shooting ? static_cast<widgets::ViewMemory &>(transient) : settings;
+    widgets::Theme theme;
+    theme.install(application);
+    theme.setScheme(schemeNamed(parser.value(QStringLiteral("theme")), memory.read(QStringLiteral("window/scheme"), -1).toInt()));
+
+    const auto engine = platform::startEngine(factories, *choice, options.mayRunCommands);
+    qlink::Link link(engine->connect());
+    widgets::Shell shell(clock, memory);
+    desktop::StatusFeed status(link, clock, shell);
+    shell.open({QStringLiteral("services"), {}});
+    shell.show();
+
+    std::unique_ptr<desktop::Shots> shots;
+    std::unique_ptr<desktop::ShotPlan> plan;
+    if (shooting) {
+        shots = std::make_unique<desktop::Shots>(shell, theme, clock, parser.value(QStringLiteral("shots")));
+        plan = std::make_unique<desktop::ShotPlan>(link, clock, kShotPatience);
+        QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(), [&shots](const QVector<desktop::Shot> &all) {
+            for (const desktop::Shot &shot : all)
+                shots->add(shot);
+            shots->start(kShotSettle);
+        });
+        QObject::connect(shots.get(), &desktop::Shots::finished, &application, [](int saved, const QString &error) {
+            if (!error.isEmpty())
+                complain(error);
+            QCoreApplication::exit(saved > 0 && error.isEmpty() ? 0 : 1);
+        });
+    }
+    return QApplication::exec();
+}

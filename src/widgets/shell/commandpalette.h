@@ -1,0 +1,52 @@
+#pragma once
+
+#include <widgets/page.h>
+
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+
+namespace widgets {
+
+/// "Search or do anything": a field and the commands that fit, best first. Lies over the window; Esc or a click outside
+/// closes it. Up and Down choose, Enter runs.
+class CommandPalette final : public QWidget
+{
+    Q_OBJECT
+public:
+    using Source = std::function<QVector<Command>(const QString &typed)>;
+    CommandPalette(Source source, QWidget *parent);
+
+    void open();
+    void close();
+    int resultCount() const { return int(m_results.size()); }
+    Command result(int index) const { return m_results[index]; }
+    QLineEdit *field() const { return m_field; }
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QRect panel() const;
+    QRect line(int index) const;
+    void refresh();
+    void run(int index);
+    Source m_source;
+    QLineEdit *m_field;
+    QVector<Command> m_results;
+    int m_current = 0;
+    int m_first = 0;
+};
+
+/// Best first; what does not fit is left out.
+QVector<Command> rank(const QVector<Command> &all, const QString &typed);
+
+} // namespace widgets

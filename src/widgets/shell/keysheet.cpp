@@ -1,0 +1,91 @@
+#include "keysheet.h"
+
+#include <widgets/theme/theme.h>
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kLine = 28;
+constexpr int kColumn = 380;
+
+} // namespace
+
+KeySheet::KeySheet(QVector<Group> groups, QWidget *parent) : QWidget(parent), m_groups(std::move(groups))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setFocusPolicy(Qt::StrongFocus);
+    QStringList spoken;
+    for (const Group &group : std::as_const(m_groups)) {
+        for (const KeyHelp &help : group.keys)
+            spoken += help.keys + QStringLiteral(": ") + help.what;
+    }
+    setAccessibleName(tr("Keys"));
+    setAccessibleDescription(spoken.join(u'\n'));
+    setGeometry(parent->rect());
+    show();
+    raise();
+    setFocus();
+}
+
+void KeySheet::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = Theme::of(this);
+    painter.fillRect(rect(), theme.colour(Role::Shadow));
+    qsizetype lines = 0;
+    for (const Group &group : std::as_const(m_groups))
+        lines = qMax(lines, group.keys.size());
+    const int columns = int(m_groups.size());
+    const QSize size(qMin(width() - 32, columns * kColumn + 32), int(lines) * kLine + 88);
+    const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(), size.height());
+    painter.setPen(theme.colour(Role::Line));
+    painter.setBrush(theme.colour(Role::Raised));
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    const int column = (box.width() - 32) / qMax(1, columns);
+    const int start = int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    for (int c = 0; c < columns; ++c) {
+        const Group &group = m_groups[c];
+        const auto place = [&](int x, int y, int w, int h) {
+            return QStyle::visualRect(layoutDirection(), box, QRect(box.left() + 16 + c * column + x, box.top() + y, w, h));
+        };
+        painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
+        painter.setPen(theme.colour(Role::Text));
+        painter.drawText(place(8, 16, column - 16, 28), start, group.title);
+        int y = 52;
+        for (const KeyHelp &help : group.keys) {
+            painter.setFont(Theme::font(TypeSize::Small));
+            const int w = painter.fontMetrics().horizontalAdvance(help.keys) + 12;
+            const QRectF key = QRectF(place(8, y + 4, w, 20)).adjusted(0.5, 0.5, -0.5, -0.5);
+            painter.setPen(theme.colour(Role::Line));
+            painter.setBrush(theme.colour(Role::Surface));
+            painter.drawRoundedRect(key, 4, 4);
+            painter.setPen(theme.colour(Role::Text));
+            painter.drawText(key, Qt::AlignCenter, help.keys);
+            painter.setFont(Theme::font());
+            painter.setPen(theme.colour(Role::Muted));
+            const int x = qMax(110, w + 20);
+            painter.drawText(place(x, y, column - x - 8, kLine), start,
+                             painter.fontMetrics().elidedText(help.what, Qt::ElideRight, column - x - 8));
+            y += kLine;
+        }
+    }
+}
+
+void KeySheet::keyPressEvent(QKeyEvent *event)
+{
+    event->accept();
+    close();
+}
+
+void KeySheet::mousePressEvent(QMouseEvent *)
+{
+    close();
+}
+
+} // namespace widgets

@@ -1,0 +1,201 @@
+#include "shell.h"
+
+#include "commandpalette.h"
+#include "keysheet.h"
+#include "noticestrip.h"
+#include "topbar.h"
+
+#include <widgets/theme/theme.h>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QStackedWidget>
+
+namespace widgets {
+
+namespace {
+
+/// How long "g" waits for its letter.
+constexpr core::Milliseconds kGoWait{1500};
+
+} // namespace
+
+void Shell::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    m_environments = environments;
+    m_bar->setEnvironments(environments, m_environment);
+}
+
+void Shell::setEnvironment(const QString &name)
+{
+    m_environment = name;
+    m_bar->setEnvironments(m_environments, name);
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.page->setEnvironment(name);
+}
+
+void Shell::setSources(const SourcesSummary &summary)
+{
+    m_bar->setSources(summary);
+}
+
+void Shell::setTimeChoice(const TimeChoice &choice)
+{
+    m_time = choice;
+    m_bar->setTimeText(timeChoiceText(choice), choice);
+    if (!choice.fixed)
+        m_memory.write(QStringLiteral("window/lastMs"), qint64(choice.last.count()));
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.page->setTimeChoice(choice);
+    Q_EMIT timeChosen(choice);
+}
+
+void Shell::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_bar->setPaused(paused);
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.page->setPaused(paused);
+    Q_EMIT pausedChanged(paused);
+}
+
+void Shell::addCommands(CommandProvider provider)
+{
+    m_providers += std::move(provider);
+}
+
+void Shell::openPalette()
+{
+    m_palette->open();
+}
+
+QVector<Command> Shell::commandsFor(const QString &typed) const
+{
+    auto *self = const_cast<Shell *>(this);
+    QVector<Command> all;
+    if (const Page *page = current())
+        all += page->commands();
+    for (const PageKind &kind : m_kinds) {
+        if (kind.icon)
+            all += Command{kind.title, tr("page"), kind.goKey.isNull() ? QString() : QStringLiteral("g ") + kind.goKey,
+                           [self, id = kind.id] { self->open({id, {}}); }};
+    }
+    for (const CommandProvider &provider : m_providers)
+        all += provider(typed);
+    for (const EnvironmentChip &chip : m_environments)
+        all += Command{chip.name, tr("environment"), {}, [self, name = chip.name] {
+                           self->setEnvironment(name);
+                           Q_EMIT self->environmentChosen(name);
+                       }};
+    for (const core::Milliseconds preset : timePresets()) {
+        const TimeChoice choice{preset, {}};
+        all += Command{timeChoiceText(choice), tr("time range"), {}, [self, choice] { self->setTimeChoice(choice); }};
+    }
+    all += Command{m_paused ? tr("Go on with live updates") : tr("Pause live updates"), tr("window"), {}, [self] { self->setPaused(!self->m_paused); }};
+    all += Command{tr("Open this page in its own window"), tr("window"), QStringLiteral("Ctrl Shift O"), [self] { self->tearOff(); }};
+    all += Command{tr("Keys of this page"), tr("help"), QStringLiteral("?"), [self] { self->showKeys(); }};
+    const std::pair<Theme::Scheme, QString> schemes[] = {{Theme::Scheme::Dark, tr("Dark theme")},
+                                                         {Theme::Scheme::Light, tr("Light theme")},
+                                                         {Theme::Scheme::HighContrast, tr("High contrast theme")},
+                                                         {Theme::Scheme::System, tr("Theme of the system")}};
+    for (const auto &[scheme, text] : schemes)
+        all += Command{text, tr("look"), {}, [self, chosen = scheme] {
+                           Theme::of(self).setScheme(chosen);
+                           self->m_memory.write(QStringLiteral("window/scheme"), int(chosen));
+                       }};
+    return all;
+}
+
+void Shell::showKeys()
+{
+    QVector<KeySheet::Group> groups;
+    if (const Page *page = current(); page && !page->keys().isEmpty())
+        groups += {page->trail().join(QStringLiteral(" / ")), page->keys()};
+    QVector<KeyHelp> own{{QStringLiteral("Ctrl K"), tr("search or do anything")},
+                         {QStringLiteral("/"), tr("filter this page")},
+                         {QStringLiteral("Esc"), tr("close, then back")},
+                         {QStringLiteral("Alt ←"), tr("back")},
+                         {QStringLiteral("Alt →"), tr("forward")},
+                         {QStringLiteral("Ctrl Shift O"), tr("this page in its own window")},
+                         {QStringLiteral("?"), tr("this sheet")}};
+    for (const PageKind &kind : std::as_const(m_kinds)) {
+        if (!kind.goKey.isNull())
+            own += KeyHelp{QStringLiteral("g ") + kind.goKey, tr("go to %1").arg(kind.title)};
+    }
+    groups += {tr("Everywhere"), own};
+    auto *sheet = new KeySheet(groups, this);
+    connect(sheet, &QObject::destroyed, this, [this] {
+        if (Page *page = current())
+            page->setFocus();
+    });
+}
+
+void Shell::notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText,
+                   std::function<void()> action)
+{
+    m_notices->set(id, severity, text, actionText, std::move(action));
+}
+
+void Shell::clearNotice(const QString &id)
+{
+    m_notices->clear(id);
+}
+
+void Shell::goBy(const QString &text)
+{
+    for (const PageKind &kind : std::as_const(m_kinds)) {
+        if (!kind.goKey.isNull() && text.startsWith(kind.goKey, Qt::CaseInsensitive)) {
+            open({kind.id, {}});
+            return;
+        }
+    }
+}
+
+void Shell::keyPressEvent(QKeyEvent *event)
+{
+    const QString text = event->text();
+    const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (m_going && !text.isEmpty()) {
+        m_going = false;
+        m_goTimer.reset();
+        goBy(text);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        Page *page = current();
+        QWidget *field = page ? page->filterField() : nullptr;
+        if (field && field->hasFocus())
+            page->setFocus();
+        else if (!page || !page->closeInner())
+            back();
+        return;
+    }
+    if (plain && text == QLatin1String("/")) {
+        if (Page *page = current(); page && page->filterField()) {
+            page->filterField()->setFocus(Qt::ShortcutFocusReason);
+            if (auto *line = qobject_cast<QLineEdit *>(page->filterField()))
+                line->selectAll();
+        }
+        return;
+    }
+    if (plain && text == QLatin1String("?")) {
+        showKeys();
+        return;
+    }
+    if (plain && text == QLatin1String("g")) {
+        m_going = true;
+        m_goTimer = m_clock.after(kGoWait, [this] { m_going = false; });
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void Shell::closeEvent(QCloseEvent *event)
+{
+    m_memory.write(QStringLiteral("window/geometry"), saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+} // namespace widgets

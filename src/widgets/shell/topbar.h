@@ -1,0 +1,60 @@
+#pragma once
+
+#include "shell.h"
+
+#include <QWidget>
+
+class QMenu;
+class QToolButton;
+
+namespace widgets {
+
+class Breadcrumb;
+class BarButton;
+class SearchField;
+
+/// The line at the top: name, environment with its stripe, breadcrumb, search, time range, live or paused, sources.
+class TopBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TopBar(QWidget *parent = nullptr);
+
+    void setTrail(const QStringList &trail);
+    void setEnvironments(const QVector<EnvironmentChip> &environments, const QString &chosen);
+    void setTimeText(const QString &text, const TimeChoice &choice);
+    void setPaused(bool paused);
+    void setSources(const SourcesSummary &summary);
+
+Q_SIGNALS:
+    void searchRequested();
+    void environmentChosen(const QString &name);
+    void timeChosen(const widgets::TimeChoice &choice);
+    void customTimeRequested();
+    void pauseToggled();
+    void sourcesRequested();
+    void trailClicked(int part);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QColor stripe() const;
+    void place();
+    BarButton *m_environment;
+    Breadcrumb *m_trail;
+    BarButton *m_search;
+    BarButton *m_time;
+    BarButton *m_live;
+    BarButton *m_sources;
+    QVector<EnvironmentChip> m_chips;
+    QString m_chosen;
+    TimeChoice m_choice;
+};
+
+/// The presets of the time chooser, longest last.
+QVector<core::Milliseconds> timePresets();
+QString timeChoiceText(const TimeChoice &choice);
+
+} // namespace widgets

@@ -1,0 +1,245 @@
+#include "datatable.h"
+
+#include "rowdelegate.h"
+
+#include <widgets/statepanel.h>
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+
+#include <core/text.h>
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kNarrowest = 48;
+
+} // namespace
+
+DataTable::DataTable(const QString &name, models::RowsModel &model, core::Clock &clock, ViewMemory &memory, QWidget *parent)
+    : QTableView(parent)
+    , m_name(name)
+    , m_model(model)
+    , m_clock(clock)
+    , m_memory(memory)
+    , m_delegate(new RowDelegate(this))
+    , m_state(new StatePanel(this))
+    , m_emptyText(tr("Nothing here"))
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setEditTriggers(NoEditTriggers);
+    setContextMenuPolicy(Qt::DefaultContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(0);
+    setModel(&m_model);
+    buildHeader();
+    watchModel();
+    restore();
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        const QString key = m_model.key(index.row());
+        if (!key.isEmpty())
+            Q_EMIT activatedKey(key);
+    });
+    refreshState();
+}
+
+DataTable::~DataTable() = default;
+
+void DataTable::buildHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(kNarrowest);
+    header->setFixedHeight(30);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicatorShown(true);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &pos) { openColumnMenu(header->mapToGlobal(pos)); });
+    connect(header, &QHeaderView::sectionClicked, this, [this, header](int column) {
+        if (!m_model.columns()[std::size_t(column)].sortable) {
+            header->setSortIndicator(-1, Qt::AscendingOrder);
+            return;
+        }
+        const bool same = m_model.sortColumn() == QLatin1String(m_model.columns()[std::size_t(column)].id);
+        sortBy(column, same && !m_model.sortDescending() ? Qt::DescendingOrder : Qt::AscendingOrder);
+        save();
+    });
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_restoring && !m_stretching) {
+            save();
+            stretch();
+        }
+    });
+    connect(header, &QHeaderView::sectionMoved, this, [this] {
+        m_delegate->setFirstColumn(horizontalHeader()->logicalIndexAt(1));
+        viewport()->update();
+        if (!m_restoring)
+            save();
+    });
+}
+
+void DataTable::watchModel()
+{
+    const auto begin = [this] { m_rowsMoving = true; };
+    const auto end = [this] { follow(); };
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
+    connect(&m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, end);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, end);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, end);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, end);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &DataTable::refreshState);
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &DataTable::refreshState);
+}
+
+void DataTable::follow()
+{
+    m_rowsMoving = false;
+    if (!m_currentKey.isEmpty() && currentIndex().isValid() && m_model.key(currentIndex().row()) != m_currentKey)
+        selectKey(m_currentKey);
+    refreshState();
+    tellRange();
+}
+
+void DataTable::setRowHeight(metrics::RowHeight height)
+{
+    verticalHeader()->setDefaultSectionSize(int(height));
+    if (!m_restoring)
+        m_memory.write(memoryKey("rows"), int(height));
+    tellRange();
+}
+
+void DataTable::setEmptyText(const QString &why, const QString &actionText, std::function<void()> action)
+{
+    m_emptyText = why;
+    m_emptyAction = actionText;
+    m_onEmpty = std::move(action);
+    refreshState();
+}
+
+QString DataTable::currentKey() const
+{
+    return m_currentKey;
+}
+
+void DataTable::selectKey(const QString &key)
+{
+    const int row = m_model.find(key);
+    m_currentKey = key;
+    if (row < 0)
+        return;
+    const int column = qMax(0, currentIndex().column());
+    m_rowsMoving = true;
+    selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_rowsMoving = false;
+}
+
+bool DataTable::held() const
+{
+    return m_menuOpen || viewport()->underMouse();
+}
+
+void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    // While rows come and go Qt moves the current row by itself; the operator's choice stays the key.
+    if (m_rowsMoving) {
+        viewport()->update();
+        return;
+    }
+    QTableView::currentChanged(current, previous);
+    const QString key = current.isValid() ? m_model.key(current.row()) : QString();
+    if (key != m_currentKey) {
+        m_currentKey = key;
+        Q_EMIT currentKeyChanged(key);
+    }
+}
+
+void DataTable::refreshState()
+{
+    const bool loading = m_model.state() == models::RowsModel::State::Loading && m_model.rowCount() == 0;
+    if (!loading) {
+        m_shimmer.reset();
+        m_delegate->setShimmer(true);
+    } else if (!m_shimmer) {
+        m_delegate->setShimmer(false);
+        m_shimmer = m_clock.after(core::Milliseconds(metrics::kShimmerAfterMs), [this] {
+            m_delegate->setShimmer(true);
+            m_state->show(StatePanel::Kind::Loading, tr("Loading…"), {});
+        });
+    }
+    if (m_model.rowCount() > 0) {
+        m_state->hide();
+    } else if (m_model.state() == models::RowsModel::State::Failed && m_model.error()) {
+        m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"), contract::Phrases::render(*m_model.error()), {},
+                      {}, contract::text(m_model.error()->detail()));
+    } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.filter().isEmpty()) {
+        m_state->show(StatePanel::Kind::Filtered, tr("Nothing fits \"%1\"").arg(core::safeText(m_model.filter())),
+                      tr("%n rows are hidden by the filter.", nullptr, m_model.unfiltered()), tr("Clear filter"),
+                      [this] { Q_EMIT clearFilterRequested(); });
+    } else if (m_model.state() == models::RowsModel::State::Ready) {
+        m_state->show(StatePanel::Kind::Empty, m_emptyText, {}, m_emptyAction, m_onEmpty);
+    } else if (!loading) {
+        m_state->hide();
+    }
+    viewport()->update();
+}
+
+void DataTable::tellRange()
+{
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    const int rows = m_model.rowCount();
+    if (rows > 0)
+        m_model.setVisibleRange(qMax(0, first), last < 0 ? rows - 1 : last);
+}
+
+void DataTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    tellRange();
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_state->setGeometry(viewport()->geometry());
+    stretch();
+    tellRange();
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        m_delegate->forget();
+}
+
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // Coming by keyboard, the operator sees where the keyboard is.
+    if (!currentIndex().isValid() && m_model.rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(m_model.index(0, 0));
+}
+
+} // namespace widgets
