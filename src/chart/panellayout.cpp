@@ -12,6 +12,7 @@ namespace {
 constexpr double kPadding = 12;
 constexpr double kHeaderHeight = 28;
 constexpr double kSwatch = 10;
+constexpr double kTimeGap = 40;
 
 Extent extentOf(const PanelData &data)
 {
@@ -108,7 +109,7 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Pan
             lastTop = rect.top();
         geometry.tickLabels += rect;
     }
-    geometry.timeTicks = timeTicks(geometry.x, style.zone, style.format, small);
+    geometry.timeTicks = timeTicks(geometry.x, style.zone, style.format, small, kTimeGap, labelWidth, kPadding - 4);
     for (TimeTick &tick : geometry.timeTicks)
         tick.labelRect.moveTop(geometry.plot.bottom() + 4);
     layoutHeader(geometry, data, style);

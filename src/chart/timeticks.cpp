@@ -120,7 +120,7 @@ QVector<qint64> gridTimes(qint64 begin, qint64 end, const Step &step, const Zone
 } // namespace
 
 QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const TimeFormat &format,
-                            const QFontMetricsF &metrics, double gapPx)
+                            const QFontMetricsF &metrics, double gapPx, double leftOverhangPx, double rightOverhangPx)
 {
     // Years 1 to 9999; calendars end there.
     constexpr double kEarliest = -62'135'596'800'000.0;
@@ -149,7 +149,8 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
         tick.x = scale.toPixel(double(utc));
         tick.label = labelOf(zone.toLocal(utc), *chosen, format, &tick.major);
         const double width = metrics.horizontalAdvance(tick.label);
-        const double left = std::clamp(tick.x - width / 2, scale.pixelBegin, std::max(scale.pixelBegin, scale.pixelEnd - width));
+        const double left = std::clamp(tick.x - width / 2, scale.pixelBegin - leftOverhangPx,
+                                       std::max(scale.pixelBegin - leftOverhangPx, scale.pixelEnd + rightOverhangPx - width));
         tick.labelRect = QRectF(left, 0, width, metrics.height());
         ticks += tick;
     }
@@ -162,7 +163,7 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
             ticks[shown.last()].label.clear();
             shown.removeLast();
         }
-        if (collides() || tick.labelRect.right() > scale.pixelEnd + 0.5)
+        if (collides() || tick.labelRect.right() > scale.pixelEnd + rightOverhangPx + 0.5)
             ticks[i].label.clear();
         else
             shown += i;

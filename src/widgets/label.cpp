@@ -1,5 +1,7 @@
 #include "label.h"
 
+#include <widgets/elide.h>
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
@@ -57,7 +59,7 @@ void Label::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setPen(Theme::of(this).colour(m_role));
     const QRect rect = contentsRect();
-    const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, rect.width());
+    const QString shown = elided(painter.fontMetrics(), text(), Qt::ElideMiddle, rect.width());
     if ((shown != text()) == toolTip().isEmpty())
         setToolTip(shown == text() ? QString() : Qt::convertFromPlainText(text()));
     painter.drawText(rect, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, shown);

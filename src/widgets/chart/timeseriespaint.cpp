@@ -1,5 +1,6 @@
 #include "timeserieschart.h"
 
+#include <widgets/elide.h>
 #include <widgets/healthmark.h>
 #include <widgets/theme/controls.h>
 #include <widgets/theme/metrics.h>
@@ -84,7 +85,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawRoundedRect(chip, 4, 4);
         paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10), m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
         painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter, painter.fontMetrics().elidedText(text, Qt::ElideMiddle, int(width) + 2));
+        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter, elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
         return;
     }
     }
@@ -139,14 +140,14 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
     if (!marker.isEmpty()) {
         painter.setPen(theme.colour(Role::Text));
         const QRectF rect = line();
-        painter.drawText(rect, Qt::AlignVCenter, fm.elidedText(marker, Qt::ElideMiddle, int(rect.width())));
+        painter.drawText(rect, Qt::AlignVCenter, elided(fm, marker, Qt::ElideMiddle, int(rect.width())));
     }
     for (int i = 0; i < shown; ++i) {
         const chart::Series &series = m_data.series[all[i].series];
         const QRectF rect = line();
         painter.fillRect(QRectF(rect.left(), rect.center().y() - 1, 10, 3), m_style.dimmed ? m_style.muted : series.colour);
         painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignVCenter, fm.elidedText(series.name, Qt::ElideMiddle, int(rect.width()) - 16 - values - 8));
+        painter.drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignVCenter, elided(fm, series.name, Qt::ElideMiddle, int(rect.width()) - 16 - values - 8));
         painter.setPen(theme.colour(Role::Text));
         painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, all[i].value.joined());
     }

@@ -1,5 +1,6 @@
 #include "barbutton.h"
 
+#include <widgets/elide.h>
 #include <widgets/theme/controls.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
@@ -65,7 +66,7 @@ void BarButton::setRole(Role role)
 QSize BarButton::sizeHint() const
 {
     const int padding = m_look == Look::Plain ? 6 : 10;
-    int width = fontMetrics().horizontalAdvance(text()) + 2 * padding;
+    int width = fontMetrics().horizontalAdvance(text()) + 2 * padding + 3; // advances are rounded
     if (m_mark)
         width += kMark + kGap;
     if (m_tail)
@@ -147,7 +148,7 @@ void BarButton::paintEvent(QPaintEvent *)
     painter.setPen(theme.colour(m_look == Look::Chip ? Role::Text : m_role));
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), inner);
     painter.drawText(place, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, place.width()));
+                     elided(painter.fontMetrics(), text(), Qt::ElideMiddle, place.width()));
 }
 
 Breadcrumb::Breadcrumb(QWidget *parent) : QWidget(parent)
@@ -190,7 +191,7 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     for (qsizetype i = 0; i < m_trail.size(); ++i) {
         painter.setPen(theme.colour(Role::Muted));
         painter.drawText(rects[i], int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
-                         painter.fontMetrics().elidedText(m_trail[i], Qt::ElideMiddle, rects[i].width()));
+                         elided(painter.fontMetrics(), m_trail[i], Qt::ElideMiddle, rects[i].width()));
         if (i + 1 < m_trail.size() && !rects[i + 1].isEmpty()) {
             const int gap = painter.fontMetrics().horizontalAdvance(QStringLiteral(" / "));
             const QRect slash = layoutDirection() == Qt::RightToLeft ? QRect(rects[i].left() - gap, 0, gap, height())

@@ -2,6 +2,7 @@
 
 #include "fuzzy.h"
 
+#include <widgets/elide.h>
 #include <widgets/icon.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
@@ -191,10 +192,10 @@ void CommandPalette::paintEvent(QPaintEvent *)
         painter.setPen(theme.colour(Role::Muted));
         const QString tail = command.keys.isEmpty() ? command.subtitle : command.subtitle + QStringLiteral("   ") + command.keys;
         const int tailWidth = qMin(painter.fontMetrics().horizontalAdvance(tail), inner.width() / 2);
-        painter.drawText(inner, end, painter.fontMetrics().elidedText(tail, Qt::ElideMiddle, tailWidth));
+        painter.drawText(inner, end, elided(painter.fontMetrics(), tail, Qt::ElideMiddle, tailWidth));
         painter.setFont(Theme::font());
         painter.setPen(theme.colour(Role::Text));
-        painter.drawText(inner, start, painter.fontMetrics().elidedText(command.title, Qt::ElideMiddle, inner.width() - tailWidth - 16));
+        painter.drawText(inner, start, elided(painter.fontMetrics(), command.title, Qt::ElideMiddle, inner.width() - tailWidth - 16));
     }
 }
 

@@ -29,7 +29,7 @@ std::optional<int> fuzzyScore(QStringView needle, QStringView text)
         if (hit < 0)
             return {};
         const bool start = hit == 0 || !text[hit - 1].isLetterOrNumber();
-        score += 1 + (hit == lastHit + 1 ? 6 : 0) + (start ? 8 : 0) + (hit == 0 ? 4 : 0);
+        score += 1 + (hit == lastHit + 1 ? 10 : 0) + (start ? 8 : 0) + (hit == 0 ? 4 : 0);
         lastHit = hit;
         at = hit + 1;
     }

@@ -1,7 +1,9 @@
 #include "keysheet.h"
 
+#include <widgets/elide.h>
 #include <widgets/theme/theme.h>
 
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
@@ -71,7 +73,7 @@ void KeySheet::paintEvent(QPaintEvent *)
             painter.setPen(theme.colour(Role::Muted));
             const int x = qMax(110, w + 20);
             painter.drawText(place(x, y, column - x - 8, kLine), start,
-                             painter.fontMetrics().elidedText(help.what, Qt::ElideRight, column - x - 8));
+                             elided(painter.fontMetrics(), help.what, Qt::ElideRight, column - x - 8));
             y += kLine;
         }
     }
@@ -81,6 +83,12 @@ void KeySheet::keyPressEvent(QKeyEvent *event)
 {
     event->accept();
     close();
+}
+
+void KeySheet::closeEvent(QCloseEvent *event)
+{
+    QWidget::closeEvent(event);
+    Q_EMIT closed();
 }
 
 void KeySheet::mousePressEvent(QMouseEvent *)

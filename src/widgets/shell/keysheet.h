@@ -18,7 +18,11 @@ public:
     };
     KeySheet(QVector<Group> groups, QWidget *parent);
 
+Q_SIGNALS:
+    void closed();
+
 protected:
+    void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

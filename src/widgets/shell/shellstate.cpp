@@ -126,7 +126,7 @@ void Shell::showKeys()
     }
     groups += {tr("Everywhere"), own};
     auto *sheet = new KeySheet(groups, this);
-    connect(sheet, &QObject::destroyed, this, [this] {
+    connect(sheet, &KeySheet::closed, this, [this] {
         if (Page *page = current())
             page->setFocus();
     });

@@ -15,6 +15,10 @@ namespace {
 constexpr int kPadding = 10;
 constexpr int kHatch = 8; // px between the lines over stale rows
 constexpr int kTextCache = 6000;
+constexpr int kSans = 0;
+constexpr int kStrong = 1;
+constexpr int kMono = 2;
+constexpr int kUnit = 3;
 
 using models::Cell;
 
@@ -82,7 +86,9 @@ const RowDelegate::Laid &RowDelegate::laid(const QString &text, int width, const
         return *known;
     auto *fresh = new Laid;
     const QFontMetrics metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideMiddle, width);
+    // Names keep both ends; a sentence is read from its beginning. Advances are rounded, so what just fits is kept.
+    const QString shown = metrics.horizontalAdvance(text) <= width ? text
+                          : metrics.elidedText(text, fontId == kSans ? Qt::ElideRight : Qt::ElideMiddle, width);
     fresh->text.setTextFormat(Qt::PlainText);
     fresh->text.setText(shown);
     fresh->text.prepare({}, font);
@@ -109,7 +115,7 @@ void RowDelegate::number(QPainter *painter, const QRect &rect, const Cell &cell,
     QRect inner = rect;
     if (!cell.unit.isEmpty()) {
         const Theme &theme = Theme::of(nullptr);
-        const Pen unit{Theme::font(TypeSize::Small), theme.colour(Role::Muted), 3};
+        const Pen unit{Theme::font(TypeSize::Small), theme.colour(Role::Muted), kUnit};
         const int width = QFontMetrics(unit.font).horizontalAdvance(cell.unit);
         // The unit follows the number in every direction of reading; only the block's side changes.
         const QRect at(rect.right() + 1 - width, rect.top(), width, rect.height() + 1);
@@ -163,14 +169,14 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const auto *cell = static_cast<const Cell *>(value.constData());
     const Role tone = state.stale || (cell->text == QStringLiteral("—") && cell->tone == models::Tone::Normal) ? Role::Muted
                                                                                                       : roleOf(cell->tone);
-    Pen pen{Theme::font(), theme.colour(tone), 0};
+    Pen pen{Theme::font(), theme.colour(tone), kSans};
     if (cell->mono) {
         pen.font = Theme::font(TypeSize::Body, Weight::Normal, Face::Mono);
         pen.font.setPixelSize(12);
-        pen.fontId = 2;
+        pen.fontId = kMono;
     } else if (cell->strong) {
         pen.font = Theme::font(TypeSize::Body, Weight::Strong);
-        pen.fontId = 1;
+        pen.fontId = kStrong;
     }
     const bool rtl = option.direction == Qt::RightToLeft;
     switch (cell->kind) {

@@ -3,6 +3,7 @@
 #include "metrics.h"
 #include "theme.h"
 
+#include <widgets/elide.h>
 #include <widgets/icon.h>
 
 #include <QPainter>

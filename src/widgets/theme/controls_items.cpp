@@ -3,6 +3,7 @@
 #include "metrics.h"
 #include "theme.h"
 
+#include <widgets/elide.h>
 #include <widgets/icon.h>
 
 #include <QPainter>
@@ -80,7 +81,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader *option, const
     const bool right = align & Qt::AlignRight;
     const int arrow = sorted ? 14 : 0;
     const QFontMetrics fm = painter->fontMetrics();
-    const QString text = fm.elidedText(option->text, Qt::ElideRight, qMax(0, rect.width() - arrow));
+    const QString text = elided(fm, option->text, Qt::ElideRight, qMax(0, rect.width() - arrow));
     const int width = fm.horizontalAdvance(text);
     QRect textRect = rect;
     if (right)

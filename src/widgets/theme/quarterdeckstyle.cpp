@@ -4,6 +4,8 @@
 #include "metrics.h"
 #include "theme.h"
 
+#include <widgets/elide.h>
+
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QComboBox>
@@ -149,7 +151,7 @@ void QuarterdeckStyle::drawControl(ControlElement element, const QStyleOption *o
             const QRect rect = visualRect(option->direction, option->rect, option->rect.adjusted(10, 0, -26, 0));
             painter->setPen(m_theme->colour(option->state & State_Enabled ? Role::Text : Role::Faint));
             painter->drawText(rect, int(Qt::AlignVCenter) | int(visualAlignment(option->direction, Qt::AlignLeft)),
-                              painter->fontMetrics().elidedText(combo->currentText, Qt::ElideMiddle, rect.width()));
+                              elided(painter->fontMetrics(), combo->currentText, Qt::ElideMiddle, rect.width()));
             return;
         }
         break;
@@ -207,6 +209,13 @@ QRect QuarterdeckStyle::subControlRect(ComplexControl control, const QStyleOptio
     default:
         return {};
     }
+}
+
+QRect QuarterdeckStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return element == SE_LineEditContents && frame && frame->lineWidth > 0 ? rect.adjusted(6, 0, -6, 0) : rect;
 }
 
 QSize QuarterdeckStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
