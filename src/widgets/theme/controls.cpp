@@ -3,7 +3,6 @@
 #include "metrics.h"
 #include "theme.h"
 
-#include <widgets/elide.h>
 #include <widgets/icon.h>
 
 #include <QPainter>
