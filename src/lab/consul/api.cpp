@@ -15,7 +15,7 @@ void Api::handle(const httpd::Request &request, const httpd::ResponderPtr &respo
         return reply(context, Reply::error(404, "The lab's Consul has no user interface; its API is below /v1/.\n"));
     }
     if (!request.path.startsWith("/v1/"))
-        return reply(context, Reply::error(404, "Invalid URL path: not found"));
+        return reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
     context.parts = QString::fromUtf8(request.path.mid(4)).split(u'/');
     if (readOptions(context)) {
         const std::lock_guard lock(m_world.mutex);
@@ -63,7 +63,7 @@ void Api::route(const Context &context)
         {"catalog/register", &Api::catalogWrite, "PUT"}, {"catalog/deregister", &Api::catalogWrite, "PUT"},
         {"catalog", &Api::catalog, "GET"},               {"health", &Api::health, "GET"},
         {"kv", &Api::keyValues, "GET PUT DELETE"},       {"txn", &Api::transaction, "PUT"},
-        {"agent", &Api::agent, "GET PUT"},               {"internal", &Api::internal, "GET POST"},
+        {"agent", &Api::agent, "GET PUT"},
     };
     const QByteArray path = context.request.path.mid(4);
     const QByteArray method = context.request.method == "HEAD" ? QByteArray("GET") : context.request.method;
@@ -80,7 +80,7 @@ void Api::route(const Context &context)
             peers.append(QString(node.address + QStringLiteral(":8300")));
         return reply(context, Reply::json(path == "status/leader" ? peers.first() : QJsonValue(peers)));
     }
-    if (path.startsWith("acl/"))
+    if (path.startsWith("acl/") || path == "internal/acl/authorize")
         return reply(context, Reply::error(401, "ACL support disabled"));
     if (path == "session/list")
         return query(context, [] { return quint64(1); }, [] { return QJsonArray(); });
@@ -88,7 +88,7 @@ void Api::route(const Context &context)
         return query(context, [] { return quint64(1); }, [] { return QJsonArray(); });
     if (path == "operator/raft/configuration" || path == "connect/ca/roots")
         return reply(context, Reply::error(404, "The lab's Consul does not serve this endpoint."));
-    reply(context, Reply::error(404, "Invalid URL path: not found"));
+    reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
 }
 
 void Api::query(const Context &context, std::function<quint64()> changed, std::function<QJsonValue()> answer)
@@ -96,7 +96,7 @@ void Api::query(const Context &context, std::function<quint64()> changed, std::f
     QByteArray problem;
     const auto filter = Filter::parse(QString::fromUtf8(context.request.queryValue("filter")), problem);
     if (!filter)
-        return reply(context, Reply::error(400, "Failed to create boolean expression evaluator: " + problem));
+        return reply(context, Reply::error(500, "Failed to create boolean expression evaluator: " + problem));
     Query asked{changed, [changed, answer = std::move(answer), filter = *filter] {
                     Reply reply = Reply::json(filter.applied(answer()));
                     reply.index = changed();
@@ -104,22 +104,6 @@ void Api::query(const Context &context, std::function<quint64()> changed, std::f
                     return reply;
                 }};
     m_world.ask(std::move(asked), context.index, context.wait, context.stale, context.responder);
-}
-
-void Api::internal(const Context &context)
-{
-    if (context.rest(1) != QLatin1String("acl/authorize") || context.request.method != "POST")
-        return reply(context, Reply::error(404, "Invalid URL path: not found"));
-    const QJsonDocument asked = QJsonDocument::fromJson(context.request.body);
-    if (!asked.isArray())
-        return reply(context, Reply::error(400, "Failed to decode request body: a list of authorizations was expected"));
-    QJsonArray answers;
-    for (const QJsonValue &one : asked.array()) {
-        QJsonObject row = one.toObject();
-        row.insert(QStringLiteral("Allow"), true); // ACLs are off
-        answers.append(row);
-    }
-    reply(context, Reply::json(answers));
 }
 
 } // namespace lab::consul

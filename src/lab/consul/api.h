@@ -47,7 +47,6 @@ private:
     void agentCheck(const Context &context);
     void maintenance(const Context &context, const QString &service);
     void registerService(const Context &context);
-    void internal(const Context &context);
 
     World &m_world;
     const QString m_node;

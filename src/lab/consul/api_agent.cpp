@@ -57,7 +57,7 @@ void Api::agent(const Context &context)
         return agentCheck(context);
     if (!isGet && what == QLatin1String("maintenance"))
         return maintenance(context, {});
-    reply(context, Reply::error(404, "Invalid URL path: not found"));
+    reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
 }
 
 void Api::agentService(const Context &context)
@@ -74,7 +74,7 @@ void Api::agentService(const Context &context)
         return registerService(context);
     const QString id = context.rest(3);
     if (what != QLatin1String("deregister") && what != QLatin1String("maintenance"))
-        return reply(context, Reply::error(404, "Invalid URL path: not found"));
+        return reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
     if (!state.services().contains({m_node, id})) {
         return reply(context, Reply::error(404, "Unknown service ID \"" + id.toUtf8()
                 + "\". Ensure that the service ID is passed, not the service name."));
@@ -204,7 +204,7 @@ std::optional<Check> readCheck(const QJsonObject &definition, QByteArray &proble
     if (check.kind == Check::Kind::Http || check.kind == Check::Kind::Tcp) {
         check.interval = span("Interval", {});
         if (check.interval.count() <= 0)
-            problem = "Invalid check: Interval must be > 0 for Script, HTTP, or TCP checks";
+            problem = "Invalid check: Interval must be > 0 for Script, HTTP, H2PING, TCP, UDP or OSService checks";
     }
     return problem.isEmpty() ? std::optional(check) : std::nullopt;
 }

@@ -88,7 +88,7 @@ void Api::catalog(const Context &context)
                                {QStringLiteral("Services"), asList ? QJsonValue(list) : QJsonValue(byId)}};
         });
     }
-    reply(context, Reply::error(404, "Invalid URL path: not found"));
+    reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
 }
 
 void Api::catalogWrite(const Context &context)
@@ -163,12 +163,9 @@ void Api::health(const Context &context)
         wanted = [name](const Check &check) { return check.serviceName == name; };
         changed = [&state, name] { return state.serviceIndex(name); };
     } else if (what == QLatin1String("state")) {
-        static const QStringList states{QStringLiteral("any"), QStringLiteral("passing"), QStringLiteral("warning"), QStringLiteral("critical")};
-        if (!states.contains(name))
-            return reply(context, Reply::error(400, name.isEmpty() ? "Missing check state" : "Invalid check state"));
         wanted = [name](const Check &check) { return name == QLatin1String("any") || check.status == name; };
     } else {
-        return reply(context, Reply::error(404, "Invalid URL path: not found"));
+        return reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
     }
     if (name.isEmpty())
         return reply(context, Reply::error(400, "Missing node or service name"));
