@@ -43,7 +43,7 @@ Json BulkPods::samplePod()
     const Json probe{{"httpGet", {{"path", "/health"}, {"port", "http"}, {"scheme", "HTTP"}}}, {"timeoutSeconds", 1}, {"periodSeconds", 10},
                      {"successThreshold", 1}, {"failureThreshold", 3}};
     Json env = Json::array();
-    for (int i = 0; i < 24; ++i)
+    for (int i = 0; i < 30; ++i)
         env.push_back({{"name", "SETTING_NUMBER_" + std::to_string(10 + i)}, {"value", "value-of-setting-" + std::to_string(1000 + i) + "-for-the-payment-platform"}});
     Json containers = Json::array();
     Json statuses = Json::array();

@@ -283,7 +283,7 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
             setCondition(document, "Progressing", "Unknown", "DeploymentPaused", "Deployment is paused", now);
         else if (isComplete)
             setCondition(document, "Progressing", "True", "NewReplicaSetAvailable", quoted + " has successfully progressed.", now);
-        else if (!moved && m_context.now() - lastMove > deadline)
+        else if (!moved && (text(progress, {"reason"}) == "ProgressDeadlineExceeded" || m_context.now() - lastMove > deadline))
             setCondition(document, "Progressing", "False", "ProgressDeadlineExceeded", quoted + " has timed out progressing.", now);
         else
             setCondition(document, "Progressing", "True", "ReplicaSetUpdated", quoted + " is progressing.", now);
