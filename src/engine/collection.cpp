@@ -2,6 +2,8 @@
 
 #include <contract/convert.h>
 
+#include <QMetaMethod>
+
 namespace engine {
 
 using contract::v1::Row;
@@ -166,7 +168,8 @@ void Collection::removeFeed(const QString &prefix)
 
 void Collection::touchFeed(const QString &prefix)
 {
-    if (const RowFeed *feed = m_feeds.value(prefix))
+    const RowFeed *feed = m_feeds.value(prefix);
+    if (feed && isHeard())
         feed->forEachKey([&](const QString &key) { touch(prefix + key); });
 }
 
@@ -178,8 +181,17 @@ void Collection::setFreshness(contract::v1::Freshness freshness)
     Q_EMIT freshnessChanged();
 }
 
+bool Collection::isHeard() const
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&Collection::changed);
+    return isSignalConnected(signal);
+}
+
 void Collection::touch(const QString &key)
 {
+    // Nobody looks: whoever comes later reads everything first.
+    if (!isHeard())
+        return;
     m_touched.insert(key);
     if (std::exchange(m_posted, true))
         return;

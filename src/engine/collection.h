@@ -91,6 +91,7 @@ Q_SIGNALS:
     void freshnessChanged();
 
 private:
+    bool isHeard() const;
     std::pair<RowFeed *, QString> feedOf(const QString &key) const;
 
     QString m_name;

@@ -121,9 +121,15 @@ void Topology::podsChanged(Entry &entry)
     const QString &source = entry.source->id();
     const auto isLoose = [](const Pod &pod) { return pod.owner.kind.isEmpty(); };
     entry.owners->apply(diff);
+    // Many pods, few owners: a list of 150,000 pods must not resolve each of them anew.
+    QHash<QString, QString> services;
     for (const auto &pod : diff.added) {
-        mark(m_correlation->serviceOfPod(source, *pod));
+        const QString owner = OwnerIndex::directOwner(*pod);
         m_outOfDate = m_outOfDate || isLoose(*pod) || m_correlation->waitsForPods();
+        if (services.contains(owner))
+            continue;
+        services.insert(owner, m_correlation->serviceOfPod(source, *pod));
+        mark(services.value(owner));
     }
     for (const auto &change : diff.changed) {
         mark(m_correlation->serviceOfPod(source, *change.after));

@@ -1,5 +1,7 @@
 #include "evidence_parts.h"
 
+#include <QSet>
+
 #include <map>
 
 namespace engine {
@@ -35,7 +37,15 @@ Observation observationOf(const Alert &alert)
 void gatherAlerts(const EvidenceInput &input, Evidence &out)
 {
     std::map<std::pair<QString, int>, AlertSum> sums; // the same alert over many pods is one reason
+    // An Alertmanager has heard of the alert from Prometheus and knows whether it is silenced: its word replaces the other's.
+    QSet<QString> managed;
     for (const JoinedAlert &joined : input.alerts) {
+        if (!joined.source->provider->metrics())
+            managed.insert(joined.alert->name);
+    }
+    for (const JoinedAlert &joined : input.alerts) {
+        if (joined.source->provider->metrics() && joined.alert->state != "pending"_L1 && managed.contains(joined.alert->name))
+            continue;
         const Observation observation = observationOf(*joined.alert);
         out.alertsFiring += joined.alert->state == "firing"_L1;
         AlertSum &sum = sums[{joined.alert->name + u'\n' + joined.alert->state, int(observation)}];
