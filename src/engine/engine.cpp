@@ -110,6 +110,7 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
             running.push_back(std::move(*old));
         } else {
             running.push_back(std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories));
+            connect(running.back().get(), &RunningEnvironment::freshnessChanged, this, &Engine::updateFreshness);
         }
     }
     std::erase(m_environments, nullptr);
@@ -228,6 +229,10 @@ void Engine::updateFreshness()
         watch::Freshness worst = watch::Freshness::Live;
         const bool ours = name == "environments"_L1 || name == "sources"_L1;
         for (const auto &environment : m_environments) {
+            if (!environment)
+                continue; // the environments are just being set
+            if (name == "services"_L1 && environment->lacksSignals())
+                worst = watch::Freshness::Loading;
             for (const auto &source : environment->sources()) {
                 if (ours || !feeds(*source, name))
                     continue;

@@ -76,7 +76,10 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     }
     m_sources.push_back(std::move(source));
     Source &running = *m_sources.back();
-    connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] { showSource(running); });
+    connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] {
+        showSource(running);
+        Q_EMIT freshnessChanged();
+    });
     m_topology.addSource(running); // before the feeds: what they build leans on it
     addFeeds(running);
     m_recorder.addSource(running);
@@ -85,6 +88,7 @@ void RunningEnvironment::startSource(const SourceConfig &config)
             const ServiceBoard::Limits limits = m_board.limits(service);
             return std::pair(limits.cpu, limits.memory);
         }));
+        connect(m_pollers.back().get(), &SignalPoller::read, this, &RunningEnvironment::freshnessChanged);
     }
     running.provider->start();
     showSource(running);
@@ -218,6 +222,14 @@ core::Result<std::pair<QString, QVector<NamedQuery>>> RunningEnvironment::signal
         error = found.error();
     }
     return core::failure(error);
+}
+
+bool RunningEnvironment::lacksSignals() const
+{
+    // A source that fails has had its say already.
+    return std::any_of(m_pollers.begin(), m_pollers.end(), [this](const auto &poller) {
+        return !poller->hasRead() && !healthFor(*source(poller->source()), u"targets"_s).error;
+    });
 }
 
 bool RunningEnvironment::isSettled() const

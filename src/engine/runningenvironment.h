@@ -41,8 +41,14 @@ public:
     /// As Engine::signalQueries().
     core::Result<std::pair<QString, QVector<NamedQuery>>> signalQueries(const QString &service, const QString &signal,
                                                                         core::Milliseconds step) const;
+    /// True while a metric source was never asked, so that rows lack signals that may well be there.
+    bool lacksSignals() const;
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
+
+Q_SIGNALS:
+    /// A source became another freshness, or signals were read for the first time.
+    void freshnessChanged();
 
 private:
     void startSource(const SourceConfig &config);

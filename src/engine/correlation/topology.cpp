@@ -275,6 +275,7 @@ void Topology::restructure()
     }
     m_correlation = std::move(next);
     joinAlerts();
+    Q_EMIT restructured();
 }
 
 void Topology::markAll()

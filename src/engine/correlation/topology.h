@@ -51,6 +51,8 @@ public:
 Q_SIGNALS:
     /// There is work, after there was none or more of it.
     void dirtied();
+    /// Identities were correlated anew.
+    void restructured();
 
 private:
     struct Entry;

@@ -28,6 +28,10 @@ SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology
     for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
         value->absent = core::Message(u"signal.waiting"_s);
     connect(m_store.targets().notifier(), &watch::StoreSignals::changed, this, &SignalPoller::noteRhythm);
+    connect(&topology, &Topology::restructured, this, [this] {
+        if (m_hasRead)
+            resolve();
+    });
     m_timer = time.clock().every(kPoll, [this] { poll(); });
     // The first look is not put off, but not made from inside the start of the source either.
     QMetaObject::invokeMethod(this, [this] { poll(); }, Qt::QueuedConnection);
@@ -68,7 +72,6 @@ void SignalPoller::poll()
     if (m_open > 0 || m_discovery.isActive())
         return; // the source is slower than our rhythm: one round at a time
     m_failed = false;
-    m_round.clear();
     m_tasks.clear();
     if (m_time.clock().now() >= m_nextDiscovery)
         discover();
@@ -85,7 +88,10 @@ void SignalPoller::discover()
             finishRound();
             return;
         }
-        m_metrics = *names;
+        if (std::exchange(m_metrics, *names) != *names) {
+            m_answers.clear(); // what a metric said that is gone is no news
+            m_nextCourse = {};
+        }
         m_nextDiscovery = m_time.clock().now() + kDiscovery;
         ++m_open;
         askStatusGroups();
@@ -94,28 +100,30 @@ void SignalPoller::discover()
     });
 }
 
-void SignalPoller::ask(const QString &expression, Take take)
+void SignalPoller::ask(const QString &name, const QString &expression)
 {
     ++m_open;
-    m_tasks.push_back(m_store.queryInstant(this, expression).then([this, take = std::move(take)](core::Result<QueryResult> result) {
-        if (result)
-            take(*result);
-        ended(result.has_value());
+    m_tasks.push_back(m_store.queryInstant(this, expression).then([this, name](core::Result<QueryResult> result) {
+        keep(name, std::move(result));
     }));
 }
 
-void SignalPoller::askRange(const QString &expression, Take take)
+void SignalPoller::askRange(const QString &name, const QString &expression)
 {
     ++m_open;
     // Whole minutes, so that the points of two rounds are the same points.
     const qint64 minute = core::toUnixMs(m_time.clock().wall()) / kCourseStep.count() * kCourseStep.count();
-    const core::WallTime end = core::fromUnixMs(minute);
+    const core::WallTime end = m_courseEnd = core::fromUnixMs(minute);
     m_tasks.push_back(m_store.queryRange(this, expression, end - kCourseLength, end, kCourseStep)
-                          .then([this, take = std::move(take)](core::Result<QueryResult> result) {
-                              if (result)
-                                  take(*result);
-                              ended(result.has_value());
-                          }));
+                          .then([this, name](core::Result<QueryResult> result) { keep(name, std::move(result)); }));
+}
+
+void SignalPoller::keep(const QString &name, core::Result<QueryResult> result)
+{
+    const bool well = result.has_value();
+    if (well)
+        m_answers.insert_or_assign(name, std::move(*result));
+    ended(well);
 }
 
 void SignalPoller::ended(bool well)
@@ -133,11 +141,8 @@ void SignalPoller::askStatusGroups()
         for (const char *label : counter.statusLabels) {
             if (!label)
                 continue;
-            const QString name = QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label);
-            ask(promql::statusGroups(counter, label, groupLabels(counter.isMesh)), [this, name](const QueryResult &result) {
-                m_statusGroups.erase(name);
-                note(m_statusGroups, name, result, false);
-            });
+            ask(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label),
+                promql::statusGroups(counter, label, groupLabels(counter.isMesh)));
         }
     }
 }
@@ -150,25 +155,18 @@ void SignalPoller::readNow()
             continue;
         const QStringList by = groupLabels(counter.isMesh);
         const QString metric = QLatin1StringView(counter.metric);
-        ask(promql::rates(counter, by, {}, window()), [=, this](const QueryResult &result) { note(m_round, u"rate "_s + metric, result, false); });
-        ask(promql::errorRates(counter, by, {}, window()),
-            [=, this](const QueryResult &result) { note(m_round, u"errors "_s + metric, result, false); });
+        ask(u"rate "_s + metric, promql::rates(counter, by, {}, window()));
+        ask(u"errors "_s + metric, promql::errorRates(counter, by, {}, window()));
     }
     for (const LatencyHistogram &histogram : latencyHistograms()) {
-        if (!has(histogram.metric))
-            continue;
-        for (int i = 0; i < 3; ++i) {
-            const QString name = kQuantileNames[i] + u' ' + QLatin1StringView(histogram.metric);
-            ask(promql::quantiles(histogram, kQuantiles[i], groupLabels(histogram.isMesh), {}, window()),
-                [=, this](const QueryResult &result) { note(m_round, name, result, true); });
+        for (int i = 0; i < 3 && has(histogram.metric); ++i) {
+            ask(kQuantileNames[i] + u' ' + QLatin1StringView(histogram.metric),
+                promql::quantiles(histogram, kQuantiles[i], groupLabels(histogram.isMesh), {}, window()));
         }
     }
     for (const UsageMetric &metric : usageMetrics()) {
-        if (!has(metric.metric))
-            continue;
-        const QString name = u"usage "_s + QLatin1StringView(metric.metric);
-        ask(promql::usage(metric, groupLabels(false), window()),
-            [=, this](const QueryResult &result) { note(m_round, name, result, false); });
+        if (has(metric.metric))
+            ask(u"usage "_s + QLatin1StringView(metric.metric), promql::usage(metric, groupLabels(false), window()));
     }
     if (m_time.clock().now() >= m_nextCourse && !m_metrics.isEmpty()) {
         m_nextCourse = m_time.clock().now() + kCourse;
@@ -180,35 +178,15 @@ void SignalPoller::readNow()
 void SignalPoller::readCourse()
 {
     const core::Milliseconds length = promql::rateWindow(kCourseStep, m_scrape);
-    const auto take = [this](const QString &name, bool largest) {
-        return [this, name, largest](const QueryResult &result) {
-            QHash<QString, std::vector<float>> &courses = m_course[name];
-            courses.clear();
-            const qint64 end = core::toUnixMs(m_time.clock().wall()) / kCourseStep.count() * kCourseStep.count();
-            for (const Series &series : result.series) {
-                const QString service = serviceOf(series.labels);
-                if (service.isEmpty())
-                    continue;
-                std::vector<float> &points = courses[service];
-                points.resize(kCoursePoints, std::numeric_limits<float>::quiet_NaN());
-                for (std::size_t i = 0; i < series.times.size(); ++i) {
-                    const qint64 at = kCoursePoints - 1 - qRound64((double(end) - series.times[i]) / double(kCourseStep.count()));
-                    if (at < 0 || at >= kCoursePoints || std::isnan(series.values[i]))
-                        continue;
-                    float &point = points[std::size_t(at)];
-                    const float value = float(series.values[i]);
-                    point = std::isnan(point) ? value : largest ? std::max(point, value) : point + value;
-                }
-            }
-        };
-    };
     for (const RequestCounter &counter : requestCounters()) {
         if (has(counter.metric))
-            askRange(promql::rates(counter, groupLabels(counter.isMesh), {}, length), take(u"rate "_s + QLatin1StringView(counter.metric), false));
+            askRange(u"course rate "_s + QLatin1StringView(counter.metric), promql::rates(counter, groupLabels(counter.isMesh), {}, length));
     }
     for (const LatencyHistogram &histogram : latencyHistograms()) {
-        if (has(histogram.metric))
-            askRange(promql::quantiles(histogram, 0.95, groupLabels(histogram.isMesh), {}, length), take(u"p95 "_s + QLatin1StringView(histogram.metric), true));
+        if (has(histogram.metric)) {
+            askRange(u"course p95 "_s + QLatin1StringView(histogram.metric),
+                     promql::quantiles(histogram, 0.95, groupLabels(histogram.isMesh), {}, length));
+        }
     }
 }
 
@@ -228,13 +206,36 @@ QString SignalPoller::serviceOf(const LabelSet &labels) const
     return identity ? identity->service : QString();
 }
 
-void SignalPoller::note(Readings &into, const QString &name, const QueryResult &result, bool largest) const
+void SignalPoller::resolve()
 {
-    QHash<QString, Reading> &readings = into[name];
+    m_readings.clear();
+    m_course.clear();
+    for (const auto &[name, result] : m_answers) {
+        if (name.startsWith("course "_L1))
+            resolveCourse(name.mid(7), result);
+        else
+            resolveNow(name, result);
+    }
+    QHash<QString, ServiceSignals> next;
+    for (const ServiceShape &shape : m_topology.correlation().services()) {
+        ServiceSignals is = m_answers.empty() ? m_none : assemble(shape.key);
+        is.stale = m_failed;
+        const auto old = m_signals.constFind(shape.key);
+        if (old == m_signals.cend() || *old != is)
+            m_topology.mark(shape.key);
+        next.insert(shape.key, std::move(is));
+    }
+    m_signals = std::move(next);
+    if (m_topology.hasWork())
+        Q_EMIT m_topology.dirtied();
+}
+
+void SignalPoller::resolveNow(const QString &name, const QueryResult &result)
+{
+    const bool largest = name.startsWith(u'p'); // quantiles do not add up: the slowest group's is shown
+    QHash<QString, Reading> &readings = m_readings[name];
     for (const Series &series : result.series) {
-        if (series.values.empty())
-            continue;
-        const QString service = serviceOf(series.labels);
+        const QString service = series.values.empty() ? QString() : serviceOf(series.labels);
         if (service.isEmpty())
             continue;
         const double value = series.values.back();
@@ -250,31 +251,37 @@ void SignalPoller::note(Readings &into, const QString &name, const QueryResult &
     }
 }
 
+void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
+{
+    const bool largest = name.startsWith(u'p');
+    QHash<QString, std::vector<float>> &courses = m_course[name];
+    const qint64 end = core::toUnixMs(m_courseEnd);
+    for (const Series &series : result.series) {
+        const QString service = serviceOf(series.labels);
+        if (service.isEmpty())
+            continue;
+        std::vector<float> &points = courses[service];
+        points.resize(kCoursePoints, std::numeric_limits<float>::quiet_NaN());
+        for (std::size_t i = 0; i < series.times.size(); ++i) {
+            const qint64 at = kCoursePoints - 1 - qRound64((double(end) - series.times[i]) / double(kCourseStep.count()));
+            if (at < 0 || at >= kCoursePoints || std::isnan(series.values[i]))
+                continue;
+            float &point = points[std::size_t(at)];
+            const float value = float(series.values[i]);
+            point = std::isnan(point) ? value : largest ? std::max(point, value) : point + value;
+        }
+    }
+}
+
 void SignalPoller::finishRound()
 {
-    if (m_failed) {
-        // What was read stays; whoever was never read says why.
-        if (m_readings.empty()) {
-            for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
-                value->absent = core::Message(u"signal.source-fails"_s);
-        }
-    } else {
-        m_readings = std::move(m_round);
-        m_none.stale = false;
+    if (m_failed && m_answers.empty()) {
+        for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
+            value->absent = core::Message(u"signal.source-fails"_s);
     }
-    m_round.clear();
-    QHash<QString, ServiceSignals> next;
-    for (const ServiceShape &shape : m_topology.correlation().services()) {
-        ServiceSignals is = m_failed ? *signalsOf(shape.key) : assemble(shape.key);
-        is.stale = m_failed;
-        const auto old = m_signals.constFind(shape.key);
-        if (old == m_signals.cend() || *old != is)
-            m_topology.mark(shape.key);
-        next.insert(shape.key, std::move(is));
-    }
-    m_signals = std::move(next);
-    if (m_topology.hasWork())
-        Q_EMIT m_topology.dirtied();
+    resolve();
+    if (!std::exchange(m_hasRead, true))
+        Q_EMIT read();
 }
 
 } // namespace engine

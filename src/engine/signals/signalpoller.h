@@ -30,10 +30,16 @@ public:
     ~SignalPoller() override;
 
     const QString &source() const { return m_source.id(); }
+    /// False until the first round of queries has ended, well or not.
+    bool hasRead() const { return m_hasRead; }
     /// Never null; says why signals are absent.
     const ServiceSignals *signalsOf(const QString &service) const;
     /// Errors: NotFound (signal.unknown, or why this service has no such signal).
     core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal, core::Milliseconds step) const;
+
+Q_SIGNALS:
+    /// The first round has ended.
+    void read();
 
 private:
     /// Values of one metric for one service.
@@ -43,18 +49,21 @@ private:
         double value = 0; ///< sum, or the largest for quantiles
     };
     using Readings = std::map<QString, QHash<QString, Reading>>; // by query name, by service
-    using Take = std::function<void(const QueryResult &)>;
 
     void poll();
     void discover();
     void askStatusGroups();
     void readNow();
     void readCourse();
-    void ask(const QString &expression, Take take);
-    void askRange(const QString &expression, Take take);
+    void ask(const QString &name, const QString &expression);
+    void askRange(const QString &name, const QString &expression);
+    void keep(const QString &name, core::Result<QueryResult> result);
     void ended(bool well);
     void finishRound();
-    void note(Readings &into, const QString &name, const QueryResult &result, bool largest) const;
+    /// Gives what was answered to services, as identities are now.
+    void resolve();
+    void resolveNow(const QString &name, const QueryResult &result);
+    void resolveCourse(const QString &name, const QueryResult &result);
     QString serviceOf(const LabelSet &labels) const;
     ServiceSignals assemble(const QString &service) const;
     void addRequests(const QString &service, ServiceSignals &out) const;
@@ -72,9 +81,8 @@ private:
     Topology &m_topology;
     Limits m_limits;
     QStringList m_metrics; // that exist there
+    std::map<QString, QueryResult> m_answers; // the newest of each query, by name
     Readings m_readings;
-    Readings m_round;
-    Readings m_statusGroups; // by metric + label
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" and "p95" by metric, by service
     QHash<QString, ServiceSignals> m_signals;
     ServiceSignals m_none;
@@ -82,9 +90,11 @@ private:
     async::Task<QStringList> m_discovery;
     int m_open = 0;
     bool m_failed = false;
+    bool m_hasRead = false; // a round has ended, well or not
     core::Milliseconds m_scrape{15'000}; // Prometheus' usual rhythm until it was seen
     core::MonotonicTime m_nextDiscovery{};
     core::MonotonicTime m_nextCourse{};
+    core::WallTime m_courseEnd{};
     std::unique_ptr<core::Timer> m_timer;
 };
 

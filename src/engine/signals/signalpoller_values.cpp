@@ -40,9 +40,7 @@ const SignalPoller::Reading *SignalPoller::reading(const QString &name, const QS
 QString SignalPoller::statusLabel(const RequestCounter &counter, const QString &service) const
 {
     for (const char *label : counter.statusLabels) {
-        const auto groups = label ? m_statusGroups.find(QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label))
-                                  : m_statusGroups.end();
-        if (groups != m_statusGroups.end() && groups->second.contains(service))
+        if (label && reading(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label), service))
             return QString::fromLatin1(label);
     }
     return {};

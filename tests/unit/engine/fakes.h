@@ -45,7 +45,7 @@ public:
     ServiceRegistry *registry() override { return m_system == "consul"_L1 ? this : nullptr; }
     Orchestrator *orchestrator() override { return m_system == "kubernetes"_L1 ? this : nullptr; }
     MetricStore *metrics() override { return m_system == "prometheus"_L1 ? this : nullptr; }
-    AlertFeed *alerts() override { return m_system == "prometheus"_L1 ? this : nullptr; }
+    AlertFeed *alerts() override { return m_system == "prometheus"_L1 || m_system == "alertmanager"_L1 ? this : nullptr; }
 
     const watch::Store<engine::ServiceInstance> &instances() const override { return instanceStore; }
     const watch::Store<engine::Pod> &pods() const override { return podStore; }
@@ -181,7 +181,8 @@ public:
     explicit World(const QVector<engine::EnvironmentConfig> &environments = {environment(
                        u"prod"_s, {u"consul"_s, u"kubernetes"_s, u"prometheus"_s})})
         : m_consul(u"consul"_s, providers), m_kubernetes(u"kubernetes"_s, providers), m_prometheus(u"prometheus"_s, providers),
-          engine(clock, m_workers, {&m_consul, &m_kubernetes, &m_prometheus})
+          m_alertmanager(u"alertmanager"_s, providers),
+          engine(clock, m_workers, {&m_consul, &m_kubernetes, &m_prometheus, &m_alertmanager})
     {
         engine.setEnvironments(environments);
     }
@@ -189,6 +190,8 @@ public:
     FakeProvider &consul(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/consul"_s); }
     FakeProvider &kubernetes(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/kubernetes"_s); }
     FakeProvider &prometheus(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/prometheus"_s); }
+
+    FakeProvider &alertmanager(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/alertmanager"_s); }
 
     void allLive()
     {
@@ -227,6 +230,7 @@ private:
     FakeFactory m_consul;
     FakeFactory m_kubernetes;
     FakeFactory m_prometheus;
+    FakeFactory m_alertmanager;
     watch::WorkerPool m_workers;
 
 public:

@@ -323,6 +323,30 @@ private Q_SLOTS:
         QCOMPARE(world.engine.collection(u"alerts"_s)->keysOf(u"prod//payment"_s), QStringList{u"prod/prometheus/f1"_s});
     }
 
+    void alertmanagersWordReplacesPrometheus()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        engine::Alert alert;
+        alert.fingerprint = u"p"_s;
+        alert.name = u"PaymentErrorsHigh"_s;
+        alert.severity = u"critical"_s;
+        alert.state = u"firing"_s;
+        alert.summary = u"too many errors"_s;
+        alert.labels = {{u"service"_s, u"payment"_s}};
+        put(world.prometheus().alertStore, {alert});
+        alert.fingerprint = u"a"_s;
+        put(world.alertmanager().alertStore, {alert});
+        world.allLive();
+        QCOMPARE(world.service(u"prod//payment"_s).alerts(), 1);
+        QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"alert PaymentErrorsHigh: too many errors"_s});
+        alert.state = u"suppressed"_s;
+        put(world.alertmanager().alertStore, {alert});
+        world.settle();
+        QCOMPARE(world.service(u"prod//payment"_s).health(), contract::v1::HEALTH_PASSING);
+        QCOMPARE(world.service(u"prod//payment"_s).alerts(), 0);
+    }
+
     void maintenanceIsAWarning()
     {
         World world;

@@ -168,7 +168,7 @@ private Q_SLOTS:
         const v1::SourceRow row = world.engine.collection(u"sources"_s)->row(u"prod/nomad"_s)->source();
         QCOMPARE(row.freshness(), v1::FRESHNESS_STALE);
         QCOMPARE(contract::Phrases::render(row.error()),
-                 u"This program knows no system “nomad”. Use one of: consul, kubernetes, prometheus."_s);
+                 u"This program knows no system “nomad”. Use one of: consul, kubernetes, prometheus, alertmanager."_s);
     }
 
     void manyPodEventsCostFewRollUps()

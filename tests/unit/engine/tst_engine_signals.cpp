@@ -151,6 +151,31 @@ private Q_SLOTS:
         QCOMPARE(row.p95().present(), latency.isEmpty());
     }
 
+    void valuesFindServicesThatAreKnownOnlyLater()
+    {
+        Shop shop;
+        shop.rates({{u"risk"_s, 7}});
+        shop.poll();
+        const qsizetype asked = shop.world.prometheus().queries.size();
+        put(shop.world.consul().instanceStore, {instance(u"risk"_s, 3, Health::Passing)});
+        for (int i = 0; i < 4; ++i)
+            shop.world.clock.advance(core::Milliseconds(100));
+        QCOMPARE(shop.world.prometheus().queries.size(), asked);
+        QCOMPARE(shop.world.service(u"prod//risk"_s).rate().value(), 7.0);
+    }
+
+    void servicesAreLoadingUntilSignalsWereAskedFor()
+    {
+        World world;
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        world.consul().live();
+        world.kubernetes().live();
+        world.prometheus().live();
+        QCOMPARE(world.engine.collection(u"services"_s)->freshness(), v1::FRESHNESS_LOADING);
+        world.settle();
+        QCOMPARE(world.engine.collection(u"services"_s)->freshness(), v1::FRESHNESS_LIVE);
+    }
+
     void withoutPrometheusEverySignalSaysSo()
     {
         World world({environment(u"prod"_s, {u"consul"_s})});
