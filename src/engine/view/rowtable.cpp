@@ -63,8 +63,10 @@ void RowTable::setSort(SortPlan sort)
     if (m_sort == sort)
         return;
     m_sort = std::move(sort);
-    for (const int slot : m_order)
-        m_slots[std::size_t(slot)].sortKey = m_sort.key(*m_slots[std::size_t(slot)].row);
+    for (Slot &slot : m_slots) {
+        if (slot.row)
+            slot.sortKey = m_sort.key(*slot.row);
+    }
     sortSlots(m_order);
     showMatching();
 }

@@ -166,7 +166,8 @@ std::string SortPlan::key(const v1::Row &row) const
                 out[i] = char(~out[i]);
         }
     }
-    return out += row.key();
+    out += row.key();
+    return out;
 }
 
 } // namespace engine
