@@ -6,7 +6,12 @@ namespace contract_kubernetes {
 
 namespace {
 
-const QString kPath = QStringLiteral("/api/v1/namespaces/default/services");
+/// The collection that a name belongs to.
+QString folderOf(const QString &name)
+{
+    const QString nspace = name.contains(u'/') ? name.section(u'/', 0, 0) : QStringLiteral("default");
+    return QStringLiteral("/api/v1/namespaces/%1/services").arg(nspace);
+}
 
 } // namespace
 
@@ -57,14 +62,15 @@ core::Result<net::HttpResponse> Bench::send(net::HttpClient &http, const QByteAr
 
 QString Bench::create(const QString &name)
 {
+    const QString own = name.section(u'/', -1);
     const QJsonObject body{
         {QStringLiteral("apiVersion"), QStringLiteral("v1")},
         {QStringLiteral("kind"), QStringLiteral("Service")},
-        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), name}}},
+        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), own}}},
         {QStringLiteral("spec"), QJsonObject{{QStringLiteral("clusterIP"), QStringLiteral("None")},
-                                             {QStringLiteral("selector"), QJsonObject{{QStringLiteral("case"), name}}}}},
+                                             {QStringLiteral("selector"), QJsonObject{{QStringLiteral("case"), own}}}}},
     };
-    const auto answer = send(m_client->http(), "POST", kPath, body);
+    const auto answer = send(m_client->http(), "POST", folderOf(name), body);
     if (!answer)
         return QStringLiteral("create: ") + told(answer.error());
     m_created += name;
@@ -73,7 +79,7 @@ QString Bench::create(const QString &name)
 
 QString Bench::remove(const QString &name)
 {
-    const auto answer = send(m_client->http(), "DELETE", kPath + u'/' + name);
+    const auto answer = send(m_client->http(), "DELETE", folderOf(name) + u'/' + name.section(u'/', -1));
     m_created.removeAll(name);
     return answer ? QString() : QStringLiteral("delete: ") + told(answer.error());
 }

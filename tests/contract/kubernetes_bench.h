@@ -27,6 +27,7 @@ public:
     kubernetes::ApiClient &client() { return *m_client; }
     Services &services() { return *m_services; }
 
+    /// Names outside the namespace "default" are written "namespace/name".
     QString create(const QString &name);
     QString remove(const QString &name);
     /// Makes the server forget its history; empty, or what went wrong.

@@ -2,6 +2,8 @@
 
 #include "kubernetes_bench.h"
 
+#include <QJsonDocument>
+
 namespace contract_kubernetes {
 
 namespace {
@@ -80,6 +82,19 @@ QString paging(Bench &bench)
     return names.contains(s("paging-late")) ? s("the pages are not of one moment") : QString();
 }
 
+/// The same token for the first version of all. Newer servers answer the pages of recent versions from snapshots, which
+/// outlive a compaction for a while.
+QString fromTheBeginning(const QString &token)
+{
+    QJsonObject position =
+        QJsonDocument::fromJson(QByteArray::fromBase64(token.toLatin1(), QByteArray::Base64UrlEncoding)).object();
+    if (!position.contains(s("rv")))
+        return {};
+    position.insert(s("rv"), 1);
+    return QString::fromLatin1(QJsonDocument(position).toJson(QJsonDocument::Compact)
+                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
 QString goneByStatus(Bench &bench)
 {
     QObject owner;
@@ -98,7 +113,9 @@ QString goneByStatus(Bench &bench)
     }
     // A watcher of its own: the first one may hold the second page already.
     Services fresh(bench.client(), kubernetes::Kind::Service, s("default"));
-    options.continueToken = first->continueToken;
+    options.continueToken = fromTheBeginning(first->continueToken);
+    if (options.continueToken.isEmpty())
+        return s("the continue token is not what is known of it");
     const auto second = bench.await(fresh.list(&owner, options));
     if (second)
         return s("an expired page was served");
@@ -162,6 +179,9 @@ QString bookmarks(Bench &bench)
     options.resourceVersion = page->resourceVersion;
     options.timeout = std::chrono::seconds(10);
     Heard heard(bench.services(), options);
+    // A bookmark tells progress beyond what was sent: something happens where the watch does not look.
+    if (const QString wrong = bench.create(s("kube-system/bookmark-a")); !wrong.isEmpty())
+        return wrong;
     if (!heard.waitFor([&] { return heard.closed; }))
         return s("the watch does not end when its time is over");
     if (heard.error)
