@@ -3,7 +3,8 @@
 #include <desktop/localzone.h>
 #include <desktop/settingsmemory.h>
 #include <desktop/shotplan.h>
-#include <desktop/statusfeed.h>
+#include <desktop/window.h>
+#include <engine/session/enginehost.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
 #include <platform/platform.h>
@@ -12,6 +13,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTranslator>
 
 #include <cstdio>
@@ -39,6 +43,27 @@ widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
     if (name == QLatin1String("high-contrast"))
         return Scheme::HighContrast;
     return name.isEmpty() && remembered >= 0 && remembered <= int(Scheme::HighContrast) ? Scheme(remembered) : Scheme::System;
+}
+
+engine::EnvironmentConfig chosenEnvironment(const QString &name, const QStringList &ids,
+                                            const QVector<engine::FoundSource> &offered)
+{
+    engine::EnvironmentConfig environment;
+    environment.name = name;
+    for (const QString &id : ids) {
+        const engine::FoundSource &found = offered[id.toInt()];
+        environment.sources.append({name + u'/' + found.name, name, found.system, found.name, found.settings});
+    }
+    return environment;
+}
+
+/// Keeps what the first page connected, so that the next start finds it.
+bool remember(const QVector<engine::EnvironmentConfig> &environments)
+{
+    const QString path = platform::defaultConfigFile();
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(engine::writeEnvironments(environments)) >= 0;
 }
 
 void complain(const QString &text)
@@ -88,11 +113,38 @@ int main(int argc, char **argv)
     theme.install(application);
     theme.setScheme(schemeNamed(parser.value(QStringLiteral("theme")), memory.read(QStringLiteral("window/scheme"), -1).toInt()));
 
-    const auto engine = platform::startEngine(factories, *choice, options.mayRunCommands);
+    QVector<QStringList> allowed;
+    for (const QString &line : memory.read(QStringLiteral("allowed-commands")).toStringList())
+        allowed.append(line.split(QChar(0x1f)));
+    const auto consent = std::make_shared<desktop::Consent>(allowed);
+    // What was merely found on this machine is asked about first.
+    const bool welcome = choice->origin == platform::Origin::Found || choice->environments.isEmpty();
+    platform::Choice first = *choice;
+    if (welcome)
+        first.environments.clear();
+    const auto engine = platform::startEngine(factories, first, [consent, any = options.mayRunCommands](const QStringList &command) {
+        return any || consent->ask(command);
+    });
     qlink::Link link(engine->connect());
-    widgets::Shell shell(clock, memory);
-    desktop::StatusFeed status(link, clock, shell);
-    shell.open({QStringLiteral("services"), {}});
+
+    QVector<widgets::Offer> offers;
+    for (qsizetype i = 0; i < choice->found.size(); ++i) {
+        const engine::FoundSource &found = choice->found[i];
+        offers.append({QString::number(i), found.system, found.name, contract::Phrases::render(found.origin)});
+    }
+    widgets::Shell *opened = nullptr;
+    const auto connectTo = [&](const QString &name, const QStringList &ids) {
+        const QVector<engine::EnvironmentConfig> environments{chosenEnvironment(name, ids, choice->found)};
+        engine->post([environments](engine::SessionHost &host) {
+            static_cast<engine::EngineHost &>(host).engine().setEnvironments(environments);
+        });
+        if (!remember(environments))
+            complain(QCoreApplication::translate("quarterdeck", "cannot write %1").arg(platform::defaultConfigFile()));
+        opened->open({QStringLiteral("services"), {}});
+    };
+    desktop::Window window({link, clock, memory, theme, desktop::localZone(), consent, offers, connectTo, welcome});
+    widgets::Shell &shell = window.shell();
+    opened = &shell;
     shell.show();
 
     std::unique_ptr<desktop::Shots> shots;

@@ -1,6 +1,8 @@
 # What the live suites share: source it. Needs QD_BIN, QD_STATE and the servers' variables.
 set -euo pipefail
-qdctl=$QD_BIN/qdctl
+# The platform under test, named on the command line so that nothing of this machine's user plays a part.
+platform=(--kubeconfig "$KUBECONFIG" --consul "http://$CONSUL_HTTP_ADDR" --prometheus "$PROMETHEUS_URL" --alertmanager "$ALERTMANAGER_URL" --environment live)
+qdctl() { "$QD_BIN/qdctl" "$@" "${platform[@]}"; }
 
 fail() { printf '  ✗ %s\n' "$*" >&2; exit 1; }
 ok() { printf '  ✓ %s\n' "$*"; }
@@ -17,7 +19,8 @@ within() {
     ok "$(printf '%s (%.1f s)' "$words" "$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN {print b - a}')")"
 }
 
-# The last complete document of a `qdctl watch … -o json` that writes to FILE; true when the jq expression holds.
+# What a `qdctl watch … -o json` that writes to FILE shows now: its objects put together from the changes; true when the
+# jq expression over the array of them holds.
 watched() { # FILE EXPRESSION
-    tail -n 1 "$1" | jq -e "$2"
+    jq -n 'reduce inputs as $change ({}; if $change.type == "removed" then del(.[$change.object.key]) else .[$change.object.key] = $change.object end) | [.[]]' "$1" 2>/dev/null | jq -e "$2"
 }

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "consent.h"
+#include "statusfeed.h"
+
+#include <models/rowsmodel.h>
+#include <platform/platform.h>
+#include <widgets/pages/pagecontext.h>
+#include <widgets/pages/welcomepage.h>
+#include <widgets/shell/shell.h>
+#include <widgets/theme/theme.h>
+
+#include <QObject>
+
+#include <memory>
+
+namespace desktop {
+
+/// The program's window over one link: the shell with its pages, the environments and sources in its top bar, services
+/// in its palette. GUI thread.
+class Window final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        qlink::Link &link;
+        core::Clock &clock;
+        widgets::ViewMemory &memory;
+        widgets::Theme &theme;
+        chart::Zone zone;
+        std::shared_ptr<Consent> consent;           ///< may be null
+        QVector<widgets::Offer> offers;             ///< for the first page; shown first when `welcome`
+        widgets::WelcomePage::Connect connectTo;
+        bool welcome = false;
+    };
+    explicit Window(Parts parts, QObject *parent = nullptr);
+    ~Window() override;
+
+    widgets::Shell &shell() { return *m_shell; }
+
+private:
+    void addPages();
+    void addCommands();
+    void askConsent();
+    void retryAll();
+
+    Parts m_parts;
+    std::unique_ptr<widgets::Shell> m_shell;
+    StatusFeed m_status;
+    models::RowsModel m_sources;
+    models::RowsModel m_services;
+    std::unique_ptr<core::Timer> m_tick;
+};
+
+} // namespace desktop

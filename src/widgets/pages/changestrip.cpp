@@ -1,0 +1,151 @@
+#include "changestrip.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <widgets/theme/metrics.h>
+#include <widgets/theme/theme.h>
+
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+#include <QPainterPath>
+#include <QTextDocument>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kPadding = 12;
+constexpr int kBetween = 18;
+
+Role roleOf(const std::string &kind)
+{
+    if (kind == "alert" || kind == "health")
+        return Role::Critical;
+    return kind == "deploy" ? Role::Deploy : Role::Config;
+}
+
+QString clockTime(qint64 unixMs)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(unixMs).time(), QStringLiteral("HH:mm"));
+}
+
+} // namespace
+
+ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_model(models::changeColumns(), context.clock)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_model.setVisibleRange(0, 200);
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &ChangeStrip::refresh);
+}
+
+void ChangeStrip::follow(const QString &serviceKey)
+{
+    contract::v1::Subscribe scope;
+    scope.set_collection("changes");
+    scope.set_service(contract::utf8(serviceKey));
+    m_model.subscribe(&m_context.link, std::move(scope));
+}
+
+void ChangeStrip::setRange(const core::TimeRange &range)
+{
+    if (m_range == range)
+        return;
+    m_range = range;
+    refresh();
+}
+
+void ChangeStrip::refresh()
+{
+    QVector<Change> changes;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        const contract::v1::Row *row = m_model.row(i);
+        if (!row || !m_range.contains(core::fromUnixMs(row->change().at_unix_ms())))
+            continue;
+        changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()), roleOf(row->change().kind())});
+    }
+    std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
+    m_changes = std::move(changes);
+    QStringList spoken;
+    for (const Change &change : std::as_const(m_changes))
+        spoken += clockTime(change.atMs) + u' ' + change.text;
+    setAccessibleName(spoken.isEmpty() ? tr("No changes in this time") : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
+    update();
+    Q_EMIT changed();
+}
+
+QVector<chart::Marker> ChangeStrip::markers() const
+{
+    const Theme &theme = Theme::of(this);
+    QVector<chart::Marker> all;
+    for (const Change &change : m_changes)
+        all.append({double(change.atMs), theme.colour(change.role), change.text});
+    return all;
+}
+
+void ChangeStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = Theme::of(this);
+    painter.setPen(theme.colour(Role::Line));
+    painter.setBrush(theme.colour(Role::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCorner, metrics::kCorner);
+    const QFontMetrics letters(Theme::font());
+    painter.setFont(Theme::font());
+    const auto visual = [this](const QRect &piece) { return style()->visualRect(layoutDirection(), rect(), piece); };
+
+    const QString span = clockTime(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + clockTime(core::toUnixMs(m_range.end));
+    const int spanWidth = letters.horizontalAdvance(span);
+    painter.setPen(theme.colour(Role::Muted));
+    painter.drawText(visual({width() - kPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
+
+    int x = kPadding;
+    const int end = width() - kPadding - spanWidth - kBetween;
+    const QString title = m_changes.isEmpty() ? tr("No changes in this time") : tr("Changes");
+    painter.drawText(visual({x, 0, letters.horizontalAdvance(title), height()}), Qt::AlignCenter, title);
+    x += letters.horizontalAdvance(title) + kBetween;
+    // The newest matter most: older ones make way when there is no room.
+    int first = int(m_changes.size());
+    int needed = 0;
+    while (first > 0) {
+        const Change &change = m_changes[first - 1];
+        const int width = 16 + letters.horizontalAdvance(clockTime(change.atMs) + u' ' + change.text) + kBetween;
+        if (needed > 0 && x + needed + width > end)
+            break;
+        needed += width;
+        --first;
+    }
+    for (int i = first; i < m_changes.size(); ++i) {
+        const Change &change = m_changes[i];
+        const QRectF mark = visual({x, height() / 2 - 5, 10, 10});
+        QPainterPath triangle;
+        triangle.addPolygon(QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
+        painter.fillPath(triangle, theme.colour(change.role));
+        const QString text = letters.elidedText(clockTime(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
+        const int textWidth = letters.horizontalAdvance(text);
+        painter.setPen(theme.colour(Role::Text));
+        painter.drawText(visual({x + 16, 0, textWidth, height()}), Qt::AlignVCenter | Qt::AlignLeading, text);
+        x += 16 + textWidth + kBetween;
+    }
+}
+
+bool ChangeStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && !m_changes.isEmpty()) {
+        QStringList lines;
+        for (const Change &change : std::as_const(m_changes))
+            lines += clockTime(change.atMs) + u' ' + change.text;
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), Qt::convertFromPlainText(lines.join(u'\n')), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace widgets

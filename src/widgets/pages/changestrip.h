@@ -1,0 +1,49 @@
+#pragma once
+
+#include "pagecontext.h"
+
+#include <chart/panel.h>
+#include <core/timerange.h>
+#include <models/rowsmodel.h>
+#include <widgets/theme/tokens.h>
+
+#include <QWidget>
+
+namespace widgets {
+
+/// What changed: the service's changes inside the charts' range, oldest first, as a strip; and the same as chart markers.
+class ChangeStrip final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChangeStrip(PageContext context, QWidget *parent = nullptr);
+
+    void follow(const QString &serviceKey);
+    void setRange(const core::TimeRange &range);
+    QVector<chart::Marker> markers() const;
+    QSize sizeHint() const override { return {400, 36}; }
+    QSize minimumSizeHint() const override { return {160, 36}; }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    struct Change
+    {
+        qint64 atMs = 0;
+        QString text;
+        Role role = Role::Deploy;
+    };
+    void refresh();
+
+    PageContext m_context;
+    models::RowsModel m_model;
+    core::TimeRange m_range{};
+    QVector<Change> m_changes; ///< inside the range, by time
+};
+
+} // namespace widgets

@@ -1,0 +1,27 @@
+#include "markwidget.h"
+
+#include <widgets/theme/theme.h>
+
+#include <QPainter>
+
+namespace widgets {
+
+MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent) : QWidget(parent), m_mark(mark)
+{
+    setFixedSize(sizePx, sizePx);
+}
+
+void MarkWidget::setMark(Mark mark)
+{
+    m_mark = mark;
+    update();
+}
+
+void MarkWidget::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintMark(painter, rect(), m_mark, Theme::of(this));
+}
+
+} // namespace widgets

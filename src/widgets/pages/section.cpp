@@ -1,0 +1,76 @@
+#include "section.h"
+
+#include <contract/convert.h>
+#include <widgets/label.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+Section::Section(What what, PageContext context, QWidget *parent)
+    : QWidget(parent), m_what(std::move(what)), m_context(context), m_model(m_what.columns, context.clock)
+{
+    auto *title = new Label(m_what.title, Role::Text, TypeSize::Large, Weight::Strong);
+    m_count = new Label(QString(), Role::Muted, TypeSize::Large);
+    m_table = new DataTable(QStringLiteral("section-") + m_what.name, m_model, context.clock, context.memory);
+    m_table->setAccessibleName(m_what.title);
+    m_table->setEmptyText(m_what.emptyText);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title);
+    head->addWidget(m_count);
+    head->addStretch(1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addLayout(head);
+    all->addWidget(m_table);
+    m_empty = new Label(m_what.emptyText, Role::Muted);
+    all->addWidget(m_empty);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &Section::refresh);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &Section::refresh);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &Section::refresh);
+    refresh();
+}
+
+void Section::follow(const QString &serviceKey)
+{
+    m_service = serviceKey;
+    contract::v1::Subscribe scope;
+    scope.set_collection(contract::utf8(m_what.collection));
+    scope.set_service(contract::utf8(serviceKey));
+    m_model.subscribe(&m_context.link, std::move(scope));
+}
+
+void Section::setPaused(bool paused)
+{
+    if (paused)
+        m_model.unsubscribe();
+    else
+        follow(m_service);
+}
+
+void Section::reveal(const QString &key)
+{
+    m_table->selectKey(key);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void Section::refresh()
+{
+    const int rows = m_model.rowCount();
+    m_count->setText(rows > 0 ? QString::number(rows) : QString());
+    // One quiet line instead of an empty table; while loading and on errors the table tells.
+    const bool nothing = rows == 0 && m_model.state() == models::RowsModel::State::Ready;
+    m_table->setVisible(!nothing);
+    m_empty->setVisible(nothing);
+    const int shown = std::clamp(rows, rows == 0 ? 4 : 1, m_what.maxRows);
+    const int header = m_table->horizontalHeader()->sizeHint().height();
+    m_table->setFixedHeight(header + shown * int(metrics::RowHeight::Normal) + 2 * m_table->frameWidth() + 2);
+    Q_EMIT rowsChanged();
+}
+
+} // namespace widgets

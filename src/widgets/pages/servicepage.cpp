@@ -1,0 +1,249 @@
+#include "servicepage.h"
+
+#include "changestrip.h"
+#include "joinlist.h"
+#include "reasonlist.h"
+#include "section.h"
+#include "servicehead.h"
+#include "signalpanel.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+#include <widgets/chart/chartgroup.h>
+#include <widgets/chart/timeserieschart.h>
+#include <widgets/label.h>
+#include <widgets/statepanel.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+#include <widgets/theme/theme.h>
+
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kChartHeight = 200;
+constexpr int kNarrow = 900; // below this width the charts stand one under the other
+
+} // namespace
+
+ServicePage::ServicePage(PageContext context, const QString &key, QWidget *parent)
+    : Page(parent), m_context(context), m_key(key), m_watch(context.clock), m_feed(context)
+{
+    build();
+    connect(&m_watch, &models::RowWatch::changed, this, &ServicePage::refresh);
+    connect(&m_feed, &SignalFeed::changed, this, &ServicePage::refreshChart);
+    m_tick = context.clock.every(std::chrono::seconds(1), [this] { refresh(); });
+    m_watch.follow(&context.link, QStringLiteral("services"), key);
+    m_changes->follow(key);
+    for (Section *section : std::as_const(m_sections))
+        section->follow(key);
+    m_feed.follow(key);
+    refresh();
+}
+
+void ServicePage::build()
+{
+    auto *content = new QWidget;
+    auto *all = new QVBoxLayout(content);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
+    all->setSpacing(metrics::kGap);
+    m_head = new ServiceHead;
+    m_head->setName(name());
+    m_reasons = new ReasonList;
+    m_changes = new ChangeStrip(m_context);
+    m_group = new ChartGroup(this);
+    m_group->setZone(m_context.zone);
+    all->addWidget(m_head);
+    all->addWidget(m_reasons);
+    all->addWidget(m_changes);
+    m_chartGrid = new QGridLayout;
+    m_chartGrid->setSpacing(metrics::kGap);
+    for (int i = 0; i < m_feed.signalData().size(); ++i) {
+        auto *chart = new TimeSeriesChart(*m_group);
+        chart->setMinimumHeight(kChartHeight);
+        m_charts.append(chart);
+    }
+    all->addLayout(m_chartGrid);
+
+    const auto add = [&](const char *collection, const QString &title, const QString &empty, models::Columns columns) {
+        const QString id = QString::fromLatin1(collection);
+        auto *section = new Section({id, title, empty, columns, id}, m_context);
+        m_sections.append(section);
+        all->addSpacing(4);
+        all->addWidget(section);
+    };
+    add("instances", tr("Instances"), tr("No registration names this service."), models::instanceColumns());
+    add("pods", tr("Pods"), tr("No pod belongs to it."), models::podColumns());
+    add("workloads", tr("Workloads"), tr("No workload belongs to it."), models::workloadColumns());
+    add("alerts", tr("Alerts"), tr("No alert about it."), models::alertColumns());
+    add("events", tr("Events"), tr("No events about it in the last hour."), models::eventColumns());
+    all->addSpacing(4);
+    all->addWidget(new Label(tr("How we know"), Role::Text, TypeSize::Large, Weight::Strong));
+    m_joins = new JoinList;
+    all->addWidget(m_joins);
+    all->addStretch(1);
+
+    m_scroll = new QScrollArea;
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_gone = new StatePanel;
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+    outer->addWidget(m_gone);
+    m_gone->hide();
+
+    connect(m_reasons, &ReasonList::evidenceChosen, this, &ServicePage::reveal);
+    connect(m_changes, &ChangeStrip::changed, this, [this] {
+        for (int i = 0; i < m_charts.size(); ++i)
+            refreshChart(i);
+    });
+    connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
+    placeCharts();
+}
+
+void ServicePage::placeCharts()
+{
+    const int columns = width() < kNarrow ? 1 : 2;
+    if (m_chartGrid->count() == m_charts.size() && m_chartGrid->property("columns").toInt() == columns)
+        return;
+    m_chartGrid->setProperty("columns", columns);
+    for (int i = 0; i < m_charts.size(); ++i)
+        m_chartGrid->addWidget(m_charts[i], i / columns, i % columns);
+    for (int column = 0; column < 2; ++column)
+        m_chartGrid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+QString ServicePage::name() const
+{
+    return core::safeText(m_key.section(u'/', -1));
+}
+
+QStringList ServicePage::trail() const
+{
+    return {tr("Services"), name()};
+}
+
+QVector<KeyHelp> ServicePage::keys() const
+{
+    return {{tr("drag"), tr("zoom into a chart; Esc goes back")},
+            {QStringLiteral("← →"), tr("move the crosshair")},
+            {QStringLiteral("+ −"), tr("zoom in and out")},
+            {QStringLiteral("Esc"), tr("back to the services")}};
+}
+
+QVector<Command> ServicePage::commands() const
+{
+    QVector<Command> all;
+    for (Section *section : m_sections) {
+        all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {
+                        m_scroll->ensureWidgetVisible(section);
+                        section->table()->setFocus(Qt::OtherFocusReason);
+                    }});
+    }
+    return all;
+}
+
+void ServicePage::setTimeChoice(const TimeChoice &choice)
+{
+    m_group->setChoice(choice);
+    m_feed.setTimeChoice(choice);
+    m_changes->setRange(choice.resolve(m_context.clock.wall()));
+}
+
+bool ServicePage::closeInner()
+{
+    return m_group->zoomBack();
+}
+
+void ServicePage::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    m_feed.setActive(!paused && isVisible());
+    for (Section *section : std::as_const(m_sections))
+        section->setPaused(paused);
+}
+
+void ServicePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_feed.setActive(!m_paused);
+}
+
+void ServicePage::hideEvent(QHideEvent *event)
+{
+    m_feed.setActive(false);
+    Page::hideEvent(event);
+}
+
+void ServicePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    placeCharts();
+    if (!m_charts.isEmpty())
+        m_feed.setWidth(m_charts.first()->width());
+}
+
+void ServicePage::refresh()
+{
+    const auto &row = m_watch.row();
+    const bool missing = !row && m_watch.isAnswered();
+    m_scroll->setVisible(!missing);
+    m_gone->setVisible(missing);
+    if (missing) {
+        const QString why = m_watch.error() ? contract::Phrases::render(*m_watch.error())
+                                            : tr("No source names it now. It may have been deleted, or renamed.");
+        m_gone->show(StatePanel::Kind::Empty, tr("%1 is not there").arg(name()), why, tr("Back to the services"),
+                     [this] { Q_EMIT opened({QStringLiteral("services"), {}}); });
+        return;
+    }
+    if (!row)
+        return;
+    const auto &service = row->service();
+    m_head->setService(service, m_watch.elapsed());
+    m_reasons->setReasons(service.reasons(), m_watch.elapsed());
+    m_joins->setJoins(service.joins());
+}
+
+void ServicePage::refreshChart(int index)
+{
+    const SignalData &signal = m_feed.signalData()[index];
+    const Theme &theme = Theme::of(this);
+    chart::PanelData panel = signalPanel(signal, theme);
+    panel.markers = m_changes->markers();
+    m_charts[index]->setData(panel);
+    const QString problem = signalProblem(signal);
+    using State = TimeSeriesChart::State;
+    const bool drawn = signal.frames && signal.frames->frames_size() > 0;
+    if (signal.error)
+        m_charts[index]->setState(drawn ? State::Stale : State::Error, problem);
+    else if (!problem.isEmpty())
+        m_charts[index]->setState(State::Empty, problem);
+    else if (signal.frames && signal.frames->warnings_size() > 0)
+        m_charts[index]->setState(State::Partial, core::safeText(contract::text(signal.frames->warnings(0))));
+    else
+        m_charts[index]->setState(signal.frames ? State::Ready : State::Loading);
+    if (index == 0 && signal.range.length().count() > 0)
+        m_changes->setRange(signal.range);
+}
+
+void ServicePage::reveal(const QString &evidence)
+{
+    const QString collection = evidence.section(u':', 0, 0);
+    for (Section *section : std::as_const(m_sections)) {
+        if (section->collection() != collection)
+            continue;
+        m_scroll->ensureWidgetVisible(section);
+        section->reveal(evidence.section(u':', 1));
+    }
+}
+
+} // namespace widgets

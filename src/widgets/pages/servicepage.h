@@ -1,0 +1,69 @@
+#pragma once
+
+#include "pagecontext.h"
+#include "signalfeed.h"
+
+#include <models/rowwatch.h>
+#include <widgets/page.h>
+
+class QScrollArea;
+class QGridLayout;
+
+namespace widgets {
+
+class ChangeStrip;
+class ChartGroup;
+class JoinList;
+class ReasonList;
+class Section;
+class ServiceHead;
+class StatePanel;
+class TimeSeriesChart;
+
+/// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances and
+/// pods, alerts and events, how we know.
+class ServicePage final : public Page
+{
+    Q_OBJECT
+public:
+    ServicePage(PageContext context, const QString &key, QWidget *parent = nullptr);
+
+    QStringList trail() const override;
+    QVector<KeyHelp> keys() const override;
+    QVector<Command> commands() const override;
+    void setTimeChoice(const TimeChoice &choice) override;
+    void setPaused(bool paused) override;
+    bool closeInner() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void refresh();
+    void refreshChart(int index);
+    void reveal(const QString &evidence);
+    void placeCharts();
+    QString name() const;
+
+    PageContext m_context;
+    QString m_key;
+    models::RowWatch m_watch;
+    SignalFeed m_feed;
+    bool m_paused = false;
+    QScrollArea *m_scroll;
+    StatePanel *m_gone;
+    ServiceHead *m_head;
+    ReasonList *m_reasons;
+    ChangeStrip *m_changes;
+    ChartGroup *m_group;
+    QGridLayout *m_chartGrid;
+    QVector<TimeSeriesChart *> m_charts;
+    QVector<Section *> m_sections;
+    JoinList *m_joins;
+    std::unique_ptr<core::Timer> m_tick;
+};
+
+} // namespace widgets

@@ -1,0 +1,137 @@
+#include "servicespage.h"
+
+#include "tallybar.h"
+
+#include <widgets/label.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+ServicesPage::ServicesPage(PageContext context, QWidget *parent)
+    : Page(parent), m_context(context), m_model(models::serviceColumns(), context.clock)
+{
+    auto *title = new Label(tr("Services"), Role::Text, TypeSize::Title, Weight::Strong);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("/  filter: words, health:critical, ns:shop …"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter the services"));
+    m_filter->setMinimumWidth(160);
+    m_filter->setMaximumWidth(360);
+    m_tally = new TallyBar;
+    m_table = new DataTable(QStringLiteral("services"), m_model, context.clock, context.memory);
+    m_table->setAccessibleName(tr("Services"));
+    m_table->setEmptyText(tr("No service is known yet. Services appear as soon as a source names one."), tr("Look at the sources"),
+                          [this] { Q_EMIT opened({QStringLiteral("sources"), {}}); });
+    m_footer = new Label(QString(), Role::Muted, TypeSize::Small);
+    m_footer->setElided(true);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metrics::kMargin);
+    head->addWidget(title);
+    head->addWidget(m_filter, 1);
+    head->addStretch(1);
+    head->addWidget(m_tally);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
+    all->setSpacing(metrics::kGap);
+    all->addLayout(head);
+    all->addWidget(m_table, 1);
+    all->addWidget(m_footer);
+
+    connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
+    connect(m_filter, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_table, &DataTable::clearFilterRequested, m_filter, &QLineEdit::clear);
+    connect(m_table, &DataTable::activatedKey, this,
+            [this](const QString &key) { Q_EMIT opened({QStringLiteral("service"), key}); });
+    connect(m_tally, &TallyBar::filterChosen, this,
+            [this](const QString &filter) { m_filter->setText(m_filter->text() == filter ? QString() : filter); });
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &ServicesPage::refresh);
+    subscribe();
+    refresh();
+}
+
+void ServicesPage::subscribe()
+{
+    contract::v1::Subscribe scope;
+    scope.set_collection("services");
+    m_model.subscribe(&m_context.link, std::move(scope), m_environment);
+}
+
+QStringList ServicesPage::trail() const
+{
+    return {tr("Services")};
+}
+
+QVector<KeyHelp> ServicesPage::keys() const
+{
+    return {
+        {QStringLiteral("↑ ↓"), tr("choose a service")},
+        {QStringLiteral("Enter"), tr("open it")},
+        {QStringLiteral("/"), tr("filter; Esc clears")},
+        {QStringLiteral("Ctrl+C"), tr("copy the rows; with Shift as Markdown")},
+    };
+}
+
+QVector<Command> ServicesPage::commands() const
+{
+    const auto filtered = [this](const QString &title, const QString &filter) {
+        return Command{title, tr("Services"), {}, [this, filter] { m_filter->setText(filter); }};
+    };
+    return {
+        filtered(tr("Show only critical services"), QStringLiteral("health:critical")),
+        filtered(tr("Show only stale services"), QStringLiteral("fresh:stale")),
+        filtered(tr("Show all services"), QString()),
+    };
+}
+
+QWidget *ServicesPage::filterField() const
+{
+    return m_filter;
+}
+
+void ServicesPage::setEnvironment(const QString &name)
+{
+    if (m_environment == name)
+        return;
+    m_environment = name;
+    subscribe();
+}
+
+void ServicesPage::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (paused)
+        m_model.unsubscribe();
+    else
+        subscribe();
+}
+
+bool ServicesPage::closeInner()
+{
+    if (m_filter->text().isEmpty())
+        return false;
+    m_filter->clear();
+    m_table->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void ServicesPage::refresh()
+{
+    m_tally->setTally(m_model.tally());
+    const int shown = m_model.rowCount();
+    QString text = shown == m_model.unfiltered() ? tr("Services: %1").arg(shown)
+                                                 : tr("Services: %1 of %2").arg(shown).arg(m_model.unfiltered());
+    text += QStringLiteral(" · ");
+    text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
+    text += QStringLiteral(" · ") + tr("Enter open") + QStringLiteral("   ") + tr("/ filter") + QStringLiteral("   ") + tr("? all keys");
+    m_footer->setText(text);
+}
+
+} // namespace widgets

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "pagecontext.h"
+
+#include <models/rowsmodel.h>
+#include <widgets/page.h>
+
+class QLineEdit;
+
+namespace widgets {
+
+class DataTable;
+class Label;
+class TallyBar;
+
+/// All services, worst first: health, why, signals, replicas, alerts, age of the data. Enter opens one.
+class ServicesPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit ServicesPage(PageContext context, QWidget *parent = nullptr);
+
+    QStringList trail() const override;
+    QVector<KeyHelp> keys() const override;
+    QVector<Command> commands() const override;
+    QWidget *filterField() const override;
+    void setEnvironment(const QString &name) override;
+    void setPaused(bool paused) override;
+    bool closeInner() override;
+
+private:
+    void subscribe();
+    void refresh();
+
+    PageContext m_context;
+    models::RowsModel m_model;
+    QString m_environment;
+    bool m_paused = false;
+    QLineEdit *m_filter;
+    TallyBar *m_tally;
+    DataTable *m_table;
+    Label *m_footer;
+};
+
+} // namespace widgets

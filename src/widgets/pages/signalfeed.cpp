@@ -1,0 +1,94 @@
+#include "signalfeed.h"
+
+#include <contract/convert.h>
+
+namespace widgets {
+
+namespace {
+
+constexpr core::Milliseconds kLeastStep{1000};
+constexpr core::Milliseconds kLeastPause{2000};
+constexpr core::Milliseconds kMostPause{30'000};
+
+} // namespace
+
+SignalFeed::SignalFeed(PageContext context, QObject *parent) : QObject(parent), m_context(context)
+{
+    for (const char *signal : {"rate", "errors", "latency", "saturation"}) {
+        SignalData data;
+        data.signal = QString::fromLatin1(signal);
+        m_signals.append(std::move(data));
+    }
+    m_tasks.resize(std::size_t(m_signals.size()));
+}
+
+void SignalFeed::follow(const QString &serviceKey)
+{
+    m_service = serviceKey;
+    ask();
+}
+
+void SignalFeed::setTimeChoice(const TimeChoice &choice)
+{
+    m_choice = choice;
+    ask();
+}
+
+void SignalFeed::setActive(bool active)
+{
+    if (std::exchange(m_active, active) == active)
+        return;
+    m_timer.reset();
+    if (active)
+        ask();
+}
+
+void SignalFeed::setWidth(int widthPx)
+{
+    m_widthPx = std::max(100, widthPx);
+}
+
+core::Milliseconds SignalFeed::step(const core::TimeRange &range) const
+{
+    const core::Milliseconds fine = range.length() / std::max(50, m_widthPx / 2);
+    // Whole seconds: neighbouring requests then fall onto the same grid, and so onto the server's cache.
+    return std::max(kLeastStep, core::Milliseconds((fine.count() + 999) / 1000 * 1000));
+}
+
+void SignalFeed::ask()
+{
+    if (!m_active || m_service.isEmpty())
+        return;
+    m_requested = m_choice.resolve(m_context.clock.wall());
+    const core::Milliseconds step = this->step(m_requested);
+    for (int i = 0; i < m_signals.size(); ++i) {
+        contract::v1::Request request;
+        auto *query = request.mutable_query_signal();
+        query->set_service(contract::utf8(m_service));
+        query->set_signal(contract::utf8(m_signals[i].signal));
+        query->set_start_unix_ms(core::toUnixMs(m_requested.begin) / step.count() * step.count());
+        query->set_end_unix_ms(core::toUnixMs(m_requested.end));
+        query->set_step_ms(step.count());
+        m_signals[i].loading = true;
+        m_tasks[std::size_t(i)] = m_context.link.request(this, std::move(request))
+                                      .then([this, i, range = m_requested](core::Result<qlink::ResponsePtr> result) {
+                                          SignalData &data = m_signals[i];
+                                          data.loading = false;
+                                          if (!result) {
+                                              data.error = result.error();
+                                          } else {
+                                              data.error.reset();
+                                              data.range = range;
+                                              // Shares the response's life instead of copying its samples.
+                                              data.frames = {*result, &(*result)->frames()};
+                                          }
+                                          Q_EMIT changed(i);
+                                      });
+        Q_EMIT changed(i);
+    }
+    m_timer.reset();
+    if (!m_choice.fixed)
+        m_timer = m_context.clock.after(std::clamp(step, kLeastPause, kMostPause), [this] { ask(); });
+}
+
+} // namespace widgets

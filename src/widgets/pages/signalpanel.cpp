@@ -1,0 +1,89 @@
+#include "signalpanel.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+#include <widgets/theme/theme.h>
+
+#include <QCoreApplication>
+
+namespace widgets {
+
+namespace {
+
+constexpr double kErrorThreshold = 0.01; // the level that the dashed line marks
+
+struct Look
+{
+    const char *signal;
+    const char *title;
+    const char *note;
+    core::Unit unit;
+    bool area;
+};
+
+constexpr Look kLooks[] = {
+    {"rate", QT_TRANSLATE_NOOP("widgets::Signals", "Rate"), QT_TRANSLATE_NOOP("widgets::Signals", "requests/s"), core::Unit::PerSecond, true},
+    {"errors", QT_TRANSLATE_NOOP("widgets::Signals", "Errors"), QT_TRANSLATE_NOOP("widgets::Signals", "% of requests"), core::Unit::Ratio, true},
+    {"latency", QT_TRANSLATE_NOOP("widgets::Signals", "Latency"), "", core::Unit::Seconds, false},
+    {"saturation", QT_TRANSLATE_NOOP("widgets::Signals", "Saturation"), QT_TRANSLATE_NOOP("widgets::Signals", "% of limit"), core::Unit::Ratio, false},
+};
+
+const Look &lookOf(const QString &signal)
+{
+    for (const Look &look : kLooks) {
+        if (signal == QLatin1String(look.signal))
+            return look;
+    }
+    return kLooks[0];
+}
+
+QString say(const char *text)
+{
+    return *text ? QCoreApplication::translate("widgets::Signals", text) : QString();
+}
+
+} // namespace
+
+chart::PanelData signalPanel(const SignalData &data, const Theme &theme)
+{
+    const Look &look = lookOf(data.signal);
+    chart::PanelData panel;
+    panel.title = say(look.title);
+    panel.note = say(look.note);
+    panel.unit = look.unit;
+    panel.fromMs = double(core::toUnixMs(data.range.begin));
+    panel.toMs = double(core::toUnixMs(data.range.end));
+    const bool errors = data.signal == QLatin1String("errors");
+    if (errors)
+        panel.thresholds.append({kErrorThreshold, theme.colour(Role::Critical), {}});
+    if (!data.frames)
+        return panel;
+    int index = 0;
+    const bool single = data.frames->frames_size() == 1;
+    for (const auto &frame : data.frames->frames()) {
+        chart::Series series;
+        series.name = core::safeText(contract::text(frame.name()), false, 80);
+        series.samples.times = QVector<double>(frame.times().begin(), frame.times().end());
+        series.samples.values = QVector<double>(frame.values().begin(), frame.values().end());
+        // What means failure wears the health colour; all other series the palette's.
+        const bool failure = errors || series.name.startsWith(QLatin1String("5xx"));
+        series.colour = failure ? theme.colour(Role::Critical) : theme.series(index);
+        series.area = look.area && single;
+        series.gapMs = data.frames->step_ms() > 0 ? 2.5 * double(data.frames->step_ms()) : -1;
+        panel.series.append(std::move(series));
+        ++index;
+    }
+    return panel;
+}
+
+QString signalProblem(const SignalData &data)
+{
+    if (data.error)
+        return contract::Phrases::render(*data.error);
+    if (data.frames && data.frames->frames_size() == 0)
+        return QCoreApplication::translate("widgets::Signals", "No data in this time");
+    return {};
+}
+
+} // namespace widgets

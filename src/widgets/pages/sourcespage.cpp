@@ -1,0 +1,119 @@
+#include "sourcespage.h"
+
+#include "doctorpanel.h"
+
+#include <contract/convert.h>
+#include <widgets/icon.h>
+#include <widgets/label.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_model(models::sourceColumns(), context.clock)
+    , m_wanted(source)
+    , m_doctor(new DoctorPanel(context))
+    , m_retry(new QPushButton(asQIcon(Icon::Refresh), tr("Try again now")))
+{
+    m_table = new DataTable(QStringLiteral("sources"), m_model, context.clock, context.memory);
+    m_table->setAccessibleName(tr("Sources"));
+    m_table->setEmptyText(tr("No source is configured."), tr("Connect a platform"),
+                          [this] { Q_EMIT opened({QStringLiteral("welcome"), {}}); });
+    auto *head = new QHBoxLayout;
+    head->addWidget(new Label(tr("Sources"), Role::Text, TypeSize::Title, Weight::Strong));
+    head->addStretch(1);
+    head->addWidget(m_retry);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
+    all->setSpacing(metrics::kMargin);
+    all->addLayout(head);
+    all->addWidget(m_table, 2);
+    all->addWidget(m_doctor, 3);
+
+    m_retry->setEnabled(false);
+    connect(m_retry, &QPushButton::clicked, this, &SourcesPage::retry);
+    connect(m_table, &DataTable::currentKeyChanged, this, &SourcesPage::choose);
+    connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
+        choose(key);
+        examine();
+    });
+    connect(&m_model, &models::RowsModel::tallyChanged, this, [this] {
+        if (m_wanted.isEmpty() || m_model.find(m_wanted) < 0)
+            return;
+        m_table->selectKey(m_wanted);
+        choose(std::exchange(m_wanted, {}));
+        examine();
+    });
+    subscribe();
+}
+
+void SourcesPage::subscribe()
+{
+    contract::v1::Subscribe scope;
+    scope.set_collection("sources");
+    m_model.subscribe(&m_context.link, std::move(scope), m_environment);
+}
+
+QStringList SourcesPage::trail() const
+{
+    return {tr("Sources")};
+}
+
+QVector<KeyHelp> SourcesPage::keys() const
+{
+    return {{QStringLiteral("↑ ↓"), tr("choose a source")},
+            {QStringLiteral("Enter"), tr("examine its connection")},
+            {QStringLiteral("D"), tr("examine its connection")},
+            {QStringLiteral("R"), tr("try again now")}};
+}
+
+QVector<Command> SourcesPage::commands() const
+{
+    return {{tr("Examine the chosen connection"), tr("Sources"), QStringLiteral("D"), [this] { m_doctor->examine(); }}};
+}
+
+void SourcesPage::setEnvironment(const QString &name)
+{
+    if (m_environment == name)
+        return;
+    m_environment = name;
+    subscribe();
+}
+
+void SourcesPage::choose(const QString &key)
+{
+    m_retry->setEnabled(!key.isEmpty());
+    m_doctor->setSource(key, key);
+}
+
+void SourcesPage::examine()
+{
+    m_doctor->examine();
+}
+
+void SourcesPage::retry()
+{
+    contract::v1::Request request;
+    request.mutable_retry()->set_source(contract::utf8(m_table->currentKey()));
+    m_context.link.request(this, std::move(request)).detach();
+}
+
+void SourcesPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_D)
+        examine();
+    else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_R)
+        retry();
+    else
+        Page::keyPressEvent(event);
+}
+
+} // namespace widgets

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "pagecontext.h"
+
+#include <models/rowsmodel.h>
+#include <widgets/page.h>
+
+class QPushButton;
+
+namespace widgets {
+
+class DataTable;
+class DoctorPanel;
+
+/// Where the data comes from: every source with its state, age, version and what it holds; below, the doctor of the
+/// chosen one.
+class SourcesPage final : public Page
+{
+    Q_OBJECT
+public:
+    /// `source`: chosen and examined at once when not empty.
+    SourcesPage(PageContext context, const QString &source, QWidget *parent = nullptr);
+
+    QStringList trail() const override;
+    QVector<KeyHelp> keys() const override;
+    QVector<Command> commands() const override;
+    void setEnvironment(const QString &name) override;
+    /// Walks the doctor's steps for the chosen source.
+    void examine();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void subscribe();
+    void choose(const QString &key);
+    void retry();
+
+    PageContext m_context;
+    models::RowsModel m_model;
+    QString m_environment;
+    QString m_wanted;
+    DataTable *m_table;
+    DoctorPanel *m_doctor;
+    QPushButton *m_retry;
+};
+
+} // namespace widgets
