@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include "doctor.h"
 #include "plugin.h"
 
 namespace alertmanager {
@@ -112,9 +113,9 @@ engine::SourceStatus AlertmanagerProvider::status() const
     return out;
 }
 
-async::Task<bool> AlertmanagerProvider::diagnose(QObject *owner, StepSink)
+async::Task<bool> AlertmanagerProvider::diagnose(QObject *owner, StepSink sink)
 {
-    return async::ready<bool>(owner, true);
+    return alertmanager::diagnose(owner, m_settings, m_context, std::move(sink));
 }
 
 } // namespace alertmanager

@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include "doctor.h"
 #include "plugin.h"
 
 #include <QVersionNumber>
@@ -213,9 +214,9 @@ async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
     });
 }
 
-async::Task<bool> ConsulProvider::diagnose(QObject *owner, StepSink)
+async::Task<bool> ConsulProvider::diagnose(QObject *owner, StepSink sink)
 {
-    return async::ready<bool>(owner, true);
+    return consul::diagnose(owner, m_settings, m_context, std::move(sink));
 }
 
 } // namespace consul

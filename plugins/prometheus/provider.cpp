@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include "doctor.h"
 #include "plugin.h"
 
 namespace prometheus {
@@ -121,9 +122,9 @@ async::Task<QVector<engine::MetricStore::Metadata>> PrometheusProvider::metadata
     return m_client.metadata(owner, metric);
 }
 
-async::Task<bool> PrometheusProvider::diagnose(QObject *owner, StepSink)
+async::Task<bool> PrometheusProvider::diagnose(QObject *owner, StepSink sink)
 {
-    return async::ready<bool>(owner, true);
+    return prometheus::diagnose(owner, m_settings, m_context, std::move(sink));
 }
 
 } // namespace prometheus

@@ -1,6 +1,7 @@
 #include "phrases.h"
 
 #include "convert.h"
+#include "phrases_checkup.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
 #include "phrases_errors.h"
@@ -27,10 +28,10 @@ const QHash<QString, const char *> &sentences()
 {
     static const QHash<QString, const char *> all = [] {
         QHash<QString, const char *> map;
-        // One line per table.
         // One a line: additions from several branches then merge by themselves.
         // clang-format off
         for (const PhraseTable table : {
+                 phrasesCheckup(),
                  phrasesConsul(),
                  phrasesDoctor(),
                  phrasesErrors(),

@@ -1,5 +1,10 @@
+#include <alertmanager/decoder.h>
+#include <consul/decoder.h>
+#include <engine/environment.h>
 #include <formats/json.h>
 #include <formats/jsoncursor.h>
+#include <prometheus/apidecoder.h>
+#include <prometheus/querydecoder.h>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -34,6 +39,28 @@ const QVector<EntryPoint> &entryPoints()
              cursor.skip();
              return cursor.finish();
          }},
+        {"prometheus query", false, [](const QByteArray &text) { return prometheus::decodeQuery(text).has_value(); }},
+        {"prometheus metadata", false,
+         [](const QByteArray &text) {
+             return prometheus::decodeTargets(text) || prometheus::decodeAlerts(text) || prometheus::decodeRules(text)
+                 || prometheus::decodeSeries(text) || prometheus::decodeStrings(text) || prometheus::decodeMetadata(text)
+                 || prometheus::decodeBuildInfo(text) || prometheus::decodeRuntimeInfo(text);
+         }},
+        {"alertmanager", false,
+         [](const QByteArray &text) { return alertmanager::decodeAlerts(text) || alertmanager::decodeStatus(text); }},
+        {"consul catalog", false,
+         [](const QByteArray &text) {
+             return consul::decodeChecks(text) || consul::decodeServiceNames(text) || consul::decodeNodes(text)
+                 || consul::decodeRegistrations(text) || consul::decodeHealthService(text);
+         }},
+        {"consul agent", false,
+         [](const QByteArray &text) {
+             return consul::decodeAgentServices(text) || consul::decodeAgentChecks(text) || consul::decodeAgentSelf(text)
+                 || consul::decodeTokenSelf(text) || consul::decodeStrings(text) || consul::decodeString(text)
+                 || consul::decodeBool(text);
+         }},
+        {"consul kv", false, [](const QByteArray &text) { return consul::decodeKv(text).has_value(); }},
+        {"environments file", false, [](const QByteArray &text) { return engine::parseEnvironments(text).has_value(); }},
     };
     return all;
 }
