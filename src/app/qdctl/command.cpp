@@ -13,7 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// How long the first rates are waited for once every source has answered.
+/// How long services and their first rates are waited for once every source has answered: they are worked out of the
+/// answers a moment later.
 constexpr core::Milliseconds kPatience(3'000);
 
 /// A signal whose first query is still under way.
@@ -22,10 +23,12 @@ bool isPending(const v1::Signal &signal)
     return !signal.present() && (signal.absent().code() == "signal.waiting" || signal.absent().code().empty());
 }
 
-bool waitsForSignals(const Mirror &mirror)
+bool isStillWorkedOut(const Mirror &mirror)
 {
     if (mirror.collection() != "services"_L1)
         return false;
+    if (mirror.unfiltered() == 0)
+        return true;
     const auto rows = mirror.rows();
     return std::any_of(rows.begin(), rows.end(), [](const v1::Row &row) {
         return row.service().freshness() == v1::FRESHNESS_LIVE && isPending(row.service().rate());
@@ -94,7 +97,7 @@ void Command::check()
         for (const Mirror *mirror : m_awaited)
             isSettled = isSettled && mirror->freshness() != v1::FRESHNESS_LOADING;
         if (isSettled && !m_hasPatienceEnded
-            && std::any_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return waitsForSignals(*mirror); })) {
+            && std::any_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return isStillWorkedOut(*mirror); })) {
             isSettled = false;
             if (!m_patience) {
                 m_patience = m_clock.after(kPatience, [this] {

@@ -65,6 +65,7 @@ void Mirror::take(Window &window, const v1::Response &response)
         window.hasArrived = true;
         m_tally = snapshot.tally();
         m_freshness = snapshot.freshness();
+        m_unfiltered = snapshot.unfiltered();
         total = snapshot.total();
     } else if (response.has_delta()) {
         if (!apply(window.rows, response.delta())) {
@@ -74,6 +75,7 @@ void Mirror::take(Window &window, const v1::Response &response)
         }
         m_tally = response.delta().tally();
         m_freshness = response.delta().freshness();
+        m_unfiltered = response.delta().unfiltered();
         total = response.delta().total();
     }
     while (total > int(m_windows.size()) * kWindow)

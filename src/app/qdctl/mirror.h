@@ -31,6 +31,7 @@ public:
     bool hasArrived() const;
     contract::v1::Freshness freshness() const { return m_freshness; }
     const contract::v1::Tally &tally() const { return m_tally; }
+    int unfiltered() const { return m_unfiltered; } ///< rows without the filter
     std::vector<contract::v1::Row> rows() const;
 
 Q_SIGNALS:
@@ -51,6 +52,7 @@ private:
     Query m_query;
     std::vector<std::unique_ptr<Window>> m_windows;
     contract::v1::Tally m_tally;
+    int m_unfiltered = 0;
     contract::v1::Freshness m_freshness = contract::v1::FRESHNESS_LOADING;
 };
 
