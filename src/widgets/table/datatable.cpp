@@ -114,9 +114,13 @@ void DataTable::watchModel()
 
 void DataTable::follow()
 {
-    m_rowsMoving = false;
-    if (!m_currentKey.isEmpty() && currentIndex().isValid() && m_model.key(currentIndex().row()) != m_currentKey)
+    m_rowsMoving = true;
+    const int row = m_currentKey.isEmpty() ? -1 : m_model.find(m_currentKey);
+    if (row >= 0 && currentIndex().row() != row)
         selectKey(m_currentKey);
+    else if (row < 0 && !m_currentKey.isEmpty() && currentIndex().isValid())
+        selectionModel()->clear(); // its neighbour was never chosen: nothing may act on it
+    m_rowsMoving = false;
     refreshState();
     tellRange();
 }
@@ -139,7 +143,7 @@ void DataTable::setEmptyText(const QString &why, const QString &actionText, std:
 
 QString DataTable::currentKey() const
 {
-    return m_currentKey;
+    return currentIndex().isValid() ? m_model.key(currentIndex().row()) : QString();
 }
 
 void DataTable::selectKey(const QString &key)

@@ -179,8 +179,8 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (!m_currentKey.isEmpty())
-            Q_EMIT activatedKey(m_currentKey);
+        if (const QString key = currentKey(); !key.isEmpty())
+            Q_EMIT activatedKey(key);
         return;
     }
     // Letters are the page's and the window's keys, not a search in a list that is not wholly here.
@@ -196,7 +196,7 @@ void DataTable::keyPressEvent(QKeyEvent *event)
 void DataTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndex index = indexAt(viewport()->mapFromGlobal(event->globalPos()));
-    const QString key = index.isValid() ? m_model.key(index.row()) : m_currentKey;
+    const QString key = index.isValid() ? m_model.key(index.row()) : currentKey();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (!key.isEmpty()) {

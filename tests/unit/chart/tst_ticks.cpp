@@ -112,7 +112,7 @@ private Q_SLOTS:
         QFont font(QStringLiteral("Noto Sans"));
         font.setPixelSize(11);
         const QFontMetricsF metrics(font);
-        for (int round = 0; round < 3000; ++round) {
+        for (int round = 0; round < 1000; ++round) {
             const double length = std::pow(10, random.generateDouble() * 12 + 1); // 10 ms to 300 years
             const double begin = 1.70e12 + (random.generateDouble() - 0.5) * 8e10;
             const double left = random.bounded(100);
