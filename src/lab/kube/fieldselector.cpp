@@ -72,9 +72,7 @@ ApiResult<FieldSelector> FieldSelector::parse(std::string_view selectorText, con
         if (type.group == "events.k8s.io" && field.starts_with("regarding."))
             field.replace(0, 10, "involvedObject.");
         if (!isSelectable(type, field)) {
-            return tl::unexpected(ApiStatus::badRequest("Unable to find \"" + type.apiVersion() + ", Resource=" + type.resource
-                                                        + "\" that match label selector \"\", field selector \""
-                                                        + std::string(selectorText) + "\": field label not supported: " + field));
+            return tl::unexpected(ApiStatus::badRequest("field label not supported: " + field));
         }
         selector.m_terms.push_back({split(field, '.'), equal, term.substr(at)});
     }

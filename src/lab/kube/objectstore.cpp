@@ -33,7 +33,8 @@ bool wishDiffers(const Json &a, const Json &b)
 
 bool hasGeneration(const ResourceType &type)
 {
-    return type.hasSubresource("status") && type.resource != "nodes" && type.resource != "namespaces" && type.resource != "services";
+    return type.resource == "endpointslices"
+           || (type.hasSubresource("status") && type.resource != "nodes" && type.resource != "namespaces" && type.resource != "services");
 }
 
 } // namespace

@@ -249,6 +249,7 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
     const std::int64_t replicas = sum(rollout.all, [](const auto &s) { return statusOf(s, "replicas"); });
     const std::int64_t ready = sum(rollout.all, [](const auto &s) { return statusOf(s, "readyReplicas"); });
     const std::int64_t available = sum(rollout.all, [](const auto &s) { return statusOf(s, "availableReplicas"); });
+    const std::int64_t terminating = sum(rollout.all, [](const auto &s) { return statusOf(s, "terminatingReplicas"); });
     const std::int64_t updated = rollout.fresh ? statusOf(rollout.fresh, "replicas") : 0;
     const std::string now = formatTime(m_context.clock.wall());
     const std::string set = rollout.fresh ? rollout.fresh->name() : std::string();
@@ -262,6 +263,7 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
             else
                 status[name] = value;
         };
+        status["terminatingReplicas"] = terminating;
         put("replicas", replicas);
         put("updatedReplicas", updated);
         put("readyReplicas", ready);

@@ -32,6 +32,9 @@ void ReplicaSetController::sync(const ObjectPtr &set, const std::vector<ObjectPt
 {
     const Json &document = set->document();
     auto owned = ownedBy(allPods, set->uid());
+    const auto terminating = std::count_if(owned.begin(), owned.end(), [](const ObjectPtr &pod) {
+        return at(pod->document(), {"metadata", "deletionTimestamp"}).is_string();
+    });
     std::erase_if(owned, [](const ObjectPtr &pod) { return !isPodActive(pod->document()); });
     const std::int64_t wanted = integer(document, {"spec", "replicas"}, 1);
     const std::int64_t surplus = std::int64_t(owned.size()) - wanted;
@@ -73,6 +76,7 @@ void ReplicaSetController::sync(const ObjectPtr &set, const std::vector<ObjectPt
                 status[name] = value;
         };
         status["replicas"] = owned.size();
+        status["terminatingReplicas"] = terminating;
         put("fullyLabeledReplicas", std::int64_t(owned.size()));
         put("readyReplicas", ready);
         put("availableReplicas", available);
