@@ -74,7 +74,8 @@ void NoticeStrip::set(const QString &id, contract::v1::Health severity, const QS
     notice->setObjectName(id);
     notice->setAccessibleName(text);
     auto *layout = new QHBoxLayout(notice);
-    layout->setContentsMargins(38, 0, 12, 0);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    layout->setContentsMargins(rtl ? 12 : 38, 0, rtl ? 38 : 12, 0);
     auto *label = new Label(text);
     label->setElided(true);
     layout->addWidget(label, 1);

@@ -210,7 +210,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         break;
     }
     const bool right = cell->right || index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
-    text(painter, rect, cell->text, pen, right ? Qt::AlignRight : Qt::AlignLeft, option.direction);
+    text(painter, rect, cell->text, pen, right ? Qt::Alignment(Qt::AlignRight | Qt::AlignAbsolute) : Qt::Alignment(Qt::AlignLeft), option.direction);
 }
 
 } // namespace widgets
