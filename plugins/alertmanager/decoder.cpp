@@ -66,7 +66,8 @@ core::Result<std::vector<std::shared_ptr<const engine::Alert>>> decodeAlerts(QBy
         const JsonValue notes = value["annotations"];
         alert->summary = shown(notes["summary"]);
         alert->description = shown(notes["description"].isString() ? notes["description"] : notes["message"]);
-        alert->link = httpLink(notes["runbook_url"].isString() ? notes["runbook_url"].string() : value["generatorURL"].string());
+        alert->link =
+            httpLink(notes["runbook_url"].isString() ? notes["runbook_url"].string() : value["generatorURL"].string());
         const QDateTime since = QDateTime::fromString(value["startsAt"].string(), Qt::ISODateWithMs);
         if (since.isValid() && since.date().year() >= 1970)
             alert->activeSince = core::fromUnixMs(since.toMSecsSinceEpoch());
@@ -84,7 +85,8 @@ core::Result<ServerStatus> decodeStatus(QByteArrayView body)
     const JsonValue root = document->root();
     if (!root["versionInfo"].isObject())
         return core::failure(notAnAnswer());
-    return ServerStatus{shown(root["versionInfo"]["version"]), shown(root["cluster"]["status"]), root["cluster"]["peers"].size()};
+    return ServerStatus{shown(root["versionInfo"]["version"]), shown(root["cluster"]["status"]),
+                        root["cluster"]["peers"].size()};
 }
 
 } // namespace alertmanager

@@ -38,7 +38,18 @@ net::HttpRequest get(const QString &path)
 
 net::CheckupPlan plan(const QJsonObject &settings)
 {
-    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()), QStringLiteral("Alertmanager"), {}, {}, {}, {}, 9093, {}, {}, {}, {}, QStringLiteral("0.16.0")};
+    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()),
+                         QStringLiteral("Alertmanager"),
+                         {},
+                         {},
+                         {},
+                         {},
+                         9093,
+                         {},
+                         {},
+                         {},
+                         {},
+                         QStringLiteral("0.16.0")};
     out.first = get(QStringLiteral("/api/v2/status"));
     out.isIts = [](const net::HttpResponse &answer) { return decodeStatus(answer.body).has_value(); };
     out.refusal = [](const net::HttpResponse &) { return std::optional<core::Error>(); };
@@ -46,7 +57,8 @@ net::CheckupPlan plan(const QJsonObject &settings)
     net::HttpRequest alerts = get(QStringLiteral("/api/v2/alerts"));
     for (const char *state : {"active", "silenced", "inhibited", "unprocessed"})
         alerts.query.addQueryItem(QLatin1String(state), QStringLiteral("false"));
-    out.rights = {{QStringLiteral("alerts"), alerts, [](const net::HttpResponse &answer) { return decodeAlerts(answer.body).has_value(); }}};
+    out.rights = {{QStringLiteral("alerts"), alerts,
+                   [](const net::HttpResponse &answer) { return decodeAlerts(answer.body).has_value(); }}};
     out.version = out.first;
     out.readVersion = [](const net::HttpResponse &answer) {
         const auto status = decodeStatus(answer.body);

@@ -19,7 +19,7 @@ QString AlertmanagerPlugin::system() const
 }
 
 std::unique_ptr<engine::Provider> AlertmanagerPlugin::create(const engine::SourceConfig &config,
-                                                           const engine::ProviderContext &context)
+                                                             const engine::ProviderContext &context)
 {
     return std::make_unique<alertmanager::AlertmanagerProvider>(config, context);
 }
@@ -32,7 +32,8 @@ QVector<engine::FoundSource> AlertmanagerPlugin::discover() const
     engine::FoundSource found;
     found.system = system();
     found.name = QStringLiteral("alertmanager");
-    found.origin = core::Message(QStringLiteral("source.found.environment")).with(QStringLiteral("variable"), QStringLiteral("ALERTMANAGER_URL"));
+    found.origin = core::Message(QStringLiteral("source.found.environment"))
+                       .with(QStringLiteral("variable"), QStringLiteral("ALERTMANAGER_URL"));
     found.settings = {{QStringLiteral("url"), url}};
     return {found};
 }

@@ -23,18 +23,20 @@ AlertmanagerProvider::AlertmanagerProvider(const engine::SourceConfig &config, c
     , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
     , m_alertPoller(m_alerts,
                     [this](QObject *owner) {
-                        return ask<watch::Poller<engine::Alert>::Items>(owner, QStringLiteral("/api/v2/alerts"), decodeAlerts);
+                        return ask<watch::Poller<engine::Alert>::Items>(owner, QStringLiteral("/api/v2/alerts"),
+                                                                        decodeAlerts);
                     },
                     *context.clock, {interval(config.settings), {}})
     , m_factPoller(m_facts,
                    [this](QObject *owner) {
                        using Facts = watch::Poller<ServerFacts>::Items;
-                       return ask<Facts>(owner, QStringLiteral("/api/v2/status"), [](QByteArrayView body) -> core::Result<Facts> {
-                           auto status = decodeStatus(body);
-                           if (!status)
-                               return core::failure(status.error());
-                           return Facts{std::make_shared<const ServerFacts>(ServerFacts{std::move(*status)})};
-                       });
+                       return ask<Facts>(
+                           owner, QStringLiteral("/api/v2/status"), [](QByteArrayView body) -> core::Result<Facts> {
+                               auto status = decodeStatus(body);
+                               if (!status)
+                                   return core::failure(status.error());
+                               return Facts{std::make_shared<const ServerFacts>(ServerFacts{std::move(*status)})};
+                           });
                    },
                    *context.clock, {std::chrono::seconds(60), {}})
 {
@@ -47,7 +49,8 @@ AlertmanagerProvider::AlertmanagerProvider(const engine::SourceConfig &config, c
 AlertmanagerProvider::~AlertmanagerProvider() = default;
 
 template <class T>
-async::Task<T> AlertmanagerProvider::ask(QObject *owner, const QString &path, std::function<core::Result<T>(QByteArrayView)> decode)
+async::Task<T> AlertmanagerProvider::ask(QObject *owner, const QString &path,
+                                         std::function<core::Result<T>(QByteArrayView)> decode)
 {
     net::HttpRequest request;
     request.path = path;
@@ -70,8 +73,9 @@ async::Task<T> AlertmanagerProvider::ask(QObject *owner, const QString &path, st
                                 promise.fail(response ? core::Error::cancelled() : response.error());
                                 return;
                             }
-                            held->decoding = workers->run<T>(owner, [decode, body = response->body] { return decode(body); })
-                                                 .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+                            held->decoding =
+                                workers->run<T>(owner, [decode, body = response->body] { return decode(body); })
+                                    .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
                         });
     promise.onCancel([steps] {
         steps->asking.cancel();

@@ -15,12 +15,15 @@ struct ServerFacts
     QString key() const { return QStringLiteral("server"); }
     friend bool operator==(const ServerFacts &a, const ServerFacts &b)
     {
-        return a.status.version == b.status.version && a.status.cluster == b.status.cluster && a.status.peers == b.status.peers;
+        return a.status.version == b.status.version && a.status.cluster == b.status.cluster &&
+               a.status.peers == b.status.peers;
     }
 };
 
 /// One Alertmanager, read only: its alerts, polled (`pollSeconds`, default 5). Engine thread only.
-class AlertmanagerProvider final : public engine::Provider, public engine::AlertFeed
+class AlertmanagerProvider final
+    : public engine::Provider
+    , public engine::AlertFeed
 {
     Q_OBJECT
 public:

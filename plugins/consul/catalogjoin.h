@@ -38,11 +38,11 @@ private:
     void publish(const QSet<QString> &instances, const std::vector<QString> &removals);
 
     watch::Store<engine::ServiceInstance> &m_store;
-    QHash<QString, Checks> m_nodeChecks;             ///< by node
-    QHash<QString, Checks> m_serviceChecks;          ///< by instance
-    QHash<QString, Registration> m_registrations;    ///< by instance
-    QHash<QString, QSet<QString>> m_onNode;          ///< instances by node
-    QHash<QString, QSet<QString>> m_ofService;       ///< instances by service
+    QHash<QString, Checks> m_nodeChecks;          ///< by node
+    QHash<QString, Checks> m_serviceChecks;       ///< by instance
+    QHash<QString, Registration> m_registrations; ///< by instance
+    QHash<QString, QSet<QString>> m_onNode;       ///< instances by node
+    QHash<QString, QSet<QString>> m_ofService;    ///< instances by service
 };
 
 } // namespace consul

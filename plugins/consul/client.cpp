@@ -36,17 +36,18 @@ async::Task<T> inTwoSteps(QObject *owner, async::Task<net::HttpResponse> asking,
     auto steps = std::make_shared<Steps>();
     async::Promise<T> promise;
     auto outer = promise.task(owner);
-    steps->asking = std::move(asking).then([promise, owner, &workers, onResponse = std::move(onResponse), decode = std::move(decode),
-                                            weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
-        const auto held = weak.lock();
-        if (!held || !response) {
-            promise.fail(response ? core::Error::cancelled() : explained(response.error()));
-            return;
-        }
-        onResponse(*response);
-        held->decoding = workers.run<T>(owner, [decode, answer = std::move(*response)] { return decode(answer); })
-                             .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
-    });
+    steps->asking = std::move(asking).then(
+        [promise, owner, &workers, onResponse = std::move(onResponse), decode = std::move(decode),
+         weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
+            const auto held = weak.lock();
+            if (!held || !response) {
+                promise.fail(response ? core::Error::cancelled() : explained(response.error()));
+                return;
+            }
+            onResponse(*response);
+            held->decoding = workers.run<T>(owner, [decode, answer = std::move(*response)] { return decode(answer); })
+                                 .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+        });
     promise.onCancel([steps] {
         steps->asking.cancel();
         steps->decoding.cancel();
@@ -72,18 +73,23 @@ core::Error explained(core::Error error)
     } else if (said.contains(QLatin1String("ACL not found"))) {
         become(core::ErrorKind::Unauthorised, core::Message(QStringLiteral("consul.unknown-token")));
     } else if (error.httpStatus == 403) {
-        // "Permission denied: token with AccessorID '…' lacks permission 'node:read' on "x"" since 1.12; before, two words.
+        // "Permission denied: token with AccessorID '…' lacks permission 'node:read' on "x"" since 1.12; before, two
+        // words.
         static const QRegularExpression right(QStringLiteral("lacks permission '([a-z:-]{1,60})'"));
         const auto match = right.match(said);
-        become(core::ErrorKind::Forbidden, match.hasMatch()
-                   ? core::Message(QStringLiteral("consul.denied-right")).with(QStringLiteral("right"), match.captured(1))
-                   : core::Message(QStringLiteral("consul.denied")));
+        become(
+            core::ErrorKind::Forbidden,
+            match.hasMatch()
+                ? core::Message(QStringLiteral("consul.denied-right")).with(QStringLiteral("right"), match.captured(1))
+                : core::Message(QStringLiteral("consul.denied")));
     }
     return error;
 }
 
 Client::Client(net::Connection &connection, watch::WorkerPool &workers, Scope scope)
-    : m_connection(connection), m_workers(workers), m_scope(std::move(scope))
+    : m_connection(connection)
+    , m_workers(workers)
+    , m_scope(std::move(scope))
 {
 }
 
@@ -95,9 +101,9 @@ net::HttpRequest Client::request(const QString &path, const Query &query) const
     out.timeout = std::chrono::seconds(10);
     out.headers = {{"Accept", "application/json"}};
     Query all = query;
-    for (const auto &[name, value] : {std::pair(QStringLiteral("dc"), m_scope.datacenter),
-                                      std::pair(QStringLiteral("ns"), m_scope.nspace),
-                                      std::pair(QStringLiteral("partition"), m_scope.partition)}) {
+    for (const auto &[name, value] :
+         {std::pair(QStringLiteral("dc"), m_scope.datacenter), std::pair(QStringLiteral("ns"), m_scope.nspace),
+          std::pair(QStringLiteral("partition"), m_scope.partition)}) {
         if (!value.isEmpty())
             all.append({name, value});
     }
@@ -114,7 +120,8 @@ void Client::heed(const net::HttpResponse &response)
     m_signs.filteredByAcl = response.header("x-consul-results-filtered-by-acls") == "true";
 }
 
-template <class T> async::Task<T> Client::ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView))
+template <class T>
+async::Task<T> Client::ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView))
 {
     return inTwoSteps<T>(
         owner, m_connection.send(owner, std::move(request)), m_workers, [](const net::HttpResponse &) {},
@@ -134,7 +141,8 @@ Client::Blocking<T> Client::askBlocking(QObject *owner, const QString &path, qui
     // The server adds up to a sixteenth of the wait; silence beyond that is a dead connection.
     asked.timeout += wait + wait / 16;
     asked.retries = 0;
-    auto task = index > 0 ? m_connection.sendBlocking(owner, std::move(asked)) : m_connection.send(owner, std::move(asked));
+    auto task =
+        index > 0 ? m_connection.sendBlocking(owner, std::move(asked)) : m_connection.send(owner, std::move(asked));
     return inTwoSteps<watch::BlockingAnswer<T>>(
         owner, std::move(task), m_workers, [this](const net::HttpResponse &response) { heed(response); },
         [decode](const net::HttpResponse &response) -> core::Result<watch::BlockingAnswer<T>> {
@@ -162,12 +170,16 @@ Client::Blocking<NodeEntry> Client::nodes(QObject *owner, quint64 index, core::M
 
 async::Task<QVector<Registration>> Client::registrations(QObject *owner, const QString &service)
 {
-    return ask(owner, request(QStringLiteral("/v1/catalog/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))), decodeRegistrations);
+    return ask(owner,
+               request(QStringLiteral("/v1/catalog/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))),
+               decodeRegistrations);
 }
 
 async::Task<QVector<engine::ServiceInstance>> Client::healthService(QObject *owner, const QString &service)
 {
-    return ask(owner, request(QStringLiteral("/v1/health/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))), decodeHealthService);
+    return ask(owner,
+               request(QStringLiteral("/v1/health/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))),
+               decodeHealthService);
 }
 
 async::Task<QStringList> Client::datacenters(QObject *owner)
@@ -209,18 +221,20 @@ async::Task<KvEntry> Client::kvGet(QObject *owner, const QString &key, bool cons
     if (consistent)
         query.append({QStringLiteral("consistent"), {}});
     auto all = ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(key), query), decodeKv);
-    return async::transform<KvEntry, QVector<KvEntry>>(owner, std::move(all), [](core::Result<QVector<KvEntry>> entries) -> core::Result<KvEntry> {
-        if (!entries)
-            return core::failure(entries.error());
-        if (entries->size() != 1)
-            return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
-        return entries->front();
-    });
+    return async::transform<KvEntry, QVector<KvEntry>>(
+        owner, std::move(all), [](core::Result<QVector<KvEntry>> entries) -> core::Result<KvEntry> {
+            if (!entries)
+                return core::failure(entries.error());
+            if (entries->size() != 1)
+                return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
+            return entries->front();
+        });
 }
 
 async::Task<QVector<KvEntry>> Client::kvList(QObject *owner, const QString &prefix)
 {
-    return ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(prefix), {{QStringLiteral("recurse"), QString()}}), decodeKv);
+    return ask(owner, request(QStringLiteral("/v1/kv/") + encodedKey(prefix), {{QStringLiteral("recurse"), QString()}}),
+               decodeKv);
 }
 
 async::Task<QStringList> Client::kvKeys(QObject *owner, const QString &prefix, const QString &separator)
@@ -233,12 +247,14 @@ async::Task<QStringList> Client::kvKeys(QObject *owner, const QString &prefix, c
 
 async::Task<QByteArray> Client::kvRaw(QObject *owner, const QString &key)
 {
-    auto sent = m_connection.send(owner, request(QStringLiteral("/v1/kv/") + encodedKey(key), {{QStringLiteral("raw"), QString()}}));
-    return async::transform<QByteArray, net::HttpResponse>(owner, std::move(sent), [](core::Result<net::HttpResponse> response) -> core::Result<QByteArray> {
-        if (!response)
-            return core::failure(explained(response.error()));
-        return response->body;
-    });
+    auto sent = m_connection.send(
+        owner, request(QStringLiteral("/v1/kv/") + encodedKey(key), {{QStringLiteral("raw"), QString()}}));
+    return async::transform<QByteArray, net::HttpResponse>(
+        owner, std::move(sent), [](core::Result<net::HttpResponse> response) -> core::Result<QByteArray> {
+            if (!response)
+                return core::failure(explained(response.error()));
+            return response->body;
+        });
 }
 
 } // namespace consul

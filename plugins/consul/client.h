@@ -23,9 +23,9 @@ struct Signs
     bool filteredByAcl = false; ///< some entries were withheld from this token
 };
 
-/// Consul's HTTP API, typed. Every call takes an owner; results arrive on its thread, bodies are decoded by the workers.
-/// `index` and `wait` make a blocking query; these use the connections for watches.
-/// Errors: those of net, json.*, consul.no-leader, consul.no-path, consul.unknown-token, consul.denied (with `right`).
+/// Consul's HTTP API, typed. Every call takes an owner; results arrive on its thread, bodies are decoded by the
+/// workers. `index` and `wait` make a blocking query; these use the connections for watches. Errors: those of net,
+/// json.*, consul.no-leader, consul.no-path, consul.unknown-token, consul.denied (with `right`).
 class Client final
 {
 public:
@@ -59,7 +59,8 @@ public:
 private:
     using Query = QVector<QPair<QString, QString>>;
     net::HttpRequest request(const QString &path, const Query &query = {}) const;
-    template <class T> async::Task<T> ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView));
+    template <class T>
+    async::Task<T> ask(QObject *owner, net::HttpRequest request, core::Result<T> (*decode)(QByteArrayView));
     template <class T>
     Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
                             core::Result<Items<T>> (*decode)(QByteArrayView));

@@ -15,7 +15,8 @@ core::Result<JsonDocument> open(QByteArrayView body, Type type)
 {
     auto document = JsonDocument::parse(body);
     // Go writes an empty slice or map as null.
-    if (document && document->root().type() != type && !(document->root().isNull() && (type == Type::Array || type == Type::Object)))
+    if (document && document->root().type() != type &&
+        !(document->root().isNull() && (type == Type::Array || type == Type::Object)))
         return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
     return document;
 }
@@ -119,8 +120,8 @@ core::Result<Items<NodeEntry>> decodeNodes(QByteArrayView body)
         return core::failure(document.error());
     Items<NodeEntry> out;
     for (const JsonValue value : document->root().items()) {
-        out.push_back(std::make_shared<NodeEntry>(
-            NodeEntry{value["Node"].string(), value["Address"].string(), value["Datacenter"].string(), textMapOf(value["Meta"])}));
+        out.push_back(std::make_shared<NodeEntry>(NodeEntry{value["Node"].string(), value["Address"].string(),
+                                                            value["Datacenter"].string(), textMapOf(value["Meta"])}));
     }
     return out;
 }
@@ -176,7 +177,8 @@ core::Result<QVector<engine::ServiceInstance>> decodeHealthService(QByteArrayVie
         one.meta = textMapOf(service["Meta"]);
         for (const JsonValue check : value["Checks"].items()) {
             const CheckEntry entry = checkOf(check);
-            one.checks.append({entry.checkId, entry.name, entry.health, entry.output, entry.type, entry.serviceId.isEmpty(), {}});
+            one.checks.append(
+                {entry.checkId, entry.name, entry.health, entry.output, entry.type, entry.serviceId.isEmpty(), {}});
         }
         out.append(std::move(one));
     }
@@ -226,7 +228,8 @@ core::Result<AgentSelf> decodeAgentSelf(QByteArrayView body)
     const JsonValue config = document->root()["Config"];
     if (!config.isObject())
         return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
-    return AgentSelf{shown(config["Version"]), config["NodeName"].string(), config["Datacenter"].string(), config["Server"].boolean()};
+    return AgentSelf{shown(config["Version"]), config["NodeName"].string(), config["Datacenter"].string(),
+                     config["Server"].boolean()};
 }
 
 core::Result<TokenSelf> decodeTokenSelf(QByteArrayView body)

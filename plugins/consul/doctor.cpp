@@ -42,15 +42,17 @@ net::HttpRequest get(const QString &path)
 bool isConsuls(const net::HttpResponse &answer)
 {
     // Every catalog answer carries an index; refusals are plain text in Consul's words.
-    return !answer.header("x-consul-index").isEmpty() || answer.body.contains("Permission denied") || answer.body.contains("ACL not found")
-        || answer.body.contains("No cluster leader") || answer.body.contains("No path to datacenter");
+    return !answer.header("x-consul-index").isEmpty() || answer.body.contains("Permission denied") ||
+           answer.body.contains("ACL not found") || answer.body.contains("No cluster leader") ||
+           answer.body.contains("No path to datacenter");
 }
 
 std::optional<core::Error> refusalOf(const net::HttpResponse &answer)
 {
     if (answer.status < 400)
         return {};
-    core::Error error(net::kindOfStatus(answer.status), core::Message(QStringLiteral("net.http-5xx")).with(QStringLiteral("status"), answer.status));
+    core::Error error(net::kindOfStatus(answer.status),
+                      core::Message(QStringLiteral("net.http-5xx")).with(QStringLiteral("status"), answer.status));
     error.httpStatus = answer.status;
     error.detail = core::safeText(answer.body.left(1000));
     return explained(error);
@@ -58,28 +60,42 @@ std::optional<core::Error> refusalOf(const net::HttpResponse &answer)
 
 net::CheckupPlan plan(const QJsonObject &settings)
 {
-    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()), QStringLiteral("Consul"), {}, isConsuls, refusalOf, {}, 8500, {}, {}, {}, {}, QStringLiteral("1.8.7")};
+    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()),
+                         QStringLiteral("Consul"),
+                         {},
+                         isConsuls,
+                         refusalOf,
+                         {},
+                         8500,
+                         {},
+                         {},
+                         {},
+                         {},
+                         QStringLiteral("1.8.7")};
     const auto scoped = [&settings](const QString &path) {
         net::HttpRequest request = get(path);
-        for (const auto &[key, name] : {std::pair("datacenter", "dc"), std::pair("namespace", "ns"), std::pair("partition", "partition")}) {
+        for (const auto &[key, name] :
+             {std::pair("datacenter", "dc"), std::pair("namespace", "ns"), std::pair("partition", "partition")}) {
             if (const QString value = settings.value(QLatin1String(key)).toString(); !value.isEmpty())
                 request.query.addQueryItem(QLatin1String(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
         }
         return request;
     };
     out.first = scoped(QStringLiteral("/v1/catalog/services"));
-    out.foreignPorts = {{8300, QStringLiteral("RPC")},  {8301, QStringLiteral("Serf (LAN)")}, {8302, QStringLiteral("Serf (WAN)")},
-                        {8502, QStringLiteral("gRPC")}, {8503, QStringLiteral("gRPC (TLS)")}, {8600, QStringLiteral("DNS")}};
+    out.foreignPorts = {{8300, QStringLiteral("RPC")},        {8301, QStringLiteral("Serf (LAN)")},
+                        {8302, QStringLiteral("Serf (WAN)")}, {8502, QStringLiteral("gRPC")},
+                        {8503, QStringLiteral("gRPC (TLS)")}, {8600, QStringLiteral("DNS")}};
     // Entries that a token may not see are left out without a word: what every cluster has must be there.
-    out.rights = {{QStringLiteral("service:read"), out.first,
-                   [](const net::HttpResponse &answer) {
-                       const auto names = decodeServiceNames(answer.body);
-                       return names && !names->empty() && answer.header("x-consul-results-filtered-by-acls") != "true";
-                   }},
-                  {QStringLiteral("node:read"), scoped(QStringLiteral("/v1/catalog/nodes")), [](const net::HttpResponse &answer) {
-                       const auto nodes = decodeNodes(answer.body);
-                       return nodes && !nodes->empty() && answer.header("x-consul-results-filtered-by-acls") != "true";
-                   }}};
+    out.rights = {
+        {QStringLiteral("service:read"), out.first,
+         [](const net::HttpResponse &answer) {
+             const auto names = decodeServiceNames(answer.body);
+             return names && !names->empty() && answer.header("x-consul-results-filtered-by-acls") != "true";
+         }},
+        {QStringLiteral("node:read"), scoped(QStringLiteral("/v1/catalog/nodes")), [](const net::HttpResponse &answer) {
+             const auto nodes = decodeNodes(answer.body);
+             return nodes && !nodes->empty() && answer.header("x-consul-results-filtered-by-acls") != "true";
+         }}};
     out.version = get(QStringLiteral("/v1/agent/self"));
     out.readVersion = [](const net::HttpResponse &answer) {
         const auto self = decodeAgentSelf(answer.body);

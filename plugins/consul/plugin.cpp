@@ -18,8 +18,12 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
 {
     const auto read = [&variable](const char *name) { return variable(name).trimmed(); };
     // strconv.ParseBool's words.
-    const auto isTrue = [](const QString &text) { return QStringList{QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("true")}.contains(text.toLower()); };
-    const auto isFalse = [](const QString &text) { return QStringList{QStringLiteral("0"), QStringLiteral("f"), QStringLiteral("false")}.contains(text.toLower()); };
+    const auto isTrue = [](const QString &text) {
+        return QStringList{QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("true")}.contains(text.toLower());
+    };
+    const auto isFalse = [](const QString &text) {
+        return QStringList{QStringLiteral("0"), QStringLiteral("f"), QStringLiteral("false")}.contains(text.toLower());
+    };
 
     const QString address = read("CONSUL_HTTP_ADDR");
     if (address.isEmpty() && read("CONSUL_HTTP_TOKEN").isEmpty() && read("CONSUL_HTTP_TOKEN_FILE").isEmpty())
@@ -41,10 +45,11 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
         out.insert(QStringLiteral("basicEnv"), QStringLiteral("CONSUL_HTTP_AUTH"));
     if (isFalse(read("CONSUL_HTTP_SSL_VERIFY")))
         out.insert(QStringLiteral("skipVerify"), true);
-    for (const auto &[name, key] : {std::pair("CONSUL_CACERT", "caFile"), std::pair("CONSUL_CAPATH", "caPath"),
-                                    std::pair("CONSUL_CLIENT_CERT", "certFile"), std::pair("CONSUL_CLIENT_KEY", "keyFile"),
-                                    std::pair("CONSUL_TLS_SERVER_NAME", "serverName"), std::pair("CONSUL_NAMESPACE", "namespace"),
-                                    std::pair("CONSUL_PARTITION", "partition")}) {
+    for (const auto &[name, key] :
+         {std::pair("CONSUL_CACERT", "caFile"), std::pair("CONSUL_CAPATH", "caPath"),
+          std::pair("CONSUL_CLIENT_CERT", "certFile"), std::pair("CONSUL_CLIENT_KEY", "keyFile"),
+          std::pair("CONSUL_TLS_SERVER_NAME", "serverName"), std::pair("CONSUL_NAMESPACE", "namespace"),
+          std::pair("CONSUL_PARTITION", "partition")}) {
         if (const QString value = read(name); !value.isEmpty())
             out.insert(QLatin1String(key), value);
     }
@@ -58,7 +63,8 @@ QString ConsulPlugin::system() const
     return QStringLiteral("consul");
 }
 
-std::unique_ptr<engine::Provider> ConsulPlugin::create(const engine::SourceConfig &config, const engine::ProviderContext &context)
+std::unique_ptr<engine::Provider> ConsulPlugin::create(const engine::SourceConfig &config,
+                                                       const engine::ProviderContext &context)
 {
     return std::make_unique<consul::ConsulProvider>(config, context);
 }
@@ -71,6 +77,7 @@ QVector<engine::FoundSource> ConsulPlugin::discover() const
         return {};
     found.system = system();
     found.name = QStringLiteral("consul");
-    found.origin = core::Message(QStringLiteral("source.found.environment")).with(QStringLiteral("variable"), QStringLiteral("CONSUL_HTTP_ADDR"));
+    found.origin = core::Message(QStringLiteral("source.found.environment"))
+                       .with(QStringLiteral("variable"), QStringLiteral("CONSUL_HTTP_ADDR"));
     return {found};
 }

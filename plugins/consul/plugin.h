@@ -16,16 +16,19 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
 
 } // namespace consul
 
-/// System "consul". Settings: net::ConnectionSettings' keys (url with http, https or unix; tokenFile, tokenEnv; basicEnv,
-/// username, passwordFile, passwordEnv; caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy) and
+/// System "consul". Settings: net::ConnectionSettings' keys (url with http, https or unix; tokenFile, tokenEnv;
+/// basicEnv, username, passwordFile, passwordEnv; caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy) and
 /// `datacenter`, `namespace`, `partition`. Without `url` it is http://127.0.0.1:8500.
-class ConsulPlugin final : public QObject, public engine::ProviderFactory
+class ConsulPlugin final
+    : public QObject
+    , public engine::ProviderFactory
 {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID QUARTERDECK_PROVIDER_IID)
     Q_INTERFACES(engine::ProviderFactory)
 public:
     QString system() const override;
-    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config, const engine::ProviderContext &context) override;
+    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config,
+                                             const engine::ProviderContext &context) override;
     QVector<engine::FoundSource> discover() const override;
 };

@@ -11,7 +11,8 @@ namespace {
 
 Scope scopeOf(const QJsonObject &settings)
 {
-    return {settings.value(QLatin1String("datacenter")).toString(), settings.value(QLatin1String("namespace")).toString(),
+    return {settings.value(QLatin1String("datacenter")).toString(),
+            settings.value(QLatin1String("namespace")).toString(),
             settings.value(QLatin1String("partition")).toString()};
 }
 
@@ -42,18 +43,26 @@ ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine:
     , m_client(m_connection, *context.workers, scopeOf(config.settings))
     , m_join(m_instances)
     , m_queue(this, *context.clock, [this](QObject *owner, const QString &service) { return refresh(owner, service); })
-    , m_checkQuery(m_checks, [this](QObject *owner, quint64 index, core::Milliseconds wait) { return m_client.checks(owner, index, wait); },
-                   *context.clock, blocking())
+    , m_checkQuery(
+          m_checks,
+          [this](QObject *owner, quint64 index, core::Milliseconds wait) {
+              return m_client.checks(owner, index, wait);
+          },
+          *context.clock, blocking())
     , m_nameQuery(m_names, fetchNames(), *context.clock, blocking())
-    , m_leaderPoller(m_leaderFact, [this](QObject *owner) { return leader(owner); }, *context.clock, {std::chrono::seconds(5), {}})
-    , m_agentPoller(m_agentFacts, [this](QObject *owner) { return agent(owner); }, *context.clock, {std::chrono::seconds(60), {}})
-    , m_tokenPoller(m_tokenFacts, [this](QObject *owner) { return token(owner); }, *context.clock, {std::chrono::minutes(5), {}})
+    , m_leaderPoller(m_leaderFact, [this](QObject *owner) { return leader(owner); }, *context.clock,
+                     {std::chrono::seconds(5), {}})
+    , m_agentPoller(m_agentFacts, [this](QObject *owner) { return agent(owner); }, *context.clock,
+                    {std::chrono::seconds(60), {}})
+    , m_tokenPoller(m_tokenFacts, [this](QObject *owner) { return token(owner); }, *context.clock,
+                    {std::chrono::minutes(5), {}})
 {
     connect(m_checks.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::checksChanged);
     connect(m_names.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::namesChanged);
     for (const watch::StoreSignals *notifier : {m_checks.notifier(), m_names.notifier(), m_leaderFact.notifier()})
         connect(notifier, &watch::StoreSignals::healthChanged, this, &ConsulProvider::update);
-    for (const watch::StoreSignals *notifier : {m_leaderFact.notifier(), m_agentFacts.notifier(), m_tokenFacts.notifier(), m_instances.notifier()})
+    for (const watch::StoreSignals *notifier :
+         {m_leaderFact.notifier(), m_agentFacts.notifier(), m_tokenFacts.notifier(), m_instances.notifier()})
         connect(notifier, &watch::StoreSignals::changed, this, &Provider::statusChanged);
     m_queue.onChange([this] { update(); });
 }
@@ -93,17 +102,19 @@ watch::BlockingQuery<ServiceName>::Fetch ConsulProvider::fetchNames()
 {
     using Answer = watch::BlockingAnswer<ServiceName>;
     return [this](QObject *owner, quint64 index, core::Milliseconds wait) {
-        return async::transform<Answer, Answer>(owner, m_client.services(owner, index, wait), [this](core::Result<Answer> answer) {
-            // A new index with the same names means that some registration changed without showing here.
-            if (answer && answer->index != m_namesIndex) {
-                m_namesIndex = answer->index;
-                QStringList names;
-                for (const auto &name : answer->items)
-                    names += name->name;
-                m_queue.sweep(names);
-            }
-            return answer;
-        });
+        return async::transform<Answer, Answer>(owner, m_client.services(owner, index, wait),
+                                                [this](core::Result<Answer> answer) {
+                                                    // A new index with the same names means that some registration
+                                                    // changed without showing here.
+                                                    if (answer && answer->index != m_namesIndex) {
+                                                        m_namesIndex = answer->index;
+                                                        QStringList names;
+                                                        for (const auto &name : answer->items)
+                                                            names += name->name;
+                                                        m_queue.sweep(names);
+                                                    }
+                                                    return answer;
+                                                });
     };
 }
 
@@ -135,7 +146,8 @@ void ConsulProvider::checksChanged()
 async::Task<bool> ConsulProvider::refresh(QObject *owner, const QString &service)
 {
     return async::transform<bool, QVector<Registration>>(
-        owner, m_client.registrations(owner, service), [this, service](core::Result<QVector<Registration>> read) -> core::Result<bool> {
+        owner, m_client.registrations(owner, service),
+        [this, service](core::Result<QVector<Registration>> read) -> core::Result<bool> {
             if (!read)
                 return core::failure(read.error());
             m_join.registrationsRead(service, *read);
@@ -157,8 +169,8 @@ watch::SourceHealth ConsulProvider::health() const
 
 void ConsulProvider::update()
 {
-    if (!m_wasLoaded && m_queue.isSettled() && m_names.health().freshness == watch::Freshness::Live
-        && m_checks.health().freshness == watch::Freshness::Live)
+    if (!m_wasLoaded && m_queue.isSettled() && m_names.health().freshness == watch::Freshness::Live &&
+        m_checks.health().freshness == watch::Freshness::Live)
         m_wasLoaded = true;
     m_instances.setHealth(health());
     Q_EMIT statusChanged();
@@ -186,32 +198,37 @@ engine::SourceStatus ConsulProvider::status() const
 
 async::Task<ConsulProvider::Facts> ConsulProvider::leader(QObject *owner)
 {
-    return async::transform<Facts, QString>(owner, m_client.leader(owner), [](core::Result<QString> leader) -> core::Result<Facts> {
-        if (!leader)
-            return core::failure(leader.error());
-        if (leader->isEmpty())
-            return core::failure(core::ErrorKind::Unavailable, QStringLiteral("consul.no-leader"));
-        return Facts{fact(QStringLiteral("leader"), *leader)};
-    });
+    return async::transform<Facts, QString>(
+        owner, m_client.leader(owner), [](core::Result<QString> leader) -> core::Result<Facts> {
+            if (!leader)
+                return core::failure(leader.error());
+            if (leader->isEmpty())
+                return core::failure(core::ErrorKind::Unavailable, QStringLiteral("consul.no-leader"));
+            return Facts{fact(QStringLiteral("leader"), *leader)};
+        });
 }
 
 async::Task<ConsulProvider::Facts> ConsulProvider::agent(QObject *owner)
 {
-    return async::transform<Facts, AgentSelf>(owner, m_client.agentSelf(owner), [](core::Result<AgentSelf> self) -> core::Result<Facts> {
-        if (!self)
-            return core::failure(self.error());
-        return Facts{fact(QStringLiteral("version"), self->version), fact(QStringLiteral("datacenter"), self->datacenter)};
-    });
+    return async::transform<Facts, AgentSelf>(owner, m_client.agentSelf(owner),
+                                              [](core::Result<AgentSelf> self) -> core::Result<Facts> {
+                                                  if (!self)
+                                                      return core::failure(self.error());
+                                                  return Facts{fact(QStringLiteral("version"), self->version),
+                                                               fact(QStringLiteral("datacenter"), self->datacenter)};
+                                              });
 }
 
 async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
 {
-    return async::transform<Facts, TokenSelf>(owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
-        // Without ACLs there is no identity; that is no failure.
-        if (!self)
-            return Facts{};
-        return Facts{fact(QStringLiteral("token"), self->description.isEmpty() ? self->accessor : self->description)};
-    });
+    return async::transform<Facts, TokenSelf>(
+        owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
+            // Without ACLs there is no identity; that is no failure.
+            if (!self)
+                return Facts{};
+            return Facts{
+                fact(QStringLiteral("token"), self->description.isEmpty() ? self->accessor : self->description)};
+        });
 }
 
 async::Task<bool> ConsulProvider::diagnose(QObject *owner, StepSink sink)

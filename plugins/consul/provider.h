@@ -22,7 +22,9 @@ struct Fact
 /// are fetched per service when a hint says that they changed (see CatalogJoin); a changed check is published within a
 /// second of Consul's answer. The leader is asked for every five seconds, so that a server that hangs is noticed long
 /// before a blocking query would time out. Engine thread only.
-class ConsulProvider final : public engine::Provider, public engine::ServiceRegistry
+class ConsulProvider final
+    : public engine::Provider
+    , public engine::ServiceRegistry
 {
     Q_OBJECT
 public:

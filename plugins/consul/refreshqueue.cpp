@@ -9,7 +9,10 @@ constexpr core::Milliseconds kRetryAfter{2'000};
 } // namespace
 
 RefreshQueue::RefreshQueue(QObject *owner, core::Clock &clock, Fetch fetch)
-    : m_owner(owner), m_clock(clock), m_fetch(std::move(fetch)), m_rate(clock, kSweepPerSecond, kSweepPerSecond)
+    : m_owner(owner)
+    , m_clock(clock)
+    , m_fetch(std::move(fetch))
+    , m_rate(clock, kSweepPerSecond, kSweepPerSecond)
 {
 }
 

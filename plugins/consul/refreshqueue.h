@@ -14,8 +14,8 @@
 
 namespace consul {
 
-/// Which services to fetch again, and when: what a hint names goes at once, a sweep over everything (the catalog changed
-/// in a way that its names do not show) goes after it; beyond `kSweepAtOnce` services the sweep is slowed to
+/// Which services to fetch again, and when: what a hint names goes at once, a sweep over everything (the catalog
+/// changed in a way that its names do not show) goes after it; beyond `kSweepAtOnce` services the sweep is slowed to
 /// `kSweepPerSecond` questions. Six questions at a time. A name that fails is asked for again after two seconds.
 class RefreshQueue
 {

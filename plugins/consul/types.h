@@ -23,7 +23,7 @@ struct CheckEntry
     QString output;    ///< escaped, passwords in URLs masked, at most 4,096 characters
     QString serviceId; ///< empty for node checks
     QString serviceName;
-    QString type;      ///< "http", "ttl", …; empty on old servers
+    QString type; ///< "http", "ttl", …; empty on old servers
 
     QString key() const { return node + u'/' + checkId; }
     friend bool operator==(const CheckEntry &, const CheckEntry &) = default;

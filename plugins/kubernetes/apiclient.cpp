@@ -12,9 +12,9 @@ namespace kubernetes {
 namespace {
 
 constexpr char kListAccept[] = "application/vnd.kubernetes.protobuf, application/json";
-constexpr char kWatchAccept[] =
-    "application/vnd.kubernetes.protobuf;stream=watch, application/vnd.kubernetes.protobuf, application/json;stream=watch, "
-    "application/json";
+constexpr char kWatchAccept[] = "application/vnd.kubernetes.protobuf;stream=watch, "
+                                "application/vnd.kubernetes.protobuf, application/json;stream=watch, "
+                                "application/json";
 
 void add(QUrlQuery &query, const char *name, const QString &value)
 {
@@ -42,7 +42,9 @@ ServerVersion readVersion(const QJsonObject &answer)
 }
 
 ApiClient::ApiClient(net::Endpoint endpoint, core::Clock &clock, watch::WorkerPool &workers, QObject *parent)
-    : QObject(parent), m_http(std::move(endpoint), clock), m_workers(workers)
+    : QObject(parent)
+    , m_http(std::move(endpoint), clock)
+    , m_workers(workers)
 {
 }
 
@@ -114,7 +116,8 @@ async::Task<QJsonObject> ApiClient::post(QObject *owner, const QString &path, co
 async::Task<ServerVersion> ApiClient::version(QObject *owner)
 {
     return async::transform<ServerVersion, QJsonObject>(
-        owner, get(owner, QStringLiteral("/version")), [](core::Result<QJsonObject> answer) -> core::Result<ServerVersion> {
+        owner, get(owner, QStringLiteral("/version")),
+        [](core::Result<QJsonObject> answer) -> core::Result<ServerVersion> {
             if (!answer)
                 return core::failure(answer.error());
             return readVersion(*answer);

@@ -51,8 +51,10 @@ public:
     /// Whether we may do `verb` with a kind, in one namespace or (empty) in all.
     async::Task<bool> mayI(QObject *owner, const QString &verb, const Resource &resource, const QString &nspace);
 
-    net::HttpRequest listRequest(const Resource &resource, const QString &nspace, const watch::ListOptions &options) const;
-    net::HttpRequest watchRequest(const Resource &resource, const QString &nspace, const watch::WatchOptions &options) const;
+    net::HttpRequest listRequest(const Resource &resource, const QString &nspace,
+                                 const watch::ListOptions &options) const;
+    net::HttpRequest watchRequest(const Resource &resource, const QString &nspace,
+                                  const watch::WatchOptions &options) const;
 
     /// What a refused stream means.
     static core::Error refusal(const core::Error &error, const net::HttpResponse &answer);

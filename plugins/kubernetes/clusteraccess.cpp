@@ -10,7 +10,8 @@ namespace {
 
 core::Error wrong(const char *code, const QString &name = {}, core::ErrorKind kind = core::ErrorKind::Config)
 {
-    return {kind, core::Message(QString::fromLatin1(code)).with(QStringLiteral("name"), core::safeText(name, false, 200))};
+    return {kind,
+            core::Message(QString::fromLatin1(code)).with(QStringLiteral("name"), core::safeText(name, false, 200))};
 }
 
 std::optional<core::Error> checkUser(const QString &name, const UserEntry &user)
@@ -37,8 +38,8 @@ std::optional<core::Error> checkUser(const QString &name, const UserEntry &user)
     if (!isV1 && exec.apiVersion != QLatin1String("client.authentication.k8s.io/v1beta1"))
         return wrong("kubeconfig.exec-version", exec.apiVersion);
     static const QStringList kModes{QStringLiteral("Never"), QStringLiteral("IfAvailable"), QStringLiteral("Always")};
-    if ((isV1 && exec.interactiveMode.isEmpty())
-        || (!exec.interactiveMode.isEmpty() && !kModes.contains(exec.interactiveMode)))
+    if ((isV1 && exec.interactiveMode.isEmpty()) ||
+        (!exec.interactiveMode.isEmpty() && !kModes.contains(exec.interactiveMode)))
         return wrong("kubeconfig.exec-interactive-mode", exec.interactiveMode);
     for (const auto &[variable, value] : exec.environment) {
         if (variable.isEmpty() || variable.contains(u'='))
@@ -50,8 +51,9 @@ std::optional<core::Error> checkUser(const QString &name, const UserEntry &user)
 /// As client-go: a server without a scheme is https where TLS is configured, else http.
 QUrl serverUrl(const ClusterEntry &cluster, const UserEntry &user)
 {
-    const bool hasTls = !cluster.certificateAuthority.isEmpty() || !cluster.certificateAuthorityData.isEmpty()
-        || cluster.skipVerify || !user.clientCertificate.isEmpty() || !user.clientCertificateData.isEmpty();
+    const bool hasTls = !cluster.certificateAuthority.isEmpty() || !cluster.certificateAuthorityData.isEmpty() ||
+                        cluster.skipVerify || !user.clientCertificate.isEmpty() ||
+                        !user.clientCertificateData.isEmpty();
     QString text = cluster.server;
     if (!text.contains(QLatin1String("://")))
         text.prepend(hasTls ? QLatin1String("https://") : QLatin1String("http://"));
@@ -60,8 +62,9 @@ QUrl serverUrl(const ClusterEntry &cluster, const UserEntry &user)
 
 bool isUsable(const QUrl &url, std::initializer_list<const char *> schemes)
 {
-    return url.isValid() && !url.host().isEmpty()
-        && std::any_of(schemes.begin(), schemes.end(), [&](const char *scheme) { return url.scheme() == QLatin1String(scheme); });
+    return url.isValid() && !url.host().isEmpty() &&
+           std::any_of(schemes.begin(), schemes.end(),
+                       [&](const char *scheme) { return url.scheme() == QLatin1String(scheme); });
 }
 
 std::optional<core::Error> checkCluster(const QString &name, const ClusterEntry &cluster, const QUrl &server)
@@ -74,8 +77,7 @@ std::optional<core::Error> checkCluster(const QString &name, const ClusterEntry 
         return wrong("kubeconfig.bad-server", core::redactedUrl(cluster.server));
     if (cluster.skipVerify && (!cluster.certificateAuthority.isEmpty() || !cluster.certificateAuthorityData.isEmpty()))
         return wrong("kubeconfig.ca-with-skip-verify", name);
-    if (!cluster.proxyUrl.isEmpty()
-        && !isUsable(QUrl(cluster.proxyUrl, QUrl::StrictMode), {"http", "https", "socks5"}))
+    if (!cluster.proxyUrl.isEmpty() && !isUsable(QUrl(cluster.proxyUrl, QUrl::StrictMode), {"http", "https", "socks5"}))
         return wrong("kubeconfig.bad-proxy", core::redactedUrl(cluster.proxyUrl));
     return {};
 }

@@ -16,7 +16,7 @@ struct ClusterAccess
     ClusterEntry cluster;
     UserEntry user;
     QString nspace;
-    QUrl server;       ///< with a scheme
+    QUrl server; ///< with a scheme
 
     /// The context by name; empty = the current one.
     /// Errors: Config (unknown context, cluster or user, contradictions), Unsupported (auth-provider).

@@ -4,7 +4,9 @@ namespace kubernetes {
 
 ClusterSession::ClusterSession(net::Endpoint endpoint, const QStringList &namespaces, ClusterStores &stores,
                                core::Clock &clock, watch::WorkerPool &workers)
-    : m_clock(clock), m_client(std::move(endpoint), clock, workers), m_namespaces(namespaces)
+    : m_clock(clock)
+    , m_client(std::move(endpoint), clock, workers)
+    , m_namespaces(namespaces)
 {
     add(stores.m_namespaces, {Kind::Namespace});
     add(stores.m_nodes, {Kind::Node});

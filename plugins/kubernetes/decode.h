@@ -7,8 +7,8 @@
 
 #include <string_view>
 
-/// Kubernetes objects from protobuf, straight into the engine's types: only the fields that are shown are read, in place.
-/// Field numbers: generated.proto of the Go modules k8s.io/api and k8s.io/apimachinery.
+/// Kubernetes objects from protobuf, straight into the engine's types: only the fields that are shown are read, in
+/// place. Field numbers: generated.proto of the Go modules k8s.io/api and k8s.io/apimachinery.
 namespace kubernetes {
 
 /// One object as it is decoded.

@@ -119,7 +119,8 @@ bool decodeMeta(std::string_view message, DecodeContext &context, ObjectMeta &me
     return ok;
 }
 
-bool decodeCondition(std::string_view message, const ConditionFields &fields, StringPool &pool, engine::Condition &condition)
+bool decodeCondition(std::string_view message, const ConditionFields &fields, StringPool &pool,
+                     engine::Condition &condition)
 {
     return forEachField(message, [&](const ProtoReader &field) {
         if (field.field() == 1)

@@ -17,10 +17,10 @@ struct ObjectMeta
     std::optional<core::WallTime> createdAt;
     bool deleting = false;
     engine::Labels labels;
-    engine::ObjectRef controller; ///< the owner with controller=true
-    std::string_view revision;    ///< annotation deployment.kubernetes.io/revision
+    engine::ObjectRef controller;        ///< the owner with controller=true
+    std::string_view revision;           ///< annotation deployment.kubernetes.io/revision
     std::string_view templateGeneration; ///< annotation deprecated.daemonset.template.generation
-    std::string_view restartedAt; ///< annotation kubectl.kubernetes.io/restartedAt
+    std::string_view restartedAt;        ///< annotation kubectl.kubernetes.io/restartedAt
 };
 
 bool decodeMeta(std::string_view message, DecodeContext &context, ObjectMeta &meta);
@@ -43,7 +43,8 @@ struct ConditionFields
     quint32 reason;
     quint32 message;
 };
-bool decodeCondition(std::string_view message, const ConditionFields &fields, StringPool &pool, engine::Condition &condition);
+bool decodeCondition(std::string_view message, const ConditionFields &fields, StringPool &pool,
+                     engine::Condition &condition);
 
 bool decodeReference(std::string_view message, StringPool &pool, engine::ObjectRef &reference);
 

@@ -10,11 +10,11 @@ namespace {
 /// Where the kinds keep the same facts; 0 = the kind has none.
 struct WorkloadFields
 {
-    quint32 replicas;       // in spec
+    quint32 replicas; // in spec
     quint32 selector;
     quint32 podTemplate;
     quint32 paused;
-    quint32 desired;        // in status, for DaemonSets
+    quint32 desired; // in status, for DaemonSets
     quint32 ready;
     quint32 updated;
     quint32 available;
@@ -132,7 +132,8 @@ bool decode(std::string_view message, DecodeContext &context, engine::Workload &
     if (!ok)
         return false;
     if (workload.revision.isEmpty())
-        workload.revision = context.pool.shared(context.kind == Kind::DaemonSet ? meta.templateGeneration : meta.revision);
+        workload.revision =
+            context.pool.shared(context.kind == Kind::DaemonSet ? meta.templateGeneration : meta.revision);
     const QString versionLabel = QStringLiteral("app.kubernetes.io/version");
     workload.version = meta.labels.value(versionLabel, workload.podLabels.value(versionLabel));
     workload.nspace = std::move(meta.nspace);

@@ -45,7 +45,10 @@ Message message(const char *code)
 
 Diagnosis::Diagnosis(QJsonObject settings, engine::ProviderContext context, engine::Provider::StepSink sink,
                      async::Promise<bool> promise)
-    : m_settings(std::move(settings)), m_context(std::move(context)), m_sink(std::move(sink)), m_promise(std::move(promise))
+    : m_settings(std::move(settings))
+    , m_context(std::move(context))
+    , m_sink(std::move(sink))
+    , m_promise(std::move(promise))
 {
 }
 
@@ -256,7 +259,8 @@ void Diagnosis::finish()
     begin("clock");
     tell(net::clockStep(m_outcome));
     begin("version");
-    const QJsonObject told = m_outcome.answer ? QJsonDocument::fromJson(m_outcome.answer->body).object() : QJsonObject();
+    const QJsonObject told =
+        m_outcome.answer ? QJsonDocument::fromJson(m_outcome.answer->body).object() : QJsonObject();
     const ServerVersion version = readVersion(told);
     const QString least = QStringLiteral("1.%1").arg(kLeastMinor);
     if (version.text.isEmpty())

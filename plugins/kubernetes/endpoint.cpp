@@ -89,7 +89,8 @@ core::Result<net::Endpoint> makeEndpoint(const ClusterAccess &access, std::share
     const ClusterEntry &cluster = access.cluster;
     const UserEntry &user = access.user;
     const auto ca = dataOrFile(cluster.certificateAuthorityData, "kubeconfig.ca-file", cluster.certificateAuthority);
-    const auto certificate = dataOrFile(user.clientCertificateData, "kubeconfig.certificate-file", user.clientCertificate);
+    const auto certificate =
+        dataOrFile(user.clientCertificateData, "kubeconfig.certificate-file", user.clientCertificate);
     const auto key = dataOrFile(user.clientKeyData.reveal(), "kubeconfig.key-file", user.clientKey);
     for (const auto *part : {&ca, &certificate, &key}) {
         if (!*part)

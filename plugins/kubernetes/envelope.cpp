@@ -150,10 +150,9 @@ std::optional<Status> parseStatus(const QByteArray &body)
 core::Error toError(const Status &status, int httpStatus)
 {
     const core::ErrorKind kind = kindOf(status);
-    core::Error error(kind,
-                      core::Message(codeOf(kind))
-                          .with(QStringLiteral("reason"), status.reason)
-                          .with(QStringLiteral("message"), status.message));
+    core::Error error(kind, core::Message(codeOf(kind))
+                                .with(QStringLiteral("reason"), status.reason)
+                                .with(QStringLiteral("message"), status.message));
     error.httpStatus = httpStatus ? httpStatus : status.code;
     error.detail = status.reason.isEmpty() ? status.message : status.reason + QLatin1String(": ") + status.message;
     if (status.retryAfterSeconds > 0)

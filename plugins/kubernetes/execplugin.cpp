@@ -41,7 +41,8 @@ QByteArray execInfo(const ClusterAccess &access)
         if (!entry.proxyUrl.isEmpty())
             cluster.insert(QStringLiteral("proxy-url"), entry.proxyUrl);
         if (const auto endpoint = makeEndpoint(access); endpoint && !endpoint->tls.caPem.isEmpty())
-            cluster.insert(QStringLiteral("certificate-authority-data"), QString::fromLatin1(endpoint->tls.caPem.toBase64()));
+            cluster.insert(QStringLiteral("certificate-authority-data"),
+                           QString::fromLatin1(endpoint->tls.caPem.toBase64()));
         spec.insert(QStringLiteral("cluster"), cluster);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("apiVersion"), exec.apiVersion},
@@ -55,7 +56,8 @@ class PluginRun final : public QObject
 {
 public:
     PluginRun(const ClusterAccess &access, async::Promise<ExecCredential> promise, core::Clock &clock)
-        : m_exec(*access.user.exec), m_promise(std::move(promise))
+        : m_exec(*access.user.exec)
+        , m_promise(std::move(promise))
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const auto &[name, value] : m_exec.environment)
@@ -70,7 +72,8 @@ public:
             if (error == QProcess::FailedToStart)
                 end(core::failure(execError("kubeconfig.exec-missing", m_exec, m_process.errorString())));
         });
-        connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) { finished(code, status); });
+        connect(&m_process, &QProcess::finished, this,
+                [this](int code, QProcess::ExitStatus status) { finished(code, status); });
         m_timer = clock.after(kTimeLimit, [this] {
             core::Error error = execError("kubeconfig.exec-timeout", m_exec);
             error.kind = core::ErrorKind::Timeout;
@@ -130,9 +133,8 @@ private:
 core::Result<ExecCredential> parseExecCredential(const QByteArray &output, const QString &apiVersion)
 {
     const auto bad = [](const char *what) {
-        return core::failure(core::ErrorKind::Config,
-                             core::Message(QStringLiteral("kubeconfig.exec-answer"))
-                                 .with(QStringLiteral("what"), QString::fromLatin1(what)));
+        return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("kubeconfig.exec-answer"))
+                                                          .with(QStringLiteral("what"), QString::fromLatin1(what)));
     };
     const QJsonObject root = QJsonDocument::fromJson(output).object();
     if (root.value(QLatin1String("kind")).toString() != QLatin1String("ExecCredential"))

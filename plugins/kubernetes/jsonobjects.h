@@ -7,8 +7,8 @@
 
 namespace kubernetes {
 
-/// Objects that arrived as JSON, re-encoded as the protobuf messages that decode() reads, so that both ways of talking to
-/// a server end in the same code. For servers (or proxies in between) that do not answer in protobuf.
+/// Objects that arrived as JSON, re-encoded as the protobuf messages that decode() reads, so that both ways of talking
+/// to a server end in the same code. For servers (or proxies in between) that do not answer in protobuf.
 struct JsonList
 {
     std::vector<QByteArray> items; ///< protobuf
@@ -19,7 +19,7 @@ struct JsonList
 struct JsonEvent
 {
     QByteArray type;
-    QByteArray object;    ///< protobuf
+    QByteArray object; ///< protobuf
     bool initialEventsEnd = false;
     QString resourceVersion;
     std::optional<Status> status; ///< for ERROR

@@ -84,8 +84,8 @@ constexpr JsonField kStateFields[] = {
 };
 constexpr JsonMessage kState(kStateFields);
 constexpr JsonField kContainerStatusFields[] = {
-    {"name", 1, Type::String},  {"state", 2, Type::Message, &kState},  {"lastState", 3, Type::Message, &kState},
-    {"ready", 4, Type::Flag},   {"restartCount", 5, Type::Integer},    {"image", 6, Type::String},
+    {"name", 1, Type::String}, {"state", 2, Type::Message, &kState}, {"lastState", 3, Type::Message, &kState},
+    {"ready", 4, Type::Flag},  {"restartCount", 5, Type::Integer},   {"image", 6, Type::String},
 };
 constexpr JsonMessage kContainerStatus(kContainerStatusFields);
 constexpr JsonField kPodStatusFields[] = {
@@ -128,8 +128,8 @@ constexpr JsonField kDaemonSetSpecFields[] = {
 constexpr JsonMessage kDaemonSetSpec(kDaemonSetSpecFields);
 
 constexpr JsonField kDeploymentStatusFields[] = {
-    {"observedGeneration", 1, Type::Integer},  {"updatedReplicas", 3, Type::Integer},
-    {"availableReplicas", 4, Type::Integer},   {"conditions", 6, Type::MessageList, &kDeploymentCondition},
+    {"observedGeneration", 1, Type::Integer}, {"updatedReplicas", 3, Type::Integer},
+    {"availableReplicas", 4, Type::Integer},  {"conditions", 6, Type::MessageList, &kDeploymentCondition},
     {"readyReplicas", 7, Type::Integer},
 };
 constexpr JsonMessage kDeploymentStatus(kDeploymentStatusFields);
@@ -141,9 +141,12 @@ constexpr JsonField kReplicaSetStatusFields[] = {
 };
 constexpr JsonMessage kReplicaSetStatus(kReplicaSetStatusFields);
 constexpr JsonField kStatefulSetStatusFields[] = {
-    {"observedGeneration", 1, Type::Integer}, {"readyReplicas", 3, Type::Integer},
-    {"updatedReplicas", 5, Type::Integer},    {"updateRevision", 7, Type::String},
-    {"conditions", 10, Type::MessageList, &kAppsCondition}, {"availableReplicas", 11, Type::Integer},
+    {"observedGeneration", 1, Type::Integer},
+    {"readyReplicas", 3, Type::Integer},
+    {"updatedReplicas", 5, Type::Integer},
+    {"updateRevision", 7, Type::String},
+    {"conditions", 10, Type::MessageList, &kAppsCondition},
+    {"availableReplicas", 11, Type::Integer},
 };
 constexpr JsonMessage kStatefulSetStatus(kStatefulSetStatusFields);
 constexpr JsonField kDaemonSetStatusFields[] = {

@@ -40,8 +40,9 @@ template <class T> class DirectFeed final : public KindFeed
 public:
     DirectFeed(watch::Store<T> &store, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
                std::function<bool()> mayStream)
-        : KindFeed(kind, nspace), m_store(store),
-          m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+        : KindFeed(kind, nspace)
+        , m_store(store)
+        , m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
     {
     }
     watch::WatchSource &source() override { return m_reflector; }
@@ -58,8 +59,9 @@ template <class T> class SharedFeed final : public KindFeed
 public:
     SharedFeed(watch::Store<T> &target, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
                std::function<bool()> mayStream)
-        : KindFeed(kind, nspace), m_target(target),
-          m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+        : KindFeed(kind, nspace)
+        , m_target(target)
+        , m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
     {
         QObject::connect(m_own.notifier(), &watch::StoreSignals::changed, &m_context, [this] { forward(); });
     }

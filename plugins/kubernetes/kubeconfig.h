@@ -42,10 +42,10 @@ struct UserEntry
 {
     QString clientCertificate; ///< absolute path
     QByteArray clientCertificateData;
-    QString clientKey;         ///< absolute path
+    QString clientKey; ///< absolute path
     core::Secret clientKeyData;
     core::Secret token;
-    QString tokenFile;         ///< absolute path
+    QString tokenFile; ///< absolute path
     QString username;
     core::Secret password;
     QString as;
@@ -53,7 +53,7 @@ struct UserEntry
     QStringList asGroups;
     QVector<QPair<QString, QStringList>> asUserExtra;
     std::optional<ExecConfig> exec;
-    QString authProvider;      ///< name of a removed mechanism
+    QString authProvider; ///< name of a removed mechanism
 };
 
 struct ContextEntry
@@ -82,7 +82,8 @@ struct KubeconfigPaths
 {
     QStringList files;
     bool isExplicit = false; ///< named by the user: it must exist
-    static KubeconfigPaths choose(const QString &explicitPath, const QProcessEnvironment &environment, const QString &home);
+    static KubeconfigPaths choose(const QString &explicitPath, const QProcessEnvironment &environment,
+                                  const QString &home);
 };
 
 /// Reads and merges: the first file that sets a name wins it wholly. Missing files are skipped unless explicit.

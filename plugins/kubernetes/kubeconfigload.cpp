@@ -12,7 +12,8 @@ constexpr qint64 kMaxFileBytes = 8 * 1024 * 1024;
 
 core::Error fileError(const char *code, const QString &file, const QString &reason = {})
 {
-    core::Error error(core::ErrorKind::Config, core::Message(QString::fromLatin1(code)).with(QStringLiteral("file"), file));
+    core::Error error(core::ErrorKind::Config,
+                      core::Message(QString::fromLatin1(code)).with(QStringLiteral("file"), file));
     error.detail = reason;
     return error;
 }

@@ -24,7 +24,10 @@ core::Message in(const char *code, const QString &file)
 class Members
 {
 public:
-    Members(const YamlNode *node, QString where, const QString &file) : m_node(node), m_where(std::move(where)), m_file(file)
+    Members(const YamlNode *node, QString where, const QString &file)
+        : m_node(node)
+        , m_where(std::move(where))
+        , m_file(file)
     {
         if (node && !node->isMapping() && !node->isNull())
             fail(*node, "kubeconfig.not-a-mapping");
@@ -64,8 +67,8 @@ public:
     {
         const QString path = text(name);
         return path.isEmpty() || QDir::isAbsolutePath(path)
-            ? path
-            : QDir::cleanPath(QDir(QFileInfo(m_file).absolutePath()).absoluteFilePath(path));
+                   ? path
+                   : QDir::cleanPath(QDir(QFileInfo(m_file).absolutePath()).absoluteFilePath(path));
     }
     QStringList texts(const char *name)
     {
@@ -85,10 +88,10 @@ public:
         if (m_error)
             return;
         const QString where = *name ? m_where + u'.' + QLatin1String(name) : m_where;
-        m_error = core::Error(core::ErrorKind::Config,
-                              in(code, m_file)
-                                  .with(QStringLiteral("where"), core::safeText(where, false, 200))
-                                  .with(QStringLiteral("line"), node.line()));
+        m_error =
+            core::Error(core::ErrorKind::Config, in(code, m_file)
+                                                     .with(QStringLiteral("where"), core::safeText(where, false, 200))
+                                                     .with(QStringLiteral("line"), node.line()));
     }
     const std::optional<core::Error> &error() const { return m_error; }
 
@@ -99,11 +102,12 @@ private:
     std::optional<core::Error> m_error;
 };
 
-using Entry = std::function<std::optional<core::Error>(const QString &name, const YamlNode *value, const QString &where)>;
+using Entry =
+    std::function<std::optional<core::Error>(const QString &name, const YamlNode *value, const QString &where)>;
 
 /// Walks one of the lists of {name, <member>}.
-std::optional<core::Error> forEachNamed(const YamlNode &root, const char *list, const char *memberName, const QString &file,
-                                        const Entry &entry)
+std::optional<core::Error> forEachNamed(const YamlNode &root, const char *list, const char *memberName,
+                                        const QString &file, const Entry &entry)
 {
     Members top(&root, {}, file);
     const YamlNode *items = top.member(list);
@@ -192,7 +196,8 @@ std::optional<core::Error> readUser(const YamlNode *node, const QString &where, 
     return user.error();
 }
 
-std::optional<core::Error> readCluster(const YamlNode *node, const QString &where, const QString &file, ClusterEntry &entry)
+std::optional<core::Error> readCluster(const YamlNode *node, const QString &where, const QString &file,
+                                       ClusterEntry &entry)
 {
     Members cluster(node, where, file);
     entry.server = cluster.text("server");
@@ -207,14 +212,16 @@ std::optional<core::Error> readCluster(const YamlNode *node, const QString &wher
 
 std::optional<core::Error> readAll(const YamlNode &root, const QString &file, Kubeconfig &config)
 {
-    auto error = forEachNamed(root, "clusters", "cluster", file, [&](const QString &name, const YamlNode *node, const QString &where) {
-        return readCluster(node, where, file, config.clusters[name]);
-    });
+    auto error = forEachNamed(root, "clusters", "cluster", file,
+                              [&](const QString &name, const YamlNode *node, const QString &where) {
+                                  return readCluster(node, where, file, config.clusters[name]);
+                              });
     if (error)
         return error;
-    error = forEachNamed(root, "users", "user", file, [&](const QString &name, const YamlNode *node, const QString &where) {
-        return readUser(node, where, file, config.users[name]);
-    });
+    error =
+        forEachNamed(root, "users", "user", file, [&](const QString &name, const YamlNode *node, const QString &where) {
+            return readUser(node, where, file, config.users[name]);
+        });
     if (error)
         return error;
     return forEachNamed(root, "contexts", "context", file,
@@ -254,7 +261,8 @@ core::Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &
     config.currentContext = top.text("current-context");
     if (top.error())
         return core::failure(*top.error());
-    if ((!kind.isEmpty() && kind != QLatin1String("Config")) || (!version.isEmpty() && version != QLatin1String("v1"))) {
+    if ((!kind.isEmpty() && kind != QLatin1String("Config")) ||
+        (!version.isEmpty() && version != QLatin1String("v1"))) {
         return core::failure(core::ErrorKind::Config,
                              in("kubeconfig.not-a-kubeconfig", file)
                                  .with(QStringLiteral("kind"), core::safeText(version + u' ' + kind, false, 100)));

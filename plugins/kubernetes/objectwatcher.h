@@ -7,15 +7,18 @@
 
 namespace kubernetes {
 
-/// Lists and watches one kind, in one namespace or in all. Decoding runs on the workers, one batch after the other, while
-/// the next bytes arrive; the next page of a list is asked for as soon as the last byte of one is here.
-/// Engine thread only; the client outlives it.
+/// Lists and watches one kind, in one namespace or in all. Decoding runs on the workers, one batch after the other,
+/// while the next bytes arrive; the next page of a list is asked for as soon as the last byte of one is here. Engine
+/// thread only; the client outlives it.
 template <class T> class ObjectWatcher final : public watch::ListerWatcher<T>
 {
 public:
     /// `mayStream` says whether the server has WatchList; asked each time.
     ObjectWatcher(ApiClient &client, Kind kind, QString nspace = {}, std::function<bool()> mayStream = {})
-        : m_client(client), m_kind(kind), m_nspace(std::move(nspace)), m_mayStream(std::move(mayStream))
+        : m_client(client)
+        , m_kind(kind)
+        , m_nspace(std::move(nspace))
+        , m_mayStream(std::move(mayStream))
     {
     }
 
@@ -59,7 +62,8 @@ private:
     {
     public:
         Line(watch::WorkerPool &workers, std::function<void(core::Result<R>)> heard)
-            : m_workers(workers), m_heard(std::move(heard))
+            : m_workers(workers)
+            , m_heard(std::move(heard))
         {
         }
         void add(std::function<core::Result<R>()> work)
@@ -158,8 +162,9 @@ private:
     public:
         Watch(ObjectWatcher &source, const watch::WatchOptions &options,
               typename watch::ListerWatcher<T>::Events events, typename watch::ListerWatcher<T>::Closed closed)
-            : m_events(std::move(events)), m_closed(std::move(closed)),
-              m_line(source.m_client.workers(), [this](core::Result<Decoded> decoded) { heard(std::move(decoded)); })
+            : m_events(std::move(events))
+            , m_closed(std::move(closed))
+            , m_line(source.m_client.workers(), [this](core::Result<Decoded> decoded) { heard(std::move(decoded)); })
         {
             WatchTransfer::Handlers handlers;
             handlers.connected = [this] {
@@ -169,7 +174,8 @@ private:
                 batch.push_back(std::move(connected));
                 m_events(std::move(batch));
             };
-            handlers.events = [this, pool = source.m_pool, kind = source.m_kind](Batch batch, WatchSplitter::Format format) {
+            handlers.events = [this, pool = source.m_pool, kind = source.m_kind](Batch batch,
+                                                                                 WatchSplitter::Format format) {
                 add(std::move(batch), format, pool, kind);
             };
             handlers.ended = [this](std::optional<core::Error> error) {
@@ -179,8 +185,8 @@ private:
                     close();
             };
             m_transfer = std::make_unique<WatchTransfer>(
-                source.m_client,
-                source.m_client.watchRequest(resource(source.m_kind), source.m_nspace, options), std::move(handlers));
+                source.m_client, source.m_client.watchRequest(resource(source.m_kind), source.m_nspace, options),
+                std::move(handlers));
         }
 
     private:

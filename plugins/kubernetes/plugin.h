@@ -3,7 +3,9 @@
 #include <engine/provider/provider.h>
 
 /// The Kubernetes plugin. Global, since Q_IMPORT_PLUGIN names it.
-class KubernetesPlugin final : public QObject, public engine::ProviderFactory
+class KubernetesPlugin final
+    : public QObject
+    , public engine::ProviderFactory
 {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID QUARTERDECK_PROVIDER_IID)

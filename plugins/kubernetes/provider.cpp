@@ -11,9 +11,9 @@ namespace kubernetes {
 
 namespace {
 
-constexpr core::Milliseconds kTellDelay{250};                              // status changes come in showers
-constexpr core::Milliseconds kRenewBefore = std::chrono::seconds(60);      // of an exec credential's expiry
-constexpr core::Milliseconds kShortestRenewal = std::chrono::seconds(60);  // after a 401
+constexpr core::Milliseconds kTellDelay{250};                             // status changes come in showers
+constexpr core::Milliseconds kRenewBefore = std::chrono::seconds(60);     // of an exec credential's expiry
+constexpr core::Milliseconds kShortestRenewal = std::chrono::seconds(60); // after a 401
 
 } // namespace
 
@@ -22,8 +22,8 @@ core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings)
     const auto environment = QProcessEnvironment::systemEnvironment();
     if (settings.value(QLatin1String("inCluster")).toBool())
         return ClusterAccess::inCluster(environment);
-    const auto paths = KubeconfigPaths::choose(settings.value(QLatin1String("kubeconfig")).toString(), environment,
-                                               QDir::homePath());
+    const auto paths =
+        KubeconfigPaths::choose(settings.value(QLatin1String("kubeconfig")).toString(), environment, QDir::homePath());
     const auto config = loadKubeconfig(paths);
     if (!config)
         return core::failure(config.error());
@@ -46,7 +46,9 @@ QStringList restrictedNamespaces(const QJsonObject &settings)
 }
 
 KubernetesProvider::KubernetesProvider(engine::SourceConfig config, engine::ProviderContext context)
-    : m_config(std::move(config)), m_context(std::move(context)), m_backoff(*m_context.clock)
+    : m_config(std::move(config))
+    , m_context(std::move(context))
+    , m_backoff(*m_context.clock)
 {
 }
 
@@ -140,8 +142,8 @@ void KubernetesProvider::connectCluster()
         m_session->retryNow();
         return;
     }
-    m_session = std::make_unique<ClusterSession>(std::move(*endpoint), restrictedNamespaces(m_config.settings), m_stores,
-                                                 *m_context.clock, *m_context.workers);
+    m_session = std::make_unique<ClusterSession>(std::move(*endpoint), restrictedNamespaces(m_config.settings),
+                                                 m_stores, *m_context.clock, *m_context.workers);
     connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
     m_session->start();
     tellSoon();
@@ -160,8 +162,8 @@ void KubernetesProvider::setUpFailed(const core::Error &error)
 void KubernetesProvider::renewWhenRefused()
 {
     const auto health = m_session->health();
-    const bool refused = health.error
-        && (health.error->kind == core::ErrorKind::Unauthorised || health.error->kind == core::ErrorKind::Tls);
+    const bool refused = health.error && (health.error->kind == core::ErrorKind::Unauthorised ||
+                                          health.error->kind == core::ErrorKind::Tls);
     const auto now = m_context.clock->now();
     if (!refused || m_plugin.isActive() || (m_lastRenewal && now - *m_lastRenewal < kShortestRenewal))
         return;

@@ -24,10 +24,10 @@ enum class Kind {
 struct Resource
 {
     Kind kind;
-    const char *name;    ///< "Deployment"
-    const char *group;   ///< "" is the core group
+    const char *name;  ///< "Deployment"
+    const char *group; ///< "" is the core group
     const char *version;
-    const char *plural;  ///< "deployments"
+    const char *plural; ///< "deployments"
     bool namespaced;
 
     QString kindName() const { return QString::fromLatin1(name); }

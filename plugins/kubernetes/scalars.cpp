@@ -34,7 +34,8 @@ std::optional<core::WallTime> parseTime(std::string_view text)
 {
     if (text.size() < 20 || text.size() > 40)
         return {};
-    const auto time = QDateTime::fromString(QString::fromLatin1(text.data(), qsizetype(text.size())), Qt::ISODateWithMs);
+    const auto time =
+        QDateTime::fromString(QString::fromLatin1(text.data(), qsizetype(text.size())), Qt::ISODateWithMs);
     if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
         return {};
     return core::fromUnixMs(time.toMSecsSinceEpoch());
@@ -48,12 +49,10 @@ double parseQuantity(std::string_view text)
         double factor;
     };
     static constexpr std::array kSuffixes{
-        Suffix{"", 1},           Suffix{"m", 1e-3},          Suffix{"k", 1e3},
-        Suffix{"M", 1e6},        Suffix{"G", 1e9},           Suffix{"T", 1e12},
-        Suffix{"P", 1e15},       Suffix{"E", 1e18},          Suffix{"Ki", 1024.0},
-        Suffix{"Mi", 1048576.0}, Suffix{"Gi", 1073741824.0}, Suffix{"Ti", 1099511627776.0},
-        Suffix{"Pi", 0x1p50},    Suffix{"Ei", 0x1p60},       Suffix{"u", 1e-6},
-        Suffix{"n", 1e-9},
+        Suffix{"", 1},        Suffix{"m", 1e-3},       Suffix{"k", 1e3},           Suffix{"M", 1e6},
+        Suffix{"G", 1e9},     Suffix{"T", 1e12},       Suffix{"P", 1e15},          Suffix{"E", 1e18},
+        Suffix{"Ki", 1024.0}, Suffix{"Mi", 1048576.0}, Suffix{"Gi", 1073741824.0}, Suffix{"Ti", 1099511627776.0},
+        Suffix{"Pi", 0x1p50}, Suffix{"Ei", 0x1p60},    Suffix{"u", 1e-6},          Suffix{"n", 1e-9},
     };
     double number = 0;
     const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);

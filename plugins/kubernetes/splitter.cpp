@@ -15,10 +15,11 @@ namespace {
 
 core::Error tooLarge(quint64 bytes)
 {
-    return {core::ErrorKind::TooLarge,
-            core::Message(QStringLiteral("kubernetes.frame-too-large"))
-                .with(QStringLiteral("size"), qint64(std::min<quint64>(bytes, quint64(std::numeric_limits<qint64>::max()))))
-                .with(QStringLiteral("limit"), kMaxFrameBytes)};
+    return {
+        core::ErrorKind::TooLarge,
+        core::Message(QStringLiteral("kubernetes.frame-too-large"))
+            .with(QStringLiteral("size"), qint64(std::min<quint64>(bytes, quint64(std::numeric_limits<qint64>::max()))))
+            .with(QStringLiteral("limit"), kMaxFrameBytes)};
 }
 
 /// Hands out what lies before `at` and keeps the rest as the new buffer.

@@ -16,7 +16,10 @@ struct Batch
     std::vector<std::pair<qsizetype, qsizetype>> spans; ///< offset, length
 
     bool isEmpty() const { return spans.empty(); }
-    std::string_view at(std::size_t i) const { return {bytes.constData() + spans[i].first, std::size_t(spans[i].second)}; }
+    std::string_view at(std::size_t i) const
+    {
+        return {bytes.constData() + spans[i].first, std::size_t(spans[i].second)};
+    }
 };
 
 /// Cuts a protobuf list (magic, runtime.Unknown, …List) into its items while it arrives, so that a list of a gigabyte

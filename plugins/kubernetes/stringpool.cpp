@@ -17,8 +17,8 @@ QString StringPool::single(std::string_view utf8, qsizetype maxLength)
 {
     if (utf8.empty())
         return {};
-    const bool plain = qsizetype(utf8.size()) <= maxLength
-        && std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c <= 0x7e; });
+    const bool plain = qsizetype(utf8.size()) <= maxLength &&
+                       std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c <= 0x7e; });
     if (plain)
         return QString::fromLatin1(utf8.data(), qsizetype(utf8.size()));
     return core::safeText(QByteArray::fromRawData(utf8.data(), qsizetype(utf8.size())), false, maxLength);

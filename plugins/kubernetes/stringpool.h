@@ -11,8 +11,8 @@
 namespace kubernetes {
 
 /// Turns UTF-8 from the wire into safe text (core::safeText) and gives equal text one shared copy: namespaces, nodes,
-/// label sets, images repeat in thousands of objects. Bounded: when 8 MiB of distinct text have been seen it starts anew
-/// (texts handed out stay shared among their holders). One thread at a time.
+/// label sets, images repeat in thousands of objects. Bounded: when 8 MiB of distinct text have been seen it starts
+/// anew (texts handed out stay shared among their holders). One thread at a time.
 class StringPool
 {
 public:

@@ -8,7 +8,7 @@ namespace kubernetes {
 
 namespace {
 
-constexpr qsizetype kBatchBytes = 1024 * 1024;          // large enough that handing over costs nothing
+constexpr qsizetype kBatchBytes = 1024 * 1024;           // large enough that handing over costs nothing
 constexpr qsizetype kMaxJsonBytes = 512ll * 1024 * 1024; // a JSON list is held whole
 
 /// Protobuf, JSON, or why neither.
@@ -20,9 +20,9 @@ core::Result<WatchSplitter::Format> formatOf(const net::HttpResponse &answer)
     if (type.startsWith("application/json"))
         return WatchSplitter::Format::Json;
     const bool isPage = type.startsWith("text/html");
-    core::Error error(core::ErrorKind::Protocol,
-                      core::Message(isPage ? QStringLiteral("kubernetes.html") : QStringLiteral("kubernetes.content-type"))
-                          .with(QStringLiteral("type"), core::safeText(type, false, 100)));
+    core::Error error(core::ErrorKind::Protocol, core::Message(isPage ? QStringLiteral("kubernetes.html")
+                                                                      : QStringLiteral("kubernetes.content-type"))
+                                                     .with(QStringLiteral("type"), core::safeText(type, false, 100)));
     error.httpStatus = answer.status;
     return core::failure(std::move(error));
 }
@@ -45,7 +45,9 @@ core::Result<JsonPage> readPage(const QByteArray &body, Kind kind)
 } // namespace
 
 ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
-    : m_client(client), m_kind(kind), m_handlers(std::move(handlers))
+    : m_client(client)
+    , m_kind(kind)
+    , m_handlers(std::move(handlers))
 {
     net::HttpStream::Callbacks callbacks;
     callbacks.onHead = [this](const net::HttpResponse &answer) { head(answer); };
@@ -111,16 +113,17 @@ void ListTransfer::end(std::optional<core::Error> error)
         finish(m_error);
         return;
     }
-    m_reading = m_client.workers()
-                    .run<JsonPage>(this, [body = std::exchange(m_body, {}), kind = m_kind] { return readPage(body, kind); })
-                    .then([this](core::Result<JsonPage> page) {
-                        if (page) {
-                            m_jsonVersion = page->resourceVersion;
-                            m_jsonContinue = page->continueToken;
-                            m_handlers.items(std::move(page->items));
-                        }
-                        finish(page ? std::nullopt : std::optional(page.error()));
-                    });
+    m_reading =
+        m_client.workers()
+            .run<JsonPage>(this, [body = std::exchange(m_body, {}), kind = m_kind] { return readPage(body, kind); })
+            .then([this](core::Result<JsonPage> page) {
+                if (page) {
+                    m_jsonVersion = page->resourceVersion;
+                    m_jsonContinue = page->continueToken;
+                    m_handlers.items(std::move(page->items));
+                }
+                finish(page ? std::nullopt : std::optional(page.error()));
+            });
 }
 
 void ListTransfer::finish(std::optional<core::Error> error)

@@ -20,7 +20,7 @@ class ListTransfer final : public QObject
 public:
     struct Handlers
     {
-        std::function<void(Batch)> items;                     ///< protobuf objects, in order
+        std::function<void(Batch)> items;                      ///< protobuf objects, in order
         std::function<void(std::optional<core::Error>)> ended; ///< once, last
     };
     ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers);

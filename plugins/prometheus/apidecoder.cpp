@@ -126,9 +126,9 @@ core::Result<std::vector<std::shared_ptr<const engine::Target>>> decodeTargets(Q
         target->instance = labelOf(target->labels, QLatin1String("instance"));
         target->scrapeUrl = core::redactedUrl(value["scrapeUrl"].string());
         const auto health = value["health"].view();
-        target->health = health == "up" ? engine::Health::Passing
-            : health == "down"          ? engine::Health::Critical
-                                        : engine::Health::Unknown;
+        target->health = health == "up"     ? engine::Health::Passing
+                         : health == "down" ? engine::Health::Critical
+                                            : engine::Health::Unknown;
         target->lastError = shown(value["lastError"]);
         target->lastScrape = timeOf(value["lastScrape"]);
         out.push_back(std::move(target));

@@ -13,7 +13,8 @@
 /// program (errors, annotations) are escaped; label values are not, views escape them.
 namespace prometheus {
 
-core::Result<std::vector<std::shared_ptr<const engine::Target>>> decodeTargets(QByteArrayView body, int httpStatus = 200);
+core::Result<std::vector<std::shared_ptr<const engine::Target>>> decodeTargets(QByteArrayView body,
+                                                                               int httpStatus = 200);
 /// Fingerprints are made from the labels: the API has none.
 core::Result<std::vector<std::shared_ptr<const engine::Alert>>> decodeAlerts(QByteArrayView body, int httpStatus = 200);
 core::Result<RulePage> decodeRules(QByteArrayView body, int httpStatus = 200);

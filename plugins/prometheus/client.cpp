@@ -97,12 +97,14 @@ private:
         if (m_arrived < m_plan.size())
             return;
         auto pieces = std::make_shared<std::vector<engine::QueryResult>>(std::move(m_pieces));
-        m_join = m_client->m_workers
-                     .run<engine::QueryResult>(m_owner, [pieces]() -> core::Result<engine::QueryResult> { return joinPieces(std::move(*pieces)); })
-                     .then([weak = weak_from_this()](core::Result<engine::QueryResult> whole) {
-                         if (const auto self = weak.lock())
-                             self->m_promise.set(std::move(whole));
-                     });
+        m_join =
+            m_client->m_workers
+                .run<engine::QueryResult>(
+                    m_owner, [pieces]() -> core::Result<engine::QueryResult> { return joinPieces(std::move(*pieces)); })
+                .then([weak = weak_from_this()](core::Result<engine::QueryResult> whole) {
+                    if (const auto self = weak.lock())
+                        self->m_promise.set(std::move(whole));
+                });
     }
 
     void end()
@@ -126,7 +128,9 @@ private:
 };
 
 Client::Client(net::Connection &connection, watch::WorkerPool &workers, core::Milliseconds queryTimeout)
-    : m_connection(connection), m_workers(workers), m_queryTimeout(queryTimeout)
+    : m_connection(connection)
+    , m_workers(workers)
+    , m_queryTimeout(queryTimeout)
 {
 }
 
@@ -164,11 +168,13 @@ async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form
                                 promise.set(core::failure(response ? core::Error::cancelled() : response.error()));
                                 return;
                             }
-                            held->decoding = workers
-                                                 ->run<T>(owner, [decode, answer = std::move(*response)] {
-                                                     return orStatus(decode(answer.body, answer.status), answer.status);
-                                                 })
-                                                 .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+                            held->decoding =
+                                workers
+                                    ->run<T>(owner,
+                                             [decode, answer = std::move(*response)] {
+                                                 return orStatus(decode(answer.body, answer.status), answer.status);
+                                             })
+                                    .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
                         });
     promise.onCancel([steps] {
         steps->asking.cancel();
@@ -177,7 +183,8 @@ async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form
     return outer;
 }
 
-async::Task<engine::QueryResult> Client::query(QObject *owner, const QString &expression, std::optional<core::WallTime> time) const
+async::Task<engine::QueryResult> Client::query(QObject *owner, const QString &expression,
+                                               std::optional<core::WallTime> time) const
 {
     Form form{{QStringLiteral("query"), expression},
               {QStringLiteral("timeout"), QString::number(m_queryTimeout.count()) + QStringLiteral("ms")}};
@@ -222,7 +229,8 @@ async::Task<QVector<engine::LabelSet>> Client::series(QObject *owner, const QStr
     form.append({QStringLiteral("limit"), QString::number(limit)});
     // Older servers do not know the limit: cut here.
     return async::transform<QVector<engine::LabelSet>, QVector<engine::LabelSet>>(
-        owner, ask(owner, QStringLiteral("/api/v1/series"), form, decodeSeries), [limit](core::Result<QVector<engine::LabelSet>> all) {
+        owner, ask(owner, QStringLiteral("/api/v1/series"), form, decodeSeries),
+        [limit](core::Result<QVector<engine::LabelSet>> all) {
             if (all && all->size() > limit)
                 all->resize(limit);
             return all;
@@ -242,7 +250,10 @@ async::Task<QStringList> Client::labelValues(QObject *owner, const QString &labe
     // The name is a part of the path.
     for (const QChar c : label) {
         if (!(c.isLetterOrNumber() && c.unicode() < 128) && c != u'_' && c != u':' && c != u'.' && c != u'-')
-            return async::ready<QStringList>(owner, core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("prometheus.bad-label")).with(QStringLiteral("label"), label)));
+            return async::ready<QStringList>(
+                owner, core::failure(
+                           core::ErrorKind::Config,
+                           core::Message(QStringLiteral("prometheus.bad-label")).with(QStringLiteral("label"), label)));
     }
     Form form;
     for (const QString &matcher : matchers)
@@ -260,7 +271,8 @@ async::Task<QVector<engine::MetricStore::Metadata>> Client::metadata(QObject *ow
 
 async::Task<std::vector<std::shared_ptr<const engine::Target>>> Client::targets(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/targets"), {{QStringLiteral("state"), QStringLiteral("active")}}, decodeTargets);
+    return ask(owner, QStringLiteral("/api/v1/targets"), {{QStringLiteral("state"), QStringLiteral("active")}},
+               decodeTargets);
 }
 
 async::Task<std::vector<std::shared_ptr<const engine::Alert>>> Client::alerts(QObject *owner) const

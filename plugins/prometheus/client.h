@@ -16,9 +16,11 @@ class Client final
 {
 public:
     /// All must outlive the client. `queryTimeout` is also asked of the server.
-    Client(net::Connection &connection, watch::WorkerPool &workers, core::Milliseconds queryTimeout = std::chrono::seconds(60));
+    Client(net::Connection &connection, watch::WorkerPool &workers,
+           core::Milliseconds queryTimeout = std::chrono::seconds(60));
 
-    async::Task<engine::QueryResult> query(QObject *owner, const QString &expression, std::optional<core::WallTime> time) const;
+    async::Task<engine::QueryResult> query(QObject *owner, const QString &expression,
+                                           std::optional<core::WallTime> time) const;
     /// Any length: cut below the server's limit of points, at most four pieces at a time, joined without duplicates.
     async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime start,
                                                 core::WallTime end, core::Milliseconds step) const;

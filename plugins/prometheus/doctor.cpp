@@ -47,7 +47,18 @@ std::optional<Envelope> envelopeOf(const net::HttpResponse &answer)
 
 net::CheckupPlan plan(const QJsonObject &settings)
 {
-    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()), QStringLiteral("Prometheus"), {}, {}, {}, {}, 9090, {}, {}, {}, {}, QStringLiteral("2.0.0")};
+    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()),
+                         QStringLiteral("Prometheus"),
+                         {},
+                         {},
+                         {},
+                         {},
+                         9090,
+                         {},
+                         {},
+                         {},
+                         {},
+                         QStringLiteral("2.0.0")};
     // A query, not the build's version: that is what servers that imitate Prometheus all have.
     out.first = get(QStringLiteral("/api/v1/query"));
     out.first.query.addQueryItem(QStringLiteral("query"), QStringLiteral("1"));
@@ -61,7 +72,8 @@ net::CheckupPlan plan(const QJsonObject &settings)
             error.kind = net::kindOfStatus(answer.status);
         return error;
     };
-    out.prefixes = {QString(), QStringLiteral("/prometheus"), QStringLiteral("/prom"), QStringLiteral("/api/prom"), QStringLiteral("/select/0/prometheus")};
+    out.prefixes = {QString(), QStringLiteral("/prometheus"), QStringLiteral("/prom"), QStringLiteral("/api/prom"),
+                    QStringLiteral("/select/0/prometheus")};
     const auto isAnswered = [](const net::HttpResponse &answer) {
         const auto envelope = envelopeOf(answer);
         return envelope && envelope->ok;

@@ -60,22 +60,25 @@ core::Result<Envelope> readEnvelope(QByteArrayView body, const DataReader &data)
         return core::failure(std::move(error));
     }
     if (!hasStatus)
-        return core::failure(core::ErrorKind::Protocol,
-                             core::Message(QStringLiteral("prometheus.not-an-answer")).with(QStringLiteral("offset"), 0));
+        return core::failure(
+            core::ErrorKind::Protocol,
+            core::Message(QStringLiteral("prometheus.not-an-answer")).with(QStringLiteral("offset"), 0));
     return out;
 }
 
 core::Error errorOf(const Envelope &envelope, int httpStatus)
 {
-    static const QStringList known{QStringLiteral("bad_data"), QStringLiteral("timeout"),     QStringLiteral("canceled"),
-                                   QStringLiteral("execution"), QStringLiteral("unavailable"), QStringLiteral("not_found"),
+    static const QStringList known{QStringLiteral("bad_data"),    QStringLiteral("timeout"),
+                                   QStringLiteral("canceled"),    QStringLiteral("execution"),
+                                   QStringLiteral("unavailable"), QStringLiteral("not_found"),
                                    QStringLiteral("internal")};
     const QString code = known.contains(envelope.errorType)
-        ? QStringLiteral("prometheus.error-") + QString(envelope.errorType).replace(u'_', u'-')
-        : QStringLiteral("prometheus.error-other");
-    core::Error out(core::ErrorKind::Api, core::Message(code)
-                                              .with(QStringLiteral("type"), core::safeText(envelope.errorType))
-                                              .with(QStringLiteral("text"), core::safeText(envelope.error, false, 1000)));
+                             ? QStringLiteral("prometheus.error-") + QString(envelope.errorType).replace(u'_', u'-')
+                             : QStringLiteral("prometheus.error-other");
+    core::Error out(core::ErrorKind::Api,
+                    core::Message(code)
+                        .with(QStringLiteral("type"), core::safeText(envelope.errorType))
+                        .with(QStringLiteral("text"), core::safeText(envelope.error, false, 1000)));
     out.httpStatus = httpStatus;
     out.detail = core::safeText(envelope.error, false, 1000);
     return out;

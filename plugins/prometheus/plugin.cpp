@@ -32,7 +32,8 @@ QVector<engine::FoundSource> PrometheusPlugin::discover() const
     engine::FoundSource found;
     found.system = system();
     found.name = QStringLiteral("prometheus");
-    found.origin = core::Message(QStringLiteral("source.found.environment")).with(QStringLiteral("variable"), QStringLiteral("PROMETHEUS_URL"));
+    found.origin = core::Message(QStringLiteral("source.found.environment"))
+                       .with(QStringLiteral("variable"), QStringLiteral("PROMETHEUS_URL"));
     found.settings = {{QStringLiteral("url"), url}};
     return {found};
 }

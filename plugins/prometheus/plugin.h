@@ -11,16 +11,19 @@ net::ConnectionSettings::Rules connectionRules();
 } // namespace prometheus
 
 /// System "prometheus". Settings: net::ConnectionSettings' keys (url, bearerTokenFile, bearerTokenEnv, username,
-/// passwordFile, passwordEnv, caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy); `pollSeconds`: how often
-/// targets and alerts are asked for, 1 to 3600, default 5; `queryTimeoutSeconds`: 1 to 600, default 60.
+/// passwordFile, passwordEnv, caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy); `pollSeconds`: how
+/// often targets and alerts are asked for, 1 to 3600, default 5; `queryTimeoutSeconds`: 1 to 600, default 60.
 /// discover() offers PROMETHEUS_URL.
-class PrometheusPlugin final : public QObject, public engine::ProviderFactory
+class PrometheusPlugin final
+    : public QObject
+    , public engine::ProviderFactory
 {
     Q_OBJECT
     Q_PLUGIN_METADATA(IID QUARTERDECK_PROVIDER_IID)
     Q_INTERFACES(engine::ProviderFactory)
 public:
     QString system() const override;
-    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config, const engine::ProviderContext &context) override;
+    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config,
+                                             const engine::ProviderContext &context) override;
     QVector<engine::FoundSource> discover() const override;
 };

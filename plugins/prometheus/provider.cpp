@@ -112,7 +112,8 @@ async::Task<QStringList> PrometheusProvider::labelNames(QObject *owner, const QS
     return m_client.labelNames(owner, matchers);
 }
 
-async::Task<QStringList> PrometheusProvider::labelValues(QObject *owner, const QString &label, const QStringList &matchers)
+async::Task<QStringList> PrometheusProvider::labelValues(QObject *owner, const QString &label,
+                                                         const QStringList &matchers)
 {
     return m_client.labelValues(owner, label, matchers);
 }

@@ -20,7 +20,10 @@ struct ServerFacts
 
 /// One Prometheus: queries, its targets and its alerts. Targets and alerts are polled (`pollSeconds`, default 5);
 /// annotations come with the alerts, so the rules are not polled. Engine thread only.
-class PrometheusProvider final : public engine::Provider, public engine::MetricStore, public engine::AlertFeed
+class PrometheusProvider final
+    : public engine::Provider
+    , public engine::MetricStore
+    , public engine::AlertFeed
 {
     Q_OBJECT
 public:

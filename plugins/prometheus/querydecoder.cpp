@@ -61,9 +61,9 @@ bool readNumberText(JsonCursor &cursor, double &value)
 bool readBucket(JsonCursor &cursor, engine::NativeHistogram::Bucket &bucket)
 {
     qint64 rule = 0;
-    if (!cursor.beginArray() || !cursor.nextItem() || !cursor.integer(rule) || !cursor.nextItem()
-        || !readNumberText(cursor, bucket.left) || !cursor.nextItem() || !readNumberText(cursor, bucket.right)
-        || !cursor.nextItem() || !readNumberText(cursor, bucket.count))
+    if (!cursor.beginArray() || !cursor.nextItem() || !cursor.integer(rule) || !cursor.nextItem() ||
+        !readNumberText(cursor, bucket.left) || !cursor.nextItem() || !readNumberText(cursor, bucket.right) ||
+        !cursor.nextItem() || !readNumberText(cursor, bucket.count))
         return cursor.fail(kBadSample);
     if (rule < 0 || rule > 3)
         return cursor.fail(kBadSample);

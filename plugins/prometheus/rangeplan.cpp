@@ -31,9 +31,10 @@ core::Result<std::vector<core::TimeRange>> planRange(core::WallTime start, core:
         return core::failure(core::ErrorKind::Config, QStringLiteral("prometheus.bad-range"));
     const qint64 points = (end - start) / step + 1;
     if (points > kPointsPerQuery * kMostQueries)
-        return core::failure(core::ErrorKind::TooLarge, core::Message(QStringLiteral("prometheus.range-too-long"))
-                                                            .with(QStringLiteral("points"), points)
-                                                            .with(QStringLiteral("limit"), kPointsPerQuery * kMostQueries));
+        return core::failure(core::ErrorKind::TooLarge,
+                             core::Message(QStringLiteral("prometheus.range-too-long"))
+                                 .with(QStringLiteral("points"), points)
+                                 .with(QStringLiteral("limit"), kPointsPerQuery * kMostQueries));
     std::vector<core::TimeRange> out;
     for (qint64 first = 0; first < points; first += kPointsPerQuery) {
         const qint64 last = std::min(first + kPointsPerQuery, points) - 1;

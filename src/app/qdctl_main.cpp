@@ -21,13 +21,13 @@ void print(FILE *to, const QString &text)
 }
 
 /// The environments to connect to, or a sentence that says what to do.
-core::Result<platform::Choice> chosen(const platform::Options &options, const QVector<engine::ProviderFactory *> &factories)
+core::Result<platform::Choice> chosen(const platform::Options &options,
+                                      const QVector<engine::ProviderFactory *> &factories)
 {
     auto choice = platform::choose(options, factories);
     if (choice && choice->environments.isEmpty()) {
-        return core::failure(core::ErrorKind::Config,
-                             core::Message(QStringLiteral("platform.nothing-configured"))
-                                 .with(QStringLiteral("file"), platform::defaultConfigFile()));
+        return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("platform.nothing-configured"))
+                                                          .with(QStringLiteral("file"), platform::defaultConfigFile()));
     }
     return choice;
 }
@@ -41,7 +41,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
     core::setUpLogging(QStringLiteral("error"));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"),
+                        QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&translator);
 
     const qdctl::Parsed parsed = qdctl::parse(QCoreApplication::arguments());

@@ -28,9 +28,15 @@ constexpr core::Milliseconds kShotSettle{2'500};    // for a page's queries and 
 void addOwnOptions(QCommandLineParser &parser)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("quarterdeck", text); };
-    parser.addOption({QStringLiteral("shots"), say(QT_TRANSLATE_NOOP("quarterdeck", "Save pictures of the main screens and end.")), say(QT_TRANSLATE_NOOP("quarterdeck", "folder"))});
-    parser.addOption({QStringLiteral("theme"), say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")), say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
-    parser.addOption({QStringLiteral("language"), say(QT_TRANSLATE_NOOP("quarterdeck", "The language of the screens: en or zh.")), say(QT_TRANSLATE_NOOP("quarterdeck", "code"))});
+    parser.addOption({QStringLiteral("shots"),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "Save pictures of the main screens and end.")),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "folder"))});
+    parser.addOption({QStringLiteral("theme"),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
+    parser.addOption({QStringLiteral("language"),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "The language of the screens: en or zh.")),
+                      say(QT_TRANSLATE_NOOP("quarterdeck", "code"))});
 }
 
 widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
@@ -42,7 +48,8 @@ widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
         return Scheme::Light;
     if (name == QLatin1String("high-contrast"))
         return Scheme::HighContrast;
-    return name.isEmpty() && remembered >= 0 && remembered <= int(Scheme::HighContrast) ? Scheme(remembered) : Scheme::System;
+    return name.isEmpty() && remembered >= 0 && remembered <= int(Scheme::HighContrast) ? Scheme(remembered)
+                                                                                        : Scheme::System;
 }
 
 engine::EnvironmentConfig chosenEnvironment(const QString &name, const QStringList &ids,
@@ -92,7 +99,8 @@ int main(int argc, char **argv)
     if (parser.isSet(QStringLiteral("language")))
         QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"),
+                        QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&translator);
 
     const auto factories = platform::factories();
@@ -111,7 +119,8 @@ int main(int argc, char **argv)
     widgets::ViewMemory &memory = shooting ? static_cast<widgets::ViewMemory &>(transient) : settings;
     widgets::Theme theme;
     theme.install(application);
-    theme.setScheme(schemeNamed(parser.value(QStringLiteral("theme")), memory.read(QStringLiteral("window/scheme"), -1).toInt()));
+    theme.setScheme(
+        schemeNamed(parser.value(QStringLiteral("theme")), memory.read(QStringLiteral("window/scheme"), -1).toInt()));
 
     QVector<QStringList> allowed;
     for (const QString &line : memory.read(QStringLiteral("allowed-commands")).toStringList())
@@ -122,9 +131,10 @@ int main(int argc, char **argv)
     platform::Choice first = *choice;
     if (welcome)
         first.environments.clear();
-    const auto engine = platform::startEngine(factories, first, [consent, any = options.mayRunCommands](const QStringList &command) {
-        return any || consent->ask(command);
-    });
+    const auto engine =
+        platform::startEngine(factories, first, [consent, any = options.mayRunCommands](const QStringList &command) {
+            return any || consent->ask(command);
+        });
     qlink::Link link(engine->connect());
 
     QVector<widgets::Offer> offers;
@@ -152,11 +162,12 @@ int main(int argc, char **argv)
     if (shooting) {
         shots = std::make_unique<desktop::Shots>(shell, theme, clock, parser.value(QStringLiteral("shots")));
         plan = std::make_unique<desktop::ShotPlan>(link, clock, kShotPatience);
-        QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(), [&shots](const QVector<desktop::Shot> &all) {
-            for (const desktop::Shot &shot : all)
-                shots->add(shot);
-            shots->start(kShotSettle);
-        });
+        QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
+                         [&shots](const QVector<desktop::Shot> &all) {
+                             for (const desktop::Shot &shot : all)
+                                 shots->add(shot);
+                             shots->start(kShotSettle);
+                         });
         QObject::connect(shots.get(), &desktop::Shots::finished, &application, [](int saved, const QString &error) {
             if (!error.isEmpty())
                 complain(error);

@@ -7,9 +7,9 @@
 
 namespace async {
 
-/// Exponential back-off with jitter, as client-go's: the n-th delay is base * factor^n, at most cap, then stretched by a
-/// random part of up to `jitter` times itself; it starts over after `resetAfter` without a failure.
-/// Source: client-go tools/cache/reflector.go (0.8 s, 30 s, factor 2, jitter 1, reset 2 min).
+/// Exponential back-off with jitter, as client-go's: the n-th delay is base * factor^n, at most cap, then stretched by
+/// a random part of up to `jitter` times itself; it starts over after `resetAfter` without a failure. Source: client-go
+/// tools/cache/reflector.go (0.8 s, 30 s, factor 2, jitter 1, reset 2 min).
 class Backoff
 {
 public:
@@ -40,8 +40,8 @@ private:
     core::MonotonicTime m_lastFailure;
 };
 
-/// A token bucket: `burst` calls at once, then `perSecond`. Source: the Consul documentation asks blocking-query clients
-/// for this.
+/// A token bucket: `burst` calls at once, then `perSecond`. Source: the Consul documentation asks blocking-query
+/// clients for this.
 class RateLimit
 {
 public:

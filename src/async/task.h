@@ -212,7 +212,8 @@ template <class T> Task<T> ready(QObject *owner, core::Result<T> result)
 }
 
 /// The task's result through a function Result<T> -> Result<U>, which runs on the owner's thread.
-template <class U, class T> Task<U> transform(QObject *owner, Task<T> task, std::function<core::Result<U>(core::Result<T>)> function)
+template <class U, class T>
+Task<U> transform(QObject *owner, Task<T> task, std::function<core::Result<U>(core::Result<T>)> function)
 {
     Promise<U> promise;
     auto outer = promise.task(owner);

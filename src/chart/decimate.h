@@ -12,8 +12,8 @@ struct Column
     double last = 0;
     double least = 0;
     double greatest = 0;
-    int count = 0;          ///< finite samples; 0 is an empty column
-    bool joined = false;    ///< no gap between the last sample before and this column's first
+    int count = 0;             ///< finite samples; 0 is an empty column
+    bool joined = false;       ///< no gap between the last sample before and this column's first
     bool brokenInside = false; ///< a gap lies within the column
 };
 

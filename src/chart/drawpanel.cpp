@@ -24,8 +24,9 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
     const int side = style.rightToLeft ? int(Qt::AlignRight) : int(Qt::AlignLeft);
     painter.setFont(style.titleFont);
     painter.setPen(style.text);
-    painter.drawText(geometry.title, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine),
-                     painter.fontMetrics().elidedText(data.title, Qt::ElideMiddle, int(std::ceil(geometry.title.width()))));
+    painter.drawText(
+        geometry.title, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine),
+        painter.fontMetrics().elidedText(data.title, Qt::ElideMiddle, int(std::ceil(geometry.title.width()))));
     painter.setFont(style.smallFont);
     painter.setPen(style.muted);
     const QRectF note = geometry.noteRect.translated(0, 1);
@@ -37,7 +38,8 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
         painter.drawText(text, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine), entry.text);
     }
     if (geometry.hiddenLegends > 0 && !style.rightToLeft) {
-        const QRectF rest(geometry.bounds.left(), geometry.title.top() + 1, geometry.bounds.width() - 12, geometry.title.height());
+        const QRectF rest(geometry.bounds.left(), geometry.title.top() + 1, geometry.bounds.width() - 12,
+                          geometry.title.height());
         painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("+%1").arg(geometry.hiddenLegends));
     }
 }
@@ -50,7 +52,8 @@ void drawAxes(QPainter &painter, const PanelGeometry &geometry, const PanelStyle
         hairline(painter, {geometry.plot.left(), y}, {geometry.plot.right(), y}, style.grid);
         if (!geometry.tickLabels[i].isEmpty()) {
             painter.setPen(style.muted);
-            painter.drawText(geometry.tickLabels[i], Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, geometry.axis.labels[i]);
+            painter.drawText(geometry.tickLabels[i], Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
+                             geometry.axis.labels[i]);
         }
     }
     for (const TimeTick &tick : geometry.timeTicks) {
@@ -136,7 +139,8 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
         if (reading.sample < 0)
             continue;
         const Samples &samples = data.series[reading.series].samples;
-        const QPointF at(geometry.x.toPixel(samples.times[reading.sample]), geometry.y.toPixel(samples.values[reading.sample]));
+        const QPointF at(geometry.x.toPixel(samples.times[reading.sample]),
+                         geometry.y.toPixel(samples.values[reading.sample]));
         if (!geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));

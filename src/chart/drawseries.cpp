@@ -89,7 +89,8 @@ void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &
 }
 
 /// A vertical span with its ends' coverage, so that dense lines move by fractions of a pixel and not in jumps.
-void drawSpan(QPainter &painter, double x, double widthPx, double top, double bottom, double pixel, const QColor &colour)
+void drawSpan(QPainter &painter, double x, double widthPx, double top, double bottom, double pixel,
+              const QColor &colour)
 {
     const double first = std::ceil(top / pixel) * pixel;
     const double last = std::floor(bottom / pixel) * pixel;
@@ -116,7 +117,8 @@ void drawDense(QPainter &painter, const PanelGeometry &geometry, const Series &s
     const QColor colour = lineColour(series, style);
     const QColor area = withOpacity(colour, style.areaOpacity);
     const double base = baseline(geometry);
-    const QVector<Column> all = decimate(series.samples, geometry.x.domainBegin, geometry.x.domainEnd, columns, gapOf(series));
+    const QVector<Column> all =
+        decimate(series.samples, geometry.x.domainBegin, geometry.x.domainEnd, columns, gapOf(series));
     painter.setRenderHint(QPainter::Antialiasing, false);
     const double half = style.strokePx / 2;
     const Column *before = nullptr;
@@ -141,8 +143,11 @@ void drawDense(QPainter &painter, const PanelGeometry &geometry, const Series &s
                     const double y = from + (to - from) * (k - beforeAt) / (i - beforeAt);
                     const double rise = std::abs(to - from) / (i - beforeAt) / 2;
                     if (series.area)
-                        painter.fillRect(QRectF(QPointF(geometry.plot.left() + k * pixel, qMin(y, base)), QSizeF(pixel, std::abs(base - y))), area);
-                    drawSpan(painter, geometry.plot.left() + k * pixel, pixel, y - rise - half, y + rise + half, pixel, colour);
+                        painter.fillRect(QRectF(QPointF(geometry.plot.left() + k * pixel, qMin(y, base)),
+                                                QSizeF(pixel, std::abs(base - y))),
+                                         area);
+                    drawSpan(painter, geometry.plot.left() + k * pixel, pixel, y - rise - half, y + rise + half, pixel,
+                             colour);
                 }
             }
         }

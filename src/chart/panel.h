@@ -20,8 +20,8 @@ struct Series
     QString name;
     Samples samples;
     QColor colour;
-    bool area = false;   ///< filled down to zero (or the axis' end nearest to it)
-    double gapMs = -1;   ///< < 0: suggestedGap()
+    bool area = false; ///< filled down to zero (or the axis' end nearest to it)
+    double gapMs = -1; ///< < 0: suggestedGap()
 };
 
 /// A level that means something ("1 % errors").
@@ -44,7 +44,7 @@ struct Marker
 struct PanelData
 {
     QString title;
-    QString note;             ///< muted behind the title ("requests/s"); empty: the axis' own unit
+    QString note; ///< muted behind the title ("requests/s"); empty: the axis' own unit
     core::Unit unit = core::Unit::None;
     double fromMs = 0;
     double toMs = 0;
@@ -68,7 +68,7 @@ struct PanelStyle
     TimeFormat format;
     double strokePx = 1.5;
     double areaOpacity = 0.12;
-    bool dimmed = false;     ///< stale: grey instead of the series' colours
+    bool dimmed = false;      ///< stale: grey instead of the series' colours
     bool rightToLeft = false; ///< mirrors the header line; time always runs to the right
 };
 
@@ -113,7 +113,7 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
 struct Reading
 {
     int series = 0;
-    qsizetype sample = -1;  ///< -1: a gap
+    qsizetype sample = -1; ///< -1: a gap
     core::Formatted value;
 };
 QVector<Reading> readings(const PanelData &data, double timeMs);

@@ -24,8 +24,8 @@ Extent extentOf(const PanelData &data)
     }
     // A threshold is drawn where it is near; far away it would flatten the data.
     for (const Threshold &threshold : data.thresholds) {
-        if (std::isfinite(threshold.value)
-            && (!extent.any || (threshold.value <= extent.high * 4 && threshold.value >= extent.low / 4)))
+        if (std::isfinite(threshold.value) &&
+            (!extent.any || (threshold.value <= extent.high * 4 && threshold.value >= extent.low / 4)))
             extent.include(threshold.value);
     }
     return extent;
@@ -49,7 +49,8 @@ void layoutHeader(PanelGeometry &geometry, const PanelData &data, const PanelSty
         for (int i = 0; i < data.series.size(); ++i) {
             const double more = small.horizontalAdvance(QStringLiteral("+99"));
             const double room = right - x - (i + 1 < data.series.size() ? more + 8 : 0);
-            const QString text = small.elidedText(data.series[i].name, Qt::ElideMiddle, qMin(180.0, room - kSwatch - 4));
+            const QString text =
+                small.elidedText(data.series[i].name, Qt::ElideMiddle, qMin(180.0, room - kSwatch - 4));
             if (room < kSwatch + 4 + 24 || text.isEmpty()) {
                 geometry.hiddenLegends = int(data.series.size()) - i;
                 break;
@@ -89,7 +90,8 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Pan
     const int maxTicks = int(std::max(0.0, bottom - top) / std::max(26.0, small.height() * 2)) + 1;
     const Extent extent = extentOf(data);
     const bool valid = extent.any;
-    geometry.ticks = niceTicks(valid ? extent.low : 0, valid ? extent.high : 1, std::clamp(maxTicks, 3, 7), data.includeZero);
+    geometry.ticks =
+        niceTicks(valid ? extent.low : 0, valid ? extent.high : 1, std::clamp(maxTicks, 3, 7), data.includeZero);
     geometry.axis = axisText(geometry.ticks, data.unit);
     double labelWidth = small.horizontalAdvance(QStringLiteral("000"));
     for (const QString &label : geometry.axis.labels)
@@ -125,7 +127,8 @@ QVector<Reading> readings(const PanelData &data, double timeMs)
         Reading reading;
         reading.series = i;
         reading.sample = nearest(series.samples, timeMs, own > 0 ? own / 2 : data.toMs - data.fromMs);
-        reading.value = core::format(reading.sample < 0 ? std::nan("") : series.samples.values[reading.sample], data.unit);
+        reading.value =
+            core::format(reading.sample < 0 ? std::nan("") : series.samples.values[reading.sample], data.unit);
         all += reading;
     }
     return all;

@@ -40,16 +40,23 @@ Scaling scaling(double largest, core::Unit unit)
         return best;
     };
     switch (unit) {
-    case core::Unit::Ratio:
-        return {0, 0.01, "%"};
+    case core::Unit::Ratio: return {0, 0.01, "%"};
     case core::Unit::Seconds:
-        return pick({{0, 1e-9, "ns"}, {2e-6, 1e-6, "µs"}, {2e-3, 1e-3, "ms"}, {5, 1, "s"}, {600, 60, "min"},
-                     {36000, 3600, "h"}, {864000, 86400, "d"}});
+        return pick({{0, 1e-9, "ns"},
+                     {2e-6, 1e-6, "µs"},
+                     {2e-3, 1e-3, "ms"},
+                     {5, 1, "s"},
+                     {600, 60, "min"},
+                     {36000, 3600, "h"},
+                     {864000, 86400, "d"}});
     case core::Unit::Bytes:
-        return pick({{0, 1, "B"}, {1024, 1024, "KiB"}, {1048576, 1048576, "MiB"}, {1073741824.0, 1073741824.0, "GiB"},
-                     {1099511627776.0, 1099511627776.0, "TiB"}, {1125899906842624.0, 1125899906842624.0, "PiB"}});
-    case core::Unit::PerSecond:
-        return pick({{0, 1, "/s"}, {1e4, 1e3, "k/s"}, {1e6, 1e6, "M/s"}, {1e9, 1e9, "G/s"}});
+        return pick({{0, 1, "B"},
+                     {1024, 1024, "KiB"},
+                     {1048576, 1048576, "MiB"},
+                     {1073741824.0, 1073741824.0, "GiB"},
+                     {1099511627776.0, 1099511627776.0, "TiB"},
+                     {1125899906842624.0, 1125899906842624.0, "PiB"}});
+    case core::Unit::PerSecond: return pick({{0, 1, "/s"}, {1e4, 1e3, "k/s"}, {1e6, 1e6, "M/s"}, {1e9, 1e9, "G/s"}});
     case core::Unit::Count:
     case core::Unit::None:
         return pick({{0, 1, ""}, {1e4, 1e3, "k"}, {1e6, 1e6, "M"}, {1e9, 1e9, "G"}, {1e12, 1e12, "T"}});
@@ -128,7 +135,8 @@ AxisText axisText(const Ticks &ticks, core::Unit unit)
     for (double s = step; decimals < 9 && std::abs(s - std::round(s)) > 1e-6 * std::abs(s); s *= 10)
         ++decimals;
     for (const double value : ticks.values)
-        text.labels += huge ? QString::number(value / divisor, 'g', 4) : QString::number(value / divisor, 'f', decimals);
+        text.labels +=
+            huge ? QString::number(value / divisor, 'g', 4) : QString::number(value / divisor, 'f', decimals);
     return text;
 }
 

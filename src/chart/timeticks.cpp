@@ -22,13 +22,48 @@ struct Step
     qint64 typicalMs() const { return months ? months * 30 * kDay : ms; }
 };
 
-constexpr Step kLadder[] = {
-    {1, 0}, {2, 0}, {5, 0}, {10, 0}, {20, 0}, {50, 0}, {100, 0}, {200, 0}, {500, 0},
-    {kSecond, 0}, {2 * kSecond, 0}, {5 * kSecond, 0}, {10 * kSecond, 0}, {15 * kSecond, 0}, {30 * kSecond, 0},
-    {kMinute, 0}, {2 * kMinute, 0}, {5 * kMinute, 0}, {10 * kMinute, 0}, {15 * kMinute, 0}, {30 * kMinute, 0},
-    {kHour, 0}, {2 * kHour, 0}, {3 * kHour, 0}, {6 * kHour, 0}, {12 * kHour, 0},
-    {kDay, 0}, {2 * kDay, 0}, {7 * kDay, 0}, {14 * kDay, 0},
-    {0, 1}, {0, 3}, {0, 6}, {0, 12}, {0, 24}, {0, 60}, {0, 120}, {0, 240}, {0, 600}, {0, 1200}, {0, 6000}, {0, 12000}};
+constexpr Step kLadder[] = {{1, 0},
+                            {2, 0},
+                            {5, 0},
+                            {10, 0},
+                            {20, 0},
+                            {50, 0},
+                            {100, 0},
+                            {200, 0},
+                            {500, 0},
+                            {kSecond, 0},
+                            {2 * kSecond, 0},
+                            {5 * kSecond, 0},
+                            {10 * kSecond, 0},
+                            {15 * kSecond, 0},
+                            {30 * kSecond, 0},
+                            {kMinute, 0},
+                            {2 * kMinute, 0},
+                            {5 * kMinute, 0},
+                            {10 * kMinute, 0},
+                            {15 * kMinute, 0},
+                            {30 * kMinute, 0},
+                            {kHour, 0},
+                            {2 * kHour, 0},
+                            {3 * kHour, 0},
+                            {6 * kHour, 0},
+                            {12 * kHour, 0},
+                            {kDay, 0},
+                            {2 * kDay, 0},
+                            {7 * kDay, 0},
+                            {14 * kDay, 0},
+                            {0, 1},
+                            {0, 3},
+                            {0, 6},
+                            {0, 12},
+                            {0, 24},
+                            {0, 60},
+                            {0, 120},
+                            {0, 240},
+                            {0, 600},
+                            {0, 1200},
+                            {0, 6000},
+                            {0, 12000}};
 
 qint64 floorTo(qint64 value, qint64 step)
 {
@@ -134,8 +169,10 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
     const Step *chosen = &kLadder[std::size(kLadder) - 1];
     for (const Step &step : kLadder) {
         bool major = false;
-        const double label = std::max(metrics.horizontalAdvance(labelOf(zone.toLocal(begin) / kDay * kDay + 12 * kHour - kMinute, step, format, &major)),
-                                      metrics.horizontalAdvance(QStringLiteral("00:00")));
+        const double label =
+            std::max(metrics.horizontalAdvance(
+                         labelOf(zone.toLocal(begin) / kDay * kDay + 12 * kHour - kMinute, step, format, &major)),
+                     metrics.horizontalAdvance(QStringLiteral("00:00")));
         if (double(step.typicalMs()) / lengthMs * widthPx >= label + gapPx) {
             chosen = &step;
             break;
@@ -149,8 +186,9 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
         tick.x = scale.toPixel(double(utc));
         tick.label = labelOf(zone.toLocal(utc), *chosen, format, &tick.major);
         const double width = metrics.horizontalAdvance(tick.label);
-        const double left = std::clamp(tick.x - width / 2, scale.pixelBegin - leftOverhangPx,
-                                       std::max(scale.pixelBegin - leftOverhangPx, scale.pixelEnd + rightOverhangPx - width));
+        const double left =
+            std::clamp(tick.x - width / 2, scale.pixelBegin - leftOverhangPx,
+                       std::max(scale.pixelBegin - leftOverhangPx, scale.pixelEnd + rightOverhangPx - width));
         tick.labelRect = QRectF(left, 0, width, metrics.height());
         ticks += tick;
     }
@@ -158,7 +196,9 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
     QVector<qsizetype> shown;
     for (qsizetype i = 0; i < ticks.size(); ++i) {
         const TimeTick &tick = ticks[i];
-        const auto collides = [&] { return !shown.isEmpty() && tick.labelRect.left() < ticks[shown.last()].labelRect.right() + gapPx / 2; };
+        const auto collides = [&] {
+            return !shown.isEmpty() && tick.labelRect.left() < ticks[shown.last()].labelRect.right() + gapPx / 2;
+        };
         while (tick.major && collides() && !ticks[shown.last()].major) {
             ticks[shown.last()].label.clear();
             shown.removeLast();

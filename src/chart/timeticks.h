@@ -33,9 +33,11 @@ struct TimeTick
 };
 
 /// Ticks on the local calendar (seconds to years, daylight saving included). Labels never overlap and keep `gapPx`
-/// apart; ticks are ascending and inside the range. Labels reach at most the overhang beyond the axis' ends. The scale's domain is UTC in Unix milliseconds.
+/// apart; ticks are ascending and inside the range. Labels reach at most the overhang beyond the axis' ends. The
+/// scale's domain is UTC in Unix milliseconds.
 QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const TimeFormat &format,
-                            const QFontMetricsF &metrics, double gapPx = 16, double leftOverhangPx = 0, double rightOverhangPx = 0);
+                            const QFontMetricsF &metrics, double gapPx = 16, double leftOverhangPx = 0,
+                            double rightOverhangPx = 0);
 
 /// A moment as tool tips write it: with the day where the range spans more than one, with milliseconds where it is
 /// shorter than ten seconds.

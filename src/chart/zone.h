@@ -14,8 +14,8 @@ struct Zone
         qint64 atUtcMs = 0;
         int offsetSeconds = 0;
     };
-    int initialOffsetSeconds = 0;     ///< before the first transition
-    QVector<Transition> transitions;  ///< ascending
+    int initialOffsetSeconds = 0;    ///< before the first transition
+    QVector<Transition> transitions; ///< ascending
 
     qint64 offsetMs(qint64 utcMs) const;
     qint64 toLocal(qint64 utcMs) const { return utcMs + offsetMs(utcMs); }

@@ -9,14 +9,26 @@ namespace contract {
 PhraseTable phrasesConsul()
 {
     static constexpr Phrase kPhrases[] = {
-        {"consul.not-an-answer", QT_TRANSLATE_NOOP("phrases", "JSON arrived that is no answer of Consul's API; check that the address is that of a Consul agent's HTTP port")},
-        {"consul.no-leader", QT_TRANSLATE_NOOP("phrases", "the Consul cluster has no leader, so nothing it says can be trusted; check that a majority of its servers runs")},
-        {"consul.no-path", QT_TRANSLATE_NOOP("phrases", "Consul knows no way to that data centre; check the setting \"datacenter\"")},
-        {"consul.unknown-token", QT_TRANSLATE_NOOP("phrases", "Consul does not know the ACL token; it was deleted or belongs to another cluster: configure a valid one")},
-        {"consul.denied", QT_TRANSLATE_NOOP("phrases", "Consul refuses: the ACL token lacks a right; give its policy service:read and node:read")},
-        {"consul.denied-right", QT_TRANSLATE_NOOP("phrases", "Consul refuses: the ACL token lacks %{right}; add it to the token's policy")},
-        {"consul.filtered-by-acl", QT_TRANSLATE_NOOP("phrases", "the ACL token may not see everything: some services or nodes are missing here; give its policy service:read and node:read")},
-        {"consul.too-old", QT_TRANSLATE_NOOP("phrases", "Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it")},
+        {"consul.not-an-answer",
+         QT_TRANSLATE_NOOP("phrases", "JSON arrived that is no answer of Consul's API; check that the address is that "
+                                      "of a Consul agent's HTTP port")},
+        {"consul.no-leader", QT_TRANSLATE_NOOP("phrases", "the Consul cluster has no leader, so nothing it says can be "
+                                                          "trusted; check that a majority of its servers runs")},
+        {"consul.no-path",
+         QT_TRANSLATE_NOOP("phrases", "Consul knows no way to that data centre; check the setting \"datacenter\"")},
+        {"consul.unknown-token", QT_TRANSLATE_NOOP("phrases", "Consul does not know the ACL token; it was deleted or "
+                                                              "belongs to another cluster: configure a valid one")},
+        {"consul.denied",
+         QT_TRANSLATE_NOOP("phrases",
+                           "Consul refuses: the ACL token lacks a right; give its policy service:read and node:read")},
+        {"consul.denied-right",
+         QT_TRANSLATE_NOOP("phrases", "Consul refuses: the ACL token lacks %{right}; add it to the token's policy")},
+        {"consul.filtered-by-acl",
+         QT_TRANSLATE_NOOP("phrases", "the ACL token may not see everything: some services or nodes are missing here; "
+                                      "give its policy service:read and node:read")},
+        {"consul.too-old",
+         QT_TRANSLATE_NOOP("phrases",
+                           "Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it")},
     };
     return {kPhrases, int(std::size(kPhrases))};
 }

@@ -10,7 +10,7 @@ namespace core {
 
 using Milliseconds = std::chrono::milliseconds;
 using MonotonicTime = std::chrono::steady_clock::time_point; ///< for ages and deadlines
-using WallTime = std::chrono::sys_time<Milliseconds>;         ///< UTC, for what people and servers call a time
+using WallTime = std::chrono::sys_time<Milliseconds>;        ///< UTC, for what people and servers call a time
 
 /// A running timer; destroying it stops it.
 class Timer

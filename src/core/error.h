@@ -67,7 +67,7 @@ struct Error
     QString endpoint;   ///< scheme://host:port/path, or empty
     int httpStatus = 0; ///< 0 when no HTTP answer arrived
     std::optional<std::chrono::milliseconds> retryAfter;
-    QString detail;     ///< the other side's own words, escaped, at most 1,000 characters; for "copy details"
+    QString detail; ///< the other side's own words, escaped, at most 1,000 characters; for "copy details"
 
     Error() = default;
     Error(ErrorKind kind_, Message message_) : kind(kind_), message(std::move(message_)) {}

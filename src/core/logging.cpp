@@ -32,8 +32,8 @@ void setUpLogging(const QString &level, const QString &filePath)
 {
     std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};
     if (!filePath.isEmpty()) {
-        sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(filePath.toStdString(), kLogFileBytes,
-                                                                               kLogFiles));
+        sinks.push_back(
+            std::make_shared<spdlog::sinks::rotating_file_sink_mt>(filePath.toStdString(), kLogFileBytes, kLogFiles));
     }
     auto logger = std::make_shared<spdlog::logger>("quarterdeck", sinks.begin(), sinks.end());
     const QString wanted = qEnvironmentVariable("QUARTERDECK_LOG", level);

@@ -13,8 +13,9 @@ bool isHostile(char32_t c, bool keepLines)
     if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
         return true;
     // Bidirectional controls and isolates, zero-width and interlinear format characters, tag characters.
-    return c == 0x061c || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
-        || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f) || (c >= 0xd800 && c <= 0xdfff);
+    return c == 0x061c || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
+           (c >= 0xe0000 && c <= 0xe007f) || (c >= 0xd800 && c <= 0xdfff);
 }
 
 QString escaped(char32_t c)
@@ -86,8 +87,8 @@ QString maskUrlSecrets(const QString &text)
     for (qsizetype at = text.indexOf(QLatin1String("://")); at >= 0; at = text.indexOf(QLatin1String("://"), at + 3)) {
         qsizetype end = at + 3;
         qsizetype lastAt = -1;
-        while (end < text.size() && !text[end].isSpace() && text[end] != u'/' && text[end] != u'?' && text[end] != u'#'
-               && text[end] != u'"') {
+        while (end < text.size() && !text[end].isSpace() && text[end] != u'/' && text[end] != u'?' &&
+               text[end] != u'#' && text[end] != u'"') {
             if (text[end] == u'@')
                 lastAt = end;
             ++end;

@@ -55,7 +55,8 @@ Formatted format(double value, Unit unit)
         return {value > 0 ? QStringLiteral("+∞") : QStringLiteral("−∞"), {}};
     static constexpr Step kPerSecond[] = {{1e9, "G/s"}, {1e6, "M/s"}, {1e3, "k/s"}};
     static constexpr Step kCount[] = {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}};
-    static constexpr Step kBytes[] = {{1099511627776.0, "TiB"}, {1073741824.0, "GiB"}, {1048576.0, "MiB"}, {1024.0, "KiB"}};
+    static constexpr Step kBytes[] = {
+        {1099511627776.0, "TiB"}, {1073741824.0, "GiB"}, {1048576.0, "MiB"}, {1024.0, "KiB"}};
     static constexpr Step kSeconds[] = {{86400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}, {1e-3, "ms"}, {1e-6, "µs"}};
     switch (unit) {
     case Unit::PerSecond: return scaled(value, kPerSecond, 3, "/s");

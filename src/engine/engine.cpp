@@ -36,7 +36,10 @@ bool feeds(Source &source, const QString &collection)
 } // namespace
 
 Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderFactory *> factories, QObject *parent)
-    : QObject(parent), m_time(clock), m_workers(workers), m_factories(std::move(factories))
+    : QObject(parent)
+    , m_time(clock)
+    , m_workers(workers)
+    , m_factories(std::move(factories))
 {
     for (const QString &name : names()) {
         auto *collection = new Collection(name, this);
@@ -47,7 +50,8 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
             }
             return kNever;
         });
-        static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s, u"events"_s, u"alerts"_s, u"changes"_s};
+        static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s,
+                                         u"events"_s,    u"alerts"_s,    u"changes"_s};
         if (indexed.contains(name)) {
             collection->setServiceIndex([this, name](const QString &service) {
                 const RunningEnvironment *environment = environmentOf(service);
@@ -186,9 +190,11 @@ core::Result<MetricSource> Engine::metricSource(const QString &environment, cons
     if (!sourceId.isEmpty()) {
         Provider *found = provider(sourceId);
         if (!found)
-            return core::failure(core::ErrorKind::NotFound, core::Message(u"source.unknown"_s).with(u"source"_s, sourceId));
+            return core::failure(core::ErrorKind::NotFound,
+                                 core::Message(u"source.unknown"_s).with(u"source"_s, sourceId));
         if (!found->metrics())
-            return core::failure(core::ErrorKind::Unsupported, core::Message(u"source.not-metrics"_s).with(u"source"_s, sourceId));
+            return core::failure(core::ErrorKind::Unsupported,
+                                 core::Message(u"source.not-metrics"_s).with(u"source"_s, sourceId));
         return MetricSource{sourceId, found->metrics()};
     }
     for (const auto &running : m_environments) {
@@ -199,14 +205,17 @@ core::Result<MetricSource> Engine::metricSource(const QString &environment, cons
                 return MetricSource{source->id(), metrics};
         }
     }
-    return core::failure(core::ErrorKind::NotFound, core::Message(u"source.no-metrics"_s).with(u"environment"_s, environment));
+    return core::failure(core::ErrorKind::NotFound,
+                         core::Message(u"source.no-metrics"_s).with(u"environment"_s, environment));
 }
 
-core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const QString &signal, core::Milliseconds step) const
+core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const QString &signal,
+                                               core::Milliseconds step) const
 {
     const RunningEnvironment *environment = environmentOf(serviceKey);
     if (!environment)
-        return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, serviceKey));
+        return core::failure(core::ErrorKind::NotFound,
+                             core::Message(u"service.unknown"_s).with(u"service"_s, serviceKey));
     auto found = environment->signalQueries(serviceKey, signal, step);
     if (!found)
         return core::failure(found.error());

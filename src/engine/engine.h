@@ -38,7 +38,8 @@ class Engine final : public QObject
     Q_OBJECT
 public:
     /// `clock`, `workers` and `factories` outlive the engine.
-    Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderFactory *> factories, QObject *parent = nullptr);
+    Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderFactory *> factories,
+           QObject *parent = nullptr);
     ~Engine() override;
 
     /// Who asks the user whether a kubeconfig's command may be run; unset: never. Set it before the environments.
@@ -73,12 +74,13 @@ public:
     /// Errors: NotFound (source.unknown). Otherwise as Provider::diagnose().
     async::Task<bool> diagnose(QObject *owner, const QString &sourceId, Provider::StepSink sink);
 
-    /// An empty source id means the first metric source of the environment; an empty environment the first that has one.
-    /// Errors: NotFound (source.unknown, source.no-metrics), Unsupported (source.not-metrics).
+    /// An empty source id means the first metric source of the environment; an empty environment the first that has
+    /// one. Errors: NotFound (source.unknown, source.no-metrics), Unsupported (source.not-metrics).
     core::Result<MetricSource> metricSource(const QString &environment, const QString &sourceId) const;
     /// The queries behind "rate", "errors", "latency" or "saturation" of a ServiceRow.key, for a chart with this step.
     /// Errors: NotFound (service.unknown, or why this signal cannot be had).
-    core::Result<SignalPlan> signalQueries(const QString &serviceKey, const QString &signal, core::Milliseconds step) const;
+    core::Result<SignalPlan> signalQueries(const QString &serviceKey, const QString &signal,
+                                           core::Milliseconds step) const;
 
 Q_SIGNALS:
     void environmentsChanged();

@@ -12,8 +12,8 @@ using EngineMs = qint64;
 /// "Not known" or "never"; leaves the engine as -1.
 constexpr EngineMs kNever = std::numeric_limits<qint64>::min();
 
-/// The clock that all ages are counted by: monotonic, with the wall clock anchored to it, so that "ready since 14:02:11"
-/// becomes a point on it. Engine thread only.
+/// The clock that all ages are counted by: monotonic, with the wall clock anchored to it, so that "ready since
+/// 14:02:11" becomes a point on it. Engine thread only.
 class EngineClock
 {
 public:
@@ -27,8 +27,8 @@ public:
     EngineMs at(std::optional<core::WallTime> time) const { return time ? at(*time) : kNever; }
     core::WallTime wallAt(EngineMs time) const;
 
-    /// Anchors the wall clock anew when it moved against the monotonic one by more than 2 s (suspend, a set clock); then
-    /// all points that came from wall times have to be computed again, and true is returned.
+    /// Anchors the wall clock anew when it moved against the monotonic one by more than 2 s (suspend, a set clock);
+    /// then all points that came from wall times have to be computed again, and true is returned.
     bool anchor();
 
 private:

@@ -20,7 +20,9 @@ class Reader
 {
 public:
     Reader(const QJsonValue &value, QString path, std::optional<core::Error> &error)
-        : m_object(value.toObject()), m_path(std::move(path)), m_error(error)
+        : m_object(value.toObject())
+        , m_path(std::move(path))
+        , m_error(error)
     {
         if (!value.isObject())
             wrongType(m_path, u"environment.expect-object"_s);
@@ -30,7 +32,8 @@ public:
     {
         const QStringList keys = m_object.keys();
         for (const QString &key : keys) {
-            if (std::none_of(members.begin(), members.end(), [&](const char *member) { return key == QLatin1String(member); }))
+            if (std::none_of(members.begin(), members.end(),
+                             [&](const char *member) { return key == QLatin1String(member); }))
                 fail(u"environment.unknown-member"_s, at(key));
         }
     }
@@ -111,7 +114,10 @@ public:
     }
 
 private:
-    void wrongType(const QString &path, const QString &code) { fail(code, path.isEmpty() ? u"(the document)"_s : path); }
+    void wrongType(const QString &path, const QString &code)
+    {
+        fail(code, path.isEmpty() ? u"(the document)"_s : path);
+    }
 
     QJsonObject m_object;
     QString m_path;
@@ -187,10 +193,12 @@ EnvironmentConfig readEnvironment(const QJsonValue &value, const QString &path, 
 
 QJsonObject written(const EnvironmentConfig &environment)
 {
-    QJsonObject out{{u"name"_s, environment.name}, {u"colour"_s, environment.colour}, {u"protected"_s, environment.isProtected}};
+    QJsonObject out{
+        {u"name"_s, environment.name}, {u"colour"_s, environment.colour}, {u"protected"_s, environment.isProtected}};
     QJsonArray sources;
     for (const SourceConfig &source : environment.sources)
-        sources.append(QJsonObject{{u"system"_s, source.system}, {u"name"_s, source.name}, {u"settings"_s, source.settings}});
+        sources.append(
+            QJsonObject{{u"system"_s, source.system}, {u"name"_s, source.name}, {u"settings"_s, source.settings}});
     out.insert(u"sources"_s, sources);
     QJsonArray overrides;
     for (const IdentityOverride &override : environment.overrides) {

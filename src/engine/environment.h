@@ -45,8 +45,8 @@ struct EnvironmentConfig
 ///   "overrides": [{"kind", "name", "namespace", "service", "serviceNamespace"}],
 ///   "thresholds": {"errorRatio", "p95Seconds"}}]}.
 /// A source without a name is called after its system. Names are 1 to 63 characters without '/' and controls.
-/// Errors: Config with the path of the offending member (environment.json, .too-large, .expect-*, .missing, .name, .colour, .duplicate,
-/// .kind, .range, .unknown-member).
+/// Errors: Config with the path of the offending member (environment.json, .too-large, .expect-*, .missing, .name,
+/// .colour, .duplicate, .kind, .range, .unknown-member).
 core::Result<QVector<EnvironmentConfig>> parseEnvironments(const QByteArray &json);
 QByteArray writeEnvironments(const QVector<EnvironmentConfig> &environments);
 

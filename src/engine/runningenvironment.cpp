@@ -12,11 +12,17 @@ using namespace Qt::Literals::StringLiterals;
 using contract::utf8;
 using contract::v1::Row;
 
-RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineClock &time, const Collections &collections,
-                                       const ProviderContext &context, const QVector<ProviderFactory *> &factories)
-    : m_time(time), m_collections(collections), m_context(context), m_factories(factories),
-      m_changes(config.name, time, *collections.changes), m_topology(config.name, time),
-      m_recorder(m_topology, time, m_changes), m_board(config.name, time, m_topology, *collections.services, m_changes)
+RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineClock &time,
+                                       const Collections &collections, const ProviderContext &context,
+                                       const QVector<ProviderFactory *> &factories)
+    : m_time(time)
+    , m_collections(collections)
+    , m_context(context)
+    , m_factories(factories)
+    , m_changes(config.name, time, *collections.changes)
+    , m_topology(config.name, time)
+    , m_recorder(m_topology, time, m_changes)
+    , m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
     m_board.setSignals([this](const QString &service) { return signalsOf(service); });
     configure(config);
@@ -131,7 +137,8 @@ void RunningEnvironment::feed(Source &source, Collection *collection, const watc
     m_feeds.push_back({source.id(), collection, prefix, std::move(rows)});
 }
 
-RowOrigin RunningEnvironment::origin(const Source &source, const QString &service, const watch::SourceHealth &health) const
+RowOrigin RunningEnvironment::origin(const Source &source, const QString &service,
+                                     const watch::SourceHealth &health) const
 {
     return {m_config.name, source.id(), source.prefix(), service, health.freshness};
 }
@@ -139,26 +146,34 @@ RowOrigin RunningEnvironment::origin(const Source &source, const QString &servic
 void RunningEnvironment::addOrchestratorFeeds(Source &source, Orchestrator &orchestrator)
 {
     const QString id = source.id();
-    feed<Pod>(source, m_collections.pods, orchestrator.pods(), [this, &source, &orchestrator, id](const Pod &pod, Row &row) {
-        const QString workload = m_topology.owners(id)->workloadOf(pod);
-        fillRow(pod, origin(source, m_topology.correlation().serviceOfWorkload(id, workload), orchestrator.pods().health()),
-                workload.isEmpty() ? QString() : source.prefix() + workload, m_time, row);
-    });
+    feed<Pod>(source, m_collections.pods, orchestrator.pods(),
+              [this, &source, &orchestrator, id](const Pod &pod, Row &row) {
+                  const QString workload = m_topology.owners(id)->workloadOf(pod);
+                  fillRow(pod,
+                          origin(source, m_topology.correlation().serviceOfWorkload(id, workload),
+                                 orchestrator.pods().health()),
+                          workload.isEmpty() ? QString() : source.prefix() + workload, m_time, row);
+              });
     feed<Workload>(
         source, m_collections.workloads, orchestrator.workloads(),
         [this, &source, &orchestrator, id](const Workload &workload, Row &row) {
             fillRow(workload,
-                    origin(source, m_topology.correlation().serviceOfWorkload(id, workload.key()), orchestrator.workloads().health()),
+                    origin(source, m_topology.correlation().serviceOfWorkload(id, workload.key()),
+                           orchestrator.workloads().health()),
                     m_time, row);
         },
         // A ReplicaSet that somebody owns is a detail of its Deployment.
         [](const Workload &workload) { return workload.owner.kind.isEmpty(); });
-    feed<Node>(source, m_collections.nodes, orchestrator.nodes(), [this, &source, &orchestrator, id](const Node &node, Row &row) {
-        fillRow(node, origin(source, {}, orchestrator.nodes().health()), m_topology.owners(id)->podsOn(node.name), m_time, row);
-    });
-    feed<Event>(source, m_collections.events, orchestrator.events(), [this, &source, &orchestrator, id](const Event &event, Row &row) {
-        fillRow(event, origin(source, m_topology.serviceOfEvent(id, event), orchestrator.events().health()), m_time, row);
-    });
+    feed<Node>(source, m_collections.nodes, orchestrator.nodes(),
+               [this, &source, &orchestrator, id](const Node &node, Row &row) {
+                   fillRow(node, origin(source, {}, orchestrator.nodes().health()),
+                           m_topology.owners(id)->podsOn(node.name), m_time, row);
+               });
+    feed<Event>(source, m_collections.events, orchestrator.events(),
+                [this, &source, &orchestrator, id](const Event &event, Row &row) {
+                    fillRow(event, origin(source, m_topology.serviceOfEvent(id, event), orchestrator.events().health()),
+                            m_time, row);
+                });
 }
 
 void RunningEnvironment::addFeeds(Source &source)
@@ -167,14 +182,18 @@ void RunningEnvironment::addFeeds(Source &source)
     if (Orchestrator *orchestrator = source.provider->orchestrator())
         addOrchestratorFeeds(source, *orchestrator);
     if (ServiceRegistry *registry = source.provider->registry()) {
-        feed<ServiceInstance>(source, m_collections.instances, registry->instances(), [=, this, &source](const ServiceInstance &one, Row &row) {
-            fillRow(one, origin(source, m_topology.correlation().serviceOfInstance(id, one.key()), registry->instances().health()),
-                    m_topology.podOf(id, one), m_time, row);
-        });
+        feed<ServiceInstance>(source, m_collections.instances, registry->instances(),
+                              [=, this, &source](const ServiceInstance &one, Row &row) {
+                                  fillRow(one,
+                                          origin(source, m_topology.correlation().serviceOfInstance(id, one.key()),
+                                                 registry->instances().health()),
+                                          m_topology.podOf(id, one), m_time, row);
+                              });
     }
     if (AlertFeed *alerts = source.provider->alerts()) {
         feed<Alert>(source, m_collections.alerts, alerts->alerts(), [=, this, &source](const Alert &alert, Row &row) {
-            fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()), m_time, row);
+            fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()),
+                    m_time, row);
         });
     }
 }
@@ -209,12 +228,13 @@ const ServiceSignals *RunningEnvironment::signalsOf(const QString &service) cons
     return nullptr;
 }
 
-core::Result<std::pair<QString, QVector<NamedQuery>>> RunningEnvironment::signalQueries(const QString &service, const QString &signal,
-                                                                                      core::Milliseconds step) const
+core::Result<std::pair<QString, QVector<NamedQuery>>>
+RunningEnvironment::signalQueries(const QString &service, const QString &signal, core::Milliseconds step) const
 {
     core::Error error(core::ErrorKind::NotFound, u"signal.no-source"_s);
     if (!m_topology.correlation().service(service))
-        return core::failure(core::ErrorKind::NotFound, core::Message(u"service.unknown"_s).with(u"service"_s, service));
+        return core::failure(core::ErrorKind::NotFound,
+                             core::Message(u"service.unknown"_s).with(u"service"_s, service));
     for (const auto &poller : m_pollers) {
         auto found = poller->queries(service, signal, step);
         if (found)
@@ -247,7 +267,9 @@ void RunningEnvironment::removeFeeds(const Source &source)
             feed.collection->removeFeed(feed.prefix);
     }
     std::erase_if(m_feeds, [&](const Feed &feed) { return feed.source == source.id(); });
-    const auto silence = [this](const auto &store) { store.notifier()->disconnect(this); }; // the topology listens for itself
+    const auto silence = [this](const auto &store) {
+        store.notifier()->disconnect(this);
+    }; // the topology listens for itself
     if (Orchestrator *orchestrator = source.provider->orchestrator()) {
         silence(orchestrator->pods());
         silence(orchestrator->workloads());

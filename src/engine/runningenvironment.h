@@ -1,11 +1,11 @@
 #pragma once
 
+#include "changes/changerecorder.h"
 #include "collections.h"
 #include "correlation/topology.h"
 #include "environment.h"
 #include "rows/rows.h"
 #include "rows/storefeed.h"
-#include "changes/changerecorder.h"
 #include "serviceboard.h"
 #include "signals/signalpoller.h"
 #include "source.h"
@@ -18,8 +18,8 @@
 
 namespace engine {
 
-/// One environment at work: starts and stops its sources, puts their items into the collections and keeps what is joined
-/// from them. Engine thread only.
+/// One environment at work: starts and stops its sources, puts their items into the collections and keeps what is
+/// joined from them. Engine thread only.
 class RunningEnvironment final : public QObject
 {
     Q_OBJECT
@@ -62,8 +62,8 @@ private:
     void showSource(Source &source);
     RowOrigin origin(const Source &source, const QString &service, const watch::SourceHealth &health) const;
     template <class T>
-    void feed(Source &source, Collection *collection, const watch::Store<T> &store,
-              typename StoreFeed<T>::Build build, typename StoreFeed<T>::Filter filter = {});
+    void feed(Source &source, Collection *collection, const watch::Store<T> &store, typename StoreFeed<T>::Build build,
+              typename StoreFeed<T>::Filter filter = {});
 
     struct Feed
     {

@@ -11,10 +11,10 @@ using std::chrono::duration_cast;
 
 namespace {
 
-constexpr core::Milliseconds kRhythm{100};      ///< at most ten rounds a second
-constexpr core::Milliseconds kSlowest{2'000};   ///< however busy, nobody waits longer for a round
-constexpr int kShareOfRounds = 5;               ///< a round of t ms is followed by at least 4t ms of rest
-constexpr int kShareOfCorrelations = 20;        ///< correlating costs at most a twentieth of the thread
+constexpr core::Milliseconds kRhythm{100};    ///< at most ten rounds a second
+constexpr core::Milliseconds kSlowest{2'000}; ///< however busy, nobody waits longer for a round
+constexpr int kShareOfRounds = 5;             ///< a round of t ms is followed by at least 4t ms of rest
+constexpr int kShareOfCorrelations = 20;      ///< correlating costs at most a twentieth of the thread
 
 core::Milliseconds rest(core::MonotonicTime began, core::MonotonicTime ended, int share)
 {
@@ -24,8 +24,13 @@ core::Milliseconds rest(core::MonotonicTime began, core::MonotonicTime ended, in
 
 } // namespace
 
-ServiceBoard::ServiceBoard(QString environment, EngineClock &time, Topology &topology, Collection &services, ChangeLog &changes)
-    : m_environment(std::move(environment)), m_time(time), m_topology(topology), m_services(services), m_changes(changes)
+ServiceBoard::ServiceBoard(QString environment, EngineClock &time, Topology &topology, Collection &services,
+                           ChangeLog &changes)
+    : m_environment(std::move(environment))
+    , m_time(time)
+    , m_topology(topology)
+    , m_services(services)
+    , m_changes(changes)
 {
     connect(&m_topology, &Topology::dirtied, this, &ServiceBoard::schedule);
 }
@@ -118,25 +123,28 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     state.reviewAt = evidence.reviewAt;
     state.limits = {evidence.cpuLimit, evidence.memoryLimit};
 
-    ServiceRowInput content{m_environment, shape, evidence, verdict, alerts.size(), state.since, current,
-                            m_changes.latest(shape.key), m_time};
+    ServiceRowInput content{m_environment, shape,       evidence, verdict,
+                            alerts.size(), state.since, current,  m_changes.latest(shape.key),
+                            m_time};
     m_services.upsert(serviceRow(content));
 }
 
 void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const Verdict &verdict, bool isNew)
 {
     const EngineMs now = m_time.now();
-    const auto known = [&] {
-        return verdict.reasons.isEmpty() ? kNever : verdict.reasons.first().finding.since;
-    };
+    const auto known = [&] { return verdict.reasons.isEmpty() ? kNever : verdict.reasons.first().finding.since; };
     if (isNew || !m_settled) {
         if (isNew || state.health != verdict.health)
             state.since = known();
     } else if (state.health != verdict.health) {
         state.since = now;
         static const QString names[] = {u"unknown"_s, u"passing"_s, u"warning"_s, u"critical"_s};
-        m_changes.add({u"health/"_s + shape.key + u'/' + QString::number(now), shape.key, u"health"_s,
-                       core::Message(u"change.health-"_s + names[int(verdict.health)]), m_time.wallAt(now), {}});
+        m_changes.add({u"health/"_s + shape.key + u'/' + QString::number(now),
+                       shape.key,
+                       u"health"_s,
+                       core::Message(u"change.health-"_s + names[int(verdict.health)]),
+                       m_time.wallAt(now),
+                       {}});
     }
     state.health = verdict.health;
 }

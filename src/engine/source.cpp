@@ -28,7 +28,8 @@ int rank(Freshness freshness)
 SourceHealth worse(const SourceHealth &a, const SourceHealth &b)
 {
     SourceHealth out = rank(a.freshness) >= rank(b.freshness) ? a : b;
-    out.confirmedAt = a.confirmedAt && b.confirmedAt ? std::optional(std::min(*a.confirmedAt, *b.confirmedAt)) : std::nullopt;
+    out.confirmedAt =
+        a.confirmedAt && b.confirmedAt ? std::optional(std::min(*a.confirmedAt, *b.confirmedAt)) : std::nullopt;
     return out;
 }
 
@@ -81,11 +82,13 @@ SourceHealth healthFor(Source &source, const QString &collection)
         if (collection == "services"_L1)
             return worse(orchestrator->pods().health(), orchestrator->workloads().health());
     }
-    if (ServiceRegistry *registry = provider.registry(); registry && (collection == "instances"_L1 || collection == "services"_L1))
+    if (ServiceRegistry *registry = provider.registry();
+        registry && (collection == "instances"_L1 || collection == "services"_L1))
         return registry->instances().health();
     if (AlertFeed *alerts = provider.alerts(); alerts && collection == "alerts"_L1)
         return alerts->alerts().health();
-    if (MetricStore *metrics = provider.metrics(); metrics && (collection == "targets"_L1 || collection == "services"_L1))
+    if (MetricStore *metrics = provider.metrics();
+        metrics && (collection == "targets"_L1 || collection == "services"_L1))
         return metrics->targets().health();
     return provider.status().health;
 }
@@ -118,13 +121,13 @@ contract::v1::Row sourceRow(const Source &source, const SourceStatus &status, co
 
 core::Message staleMessage(const Source &source, const SourceHealth &health)
 {
-    const QString code = health.freshness == Freshness::Unauthorised ? u"source.unauthorised"_s
-        : health.freshness == Freshness::Resyncing                   ? u"source.resyncing"_s
-        : health.freshness == Freshness::Loading                     ? u"source.loading"_s
-        : health.error && health.error->kind == core::ErrorKind::Timeout ? u"source.timeout"_s
-        : health.error && health.error->kind == core::ErrorKind::Network ? u"source.unreachable"_s
-        : health.error && health.error->kind == core::ErrorKind::Tls     ? u"source.tls"_s
-                                                                         : u"source.failing"_s;
+    const QString code = health.freshness == Freshness::Unauthorised                      ? u"source.unauthorised"_s
+                         : health.freshness == Freshness::Resyncing                       ? u"source.resyncing"_s
+                         : health.freshness == Freshness::Loading                         ? u"source.loading"_s
+                         : health.error && health.error->kind == core::ErrorKind::Timeout ? u"source.timeout"_s
+                         : health.error && health.error->kind == core::ErrorKind::Network ? u"source.unreachable"_s
+                         : health.error && health.error->kind == core::ErrorKind::Tls     ? u"source.tls"_s
+                                                                                          : u"source.failing"_s;
     return core::Message(code).with(u"system"_s, systemName(source.config.system)).with(u"name"_s, source.config.name);
 }
 

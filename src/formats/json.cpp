@@ -74,15 +74,17 @@ public:
 core::Result<JsonDocument> JsonDocument::parse(QByteArrayView utf8, const JsonLimits &limits)
 {
     if (utf8.size() > limits.bytes)
-        return core::failure(core::ErrorKind::TooLarge, core::Message(QStringLiteral("json.too-large"))
-                                                            .with(QStringLiteral("limit"), limits.bytes));
+        return core::failure(
+            core::ErrorKind::TooLarge,
+            core::Message(QStringLiteral("json.too-large")).with(QStringLiteral("limit"), limits.bytes));
     if (utf8.isEmpty())
         return core::failure(core::ErrorKind::Parse, QStringLiteral("json.empty"));
     auto data = std::make_shared<Data>();
     dom::parser parser;
     if (parser.allocate(std::size_t(utf8.size()), std::size_t(limits.depth) + 1) != simdjson::SUCCESS)
-        return core::failure(core::ErrorKind::TooLarge, core::Message(QStringLiteral("json.too-large"))
-                                                            .with(QStringLiteral("limit"), limits.bytes));
+        return core::failure(
+            core::ErrorKind::TooLarge,
+            core::Message(QStringLiteral("json.too-large")).with(QStringLiteral("limit"), limits.bytes));
     const auto parsed = parser.parse_into_document(data->document, reinterpret_cast<const uint8_t *>(utf8.data()),
                                                    std::size_t(utf8.size()), true);
     if (parsed.get(data->root) != simdjson::SUCCESS)

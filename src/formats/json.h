@@ -117,8 +117,8 @@ private:
 
 /// One JSON text (RFC 8259), parsed whole and strictly: bare scalars are texts too, UTF-8 is checked, lone surrogates,
 /// integers beyond 64 bits and numbers beyond double are refused. Immutable; may be handed to another thread.
-/// Errors: Parse json.syntax, json.html, json.string, json.number, json.utf8, json.truncated, json.empty, json.trailing (each with
-/// `offset` in bytes), json.duplicate-key; TooLarge json.too-large, json.too-deep. Backed by simdjson.
+/// Errors: Parse json.syntax, json.html, json.string, json.number, json.utf8, json.truncated, json.empty, json.trailing
+/// (each with `offset` in bytes), json.duplicate-key; TooLarge json.too-large, json.too-deep. Backed by simdjson.
 class JsonDocument
 {
 public:

@@ -30,7 +30,10 @@ const char *validUtf8Prefix(const char *begin, const char *end)
 } // namespace
 
 JsonCursor::JsonCursor(QByteArrayView utf8, const JsonLimits &limits)
-    : m_begin(utf8.data()), m_at(utf8.data()), m_end(utf8.data() + utf8.size()), m_maxDepth(limits.depth)
+    : m_begin(utf8.data())
+    , m_at(utf8.data())
+    , m_end(utf8.data() + utf8.size())
+    , m_maxDepth(limits.depth)
 {
     if (utf8.size() > limits.bytes) {
         m_code = "json.too-large";
@@ -57,7 +60,8 @@ core::Error JsonCursor::error() const
     return {large ? core::ErrorKind::TooLarge : core::ErrorKind::Parse,
             core::Message(code)
                 .with(QStringLiteral("offset"), qint64(offset()))
-                .with(QStringLiteral("limit"), qint64(code == QLatin1String("json.too-deep") ? m_maxDepth : m_end - m_begin))};
+                .with(QStringLiteral("limit"),
+                      qint64(code == QLatin1String("json.too-deep") ? m_maxDepth : m_end - m_begin))};
 }
 
 JsonCursor::Token JsonCursor::peek()
@@ -217,7 +221,8 @@ bool JsonCursor::skip()
             if (!literal("null"))
                 return false;
             break;
-        case Token::None: return fail(m_begin == m_end ? "json.empty" : m_at == m_end ? "json.truncated" : "json.syntax");
+        case Token::None:
+            return fail(m_begin == m_end ? "json.empty" : m_at == m_end ? "json.truncated" : "json.syntax");
         }
         while (!kinds.empty() && !(kinds.back() == '{' ? nextKey(text) : nextItem())) {
             if (failed())

@@ -166,7 +166,8 @@ bool JsonCursor::numberAndText(double &value, std::string_view &text)
             if (decimals == 0)
                 decimals = 99;
         }
-        if (at - first <= 16 && mantissa < (quint64(1) << 53) && decimals <= 15 && m_end - at > 2 && at[0] == ',' && at[1] == '"') {
+        if (at - first <= 16 && mantissa < (quint64(1) << 53) && decimals <= 15 && m_end - at > 2 && at[0] == ',' &&
+            at[1] == '"') {
             at += 2;
             const char *from = at;
             while (at != m_end && static_cast<unsigned char>(*at) >= 0x20 && *at != '"' && *at != '\\')

@@ -19,8 +19,9 @@ namespace {
 
 core::Error at(core::ErrorKind kind, const char *code, int line, int column)
 {
-    return {kind,
-            core::Message(QString::fromLatin1(code)).with(QStringLiteral("line"), line).with(QStringLiteral("column"), column)};
+    return {kind, core::Message(QString::fromLatin1(code))
+                      .with(QStringLiteral("line"), line)
+                      .with(QStringLiteral("column"), column)};
 }
 
 QString utf8(const yaml_char_t *text, std::size_t size)
@@ -48,13 +49,14 @@ private:
     {
         Node node;
         QString anchor;
-        YamlPtr key;         // of a mapping, waiting for its value
-        QSet<QString> seen;  // scalar keys
+        YamlPtr key;        // of a mapping, waiting for its value
+        QSet<QString> seen; // scalar keys
         std::vector<std::pair<YamlPtr, YamlPtr>> merges;
     };
 
     core::Result<void> take(const yaml_event_t &event);
-    core::Result<void> begin(YamlNode::Kind kind, const yaml_char_t *anchor, const yaml_char_t *tag, const yaml_mark_t &mark);
+    core::Result<void> begin(YamlNode::Kind kind, const yaml_char_t *anchor, const yaml_char_t *tag,
+                             const yaml_mark_t &mark);
     core::Result<void> end();
     core::Result<void> addScalar(const yaml_event_t &event);
     core::Result<void> addAlias(const yaml_event_t &event);
@@ -154,8 +156,8 @@ core::Result<void> YamlBuilder::addScalar(const yaml_event_t &event)
     const QString standard = QStringLiteral("tag:yaml.org,2002:");
     if (scalar.plain_implicit)
         node->m_scalar = resolveScalar(node->m_text);
-    else if (node->m_tag.startsWith(standard) && node->m_tag != standard + QLatin1String("str")
-             && node->m_tag != standard + QLatin1String("binary"))
+    else if (node->m_tag.startsWith(standard) && node->m_tag != standard + QLatin1String("str") &&
+             node->m_tag != standard + QLatin1String("binary"))
         node->m_scalar = resolveScalar(node->m_text);
     else
         node->m_scalar = YamlNode::Scalar::Text;
@@ -187,11 +189,12 @@ core::Result<void> YamlBuilder::placeInMapping(Open &open, YamlPtr node, int lin
         open.key = std::move(node);
         if (!open.key->isScalar())
             return {};
-        const bool isMerge = open.key->m_text == QLatin1String("<<") && open.key->m_tag.isEmpty()
-            && open.key->scalar() == YamlNode::Scalar::Text;
+        const bool isMerge = open.key->m_text == QLatin1String("<<") && open.key->m_tag.isEmpty() &&
+                             open.key->scalar() == YamlNode::Scalar::Text;
         if (!isMerge && open.seen.contains(open.key->m_text)) {
             core::Error error = at(core::ErrorKind::Parse, "yaml.duplicate-key", line, column);
-            error.message = std::move(error.message).with(QStringLiteral("key"), core::safeText(open.key->m_text, false, 200));
+            error.message =
+                std::move(error.message).with(QStringLiteral("key"), core::safeText(open.key->m_text, false, 200));
             return core::failure(error);
         }
         open.seen.insert(open.key->m_text);

@@ -20,7 +20,7 @@ struct YamlLimits
 {
     qint64 bytes = 10 * 1024 * 1024;
     int depth = 100;
-    int nodes = 500'000;       ///< as written
+    int nodes = 500'000;         ///< as written
     qint64 expanded = 1'000'000; ///< with every alias replaced by what it stands for
 };
 

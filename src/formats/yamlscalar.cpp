@@ -83,9 +83,8 @@ std::optional<double> yamlFloat(QStringView text)
     if (isOneOf(text, {".nan", ".NaN", ".NAN"}))
         return std::numeric_limits<double>::quiet_NaN();
     const std::string number = numberText(text);
-    const bool onlyFloat = !number.empty()
-        && number.find_first_not_of("0123456789+-.eE") == std::string::npos
-        && number.find_first_of("0123456789") != std::string::npos;
+    const bool onlyFloat = !number.empty() && number.find_first_not_of("0123456789+-.eE") == std::string::npos &&
+                           number.find_first_of("0123456789") != std::string::npos;
     if (!onlyFloat)
         return {};
     const char *const begin = number.data() + (number[0] == '+');

@@ -23,7 +23,9 @@ QByteArray bytesOf(boost::beast::string_view view)
 } // namespace
 
 Connection::Connection(std::shared_ptr<Shared> shared, std::unique_ptr<Transport> transport)
-    : m_shared(std::move(shared)), m_transport(std::move(transport)), m_timer(m_transport->socket().get_executor())
+    : m_shared(std::move(shared))
+    , m_transport(std::move(transport))
+    , m_timer(m_transport->socket().get_executor())
 {
     ++m_shared->connections;
     ErrorCode error;
@@ -84,8 +86,9 @@ void Connection::read()
     if (m_phase == Phase::Handling && m_in.size() >= kPipelineLimit)
         return;
     m_reading = true;
-    m_transport->readSome(asio::buffer(m_arrived),
-                          [self = shared_from_this()](ErrorCode error, std::size_t size) { self->onRead(error, size); });
+    m_transport->readSome(asio::buffer(m_arrived), [self = shared_from_this()](ErrorCode error, std::size_t size) {
+        self->onRead(error, size);
+    });
 }
 
 void Connection::onRead(ErrorCode error, std::size_t size)
@@ -130,8 +133,8 @@ void Connection::feed()
     // The parser leaves an unfinished header in the buffer, so its limit has to be watched here too.
     if (!m_parser->is_header_done() && m_in.size() > std::size_t(m_shared->limits.headerBytes))
         return refuse(431, "The request's header is larger than this server accepts.");
-    if (m_parser->is_header_done() && !m_continueSent
-        && boost::beast::iequals(m_parser->get()[http::field::expect], "100-continue")) {
+    if (m_parser->is_header_done() && !m_continueSent &&
+        boost::beast::iequals(m_parser->get()[http::field::expect], "100-continue")) {
         m_continueSent = true;
         enqueue("HTTP/1.1 100 Continue\r\n\r\n", Then::More);
     }
@@ -167,7 +170,8 @@ void Connection::refuse(int status, const char *sentence)
     Framing framing;
     framing.keepAlive = false;
     const QByteArray body = QByteArray(sentence) + '\n';
-    enqueue(serializeHead(status, {{"Content-Type", "text/plain; charset=utf-8"}}, body.size(), framing) + body, Then::Close);
+    enqueue(serializeHead(status, {{"Content-Type", "text/plain; charset=utf-8"}}, body.size(), framing) + body,
+            Then::Close);
 }
 
 void Connection::enqueue(QByteArray bytes, Then then)
@@ -235,9 +239,8 @@ void Connection::writeFront()
     }
     m_writing = true;
     setDeadlines(m_readDeadline, in(m_shared->limits.idle));
-    m_transport->writeSome(buffers, [self = shared_from_this()](ErrorCode error, std::size_t size) {
-        self->onWritten(error, size);
-    });
+    m_transport->writeSome(
+        buffers, [self = shared_from_this()](ErrorCode error, std::size_t size) { self->onWritten(error, size); });
 }
 
 void Connection::onWritten(ErrorCode error, std::size_t size)

@@ -24,10 +24,12 @@ struct Shared
     std::atomic<int> connections{0};
 };
 
-/// One connection: reads requests one after the other (pipelined ones wait in the buffer), hands each to the handler and
-/// writes its answer. It keeps reading while an answer is made, so that a client's leaving is noticed. Everything but
-/// the Outlet's functions runs on the socket's strand.
-class Connection final : public Outlet, public std::enable_shared_from_this<Connection>
+/// One connection: reads requests one after the other (pipelined ones wait in the buffer), hands each to the handler
+/// and writes its answer. It keeps reading while an answer is made, so that a client's leaving is noticed. Everything
+/// but the Outlet's functions runs on the socket's strand.
+class Connection final
+    : public Outlet
+    , public std::enable_shared_from_this<Connection>
 {
 public:
     Connection(std::shared_ptr<Shared> shared, std::unique_ptr<Transport> transport);

@@ -37,7 +37,9 @@ std::optional<QByteArray> decode(const QByteArray &text, bool plusIsSpace, bool 
 
 QByteArray httpDate()
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+    return QLocale::c()
+        .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+        .toLatin1();
 }
 
 QByteArray oneLine(QByteArray value)
@@ -104,12 +106,13 @@ bool mayHaveBody(int status)
     return status >= 200 && status != 204 && status != 304;
 }
 
-QByteArray serializeHead(int status, const Responder::Headers &headers, std::optional<qint64> bodySize, Framing &framing)
+QByteArray serializeHead(int status, const Responder::Headers &headers, std::optional<qint64> bodySize,
+                         Framing &framing)
 {
     namespace http = boost::beast::http;
     const auto reason = http::obsolete_reason(http::int_to_status(unsigned(status)));
-    QByteArray head = (framing.http10 ? "HTTP/1.0 " : "HTTP/1.1 ") + QByteArray::number(status) + ' '
-        + QByteArray(reason.data(), qsizetype(reason.size())) + "\r\n";
+    QByteArray head = (framing.http10 ? "HTTP/1.0 " : "HTTP/1.1 ") + QByteArray::number(status) + ' ' +
+                      QByteArray(reason.data(), qsizetype(reason.size())) + "\r\n";
     bool dated = false;
     for (const auto &[name, value] : headers) {
         const QByteArray lower = name.toLower();

@@ -19,15 +19,18 @@ QString setUpTls(asio::ssl::context &context, const TlsFiles &files)
     ErrorCode error;
     const auto fail = [&](const char *what) { return QLatin1String(what) + QString::fromStdString(error.message()); };
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-    context.use_certificate_chain(asio::buffer(files.certificatePem.data(), std::size_t(files.certificatePem.size())), error);
+    context.use_certificate_chain(asio::buffer(files.certificatePem.data(), std::size_t(files.certificatePem.size())),
+                                  error);
     if (error)
         return fail("certificate: ");
-    context.use_private_key(asio::buffer(files.keyPem.data(), std::size_t(files.keyPem.size())), asio::ssl::context::pem, error);
+    context.use_private_key(asio::buffer(files.keyPem.data(), std::size_t(files.keyPem.size())),
+                            asio::ssl::context::pem, error);
     if (error)
         return fail("private key: ");
     if (files.clientCaPem.isEmpty())
         return {};
-    context.add_certificate_authority(asio::buffer(files.clientCaPem.data(), std::size_t(files.clientCaPem.size())), error);
+    context.add_certificate_authority(asio::buffer(files.clientCaPem.data(), std::size_t(files.clientCaPem.size())),
+                                      error);
     if (error)
         return fail("client CA: ");
     const auto required = files.requireClientCertificate ? asio::ssl::verify_fail_if_no_peer_cert : 0;
@@ -82,14 +85,16 @@ public:
     void welcome(Socket socket)
     {
         if (shared->connections >= options.limits.connections) {
-            static constexpr char kFull[] = "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            static constexpr char kFull[] =
+                "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
             ErrorCode error;
             socket.non_blocking(true, error);
             if (!shared->tls)
                 socket.write_some(asio::buffer(kFull, sizeof kFull - 1), error);
             return;
         }
-        auto transport = shared->tls ? tlsTransport(std::move(socket), *shared->tls) : plainTransport(std::move(socket));
+        auto transport =
+            shared->tls ? tlsTransport(std::move(socket), *shared->tls) : plainTransport(std::move(socket));
         const auto connection = std::make_shared<Connection>(shared, std::move(transport));
         std::erase_if(connections, [](const auto &weak) { return weak.expired(); });
         connections.push_back(connection);
@@ -120,7 +125,9 @@ public:
     QString errorString;
 };
 
-Server::Server(Options options, Handler handler) : d(std::make_unique<Private>(std::move(options), std::move(handler))) {}
+Server::Server(Options options, Handler handler) : d(std::make_unique<Private>(std::move(options), std::move(handler)))
+{
+}
 
 Server::~Server()
 {

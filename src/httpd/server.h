@@ -14,12 +14,12 @@ namespace httpd {
 struct Request
 {
     QByteArray method;
-    QByteArray path;   ///< percent-decoded once, without query
+    QByteArray path; ///< percent-decoded once, without query
     QByteArray rawTarget;
     QVector<QPair<QByteArray, QByteArray>> query;   ///< decoded, in order
     QVector<QPair<QByteArray, QByteArray>> headers; ///< names in lower case
     QByteArray body;
-    QString peer;             ///< "127.0.0.1:45678"
+    QString peer;                        ///< "127.0.0.1:45678"
     QByteArray clientCertificateSubject; ///< CN of a verified client certificate, or empty
 
     QByteArray header(const QByteArray &lowerName) const;
@@ -40,10 +40,10 @@ public:
     virtual void end() = 0;
     /// Ends the connection at once, in the middle of whatever is being sent (fault injection).
     virtual void abort() = 0;
-    virtual bool isAlive() const = 0;   ///< false once the client is gone
+    virtual bool isAlive() const = 0;        ///< false once the client is gone
     virtual qint64 pendingBytes() const = 0; ///< written but not yet taken by the network
-    /// Once, on a server thread, when the client leaves (or the server ends) before the answer is complete; at once when
-    /// it has left already.
+    /// Once, on a server thread, when the client leaves (or the server ends) before the answer is complete; at once
+    /// when it has left already.
     virtual void onGone(std::function<void()> callback) = 0;
 };
 using ResponderPtr = std::shared_ptr<Responder>;
@@ -52,7 +52,7 @@ struct TlsFiles
 {
     QByteArray certificatePem;
     QByteArray keyPem;
-    QByteArray clientCaPem;        ///< ask for client certificates signed by this
+    QByteArray clientCaPem; ///< ask for client certificates signed by this
     bool requireClientCertificate = false;
 };
 

@@ -80,9 +80,11 @@ Stream *Link::open(contract::v1::Request request, QObject *parent)
         stream->m_open = false;
         auto response = std::make_shared<contract::v1::Response>();
         response->set_last(true);
-        *response->mutable_error() = contract::toContract(core::Error(core::ErrorKind::Network, QStringLiteral("link.closed")));
+        *response->mutable_error() =
+            contract::toContract(core::Error(core::ErrorKind::Network, QStringLiteral("link.closed")));
         QMetaObject::invokeMethod(
-            stream, [stream, response = ResponsePtr(response)] { Q_EMIT stream->ended(response); }, Qt::QueuedConnection);
+            stream, [stream, response = ResponsePtr(response)] { Q_EMIT stream->ended(response); },
+            Qt::QueuedConnection);
     }
     return stream;
 }

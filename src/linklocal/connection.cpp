@@ -24,7 +24,8 @@ Connection::Connection(engine::SessionHost &host, Wire wire, contract::v1::Princ
     client.pendingBytes = [box = m_wire.toClient] { return box->pendingBytes(); };
     client.principal = std::move(principal);
     m_session = std::make_unique<engine::Session>(host, std::move(client));
-    m_reader = std::make_unique<MailReader<ToEngine>>(m_wire.toEngine, [this](ToEngine item) { take(std::move(item)); });
+    m_reader =
+        std::make_unique<MailReader<ToEngine>>(m_wire.toEngine, [this](ToEngine item) { take(std::move(item)); });
 }
 
 Connection::~Connection()

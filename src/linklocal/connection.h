@@ -13,7 +13,8 @@ namespace linklocal {
 
 /// What travels from a client to the engine's thread: a message, a piece of a byte stream, or "I am gone".
 struct Gone
-{};
+{
+};
 using ToEngine = std::variant<qlink::RequestPtr, QByteArray, Gone>;
 
 /// What travels back: a message, a piece of a byte stream, or why the connection ended.
@@ -35,7 +36,8 @@ struct Wire
 class Connection final : public QObject
 {
 public:
-    Connection(engine::SessionHost &host, Wire wire, contract::v1::Principal principal, qsizetype pieceBytes, QObject *parent);
+    Connection(engine::SessionHost &host, Wire wire, contract::v1::Principal principal, qsizetype pieceBytes,
+               QObject *parent);
     ~Connection() override;
 
 private:

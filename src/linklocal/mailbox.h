@@ -69,13 +69,15 @@ private:
     bool m_isClosed = false;
 };
 
-/// The reading end; destroying it closes the mailbox. Created, used and destroyed on the reading thread; the handler may
-/// destroy it.
+/// The reading end; destroying it closes the mailbox. Created, used and destroyed on the reading thread; the handler
+/// may destroy it.
 template <class T> class MailReader
 {
 public:
     MailReader(std::shared_ptr<Mailbox<T>> box, std::function<void(T)> handler)
-        : m_box(std::move(box)), m_handler(std::move(handler)), m_waker(new MailWaker([this] { read(); }))
+        : m_box(std::move(box))
+        , m_handler(std::move(handler))
+        , m_waker(new MailWaker([this] { read(); }))
     {
         const std::lock_guard lock(m_box->m_mutex);
         m_box->m_waker = m_waker.get();

@@ -37,17 +37,10 @@ Cell Cell::ofHealth(contract::v1::Health health, bool stale)
     cell.stale = stale;
     cell.text = stale ? contract::Phrases::freshness(contract::v1::FRESHNESS_STALE) : contract::Phrases::health(health);
     switch (health) {
-    case contract::v1::HEALTH_PASSING:
-        cell.tone = Tone::Passing;
-        break;
-    case contract::v1::HEALTH_WARNING:
-        cell.tone = Tone::Warning;
-        break;
-    case contract::v1::HEALTH_CRITICAL:
-        cell.tone = Tone::Critical;
-        break;
-    default:
-        cell.tone = Tone::Unknown;
+    case contract::v1::HEALTH_PASSING: cell.tone = Tone::Passing; break;
+    case contract::v1::HEALTH_WARNING: cell.tone = Tone::Warning; break;
+    case contract::v1::HEALTH_CRITICAL: cell.tone = Tone::Critical; break;
+    default: cell.tone = Tone::Unknown;
     }
     if (stale)
         cell.tone = Tone::Muted;

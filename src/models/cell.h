@@ -31,15 +31,15 @@ struct Cell
     QString unit;
     Tone tone = Tone::Normal;
     contract::v1::Health health = contract::v1::HEALTH_UNKNOWN;
-    bool stale = false;  ///< Health: shows the stale mark instead
+    bool stale = false; ///< Health: shows the stale mark instead
     bool strong = false;
     bool mono = false;
-    bool right = false;  ///< Text only
+    bool right = false;                          ///< Text only
     std::shared_ptr<const QVector<float>> spark; ///< equally spaced; NaN is a gap
-    QString toolTip; ///< plain text
+    QString toolTip;                             ///< plain text
 
     static Cell ofText(const QString &text, Tone tone = Tone::Normal);
-    static Cell ofName(const QString &text); ///< strong
+    static Cell ofName(const QString &text);       ///< strong
     static Cell ofIdentifier(const QString &text); ///< mono, to be copied
     static Cell ofHealth(contract::v1::Health health, bool stale);
     static Cell ofNumber(const core::Formatted &number, Tone tone = Tone::Normal);
@@ -60,8 +60,8 @@ struct RowState
 enum Roles {
     CellRole = Qt::UserRole + 100,
     RowRole,
-    KeyRole,  ///< QString: the row's identity, the same through every update
-    SortRole, ///< QString: the engine's name of a column in headerData(); empty where it cannot be sorted by
+    KeyRole,   ///< QString: the row's identity, the same through every update
+    SortRole,  ///< QString: the engine's name of a column in headerData(); empty where it cannot be sorted by
     WidthRole, ///< int: a column's preferred width in logical pixels in headerData()
 };
 

@@ -59,7 +59,8 @@ Cell checkSummary(const Row &row, Milliseconds)
 constexpr Column kInstances[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
-         return healthCell(row.instance().health(), row.instance().freshness(), row.instance().age_ms() + elapsed.count());
+         return healthCell(row.instance().health(), row.instance().freshness(),
+                           row.instance().age_ms() + elapsed.count());
      }},
     {"id", QT_TRANSLATE_NOOP("columns", "Instance"), 240, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.instance().id()); }},
@@ -102,7 +103,8 @@ constexpr Column kPods[] = {
 constexpr Column kWorkloads[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
-         return healthCell(row.workload().health(), row.workload().freshness(), row.workload().age_ms() + elapsed.count());
+         return healthCell(row.workload().health(), row.workload().freshness(),
+                           row.workload().age_ms() + elapsed.count());
      }},
     {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.workload().kind(), Tone::Muted); }},

@@ -60,7 +60,9 @@ Cell counts(const Row &row, Milliseconds)
 
 constexpr Column kEvents[] = {
     {"last", QT_TRANSLATE_NOOP("columns", "Last seen"), 110, false, true, true,
-     [](const Row &row, Milliseconds elapsed) { return agoCell(row.event().last_ms(), row.event().last_unix_ms(), elapsed); },
+     [](const Row &row, Milliseconds elapsed) {
+         return agoCell(row.event().last_ms(), row.event().last_unix_ms(), elapsed);
+     },
      true},
     {"type", QT_TRANSLATE_NOOP("columns", "Type"), 80, false, true, true,
      [](const Row &row, Milliseconds) {
@@ -78,7 +80,9 @@ constexpr Column kEvents[] = {
 
 constexpr Column kAlerts[] = {
     {"severity", QT_TRANSLATE_NOOP("columns", "Severity"), 90, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.alert().severity(), toneOfSeverity(row.alert().severity())); }},
+     [](const Row &row, Milliseconds) {
+         return textCell(row.alert().severity(), toneOfSeverity(row.alert().severity()));
+     }},
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 90, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.alert().state()); }},
     {"name", QT_TRANSLATE_NOOP("columns", "Alert"), 200, false, true, true,
@@ -91,7 +95,9 @@ constexpr Column kAlerts[] = {
 
 constexpr Column kChanges[] = {
     {"at", QT_TRANSLATE_NOOP("columns", "When"), 120, false, true, true,
-     [](const Row &row, Milliseconds elapsed) { return agoCell(row.change().age_ms(), row.change().at_unix_ms(), elapsed); },
+     [](const Row &row, Milliseconds elapsed) {
+         return agoCell(row.change().age_ms(), row.change().at_unix_ms(), elapsed);
+     },
      true},
     {"message", QT_TRANSLATE_NOOP("columns", "Change"), 0, false, true, false,
      [](const Row &row, Milliseconds) {

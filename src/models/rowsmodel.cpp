@@ -27,7 +27,10 @@ bool isLive(const contract::v1::Row &row)
 } // namespace
 
 RowsModel::RowsModel(Columns columns, core::Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent), m_columns(columns), m_clock(clock), m_wantedLimit(kFirstLimit)
+    : QAbstractTableModel(parent)
+    , m_columns(columns)
+    , m_clock(clock)
+    , m_wantedLimit(kFirstLimit)
 {
     using namespace std::chrono_literals;
     m_ages = m_clock.every(1s, [this] { ageTick(); });

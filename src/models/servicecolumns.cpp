@@ -22,13 +22,15 @@ Cell why(const Row &row, Milliseconds elapsed)
     cell.kind = Cell::Kind::Text;
     cell.text = all.join(QLatin1String("; "));
     cell.toolTip = all.join(u'\n');
-    if (service.freshness() == contract::v1::FRESHNESS_STALE || service.freshness() == contract::v1::FRESHNESS_UNAUTHORISED) {
+    if (service.freshness() == contract::v1::FRESHNESS_STALE ||
+        service.freshness() == contract::v1::FRESHNESS_UNAUTHORISED) {
         cell.tone = Tone::Muted;
         if (service.age_ms() >= 0) {
             const QString last = QCoreApplication::translate("models", "%1, %2 ago")
                                      .arg(contract::Phrases::health(service.health()),
                                           core::formatDuration(Milliseconds(service.age_ms()) + elapsed));
-            cell.text = cell.text.isEmpty() ? last : QCoreApplication::translate("models", "%1: %2").arg(last, cell.text);
+            cell.text =
+                cell.text.isEmpty() ? last : QCoreApplication::translate("models", "%1: %2").arg(last, cell.text);
         }
     } else if (service.health() == contract::v1::HEALTH_PASSING || service.health() == contract::v1::HEALTH_UNKNOWN) {
         cell.tone = Tone::Muted;
@@ -103,7 +105,8 @@ Cell lastChange(const Row &row, Milliseconds elapsed)
     const auto &change = row.service().last_change();
     Cell cell = agoCell(change.age_ms(), change.at_unix_ms(), elapsed);
     cell.kind = Cell::Kind::Text;
-    cell.text = QCoreApplication::translate("models", "%1, %2").arg(contract::Phrases::render(change.message()), cell.text);
+    cell.text =
+        QCoreApplication::translate("models", "%1, %2").arg(contract::Phrases::render(change.message()), cell.text);
     return cell;
 }
 

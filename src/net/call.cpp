@@ -18,13 +18,14 @@ async::Backoff::Policy retryPolicy()
 
 bool isWorthAnotherTry(const Error &error)
 {
-    return error.kind == ErrorKind::Network || error.httpStatus == 429 || error.httpStatus == 502 || error.httpStatus == 503
-        || error.httpStatus == 504;
+    return error.kind == ErrorKind::Network || error.httpStatus == 429 || error.httpStatus == 502 ||
+           error.httpStatus == 503 || error.httpStatus == 504;
 }
 
 } // namespace
 
-Call::Call(core::Clock &clock, HttpRequest request, QVector<int> accept, async::Promise<HttpResponse> promise, std::function<void()> over)
+Call::Call(core::Clock &clock, HttpRequest request, QVector<int> accept, async::Promise<HttpResponse> promise,
+           std::function<void()> over)
     : m_clock(clock)
     , m_request(std::move(request))
     , m_accept(std::move(accept))
@@ -40,7 +41,8 @@ void Call::start(Connect connect)
     m_connect = std::move(connect);
     m_deadline = m_clock.now() + m_request.timeout;
     m_limit = m_clock.after(m_request.timeout, [this] {
-        Error error(ErrorKind::Timeout, core::Message(QStringLiteral("net.timeout")).with(QStringLiteral("limit"), m_request.timeout));
+        Error error(ErrorKind::Timeout,
+                    core::Message(QStringLiteral("net.timeout")).with(QStringLiteral("limit"), m_request.timeout));
         error.endpoint = m_place;
         give(core::failure(std::move(error)));
     });
@@ -72,7 +74,8 @@ void Call::attempt()
     };
     events.onData = [this](QByteArray body) { m_response.body = std::move(body); };
     events.onEnd = [this](std::optional<Error> error) { ended(std::move(error)); };
-    m_exchange = m_connector->begin(built->wire, m_request.longPoll || m_request.timeout > kLongAnswer, std::move(events));
+    m_exchange =
+        m_connector->begin(built->wire, m_request.longPoll || m_request.timeout > kLongAnswer, std::move(events));
 }
 
 void Call::ended(std::optional<Error> error)

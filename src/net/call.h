@@ -12,7 +12,8 @@ class Call : public std::enable_shared_from_this<Call>
 public:
     using Connect = std::function<std::shared_ptr<Connector>()>; ///< asked for each try: the identity may have changed
 
-    Call(core::Clock &clock, HttpRequest request, QVector<int> accept, async::Promise<HttpResponse> promise, std::function<void()> over);
+    Call(core::Clock &clock, HttpRequest request, QVector<int> accept, async::Promise<HttpResponse> promise,
+         std::function<void()> over);
     void start(Connect connect);
     /// The result; nothing happens afterwards.
     void give(core::Result<HttpResponse> result);

@@ -39,7 +39,10 @@ class Walk final : public std::enable_shared_from_this<Walk>
 {
 public:
     Walk(QObject *owner, core::Clock &clock, CheckupPlan plan, ProbeSink sink)
-        : m_owner(owner), m_clock(clock), m_plan(std::move(plan)), m_sink(std::move(sink))
+        : m_owner(owner)
+        , m_clock(clock)
+        , m_plan(std::move(plan))
+        , m_sink(std::move(sink))
     {
     }
 
@@ -80,9 +83,12 @@ private:
 
     void configuration()
     {
-        static const QStringList rest{QStringLiteral("resolve"), QStringLiteral("connect"), QStringLiteral("tls"), QStringLiteral("authenticate"),
-                                      QStringLiteral("authorise"), QStringLiteral("clock"), QStringLiteral("version")};
-        core::Result<Endpoint> endpoint = m_plan.settings ? m_plan.settings->endpoint() : core::failure(m_plan.settings.error());
+        static const QStringList rest{QStringLiteral("resolve"),   QStringLiteral("connect"),
+                                      QStringLiteral("tls"),       QStringLiteral("authenticate"),
+                                      QStringLiteral("authorise"), QStringLiteral("clock"),
+                                      QStringLiteral("version")};
+        core::Result<Endpoint> endpoint =
+            m_plan.settings ? m_plan.settings->endpoint() : core::failure(m_plan.settings.error());
         if (endpoint) {
             if (auto credentials = m_plan.settings->credentials(); !credentials)
                 endpoint = core::failure(credentials.error());
@@ -90,7 +96,8 @@ private:
                 m_hasCredentials = credentials->kind != Credentials::Kind::None;
         }
         if (!endpoint) {
-            tell(step("configuration", ProbeStep::State::Failed, endpoint.error().message, message("doctor.advice.configuration")));
+            tell(step("configuration", ProbeStep::State::Failed, endpoint.error().message,
+                      message("doctor.advice.configuration")));
             skip(rest);
             finish(false);
             return;
@@ -99,29 +106,34 @@ private:
         const QString server = core::redactedUrl(m_endpoint.base.toString());
         if (m_plan.settings->warnings.isEmpty()) {
             tell(step("configuration", ProbeStep::State::Ok,
-                      message("doctor.configuration.ok").with(QStringLiteral("name"), m_plan.program).with(QStringLiteral("server"), server)));
+                      message("doctor.configuration.ok")
+                          .with(QStringLiteral("name"), m_plan.program)
+                          .with(QStringLiteral("server"), server)));
         } else {
-            tell(step("configuration", ProbeStep::State::Warning, m_plan.settings->warnings.front(), message("doctor.advice.configuration")));
+            tell(step("configuration", ProbeStep::State::Warning, m_plan.settings->warnings.front(),
+                      message("doctor.advice.configuration")));
         }
-        m_steps.probing = probe(m_owner, m_clock, m_endpoint, m_plan.first, [weak = weak_from_this()](const ProbeStep &one) {
-                              if (const auto self = weak.lock())
-                                  self->tell(one);
-                          }).then([weak = weak_from_this()](core::Result<ProbeOutcome> outcome) {
-            const auto self = weak.lock();
-            if (!self)
-                return;
-            if (outcome)
-                self->reached(std::move(*outcome));
-            else
-                self->finish(false);
-        });
+        m_steps.probing =
+            probe(m_owner, m_clock, m_endpoint, m_plan.first, [weak = weak_from_this()](const ProbeStep &one) {
+                if (const auto self = weak.lock())
+                    self->tell(one);
+            }).then([weak = weak_from_this()](core::Result<ProbeOutcome> outcome) {
+                const auto self = weak.lock();
+                if (!self)
+                    return;
+                if (outcome)
+                    self->reached(std::move(*outcome));
+                else
+                    self->finish(false);
+            });
     }
 
     void reached(ProbeOutcome outcome)
     {
         m_outcome = std::move(outcome);
         if (!m_outcome.reached) {
-            skip({QStringLiteral("authenticate"), QStringLiteral("authorise"), QStringLiteral("clock"), QStringLiteral("version")});
+            skip({QStringLiteral("authenticate"), QStringLiteral("authorise"), QStringLiteral("clock"),
+                  QStringLiteral("version")});
             finish(false);
             return;
         }
@@ -130,8 +142,9 @@ private:
             return;
         }
         if (const auto refusal = m_plan.refusal(*m_outcome.answer)) {
-            ProbeStep refused = step(refusal->kind == core::ErrorKind::Forbidden ? "authorise"
-                                         : refusal->kind == core::ErrorKind::Unauthorised ? "authenticate" : "version",
+            ProbeStep refused = step(refusal->kind == core::ErrorKind::Forbidden      ? "authorise"
+                                     : refusal->kind == core::ErrorKind::Unauthorised ? "authenticate"
+                                                                                      : "version",
                                      ProbeStep::State::Failed, refusal->message, adviceFor(refusal->kind));
             refused.detail = refusal->detail;
             if (refusal->kind == core::ErrorKind::Unauthorised) {
@@ -169,15 +182,20 @@ private:
         for (const auto &[foreign, what] : m_plan.foreignPorts) {
             if (port != foreign)
                 continue;
-            endStrangely(step("version", ProbeStep::State::Failed,
-                              message("doctor.foreign-port").with(QStringLiteral("port"), port).with(QStringLiteral("what"), what),
-                              message("doctor.advice.foreign-port").with(QStringLiteral("program"), m_plan.program).with(QStringLiteral("port"), m_plan.usualPort)));
+            endStrangely(step(
+                "version", ProbeStep::State::Failed,
+                message("doctor.foreign-port").with(QStringLiteral("port"), port).with(QStringLiteral("what"), what),
+                message("doctor.advice.foreign-port")
+                    .with(QStringLiteral("program"), m_plan.program)
+                    .with(QStringLiteral("port"), m_plan.usualPort)));
             return;
         }
         const int status = m_outcome.answer ? m_outcome.answer->status : 0;
         if (status == 401 || status == 403) {
-            tell(status == 401 ? step("authenticate", ProbeStep::State::Failed, message("net.http-401"), message("doctor.advice.authenticate"))
-                               : step("authenticate", ProbeStep::State::Failed, message("net.http-403"), message("doctor.advice.authenticate")));
+            tell(status == 401 ? step("authenticate", ProbeStep::State::Failed, message("net.http-401"),
+                                      message("doctor.advice.authenticate"))
+                               : step("authenticate", ProbeStep::State::Failed, message("net.http-403"),
+                                      message("doctor.advice.authenticate")));
             skip({QStringLiteral("authorise")});
             tell(clockStep(m_outcome));
             skip({QStringLiteral("version")});
@@ -195,11 +213,15 @@ private:
     {
         if (!stranger.rightUrl.isEmpty()) {
             endStrangely(step("version", ProbeStep::State::Failed,
-                              message("doctor.prefix").with(QStringLiteral("program"), m_plan.program).with(QStringLiteral("url"), stranger.rightUrl),
+                              message("doctor.prefix")
+                                  .with(QStringLiteral("program"), m_plan.program)
+                                  .with(QStringLiteral("url"), stranger.rightUrl),
                               message("doctor.advice.prefix").with(QStringLiteral("url"), stranger.rightUrl)));
         } else if (!stranger.program.isEmpty()) {
             endStrangely(step("version", ProbeStep::State::Failed,
-                              message("doctor.other-program").with(QStringLiteral("found"), stranger.program).with(QStringLiteral("program"), m_plan.program),
+                              message("doctor.other-program")
+                                  .with(QStringLiteral("found"), stranger.program)
+                                  .with(QStringLiteral("program"), m_plan.program),
                               message("doctor.advice.other-program").with(QStringLiteral("program"), m_plan.program)));
         } else if (auto known = strangeAnswer(QStringLiteral("authenticate"), m_outcome, m_endpoint)) {
             tell(*known);
@@ -214,7 +236,8 @@ private:
             skip({QStringLiteral("version")});
             finish(false);
         } else {
-            endStrangely(step("version", ProbeStep::State::Failed, message("doctor.not-the-program").with(QStringLiteral("program"), m_plan.program),
+            endStrangely(step("version", ProbeStep::State::Failed,
+                              message("doctor.not-the-program").with(QStringLiteral("program"), m_plan.program),
                               message("doctor.advice.other-program").with(QStringLiteral("program"), m_plan.program)));
         }
     }
@@ -234,10 +257,12 @@ private:
         HttpRequest once = request;
         once.retries = 0;
         once.timeout = core::Milliseconds(10'000);
-        m_steps.asking = m_client->send(m_owner, once).then([weak = weak_from_this(), then = std::move(then)](core::Result<HttpResponse> response) {
-            if (const auto self = weak.lock())
-                then(*self, std::move(response));
-        });
+        m_steps.asking =
+            m_client->send(m_owner, once)
+                .then([weak = weak_from_this(), then = std::move(then)](core::Result<HttpResponse> response) {
+                    if (const auto self = weak.lock())
+                        then(*self, std::move(response));
+                });
     }
 
     void nextRight()
@@ -246,8 +271,11 @@ private:
             if (m_missing.isEmpty()) {
                 tell(step("authorise", ProbeStep::State::Ok, message("doctor.authorise.ok")));
             } else {
-                tell(step("authorise", m_missing.size() == m_plan.rights.size() ? ProbeStep::State::Failed : ProbeStep::State::Warning,
-                          message("doctor.authorise.missing").with(QStringLiteral("rights"), m_missing.join(QLatin1String(", "))),
+                tell(step("authorise",
+                          m_missing.size() == m_plan.rights.size() ? ProbeStep::State::Failed
+                                                                   : ProbeStep::State::Warning,
+                          message("doctor.authorise.missing")
+                              .with(QStringLiteral("rights"), m_missing.join(QLatin1String(", "))),
                           message("doctor.advice.authorise")));
             }
             tell(clockStep(m_outcome));
@@ -265,16 +293,19 @@ private:
     void versionRead(const core::Result<HttpResponse> &response)
     {
         const QString version = response ? m_plan.readVersion(*response) : QString();
-        const bool isOld = !m_plan.leastVersion.isEmpty() && !version.isEmpty()
-            && QVersionNumber::fromString(version) < QVersionNumber::fromString(m_plan.leastVersion);
+        const bool isOld = !m_plan.leastVersion.isEmpty() && !version.isEmpty() &&
+                           QVersionNumber::fromString(version) < QVersionNumber::fromString(m_plan.leastVersion);
         if (version.isEmpty())
             tell(step("version", ProbeStep::State::Warning, message("doctor.version.unknown")));
         else if (isOld)
             tell(step("version", ProbeStep::State::Warning,
-                      message("doctor.version.too-old").with(QStringLiteral("version"), version).with(QStringLiteral("least"), m_plan.leastVersion),
+                      message("doctor.version.too-old")
+                          .with(QStringLiteral("version"), version)
+                          .with(QStringLiteral("least"), m_plan.leastVersion),
                       message("doctor.advice.version").with(QStringLiteral("least"), m_plan.leastVersion)));
         else
-            tell(step("version", ProbeStep::State::Ok, message("doctor.version.ok").with(QStringLiteral("version"), version)));
+            tell(step("version", ProbeStep::State::Ok,
+                      message("doctor.version.ok").with(QStringLiteral("version"), version)));
         finish(m_missing.isEmpty());
     }
 

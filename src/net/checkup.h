@@ -36,9 +36,10 @@ struct CheckupPlan
     QString leastVersion;                                     ///< empty = any
 };
 
-/// Walks configuration, resolve, connect, tls, authenticate, authorise, clock and version, telling each step once, in this
-/// order. When the first question has a stranger's answer, it looks whether the API is under another prefix of the same
-/// server, or which program it is that answers. Never fails. All on the owner's thread; `clock` must outlive the task.
+/// Walks configuration, resolve, connect, tls, authenticate, authorise, clock and version, telling each step once, in
+/// this order. When the first question has a stranger's answer, it looks whether the API is under another prefix of the
+/// same server, or which program it is that answers. Never fails. All on the owner's thread; `clock` must outlive the
+/// task.
 async::Task<bool> checkUp(QObject *owner, core::Clock &clock, CheckupPlan plan, ProbeSink sink);
 
 } // namespace net

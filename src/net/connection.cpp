@@ -20,7 +20,9 @@ struct Collected
 } // namespace
 
 Connection::Connection(core::Result<ConnectionSettings> settings, core::Clock &clock, QObject *parent)
-    : QObject(parent), m_settings(std::move(settings)), m_clock(clock)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_clock(clock)
 {
     if (!m_settings) {
         m_error = m_settings.error();
@@ -83,8 +85,9 @@ async::Task<HttpResponse> Connection::sendBlocking(QObject *owner, HttpRequest r
         self->response.body += piece;
         if (self->response.body.size() > self->limit) {
             self->stream.reset();
-            self->promise.fail({core::ErrorKind::TooLarge,
-                                core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), self->limit)});
+            self->promise.fail(
+                {core::ErrorKind::TooLarge,
+                 core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), self->limit)});
         }
     };
     callbacks.onEnd = [weak](std::optional<core::Error> error) {

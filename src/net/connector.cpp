@@ -48,14 +48,15 @@ QString Connector::place(const HttpRequest &request) const
 core::Error Connector::explained(core::Error error) const
 {
     // Plain http goes through a proxy as if the proxy were the server.
-    const bool unreached = error.message.code == QLatin1String("net.refused") || error.message.code == QLatin1String("net.host-not-found");
+    const bool unreached =
+        error.message.code == QLatin1String("net.refused") || error.message.code == QLatin1String("net.host-not-found");
     if (unreached && m_dial.proxy.type() != QNetworkProxy::NoProxy) {
         error.kind = core::ErrorKind::Proxy;
         error.message.code = QStringLiteral("net.proxy-refused");
     }
     // A TLS 1.3 server refuses a missing certificate after the handshake, often by just closing.
-    if (error.message.code == QLatin1String("net.closed-early") && error.httpStatus == 0
-        && m_endpoint.base.scheme() == QLatin1String("https") && m_endpoint.tls.certificatePem.isEmpty())
+    if (error.message.code == QLatin1String("net.closed-early") && error.httpStatus == 0 &&
+        m_endpoint.base.scheme() == QLatin1String("https") && m_endpoint.tls.certificatePem.isEmpty())
         error.message.code = QStringLiteral("net.tls-closed-early");
     return error;
 }

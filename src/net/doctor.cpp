@@ -82,8 +82,9 @@ QString titleOf(const QByteArray &body)
 bool wantsTls(const QByteArray &body)
 {
     const QByteArray lower = body.left(4096).toLower();
-    return lower.contains("http request to an https server") || lower.contains("plain http request was sent to https port")
-        || lower.contains("speaking plain http to an ssl-enabled server");
+    return lower.contains("http request to an https server") ||
+           lower.contains("plain http request was sent to https port") ||
+           lower.contains("speaking plain http to an ssl-enabled server");
 }
 
 } // namespace
@@ -156,7 +157,8 @@ ProbeStep clockStep(const ProbeOutcome &outcome)
     ProbeStep step;
     step.name = QStringLiteral("clock");
     const QByteArray date = outcome.answer ? outcome.answer->header("date").trimmed() : QByteArray();
-    QDateTime told = QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    QDateTime told =
+        QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     if (!told.isValid()) {
         step.state = State::Skipped;
         step.finding = message("doctor.clock.unknown");

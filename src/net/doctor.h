@@ -19,19 +19,19 @@ struct ProbeStep
 /// What came of the walk to the server and of one request.
 struct ProbeOutcome
 {
-    bool reached = false;                ///< name, connection and TLS were fine (or not applicable)
-    std::optional<core::Error> error;    ///< of the step that failed, or of the request
-    std::optional<HttpResponse> answer;  ///< of whatever status below 300 or from 400 up
+    bool reached = false;               ///< name, connection and TLS were fine (or not applicable)
+    std::optional<core::Error> error;   ///< of the step that failed, or of the request
+    std::optional<HttpResponse> answer; ///< of whatever status below 300 or from 400 up
     core::WallTime answeredAt{};
     core::Milliseconds roundTrip{};
 };
 
 using ProbeSink = std::function<void(const ProbeStep &)>;
 
-/// Walks "resolve", "connect" and "tls" on connections of its own, telling each step once, in this order; what comes after
-/// a failure is told as Skipped. Through a proxy, resolve is left to the proxy and connect means the proxy. Then sends
-/// `request` with the endpoint's credentials. Never fails: a broken set-up is an outcome. Dropping the task ends it.
-/// Steps take at most 10 s each. Engine thread.
+/// Walks "resolve", "connect" and "tls" on connections of its own, telling each step once, in this order; what comes
+/// after a failure is told as Skipped. Through a proxy, resolve is left to the proxy and connect means the proxy. Then
+/// sends `request` with the endpoint's credentials. Never fails: a broken set-up is an outcome. Dropping the task ends
+/// it. Steps take at most 10 s each. Engine thread.
 async::Task<ProbeOutcome> probe(QObject *owner, core::Clock &clock, const Endpoint &endpoint, HttpRequest request,
                                 ProbeSink sink);
 
@@ -42,8 +42,8 @@ std::optional<ProbeStep> strangeAnswer(const QString &name, const ProbeOutcome &
 
 bool looksLikeHtml(const HttpResponse &answer);
 
-/// "clock": our wall clock against the Date header; a warning from 5 s on, a failure from 5 min (tokens and certificates
-/// are then refused). Skipped without a Date header.
+/// "clock": our wall clock against the Date header; a warning from 5 s on, a failure from 5 min (tokens and
+/// certificates are then refused). Skipped without a Date header.
 ProbeStep clockStep(const ProbeOutcome &outcome);
 
 /// What a failure of the transport means and what to do about it, as a step of that name.

@@ -38,16 +38,20 @@ QString firstName(const QStringList &names)
 /// OpenSSL's words when the other side answers in something else than TLS.
 bool isNoTls(const QString &reason)
 {
-    return reason.contains(QLatin1String("wrong version number")) || reason.contains(QLatin1String("packet length too long"))
-        || reason.contains(QLatin1String("http request"));
+    return reason.contains(QLatin1String("wrong version number")) ||
+           reason.contains(QLatin1String("packet length too long")) || reason.contains(QLatin1String("http request"));
 }
 
 } // namespace
 
 DoctorWalk::DoctorWalk(core::Clock &clock, Endpoint endpoint, HttpRequest request, ProbeSink sink,
                        async::Promise<ProbeOutcome> promise)
-    : m_clock(clock), m_endpoint(std::move(endpoint)), m_request(std::move(request)), m_sink(std::move(sink)),
-      m_promise(std::move(promise)), m_proxy(QNetworkProxy::NoProxy)
+    : m_clock(clock)
+    , m_endpoint(std::move(endpoint))
+    , m_request(std::move(request))
+    , m_sink(std::move(sink))
+    , m_promise(std::move(promise))
+    , m_proxy(QNetworkProxy::NoProxy)
 {
 }
 
@@ -144,7 +148,8 @@ void DoctorWalk::resolve()
             return;
         m_limit.reset();
         if (info.addresses().isEmpty()) {
-            core::Error error(core::ErrorKind::Network, message("net.host-not-found").with(QStringLiteral("host"), host));
+            core::Error error(core::ErrorKind::Network,
+                              message("net.host-not-found").with(QStringLiteral("host"), host));
             error.detail = core::safeText(info.errorString(), false, 300);
             fail(QStringLiteral("resolve"), std::move(error));
             return;
@@ -193,16 +198,18 @@ void DoctorWalk::connectTo()
         if (!m_done)
             handshake();
     });
-    connect(m_socket, &QTcpSocket::errorOccurred, this, [this, name, viaProxy, host, number](QAbstractSocket::SocketError error) {
-        QUrl url = m_endpoint.base;
-        url.setHost(host);
-        url.setPort(number);
-        core::Error what = errorOf(error, m_socket->errorString(), {}, url);
-        if (viaProxy)
-            what = core::Error(core::ErrorKind::Proxy,
-                               message("net.proxy-refused").with(QStringLiteral("host"), m_endpoint.base.host()));
-        fail(name, std::move(what));
-    });
+    connect(m_socket, &QTcpSocket::errorOccurred, this,
+            [this, name, viaProxy, host, number](QAbstractSocket::SocketError error) {
+                QUrl url = m_endpoint.base;
+                url.setHost(host);
+                url.setPort(number);
+                core::Error what = errorOf(error, m_socket->errorString(), {}, url);
+                if (viaProxy)
+                    what =
+                        core::Error(core::ErrorKind::Proxy,
+                                    message("net.proxy-refused").with(QStringLiteral("host"), m_endpoint.base.host()));
+                fail(name, std::move(what));
+            });
     m_socket->connectToHost(host, number);
 }
 
@@ -211,8 +218,9 @@ void DoctorWalk::handshake()
     begin();
     const QString name = QStringLiteral("tls");
     if (m_endpoint.base.scheme() != QLatin1String("https")) {
-        const bool isLocal = m_endpoint.base.scheme() == QLatin1String("unix")
-            || m_endpoint.base.host() == QLatin1String("localhost") || QHostAddress(m_endpoint.base.host()).isLoopback();
+        const bool isLocal = m_endpoint.base.scheme() == QLatin1String("unix") ||
+                             m_endpoint.base.host() == QLatin1String("localhost") ||
+                             QHostAddress(m_endpoint.base.host()).isLoopback();
         ProbeStep step;
         step.name = name;
         step.state = isLocal ? State::Skipped : State::Warning;
@@ -269,7 +277,9 @@ void DoctorWalk::encrypted()
     const bool soon = left < std::chrono::hours(24 * kRenewSoonDays);
     ProbeStep step;
     step.name = QStringLiteral("tls");
-    step.finding = message(m_endpoint.tls.skipVerify ? "doctor.tls.unverified" : soon ? "doctor.tls.expires-soon" : "doctor.tls.ok")
+    step.finding = message(m_endpoint.tls.skipVerify ? "doctor.tls.unverified"
+                           : soon                    ? "doctor.tls.expires-soon"
+                                                     : "doctor.tls.ok")
                        .with(QStringLiteral("subject"), firstName(certificate.subjectInfo(QSslCertificate::CommonName)))
                        .with(QStringLiteral("issuer"), firstName(certificate.issuerInfo(QSslCertificate::CommonName)))
                        .with(QStringLiteral("date"), expiry.toString(Qt::ISODate));
@@ -293,7 +303,9 @@ void DoctorWalk::ask()
     QVector<int> every;
     for (int status = 300; status < 600; ++status)
         every.append(status);
-    m_asking = m_client->send(this, m_request, every).then([this](core::Result<HttpResponse> answer) { answered(std::move(answer)); });
+    m_asking = m_client->send(this, m_request, every).then([this](core::Result<HttpResponse> answer) {
+        answered(std::move(answer));
+    });
 }
 
 void DoctorWalk::answered(core::Result<HttpResponse> answer)

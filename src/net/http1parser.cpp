@@ -12,7 +12,8 @@ constexpr qsizetype kLongestLine = 1024; // of a chunk's size
 
 bool isTokenByte(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c != 0 && std::strchr("!#$%&'*+-.^_`|~", c));
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c != 0 && std::strchr("!#$%&'*+-.^_`|~", c));
 }
 
 bool onlyDigits(const QByteArray &text, int base)
@@ -112,7 +113,8 @@ bool Http1Parser::readHeaders(const QList<QByteArray> &lines)
 {
     for (const QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
-        if (colon <= 0 || !std::all_of(line.begin(), line.begin() + colon, isTokenByte) || line.contains('\0') || line.contains('\n'))
+        if (colon <= 0 || !std::all_of(line.begin(), line.begin() + colon, isTokenByte) || line.contains('\0') ||
+            line.contains('\n'))
             return false;
         m_headers.append({line.left(colon).toLower(), line.mid(colon + 1).trimmed()});
     }

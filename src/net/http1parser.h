@@ -5,8 +5,8 @@
 namespace net {
 
 /// Reads one HTTP/1.1 answer, strictly: Content-Length, chunks, or until the connection ends; anything ambiguous (both
-/// framings, folded headers, odd chunk sizes) is an error. At most 64 KiB of headers. Pull: feed, then next() until NeedMore.
-/// Source: RFC 9112.
+/// framings, folded headers, odd chunk sizes) is an error. At most 64 KiB of headers. Pull: feed, then next() until
+/// NeedMore. Source: RFC 9112.
 class Http1Parser
 {
 public:

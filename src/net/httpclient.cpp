@@ -37,7 +37,11 @@ core::ErrorKind kindOfStatus(int status)
 class HttpClient::Private
 {
 public:
-    Private(Endpoint endpoint, core::Clock &time) : connector(std::make_shared<Connector>(std::move(endpoint))), clock(time) {}
+    Private(Endpoint endpoint, core::Clock &time)
+        : connector(std::make_shared<Connector>(std::move(endpoint)))
+        , clock(time)
+    {
+    }
 
     std::shared_ptr<Connector> connector;
     core::Clock &clock;
@@ -46,7 +50,8 @@ public:
 };
 
 HttpClient::HttpClient(Endpoint endpoint, core::Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(std::move(endpoint), clock))
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(endpoint), clock))
 {
 }
 

@@ -18,14 +18,14 @@ using Headers = QVector<QPair<QByteArray, QByteArray>>;
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QString path;                ///< joined to the endpoint's base path; starts with '/'. Percent-encode what comes from outside
-    QUrlQuery query;             ///< keys and values are encoded strictly on their way out ('+' too)
+    QString path;    ///< joined to the endpoint's base path; starts with '/'. Percent-encode what comes from outside
+    QUrlQuery query; ///< keys and values are encoded strictly on their way out ('+' too)
     Headers headers;
     QByteArray body;
-    core::Milliseconds timeout{30'000};     ///< until the whole answer is here
-    qint64 bodyLimit = 64 * 1024 * 1024;    ///< of the answer, decompressed; more is Error{TooLarge}
-    int retries = 2;                        ///< for GET/HEAD after network errors, 429, 502, 503, 504 only; within timeout
-    bool longPoll = false;                  ///< for send(): the server may wait long with its answer (blocking queries)
+    core::Milliseconds timeout{30'000};  ///< until the whole answer is here
+    qint64 bodyLimit = 64 * 1024 * 1024; ///< of the answer, decompressed; more is Error{TooLarge}
+    int retries = 2;                     ///< for GET/HEAD after network errors, 429, 502, 503, 504 only; within timeout
+    bool longPoll = false;               ///< for send(): the server may wait long with its answer (blocking queries)
     bool isIdempotent() const { return method == "GET" || method == "HEAD"; }
 };
 
@@ -44,8 +44,9 @@ class HttpStream
 public:
     struct Callbacks
     {
-        std::function<void(const HttpResponse &head)> onHead;  ///< status and headers; body empty. 2xx only
-        /// A status that is not 2xx, with up to 64 KiB of its body as it came; onEnd with the Error follows. May be unset.
+        std::function<void(const HttpResponse &head)> onHead; ///< status and headers; body empty. 2xx only
+        /// A status that is not 2xx, with up to 64 KiB of its body as it came; onEnd with the Error follows. May be
+        /// unset.
         std::function<void(const HttpResponse &answer)> onRefused;
         std::function<void(QByteArray piece)> onData;
         std::function<void(std::optional<core::Error>)> onEnd; ///< no error: the server ended it cleanly
@@ -58,14 +59,14 @@ public:
     virtual void pause(bool paused) = 0;
 };
 
-/// HTTP/1.1 client for one endpoint and principal. Plain requests and streams (watches, blocking queries) use connection
-/// managers of their own, so that long polls never starve requests (six connections per host) and no connection is ever
-/// shared between identities; streams get more managers as needed. What is not GET or HEAD goes out once, on a connection
-/// of its own, and is never repeated. HTTP/2 is off. Redirects are refused with an error that names the target. Non-2xx answers
-/// arrive as Error with kind from the status and up to 1,000 characters of the body as detail; the raw body of an error is
-/// kept in Error::detail only.
-/// Errors never contain credentials. Single-threaded: create and use on one thread.
-/// Unix sockets: base unix:///path/to.sock. Codes are those of phrases_errors ("net.*").
+/// HTTP/1.1 client for one endpoint and principal. Plain requests and streams (watches, blocking queries) use
+/// connection managers of their own, so that long polls never starve requests (six connections per host) and no
+/// connection is ever shared between identities; streams get more managers as needed. What is not GET or HEAD goes out
+/// once, on a connection of its own, and is never repeated. HTTP/2 is off. Redirects are refused with an error that
+/// names the target. Non-2xx answers arrive as Error with kind from the status and up to 1,000 characters of the body
+/// as detail; the raw body of an error is kept in Error::detail only. Errors never contain credentials.
+/// Single-threaded: create and use on one thread. Unix sockets: base unix:///path/to.sock. Codes are those of
+/// phrases_errors ("net.*").
 class HttpClient final : public QObject
 {
     Q_OBJECT

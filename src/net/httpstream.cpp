@@ -13,7 +13,9 @@ namespace {
 
 constexpr qsizetype kErrorBody = 64 * 1024;
 
-class Stream final : public QObject, public HttpStream
+class Stream final
+    : public QObject
+    , public HttpStream
 {
 public:
     Stream(const std::shared_ptr<Connector> &connector, core::Clock &clock, HttpRequest request, Callbacks callbacks)
@@ -26,7 +28,8 @@ public:
     {
         auto built = connector->build(request);
         if (!built) {
-            QMetaObject::invokeMethod(this, [this, error = built.error()] { end(error); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, error = built.error()] { end(error); }, Qt::QueuedConnection);
             return;
         }
         m_scrubber = std::move(built->scrubber);
@@ -58,7 +61,8 @@ private:
             else if (silent < m_silence)
                 listen(m_silence - silent);
             else
-                end(Error(core::ErrorKind::Timeout, core::Message(QStringLiteral("net.silent")).with(QStringLiteral("limit"), m_silence)));
+                end(Error(core::ErrorKind::Timeout,
+                          core::Message(QStringLiteral("net.silent")).with(QStringLiteral("limit"), m_silence)));
         });
     }
 
@@ -133,8 +137,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<HttpStream> beginStream(const std::shared_ptr<Connector> &connector, core::Clock &clock, HttpRequest request,
-                                        HttpStream::Callbacks callbacks)
+std::unique_ptr<HttpStream> beginStream(const std::shared_ptr<Connector> &connector, core::Clock &clock,
+                                        HttpRequest request, HttpStream::Callbacks callbacks)
 {
     return std::make_unique<Stream>(connector, clock, std::move(request), std::move(callbacks));
 }

@@ -21,15 +21,18 @@ constexpr qint64 kBadLength = -2;
 qint64 lengthOf(const QByteArray &value)
 {
     const QByteArray text = value.trimmed();
-    const bool isNumber = !text.isEmpty() && text.size() <= 15
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool isNumber = !text.isEmpty() && text.size() <= 15 &&
+                          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     return isNumber ? text.toLongLong() : kBadLength;
 }
 
-class ReplyExchange final : public QObject, public WireExchange
+class ReplyExchange final
+    : public QObject
+    , public WireExchange
 {
 public:
-    ReplyExchange(std::shared_ptr<Lanes::Lane> lane, bool isLong, QNetworkReply *reply, const WireRequest &request, WireEvents events)
+    ReplyExchange(std::shared_ptr<Lanes::Lane> lane, bool isLong, QNetworkReply *reply, const WireRequest &request,
+                  WireEvents events)
         : m_lane(std::move(lane))
         , m_isLong(isLong)
         , m_reply(reply)
@@ -41,7 +44,8 @@ public:
     {
         if (m_streaming)
             m_reply->setReadBufferSize(kStreamBuffer);
-        connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+        connect(m_reply, &QNetworkReply::sslErrors, this,
+                [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
         connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { head(); });
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { read(); });
         connect(m_reply, &QNetworkReply::finished, this, [this] { finished(); });
@@ -60,12 +64,15 @@ public:
         m_paused = paused;
         if (paused)
             return;
-        QMetaObject::invokeMethod(this, [this] {
-            const QPointer<ReplyExchange> self(this);
-            read();
-            if (self && m_reply->isFinished())
-                finished();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                const QPointer<ReplyExchange> self(this);
+                read();
+                if (self && m_reply->isFinished())
+                    finished();
+            },
+            Qt::QueuedConnection);
     }
 
 private:
@@ -163,7 +170,8 @@ private:
 
     void tooLarge()
     {
-        end(core::Error(core::ErrorKind::TooLarge, core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), m_limit)));
+        end(core::Error(core::ErrorKind::TooLarge,
+                        core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), m_limit)));
     }
 
     void end(std::optional<core::Error> error)

@@ -18,7 +18,9 @@ constexpr qsizetype kDetailLength = 1000;
 
 Error simple(ErrorKind kind, const char *code, const QUrl &url)
 {
-    return {kind, Message(QString::fromLatin1(code)).with(QStringLiteral("host"), url.host()).with(QStringLiteral("port"), url.port(url.scheme() == QLatin1String("https") ? 443 : 80))};
+    return {kind, Message(QString::fromLatin1(code))
+                      .with(QStringLiteral("host"), url.host())
+                      .with(QStringLiteral("port"), url.port(url.scheme() == QLatin1String("https") ? 443 : 80))};
 }
 
 bool has(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> kinds)
@@ -40,13 +42,15 @@ QString nameOf(const QSslCertificate &certificate, bool issuer)
 QString namesOf(const QSslCertificate &certificate)
 {
     const QStringList names = certificate.subjectAlternativeNames().values();
-    return core::safeText(names.isEmpty() ? nameOf(certificate, false) : names.mid(0, 8).join(QLatin1String(", ")), false, 300);
+    return core::safeText(names.isEmpty() ? nameOf(certificate, false) : names.mid(0, 8).join(QLatin1String(", ")),
+                          false, 300);
 }
 
 bool wantsCertificate(const QString &reason)
 {
-    return reason.contains(QLatin1String("certificate required")) || reason.contains(QLatin1String("bad certificate"))
-        || reason.contains(QLatin1String("peer did not return a certificate"));
+    return reason.contains(QLatin1String("certificate required")) ||
+           reason.contains(QLatin1String("bad certificate")) ||
+           reason.contains(QLatin1String("peer did not return a certificate"));
 }
 
 const char *codeOfStatus(int status)
@@ -71,17 +75,20 @@ Error tlsError(const QList<QSslError> &errors, const QString &reason, const QUrl
     const auto tls = [&](const char *code) { return simple(ErrorKind::Tls, code, url); };
     if (has(errors, {QSslError::CertificateExpired})) {
         Error error = tls("net.tls-expired");
-        error.message = std::move(error.message).with(QStringLiteral("date"), certificate.expiryDate().toUTC().toString(Qt::ISODate));
+        error.message = std::move(error.message)
+                            .with(QStringLiteral("date"), certificate.expiryDate().toUTC().toString(Qt::ISODate));
         return error;
     }
     if (has(errors, {QSslError::CertificateNotYetValid})) {
         Error error = tls("net.tls-not-yet-valid");
-        error.message = std::move(error.message).with(QStringLiteral("date"), certificate.effectiveDate().toUTC().toString(Qt::ISODate));
+        error.message = std::move(error.message)
+                            .with(QStringLiteral("date"), certificate.effectiveDate().toUTC().toString(Qt::ISODate));
         return error;
     }
-    if (has(errors, {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::CertificateUntrusted,
-                     QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
-                     QSslError::UnableToVerifyFirstCertificate, QSslError::InvalidCaCertificate})) {
+    if (has(errors,
+            {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::CertificateUntrusted,
+             QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
+             QSslError::UnableToVerifyFirstCertificate, QSslError::InvalidCaCertificate})) {
         Error error = tls("net.tls-unknown-ca");
         error.message = std::move(error.message).with(QStringLiteral("issuer"), nameOf(certificate, true));
         return error;
@@ -125,17 +132,21 @@ Error errorOf(QNetworkReply::NetworkError error, const QString &reason, const QL
 Error errorOf(QAbstractSocket::SocketError error, const QString &reason, const QList<QSslError> &tls, const QUrl &url)
 {
     switch (error) {
-    case QAbstractSocket::ConnectionRefusedError: return errorOf(QNetworkReply::ConnectionRefusedError, reason, tls, url);
+    case QAbstractSocket::ConnectionRefusedError:
+        return errorOf(QNetworkReply::ConnectionRefusedError, reason, tls, url);
     case QAbstractSocket::HostNotFoundError: return errorOf(QNetworkReply::HostNotFoundError, reason, tls, url);
     case QAbstractSocket::RemoteHostClosedError: return errorOf(QNetworkReply::RemoteHostClosedError, reason, tls, url);
     case QAbstractSocket::SocketTimeoutError: return errorOf(QNetworkReply::TimeoutError, reason, tls, url);
-    case QAbstractSocket::SslHandshakeFailedError: return errorOf(QNetworkReply::SslHandshakeFailedError, reason, tls, url);
-    case QAbstractSocket::ProxyAuthenticationRequiredError: return errorOf(QNetworkReply::ProxyAuthenticationRequiredError, reason, tls, url);
+    case QAbstractSocket::SslHandshakeFailedError:
+        return errorOf(QNetworkReply::SslHandshakeFailedError, reason, tls, url);
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return errorOf(QNetworkReply::ProxyAuthenticationRequiredError, reason, tls, url);
     case QAbstractSocket::ProxyConnectionRefusedError:
     case QAbstractSocket::ProxyConnectionClosedError:
     case QAbstractSocket::ProxyConnectionTimeoutError:
     case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError: return errorOf(QNetworkReply::ProxyConnectionRefusedError, reason, tls, url);
+    case QAbstractSocket::ProxyProtocolError:
+        return errorOf(QNetworkReply::ProxyConnectionRefusedError, reason, tls, url);
     default: return errorOf(QNetworkReply::UnknownNetworkError, reason, tls, url);
     }
 }
@@ -147,7 +158,8 @@ std::optional<core::Milliseconds> retryAfter(const QByteArray &value, core::Wall
     if (isNumber)
         return seconds >= 0 && seconds <= 1'000'000 ? std::optional(core::Milliseconds(seconds * 1000)) : std::nullopt;
     // RFC 9110, 5.6.7: Sun, 06 Nov 1994 08:49:37 GMT
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()),
+                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     if (!date.isValid())
         return std::nullopt;
     date.setTimeSpec(Qt::UTC);
@@ -159,14 +171,16 @@ Error errorOfAnswer(const HttpResponse &answer, const QByteArray &detail, core::
     Error error;
     if (answer.status >= 300 && answer.status < 400) {
         const QString target = core::redactedUrl(QString::fromUtf8(answer.header("location").left(2048)));
-        error = {ErrorKind::Protocol, Message(QStringLiteral("net.redirect"))
-                                          .with(QStringLiteral("status"), answer.status)
-                                          .with(QStringLiteral("target"), target.isEmpty() ? QStringLiteral("?") : target)};
+        error = {ErrorKind::Protocol,
+                 Message(QStringLiteral("net.redirect"))
+                     .with(QStringLiteral("status"), answer.status)
+                     .with(QStringLiteral("target"), target.isEmpty() ? QStringLiteral("?") : target)};
     } else if (answer.status == 407) {
         error = {ErrorKind::Proxy, QStringLiteral("net.proxy-auth")};
     } else {
-        error = {kindOfStatus(answer.status),
-                 Message(QString::fromLatin1(codeOfStatus(answer.status))).with(QStringLiteral("status"), answer.status)};
+        error = {
+            kindOfStatus(answer.status),
+            Message(QString::fromLatin1(codeOfStatus(answer.status))).with(QStringLiteral("status"), answer.status)};
     }
     error.httpStatus = answer.status;
     if (answer.status == 429 || answer.status >= 500)

@@ -13,8 +13,10 @@ QT_END_NAMESPACE
 namespace net {
 
 /// What Qt reports, as Errors whose codes have sentences in contract/phrases_errors.cpp. `url` gives the host names.
-core::Error errorOf(QNetworkReply::NetworkError error, const QString &reason, const QList<QSslError> &tls, const QUrl &url);
-core::Error errorOf(QAbstractSocket::SocketError error, const QString &reason, const QList<QSslError> &tls, const QUrl &url);
+core::Error errorOf(QNetworkReply::NetworkError error, const QString &reason, const QList<QSslError> &tls,
+                    const QUrl &url);
+core::Error errorOf(QAbstractSocket::SocketError error, const QString &reason, const QList<QSslError> &tls,
+                    const QUrl &url);
 core::Error tlsError(const QList<QSslError> &errors, const QString &reason, const QUrl &url);
 
 /// An answer that is no success: redirects, 4xx and 5xx. `detail` is the body, already free of secrets.

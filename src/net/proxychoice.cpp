@@ -14,7 +14,8 @@ QString eitherCase(const Environment &environment, const char *upper)
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) || QHostAddress(host).isLoopback();
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           QHostAddress(host).isLoopback();
 }
 
 bool matches(const QString &rule, const QString &host, int port)
@@ -45,11 +46,14 @@ core::Result<QNetworkProxy> parsed(QString text)
         text.prepend(QLatin1String("http://"));
     const QUrl url(text, QUrl::StrictMode);
     const QString scheme = url.scheme();
-    const bool socks = scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h") || scheme == QLatin1String("socks");
+    const bool socks =
+        scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h") || scheme == QLatin1String("socks");
     if (!url.isValid() || url.host().isEmpty() || (!socks && scheme != QLatin1String("http")))
-        return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("net.bad-proxy")).with(QStringLiteral("host"), url.host()));
+        return core::failure(core::ErrorKind::Config,
+                             core::Message(QStringLiteral("net.bad-proxy")).with(QStringLiteral("host"), url.host()));
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                         quint16(url.port(socks ? 1080 : 80)), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+                         quint16(url.port(socks ? 1080 : 80)), url.userName(QUrl::FullyDecoded),
+                         url.password(QUrl::FullyDecoded));
 }
 
 } // namespace

@@ -12,7 +12,8 @@ namespace {
 
 bool isHeaderName(const QByteArray &name)
 {
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f && c != ':'; });
+    return !name.isEmpty() &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f && c != ':'; });
 }
 
 bool isHeaderValue(const QByteArray &value)
@@ -43,8 +44,9 @@ core::Result<Headers> headersOf(const Endpoint &endpoint, const HttpRequest &req
     }
     for (const auto &[name, value] : std::as_const(headers)) {
         if (!isHeaderName(name) || !isHeaderValue(value))
-            return core::failure(ErrorKind::Config, core::Message(QStringLiteral("net.bad-header"))
-                                                        .with(QStringLiteral("name"), QString::fromLatin1(name.left(60))));
+            return core::failure(ErrorKind::Config,
+                                 core::Message(QStringLiteral("net.bad-header"))
+                                     .with(QStringLiteral("name"), QString::fromLatin1(name.left(60))));
     }
     const bool named = std::any_of(headers.cbegin(), headers.cend(), [](const auto &header) {
         return header.first.compare("user-agent", Qt::CaseInsensitive) == 0;
@@ -66,8 +68,8 @@ QByteArray encodedQuery(const QUrlQuery &query)
 bool looksSecret(const QString &key)
 {
     const QString lower = key.toLower();
-    return lower.contains(QLatin1String("token")) || lower.contains(QLatin1String("secret"))
-        || lower.contains(QLatin1String("password")) || lower.contains(QLatin1String("key"));
+    return lower.contains(QLatin1String("token")) || lower.contains(QLatin1String("secret")) ||
+           lower.contains(QLatin1String("password")) || lower.contains(QLatin1String("key"));
 }
 
 } // namespace
@@ -100,7 +102,8 @@ core::Result<BuiltRequest> buildRequest(const Endpoint &endpoint, const HttpRequ
     const QString scheme = base.scheme();
     const bool isLocal = scheme == QLatin1String("unix");
     const bool isHttp = scheme == QLatin1String("http") || scheme == QLatin1String("https");
-    if (!base.isValid() || (isHttp && base.host().isEmpty()) || (isLocal && base.path().isEmpty()) || (!isHttp && !isLocal))
+    if (!base.isValid() || (isHttp && base.host().isEmpty()) || (isLocal && base.path().isEmpty()) ||
+        (!isHttp && !isLocal))
         return core::failure(ErrorKind::Config, QStringLiteral("net.bad-url"));
     QUrl &url = built.wire.url;
     url.setScheme(isLocal ? QStringLiteral("http") : scheme);
@@ -111,7 +114,8 @@ core::Result<BuiltRequest> buildRequest(const Endpoint &endpoint, const HttpRequ
         prefix.chop(1);
     url.setPath(prefix + request.path, QUrl::TolerantMode);
     const QStringList segments = url.path(QUrl::FullyDecoded).split(u'/');
-    if (!request.path.startsWith(u'/') || segments.contains(QStringLiteral("..")) || segments.contains(QStringLiteral(".")))
+    if (!request.path.startsWith(u'/') || segments.contains(QStringLiteral("..")) ||
+        segments.contains(QStringLiteral(".")))
         return core::failure(ErrorKind::Config, QStringLiteral("net.bad-path"));
     if (!request.query.isEmpty())
         url.setQuery(QString::fromLatin1(encodedQuery(request.query)), QUrl::StrictMode);

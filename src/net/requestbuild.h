@@ -21,8 +21,8 @@ struct BuiltRequest
     Scrubber scrubber;
 };
 
-/// Joins endpoint, credentials and request. Errors: Config net.bad-url, net.bad-path (dot segments), net.bad-header (line
-/// breaks), or what the credentials say.
+/// Joins endpoint, credentials and request. Errors: Config net.bad-url, net.bad-path (dot segments), net.bad-header
+/// (line breaks), or what the credentials say.
 core::Result<BuiltRequest> buildRequest(const Endpoint &endpoint, const HttpRequest &request);
 
 /// scheme://host:port/prefix for people and logs.

@@ -33,7 +33,8 @@ core::Result<QByteArray> contents(const QString &key, const QString &path)
     }
     const QByteArray bytes = file.read(kLargestFile + 1);
     if (bytes.size() > kLargestFile)
-        return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.too-large"), key).with(QStringLiteral("path"), path));
+        return core::failure(core::ErrorKind::Config,
+                             aboutKey(QStringLiteral("settings.too-large"), key).with(QStringLiteral("path"), path));
     return bytes;
 }
 
@@ -41,7 +42,8 @@ core::Result<QByteArray> pem(const QString &key, const QString &path)
 {
     auto bytes = contents(key, path);
     if (bytes && !bytes->contains("-----BEGIN "))
-        return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.not-pem"), key).with(QStringLiteral("path"), path));
+        return core::failure(core::ErrorKind::Config,
+                             aboutKey(QStringLiteral("settings.not-pem"), key).with(QStringLiteral("path"), path));
     return bytes;
 }
 
@@ -54,13 +56,15 @@ core::Result<core::Secret> secret(const QString &fileKey, const QString &path, c
             return core::failure(read.error());
         bytes = read->trimmed();
         if (bytes.isEmpty())
-            return core::failure(core::ErrorKind::Config,
-                                 aboutKey(QStringLiteral("settings.empty-secret"), fileKey).with(QStringLiteral("path"), path));
+            return core::failure(
+                core::ErrorKind::Config,
+                aboutKey(QStringLiteral("settings.empty-secret"), fileKey).with(QStringLiteral("path"), path));
     } else {
         bytes = qgetenv(variable.toUtf8().constData()).trimmed();
         if (bytes.isEmpty())
-            return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("settings.missing-variable"))
-                                                              .with(QStringLiteral("variable"), variable));
+            return core::failure(
+                core::ErrorKind::Config,
+                core::Message(QStringLiteral("settings.missing-variable")).with(QStringLiteral("variable"), variable));
     }
     // A line break inside would end the header that it goes into.
     if (bytes.contains('\n') || bytes.contains('\r') || bytes.contains('\0'))
@@ -72,7 +76,8 @@ QStringList certificatesIn(const QString &folder)
 {
     const QDir dir(expanded(folder));
     QStringList paths;
-    for (const QString &name : dir.entryList({QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name))
+    for (const QString &name : dir.entryList(
+             {QStringLiteral("*.pem"), QStringLiteral("*.crt"), QStringLiteral("*.cer")}, QDir::Files, QDir::Name))
         paths += dir.filePath(name);
     return paths;
 }
@@ -86,12 +91,18 @@ struct TextKey
 const QVector<TextKey> &textKeys()
 {
     static const QVector<TextKey> all{
-        {"bearerTokenFile", &ConnectionSettings::bearerTokenFile}, {"bearerTokenEnv", &ConnectionSettings::bearerTokenEnv},
-        {"tokenFile", &ConnectionSettings::tokenFile},             {"tokenEnv", &ConnectionSettings::tokenEnv},
-        {"username", &ConnectionSettings::username},               {"passwordFile", &ConnectionSettings::passwordFile},
-        {"passwordEnv", &ConnectionSettings::passwordEnv},         {"basicEnv", &ConnectionSettings::basicEnv},
-        {"caFile", &ConnectionSettings::caFile},                   {"caPath", &ConnectionSettings::caPath},
-        {"certFile", &ConnectionSettings::certFile},               {"keyFile", &ConnectionSettings::keyFile},
+        {"bearerTokenFile", &ConnectionSettings::bearerTokenFile},
+        {"bearerTokenEnv", &ConnectionSettings::bearerTokenEnv},
+        {"tokenFile", &ConnectionSettings::tokenFile},
+        {"tokenEnv", &ConnectionSettings::tokenEnv},
+        {"username", &ConnectionSettings::username},
+        {"passwordFile", &ConnectionSettings::passwordFile},
+        {"passwordEnv", &ConnectionSettings::passwordEnv},
+        {"basicEnv", &ConnectionSettings::basicEnv},
+        {"caFile", &ConnectionSettings::caFile},
+        {"caPath", &ConnectionSettings::caPath},
+        {"certFile", &ConnectionSettings::certFile},
+        {"keyFile", &ConnectionSettings::keyFile},
         {"serverName", &ConnectionSettings::serverName},
     };
     return all;
@@ -100,8 +111,9 @@ const QVector<TextKey> &textKeys()
 core::Result<QUrl> serverUrl(QString text, const ConnectionSettings::Rules &rules)
 {
     const auto bad = [&text](const char *code) {
-        return core::failure(core::ErrorKind::Config,
-                             core::Message(QString::fromLatin1(code)).with(QStringLiteral("url"), core::redactedUrl(text)));
+        return core::failure(
+            core::ErrorKind::Config,
+            core::Message(QString::fromLatin1(code)).with(QStringLiteral("url"), core::redactedUrl(text)));
     };
     if (text.isEmpty())
         text = rules.defaultUrl;
@@ -133,7 +145,8 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
     QString proxy;
     for (auto it = settings.begin(); it != settings.end(); ++it) {
         const QString &key = it.key();
-        if (QStringList{QStringLiteral("token"), QStringLiteral("bearerToken"), QStringLiteral("password")}.contains(key))
+        if (QStringList{QStringLiteral("token"), QStringLiteral("bearerToken"), QStringLiteral("password")}.contains(
+                key))
             return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.inline-secret"), key));
         if (rules.moreKeys.contains(key))
             continue;
@@ -145,7 +158,8 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
         }
         QString *target = key == QLatin1String("url") ? &url : key == QLatin1String("proxy") ? &proxy : nullptr;
         for (const TextKey &text : textKeys()) {
-            if (key == QLatin1String(text.name) && (!key.startsWith(QLatin1String("token")) || !rules.tokenHeader.isEmpty()))
+            if (key == QLatin1String(text.name) &&
+                (!key.startsWith(QLatin1String("token")) || !rules.tokenHeader.isEmpty()))
                 target = &(out.*text.member);
         }
         if (target == nullptr) {
@@ -163,8 +177,8 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
     out.url = *base;
     if (!proxy.isEmpty()) {
         out.proxy = QUrl(proxy, QUrl::StrictMode);
-        if (!out.proxy.isValid() || out.proxy.host().isEmpty()
-            || !QStringList{QStringLiteral("http"), QStringLiteral("socks5")}.contains(out.proxy.scheme()))
+        if (!out.proxy.isValid() || out.proxy.host().isEmpty() ||
+            !QStringList{QStringLiteral("http"), QStringLiteral("socks5")}.contains(out.proxy.scheme()))
             return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("settings.bad-proxy"))
                                                               .with(QStringLiteral("url"), core::redactedUrl(proxy)));
     }
@@ -176,17 +190,19 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
     if (header && bearer)
         return core::failure(core::ErrorKind::Config, QStringLiteral("settings.conflict"));
     if (!out.username.isEmpty() && out.passwordFile.isEmpty() && out.passwordEnv.isEmpty())
-        return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.half-pair"), QStringLiteral("passwordFile")));
+        return core::failure(core::ErrorKind::Config,
+                             aboutKey(QStringLiteral("settings.half-pair"), QStringLiteral("passwordFile")));
     if (out.username.isEmpty() && !(out.passwordFile.isEmpty() && out.passwordEnv.isEmpty()))
-        return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.half-pair"), QStringLiteral("username")));
+        return core::failure(core::ErrorKind::Config,
+                             aboutKey(QStringLiteral("settings.half-pair"), QStringLiteral("username")));
     if (out.certFile.isEmpty() != out.keyFile.isEmpty())
         return core::failure(core::ErrorKind::Config,
                              aboutKey(QStringLiteral("settings.half-pair"),
                                       out.certFile.isEmpty() ? QStringLiteral("certFile") : QStringLiteral("keyFile")));
     if (out.skipVerify)
         out.warnings += core::Message(QStringLiteral("settings.verification-off"));
-    const bool isLocal = out.url.host() == QLatin1String("localhost") || out.url.host().startsWith(QLatin1String("127."))
-        || out.url.host() == QLatin1String("::1");
+    const bool isLocal = out.url.host() == QLatin1String("localhost") ||
+                         out.url.host().startsWith(QLatin1String("127.")) || out.url.host() == QLatin1String("::1");
     if (out.url.scheme() == QLatin1String("http") && (bearer || header || basic) && !isLocal)
         out.warnings += core::Message(QStringLiteral("settings.secret-over-http"));
     return out;
@@ -209,13 +225,15 @@ core::Result<Endpoint> ConnectionSettings::endpoint() const
         return true;
     };
     QByteArray key;
-    QVector<QPair<const char *, QPair<QByteArray *, QString>>> files{
-        {"caFile", {&out.tls.caPem, caFile}}, {"certFile", {&out.tls.certificatePem, certFile}}, {"keyFile", {&key, keyFile}}};
+    QVector<QPair<const char *, QPair<QByteArray *, QString>>> files{{"caFile", {&out.tls.caPem, caFile}},
+                                                                     {"certFile", {&out.tls.certificatePem, certFile}},
+                                                                     {"keyFile", {&key, keyFile}}};
     if (!caPath.isEmpty()) {
         const QStringList found = certificatesIn(caPath);
         if (found.isEmpty())
-            return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.not-pem"), QStringLiteral("caPath"))
-                                                              .with(QStringLiteral("path"), caPath));
+            return core::failure(core::ErrorKind::Config,
+                                 aboutKey(QStringLiteral("settings.not-pem"), QStringLiteral("caPath"))
+                                     .with(QStringLiteral("path"), caPath));
         for (const QString &path : found)
             files.append({"caPath", {&out.tls.caPem, path}});
     }
@@ -279,8 +297,8 @@ QByteArray ConnectionSettings::fingerprint() const
         if (path.isEmpty())
             continue;
         const QFileInfo info(expanded(path));
-        out += path.toUtf8() + ' ' + QByteArray::number(info.size()) + ' '
-            + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) + '\n';
+        out += path.toUtf8() + ' ' + QByteArray::number(info.size()) + ' ' +
+               QByteArray::number(info.lastModified().toMSecsSinceEpoch()) + '\n';
     }
     return out;
 }

@@ -34,9 +34,9 @@ struct ConnectionSettings
 
     struct Rules
     {
-        QByteArray tokenHeader;  ///< header for tokenFile/tokenEnv; empty = these keys are unknown
-        QStringList moreKeys;    ///< the plugin's own
-        QString defaultUrl;      ///< when `url` is missing; empty = it must be there
+        QByteArray tokenHeader; ///< header for tokenFile/tokenEnv; empty = these keys are unknown
+        QStringList moreKeys;   ///< the plugin's own
+        QString defaultUrl;     ///< when `url` is missing; empty = it must be there
         bool allowUnix = false;
     };
     /// Errors: Config settings.missing-url, settings.bad-url, settings.wrong-type, settings.inline-secret,

@@ -23,8 +23,8 @@ QByteArray serialised(const WireRequest &request)
     QByteArray target = request.url.path(QUrl::FullyEncoded).toLatin1();
     if (request.url.hasQuery())
         target += '?' + request.url.query(QUrl::FullyEncoded).toLatin1();
-    QByteArray out = request.method + ' ' + (target.isEmpty() ? QByteArray("/") : target) + " HTTP/1.1\r\nHost: " + host
-        + "\r\nConnection: close\r\nAccept-Encoding: identity\r\n";
+    QByteArray out = request.method + ' ' + (target.isEmpty() ? QByteArray("/") : target) +
+                     " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nAccept-Encoding: identity\r\n";
     for (const auto &[name, value] : request.headers) {
         if (name.compare("accept-encoding", Qt::CaseInsensitive) != 0)
             out += name + ": " + value + "\r\n";
@@ -34,7 +34,9 @@ QByteArray serialised(const WireRequest &request)
     return out + "\r\n" + request.body;
 }
 
-class SocketExchange final : public QObject, public WireExchange
+class SocketExchange final
+    : public QObject
+    , public WireExchange
 {
 public:
     SocketExchange(const WireRequest &request, const Dial &dial, WireEvents events)
@@ -62,7 +64,8 @@ public:
     {
         m_paused = paused;
         if (!paused)
-            QMetaObject::invokeMethod(this, [this] { read(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { read(); }, Qt::QueuedConnection);
     }
 
 private:
@@ -81,7 +84,8 @@ private:
             closed();
         });
         // From the event loop, so that no event comes from inside the constructor.
-        QMetaObject::invokeMethod(socket, [socket, path] { socket->connectToServer(path); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            socket, [socket, path] { socket->connectToServer(path); }, Qt::QueuedConnection);
     }
 
     core::Error localError(QLocalSocket::LocalSocketError error) const
@@ -113,14 +117,17 @@ private:
             closed();
         });
         const QString name = dial.verifyName;
-        QMetaObject::invokeMethod(socket, [socket, isTls, url = m_url, name] {
-            if (!isTls)
-                socket->connectToHost(url.host(), quint16(url.port(80)));
-            else if (name.isEmpty())
-                socket->connectToHostEncrypted(url.host(), quint16(url.port(443)));
-            else
-                socket->connectToHostEncrypted(url.host(), quint16(url.port(443)), name);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            socket,
+            [socket, isTls, url = m_url, name] {
+                if (!isTls)
+                    socket->connectToHost(url.host(), quint16(url.port(80)));
+                else if (name.isEmpty())
+                    socket->connectToHostEncrypted(url.host(), quint16(url.port(443)));
+                else
+                    socket->connectToHostEncrypted(url.host(), quint16(url.port(443)), name);
+            },
+            Qt::QueuedConnection);
     }
 
     void closed()
@@ -138,7 +145,8 @@ private:
         if (m_closed)
             m_parser.peerClosed();
         const QPointer<SocketExchange> self(this);
-        while (self && !m_done && step()) { }
+        while (self && !m_done && step()) {
+        }
     }
 
     bool step()
@@ -179,7 +187,8 @@ private:
     {
         m_received += piece.size();
         if (m_limit >= 0 && m_received > m_limit) {
-            end(core::Error(core::ErrorKind::TooLarge, core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), m_limit)));
+            end(core::Error(core::ErrorKind::TooLarge,
+                            core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), m_limit)));
             return false;
         }
         if (!m_streaming) {

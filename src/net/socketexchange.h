@@ -16,8 +16,8 @@ struct Dial
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
 };
 
-/// One request on a connection of its own: Unix sockets, and whatever changes something. Qt's own client sends a request
-/// again when the connection breaks before the answer, which a change must never be.
+/// One request on a connection of its own: Unix sockets, and whatever changes something. Qt's own client sends a
+/// request again when the connection breaks before the answer, which a change must never be.
 std::unique_ptr<WireExchange> exchangeOverSocket(const WireRequest &request, const Dial &dial, WireEvents events);
 
 } // namespace net

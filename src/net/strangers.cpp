@@ -30,7 +30,11 @@ class Look final : public std::enable_shared_from_this<Look>
 public:
     Look(QObject *owner, core::Clock &clock, const Endpoint &endpoint, HttpRequest question,
          std::function<bool(const HttpResponse &)> isIts, const QStringList &prefixes)
-        : m_owner(owner), m_clock(clock), m_endpoint(endpoint), m_question(std::move(question)), m_isIts(std::move(isIts))
+        : m_owner(owner)
+        , m_clock(clock)
+        , m_endpoint(endpoint)
+        , m_question(std::move(question))
+        , m_isIts(std::move(isIts))
     {
         m_endpoint.credentials = {};
         for (const QString &prefix : prefixes)
@@ -91,10 +95,11 @@ private:
         request.timeout = core::Milliseconds(5'000);
         request.retries = 0;
         request.bodyLimit = 8 * 1024 * 1024;
-        m_asking = m_client->send(m_owner, request, {400, 401, 403, 500, 503}).then([weak = weak_from_this(), then = std::move(then)](core::Result<HttpResponse> response) {
-            if (const auto self = weak.lock())
-                then(*self, response);
-        });
+        m_asking = m_client->send(m_owner, request, {400, 401, 403, 500, 503})
+                       .then([weak = weak_from_this(), then = std::move(then)](core::Result<HttpResponse> response) {
+                           if (const auto self = weak.lock())
+                               then(*self, response);
+                       });
     }
 
     void tryPrefix()
@@ -104,17 +109,18 @@ private:
             return;
         }
         const QString prefix = m_prefixes.takeFirst();
-        ask(prefix, m_question.path, m_question.query, [prefix](Look &self, const core::Result<HttpResponse> &response) {
-            if (!response || !self.m_isIts(*response)) {
-                self.tryPrefix();
-                return;
-            }
-            QUrl right = self.m_endpoint.base;
-            right.setPath(prefix);
-            Stranger found;
-            found.rightUrl = core::redactedUrl(right.toString());
-            self.finish(found);
-        });
+        ask(prefix, m_question.path, m_question.query,
+            [prefix](Look &self, const core::Result<HttpResponse> &response) {
+                if (!response || !self.m_isIts(*response)) {
+                    self.tryPrefix();
+                    return;
+                }
+                QUrl right = self.m_endpoint.base;
+                right.setPath(prefix);
+                Stranger found;
+                found.rightUrl = core::redactedUrl(right.toString());
+                self.finish(found);
+            });
     }
 
     void tryProgram()
@@ -124,15 +130,16 @@ private:
             return;
         }
         const KnownProgram &program = kPrograms[m_nextProgram++];
-        ask(m_endpoint.base.path(), QString::fromLatin1(program.path), {}, [&program](Look &self, const core::Result<HttpResponse> &response) {
-            if (!response || looksLikeHtml(*response) || !response->body.contains(program.mark)) {
-                self.tryProgram();
-                return;
-            }
-            Stranger found;
-            found.program = QString::fromLatin1(program.name);
-            self.finish(found);
-        });
+        ask(m_endpoint.base.path(), QString::fromLatin1(program.path), {},
+            [&program](Look &self, const core::Result<HttpResponse> &response) {
+                if (!response || looksLikeHtml(*response) || !response->body.contains(program.mark)) {
+                    self.tryProgram();
+                    return;
+                }
+                Stranger found;
+                found.program = QString::fromLatin1(program.name);
+                self.finish(found);
+            });
     }
 
     void finish(const Stranger &stranger)
@@ -155,8 +162,9 @@ private:
 
 } // namespace
 
-async::Task<Stranger> lookAround(QObject *owner, core::Clock &clock, const Endpoint &endpoint, const HttpRequest &question,
-                                 std::function<bool(const HttpResponse &)> isIts, const QStringList &prefixes)
+async::Task<Stranger> lookAround(QObject *owner, core::Clock &clock, const Endpoint &endpoint,
+                                 const HttpRequest &question, std::function<bool(const HttpResponse &)> isIts,
+                                 const QStringList &prefixes)
 {
     return std::make_shared<Look>(owner, clock, endpoint, question, std::move(isIts), prefixes)->begin();
 }

@@ -23,8 +23,8 @@ struct WireRequest
     bool streaming = false; ///< pieces as they come, instead of the whole body at once
 };
 
-/// What is heard of one exchange: onHead once, then onData (once with the whole body, unless streaming), then onEnd once.
-/// From the event loop; the exchange may be destroyed from inside.
+/// What is heard of one exchange: onHead once, then onData (once with the whole body, unless streaming), then onEnd
+/// once. From the event loop; the exchange may be destroyed from inside.
 struct WireEvents
 {
     std::function<void(int status, Headers headers)> onHead;

@@ -18,7 +18,7 @@ template <class T> struct BlockingAnswer
 
 struct BlockingQueryOptions
 {
-    core::Milliseconds wait = std::chrono::minutes(5);   ///< asked of the server, which adds up to a sixteenth
+    core::Milliseconds wait = std::chrono::minutes(5);    ///< asked of the server, which adds up to a sixteenth
     core::Milliseconds margin = std::chrono::seconds(10); ///< on top of that before we call it a time-out
     double answersPerSecond = 1.0;                        ///< token bucket for answers that come at once
     double burst = 2.0;
@@ -44,8 +44,8 @@ private:
 };
 
 /// Keeps a Store equal to one blocking query. Returning does not imply a change: the store finds the difference.
-/// `fetch` gets the index and the wait to ask with (wait 0 with index 0) and must allow for more than 1.0625 waits; this
-/// class cancels it after that and `margin`. Owner thread only; the store must outlive it.
+/// `fetch` gets the index and the wait to ask with (wait 0 with index 0) and must allow for more than 1.0625 waits;
+/// this class cancels it after that and `margin`. Owner thread only; the store must outlive it.
 template <class T> class BlockingQuery final : public RetryingSource
 {
 public:
@@ -62,7 +62,10 @@ public:
     {
     }
     /// The longest a server may take over one question.
-    static core::Milliseconds longestAnswer(const Options &options) { return options.wait + options.wait / 16 + options.margin; }
+    static core::Milliseconds longestAnswer(const Options &options)
+    {
+        return options.wait + options.wait / 16 + options.margin;
+    }
 
 protected:
     void attempt() override

@@ -46,7 +46,7 @@ struct ListOptions
 {
     QString resourceVersion; ///< "" = most recent (quorum); else: not older than this
     QString continueToken;
-    int limit = 500;         ///< 0 = everything at once
+    int limit = 500; ///< 0 = everything at once
 };
 
 struct WatchOptions

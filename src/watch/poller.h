@@ -24,7 +24,10 @@ public:
     };
 
     Poller(Store<T> &store, Fetch fetch, core::Clock &clock, Options options)
-        : RetryingSource(clock, options.random), m_store(store), m_fetch(std::move(fetch)), m_interval(options.interval)
+        : RetryingSource(clock, options.random)
+        , m_store(store)
+        , m_fetch(std::move(fetch))
+        , m_interval(options.interval)
     {
     }
 

@@ -9,10 +9,10 @@
 
 namespace watch {
 
-/// Keeps one Store equal to one server collection: list, watch, relist when our position expired; client-go's semantics.
-/// Promises: an item's states in the store are an ordered subsequence of the server's; nothing is lost for good, whatever
-/// fails; a list is swapped in whole; a failure keeps the contents and health() says why. Does not promise: every
-/// intermediate state, or any order between items; a delete and re-create may arrive as one change.
+/// Keeps one Store equal to one server collection: list, watch, relist when our position expired; client-go's
+/// semantics. Promises: an item's states in the store are an ordered subsequence of the server's; nothing is lost for
+/// good, whatever fails; a list is swapped in whole; a failure keeps the contents and health() says why. Does not
+/// promise: every intermediate state, or any order between items; a delete and re-create may arrive as one change.
 /// Never gives up. Owner thread only; the store must outlive it. stop() and destruction cancel what is under way.
 template <class T> class Reflector final : public ReflectorBase
 {
@@ -20,13 +20,12 @@ public:
     using Options = ReflectorOptions;
 
     Reflector(Store<T> &store, std::unique_ptr<ListerWatcher<T>> server, core::Clock &clock, Options options = {})
-        : ReflectorBase(clock, std::move(options)), m_store(store), m_server(std::move(server))
+        : ReflectorBase(clock, std::move(options))
+        , m_store(store)
+        , m_server(std::move(server))
     {
     }
-    ~Reflector() override
-    {
-        m_listing.cancel();
-    }
+    ~Reflector() override { m_listing.cancel(); }
 
 protected:
     void requestPage(const ListOptions &options) override
@@ -66,7 +65,8 @@ protected:
             return;
         // Perhaps inside one of its callbacks: it goes from the event loop; the generation keeps it silent until then.
         m_ended.push_back(std::move(m_watch));
-        QMetaObject::invokeMethod(this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
     }
 
     void clearCollected() override { m_collected = {}; }
@@ -114,9 +114,7 @@ private:
         Batch batch;
         for (auto &event : events) {
             switch (event.type) {
-            case WatchEventType::Connected:
-                connected();
-                break;
+            case WatchEventType::Connected: connected(); break;
             case WatchEventType::Added:
             case WatchEventType::Modified:
             case WatchEventType::Deleted: {
@@ -141,7 +139,8 @@ private:
                 break;
             case WatchEventType::Error:
                 if (flush(batch, wanted))
-                    watchFailed(event.error.value_or(core::Error(core::ErrorKind::Protocol, QStringLiteral("watch.bad-event"))));
+                    watchFailed(event.error.value_or(
+                        core::Error(core::ErrorKind::Protocol, QStringLiteral("watch.bad-event"))));
                 return;
             }
             if (!self || wanted != generation())

@@ -11,8 +11,8 @@ using core::ErrorKind;
 
 namespace {
 
-constexpr core::Milliseconds kTick = std::chrono::seconds(5);        // how old "confirmed" may look while live
-constexpr core::Milliseconds kShortWatch = std::chrono::seconds(1);  // client-go: "very short watch"
+constexpr core::Milliseconds kTick = std::chrono::seconds(5);       // how old "confirmed" may look while live
+constexpr core::Milliseconds kShortWatch = std::chrono::seconds(1); // client-go: "very short watch"
 constexpr int kSmallestPage = 10;
 constexpr int kPatience = 3; // failures of one sort before another way is taken
 
@@ -28,10 +28,8 @@ bool keepsPosition(ErrorKind kind)
     case ErrorKind::Unauthorised:
     case ErrorKind::Forbidden:
     case ErrorKind::TooManyRequests:
-    case ErrorKind::Unavailable:
-        return true;
-    default:
-        return false;
+    case ErrorKind::Unavailable: return true;
+    default: return false;
     }
 }
 
@@ -113,8 +111,8 @@ void ReflectorBase::pageFailed(const Error &error)
     m_mostRecent = m_mostRecent || error.kind == ErrorKind::Expired || tooLarge;
     if (tooLarge && m_page.limit > kSmallestPage)
         m_pageSize = std::max(kSmallestPage, m_pageSize / 2);
-    const bool another = tooLarge ? m_page.limit == 0 || m_page.limit > kSmallestPage
-                                  : error.kind == ErrorKind::Expired && positioned;
+    const bool another =
+        tooLarge ? m_page.limit == 0 || m_page.limit > kSmallestPage : error.kind == ErrorKind::Expired && positioned;
     if (another && ++m_listRestarts <= 2 * kPatience) {
         beginList();
         return;
@@ -164,10 +162,10 @@ void ReflectorBase::initialEventsEnded(const QString &version)
 
 void ReflectorBase::streamFailed(Error error)
 {
-    const bool worthAnother = (keepsPosition(error.kind) && error.kind != ErrorKind::Forbidden)
-        || error.kind == ErrorKind::Expired;
-    const bool patient = error.kind == ErrorKind::Network || error.kind == ErrorKind::TooManyRequests
-        || error.kind == ErrorKind::Unauthorised || ++m_streamFailures < kPatience;
+    const bool worthAnother =
+        (keepsPosition(error.kind) && error.kind != ErrorKind::Forbidden) || error.kind == ErrorKind::Expired;
+    const bool patient = error.kind == ErrorKind::Network || error.kind == ErrorKind::TooManyRequests ||
+                         error.kind == ErrorKind::Unauthorised || ++m_streamFailures < kPatience;
     enter(Phase::Idle);
     clearCollected();
     if (worthAnother && patient) {

@@ -23,8 +23,9 @@ SourceHealth worst(std::initializer_list<SourceHealth> all)
     SourceHealth out;
     bool isFirst = true;
     for (const SourceHealth &health : all) {
-        const auto confirmed = isFirst ? health.confirmedAt
-            : out.confirmedAt && health.confirmedAt ? std::min(out.confirmedAt, health.confirmedAt) : std::nullopt;
+        const auto confirmed = isFirst                                 ? health.confirmedAt
+                               : out.confirmedAt && health.confirmedAt ? std::min(out.confirmedAt, health.confirmedAt)
+                                                                       : std::nullopt;
         if (isFirst || rank(health.freshness) > rank(out.freshness))
             out = health;
         out.confirmedAt = confirmed;

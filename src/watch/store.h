@@ -43,7 +43,8 @@ public:
 
     /// Makes the store equal to the list; unchanged items keep their identity. Emits changed() when anything differs.
     void replaceAll(std::vector<Item> items);
-    /// Applies a batch: `upserts` in order (the last of a key wins), then nothing else of that key may be in `removals`.
+    /// Applies a batch: `upserts` in order (the last of a key wins), then nothing else of that key may be in
+    /// `removals`.
     void apply(std::vector<Item> upserts, const std::vector<QString> &removals);
     void setHealth(SourceHealth health);
 
@@ -119,8 +120,8 @@ template <class T> void Store<T>::apply(std::vector<Item> upserts, const std::ve
 
 template <class T> void Store<T>::setHealth(SourceHealth health)
 {
-    const bool told = health.freshness != m_health.freshness || health.error != m_health.error
-        || health.nextTryAt != m_health.nextTryAt;
+    const bool told = health.freshness != m_health.freshness || health.error != m_health.error ||
+                      health.nextTryAt != m_health.nextTryAt;
     m_health = std::move(health);
     if (told)
         Q_EMIT m_signals.healthChanged();

@@ -9,16 +9,11 @@ namespace widgets {
 Role role(Mark mark)
 {
     switch (mark) {
-    case Mark::Passing:
-        return Role::Passing;
-    case Mark::Warning:
-        return Role::Warning;
-    case Mark::Critical:
-        return Role::Critical;
-    case Mark::Unknown:
-        return Role::Unknown;
-    case Mark::Stale:
-        return Role::Muted;
+    case Mark::Passing: return Role::Passing;
+    case Mark::Warning: return Role::Warning;
+    case Mark::Critical: return Role::Critical;
+    case Mark::Unknown: return Role::Unknown;
+    case Mark::Stale: return Role::Muted;
     }
     return Role::Unknown;
 }
@@ -33,9 +28,7 @@ void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &c
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     switch (mark) {
-    case Mark::Passing:
-        painter.drawEllipse(c, r * 0.92, r * 0.92);
-        break;
+    case Mark::Passing: painter.drawEllipse(c, r * 0.92, r * 0.92); break;
     case Mark::Warning: {
         const QPointF points[] = {c + QPointF(0, -r * 0.95), c + QPointF(r, r * 0.85), c + QPointF(-r, r * 0.85)};
         painter.drawPolygon(points, 3);

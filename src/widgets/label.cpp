@@ -11,7 +11,8 @@ namespace widgets {
 Label::Label(const QString &text, QWidget *parent) : Label(text, Role::Text, TypeSize::Body, Weight::Normal, parent) {}
 
 Label::Label(const QString &text, Role role, TypeSize size, Weight weight, QWidget *parent)
-    : QLabel(parent), m_role(role)
+    : QLabel(parent)
+    , m_role(role)
 {
     setTextFormat(Qt::PlainText);
     setText(text);

@@ -6,8 +6,8 @@
 
 namespace widgets {
 
-/// Plain text in one of the theme's roles and sizes; follows the theme. Elided in the middle when asked to, and then with
-/// the whole text as tool tip. Never guesses rich text.
+/// Plain text in one of the theme's roles and sizes; follows the theme. Elided in the middle when asked to, and then
+/// with the whole text as tool tip. Never guesses rich text.
 class Label final : public QLabel
 {
     Q_OBJECT

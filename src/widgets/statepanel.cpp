@@ -20,16 +20,11 @@ constexpr int kIconSpace = 44;
 Icon iconOf(StatePanel::Kind kind)
 {
     switch (kind) {
-    case StatePanel::Kind::Error:
-        return Icon::Unplug;
-    case StatePanel::Kind::Forbidden:
-        return Icon::Shield;
-    case StatePanel::Kind::Filtered:
-        return Icon::Filter;
-    case StatePanel::Kind::Loading:
-        return Icon::Timer;
-    case StatePanel::Kind::Empty:
-        break;
+    case StatePanel::Kind::Error: return Icon::Unplug;
+    case StatePanel::Kind::Forbidden: return Icon::Shield;
+    case StatePanel::Kind::Filtered: return Icon::Filter;
+    case StatePanel::Kind::Loading: return Icon::Timer;
+    case StatePanel::Kind::Empty: break;
     }
     return Icon::Layers;
 }

@@ -92,7 +92,8 @@ void arcTo(QPainterPath &path, double rx, double ry, double rotationDeg, bool la
         ry *= std::sqrt(lambda);
     }
     const double denominator = rx * rx * y * y + ry * ry * x * x;
-    const double root = std::sqrt(qMax(0.0, (rx * rx * ry * ry - denominator) / denominator)) * (large == sweep ? -1 : 1);
+    const double root =
+        std::sqrt(qMax(0.0, (rx * rx * ry * ry - denominator) / denominator)) * (large == sweep ? -1 : 1);
     const double cx = root * rx * y / ry;
     const double cy = -root * ry * x / rx;
     const QPointF centre(c * cx - s * cy + (from.x() + to.x()) / 2, s * cx + c * cy + (from.y() + to.y()) / 2);
@@ -141,15 +142,9 @@ void addPath(QPainterPath &path, const char *text)
             path.moveTo(point());
             command = relative ? 'l' : 'L';
             break;
-        case 'l':
-            path.lineTo(point());
-            break;
-        case 'h':
-            path.lineTo(origin.x() + in.number(), at.y());
-            break;
-        case 'v':
-            path.lineTo(at.x(), origin.y() + in.number());
-            break;
+        case 'l': path.lineTo(point()); break;
+        case 'h': path.lineTo(origin.x() + in.number(), at.y()); break;
+        case 'v': path.lineTo(at.x(), origin.y() + in.number()); break;
         case 'c':
         case 's': {
             const QPointF first = (command | 0x20) == 'c' ? point() : 2 * at - control;
@@ -176,8 +171,7 @@ void addPath(QPainterPath &path, const char *text)
             path.closeSubpath();
             command = 0;
             break;
-        default:
-            return;
+        default: return;
         }
         control = smooth == at ? path.currentPosition() : smooth;
     }

@@ -6,8 +6,8 @@
 
 namespace widgets {
 
-/// What views remember from one run to the next (columns, sort, window). Desktop programs keep it in QSettings, tests in
-/// a hash. Keys are "table/services/columns". Unknown or broken values read as the fallback.
+/// What views remember from one run to the next (columns, sort, window). Desktop programs keep it in QSettings, tests
+/// in a hash. Keys are "table/services/columns". Unknown or broken values read as the fallback.
 class ViewMemory
 {
 public:
@@ -24,7 +24,10 @@ public:
 class TransientMemory final : public ViewMemory
 {
 public:
-    QVariant read(const QString &key, const QVariant &fallback = {}) const override { return m_values.value(key, fallback); }
+    QVariant read(const QString &key, const QVariant &fallback = {}) const override
+    {
+        return m_values.value(key, fallback);
+    }
     void write(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
 
 private:

@@ -42,8 +42,7 @@ bool ProtoReader::next()
         return fail();
     m_field = quint32(tag >> 3);
     switch (tag & 7) {
-    case 0:
-        return varint(m_at, m_end, m_number) || fail();
+    case 0: return varint(m_at, m_end, m_number) || fail();
     case 1:
         if (m_end - m_at < 8)
             return fail();

@@ -14,7 +14,9 @@ class ProtoReader
 {
 public:
     explicit ProtoReader(std::string_view message)
-        : m_at(message.data()), m_end(message.data() + message.size()), m_begin(message.data())
+        : m_at(message.data())
+        , m_end(message.data() + message.size())
+        , m_begin(message.data())
     {
     }
 

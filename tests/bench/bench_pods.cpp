@@ -10,9 +10,9 @@
 
 #include <cstdio>
 
-// Our side of the pod benchmarks, beside peers/informer: lists and watches all pods of the server that a kubeconfig leads
-// to, as the program does, and prints one JSON line when they are here and, with --watch, one about the CPU that the
-// events cost. Same members as the peer's lines.
+// Our side of the pod benchmarks, beside peers/informer: lists and watches all pods of the server that a kubeconfig
+// leads to, as the program does, and prints one JSON line when they are here and, with --watch, one about the CPU that
+// the events cost. Same members as the peer's lines.
 
 namespace {
 
@@ -53,15 +53,16 @@ struct Run
 
 void tellReady(const Run &run)
 {
-    std::printf("{\"ready_s\":%.3f,\"cpu_s\":%.3f,\"pods\":%lld,\"rss_mib\":%.1f,\"peak_mib\":%.1f}\n", run.sinceBegin(),
-                cpuSeconds(), static_cast<long long>(run.store.size()), memoryMiB("VmRSS"), memoryMiB("VmHWM"));
+    std::printf("{\"ready_s\":%.3f,\"cpu_s\":%.3f,\"pods\":%lld,\"rss_mib\":%.1f,\"peak_mib\":%.1f}\n",
+                run.sinceBegin(), cpuSeconds(), static_cast<long long>(run.store.size()), memoryMiB("VmRSS"),
+                memoryMiB("VmHWM"));
     std::fflush(stdout);
 }
 
 void tellWatch(const Run &run, double cpuBefore, double seconds)
 {
-    std::printf("{\"watch_cpu_s\":%.3f,\"watch_s\":%.3f,\"events\":%lld,\"rss_mib\":%.1f}\n", cpuSeconds() - cpuBefore, seconds,
-                static_cast<long long>(run.events), memoryMiB("VmRSS"));
+    std::printf("{\"watch_cpu_s\":%.3f,\"watch_s\":%.3f,\"events\":%lld,\"rss_mib\":%.1f}\n", cpuSeconds() - cpuBefore,
+                seconds, static_cast<long long>(run.events), memoryMiB("VmRSS"));
     std::fflush(stdout);
 }
 
@@ -72,8 +73,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), QStringLiteral("path"), QStringLiteral("file"));
-    const QCommandLineOption watchFor(QStringLiteral("watch"), QStringLiteral("seconds to follow events"), QStringLiteral("s"),
-                                      QStringLiteral("0"));
+    const QCommandLineOption watchFor(QStringLiteral("watch"), QStringLiteral("seconds to follow events"),
+                                      QStringLiteral("s"), QStringLiteral("0"));
     const QCommandLineOption streamed(QStringLiteral("watchlist"), QStringLiteral("stream the initial list"));
     parser.addOptions({kubeconfig, watchFor, streamed});
     parser.addHelpOption();
@@ -88,8 +89,8 @@ int main(int argc, char **argv)
     Run run;
     run.client = std::make_unique<kubernetes::ApiClient>(*endpoint, run.clock, run.workers);
     const bool stream = parser.isSet(streamed);
-    run.feed = std::make_unique<kubernetes::DirectFeed<engine::Pod>>(run.store, *run.client, kubernetes::Kind::Pod, QString(),
-                                                                     run.clock, [stream] { return stream; });
+    run.feed = std::make_unique<kubernetes::DirectFeed<engine::Pod>>(run.store, *run.client, kubernetes::Kind::Pod,
+                                                                     QString(), run.clock, [stream] { return stream; });
     QObject::connect(run.store.notifier(), &watch::StoreSignals::changed, &application,
                      [&run] { run.events += qint64(run.store.lastDiff().changed.size()); });
     const int seconds = parser.value(watchFor).toInt();

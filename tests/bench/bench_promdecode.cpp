@@ -26,13 +26,15 @@ QByteArray answer()
     QByteArray out = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[";
     for (int s = 0; s < kSeries; ++s) {
         out += s == 0 ? "" : ",";
-        out += "{\"metric\":{\"__name__\":\"http_requests_total\",\"instance\":\"10.0.0." + QByteArray::number(s)
-            + ":8080\",\"job\":\"payment\",\"namespace\":\"shop\",\"pod\":\"payment-7d9f8c6b5-" + QByteArray::number(s) + "\"},\"values\":[";
+        out += "{\"metric\":{\"__name__\":\"http_requests_total\",\"instance\":\"10.0.0." + QByteArray::number(s) +
+               ":8080\",\"job\":\"payment\",\"namespace\":\"shop\",\"pod\":\"payment-7d9f8c6b5-" +
+               QByteArray::number(s) + "\"},\"values\":[";
         for (int i = 0; i < kSamples; ++i) {
             char value[40];
             // rate() gives values with all their digits.
             std::snprintf(value, sizeof value, "%.17g", 100.0 + 20.0 * std::sin(i / 200.0) + noise(random));
-            out += (i == 0 ? "[" : ",[") + QByteArray::number(1'700'000'000LL + i * 15) + (i % 2 == 0 ? "" : ".123") + ",\"" + value + "\"]";
+            out += (i == 0 ? "[" : ",[") + QByteArray::number(1'700'000'000LL + i * 15) + (i % 2 == 0 ? "" : ".123") +
+                   ",\"" + value + "\"]";
         }
         out += "]}";
     }
@@ -93,8 +95,10 @@ int main()
     }
     const double ours = medianMs(9, [&body] { return prometheus::decodeQuery(body)->series.size(); });
     const double qt = medianMs(3, [&body] { return withQt(body).size(); });
-    std::printf("{\"name\":\"decode query_range, %d samples, %.1f MB\",\"value\":%.2f,\"unit\":\"ms\",\"goal\":\"<= 50 ms and ratio >= 10\","
+    std::printf("{\"name\":\"decode query_range, %d samples, %.1f MB\",\"value\":%.2f,\"unit\":\"ms\",\"goal\":\"<= 50 "
+                "ms and ratio >= 10\","
                 "\"met\":%s,\"peer\":\"QJsonDocument + extraction\",\"peer_value\":%.1f,\"ratio\":%.1f}\n",
-                kSeries * kSamples, double(body.size()) / 1e6, ours, ours <= 50 && qt / ours >= 10 ? "true" : "false", qt, qt / ours);
+                kSeries * kSamples, double(body.size()) / 1e6, ours, ours <= 50 && qt / ours >= 10 ? "true" : "false",
+                qt, qt / ours);
     return 0;
 }

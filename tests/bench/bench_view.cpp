@@ -21,9 +21,11 @@ constexpr int kRounds = 15;
 
 v1::Row service(int number)
 {
-    static const char *const kWords[] = {"payment", "order", "risk", "ledger", "gateway", "invoice", "fraud", "settlement"};
+    static const char *const kWords[] = {"payment", "order",   "risk",  "ledger",
+                                         "gateway", "invoice", "fraud", "settlement"};
     v1::Row row;
-    const std::string name = std::string(kWords[number % 8]) + "-" + kWords[number / 8 % 8] + "-" + std::to_string(number);
+    const std::string name =
+        std::string(kWords[number % 8]) + "-" + kWords[number / 8 % 8] + "-" + std::to_string(number);
     row.set_key("prod/team-" + std::to_string(number % 40) + "/" + name);
     auto &to = *row.mutable_service();
     to.set_key(row.key());
@@ -49,7 +51,8 @@ double median(std::vector<double> values)
 
 void report(const char *name, double ms, double goal)
 {
-    std::printf("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"ms\",\"goal\":%.1f,\"met\":%s}\n", name, ms, goal, ms <= goal ? "true" : "false");
+    std::printf("{\"name\":\"%s\",\"value\":%.3f,\"unit\":\"ms\",\"goal\":%.1f,\"met\":%s}\n", name, ms, goal,
+                ms <= goal ? "true" : "false");
     std::fflush(stdout);
 }
 
@@ -85,7 +88,8 @@ int main(int argc, char **argv)
     view.open(request, {});
     report("view.open 50,000 services", double(watch.nsecsElapsed()) / 1e6, 250);
 
-    const auto measure = [&](const char *name, double goal, const std::vector<v1::ChangeWindow> &before, const v1::ChangeWindow &change) {
+    const auto measure = [&](const char *name, double goal, const std::vector<v1::ChangeWindow> &before,
+                             const v1::ChangeWindow &change) {
         std::vector<double> times;
         for (int round = 0; round < kRounds; ++round) {
             for (const v1::ChangeWindow &each : before)

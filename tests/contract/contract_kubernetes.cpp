@@ -10,7 +10,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption etcd(QStringLiteral("etcd"), QStringLiteral("etcd's JSON gateway, where the server is a real one"),
+    const QCommandLineOption etcd(QStringLiteral("etcd"),
+                                  QStringLiteral("etcd's JSON gateway, where the server is a real one"),
                                   QStringLiteral("url"));
     parser.addOption(etcd);
     parser.addPositionalArgument(QStringLiteral("kubeconfig"), QStringLiteral("file that leads to the server"));

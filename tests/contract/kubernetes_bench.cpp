@@ -93,13 +93,14 @@ QString Bench::compact()
     net::Endpoint endpoint;
     endpoint.base = m_server.etcd;
     net::HttpClient etcd(endpoint, m_clock);
-    const auto range = send(etcd, "POST", QStringLiteral("/v3/kv/range"), {{QStringLiteral("key"), QStringLiteral("AA==")}});
+    const auto range =
+        send(etcd, "POST", QStringLiteral("/v3/kv/range"), {{QStringLiteral("key"), QStringLiteral("AA==")}});
     if (!range)
         return QStringLiteral("etcd: ") + told(range.error());
     const auto header = QJsonDocument::fromJson(range->body).object().value(QLatin1String("header")).toObject();
-    const auto answer = send(etcd, "POST", QStringLiteral("/v3/kv/compaction"),
-                             {{QStringLiteral("revision"), header.value(QLatin1String("revision"))},
-                              {QStringLiteral("physical"), true}});
+    const auto answer = send(
+        etcd, "POST", QStringLiteral("/v3/kv/compaction"),
+        {{QStringLiteral("revision"), header.value(QLatin1String("revision"))}, {QStringLiteral("physical"), true}});
     return answer ? QString() : QStringLiteral("etcd: ") + told(answer.error());
 }
 

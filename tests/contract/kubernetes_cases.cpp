@@ -91,7 +91,8 @@ QString fromTheBeginning(const QString &token)
     if (!position.contains(s("rv")))
         return {};
     position.insert(s("rv"), 1);
-    return QString::fromLatin1(QJsonDocument(position).toJson(QJsonDocument::Compact)
+    return QString::fromLatin1(QJsonDocument(position)
+                                   .toJson(QJsonDocument::Compact)
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
@@ -166,7 +167,9 @@ QString watchList(Bench &bench)
         return s("an object is missing from the initial events");
     if (const QString wrong = bench.create(s("stream-b")); !wrong.isEmpty())
         return wrong;
-    return heard.waitFor([&] { return heard.has(WatchEventType::Added, s("stream-b")); }) ? QString() : s("the watch does not go on");
+    return heard.waitFor([&] { return heard.has(WatchEventType::Added, s("stream-b")); })
+               ? QString()
+               : s("the watch does not go on");
 }
 
 QString bookmarks(Bench &bench)

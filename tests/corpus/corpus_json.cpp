@@ -42,25 +42,27 @@ const QVector<EntryPoint> &entryPoints()
         {"prometheus query", false, [](const QByteArray &text) { return prometheus::decodeQuery(text).has_value(); }},
         {"prometheus metadata", false,
          [](const QByteArray &text) {
-             return prometheus::decodeTargets(text) || prometheus::decodeAlerts(text) || prometheus::decodeRules(text)
-                 || prometheus::decodeSeries(text) || prometheus::decodeStrings(text) || prometheus::decodeMetadata(text)
-                 || prometheus::decodeBuildInfo(text) || prometheus::decodeRuntimeInfo(text);
+             return prometheus::decodeTargets(text) || prometheus::decodeAlerts(text) ||
+                    prometheus::decodeRules(text) || prometheus::decodeSeries(text) ||
+                    prometheus::decodeStrings(text) || prometheus::decodeMetadata(text) ||
+                    prometheus::decodeBuildInfo(text) || prometheus::decodeRuntimeInfo(text);
          }},
         {"alertmanager", false,
          [](const QByteArray &text) { return alertmanager::decodeAlerts(text) || alertmanager::decodeStatus(text); }},
         {"consul catalog", false,
          [](const QByteArray &text) {
-             return consul::decodeChecks(text) || consul::decodeServiceNames(text) || consul::decodeNodes(text)
-                 || consul::decodeRegistrations(text) || consul::decodeHealthService(text);
+             return consul::decodeChecks(text) || consul::decodeServiceNames(text) || consul::decodeNodes(text) ||
+                    consul::decodeRegistrations(text) || consul::decodeHealthService(text);
          }},
         {"consul agent", false,
          [](const QByteArray &text) {
-             return consul::decodeAgentServices(text) || consul::decodeAgentChecks(text) || consul::decodeAgentSelf(text)
-                 || consul::decodeTokenSelf(text) || consul::decodeStrings(text) || consul::decodeString(text)
-                 || consul::decodeBool(text);
+             return consul::decodeAgentServices(text) || consul::decodeAgentChecks(text) ||
+                    consul::decodeAgentSelf(text) || consul::decodeTokenSelf(text) || consul::decodeStrings(text) ||
+                    consul::decodeString(text) || consul::decodeBool(text);
          }},
         {"consul kv", false, [](const QByteArray &text) { return consul::decodeKv(text).has_value(); }},
-        {"environments file", false, [](const QByteArray &text) { return engine::parseEnvironments(text).has_value(); }},
+        {"environments file", false,
+         [](const QByteArray &text) { return engine::parseEnvironments(text).has_value(); }},
     };
     return all;
 }
@@ -68,7 +70,8 @@ const QVector<EntryPoint> &entryPoints()
 QStringList suiteFiles(const QString &folder)
 {
     QStringList files;
-    for (QDirIterator it(folder, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+    for (QDirIterator it(folder, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+         it.hasNext();) {
         it.next();
         const QString name = it.fileName();
         if (name.size() > 2 && name[1] == u'_' && QStringLiteral("yni").contains(name[0]))
@@ -92,7 +95,8 @@ int main(int argc, char **argv)
     QStringList files = suiteFiles(args[1]);
     const QString archive = args[1] + QStringLiteral("/json-test-suite.tar.xz");
     if (files.isEmpty() && QFile::exists(archive)) {
-        if (QProcess::execute(QStringLiteral("tar"), {QStringLiteral("-C"), unpacked.path(), QStringLiteral("-xf"), archive}) != 0)
+        if (QProcess::execute(QStringLiteral("tar"),
+                              {QStringLiteral("-C"), unpacked.path(), QStringLiteral("-xf"), archive}) != 0)
             return 2;
         files = suiteFiles(unpacked.path());
     }
@@ -113,7 +117,8 @@ int main(int argc, char **argv)
             const bool isRight = kind == u'i' || (kind == u'n' ? !accepted : accepted || !entry.anyShape);
             ++(isRight ? right : wrong);
             if (!isRight)
-                std::printf("  %s: %s %s\n", entry.name, accepted ? "accepts" : "refuses", qPrintable(QFileInfo(path).fileName()));
+                std::printf("  %s: %s %s\n", entry.name, accepted ? "accepts" : "refuses",
+                            qPrintable(QFileInfo(path).fileName()));
         }
         std::printf("%s right %d wrong %d\n", entry.name, right, wrong);
         allWrong += wrong;

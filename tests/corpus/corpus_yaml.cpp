@@ -16,9 +16,9 @@
 #include <functional>
 
 // Runs every YAML entry point of the program over the YAML test suite (folders with in.yaml; `error` marks those that
-// must be refused). A valid document is right when it is accepted (and, where in.json stands beside it, equal to that); an
-// invalid one when it is refused. libyaml, like the parser that kubectl uses, is known to differ from YAML 1.2 here and
-// there: the counts are told, and only a hang (a case beyond 5 s) fails the run; a crash does so by itself.
+// must be refused). A valid document is right when it is accepted (and, where in.json stands beside it, equal to that);
+// an invalid one when it is refused. libyaml, like the parser that kubectl uses, is known to differ from YAML 1.2 here
+// and there: the counts are told, and only a hang (a case beyond 5 s) fails the run; a crash does so by itself.
 
 namespace {
 
@@ -101,7 +101,8 @@ bool run(const EntryPoint &entry, const QStringList &folders)
             std::printf("%s HANG %s\n", entry.name, qPrintable(folder));
             ok = false;
         }
-        const bool refusedForShape = !result && !entry.anyShape && !result.error().message.code.startsWith(QLatin1String("yaml."));
+        const bool refusedForShape =
+            !result && !entry.anyShape && !result.error().message.code.startsWith(QLatin1String("yaml."));
         if (invalid && result) {
             ++counts.invalidAccepted;
             ++counts.wrong;
@@ -115,8 +116,8 @@ bool run(const EntryPoint &entry, const QStringList &folders)
             ++counts.right;
         }
     }
-    std::printf("%s right %d wrong %d (valid refused %d, invalid accepted %d, other value %d)\n", entry.name, counts.right,
-                counts.wrong, counts.validRefused, counts.invalidAccepted, counts.otherValue);
+    std::printf("%s right %d wrong %d (valid refused %d, invalid accepted %d, other value %d)\n", entry.name,
+                counts.right, counts.wrong, counts.validRefused, counts.invalidAccepted, counts.otherValue);
     return ok;
 }
 
@@ -127,20 +128,23 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const QStringList args = QCoreApplication::arguments();
     if (args.size() != 2) {
-        std::fprintf(stderr, "usage: corpus_yaml DIR   (the suite's folder, or the one that holds yaml-test-suite.tar.xz)\n");
+        std::fprintf(stderr,
+                     "usage: corpus_yaml DIR   (the suite's folder, or the one that holds yaml-test-suite.tar.xz)\n");
         return 2;
     }
     const QTemporaryDir unpacked;
     QString folder = args[1];
     if (const QString archive = folder + QStringLiteral("/yaml-test-suite.tar.xz"); QFile::exists(archive)) {
-        if (QProcess::execute(QStringLiteral("tar"), {QStringLiteral("-xf"), archive, QStringLiteral("-C"), unpacked.path()}) != 0) {
+        if (QProcess::execute(QStringLiteral("tar"),
+                              {QStringLiteral("-xf"), archive, QStringLiteral("-C"), unpacked.path()}) != 0) {
             std::fprintf(stderr, "cannot unpack %s\n", qPrintable(archive));
             return 2;
         }
         folder = unpacked.path();
     }
     QStringList folders;
-    for (QDirIterator it(folder, {QStringLiteral("in.yaml")}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+    for (QDirIterator it(folder, {QStringLiteral("in.yaml")}, QDir::Files, QDirIterator::Subdirectories);
+         it.hasNext();) {
         it.next();
         folders += it.fileInfo().absolutePath();
     }

@@ -24,12 +24,19 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A simulated Kubernetes cluster without processes."));
     parser.addHelpOption();
-    const QCommandLineOption port(QStringLiteral("port"), QStringLiteral("Port on loopback; 0 = any."), QStringLiteral("port"), QStringLiteral("0"));
+    const QCommandLineOption port(QStringLiteral("port"), QStringLiteral("Port on loopback; 0 = any."),
+                                  QStringLiteral("port"), QStringLiteral("0"));
     const QCommandLineOption plain(QStringLiteral("http"), QStringLiteral("Plain HTTP."));
-    const QCommandLineOption bare(QStringLiteral("bare"), QStringLiteral("No controllers: objects stay as they are written."));
-    const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), QStringLiteral("Where to write the kubeconfigs: FILE, FILE.viewer, FILE.nobody."), QStringLiteral("file"));
-    const QCommandLineOption bulk(QStringLiteral("bulk"), QStringLiteral("Serve this many synthetic pods."), QStringLiteral("pods"));
-    const QCommandLineOption events(QStringLiteral("events"), QStringLiteral("With --bulk: events a second; later POST /lab/events?rate=N."), QStringLiteral("rate"), QStringLiteral("0"));
+    const QCommandLineOption bare(QStringLiteral("bare"),
+                                  QStringLiteral("No controllers: objects stay as they are written."));
+    const QCommandLineOption kubeconfig(
+        QStringLiteral("kubeconfig"), QStringLiteral("Where to write the kubeconfigs: FILE, FILE.viewer, FILE.nobody."),
+        QStringLiteral("file"));
+    const QCommandLineOption bulk(QStringLiteral("bulk"), QStringLiteral("Serve this many synthetic pods."),
+                                  QStringLiteral("pods"));
+    const QCommandLineOption events(QStringLiteral("events"),
+                                    QStringLiteral("With --bulk: events a second; later POST /lab/events?rate=N."),
+                                    QStringLiteral("rate"), QStringLiteral("0"));
     parser.addOptions({bulk, events, port, plain, bare, kubeconfig});
     parser.process(app);
 
@@ -53,8 +60,9 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(kubeconfig)) {
         const QString file = parser.value(kubeconfig);
-        if (!write(file, cluster.kubeconfig("admin")) || !write(file + QStringLiteral(".viewer"), cluster.kubeconfig("viewer"))
-            || !write(file + QStringLiteral(".nobody"), cluster.kubeconfig("nobody"))) {
+        if (!write(file, cluster.kubeconfig("admin")) ||
+            !write(file + QStringLiteral(".viewer"), cluster.kubeconfig("viewer")) ||
+            !write(file + QStringLiteral(".nobody"), cluster.kubeconfig("nobody"))) {
             std::fprintf(stderr, "kubesim: cannot write %s\n", qPrintable(file));
             return 1;
         }

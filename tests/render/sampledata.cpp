@@ -30,17 +30,26 @@ struct Sample
 };
 
 const Sample kSamples[] = {
-    {"payment", v1::HEALTH_CRITICAL, false, "2 of 3 instances failing “http 200 /health” since 4 min; error rate 4.1 %", 1210, 0.041, 0.82, 1, 3, "v41", 2, "config release 57", 180000},
-    {"risk", v1::HEALTH_CRITICAL, false, "0 of 3 pods ready: cannot pull image risk:1.9.2 (for 6 min); Consul still says passing, last seen before the deploy", NAN, NAN, NAN, 0, 3, "v1.9.2", 1, "deploy", 360000},
-    {"order", v1::HEALTH_WARNING, false, "depends on payment (critical); p95 over 400 ms for 2 min", 1180, 0.009, 0.412, 3, 3, "v88", 1, "scaled 2 → 3", 720000},
-    {"settlement", v1::HEALTH_WARNING, false, "autoscaler at its maximum (12); CPU 91 % of limit", 640, 0.0002, 0.096, 12, 12, "v23", 0, "", -1},
-    {"fx-rates", v1::HEALTH_UNKNOWN, false, "no check, no metric, no pod found for it", NAN, NAN, NAN, -1, -1, "", 0, "", -1},
+    {"payment", v1::HEALTH_CRITICAL, false, "2 of 3 instances failing “http 200 /health” since 4 min; error rate 4.1 %",
+     1210, 0.041, 0.82, 1, 3, "v41", 2, "config release 57", 180000},
+    {"risk", v1::HEALTH_CRITICAL, false,
+     "0 of 3 pods ready: cannot pull image risk:1.9.2 (for 6 min); Consul still says passing, last seen before the "
+     "deploy",
+     NAN, NAN, NAN, 0, 3, "v1.9.2", 1, "deploy", 360000},
+    {"order", v1::HEALTH_WARNING, false, "depends on payment (critical); p95 over 400 ms for 2 min", 1180, 0.009, 0.412,
+     3, 3, "v88", 1, "scaled 2 → 3", 720000},
+    {"settlement", v1::HEALTH_WARNING, false, "autoscaler at its maximum (12); CPU 91 % of limit", 640, 0.0002, 0.096,
+     12, 12, "v23", 0, "", -1},
+    {"fx-rates", v1::HEALTH_UNKNOWN, false, "no check, no metric, no pod found for it", NAN, NAN, NAN, -1, -1, "", 0,
+     "", -1},
     {"ledger", v1::HEALTH_PASSING, false, "", 2440, 0, 0.038, 3, 3, "v112", 0, "deploy", 7200000},
     {"gateway", v1::HEALTH_PASSING, false, "", 5900, 0.0011, 0.054, 6, 6, "v301", 0, "deploy", 86400000},
-    {"notification-dispatcher-for-the-northern-region-and-its-neighbours", v1::HEALTH_PASSING, false, "", 312, 0.0004, 0.071, 2, 2, "v19", 0, "deploy", 259200000},
+    {"notification-dispatcher-for-the-northern-region-and-its-neighbours", v1::HEALTH_PASSING, false, "", 312, 0.0004,
+     0.071, 2, 2, "v19", 0, "deploy", 259200000},
     {"account", v1::HEALTH_PASSING, false, "", 1020, 0.0001, 0.033, 4, 4, "v77", 0, "deploy", 18000000},
     {"kyc", v1::HEALTH_PASSING, false, "", 48, 0, 0.182, 2, 2, "v31", 0, "deploy", 86400000},
-    {"reporting", v1::HEALTH_PASSING, true, "Kubernetes cluster “eu-2” does not answer (time-out)", 22, 0, 0.24, 2, 2, "v8", 0, "", -1},
+    {"reporting", v1::HEALTH_PASSING, true, "Kubernetes cluster “eu-2” does not answer (time-out)", 22, 0, 0.24, 2, 2,
+     "v8", 0, "", -1},
     {"archive", v1::HEALTH_PASSING, true, "same source", 3, 0, 0.31, 1, 1, "v8", 0, "", -1},
 };
 
@@ -115,7 +124,8 @@ chart::PanelData sampleSignal(const QString &signal)
         for (int i = 0; i <= kCount; ++i) {
             const double rise = i < 213 ? 0 : qMin(1.0, (i - 213) / 14.0);
             one.samples.times += kStart + i * kStep;
-            one.samples.values += base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise;
+            one.samples.values +=
+                base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise;
         }
         data.series += one;
     };
@@ -144,7 +154,8 @@ chart::PanelData sampleSignal(const QString &signal)
         series("memory", 0.61, 0.01, 0, false);
     }
     data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41")};
-    data.markers += chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57")};
+    data.markers +=
+        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57")};
     return data;
 }
 
@@ -160,7 +171,8 @@ void SampleChannel::send(qlink::RequestPtr request)
     } else {
         *response->mutable_snapshot() = m_snapshot;
     }
-    QMetaObject::invokeMethod(this, [this, response] { Q_EMIT received(response); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, response] { Q_EMIT received(response); }, Qt::QueuedConnection);
 }
 
 } // namespace render

@@ -53,7 +53,11 @@ public:
         setFocusProxy(m_table);
     }
     QStringList trail() const override { return {QStringLiteral("Services")}; }
-    QVector<KeyHelp> keys() const override { return {{QStringLiteral("Enter"), QStringLiteral("open the service")}, {QStringLiteral("R"), QStringLiteral("restart…")}}; }
+    QVector<KeyHelp> keys() const override
+    {
+        return {{QStringLiteral("Enter"), QStringLiteral("open the service")},
+                {QStringLiteral("R"), QStringLiteral("restart…")}};
+    }
     QWidget *filterField() const override { return m_filter; }
     DataTable *table() const { return m_table; }
 
@@ -99,12 +103,15 @@ struct Fixture
 
     Fixture()
     {
-        shell.addPage({QStringLiteral("services"), QStringLiteral("Services"), Icon::Locate, u's',
-                       [this](const QString &, QWidget *parent) { return new TablePage(model, clock, memory, parent); }});
+        shell.addPage(
+            {QStringLiteral("services"), QStringLiteral("Services"), Icon::Locate, u's',
+             [this](const QString &, QWidget *parent) { return new TablePage(model, clock, memory, parent); }});
         shell.addPage({QStringLiteral("sources"), QStringLiteral("Sources"), Icon::Database, u'o',
                        [](const QString &, QWidget *parent) { return new ChartPage(parent); }});
-        shell.addPage({QStringLiteral("service"), QStringLiteral("Service"), {}, QChar(),
-                       [](const QString &, QWidget *parent) { return new ChartPage(parent); }});
+        shell.addPage(
+            {QStringLiteral("service"), QStringLiteral("Service"), {}, QChar(), [](const QString &, QWidget *parent) {
+                 return new ChartPage(parent);
+             }});
         shell.setEnvironments({{QStringLiteral("prod-eu"), QStringLiteral("#d9528f"), true}});
         shell.setSources({3, 3, core::Milliseconds(1000)});
         shell.open({QStringLiteral("services"), {}});
@@ -137,8 +144,9 @@ QStringList nameless(const QWidget &window)
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->inherits("Page"))
             continue;
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty())
-            && !QString::fromLatin1(widget->metaObject()->className()).contains(QLatin1String("Page")) && !widget->inherits("QHeaderView"))
+        if (widget->accessibleName().isEmpty() && !(button && !button->text().isEmpty()) &&
+            !QString::fromLatin1(widget->metaObject()->className()).contains(QLatin1String("Page")) &&
+            !widget->inherits("QHeaderView"))
             bad += QString::fromLatin1(widget->metaObject()->className());
     }
     return bad;
@@ -201,7 +209,9 @@ private Q_SLOTS:
             if (sheet->inherits("widgets::KeySheet"))
                 sheet->close();
         }
-        it.shell.notify(QStringLiteral("x"), contract::v1::HEALTH_WARNING, QStringLiteral("prometheus in prod-eu does not answer: time-out after 10 s"), QStringLiteral("Diagnose"));
+        it.shell.notify(QStringLiteral("x"), contract::v1::HEALTH_WARNING,
+                        QStringLiteral("prometheus in prod-eu does not answer: time-out after 10 s"),
+                        QStringLiteral("Diagnose"));
         QCoreApplication::processEvents();
         save(it.shell, QStringLiteral("charts-") + suffix);
         QCOMPARE(nameless(it.shell), QStringList());

@@ -12,11 +12,13 @@ namespace {
 
 void leak(QObject &owner)
 {
-    async::ready<int>(&owner, 1).then([](core::Result<int> result) {
-        auto *lost = new int(*result);
-        std::printf("%d\n", *lost);
-        lost = nullptr;
-    }).detach();
+    async::ready<int>(&owner, 1)
+        .then([](core::Result<int> result) {
+            auto *lost = new int(*result);
+            std::printf("%d\n", *lost);
+            lost = nullptr;
+        })
+        .detach();
     QCoreApplication::processEvents();
 }
 

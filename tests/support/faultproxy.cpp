@@ -137,7 +137,8 @@ private:
         disconnect(m_server, nullptr, this, nullptr);
         m_server->abort();
         auto &links = m_proxy.m_links;
-        const auto self = std::find_if(links.begin(), links.end(), [this](const auto &link) { return link.get() == this; });
+        const auto self =
+            std::find_if(links.begin(), links.end(), [this](const auto &link) { return link.get() == this; });
         if (self == links.end())
             return;
         self->release()->deleteLater();
@@ -155,7 +156,10 @@ private:
     bool m_serverGone = false;
 };
 
-FaultProxy::FaultProxy(const QString &host, quint16 port, QObject *parent) : QObject(parent), m_host(host), m_targetPort(port)
+FaultProxy::FaultProxy(const QString &host, quint16 port, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+    , m_targetPort(port)
 {
     connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(); });
     if (!m_server.listen(QHostAddress::LocalHost))

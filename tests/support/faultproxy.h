@@ -11,21 +11,22 @@
 namespace support {
 
 /// A TCP proxy on loopback that spoils what passes from the server to the client, with the toxics of Toxiproxy's
-/// vocabulary. Lives on the test's thread. Toxics may be changed while connections run; they count for what passes then.
+/// vocabulary. Lives on the test's thread. Toxics may be changed while connections run; they count for what passes
+/// then.
 class FaultProxy : public QObject
 {
 public:
     struct Toxics
     {
-        std::chrono::milliseconds latency{0};  ///< each piece arrives that much later
-        std::chrono::milliseconds jitter{0};   ///< up to that much more
-        qint64 bytesPerSecond = 0;             ///< bandwidth; 0 = all of it
+        std::chrono::milliseconds latency{0}; ///< each piece arrives that much later
+        std::chrono::milliseconds jitter{0};  ///< up to that much more
+        qint64 bytesPerSecond = 0;            ///< bandwidth; 0 = all of it
         std::chrono::milliseconds slowClose{0};
-        bool timeout = false;                  ///< nothing passes any more, and nothing is closed
-        int slice = 0;                         ///< pieces of at most this many bytes; 0 = as they come
-        std::optional<qint64> limitData;       ///< the connection ends after this many bytes
-        bool resetPeer = false;                ///< ends are RST
-        bool down = false;                     ///< new connections are refused, open ones reset
+        bool timeout = false;            ///< nothing passes any more, and nothing is closed
+        int slice = 0;                   ///< pieces of at most this many bytes; 0 = as they come
+        std::optional<qint64> limitData; ///< the connection ends after this many bytes
+        bool resetPeer = false;          ///< ends are RST
+        bool down = false;               ///< new connections are refused, open ones reset
     };
 
     FaultProxy(const QString &host, quint16 port, QObject *parent = nullptr);

@@ -31,7 +31,8 @@ private:
         core::Milliseconds interval; // 0 = once
         std::function<void()> callback;
     };
-    std::unique_ptr<core::Timer> add(core::Milliseconds delay, core::Milliseconds interval, std::function<void()> callback);
+    std::unique_ptr<core::Timer> add(core::Milliseconds delay, core::Milliseconds interval,
+                                     std::function<void()> callback);
     void remove(quint64 id);
 
     core::MonotonicTime m_now{std::chrono::hours(1)};

@@ -238,7 +238,8 @@ void ScriptedServer::read(Connection &connection)
         request.body = connection.buffer.mid(headEnd + 4, length);
         connection.buffer.remove(0, headEnd + 4 + length);
         if (const auto *tls = qobject_cast<QSslSocket *>(connection.socket.data()))
-            request.clientCertificateCn = tls->peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0).toUtf8();
+            request.clientCertificateCn =
+                tls->peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0).toUtf8();
         m_requests.append(request);
         const auto exchange = std::make_shared<Exchange>(connection.socket, request);
         if (const Handler handler = m_routes.value(request.path()))

@@ -72,12 +72,15 @@ CertPtr newCertificate(EVP_PKEY *key, const QByteArray &commonName, TestCa::Vali
     CertPtr certificate(X509_new());
     X509_set_version(certificate.get(), 2);
     ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate.get()), QRandomGenerator::global()->generate64() >> 1);
-    const long from = validity == TestCa::Validity::NotYet ? kDay : validity == TestCa::Validity::Expired ? -2 * kDay : -kDay;
+    const long from = validity == TestCa::Validity::NotYet    ? kDay
+                      : validity == TestCa::Validity::Expired ? -2 * kDay
+                                                              : -kDay;
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), from);
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), validity == TestCa::Validity::Expired ? -kDay : 30 * kDay);
     X509_NAME *name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(commonName.constData()),
-                               int(commonName.size()), -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                               reinterpret_cast<const unsigned char *>(commonName.constData()), int(commonName.size()),
+                               -1, 0);
     X509_set_pubkey(certificate.get(), key);
     return certificate;
 }

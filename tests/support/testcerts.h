@@ -27,8 +27,8 @@ public:
 
     QByteArray pem() const;
     /// `names` are DNS names or IP addresses; the first is the common name.
-    TestCertificate server(const QVector<QByteArray> &names = {"localhost", "127.0.0.1"}, Validity validity = Validity::Now,
-                           Key key = Key::Ec) const;
+    TestCertificate server(const QVector<QByteArray> &names = {"localhost", "127.0.0.1"},
+                           Validity validity = Validity::Now, Key key = Key::Ec) const;
     TestCertificate client(const QByteArray &commonName, Key key = Key::Ec) const;
 
 private:

@@ -19,11 +19,13 @@ int runTests(int argc, char **argv);
 
 struct Registration
 {
-    Registration(const char *name, std::function<QObject *()> create) { testClasses().append({name, std::move(create)}); }
+    Registration(const char *name, std::function<QObject *()> create)
+    {
+        testClasses().append({name, std::move(create)});
+    }
 };
 
 } // namespace support
 
 /// Registers a test class; CMake reads these lines (at the beginning of a line) to make one CTest test of each.
-#define QD_TEST(Class) \
-    static const support::Registration registration_##Class(#Class, [] { return new Class; });
+#define QD_TEST(Class) static const support::Registration registration_##Class(#Class, [] { return new Class; });

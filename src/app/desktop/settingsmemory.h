@@ -10,7 +10,10 @@ namespace desktop {
 class SettingsMemory final : public widgets::ViewMemory
 {
 public:
-    QVariant read(const QString &key, const QVariant &fallback = {}) const override { return m_settings.value(key, fallback); }
+    QVariant read(const QString &key, const QVariant &fallback = {}) const override
+    {
+        return m_settings.value(key, fallback);
+    }
     void write(const QString &key, const QVariant &value) override { m_settings.setValue(key, value); }
 
 private:

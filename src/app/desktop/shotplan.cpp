@@ -4,7 +4,8 @@
 
 namespace desktop {
 
-ShotPlan::ShotPlan(qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent) : QObject(parent)
+ShotPlan::ShotPlan(qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent)
+    : QObject(parent)
 {
     contract::v1::Request request;
     request.mutable_subscribe()->set_collection("services");
@@ -19,7 +20,7 @@ void ShotPlan::take(const qlink::ResponsePtr &response)
     const auto note = [this](const contract::v1::Row &row) {
         const auto &service = row.service();
         const bool stale = service.freshness() == contract::v1::FRESHNESS_STALE;
-        const QString kind = stale                                                ? QStringLiteral("service-stale")
+        const QString kind = stale                                               ? QStringLiteral("service-stale")
                              : service.health() == contract::v1::HEALTH_CRITICAL ? QStringLiteral("service-sick")
                              : service.health() == contract::v1::HEALTH_PASSING  ? QStringLiteral("service-healthy")
                                                                                  : QString();

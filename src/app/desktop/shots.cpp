@@ -17,7 +17,11 @@ constexpr core::Milliseconds kRepaint{150};
 } // namespace
 
 Shots::Shots(widgets::Shell &shell, widgets::Theme &theme, core::Clock &clock, QString folder, QObject *parent)
-    : QObject(parent), m_shell(shell), m_theme(theme), m_clock(clock), m_folder(std::move(folder))
+    : QObject(parent)
+    , m_shell(shell)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_folder(std::move(folder))
 {
 }
 
@@ -47,7 +51,8 @@ void Shots::open()
 void Shots::take()
 {
     const QString language = QLocale().name().section(u'_', 0, 0);
-    const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, m_shots[m_at].name, m_theme.tokens().name, language);
+    const QString file =
+        QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, m_shots[m_at].name, m_theme.tokens().name, language);
     if (!m_shell.grab().save(file)) {
         Q_EMIT finished(m_saved, tr("%1 cannot be written.").arg(file));
         return;

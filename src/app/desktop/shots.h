@@ -9,7 +9,7 @@
 namespace widgets {
 class Shell;
 class Theme;
-}
+} // namespace widgets
 
 namespace desktop {
 
@@ -20,8 +20,9 @@ struct Shot
     widgets::PageAddress address;
 };
 
-/// Opens pages one after the other at 1440×900 in both themes and saves <name>-<theme>-<language>.png into a folder. The
-/// language is the running program's; ./dev shots runs it once per language. Emits finished() with the number saved.
+/// Opens pages one after the other at 1440×900 in both themes and saves <name>-<theme>-<language>.png into a folder.
+/// The language is the running program's; ./dev shots runs it once per language. Emits finished() with the number
+/// saved.
 class Shots final : public QObject
 {
     Q_OBJECT

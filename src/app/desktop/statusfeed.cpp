@@ -36,7 +36,10 @@ template <class T, class Make> void apply(std::vector<T> &rows, const contract::
 } // namespace
 
 StatusFeed::StatusFeed(qlink::Link &link, core::Clock &clock, widgets::Shell &shell, QObject *parent)
-    : QObject(parent), m_link(link), m_clock(clock), m_shell(shell)
+    : QObject(parent)
+    , m_link(link)
+    , m_clock(clock)
+    , m_shell(shell)
 {
     connect(follow("environments"), &qlink::Stream::received, this, &StatusFeed::takeEnvironments);
     connect(follow("sources"), &qlink::Stream::received, this, &StatusFeed::takeSources);
@@ -80,8 +83,8 @@ void StatusFeed::refresh()
         const bool live = source.row.freshness() == contract::v1::FRESHNESS_LIVE;
         summary.live += live;
         if (source.row.age_ms() >= 0) {
-            const auto age = core::Milliseconds(source.row.age_ms())
-                             + std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - source.receivedAt);
+            const auto age = core::Milliseconds(source.row.age_ms()) +
+                             std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - source.receivedAt);
             if (summary.newest.count() < 0 || age < summary.newest)
                 summary.newest = age;
         }
@@ -93,7 +96,9 @@ void StatusFeed::refresh()
             m_shell.notify(id, contract::v1::HEALTH_WARNING,
                            tr("%1: %2").arg(core::safeText(contract::text(source.row.id()), false, 120),
                                             contract::Phrases::render(source.row.error())),
-                           tr("Look into it"), [this] { m_shell.open({QStringLiteral("sources"), {}}); });
+                           tr("Look into it"), [this] {
+                               m_shell.open({QStringLiteral("sources"), {}});
+                           });
         }
     }
     for (const QString &id : std::as_const(m_noticed)) {

@@ -12,8 +12,8 @@ class Shell;
 
 namespace desktop {
 
-/// Keeps the top bar true: environments, sources and how fresh they are; a notice per source that does not answer and one
-/// when the engine is gone.
+/// Keeps the top bar true: environments, sources and how fresh they are; a notice per source that does not answer and
+/// one when the engine is gone.
 class StatusFeed final : public QObject
 {
     Q_OBJECT

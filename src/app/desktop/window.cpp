@@ -48,10 +48,12 @@ void Window::addPages()
     const PageContext context{m_parts.link, m_parts.clock, m_parts.memory, m_parts.zone};
     m_shell->addPage({QStringLiteral("services"), tr("Services"), Icon::Locate, u's',
                       [context](const QString &, QWidget *parent) { return new ServicesPage(context, parent); }});
-    m_shell->addPage({QStringLiteral("service"), tr("Service"), std::nullopt, QChar(),
-                      [context](const QString &key, QWidget *parent) { return new ServicePage(context, key, parent); }});
-    m_shell->addPage({QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
-                      [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
+    m_shell->addPage(
+        {QStringLiteral("service"), tr("Service"), std::nullopt, QChar(),
+         [context](const QString &key, QWidget *parent) { return new ServicePage(context, key, parent); }});
+    m_shell->addPage(
+        {QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
+         [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
     m_shell->addPage({QStringLiteral("welcome"), tr("Connect a platform"), Icon::Plug, u'c',
                       [this](const QString &, QWidget *parent) {
                           return new WelcomePage(m_parts.offers, m_parts.connectTo, parent);
@@ -74,9 +76,12 @@ void Window::addCommands()
             all.append({core::safeText(contract::text(service.name())),
                         tr("service in %1, %2")
                             .arg(core::safeText(contract::text(service.environment())),
-                                 live ? contract::Phrases::health(service.health()) : contract::Phrases::freshness(service.freshness())),
+                                 live ? contract::Phrases::health(service.health())
+                                      : contract::Phrases::freshness(service.freshness())),
                         {},
-                        [this, key = contract::text(row->key())] { m_shell->open({QStringLiteral("service"), key}); }});
+                        [this, key = contract::text(row->key())] {
+                            m_shell->open({QStringLiteral("service"), key});
+                        }});
         }
         return all;
     });
@@ -106,8 +111,8 @@ void Window::askConsent()
         return;
     }
     m_shell->notify(QStringLiteral("consent"), contract::v1::HEALTH_WARNING,
-                    tr("The kubeconfig wants to run: %1").arg(core::safeText(command->join(u' '))), tr("Allow this command"),
-                    [this, command = *command] {
+                    tr("The kubeconfig wants to run: %1").arg(core::safeText(command->join(u' '))),
+                    tr("Allow this command"), [this, command = *command] {
                         m_parts.consent->decide(command, true);
                         QStringList lines;
                         for (const QStringList &one : m_parts.consent->allowed())

@@ -29,8 +29,8 @@ public:
         widgets::ViewMemory &memory;
         widgets::Theme &theme;
         chart::Zone zone;
-        std::shared_ptr<Consent> consent;           ///< may be null
-        QVector<widgets::Offer> offers;             ///< for the first page; shown first when `welcome`
+        std::shared_ptr<Consent> consent; ///< may be null
+        QVector<widgets::Offer> offers;   ///< for the first page; shown first when `welcome`
         widgets::WelcomePage::Connect connectTo;
         bool welcome = false;
     };

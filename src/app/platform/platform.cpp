@@ -48,8 +48,9 @@ engine::EnvironmentConfig named(const Options &options)
             settings.insert("context"_L1, options.context);
         config.sources.append(source(config.name, u"kubernetes"_s, settings));
     }
-    const std::pair<QString, QString> addresses[] = {
-        {u"consul"_s, options.consul}, {u"prometheus"_s, options.prometheus}, {u"alertmanager"_s, options.alertmanager}};
+    const std::pair<QString, QString> addresses[] = {{u"consul"_s, options.consul},
+                                                     {u"prometheus"_s, options.prometheus},
+                                                     {u"alertmanager"_s, options.alertmanager}};
     for (const auto &[system, address] : addresses) {
         if (!address.isEmpty())
             config.sources.append(source(config.name, system, {{u"url"_s, url(address)}}));
@@ -62,9 +63,9 @@ core::Result<QVector<engine::EnvironmentConfig>> fromFile(const QString &path)
     constexpr qint64 kMaxBytes = 4 * 1024 * 1024;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return core::failure(core::ErrorKind::Config, core::Message(u"platform.file-unreadable"_s)
-                                                          .with(u"file"_s, path)
-                                                          .with(u"why"_s, file.errorString()));
+        return core::failure(
+            core::ErrorKind::Config,
+            core::Message(u"platform.file-unreadable"_s).with(u"file"_s, path).with(u"why"_s, file.errorString()));
     }
     return engine::parseEnvironments(file.read(kMaxBytes + 1));
 }
@@ -79,16 +80,17 @@ core::Result<QVector<engine::EnvironmentConfig>> onlyNamed(QVector<engine::Envir
             return QVector<engine::EnvironmentConfig>{each};
         names += each.name;
     }
-    return core::failure(core::ErrorKind::Config, core::Message(u"platform.unknown-environment"_s)
-                                                      .with(u"name"_s, name)
-                                                      .with(u"known"_s, names.join(", "_L1)));
+    return core::failure(
+        core::ErrorKind::Config,
+        core::Message(u"platform.unknown-environment"_s).with(u"name"_s, name).with(u"known"_s, names.join(", "_L1)));
 }
 
 } // namespace
 
 bool Options::namesSources() const
 {
-    return !(kubeconfig.isEmpty() && context.isEmpty() && consul.isEmpty() && prometheus.isEmpty() && alertmanager.isEmpty());
+    return !(kubeconfig.isEmpty() && context.isEmpty() && consul.isEmpty() && prometheus.isEmpty() &&
+             alertmanager.isEmpty());
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -96,19 +98,25 @@ void addOptions(QCommandLineParser &parser)
     const auto add = [&parser](const char *name, const char *description, const char *value) {
         parser.addOption({QString::fromLatin1(name), say(description), say(value)});
     };
-    add("kubeconfig", QT_TRANSLATE_NOOP("platform", "Kubernetes: the kubeconfig file."), QT_TRANSLATE_NOOP("platform", "file"));
-    add("context", QT_TRANSLATE_NOOP("platform", "Kubernetes: the context of the kubeconfig; its current one otherwise."),
+    add("kubeconfig", QT_TRANSLATE_NOOP("platform", "Kubernetes: the kubeconfig file."),
+        QT_TRANSLATE_NOOP("platform", "file"));
+    add("context",
+        QT_TRANSLATE_NOOP("platform", "Kubernetes: the context of the kubeconfig; its current one otherwise."),
         QT_TRANSLATE_NOOP("platform", "name"));
     add("consul", QT_TRANSLATE_NOOP("platform", "Consul: the agent's address."), QT_TRANSLATE_NOOP("platform", "URL"));
     add("prometheus", QT_TRANSLATE_NOOP("platform", "Prometheus, or what speaks its API: the address."),
         QT_TRANSLATE_NOOP("platform", "URL"));
-    add("alertmanager", QT_TRANSLATE_NOOP("platform", "Alertmanager: the address."), QT_TRANSLATE_NOOP("platform", "URL"));
+    add("alertmanager", QT_TRANSLATE_NOOP("platform", "Alertmanager: the address."),
+        QT_TRANSLATE_NOOP("platform", "URL"));
     add("environment",
-        QT_TRANSLATE_NOOP("platform", "The environment to look at; with addresses on the command line, what to call them."),
+        QT_TRANSLATE_NOOP("platform",
+                          "The environment to look at; with addresses on the command line, what to call them."),
         QT_TRANSLATE_NOOP("platform", "name"));
-    add("config", QT_TRANSLATE_NOOP("platform", "The file with the environments."), QT_TRANSLATE_NOOP("platform", "file"));
-    parser.addOption({u"allow-exec"_s, say(QT_TRANSLATE_NOOP(
-                                           "platform", "Allow the credential commands that the kubeconfig names to be run."))});
+    add("config", QT_TRANSLATE_NOOP("platform", "The file with the environments."),
+        QT_TRANSLATE_NOOP("platform", "file"));
+    parser.addOption(
+        {u"allow-exec"_s,
+         say(QT_TRANSLATE_NOOP("platform", "Allow the credential commands that the kubeconfig names to be run."))});
 }
 
 Options optionsFrom(const QCommandLineParser &parser)
@@ -181,7 +189,8 @@ QVector<engine::ProviderFactory *> factories()
     return found;
 }
 
-std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
+                                                     const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun)
 {
     return std::make_unique<linklocal::EngineThread>(
@@ -193,8 +202,8 @@ std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::Provi
         });
 }
 
-std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
-                                                     bool mayRunCommands)
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
+                                                     const Choice &choice, bool mayRunCommands)
 {
     return startEngine(factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; });
 }

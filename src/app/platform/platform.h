@@ -24,8 +24,8 @@ struct Options
     QString consul;
     QString prometheus;
     QString alertmanager;
-    QString environment; ///< names the environment of the addresses above, or chooses one of the file's
-    QString configFile;  ///< instead of defaultConfigFile()
+    QString environment;         ///< names the environment of the addresses above, or chooses one of the file's
+    QString configFile;          ///< instead of defaultConfigFile()
     bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
 
     /// Whether sources were named directly.
@@ -57,10 +57,11 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
 QVector<engine::ProviderFactory *> factories();
 
 /// An engine on a thread of its own that runs these environments.
-std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
-                                                     bool mayRunCommands);
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
+                                                     const Choice &choice, bool mayRunCommands);
 /// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.
-std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories, const Choice &choice,
+std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
+                                                     const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun);
 
 } // namespace platform

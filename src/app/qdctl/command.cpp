@@ -44,12 +44,14 @@ Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &c
     , m_output(output)
 {
     m_sources = mirror(u"sources"_s);
-    connect(&link, &qlink::Link::closed, this, [this] { fail(core::Error(core::ErrorKind::Network, u"link.engine-ended"_s)); });
+    connect(&link, &qlink::Link::closed, this,
+            [this] { fail(core::Error(core::ErrorKind::Network, u"link.engine-ended"_s)); });
 }
 
 Command::~Command() = default;
 
-std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output)
+std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
+                                       const Output &output)
 {
     const auto is = [&invocation](const char *name) { return invocation.command == QLatin1String(name); };
     if (is("service"))
@@ -88,16 +90,18 @@ void Command::check()
 {
     if (!m_ready || m_isFinished)
         return;
-    const bool hasArrived = m_sources->hasArrived()
-        && std::all_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return mirror->hasArrived(); });
+    const bool hasArrived =
+        m_sources->hasArrived() &&
+        std::all_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return mirror->hasArrived(); });
     bool isSettled = hasArrived;
     if (hasArrived && m_invocation.waits) {
         for (const v1::Row &row : m_sources->rows())
             isSettled = isSettled && row.source().freshness() != v1::FRESHNESS_LOADING;
         for (const Mirror *mirror : m_awaited)
             isSettled = isSettled && mirror->freshness() != v1::FRESHNESS_LOADING;
-        if (isSettled && !m_hasPatienceEnded
-            && std::any_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return isStillWorkedOut(*mirror); })) {
+        if (isSettled && !m_hasPatienceEnded &&
+            std::any_of(m_awaited.begin(), m_awaited.end(),
+                        [](const Mirror *mirror) { return isStillWorkedOut(*mirror); })) {
             isSettled = false;
             if (!m_patience) {
                 m_patience = m_clock.after(kPatience, [this] {
@@ -142,7 +146,8 @@ int Command::verdict(bool isCritical) const
         return ExitTimeout;
     const auto rows = m_sources->rows();
     const bool hasFailed = std::any_of(rows.begin(), rows.end(), [](const v1::Row &row) {
-        return row.source().freshness() == v1::FRESHNESS_STALE || row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
+        return row.source().freshness() == v1::FRESHNESS_STALE ||
+               row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
     });
     return hasFailed ? ExitSource : ExitOk;
 }

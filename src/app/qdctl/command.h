@@ -19,7 +19,8 @@ public:
     ~Command() override;
 
     /// The command of that name; never null for one that parse() let through.
-    static std::unique_ptr<Command> make(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
+    static std::unique_ptr<Command> make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
+                                         const Output &output);
 
     virtual void start() = 0;
 
@@ -27,8 +28,8 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 protected:
-    /// The sources and these mirrors are waited for: until each has arrived and no source is loading, or the time is up.
-    /// Then `ready` runs, once.
+    /// The sources and these mirrors are waited for: until each has arrived and no source is loading, or the time is
+    /// up. Then `ready` runs, once.
     void whenSettled(std::vector<Mirror *> mirrors, std::function<void()> ready);
     Mirror *mirror(const QString &collection, const QString &filter = {}, const QString &service = {});
     Mirror *sources() const { return m_sources; }

@@ -47,7 +47,8 @@ void ListCommand::start()
         if (m_invocation.isDocument()) {
             printDocument(documents(all));
         } else if (all.empty()) {
-            m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet") : tr("nothing behind this filter"));
+            m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
+                                                              : tr("nothing behind this filter"));
         } else {
             m_output.print(listing(collection, all, m_invocation.format == Format::Wide).render(m_output.paper()));
             if (m_output.isTerminal() && collection == "services"_L1)

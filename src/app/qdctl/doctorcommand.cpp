@@ -105,9 +105,9 @@ void DoctorCommand::print(bool isComplete)
         const v1::DiagnosisStep *failed = failedStep(patient->steps);
         anyFailed = anyFailed || failed;
         if (!m_invocation.isDocument()) {
-            m_output.print((patient == m_patients.front() ? QString() : u"\n"_s)
-                           + diagnosisPage(contract::text(patient->source.id()), contract::text(patient->source.endpoint()),
-                                           patient->steps, m_output.paper()));
+            m_output.print((patient == m_patients.front() ? QString() : u"\n"_s) +
+                           diagnosisPage(contract::text(patient->source.id()),
+                                         contract::text(patient->source.endpoint()), patient->steps, m_output.paper()));
             continue;
         }
         Value::Array steps;

@@ -52,12 +52,9 @@ Object reasonOf(const v1::Reason &reason)
 
 Object joinOf(const v1::Join &join)
 {
-    return {{u"rule"_s, join.rule().code()},
-            {u"text"_s, contract::Phrases::render(join.rule())},
-            {u"source"_s, join.source()},
-            {u"kind"_s, join.kind()},
-            {u"object"_s, join.object()},
-            {u"number"_s, join.number()}};
+    return {{u"rule"_s, join.rule().code()}, {u"text"_s, contract::Phrases::render(join.rule())},
+            {u"source"_s, join.source()},    {u"kind"_s, join.kind()},
+            {u"object"_s, join.object()},    {u"number"_s, join.number()}};
 }
 
 Value changeOf(const v1::ServiceRow &service)
@@ -73,8 +70,9 @@ Value changeOf(const v1::ServiceRow &service)
 Value serviceOf(const v1::ServiceRow &service)
 {
     const std::pair<QString, const v1::Signal *> kSignals[] = {
-        {u"rate"_s, &service.rate()}, {u"error_ratio"_s, &service.error_ratio()}, {u"p50"_s, &service.p50()},
-        {u"p95"_s, &service.p95()},   {u"p99"_s, &service.p99()},                 {u"cpu"_s, &service.cpu()},
+        {u"rate"_s, &service.rate()},    {u"error_ratio"_s, &service.error_ratio()},
+        {u"p50"_s, &service.p50()},      {u"p95"_s, &service.p95()},
+        {u"p99"_s, &service.p99()},      {u"cpu"_s, &service.cpu()},
         {u"memory"_s, &service.memory()}};
     Array reasons;
     for (const v1::Reason &reason : service.reasons())

@@ -6,8 +6,9 @@
 
 namespace qdctl {
 
-/// Rows as documents. Names are snake_case; durations end in _ms, -1 is "not known"; quantiles are seconds, ratios 0..1;
-/// what is not known is null. Texts are written in the reader's language and stand beside the code that they come from.
+/// Rows as documents. Names are snake_case; durations end in _ms, -1 is "not known"; quantiles are seconds, ratios
+/// 0..1; what is not known is null. Texts are written in the reader's language and stand beside the code that they come
+/// from.
 ///
 /// A service: key, name, environment, namespace, datacenter, health, freshness, age_ms, since_ms,
 /// reasons[{health, code, text, args, source, evidence, since_ms, stale, informative}], ready, desired (null without

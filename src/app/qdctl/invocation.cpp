@@ -83,8 +83,10 @@ std::optional<Format> formatOf(const QString &name)
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOption({{u"o"_s, u"output"_s}, tr("table, wide, json or yaml."), tr("format"), u"table"_s});
-    parser.addOption({u"timeout"_s, tr("How long to wait for the sources (10s; doctor and query 30s)."), tr("duration")});
-    parser.addOption({u"no-wait"_s, tr("Print what is known at once instead of waiting until every source had its say.")});
+    parser.addOption(
+        {u"timeout"_s, tr("How long to wait for the sources (10s; doctor and query 30s)."), tr("duration")});
+    parser.addOption(
+        {u"no-wait"_s, tr("Print what is known at once instead of waiting until every source had its say.")});
     parser.addOption({u"wait"_s, tr("Wait until every source had its say; this is what happens anyway.")});
     parser.addOption({u"no-colour"_s, tr("No colours, even on a terminal (also: NO_COLOR).")});
     parser.addOption({u"range"_s, tr("query: the time up to now."), tr("duration")});
@@ -112,12 +114,12 @@ std::optional<core::Milliseconds> parseDuration(const QString &text)
             if (!match.hasMatch())
                 return {};
             const QString unit = match.captured(2);
-            const double scale = unit == "ms"_L1 ? 1
-                : unit == "s"_L1                 ? 1e3
-                : unit == "m"_L1                 ? 6e4
-                : unit == "h"_L1                 ? 3.6e6
-                : unit == "d"_L1                 ? 8.64e7
-                                                 : 6.048e8;
+            const double scale = unit == "ms"_L1  ? 1
+                                 : unit == "s"_L1 ? 1e3
+                                 : unit == "m"_L1 ? 6e4
+                                 : unit == "h"_L1 ? 3.6e6
+                                 : unit == "d"_L1 ? 8.64e7
+                                                  : 6.048e8;
             ms += match.captured(1).toDouble() * scale;
             at = match.capturedEnd();
         }
@@ -186,7 +188,8 @@ Parsed parse(const QStringList &arguments)
     };
     for (const auto &[name, take] : kDurations) {
         if (!duration(name, take))
-            return wrong(tr("--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none").arg(name, parser.value(name)));
+            return wrong(
+                tr("--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none").arg(name, parser.value(name)));
     }
     if (parser.isSet(u"count"_s)) {
         bool ok = false;

@@ -12,7 +12,7 @@ enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, or a step of the doctor failed
     ExitUsage = 2,
-    ExitSource = 3,   ///< no connection, or a source failed
+    ExitSource = 3, ///< no connection, or a source failed
     ExitTimeout = 4,
     ExitNotFound = 5, ///< there is no such service or source
 };

@@ -14,7 +14,10 @@ constexpr int kWindow = 1000;
 
 } // namespace
 
-Mirror::Mirror(qlink::Link &link, Query query, QObject *parent) : QObject(parent), m_link(link), m_query(std::move(query))
+Mirror::Mirror(qlink::Link &link, Query query, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_query(std::move(query))
 {
     open(0);
 }
@@ -32,8 +35,10 @@ void Mirror::open(int offset)
     m_windows.push_back(std::make_unique<Window>());
     Window *window = m_windows.back().get();
     auto *stream = m_link.open(std::move(request), this);
-    connect(stream, &qlink::Stream::received, this, [this, window](const qlink::ResponsePtr &response) { take(*window, *response); });
-    connect(stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) { Q_EMIT failed(last->error()); });
+    connect(stream, &qlink::Stream::received, this,
+            [this, window](const qlink::ResponsePtr &response) { take(*window, *response); });
+    connect(stream, &qlink::Stream::ended, this,
+            [this](const qlink::ResponsePtr &last) { Q_EMIT failed(last->error()); });
 }
 
 bool Mirror::hasArrived() const
@@ -69,7 +74,8 @@ void Mirror::take(Window &window, const v1::Response &response)
         total = snapshot.total();
     } else if (response.has_delta()) {
         if (!apply(window.rows, response.delta())) {
-            v1::Error error = contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage")));
+            v1::Error error =
+                contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage")));
             Q_EMIT failed(error);
             return;
         }

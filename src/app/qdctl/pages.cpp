@@ -46,7 +46,9 @@ QString collectionTitle(const QString &collection)
 
 QString reasonsPart(const v1::ServiceRow &service, const Paper &paper)
 {
-    Table table({{tr("HEALTH")}, {tr("REASON"), false, Column::Give::End, 20, 10}, {tr("SINCE"), true, Column::Give::Nothing, 5, 6},
+    Table table({{tr("HEALTH")},
+                 {tr("REASON"), false, Column::Give::End, 20, 10},
+                 {tr("SINCE"), true, Column::Give::Nothing, 5, 6},
                  {tr("SOURCE"), false, Column::Give::Middle, 8, 5}});
     for (const v1::Reason &reason : service.reasons()) {
         const auto freshness = reason.stale() ? v1::FRESHNESS_STALE : v1::FRESHNESS_LIVE;
@@ -84,11 +86,14 @@ QString signalsPart(const v1::ServiceRow &service, const Paper &paper)
 
 QString joinsPart(const v1::ServiceRow &service, const Paper &paper)
 {
-    Table table({{tr("FOUND AS")}, {tr("NAME"), false, Column::Give::Middle, 10, 9}, {tr("NUMBER"), true},
-                 {tr("SOURCE"), false, Column::Give::Middle, 8, 6}, {tr("RULE"), false, Column::Give::End, 16, 8}});
+    Table table({{tr("FOUND AS")},
+                 {tr("NAME"), false, Column::Give::Middle, 10, 9},
+                 {tr("NUMBER"), true},
+                 {tr("SOURCE"), false, Column::Give::Middle, 8, 6},
+                 {tr("RULE"), false, Column::Give::End, 16, 8}});
     for (const v1::Join &join : service.joins()) {
-        table.add({textCell(join.kind()), textCell(join.object()), Cell(QString::number(join.number())), textCell(join.source()),
-                   messageCell(join.rule(), Tone::Muted)});
+        table.add({textCell(join.kind()), textCell(join.object()), Cell(QString::number(join.number())),
+                   textCell(join.source()), messageCell(join.rule(), Tone::Muted)});
     }
     return table.isEmpty() ? QString() : heading(tr("How we know"), paper) + table.render(paper);
 }
@@ -104,8 +109,8 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<std::pair<Q
                     const Paper &paper)
 {
     const Cell health = healthCell(service.health(), service.freshness());
-    QString out = painted(shown(service.name()), Tone::Strong, paper.hasColour) + u"  "_s
-        + painted(health.text, health.tone, paper.hasColour);
+    QString out = painted(shown(service.name()), Tone::Strong, paper.hasColour) + u"  "_s +
+                  painted(health.text, health.tone, paper.hasColour);
     if (service.since_ms() >= 0)
         out += u"  "_s + tr("for %1").arg(core::formatDuration(core::Milliseconds(service.since_ms())));
     if (service.has_replicas())
@@ -137,7 +142,8 @@ QString framesPage(const v1::Frames &frames, const Paper &paper)
         out += painted(tr("warning: %1").arg(shown(warning)), Tone::Warning, paper.hasColour) + u'\n';
     for (const std::string &info : frames.infos())
         out += painted(tr("note: %1").arg(shown(info)), Tone::Muted, paper.hasColour) + u'\n';
-    std::vector<Column> columns{{tr("SERIES"), false, Column::Give::Middle, 16, 10}, {tr("VALUE"), true, Column::Give::Nothing, 5, 10}};
+    std::vector<Column> columns{{tr("SERIES"), false, Column::Give::Middle, 16, 10},
+                                {tr("VALUE"), true, Column::Give::Nothing, 5, 10}};
     if (isRange) {
         for (const QString &title : {tr("LEAST"), tr("MEAN"), tr("GREATEST"), tr("POINTS")})
             columns.push_back({title, true, Column::Give::Nothing, 5, 6});
@@ -178,7 +184,9 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
     if (!endpoint.isEmpty())
         out += u"  "_s + painted(core::safeText(endpoint), Tone::Muted, paper.hasColour);
     out += u'\n';
-    Table table({{tr("STEP")}, {tr("RESULT")}, {tr("TIME"), true, Column::Give::Nothing, 4, 4},
+    Table table({{tr("STEP")},
+                 {tr("RESULT")},
+                 {tr("TIME"), true, Column::Give::Nothing, 4, 4},
                  {tr("FOUND"), false, Column::Give::End, 16, 10}});
     for (const v1::DiagnosisStep &step : steps) {
         Cell result;
@@ -195,7 +203,8 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
     }
     out += table.render(paper);
     for (const v1::DiagnosisStep &step : steps) {
-        const bool isWrong = step.state() == v1::DiagnosisStep::STATE_FAILED || step.state() == v1::DiagnosisStep::STATE_WARNING;
+        const bool isWrong =
+            step.state() == v1::DiagnosisStep::STATE_FAILED || step.state() == v1::DiagnosisStep::STATE_WARNING;
         if (!isWrong)
             continue;
         if (!step.advice().code().empty())

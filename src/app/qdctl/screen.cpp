@@ -53,7 +53,9 @@ public:
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) == 0) {
             ::fcntl(signalPipe[1], F_SETFL, O_NONBLOCK);
             for (std::size_t i = 0; i < std::size(kSignals); ++i) {
-                struct sigaction action{};
+                struct sigaction action
+                {
+                };
                 action.sa_handler = onSignal;
                 action.sa_flags = SA_RESTART;
                 ::sigaction(kSignals[i], &action, &m_actions[i]);
@@ -118,7 +120,8 @@ void Screen::show(const QString &text)
 #else
 
 class Screen::Terminal
-{};
+{
+};
 
 Screen::Screen() = default;
 

@@ -21,7 +21,7 @@ public:
     void show(const QString &text);
 
 Q_SIGNALS:
-    void ended();   ///< q, Ctrl-C, Ctrl-D, or the program was asked to end
+    void ended(); ///< q, Ctrl-C, Ctrl-D, or the program was asked to end
     void resized();
 
 private:

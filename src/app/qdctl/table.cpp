@@ -15,12 +15,13 @@ constexpr int kGap = 2;
 bool isWide(char32_t c)
 {
     static constexpr std::pair<char32_t, char32_t> kWide[] = {
-        {0x1100, 0x115f},   {0x2e80, 0x303e},   {0x3041, 0x33ff},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},
-        {0xa000, 0xa4cf},   {0xa960, 0xa97f},   {0xac00, 0xd7a3},   {0xf900, 0xfaff},   {0xfe30, 0xfe6f},
-        {0xff00, 0xff60},   {0xffe0, 0xffe6},   {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1faff},
-        {0x20000, 0x3fffd},
+        {0x1100, 0x115f},   {0x2e80, 0x303e},   {0x3041, 0x33ff},   {0x3400, 0x4dbf},
+        {0x4e00, 0x9fff},   {0xa000, 0xa4cf},   {0xa960, 0xa97f},   {0xac00, 0xd7a3},
+        {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},   {0xffe0, 0xffe6},
+        {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1faff}, {0x20000, 0x3fffd},
     };
-    return std::any_of(std::begin(kWide), std::end(kWide), [c](const auto &range) { return c >= range.first && c <= range.second; });
+    return std::any_of(std::begin(kWide), std::end(kWide),
+                       [c](const auto &range) { return c >= range.first && c <= range.second; });
 }
 
 int widthOf(char32_t c)
@@ -121,8 +122,8 @@ std::vector<int> Table::widths(int available) const
             break;
         std::size_t victim = widths.size();
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (widths[i] > 0 && m_columns[i].importance < 10
-                && (victim == widths.size() || m_columns[i].importance <= m_columns[victim].importance))
+            if (widths[i] > 0 && m_columns[i].importance < 10 &&
+                (victim == widths.size() || m_columns[i].importance <= m_columns[victim].importance))
                 victim = i;
         }
         if (victim == widths.size())
@@ -132,8 +133,8 @@ std::vector<int> Table::widths(int available) const
     while (total() > available) { // the widest one that may give gives a column at a time
         std::size_t widest = widths.size();
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (m_columns[i].give != Column::Give::Nothing && widths[i] > least(i)
-                && (widest == widths.size() || widths[i] > widths[widest]))
+            if (m_columns[i].give != Column::Give::Nothing && widths[i] > least(i) &&
+                (widest == widths.size() || widths[i] > widths[widest]))
                 widest = i;
         }
         if (widest == widths.size())

@@ -24,8 +24,8 @@ struct Column
     QString title;
     bool isRight = false; ///< numbers
     Give give = Give::Nothing;
-    int leastWidth = 6;   ///< of one that gives
-    int importance = 5;   ///< the least important columns go first when giving is not enough; 10 stays always
+    int leastWidth = 6; ///< of one that gives
+    int importance = 5; ///< the least important columns go first when giving is not enough; 10 stays always
 };
 
 /// What a table is printed for.

@@ -14,9 +14,10 @@ namespace {
 
 bool mustEscape(char32_t c)
 {
-    return c < 0x20 || c == U'"' || c == U'\\' || (c >= 0x7f && c <= 0x9f) || c == 0x061c || (c >= 0x200b && c <= 0x200f)
-        || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
-        || (c >= 0xd800 && c <= 0xdfff) || (c >= 0xe0000 && c <= 0xe007f);
+    return c < 0x20 || c == U'"' || c == U'\\' || (c >= 0x7f && c <= 0x9f) || c == 0x061c ||
+           (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+           c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xd800 && c <= 0xdfff) ||
+           (c >= 0xe0000 && c <= 0xe007f);
 }
 
 /// A double-quoted string. JSON and YAML share their escapes but for what lies beyond 16 bits: a pair of surrogates
@@ -67,7 +68,8 @@ QString number(double value)
 bool isPlain(const QString &text)
 {
     static const QRegularExpression safe(u"^[A-Za-z_][A-Za-z0-9_./-]*$"_s);
-    static const QSet<QString> words{u"true"_s, u"false"_s, u"null"_s, u"yes"_s, u"no"_s, u"on"_s, u"off"_s, u"y"_s, u"n"_s};
+    static const QSet<QString> words{u"true"_s, u"false"_s, u"null"_s, u"yes"_s, u"no"_s,
+                                     u"on"_s,   u"off"_s,   u"y"_s,    u"n"_s};
     return text.size() < 80 && !words.contains(text.toLower()) && safe.match(text).hasMatch() && !text.endsWith(u'\n');
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr core::Milliseconds kAgeing(1'000);       // ages move on while nothing else happens
+constexpr core::Milliseconds kAgeing(1'000); // ages move on while nothing else happens
 constexpr core::Milliseconds kUsualInterval(5'000);
 
 /// A document without what only ages, to tell changes.
@@ -44,8 +44,8 @@ QByteArray withoutAges(const Value &value)
 
 const QStringList &collections()
 {
-    static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s, u"nodes"_s,
-                                   u"events"_s,   u"alerts"_s,  u"changes"_s,   u"environments"_s};
+    static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s,
+                                   u"nodes"_s,    u"events"_s,  u"alerts"_s,    u"changes"_s,   u"environments"_s};
     return names;
 }
 
@@ -99,7 +99,8 @@ QString WatchCommand::title() const
             down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source().freshness());
     }
     const QString tally = tallyLine(m_rows->tally());
-    return (tally.isEmpty() ? tr("nothing there yet") : tally) + (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
+    return (tally.isEmpty() ? tr("nothing there yet") : tally) +
+           (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
 }
 
 void WatchCommand::redraw()
@@ -111,8 +112,8 @@ void WatchCommand::redraw()
     const int fitting = std::max(1, Output::terminalHeight() - 4);
     const int hidden = std::max(0, int(rows.size()) - fitting);
     rows.resize(rows.size() - std::size_t(hidden));
-    QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s
-        + listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(paper);
+    QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
+                   listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(paper);
     const QString more = hidden > 0 ? tr("%1 more   ").arg(hidden) : QString();
     page += painted(more + tr("q ends"), Tone::Muted, paper.hasColour);
     m_screen->show(page);
@@ -121,8 +122,8 @@ void WatchCommand::redraw()
 void WatchCommand::printTable()
 {
     const auto rows = m_rows->rows();
-    m_output.print((m_count > 0 ? u"\n"_s : QString())
-                   + listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(m_output.paper()));
+    m_output.print((m_count > 0 ? u"\n"_s : QString()) +
+                   listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(m_output.paper()));
     if (countOne())
         finish(verdict(m_rows->collection() == "services"_L1 && m_rows->tally().critical() > 0));
 }

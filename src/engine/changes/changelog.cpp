@@ -10,7 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 using contract::utf8;
 
 ChangeLog::ChangeLog(QString environment, const EngineClock &time, Collection &changes)
-    : m_environment(std::move(environment)), m_prefix(m_environment + u"/log/"_s), m_time(time), m_changes(changes)
+    : m_environment(std::move(environment))
+    , m_prefix(m_environment + u"/log/"_s)
+    , m_time(time)
+    , m_changes(changes)
 {
     m_changes.addFeed(m_prefix, this);
 }
@@ -27,9 +30,9 @@ void ChangeLog::add(Change change)
     const QString key = change.key;
     std::deque<QString> &keys = m_ofService[change.service];
     if (!m_byKey.contains(key)) {
-        const auto place = std::upper_bound(keys.begin(), keys.end(), change.at, [this](core::WallTime at, const QString &other) {
-            return at < m_byKey.value(other).at;
-        });
+        const auto place =
+            std::upper_bound(keys.begin(), keys.end(), change.at,
+                             [this](core::WallTime at, const QString &other) { return at < m_byKey.value(other).at; });
         keys.insert(place, key);
     }
     m_byKey.insert(key, std::move(change));

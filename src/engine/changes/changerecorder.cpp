@@ -28,17 +28,20 @@ core::Message deployed(const Workload &workload)
     const QString version = versionOf(workload);
     if (workload.kind != "ReplicaSet"_L1 || workload.revision.isEmpty())
         return core::Message(u"change.deploy"_s).with(u"version"_s, version);
-    return core::Message(u"change.deploy-revision"_s).with(u"version"_s, version).with(u"revision"_s, workload.revision);
+    return core::Message(u"change.deploy-revision"_s)
+        .with(u"version"_s, version)
+        .with(u"revision"_s, workload.revision);
 }
 
 /// The ReplicaSet of the revision before this one; null when it is the first that is known.
-std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringList &siblings, const watch::Store<Workload> &workloads)
+std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringList &siblings,
+                                           const watch::Store<Workload> &workloads)
 {
     std::shared_ptr<const Workload> found;
     for (const QString &key : siblings) {
         auto other = workloads.find(key);
-        if (other && other->revision.toLongLong() < set.revision.toLongLong()
-            && (!found || other->revision.toLongLong() > found->revision.toLongLong()))
+        if (other && other->revision.toLongLong() < set.revision.toLongLong() &&
+            (!found || other->revision.toLongLong() > found->revision.toLongLong()))
             found = std::move(other);
     }
     return found;
@@ -47,18 +50,23 @@ std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringLis
 } // namespace
 
 ChangeRecorder::ChangeRecorder(Topology &topology, EngineClock &time, ChangeLog &log)
-    : m_topology(topology), m_time(time), m_log(log)
+    : m_topology(topology)
+    , m_time(time)
+    , m_log(log)
 {
 }
 
 void ChangeRecorder::addSource(Source &source)
 {
     if (Orchestrator *orchestrator = source.provider->orchestrator()) {
-        connect(orchestrator->workloads().notifier(), &watch::StoreSignals::changed, this, [this, &source] { workloadsChanged(source); });
-        connect(orchestrator->pods().notifier(), &watch::StoreSignals::changed, this, [this, &source] { podsChanged(source); });
+        connect(orchestrator->workloads().notifier(), &watch::StoreSignals::changed, this,
+                [this, &source] { workloadsChanged(source); });
+        connect(orchestrator->pods().notifier(), &watch::StoreSignals::changed, this,
+                [this, &source] { podsChanged(source); });
     }
     if (AlertFeed *alerts = source.provider->alerts())
-        connect(alerts->alerts().notifier(), &watch::StoreSignals::changed, this, [this, &source] { alertsChanged(source); });
+        connect(alerts->alerts().notifier(), &watch::StoreSignals::changed, this,
+                [this, &source] { alertsChanged(source); });
 }
 
 void ChangeRecorder::removeSource(const Source &source)
@@ -134,7 +142,8 @@ void ChangeRecorder::recordAlert(const SeenAlert &seen)
         return;
     add(identity->service, u"alert"_s,
         (seen.over ? u"alert-over/"_s : u"alert/"_s) + alert.key() + u'/' + QString::number(core::toUnixMs(seen.at)),
-        core::Message(seen.over ? u"change.alert-over"_s : u"change.alert"_s).with(u"alert"_s, alert.name), seen.at, seen.source->id());
+        core::Message(seen.over ? u"change.alert-over"_s : u"change.alert"_s).with(u"alert"_s, alert.name), seen.at,
+        seen.source->id());
 }
 
 void ChangeRecorder::record()
@@ -169,14 +178,16 @@ void ChangeRecorder::recordWorkload(const Seen &seen)
         return; // another object of the same name; its ReplicaSets tell
     if (seen.before->desired != is.desired) {
         add(service, u"scale"_s, u"scale/"_s + stem,
-            core::Message(u"change.scale"_s).with(u"from"_s, seen.before->desired).with(u"to"_s, is.desired), seen.at, seen.source->id());
+            core::Message(u"change.scale"_s).with(u"from"_s, seen.before->desired).with(u"to"_s, is.desired), seen.at,
+            seen.source->id());
     }
     if (is.kind == "Deployment"_L1)
         return; // deploys and restarts are told by its ReplicaSets
     if (seen.before->images != is.images)
         add(service, u"deploy"_s, u"deploy/"_s + stem, deployed(is), seen.at, seen.source->id());
     else if (seen.before->restartedAt != is.restartedAt && is.restartedAt)
-        add(service, u"restart"_s, u"restart/"_s + stem, core::Message(u"change.restart"_s), *is.restartedAt, seen.source->id());
+        add(service, u"restart"_s, u"restart/"_s + stem, core::Message(u"change.restart"_s), *is.restartedAt,
+            seen.source->id());
 }
 
 void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, const OwnerIndex &owners)
@@ -188,16 +199,18 @@ void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, con
     const QString &source = seen.source->id();
     const QString deployment = owners.workloadOf(set);
     const QString service = m_topology.correlation().serviceOfWorkload(source, deployment);
-    const auto previous = previousOf(set, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
+    const auto previous =
+        previousOf(set, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
     const bool sameImages = previous && previous->images == set.images;
     // A set found in the first list says when it was made; its revision may be from a roll-back since.
     const core::WallTime at = seen.before ? seen.at : *set.createdAt;
-    add(service, sameImages ? u"restart"_s : u"deploy"_s, u"rollout/"_s + source + u'/' + set.key() + u'/' + set.revision,
+    add(service, sameImages ? u"restart"_s : u"deploy"_s,
+        u"rollout/"_s + source + u'/' + set.key() + u'/' + set.revision,
         sameImages ? core::Message(u"change.restart"_s) : deployed(set), at, source);
 }
 
-void ChangeRecorder::add(const QString &service, const QString &kind, const QString &key, core::Message message, core::WallTime at,
-                         const QString &source)
+void ChangeRecorder::add(const QString &service, const QString &kind, const QString &key, core::Message message,
+                         core::WallTime at, const QString &source)
 {
     m_log.add({key, service, kind, std::move(message), at, source});
     m_topology.mark(service);

@@ -30,7 +30,9 @@ bool isWithin(const Labels &selector, const Labels &labels)
 } // namespace
 
 Correlation::Correlation(QString environment, QVector<IdentityOverride> overrides, std::vector<Input> inputs)
-    : m_environment(std::move(environment)), m_overrides(std::move(overrides)), m_inputs(std::move(inputs))
+    : m_environment(std::move(environment))
+    , m_overrides(std::move(overrides))
+    , m_inputs(std::move(inputs))
 {
     for (const Input &input : m_inputs)
         m_hasPlatform = m_hasPlatform || input.owners || input.source->provider->registry();
@@ -101,7 +103,8 @@ Correlation::Found Correlation::resolve(const QString &name, const QString &nspa
     return keys.isEmpty() ? Found::None : keys.size() == 1 ? Found::One : Found::Several;
 }
 
-void Correlation::join(const QString &service, core::Message rule, const QString &source, const QString &kind, const QString &object)
+void Correlation::join(const QString &service, core::Message rule, const QString &source, const QString &kind,
+                       const QString &object)
 {
     QVector<JoinRecord> &joins = m_services[service].joins;
     for (JoinRecord &record : joins) {
@@ -188,7 +191,8 @@ void Correlation::joinNetworkServices(const Input &input)
             addName(network.name, network.nspace, service);
             join(service, std::move(rule), source, u"network-service"_s, network.name);
         };
-        if (const IdentityOverride *own = overrideFor(m_overrides, "network-service"_L1, network.name, network.nspace)) {
+        if (const IdentityOverride *own =
+                overrideFor(m_overrides, "network-service"_L1, network.name, network.nspace)) {
             if (!own->service.isEmpty()) {
                 const QString space = own->serviceNamespace.isEmpty() ? network.nspace : own->serviceNamespace;
                 joined(shape(space, own->service).key, overridden(own->service));
@@ -213,7 +217,8 @@ void Correlation::joinNetworkServices(const Input &input)
             if (rule.key) {
                 const QString label = QString::fromLatin1(rule.key);
                 const QString value = network.labels.value(label);
-                if (const QString service = m_byScopedName.value(network.nspace + u'/' + value); !value.isEmpty() && !service.isEmpty()) {
+                if (const QString service = m_byScopedName.value(network.nspace + u'/' + value);
+                    !value.isEmpty() && !service.isEmpty()) {
                     joined(service, message(rule.code).with(u"label"_s, label).with(u"value"_s, value));
                     break;
                 }
@@ -261,7 +266,9 @@ void Correlation::finish()
 {
     m_byPodIp.reset();
     m_building = false;
-    const auto before = [](const Member &a, const Member &b) { return std::tie(a.source, a.key) < std::tie(b.source, b.key); };
+    const auto before = [](const Member &a, const Member &b) {
+        return std::tie(a.source, a.key) < std::tie(b.source, b.key);
+    };
     for (ServiceShape &shape : m_services) {
         std::sort(shape.workloads.begin(), shape.workloads.end(), before);
         std::sort(shape.networkServices.begin(), shape.networkServices.end(), before);
@@ -270,7 +277,8 @@ void Correlation::finish()
         shape.datacenters.sort();
         shape.datacenters.removeDuplicates();
         std::stable_sort(shape.joins.begin(), shape.joins.end(), [](const JoinRecord &a, const JoinRecord &b) {
-            return std::tie(b.kind, a.source, a.object, a.rule.code) < std::tie(a.kind, b.source, b.object, b.rule.code);
+            return std::tie(b.kind, a.source, a.object, a.rule.code) <
+                   std::tie(a.kind, b.source, b.object, b.rule.code);
         });
     }
 }

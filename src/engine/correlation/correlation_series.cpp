@@ -88,7 +88,8 @@ std::optional<Identity> Correlation::identityOf(const Registrations &group)
         } else if (id == "registry.name-and-namespace"_L1) {
             key = group.nspace.isEmpty() ? QString() : m_byScopedName.value(group.nspace + u'/' + group.service);
             if (!key.isEmpty())
-                return Identity{key, message(rule.code).with(u"name"_s, group.service).with(u"namespace"_s, group.nspace)};
+                return Identity{key,
+                                message(rule.code).with(u"name"_s, group.service).with(u"namespace"_s, group.nspace)};
         } else if (id == "registry.name"_L1) {
             const Found found = resolve(group.service, {}, key);
             if (found == Found::One && (group.nspace.isEmpty() || m_services.value(key).nspace.isEmpty()))
@@ -107,7 +108,9 @@ std::optional<Identity> Correlation::identityOf(const Registrations &group)
                     spaces.append(m_services.value(candidate).nspace);
                 spaces.removeAll(QString());
                 spaces.sort();
-                own.notes.append(message("health.ambiguous").with(u"name"_s, group.service).with(u"namespaces"_s, spaces.join(u", ")));
+                own.notes.append(message("health.ambiguous")
+                                     .with(u"name"_s, group.service)
+                                     .with(u"namespaces"_s, spaces.join(u", ")));
             }
             return Identity{own.key, message(rule.code)};
         }
@@ -214,7 +217,8 @@ std::optional<Identity> Correlation::identify(const LabelSet &labels) const
         } else if (id == "series.job"_L1) {
             const bool scoped = job.count(u'/') == 1; // a PodMonitor's "namespace/name"
             const QString name = scoped ? job.section(u'/', 1) : job;
-            if (!job.isEmpty() && resolve(name, scoped && nspace.isEmpty() ? job.section(u'/', 0, 0) : nspace, key) == Found::One)
+            if (!job.isEmpty() &&
+                resolve(name, scoped && nspace.isEmpty() ? job.section(u'/', 0, 0) : nspace, key) == Found::One)
                 return Identity{key, message(rule.code).with(u"job"_s, job)};
         } else if (id == "series.address"_L1) {
             const QString instance = labelOf(labels, "instance"_L1);

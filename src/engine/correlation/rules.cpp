@@ -29,12 +29,9 @@ constexpr IdentityRule kRegistry[] = {
 };
 
 constexpr IdentityRule kSeries[] = {
-    {"series.pod", nullptr, "join.pod-label"},
-    {"series.workload", nullptr, "join.workload-label"},
-    {"series.label.service", "service", "join.label"},
-    {"series.label.name", "app_kubernetes_io_name", "join.label"},
-    {"series.label.app", "app", "join.label"},
-    {"series.job", "job", "join.job"},
+    {"series.pod", nullptr, "join.pod-label"},         {"series.workload", nullptr, "join.workload-label"},
+    {"series.label.service", "service", "join.label"}, {"series.label.name", "app_kubernetes_io_name", "join.label"},
+    {"series.label.app", "app", "join.label"},         {"series.job", "job", "join.job"},
     {"series.address", nullptr, "join.address"},
 };
 
@@ -110,8 +107,8 @@ QString firstOf(std::span<const char *const> names, const QHash<QString, QString
     return {};
 }
 
-const IdentityOverride *overrideFor(const QVector<IdentityOverride> &overrides, QLatin1StringView kind, const QString &name,
-                                    const QString &nspace)
+const IdentityOverride *overrideFor(const QVector<IdentityOverride> &overrides, QLatin1StringView kind,
+                                    const QString &name, const QString &nspace)
 {
     for (const IdentityOverride &one : overrides) {
         if (one.kind == kind && one.name == name && (one.nspace.isEmpty() || one.nspace == nspace))

@@ -45,7 +45,7 @@ QString firstOf(std::span<const char *const> names, const QHash<QString, QString
 QString labelOf(const LabelSet &labels, QLatin1StringView name);
 
 /// The user's word on this object, if there is one.
-const IdentityOverride *overrideFor(const QVector<IdentityOverride> &overrides, QLatin1StringView kind, const QString &name,
-                                    const QString &nspace);
+const IdentityOverride *overrideFor(const QVector<IdentityOverride> &overrides, QLatin1StringView kind,
+                                    const QString &name, const QString &nspace);
 
 } // namespace engine

@@ -40,12 +40,12 @@ struct ServiceShape
     QString nspace;
     QString name;
     QStringList datacenters;
-    QVector<Member> workloads;       ///< "Kind/namespace/name"; kind "Pod" for pods that nobody controls
+    QVector<Member> workloads; ///< "Kind/namespace/name"; kind "Pod" for pods that nobody controls
     QVector<Member> networkServices;
     QVector<Member> instances;
     QVector<Member> targets;
     QVector<JoinRecord> joins;
-    QVector<core::Message> notes;    ///< what could not be joined and why; informative
+    QVector<core::Message> notes; ///< what could not be joined and why; informative
     friend bool operator==(const ServiceShape &, const ServiceShape &) = default;
 };
 

@@ -74,17 +74,19 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
     });
     // Freshness is part of every service that rests on this source.
     const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
-    connect(store.notifier(), &watch::StoreSignals::healthChanged, this, [this, &store, before, source = entry.source->id()] {
-        if (std::exchange(*before, store.health().freshness) == store.health().freshness)
-            return;
-        for (const ServiceShape &shape : m_correlation->services()) {
-            if (std::any_of(shape.joins.cbegin(), shape.joins.cend(), [&](const JoinRecord &join) { return join.source == source; })
-                || m_alertsOf.contains(shape.key))
-                m_dirty.insert(shape.key);
-        }
-        if (hasWork())
-            Q_EMIT dirtied();
-    });
+    connect(store.notifier(), &watch::StoreSignals::healthChanged, this,
+            [this, &store, before, source = entry.source->id()] {
+                if (std::exchange(*before, store.health().freshness) == store.health().freshness)
+                    return;
+                for (const ServiceShape &shape : m_correlation->services()) {
+                    if (std::any_of(shape.joins.cbegin(), shape.joins.cend(),
+                                    [&](const JoinRecord &join) { return join.source == source; }) ||
+                        m_alertsOf.contains(shape.key))
+                        m_dirty.insert(shape.key);
+                }
+                if (hasWork())
+                    Q_EMIT dirtied();
+            });
 }
 
 void Topology::listen(Entry &entry)
@@ -156,13 +158,14 @@ void Topology::workloadsChanged(Entry &entry)
     entry.owners->apply(diff);
     for (const auto &workload : diff.added) {
         touch(*workload);
-        m_outOfDate = m_outOfDate || isIdentity(*workload) || m_correlation->serviceOfWorkload(source, entry.owners->workloadOf(*workload)).isEmpty();
+        m_outOfDate = m_outOfDate || isIdentity(*workload) ||
+                      m_correlation->serviceOfWorkload(source, entry.owners->workloadOf(*workload)).isEmpty();
     }
     for (const auto &change : diff.changed) {
         touch(*change.after);
-        m_outOfDate = m_outOfDate || change.before->owner != change.after->owner
-            || (isIdentity(*change.after)
-                && (change.before->labels != change.after->labels || change.before->podLabels != change.after->podLabels));
+        m_outOfDate = m_outOfDate || change.before->owner != change.after->owner ||
+                      (isIdentity(*change.after) && (change.before->labels != change.after->labels ||
+                                                     change.before->podLabels != change.after->podLabels));
     }
     for (const auto &workload : diff.removed) {
         touch(*workload);
@@ -178,8 +181,8 @@ void Topology::instancesChanged(Entry &entry)
     for (const auto &change : diff.changed) {
         const ServiceInstance &before = *change.before;
         const ServiceInstance &after = *change.after;
-        m_outOfDate = m_outOfDate || before.service != after.service || before.meta != after.meta || before.address != after.address
-            || before.port != after.port;
+        m_outOfDate = m_outOfDate || before.service != after.service || before.meta != after.meta ||
+                      before.address != after.address || before.port != after.port;
         mark(m_correlation->serviceOfInstance(entry.source->id(), after.key()));
     }
 }

@@ -45,12 +45,16 @@ void noteThresholds(const EvidenceInput &input, Evidence &out)
     const SignalLevels &levels = input.levels;
     if (input.thresholds.errorRatio > 0 && levels.errorRatio > input.thresholds.errorRatio) {
         add(out, Observation::ErrorRatioHigh,
-            core::Message(u"health.errors-high"_s).with(u"ratio"_s, levels.errorRatio).with(u"limit"_s, input.thresholds.errorRatio),
+            core::Message(u"health.errors-high"_s)
+                .with(u"ratio"_s, levels.errorRatio)
+                .with(u"limit"_s, input.thresholds.errorRatio),
             levels.source, levels.fresh);
     }
     if (input.thresholds.p95Seconds > 0 && levels.p95Seconds > input.thresholds.p95Seconds) {
         add(out, Observation::LatencyHigh,
-            core::Message(u"health.latency-high"_s).with(u"p95"_s, levels.p95Seconds).with(u"limit"_s, input.thresholds.p95Seconds),
+            core::Message(u"health.latency-high"_s)
+                .with(u"p95"_s, levels.p95Seconds)
+                .with(u"limit"_s, input.thresholds.p95Seconds),
             levels.source, levels.fresh);
     }
 }
@@ -78,7 +82,8 @@ void CheckTimes::note(const watch::Diff<ServiceInstance> &diff, const QString &s
     }
 }
 
-EngineMs CheckTimes::since(const QString &source, const QString &instance, const Check &check, const EngineClock &time) const
+EngineMs CheckTimes::since(const QString &source, const QString &instance, const Check &check,
+                           const EngineClock &time) const
 {
     return check.since ? time.at(check.since) : m_since.value(checkKey(source, instance, check.id), kNever);
 }

@@ -7,8 +7,8 @@
 
 namespace engine {
 
-/// Since when a registry's checks have been as they are, where the registry does not say it itself: from what the engine
-/// saw happen.
+/// Since when a registry's checks have been as they are, where the registry does not say it itself: from what the
+/// engine saw happen.
 class CheckTimes
 {
 public:
@@ -34,11 +34,11 @@ struct Evidence
     int checksCritical = 0;
     int alertsFiring = 0;
     QString version;
-    QStringList sources;                ///< that the service rests on, sorted
+    QStringList sources;                                 ///< that the service rests on, sorted
     watch::Freshness freshness = watch::Freshness::Live; ///< the worst of them
-    EngineMs reviewAt = kNever;         ///< when time alone will change a finding
-    double cpuLimit = 0;                ///< cores, all pods; 0 when one has none
-    double memoryLimit = 0;             ///< bytes, all pods; 0 when one has none
+    EngineMs reviewAt = kNever;                          ///< when time alone will change a finding
+    double cpuLimit = 0;                                 ///< cores, all pods; 0 when one has none
+    double memoryLimit = 0;                              ///< bytes, all pods; 0 when one has none
 };
 
 /// One alert that was joined to the service.

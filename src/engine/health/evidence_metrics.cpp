@@ -37,14 +37,16 @@ Observation observationOf(const Alert &alert)
 void gatherAlerts(const EvidenceInput &input, Evidence &out)
 {
     std::map<std::pair<QString, int>, AlertSum> sums; // the same alert over many pods is one reason
-    // An Alertmanager has heard of the alert from Prometheus and knows whether it is silenced: its word replaces the other's.
+    // An Alertmanager has heard of the alert from Prometheus and knows whether it is silenced: its word replaces the
+    // other's.
     QSet<QString> managed;
     for (const JoinedAlert &joined : input.alerts) {
         if (!joined.source->provider->metrics())
             managed.insert(joined.alert->name);
     }
     for (const JoinedAlert &joined : input.alerts) {
-        if (joined.source->provider->metrics() && joined.alert->state != "pending"_L1 && managed.contains(joined.alert->name))
+        if (joined.source->provider->metrics() && joined.alert->state != "pending"_L1 &&
+            managed.contains(joined.alert->name))
             continue;
         const Observation observation = observationOf(*joined.alert);
         out.alertsFiring += joined.alert->state == "firing"_L1;
@@ -62,10 +64,10 @@ void gatherAlerts(const EvidenceInput &input, Evidence &out)
         const bool fresh = restOn(*sum.source, u"alerts"_s, out);
         const Alert &alert = *sum.sample;
         const QString text = alert.summary.isEmpty() ? alert.description : alert.summary;
-        const QString code = alert.state == "pending"_L1   ? u"health.alert-pending"_s
-            : alert.state == "suppressed"_L1               ? u"health.alert-silenced"_s
-            : text.isEmpty()                               ? u"health.alert-plain"_s
-                                                           : u"health.alert"_s;
+        const QString code = alert.state == "pending"_L1      ? u"health.alert-pending"_s
+                             : alert.state == "suppressed"_L1 ? u"health.alert-silenced"_s
+                             : text.isEmpty()                 ? u"health.alert-plain"_s
+                                                              : u"health.alert"_s;
         add(out, Observation(key.second), core::Message(code).with(u"alert"_s, alert.name).with(u"summary"_s, text),
             sum.source->id(), fresh, u"alerts:"_s + sum.source->prefix() + alert.key(), sum.since);
     }

@@ -105,8 +105,8 @@ public:
     void addFindings()
     {
         for (const auto &[key, sum] : m_sums) {
-            add(m_out, Observation(key.first), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source, sum.fresh,
-                u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
+            add(m_out, Observation(key.first), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source,
+                sum.fresh, u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
         }
         if (!m_allCpu)
             m_out.cpuLimit = 0;
@@ -141,7 +141,8 @@ EngineMs availableSince(const Workload &workload, const EngineClock &time)
     return kNever;
 }
 
-void judgeReplicas(const EvidenceInput &input, const Workload &workload, const Source &source, bool fresh, bool alone, Evidence &out)
+void judgeReplicas(const EvidenceInput &input, const Workload &workload, const Source &source, bool fresh, bool alone,
+                   Evidence &out)
 {
     const auto counted = [&](const QString &code) {
         core::Message message = core::Message(alone ? code : code + u"-of"_s)
@@ -189,15 +190,17 @@ void judgeEndpoints(const EvidenceInput &input, Evidence &out)
             if (slice->service != network->name || slice->nspace != network->nspace)
                 continue;
             total += int(slice->endpoints.size());
-            ready += int(std::count_if(slice->endpoints.cbegin(), slice->endpoints.cend(), [](const auto &one) { return one.ready; }));
+            ready += int(std::count_if(slice->endpoints.cbegin(), slice->endpoints.cend(),
+                                       [](const auto &one) { return one.ready; }));
         }
         if (total == 0)
             continue;
         add(out,
-            ready == 0           ? Observation::NoEndpointReady
-                : ready == total ? Observation::AllEndpointsReady
-                                 : Observation::SomeEndpointsMissing,
-            core::Message(u"health.endpoints-ready"_s).with(u"ready"_s, ready).with(u"total"_s, total), source->id(), fresh);
+            ready == 0       ? Observation::NoEndpointReady
+            : ready == total ? Observation::AllEndpointsReady
+                             : Observation::SomeEndpointsMissing,
+            core::Message(u"health.endpoints-ready"_s).with(u"ready"_s, ready).with(u"total"_s, total), source->id(),
+            fresh);
     }
 }
 
@@ -229,7 +232,8 @@ void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
         const Workload &is = workload ? *workload : loose;
         out.ready += is.ready;
         out.desired += is.desired;
-        if (const QString version = is.version.isEmpty() && !is.images.isEmpty() ? imageTag(is.images.first()) : is.version;
+        if (const QString version =
+                is.version.isEmpty() && !is.images.isEmpty() ? imageTag(is.images.first()) : is.version;
             !version.isEmpty())
             out.version = version;
         judgeReplicas(input, is, *source, fresh, alone, out);

@@ -120,7 +120,8 @@ void gatherRegistry(const EvidenceInput &input, Evidence &out)
     }
     if (withChecks > 0 && passing == withChecks) {
         add(out, Observation::ChecksPassing,
-            core::Message(passing == 1 ? u"health.checks-passing-one"_s : u"health.checks-passing"_s).with(u"total"_s, passing),
+            core::Message(passing == 1 ? u"health.checks-passing-one"_s : u"health.checks-passing"_s)
+                .with(u"total"_s, passing),
             source, fresh);
     }
 }

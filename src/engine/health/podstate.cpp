@@ -8,10 +8,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView kImageReasons[] = {"ImagePullBackOff"_L1, "ErrImagePull"_L1, "InvalidImageName"_L1,
-                                               "ErrImageNeverPull"_L1, "ImageInspectError"_L1, "RegistryUnavailable"_L1};
+constexpr QLatin1StringView kImageReasons[] = {"ImagePullBackOff"_L1,  "ErrImagePull"_L1,
+                                               "InvalidImageName"_L1,  "ErrImageNeverPull"_L1,
+                                               "ImageInspectError"_L1, "RegistryUnavailable"_L1};
 constexpr QLatin1StringView kConfigReasons[] = {"CreateContainerConfigError"_L1, "CreateContainerError"_L1,
-                                                "RunContainerError"_L1, "PreStartHookError"_L1, "PostStartHookError"_L1};
+                                                "RunContainerError"_L1, "PreStartHookError"_L1,
+                                                "PostStartHookError"_L1};
 
 template <std::size_t N> bool isOneOf(const QString &reason, const QLatin1StringView (&list)[N])
 {
@@ -29,17 +31,20 @@ std::optional<PodState> containerProblem(const Pod &pod)
     for (const Container &container : pod.containers) {
         if (isOneOf(container.waitingReason, kImageReasons)) {
             return made(PodProblem::ImagePull, Health::Critical,
-                        core::Message(u"pod.image-pull"_s).with(u"image"_s, container.image), pod.readySince, container.image);
+                        core::Message(u"pod.image-pull"_s).with(u"image"_s, container.image), pod.readySince,
+                        container.image);
         }
         if (isOneOf(container.waitingReason, kConfigReasons)) {
             return made(PodProblem::ConfigError, Health::Critical,
                         core::Message(u"pod.config-error"_s)
                             .with(u"container"_s, container.name)
-                            .with(u"problem"_s, container.waitingMessage.isEmpty() ? container.waitingReason : container.waitingMessage),
+                            .with(u"problem"_s, container.waitingMessage.isEmpty() ? container.waitingReason
+                                                                                   : container.waitingMessage),
                         pod.readySince, container.image);
         }
         if (container.waitingReason == "CrashLoopBackOff"_L1) {
-            const QString why = container.lastTerminatedReason == "OOMKilled"_L1 ? u"pod.crash-loop-memory"_s : u"pod.crash-loop"_s;
+            const QString why =
+                container.lastTerminatedReason == "OOMKilled"_L1 ? u"pod.crash-loop-memory"_s : u"pod.crash-loop"_s;
             return made(PodProblem::CrashLoop, Health::Critical,
                         core::Message(why)
                             .with(u"container"_s, container.name)
@@ -54,8 +59,8 @@ std::optional<PodState> recentOom(const Pod &pod, core::WallTime now)
 {
     for (const Container &container : pod.containers) {
         const bool isNow = container.terminatedReason == "OOMKilled"_L1;
-        const bool wasLately = container.lastTerminatedReason == "OOMKilled"_L1 && container.lastFinishedAt
-            && now - *container.lastFinishedAt < kOomMemory;
+        const bool wasLately = container.lastTerminatedReason == "OOMKilled"_L1 && container.lastFinishedAt &&
+                               now - *container.lastFinishedAt < kOomMemory;
         if (isNow || wasLately) {
             return made(PodProblem::OomKilled, Health::Warning,
                         core::Message(u"pod.oom-killed"_s).with(u"container"_s, container.name),
@@ -86,10 +91,11 @@ PodState podState(const Pod &pod, core::WallTime now)
             return *oom;
         return made(PodProblem::None, Health::Passing, core::Message(u"pod.ready"_s), pod.readySince, image);
     }
-    if (pod.phase == "Pending"_L1 && (pod.reason == "Unschedulable"_L1 || (pod.node.isEmpty() && !pod.message.isEmpty()))) {
+    if (pod.phase == "Pending"_L1 &&
+        (pod.reason == "Unschedulable"_L1 || (pod.node.isEmpty() && !pod.message.isEmpty()))) {
         return made(PodProblem::Unschedulable, Health::Critical,
-                    core::Message(u"pod.unschedulable"_s).with(u"problem"_s, pod.message), pod.readySince ? pod.readySince : pod.createdAt,
-                    image);
+                    core::Message(u"pod.unschedulable"_s).with(u"problem"_s, pod.message),
+                    pod.readySince ? pod.readySince : pod.createdAt, image);
     }
     if (auto oom = recentOom(pod, now)) {
         oom->health = Health::Critical;
@@ -114,7 +120,8 @@ int restarts(const Pod &pod)
 
 int readyContainers(const Pod &pod)
 {
-    return int(std::count_if(pod.containers.cbegin(), pod.containers.cend(), [](const Container &one) { return one.ready; }));
+    return int(
+        std::count_if(pod.containers.cbegin(), pod.containers.cend(), [](const Container &one) { return one.ready; }));
 }
 
 } // namespace engine

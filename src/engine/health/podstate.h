@@ -6,17 +6,17 @@ namespace engine {
 
 /// What a pod is about, the first that fits.
 enum class PodProblem {
-    None,         ///< ready
-    OomKilled,    ///< ready again, but was killed for its memory lately
-    Starting,     ///< running, not ready for less than kStartingGrace
-    NotReady,     ///< not ready for longer
-    CrashLoop,    ///< a container crashes again and again
-    ImagePull,    ///< an image cannot be pulled
-    ConfigError,  ///< a container cannot be created
-    Unschedulable,///< no node takes it
-    Failed,       ///< phase Failed (evicted, for example)
-    Terminating,  ///< on its way out
-    Completed,    ///< phase Succeeded
+    None,          ///< ready
+    OomKilled,     ///< ready again, but was killed for its memory lately
+    Starting,      ///< running, not ready for less than kStartingGrace
+    NotReady,      ///< not ready for longer
+    CrashLoop,     ///< a container crashes again and again
+    ImagePull,     ///< an image cannot be pulled
+    ConfigError,   ///< a container cannot be created
+    Unschedulable, ///< no node takes it
+    Failed,        ///< phase Failed (evicted, for example)
+    Terminating,   ///< on its way out
+    Completed,     ///< phase Succeeded
 };
 
 constexpr core::Milliseconds kStartingGrace{60'000};
@@ -29,7 +29,7 @@ struct PodState
     Health health = Health::Unknown; ///< of this pod alone
     core::Message message;           ///< "pod.*"
     std::optional<core::WallTime> since;
-    QString image;  ///< of the container that has the problem, or the first
+    QString image; ///< of the container that has the problem, or the first
 };
 
 /// `now` decides what is recent.

@@ -11,41 +11,41 @@ using enum Health;
 
 constexpr HealthRule kRules[] = {
     // observation                       id                          health    none ready  informative
-    {Observation::CheckCritical,         "check-critical",           Critical, Critical,   false},
-    {Observation::NodeCheckCritical,     "node-check-critical",      Critical, Critical,   false},
-    {Observation::NoPodReady,            "no-pod-ready",             Critical, Critical,   false},
-    {Observation::NoEndpointReady,       "no-endpoint-ready",        Critical, Critical,   false},
-    {Observation::AllTargetsDown,        "all-targets-down",         Critical, Critical,   false},
-    {Observation::AlertCritical,         "alert-critical",           Critical, Critical,   false},
-    {Observation::ImagePull,             "image-pull",               Warning,  Critical,   false},
-    {Observation::CrashLoop,             "crash-loop",               Warning,  Critical,   false},
-    {Observation::ConfigError,           "config-error",             Warning,  Critical,   false},
-    {Observation::Unschedulable,         "unschedulable",            Warning,  Critical,   false},
-    {Observation::OomKilled,             "oom-killed",               Warning,  Critical,   false},
-    {Observation::PodNotReady,           "pod-not-ready",            Warning,  Critical,   false},
-    {Observation::RolloutStuck,          "rollout-stuck",            Warning,  Warning,    false},
-    {Observation::SomePodsMissing,       "some-pods-missing",        Warning,  Warning,    false},
-    {Observation::SomeEndpointsMissing,  "some-endpoints-missing",   Warning,  Warning,    false},
-    {Observation::CheckWarning,          "check-warning",            Warning,  Warning,    false},
-    {Observation::NodeCheckWarning,      "node-check-warning",       Warning,  Warning,    false},
-    {Observation::Maintenance,           "maintenance",              Warning,  Warning,    false},
-    {Observation::AllTargetsDownOther,   "all-targets-down-other",   Warning,  Warning,    false},
-    {Observation::SomeTargetsDown,       "some-targets-down",        Warning,  Warning,    false},
-    {Observation::AlertWarning,          "alert-warning",            Warning,  Warning,    false},
-    {Observation::ErrorRatioHigh,        "error-ratio-high",         Warning,  Warning,    false},
-    {Observation::LatencyHigh,           "latency-high",             Warning,  Warning,    false},
-    {Observation::SourceNotLive,         "source-not-live",          Unknown,  Unknown,    true},
-    {Observation::Disagreement,          "disagreement",             Unknown,  Unknown,    true},
-    {Observation::RollingOut,            "rolling-out",              Unknown,  Unknown,    true},
-    {Observation::Ambiguous,             "ambiguous",                Unknown,  Unknown,    true},
-    {Observation::PodFailed,             "pod-failed",               Unknown,  Unknown,    true},
-    {Observation::AlertInfo,             "alert-info",               Unknown,  Unknown,    true},
-    {Observation::ScaledToZero,          "scaled-to-zero",           Unknown,  Unknown,    false},
-    {Observation::AllPodsReady,          "all-pods-ready",           Passing,  Passing,    false},
-    {Observation::ChecksPassing,         "checks-passing",           Passing,  Passing,    false},
-    {Observation::AllEndpointsReady,     "all-endpoints-ready",      Passing,  Passing,    false},
-    {Observation::AllTargetsUp,          "all-targets-up",           Passing,  Passing,    false},
-    {Observation::NoEvidence,            "no-evidence",              Unknown,  Unknown,    false},
+    {Observation::CheckCritical, "check-critical", Critical, Critical, false},
+    {Observation::NodeCheckCritical, "node-check-critical", Critical, Critical, false},
+    {Observation::NoPodReady, "no-pod-ready", Critical, Critical, false},
+    {Observation::NoEndpointReady, "no-endpoint-ready", Critical, Critical, false},
+    {Observation::AllTargetsDown, "all-targets-down", Critical, Critical, false},
+    {Observation::AlertCritical, "alert-critical", Critical, Critical, false},
+    {Observation::ImagePull, "image-pull", Warning, Critical, false},
+    {Observation::CrashLoop, "crash-loop", Warning, Critical, false},
+    {Observation::ConfigError, "config-error", Warning, Critical, false},
+    {Observation::Unschedulable, "unschedulable", Warning, Critical, false},
+    {Observation::OomKilled, "oom-killed", Warning, Critical, false},
+    {Observation::PodNotReady, "pod-not-ready", Warning, Critical, false},
+    {Observation::RolloutStuck, "rollout-stuck", Warning, Warning, false},
+    {Observation::SomePodsMissing, "some-pods-missing", Warning, Warning, false},
+    {Observation::SomeEndpointsMissing, "some-endpoints-missing", Warning, Warning, false},
+    {Observation::CheckWarning, "check-warning", Warning, Warning, false},
+    {Observation::NodeCheckWarning, "node-check-warning", Warning, Warning, false},
+    {Observation::Maintenance, "maintenance", Warning, Warning, false},
+    {Observation::AllTargetsDownOther, "all-targets-down-other", Warning, Warning, false},
+    {Observation::SomeTargetsDown, "some-targets-down", Warning, Warning, false},
+    {Observation::AlertWarning, "alert-warning", Warning, Warning, false},
+    {Observation::ErrorRatioHigh, "error-ratio-high", Warning, Warning, false},
+    {Observation::LatencyHigh, "latency-high", Warning, Warning, false},
+    {Observation::SourceNotLive, "source-not-live", Unknown, Unknown, true},
+    {Observation::Disagreement, "disagreement", Unknown, Unknown, true},
+    {Observation::RollingOut, "rolling-out", Unknown, Unknown, true},
+    {Observation::Ambiguous, "ambiguous", Unknown, Unknown, true},
+    {Observation::PodFailed, "pod-failed", Unknown, Unknown, true},
+    {Observation::AlertInfo, "alert-info", Unknown, Unknown, true},
+    {Observation::ScaledToZero, "scaled-to-zero", Unknown, Unknown, false},
+    {Observation::AllPodsReady, "all-pods-ready", Passing, Passing, false},
+    {Observation::ChecksPassing, "checks-passing", Passing, Passing, false},
+    {Observation::AllEndpointsReady, "all-endpoints-ready", Passing, Passing, false},
+    {Observation::AllTargetsUp, "all-targets-up", Passing, Passing, false},
+    {Observation::NoEvidence, "no-evidence", Unknown, Unknown, false},
 };
 
 qsizetype place(Observation observation)
@@ -109,8 +109,8 @@ Verdict rollUp(const QVector<Finding> &findings, bool somePodReady)
                      judged.end());
     }
     std::stable_sort(judged.begin(), judged.end(), [](const Judged &a, const Judged &b) {
-        return std::tuple(group(a), -int(a.health), !a.finding.fresh, place(a.finding.observation))
-            < std::tuple(group(b), -int(b.health), !b.finding.fresh, place(b.finding.observation));
+        return std::tuple(group(a), -int(a.health), !a.finding.fresh, place(a.finding.observation)) <
+               std::tuple(group(b), -int(b.health), !b.finding.fresh, place(b.finding.observation));
     });
     verdict.reasons = std::move(judged);
     return verdict;

@@ -14,16 +14,16 @@
 namespace engine {
 
 enum class Observation {
-    CheckCritical,      ///< a registry check on an instance
+    CheckCritical, ///< a registry check on an instance
     CheckWarning,
-    ChecksPassing,      ///< every check of every instance
-    NodeCheckCritical,  ///< a check of the node that an instance runs on
+    ChecksPassing,     ///< every check of every instance
+    NodeCheckCritical, ///< a check of the node that an instance runs on
     NodeCheckWarning,
-    Maintenance,        ///< an instance or its node is in maintenance mode
-    NoPodReady,         ///< 0 ready of more than 0 desired
-    SomePodsMissing,    ///< fewer ready than desired, and no rollout explains it
-    RollingOut,         ///< fewer ready than desired during a rollout within its deadline
-    RolloutStuck,       ///< the progress deadline went by
+    Maintenance,     ///< an instance or its node is in maintenance mode
+    NoPodReady,      ///< 0 ready of more than 0 desired
+    SomePodsMissing, ///< fewer ready than desired, and no rollout explains it
+    RollingOut,      ///< fewer ready than desired during a rollout within its deadline
+    RolloutStuck,    ///< the progress deadline went by
     AllPodsReady,
     ScaledToZero,
     CrashLoop,
@@ -31,33 +31,33 @@ enum class Observation {
     ConfigError,
     Unschedulable,
     OomKilled,
-    PodNotReady,        ///< for longer than kStartingGrace
-    PodFailed,          ///< left behind by an eviction, for example
-    NoEndpointReady,    ///< a network service without workload: none of its endpoints
+    PodNotReady,     ///< for longer than kStartingGrace
+    PodFailed,       ///< left behind by an eviction, for example
+    NoEndpointReady, ///< a network service without workload: none of its endpoints
     SomeEndpointsMissing,
     AllEndpointsReady,
-    AllTargetsDown,     ///< no scrape target answers, and nothing but metrics is known of the service
-    AllTargetsDownOther,///< no scrape target answers, though other systems know the service
+    AllTargetsDown,      ///< no scrape target answers, and nothing but metrics is known of the service
+    AllTargetsDownOther, ///< no scrape target answers, though other systems know the service
     SomeTargetsDown,
     AllTargetsUp,
     AlertCritical,
     AlertWarning,
-    AlertInfo,          ///< by severity, or pending, or silenced
-    ErrorRatioHigh,     ///< above the environment's threshold
+    AlertInfo,      ///< by severity, or pending, or silenced
+    ErrorRatioHigh, ///< above the environment's threshold
     LatencyHigh,
-    Disagreement,       ///< two systems say different things
-    Ambiguous,          ///< something could be joined to several services, and so was to none
-    SourceNotLive,      ///< a source that the service rests on
+    Disagreement,  ///< two systems say different things
+    Ambiguous,     ///< something could be joined to several services, and so was to none
+    SourceNotLive, ///< a source that the service rests on
     NoEvidence,
 };
 
 struct HealthRule
 {
     Observation observation;
-    const char *id;       ///< its name in the written table
-    Health health;        ///< while some pod of the service is ready, or where pods do not matter
-    Health aloneHealth;   ///< while none is
-    bool informative;     ///< shown, does not count
+    const char *id;     ///< its name in the written table
+    Health health;      ///< while some pod of the service is ready, or where pods do not matter
+    Health aloneHealth; ///< while none is
+    bool informative;   ///< shown, does not count
 };
 
 std::span<const HealthRule> healthRules();
@@ -86,12 +86,12 @@ struct Judged
 struct Verdict
 {
     Health health = Health::Unknown;
-    bool onlyStale = false;   ///< the health is the last known, no fresh evidence speaks
-    QVector<Judged> reasons;  ///< the worst first; passing evidence only when the verdict is passing
+    bool onlyStale = false;  ///< the health is the last known, no fresh evidence speaks
+    QVector<Judged> reasons; ///< the worst first; passing evidence only when the verdict is passing
 };
 
-/// The worst fresh evidence wins; where only stale evidence is left, the worst of that is the last known health; without
-/// evidence the health is unknown (reason "health.no-evidence").
+/// The worst fresh evidence wins; where only stale evidence is left, the worst of that is the last known health;
+/// without evidence the health is unknown (reason "health.no-evidence").
 Verdict rollUp(const QVector<Finding> &findings, bool somePodReady);
 
 } // namespace engine

@@ -9,8 +9,8 @@
 
 namespace engine {
 
-/// The labels of an object: a small map, ordered by name, with QHash's reading interface. A tenth of a QHash's memory at
-/// the usual five entries, which counts at 150,000 pods. Implicitly shared.
+/// The labels of an object: a small map, ordered by name, with QHash's reading interface. A tenth of a QHash's memory
+/// at the usual five entries, which counts at 150,000 pods. Implicitly shared.
 class Labels
 {
 public:

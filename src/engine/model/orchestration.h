@@ -32,9 +32,9 @@ struct Container
     QString image;
     bool ready = false;
     int restarts = 0;
-    QString waitingReason;     ///< "CrashLoopBackOff", "ImagePullBackOff", …
+    QString waitingReason; ///< "CrashLoopBackOff", "ImagePullBackOff", …
     QString waitingMessage;
-    QString terminatedReason;  ///< "OOMKilled", "Error", …
+    QString terminatedReason; ///< "OOMKilled", "Error", …
     int exitCode = 0;
     std::optional<core::WallTime> startedAt;
     QString lastTerminatedReason;
@@ -77,18 +77,18 @@ struct Workload
     QString name;
     QString uid;
     Labels labels;
-    Labels podLabels;   ///< of its pod template
-    Labels selector;    ///< matchLabels
-    ObjectRef owner;    ///< a ReplicaSet's Deployment
+    Labels podLabels; ///< of its pod template
+    Labels selector;  ///< matchLabels
+    ObjectRef owner;  ///< a ReplicaSet's Deployment
     int desired = 0;
     int ready = 0;
     int updated = 0;
     int available = 0;
     qint64 generation = 0;
     qint64 observedGeneration = 0;
-    QString revision;   ///< deployment.kubernetes.io/revision, or the status' update revision
+    QString revision; ///< deployment.kubernetes.io/revision, or the status' update revision
     QStringList images;
-    QString version;    ///< app.kubernetes.io/version, if set
+    QString version; ///< app.kubernetes.io/version, if set
     bool paused = false;
     QVector<Condition> conditions;
     std::optional<core::WallTime> createdAt;

@@ -33,7 +33,7 @@ struct ServiceInstance
     QString service; ///< the registry's service name
     QString node;
     QString datacenter;
-    QString nspace;  ///< the registry's own namespace, where it has one
+    QString nspace; ///< the registry's own namespace, where it has one
     QString address;
     int port = 0;
     QStringList tags;

@@ -21,9 +21,9 @@ namespace engine {
 /// environment variables or keychain entries that hold them.
 struct SourceConfig
 {
-    QString id;          ///< "<environment>/<name>"
+    QString id; ///< "<environment>/<name>"
     QString environment;
-    QString system;      ///< ProviderFactory::system()
+    QString system; ///< ProviderFactory::system()
     QString name;
     QJsonObject settings; ///< the plugin documents its keys
 };

@@ -76,7 +76,8 @@ v1::Frames framesOf(const QueryResult &result, const QString &expression, const 
     return frames;
 }
 
-Answer framesAnswer(QObject *owner, async::Task<QueryResult> task, const QString &expression, const QString &source, qint64 stepMs)
+Answer framesAnswer(QObject *owner, async::Task<QueryResult> task, const QString &expression, const QString &source,
+                    qint64 stepMs)
 {
     return async::transform<v1::Response, QueryResult>(
         owner, std::move(task), [=](core::Result<QueryResult> result) -> core::Result<v1::Response> {
@@ -179,7 +180,8 @@ Answer runRange(QObject *owner, const MetricSource &source, const v1::QueryRange
     const QString expression = text(query.expression());
     return framesAnswer(owner,
                         source.store->queryRange(owner, expression, core::fromUnixMs(query.start_unix_ms()),
-                                                 core::fromUnixMs(query.end_unix_ms()), core::Milliseconds(query.step_ms())),
+                                                 core::fromUnixMs(query.end_unix_ms()),
+                                                 core::Milliseconds(query.step_ms())),
                         expression, source.id, query.step_ms());
 }
 
@@ -230,21 +232,21 @@ Answer runLabels(QObject *owner, const MetricSource &source, const v1::QueryLabe
 Answer runMetadata(QObject *owner, const MetricSource &source, const v1::QueryMetadata &query)
 {
     using Entries = QVector<MetricStore::Metadata>;
-    return async::transform<v1::Response, Entries>(
-        owner, source.store->metadata(owner, text(query.metric())), [](core::Result<Entries> result) -> core::Result<v1::Response> {
-            if (!result)
-                return core::failure(result.error());
-            v1::Response response;
-            response.mutable_metadata();
-            for (const MetricStore::Metadata &entry : *result) {
-                auto *to = response.mutable_metadata()->add_entries();
-                to->set_metric(utf8(entry.metric));
-                to->set_type(utf8(entry.type));
-                to->set_help(utf8(entry.help));
-                to->set_unit(utf8(entry.unit));
-            }
-            return response;
-        });
+    return async::transform<v1::Response, Entries>(owner, source.store->metadata(owner, text(query.metric())),
+                                                   [](core::Result<Entries> result) -> core::Result<v1::Response> {
+                                                       if (!result)
+                                                           return core::failure(result.error());
+                                                       v1::Response response;
+                                                       response.mutable_metadata();
+                                                       for (const MetricStore::Metadata &entry : *result) {
+                                                           auto *to = response.mutable_metadata()->add_entries();
+                                                           to->set_metric(utf8(entry.metric));
+                                                           to->set_type(utf8(entry.type));
+                                                           to->set_help(utf8(entry.help));
+                                                           to->set_unit(utf8(entry.unit));
+                                                       }
+                                                       return response;
+                                                   });
 }
 
 } // namespace
@@ -286,8 +288,8 @@ Answer runMetricQuery(QObject *owner, SessionHost &host, const v1::Request &requ
 {
     if (request.has_query_signal())
         return runSignal(owner, host, request.query_signal());
-    const bool isEmpty = (request.has_query_range() && request.query_range().expression().empty())
-        || (request.has_query_instant() && request.query_instant().expression().empty());
+    const bool isEmpty = (request.has_query_range() && request.query_range().expression().empty()) ||
+                         (request.has_query_instant() && request.query_instant().expression().empty());
     if (isEmpty)
         return failed(owner, {core::ErrorKind::Config, u"query.empty"_s});
     std::string sourceId;

@@ -21,7 +21,8 @@ struct RowOrigin
 };
 
 // Each fills the kind of its row; durations as Collection describes.
-void fillRow(const Pod &pod, const RowOrigin &origin, const QString &workload, const EngineClock &time, contract::v1::Row &row);
+void fillRow(const Pod &pod, const RowOrigin &origin, const QString &workload, const EngineClock &time,
+             contract::v1::Row &row);
 void fillRow(const Workload &workload, const RowOrigin &origin, const EngineClock &time, contract::v1::Row &row);
 void fillRow(const Node &node, const RowOrigin &origin, int pods, const EngineClock &time, contract::v1::Row &row);
 void fillRow(const Event &event, const RowOrigin &origin, const EngineClock &time, contract::v1::Row &row);
@@ -45,6 +46,9 @@ bool isRollingOut(const Workload &workload);
 /// True when a Deployment's progress deadline went by.
 bool isRolloutStuck(const Workload &workload);
 
-inline contract::v1::Health toContract(Health health) { return contract::v1::Health(int(health)); }
+inline contract::v1::Health toContract(Health health)
+{
+    return contract::v1::Health(int(health));
+}
 
 } // namespace engine

@@ -76,21 +76,25 @@ std::pair<Health, core::Message> workloadState(const Workload &workload)
         return core::Message(code).with(u"ready"_s, workload.ready).with(u"desired"_s, workload.desired);
     };
     if (workload.desired == 0)
-        return {Health::Unknown, core::Message(workload.ready > 0 ? u"workload.scaling-down"_s : u"workload.scaled-to-zero"_s)};
+        return {Health::Unknown,
+                core::Message(workload.ready > 0 ? u"workload.scaling-down"_s : u"workload.scaled-to-zero"_s)};
     if (isRolloutStuck(workload))
         return {workload.ready == 0 ? Health::Critical : Health::Warning, counted(u"workload.stuck"_s)};
     if (workload.ready == 0)
         return {Health::Critical, counted(u"workload.none-ready"_s)};
     if (isRollingOut(workload)) {
         return {workload.ready < workload.desired ? Health::Warning : Health::Passing,
-                core::Message(u"workload.rolling-out"_s).with(u"updated"_s, workload.updated).with(u"desired"_s, workload.desired)};
+                core::Message(u"workload.rolling-out"_s)
+                    .with(u"updated"_s, workload.updated)
+                    .with(u"desired"_s, workload.desired)};
     }
     if (workload.ready < workload.desired)
         return {Health::Warning, counted(u"workload.some-ready"_s)};
     return {Health::Passing, counted(workload.paused ? u"workload.paused"_s : u"workload.ready"_s)};
 }
 
-void fillRow(const Pod &pod, const RowOrigin &origin, const QString &workload, const EngineClock &time, contract::v1::Row &row)
+void fillRow(const Pod &pod, const RowOrigin &origin, const QString &workload, const EngineClock &time,
+             contract::v1::Row &row)
 {
     contract::v1::PodRow &out = *row.mutable_pod();
     const PodState state = podState(pod, time.wallAt(time.now()));

@@ -21,7 +21,8 @@ void fillSignal(const SignalValue &value, bool stale, contract::v1::Signal &out)
         out.set_value(value.value);
         out.set_stale(stale);
     } else {
-        *out.mutable_absent() = contract::toContract(value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
+        *out.mutable_absent() =
+            contract::toContract(value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
     }
     if (!value.spark.empty()) {
         out.mutable_spark()->Add(value.spark.begin(), value.spark.end());
@@ -38,9 +39,11 @@ void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
         return all;
     }();
     const ServiceSignals &from = input.current ? *input.current : none;
-    const bool stale = from.stale || std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
-        return finding.observation == Observation::SourceNotLive && finding.source == from.source;
-    });
+    const bool stale =
+        from.stale ||
+        std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
+            return finding.observation == Observation::SourceNotLive && finding.source == from.source;
+        });
     fillSignal(from.rate, stale, *out.mutable_rate());
     fillSignal(from.errorRatio, stale, *out.mutable_error_ratio());
     fillSignal(from.p50, stale, *out.mutable_p50());

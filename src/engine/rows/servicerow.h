@@ -14,7 +14,7 @@ struct ServiceRowInput
     const ServiceShape &shape;
     const Evidence &evidence;
     const Verdict &verdict;
-    qsizetype alerts = 0;                      ///< joined, in any state
+    qsizetype alerts = 0; ///< joined, in any state
     EngineMs since = kNever;
     const ServiceSignals *current = nullptr; ///< null: no metric source
     std::optional<Change> lastChange;

@@ -5,8 +5,8 @@
 
 namespace engine {
 
-/// The items of a store as rows, built when somebody looks. `Build` fills in everything but the key; items that `Filter`
-/// refuses are no rows.
+/// The items of a store as rows, built when somebody looks. `Build` fills in everything but the key; items that
+/// `Filter` refuses are no rows.
 template <class T> class StoreFeed final : public RowFeed
 {
 public:
@@ -15,7 +15,9 @@ public:
     using Filter = std::function<bool(const T &item)>;
 
     StoreFeed(const watch::Store<T> &store, Build build, Filter filter)
-        : m_store(store), m_build(std::move(build)), m_filter(std::move(filter))
+        : m_store(store)
+        , m_build(std::move(build))
+        , m_filter(std::move(filter))
     {
     }
 

@@ -26,7 +26,8 @@ public:
     {
         return m_engine->metricSource(environment, source);
     }
-    core::Result<SignalPlan> signalQueries(const QString &service, const QString &signal, core::Milliseconds step) const override
+    core::Result<SignalPlan> signalQueries(const QString &service, const QString &signal,
+                                           core::Milliseconds step) const override
     {
         return m_engine->signalQueries(service, signal, step);
     }

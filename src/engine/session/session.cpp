@@ -65,8 +65,8 @@ void Session::hello(const v1::Request &request)
 {
     if (request.hello().major() > contract::kMajor) {
         return refuse(request.id(), {core::ErrorKind::Unsupported, core::Message(u"session.version"_s)
-                                         .with(u"theirs"_s, int(request.hello().major()))
-                                         .with(u"ours"_s, contract::kMajor)});
+                                                                       .with(u"theirs"_s, int(request.hello().major()))
+                                                                       .with(u"ours"_s, contract::kMajor)});
     }
     v1::Response response;
     auto &reply = *response.mutable_hello();
@@ -84,8 +84,9 @@ v1::Capabilities Session::capabilities() const
         capabilities.add_collections(contract::utf8(name));
     for (const QString &system : m_host.systems())
         capabilities.add_systems(contract::utf8(system));
-    for (const char *name : {"hello", "ping", "cancel", "subscribe", "change_window", "diagnose", "retry", "query_range",
-                             "query_instant", "query_signal", "query_series", "query_labels", "query_metadata"})
+    for (const char *name :
+         {"hello", "ping", "cancel", "subscribe", "change_window", "diagnose", "retry", "query_range", "query_instant",
+          "query_signal", "query_series", "query_labels", "query_metadata"})
         capabilities.add_requests(name);
     return capabilities;
 }
@@ -94,8 +95,8 @@ bool Session::mayOpen(const v1::Request &request)
 {
     if (m_open.size() < kMaxOpen)
         return true;
-    refuse(request.id(), {core::ErrorKind::TooManyRequests,
-                          core::Message(u"session.too-many-open"_s).with(u"limit"_s, kMaxOpen)});
+    refuse(request.id(),
+           {core::ErrorKind::TooManyRequests, core::Message(u"session.too-many-open"_s).with(u"limit"_s, kMaxOpen)});
     return false;
 }
 
@@ -104,12 +105,14 @@ void Session::subscribe(const v1::Request &request)
     const v1::Subscribe &wanted = request.subscribe();
     Collection *collection = m_host.collection(contract::text(wanted.collection()));
     if (!collection) {
-        return refuse(request.id(), {core::ErrorKind::NotFound, core::Message(u"session.unknown-collection"_s)
-                                         .with(u"name"_s, contract::text(wanted.collection()).left(100))});
+        return refuse(request.id(),
+                      {core::ErrorKind::NotFound, core::Message(u"session.unknown-collection"_s)
+                                                      .with(u"name"_s, contract::text(wanted.collection()).left(100))});
     }
     if (wanted.filter().size() > RowFilter::kMaxLength) {
-        return refuse(request.id(), {core::ErrorKind::TooLarge, core::Message(u"session.filter-too-long"_s)
-                                         .with(u"limit"_s, RowFilter::kMaxLength)});
+        return refuse(request.id(),
+                      {core::ErrorKind::TooLarge,
+                       core::Message(u"session.filter-too-long"_s).with(u"limit"_s, RowFilter::kMaxLength)});
     }
     if (!mayOpen(request))
         return;
@@ -138,8 +141,9 @@ void Session::changeWindow(const v1::Request &request)
     if (found == m_open.end() || !found->second.view)
         return refuse(request.id(), refused(core::ErrorKind::NotFound, u"session.unknown-subscription"_s));
     if (change.filter().size() > RowFilter::kMaxLength) {
-        return refuse(request.id(), {core::ErrorKind::TooLarge, core::Message(u"session.filter-too-long"_s)
-                                         .with(u"limit"_s, RowFilter::kMaxLength)});
+        return refuse(request.id(),
+                      {core::ErrorKind::TooLarge,
+                       core::Message(u"session.filter-too-long"_s).with(u"limit"_s, RowFilter::kMaxLength)});
     }
     found->second.view->change(change);
 }
@@ -162,23 +166,25 @@ void Session::diagnose(const v1::Request &request)
         to.set_detail(contract::utf8(step.detail));
         send(id, std::move(response), false);
     };
-    auto task = m_host.diagnose(this, contract::text(request.diagnose().source()), tell).then([this, id](core::Result<bool> result) {
-        const auto ended = std::move(m_open[id]);
-        m_open.erase(id);
-        if (!result)
-            return refuse(id, result.error());
-        v1::Response response;
-        response.mutable_done();
-        send(id, std::move(response), true);
-    });
+    auto task = m_host.diagnose(this, contract::text(request.diagnose().source()), tell)
+                    .then([this, id](core::Result<bool> result) {
+                        const auto ended = std::move(m_open[id]);
+                        m_open.erase(id);
+                        if (!result)
+                            return refuse(id, result.error());
+                        v1::Response response;
+                        response.mutable_done();
+                        send(id, std::move(response), true);
+                    });
     m_open[id].diagnosis = std::move(task);
 }
 
 void Session::retry(const v1::Request &request)
 {
     if (!m_host.retry(contract::text(request.environment()), contract::text(request.retry().source()))) {
-        return refuse(request.id(), {core::ErrorKind::NotFound, core::Message(u"source.unknown"_s)
-                                         .with(u"source"_s, contract::text(request.retry().source()))});
+        return refuse(request.id(),
+                      {core::ErrorKind::NotFound,
+                       core::Message(u"source.unknown"_s).with(u"source"_s, contract::text(request.retry().source()))});
     }
     v1::Response response;
     response.mutable_done();
@@ -230,9 +236,9 @@ void Session::send(quint64 id, v1::Response response, bool isLast)
     response.set_last(isLast);
     if (const qint64 size = qint64(response.ByteSizeLong()); size > kMaxAnswerBytes) {
         m_open.erase(id);
-        return refuse(id, {core::ErrorKind::TooLarge, core::Message(u"session.answer-too-large"_s)
-                               .with(u"size"_s, size)
-                               .with(u"limit"_s, kMaxAnswerBytes)});
+        return refuse(
+            id, {core::ErrorKind::TooLarge,
+                 core::Message(u"session.answer-too-large"_s).with(u"size"_s, size).with(u"limit"_s, kMaxAnswerBytes)});
     }
     m_client.send(std::make_shared<const v1::Response>(std::move(response)));
 }

@@ -16,8 +16,8 @@ namespace engine {
 struct SessionClient
 {
     std::function<void(std::shared_ptr<const contract::v1::Response>)> send;
-    std::function<qint64()> pendingBytes;  ///< sent, but not taken yet
-    contract::v1::Principal principal;     ///< who it is, as we know it; what the client claims is not looked at
+    std::function<qint64()> pendingBytes; ///< sent, but not taken yet
+    contract::v1::Principal principal;    ///< who it is, as we know it; what the client claims is not looked at
 };
 
 /// One client of the engine: takes its requests and answers them. Every request ends with exactly one answer that is

@@ -6,11 +6,16 @@ namespace {
 
 constexpr const char kHttpErrors[] = "5..";
 // Codes that mean the server failed, not the caller: grpc.io/docs/guides/status-codes
-constexpr const char kGrpcErrors[] = "Unknown|DeadlineExceeded|ResourceExhausted|Unimplemented|Internal|Unavailable|DataLoss";
+constexpr const char kGrpcErrors[] =
+    "Unknown|DeadlineExceeded|ResourceExhausted|Unimplemented|Internal|Unavailable|DataLoss";
 
 constexpr RequestCounter kCounters[] = {
-    {"http_server_request_duration_seconds_count", "", {"http_response_status_code"}, kHttpErrors, false}, // OpenTelemetry
-    {"http_server_requests_seconds_count", "", {"status"}, kHttpErrors, false},                            // Micrometer
+    {"http_server_request_duration_seconds_count",
+     "",
+     {"http_response_status_code"},
+     kHttpErrors,
+     false},                                                                    // OpenTelemetry
+    {"http_server_requests_seconds_count", "", {"status"}, kHttpErrors, false}, // Micrometer
     {"http_requests_total", "", {"code", "status", "status_code"}, kHttpErrors, false},
     {"http_request_duration_seconds_count", "", {"code", "status", "status_code"}, kHttpErrors, false},
     {"grpc_server_handled_total", "", {"grpc_code"}, kGrpcErrors, false},

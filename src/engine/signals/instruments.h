@@ -13,10 +13,10 @@ namespace engine {
 struct RequestCounter
 {
     const char *metric;
-    const char *selector;      ///< matchers that always apply, or ""
+    const char *selector;        ///< matchers that always apply, or ""
     const char *statusLabels[3]; ///< labels that may hold the outcome; null where there are fewer
-    const char *errors;        ///< regular expression of outcomes that are the service's fault
-    bool isMesh;               ///< its labels are the mesh's: destination_workload…
+    const char *errors;          ///< regular expression of outcomes that are the service's fault
+    bool isMesh;                 ///< its labels are the mesh's: destination_workload…
 };
 
 /// Observes durations in classic buckets.
@@ -33,7 +33,7 @@ struct UsageMetric
 {
     const char *metric;
     const char *selector;
-    bool isCounter; ///< CPU seconds; else bytes
+    bool isCounter;   ///< CPU seconds; else bytes
     bool isContainer; ///< labelled by pod, not by job
 };
 

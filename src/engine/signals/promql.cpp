@@ -41,7 +41,8 @@ QString sumBy(const QStringList &by, const QString &inner)
 }
 
 /// rate(m{group 1}) or rate(m{group 2}) …
-QString unionOf(const char *metric, const QStringList &fixed, const Groups &groups, core::Milliseconds length, bool isCounter)
+QString unionOf(const char *metric, const QStringList &fixed, const Groups &groups, core::Milliseconds length,
+                bool isCounter)
 {
     QStringList parts;
     for (const QStringList &group : groups) {
@@ -66,7 +67,8 @@ core::Milliseconds rateWindow(core::Milliseconds step, core::Milliseconds scrape
 
 QString duration(core::Milliseconds duration)
 {
-    return duration.count() % 1000 == 0 ? QString::number(duration.count() / 1000) + u's' : QString::number(duration.count()) + u"ms"_s;
+    return duration.count() % 1000 == 0 ? QString::number(duration.count() / 1000) + u's'
+                                        : QString::number(duration.count()) + u"ms"_s;
 }
 
 QString quoted(const QString &value)
@@ -90,12 +92,14 @@ QStringList matchers(const LabelSet &group)
     return out;
 }
 
-QString rates(const RequestCounter &counter, const QStringList &by, const QString &restriction, core::Milliseconds length)
+QString rates(const RequestCounter &counter, const QStringList &by, const QString &restriction,
+              core::Milliseconds length)
 {
     return sumBy(by, rateOf(selector(counter.metric, {latin(counter.selector), restriction}), length));
 }
 
-QString errorRates(const RequestCounter &counter, const QStringList &by, const QString &restriction, core::Milliseconds length)
+QString errorRates(const RequestCounter &counter, const QStringList &by, const QString &restriction,
+                   core::Milliseconds length)
 {
     QStringList parts;
     for (const char *label : counter.statusLabels) {
@@ -109,13 +113,15 @@ QString errorRates(const RequestCounter &counter, const QStringList &by, const Q
 
 QString statusGroups(const RequestCounter &counter, const char *statusLabel, const QStringList &by)
 {
-    return u"group by ("_s + by.join(u", "_s) + u") ("_s + selector(counter.metric, {latin(counter.selector), latin(statusLabel) + u"!=\"\""_s}) + u')';
+    return u"group by ("_s + by.join(u", "_s) + u") ("_s +
+           selector(counter.metric, {latin(counter.selector), latin(statusLabel) + u"!=\"\""_s}) + u')';
 }
 
 QString quantiles(const LatencyHistogram &histogram, double quantile, const QStringList &by, const QString &restriction,
                   core::Milliseconds length)
 {
-    const QString inner = sumBy(QStringList{u"le"_s} + by, rateOf(selector(histogram.metric, {latin(histogram.selector), restriction}), length));
+    const QString inner = sumBy(QStringList{u"le"_s} + by,
+                                rateOf(selector(histogram.metric, {latin(histogram.selector), restriction}), length));
     return scaled(u"histogram_quantile("_s + QString::number(quantile) + u", "_s + inner + u')', histogram.toSeconds);
 }
 
@@ -127,8 +133,8 @@ QString usage(const UsageMetric &metric, const QStringList &by, core::Millisecon
         return sumBy(by, value);
     // A pod of a StatefulSet or DaemonSet has one made-up part behind the workload's name, one of a Deployment two.
     const QString one = u"label_replace("_s + value + u", \"workload\", \"$1\", \"pod\", \"(.+)-[^-]+\")"_s;
-    const QString two = u"label_replace("_s + one + u", \"workload\", \"$1\", \"pod\", \"(.+)-"_s + latin(kSuffix) + u"{5,10}-"_s + latin(kSuffix)
-        + u"{5}\")"_s;
+    const QString two = u"label_replace("_s + one + u", \"workload\", \"$1\", \"pod\", \"(.+)-"_s + latin(kSuffix) +
+                        u"{5,10}-"_s + latin(kSuffix) + u"{5}\")"_s;
     return sumBy({u"namespace"_s, u"workload"_s}, two);
 }
 
@@ -137,7 +143,8 @@ QString rate(const RequestCounter &counter, const Groups &groups, const QString 
     return u"sum("_s + unionOf(counter.metric, {latin(counter.selector), outcome}, groups, length, true) + u')';
 }
 
-QString errorRatio(const RequestCounter &counter, const Groups &groups, const QString &statusLabel, core::Milliseconds length)
+QString errorRatio(const RequestCounter &counter, const Groups &groups, const QString &statusLabel,
+                   core::Milliseconds length)
 {
     const QString all = rate(counter, groups, {}, length);
     const QString errors = rate(counter, groups, statusLabel + u"=~\""_s + latin(counter.errors) + u'"', length);
@@ -147,14 +154,15 @@ QString errorRatio(const RequestCounter &counter, const Groups &groups, const QS
 
 QString quantile(const LatencyHistogram &histogram, double quantile, const Groups &groups, core::Milliseconds length)
 {
-    const QString inner = u"sum by (le) ("_s + unionOf(histogram.metric, {latin(histogram.selector)}, groups, length, true) + u')';
+    const QString inner =
+        u"sum by (le) ("_s + unionOf(histogram.metric, {latin(histogram.selector)}, groups, length, true) + u')';
     return scaled(u"histogram_quantile("_s + QString::number(quantile) + u", "_s + inner + u')', histogram.toSeconds);
 }
 
 QString saturation(const UsageMetric &metric, const Groups &groups, double limit, core::Milliseconds length)
 {
-    return u"sum("_s + unionOf(metric.metric, {latin(metric.selector)}, groups, length, metric.isCounter) + u") / "_s
-        + QString::number(limit, 'g', 12);
+    return u"sum("_s + unionOf(metric.metric, {latin(metric.selector)}, groups, length, metric.isCounter) + u") / "_s +
+           QString::number(limit, 'g', 12);
 }
 
 } // namespace engine::promql

@@ -20,8 +20,10 @@ QString duration(core::Milliseconds duration);
 QString quoted(const QString &value);
 
 // For all services at once; `restriction` holds further matchers or is empty.
-QString rates(const RequestCounter &counter, const QStringList &by, const QString &restriction, core::Milliseconds window);
-QString errorRates(const RequestCounter &counter, const QStringList &by, const QString &restriction, core::Milliseconds window);
+QString rates(const RequestCounter &counter, const QStringList &by, const QString &restriction,
+              core::Milliseconds window);
+QString errorRates(const RequestCounter &counter, const QStringList &by, const QString &restriction,
+                   core::Milliseconds window);
 /// The groups whose series have this status label.
 QString statusGroups(const RequestCounter &counter, const char *statusLabel, const QStringList &by);
 QString quantiles(const LatencyHistogram &histogram, double quantile, const QStringList &by, const QString &restriction,
@@ -35,7 +37,8 @@ using Groups = QVector<QStringList>;
 QStringList matchers(const LabelSet &group);
 /// `outcome` is a matcher such as code=~"5..", or empty.
 QString rate(const RequestCounter &counter, const Groups &groups, const QString &outcome, core::Milliseconds window);
-QString errorRatio(const RequestCounter &counter, const Groups &groups, const QString &statusLabel, core::Milliseconds window);
+QString errorRatio(const RequestCounter &counter, const Groups &groups, const QString &statusLabel,
+                   core::Milliseconds window);
 QString quantile(const LatencyHistogram &histogram, double quantile, const Groups &groups, core::Milliseconds window);
 /// Divided by `limit` (> 0).
 QString saturation(const UsageMetric &metric, const Groups &groups, double limit, core::Milliseconds window);

@@ -22,10 +22,15 @@ constexpr QLatin1StringView kQuantileNames[] = {"p50"_L1, "p95"_L1, "p99"_L1};
 } // namespace
 
 SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology, Limits limits)
-    : m_source(source), m_store(*source.provider->metrics()), m_time(time), m_topology(topology), m_limits(std::move(limits))
+    : m_source(source)
+    , m_store(*source.provider->metrics())
+    , m_time(time)
+    , m_topology(topology)
+    , m_limits(std::move(limits))
 {
     m_none.source = source.id();
-    for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
+    for (SignalValue *value :
+         {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
         value->absent = core::Message(u"signal.waiting"_s);
     connect(m_store.targets().notifier(), &watch::StoreSignals::changed, this, &SignalPoller::noteRhythm);
     connect(&topology, &Topology::restructured, this, [this] {
@@ -34,7 +39,8 @@ SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology
     });
     m_timer = time.clock().every(kPoll, [this] { poll(); });
     // The first look is not put off, but not made from inside the start of the source either.
-    QMetaObject::invokeMethod(this, [this] { poll(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { poll(); }, Qt::QueuedConnection);
 }
 
 SignalPoller::~SignalPoller() = default;
@@ -57,7 +63,8 @@ void SignalPoller::noteRhythm()
     core::Milliseconds shortest = kMost;
     bool any = false;
     for (const auto &change : m_store.targets().lastDiff().changed) {
-        if (!change.before->lastScrape || !change.after->lastScrape || *change.after->lastScrape <= *change.before->lastScrape)
+        if (!change.before->lastScrape || !change.after->lastScrape ||
+            *change.after->lastScrape <= *change.before->lastScrape)
             continue;
         any = true;
         shortest = std::min(shortest, *change.after->lastScrape - *change.before->lastScrape);
@@ -180,7 +187,8 @@ void SignalPoller::readCourse()
     const core::Milliseconds length = promql::rateWindow(kCourseStep, m_scrape);
     for (const RequestCounter &counter : requestCounters()) {
         if (has(counter.metric))
-            askRange(u"course rate "_s + QLatin1StringView(counter.metric), promql::rates(counter, groupLabels(counter.isMesh), {}, length));
+            askRange(u"course rate "_s + QLatin1StringView(counter.metric),
+                     promql::rates(counter, groupLabels(counter.isMesh), {}, length));
     }
     for (const LatencyHistogram &histogram : latencyHistograms()) {
         if (has(histogram.metric)) {
@@ -263,7 +271,8 @@ void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
         std::vector<float> &points = courses[service];
         points.resize(kCoursePoints, std::numeric_limits<float>::quiet_NaN());
         for (std::size_t i = 0; i < series.times.size(); ++i) {
-            const qint64 at = kCoursePoints - 1 - qRound64((double(end) - series.times[i]) / double(kCourseStep.count()));
+            const qint64 at =
+                kCoursePoints - 1 - qRound64((double(end) - series.times[i]) / double(kCourseStep.count()));
             if (at < 0 || at >= kCoursePoints || std::isnan(series.values[i]))
                 continue;
             float &point = points[std::size_t(at)];
@@ -276,7 +285,8 @@ void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
 void SignalPoller::finishRound()
 {
     if (m_failed && m_answers.empty()) {
-        for (SignalValue *value : {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
+        for (SignalValue *value :
+             {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
             value->absent = core::Message(u"signal.source-fails"_s);
     }
     resolve();

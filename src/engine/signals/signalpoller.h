@@ -35,7 +35,8 @@ public:
     /// Never null; says why signals are absent.
     const ServiceSignals *signalsOf(const QString &service) const;
     /// Errors: NotFound (signal.unknown, or why this service has no such signal).
-    core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal, core::Milliseconds step) const;
+    core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal,
+                                              core::Milliseconds step) const;
 
 Q_SIGNALS:
     /// The first round has ended.
@@ -46,7 +47,7 @@ private:
     struct Reading
     {
         QVector<QStringList> groups; ///< the matchers of the series it was read from
-        double value = 0; ///< sum, or the largest for quantiles
+        double value = 0;            ///< sum, or the largest for quantiles
     };
     using Readings = std::map<QString, QHash<QString, Reading>>; // by query name, by service
 
@@ -80,7 +81,7 @@ private:
     EngineClock &m_time;
     Topology &m_topology;
     Limits m_limits;
-    QStringList m_metrics; // that exist there
+    QStringList m_metrics;                    // that exist there
     std::map<QString, QueryResult> m_answers; // the newest of each query, by name
     Readings m_readings;
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" and "p95" by metric, by service
@@ -90,7 +91,7 @@ private:
     async::Task<QStringList> m_discovery;
     int m_open = 0;
     bool m_failed = false;
-    bool m_hasRead = false; // a round has ended, well or not
+    bool m_hasRead = false;              // a round has ended, well or not
     core::Milliseconds m_scrape{15'000}; // Prometheus' usual rhythm until it was seen
     core::MonotonicTime m_nextDiscovery{};
     core::MonotonicTime m_nextCourse{};

@@ -40,7 +40,8 @@ const SignalPoller::Reading *SignalPoller::reading(const QString &name, const QS
 QString SignalPoller::statusLabel(const RequestCounter &counter, const QString &service) const
 {
     for (const char *label : counter.statusLabels) {
-        if (label && reading(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label), service))
+        if (label &&
+            reading(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label), service))
             return QString::fromLatin1(label);
     }
     return {};
@@ -108,7 +109,9 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
     for (int i = 0; i < 3; ++i) {
         const Reading *is = chosen ? reading(names[i] + QLatin1StringView(chosen->metric), service) : nullptr;
         if (!is) {
-            *values[i] = absent(chosen ? u"signal.waiting"_s : out.rate.isPresent() ? u"signal.no-histogram"_s : u"signal.no-metric"_s);
+            *values[i] = absent(chosen                 ? u"signal.waiting"_s
+                                : out.rate.isPresent() ? u"signal.no-histogram"_s
+                                                       : u"signal.no-metric"_s);
         } else if (std::isnan(is->value)) {
             *values[i] = absent(u"signal.no-traffic"_s);
         } else {
@@ -144,12 +147,14 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
     }
 }
 
-core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, const QString &signal, core::Milliseconds step) const
+core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, const QString &signal,
+                                                        core::Milliseconds step) const
 {
     const ServiceSignals &is = *signalsOf(service);
     const core::Milliseconds length = promql::rateWindow(step, m_scrape);
     const auto missing = [](const SignalValue &value) {
-        return core::failure(core::ErrorKind::NotFound, value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
+        return core::failure(core::ErrorKind::NotFound,
+                             value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
     };
     QVector<NamedQuery> out;
     if (signal == "rate"_L1 || signal == "errors"_L1) {
@@ -166,7 +171,9 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
                 out.append({u"requests"_s, promql::rate(counter, rate->groups, {}, length), u"1/s"_s});
             } else {
                 for (const QChar c : u"2345"_s)
-                    out.append({c + u"xx"_s, promql::rate(counter, rate->groups, label + u"=~\""_s + c + u"..\""_s, length), u"1/s"_s});
+                    out.append({c + u"xx"_s,
+                                promql::rate(counter, rate->groups, label + u"=~\""_s + c + u"..\""_s, length),
+                                u"1/s"_s});
             }
         }
         return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.rate)) : out;
@@ -189,7 +196,8 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
             const Reading *usage = reading(u"usage "_s + QLatin1StringView(metric.metric), service);
             const double limit = metric.isCounter ? cpuLimit : memoryLimit;
             if (usage && value.isPresent() && value.instrument == QLatin1StringView(metric.metric))
-                out.append({metric.isCounter ? u"cpu"_s : u"memory"_s, promql::saturation(metric, usage->groups, limit, length), u"ratio"_s});
+                out.append({metric.isCounter ? u"cpu"_s : u"memory"_s,
+                            promql::saturation(metric, usage->groups, limit, length), u"ratio"_s});
         }
         return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.cpu)) : out;
     }

@@ -100,15 +100,18 @@ constexpr std::array kService{
     RowField{"memory", FieldKind::Number, kNoText, QD_SIGNAL(memory)},
     RowField{"ready", FieldKind::Number, kNoText,
              [](const Row &row) -> double { return row.service().has_replicas() ? row.service().ready() : kUnknown; }},
-    RowField{"desired", FieldKind::Number, kNoText,
-             [](const Row &row) -> double { return row.service().has_replicas() ? row.service().desired() : kUnknown; }},
+    RowField{
+        "desired", FieldKind::Number, kNoText,
+        [](const Row &row) -> double { return row.service().has_replicas() ? row.service().desired() : kUnknown; }},
     RowField{"missing", FieldKind::Number, kNoText,
              [](const Row &row) -> double {
                  return row.service().has_replicas() ? row.service().desired() - row.service().ready() : kUnknown;
              }},
     RowField{"instances", FieldKind::Number, kNoText, QD_NUMBER(service, instances)},
     RowField{"checks", FieldKind::Number, kNoText,
-             [](const Row &row) -> double { return row.service().checks_critical() * 1e6 + row.service().checks_warning(); }},
+             [](const Row &row) -> double {
+                 return row.service().checks_critical() * 1e6 + row.service().checks_warning();
+             }},
     RowField{"alerts", FieldKind::Number, kNoText, QD_NUMBER(service, alerts)},
     RowField{"last_change", FieldKind::Number, kNoText,
              [](const Row &row) -> double {
@@ -129,8 +132,8 @@ constexpr std::array kInstance{
                      out.append(tag).append(1, ' ');
              },
              kNoNumber},
-    RowField{"meta", FieldKind::Text, [](const Row &row, std::string &out) { appendLabels(row.instance().meta(), out); },
-             kNoNumber},
+    RowField{"meta", FieldKind::Text,
+             [](const Row &row, std::string &out) { appendLabels(row.instance().meta(), out); }, kNoNumber},
     RowField{"version", FieldKind::Word, QD_TEXT(instance, version), kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(instance, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
@@ -144,8 +147,8 @@ constexpr std::array kWorkload{
     RowField{"kind", FieldKind::Word, QD_TEXT(workload, kind), kNoNumber},
     RowField{"image", FieldKind::Text, QD_TEXT(workload, image), kNoNumber},
     RowField{"revision", FieldKind::Word, QD_TEXT(workload, revision), kNoNumber},
-    RowField{"state", FieldKind::Text, [](const Row &row, std::string &out) { appendState(row.workload().state(), out); },
-             kNoNumber},
+    RowField{"state", FieldKind::Text,
+             [](const Row &row, std::string &out) { appendState(row.workload().state(), out); }, kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(workload, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
@@ -205,8 +208,8 @@ constexpr std::array kAlert{
     RowField{"name", FieldKind::Text, QD_TEXT(alert, name), kNoNumber},
     RowField{"summary", FieldKind::Text, QD_TEXT(alert, summary), kNoNumber},
     RowField{"description", FieldKind::Text, QD_TEXT(alert, description), kNoNumber},
-    RowField{"label", FieldKind::Text, [](const Row &row, std::string &out) { appendLabels(row.alert().labels(), out); },
-             kNoNumber},
+    RowField{"label", FieldKind::Text,
+             [](const Row &row, std::string &out) { appendLabels(row.alert().labels(), out); }, kNoNumber},
     RowField{"severity", FieldKind::Word, QD_TEXT(alert, severity), kNoNumber},
     RowField{"state", FieldKind::Word, QD_TEXT(alert, state), kNoNumber},
     RowField{"environment", FieldKind::Word, QD_TEXT(alert, environment), kNoNumber},
@@ -231,8 +234,6 @@ constexpr std::array kChange{
 #undef QD_SINCE
 #undef QD_SIGNAL
 
-const std::string kEmpty;
-
 bool isAscii(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -243,11 +244,16 @@ bool isAscii(std::string_view text)
 RowKind kindOfCollection(const QString &collection)
 {
     static const QHash<QString, RowKind> kinds{
-        {QStringLiteral("environments"), Row::kEnvironment}, {QStringLiteral("sources"), Row::kSource},
-        {QStringLiteral("services"), Row::kService},         {QStringLiteral("instances"), Row::kInstance},
-        {QStringLiteral("workloads"), Row::kWorkload},       {QStringLiteral("pods"), Row::kPod},
-        {QStringLiteral("nodes"), Row::kNode},               {QStringLiteral("events"), Row::kEvent},
-        {QStringLiteral("alerts"), Row::kAlert},             {QStringLiteral("changes"), Row::kChange},
+        {QStringLiteral("environments"), Row::kEnvironment},
+        {QStringLiteral("sources"), Row::kSource},
+        {QStringLiteral("services"), Row::kService},
+        {QStringLiteral("instances"), Row::kInstance},
+        {QStringLiteral("workloads"), Row::kWorkload},
+        {QStringLiteral("pods"), Row::kPod},
+        {QStringLiteral("nodes"), Row::kNode},
+        {QStringLiteral("events"), Row::kEvent},
+        {QStringLiteral("alerts"), Row::kAlert},
+        {QStringLiteral("changes"), Row::kChange},
     };
     return kinds.value(collection, Row::KIND_NOT_SET);
 }
@@ -273,8 +279,8 @@ std::span<const RowField> fieldsOf(RowKind kind)
 const RowField *findField(RowKind kind, std::string_view name)
 {
     static constexpr std::pair<std::string_view, std::string_view> kShort[] = {
-        {"env", "environment"}, {"ns", "namespace"}, {"dc", "datacenter"},
-        {"fresh", "freshness"}, {"svc", "service"},  {"src", "source"}, {"errors", "error_ratio"},
+        {"env", "environment"}, {"ns", "namespace"}, {"dc", "datacenter"},      {"fresh", "freshness"},
+        {"svc", "service"},     {"src", "source"},   {"errors", "error_ratio"},
     };
     for (const auto &[alias, full] : kShort) {
         if (name == alias)
@@ -285,59 +291,6 @@ const RowField *findField(RowKind kind, std::string_view name)
             return &field;
     }
     return nullptr;
-}
-
-v1::Health healthOf(const Row &row)
-{
-    switch (row.kind_case()) {
-    case Row::kService: return row.service().health();
-    case Row::kInstance: return row.instance().health();
-    case Row::kWorkload: return row.workload().health();
-    case Row::kPod: return row.pod().health();
-    case Row::kNode: return row.node().health();
-    case Row::kSource:
-        if (row.source().freshness() == v1::FRESHNESS_LIVE)
-            return row.source().warnings().empty() ? v1::HEALTH_PASSING : v1::HEALTH_WARNING;
-        return row.source().freshness() == v1::FRESHNESS_LOADING ? v1::HEALTH_UNKNOWN : v1::HEALTH_CRITICAL;
-    case Row::kEvent: return row.event().type() == "Warning" ? v1::HEALTH_WARNING : v1::HEALTH_UNKNOWN;
-    case Row::kAlert:
-        if (row.alert().state() == "suppressed")
-            return v1::HEALTH_UNKNOWN;
-        return row.alert().state() == "firing" && row.alert().severity() == "critical" ? v1::HEALTH_CRITICAL : v1::HEALTH_WARNING;
-    default: return v1::HEALTH_UNKNOWN;
-    }
-}
-
-v1::Freshness freshnessOf(const Row &row)
-{
-    switch (row.kind_case()) {
-    case Row::kSource: return row.source().freshness();
-    case Row::kService: return row.service().freshness();
-    case Row::kInstance: return row.instance().freshness();
-    case Row::kWorkload: return row.workload().freshness();
-    case Row::kPod: return row.pod().freshness();
-    case Row::kNode: return row.node().freshness();
-    case Row::kAlert: return row.alert().freshness();
-    default: return v1::FRESHNESS_LIVE;
-    }
-}
-
-const std::string &environmentOf(const Row &row)
-{
-    switch (row.kind_case()) {
-    case Row::kEnvironment: return row.environment().name();
-    case Row::kSource: return row.source().environment();
-    case Row::kService: return row.service().environment();
-    case Row::kInstance: return row.instance().environment();
-    case Row::kWorkload: return row.workload().environment();
-    case Row::kPod: return row.pod().environment();
-    case Row::kNode: return row.node().environment();
-    case Row::kEvent: return row.event().environment();
-    case Row::kAlert: return row.alert().environment();
-    case Row::kChange: return row.change().environment();
-    case Row::KIND_NOT_SET: break;
-    }
-    return kEmpty;
 }
 
 std::string folded(std::string_view utf8)
@@ -368,27 +321,6 @@ void appendSearchText(const Row &row, std::string &out)
     } else {
         const std::string lower = folded(added);
         out.replace(begin, std::string::npos, lower);
-    }
-}
-
-std::string_view wordOf(v1::Health health)
-{
-    switch (health) {
-    case v1::HEALTH_PASSING: return "passing";
-    case v1::HEALTH_WARNING: return "warning";
-    case v1::HEALTH_CRITICAL: return "critical";
-    default: return "unknown";
-    }
-}
-
-std::string_view wordOf(v1::Freshness freshness)
-{
-    switch (freshness) {
-    case v1::FRESHNESS_LIVE: return "live";
-    case v1::FRESHNESS_RESYNCING: return "resyncing";
-    case v1::FRESHNESS_STALE: return "stale";
-    case v1::FRESHNESS_UNAUTHORISED: return "unauthorised";
-    default: return "loading";
     }
 }
 

@@ -80,7 +80,8 @@ bool occurs(std::string_view text, std::string_view in)
     for (; at + 15 <= last; at += 16) {
         const char *from = in.data() + at;
         const __m128i begins = _mm_cmpeq_epi8(first, _mm_loadu_si128(reinterpret_cast<const __m128i *>(from)));
-        const __m128i ends = _mm_cmpeq_epi8(final, _mm_loadu_si128(reinterpret_cast<const __m128i *>(from + text.size() - 1)));
+        const __m128i ends =
+            _mm_cmpeq_epi8(final, _mm_loadu_si128(reinterpret_cast<const __m128i *>(from + text.size() - 1)));
         for (unsigned fits = unsigned(_mm_movemask_epi8(_mm_and_si128(begins, ends))); fits != 0; fits &= fits - 1) {
             if (std::memcmp(from + std::countr_zero(fits), text.data(), text.size()) == 0)
                 return true;
@@ -107,9 +108,11 @@ RowFilter RowFilter::parse(const QString &text, RowKind kind)
                 value = word.field + u':' + word.text;
         }
         if (part.field && part.field->kind == FieldKind::Number) {
-            static constexpr std::pair<const char *, Compare> kSigns[] = {
-                {">=", Compare::GreaterEqual}, {"<=", Compare::LessEqual}, {">", Compare::Greater},
-                {"<", Compare::Less},          {"=", Compare::Equal}};
+            static constexpr std::pair<const char *, Compare> kSigns[] = {{">=", Compare::GreaterEqual},
+                                                                          {"<=", Compare::LessEqual},
+                                                                          {">", Compare::Greater},
+                                                                          {"<", Compare::Less},
+                                                                          {"=", Compare::Equal}};
             part.compare = Compare::Equal;
             for (const auto &[sign, compare] : kSigns) {
                 if (value.startsWith(QLatin1String(sign))) {
@@ -189,8 +192,7 @@ bool RowFilter::holds(const Part &part, const v1::Row &row, std::string_view sea
 
 bool RowFilter::matches(const v1::Row &row, std::string_view search) const
 {
-    return std::all_of(m_parts.begin(), m_parts.end(),
-                       [&](const Part &part) { return holds(part, row, search); });
+    return std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return holds(part, row, search); });
 }
 
 } // namespace engine

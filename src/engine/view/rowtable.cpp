@@ -31,8 +31,8 @@ quint64 prefixOf(const std::string &key)
 
 bool RowScope::contains(const v1::Row &row) const
 {
-    return (key.empty() || row.key() == key) && (environment.empty() || environmentOf(row) == environment)
-        && (service.empty() || serviceOf(row) == service);
+    return (key.empty() || row.key() == key) && (environment.empty() || environmentOf(row) == environment) &&
+           (service.empty() || serviceOf(row) == service);
 }
 
 void RowTable::open(RowScope scope, SortPlan sort, RowFilter filter, const Collection &rows)
@@ -245,9 +245,8 @@ void RowTable::merge(std::vector<int> added)
     sortSlots(added);
     std::vector<int> merged;
     merged.reserve(m_order.size() + added.size());
-    std::merge(m_order.begin(), m_order.end(), added.begin(), added.end(), std::back_inserter(merged), [this](int a, int b) {
-        return m_slots[std::size_t(a)].sortKey < m_slots[std::size_t(b)].sortKey;
-    });
+    std::merge(m_order.begin(), m_order.end(), added.begin(), added.end(), std::back_inserter(merged),
+               [this](int a, int b) { return m_slots[std::size_t(a)].sortKey < m_slots[std::size_t(b)].sortKey; });
     m_order = std::move(merged);
 }
 

@@ -38,9 +38,9 @@ public:
     void setFilter(RowFilter filter);
     void apply(const std::vector<Change> &changes);
 
-    int size() const { return int(m_order.size()); }       ///< rows of the scope
-    int shown() const { return int(m_visible.size()); }     ///< rows behind the filter
-    Shown at(int position) const;                           ///< of the rows behind the filter
+    int size() const { return int(m_order.size()); }    ///< rows of the scope
+    int shown() const { return int(m_visible.size()); } ///< rows behind the filter
+    Shown at(int position) const;                       ///< of the rows behind the filter
     contract::v1::Tally tally() const;
 
 private:

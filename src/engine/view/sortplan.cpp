@@ -48,7 +48,8 @@ void appendFolded(std::string_view text, std::string &out)
 
 void appendNatural(std::string_view utf8, std::string &out)
 {
-    const bool isAscii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool isAscii =
+        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (isAscii)
         appendFolded(utf8, out);
     else

@@ -13,11 +13,11 @@ namespace v1 = contract::v1;
 
 namespace {
 
-constexpr core::Milliseconds kDeltaInterval(100);  // ten deltas a second
+constexpr core::Milliseconds kDeltaInterval(100); // ten deltas a second
 constexpr core::Milliseconds kAgeInterval(1000);
 constexpr EngineMs kAgeTolerance = 2000;
-constexpr core::Milliseconds kDrainInterval(200);  // how often a clogged client is looked at again
-constexpr int kAgeRows = 1000; // larger windows refresh ages as much more rarely as they are larger
+constexpr core::Milliseconds kDrainInterval(200); // how often a clogged client is looked at again
+constexpr int kAgeRows = 1000;                    // larger windows refresh ages as much more rarely as they are larger
 
 /// Rows that a feed builds are new objects each time, though they may say the same.
 bool differs(const RowPtr &a, const RowPtr &b)
@@ -219,9 +219,9 @@ void View::sendDelta()
     }
     const v1::Tally tally = m_table.tally();
     const v1::Freshness freshness = m_collection->freshness();
-    const bool isNews = !delta.removed().empty() || !delta.inserted().empty() || !delta.changed().empty()
-        || m_sentTotal != m_table.shown() || m_sentUnfiltered != m_table.size() || freshness != m_sentFreshness
-        || tally.SerializeAsString() != m_sentTally.SerializeAsString();
+    const bool isNews = !delta.removed().empty() || !delta.inserted().empty() || !delta.changed().empty() ||
+                        m_sentTotal != m_table.shown() || m_sentUnfiltered != m_table.size() ||
+                        freshness != m_sentFreshness || tally.SerializeAsString() != m_sentTally.SerializeAsString();
     m_sent = std::move(next);
     if (!isNews)
         return;

@@ -11,14 +11,13 @@ namespace {
 /// Positions `i` of `places` (-1 = none) that form a longest strictly increasing sequence.
 std::vector<int> longestIncreasing(const std::vector<int> &places)
 {
-    std::vector<int> ends;               // ends[n]: where the best sequence of length n + 1 ends
+    std::vector<int> ends; // ends[n]: where the best sequence of length n + 1 ends
     std::vector<int> previous(places.size(), -1);
     for (int i = 0; i < int(places.size()); ++i) {
         if (places[std::size_t(i)] < 0)
             continue;
-        const auto at = std::lower_bound(ends.begin(), ends.end(), places[std::size_t(i)], [&places](int end, int place) {
-            return places[std::size_t(end)] < place;
-        });
+        const auto at = std::lower_bound(ends.begin(), ends.end(), places[std::size_t(i)],
+                                         [&places](int end, int place) { return places[std::size_t(end)] < place; });
         if (at != ends.begin())
             previous[std::size_t(i)] = *std::prev(at);
         if (at == ends.end())

@@ -34,7 +34,8 @@ bool Api::readOptions(Context &context) const
     context.stale = request.hasQuery("stale");
     if (context.stale && request.hasQuery("consistent"))
         return refuse(400, "Cannot specify ?stale with ?consistent, conflicting semantics.");
-    if (const QByteArray datacenter = request.queryValue("dc"); !datacenter.isEmpty() && datacenter != rows::kDatacenter.toUtf8())
+    if (const QByteArray datacenter = request.queryValue("dc");
+        !datacenter.isEmpty() && datacenter != rows::kDatacenter.toUtf8())
         return refuse(500, "No path to datacenter");
     if (const QByteArray index = request.queryValue("index"); !index.isEmpty()) {
         bool ok = false;
@@ -60,9 +61,12 @@ void Api::route(const Context &context)
         const char *methods;
     };
     static constexpr Entry kEntries[] = {
-        {"catalog/register", &Api::catalogWrite, "PUT"}, {"catalog/deregister", &Api::catalogWrite, "PUT"},
-        {"catalog", &Api::catalog, "GET"},               {"health", &Api::health, "GET"},
-        {"kv", &Api::keyValues, "GET PUT DELETE"},       {"txn", &Api::transaction, "PUT"},
+        {"catalog/register", &Api::catalogWrite, "PUT"},
+        {"catalog/deregister", &Api::catalogWrite, "PUT"},
+        {"catalog", &Api::catalog, "GET"},
+        {"health", &Api::health, "GET"},
+        {"kv", &Api::keyValues, "GET PUT DELETE"},
+        {"txn", &Api::transaction, "PUT"},
         {"agent", &Api::agent, "GET PUT"},
     };
     const QByteArray path = context.request.path.mid(4);
@@ -83,9 +87,11 @@ void Api::route(const Context &context)
     if (path.startsWith("acl/") || path == "internal/acl/authorize")
         return reply(context, Reply::error(401, "ACL support disabled"));
     if (path == "session/list")
-        return query(context, [] { return quint64(1); }, [] { return QJsonArray(); });
+        return query(
+            context, [] { return quint64(1); }, [] { return QJsonArray(); });
     if (path == "event/list")
-        return query(context, [] { return quint64(1); }, [] { return QJsonArray(); });
+        return query(
+            context, [] { return quint64(1); }, [] { return QJsonArray(); });
     if (path == "operator/raft/configuration" || path == "connect/ca/roots")
         return reply(context, Reply::error(404, "The lab's Consul does not serve this endpoint."));
     reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));

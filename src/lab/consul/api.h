@@ -32,7 +32,10 @@ private:
     void route(const Context &context);
     bool readOptions(Context &context) const;
     void query(const Context &context, std::function<quint64()> changed, std::function<QJsonValue()> answer);
-    static void reply(const Context &context, const Reply &reply) { World::send(context.responder, reply, context.stale); }
+    static void reply(const Context &context, const Reply &reply)
+    {
+        World::send(context.responder, reply, context.stale);
+    }
 
     void catalog(const Context &context);
     void catalogWrite(const Context &context);

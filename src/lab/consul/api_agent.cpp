@@ -13,12 +13,17 @@ void Api::agent(const Context &context)
     const Node node = state.nodes().value(m_node);
     const bool isGet = context.request.method != "PUT";
     if (isGet && what == QLatin1String("self")) {
-        const QJsonObject config{{QStringLiteral("Datacenter"), rows::kDatacenter}, {QStringLiteral("PrimaryDatacenter"), rows::kDatacenter},
-                                 {QStringLiteral("NodeName"), m_node}, {QStringLiteral("NodeID"), node.id},
-                                 {QStringLiteral("Server"), true}, {QStringLiteral("Revision"), QStringLiteral("lab")},
+        const QJsonObject config{{QStringLiteral("Datacenter"), rows::kDatacenter},
+                                 {QStringLiteral("PrimaryDatacenter"), rows::kDatacenter},
+                                 {QStringLiteral("NodeName"), m_node},
+                                 {QStringLiteral("NodeID"), node.id},
+                                 {QStringLiteral("Server"), true},
+                                 {QStringLiteral("Revision"), QStringLiteral("lab")},
                                  {QStringLiteral("Version"), QStringLiteral("1.18.2")}};
-        const QJsonObject member{{QStringLiteral("Name"), m_node}, {QStringLiteral("Addr"), node.address},
-                                 {QStringLiteral("Port"), 8301}, {QStringLiteral("Status"), 1}};
+        const QJsonObject member{{QStringLiteral("Name"), m_node},
+                                 {QStringLiteral("Addr"), node.address},
+                                 {QStringLiteral("Port"), 8301},
+                                 {QStringLiteral("Status"), 1}};
         return reply(context, Reply::json(QJsonObject{{QStringLiteral("Config"), config},
                                                       {QStringLiteral("DebugConfig"), QJsonObject{}},
                                                       {QStringLiteral("Member"), member},
@@ -28,11 +33,14 @@ void Api::agent(const Context &context)
     if (isGet && what == QLatin1String("members")) {
         QJsonArray members;
         for (const Node &one : state.nodes()) {
-            members.append(QJsonObject{{QStringLiteral("Name"), one.name}, {QStringLiteral("Addr"), one.address},
-                                       {QStringLiteral("Port"), 8301}, {QStringLiteral("Status"), 1},
-                                       {QStringLiteral("Tags"), QJsonObject{{QStringLiteral("role"), QStringLiteral("consul")},
-                                                                            {QStringLiteral("dc"), rows::kDatacenter},
-                                                                            {QStringLiteral("build"), QStringLiteral("1.18.2")}}}});
+            members.append(QJsonObject{
+                {QStringLiteral("Name"), one.name},
+                {QStringLiteral("Addr"), one.address},
+                {QStringLiteral("Port"), 8301},
+                {QStringLiteral("Status"), 1},
+                {QStringLiteral("Tags"), QJsonObject{{QStringLiteral("role"), QStringLiteral("consul")},
+                                                     {QStringLiteral("dc"), rows::kDatacenter},
+                                                     {QStringLiteral("build"), QStringLiteral("1.18.2")}}}});
         }
         return reply(context, Reply::json(members));
     }
@@ -76,8 +84,8 @@ void Api::agentService(const Context &context)
     if (what != QLatin1String("deregister") && what != QLatin1String("maintenance"))
         return reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
     if (!state.services().contains({m_node, id})) {
-        return reply(context, Reply::error(404, "Unknown service ID \"" + id.toUtf8()
-                + "\". Ensure that the service ID is passed, not the service name."));
+        return reply(context, Reply::error(404, "Unknown service ID \"" + id.toUtf8() +
+                                                    "\". Ensure that the service ID is passed, not the service name."));
     }
     if (what == QLatin1String("maintenance"))
         return maintenance(context, id);
@@ -109,16 +117,20 @@ void Api::maintenance(const Context &context, const QString &serviceId)
     Check check;
     check.node = m_node;
     check.serviceId = serviceId;
-    check.id = serviceId.isEmpty() ? QStringLiteral("_node_maintenance") : QStringLiteral("_service_maintenance:") + serviceId;
+    check.id =
+        serviceId.isEmpty() ? QStringLiteral("_node_maintenance") : QStringLiteral("_service_maintenance:") + serviceId;
     if (enable == "false") {
         m_world.state.removeCheck({m_node, check.id});
         return reply(context, Reply::error(200, {}));
     }
-    check.name = serviceId.isEmpty() ? QStringLiteral("Node Maintenance Mode") : QStringLiteral("Service Maintenance Mode");
+    check.name =
+        serviceId.isEmpty() ? QStringLiteral("Node Maintenance Mode") : QStringLiteral("Service Maintenance Mode");
     check.notes = QString::fromUtf8(context.request.queryValue("reason"));
     if (check.notes.isEmpty()) {
-        check.notes = QStringLiteral("Maintenance mode is enabled for this %1, but no reason was provided. This is a default message.")
-                          .arg(serviceId.isEmpty() ? QStringLiteral("node") : QStringLiteral("service"));
+        check.notes =
+            QStringLiteral(
+                "Maintenance mode is enabled for this %1, but no reason was provided. This is a default message.")
+                .arg(serviceId.isEmpty() ? QStringLiteral("node") : QStringLiteral("service"));
     }
     m_world.state.putCheck(check);
     reply(context, Reply::error(200, {}));
@@ -153,14 +165,15 @@ void Api::agentCheck(const Context &context)
     }
     const auto check = state.checks().constFind({m_node, id});
     if (check == state.checks().constEnd()) {
-        return reply(context, Reply::error(404, "Unknown check ID \"" + id.toUtf8()
-                + "\". Ensure that the check ID is passed, not the check name."));
+        return reply(context, Reply::error(404, "Unknown check ID \"" + id.toUtf8() +
+                                                    "\". Ensure that the check ID is passed, not the check name."));
     }
     if (what == QLatin1String("deregister")) {
         state.removeCheck({m_node, id});
         return reply(context, Reply::error(200, {}));
     }
-    const QString status = what == QLatin1String("update") ? body[QStringLiteral("Status")].toString() : outcomes.value(what);
+    const QString status =
+        what == QLatin1String("update") ? body[QStringLiteral("Status")].toString() : outcomes.value(what);
     if (status.isEmpty() || !outcomes.values().contains(status))
         return reply(context, Reply::error(400, "Invalid check status: '" + status.toUtf8() + '\''));
     if (check->kind != Check::Kind::Ttl)
@@ -249,7 +262,8 @@ std::optional<Registration> readRegistration(const QString &node, const QJsonObj
         check->node = node;
         check->serviceId = service.id;
         if (check->id.isEmpty())
-            check->id = QStringLiteral("service:") + service.id + (checks.size() > 1 ? u':' + QString::number(i + 1) : QString());
+            check->id = QStringLiteral("service:") + service.id +
+                        (checks.size() > 1 ? u':' + QString::number(i + 1) : QString());
         if (check->name.isEmpty())
             check->name = QStringLiteral("Service '%1' check").arg(service.name);
         registration.checks.append(*check);
@@ -262,8 +276,8 @@ void apply(State &state, const Registration &registration)
     state.putService(registration.service);
     QVector<State::Id> forgotten;
     for (const Check &check : state.checks()) {
-        const bool isOurs = check.node == registration.service.node && check.serviceId == registration.service.id
-            && check.kind != Check::Kind::Static;
+        const bool isOurs = check.node == registration.service.node && check.serviceId == registration.service.id &&
+                            check.kind != Check::Kind::Static;
         const bool stays = std::any_of(registration.checks.begin(), registration.checks.end(),
                                        [&](const Check &kept) { return kept.id == check.id; });
         if (isOurs && !stays)

@@ -20,7 +20,8 @@ QStringList wantedTags(const httpd::Request &request)
 
 bool hasAll(const QStringList &tags, const QStringList &wanted)
 {
-    return std::all_of(wanted.begin(), wanted.end(), [&](const QString &tag) { return tags.contains(tag, Qt::CaseInsensitive); });
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](const QString &tag) { return tags.contains(tag, Qt::CaseInsensitive); });
 }
 
 } // namespace
@@ -33,60 +34,67 @@ void Api::catalog(const Context &context)
     if (what == QLatin1String("datacenters"))
         return reply(context, Reply::json(QJsonArray{rows::kDatacenter}));
     if (what == QLatin1String("nodes")) {
-        return query(context, [&state] { return state.nodesIndex(); }, [&state] {
-            QJsonArray list;
-            for (const Node &node : state.nodes())
-                list.append(rows::node(node));
-            return list;
-        });
+        return query(
+            context, [&state] { return state.nodesIndex(); },
+            [&state] {
+                QJsonArray list;
+                for (const Node &node : state.nodes())
+                    list.append(rows::node(node));
+                return list;
+            });
     }
     if (what == QLatin1String("services")) {
-        return query(context, [&state] { return state.servicesIndex(); }, [&state] {
-            QMap<QString, QStringList> tags;
-            for (const Service &service : state.services()) {
-                QStringList &known = tags[service.name];
-                for (const QString &tag : service.tags) {
-                    if (!known.contains(tag))
-                        known.append(tag);
+        return query(
+            context, [&state] { return state.servicesIndex(); },
+            [&state] {
+                QMap<QString, QStringList> tags;
+                for (const Service &service : state.services()) {
+                    QStringList &known = tags[service.name];
+                    for (const QString &tag : service.tags) {
+                        if (!known.contains(tag))
+                            known.append(tag);
+                    }
                 }
-            }
-            QJsonObject list;
-            for (auto it = tags.begin(); it != tags.end(); ++it)
-                list.insert(it.key(), QJsonArray::fromStringList(it.value()));
-            return list;
-        });
+                QJsonObject list;
+                for (auto it = tags.begin(); it != tags.end(); ++it)
+                    list.insert(it.key(), QJsonArray::fromStringList(it.value()));
+                return list;
+            });
     }
     if (what == QLatin1String("service")) {
         if (name.isEmpty())
             return reply(context, Reply::error(400, "Missing service name"));
-        return query(context, [&state, name] { return state.serviceIndex(name); },
-                     [&state, name, tags = wantedTags(context.request)] {
-                         QJsonArray list;
-                         for (const Service &service : state.services()) {
-                             if (service.name == name && hasAll(service.tags, tags))
-                                 list.append(rows::catalogService(state.nodes().value(service.node), service));
-                         }
-                         return list;
-                     });
+        return query(
+            context, [&state, name] { return state.serviceIndex(name); },
+            [&state, name, tags = wantedTags(context.request)] {
+                QJsonArray list;
+                for (const Service &service : state.services()) {
+                    if (service.name == name && hasAll(service.tags, tags))
+                        list.append(rows::catalogService(state.nodes().value(service.node), service));
+                }
+                return list;
+            });
     }
     if (what == QLatin1String("node") || what == QLatin1String("node-services")) {
         const bool asList = what == QLatin1String("node-services");
         if (name.isEmpty())
             return reply(context, Reply::error(400, "Missing node name"));
-        return query(context, [&state] { return state.servicesIndex(); }, [&state, name, asList]() -> QJsonValue {
-            if (!state.nodes().contains(name))
-                return {};
-            QJsonObject byId;
-            QJsonArray list;
-            for (const Service &service : state.services()) {
-                if (service.node == name) {
-                    byId.insert(service.id, rows::nodeService(service));
-                    list.append(rows::nodeService(service));
+        return query(
+            context, [&state] { return state.servicesIndex(); },
+            [&state, name, asList]() -> QJsonValue {
+                if (!state.nodes().contains(name))
+                    return {};
+                QJsonObject byId;
+                QJsonArray list;
+                for (const Service &service : state.services()) {
+                    if (service.node == name) {
+                        byId.insert(service.id, rows::nodeService(service));
+                        list.append(rows::nodeService(service));
+                    }
                 }
-            }
-            return QJsonObject{{QStringLiteral("Node"), rows::node(state.nodes().value(name))},
-                               {QStringLiteral("Services"), asList ? QJsonValue(list) : QJsonValue(byId)}};
-        });
+                return QJsonObject{{QStringLiteral("Node"), rows::node(state.nodes().value(name))},
+                                   {QStringLiteral("Services"), asList ? QJsonValue(list) : QJsonValue(byId)}};
+            });
     }
     reply(context, Reply::error(404, "Invalid URL path: not a recognized HTTP API endpoint\n"));
 }
@@ -189,21 +197,22 @@ void Api::healthService(const Context &context)
     if (!passing.isEmpty() && passing != "true" && passing != "false" && passing != "1" && passing != "0")
         return reply(context, Reply::error(400, "Invalid value for ?passing"));
     const bool onlyPassing = context.request.hasQuery("passing") && passing != "false" && passing != "0";
-    query(context, [&state, name] { return state.serviceIndex(name); },
-          [&state, name, onlyPassing, tags = wantedTags(context.request)] {
-              QJsonArray list;
-              for (const Service &service : state.services()) {
-                  if (service.name != name || !hasAll(service.tags, tags))
-                      continue;
-                  const QJsonArray checks = rows::checksOf(state, service);
-                  if (onlyPassing && rows::worst(checks) != QLatin1String("passing"))
-                      continue;
-                  list.append(QJsonObject{{QStringLiteral("Node"), rows::node(state.nodes().value(service.node))},
-                                          {QStringLiteral("Service"), rows::nodeService(service)},
-                                          {QStringLiteral("Checks"), checks}});
-              }
-              return list;
-          });
+    query(
+        context, [&state, name] { return state.serviceIndex(name); },
+        [&state, name, onlyPassing, tags = wantedTags(context.request)] {
+            QJsonArray list;
+            for (const Service &service : state.services()) {
+                if (service.name != name || !hasAll(service.tags, tags))
+                    continue;
+                const QJsonArray checks = rows::checksOf(state, service);
+                if (onlyPassing && rows::worst(checks) != QLatin1String("passing"))
+                    continue;
+                list.append(QJsonObject{{QStringLiteral("Node"), rows::node(state.nodes().value(service.node))},
+                                        {QStringLiteral("Service"), rows::nodeService(service)},
+                                        {QStringLiteral("Checks"), checks}});
+            }
+            return list;
+        });
 }
 
 } // namespace lab::consul

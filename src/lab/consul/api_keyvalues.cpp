@@ -11,8 +11,9 @@ constexpr qsizetype kTransactionOperations = 128;
 
 Reply tooLarge()
 {
-    return Reply::error(413, "Request body(" + QByteArray::number(kValueLimit)
-                            + " bytes) too large, max size: 524288 bytes. See https://www.consul.io/docs/agent/config/config-files#kv_max_value_size.");
+    return Reply::error(413, "Request body(" + QByteArray::number(kValueLimit) +
+                                 " bytes) too large, max size: 524288 bytes. See "
+                                 "https://www.consul.io/docs/agent/config/config-files#kv_max_value_size.");
 }
 
 std::optional<quint64> number(const httpd::Request &request, const char *name, quint64 fallback)
@@ -121,7 +122,8 @@ void Api::transaction(const Context &context)
         return reply(context, Reply::error(400, "Failed to parse body: a list of operations was expected"));
     const QJsonArray operations = document.array();
     if (operations.size() > kTransactionOperations)
-        return reply(context, Reply::error(413, "Transaction contains too many operations (" + QByteArray::number(operations.size()) + " > 128)"));
+        return reply(context, Reply::error(413, "Transaction contains too many operations (" +
+                                                    QByteArray::number(operations.size()) + " > 128)"));
     KeyValues draft = m_world.keyValues; // all or nothing
     const quint64 index = m_world.state.index() + 1;
     bool wrote = false;
@@ -150,7 +152,8 @@ void Api::transaction(const Context &context)
             draft.put(key, value, flags, index);
             wrote = true;
             result(key, false);
-        } else if (verb == QLatin1String("get") || verb == QLatin1String("check-index") || verb == QLatin1String("get-or-empty")) {
+        } else if (verb == QLatin1String("get") || verb == QLatin1String("check-index") ||
+                   verb == QLatin1String("get-or-empty")) {
             if (!entry && verb != QLatin1String("get-or-empty"))
                 fail(QStringLiteral("key \"%1\" doesn't exist").arg(keyText));
             else if (verb == QLatin1String("check-index") && entry->modifyIndex != wanted)
@@ -181,9 +184,10 @@ void Api::transaction(const Context &context)
         m_world.state.takeIndex();
         m_world.keyValues = std::move(draft);
     }
-    Reply answer = Reply::json(QJsonObject{
-        {QStringLiteral("Results"), errors.isEmpty() && !results.isEmpty() ? QJsonValue(results) : QJsonValue(QJsonValue::Null)},
-        {QStringLiteral("Errors"), errors.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errors)}});
+    Reply answer = Reply::json(
+        QJsonObject{{QStringLiteral("Results"),
+                     errors.isEmpty() && !results.isEmpty() ? QJsonValue(results) : QJsonValue(QJsonValue::Null)},
+                    {QStringLiteral("Errors"), errors.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errors)}});
     answer.status = errors.isEmpty() ? 200 : 409;
     reply(context, answer);
 }

@@ -71,12 +71,12 @@ void Checker::perform(const Check &check)
             socket->deleteLater();
             finish(check, status, output);
         };
-        connect(socket, &QTcpSocket::connected, this, [=] {
-            end(QStringLiteral("passing"), QStringLiteral("TCP connect %1: Success").arg(check.target));
-        });
+        connect(socket, &QTcpSocket::connected, this,
+                [=] { end(QStringLiteral("passing"), QStringLiteral("TCP connect %1: Success").arg(check.target)); });
         connect(socket, &QTcpSocket::errorOccurred, this, [=] {
             const bool refused = socket->error() == QAbstractSocket::ConnectionRefusedError;
-            end(QStringLiteral("critical"), QStringLiteral("dial tcp %1: connect: %2")
+            end(QStringLiteral("critical"),
+                QStringLiteral("dial tcp %1: connect: %2")
                     .arg(check.target, refused ? QStringLiteral("connection refused") : socket->errorString()));
         });
         QTimer::singleShot(check.timeout, socket, [=] {
@@ -98,15 +98,21 @@ void Checker::perform(const Check &check)
         call.target = "/";
     m_caller.call(call, [this, check](const Answer &answer) {
         if (answer.status == 0)
-            return finish(check, QStringLiteral("critical"), QStringLiteral("Get \"%1\": %2").arg(check.target, answer.problem));
-        static const QHash<int, QString> words{{200, QStringLiteral("OK")}, {204, QStringLiteral("No Content")},
-                                               {404, QStringLiteral("Not Found")}, {429, QStringLiteral("Too Many Requests")},
-                                               {500, QStringLiteral("Internal Server Error")}, {503, QStringLiteral("Service Unavailable")}};
-        const QString status = answer.isOk() ? QStringLiteral("passing")
-            : answer.status == 429           ? QStringLiteral("warning")
-                                             : QStringLiteral("critical");
-        finish(check, status, QStringLiteral("HTTP %1 %2: %3 %4 Output: %5")
-                   .arg(QString::fromUtf8(check.method), check.target).arg(answer.status)
+            return finish(check, QStringLiteral("critical"),
+                          QStringLiteral("Get \"%1\": %2").arg(check.target, answer.problem));
+        static const QHash<int, QString> words{{200, QStringLiteral("OK")},
+                                               {204, QStringLiteral("No Content")},
+                                               {404, QStringLiteral("Not Found")},
+                                               {429, QStringLiteral("Too Many Requests")},
+                                               {500, QStringLiteral("Internal Server Error")},
+                                               {503, QStringLiteral("Service Unavailable")}};
+        const QString status = answer.isOk()          ? QStringLiteral("passing")
+                               : answer.status == 429 ? QStringLiteral("warning")
+                                                      : QStringLiteral("critical");
+        finish(check, status,
+               QStringLiteral("HTTP %1 %2: %3 %4 Output: %5")
+                   .arg(QString::fromUtf8(check.method), check.target)
+                   .arg(answer.status)
                    .arg(words.value(answer.status), QString::fromUtf8(answer.body.left(kOutputLimit))));
     });
 }

@@ -34,7 +34,9 @@ QString asText(const QJsonValue &value)
 
 bool isEmpty(const QJsonValue &value)
 {
-    return value.isArray() ? value.toArray().isEmpty() : value.isObject() ? value.toObject().isEmpty() : asText(value).isEmpty();
+    return value.isArray()    ? value.toArray().isEmpty()
+           : value.isObject() ? value.toObject().isEmpty()
+                              : asText(value).isEmpty();
 }
 
 bool contains(const QJsonValue &value, const QString &wanted)
@@ -58,7 +60,8 @@ public:
 
     explicit FilterParser(const QString &text)
     {
-        static const QRegularExpression token(QStringLiteral("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|==|!=|[()]|[^\\s()=!\"`]+"));
+        static const QRegularExpression token(
+            QStringLiteral("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`|==|!=|[()]|[^\\s()=!\"`]+"));
         qsizetype end = 0;
         auto matches = token.globalMatch(text);
         while (matches.hasNext()) {
@@ -165,7 +168,8 @@ private:
             const QRegularExpression pattern(value());
             if (!pattern.isValid())
                 return wrong();
-            const Test matches = any(first, [pattern](const QJsonValue &item) { return pattern.match(asText(item)).hasMatch(); });
+            const Test matches =
+                any(first, [pattern](const QJsonValue &item) { return pattern.match(asText(item)).hasMatch(); });
             return no ? negated(matches) : matches;
         }
         if (!no && (peek() == QLatin1String("==") || peek() == QLatin1String("!="))) {

@@ -80,8 +80,9 @@ QJsonObject KeyValues::row(const QByteArray &key, bool withValue) const
                     {QStringLiteral("Flags"), qint64(entry->flags)},
                     {QStringLiteral("CreateIndex"), qint64(entry->createIndex)},
                     {QStringLiteral("ModifyIndex"), qint64(entry->modifyIndex)}};
-    row.insert(QStringLiteral("Value"), withValue && !entry->value.isEmpty() ? QJsonValue(QString::fromLatin1(entry->value.toBase64()))
-                                                                            : QJsonValue(QJsonValue::Null));
+    row.insert(QStringLiteral("Value"), withValue && !entry->value.isEmpty()
+                                            ? QJsonValue(QString::fromLatin1(entry->value.toBase64()))
+                                            : QJsonValue(QJsonValue::Null));
     return row;
 }
 

@@ -16,8 +16,10 @@ QJsonObject object(const QMap<QString, QString> &map)
 
 QJsonObject nodeAddresses(const QString &address)
 {
-    return {{QStringLiteral("lan"), address}, {QStringLiteral("lan_ipv4"), address},
-            {QStringLiteral("wan"), address}, {QStringLiteral("wan_ipv4"), address}};
+    return {{QStringLiteral("lan"), address},
+            {QStringLiteral("lan_ipv4"), address},
+            {QStringLiteral("wan"), address},
+            {QStringLiteral("wan_ipv4"), address}};
 }
 
 QJsonObject serviceAddresses(const Service &service)
@@ -35,7 +37,8 @@ QJsonObject weights(const Service &service)
 
 const QJsonObject &noProxy()
 {
-    static const QJsonObject proxy{{QStringLiteral("Mode"), QString()}, {QStringLiteral("MeshGateway"), QJsonObject{}},
+    static const QJsonObject proxy{{QStringLiteral("Mode"), QString()},
+                                   {QStringLiteral("MeshGateway"), QJsonObject{}},
                                    {QStringLiteral("Expose"), QJsonObject{}}};
     return proxy;
 }
@@ -52,8 +55,11 @@ namespace rows {
 
 QJsonObject node(const Node &node)
 {
-    QJsonObject row{{QStringLiteral("ID"), node.id}, {QStringLiteral("Node"), node.name}, {QStringLiteral("Address"), node.address},
-                    {QStringLiteral("Datacenter"), kDatacenter}, {QStringLiteral("TaggedAddresses"), nodeAddresses(node.address)},
+    QJsonObject row{{QStringLiteral("ID"), node.id},
+                    {QStringLiteral("Node"), node.name},
+                    {QStringLiteral("Address"), node.address},
+                    {QStringLiteral("Datacenter"), kDatacenter},
+                    {QStringLiteral("TaggedAddresses"), nodeAddresses(node.address)},
                     {QStringLiteral("Meta"), object(node.meta)}};
     indexes(row, node.createIndex, node.modifyIndex);
     return row;
@@ -118,8 +124,10 @@ QJsonObject agentService(const Service &service)
 
 QJsonObject check(const Check &check)
 {
-    static const QHash<Check::Kind, QString> kinds{{Check::Kind::Static, QString()}, {Check::Kind::Http, QStringLiteral("http")},
-                                                   {Check::Kind::Tcp, QStringLiteral("tcp")}, {Check::Kind::Ttl, QStringLiteral("ttl")}};
+    static const QHash<Check::Kind, QString> kinds{{Check::Kind::Static, QString()},
+                                                   {Check::Kind::Http, QStringLiteral("http")},
+                                                   {Check::Kind::Tcp, QStringLiteral("tcp")},
+                                                   {Check::Kind::Ttl, QStringLiteral("ttl")}};
     const bool performed = check.kind == Check::Kind::Http || check.kind == Check::Kind::Tcp;
     QJsonObject row{{QStringLiteral("Node"), check.node},
                     {QStringLiteral("CheckID"), check.id},
@@ -176,8 +184,9 @@ std::optional<std::chrono::milliseconds> parseDuration(const QString &text)
         return std::chrono::milliseconds(0);
     if (text.size() > 32 || !whole.match(text).hasMatch())
         return {};
-    static const QHash<QString, double> units{{QStringLiteral("h"), 3.6e6}, {QStringLiteral("m"), 6e4}, {QStringLiteral("s"), 1e3},
-                                              {QStringLiteral("ms"), 1}, {QStringLiteral("us"), 1e-3}, {QStringLiteral("ns"), 1e-6}};
+    static const QHash<QString, double> units{{QStringLiteral("h"), 3.6e6}, {QStringLiteral("m"), 6e4},
+                                              {QStringLiteral("s"), 1e3},   {QStringLiteral("ms"), 1},
+                                              {QStringLiteral("us"), 1e-3}, {QStringLiteral("ns"), 1e-6}};
     double ms = 0;
     auto matches = part.globalMatch(text);
     while (matches.hasNext()) {

@@ -9,7 +9,9 @@ namespace lab::consul {
 using namespace std::chrono_literals;
 
 Simulator::Simulator(SimulatorOptions options, QObject *parent)
-    : QObject(parent), m_world(std::make_unique<World>()), m_checker(*m_world)
+    : QObject(parent)
+    , m_world(std::make_unique<World>())
+    , m_checker(*m_world)
 {
     for (const auto &[name, address] : options.nodes) {
         m_names += name;
@@ -17,7 +19,8 @@ Simulator::Simulator(SimulatorOptions options, QObject *parent)
         node.name = name;
         node.address = address;
         node.id = QUuid::createUuidV5(QUuid(), name).toString(QUuid::WithoutBraces);
-        node.meta = {{QStringLiteral("consul-network-segment"), QString()}, {QStringLiteral("consul-version"), QStringLiteral("1.18.2")}};
+        node.meta = {{QStringLiteral("consul-network-segment"), QString()},
+                     {QStringLiteral("consul-version"), QStringLiteral("1.18.2")}};
         m_world->state.putNode(node);
         Service server;
         server.node = name;
@@ -90,7 +93,8 @@ QVector<Simulator::Instance> Simulator::instances(const QString &name) const
     QVector<Instance> found;
     for (const Service &service : m_world->state.services()) {
         if (service.name == name)
-            found.append({service.id, service.address, service.port, rows::worst(rows::checksOf(m_world->state, service))});
+            found.append(
+                {service.id, service.address, service.port, rows::worst(rows::checksOf(m_world->state, service))});
     }
     return found;
 }

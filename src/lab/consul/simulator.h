@@ -17,8 +17,8 @@ struct SimulatorOptions
     QVector<NodeAddress> nodes; ///< the first one's agent is the simulator's main address
 };
 
-/// A Consul data centre of some nodes, all of them servers, with the HTTP API of each node's agent on a loopback port of
-/// its own. Agent endpoints act on their node, everything else on the whole. ACLs are off.
+/// A Consul data centre of some nodes, all of them servers, with the HTTP API of each node's agent on a loopback port
+/// of its own. Agent endpoints act on their node, everything else on the whole. ACLs are off.
 class Simulator final : public QObject
 {
     Q_OBJECT

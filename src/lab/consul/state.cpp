@@ -105,7 +105,8 @@ void State::removeService(const Id &id)
         }
     }
     touchService(name);
-    const bool left = std::any_of(m_services.begin(), m_services.end(), [&](const Service &other) { return other.name == name; });
+    const bool left =
+        std::any_of(m_services.begin(), m_services.end(), [&](const Service &other) { return other.name == name; });
     if (!left) {
         m_serviceIndexes.remove(name);
         m_extinctionIndex = m_index;

@@ -78,7 +78,7 @@ public:
 
     void putNode(Node node);
     void putService(Service service);
-    void putCheck(Check check);       ///< keeps status and output of a check that is there with the same work
+    void putCheck(Check check); ///< keeps status and output of a check that is there with the same work
     void setStatus(const Id &check, const QString &status, const QString &output);
     void removeService(const Id &id); ///< with its checks
     void removeCheck(const Id &id);

@@ -39,7 +39,8 @@ void World::ask(Query query, quint64 index, std::chrono::milliseconds wait, bool
         return send(responder, query.answer(), stale);
     // Consul adds up to a sixteenth so that watchers do not all return at once.
     const auto jitter = std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(wait.count() / 16 + 1)));
-    m_waiting.push_back({std::move(query), index, std::chrono::steady_clock::now() + wait + jitter, stale, std::move(responder)});
+    m_waiting.push_back(
+        {std::move(query), index, std::chrono::steady_clock::now() + wait + jitter, stale, std::move(responder)});
 }
 
 void World::settle()

@@ -51,13 +51,17 @@ public:
                 drop();
         });
         connect(&m_socket, &QTcpSocket::readyRead, this, [this] { read(); });
-        connect(&m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) { failed(error); });
+        connect(&m_socket, &QTcpSocket::errorOccurred, this,
+                [this](QAbstractSocket::SocketError error) { failed(error); });
         connect(&m_socket, &QTcpSocket::connected, this,
                 [this] { m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         m_socket.connectToHost(address, port);
     }
 
-    bool isUsable() const { return m_socket.state() == QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0; }
+    bool isUsable() const
+    {
+        return m_socket.state() == QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0;
+    }
 
     void start(Call call, Done done, bool isFresh)
     {
@@ -68,8 +72,8 @@ public:
         m_parser->eager(true);
         m_parser->body_limit(kBodyLimit);
         m_timer.start(m_call.timeout);
-        QByteArray head = m_call.method + ' ' + m_call.target + " HTTP/1.1\r\nHost: " + address.toLatin1() + ':'
-            + QByteArray::number(port) + "\r\n";
+        QByteArray head = m_call.method + ' ' + m_call.target + " HTTP/1.1\r\nHost: " + address.toLatin1() + ':' +
+                          QByteArray::number(port) + "\r\n";
         for (const auto &[name, value] : m_call.headers)
             head += name + ": " + value + "\r\n";
         if (!m_call.body.isEmpty() || m_call.method != "GET")
@@ -87,7 +91,8 @@ private:
             return drop();
         boost::system::error_code error;
         while (!m_in.isEmpty() && !m_parser->is_done() && !error)
-            m_in.remove(0, qsizetype(m_parser->put(boost::asio::buffer(m_in.constData(), std::size_t(m_in.size())), error)));
+            m_in.remove(
+                0, qsizetype(m_parser->put(boost::asio::buffer(m_in.constData(), std::size_t(m_in.size())), error)));
         if (error && error != http::error::need_more)
             return finish(QStringLiteral("malformed HTTP response: ") + QString::fromStdString(error.message()));
         if (m_parser->is_done())

@@ -28,7 +28,7 @@ struct Call
 
 struct Answer
 {
-    int status = 0; ///< 0 when no answer came
+    int status = 0;                                 ///< 0 when no answer came
     QVector<QPair<QByteArray, QByteArray>> headers; ///< names in lower case
     QByteArray body;
     QString problem; ///< why no answer came, in the words of Go's HTTP client; empty when one did

@@ -13,7 +13,9 @@ struct Inbox::Queue
 };
 
 Inbox::Inbox(Handler handler, QObject *parent)
-    : QObject(parent), m_queue(std::make_shared<Queue>()), m_handler(std::move(handler))
+    : QObject(parent)
+    , m_queue(std::make_shared<Queue>())
+    , m_handler(std::move(handler))
 {
     m_queue->reader = this;
 }

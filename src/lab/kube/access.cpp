@@ -17,7 +17,8 @@ bool isPublicPath(const std::string &path)
 
 bool isDiscoveryPath(const std::string &path)
 {
-    return path == "/api" || path == "/apis" || path.starts_with("/api/") || path.starts_with("/apis/") || path.starts_with("/openapi");
+    return path == "/api" || path == "/apis" || path.starts_with("/api/") || path.starts_with("/apis/") ||
+           path.starts_with("/openapi");
 }
 
 std::string quoted(const std::string &value)
@@ -46,7 +47,10 @@ std::optional<User> Access::authenticate(const httpd::Request &request) const
     const QByteArray header = request.header("authorization");
     if (header.isEmpty()) {
         if (!request.clientCertificateSubject.isEmpty())
-            return User{request.clientCertificateSubject.toStdString(), {}, {"system:masters", "system:authenticated"}, Role::Admin};
+            return User{request.clientCertificateSubject.toStdString(),
+                        {},
+                        {"system:masters", "system:authenticated"},
+                        Role::Admin};
         return User{"system:anonymous", {}, {"system:unauthenticated"}, Role::None};
     }
     if (!header.toLower().startsWith("bearer "))
@@ -57,14 +61,16 @@ std::optional<User> Access::authenticate(const httpd::Request &request) const
 
 bool Access::isAllowed(const User &user, const AccessQuestion &question)
 {
-    const bool isAuthenticated = std::find(user.groups.begin(), user.groups.end(), "system:authenticated") != user.groups.end();
+    const bool isAuthenticated =
+        std::find(user.groups.begin(), user.groups.end(), "system:authenticated") != user.groups.end();
     if (user.role == Role::Admin)
         return true;
     if (!question.isResource)
-        return question.verb == "get" && (isPublicPath(question.path) || (isAuthenticated && isDiscoveryPath(question.path)));
-    if (isAuthenticated && question.verb == "create"
-        && (question.resource == "selfsubjectreviews" || question.resource == "selfsubjectaccessreviews"
-            || question.resource == "selfsubjectrulesreviews"))
+        return question.verb == "get" &&
+               (isPublicPath(question.path) || (isAuthenticated && isDiscoveryPath(question.path)));
+    if (isAuthenticated && question.verb == "create" &&
+        (question.resource == "selfsubjectreviews" || question.resource == "selfsubjectaccessreviews" ||
+         question.resource == "selfsubjectrulesreviews"))
         return true;
     const bool reads = question.verb == "get" || question.verb == "list" || question.verb == "watch";
     return user.role == Role::Viewer && reads && question.resource != "secrets";
@@ -78,11 +84,14 @@ ApiStatus Access::forbidden(const User &user, const AccessQuestion &question)
         status.message = "forbidden: " + who + "path " + quoted(question.path);
         return status;
     }
-    const std::string groupResource = question.group.empty() ? question.resource : question.resource + '.' + question.group;
-    const std::string full = question.subresource.empty() ? question.resource : question.resource + '/' + question.subresource;
-    status.message = groupResource + (question.name.empty() ? "" : ' ' + quoted(question.name)) + " is forbidden: " + who
-                     + "resource " + quoted(full) + " in API group " + quoted(question.group)
-                     + (question.nameSpace.empty() ? std::string(" at the cluster scope") : " in the namespace " + quoted(question.nameSpace));
+    const std::string groupResource =
+        question.group.empty() ? question.resource : question.resource + '.' + question.group;
+    const std::string full =
+        question.subresource.empty() ? question.resource : question.resource + '/' + question.subresource;
+    status.message = groupResource + (question.name.empty() ? "" : ' ' + quoted(question.name)) +
+                     " is forbidden: " + who + "resource " + quoted(full) + " in API group " + quoted(question.group) +
+                     (question.nameSpace.empty() ? std::string(" at the cluster scope")
+                                                 : " in the namespace " + quoted(question.nameSpace));
     status.details["kind"] = question.resource;
     if (!question.group.empty())
         status.details["group"] = question.group;

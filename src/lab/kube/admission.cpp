@@ -35,7 +35,8 @@ void defaultContainer(Json &container)
 {
     const std::string image = text(container, {"image"});
     const auto colon = image.rfind(':');
-    const bool isLatest = colon == std::string::npos || image.find('/', colon) != std::string::npos || image.substr(colon) == ":latest";
+    const bool isLatest =
+        colon == std::string::npos || image.find('/', colon) != std::string::npos || image.substr(colon) == ":latest";
     preset(container, "imagePullPolicy", isLatest ? "Always" : "IfNotPresent");
     preset(container, "resources", Json::object());
     preset(container, "terminationMessagePath", "/dev/termination-log");
@@ -89,11 +90,13 @@ void defaultService(Json &spec)
 bool isName(const std::string &name)
 {
     const auto ok = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '-' || c == '.'; };
-    return !name.empty() && name.size() <= 253 && std::all_of(name.begin(), name.end(), ok) && std::isalnum(static_cast<unsigned char>(name.front()))
-           && std::isalnum(static_cast<unsigned char>(name.back()));
+    return !name.empty() && name.size() <= 253 && std::all_of(name.begin(), name.end(), ok) &&
+           std::isalnum(static_cast<unsigned char>(name.front())) &&
+           std::isalnum(static_cast<unsigned char>(name.back()));
 }
 
-std::optional<ApiStatus> validatePodSpec(const ResourceType &type, const std::string &name, const Json &spec, const std::string &path)
+std::optional<ApiStatus> validatePodSpec(const ResourceType &type, const std::string &name, const Json &spec,
+                                         const std::string &path)
 {
     const Json &containers = items(spec, {"containers"});
     if (containers.empty())
@@ -144,7 +147,8 @@ void applyDefaults(const ResourceType &type, Json &document)
             preset(spec, "podManagementPolicy", "OrderedReady");
             preset(spec, "updateStrategy", {{"type", "RollingUpdate"}, {"rollingUpdate", {{"partition", 0}}}});
         } else if (kind == "DaemonSet") {
-            preset(spec, "updateStrategy", {{"type", "RollingUpdate"}, {"rollingUpdate", {{"maxSurge", 0}, {"maxUnavailable", 1}}}});
+            preset(spec, "updateStrategy",
+                   {{"type", "RollingUpdate"}, {"rollingUpdate", {{"maxSurge", 0}, {"maxUnavailable", 1}}}});
         }
     } else if (kind == "Service") {
         defaultService(spec);
@@ -168,8 +172,9 @@ std::optional<ApiStatus> validate(const ResourceType &type, const Json &document
     const std::string name = text(document, {"metadata", "name"});
     if (!name.empty() && !isName(name)) {
         return ApiStatus::invalid(type.groupKind(), name, "metadata.name",
-                                  "Invalid value: \"" + name + "\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
-                                  "characters, '-' or '.', and must start and end with an alphanumeric character");
+                                  "Invalid value: \"" + name +
+                                      "\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
+                                      "characters, '-' or '.', and must start and end with an alphanumeric character");
     }
     const Json &spec = at(document, {"spec"});
     if (type.kind == "Pod")
@@ -178,12 +183,13 @@ std::optional<ApiStatus> validate(const ResourceType &type, const Json &document
         return std::nullopt;
     if (const auto replicas = integer(spec, {"replicas"}); replicas < 0) {
         return ApiStatus::invalid(type.groupKind(), name, "spec.replicas",
-                                  "Invalid value: " + std::to_string(replicas) + ": must be greater than or equal to 0");
+                                  "Invalid value: " + std::to_string(replicas) +
+                                      ": must be greater than or equal to 0");
     }
     if (!LabelSelector::fromWorkload(at(spec, {"selector"})).matches(at(spec, {"template", "metadata", "labels"}))) {
         return ApiStatus::invalid(type.groupKind(), name, "spec.template.metadata.labels",
-                                  "Invalid value: " + dumpJson(at(spec, {"template", "metadata", "labels"}))
-                                      + ": `selector` does not match template `labels`");
+                                  "Invalid value: " + dumpJson(at(spec, {"template", "metadata", "labels"})) +
+                                      ": `selector` does not match template `labels`");
     }
     return validatePodSpec(type, name, at(spec, {"template", "spec"}), "spec.template.spec");
 }
@@ -194,12 +200,14 @@ std::optional<ApiStatus> validateUpdate(const ResourceType &type, const Json &be
     if ((type.kind == "ConfigMap" || type.kind == "Secret") && flag(before, {"immutable"})) {
         for (const char *field : {"data", "binaryData", "immutable"}) {
             if (at(before, {field}) != at(document, {field}))
-                return ApiStatus::invalid(type.kind, name, field, "Forbidden: field is immutable when `immutable` is set");
+                return ApiStatus::invalid(type.kind, name, field,
+                                          "Forbidden: field is immutable when `immutable` is set");
         }
     }
     if (type.group == "apps" && at(before, {"spec", "selector"}) != at(document, {"spec", "selector"})) {
         return ApiStatus::invalid(type.groupKind(), name, "spec.selector",
-                                  "Invalid value: " + dumpJson(at(document, {"spec", "selector"})) + ": field is immutable");
+                                  "Invalid value: " + dumpJson(at(document, {"spec", "selector"})) +
+                                      ": field is immutable");
     }
     return std::nullopt;
 }
@@ -215,11 +223,17 @@ void prepareForCreate(const ResourceType &type, Json &document)
     else if (type.kind == "Service")
         document["status"] = {{"loadBalancer", Json::object()}};
     else if (type.group == "apps" && type.kind != "ControllerRevision")
-        document["status"] = type.kind == "DaemonSet" ? Json{{"currentNumberScheduled", 0}, {"desiredNumberScheduled", 0}, {"numberMisscheduled", 0}, {"numberReady", 0}}
-                             : type.kind == "Deployment" ? Json::object() : Json{{"replicas", 0}};
-    if (type.kind == "Service" && text(document, {"spec", "clusterIP"}).empty() && text(document, {"spec", "type"}) != "ExternalName") {
+        document["status"] = type.kind == "DaemonSet"    ? Json{{"currentNumberScheduled", 0},
+                                                             {"desiredNumberScheduled", 0},
+                                                             {"numberMisscheduled", 0},
+                                                             {"numberReady", 0}}
+                             : type.kind == "Deployment" ? Json::object()
+                                                         : Json{{"replicas", 0}};
+    if (type.kind == "Service" && text(document, {"spec", "clusterIP"}).empty() &&
+        text(document, {"spec", "type"}) != "ExternalName") {
         // An address of the service range that depends on the name alone keeps runs comparable.
-        const auto hash = std::hash<std::string>()(text(document, {"metadata", "namespace"}) + '/' + text(document, {"metadata", "name"}));
+        const auto hash = std::hash<std::string>()(text(document, {"metadata", "namespace"}) + '/' +
+                                                   text(document, {"metadata", "name"}));
         const std::string address = "10.96." + std::to_string(hash % 256) + '.' + std::to_string(1 + (hash >> 8) % 254);
         make(document, {"spec", "clusterIP"}) = address;
     }

@@ -30,7 +30,8 @@ Json Answers::document(const ResourceType &type, const StoredObject &object)
 std::string Answers::wireOf(const StoredObject &object) const
 {
     if (m_representation.shape == Representation::Shape::PartialMetadata)
-        return protobuf::encode({{"metadata", at(object.document(), {"metadata"})}}, *Schema::wire().find("PartialObjectMetadata"));
+        return protobuf::encode({{"metadata", at(object.document(), {"metadata"})}},
+                                *Schema::wire().find("PartialObjectMetadata"));
     if (!m_type.storedAs)
         return object.wire();
     return protobuf::encode(document(m_type, object), *Schema::wire().find(m_type.message));
@@ -50,7 +51,8 @@ std::string Answers::whole(const StoredObject &object, bool withColumns) const
     const std::string apiVersion = isPartial ? kMetaGroup + m_representation.version : m_type.apiVersion();
     if (m_representation.shape == Representation::Shape::Table) {
         const ObjectPtr borrowed(std::shared_ptr<void>(), &object);
-        return dumpJson(table({borrowed}, {{"resourceVersion", std::to_string(object.resourceVersion())}}, withColumns));
+        return dumpJson(
+            table({borrowed}, {{"resourceVersion", std::to_string(object.resourceVersion())}}, withColumns));
     }
     if (m_representation.isProtobuf)
         return protobuf::wrap(apiVersion, kind, wireOf(object));
@@ -65,7 +67,8 @@ Json Answers::row(const StoredObject &object) const
         row["object"]["kind"] = m_type.kind;
         row["object"]["apiVersion"] = m_type.apiVersion();
     } else if (m_includeObject != "None") {
-        row["object"] = {{"kind", "PartialObjectMetadata"}, {"apiVersion", kMetaGroup + m_representation.version},
+        row["object"] = {{"kind", "PartialObjectMetadata"},
+                         {"apiVersion", kMetaGroup + m_representation.version},
                          {"metadata", at(object.document(), {"metadata"})}};
     }
     return row;
@@ -76,8 +79,11 @@ Json Answers::table(const std::vector<ObjectPtr> &objects, const Json &meta, boo
     Json rows = Json::array();
     for (const ObjectPtr &object : objects)
         rows.push_back(row(*object));
-    return {{"kind", "Table"}, {"apiVersion", kMetaGroup + m_representation.version}, {"metadata", meta},
-            {"columnDefinitions", withColumns ? tables::columns(m_type) : Json()}, {"rows", std::move(rows)}};
+    return {{"kind", "Table"},
+            {"apiVersion", kMetaGroup + m_representation.version},
+            {"metadata", meta},
+            {"columnDefinitions", withColumns ? tables::columns(m_type) : Json()},
+            {"rows", std::move(rows)}};
 }
 
 std::string Answers::list(const std::vector<ObjectPtr> &objects, const ListMeta &listMeta) const
@@ -161,12 +167,14 @@ void Answers::sendJson(const httpd::ResponderPtr &to, int code, const Json &body
     send(to, code, Representation::kJson, dumpJson(body));
 }
 
-void Answers::sendDocument(const httpd::ResponderPtr &to, int code, const Json &body, const std::string &message, bool protobuf)
+void Answers::sendDocument(const httpd::ResponderPtr &to, int code, const Json &body, const std::string &message,
+                           bool protobuf)
 {
     const MessageType *type = Schema::wire().find(message);
     if (!protobuf || !type)
         return sendJson(to, code, body);
-    send(to, code, Representation::kProtobuf, protobuf::wrap(text(body, {"apiVersion"}), text(body, {"kind"}), protobuf::encode(body, *type)));
+    send(to, code, Representation::kProtobuf,
+         protobuf::wrap(text(body, {"apiVersion"}), text(body, {"kind"}), protobuf::encode(body, *type)));
 }
 
 void Answers::sendStatus(const httpd::ResponderPtr &to, const ApiStatus &status, bool protobuf)

@@ -18,7 +18,10 @@ class Answers
 public:
     /// `now` in Unix seconds, for the ages in tables; `includeObject`: None, Metadata or Object (tables' rows).
     Answers(const ResourceType &type, Representation representation, std::int64_t now, std::string includeObject)
-        : m_type(type), m_representation(std::move(representation)), m_now(now), m_includeObject(std::move(includeObject))
+        : m_type(type)
+        , m_representation(std::move(representation))
+        , m_now(now)
+        , m_includeObject(std::move(includeObject))
     {
     }
 
@@ -45,7 +48,8 @@ public:
     static void sendJson(const httpd::ResponderPtr &to, int code, const Json &body);
     static void sendStatus(const httpd::ResponderPtr &to, const ApiStatus &status, bool protobuf);
     /// An answer that is stored nowhere (Scale, reviews); `message` names its wire message.
-    static void sendDocument(const httpd::ResponderPtr &to, int code, const Json &body, const std::string &message, bool protobuf);
+    static void sendDocument(const httpd::ResponderPtr &to, int code, const Json &body, const std::string &message,
+                             bool protobuf);
 
 private:
     std::string whole(const StoredObject &object, bool withColumns) const;

@@ -23,11 +23,15 @@ std::optional<ApiStatus> checkWatchOptions(const ApiCall &call, bool watchList)
     const std::string match = call.parameter("resourceVersionMatch");
     const bool hasInitial = call.request.hasQuery("sendInitialEvents");
     if (hasInitial && !watchList)
-        return badOption("sendInitialEvents", "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
+        return badOption(
+            "sendInitialEvents",
+            "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
     if (hasInitial && match != "NotOlderThan")
-        return badOption("resourceVersionMatch", "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        return badOption("resourceVersionMatch",
+                         "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
     if (!hasInitial && !match.empty())
-        return badOption("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        return badOption("resourceVersionMatch",
+                         "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
     return std::nullopt;
 }
 
@@ -62,8 +66,10 @@ void ApiServer::handle(const httpd::Request &request, httpd::ResponderPtr respon
     if (!Access::isAllowed(call.user, question))
         return call.refuse(Access::forbidden(call.user, question));
     if (!representation && call.info.isResource && call.info.subresource != "log") {
-        return call.refuse({406, "NotAcceptable",
-                            "only the following media types are accepted: application/json, application/vnd.kubernetes.protobuf", Json::object()});
+        return call.refuse(
+            {406, "NotAcceptable",
+             "only the following media types are accepted: application/json, application/vnd.kubernetes.protobuf",
+             Json::object()});
     }
     try {
         route(call);
@@ -139,7 +145,8 @@ void ApiServer::watch(const ApiCall &call)
     std::uint64_t asked = 0;
     const std::string version = call.parameter("resourceVersion");
     if (std::from_chars(version.data(), version.data() + version.size(), asked).ec != std::errc() && !version.empty())
-        return call.refuse(ApiStatus::badRequest("Invalid value: " + Json(version).dump() + ": strconv.ParseUint: invalid syntax"));
+        return call.refuse(
+            ApiStatus::badRequest("Invalid value: " + Json(version).dump() + ": strconv.ParseUint: invalid syntax"));
     const bool wantsInitial = call.isSet("sendInitialEvents");
     const std::uint64_t current = m_store.resourceVersion();
     if (wantsInitial && asked > current)
@@ -155,13 +162,15 @@ void ApiServer::watch(const ApiCall &call)
     options.labels = *labels;
     options.fields = *fields;
     if (!call.info.name.empty())
-        options.fields = FieldSelector::parse("metadata.name=" + call.info.name, *call.info.type).value_or(FieldSelector());
+        options.fields =
+            FieldSelector::parse("metadata.name=" + call.info.name, *call.info.type).value_or(FieldSelector());
     options.bookmarks = call.isSet("allowWatchBookmarks");
     options.endInitialEvents = wantsInitial && options.bookmarks;
     options.bookmarkInterval = m_options.bookmarkInterval;
     if (const auto seconds = QByteArray::fromStdString(call.parameter("timeoutSeconds")).toInt(); seconds > 0)
         options.deadline = m_clock.now() + std::chrono::seconds(seconds);
-    const auto stream = std::make_shared<WatchStream>(call.answers(), std::move(options), call.responder, m_clock.now());
+    const auto stream =
+        std::make_shared<WatchStream>(call.answers(), std::move(options), call.responder, m_clock.now());
     if (const auto refused = m_store.watch(*call.info.type, since, stream)) {
         if (m_options.expiredWatchAsEvent)
             return stream->fail(*refused);

@@ -3,8 +3,8 @@
 #include "access.h"
 #include "logstore.h"
 #include "objectstore.h"
-#include "subresources.h"
 #include "readhandler.h"
+#include "subresources.h"
 #include "watchstream.h"
 #include "writehandler.h"
 
@@ -24,7 +24,7 @@ public:
     {
         std::map<std::string, User> usersByToken;
         core::Milliseconds bookmarkInterval{60'000};
-        bool watchList = true;          ///< streaming lists (sendInitialEvents); off = refused like an older server
+        bool watchList = true;            ///< streaming lists (sendInitialEvents); off = refused like an older server
         bool expiredWatchAsEvent = false; ///< a too old start answers 200 and an ERROR event instead of status 410
     };
 

@@ -22,8 +22,9 @@ std::string quoted(const std::string &name)
 
 Json ApiStatus::toJson() const
 {
-    Json status{{"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Failure"},
-                {"message", message}, {"reason", reason}, {"code", code}};
+    Json status{{"kind", "Status"},    {"apiVersion", "v1"}, {"metadata", Json::object()},
+                {"status", "Failure"}, {"message", message}, {"reason", reason},
+                {"code", code}};
     if (details.is_object())
         status["details"] = details;
     return status;
@@ -36,14 +37,15 @@ ApiStatus ApiStatus::notFound(const std::string &groupResource, const std::strin
 
 ApiStatus ApiStatus::alreadyExists(const std::string &groupResource, const std::string &name)
 {
-    return {409, "AlreadyExists", groupResource + ' ' + quoted(name) + " already exists", detailsOf(groupResource, name)};
+    return {409, "AlreadyExists", groupResource + ' ' + quoted(name) + " already exists",
+            detailsOf(groupResource, name)};
 }
 
 ApiStatus ApiStatus::conflict(const std::string &groupResource, const std::string &name)
 {
     return {409, "Conflict",
-            "Operation cannot be fulfilled on " + groupResource + ' ' + quoted(name)
-                + ": the object has been modified; please apply your changes to the latest version and try again",
+            "Operation cannot be fulfilled on " + groupResource + ' ' + quoted(name) +
+                ": the object has been modified; please apply your changes to the latest version and try again",
             detailsOf(groupResource, name)};
 }
 
@@ -61,7 +63,8 @@ ApiStatus ApiStatus::invalid(const std::string &kind, const std::string &name, c
                              const std::string &problem)
 {
     const auto dot = kind.find('.');
-    Json details{{"name", name}, {"kind", kind.substr(0, dot)},
+    Json details{{"name", name},
+                 {"kind", kind.substr(0, dot)},
                  {"causes", Json::array({{{"reason", "FieldValueInvalid"}, {"message", problem}, {"field", field}}})}};
     if (dot != std::string::npos)
         details["group"] = kind.substr(dot + 1);
@@ -70,9 +73,12 @@ ApiStatus ApiStatus::invalid(const std::string &kind, const std::string &name, c
 
 ApiStatus ApiStatus::tooLargeResourceVersion(std::uint64_t asked, std::uint64_t current)
 {
-    return {504, "Timeout", "Too large resource version: " + std::to_string(asked) + ", current: " + std::to_string(current),
-            {{"causes", Json::array({{{"reason", "ResourceVersionTooLarge"}, {"message", "Too large resource version"}}})},
-             {"retryAfterSeconds", 1}}};
+    return {
+        504,
+        "Timeout",
+        "Too large resource version: " + std::to_string(asked) + ", current: " + std::to_string(current),
+        {{"causes", Json::array({{{"reason", "ResourceVersionTooLarge"}, {"message", "Too large resource version"}}})},
+         {"retryAfterSeconds", 1}}};
 }
 
 ApiStatus ApiStatus::noSuchPath()

@@ -13,7 +13,7 @@ struct ApiStatus
     int code = 500;
     std::string reason; ///< "NotFound", "Conflict", "Expired", …
     std::string message;
-    Json details;       ///< null or an object: name, group, kind, causes, retryAfterSeconds
+    Json details; ///< null or an object: name, group, kind, causes, retryAfterSeconds
 
     Json toJson() const; ///< with kind and apiVersion
 
@@ -22,7 +22,8 @@ struct ApiStatus
     static ApiStatus conflict(const std::string &groupResource, const std::string &name);
     static ApiStatus expired(std::string message);
     static ApiStatus badRequest(std::string message);
-    static ApiStatus invalid(const std::string &kind, const std::string &name, const std::string &field, const std::string &problem);
+    static ApiStatus invalid(const std::string &kind, const std::string &name, const std::string &field,
+                             const std::string &problem);
     static ApiStatus tooLargeResourceVersion(std::uint64_t asked, std::uint64_t current);
     static ApiStatus noSuchPath();
     static ApiStatus methodNotAllowed();

@@ -1,7 +1,7 @@
 #include "bulkpods.h"
 
-#include "apistatus.h"
 #include "answers.h"
+#include "apistatus.h"
 #include "protobufcodec.h"
 #include "wirereader.h"
 
@@ -12,11 +12,11 @@ namespace lab::kube {
 namespace {
 
 // Marks of a fixed width in the sample; the numbers take their places.
-constexpr std::string_view kIndexMark = "IIIIIII";       // 7 digits: names, uids, addresses
-constexpr std::string_view kVersionMark = "VVVVVVVVVV";  // 10 digits
-constexpr std::string_view kNodeMark = "NNNNN";          // 5 digits
-constexpr std::string_view kSpaceMark = "SSS";           // 3 digits
-constexpr std::string_view kReadyMark = "Xrue-";         // "True-" or "Fals-": the Ready condition's message
+constexpr std::string_view kIndexMark = "IIIIIII";      // 7 digits: names, uids, addresses
+constexpr std::string_view kVersionMark = "VVVVVVVVVV"; // 10 digits
+constexpr std::string_view kNodeMark = "NNNNN";         // 5 digits
+constexpr std::string_view kSpaceMark = "SSS";          // 3 digits
+constexpr std::string_view kReadyMark = "Xrue-";        // "True-" or "Fals-": the Ready condition's message
 constexpr auto kTick = std::chrono::milliseconds(10);
 constexpr std::size_t kHistory = 10'000; // events; ~70 MB
 constexpr qint64 kMaxPending = 256 * 1024 * 1024;
@@ -40,43 +40,97 @@ Json BulkPods::samplePod()
         conditions.back()["type"] = type;
     }
     conditions[2]["message"] = ready;
-    const Json probe{{"httpGet", {{"path", "/health"}, {"port", "http"}, {"scheme", "HTTP"}}}, {"timeoutSeconds", 1}, {"periodSeconds", 10},
-                     {"successThreshold", 1}, {"failureThreshold", 3}};
+    const Json probe{{"httpGet", {{"path", "/health"}, {"port", "http"}, {"scheme", "HTTP"}}},
+                     {"timeoutSeconds", 1},
+                     {"periodSeconds", 10},
+                     {"successThreshold", 1},
+                     {"failureThreshold", 3}};
     Json env = Json::array();
     for (int i = 0; i < 30; ++i)
-        env.push_back({{"name", "SETTING_NUMBER_" + std::to_string(10 + i)}, {"value", "value-of-setting-" + std::to_string(1000 + i) + "-for-the-payment-platform"}});
+        env.push_back({{"name", "SETTING_NUMBER_" + std::to_string(10 + i)},
+                       {"value", "value-of-setting-" + std::to_string(1000 + i) + "-for-the-payment-platform"}});
     Json containers = Json::array();
     Json statuses = Json::array();
     for (const char *name : {"service", "proxy"}) {
-        containers.push_back({{"name", name}, {"image", std::string("registry.example.internal/platform/") + name + ":2026.01.2-build.4711"},
-                              {"args", Json::array({"--listen=0.0.0.0:8080", "--log-format=json", "--metrics=/metrics"})},
-                              {"ports", Json::array({{{"name", "http"}, {"containerPort", 8080}, {"protocol", "TCP"}}, {{"name", "admin"}, {"containerPort", 9090}, {"protocol", "TCP"}}})},
-                              {"env", env},
-                              {"resources", {{"requests", {{"cpu", "250m"}, {"memory", "256Mi"}}}, {"limits", {{"cpu", "1"}, {"memory", "512Mi"}}}}},
-                              {"volumeMounts", Json::array({{{"name", "config"}, {"mountPath", "/etc/service"}, {"readOnly", true}},
-                                                            {{"name", "kube-api-access"}, {"mountPath", "/var/run/secrets/kubernetes.io/serviceaccount"}, {"readOnly", true}}})},
-                              {"readinessProbe", probe}, {"livenessProbe", probe}, {"terminationMessagePath", "/dev/termination-log"},
-                              {"terminationMessagePolicy", "File"}, {"imagePullPolicy", "IfNotPresent"}});
-        statuses.push_back({{"name", name}, {"state", {{"running", {{"startedAt", time}}}}}, {"lastState", Json::object()}, {"ready", true}, {"restartCount", 0},
-                            {"started", true}, {"image", std::string("registry.example.internal/platform/") + name + ":2026.01.2-build.4711"},
-                            {"imageID", "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"},
-                            {"containerID", "containerd://0123456789abcdef0123456789abcdef0123456789abcdef012345678" + index}});
+        containers.push_back(
+            {{"name", name},
+             {"image", std::string("registry.example.internal/platform/") + name + ":2026.01.2-build.4711"},
+             {"args", Json::array({"--listen=0.0.0.0:8080", "--log-format=json", "--metrics=/metrics"})},
+             {"ports", Json::array({{{"name", "http"}, {"containerPort", 8080}, {"protocol", "TCP"}},
+                                    {{"name", "admin"}, {"containerPort", 9090}, {"protocol", "TCP"}}})},
+             {"env", env},
+             {"resources",
+              {{"requests", {{"cpu", "250m"}, {"memory", "256Mi"}}}, {"limits", {{"cpu", "1"}, {"memory", "512Mi"}}}}},
+             {"volumeMounts", Json::array({{{"name", "config"}, {"mountPath", "/etc/service"}, {"readOnly", true}},
+                                           {{"name", "kube-api-access"},
+                                            {"mountPath", "/var/run/secrets/kubernetes.io/serviceaccount"},
+                                            {"readOnly", true}}})},
+             {"readinessProbe", probe},
+             {"livenessProbe", probe},
+             {"terminationMessagePath", "/dev/termination-log"},
+             {"terminationMessagePolicy", "File"},
+             {"imagePullPolicy", "IfNotPresent"}});
+        statuses.push_back(
+            {{"name", name},
+             {"state", {{"running", {{"startedAt", time}}}}},
+             {"lastState", Json::object()},
+             {"ready", true},
+             {"restartCount", 0},
+             {"started", true},
+             {"image", std::string("registry.example.internal/platform/") + name + ":2026.01.2-build.4711"},
+             {"imageID", "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"},
+             {"containerID", "containerd://0123456789abcdef0123456789abcdef0123456789abcdef012345678" + index}});
     }
-    Json labels{{"app.kubernetes.io/name", "service-" + space}, {"app.kubernetes.io/instance", "service-" + space + "-prod"},
-                {"app.kubernetes.io/version", "2026.01.2"}, {"app.kubernetes.io/part-of", "platform"}, {"pod-template-hash", "5f7c9b6d4"},
-                {"team", "payments"}, {"tier", "backend"}, {"topology.kubernetes.io/zone", "zone-a"}};
+    Json labels{{"app.kubernetes.io/name", "service-" + space},
+                {"app.kubernetes.io/instance", "service-" + space + "-prod"},
+                {"app.kubernetes.io/version", "2026.01.2"},
+                {"app.kubernetes.io/part-of", "platform"},
+                {"pod-template-hash", "5f7c9b6d4"},
+                {"team", "payments"},
+                {"tier", "backend"},
+                {"topology.kubernetes.io/zone", "zone-a"}};
     return {{"metadata",
-             {{"name", "service-" + space + "-5f7c9b6d4-" + index}, {"generateName", "service-" + space + "-5f7c9b6d4-"}, {"namespace", "bulk-" + space},
-              {"uid", "00000000-0000-4000-8000-00000" + index}, {"resourceVersion", version}, {"creationTimestamp", time}, {"labels", labels},
-              {"annotations", {{"prometheus.io/scrape", "true"}, {"prometheus.io/port", "9090"}, {"kubectl.kubernetes.io/restartedAt", time}, {"checksum/config", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}},
-              {"ownerReferences", Json::array({{{"apiVersion", "apps/v1"}, {"kind", "ReplicaSet"}, {"name", "service-" + space + "-5f7c9b6d4"},
-                                                {"uid", "00000000-0000-4000-9000-000000000" + space}, {"controller", true}, {"blockOwnerDeletion", true}}})}}},
-            {"spec", {{"nodeName", "node-" + node}, {"containers", containers}, {"restartPolicy", "Always"}, {"terminationGracePeriodSeconds", 30},
-                      {"dnsPolicy", "ClusterFirst"}, {"serviceAccountName", "default"}, {"schedulerName", "default-scheduler"},
-                      {"volumes", Json::array({{{"name", "config"}, {"configMap", {{"name", "service-config"}, {"defaultMode", 420}}}}})},
-                      {"tolerations", Json::array({{{"key", "node.kubernetes.io/not-ready"}, {"operator", "Exists"}, {"effect", "NoExecute"}, {"tolerationSeconds", 300}}})}}},
-            {"status", {{"phase", "Running"}, {"conditions", conditions}, {"hostIP", "10.0.0.1"}, {"podIP", "fd00::" + index}, {"podIPs", Json::array({{{"ip", "fd00::" + index}}})},
-                        {"startTime", time}, {"containerStatuses", statuses}, {"qosClass", "Burstable"}}}};
+             {{"name", "service-" + space + "-5f7c9b6d4-" + index},
+              {"generateName", "service-" + space + "-5f7c9b6d4-"},
+              {"namespace", "bulk-" + space},
+              {"uid", "00000000-0000-4000-8000-00000" + index},
+              {"resourceVersion", version},
+              {"creationTimestamp", time},
+              {"labels", labels},
+              {"annotations",
+               {{"prometheus.io/scrape", "true"},
+                {"prometheus.io/port", "9090"},
+                {"kubectl.kubernetes.io/restartedAt", time},
+                {"checksum/config", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}},
+              {"ownerReferences", Json::array({{{"apiVersion", "apps/v1"},
+                                                {"kind", "ReplicaSet"},
+                                                {"name", "service-" + space + "-5f7c9b6d4"},
+                                                {"uid", "00000000-0000-4000-9000-000000000" + space},
+                                                {"controller", true},
+                                                {"blockOwnerDeletion", true}}})}}},
+            {"spec",
+             {{"nodeName", "node-" + node},
+              {"containers", containers},
+              {"restartPolicy", "Always"},
+              {"terminationGracePeriodSeconds", 30},
+              {"dnsPolicy", "ClusterFirst"},
+              {"serviceAccountName", "default"},
+              {"schedulerName", "default-scheduler"},
+              {"volumes",
+               Json::array({{{"name", "config"}, {"configMap", {{"name", "service-config"}, {"defaultMode", 420}}}}})},
+              {"tolerations", Json::array({{{"key", "node.kubernetes.io/not-ready"},
+                                            {"operator", "Exists"},
+                                            {"effect", "NoExecute"},
+                                            {"tolerationSeconds", 300}}})}}},
+            {"status",
+             {{"phase", "Running"},
+              {"conditions", conditions},
+              {"hostIP", "10.0.0.1"},
+              {"podIP", "fd00::" + index},
+              {"podIPs", Json::array({{{"ip", "fd00::" + index}}})},
+              {"startTime", time},
+              {"containerStatuses", statuses},
+              {"qosClass", "Burstable"}}}};
 }
 
 BulkPods::BulkPods(core::Clock &clock, Options options) : m_options(options)
@@ -157,7 +211,11 @@ bool BulkPods::handle(const httpd::Request &request, const httpd::ResponderPtr &
     if (request.path != "/api/v1/pods" || request.method != "GET")
         return false;
     if (!request.header("accept").contains("application/vnd.kubernetes.protobuf")) {
-        Answers::sendStatus(responder, {406, "NotAcceptable", "only the following media types are accepted: application/vnd.kubernetes.protobuf", Json::object()}, false);
+        Answers::sendStatus(responder,
+                            {406, "NotAcceptable",
+                             "only the following media types are accepted: application/vnd.kubernetes.protobuf",
+                             Json::object()},
+                            false);
     } else if (request.queryValue("watch") == "1" || request.queryValue("watch") == "true") {
         watch(request, responder);
     } else {
@@ -189,13 +247,18 @@ void BulkPods::list(const httpd::Request &request, const httpd::ResponderPtr &re
 void BulkPods::watch(const httpd::Request &request, const httpd::ResponderPtr &responder)
 {
     if (request.hasQuery("sendInitialEvents")) {
-        return Answers::sendStatus(responder, ApiStatus::invalid("ListOptions.meta.k8s.io", "", "sendInitialEvents",
-                                                                 "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"), true);
+        return Answers::sendStatus(
+            responder,
+            ApiStatus::invalid(
+                "ListOptions.meta.k8s.io", "", "sendInitialEvents",
+                "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"),
+            true);
     }
     const quint64 since = request.queryValue("resourceVersion").toULongLong();
     const std::lock_guard lock(m_mutex);
     if (since < m_version && (m_history.empty() || m_history.front().first > since + 1))
-        return Answers::sendStatus(responder, ApiStatus::expired("too old resource version: " + std::to_string(since)), true);
+        return Answers::sendStatus(responder, ApiStatus::expired("too old resource version: " + std::to_string(since)),
+                                   true);
     responder->begin(200, {{"Content-Type", QByteArray(Representation::kProtobuf) + ";stream=watch"}});
     for (const auto &[version, bytesOfEvent] : m_history) {
         if (version > since)
@@ -232,7 +295,9 @@ void BulkPods::tick()
         ++m_version;
         const QByteArray pod = podBytes(index, m_version, (m_version & 1) != 0);
         Page &page = m_pages[std::size_t(index / m_options.pageSize)];
-        const qsizetype stride = (page.body.size() - page.items) / std::min(m_options.pageSize, m_options.pods - index / m_options.pageSize * m_options.pageSize);
+        const qsizetype stride =
+            (page.body.size() - page.items) /
+            std::min(m_options.pageSize, m_options.pods - index / m_options.pageSize * m_options.pageSize);
         const qsizetype at = page.items + (index % m_options.pageSize + 1) * stride - pod.size();
         memcpy(page.body.data() + at, pod.constData(), std::size_t(pod.size()));
         m_history.emplace_back(m_version, frame(pod));

@@ -73,20 +73,23 @@ std::optional<Certificates> Certificates::make()
         return std::nullopt;
     X509_set_issuer_name(authority.get(), X509_get_subject_name(authority.get()));
     X509_set_issuer_name(server.get(), X509_get_subject_name(authority.get()));
-    const bool extended = extend(authority.get(), authority.get(), NID_basic_constraints, "critical,CA:TRUE")
-                          && extend(authority.get(), authority.get(), NID_key_usage, "critical,keyCertSign,cRLSign")
-                          && extend(authority.get(), authority.get(), NID_subject_key_identifier, "hash")
-                          && extend(server.get(), authority.get(), NID_basic_constraints, "critical,CA:FALSE")
-                          && extend(server.get(), authority.get(), NID_ext_key_usage, "serverAuth")
-                          && extend(server.get(), authority.get(), NID_authority_key_identifier, "keyid")
-                          && extend(server.get(), authority.get(), NID_subject_alt_name, "DNS:localhost,DNS:kubernetes.default.svc,IP:127.0.0.1");
-    if (!extended || X509_sign(authority.get(), authorityKey.get(), EVP_sha256()) == 0
-        || X509_sign(server.get(), authorityKey.get(), EVP_sha256()) == 0)
+    const bool extended = extend(authority.get(), authority.get(), NID_basic_constraints, "critical,CA:TRUE") &&
+                          extend(authority.get(), authority.get(), NID_key_usage, "critical,keyCertSign,cRLSign") &&
+                          extend(authority.get(), authority.get(), NID_subject_key_identifier, "hash") &&
+                          extend(server.get(), authority.get(), NID_basic_constraints, "critical,CA:FALSE") &&
+                          extend(server.get(), authority.get(), NID_ext_key_usage, "serverAuth") &&
+                          extend(server.get(), authority.get(), NID_authority_key_identifier, "keyid") &&
+                          extend(server.get(), authority.get(), NID_subject_alt_name,
+                                 "DNS:localhost,DNS:kubernetes.default.svc,IP:127.0.0.1");
+    if (!extended || X509_sign(authority.get(), authorityKey.get(), EVP_sha256()) == 0 ||
+        X509_sign(server.get(), authorityKey.get(), EVP_sha256()) == 0)
         return std::nullopt;
     Certificates made;
     made.authorityPem = pem([&](BIO *out) { return PEM_write_bio_X509(out, authority.get()); });
     made.server.certificatePem = pem([&](BIO *out) { return PEM_write_bio_X509(out, server.get()); });
-    made.server.keyPem = pem([&](BIO *out) { return PEM_write_bio_PrivateKey(out, serverKey.get(), nullptr, nullptr, 0, nullptr, nullptr); });
+    made.server.keyPem = pem([&](BIO *out) {
+        return PEM_write_bio_PrivateKey(out, serverKey.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    });
     return made;
 }
 

@@ -1,7 +1,7 @@
 #include "cluster.h"
 
 #include "admission.h"
-#include "controllers/controllermanager.h"
+#include "controllers/controllerset.h"
 
 #include <QRandomGenerator>
 
@@ -27,16 +27,19 @@ std::map<std::string, User> Cluster::makeUsers()
 }
 
 Cluster::Cluster(core::Clock &clock, PodRuntime *runtime, Options options)
-    : m_clock(clock), m_options(std::move(options)), m_store(clock, m_options.store), m_logs(clock)
+    : m_clock(clock)
+    , m_options(std::move(options))
+    , m_store(clock, m_options.store)
+    , m_logs(clock)
 {
     if (m_options.api.usersByToken.empty())
         m_options.api.usersByToken = makeUsers();
     furnish();
     if (runtime) {
-        ControllerManager::Options control;
+        ControllerSet::Options control;
         control.nodes = m_options.nodes;
         control.restartBackoff = m_options.restartBackoff;
-        m_controllers = std::make_unique<ControllerManager>(m_store, m_logs, clock, *runtime, control);
+        m_controllers = std::make_unique<ControllerSet>(m_store, m_logs, clock, *runtime, control);
     }
     m_api = std::make_unique<ApiServer>(m_store, m_logs, clock, m_options.api);
 }
@@ -51,9 +54,15 @@ void Cluster::furnish()
 {
     for (const char *name : {"default", "kube-system", "kube-public", "kube-node-lease"})
         (void)apply({{"kind", "Namespace"}, {"apiVersion", "v1"}, {"metadata", {{"name", name}}}});
-    (void)apply({{"kind", "Service"}, {"apiVersion", "v1"},
-                 {"metadata", {{"name", "kubernetes"}, {"namespace", "default"}, {"labels", {{"component", "apiserver"}, {"provider", "kubernetes"}}}}},
-                 {"spec", {{"clusterIP", "10.96.0.1"}, {"ports", Json::array({{{"name", "https"}, {"port", 443}, {"targetPort", 6443}}})}}}});
+    (void)apply({{"kind", "Service"},
+                 {"apiVersion", "v1"},
+                 {"metadata",
+                  {{"name", "kubernetes"},
+                   {"namespace", "default"},
+                   {"labels", {{"component", "apiserver"}, {"provider", "kubernetes"}}}}},
+                 {"spec",
+                  {{"clusterIP", "10.96.0.1"},
+                   {"ports", Json::array({{{"name", "https"}, {"port", 443}, {"targetPort", 6443}}})}}}});
 }
 
 bool Cluster::start()
@@ -69,11 +78,12 @@ bool Cluster::start()
         }
         options.tls = m_certificates->server;
     }
-    m_server = std::make_unique<httpd::Server>(options, [this](const httpd::Request &request, httpd::ResponderPtr responder) {
-        if (m_options.bulk && m_options.bulk->handle(request, responder))
-            return;
-        m_api->handle(request, std::move(responder));
-    });
+    m_server =
+        std::make_unique<httpd::Server>(options, [this](const httpd::Request &request, httpd::ResponderPtr responder) {
+            if (m_options.bulk && m_options.bulk->handle(request, responder))
+                return;
+            m_api->handle(request, std::move(responder));
+        });
     if (m_server->listen())
         return true;
     m_errorString = m_server->errorString();
@@ -100,10 +110,13 @@ QByteArray Cluster::kubeconfig(const std::string &user) const
     Json cluster{{"server", url().toStdString()}};
     if (m_certificates)
         cluster["certificate-authority-data"] = m_certificates->authorityPem.toBase64().toStdString();
-    const Json config{{"apiVersion", "v1"}, {"kind", "Config"}, {"current-context", "lab"},
-                      {"clusters", Json::array({{{"name", "lab"}, {"cluster", cluster}}})},
-                      {"users", Json::array({{{"name", user}, {"user", {{"token", token}}}}})},
-                      {"contexts", Json::array({{{"name", "lab"}, {"context", {{"cluster", "lab"}, {"user", user}}}}})}};
+    const Json config{
+        {"apiVersion", "v1"},
+        {"kind", "Config"},
+        {"current-context", "lab"},
+        {"clusters", Json::array({{{"name", "lab"}, {"cluster", cluster}}})},
+        {"users", Json::array({{{"name", user}, {"user", {{"token", token}}}}})},
+        {"contexts", Json::array({{{"name", "lab"}, {"context", {{"cluster", "lab"}, {"user", user}}}}})}};
     return QByteArray::fromStdString(config.dump(2)) + '\n'; // JSON is YAML
 }
 
@@ -117,11 +130,12 @@ ApiResult<ObjectPtr> Cluster::apply(Json object)
     if (type->namespaced && nameSpace.empty())
         make(object, {"metadata", "namespace"}) = nameSpace = "default";
     if (m_store.find(*type, nameSpace, name)) {
-        return m_store.update(*type, nameSpace, name, ObjectStore::Scope::Spec, [&](Json &document) -> std::optional<ApiStatus> {
-            document.merge_patch(object);
-            admission::applyDefaults(*type, document);
-            return admission::validate(*type, document);
-        });
+        return m_store.update(*type, nameSpace, name, ObjectStore::Scope::Spec,
+                              [&](Json &document) -> std::optional<ApiStatus> {
+                                  document.merge_patch(object);
+                                  admission::applyDefaults(*type, document);
+                                  return admission::validate(*type, document);
+                              });
     }
     admission::prepareForCreate(*type, object);
     admission::applyDefaults(*type, object);

@@ -11,7 +11,7 @@
 
 namespace lab::kube {
 
-class ControllerManager;
+class ControllerSet;
 
 /// A whole Kubernetes cluster in this process: API server, controllers, scheduler and kubelets over a PodRuntime.
 /// Lives on the thread of its clock, which needs an event loop.
@@ -23,11 +23,11 @@ public:
         quint16 port = 0; ///< 0 = any free one, on loopback
         bool tls = true;
         int nodes = 3;
-        int threads = 2;  ///< of the API server
+        int threads = 2;                          ///< of the API server
         core::Milliseconds restartBackoff{1'000}; ///< doubles up to 30 times itself; Kubernetes starts at 10 s
         ObjectStore::Options store;
         std::shared_ptr<BulkPods> bulk; ///< answers for all pods, when there
-        ApiServer::Options api; ///< without users, makeUsers() gives some
+        ApiServer::Options api;         ///< without users, makeUsers() gives some
     };
     /// Admin, viewer and nobody with random tokens; tokens are the keys.
     static std::map<std::string, User> makeUsers();
@@ -60,7 +60,7 @@ private:
     Options m_options;
     ObjectStore m_store;
     LogStore m_logs;
-    std::unique_ptr<ControllerManager> m_controllers;
+    std::unique_ptr<ControllerSet> m_controllers;
     std::unique_ptr<ApiServer> m_api;
     std::optional<Certificates> m_certificates;
     std::unique_ptr<httpd::Server> m_server; // last: its threads end before what they use

@@ -41,7 +41,11 @@ Json resourceList(const std::string &group, const std::string &version)
     for (const ResourceType &type : resourceTypes()) {
         if (type.group != group || type.version != version)
             continue;
-        Json resource{{"name", type.resource}, {"singularName", type.singular}, {"namespaced", type.namespaced}, {"kind", type.kind}, {"verbs", verbsOf(type)}};
+        Json resource{{"name", type.resource},
+                      {"singularName", type.singular},
+                      {"namespaced", type.namespaced},
+                      {"kind", type.kind},
+                      {"verbs", verbsOf(type)}};
         if (!type.shortNames.empty())
             resource["shortNames"] = type.shortNames;
         if (!type.categories.empty())
@@ -49,7 +53,11 @@ Json resourceList(const std::string &group, const std::string &version)
         resources.push_back(std::move(resource));
         for (const std::string &name : type.subresources) {
             const Subresource sub = describe(type, name);
-            Json entry{{"name", type.resource + '/' + name}, {"singularName", ""}, {"namespaced", type.namespaced}, {"kind", sub.kind}, {"verbs", sub.verbs}};
+            Json entry{{"name", type.resource + '/' + name},
+                       {"singularName", ""},
+                       {"namespaced", type.namespaced},
+                       {"kind", sub.kind},
+                       {"verbs", sub.verbs}};
             if (!sub.version.empty()) {
                 entry["group"] = sub.group;
                 entry["version"] = sub.version;
@@ -59,23 +67,31 @@ Json resourceList(const std::string &group, const std::string &version)
     }
     if (resources.empty())
         return {};
-    return {{"kind", "APIResourceList"}, {"apiVersion", "v1"}, {"groupVersion", group.empty() ? version : group + '/' + version}, {"resources", std::move(resources)}};
+    return {{"kind", "APIResourceList"},
+            {"apiVersion", "v1"},
+            {"groupVersion", group.empty() ? version : group + '/' + version},
+            {"resources", std::move(resources)}};
 }
 
 Json aggregatedResource(const ResourceType &type)
 {
-    Json resource{{"resource", type.resource}, {"responseKind", {{"group", type.group}, {"version", type.version}, {"kind", type.kind}}},
-                  {"scope", type.namespaced ? "Namespaced" : "Cluster"}, {"singularResource", type.singular}, {"verbs", verbsOf(type)}};
+    Json resource{{"resource", type.resource},
+                  {"responseKind", {{"group", type.group}, {"version", type.version}, {"kind", type.kind}}},
+                  {"scope", type.namespaced ? "Namespaced" : "Cluster"},
+                  {"singularResource", type.singular},
+                  {"verbs", verbsOf(type)}};
     if (!type.shortNames.empty())
         resource["shortNames"] = type.shortNames;
     if (!type.categories.empty())
         resource["categories"] = type.categories;
     for (const std::string &name : type.subresources) {
         const Subresource sub = describe(type, name);
-        resource["subresources"].push_back(
-            {{"subresource", name},
-             {"responseKind", {{"group", sub.version.empty() ? type.group : sub.group}, {"version", sub.version.empty() ? type.version : sub.version}, {"kind", sub.kind}}},
-             {"verbs", sub.verbs}});
+        resource["subresources"].push_back({{"subresource", name},
+                                            {"responseKind",
+                                             {{"group", sub.version.empty() ? type.group : sub.group},
+                                              {"version", sub.version.empty() ? type.version : sub.version},
+                                              {"kind", sub.kind}}},
+                                            {"verbs", sub.verbs}});
     }
     return resource;
 }
@@ -102,10 +118,14 @@ Json aggregatedList(bool core)
         Json metadata = {{"creationTimestamp", nullptr}};
         if (!group.empty())
             metadata["name"] = group;
-        groups.push_back({{"metadata", metadata},
-                          {"versions", Json::array({{{"version", version}, {"resources", resources}, {"freshness", "Current"}}})}});
+        groups.push_back(
+            {{"metadata", metadata},
+             {"versions", Json::array({{{"version", version}, {"resources", resources}, {"freshness", "Current"}}})}});
     }
-    return {{"kind", "APIGroupDiscoveryList"}, {"apiVersion", "apidiscovery.k8s.io/v2"}, {"metadata", Json::object()}, {"items", groups}};
+    return {{"kind", "APIGroupDiscoveryList"},
+            {"apiVersion", "apidiscovery.k8s.io/v2"},
+            {"metadata", Json::object()},
+            {"items", groups}};
 }
 
 Json groupList()
@@ -120,8 +140,15 @@ Json groupList()
 
 Json version()
 {
-    return {{"major", "1"}, {"minor", "36"}, {"gitVersion", "v1.36.0+quarterdeck"}, {"gitCommit", "0000000000000000000000000000000000000000"},
-            {"gitTreeState", "clean"}, {"buildDate", "2025-08-27T00:00:00Z"}, {"goVersion", "none"}, {"compiler", "c++"}, {"platform", "linux/amd64"}};
+    return {{"major", "1"},
+            {"minor", "36"},
+            {"gitVersion", "v1.36.0+quarterdeck"},
+            {"gitCommit", "0000000000000000000000000000000000000000"},
+            {"gitTreeState", "clean"},
+            {"buildDate", "2025-08-27T00:00:00Z"},
+            {"goVersion", "none"},
+            {"compiler", "c++"},
+            {"platform", "linux/amd64"}};
 }
 
 std::string openApiPath(const std::string &group, const std::string &version)
@@ -137,13 +164,21 @@ Json openApi(const std::string &group, const std::string &version)
         if (type.group != group || type.version != version)
             continue;
         const Json kind{{"group", type.group}, {"version", type.version}, {"kind", type.kind}};
-        const Json parameters = Json::array({{{"name", "fieldValidation"}, {"in", "query"}, {"schema", {{"type", "string"}}}},
-                                             {{"name", "dryRun"}, {"in", "query"}, {"schema", {{"type", "string"}}}}});
-        const std::string path = '/' + openApiPath(group, version) + (type.namespaced ? "/namespaces/{namespace}/" : "/") + type.resource + "/{name}";
-        paths[path] = {{"patch", {{"x-kubernetes-action", "patch"}, {"x-kubernetes-group-version-kind", kind}, {"parameters", parameters},
-                                  {"responses", {{"200", {{"description", "OK"}}}}}}}};
+        const Json parameters =
+            Json::array({{{"name", "fieldValidation"}, {"in", "query"}, {"schema", {{"type", "string"}}}},
+                         {{"name", "dryRun"}, {"in", "query"}, {"schema", {{"type", "string"}}}}});
+        const std::string path = '/' + openApiPath(group, version) +
+                                 (type.namespaced ? "/namespaces/{namespace}/" : "/") + type.resource + "/{name}";
+        paths[path] = {{"patch",
+                        {{"x-kubernetes-action", "patch"},
+                         {"x-kubernetes-group-version-kind", kind},
+                         {"parameters", parameters},
+                         {"responses", {{"200", {{"description", "OK"}}}}}}}};
     }
-    return {{"openapi", "3.0.0"}, {"info", {{"title", "Quarterdeck lab"}, {"version", "1"}}}, {"paths", paths}, {"components", {{"schemas", Json::object()}}}};
+    return {{"openapi", "3.0.0"},
+            {"info", {{"title", "Quarterdeck lab"}, {"version", "1"}}},
+            {"paths", paths},
+            {"components", {{"schemas", Json::object()}}}};
 }
 
 Json openApiIndex()
@@ -151,7 +186,8 @@ Json openApiIndex()
     Json paths = Json::object();
     for (const bool core : {true, false}) {
         for (const auto &[group, version] : groupVersions(core))
-            paths[openApiPath(group, version)] = {{"serverRelativeURL", "/openapi/v3/" + openApiPath(group, version) + "?hash=0"}};
+            paths[openApiPath(group, version)] = {
+                {"serverRelativeURL", "/openapi/v3/" + openApiPath(group, version) + "?hash=0"}};
     }
     return {{"paths", paths}};
 }
@@ -185,7 +221,8 @@ bool answerDiscovery(const ApiCall &call)
         return true;
     }
     if (path == "/healthz" || path == "/livez" || path == "/readyz") {
-        Answers::send(call.responder, 200, "text/plain; charset=utf-8", call.request.hasQuery("verbose") ? "[+]ping ok\nhealthz check passed\n" : "ok");
+        Answers::send(call.responder, 200, "text/plain; charset=utf-8",
+                      call.request.hasQuery("verbose") ? "[+]ping ok\nhealthz check passed\n" : "ok");
         return true;
     }
     const QByteArray accept = call.request.header("accept");
@@ -194,8 +231,11 @@ bool answerDiscovery(const ApiCall &call)
         return true;
     }
     if (path == "/api") {
-        Answers::sendJson(call.responder, 200, {{"kind", "APIVersions"}, {"versions", Json::array({"v1"})},
-                                                {"serverAddressByClientCIDRs", Json::array({{{"clientCIDR", "0.0.0.0/0"}, {"serverAddress", "127.0.0.1"}}})}});
+        Answers::sendJson(call.responder, 200,
+                          {{"kind", "APIVersions"},
+                           {"versions", Json::array({"v1"})},
+                           {"serverAddressByClientCIDRs",
+                            Json::array({{{"clientCIDR", "0.0.0.0/0"}, {"serverAddress", "127.0.0.1"}}})}});
         return true;
     }
     if (path == "/apis") {

@@ -6,9 +6,12 @@ namespace {
 
 /// Members that only have another name; the core group's first.
 constexpr std::pair<const char *, const char *> kRenamed[] = {
-    {"involvedObject", "regarding"},         {"message", "note"},
-    {"count", "deprecatedCount"},            {"firstTimestamp", "deprecatedFirstTimestamp"},
-    {"lastTimestamp", "deprecatedLastTimestamp"}, {"source", "deprecatedSource"},
+    {"involvedObject", "regarding"},
+    {"message", "note"},
+    {"count", "deprecatedCount"},
+    {"firstTimestamp", "deprecatedFirstTimestamp"},
+    {"lastTimestamp", "deprecatedLastTimestamp"},
+    {"source", "deprecatedSource"},
     {"reportingComponent", "reportingController"},
 };
 

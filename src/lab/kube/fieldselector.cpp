@@ -22,23 +22,33 @@ std::vector<std::string> split(std::string_view text, char separator)
 /// The selectable fields beyond metadata.name and metadata.namespace.
 bool isSelectable(const ResourceType &type, std::string_view field)
 {
-    static constexpr std::string_view pod[] = {"spec.nodeName", "spec.restartPolicy", "spec.schedulerName",
-                                               "spec.serviceAccountName", "spec.hostNetwork", "status.phase",
-                                               "status.podIP", "status.nominatedNodeName"};
-    static constexpr std::string_view event[] = {"involvedObject.kind", "involvedObject.namespace", "involvedObject.name",
-                                                 "involvedObject.uid", "involvedObject.apiVersion",
-                                                 "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason",
-                                                 "reportingComponent", "source", "type"};
-    const auto in = [field](const auto &fields) { return std::find(std::begin(fields), std::end(fields), field) != std::end(fields); };
+    static constexpr std::string_view pod[] = {
+        "spec.nodeName",    "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName",
+        "spec.hostNetwork", "status.phase",       "status.podIP",       "status.nominatedNodeName"};
+    static constexpr std::string_view event[] = {"involvedObject.kind",
+                                                 "involvedObject.namespace",
+                                                 "involvedObject.name",
+                                                 "involvedObject.uid",
+                                                 "involvedObject.apiVersion",
+                                                 "involvedObject.resourceVersion",
+                                                 "involvedObject.fieldPath",
+                                                 "reason",
+                                                 "reportingComponent",
+                                                 "source",
+                                                 "type"};
+    const auto in = [field](const auto &fields) {
+        return std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
+    };
     if (field == "metadata.name" || (field == "metadata.namespace" && type.namespaced))
         return true;
     if (type.resource == "pods")
         return in(pod);
     if (type.resource == "events")
         return in(event);
-    return (type.resource == "nodes" && field == "spec.unschedulable") || (type.resource == "secrets" && field == "type")
-           || (type.resource == "namespaces" && field == "status.phase")
-           || (type.resource == "replicasets" && field == "status.replicas");
+    return (type.resource == "nodes" && field == "spec.unschedulable") ||
+           (type.resource == "secrets" && field == "type") ||
+           (type.resource == "namespaces" && field == "status.phase") ||
+           (type.resource == "replicasets" && field == "status.replicas");
 }
 
 std::string fieldText(const Json &document, const std::vector<std::string> &path)
@@ -65,7 +75,8 @@ ApiResult<FieldSelector> FieldSelector::parse(std::string_view selectorText, con
             continue;
         auto at = term.find_first_of("!=");
         if (at == std::string::npos || (term[at] == '!' && (at + 1 >= term.size() || term[at + 1] != '=')))
-            return tl::unexpected(ApiStatus::badRequest("invalid selector: '" + term + "'; can't understand '" + term + '\''));
+            return tl::unexpected(
+                ApiStatus::badRequest("invalid selector: '" + term + "'; can't understand '" + term + '\''));
         std::string field = term.substr(0, at);
         const bool equal = term[at] == '=';
         at += equal && term.compare(at, 2, "==") != 0 ? 1 : 2;

@@ -46,8 +46,8 @@ bool isKey(std::string_view key)
 bool isValue(std::string_view value)
 {
     return value.size() <= 63 && std::all_of(value.begin(), value.end(), [](unsigned char c) {
-        return std::isalnum(c) || c == '-' || c == '_' || c == '.';
-    });
+               return std::isalnum(c) || c == '-' || c == '_' || c == '.';
+           });
 }
 
 std::optional<LabelRequirement> parseSet(std::string_view term)
@@ -128,7 +128,8 @@ bool holds(const LabelRequirement &requirement, const Json &labels)
         const auto bound = asNumber(requirement.values.front());
         return have && bound && (requirement.op == Operator::GreaterThan ? *have > *bound : *have < *bound);
     }
-    const bool listed = std::find(requirement.values.begin(), requirement.values.end(), value) != requirement.values.end();
+    const bool listed =
+        std::find(requirement.values.begin(), requirement.values.end(), value) != requirement.values.end();
     return listed == (requirement.op == Operator::In);
 }
 
@@ -141,9 +142,10 @@ ApiResult<LabelSelector> LabelSelector::parse(std::string_view text)
         return selector;
     for (const std::string_view term : cut(text)) {
         auto requirement = parseRequirement(term);
-        if (!requirement || !isKey(requirement->key) || !std::all_of(requirement->values.begin(), requirement->values.end(), isValue))
-            return tl::unexpected(ApiStatus::badRequest("unable to parse requirement: " + Json(std::string(term)).dump()
-                                                        + " is no label requirement"));
+        if (!requirement || !isKey(requirement->key) ||
+            !std::all_of(requirement->values.begin(), requirement->values.end(), isValue))
+            return tl::unexpected(ApiStatus::badRequest(
+                "unable to parse requirement: " + Json(std::string(term)).dump() + " is no label requirement"));
         selector.m_requirements.push_back(std::move(*requirement));
     }
     return selector;
@@ -154,7 +156,8 @@ LabelSelector LabelSelector::fromMap(const Json &labels)
     LabelSelector selector;
     if (labels.is_object()) {
         for (const auto &[key, value] : labels.items())
-            selector.m_requirements.push_back({key, Operator::In, {value.is_string() ? value.get<std::string>() : std::string()}});
+            selector.m_requirements.push_back(
+                {key, Operator::In, {value.is_string() ? value.get<std::string>() : std::string()}});
     }
     selector.m_nothing = selector.m_requirements.empty();
     return selector;
@@ -167,8 +170,10 @@ LabelSelector LabelSelector::fromWorkload(const Json &json)
         LabelRequirement requirement;
         requirement.key = text(expression, {"key"});
         const std::string op = text(expression, {"operator"});
-        requirement.op = op == "In" ? Operator::In : op == "NotIn" ? Operator::NotIn
-                         : op == "Exists" ? Operator::Exists : Operator::DoesNotExist;
+        requirement.op = op == "In"       ? Operator::In
+                         : op == "NotIn"  ? Operator::NotIn
+                         : op == "Exists" ? Operator::Exists
+                                          : Operator::DoesNotExist;
         for (const Json &value : items(expression, {"values"}))
             requirement.values.push_back(text(value, {}));
         selector.m_requirements.push_back(std::move(requirement));
@@ -179,7 +184,8 @@ LabelSelector LabelSelector::fromWorkload(const Json &json)
 
 bool LabelSelector::matches(const Json &labels) const
 {
-    return !m_nothing && std::all_of(m_requirements.begin(), m_requirements.end(), [&](const auto &r) { return holds(r, labels); });
+    return !m_nothing &&
+           std::all_of(m_requirements.begin(), m_requirements.end(), [&](const auto &r) { return holds(r, labels); });
 }
 
 std::string LabelSelector::toString() const
@@ -193,23 +199,17 @@ std::string LabelSelector::toString() const
             values += (values.empty() ? "" : ",") + value;
         switch (requirement.op) {
         case Operator::In:
-            out += requirement.values.size() == 1 ? requirement.key + '=' + values : requirement.key + " in (" + values + ')';
+            out += requirement.values.size() == 1 ? requirement.key + '=' + values
+                                                  : requirement.key + " in (" + values + ')';
             break;
         case Operator::NotIn:
-            out += requirement.values.size() == 1 ? requirement.key + "!=" + values : requirement.key + " notin (" + values + ')';
+            out += requirement.values.size() == 1 ? requirement.key + "!=" + values
+                                                  : requirement.key + " notin (" + values + ')';
             break;
-        case Operator::Exists:
-            out += requirement.key;
-            break;
-        case Operator::DoesNotExist:
-            out += '!' + requirement.key;
-            break;
-        case Operator::GreaterThan:
-            out += requirement.key + '>' + values;
-            break;
-        case Operator::LessThan:
-            out += requirement.key + '<' + values;
-            break;
+        case Operator::Exists: out += requirement.key; break;
+        case Operator::DoesNotExist: out += '!' + requirement.key; break;
+        case Operator::GreaterThan: out += requirement.key + '>' + values; break;
+        case Operator::LessThan: out += requirement.key + '<' + values; break;
         }
     }
     return out;

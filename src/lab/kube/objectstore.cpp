@@ -33,14 +33,16 @@ bool wishDiffers(const Json &a, const Json &b)
 
 bool hasGeneration(const ResourceType &type)
 {
-    return type.resource == "endpointslices"
-           || (type.hasSubresource("status") && type.resource != "nodes" && type.resource != "namespaces" && type.resource != "services");
+    return type.resource == "endpointslices" || (type.hasSubresource("status") && type.resource != "nodes" &&
+                                                 type.resource != "namespaces" && type.resource != "services");
 }
 
 } // namespace
 
 ObjectStore::ObjectStore(const core::Clock &clock, Options options)
-    : m_clock(clock), m_options(options), m_random(options.seed)
+    : m_clock(clock)
+    , m_options(options)
+    , m_random(options.seed)
 {
     for (const ResourceType &type : resourceTypes())
         m_collections[&type];
@@ -67,7 +69,8 @@ std::string ObjectStore::newSuffix()
     return out;
 }
 
-ObjectPtr ObjectStore::commit(Collection &collection, Change::Kind kind, const ResourceType &type, Json document, ObjectPtr before)
+ObjectPtr ObjectStore::commit(Collection &collection, Change::Kind kind, const ResourceType &type, Json document,
+                              ObjectPtr before)
 {
     const std::uint64_t version = ++m_resourceVersion;
     make(document, {"metadata", "resourceVersion"}) = std::to_string(version);
@@ -108,7 +111,8 @@ ApiResult<ObjectPtr> ObjectStore::create(const ResourceType &type, Json document
     if (name.empty() && !text(metadata, {"generateName"}).empty())
         name = text(metadata, {"generateName"}) + newSuffix();
     if (name.empty())
-        return tl::unexpected(ApiStatus::invalid(type.groupKind(), name, "metadata.name", "Required value: name or generateName is required"));
+        return tl::unexpected(ApiStatus::invalid(type.groupKind(), name, "metadata.name",
+                                                 "Required value: name or generateName is required"));
     if (collection.objects.contains(keyOf(nameSpace, name)))
         return tl::unexpected(ApiStatus::alreadyExists(type.groupResource(), name));
     if (!text(metadata, {"resourceVersion"}).empty())
@@ -116,7 +120,8 @@ ApiResult<ObjectPtr> ObjectStore::create(const ResourceType &type, Json document
     metadata["name"] = name;
     metadata["uid"] = newUid();
     metadata["creationTimestamp"] = formatTime(m_clock.wall());
-    for (const char *servers : {"deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields", "generation"})
+    for (const char *servers :
+         {"deletionTimestamp", "deletionGracePeriodSeconds", "selfLink", "managedFields", "generation"})
         metadata.erase(servers);
     if (hasGeneration(type))
         metadata["generation"] = 1;
@@ -130,18 +135,20 @@ ApiStatus ObjectStore::checkPreconditions(const ResourceType &type, const Object
 {
     ApiStatus status = ApiStatus::conflict(type.groupResource(), object->name());
     if (!uid.empty() && uid != object->uid()) {
-        status.message = "Operation cannot be fulfilled on " + type.groupResource() + " \"" + object->name()
-                         + "\": Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + object->uid();
+        status.message = "Operation cannot be fulfilled on " + type.groupResource() + " \"" + object->name() +
+                         "\": Precondition failed: UID in precondition: " + uid +
+                         ", UID in object meta: " + object->uid();
         return status;
     }
-    if (!resourceVersion.empty() && resourceVersion != "0" && resourceVersion != std::to_string(object->resourceVersion()))
+    if (!resourceVersion.empty() && resourceVersion != "0" &&
+        resourceVersion != std::to_string(object->resourceVersion()))
         return status;
     status.code = 0;
     return status;
 }
 
-ApiResult<ObjectPtr> ObjectStore::update(const ResourceType &type, const std::string &nameSpace, const std::string &name,
-                                         Scope scope, const Mutation &mutation, bool dryRun)
+ApiResult<ObjectPtr> ObjectStore::update(const ResourceType &type, const std::string &nameSpace,
+                                         const std::string &name, Scope scope, const Mutation &mutation, bool dryRun)
 {
     const std::lock_guard lock(m_mutex);
     Collection &collection = m_collections[&type.stored()];
@@ -158,13 +165,15 @@ ApiResult<ObjectPtr> ObjectStore::update(const ResourceType &type, const std::st
     document.erase("kind");
     document.erase("apiVersion");
     Json &metadata = make(document, {"metadata"});
-    if (const auto refused = checkPreconditions(type, before, text(metadata, {"uid"}), text(metadata, {"resourceVersion"})); refused.code != 0)
+    if (const auto refused =
+            checkPreconditions(type, before, text(metadata, {"uid"}), text(metadata, {"resourceVersion"}));
+        refused.code != 0)
         return tl::unexpected(refused);
     if (text(metadata, {"name"}, name) != name)
-        return tl::unexpected(ApiStatus::badRequest("the name of the object (" + text(metadata, {"name"})
-                                                    + ") does not match the name on the URL (" + name + ')'));
-    for (const char *fixed : {"name", "namespace", "uid", "creationTimestamp", "generateName", "generation", "deletionTimestamp",
-                              "deletionGracePeriodSeconds", "resourceVersion"}) {
+        return tl::unexpected(ApiStatus::badRequest("the name of the object (" + text(metadata, {"name"}) +
+                                                    ") does not match the name on the URL (" + name + ')'));
+    for (const char *fixed : {"name", "namespace", "uid", "creationTimestamp", "generateName", "generation",
+                              "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"}) {
         const Json &value = at(old, {"metadata", fixed});
         if (value.is_null())
             metadata.erase(fixed);
@@ -187,13 +196,14 @@ ApiResult<ObjectPtr> ObjectStore::update(const ResourceType &type, const std::st
         written["generation"] = integer(written, {"generation"}) + 1;
     if (dryRun)
         return std::make_shared<const StoredObject>(type.stored(), std::move(document), before->resourceVersion());
-    const bool isLastHold = written.contains("deletionTimestamp") && items(written, {"finalizers"}).empty()
-                            && integer(written, {"deletionGracePeriodSeconds"}) == 0;
-    return commit(collection, isLastHold ? Change::Kind::Deleted : Change::Kind::Modified, type.stored(), std::move(document), before);
+    const bool isLastHold = written.contains("deletionTimestamp") && items(written, {"finalizers"}).empty() &&
+                            integer(written, {"deletionGracePeriodSeconds"}) == 0;
+    return commit(collection, isLastHold ? Change::Kind::Deleted : Change::Kind::Modified, type.stored(),
+                  std::move(document), before);
 }
 
-ApiResult<ObjectPtr> ObjectStore::remove(const ResourceType &type, const std::string &nameSpace, const std::string &name,
-                                         const Removal &removal)
+ApiResult<ObjectPtr> ObjectStore::remove(const ResourceType &type, const std::string &nameSpace,
+                                         const std::string &name, const Removal &removal)
 {
     const std::lock_guard lock(m_mutex);
     Collection &collection = m_collections[&type.stored()];
@@ -206,8 +216,10 @@ ApiResult<ObjectPtr> ObjectStore::remove(const ResourceType &type, const std::st
     Json document = before->document();
     const bool isPod = &type == &pods();
     const std::string phase = text(document, {"status", "phase"});
-    const bool hasProcesses = isPod && !text(document, {"spec", "nodeName"}).empty() && phase != "Succeeded" && phase != "Failed";
-    std::int64_t grace = removal.graceSeconds.value_or(isPod ? integer(document, {"spec", "terminationGracePeriodSeconds"}, 30) : 0);
+    const bool hasProcesses =
+        isPod && !text(document, {"spec", "nodeName"}).empty() && phase != "Succeeded" && phase != "Failed";
+    std::int64_t grace =
+        removal.graceSeconds.value_or(isPod ? integer(document, {"spec", "terminationGracePeriodSeconds"}, 30) : 0);
     if (!hasProcesses)
         grace = 0;
     const bool isNamespace = &type == &namespaces() && removal.graceSeconds != 0;
@@ -262,7 +274,8 @@ ApiResult<ObjectStore::Listing> ObjectStore::listAt(const ResourceType &type, co
     if (resourceVersion < collection.compactedAt)
         return tl::unexpected(ApiStatus::expired("The resourceVersion for the provided list is too old."));
     auto objects = collection.objects;
-    for (auto change = collection.history.rbegin(); change != collection.history.rend() && change->resourceVersion > resourceVersion; ++change) {
+    for (auto change = collection.history.rbegin();
+         change != collection.history.rend() && change->resourceVersion > resourceVersion; ++change) {
         const std::string key = keyOf(change->object->nameSpace(), change->object->name());
         if (change->before)
             objects[key] = change->before;
@@ -284,8 +297,8 @@ std::optional<ApiStatus> ObjectStore::watch(const ResourceType &type, std::optio
     const std::lock_guard lock(m_mutex);
     Collection &collection = m_collections[&type.stored()];
     if (since && *since < collection.compactedAt) {
-        return ApiStatus::expired("too old resource version: " + std::to_string(*since) + " ("
-                                  + std::to_string(collection.compactedAt) + ')');
+        return ApiStatus::expired("too old resource version: " + std::to_string(*since) + " (" +
+                                  std::to_string(collection.compactedAt) + ')');
     }
     if (since) {
         for (const Change &change : collection.history) {

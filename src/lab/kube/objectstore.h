@@ -58,8 +58,8 @@ public:
     struct Removal
     {
         std::optional<std::int64_t> graceSeconds; ///< default: the pod's own, else 0
-        std::string uid;             ///< precondition
-        std::string resourceVersion; ///< precondition
+        std::string uid;                          ///< precondition
+        std::string resourceVersion;              ///< precondition
         bool dryRun = false;
     };
     struct Listing
@@ -76,8 +76,8 @@ public:
     ApiResult<ObjectPtr> create(const ResourceType &type, Json document, bool dryRun = false);
     /// Applies the mutation to a copy. 409 when the copy then names another resourceVersion or uid than the stored
     /// object's. A mutation that changes nothing makes no version.
-    ApiResult<ObjectPtr> update(const ResourceType &type, const std::string &nameSpace, const std::string &name, Scope scope,
-                                const Mutation &mutation, bool dryRun = false);
+    ApiResult<ObjectPtr> update(const ResourceType &type, const std::string &nameSpace, const std::string &name,
+                                Scope scope, const Mutation &mutation, bool dryRun = false);
     /// Removes, or marks as being deleted while finalizers or a pod's processes remain.
     ApiResult<ObjectPtr> remove(const ResourceType &type, const std::string &nameSpace, const std::string &name,
                                 const Removal &removal);
@@ -86,7 +86,8 @@ public:
     /// Everything in the namespace ("" = all), now or as it was at a version: 410 when that is compacted, 504 when it
     /// lies in the future.
     Listing list(const ResourceType &type, const std::string &nameSpace = {}) const;
-    ApiResult<Listing> listAt(const ResourceType &type, const std::string &nameSpace, std::uint64_t resourceVersion) const;
+    ApiResult<Listing> listAt(const ResourceType &type, const std::string &nameSpace,
+                              std::uint64_t resourceVersion) const;
 
     /// Changes after `since` and then new ones; without `since`, began() with the present state first. 410 when the
     /// history no longer reaches back that far. Listening ends when the listener dies.
@@ -106,7 +107,8 @@ private:
         std::vector<std::weak_ptr<ChangeListener>> listeners;
     };
 
-    ObjectPtr commit(Collection &collection, Change::Kind kind, const ResourceType &type, Json document, ObjectPtr before);
+    ObjectPtr commit(Collection &collection, Change::Kind kind, const ResourceType &type, Json document,
+                     ObjectPtr before);
     ApiStatus checkPreconditions(const ResourceType &type, const ObjectPtr &object, const std::string &uid,
                                  const std::string &resourceVersion) const;
     std::string newUid();

@@ -10,10 +10,22 @@ namespace {
 std::string mergeKey(std::string_view list, const Json &sample)
 {
     static constexpr std::pair<std::string_view, std::string_view> keys[] = {
-        {"containers", "name"}, {"initContainers", "name"}, {"ephemeralContainers", "name"}, {"env", "name"},
-        {"volumes", "name"}, {"imagePullSecrets", "name"}, {"secrets", "name"}, {"schedulingGates", "name"},
-        {"volumeMounts", "mountPath"}, {"volumeDevices", "devicePath"}, {"conditions", "type"}, {"addresses", "type"},
-        {"ownerReferences", "uid"}, {"hostAliases", "ip"}, {"podIPs", "ip"}, {"hostIPs", "ip"},
+        {"containers", "name"},
+        {"initContainers", "name"},
+        {"ephemeralContainers", "name"},
+        {"env", "name"},
+        {"volumes", "name"},
+        {"imagePullSecrets", "name"},
+        {"secrets", "name"},
+        {"schedulingGates", "name"},
+        {"volumeMounts", "mountPath"},
+        {"volumeDevices", "devicePath"},
+        {"conditions", "type"},
+        {"addresses", "type"},
+        {"ownerReferences", "uid"},
+        {"hostAliases", "ip"},
+        {"podIPs", "ip"},
+        {"hostIPs", "ip"},
         {"topologySpreadConstraints", "topologyKey"},
     };
     if (list == "ports")
@@ -27,12 +39,15 @@ std::string mergeKey(std::string_view list, const Json &sample)
 
 Json::iterator findElement(Json &list, const std::string &key, const Json &wanted)
 {
-    return std::find_if(list.begin(), list.end(), [&](const Json &element) { return element.is_object() && at(element, {key}) == wanted; });
+    return std::find_if(list.begin(), list.end(),
+                        [&](const Json &element) { return element.is_object() && at(element, {key}) == wanted; });
 }
 
 void mergeNamedList(Json &list, const Json &patch, const std::string &key)
 {
-    const auto replaces = [](const Json &element) { return element.is_object() && text(element, {"$patch"}) == "replace"; };
+    const auto replaces = [](const Json &element) {
+        return element.is_object() && text(element, {"$patch"}) == "replace";
+    };
     if (std::any_of(patch.begin(), patch.end(), replaces))
         list = Json::array();
     for (const Json &element : patch) {
@@ -138,7 +153,10 @@ std::optional<ApiStatus> applyPatch(Json &document, std::string_view contentType
         try {
             document = document.patch(patch);
         } catch (const Json::exception &problem) {
-            return ApiStatus{422, "Invalid", std::string("the server rejected our request due to an error in our request: ") + problem.what(), Json::object()};
+            return ApiStatus{422, "Invalid",
+                             std::string("the server rejected our request due to an error in our request: ") +
+                                 problem.what(),
+                             Json::object()};
         }
         return std::nullopt;
     }
@@ -153,10 +171,11 @@ std::optional<ApiStatus> applyPatch(Json &document, std::string_view contentType
         strategicMerge(document, patch);
         return std::nullopt;
     }
-    return ApiStatus{415, "UnsupportedMediaType",
-                     "the body of the request was in an unknown format - accepted media types include: "
-                     "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json",
-                     Json::object()};
+    return ApiStatus{
+        415, "UnsupportedMediaType",
+        "the body of the request was in an unknown format - accepted media types include: "
+        "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json",
+        Json::object()};
 }
 
 } // namespace lab::kube

@@ -52,7 +52,7 @@ struct ContainerStart
 struct ContainerStarted
 {
     qint64 pid = 0;
-    QString address;             ///< what becomes the pod's IP: any loopback address
+    QString address;               ///< what becomes the pod's IP: any loopback address
     QHash<quint16, quint16> ports; ///< containerPort → port where it listens on `address`; missing means the same
 };
 
@@ -65,7 +65,7 @@ struct StartFailure
 
 struct ProbeRequest
 {
-    QByteArray path;     ///< empty = a TCP connection is enough
+    QByteArray path; ///< empty = a TCP connection is enough
     quint16 containerPort = 0;
     std::chrono::milliseconds timeout{1000};
 };

@@ -15,11 +15,35 @@ constexpr int kMaxDepth = 64;
 
 /// Pointers in the Go types: the encoder writes them only when they are set, so their zero was meant.
 constexpr std::string_view kMeaningfulZeros[] = {
-    "allowPrivilegeEscalation", "automountServiceAccountToken", "averageUtilization", "blockOwnerDeletion",
-    "controller", "enableServiceLinks", "exitCode", "gracePeriodSeconds", "hostUsers", "immutable",
-    "leaseTransitions", "minReplicas", "optional", "orphanDependents", "partition", "priority", "privileged",
-    "progressDeadlineSeconds", "publishNotReadyAddresses", "ready", "replicas", "revisionHistoryLimit", "runAsGroup",
-    "runAsUser", "serving", "started", "suspend", "terminating", "terminationGracePeriodSeconds",
+    "allowPrivilegeEscalation",
+    "automountServiceAccountToken",
+    "averageUtilization",
+    "blockOwnerDeletion",
+    "controller",
+    "enableServiceLinks",
+    "exitCode",
+    "gracePeriodSeconds",
+    "hostUsers",
+    "immutable",
+    "leaseTransitions",
+    "minReplicas",
+    "optional",
+    "orphanDependents",
+    "partition",
+    "priority",
+    "privileged",
+    "progressDeadlineSeconds",
+    "publishNotReadyAddresses",
+    "ready",
+    "replicas",
+    "revisionHistoryLimit",
+    "runAsGroup",
+    "runAsUser",
+    "serving",
+    "started",
+    "suspend",
+    "terminating",
+    "terminationGracePeriodSeconds",
 };
 
 class Decoder
@@ -110,14 +134,12 @@ private:
         using Scalar = FieldType::Scalar;
         const bool isBytes = in.type() == Type::Bytes;
         switch (field.scalar) {
-        case Scalar::Text:
-            return isBytes ? std::optional<Json>(std::string(in.bytes())) : std::nullopt;
+        case Scalar::Text: return isBytes ? std::optional<Json>(std::string(in.bytes())) : std::nullopt;
         case Scalar::Bytes:
             return isBytes ? std::optional<Json>(bytes(in.bytes()).toBase64().toStdString()) : std::nullopt;
         case Scalar::Integer:
             return in.type() == Type::Varint ? std::optional<Json>(std::int64_t(in.varint())) : std::nullopt;
-        case Scalar::Bool:
-            return in.type() == Type::Varint ? std::optional<Json>(in.varint() != 0) : std::nullopt;
+        case Scalar::Bool: return in.type() == Type::Varint ? std::optional<Json>(in.varint() != 0) : std::nullopt;
         case Scalar::Double: {
             if (in.type() != Type::Fixed64)
                 return std::nullopt;
@@ -126,8 +148,7 @@ private:
             std::memcpy(&value, &raw, sizeof value);
             return value;
         }
-        case Scalar::Message:
-            return isBytes && field.message ? decode(in.bytes(), *field.message) : std::nullopt;
+        case Scalar::Message: return isBytes && field.message ? decode(in.bytes(), *field.message) : std::nullopt;
         }
         return std::nullopt;
     }
@@ -154,28 +175,25 @@ private:
         if (!in.ok())
             return std::nullopt;
         switch (form) {
-        case MessageType::Form::Quantity:
-            return Json(std::string(last));
+        case MessageType::Form::Quantity: return Json(std::string(last));
         case MessageType::Form::Time: // an empty message is Go's zero time, null in JSON
             return any ? Json(formatTime(std::int64_t(first))) : Json();
         case MessageType::Form::MicroTime:
             return any ? Json(formatMicroTime(Instant{std::int64_t(first), std::int32_t(second)})) : Json();
-        case MessageType::Form::IntOrString:
-            return first == 1 ? Json(std::string(last)) : Json(std::int32_t(second));
-        case MessageType::Form::Raw:
-            return parseJson(last);
-        default:
-            return list;
+        case MessageType::Form::IntOrString: return first == 1 ? Json(std::string(last)) : Json(std::int32_t(second));
+        case MessageType::Form::Raw: return parseJson(last);
+        default: return list;
         }
     }
 
     static bool isIdleZero(const Json &value, const FieldType &field)
     {
-        const bool isZero = (value.is_string() && value.get_ref<const std::string &>().empty())
-                            || (value.is_number() && value == 0) || (value.is_boolean() && !value.get<bool>())
-                            || (value.is_object() && value.empty() && field.name != "emptyDir" && field.name != "securityContext");
-        return isZero
-               && std::find(std::begin(kMeaningfulZeros), std::end(kMeaningfulZeros), field.name) == std::end(kMeaningfulZeros);
+        const bool isZero =
+            (value.is_string() && value.get_ref<const std::string &>().empty()) || (value.is_number() && value == 0) ||
+            (value.is_boolean() && !value.get<bool>()) ||
+            (value.is_object() && value.empty() && field.name != "emptyDir" && field.name != "securityContext");
+        return isZero && std::find(std::begin(kMeaningfulZeros), std::end(kMeaningfulZeros), field.name) ==
+                             std::end(kMeaningfulZeros);
     }
 
     Zeros m_zeros;

@@ -97,9 +97,7 @@ void encodeInto(std::string &out, const Json &value, const MessageType &type)
         wirewriter::bytes(out, 1, value.is_string() ? value.get<std::string>() : dumpJson(value));
         break;
     case MessageType::Form::Time:
-    case MessageType::Form::MicroTime:
-        encodeTime(out, value);
-        break;
+    case MessageType::Form::MicroTime: encodeTime(out, value); break;
     case MessageType::Form::IntOrString:
         wirewriter::integer(out, 1, value.is_string() ? 1 : 0);
         if (value.is_string())
@@ -107,18 +105,14 @@ void encodeInto(std::string &out, const Json &value, const MessageType &type)
         else if (value.is_number())
             wirewriter::integer(out, 2, value.get<std::int64_t>());
         break;
-    case MessageType::Form::Raw:
-        wirewriter::bytes(out, 1, dumpJson(value));
-        break;
+    case MessageType::Form::Raw: wirewriter::bytes(out, 1, dumpJson(value)); break;
     case MessageType::Form::Items:
         for (const Json &item : items(value, {})) {
             if (item.is_string())
                 wirewriter::bytes(out, 1, item.get_ref<const std::string &>());
         }
         break;
-    case MessageType::Form::Object:
-        encodeObject(out, value, type);
-        break;
+    case MessageType::Form::Object: encodeObject(out, value, type); break;
     }
 }
 

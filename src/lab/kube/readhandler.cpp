@@ -16,13 +16,15 @@ struct Position
 
 std::string token(const Position &position)
 {
-    const std::string plain = dumpJson({{"v", "meta.k8s.io/v1"}, {"rv", position.resourceVersion}, {"start", position.after}});
+    const std::string plain =
+        dumpJson({{"v", "meta.k8s.io/v1"}, {"rv", position.resourceVersion}, {"start", position.after}});
     return bytes(plain).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString();
 }
 
 std::optional<Position> position(const std::string &token)
 {
-    const auto plain = QByteArray::fromBase64Encoding(bytes(token), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto plain = QByteArray::fromBase64Encoding(bytes(token), QByteArray::Base64UrlEncoding |
+                                                                        QByteArray::AbortOnBase64DecodingErrors);
     const auto json = plain ? parseJson(view(*plain)) : std::nullopt;
     if (!json || text(*json, {"v"}) != "meta.k8s.io/v1" || integer(*json, {"rv"}) <= 0)
         return std::nullopt;
@@ -41,28 +43,36 @@ ApiStatus badOption(const std::string &field, const std::string &problem)
     return ApiStatus::invalid("ListOptions.meta.k8s.io", "", field, problem);
 }
 
-ApiResult<ObjectStore::Listing> listing(const ObjectStore &store, const ApiCall &call, const std::optional<Position> &from)
+ApiResult<ObjectStore::Listing> listing(const ObjectStore &store, const ApiCall &call,
+                                        const std::optional<Position> &from)
 {
     const ResourceType &type = *call.info.type;
     const std::string asked = call.parameter("resourceVersion");
     const std::string match = call.parameter("resourceVersionMatch");
     if (from) {
         if (!asked.empty() && asked != "0")
-            return tl::unexpected(ApiStatus::badRequest("specifying resource version is not allowed when using continue"));
+            return tl::unexpected(
+                ApiStatus::badRequest("specifying resource version is not allowed when using continue"));
         auto page = store.listAt(type, call.info.nameSpace, from->resourceVersion);
         if (!page && page.error().code == 410)
             page.error().message = "The provided continue parameter is too old to display a consistent list result.";
         return page;
     }
     if (!match.empty() && asked.empty())
-        return tl::unexpected(badOption("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"));
+        return tl::unexpected(badOption(
+            "resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"));
     if (!match.empty() && match != "Exact" && match != "NotOlderThan")
-        return tl::unexpected(badOption("resourceVersionMatch", "Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\""));
+        return tl::unexpected(
+            badOption("resourceVersionMatch",
+                      "Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\""));
     const auto version = asked.empty() ? std::optional<std::uint64_t>(0) : number(asked);
     if (!version)
-        return tl::unexpected(ApiStatus::badRequest("strconv.ParseUint: parsing " + Json(asked).dump() + ": invalid syntax"));
+        return tl::unexpected(
+            ApiStatus::badRequest("strconv.ParseUint: parsing " + Json(asked).dump() + ": invalid syntax"));
     if (match == "Exact" && *version == 0)
-        return tl::unexpected(badOption("resourceVersionMatch", "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+        return tl::unexpected(
+            badOption("resourceVersionMatch",
+                      "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
     // A limit with a version and no rule means exactly that version.
     if (match == "Exact" || (match.empty() && *version != 0 && !call.parameter("limit").empty()))
         return store.listAt(type, call.info.nameSpace, *version);

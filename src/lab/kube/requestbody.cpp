@@ -23,10 +23,12 @@ ApiResult<Json> readProtobuf(std::string_view body)
 {
     const auto wrapped = protobuf::unwrap(body);
     if (!wrapped)
-        return tl::unexpected(ApiStatus::badRequest("the body does not start with the protobuf prefix of Kubernetes or is malformed"));
+        return tl::unexpected(
+            ApiStatus::badRequest("the body does not start with the protobuf prefix of Kubernetes or is malformed"));
     const MessageType *message = messageFor(*wrapped);
     if (!message)
-        return tl::unexpected(ApiStatus::badRequest("no kind \"" + wrapped->kind + "\" is registered for version \"" + wrapped->apiVersion + '"'));
+        return tl::unexpected(ApiStatus::badRequest("no kind \"" + wrapped->kind + "\" is registered for version \"" +
+                                                    wrapped->apiVersion + '"'));
     auto document = protobuf::decode(wrapped->raw, *message, protobuf::Zeros::Drop);
     if (!document)
         return tl::unexpected(ApiStatus::badRequest("the body is no valid protobuf message"));
@@ -44,10 +46,11 @@ ApiResult<Json> readBody(const httpd::Request &request)
     if (media == Representation::kProtobuf)
         return readProtobuf(view(request.body));
     if (!media.isEmpty() && !media.endsWith("json")) {
-        return tl::unexpected(ApiStatus{415, "UnsupportedMediaType",
-                                        "the body of the request was in an unknown format - accepted media types include: "
-                                        "application/json, application/vnd.kubernetes.protobuf",
-                                        Json::object()});
+        return tl::unexpected(
+            ApiStatus{415, "UnsupportedMediaType",
+                      "the body of the request was in an unknown format - accepted media types include: "
+                      "application/json, application/vnd.kubernetes.protobuf",
+                      Json::object()});
     }
     auto document = parseJson(view(request.body));
     if (!document)

@@ -57,7 +57,8 @@ RequestInfo RequestInfo::of(const httpd::Request &request)
     }
     info.isResource = true;
     // "namespaces/x/pods" is about pods, "namespaces/x" and "namespaces/x/status" about the namespace.
-    if (parts[at] == "namespaces" && parts.size() > at + 2 && parts[at + 2] != "status" && parts[at + 2] != "finalize") {
+    if (parts[at] == "namespaces" && parts.size() > at + 2 && parts[at + 2] != "status" &&
+        parts[at + 2] != "finalize") {
         info.nameSpace = parts[at + 1];
         at += 2;
     }

@@ -13,7 +13,8 @@ namespace lab::kube {
 struct RequestInfo
 {
     bool isResource = false;
-    std::string verb; ///< get list watch create update patch delete deletecollection; of other paths the lower-case method
+    std::string
+        verb; ///< get list watch create update patch delete deletecollection; of other paths the lower-case method
     std::string path;
     std::string group;
     std::string version;

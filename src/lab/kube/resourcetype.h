@@ -17,9 +17,9 @@ struct ResourceType
     bool namespaced = true;
     std::vector<std::string> shortNames;
     std::vector<std::string> categories;
-    std::vector<std::string> subresources; ///< "status", "scale", "log", "eviction"
-    std::string message;                   ///< wire message without package, "" = JSON only
-    bool isReview = false;                 ///< answered at once, never stored
+    std::vector<std::string> subresources;  ///< "status", "scale", "log", "eviction"
+    std::string message;                    ///< wire message without package, "" = JSON only
+    bool isReview = false;                  ///< answered at once, never stored
     const ResourceType *storedAs = nullptr; ///< another type whose objects these are (events.k8s.io)
 
     std::string apiVersion() const { return group.empty() ? version : group + '/' + version; }

@@ -30,7 +30,8 @@ Json accessStatus(const User &user, const Json &spec)
     const bool allowed = Access::isAllowed(user, question);
     Json status{{"allowed", allowed}};
     if (allowed)
-        status["reason"] = user.role == Role::Admin ? "RBAC: allowed by ClusterRoleBinding \"cluster-admin\"" : "RBAC: allowed by ClusterRoleBinding \"lab-view\"";
+        status["reason"] = user.role == Role::Admin ? "RBAC: allowed by ClusterRoleBinding \"cluster-admin\""
+                                                    : "RBAC: allowed by ClusterRoleBinding \"lab-view\"";
     return status;
 }
 
@@ -41,19 +42,25 @@ Json rulesStatus(const User &user)
     };
     const Json all = Json::array({"*"});
     const Json reads = Json::array({"get", "list", "watch"});
-    Json resourceRules = Json::array({rule(Json::array({"create"}), Json::array({"authorization.k8s.io"}),
-                                           Json::array({"selfsubjectaccessreviews", "selfsubjectrulesreviews"})),
-                                      rule(Json::array({"create"}), Json::array({"authentication.k8s.io"}), Json::array({"selfsubjectreviews"}))});
+    Json resourceRules = Json::array(
+        {rule(Json::array({"create"}), Json::array({"authorization.k8s.io"}),
+              Json::array({"selfsubjectaccessreviews", "selfsubjectrulesreviews"})),
+         rule(Json::array({"create"}), Json::array({"authentication.k8s.io"}), Json::array({"selfsubjectreviews"}))});
     if (user.role == Role::Admin)
         resourceRules.push_back(rule(all, all, all));
     if (user.role == Role::Viewer) {
         for (const ResourceType &type : resourceTypes()) {
             if (!type.isReview && type.resource != "secrets")
-                resourceRules.push_back(rule(reads, Json::array({type.group}), Json::array({type.resource, type.resource + "/*"})));
+                resourceRules.push_back(
+                    rule(reads, Json::array({type.group}), Json::array({type.resource, type.resource + "/*"})));
         }
     }
-    const Json nonResourceRules = Json::array({{{"verbs", user.role == Role::Admin ? all : Json::array({"get"})},
-                                                {"nonResourceURLs", user.role == Role::Admin ? all : Json::array({"/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version", "/version/"})}}});
+    const Json nonResourceRules = Json::array(
+        {{{"verbs", user.role == Role::Admin ? all : Json::array({"get"})},
+          {"nonResourceURLs", user.role == Role::Admin
+                                  ? all
+                                  : Json::array({"/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi",
+                                                 "/openapi/*", "/readyz", "/version", "/version/"})}}});
     return {{"resourceRules", resourceRules}, {"nonResourceRules", nonResourceRules}, {"incomplete", false}};
 }
 

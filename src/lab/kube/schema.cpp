@@ -55,7 +55,6 @@ FieldType::Scalar scalarOf(std::uint64_t descriptorType)
     }
 }
 
-
 } // namespace
 
 const Schema &Schema::wire()

@@ -21,7 +21,7 @@ struct FieldType
     Scalar scalar = Scalar::Text;
     bool repeated = false;
     bool map = false;
-    bool inlined = false; ///< the message's fields stand directly in the parent's JSON object
+    bool inlined = false;                 ///< the message's fields stand directly in the parent's JSON object
     const MessageType *message = nullptr; ///< of Message fields; of maps the entry
 };
 

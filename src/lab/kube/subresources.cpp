@@ -15,10 +15,13 @@ Json scaleOf(const StoredObject &object)
     Json metadata;
     for (const char *member : {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"})
         metadata[member] = at(document, {"metadata", member});
-    return {{"kind", "Scale"}, {"apiVersion", "autoscaling/v1"}, {"metadata", metadata},
+    return {{"kind", "Scale"},
+            {"apiVersion", "autoscaling/v1"},
+            {"metadata", metadata},
             {"spec", {{"replicas", integer(document, {"spec", "replicas"})}}},
-            {"status", {{"replicas", integer(document, {"status", "replicas"})},
-                        {"selector", LabelSelector::fromWorkload(at(document, {"spec", "selector"})).toString()}}}};
+            {"status",
+             {{"replicas", integer(document, {"status", "replicas"})},
+              {"selector", LabelSelector::fromWorkload(at(document, {"spec", "selector"})).toString()}}}};
 }
 
 std::string lineText(const LogLine &line, bool timestamps)
@@ -42,7 +45,8 @@ ApiResult<std::string> containerOf(const StoredObject &pod, const std::string &w
         names += (names.empty() ? "" : " ") + text(container, {"name"});
     }
     if (wanted.empty())
-        return tl::unexpected(ApiStatus::badRequest("a container name must be specified for pod " + pod.name() + ", choose one of: [" + names + ']'));
+        return tl::unexpected(ApiStatus::badRequest("a container name must be specified for pod " + pod.name() +
+                                                    ", choose one of: [" + names + ']'));
     return tl::unexpected(ApiStatus::badRequest("container " + wanted + " is not valid for pod " + pod.name()));
 }
 
@@ -71,25 +75,30 @@ void Subresources::scale(const ApiCall &call) const
             return call.refuse(ApiStatus::notFound(type.groupResource(), call.info.name));
         return Answers::sendDocument(call.responder, 200, scaleOf(*object), "Scale", protobuf);
     }
-    const auto body = call.info.verb == "patch" ? ApiResult<Json>(parseJson(view(call.request.body)).value_or(Json())) : readBody(call.request);
+    const auto body = call.info.verb == "patch" ? ApiResult<Json>(parseJson(view(call.request.body)).value_or(Json()))
+                                                : readBody(call.request);
     if (!body)
         return call.refuse(body.error());
-    const auto changed = m_store.update(type, call.info.nameSpace, call.info.name, ObjectStore::Scope::Spec, [&](Json &document) -> std::optional<ApiStatus> {
-        Json scale = scaleOf(StoredObject(type, document, 0));
-        if (call.info.verb == "update")
-            scale = *body;
-        else if (const auto refused = applyPatch(scale, call.request.header("content-type").toStdString(), *body))
-            return refused;
-        const Json &replicas = at(scale, {"spec", "replicas"});
-        if (!replicas.is_null() && (!replicas.is_number_integer() || replicas.get<std::int64_t>() < 0)) {
-            return ApiStatus::invalid("Scale.autoscaling", call.info.name, "spec.replicas",
-                                      "Invalid value: " + dumpJson(replicas) + ": must be greater than or equal to 0");
-        }
-        make(document, {"spec", "replicas"}) = integer(scale, {"spec", "replicas"});
-        if (const std::string version = text(scale, {"metadata", "resourceVersion"}); !version.empty())
-            make(document, {"metadata", "resourceVersion"}) = version;
-        return std::nullopt;
-    }, call.isDryRun());
+    const auto changed = m_store.update(
+        type, call.info.nameSpace, call.info.name, ObjectStore::Scope::Spec,
+        [&](Json &document) -> std::optional<ApiStatus> {
+            Json scale = scaleOf(StoredObject(type, document, 0));
+            if (call.info.verb == "update")
+                scale = *body;
+            else if (const auto refused = applyPatch(scale, call.request.header("content-type").toStdString(), *body))
+                return refused;
+            const Json &replicas = at(scale, {"spec", "replicas"});
+            if (!replicas.is_null() && (!replicas.is_number_integer() || replicas.get<std::int64_t>() < 0)) {
+                return ApiStatus::invalid("Scale.autoscaling", call.info.name, "spec.replicas",
+                                          "Invalid value: " + dumpJson(replicas) +
+                                              ": must be greater than or equal to 0");
+            }
+            make(document, {"spec", "replicas"}) = integer(scale, {"spec", "replicas"});
+            if (const std::string version = text(scale, {"metadata", "resourceVersion"}); !version.empty())
+                make(document, {"metadata", "resourceVersion"}) = version;
+            return std::nullopt;
+        },
+        call.isDryRun());
     if (!changed)
         return call.refuse(changed.error());
     Answers::sendDocument(call.responder, 200, scaleOf(**changed), "Scale", protobuf);
@@ -107,7 +116,8 @@ void Subresources::log(const ApiCall &call) const
     const bool timestamps = call.isSet("timestamps");
     for (const Json &status : items(pod->document(), {"status", "containerStatuses"})) {
         if (text(status, {"name"}) == *container && query.previous && integer(status, {"restartCount"}) == 0) {
-            return call.refuse(ApiStatus::badRequest("previous terminated container \"" + *container + "\" in pod \"" + pod->name() + "\" not found"));
+            return call.refuse(ApiStatus::badRequest("previous terminated container \"" + *container + "\" in pod \"" +
+                                                     pod->name() + "\" not found"));
         }
     }
     const bool isRunning = text(pod->document(), {"status", "phase"}) == "Running";
@@ -135,11 +145,18 @@ void Subresources::eviction(const ApiCall &call) const
     const ObjectPtr pod = m_store.find(pods(), call.info.nameSpace, call.info.name);
     if (!pod)
         return call.refuse(ApiStatus::notFound("pods", call.info.name));
-    for (const ObjectPtr &budget : m_store.list(*findResource("policy", "v1", "poddisruptionbudgets"), call.info.nameSpace).objects) {
-        const bool isMeant = LabelSelector::fromWorkload(at(budget->document(), {"spec", "selector"})).matches(pod->labels());
+    for (const ObjectPtr &budget :
+         m_store.list(*findResource("policy", "v1", "poddisruptionbudgets"), call.info.nameSpace).objects) {
+        const bool isMeant =
+            LabelSelector::fromWorkload(at(budget->document(), {"spec", "selector"})).matches(pod->labels());
         if (isMeant && integer(budget->document(), {"status", "disruptionsAllowed"}) <= 0) {
-            return call.refuse({429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.",
-                                {{"causes", Json::array({{{"reason", "DisruptionBudget"}, {"message", "The disruption budget " + budget->name() + " needs all its pods"}}})}}});
+            return call.refuse(
+                {429,
+                 "TooManyRequests",
+                 "Cannot evict pod as it would violate the pod's disruption budget.",
+                 {{"causes",
+                   Json::array({{{"reason", "DisruptionBudget"},
+                                 {"message", "The disruption budget " + budget->name() + " needs all its pods"}}})}}});
         }
     }
     Json options = at(*body, {"deleteOptions"});
@@ -148,7 +165,8 @@ void Subresources::eviction(const ApiCall &call) const
     const auto removed = m_writes.removeObject(pods(), pod, options);
     if (!removed)
         return call.refuse(removed.error());
-    const Json status{{"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Success"}, {"code", 201}};
+    const Json status{
+        {"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Success"}, {"code", 201}};
     Answers::sendDocument(call.responder, 201, status, "Status", call.representation.isProtobuf);
 }
 

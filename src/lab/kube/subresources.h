@@ -11,7 +11,12 @@ namespace lab::kube {
 class Subresources
 {
 public:
-    Subresources(ObjectStore &store, LogStore &logs, const WriteHandler &writes) : m_store(store), m_logs(logs), m_writes(writes) {}
+    Subresources(ObjectStore &store, LogStore &logs, const WriteHandler &writes)
+        : m_store(store)
+        , m_logs(logs)
+        , m_writes(writes)
+    {
+    }
 
     void scale(const ApiCall &call) const;    ///< get, update, patch
     void log(const ApiCall &call) const;      ///< get; `follow` streams until the container ends

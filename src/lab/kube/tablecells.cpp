@@ -49,8 +49,8 @@ std::string portText(const Json &ports)
     std::string out;
     for (const Json &port : ports) {
         const auto nodePort = integer(port, {"nodePort"});
-        out += (out.empty() ? "" : ",") + std::to_string(integer(port, {"port"}))
-               + (nodePort != 0 ? ':' + std::to_string(nodePort) : std::string()) + '/' + text(port, {"protocol"}, "TCP");
+        out += (out.empty() ? "" : ",") + std::to_string(integer(port, {"port"})) +
+               (nodePort != 0 ? ':' + std::to_string(nodePort) : std::string()) + '/' + text(port, {"protocol"}, "TCP");
     }
     return orNone(out);
 }
@@ -114,7 +114,8 @@ Json podCells(const Json &document, std::int64_t now)
     const Json &gates = items(document, {"spec", "readinessGates"});
     for (const Json &gate : gates) {
         for (const Json &condition : items(document, {"status", "conditions"}))
-            gatesPassed += text(condition, {"type"}) == text(gate, {"conditionType"}) && text(condition, {"status"}) == "True";
+            gatesPassed +=
+                text(condition, {"type"}) == text(gate, {"conditionType"}) && text(condition, {"status"}) == "True";
     }
     return {text(document, {"metadata", "name"}),
             std::to_string(ready) + '/' + std::to_string(items(document, {"spec", "containers"}).size()),
@@ -153,9 +154,15 @@ Json nodeCells(const Json &document, std::int64_t now)
         return std::string("<none>");
     };
     const Json &info = at(document, {"status", "nodeInfo"});
-    return {text(document, {"metadata", "name"}),     state, orNone(roles), age(document, now),
-            text(info, {"kubeletVersion"}),           address("InternalIP"), address("ExternalIP"),
-            orNone(text(info, {"osImage"}), "<unknown>"), orNone(text(info, {"kernelVersion"}), "<unknown>"),
+    return {text(document, {"metadata", "name"}),
+            state,
+            orNone(roles),
+            age(document, now),
+            text(info, {"kubeletVersion"}),
+            address("InternalIP"),
+            address("ExternalIP"),
+            orNone(text(info, {"osImage"}), "<unknown>"),
+            orNone(text(info, {"kernelVersion"}), "<unknown>"),
             orNone(text(info, {"containerRuntimeVersion"}), "<unknown>")};
 }
 
@@ -168,8 +175,10 @@ Json serviceCells(const Json &document, std::int64_t now)
         external = "<pending>";
     if (type == "ExternalName")
         external = text(spec, {"externalName"});
-    return {text(document, {"metadata", "name"}), type, orNone(text(spec, {"clusterIP"})), external,
-            portText(items(spec, {"ports"})), age(document, now), labelText(at(spec, {"selector"}))};
+    return {text(document, {"metadata", "name"}), type,
+            orNone(text(spec, {"clusterIP"})),    external,
+            portText(items(spec, {"ports"})),     age(document, now),
+            labelText(at(spec, {"selector"}))};
 }
 
 Json endpointsCells(const Json &document, std::int64_t now)
@@ -180,7 +189,8 @@ Json endpointsCells(const Json &document, std::int64_t now)
         for (const Json &address : items(subset, {"addresses"})) {
             for (const Json &port : items(subset, {"ports"})) {
                 if (++count <= 3)
-                    out += (out.empty() ? "" : ",") + text(address, {"ip"}) + ':' + std::to_string(integer(port, {"port"}));
+                    out += (out.empty() ? "" : ",") + text(address, {"ip"}) + ':' +
+                           std::to_string(integer(port, {"port"}));
             }
         }
     }

@@ -41,66 +41,117 @@ const Column kAge{"Age"};
 
 Table deploymentTable()
 {
-    return {{kName, {"Ready"}, {"Up-to-date"}, {"Available"}, kAge, {"Containers", "string", 1}, {"Images", "string", 1}, {"Selector", "string", 1}},
+    return {{kName,
+             {"Ready"},
+             {"Up-to-date"},
+             {"Available"},
+             kAge,
+             {"Containers", "string", 1},
+             {"Images", "string", 1},
+             {"Selector", "string", 1}},
             [](const Json &d, std::int64_t now) -> Json {
                 const Json &podSpec = at(d, {"spec", "template", "spec"});
-                return {name(d), ratio(integer(d, {"status", "readyReplicas"}), integer(d, {"spec", "replicas"}, 1)),
-                        integer(d, {"status", "updatedReplicas"}), integer(d, {"status", "availableReplicas"}), age(d, now),
-                        containerNames(podSpec), containerImages(podSpec), selectorText(at(d, {"spec", "selector"}))};
+                return {name(d),
+                        ratio(integer(d, {"status", "readyReplicas"}), integer(d, {"spec", "replicas"}, 1)),
+                        integer(d, {"status", "updatedReplicas"}),
+                        integer(d, {"status", "availableReplicas"}),
+                        age(d, now),
+                        containerNames(podSpec),
+                        containerImages(podSpec),
+                        selectorText(at(d, {"spec", "selector"}))};
             }};
 }
 
 Table replicaSetTable()
 {
-    return {{kName, {"Desired", kNumber}, {"Current", kNumber}, {"Ready", kNumber}, kAge, {"Containers", "string", 1}, {"Images", "string", 1}, {"Selector", "string", 1}},
+    return {{kName,
+             {"Desired", kNumber},
+             {"Current", kNumber},
+             {"Ready", kNumber},
+             kAge,
+             {"Containers", "string", 1},
+             {"Images", "string", 1},
+             {"Selector", "string", 1}},
             [](const Json &d, std::int64_t now) -> Json {
                 const Json &podSpec = at(d, {"spec", "template", "spec"});
-                return {name(d), integer(d, {"spec", "replicas"}, 1), integer(d, {"status", "replicas"}), integer(d, {"status", "readyReplicas"}),
-                        age(d, now), containerNames(podSpec), containerImages(podSpec), selectorText(at(d, {"spec", "selector"}))};
+                return {name(d),
+                        integer(d, {"spec", "replicas"}, 1),
+                        integer(d, {"status", "replicas"}),
+                        integer(d, {"status", "readyReplicas"}),
+                        age(d, now),
+                        containerNames(podSpec),
+                        containerImages(podSpec),
+                        selectorText(at(d, {"spec", "selector"}))};
             }};
 }
 
 Table statefulSetTable()
 {
-    return {{kName, {"Ready"}, kAge, {"Containers", "string", 1}, {"Images", "string", 1}}, [](const Json &d, std::int64_t now) -> Json {
+    return {{kName, {"Ready"}, kAge, {"Containers", "string", 1}, {"Images", "string", 1}},
+            [](const Json &d, std::int64_t now) -> Json {
                 const Json &podSpec = at(d, {"spec", "template", "spec"});
-                return {name(d), ratio(integer(d, {"status", "readyReplicas"}), integer(d, {"spec", "replicas"}, 1)), age(d, now),
-                        containerNames(podSpec), containerImages(podSpec)};
+                return {name(d), ratio(integer(d, {"status", "readyReplicas"}), integer(d, {"spec", "replicas"}, 1)),
+                        age(d, now), containerNames(podSpec), containerImages(podSpec)};
             }};
 }
 
 Table daemonSetTable()
 {
-    return {{kName, {"Desired", kNumber}, {"Current", kNumber}, {"Ready", kNumber}, {"Up-to-date", kNumber}, {"Available", kNumber},
-             {"Node Selector"}, kAge, {"Containers", "string", 1}, {"Images", "string", 1}, {"Selector", "string", 1}},
+    return {{kName,
+             {"Desired", kNumber},
+             {"Current", kNumber},
+             {"Ready", kNumber},
+             {"Up-to-date", kNumber},
+             {"Available", kNumber},
+             {"Node Selector"},
+             kAge,
+             {"Containers", "string", 1},
+             {"Images", "string", 1},
+             {"Selector", "string", 1}},
             [](const Json &d, std::int64_t now) -> Json {
                 const Json &podSpec = at(d, {"spec", "template", "spec"});
                 const Json &s = at(d, {"status"});
-                return {name(d), integer(s, {"desiredNumberScheduled"}), integer(s, {"currentNumberScheduled"}), integer(s, {"numberReady"}),
-                        integer(s, {"updatedNumberScheduled"}), integer(s, {"numberAvailable"}), labelText(at(podSpec, {"nodeSelector"})),
-                        age(d, now), containerNames(podSpec), containerImages(podSpec), selectorText(at(d, {"spec", "selector"}))};
+                return {name(d),
+                        integer(s, {"desiredNumberScheduled"}),
+                        integer(s, {"currentNumberScheduled"}),
+                        integer(s, {"numberReady"}),
+                        integer(s, {"updatedNumberScheduled"}),
+                        integer(s, {"numberAvailable"}),
+                        labelText(at(podSpec, {"nodeSelector"})),
+                        age(d, now),
+                        containerNames(podSpec),
+                        containerImages(podSpec),
+                        selectorText(at(d, {"spec", "selector"}))};
             }};
 }
 
 Table hpaTable()
 {
-    return {{kName, {"Reference"}, {"Targets"}, {"MinPods"}, {"MaxPods"}, {"Replicas"}, kAge}, [](const Json &d, std::int64_t now) -> Json {
+    return {{kName, {"Reference"}, {"Targets"}, {"MinPods"}, {"MaxPods"}, {"Replicas"}, kAge},
+            [](const Json &d, std::int64_t now) -> Json {
                 std::string targets;
                 for (const Json &metric : items(d, {"spec", "metrics"})) {
                     const auto utilisation = integer(metric, {"resource", "target", "averageUtilization"}, -1);
-                    targets += (targets.empty() ? "" : ", ") + text(metric, {"resource", "name"}) + ": <unknown>"
-                               + (utilisation >= 0 ? '/' + std::to_string(utilisation) + '%' : std::string());
+                    targets += (targets.empty() ? "" : ", ") + text(metric, {"resource", "name"}) + ": <unknown>" +
+                               (utilisation >= 0 ? '/' + std::to_string(utilisation) + '%' : std::string());
                 }
-                return {name(d), text(d, {"spec", "scaleTargetRef", "kind"}) + '/' + text(d, {"spec", "scaleTargetRef", "name"}),
-                        targets.empty() ? "<none>" : targets, std::to_string(integer(d, {"spec", "minReplicas"}, 1)),
-                        integer(d, {"spec", "maxReplicas"}), integer(d, {"status", "currentReplicas"}), age(d, now)};
+                return {name(d),
+                        text(d, {"spec", "scaleTargetRef", "kind"}) + '/' + text(d, {"spec", "scaleTargetRef", "name"}),
+                        targets.empty() ? "<none>" : targets,
+                        std::to_string(integer(d, {"spec", "minReplicas"}, 1)),
+                        integer(d, {"spec", "maxReplicas"}),
+                        integer(d, {"status", "currentReplicas"}),
+                        age(d, now)};
             }};
 }
 
 Table budgetTable()
 {
-    const auto word = [](const Json &value) { return value.is_null() ? std::string("N/A") : value.is_string() ? value.get<std::string>() : dumpJson(value); };
-    return {{kName, {"Min Available"}, {"Max Unavailable"}, {"Allowed Disruptions", kNumber}, kAge}, [word](const Json &d, std::int64_t now) -> Json {
+    const auto word = [](const Json &value) {
+        return value.is_null() ? std::string("N/A") : value.is_string() ? value.get<std::string>() : dumpJson(value);
+    };
+    return {{kName, {"Min Available"}, {"Max Unavailable"}, {"Allowed Disruptions", kNumber}, kAge},
+            [word](const Json &d, std::int64_t now) -> Json {
                 return {name(d), word(at(d, {"spec", "minAvailable"})), word(at(d, {"spec", "maxUnavailable"})),
                         integer(d, {"status", "disruptionsAllowed"}), age(d, now)};
             }};
@@ -124,23 +175,48 @@ Table makeTable(const ResourceType &type)
 {
     const std::string &resource = type.resource;
     if (resource == "pods") {
-        return {{kName, {"Ready"}, {"Status"}, {"Restarts"}, kAge, {"IP", "string", 1}, {"Node", "string", 1}, {"Nominated Node", "string", 1}, {"Readiness Gates", "string", 1}},
+        return {{kName,
+                 {"Ready"},
+                 {"Status"},
+                 {"Restarts"},
+                 kAge,
+                 {"IP", "string", 1},
+                 {"Node", "string", 1},
+                 {"Nominated Node", "string", 1},
+                 {"Readiness Gates", "string", 1}},
                 podCells};
     }
     if (resource == "nodes") {
-        return {{kName, {"Status"}, {"Roles"}, kAge, {"Version"}, {"Internal-IP", "string", 1}, {"External-IP", "string", 1},
-                 {"OS-Image", "string", 1}, {"Kernel-Version", "string", 1}, {"Container-Runtime", "string", 1}},
+        return {{kName,
+                 {"Status"},
+                 {"Roles"},
+                 kAge,
+                 {"Version"},
+                 {"Internal-IP", "string", 1},
+                 {"External-IP", "string", 1},
+                 {"OS-Image", "string", 1},
+                 {"Kernel-Version", "string", 1},
+                 {"Container-Runtime", "string", 1}},
                 nodeCells};
     }
     if (resource == "services")
-        return {{kName, {"Type"}, {"Cluster-IP"}, {"External-IP"}, {"Port(s)"}, kAge, {"Selector", "string", 1}}, serviceCells};
+        return {{kName, {"Type"}, {"Cluster-IP"}, {"External-IP"}, {"Port(s)"}, kAge, {"Selector", "string", 1}},
+                serviceCells};
     if (resource == "endpoints")
         return {{kName, {"Endpoints"}, kAge}, endpointsCells};
     if (resource == "endpointslices")
         return {{kName, {"AddressType"}, {"Ports"}, {"Endpoints"}, kAge}, endpointSliceCells};
     if (resource == "events") {
-        return {{{"Last Seen"}, {"Type"}, {"Reason"}, {"Object"}, {"Subobject", "string", 1}, {"Source", "string", 1}, {"Message"},
-                 {"First Seen", "string", 1}, {"Count", "string", 1}, {"Name", "string", 1, "name"}},
+        return {{{"Last Seen"},
+                 {"Type"},
+                 {"Reason"},
+                 {"Object"},
+                 {"Subobject", "string", 1},
+                 {"Source", "string", 1},
+                 {"Message"},
+                 {"First Seen", "string", 1},
+                 {"Count", "string", 1},
+                 {"Name", "string", 1, "name"}},
                 eventCells};
     }
     if (resource == "deployments")
@@ -186,7 +262,10 @@ Json columns(const ResourceType &type)
 {
     Json list = Json::array();
     for (const Column &column : makeTable(type).columns) {
-        list.push_back({{"name", column.name}, {"type", column.type}, {"format", column.format}, {"description", column.name},
+        list.push_back({{"name", column.name},
+                        {"type", column.type},
+                        {"format", column.format},
+                        {"description", column.name},
                         {"priority", column.priority}});
     }
     return list;

@@ -39,8 +39,8 @@ Civil civil(std::int64_t unixSeconds)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
-    return {int(date.year()), unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-            int(clock.minutes().count()), int(clock.seconds().count())};
+    return {int(date.year()),           unsigned(date.month()),       unsigned(date.day()),
+            int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count())};
 }
 
 } // namespace
@@ -50,8 +50,8 @@ std::optional<Instant> parseTime(std::string_view text)
     using namespace std::chrono;
     const int y = number(text, 0, 4), mo = number(text, 5, 2), d = number(text, 8, 2);
     const int h = number(text, 11, 2), mi = number(text, 14, 2), s = number(text, 17, 2);
-    if (y < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || s < 0 || s > 60 || text[4] != '-' || text[7] != '-'
-        || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
+    if (y < 0 || h < 0 || h > 23 || mi < 0 || mi > 59 || s < 0 || s > 60 || text[4] != '-' || text[7] != '-' ||
+        (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':')
         return std::nullopt;
     const year_month_day date{year(y), month(unsigned(mo < 0 ? 0 : mo)), day(unsigned(d < 0 ? 0 : d))};
     if (!date.ok())
@@ -80,7 +80,8 @@ std::string formatTime(std::int64_t seconds)
 {
     const Civil c = civil(seconds);
     std::array<char, 96> out;
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute, c.second);
+    std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute,
+                  c.second);
     return out.data();
 }
 
@@ -88,8 +89,8 @@ std::string formatMicroTime(Instant instant)
 {
     const Civil c = civil(instant.seconds);
     std::array<char, 112> out;
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", c.year, c.month, c.day, c.hour, c.minute,
-                  c.second, instant.nanos / 1000);
+    std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", c.year, c.month, c.day, c.hour,
+                  c.minute, c.second, instant.nanos / 1000);
     return out.data();
 }
 

@@ -12,8 +12,8 @@ WatchStream::WatchStream(Answers answers, Options options, httpd::ResponderPtr r
 
 bool WatchStream::isSelected(const StoredObject &object) const
 {
-    return (m_options.nameSpace.empty() || object.nameSpace() == m_options.nameSpace) && m_options.labels.matches(object.labels())
-           && m_options.fields.matches(object.document());
+    return (m_options.nameSpace.empty() || object.nameSpace() == m_options.nameSpace) &&
+           m_options.labels.matches(object.labels()) && m_options.fields.matches(object.document());
 }
 
 void WatchStream::open()
@@ -64,7 +64,10 @@ void WatchStream::changed(const Change &change)
     if (m_lags)
         return;
     m_sentVersion = change.resourceVersion;
-    write(m_answers.event(is && was ? "MODIFIED" : is ? "ADDED" : "DELETED", *change.object, !std::exchange(m_sentColumns, true)));
+    write(m_answers.event(is && was ? "MODIFIED"
+                          : is      ? "ADDED"
+                                    : "DELETED",
+                          *change.object, !std::exchange(m_sentColumns, true)));
 }
 
 void WatchStream::compacted(std::uint64_t)
@@ -80,8 +83,8 @@ bool WatchStream::tick(core::MonotonicTime now, std::uint64_t resourceVersion)
         return false;
     if (m_lags && m_responder->pendingBytes() == 0) {
         if (m_expired)
-            write(m_answers.error(ApiStatus::expired("too old resource version: " + std::to_string(m_sentVersion) + " ("
-                                                     + std::to_string(resourceVersion) + ')')));
+            write(m_answers.error(ApiStatus::expired("too old resource version: " + std::to_string(m_sentVersion) +
+                                                     " (" + std::to_string(resourceVersion) + ')')));
         end(); // without an error: the client resumes where it stands
         return false;
     }

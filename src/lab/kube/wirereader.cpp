@@ -28,20 +28,14 @@ bool WireReader::next()
     m_payload = {};
     std::uint64_t size = 0;
     switch (m_type) {
-    case Type::Varint:
-        return readVarint(m_value);
-    case Type::Fixed64:
-        size = 8;
-        break;
-    case Type::Fixed32:
-        size = 4;
-        break;
+    case Type::Varint: return readVarint(m_value);
+    case Type::Fixed64: size = 8; break;
+    case Type::Fixed32: size = 4; break;
     case Type::Bytes:
         if (!readVarint(size))
             return false;
         break;
-    default:
-        return m_ok = false;
+    default: return m_ok = false;
     }
     if (m_number == 0 || size > m_bytes.size() - m_at)
         return m_ok = false;

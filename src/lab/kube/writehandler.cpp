@@ -19,8 +19,9 @@ std::optional<ApiStatus> fit(const ApiCall &call, Json &document)
     const std::string kind = text(document, {"kind"}, type.kind);
     const std::string apiVersion = text(document, {"apiVersion"}, type.apiVersion());
     if (kind != type.kind || apiVersion != type.apiVersion()) {
-        return ApiStatus::badRequest("the API version in the data (" + apiVersion + ", kind " + kind
-                                     + ") does not match the expected API version (" + type.apiVersion() + ", kind " + type.kind + ')');
+        return ApiStatus::badRequest("the API version in the data (" + apiVersion + ", kind " + kind +
+                                     ") does not match the expected API version (" + type.apiVersion() + ", kind " +
+                                     type.kind + ')');
     }
     if (!type.namespaced)
         return std::nullopt;
@@ -28,7 +29,8 @@ std::optional<ApiStatus> fit(const ApiCall &call, Json &document)
     if (nameSpace.empty())
         make(document, {"metadata", "namespace"}) = call.info.nameSpace;
     else if (nameSpace != call.info.nameSpace)
-        return ApiStatus::badRequest("the namespace of the provided object does not match the namespace sent on the request");
+        return ApiStatus::badRequest(
+            "the namespace of the provided object does not match the namespace sent on the request");
     return std::nullopt;
 }
 
@@ -68,25 +70,28 @@ void WriteHandler::change(const ApiCall &call, const ObjectStore::Mutation &muta
 {
     const ResourceType &type = *call.info.type;
     const bool isStatus = call.info.subresource == "status";
-    const auto changed = m_store.update(type, call.info.nameSpace, call.info.name, scopeOf(call), [&](Json &stored) -> std::optional<ApiStatus> {
-        const Json before = stored;
-        if (type.storedAs)
-            stored = toEventsGroup(stored);
-        stored["kind"] = type.kind;
-        stored["apiVersion"] = type.apiVersion();
-        if (const auto refused = mutation(stored))
-            return refused;
-        if (const auto refused = fit(call, stored))
-            return refused;
-        if (type.storedAs)
-            stored = fromEventsGroup(stored);
-        if (isStatus)
-            return std::nullopt;
-        admission::applyDefaults(type, stored);
-        if (const auto refused = admission::validate(type, stored))
-            return refused;
-        return admission::validateUpdate(type, before, stored);
-    }, call.isDryRun());
+    const auto changed = m_store.update(
+        type, call.info.nameSpace, call.info.name, scopeOf(call),
+        [&](Json &stored) -> std::optional<ApiStatus> {
+            const Json before = stored;
+            if (type.storedAs)
+                stored = toEventsGroup(stored);
+            stored["kind"] = type.kind;
+            stored["apiVersion"] = type.apiVersion();
+            if (const auto refused = mutation(stored))
+                return refused;
+            if (const auto refused = fit(call, stored))
+                return refused;
+            if (type.storedAs)
+                stored = fromEventsGroup(stored);
+            if (isStatus)
+                return std::nullopt;
+            admission::applyDefaults(type, stored);
+            if (const auto refused = admission::validate(type, stored))
+                return refused;
+            return admission::validateUpdate(type, before, stored);
+        },
+        call.isDryRun());
     if (!changed)
         return call.refuse(changed.error());
     call.answer(200, **changed);
@@ -125,17 +130,22 @@ void WriteHandler::orphanDependents(const std::string &ownerUid) const
                 if (text(owner, {"uid"}) != ownerUid)
                     continue;
                 // A dependent that goes meanwhile needs no orphaning.
-                (void)m_store.update(type, object->nameSpace(), object->name(), ObjectStore::Scope::All, [&](Json &document) -> std::optional<ApiStatus> {
-                    Json &owners = make(document, {"metadata", "ownerReferences"});
-                    owners.erase(std::remove_if(owners.begin(), owners.end(), [&](const Json &o) { return text(o, {"uid"}) == ownerUid; }), owners.end());
-                    return std::nullopt;
-                });
+                (void)m_store.update(
+                    type, object->nameSpace(), object->name(), ObjectStore::Scope::All,
+                    [&](Json &document) -> std::optional<ApiStatus> {
+                        Json &owners = make(document, {"metadata", "ownerReferences"});
+                        owners.erase(std::remove_if(owners.begin(), owners.end(),
+                                                    [&](const Json &o) { return text(o, {"uid"}) == ownerUid; }),
+                                     owners.end());
+                        return std::nullopt;
+                    });
             }
         }
     }
 }
 
-ApiResult<ObjectPtr> WriteHandler::removeObject(const ResourceType &type, const ObjectPtr &object, const Json &options) const
+ApiResult<ObjectPtr> WriteHandler::removeObject(const ResourceType &type, const ObjectPtr &object,
+                                                const Json &options) const
 {
     ObjectStore::Removal removal;
     if (at(options, {"gracePeriodSeconds"}).is_number())
@@ -167,7 +177,11 @@ void WriteHandler::remove(const ApiCall &call) const
     Json details{{"name", call.info.name}, {"kind", type.resource}, {"uid", object->uid()}};
     if (!type.group.empty())
         details["group"] = type.group;
-    const Json status{{"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Success"}, {"details", details}};
+    const Json status{{"kind", "Status"},
+                      {"apiVersion", "v1"},
+                      {"metadata", Json::object()},
+                      {"status", "Success"},
+                      {"details", details}};
     Answers::sendDocument(call.responder, 200, status, "Status", call.representation.isProtobuf);
 }
 
@@ -182,10 +196,12 @@ void WriteHandler::removeAll(const ApiCall &call) const
     const auto listing = m_store.list(type, call.info.nameSpace);
     std::vector<ObjectPtr> removed;
     for (const ObjectPtr &object : listing.objects) {
-        if (labels->matches(object->labels()) && fields->matches(object->document()) && removeObject(type, object, *options))
+        if (labels->matches(object->labels()) && fields->matches(object->document()) &&
+            removeObject(type, object, *options))
             removed.push_back(object);
     }
-    Answers::send(call.responder, 200, call.representation.contentType(), call.answers().list(removed, {listing.resourceVersion, {}, 0}));
+    Answers::send(call.responder, 200, call.representation.contentType(),
+                  call.answers().list(removed, {listing.resourceVersion, {}, 0}));
 }
 
 } // namespace lab::kube

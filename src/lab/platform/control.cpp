@@ -28,9 +28,13 @@ QJsonObject error(const char *sentence)
 } // namespace
 
 Control::Control(QByteArray token, process::Runtime &runtime, Load &load, QObject *parent)
-    : QObject(parent), m_token(std::move(token)), m_runtime(runtime), m_load(load),
-      m_inbox([this](const httpd::Request &request, const httpd::ResponderPtr &responder) { handle(request, responder); }),
-      m_server({}, m_inbox.entrance())
+    : QObject(parent)
+    , m_token(std::move(token))
+    , m_runtime(runtime)
+    , m_load(load)
+    , m_inbox(
+          [this](const httpd::Request &request, const httpd::ResponderPtr &responder) { handle(request, responder); })
+    , m_server({}, m_inbox.entrance())
 {
 }
 
@@ -42,12 +46,15 @@ void Control::handle(const httpd::Request &request, const httpd::ResponderPtr &r
         responder->send(outcome.status, {{"Content-Type", "application/json"}}, QJsonDocument(outcome.body).toJson());
     };
     if (!same(request.header("authorization"), "Bearer " + m_token))
-        return answer({401, error("send Authorization: Bearer with the token of the state directory's file control-token")});
+        return answer(
+            {401, error("send Authorization: Bearer with the token of the state directory's file control-token")});
     if (request.path == "/control/status" && request.method == "GET")
         return answer({200, status()});
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
     if (request.method != "POST" || !document.isObject())
-        return answer({400, error("POST a JSON object to /control/load, /control/fault or /control/kill, or GET /control/status")});
+        return answer(
+            {400,
+             error("POST a JSON object to /control/load, /control/fault or /control/kill, or GET /control/status")});
     if (request.path == "/control/load")
         return answer(changeLoad(document.object()));
     if (request.path == "/control/fault")
@@ -71,7 +78,8 @@ QVector<process::Instance> Control::selected(const QJsonObject &members) const
     QVector<process::Instance> found;
     for (const process::Instance &instance : m_runtime.instances()) {
         const QString pod = members[QStringLiteral("pod")].toString();
-        if (instance.service == members[QStringLiteral("service")].toString() && (pod.isEmpty() || pod == instance.pod.name))
+        if (instance.service == members[QStringLiteral("service")].toString() &&
+            (pod.isEmpty() || pod == instance.pod.name))
             found.append(instance);
     }
     return found;
@@ -83,7 +91,8 @@ Control::Outcome Control::changeFault(QJsonObject members)
     members.remove(QStringLiteral("service"));
     members.remove(QStringLiteral("pod"));
     if (!service::Fault().changedBy(members))
-        return {400, error("a fault has errorRatio (0 to 1), latencyMs, downstreamTimeoutMs and unhealthy (true or false)")};
+        return {400,
+                error("a fault has errorRatio (0 to 1), latencyMs, downstreamTimeoutMs and unhealthy (true or false)")};
     for (const process::Instance &instance : instances) {
         Call call;
         call.method = "POST";
@@ -117,7 +126,9 @@ QJsonObject Control::status() const
                                      {QStringLiteral("port"), instance.port},
                                      {QStringLiteral("pid"), instance.pid}});
     }
-    return {{QStringLiteral("rps"), m_load.rate()}, {QStringLiteral("load"), m_load.status()}, {QStringLiteral("instances"), instances}};
+    return {{QStringLiteral("rps"), m_load.rate()},
+            {QStringLiteral("load"), m_load.status()},
+            {QStringLiteral("instances"), instances}};
 }
 
 } // namespace lab::platform

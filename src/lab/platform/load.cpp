@@ -13,7 +13,8 @@ namespace {
 constexpr std::chrono::milliseconds kTick{20};
 constexpr int kOpenLimit = 2000; // requests under way; more are not sent, as a client's pool would do
 /// Who is asked, in turn: half of the world orders, some systems pay directly, a few ask behind the scenes.
-constexpr std::array kMix{"order", "payment", "order", "ledger", "order", "payment", "order", "risk", "order", "payment"};
+constexpr std::array kMix{"order",   "payment", "order", "ledger", "order",
+                          "payment", "order",   "risk",  "order",  "payment"};
 } // namespace
 
 Load::Load(const consul::Simulator &consul, QObject *parent) : QObject(parent), m_consul(consul)

@@ -53,7 +53,9 @@ quint16 freePort()
 } // namespace
 
 Monitoring::Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent)
-    : QObject(parent), m_runtime(runtime), m_dir(std::move(stateDir))
+    : QObject(parent)
+    , m_runtime(runtime)
+    , m_dir(std::move(stateDir))
 {
     connect(&runtime, &process::Runtime::started, this, [this](const process::Instance &instance) {
         m_targets.insert(instance.pod.uid, instance);
@@ -99,8 +101,9 @@ void Monitoring::writeTargets()
                                  {QStringLiteral("namespace"), instance.pod.nameSpace},
                                  {QStringLiteral("pod"), instance.pod.name},
                                  {QStringLiteral("node"), instance.pod.nodeName}};
-        groups.append(QJsonObject{{QStringLiteral("targets"), QJsonArray{QStringLiteral("%1:%2").arg(instance.address).arg(instance.port)}},
-                                  {QStringLiteral("labels"), labels}});
+        groups.append(QJsonObject{
+            {QStringLiteral("targets"), QJsonArray{QStringLiteral("%1:%2").arg(instance.address).arg(instance.port)}},
+            {QStringLiteral("labels"), labels}});
     }
     writeFile(QStringLiteral("targets.json"), QJsonDocument(groups).toJson());
 }
@@ -108,7 +111,8 @@ void Monitoring::writeTargets()
 bool Monitoring::start(QString &problem)
 {
     if (const QStringList missing = missingPackages(); !missing.isEmpty()) {
-        problem = QStringLiteral("Prometheus is not installed: apt-get install %1 (or start with --no-prometheus)").arg(missing.join(u' '));
+        problem = QStringLiteral("Prometheus is not installed: apt-get install %1 (or start with --no-prometheus)")
+                      .arg(missing.join(u' '));
         return false;
     }
     m_prometheusPort = freePort();
@@ -127,9 +131,12 @@ scrape_configs:
 )";
     m_dir.mkpath(QStringLiteral("."));
     writeTargets();
-    const bool written = writeFile(QStringLiteral("rules.yml"), kRules)
-        && writeFile(QStringLiteral("prometheus.yml"), QByteArray(configuration).replace("@ALERTMANAGER@", QByteArray::number(m_alertmanagerPort)))
-        && writeFile(QStringLiteral("alertmanager.yml"), "route: {receiver: nobody, group_wait: 1s, group_interval: 5s}\nreceivers: [{name: nobody}]\n");
+    const bool written =
+        writeFile(QStringLiteral("rules.yml"), kRules) &&
+        writeFile(QStringLiteral("prometheus.yml"),
+                  QByteArray(configuration).replace("@ALERTMANAGER@", QByteArray::number(m_alertmanagerPort))) &&
+        writeFile(QStringLiteral("alertmanager.yml"),
+                  "route: {receiver: nobody, group_wait: 1s, group_interval: 5s}\nreceivers: [{name: nobody}]\n");
     if (!written) {
         problem = QStringLiteral("cannot write to %1").arg(m_dir.path());
         return false;
@@ -141,8 +148,9 @@ scrape_configs:
             QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
     launch(m_alertmanager, kAlertmanager,
            {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("alertmanager.yml")),
-            QStringLiteral("--storage.path=") + m_dir.filePath(QStringLiteral("alertmanager")), QStringLiteral("--log.level=warn"),
-            QStringLiteral("--cluster.listen-address="), QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_alertmanagerPort)});
+            QStringLiteral("--storage.path=") + m_dir.filePath(QStringLiteral("alertmanager")),
+            QStringLiteral("--log.level=warn"), QStringLiteral("--cluster.listen-address="),
+            QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_alertmanagerPort)});
     askReady(m_prometheusPort, m_prometheusReady);
     askReady(m_alertmanagerPort, m_alertmanagerReady);
     return true;

@@ -110,7 +110,8 @@ bool Platform::startCluster(QString &problem)
     }
     m_forgetTimer = m_clock.every(1s, [this] {
         m_runtime->forgetEnded([this](const kube::PodIdentity &pod) {
-            const auto object = m_cluster->store().find(kube::pods(), pod.nameSpace.toStdString(), pod.name.toStdString());
+            const auto object =
+                m_cluster->store().find(kube::pods(), pod.nameSpace.toStdString(), pod.name.toStdString());
             return object && object->uid() == pod.uid.toStdString();
         });
     });
@@ -129,8 +130,9 @@ void Platform::checkReady()
         return;
     for (const QString &name : service::serviceNames()) {
         const auto instances = m_consul->instances(name);
-        const auto passing = std::count_if(instances.begin(), instances.end(),
-                                           [](const auto &instance) { return instance.status == QLatin1String("passing"); });
+        const auto passing = std::count_if(instances.begin(), instances.end(), [](const auto &instance) {
+            return instance.status == QLatin1String("passing");
+        });
         if (passing < m_options.replicas || readyPods(name) < m_options.replicas)
             return;
     }

@@ -12,9 +12,9 @@ namespace lab::platform {
 
 struct PlatformOptions
 {
-    QString program;       ///< quarterdeck-lab itself, for the service processes
-    QString stateDir;      ///< emptied and made when given, removed at the end; else one of /tmp
-    double load = 30;      ///< requests per second
+    QString program;  ///< quarterdeck-lab itself, for the service processes
+    QString stateDir; ///< emptied and made when given, removed at the end; else one of /tmp
+    double load = 30; ///< requests per second
     int replicas = 3;
     bool withPrometheus = true;
 };

@@ -40,15 +40,25 @@ bool writeReadyFile(const QString &path, const QByteArray &text)
 int runLab(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("A small payment platform on this machine, for trying and testing: four services behind "
-                                        "the APIs of Kubernetes and Consul, watched by Prometheus. `quarterdeck-lab serve NAME` runs one service."));
+    parser.setApplicationDescription(
+        tr("A small payment platform on this machine, for trying and testing: four services behind "
+           "the APIs of Kubernetes and Consul, watched by Prometheus. `quarterdeck-lab serve NAME` runs one service."));
     const QCommandLineOption help = parser.addHelpOption();
-    const QCommandLineOption readyFile(QStringLiteral("ready-file"), tr("Write shell lines with all addresses to FILE once everything is up."), QStringLiteral("FILE"));
-    const QCommandLineOption state(QStringLiteral("state"), tr("Keep the running lab's files in DIR, which must not exist or be empty; it is removed at the end."), QStringLiteral("DIR"));
-    const QCommandLineOption load(QStringLiteral("load"), tr("Requests per second sent to the services (default 30)."), QStringLiteral("RPS"), QStringLiteral("30"));
-    const QCommandLineOption replicas(QStringLiteral("replicas"), tr("Instances of each service (default 3)."), QStringLiteral("N"), QStringLiteral("3"));
-    const QCommandLineOption noPrometheus(QStringLiteral("no-prometheus"), tr("Run without Prometheus and Alertmanager."));
-    const QCommandLineOption dieWithParent(QStringLiteral("die-with-parent"), tr("End when the program that started the lab ends."));
+    const QCommandLineOption readyFile(QStringLiteral("ready-file"),
+                                       tr("Write shell lines with all addresses to FILE once everything is up."),
+                                       QStringLiteral("FILE"));
+    const QCommandLineOption state(
+        QStringLiteral("state"),
+        tr("Keep the running lab's files in DIR, which must not exist or be empty; it is removed at the end."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption load(QStringLiteral("load"), tr("Requests per second sent to the services (default 30)."),
+                                  QStringLiteral("RPS"), QStringLiteral("30"));
+    const QCommandLineOption replicas(QStringLiteral("replicas"), tr("Instances of each service (default 3)."),
+                                      QStringLiteral("N"), QStringLiteral("3"));
+    const QCommandLineOption noPrometheus(QStringLiteral("no-prometheus"),
+                                          tr("Run without Prometheus and Alertmanager."));
+    const QCommandLineOption dieWithParent(QStringLiteral("die-with-parent"),
+                                           tr("End when the program that started the lab ends."));
     parser.addOptions({readyFile, state, load, replicas, noPrometheus, dieWithParent});
     if (!parser.parse(arguments)) {
         say(parser.errorText());
@@ -66,8 +76,8 @@ int runLab(const QStringList &arguments)
     options.load = parser.value(load).toDouble(&loadOk);
     options.replicas = parser.value(replicas).toInt(&replicasOk);
     options.withPrometheus = !parser.isSet(noPrometheus);
-    if (!loadOk || options.load < 0 || options.load > 2000 || !replicasOk || options.replicas < 0 || options.replicas > 100
-        || !parser.positionalArguments().isEmpty()) {
+    if (!loadOk || options.load < 0 || options.load > 2000 || !replicasOk || options.replicas < 0 ||
+        options.replicas > 100 || !parser.positionalArguments().isEmpty()) {
         say(tr("--load takes 0 to 2000, --replicas 0 to 100, and there are no other arguments."));
         return 2;
     }

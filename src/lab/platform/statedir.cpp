@@ -53,7 +53,8 @@ bool StateDir::open(const QString &path, QString &problem)
 bool StateDir::write(const QString &name, const QByteArray &text, QString &problem) const
 {
     QFile out(file(name));
-    if (out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(text) == text.size())
+    if (out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+        out.write(text) == text.size())
         return true;
     problem = tr("Cannot write %1: %2").arg(out.fileName(), out.errorString());
     return false;

@@ -112,9 +112,16 @@ void Runtime::launch(ContainerId id)
             text.replace(mount.path, mountDir(id, mount.path));
         return text;
     };
-    QStringList arguments{QStringLiteral("serve"), image->service, QStringLiteral("--address"), address, QStringLiteral("--port"),
-                          QString::number(instance.port), QStringLiteral("--release"), image->version,
-                          QStringLiteral("--die-with-parent"), QString::number(getpid())};
+    QStringList arguments{QStringLiteral("serve"),
+                          image->service,
+                          QStringLiteral("--address"),
+                          address,
+                          QStringLiteral("--port"),
+                          QString::number(instance.port),
+                          QStringLiteral("--release"),
+                          image->version,
+                          QStringLiteral("--die-with-parent"),
+                          QString::number(getpid())};
     if (m_options.consul.isValid())
         arguments += {QStringLiteral("--consul"), m_options.consul.toString()};
     if (!image->kind.isEmpty())
@@ -224,7 +231,8 @@ void Runtime::probe(ContainerId id, kube::ProbeRequest request, std::function<vo
     call.timeout = request.timeout;
     call.keepAlive = false;
     call.headers = {{"User-Agent", "kube-probe/1.30"}};
-    m_caller.call(call, [this, id, call, onlyTcp = request.path.isEmpty(), done = std::move(done)](const Answer &answer) {
+    m_caller.call(call, [this, id, call, onlyTcp = request.path.isEmpty(),
+                         done = std::move(done)](const Answer &answer) {
         if (m_containers.find(id) == m_containers.end())
             return;
         kube::ProbeOutcome outcome;

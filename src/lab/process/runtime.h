@@ -26,18 +26,20 @@ struct Instance
 
 struct RuntimeOptions
 {
-    QString program;  ///< quarterdeck-lab itself
-    QDir stateDir;    ///< mounted files go below it
-    QUrl consul;      ///< handed to the processes for finding each other
+    QString program;                              ///< quarterdeck-lab itself
+    QDir stateDir;                                ///< mounted files go below it
+    QUrl consul;                                  ///< handed to the processes for finding each other
     std::chrono::milliseconds restartPause{5000}; ///< before a container that died runs again, so that its death shows
 };
 
-/// Runs pods' containers as processes of this program (`serve NAME`): the image's name says which service, its tag which
-/// version. Each pod has a loopback address of its own (127.x.y.z, x drawn for each lab), so every service listens on
-/// the port that its pod says. The processes are killed by the kernel when the thread of this object ends.
+/// Runs pods' containers as processes of this program (`serve NAME`): the image's name says which service, its tag
+/// which version. Each pod has a loopback address of its own (127.x.y.z, x drawn for each lab), so every service
+/// listens on the port that its pod says. The processes are killed by the kernel when the thread of this object ends.
 /// Tags: vN… as such; with "-slow", "-failing" or "-broken" at the end a release that is slow, fails a third of its
 /// requests, or does not start. Any other image cannot be pulled.
-class Runtime final : public QObject, public kube::PodRuntime
+class Runtime final
+    : public QObject
+    , public kube::PodRuntime
 {
     Q_OBJECT
 public:
@@ -76,7 +78,7 @@ private:
     QTcpServer m_claim;
     int m_range = 0;
     QHash<QString, QString> m_addresses; // by pod uid
-    QHash<QString, Instance> m_ended; // by pod uid: died, and not started again yet
+    QHash<QString, Instance> m_ended;    // by pod uid: died, and not started again yet
     int m_lastAddress = 9;
     ContainerId m_lastId = 0;
     std::map<ContainerId, std::unique_ptr<Container>> m_containers;

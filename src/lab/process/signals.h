@@ -21,7 +21,8 @@ private:
     int m_descriptor = -1;
 };
 
-/// Asks the kernel to send this process the signal when its parent ends; ends it at once when that has happened already.
+/// Asks the kernel to send this process the signal when its parent ends; ends it at once when that has happened
+/// already.
 void dieWithParent(qint64 parent, int signal = SIGKILL);
 
 } // namespace lab::process

@@ -7,9 +7,22 @@ namespace lab::service {
 const QVector<Behaviour> &behaviours()
 {
     static const QVector<Behaviour> all{
-        {QStringLiteral("order"), "/order", 6, 0.4, 0.001, {{QStringLiteral("payment"), "/pay"}}, QStringLiteral("v1.7.0"), QStringLiteral("java")},
-        {QStringLiteral("payment"), "/pay", 10, 0.45, 0.002,
-         {{QStringLiteral("risk"), "/check"}, {QStringLiteral("ledger"), "/entries"}}, QStringLiteral("v1.4.2"), QStringLiteral("go")},
+        {QStringLiteral("order"),
+         "/order",
+         6,
+         0.4,
+         0.001,
+         {{QStringLiteral("payment"), "/pay"}},
+         QStringLiteral("v1.7.0"),
+         QStringLiteral("java")},
+        {QStringLiteral("payment"),
+         "/pay",
+         10,
+         0.45,
+         0.002,
+         {{QStringLiteral("risk"), "/check"}, {QStringLiteral("ledger"), "/entries"}},
+         QStringLiteral("v1.4.2"),
+         QStringLiteral("go")},
         {QStringLiteral("risk"), "/check", 8, 0.6, 0.001, {}, QStringLiteral("v1.2.5"), QStringLiteral("python")},
         {QStringLiteral("ledger"), "/entries", 5, 0.35, 0.0005, {}, QStringLiteral("v1.9.1"), QStringLiteral("go")},
     };
@@ -65,10 +78,10 @@ std::optional<Fault> Fault::changedBy(const QByteArray &configuration) const
         const QByteArray value = line.mid(equals + 1).trimmed();
         bool isNumber = false;
         const double number = value.toDouble(&isNumber);
-        members.insert(QString::fromUtf8(line.left(equals).trimmed()),
-                       isNumber ? QJsonValue(number)
-                           : value == "true" || value == "false" ? QJsonValue(value == "true")
-                                                                 : QJsonValue(QString::fromUtf8(value)));
+        members.insert(QString::fromUtf8(line.left(equals).trimmed()), isNumber ? QJsonValue(number)
+                                                                       : value == "true" || value == "false"
+                                                                           ? QJsonValue(value == "true")
+                                                                           : QJsonValue(QString::fromUtf8(value)));
     }
     return changedBy(members);
 }

@@ -25,7 +25,7 @@ struct Behaviour
     QByteArray path; ///< of its business request, a POST
     double medianMs; ///< own share of the latency; log-normal
     double sigma;
-    double errorRatio; ///< of requests that fail by themselves on a good day
+    double errorRatio;              ///< of requests that fail by themselves on a good day
     QVector<Downstream> downstream; ///< asked one after the other
     QString version;
     QString language;
@@ -38,10 +38,10 @@ QStringList serviceNames();
 /// What makes a process sick, changeable while it runs (POST /fault, configuration file, environment).
 struct Fault
 {
-    double errorRatio = 0;                       ///< 0…1, on top of the service's own
-    std::chrono::milliseconds latency{0};        ///< on top of each request's
+    double errorRatio = 0;                ///< 0…1, on top of the service's own
+    std::chrono::milliseconds latency{0}; ///< on top of each request's
     std::chrono::milliseconds downstreamTimeout{2000};
-    bool unhealthy = false;                      ///< /health and /ready say 503
+    bool unhealthy = false; ///< /health and /ready say 503
 
     /// The fault changed by the members errorRatio, latencyMs, downstreamTimeoutMs, unhealthy; nothing when one has the
     /// wrong type or range.

@@ -9,7 +9,9 @@ namespace lab::service {
 using namespace std::chrono_literals;
 
 Discovery::Discovery(const QUrl &consul, const QStringList &services, Caller &caller, QObject *parent)
-    : QObject(parent), m_consul(consul), m_caller(caller)
+    : QObject(parent)
+    , m_consul(consul)
+    , m_caller(caller)
 {
     for (const QString &service : services)
         watch(service, 0);
@@ -41,7 +43,8 @@ void Discovery::watch(const QString &service, quint64 index)
         const QJsonArray rows = QJsonDocument::fromJson(answer.body).array();
         for (const QJsonValue &row : rows) {
             const QJsonObject object = row[QStringLiteral("Service")].toObject();
-            known.instances.append({object[QStringLiteral("Address")].toString(), quint16(object[QStringLiteral("Port")].toInt())});
+            known.instances.append(
+                {object[QStringLiteral("Address")].toString(), quint16(object[QStringLiteral("Port")].toInt())});
         }
         watch(service, heard < index ? 0 : heard);
     });

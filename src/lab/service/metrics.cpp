@@ -45,7 +45,8 @@ double cpuSeconds()
 } // namespace
 
 Metrics::Metrics(const QByteArray &version)
-    : m_version(version), m_startSeconds(double(QDateTime::currentMSecsSinceEpoch()) / 1000)
+    : m_version(version)
+    , m_startSeconds(double(QDateTime::currentMSecsSinceEpoch()) / 1000)
 {
 }
 
@@ -68,14 +69,15 @@ QByteArray Metrics::exposition() const
     describe(out, "http_requests_total", "counter", "Answered requests.");
     for (auto it = m_requests.begin(); it != m_requests.end(); ++it) {
         const auto &[route, code] = it.key();
-        out += "http_requests_total{method=" + quoted(route.first) + ",route=" + quoted(route.second) + ",code=\""
-            + QByteArray::number(code) + "\"} " + QByteArray::number(it.value()) + '\n';
+        out += "http_requests_total{method=" + quoted(route.first) + ",route=" + quoted(route.second) + ",code=\"" +
+               QByteArray::number(code) + "\"} " + QByteArray::number(it.value()) + '\n';
     }
     describe(out, "http_request_duration_seconds", "histogram", "How long requests took.");
     for (auto it = m_durations.begin(); it != m_durations.end(); ++it) {
         const QByteArray labels = "method=" + quoted(it.key().first) + ",route=" + quoted(it.key().second);
         const auto bucket = [&](const QByteArray &bound, quint64 count) {
-            out += "http_request_duration_seconds_bucket{" + labels + ",le=\"" + bound + "\"} " + QByteArray::number(count) + '\n';
+            out += "http_request_duration_seconds_bucket{" + labels + ",le=\"" + bound + "\"} " +
+                   QByteArray::number(count) + '\n';
         };
         for (std::size_t i = 0; i < kBounds.size(); ++i)
             bucket(number(kBounds[i]), it->buckets[i]);
@@ -92,7 +94,9 @@ QByteArray Metrics::exposition() const
     gauge("process_resident_memory_bytes", "gauge", "Resident memory.", residentBytes());
     gauge("process_start_time_seconds", "gauge", "Start of the process since the epoch.", m_startSeconds);
     gauge("process_open_fds", "gauge", "Open file descriptors.",
-          double(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size()));
+          double(QDir(QStringLiteral("/proc/self/fd"))
+                     .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                     .size()));
     describe(out, "lab_build_info", "gauge", "Version of the service.");
     out += "lab_build_info{version=" + quoted(m_version) + "} 1\n";
     return out;

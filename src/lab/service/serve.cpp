@@ -41,7 +41,8 @@ Fault faultOf(const QString &kind)
 int serve(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    const QCommandLineOption address(QStringLiteral("address"), {}, QStringLiteral("ADDRESS"), QStringLiteral("127.0.0.1"));
+    const QCommandLineOption address(QStringLiteral("address"), {}, QStringLiteral("ADDRESS"),
+                                     QStringLiteral("127.0.0.1"));
     const QCommandLineOption port(QStringLiteral("port"), {}, QStringLiteral("PORT"), QStringLiteral("0"));
     const QCommandLineOption consul(QStringLiteral("consul"), {}, QStringLiteral("URL"));
     const QCommandLineOption config(QStringLiteral("config"), {}, QStringLiteral("FILE"));
@@ -94,8 +95,11 @@ int serve(const QStringList &arguments)
         logLine("error", "cannot listen", {{QStringLiteral("problem"), server->errorString()}});
         return 1;
     }
-    logLine("info", "listening", {{QStringLiteral("service"), options.behaviour.name}, {QStringLiteral("version"), options.behaviour.version},
-                                  {QStringLiteral("address"), options.address}, {QStringLiteral("port"), server->port()}});
+    logLine("info", "listening",
+            {{QStringLiteral("service"), options.behaviour.name},
+             {QStringLiteral("version"), options.behaviour.version},
+             {QStringLiteral("address"), options.address},
+             {QStringLiteral("port"), server->port()}});
     return QCoreApplication::exec();
 }
 

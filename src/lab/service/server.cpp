@@ -36,9 +36,14 @@ QStringList asked(const Behaviour &behaviour)
 } // namespace
 
 Server::Server(ServeOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_fault(m_options.fault), m_metrics(m_options.behaviour.version.toUtf8()),
-      m_discovery(m_options.consul, m_options.consul.isValid() ? asked(m_options.behaviour) : QStringList(), m_caller),
-      m_inbox([this](const httpd::Request &request, httpd::ResponderPtr responder) { handle(request, std::move(responder)); })
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_fault(m_options.fault)
+    , m_metrics(m_options.behaviour.version.toUtf8())
+    , m_discovery(m_options.consul, m_options.consul.isValid() ? asked(m_options.behaviour) : QStringList(), m_caller)
+    , m_inbox([this](const httpd::Request &request, httpd::ResponderPtr responder) {
+        handle(request, std::move(responder));
+    })
 {
     httpd::Server::Options http;
     http.address = m_options.address;
@@ -80,7 +85,8 @@ void Server::handle(const httpd::Request &request, httpd::ResponderPtr responder
         return isRead ? answer(responder, sick ? 503 : 200, body) : answer(responder, 405, {});
     }
     if (request.path == "/metrics" && isRead) {
-        return responder->send(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, m_metrics.exposition());
+        return responder->send(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
+                               m_metrics.exposition());
     }
     if (request.path == "/fault")
         return changeFault(request, std::move(responder));
@@ -104,8 +110,11 @@ void Server::changeFault(const httpd::Request &request, httpd::ResponderPtr resp
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
     const auto changed = document.isObject() ? m_fault.changedBy(document.object()) : std::nullopt;
     if (request.method != "POST" || !isJson || !changed)
-        return answer(responder, 400, {{QStringLiteral("error"), QStringLiteral(
-            "POST application/json with errorRatio (0-1), latencyMs, downstreamTimeoutMs, unhealthy (bool)")}});
+        return answer(
+            responder, 400,
+            {{QStringLiteral("error"),
+              QStringLiteral(
+                  "POST application/json with errorRatio (0-1), latencyMs, downstreamTimeoutMs, unhealthy (bool)")}});
     m_fault = *changed;
     logLine("warn", "fault changed", m_fault.toJson());
     answer(responder, 200, m_fault.toJson());
@@ -143,7 +152,8 @@ void Server::askNext(std::shared_ptr<Work> work, qsizetype step)
     m_caller.call(call, [this, work, step](const Answer &heard) {
         const QByteArray name = m_options.behaviour.downstream[step].service.toUtf8();
         if (heard.status == 0)
-            return finish(work, heard.problem.contains(QLatin1String("deadline")) ? 504 : 502, name + ": " + heard.problem.toUtf8());
+            return finish(work, heard.problem.contains(QLatin1String("deadline")) ? 504 : 502,
+                          name + ": " + heard.problem.toUtf8());
         if (heard.status >= 400)
             return finish(work, 502, name + " answered " + QByteArray::number(heard.status));
         askNext(work, step + 1);
@@ -185,7 +195,8 @@ void Server::readConfiguration()
     m_configurationIsWrong = !changed;
     if (changed)
         m_fault = *changed;
-    logLine(changed ? "info" : "error", changed ? "configuration read" : "configuration is not valid", m_fault.toJson());
+    logLine(changed ? "info" : "error", changed ? "configuration read" : "configuration is not valid",
+            m_fault.toJson());
 }
 
 } // namespace lab::service

@@ -18,8 +18,8 @@ struct ServeOptions
     Behaviour behaviour;
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0;
-    QUrl consul;         ///< where the services that this one asks are found
-    QString configFile;  ///< lines of Fault; read again when it changes
+    QUrl consul;        ///< where the services that this one asks are found
+    QString configFile; ///< lines of Fault; read again when it changes
     Fault fault;
 };
 

@@ -118,7 +118,8 @@ void TimeSeriesChart::resizeEvent(QResizeEvent *)
 void TimeSeriesChart::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange ||
+        event->type() == QEvent::LayoutDirectionChange)
         refresh();
 }
 
@@ -127,7 +128,8 @@ int TimeSeriesChart::markerAt(QPointF pos) const
     constexpr double kReach = 7;
     for (int i = 0; i < m_data.markers.size(); ++i) {
         const double x = m_geometry.x.toPixel(m_data.markers[i].timeMs);
-        if (std::abs(pos.x() - x) <= kReach && pos.y() >= m_geometry.plot.top() - 4 && pos.y() <= m_geometry.plot.top() + 12)
+        if (std::abs(pos.x() - x) <= kReach && pos.y() >= m_geometry.plot.top() - 4 &&
+            pos.y() <= m_geometry.plot.top() + 12)
             return i;
     }
     return -1;
@@ -141,7 +143,9 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
         update();
         return;
     }
-    setCursor(markerAt(pos) >= 0 ? Qt::PointingHandCursor : m_geometry.plot.contains(pos) ? Qt::CrossCursor : Qt::ArrowCursor);
+    setCursor(markerAt(pos) >= 0              ? Qt::PointingHandCursor
+              : m_geometry.plot.contains(pos) ? Qt::CrossCursor
+                                              : Qt::ArrowCursor);
     if (m_geometry.plot.adjusted(-2, -8, 2, 8).contains(pos))
         m_group.setCrosshair(qBound(m_data.fromMs, m_geometry.x.toValue(pos.x()), m_data.toMs));
     else
@@ -209,23 +213,17 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Right: {
-        const double step = qMax(1.0, length / qMax(1.0, m_geometry.plot.width()) * (event->modifiers() & Qt::ShiftModifier ? 40 : 4));
-        m_group.setCrosshair(qBound(m_data.fromMs, middle + (event->key() == Qt::Key_Left ? -step : step), m_data.toMs));
+        const double step =
+            qMax(1.0, length / qMax(1.0, m_geometry.plot.width()) * (event->modifiers() & Qt::ShiftModifier ? 40 : 4));
+        m_group.setCrosshair(
+            qBound(m_data.fromMs, middle + (event->key() == Qt::Key_Left ? -step : step), m_data.toMs));
         return;
     }
-    case Qt::Key_Home:
-        m_group.setCrosshair(m_data.fromMs);
-        return;
-    case Qt::Key_End:
-        m_group.setCrosshair(m_data.toMs);
-        return;
+    case Qt::Key_Home: m_group.setCrosshair(m_data.fromMs); return;
+    case Qt::Key_End: m_group.setCrosshair(m_data.toMs); return;
     case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomAround(middle, 0.5);
-        return;
-    case Qt::Key_Minus:
-        zoomAround(middle, 2);
-        return;
+    case Qt::Key_Equal: zoomAround(middle, 0.5); return;
+    case Qt::Key_Minus: zoomAround(middle, 2); return;
     case Qt::Key_Escape:
         if (m_group.crosshair()) {
             m_group.setCrosshair({});
@@ -234,8 +232,7 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
         if (m_group.zoomBack())
             return;
         break;
-    default:
-        break;
+    default: break;
     }
     event->ignore();
 }

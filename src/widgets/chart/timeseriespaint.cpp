@@ -34,8 +34,9 @@ void TimeSeriesChart::paintEvent(QPaintEvent *)
     if (m_dragFrom) {
         const double a = m_geometry.x.toPixel(*m_dragFrom);
         const double b = m_geometry.x.toPixel(m_dragTo);
-        painter.fillRect(QRectF(QPointF(qMin(a, b), m_geometry.plot.top()), QPointF(qMax(a, b), m_geometry.plot.bottom())),
-                         theme.colour(Role::Selection));
+        painter.fillRect(
+            QRectF(QPointF(qMin(a, b), m_geometry.plot.top()), QPointF(qMax(a, b), m_geometry.plot.bottom())),
+            theme.colour(Role::Selection));
     } else if (const auto at = m_group.crosshair(); at && !m_data.series.isEmpty()) {
         chart::drawCrosshair(painter, m_geometry, m_data, m_style, *at);
         if (underMouse() || hasFocus())
@@ -55,20 +56,18 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawText(plot, int(Qt::AlignCenter) | Qt::TextWordWrap, text);
     };
     switch (m_state) {
-    case State::Ready:
-        return;
+    case State::Ready: return;
     case State::Loading:
         if (m_data.series.isEmpty())
             centred(tr("Loading…"), Role::Muted);
         else
             painter.fillRect(QRectF(plot.left(), plot.top() - 2, plot.width() * 0.3, 2), theme.colour(Role::Accent));
         return;
-    case State::Empty:
-        centred(m_text.isEmpty() ? tr("No data in this time range") : m_text, Role::Muted);
-        return;
+    case State::Empty: centred(m_text.isEmpty() ? tr("No data in this time range") : m_text, Role::Muted); return;
     case State::Error: {
         painter.setFont(Theme::font());
-        const QRectF box = painter.boundingRect(plot.adjusted(20, 0, -20, 0), int(Qt::AlignCenter) | Qt::TextWordWrap, m_text);
+        const QRectF box =
+            painter.boundingRect(plot.adjusted(20, 0, -20, 0), int(Qt::AlignCenter) | Qt::TextWordWrap, m_text);
         paintMark(painter, QRectF(box.left() - 20, box.center().y() - 6, 12, 12), Mark::Critical, theme);
         centred(m_text, Role::Text);
         return;
@@ -83,9 +82,11 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.setPen(theme.colour(Role::Line));
         painter.setBrush(theme.colour(Role::Raised));
         painter.drawRoundedRect(chip, 4, 4);
-        paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10), m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
+        paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10),
+                  m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
         painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter, elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
+                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
         return;
     }
     }
@@ -107,7 +108,8 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
     const int shown = int(all.size()) <= room ? int(all.size()) : room - 1;
     painter.setFont(Theme::font(TypeSize::Small));
     const QFontMetrics fm = painter.fontMetrics();
-    const QString heading = chart::timeText(qint64(chart::snapTime(m_data, time)), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs));
+    const QString heading = chart::timeText(qint64(chart::snapTime(m_data, time)), m_style.zone, m_style.format,
+                                            qint64(m_data.toMs - m_data.fromMs));
     QString marker;
     for (const chart::Marker &one : m_data.markers) {
         if (std::abs(m_geometry.x.toPixel(one.timeMs) - m_geometry.x.toPixel(time)) <= 6)
@@ -119,12 +121,16 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
         names = qMax(names, qMin(180, fm.horizontalAdvance(m_data.series[all[i].series].name)));
         values = qMax(values, fm.horizontalAdvance(all[i].value.joined()));
     }
-    const int width = qMin(this->width() - 8, qMax(qMax(fm.horizontalAdvance(heading), qMin(240, fm.horizontalAdvance(marker))) + 20, names + values + 52));
+    const int width =
+        qMin(this->width() - 8, qMax(qMax(fm.horizontalAdvance(heading), qMin(240, fm.horizontalAdvance(marker))) + 20,
+                                     names + values + 52));
     const int lines = 1 + shown + (shown < all.size()) + !marker.isEmpty();
     const int height = lines * kLine + 10;
     const double x = m_geometry.x.toPixel(time);
     const double left = x + 12 + width < this->width() - 4 ? x + 12 : qMax(4.0, x - 12 - width);
-    const QRectF box(std::round(left) + 0.5, qMax(4.0, qMin(m_geometry.plot.top() + 8, double(this->height() - height - 4))) + 0.5, width, height);
+    const QRectF box(std::round(left) + 0.5,
+                     qMax(4.0, qMin(m_geometry.plot.top() + 8, double(this->height() - height - 4))) + 0.5, width,
+                     height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.colour(Role::Line));
     painter.setBrush(theme.colour(Role::Raised));
@@ -145,9 +151,11 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
     for (int i = 0; i < shown; ++i) {
         const chart::Series &series = m_data.series[all[i].series];
         const QRectF rect = line();
-        painter.fillRect(QRectF(rect.left(), rect.center().y() - 1, 10, 3), m_style.dimmed ? m_style.muted : series.colour);
+        painter.fillRect(QRectF(rect.left(), rect.center().y() - 1, 10, 3),
+                         m_style.dimmed ? m_style.muted : series.colour);
         painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignVCenter, elided(fm, series.name, Qt::ElideMiddle, int(rect.width()) - 16 - values - 8));
+        painter.drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignVCenter,
+                         elided(fm, series.name, Qt::ElideMiddle, int(rect.width()) - 16 - values - 8));
         painter.setPen(theme.colour(Role::Text));
         painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, all[i].value.joined());
     }

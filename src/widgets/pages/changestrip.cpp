@@ -9,8 +9,8 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QStyle>
 #include <QPainterPath>
+#include <QStyle>
 #include <QTextDocument>
 #include <QToolTip>
 
@@ -38,7 +38,9 @@ QString clockTime(qint64 unixMs)
 } // namespace
 
 ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_model(models::changeColumns(), context.clock)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(models::changeColumns(), context.clock)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_model.setVisibleRange(0, 200);
@@ -68,14 +70,16 @@ void ChangeStrip::refresh()
         const contract::v1::Row *row = m_model.row(i);
         if (!row || !m_range.contains(core::fromUnixMs(row->change().at_unix_ms())))
             continue;
-        changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()), roleOf(row->change().kind())});
+        changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()),
+                        roleOf(row->change().kind())});
     }
     std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
     m_changes = std::move(changes);
     QStringList spoken;
     for (const Change &change : std::as_const(m_changes))
         spoken += clockTime(change.atMs) + u' ' + change.text;
-    setAccessibleName(spoken.isEmpty() ? tr("No changes in this time") : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
+    setAccessibleName(spoken.isEmpty() ? tr("No changes in this time")
+                                       : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
     update();
     Q_EMIT changed();
 }
@@ -101,7 +105,8 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font());
     const auto visual = [this](const QRect &piece) { return style()->visualRect(layoutDirection(), rect(), piece); };
 
-    const QString span = clockTime(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + clockTime(core::toUnixMs(m_range.end));
+    const QString span =
+        clockTime(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + clockTime(core::toUnixMs(m_range.end));
     const int spanWidth = letters.horizontalAdvance(span);
     painter.setPen(theme.colour(Role::Muted));
     painter.drawText(visual({width() - kPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
@@ -126,9 +131,11 @@ void ChangeStrip::paintEvent(QPaintEvent *)
         const Change &change = m_changes[i];
         const QRectF mark = visual({x, height() / 2 - 5, 10, 10});
         QPainterPath triangle;
-        triangle.addPolygon(QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
+        triangle.addPolygon(
+            QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
         painter.fillPath(triangle, theme.colour(change.role));
-        const QString text = letters.elidedText(clockTime(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
+        const QString text =
+            letters.elidedText(clockTime(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
         const int textWidth = letters.horizontalAdvance(text);
         painter.setPen(theme.colour(Role::Text));
         painter.drawText(visual({x + 16, 0, textWidth, height()}), Qt::AlignVCenter | Qt::AlignLeading, text);
@@ -142,7 +149,8 @@ bool ChangeStrip::event(QEvent *event)
         QStringList lines;
         for (const Change &change : std::as_const(m_changes))
             lines += clockTime(change.atMs) + u' ' + change.text;
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), Qt::convertFromPlainText(lines.join(u'\n')), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), Qt::convertFromPlainText(lines.join(u'\n')),
+                           this);
         return true;
     }
     return QWidget::event(event);

@@ -11,7 +11,8 @@
 
 namespace widgets {
 
-/// What changed: the service's changes inside the charts' range, oldest first, as a strip; and the same as chart markers.
+/// What changed: the service's changes inside the charts' range, oldest first, as a strip; and the same as chart
+/// markers.
 class ChangeStrip final : public QWidget
 {
     Q_OBJECT

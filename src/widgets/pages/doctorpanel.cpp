@@ -120,8 +120,9 @@ void DoctorPanel::clear()
     }
     m_copy->setEnabled(false);
     m_run->setEnabled(!m_source.isEmpty());
-    m_summary->setText(m_source.isEmpty() ? tr("Choose a source above.")
-                                          : tr("Walks every step from the name to the rights, on a connection of its own."));
+    m_summary->setText(m_source.isEmpty()
+                           ? tr("Choose a source above.")
+                           : tr("Walks every step from the name to the rights, on a connection of its own."));
     m_summary->setRole(Role::Muted);
 }
 
@@ -191,9 +192,9 @@ void DoctorPanel::copy() const
 {
     QStringList lines{m_source};
     for (const DiagnosisStep &step : m_steps) {
-        lines += QStringLiteral("%1\t%2\t%3\t%4").arg(stepTitle(step.name()), stateWord(step.state()),
-                                                      contract::Phrases::render(step.finding()),
-                                                      contract::Phrases::render(step.advice()));
+        lines += QStringLiteral("%1\t%2\t%3\t%4")
+                     .arg(stepTitle(step.name()), stateWord(step.state()), contract::Phrases::render(step.finding()),
+                          contract::Phrases::render(step.advice()));
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }

@@ -28,9 +28,10 @@ void JoinList::setJoins(const google::protobuf::RepeatedPtrField<contract::v1::J
         delete item;
     }
     for (const auto &join : joins) {
-        const QString text = tr("%1 (%2), from %3")
-                                 .arg(contract::Phrases::render(join.rule()), core::safeText(contract::text(join.object())),
-                                      core::safeText(contract::text(join.source())));
+        const QString text =
+            tr("%1 (%2), from %3")
+                .arg(contract::Phrases::render(join.rule()), core::safeText(contract::text(join.object())),
+                     core::safeText(contract::text(join.source())));
         auto *label = new Label(text, Role::Muted);
         label->setElided(true);
         m_lines->addWidget(label);

@@ -4,8 +4,8 @@
 #include <contract/phrases.h>
 #include <core/units.h>
 #include <widgets/label.h>
-#include <widgets/pages/markwidget.h>
 #include <widgets/pages/marks.h>
+#include <widgets/pages/markwidget.h>
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -36,7 +36,8 @@ ReasonList::ReasonList(QWidget *parent) : QWidget(parent), m_lines(new QVBoxLayo
     m_lines->setSpacing(4);
 }
 
-void ReasonList::setReasons(const google::protobuf::RepeatedPtrField<contract::v1::Reason> &reasons, core::Milliseconds elapsed)
+void ReasonList::setReasons(const google::protobuf::RepeatedPtrField<contract::v1::Reason> &reasons,
+                            core::Milliseconds elapsed)
 {
     std::string now;
     for (const auto &reason : reasons)
@@ -58,7 +59,8 @@ void ReasonList::setReasons(const google::protobuf::RepeatedPtrField<contract::v
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(8);
         const bool quiet = reason.informative() || reason.stale();
-        row->addWidget(new MarkWidget(reason.informative() ? Mark::Unknown : markOf(reason.health(), !reason.stale()), 14));
+        row->addWidget(
+            new MarkWidget(reason.informative() ? Mark::Unknown : markOf(reason.health(), !reason.stale()), 14));
         auto *text = new Label(sentence(reason, elapsed), quiet ? Role::Muted : Role::Text);
         text->setElided(true);
         text->setAccessibleName(contract::Phrases::health(reason.health()) + QLatin1String(": ") + text->text());

@@ -17,7 +17,8 @@ class ReasonList final : public QWidget
 public:
     explicit ReasonList(QWidget *parent = nullptr);
 
-    void setReasons(const google::protobuf::RepeatedPtrField<contract::v1::Reason> &reasons, core::Milliseconds elapsed);
+    void setReasons(const google::protobuf::RepeatedPtrField<contract::v1::Reason> &reasons,
+                    core::Milliseconds elapsed);
 
 Q_SIGNALS:
     /// "pods:prod/shop/payment-…": collection and key.

@@ -12,7 +12,10 @@
 namespace widgets {
 
 Section::Section(What what, PageContext context, QWidget *parent)
-    : QWidget(parent), m_what(std::move(what)), m_context(context), m_model(m_what.columns, context.clock)
+    : QWidget(parent)
+    , m_what(std::move(what))
+    , m_context(context)
+    , m_model(m_what.columns, context.clock)
 {
     auto *title = new Label(m_what.title, Role::Text, TypeSize::Large, Weight::Strong);
     m_count = new Label(QString(), Role::Muted, TypeSize::Large);

@@ -18,7 +18,7 @@ class Section final : public QWidget
 public:
     struct What
     {
-        QString name;       ///< for the memory and the scroll target: the collection
+        QString name; ///< for the memory and the scroll target: the collection
         QString title;
         QString emptyText;
         models::Columns columns;

@@ -42,8 +42,10 @@ void ServiceHead::setService(const contract::v1::ServiceRow &service, core::Mill
     QStringList parts;
     if (m_live) {
         parts += service.since_ms() >= 0
-            ? tr("%1 for %2").arg(Phrases::health(m_health), core::formatDuration(core::Milliseconds(service.since_ms()) + elapsed))
-            : Phrases::health(m_health);
+                     ? tr("%1 for %2")
+                           .arg(Phrases::health(m_health),
+                                core::formatDuration(core::Milliseconds(service.since_ms()) + elapsed))
+                     : Phrases::health(m_health);
     } else if (service.age_ms() >= 0) {
         parts += tr("%1: %2, %3 ago")
                      .arg(Phrases::freshness(service.freshness()), Phrases::health(m_health),
@@ -51,7 +53,8 @@ void ServiceHead::setService(const contract::v1::ServiceRow &service, core::Mill
     } else {
         parts += Phrases::freshness(service.freshness());
     }
-    for (const std::string *where : {&service.environment(), &service.namespace_(), &service.datacenter(), &service.version()}) {
+    for (const std::string *where :
+         {&service.environment(), &service.namespace_(), &service.datacenter(), &service.version()}) {
         if (!where->empty())
             parts += core::safeText(contract::text(*where));
     }
@@ -98,7 +101,8 @@ void ServiceHead::paintEvent(QPaintEvent *)
     painter.setPen(theme.colour(Role::Muted));
     const int left = std::max(0, width() - x);
     // On the name's baseline, not in the middle of the line.
-    const int drop = (nameMetrics.ascent() - nameMetrics.descent() - smallMetrics.ascent() + smallMetrics.descent()) / 2;
+    const int drop =
+        (nameMetrics.ascent() - nameMetrics.descent() - smallMetrics.ascent() + smallMetrics.descent()) / 2;
     painter.drawText(visual(x, left).translated(0, drop), Qt::AlignVCenter | Qt::AlignLeading,
                      smallMetrics.elidedText(m_subtitle, Qt::ElideRight, left));
 }

@@ -7,8 +7,8 @@
 
 namespace widgets {
 
-/// The top of a service page: the health's shape, the name, and in words how it is, for how long, where it lives and how
-/// old the data is. A service that is not live never wears its health's colour.
+/// The top of a service page: the health's shape, the name, and in words how it is, for how long, where it lives and
+/// how old the data is. A service that is not live never wears its health's colour.
 class ServiceHead final : public QWidget
 {
     Q_OBJECT

@@ -32,7 +32,11 @@ constexpr int kNarrow = 900; // below this width the charts stand one under the 
 } // namespace
 
 ServicePage::ServicePage(PageContext context, const QString &key, QWidget *parent)
-    : Page(parent), m_context(context), m_key(key), m_watch(context.clock), m_feed(context)
+    : Page(parent)
+    , m_context(context)
+    , m_key(key)
+    , m_watch(context.clock)
+    , m_feed(context)
 {
     build();
     connect(&m_watch, &models::RowWatch::changed, this, &ServicePage::refresh);
@@ -202,7 +206,9 @@ void ServicePage::refresh()
         const QString why = m_watch.error() ? contract::Phrases::render(*m_watch.error())
                                             : tr("No source names it now. It may have been deleted, or renamed.");
         m_gone->show(StatePanel::Kind::Empty, tr("%1 is not there").arg(name()), why, tr("Back to the services"),
-                     [this] { Q_EMIT opened({QStringLiteral("services"), {}}); });
+                     [this] {
+                         Q_EMIT opened({QStringLiteral("services"), {}});
+                     });
         return;
     }
     if (!row)

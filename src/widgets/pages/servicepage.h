@@ -20,8 +20,8 @@ class ServiceHead;
 class StatePanel;
 class TimeSeriesChart;
 
-/// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances and
-/// pods, alerts and events, how we know.
+/// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances
+/// and pods, alerts and events, how we know.
 class ServicePage final : public Page
 {
     Q_OBJECT

@@ -13,7 +13,9 @@
 namespace widgets {
 
 ServicesPage::ServicesPage(PageContext context, QWidget *parent)
-    : Page(parent), m_context(context), m_model(models::serviceColumns(), context.clock)
+    : Page(parent)
+    , m_context(context)
+    , m_model(models::serviceColumns(), context.clock)
 {
     auto *title = new Label(tr("Services"), Role::Text, TypeSize::Title, Weight::Strong);
     m_filter = new QLineEdit;
@@ -25,8 +27,10 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     m_tally = new TallyBar;
     m_table = new DataTable(QStringLiteral("services"), m_model, context.clock, context.memory);
     m_table->setAccessibleName(tr("Services"));
-    m_table->setEmptyText(tr("No service is known yet. Services appear as soon as a source names one."), tr("Look at the sources"),
-                          [this] { Q_EMIT opened({QStringLiteral("sources"), {}}); });
+    m_table->setEmptyText(tr("No service is known yet. Services appear as soon as a source names one."),
+                          tr("Look at the sources"), [this] {
+                              Q_EMIT opened({QStringLiteral("sources"), {}});
+                          });
     m_footer = new Label(QString(), Role::Muted, TypeSize::Small);
     m_footer->setElided(true);
 
@@ -46,8 +50,9 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
     connect(m_table, &DataTable::clearFilterRequested, m_filter, &QLineEdit::clear);
-    connect(m_table, &DataTable::activatedKey, this,
-            [this](const QString &key) { Q_EMIT opened({QStringLiteral("service"), key}); });
+    connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
+        Q_EMIT opened({QStringLiteral("service"), key});
+    });
     connect(m_tally, &TallyBar::filterChosen, this,
             [this](const QString &filter) { m_filter->setText(m_filter->text() == filter ? QString() : filter); });
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
@@ -130,7 +135,8 @@ void ServicesPage::refresh()
                                                  : tr("Services: %1 of %2").arg(shown).arg(m_model.unfiltered());
     text += QStringLiteral(" · ");
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
-    text += QStringLiteral(" · ") + tr("Enter open") + QStringLiteral("   ") + tr("/ filter") + QStringLiteral("   ") + tr("? all keys");
+    text += QStringLiteral(" · ") + tr("Enter open") + QStringLiteral("   ") + tr("/ filter") + QStringLiteral("   ") +
+            tr("? all keys");
     m_footer->setText(text);
 }
 

@@ -23,10 +23,13 @@ struct Look
 };
 
 constexpr Look kLooks[] = {
-    {"rate", QT_TRANSLATE_NOOP("widgets::Signals", "Rate"), QT_TRANSLATE_NOOP("widgets::Signals", "requests/s"), core::Unit::PerSecond, true},
-    {"errors", QT_TRANSLATE_NOOP("widgets::Signals", "Errors"), QT_TRANSLATE_NOOP("widgets::Signals", "% of requests"), core::Unit::Ratio, true},
+    {"rate", QT_TRANSLATE_NOOP("widgets::Signals", "Rate"), QT_TRANSLATE_NOOP("widgets::Signals", "requests/s"),
+     core::Unit::PerSecond, true},
+    {"errors", QT_TRANSLATE_NOOP("widgets::Signals", "Errors"), QT_TRANSLATE_NOOP("widgets::Signals", "% of requests"),
+     core::Unit::Ratio, true},
     {"latency", QT_TRANSLATE_NOOP("widgets::Signals", "Latency"), "", core::Unit::Seconds, false},
-    {"saturation", QT_TRANSLATE_NOOP("widgets::Signals", "Saturation"), QT_TRANSLATE_NOOP("widgets::Signals", "% of limit"), core::Unit::Ratio, false},
+    {"saturation", QT_TRANSLATE_NOOP("widgets::Signals", "Saturation"),
+     QT_TRANSLATE_NOOP("widgets::Signals", "% of limit"), core::Unit::Ratio, false},
 };
 
 const Look &lookOf(const QString &signal)

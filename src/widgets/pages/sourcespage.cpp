@@ -25,8 +25,9 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
 {
     m_table = new DataTable(QStringLiteral("sources"), m_model, context.clock, context.memory);
     m_table->setAccessibleName(tr("Sources"));
-    m_table->setEmptyText(tr("No source is configured."), tr("Connect a platform"),
-                          [this] { Q_EMIT opened({QStringLiteral("welcome"), {}}); });
+    m_table->setEmptyText(tr("No source is configured."), tr("Connect a platform"), [this] {
+        Q_EMIT opened({QStringLiteral("welcome"), {}});
+    });
     auto *head = new QHBoxLayout;
     head->addWidget(new Label(tr("Sources"), Role::Text, TypeSize::Title, Weight::Strong));
     head->addStretch(1);

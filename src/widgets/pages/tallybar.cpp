@@ -39,17 +39,22 @@ QVector<TallyBar::Part> TallyBar::parts() const
 {
     using contract::Phrases;
     QVector<Part> all{
-        {Mark::Critical, m_tally.critical(), Phrases::health(contract::v1::HEALTH_CRITICAL), QStringLiteral("health:critical")},
-        {Mark::Warning, m_tally.warning(), Phrases::health(contract::v1::HEALTH_WARNING), QStringLiteral("health:warning")},
-        {Mark::Passing, m_tally.passing(), Phrases::health(contract::v1::HEALTH_PASSING), QStringLiteral("health:passing")},
-        {Mark::Unknown, m_tally.unknown(), Phrases::health(contract::v1::HEALTH_UNKNOWN), QStringLiteral("health:unknown")},
-        {Mark::Stale, m_tally.stale(), Phrases::freshness(contract::v1::FRESHNESS_STALE), QStringLiteral("fresh:stale")},
+        {Mark::Critical, m_tally.critical(), Phrases::health(contract::v1::HEALTH_CRITICAL),
+         QStringLiteral("health:critical")},
+        {Mark::Warning, m_tally.warning(), Phrases::health(contract::v1::HEALTH_WARNING),
+         QStringLiteral("health:warning")},
+        {Mark::Passing, m_tally.passing(), Phrases::health(contract::v1::HEALTH_PASSING),
+         QStringLiteral("health:passing")},
+        {Mark::Unknown, m_tally.unknown(), Phrases::health(contract::v1::HEALTH_UNKNOWN),
+         QStringLiteral("health:unknown")},
+        {Mark::Stale, m_tally.stale(), Phrases::freshness(contract::v1::FRESHNESS_STALE),
+         QStringLiteral("fresh:stale")},
     };
     const QFontMetrics strong(Theme::font(TypeSize::Body, Weight::Strong));
     const QFontMetrics normal(Theme::font());
     for (Part &part : all) {
-        part.width = kMark + kInner + strong.horizontalAdvance(QString::number(part.count)) + kInner
-            + normal.horizontalAdvance(part.word);
+        part.width = kMark + kInner + strong.horizontalAdvance(QString::number(part.count)) + kInner +
+                     normal.horizontalAdvance(part.word);
     }
     return all;
 }
@@ -77,7 +82,8 @@ void TallyBar::paintEvent(QPaintEvent *)
         const QColor colour = theme.colour(quiet ? Role::Muted : role(part.mark));
         int at = 0;
         const auto place = [&](int width) {
-            const QRect piece = style()->visualRect(layoutDirection(), whole, QRect(whole.left() + at, 0, width, height()));
+            const QRect piece =
+                style()->visualRect(layoutDirection(), whole, QRect(whole.left() + at, 0, width, height()));
             at += width + kInner;
             return piece;
         };

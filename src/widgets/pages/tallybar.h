@@ -8,8 +8,8 @@
 
 namespace widgets {
 
-/// "◆ 2 critical  ▲ 3 warning  ● 148 passing  ○ 1 unknown  ◌ 2 stale": how many rows are how. A click on one asks for the
-/// filter that shows only those.
+/// "◆ 2 critical  ▲ 3 warning  ● 148 passing  ○ 1 unknown  ◌ 2 stale": how many rows are how. A click on one asks for
+/// the filter that shows only those.
 class TallyBar final : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,11 @@ constexpr int kColumn = 720; // a line that is comfortable to read
 } // namespace
 
 WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent)
-    : Page(parent), m_offers(std::move(offers)), m_connect(std::move(connectTo)), m_name(new QLineEdit), m_go(new QPushButton)
+    : Page(parent)
+    , m_offers(std::move(offers))
+    , m_connect(std::move(connectTo))
+    , m_name(new QLineEdit)
+    , m_go(new QPushButton)
 {
     auto *column = new QWidget;
     column->setMaximumWidth(kColumn);
@@ -32,7 +36,8 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
         lines->addWidget(label);
     };
     if (m_offers.isEmpty()) {
-        paragraph(tr("Nothing was found on this machine: no kubeconfig, and none of the variables KUBECONFIG, CONSUL_HTTP_ADDR, "
+        paragraph(tr("Nothing was found on this machine: no kubeconfig, and none of the variables KUBECONFIG, "
+                     "CONSUL_HTTP_ADDR, "
                      "PROMETHEUS_URL and ALERTMANAGER_URL is set."),
                   Role::Muted);
     } else {
@@ -63,8 +68,10 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
         m_go->setDefault(true);
         connect(m_go, &QPushButton::clicked, this, [this] { m_connect(m_name->text().trimmed(), chosen()); });
     }
-    paragraph(tr("By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL "
-                 "(any of them), or write several environments into environments.json; its place is told by qdctl env --help."),
+    paragraph(tr("By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL "
+                 "--alertmanager URL "
+                 "(any of them), or write several environments into environments.json; its place is told by qdctl env "
+                 "--help."),
               Role::Muted);
     lines->addStretch(1);
 

@@ -147,7 +147,9 @@ void BarButton::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.setPen(theme.colour(m_look == Look::Chip ? Role::Text : m_role));
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), inner);
-    painter.drawText(place, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::TextSingleLine,
+    painter.drawText(place,
+                     int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
+                         Qt::TextSingleLine,
                      elided(painter.fontMetrics(), text(), Qt::ElideMiddle, place.width()));
 }
 
@@ -190,7 +192,8 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     const auto rects = parts();
     for (qsizetype i = 0; i < m_trail.size(); ++i) {
         painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(rects[i], int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
+        painter.drawText(rects[i],
+                         int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
                          elided(painter.fontMetrics(), m_trail[i], Qt::ElideMiddle, rects[i].width()));
         if (i + 1 < m_trail.size() && !rects[i + 1].isEmpty()) {
             const int gap = painter.fontMetrics().horizontalAdvance(QStringLiteral(" / "));

@@ -9,8 +9,8 @@
 
 namespace widgets {
 
-/// A quiet button of the top bar that paints itself: optional mark, text, optional icon; as a chip, as a search field or
-/// plain. Keeps its focus ring.
+/// A quiet button of the top bar that paints itself: optional mark, text, optional icon; as a chip, as a search field
+/// or plain. Keeps its focus ring.
 class BarButton final : public QAbstractButton
 {
     Q_OBJECT

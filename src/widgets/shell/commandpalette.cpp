@@ -39,7 +39,8 @@ QVector<Command> rank(const QVector<Command> &all, const QString &typed)
             fitting.append({*score, &command});
     }
     if (!typed.trimmed().isEmpty())
-        std::stable_sort(fitting.begin(), fitting.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+        std::stable_sort(fitting.begin(), fitting.end(),
+                         [](const auto &a, const auto &b) { return a.first > b.first; });
     QVector<Command> best;
     for (const auto &entry : fitting.mid(0, 100))
         best += *entry.second;
@@ -47,7 +48,9 @@ QVector<Command> rank(const QVector<Command> &all, const QString &typed)
 }
 
 CommandPalette::CommandPalette(Source source, QWidget *parent)
-    : QWidget(parent), m_source(std::move(source)), m_field(new QLineEdit(this))
+    : QWidget(parent)
+    , m_source(std::move(source))
+    , m_field(new QLineEdit(this))
 {
     m_field->setFrame(false);
     m_field->setPlaceholderText(tr("Search or do anything"));
@@ -114,7 +117,8 @@ void CommandPalette::run(int index)
 void CommandPalette::resizeEvent(QResizeEvent *)
 {
     const QRect box = panel();
-    m_field->setGeometry(QStyle::visualRect(layoutDirection(), box, QRect(box.left() + 40, box.top() + 6, box.width() - 52, kField - 12)));
+    m_field->setGeometry(QStyle::visualRect(layoutDirection(), box,
+                                            QRect(box.left() + 40, box.top() + 6, box.width() - 52, kField - 12)));
 }
 
 void CommandPalette::mousePressEvent(QMouseEvent *event)
@@ -138,13 +142,9 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
     const int key = static_cast<QKeyEvent *>(event)->key();
     const int count = int(m_results.size());
     switch (key) {
-    case Qt::Key_Escape:
-        close();
-        return true;
+    case Qt::Key_Escape: close(); return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        run(m_current);
-        return true;
+    case Qt::Key_Enter: run(m_current); return true;
     case Qt::Key_Up:
     case Qt::Key_Down:
         if (count > 0)
@@ -153,8 +153,7 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
         setAccessibleDescription(count > 0 ? m_results[m_current].title : QString());
         update();
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -183,19 +182,22 @@ void CommandPalette::paintEvent(QPaintEvent *)
         const QRect row = line(i);
         if (i == m_current) {
             painter.fillRect(row, theme.colour(Role::Selection));
-            painter.fillRect(rtl ? QRect(row.right() - 2, row.top(), 3, row.height()) : QRect(row.left(), row.top(), 3, row.height()),
+            painter.fillRect(rtl ? QRect(row.right() - 2, row.top(), 3, row.height())
+                                 : QRect(row.left(), row.top(), 3, row.height()),
                              theme.colour(Role::Accent));
         }
         const Command &command = m_results[i];
         QRect inner = row.adjusted(16, 0, -16, 0);
         painter.setFont(Theme::font(TypeSize::Small));
         painter.setPen(theme.colour(Role::Muted));
-        const QString tail = command.keys.isEmpty() ? command.subtitle : command.subtitle + QStringLiteral("   ") + command.keys;
+        const QString tail =
+            command.keys.isEmpty() ? command.subtitle : command.subtitle + QStringLiteral("   ") + command.keys;
         const int tailWidth = qMin(painter.fontMetrics().horizontalAdvance(tail), inner.width() / 2);
         painter.drawText(inner, end, elided(painter.fontMetrics(), tail, Qt::ElideMiddle, tailWidth));
         painter.setFont(Theme::font());
         painter.setPen(theme.colour(Role::Text));
-        painter.drawText(inner, start, elided(painter.fontMetrics(), command.title, Qt::ElideMiddle, inner.width() - tailWidth - 16));
+        painter.drawText(inner, start,
+                         elided(painter.fontMetrics(), command.title, Qt::ElideMiddle, inner.width() - tailWidth - 16));
     }
 }
 

@@ -45,7 +45,8 @@ void KeySheet::paintEvent(QPaintEvent *)
         lines = qMax(lines, group.keys.size());
     const int columns = int(m_groups.size());
     const QSize size(qMin(width() - 32, columns * kColumn + 32), int(lines) * kLine + 88);
-    const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(), size.height());
+    const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(),
+                    size.height());
     painter.setPen(theme.colour(Role::Line));
     painter.setBrush(theme.colour(Role::Raised));
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
@@ -54,7 +55,8 @@ void KeySheet::paintEvent(QPaintEvent *)
     for (int c = 0; c < columns; ++c) {
         const Group &group = m_groups[c];
         const auto place = [&](int x, int y, int w, int h) {
-            return QStyle::visualRect(layoutDirection(), box, QRect(box.left() + 16 + c * column + x, box.top() + y, w, h));
+            return QStyle::visualRect(layoutDirection(), box,
+                                      QRect(box.left() + 16 + c * column + x, box.top() + y, w, h));
         };
         painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
         painter.setPen(theme.colour(Role::Text));

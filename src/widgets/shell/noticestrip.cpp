@@ -18,14 +18,10 @@ namespace {
 Mark markOf(contract::v1::Health health)
 {
     switch (health) {
-    case contract::v1::HEALTH_CRITICAL:
-        return Mark::Critical;
-    case contract::v1::HEALTH_WARNING:
-        return Mark::Warning;
-    case contract::v1::HEALTH_PASSING:
-        return Mark::Passing;
-    default:
-        return Mark::Unknown;
+    case contract::v1::HEALTH_CRITICAL: return Mark::Critical;
+    case contract::v1::HEALTH_WARNING: return Mark::Warning;
+    case contract::v1::HEALTH_PASSING: return Mark::Passing;
+    default: return Mark::Unknown;
     }
 }
 

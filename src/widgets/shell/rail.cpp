@@ -33,11 +33,14 @@ protected:
         const Theme &theme = Theme::of(this);
         if (isChecked() || underMouse()) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(isChecked() ? blend(theme.colour(Role::Surface), theme.colour(Role::Selection)) : theme.colour(Role::Hover));
+            painter.setBrush(isChecked() ? blend(theme.colour(Role::Surface), theme.colour(Role::Selection))
+                                         : theme.colour(Role::Hover));
             painter.drawRoundedRect(rect(), metrics::kCorner, metrics::kCorner);
         }
         paintIcon(painter, QRectF(rect()).adjusted(7, 7, -7, -7), m_icon,
-                  theme.colour(isChecked() ? Role::Accent : underMouse() ? Role::Text : Role::Muted));
+                  theme.colour(isChecked()    ? Role::Accent
+                               : underMouse() ? Role::Text
+                                              : Role::Muted));
         if (hasFocus())
             paintFocus(&painter, rect(), theme);
     }

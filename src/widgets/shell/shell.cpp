@@ -201,7 +201,9 @@ void Shell::tearOff()
         return;
     }
     layout->addWidget(page);
-    const auto retitle = [window, page] { window->setWindowTitle(page->trail().join(QStringLiteral(" / ")) + QStringLiteral(" · Quarterdeck")); };
+    const auto retitle = [window, page] {
+        window->setWindowTitle(page->trail().join(QStringLiteral(" / ")) + QStringLiteral(" · Quarterdeck"));
+    };
     connect(page, &Page::trailChanged, window, retitle);
     retitle();
     connect(this, &QObject::destroyed, window, &QWidget::close);

@@ -20,10 +20,10 @@ class TopBar;
 /// A kind of page: how it is reached and made. Kinds with an icon stand in the rail.
 struct PageKind
 {
-    QString id;            ///< PageAddress::page
+    QString id; ///< PageAddress::page
     QString title;
     std::optional<Icon> icon;
-    QChar goKey;           ///< "g" then this; null for none
+    QChar goKey; ///< "g" then this; null for none
     /// Makes the page for a key; parent is the stack.
     std::function<Page *(const QString &key, QWidget *parent)> create;
 };
@@ -45,7 +45,8 @@ struct SourcesSummary
 };
 
 /// The window: top bar, rail, pages with history, palette, keys. Esc goes back, Alt+Left and Alt+Right move through the
-/// history, Ctrl+K opens the palette, "/" goes to the page's filter, "?" shows the keys, "g" and a letter goes to a page.
+/// history, Ctrl+K opens the palette, "/" goes to the page's filter, "?" shows the keys, "g" and a letter goes to a
+/// page.
 class Shell final : public QWidget
 {
     Q_OBJECT

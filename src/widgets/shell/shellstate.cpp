@@ -80,7 +80,9 @@ QVector<Command> Shell::commandsFor(const QString &typed) const
     for (const PageKind &kind : m_kinds) {
         if (kind.icon)
             all += Command{kind.title, tr("page"), kind.goKey.isNull() ? QString() : QStringLiteral("g ") + kind.goKey,
-                           [self, id = kind.id] { self->open({id, {}}); }};
+                           [self, id = kind.id] {
+                               self->open({id, {}});
+                           }};
     }
     for (const CommandProvider &provider : m_providers)
         all += provider(typed);
@@ -93,8 +95,11 @@ QVector<Command> Shell::commandsFor(const QString &typed) const
         const TimeChoice choice{preset, {}};
         all += Command{timeChoiceText(choice), tr("time range"), {}, [self, choice] { self->setTimeChoice(choice); }};
     }
-    all += Command{m_paused ? tr("Go on with live updates") : tr("Pause live updates"), tr("window"), {}, [self] { self->setPaused(!self->m_paused); }};
-    all += Command{tr("Open this page in its own window"), tr("window"), QStringLiteral("Ctrl Shift O"), [self] { self->tearOff(); }};
+    all += Command{m_paused ? tr("Go on with live updates") : tr("Pause live updates"), tr("window"), {}, [self] {
+                       self->setPaused(!self->m_paused);
+                   }};
+    all += Command{tr("Open this page in its own window"), tr("window"), QStringLiteral("Ctrl Shift O"),
+                   [self] { self->tearOff(); }};
     all += Command{tr("Keys of this page"), tr("help"), QStringLiteral("?"), [self] { self->showKeys(); }};
     const std::pair<Theme::Scheme, QString> schemes[] = {{Theme::Scheme::Dark, tr("Dark theme")},
                                                          {Theme::Scheme::Light, tr("Light theme")},

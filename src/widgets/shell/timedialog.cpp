@@ -21,7 +21,11 @@ std::optional<core::WallTime> parseMoment(const QString &text, core::WallTime no
     if (const auto match = relative.match(plain); match.hasMatch()) {
         const qint64 count = match.captured(1).toLongLong();
         const QChar unit = match.captured(2).at(0);
-        const qint64 seconds = unit == u's' ? 1 : unit == u'm' ? 60 : unit == u'h' ? 3600 : unit == u'd' ? 86400 : 604800;
+        const qint64 seconds = unit == u's'   ? 1
+                               : unit == u'm' ? 60
+                               : unit == u'h' ? 3600
+                               : unit == u'd' ? 86400
+                                              : 604800;
         return now - std::chrono::seconds(count * seconds);
     }
     for (const char *pattern : {"yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"}) {
@@ -32,7 +36,8 @@ std::optional<core::WallTime> parseMoment(const QString &text, core::WallTime no
     for (const char *pattern : {"HH:mm", "HH:mm:ss"}) {
         const QTime time = QTime::fromString(plain, QLatin1String(pattern));
         if (time.isValid())
-            return core::fromUnixMs(QDateTime(QDateTime::fromMSecsSinceEpoch(core::toUnixMs(now)).date(), time).toMSecsSinceEpoch());
+            return core::fromUnixMs(
+                QDateTime(QDateTime::fromMSecsSinceEpoch(core::toUnixMs(now)).date(), time).toMSecsSinceEpoch());
     }
     return {};
 }
@@ -61,7 +66,8 @@ TimeDialog::TimeDialog(core::Clock &clock, const TimeChoice &choice, QWidget *pa
     layout->addWidget(m_from);
     layout->addWidget(new Label(tr("To"), Role::Muted));
     layout->addWidget(m_to);
-    auto *hint = new Label(tr("Local time (2026-11-21 08:15, 08:15) or before now (-2h, -30m)"), Role::Muted, TypeSize::Small);
+    auto *hint =
+        new Label(tr("Local time (2026-11-21 08:15, 08:15) or before now (-2h, -30m)"), Role::Muted, TypeSize::Small);
     hint->setWordWrap(true);
     layout->addWidget(hint);
     layout->addWidget(m_error);

@@ -80,7 +80,8 @@ TopBar::TopBar(QWidget *parent)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const core::Milliseconds preset : timePresets()) {
             const TimeChoice choice{preset, {}};
-            QAction *action = menu->addAction(timeChoiceText(choice), this, [this, choice] { Q_EMIT timeChosen(choice); });
+            QAction *action =
+                menu->addAction(timeChoiceText(choice), this, [this, choice] { Q_EMIT timeChosen(choice); });
             action->setCheckable(true);
             action->setChecked(choice == m_choice);
         }
@@ -124,7 +125,8 @@ void TopBar::setEnvironments(const QVector<EnvironmentChip> &environments, const
     m_environment->setVisible(!m_chips.isEmpty());
     m_environment->setTail(isProtected ? std::optional(Icon::Lock) : std::nullopt);
     m_environment->setLine(stripe());
-    m_environment->setAccessibleName(isProtected ? tr("Environment %1, protected").arg(text) : tr("Environment %1").arg(text));
+    m_environment->setAccessibleName(isProtected ? tr("Environment %1, protected").arg(text)
+                                                 : tr("Environment %1").arg(text));
     place();
     update();
 }
@@ -187,7 +189,8 @@ void TopBar::place()
 {
     const auto put = [&](QWidget *widget, int x, int width) {
         const int h = widget->sizeHint().height();
-        widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, (metrics::kTopBar - h) / 2, width, h)));
+        widget->setGeometry(
+            QStyle::visualRect(layoutDirection(), rect(), QRect(x, (metrics::kTopBar - h) / 2, width, h)));
     };
     int right = width() - kEdge + 6;
     for (BarButton *button : {m_sources, m_live, m_time}) {

@@ -23,7 +23,8 @@ constexpr int kNarrowest = 48;
 
 } // namespace
 
-DataTable::DataTable(const QString &name, models::RowsModel &model, core::Clock &clock, ViewMemory &memory, QWidget *parent)
+DataTable::DataTable(const QString &name, models::RowsModel &model, core::Clock &clock, ViewMemory &memory,
+                     QWidget *parent)
     : QTableView(parent)
     , m_name(name)
     , m_model(model)
@@ -154,7 +155,8 @@ void DataTable::selectKey(const QString &key)
         return;
     const int column = qMax(0, currentIndex().column());
     m_rowsMoving = true;
-    selectionModel()->setCurrentIndex(m_model.index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(m_model.index(row, column),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_rowsMoving = false;
 }
 
@@ -194,8 +196,8 @@ void DataTable::refreshState()
     if (m_model.rowCount() > 0) {
         m_state->hide();
     } else if (m_model.state() == models::RowsModel::State::Failed && m_model.error()) {
-        m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"), contract::Phrases::render(*m_model.error()), {},
-                      {}, contract::text(m_model.error()->detail()));
+        m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"),
+                      contract::Phrases::render(*m_model.error()), {}, {}, contract::text(m_model.error()->detail()));
     } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.filter().isEmpty()) {
         m_state->show(StatePanel::Kind::Filtered, tr("Nothing fits \"%1\"").arg(core::safeText(m_model.filter())),
                       tr("%n rows are hidden by the filter.", nullptr, m_model.unfiltered()), tr("Clear filter"),

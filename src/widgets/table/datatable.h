@@ -14,8 +14,8 @@ class StatePanel;
 
 /// A table over a window-fed RowsModel: the model sorts, filters and windows in the engine, the view paints whole rows
 /// from semantic cells in one pass. Remembers columns, widths, order, sort and row height under the given name.
-/// Loading shimmers (after 150 ms), empty, failed and filtered-to-nothing say so in words. While the pointer is over the
-/// rows or a menu is open, `held()` is true: whoever sorts live waits.
+/// Loading shimmers (after 150 ms), empty, failed and filtered-to-nothing say so in words. While the pointer is over
+/// the rows or a menu is open, `held()` is true: whoever sorts live waits.
 class DataTable final : public QTableView
 {
     Q_OBJECT

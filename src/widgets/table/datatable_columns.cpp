@@ -40,7 +40,8 @@ void DataTable::restore()
     for (int i = 0; i < count; ++i) {
         const models::Column &column = columns[std::size_t(i)];
         const QVariantMap own = saved.value(QLatin1String(column.id)).toMap();
-        const int width = own.value(QStringLiteral("width"), column.widthPx > 0 ? column.widthPx : kStretchLeast).toInt();
+        const int width =
+            own.value(QStringLiteral("width"), column.widthPx > 0 ? column.widthPx : kStretchLeast).toInt();
         header->resizeSection(i, qBound(header->minimumSectionSize(), width, 2000));
         header->setSectionHidden(i, !own.value(QStringLiteral("shown"), column.shownAtFirst).toBool());
     }
@@ -59,7 +60,9 @@ void DataTable::restore()
             sortBy(i, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     const int height = m_memory.read(memoryKey("rows"), int(metrics::RowHeight::Normal)).toInt();
-    setRowHeight(height <= 24 ? metrics::RowHeight::Compact : height >= 34 ? metrics::RowHeight::Roomy : metrics::RowHeight::Normal);
+    setRowHeight(height <= 24   ? metrics::RowHeight::Compact
+                 : height >= 34 ? metrics::RowHeight::Roomy
+                                : metrics::RowHeight::Normal);
     m_delegate->setFirstColumn(qMax(0, header->logicalIndex(0)));
     m_restoring = false;
 }
@@ -70,7 +73,8 @@ void DataTable::save()
     const QHeaderView *header = horizontalHeader();
     const models::Columns columns = m_model.columns();
     for (int i = 0; i < int(columns.size()); ++i) {
-        QVariantMap own{{QStringLiteral("shown"), !header->isSectionHidden(i)}, {QStringLiteral("position"), header->visualIndex(i)}};
+        QVariantMap own{{QStringLiteral("shown"), !header->isSectionHidden(i)},
+                        {QStringLiteral("position"), header->visualIndex(i)}};
         if (!header->isSectionHidden(i))
             own.insert(QStringLiteral("width"), header->sectionSize(i));
         all.insert(QString::fromLatin1(columns[std::size_t(i)].id), own);
@@ -153,7 +157,8 @@ QString DataTable::copyText(bool markdown) const
         return markdown ? text.replace(u'|', QStringLiteral("\\|")) : text;
     };
     const auto joined = [markdown](const QStringList &cells) {
-        return markdown ? QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |") : cells.join(u'\t');
+        return markdown ? QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |")
+                        : cells.join(u'\t');
     };
     QStringList lines;
     QStringList cells;
@@ -184,8 +189,9 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     // Letters are the page's and the window's keys, not a search in a list that is not wholly here.
-    const bool letter = !event->text().isEmpty() && event->text().at(0).isPrint() && event->text() != QLatin1String(" ")
-                        && !(modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const bool letter = !event->text().isEmpty() && event->text().at(0).isPrint() &&
+                        event->text() != QLatin1String(" ") &&
+                        !(modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     if (letter || event->key() == Qt::Key_Escape) {
         event->ignore();
         return;
@@ -205,7 +211,8 @@ void DataTable::contextMenuEvent(QContextMenuEvent *event)
             m_rowMenu(menu, key);
         menu->addSeparator();
     }
-    menu->addAction(tr("Copy") + QStringLiteral("\tCtrl+C"), this, [this] { QGuiApplication::clipboard()->setText(copyText(false)); });
+    menu->addAction(tr("Copy") + QStringLiteral("\tCtrl+C"), this,
+                    [this] { QGuiApplication::clipboard()->setText(copyText(false)); });
     menu->addAction(tr("Copy as Markdown") + QStringLiteral("\tCtrl+Shift+C"), this,
                     [this] { QGuiApplication::clipboard()->setText(copyText(true)); });
     menu->addSeparator();

@@ -25,18 +25,12 @@ using models::Cell;
 Role roleOf(models::Tone tone)
 {
     switch (tone) {
-    case models::Tone::Muted:
-        return Role::Muted;
-    case models::Tone::Warning:
-        return Role::Warning;
-    case models::Tone::Critical:
-        return Role::Critical;
-    case models::Tone::Passing:
-        return Role::Passing;
-    case models::Tone::Unknown:
-        return Role::Unknown;
-    case models::Tone::Normal:
-        break;
+    case models::Tone::Muted: return Role::Muted;
+    case models::Tone::Warning: return Role::Warning;
+    case models::Tone::Critical: return Role::Critical;
+    case models::Tone::Passing: return Role::Passing;
+    case models::Tone::Unknown: return Role::Unknown;
+    case models::Tone::Normal: break;
     }
     return Role::Text;
 }
@@ -46,14 +40,10 @@ Mark markOf(const Cell &cell)
     if (cell.stale)
         return Mark::Stale;
     switch (cell.health) {
-    case contract::v1::HEALTH_PASSING:
-        return Mark::Passing;
-    case contract::v1::HEALTH_WARNING:
-        return Mark::Warning;
-    case contract::v1::HEALTH_CRITICAL:
-        return Mark::Critical;
-    default:
-        return Mark::Unknown;
+    case contract::v1::HEALTH_PASSING: return Mark::Passing;
+    case contract::v1::HEALTH_WARNING: return Mark::Warning;
+    case contract::v1::HEALTH_CRITICAL: return Mark::Critical;
+    default: return Mark::Unknown;
     }
 }
 
@@ -87,8 +77,9 @@ const RowDelegate::Laid &RowDelegate::laid(const QString &text, int width, const
     auto *fresh = new Laid;
     const QFontMetrics metrics(font);
     // Names keep both ends; a sentence is read from its beginning. Advances are rounded, so what just fits is kept.
-    const QString shown = metrics.horizontalAdvance(text) <= width ? text
-                          : metrics.elidedText(text, fontId == kSans ? Qt::ElideRight : Qt::ElideMiddle, width);
+    const QString shown = metrics.horizontalAdvance(text) <= width
+                              ? text
+                              : metrics.elidedText(text, fontId == kSans ? Qt::ElideRight : Qt::ElideMiddle, width);
     fresh->text.setTextFormat(Qt::PlainText);
     fresh->text.setText(shown);
     fresh->text.prepare({}, font);
@@ -125,7 +116,8 @@ void RowDelegate::number(QPainter *painter, const QRect &rect, const Cell &cell,
     text(painter, inner, cell.text, pen, Qt::AlignRight | Qt::AlignAbsolute, Qt::LeftToRight);
 }
 
-void RowDelegate::ground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, bool live) const
+void RowDelegate::ground(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                         bool live) const
 {
     const Theme &theme = Theme::of(nullptr);
     const QRect rect = option.rect;
@@ -133,15 +125,18 @@ void RowDelegate::ground(QPainter *painter, const QStyleOptionViewItem &option, 
     if (option.state & QStyle::State_Selected)
         painter->fillRect(rect, theme.colour(Role::Selection));
     else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(rect, blend(theme.colour(Role::Surface), QColor(theme.colour(Role::Hover).red(), theme.colour(Role::Hover).green(), theme.colour(Role::Hover).blue(), 120)));
+        painter->fillRect(rect, blend(theme.colour(Role::Surface),
+                                      QColor(theme.colour(Role::Hover).red(), theme.colour(Role::Hover).green(),
+                                             theme.colour(Role::Hover).blue(), 120)));
     if (!live)
         hatch(painter, rect, theme.colour(Role::Hatch));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour(Role::Line));
     if (option.state & QStyle::State_Selected && index.column() == m_firstColumn) {
         const bool rtl = option.direction == Qt::RightToLeft;
-        painter->fillRect(rtl ? QRect(rect.right() - metrics::kSelectionBar + 1, rect.top(), metrics::kSelectionBar, rect.height())
-                              : QRect(rect.left(), rect.top(), metrics::kSelectionBar, rect.height()),
-                          theme.colour(Role::Accent));
+        painter->fillRect(
+            rtl ? QRect(rect.right() - metrics::kSelectionBar + 1, rect.top(), metrics::kSelectionBar, rect.height())
+                : QRect(rect.left(), rect.top(), metrics::kSelectionBar, rect.height()),
+            theme.colour(Role::Accent));
     }
 }
 
@@ -158,7 +153,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(Qt::NoPen);
             painter->setBrush(theme.colour(Role::Hover));
-            painter->drawRoundedRect(QStyle::visualRect(option.direction, rect, QRect(rect.left(), rect.center().y() - 4, width, 9)), 4, 4);
+            painter->drawRoundedRect(
+                QStyle::visualRect(option.direction, rect, QRect(rect.left(), rect.center().y() - 4, width, 9)), 4, 4);
             painter->restore();
         }
         return;
@@ -167,8 +163,9 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     if (value.metaType() != QMetaType::fromType<Cell>())
         return;
     const auto *cell = static_cast<const Cell *>(value.constData());
-    const Role tone = state.stale || (cell->text == QStringLiteral("—") && cell->tone == models::Tone::Normal) ? Role::Muted
-                                                                                                      : roleOf(cell->tone);
+    const Role tone = state.stale || (cell->text == QStringLiteral("—") && cell->tone == models::Tone::Normal)
+                          ? Role::Muted
+                          : roleOf(cell->tone);
     Pen pen{Theme::font(), theme.colour(tone), kSans};
     if (cell->mono) {
         pen.font = Theme::font(TypeSize::Body, Weight::Normal, Face::Mono);
@@ -180,18 +177,16 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     }
     const bool rtl = option.direction == Qt::RightToLeft;
     switch (cell->kind) {
-    case Cell::Kind::Empty:
-        return;
+    case Cell::Kind::Empty: return;
     case Cell::Kind::Health: {
         const Mark mark = markOf(*cell);
         paintMark(*painter, QRectF(rtl ? rect.right() - 11 : rect.left(), rect.center().y() - 5, 12, 12), mark, theme);
         pen.colour = theme.colour(role(mark));
-        text(painter, rtl ? rect.adjusted(0, 0, -18, 0) : rect.adjusted(18, 0, 0, 0), cell->text, pen, Qt::AlignLeft, option.direction);
+        text(painter, rtl ? rect.adjusted(0, 0, -18, 0) : rect.adjusted(18, 0, 0, 0), cell->text, pen, Qt::AlignLeft,
+             option.direction);
         return;
     }
-    case Cell::Kind::Number:
-        number(painter, rect, *cell, pen);
-        return;
+    case Cell::Kind::Number: number(painter, rect, *cell, pen); return;
     case Cell::Kind::Flag: {
         const int width = QFontMetrics(pen.font).horizontalAdvance(cell->text);
         number(painter, rect, *cell, pen);
@@ -206,11 +201,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
             chart::drawSparkline(*painter, QRectF(rect).adjusted(0, 4, 0, -3), *cell->spark, line, area);
         return;
     }
-    case Cell::Kind::Text:
-        break;
+    case Cell::Kind::Text: break;
     }
     const bool right = cell->right || index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
-    text(painter, rect, cell->text, pen, right ? Qt::Alignment(Qt::AlignRight | Qt::AlignAbsolute) : Qt::Alignment(Qt::AlignLeft), option.direction);
+    text(painter, rect, cell->text, pen,
+         right ? Qt::Alignment(Qt::AlignRight | Qt::AlignAbsolute) : Qt::Alignment(Qt::AlignLeft), option.direction);
 }
 
 } // namespace widgets

@@ -10,7 +10,8 @@
 
 namespace widgets {
 
-/// Paints cells from models::Cell: ground, selection bar, hatch of stale rows, then the content, with texts laid out once.
+/// Paints cells from models::Cell: ground, selection bar, hatch of stale rows, then the content, with texts laid out
+/// once.
 class RowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

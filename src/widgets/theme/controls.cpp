@@ -72,8 +72,8 @@ void paintButton(QPainter *painter, const QStyleOption *option, const Theme &the
 void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const Theme &theme)
 {
     const bool enabled = option->state & QStyle::State_Enabled;
-    const bool primary = option->features & QStyleOptionButton::DefaultButton && enabled
-                         && !(option->features & QStyleOptionButton::Flat);
+    const bool primary = option->features & QStyleOptionButton::DefaultButton && enabled &&
+                         !(option->features & QStyleOptionButton::Flat);
     painter->save();
     if (primary)
         painter->setFont(Theme::font(TypeSize::Body, Weight::Strong));
@@ -90,10 +90,12 @@ void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const
         if (option->direction == Qt::RightToLeft)
             icon.moveRight(rect.right() - (rect.width() - width) / 2);
         option->icon.paint(painter, icon, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
-        rect = option->direction == Qt::RightToLeft ? QRect(rect.left(), rect.top(), icon.left() - gap - rect.left(), rect.height())
-                                                    : QRect(icon.right() + 1 + gap, rect.top(), rect.right() - icon.right() - gap, rect.height());
-        painter->drawText(rect, int(Qt::AlignVCenter | Qt::TextHideMnemonic)
-                                    | (option->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
+        rect = option->direction == Qt::RightToLeft
+                   ? QRect(rect.left(), rect.top(), icon.left() - gap - rect.left(), rect.height())
+                   : QRect(icon.right() + 1 + gap, rect.top(), rect.right() - icon.right() - gap, rect.height());
+        painter->drawText(rect,
+                          int(Qt::AlignVCenter | Qt::TextHideMnemonic) |
+                              (option->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
                           option->text);
     } else {
         const QString text = fm.elidedText(option->text, Qt::ElideMiddle, rect.width(), Qt::TextHideMnemonic);

@@ -53,8 +53,8 @@ void paintMenuItem(QPainter *painter, const QStyleOptionMenuItem *option, const 
     }
     if (option->menuItemType == QStyleOptionMenuItem::SubMenu) {
         const QRect arrow = visual(rect.width() - 22, 16);
-        paintIcon(*painter, QRectF(arrow.left(), rect.center().y() - 7, 16, 16), rtl ? Icon::ChevronLeft : Icon::ChevronRight,
-                  theme.colour(Role::Muted));
+        paintIcon(*painter, QRectF(arrow.left(), rect.center().y() - 7, 16, 16),
+                  rtl ? Icon::ChevronLeft : Icon::ChevronRight, theme.colour(Role::Muted));
     }
     painter->restore();
 }
@@ -86,7 +86,8 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader *option, const
     QRect textRect = rect;
     if (right)
         textRect.setRight(rect.right());
-    painter->drawText(textRect, int(Qt::AlignVCenter) | int(right ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, text);
+    painter->drawText(textRect,
+                      int(Qt::AlignVCenter) | int(right ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, text);
     if (sorted) {
         const qreal x = right ? rect.right() - width - 15 : rect.left() + width + 2;
         // Qt names the indicator after the arrow: SortDown is the ascending order.

@@ -4,12 +4,12 @@ namespace widgets::metrics {
 
 // Logical pixels on a grid of 4.
 constexpr int kGrid = 4;
-constexpr int kMargin = 16;      ///< around a page
-constexpr int kGap = 12;         ///< between panels
+constexpr int kMargin = 16; ///< around a page
+constexpr int kGap = 12;    ///< between panels
 constexpr int kCorner = 6;
-constexpr int kControl = 28;     ///< height of buttons and fields
+constexpr int kControl = 28; ///< height of buttons and fields
 constexpr int kTopBar = 44;
-constexpr int kStripe = 3;       ///< the environment's colour under the top bar
+constexpr int kStripe = 3; ///< the environment's colour under the top bar
 constexpr int kRail = 48;
 constexpr int kSelectionBar = 3;
 constexpr int kIconSmall = 16;

@@ -22,8 +22,8 @@ QuarterdeckStyle::QuarterdeckStyle(Theme *theme) : QProxyStyle(QStringLiteral("F
 void QuarterdeckStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) || qobject_cast<QComboBox *>(widget)
-        || qobject_cast<QHeaderView *>(widget) || widget->inherits("QScrollBar"))
+    if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
+        qobject_cast<QComboBox *>(widget) || qobject_cast<QHeaderView *>(widget) || widget->inherits("QScrollBar"))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -37,25 +37,21 @@ void QuarterdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
             paintField(painter, option, *m_theme);
         return;
     }
-    case PE_FrameLineEdit:
-        return;
+    case PE_FrameLineEdit: return;
     case PE_PanelButtonCommand: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         paintButton(painter, option, *m_theme, button && button->features & QStyleOptionButton::DefaultButton,
                     button && button->features & QStyleOptionButton::Flat);
         return;
     }
-    case PE_PanelButtonTool:
-        paintButton(painter, option, *m_theme, false, true);
-        return;
+    case PE_PanelButtonTool: paintButton(painter, option, *m_theme, false, true); return;
     case PE_FrameDefaultButton:
     case PE_FrameButtonTool:
-    case PE_FrameStatusBarItem:
-        return;
+    case PE_FrameStatusBarItem: return;
     case PE_FrameFocusRect:
         // Buttons and fields draw their own ring; views show the current row by their selection.
-        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QPushButton *>(widget)
-            || qobject_cast<const QToolButton *>(widget) || qobject_cast<const QComboBox *>(widget))
+        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QPushButton *>(widget) ||
+            qobject_cast<const QToolButton *>(widget) || qobject_cast<const QComboBox *>(widget))
             return;
         paintFocus(painter, option->rect, *m_theme);
         return;
@@ -75,31 +71,26 @@ void QuarterdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
-    case PE_FrameTabWidget:
-        return;
+    case PE_FrameTabWidget: return;
     case PE_FrameTabBarBase:
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_theme->colour(Role::Line));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          m_theme->colour(Role::Line));
         return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        paintCheck(painter, option, *m_theme, false);
-        return;
-    case PE_IndicatorRadioButton:
-        paintCheck(painter, option, *m_theme, true);
-        return;
-    case PE_PanelItemViewRow:
-        return;
+    case PE_IndicatorItemViewItemCheck: paintCheck(painter, option, *m_theme, false); return;
+    case PE_IndicatorRadioButton: paintCheck(painter, option, *m_theme, true); return;
+    case PE_PanelItemViewRow: return;
     case PE_PanelItemViewItem:
         if (option->state & State_Selected) {
             painter->fillRect(option->rect, m_theme->colour(Role::Selection));
-            painter->fillRect(visualRect(option->direction, option->rect, QRect(option->rect.topLeft(), QSize(3, option->rect.height()))),
+            painter->fillRect(visualRect(option->direction, option->rect,
+                                         QRect(option->rect.topLeft(), QSize(3, option->rect.height()))),
                               m_theme->colour(Role::Accent));
         } else if (option->state & State_MouseOver) {
             painter->fillRect(option->rect, m_theme->colour(Role::Hover));
         }
         return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -123,7 +114,8 @@ void QuarterdeckStyle::drawControl(ControlElement element, const QStyleOption *o
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, m_theme->colour(element == CE_MenuEmptyArea ? Role::Raised : Role::Surface));
         if (element == CE_HeaderEmptyArea)
-            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_theme->colour(Role::Line));
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              m_theme->colour(Role::Line));
         return;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
@@ -155,11 +147,8 @@ void QuarterdeckStyle::drawControl(ControlElement element, const QStyleOption *o
             return;
         }
         break;
-    case CE_Splitter:
-        painter->fillRect(option->rect, m_theme->colour(Role::Line));
-        return;
-    default:
-        break;
+    case CE_Splitter: painter->fillRect(option->rect, m_theme->colour(Role::Line)); return;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -191,23 +180,21 @@ QRect QuarterdeckStyle::subControlRect(ComplexControl control, const QStyleOptio
     const QRect rect = bar->rect;
     const int length = vertical ? rect.height() : rect.width();
     const qint64 range = qint64(bar->maximum) - bar->minimum;
-    const int handle = range > 0 ? int(qBound(qint64(28), qint64(length) * bar->pageStep / (range + bar->pageStep), qint64(length))) : length;
-    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const int handle =
+        range > 0 ? int(qBound(qint64(28), qint64(length) * bar->pageStep / (range + bar->pageStep), qint64(length)))
+                  : length;
+    const int start =
+        sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
     const auto along = [&](int from, int size) {
         return vertical ? QRect(rect.left(), rect.top() + from, rect.width(), size)
                         : QRect(rect.left() + from, rect.top(), size, rect.height());
     };
     switch (part) {
-    case SC_ScrollBarSlider:
-        return along(start, handle);
-    case SC_ScrollBarSubPage:
-        return along(0, start);
-    case SC_ScrollBarAddPage:
-        return along(start + handle, length - start - handle);
-    case SC_ScrollBarGroove:
-        return rect;
-    default:
-        return {};
+    case SC_ScrollBarSlider: return along(start, handle);
+    case SC_ScrollBarSubPage: return along(0, start);
+    case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
+    case SC_ScrollBarGroove: return rect;
+    default: return {};
     }
 }
 
@@ -223,12 +210,9 @@ QSize QuarterdeckStyle::sizeFromContents(ContentsType type, const QStyleOption *
 {
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
-    case CT_PushButton:
-        return {contents.width() + 26, qMax(metrics::kControl, contents.height() + 8)};
-    case CT_ComboBox:
-        return {contents.width() + 42, qMax(metrics::kControl, contents.height() + 8)};
-    case CT_LineEdit:
-        return {size.width(), qMax(metrics::kControl, size.height())};
+    case CT_PushButton: return {contents.width() + 26, qMax(metrics::kControl, contents.height() + 8)};
+    case CT_ComboBox: return {contents.width() + 42, qMax(metrics::kControl, contents.height() + 8)};
+    case CT_LineEdit: return {size.width(), qMax(metrics::kControl, size.height())};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             if (item->menuItemType == QStyleOptionMenuItem::Separator)
@@ -236,57 +220,44 @@ QSize QuarterdeckStyle::sizeFromContents(ContentsType type, const QStyleOption *
             return {contents.width() + 34 + 32 + (item->text.contains(u'\t') ? item->reservedShortcutWidth : 0), 28};
         }
         return size;
-    case CT_HeaderSection:
-        return {contents.width() + 20, 30};
-    case CT_TabBarTab:
-        return {contents.width() + 8, 34};
-    default:
-        return size;
+    case CT_HeaderSection: return {contents.width() + 20, 30};
+    case CT_TabBarTab: return {contents.width() + 8, 34};
+    default: return size;
     }
 }
 
 int QuarterdeckStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent:
-        return metrics::kScrollBar;
-    case PM_ScrollBarSliderMin:
-        return 28;
+    case PM_ScrollBarExtent: return metrics::kScrollBar;
+    case PM_ScrollBarSliderMin: return 28;
     case PM_DefaultFrameWidth:
-        return widget && (widget->inherits("QMenu") || widget->inherits("QAbstractScrollArea")) ? 1 : QProxyStyle::pixelMetric(metric, option, widget);
-    case PM_MenuPanelWidth:
-        return 1;
-    case PM_MenuVMargin:
-        return 4;
-    case PM_MenuHMargin:
-        return 0;
+        return widget && (widget->inherits("QMenu") || widget->inherits("QAbstractScrollArea"))
+                   ? 1
+                   : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_MenuPanelWidth: return 1;
+    case PM_MenuVMargin: return 4;
+    case PM_MenuHMargin: return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_ButtonDefaultIndicator:
     case PM_ScrollView_ScrollBarSpacing:
-    case PM_ScrollView_ScrollBarOverlap:
-        return 0;
-    case PM_SplitterWidth:
-        return 1;
+    case PM_ScrollView_ScrollBarOverlap: return 0;
+    case PM_SplitterWidth: return 1;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return metrics::kIconSmall;
-    case PM_ToolTipLabelFrameWidth:
-        return 6;
+    case PM_ExclusiveIndicatorHeight: return metrics::kIconSmall;
+    case PM_ToolTipLabelFrameWidth: return 6;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return metrics::kMargin;
+    case PM_LayoutBottomMargin: return metrics::kMargin;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return 8;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutVerticalSpacing: return 8;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -299,18 +270,12 @@ int QuarterdeckStyle::styleHint(StyleHint hint, const QStyleOption *option, cons
     case SH_UnderlineShortcut:
     case SH_ScrollBar_Transient:
     case SH_ComboBox_Popup:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-        return 0;
-    case SH_Menu_SubMenuPopupDelay:
-        return 100;
-    case SH_ToolTip_WakeUpDelay:
-        return 400;
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 1;
-    case SH_ItemView_ShowDecorationSelected:
-        return 1;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, result);
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_Menu_SubMenuPopupDelay: return 100;
+    case SH_ToolTip_WakeUpDelay: return 400;
+    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    default: return QProxyStyle::styleHint(hint, option, widget, result);
     }
 }
 

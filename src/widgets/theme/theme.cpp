@@ -105,7 +105,8 @@ QPalette Theme::palette() const
     set(QPalette::Mid, Role::Line);
     set(QPalette::Dark, Role::Line);
     set(QPalette::Shadow, Role::Line);
-    palette.setColor(QPalette::Highlight, blend(blend(colour(Role::Surface), colour(Role::Selection)), colour(Role::Selection)));
+    palette.setColor(QPalette::Highlight,
+                     blend(blend(colour(Role::Surface), colour(Role::Selection)), colour(Role::Selection)));
     set(QPalette::HighlightedText, Role::Text);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, colour(Role::Faint));

@@ -12,16 +12,16 @@ namespace widgets {
 
 /// What a colour is for. Code asks for a role, never for a colour (resources/themes/*.json).
 enum class Role {
-    Window,    ///< behind everything
-    Surface,   ///< panels, bars, tables
-    Raised,    ///< buttons, menus, tool tips
-    Field,     ///< where something is typed
-    Hover,     ///< under the pointer
-    Line,      ///< the one pixel that separates
-    Grid,      ///< inside charts
+    Window,  ///< behind everything
+    Surface, ///< panels, bars, tables
+    Raised,  ///< buttons, menus, tool tips
+    Field,   ///< where something is typed
+    Hover,   ///< under the pointer
+    Line,    ///< the one pixel that separates
+    Grid,    ///< inside charts
     Text,
-    Muted,     ///< secondary text
-    Faint,     ///< marks; never text that has to be read
+    Muted, ///< secondary text
+    Faint, ///< marks; never text that has to be read
     Passing,
     Warning,
     Critical,
@@ -30,10 +30,10 @@ enum class Role {
     OnAccent,  ///< text on Accent
     Selection, ///< laid over a ground; translucent
     Shadow,
-    Hatch,     ///< over what is stale; translucent
-    Deploy,    ///< change markers
+    Hatch,  ///< over what is stale; translucent
+    Deploy, ///< change markers
     Config,
-    Added,     ///< grounds of a difference; translucent
+    Added, ///< grounds of a difference; translucent
     Removed,
 };
 constexpr int kRoleCount = int(Role::Removed) + 1;

@@ -14,9 +14,12 @@ private Q_SLOTS:
     void alertsKeepTheirStateAndWhatSuppressesThem()
     {
         const auto alerts = decodeAlerts(
-            "[{\"fingerprint\":\"a1\",\"labels\":{\"alertname\":\"Down\",\"severity\":\"page\"},\"annotations\":{\"summary\":\"it \\u001b[1mis\"},"
-            "\"startsAt\":\"2023-11-14T22:13:20.123456789Z\",\"generatorURL\":\"javascript:alert(1)\",\"status\":{\"state\":\"active\",\"silencedBy\":[],\"inhibitedBy\":[]}},"
-            "{\"fingerprint\":\"a2\",\"labels\":{\"alertname\":\"Slow\"},\"annotations\":{},\"startsAt\":\"2023-11-14T23:13:20+01:00\",\"generatorURL\":\"http://p/graph?g0\","
+            "[{\"fingerprint\":\"a1\",\"labels\":{\"alertname\":\"Down\",\"severity\":\"page\"},\"annotations\":{"
+            "\"summary\":\"it \\u001b[1mis\"},"
+            "\"startsAt\":\"2023-11-14T22:13:20.123456789Z\",\"generatorURL\":\"javascript:alert(1)\",\"status\":{"
+            "\"state\":\"active\",\"silencedBy\":[],\"inhibitedBy\":[]}},"
+            "{\"fingerprint\":\"a2\",\"labels\":{\"alertname\":\"Slow\"},\"annotations\":{},\"startsAt\":\"2023-11-"
+            "14T23:13:20+01:00\",\"generatorURL\":\"http://p/graph?g0\","
             "\"status\":{\"state\":\"suppressed\",\"silencedBy\":[\"s1\",\"s2\"],\"inhibitedBy\":[\"a1\"]}}]");
         QVERIFY(alerts);
         QCOMPARE(alerts->size(), std::size_t(2));
@@ -37,7 +40,8 @@ private Q_SLOTS:
 
     void theStatusNamesTheVersion()
     {
-        const auto status = decodeStatus("{\"cluster\":{\"name\":\"x\",\"peers\":[{},{}],\"status\":\"ready\"},\"versionInfo\":{\"version\":\"0.25.0\"}}");
+        const auto status = decodeStatus("{\"cluster\":{\"name\":\"x\",\"peers\":[{},{}],\"status\":\"ready\"},"
+                                         "\"versionInfo\":{\"version\":\"0.25.0\"}}");
         QVERIFY(status);
         QCOMPARE(status->version, QStringLiteral("0.25.0"));
         QCOMPARE(status->peers, 2);
@@ -49,7 +53,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::newRow("a login page") << QByteArray("<html>") << QStringLiteral("json.html");
         QTest::newRow("an object") << QByteArray("{}") << QStringLiteral("alertmanager.not-an-answer");
-        QTest::newRow("an alert without fingerprint") << QByteArray("[{\"labels\":{}}]") << QStringLiteral("alertmanager.not-an-answer");
+        QTest::newRow("an alert without fingerprint")
+            << QByteArray("[{\"labels\":{}}]") << QStringLiteral("alertmanager.not-an-answer");
         QTest::newRow("a list of numbers") << QByteArray("[1]") << QStringLiteral("alertmanager.not-an-answer");
         QTest::newRow("half an answer") << QByteArray("[{\"finger") << QStringLiteral("json.truncated");
     }

@@ -125,7 +125,8 @@ private Q_SLOTS:
 
         Promise<int> second;
         second.onCancel([&] { cancelled = true; });
-        auto dropped = async::transform<int, int>(&owner, second.task(&owner), [](core::Result<int> number) { return number; });
+        auto dropped =
+            async::transform<int, int>(&owner, second.task(&owner), [](core::Result<int> number) { return number; });
         dropped.cancel();
         QVERIFY(cancelled);
     }

@@ -63,7 +63,9 @@ private Q_SLOTS:
             for (int i = 0; i < columns; ++i) {
                 if (all[i].count != expected[i].count)
                     ++differing; // a sample on a column's very edge may fall either way
-                else if (all[i].count && (all[i].least != expected[i].least || all[i].greatest != expected[i].greatest || all[i].first != expected[i].first || all[i].last != expected[i].last))
+                else if (all[i].count &&
+                         (all[i].least != expected[i].least || all[i].greatest != expected[i].greatest ||
+                          all[i].first != expected[i].first || all[i].last != expected[i].last))
                     QFAIL("a column lost an extreme");
             }
             QVERIFY(differing <= 4);

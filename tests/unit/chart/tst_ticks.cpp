@@ -41,7 +41,8 @@ private Q_SLOTS:
             QVERIFY(ticks.values.size() >= 2 && ticks.values.size() <= qMax(3, count));
             QVERIFY(ticks.low < ticks.high);
             const double slack = ticks.step * 1e-6;
-            QVERIFY2(ticks.low <= low + slack && ticks.high >= high - slack, qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
+            QVERIFY2(ticks.low <= low + slack && ticks.high >= high - slack,
+                     qPrintable(QStringLiteral("%1 %2").arg(low).arg(high)));
             for (int i = 1; i < ticks.values.size(); ++i)
                 QVERIFY(ticks.values[i] > ticks.values[i - 1]);
             QStringList labels = axisText(ticks, core::Unit::None).labels;
@@ -85,7 +86,8 @@ private Q_SLOTS:
         QTest::newRow("percent") << 0.0 << 0.06 << core::Unit::Ratio << QStringLiteral("0 2 4 6 %");
         QTest::newRow("halves of percent") << 0.0 << 0.01 << core::Unit::Ratio << QStringLiteral("0.0 0.5 1.0 %");
         QTest::newRow("milliseconds") << 0.0 << 0.9 << core::Unit::Seconds << QStringLiteral("0 500 1000 ms");
-        QTest::newRow("99.2 to 99.8 percent keeps its shape") << 0.992 << 0.998 << core::Unit::Ratio << QStringLiteral("99.2 99.4 99.6 99.8 %");
+        QTest::newRow("99.2 to 99.8 percent keeps its shape")
+            << 0.992 << 0.998 << core::Unit::Ratio << QStringLiteral("99.2 99.4 99.6 99.8 %");
     }
     void axesAreWritten()
     {
@@ -127,11 +129,13 @@ private Q_SLOTS:
                 if (tick.label.isEmpty())
                     continue;
                 QVERIFY2(tick.labelRect.left() >= lastRight + 7.9, qPrintable(tick.label));
-                QVERIFY(tick.labelRect.left() >= scale.pixelBegin - 0.1 && tick.labelRect.right() <= scale.pixelEnd + 0.6);
+                QVERIFY(tick.labelRect.left() >= scale.pixelBegin - 0.1 &&
+                        tick.labelRect.right() <= scale.pixelEnd + 0.6);
                 lastRight = tick.labelRect.right();
             }
             if (scale.pixelLength() > 300 && length > 1000)
-                QVERIFY2(ticks.size() >= 2, qPrintable(QStringLiteral("%1 ms on %2 px").arg(length).arg(scale.pixelLength())));
+                QVERIFY2(ticks.size() >= 2,
+                         qPrintable(QStringLiteral("%1 ms on %2 px").arg(length).arg(scale.pixelLength())));
         }
     }
 
@@ -141,10 +145,13 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("length");
         QTest::addColumn<QString>("labels");
         // 2023-10-29 03:00 CEST -> 02:00 CET
-        QTest::newRow("an hour happens twice") << qint64(1698537600000) << qint64(4 * 3600000) << QStringLiteral("02:00 02:00 03:00 04:00 05:00");
+        QTest::newRow("an hour happens twice")
+            << qint64(1698537600000) << qint64(4 * 3600000) << QStringLiteral("02:00 02:00 03:00 04:00 05:00");
         // 2023-03-26 02:00 CET -> 03:00 CEST
-        QTest::newRow("an hour is left out") << qint64(1679785200000) << qint64(4 * 3600000) << QStringLiteral("26 Mar 01:00 03:00 04:00 05:00");
-        QTest::newRow("days across the change stand at midnight") << qint64(1698364800000) << qint64(4 * 86400000) << QStringLiteral("28 Oct 29 Oct 30 Oct 31 Oct");
+        QTest::newRow("an hour is left out")
+            << qint64(1679785200000) << qint64(4 * 3600000) << QStringLiteral("26 Mar 01:00 03:00 04:00 05:00");
+        QTest::newRow("days across the change stand at midnight")
+            << qint64(1698364800000) << qint64(4 * 86400000) << QStringLiteral("28 Oct 29 Oct 30 Oct 31 Oct");
     }
     void timeTicksStandOnTheLocalCalendar()
     {
@@ -153,7 +160,8 @@ private Q_SLOTS:
         QFETCH(QString, labels);
         QFont font(QStringLiteral("Noto Sans"));
         font.setPixelSize(11);
-        const auto ticks = timeTicks({double(begin), double(begin + length), 0, 300}, berlin(), TimeFormat{}, QFontMetricsF(font));
+        const auto ticks =
+            timeTicks({double(begin), double(begin + length), 0, 300}, berlin(), TimeFormat{}, QFontMetricsF(font));
         QStringList shown;
         for (const TimeTick &tick : ticks)
             shown += tick.label;

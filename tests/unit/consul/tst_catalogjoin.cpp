@@ -11,8 +11,9 @@ using engine::ServiceInstance;
 
 namespace {
 
-std::shared_ptr<const CheckEntry> check(const QString &node, const QString &id, Health health, const QString &serviceId = {},
-                                        const QString &service = {}, const QString &notes = {})
+std::shared_ptr<const CheckEntry> check(const QString &node, const QString &id, Health health,
+                                        const QString &serviceId = {}, const QString &service = {},
+                                        const QString &notes = {})
 {
     CheckEntry out;
     out.node = node;
@@ -54,7 +55,8 @@ class CatalogJoinTest : public QObject
     {
         watch::Store<CheckEntry> &store = m_checks;
         m_asked.clear();
-        const auto connection = connect(store.notifier(), &watch::StoreSignals::changed, this, [&] { m_asked = m_join->checksChanged(store.lastDiff()); });
+        const auto connection = connect(store.notifier(), &watch::StoreSignals::changed, this,
+                                        [&] { m_asked = m_join->checksChanged(store.lastDiff()); });
         store.replaceAll(std::move(all));
         disconnect(connection);
     }
@@ -69,15 +71,18 @@ private Q_SLOTS:
 
     void nodeChecksBelongToEveryInstanceOnTheNode()
     {
-        checks({check(kNode, QStringLiteral("serfHealth"), Health::Passing), check(kNode, QStringLiteral("c1"), Health::Passing, QStringLiteral("p1"), kPay)});
+        checks({check(kNode, QStringLiteral("serfHealth"), Health::Passing),
+                check(kNode, QStringLiteral("c1"), Health::Passing, QStringLiteral("p1"), kPay)});
         QCOMPARE(m_asked, QSet<QString>{kPay}); // a check of an instance that is not known yet
         QCOMPARE(m_store->size(), 0);
-        m_join->registrationsRead(kPay, {registration(kNode, QStringLiteral("p1"), kPay), registration(kNode, QStringLiteral("p2"), kPay)});
+        m_join->registrationsRead(
+            kPay, {registration(kNode, QStringLiteral("p1"), kPay), registration(kNode, QStringLiteral("p2"), kPay)});
         QCOMPARE(m_store->size(), 2);
         QCOMPARE(m_store->find(kKey)->checks.size(), 2);
         QVERIFY(!m_store->find(kKey)->checks[0].nodeLevel);
         QVERIFY(m_store->find(kKey)->checks[1].nodeLevel);
-        checks({check(kNode, QStringLiteral("serfHealth"), Health::Critical), check(kNode, QStringLiteral("c1"), Health::Passing, QStringLiteral("p1"), kPay)});
+        checks({check(kNode, QStringLiteral("serfHealth"), Health::Critical),
+                check(kNode, QStringLiteral("c1"), Health::Passing, QStringLiteral("p1"), kPay)});
         QVERIFY(m_asked.isEmpty());
         QCOMPARE(m_store->find(QStringLiteral("dc1/n1/p2"))->checks[0].health, Health::Critical);
     }
@@ -116,11 +121,13 @@ private Q_SLOTS:
     {
         m_join->registrationsRead(kPay, {registration(kNode, QStringLiteral("p1"), kPay)});
         const auto own = check(kNode, QStringLiteral("c1"), Health::Passing, QStringLiteral("p1"), kPay);
-        checks({own, check(kNode, QStringLiteral("_service_maintenance:p1"), Health::Critical, QStringLiteral("p1"), kPay, QStringLiteral("disk swap"))});
+        checks({own, check(kNode, QStringLiteral("_service_maintenance:p1"), Health::Critical, QStringLiteral("p1"),
+                           kPay, QStringLiteral("disk swap"))});
         QVERIFY(m_store->find(kKey)->maintenance);
         QCOMPARE(m_store->find(kKey)->maintenanceReason, QStringLiteral("disk swap"));
         QCOMPARE(m_store->find(kKey)->checks.size(), 1);
-        checks({own, check(kNode, QStringLiteral("_node_maintenance"), Health::Critical, {}, {}, QStringLiteral("reboot"))});
+        checks({own,
+                check(kNode, QStringLiteral("_node_maintenance"), Health::Critical, {}, {}, QStringLiteral("reboot"))});
         QVERIFY(m_store->find(kKey)->maintenance);
         QCOMPARE(m_store->find(kKey)->maintenanceReason, QStringLiteral("reboot"));
         checks({own});
@@ -131,7 +138,8 @@ private Q_SLOTS:
     void anIdThatMovesToAnotherServiceLeavesNoGhost()
     {
         m_join->registrationsRead(kPay, {registration(kNode, QStringLiteral("p1"), kPay)});
-        m_join->registrationsRead(QStringLiteral("order"), {registration(kNode, QStringLiteral("p1"), QStringLiteral("order"))});
+        m_join->registrationsRead(QStringLiteral("order"),
+                                  {registration(kNode, QStringLiteral("p1"), QStringLiteral("order"))});
         QCOMPARE(m_store->find(kKey)->service, QStringLiteral("order"));
         m_join->registrationsRead(kPay, {});
         QCOMPARE(m_store->size(), 1);
@@ -141,7 +149,8 @@ private Q_SLOTS:
 
     void sameIdsOnDifferentNodesAreDifferentInstances()
     {
-        m_join->registrationsRead(kPay, {registration(kNode, QStringLiteral("p1"), kPay), registration(QStringLiteral("n2"), QStringLiteral("p1"), kPay)});
+        m_join->registrationsRead(kPay, {registration(kNode, QStringLiteral("p1"), kPay),
+                                         registration(QStringLiteral("n2"), QStringLiteral("p1"), kPay)});
         QCOMPARE(m_store->size(), 2);
         m_join->registrationsRead(kPay, {registration(QStringLiteral("n2"), QStringLiteral("p1"), kPay, 81)});
         QCOMPARE(m_store->size(), 1);

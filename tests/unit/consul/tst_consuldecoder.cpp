@@ -5,7 +5,6 @@
 
 #include <QTest>
 
-
 using engine::Health;
 
 class ConsulDecoderTest : public QObject
@@ -16,8 +15,10 @@ private Q_SLOTS:
     {
         const auto checks = consul::decodeChecks(
             "[{\"Node\":\"n1\",\"CheckID\":\"c1\",\"Name\":\"http\",\"Status\":\"warning\",\"Notes\":\"\",\"Output\":"
-            "\"GET http://admin:s3cret@10.0.0.1/x: \\u001b[31m500\\nline two\\u202e\",\"ServiceID\":\"p1\",\"ServiceName\":\"payment\",\"Type\":\"http\",\"Definition\":{}},"
-            "{\"Node\":\"n1\",\"CheckID\":\"serfHealth\",\"Status\":\"passing\",\"Output\":\"Agent alive\",\"ServiceID\":\"\",\"ServiceName\":\"\"},"
+            "\"GET http://admin:s3cret@10.0.0.1/x: \\u001b[31m500\\nline "
+            "two\\u202e\",\"ServiceID\":\"p1\",\"ServiceName\":\"payment\",\"Type\":\"http\",\"Definition\":{}},"
+            "{\"Node\":\"n1\",\"CheckID\":\"serfHealth\",\"Status\":\"passing\",\"Output\":\"Agent "
+            "alive\",\"ServiceID\":\"\",\"ServiceName\":\"\"},"
             "{\"Node\":\"n1\",\"CheckID\":\"odd\",\"Status\":\"maintenance\"}]");
         QVERIFY(checks);
         QCOMPARE(checks->size(), std::size_t(3));
@@ -29,7 +30,8 @@ private Q_SLOTS:
 
     void hugeOutputsAreCut()
     {
-        const QByteArray body = "[{\"Node\":\"n\",\"CheckID\":\"c\",\"Status\":\"critical\",\"Output\":\"" + QByteArray(2'000'000, 'x') + "\"}]";
+        const QByteArray body = "[{\"Node\":\"n\",\"CheckID\":\"c\",\"Status\":\"critical\",\"Output\":\"" +
+                                QByteArray(2'000'000, 'x') + "\"}]";
         const auto checks = consul::decodeChecks(body);
         QVERIFY(checks);
         QCOMPARE(checks->front()->output.size(), 4096);
@@ -38,9 +40,11 @@ private Q_SLOTS:
     void registrationsFallBackToTheNodesAddress()
     {
         const auto all = consul::decodeRegistrations(
-            "[{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"Datacenter\":\"dc1\",\"ServiceID\":\"p1\",\"ServiceName\":\"payment\",\"ServiceAddress\":\"\",\"ServicePort\":8080,"
+            "[{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"Datacenter\":\"dc1\",\"ServiceID\":\"p1\",\"ServiceName\":"
+            "\"payment\",\"ServiceAddress\":\"\",\"ServicePort\":8080,"
             "\"ServiceTags\":[\"v1\"],\"ServiceMeta\":{\"version\":\"1.2\"}},"
-            "{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"ServiceID\":\"p2\",\"ServiceName\":\"payment\",\"ServiceAddress\":\"10.1.1.1\",\"ServicePort\":99999,\"ServiceTags\":null,\"ServiceMeta\":null}]");
+            "{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"ServiceID\":\"p2\",\"ServiceName\":\"payment\","
+            "\"ServiceAddress\":\"10.1.1.1\",\"ServicePort\":99999,\"ServiceTags\":null,\"ServiceMeta\":null}]");
         QVERIFY(all);
         QCOMPARE(all->at(0).address, QStringLiteral("10.0.0.1"));
         QCOMPARE(all->at(0).port, 8080);
@@ -60,7 +64,9 @@ private Q_SLOTS:
 
     void keysAndValues()
     {
-        const auto entries = consul::decodeKv("[{\"LockIndex\":1,\"Key\":\"a/b\",\"Flags\":42,\"Value\":\"aMOpAA==\",\"CreateIndex\":5,\"ModifyIndex\":18446744073709551615,\"Session\":\"s\"},"
+        const auto entries = consul::decodeKv("[{\"LockIndex\":1,\"Key\":\"a/"
+                                              "b\",\"Flags\":42,\"Value\":\"aMOpAA==\",\"CreateIndex\":5,"
+                                              "\"ModifyIndex\":18446744073709551615,\"Session\":\"s\"},"
                                               "{\"Key\":\"empty\",\"Value\":null,\"Flags\":0}]");
         QVERIFY(entries);
         QCOMPARE(entries->at(0).value, QByteArray("h\xc3\xa9\0", 4));
@@ -104,22 +110,37 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("variables"); // NAME=value
         QTest::addColumn<QString>("settings");      // key=value, sorted by key
-        const auto row = [](const char *name, const QStringList &variables, const QString &settings) { QTest::newRow(name) << variables << settings; };
+        const auto row = [](const char *name, const QStringList &variables, const QString &settings) {
+            QTest::newRow(name) << variables << settings;
+        };
         const QString address = QStringLiteral("CONSUL_HTTP_ADDR=c.example:8500");
         row("nothing set", {QStringLiteral("CONSUL_CACERT=/ca")}, {});
         row("host and port", {address}, QStringLiteral("url=http://c.example:8500"));
         row("ssl", {address, QStringLiteral("CONSUL_HTTP_SSL=true")}, QStringLiteral("url=https://c.example:8500"));
-        row("ssl over an http URL", {QStringLiteral("CONSUL_HTTP_ADDR=http://c:1"), QStringLiteral("CONSUL_HTTP_SSL=1")}, QStringLiteral("url=https://c:1"));
-        row("a socket", {QStringLiteral("CONSUL_HTTP_ADDR=unix:///run/consul.sock")}, QStringLiteral("url=unix:///run/consul.sock"));
-        row("only a token", {QStringLiteral("CONSUL_HTTP_TOKEN=t")}, QStringLiteral("tokenEnv=CONSUL_HTTP_TOKEN url=http://127.0.0.1:8500"));
-        row("token wins over its file", {address, QStringLiteral("CONSUL_HTTP_TOKEN=t"), QStringLiteral("CONSUL_HTTP_TOKEN_FILE=/t")}, QStringLiteral("tokenEnv=CONSUL_HTTP_TOKEN url=http://c.example:8500"));
-        row("token file and basic", {address, QStringLiteral("CONSUL_HTTP_TOKEN_FILE=/t"), QStringLiteral("CONSUL_HTTP_AUTH=u:p")}, QStringLiteral("basicEnv=CONSUL_HTTP_AUTH tokenFile=/t url=http://c.example:8500"));
-        row("verification off", {address, QStringLiteral("CONSUL_HTTP_SSL_VERIFY=false")}, QStringLiteral("skipVerify=1 url=http://c.example:8500"));
-        row("verification on", {address, QStringLiteral("CONSUL_HTTP_SSL_VERIFY=true")}, QStringLiteral("url=http://c.example:8500"));
+        row("ssl over an http URL",
+            {QStringLiteral("CONSUL_HTTP_ADDR=http://c:1"), QStringLiteral("CONSUL_HTTP_SSL=1")},
+            QStringLiteral("url=https://c:1"));
+        row("a socket", {QStringLiteral("CONSUL_HTTP_ADDR=unix:///run/consul.sock")},
+            QStringLiteral("url=unix:///run/consul.sock"));
+        row("only a token", {QStringLiteral("CONSUL_HTTP_TOKEN=t")},
+            QStringLiteral("tokenEnv=CONSUL_HTTP_TOKEN url=http://127.0.0.1:8500"));
+        row("token wins over its file",
+            {address, QStringLiteral("CONSUL_HTTP_TOKEN=t"), QStringLiteral("CONSUL_HTTP_TOKEN_FILE=/t")},
+            QStringLiteral("tokenEnv=CONSUL_HTTP_TOKEN url=http://c.example:8500"));
+        row("token file and basic",
+            {address, QStringLiteral("CONSUL_HTTP_TOKEN_FILE=/t"), QStringLiteral("CONSUL_HTTP_AUTH=u:p")},
+            QStringLiteral("basicEnv=CONSUL_HTTP_AUTH tokenFile=/t url=http://c.example:8500"));
+        row("verification off", {address, QStringLiteral("CONSUL_HTTP_SSL_VERIFY=false")},
+            QStringLiteral("skipVerify=1 url=http://c.example:8500"));
+        row("verification on", {address, QStringLiteral("CONSUL_HTTP_SSL_VERIFY=true")},
+            QStringLiteral("url=http://c.example:8500"));
         row("certificates and scope",
-            {address, QStringLiteral("CONSUL_CACERT=/ca"), QStringLiteral("CONSUL_CAPATH=/cas"), QStringLiteral("CONSUL_CLIENT_CERT=/c"), QStringLiteral("CONSUL_CLIENT_KEY=/k"),
-             QStringLiteral("CONSUL_TLS_SERVER_NAME=s"), QStringLiteral("CONSUL_NAMESPACE=ns"), QStringLiteral("CONSUL_PARTITION=pt")},
-            QStringLiteral("caFile=/ca caPath=/cas certFile=/c keyFile=/k namespace=ns partition=pt serverName=s url=http://c.example:8500"));
+            {address, QStringLiteral("CONSUL_CACERT=/ca"), QStringLiteral("CONSUL_CAPATH=/cas"),
+             QStringLiteral("CONSUL_CLIENT_CERT=/c"), QStringLiteral("CONSUL_CLIENT_KEY=/k"),
+             QStringLiteral("CONSUL_TLS_SERVER_NAME=s"), QStringLiteral("CONSUL_NAMESPACE=ns"),
+             QStringLiteral("CONSUL_PARTITION=pt")},
+            QStringLiteral("caFile=/ca caPath=/cas certFile=/c keyFile=/k namespace=ns partition=pt serverName=s "
+                           "url=http://c.example:8500"));
     }
     void theCommandLinesVariables()
     {

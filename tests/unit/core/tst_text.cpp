@@ -18,7 +18,8 @@ private Q_SLOTS:
         QTest::newRow("a carriage return") << QStringLiteral("ok\rFAILED") << QStringLiteral("ok\\rFAILED");
         QTest::newRow("a line feed") << QStringLiteral("a\nb") << QStringLiteral("a\\nb");
         QTest::newRow("a C1 control") << QString(QChar(0x9b)) << QStringLiteral("\\x9b");
-        QTest::newRow("a right-to-left override") << (QStringLiteral("a") + QChar(0x202e) + u'b') << QStringLiteral("a\\u202eb");
+        QTest::newRow("a right-to-left override")
+            << (QStringLiteral("a") + QChar(0x202e) + u'b') << QStringLiteral("a\\u202eb");
         QTest::newRow("a zero-width space") << QString(QChar(0x200b)) << QStringLiteral("\\u200b");
         QTest::newRow("a lone surrogate") << QString(QChar(0xd800)) << QStringLiteral("\\ud800");
         QTest::newRow("HTML stays text") << QStringLiteral("<b>x</b>") << QStringLiteral("<b>x</b>");
@@ -39,7 +40,8 @@ private Q_SLOTS:
 
     void urlsLoseTheirSecrets()
     {
-        QCOMPARE(core::redactedUrl(QStringLiteral("https://user:pw@host:1/p?token=x#y")), QStringLiteral("https://host:1/p"));
+        QCOMPARE(core::redactedUrl(QStringLiteral("https://user:pw@host:1/p?token=x#y")),
+                 QStringLiteral("https://host:1/p"));
     }
 
     void numbersHaveThreeDigitsAndAUnit_data()

@@ -17,11 +17,12 @@ namespace fakes {
 
 using namespace Qt::Literals::StringLiterals;
 
-class FakeProvider final : public engine::Provider,
-                           public engine::ServiceRegistry,
-                           public engine::Orchestrator,
-                           public engine::MetricStore,
-                           public engine::AlertFeed
+class FakeProvider final
+    : public engine::Provider
+    , public engine::ServiceRegistry
+    , public engine::Orchestrator
+    , public engine::MetricStore
+    , public engine::AlertFeed
 {
 public:
     FakeProvider(QString system, core::Clock &clock) : m_system(std::move(system)), m_clock(clock) {}
@@ -45,7 +46,10 @@ public:
     ServiceRegistry *registry() override { return m_system == "consul"_L1 ? this : nullptr; }
     Orchestrator *orchestrator() override { return m_system == "kubernetes"_L1 ? this : nullptr; }
     MetricStore *metrics() override { return m_system == "prometheus"_L1 ? this : nullptr; }
-    AlertFeed *alerts() override { return m_system == "prometheus"_L1 || m_system == "alertmanager"_L1 ? this : nullptr; }
+    AlertFeed *alerts() override
+    {
+        return m_system == "prometheus"_L1 || m_system == "alertmanager"_L1 ? this : nullptr;
+    }
 
     const watch::Store<engine::ServiceInstance> &instances() const override { return instanceStore; }
     const watch::Store<engine::Pod> &pods() const override { return podStore; }
@@ -59,22 +63,27 @@ public:
     const watch::Store<engine::Alert> &alerts() const override { return alertStore; }
 
     /// Answers every query from `answers` by the expression; an unknown one is an empty vector.
-    async::Task<engine::QueryResult> queryInstant(QObject *owner, const QString &expression, std::optional<core::WallTime>) override
+    async::Task<engine::QueryResult> queryInstant(QObject *owner, const QString &expression,
+                                                  std::optional<core::WallTime>) override
     {
         queries.append(expression);
         return answer(owner, expression);
     }
-    async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime, core::WallTime,
-                                                core::Milliseconds) override
+    async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime,
+                                                core::WallTime, core::Milliseconds) override
     {
         ranges.append(expression);
         return answer(owner, u"range "_s + expression);
     }
-    async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &, core::WallTime, core::WallTime, int) override
+    async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &, core::WallTime, core::WallTime,
+                                                  int) override
     {
         return async::ready<QVector<engine::LabelSet>>(owner, QVector<engine::LabelSet>());
     }
-    async::Task<QStringList> labelNames(QObject *owner, const QStringList &) override { return async::ready<QStringList>(owner, QStringList()); }
+    async::Task<QStringList> labelNames(QObject *owner, const QStringList &) override
+    {
+        return async::ready<QStringList>(owner, QStringList());
+    }
     async::Task<QStringList> labelValues(QObject *owner, const QString &label, const QStringList &) override
     {
         if (failing)
@@ -150,9 +159,14 @@ private:
 class FakeFactory final : public engine::ProviderFactory
 {
 public:
-    FakeFactory(QString system, QMap<QString, FakeProvider *> &created) : m_system(std::move(system)), m_created(created) {}
+    FakeFactory(QString system, QMap<QString, FakeProvider *> &created)
+        : m_system(std::move(system))
+        , m_created(created)
+    {
+    }
     QString system() const override { return m_system; }
-    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config, const engine::ProviderContext &context) override
+    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &config,
+                                             const engine::ProviderContext &context) override
     {
         auto provider = std::make_unique<FakeProvider>(m_system, *context.clock);
         m_created.insert(config.id, provider.get());
@@ -180,18 +194,32 @@ class World
 public:
     explicit World(const QVector<engine::EnvironmentConfig> &environments = {environment(
                        u"prod"_s, {u"consul"_s, u"kubernetes"_s, u"prometheus"_s})})
-        : m_consul(u"consul"_s, providers), m_kubernetes(u"kubernetes"_s, providers), m_prometheus(u"prometheus"_s, providers),
-          m_alertmanager(u"alertmanager"_s, providers),
-          engine(clock, m_workers, {&m_consul, &m_kubernetes, &m_prometheus, &m_alertmanager})
+        : m_consul(u"consul"_s, providers)
+        , m_kubernetes(u"kubernetes"_s, providers)
+        , m_prometheus(u"prometheus"_s, providers)
+        , m_alertmanager(u"alertmanager"_s, providers)
+        , engine(clock, m_workers, {&m_consul, &m_kubernetes, &m_prometheus, &m_alertmanager})
     {
         engine.setEnvironments(environments);
     }
 
-    FakeProvider &consul(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/consul"_s); }
-    FakeProvider &kubernetes(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/kubernetes"_s); }
-    FakeProvider &prometheus(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/prometheus"_s); }
+    FakeProvider &consul(const QString &environment = u"prod"_s)
+    {
+        return *providers.value(environment + u"/consul"_s);
+    }
+    FakeProvider &kubernetes(const QString &environment = u"prod"_s)
+    {
+        return *providers.value(environment + u"/kubernetes"_s);
+    }
+    FakeProvider &prometheus(const QString &environment = u"prod"_s)
+    {
+        return *providers.value(environment + u"/prometheus"_s);
+    }
 
-    FakeProvider &alertmanager(const QString &environment = u"prod"_s) { return *providers.value(environment + u"/alertmanager"_s); }
+    FakeProvider &alertmanager(const QString &environment = u"prod"_s)
+    {
+        return *providers.value(environment + u"/alertmanager"_s);
+    }
 
     void allLive()
     {

@@ -40,13 +40,15 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
         const core::WallTime now = world.clock.wall();
-        put(world.kubernetes().workloadStore,
-            {deployment(u"shop"_s, u"payment"_s, 3, 3), revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000)),
-             revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)), revision(3, u"r/payment:41"_s, now - core::Milliseconds(30'000))});
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3),
+                                               revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000)),
+                                               revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)),
+                                               revision(3, u"r/payment:41"_s, now - core::Milliseconds(30'000))});
         world.allLive();
         world.settle();
         QCOMPARE(changes(world, u"prod/shop/payment"_s),
-                 (QStringList{u"deploy: deploy 40, revision 1"_s, u"deploy: deploy 41, revision 2"_s, u"restart: restarted"_s}));
+                 (QStringList{u"deploy: deploy 40, revision 1"_s, u"deploy: deploy 41, revision 2"_s,
+                              u"restart: restarted"_s}));
         const auto row = world.service(u"prod/shop/payment"_s);
         QCOMPARE(contract::Phrases::render(row.last_change().message()), u"restarted"_s);
         QCOMPARE(row.last_change().at_unix_ms(), core::toUnixMs(now) - 30'000);
@@ -56,7 +58,9 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
         const core::WallTime now = world.clock.wall();
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 2, 2), revision(1, u"r/payment:40"_s, now), revision(2, u"r/payment:41"_s, now)});
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 2, 2), revision(1, u"r/payment:40"_s, now),
+             revision(2, u"r/payment:41"_s, now)});
         put(world.kubernetes().podStore, {pod(u"shop"_s, u"payment-r2"_s, 1)});
         world.allLive();
         world.settle();
@@ -75,7 +79,8 @@ private Q_SLOTS:
         world.settle();
         QStringList seen = changes(world, u"prod/shop/payment"_s).mid(before);
         seen.removeIf([](const QString &one) { return one.startsWith(u"health"_s); });
-        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: deploy 40, revision 3"_s, u"restart: 2 container restarts"_s}));
+        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: deploy 40, revision 3"_s,
+                                    u"restart: 2 container restarts"_s}));
     }
 
     void alertsAreChangesButNotTheLastChange()
@@ -107,7 +112,12 @@ private Q_SLOTS:
         engine::Collection collection(u"changes"_s);
         engine::ChangeLog log(u"prod"_s, time, collection);
         for (int i = 0; i < engine::ChangeLog::kPerService + 20; ++i)
-            log.add({QString::number(i), u"prod//a"_s, u"scale"_s, core::Message(u"change.restart"_s), core::fromUnixMs(1000 + i), {}});
+            log.add({QString::number(i),
+                     u"prod//a"_s,
+                     u"scale"_s,
+                     core::Message(u"change.restart"_s),
+                     core::fromUnixMs(1000 + i),
+                     {}});
         QCOMPARE(log.size(), engine::ChangeLog::kPerService);
         QVERIFY(!log.contains(u"19"_s));
         QVERIFY(log.contains(u"20"_s));

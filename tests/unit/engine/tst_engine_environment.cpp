@@ -24,11 +24,12 @@ private Q_SLOTS:
     void whatIsWrittenIsReadAgain()
     {
         const QByteArray json = quoted("{'environments': ["
-            "{'name': 'prod', 'colour': '#e06090', 'protected': true,"
-            "'sources': [{'system': 'consul', 'settings': {'address': 'http://127.0.0.1:8500'}}, {'system': 'kubernetes', 'name': 'eu-2'}],"
-            "'overrides': [{'kind': 'workload', 'name': 'pay-old', 'service': 'payment'}],"
-            "'thresholds': {'errorRatio': 0.01, 'p95Seconds': 0.4}},"
-            "{'name': 'test'}]}");
+                                       "{'name': 'prod', 'colour': '#e06090', 'protected': true,"
+                                       "'sources': [{'system': 'consul', 'settings': {'address': "
+                                       "'http://127.0.0.1:8500'}}, {'system': 'kubernetes', 'name': 'eu-2'}],"
+                                       "'overrides': [{'kind': 'workload', 'name': 'pay-old', 'service': 'payment'}],"
+                                       "'thresholds': {'errorRatio': 0.01, 'p95Seconds': 0.4}},"
+                                       "{'name': 'test'}]}");
         const auto read = engine::parseEnvironments(json);
         QVERIFY(read);
         QCOMPARE(read->size(), 2);
@@ -54,26 +55,38 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("{") << u"environment.json"_s << QString();
         QTest::newRow("empty") << QByteArray() << u"environment.json"_s << QString();
         QTest::newRow("a list at the top") << QByteArray("[]") << u"environment.expect-object"_s << u"(the document)"_s;
-        QTest::newRow("environments is no list") << quoted("{'environments': {}}") << u"environment.expect-list"_s << u"environments"_s;
-        QTest::newRow("an environment is a text") << quoted("{'environments': ['prod']}") << u"environment.expect-object"_s << u"environments[0]"_s;
+        QTest::newRow("environments is no list")
+            << quoted("{'environments': {}}") << u"environment.expect-list"_s << u"environments"_s;
+        QTest::newRow("an environment is a text")
+            << quoted("{'environments': ['prod']}") << u"environment.expect-object"_s << u"environments[0]"_s;
         QTest::newRow("without name") << one("") << u"environment.missing"_s << u"environments[0].name"_s;
-        QTest::newRow("name with a slash") << one("'name': 'a/b'") << u"environment.name"_s << u"environments[0].name"_s;
-        QTest::newRow("name with a bidi control") << one("'name': 'a\\u202eb'") << u"environment.name"_s << u"environments[0].name"_s;
-        QTest::newRow("name is a number") << one("'name': 3") << u"environment.expect-text"_s << u"environments[0].name"_s;
-        QTest::newRow("colour in words") << one("'name': 'a', 'colour': 'red'") << u"environment.colour"_s << u"environments[0].colour"_s;
-        QTest::newRow("misspelt member") << one("'name': 'a', 'color': '#ffffff'") << u"environment.unknown-member"_s << u"environments[0].color"_s;
-        QTest::newRow("protected is a text") << one("'name': 'a', 'protected': 'yes'") << u"environment.expect-flag"_s << u"environments[0].protected"_s;
-        QTest::newRow("a source without system") << one("'name': 'a', 'sources': [{}]") << u"environment.missing"_s << u"environments[0].sources[0].system"_s;
-        QTest::newRow("two sources of one name") << one("'name': 'a', 'sources': [{'system': 'consul'}, {'system': 'consul'}]")
-                                                 << u"environment.duplicate"_s << u"environments[0].sources[1]"_s;
-        QTest::newRow("settings are a list") << one("'name': 'a', 'sources': [{'system': 'consul', 'settings': []}]")
-                                             << u"environment.expect-object"_s << u"environments[0].sources[0].settings"_s;
+        QTest::newRow("name with a slash")
+            << one("'name': 'a/b'") << u"environment.name"_s << u"environments[0].name"_s;
+        QTest::newRow("name with a bidi control")
+            << one("'name': 'a\\u202eb'") << u"environment.name"_s << u"environments[0].name"_s;
+        QTest::newRow("name is a number")
+            << one("'name': 3") << u"environment.expect-text"_s << u"environments[0].name"_s;
+        QTest::newRow("colour in words") << one("'name': 'a', 'colour': 'red'") << u"environment.colour"_s
+                                         << u"environments[0].colour"_s;
+        QTest::newRow("misspelt member") << one("'name': 'a', 'color': '#ffffff'") << u"environment.unknown-member"_s
+                                         << u"environments[0].color"_s;
+        QTest::newRow("protected is a text")
+            << one("'name': 'a', 'protected': 'yes'") << u"environment.expect-flag"_s << u"environments[0].protected"_s;
+        QTest::newRow("a source without system") << one("'name': 'a', 'sources': [{}]") << u"environment.missing"_s
+                                                 << u"environments[0].sources[0].system"_s;
+        QTest::newRow("two sources of one name")
+            << one("'name': 'a', 'sources': [{'system': 'consul'}, {'system': 'consul'}]") << u"environment.duplicate"_s
+            << u"environments[0].sources[1]"_s;
+        QTest::newRow("settings are a list")
+            << one("'name': 'a', 'sources': [{'system': 'consul', 'settings': []}]") << u"environment.expect-object"_s
+            << u"environments[0].sources[0].settings"_s;
         QTest::newRow("two environments of one name") << quoted("{'environments': [{'name': 'a'}, {'name': 'a'}]}")
                                                       << u"environment.duplicate"_s << u"environments[1]"_s;
-        QTest::newRow("override of an unknown kind") << one("'name': 'a', 'overrides': [{'kind': 'pot', 'name': 'x', 'service': 'y'}]")
-                                                     << u"environment.kind"_s << u"environments[0].overrides[0].kind"_s;
-        QTest::newRow("threshold above one") << one("'name': 'a', 'thresholds': {'errorRatio': 5}") << u"environment.range"_s
-                                             << u"environments[0].thresholds.errorRatio"_s;
+        QTest::newRow("override of an unknown kind")
+            << one("'name': 'a', 'overrides': [{'kind': 'pot', 'name': 'x', 'service': 'y'}]") << u"environment.kind"_s
+            << u"environments[0].overrides[0].kind"_s;
+        QTest::newRow("threshold above one") << one("'name': 'a', 'thresholds': {'errorRatio': 5}")
+                                             << u"environment.range"_s << u"environments[0].thresholds.errorRatio"_s;
     }
     void errorsNameThePlace()
     {

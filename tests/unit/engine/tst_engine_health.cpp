@@ -72,7 +72,8 @@ private Q_SLOTS:
         }
         for (const engine::HealthRule &rule : engine::healthRules()) {
             rules.append(QStringList{QString::fromLatin1(rule.id), word(rule.health), word(rule.aloneHealth),
-                                     rule.informative ? u"yes"_s : u"no"_s}.join(u' '));
+                                     rule.informative ? u"yes"_s : u"no"_s}
+                             .join(u' '));
         }
         QCOMPARE(written, rules);
     }
@@ -85,7 +86,8 @@ private Q_SLOTS:
             if (cells.size() == 2)
                 written.append(cells.first());
         }
-        for (const auto table : {engine::workloadRules(), engine::networkServiceRules(), engine::registryRules(), engine::seriesRules()}) {
+        for (const auto table :
+             {engine::workloadRules(), engine::networkServiceRules(), engine::registryRules(), engine::seriesRules()}) {
             for (const engine::IdentityRule &rule : table)
                 rules.append(QString::fromLatin1(rule.id));
         }
@@ -137,14 +139,17 @@ private Q_SLOTS:
             return out;
         };
         QTest::newRow("without evidence it is unknown") << codes({}) << codes({}) << u"unknown"_s << false;
-        QTest::newRow("the worst wins") << codes({Observation::AllPodsReady, Observation::CheckWarning, Observation::CheckCritical})
+        QTest::newRow("the worst wins") << codes({Observation::AllPodsReady, Observation::CheckWarning,
+                                                  Observation::CheckCritical})
                                         << codes({}) << u"critical"_s << false;
         QTest::newRow("fresh good news outweigh stale bad news")
             << codes({Observation::ChecksPassing}) << codes({Observation::NoPodReady}) << u"passing"_s << false;
         QTest::newRow("only stale evidence is the last known health")
             << codes({}) << codes({Observation::NoPodReady, Observation::ChecksPassing}) << u"critical"_s << true;
-        QTest::newRow("informative evidence is none") << codes({Observation::Ambiguous}) << codes({}) << u"unknown"_s << false;
-        QTest::newRow("scaled to zero is unknown") << codes({Observation::ScaledToZero}) << codes({}) << u"unknown"_s << false;
+        QTest::newRow("informative evidence is none")
+            << codes({Observation::Ambiguous}) << codes({}) << u"unknown"_s << false;
+        QTest::newRow("scaled to zero is unknown")
+            << codes({Observation::ScaledToZero}) << codes({}) << u"unknown"_s << false;
     }
     void rollUp()
     {
@@ -162,7 +167,8 @@ private Q_SLOTS:
         QCOMPARE(verdict.onlyStale, onlyStale);
         QVERIFY(!verdict.reasons.isEmpty());
         for (qsizetype i = 1; i < verdict.reasons.size(); ++i)
-            QVERIFY(verdict.reasons[i - 1].health >= verdict.reasons[i].health || verdict.reasons[i - 1].health == Health::Unknown);
+            QVERIFY(verdict.reasons[i - 1].health >= verdict.reasons[i].health ||
+                    verdict.reasons[i - 1].health == Health::Unknown);
     }
 
     void podStates_data()
@@ -174,12 +180,14 @@ private Q_SLOTS:
         const auto minutesAgo = [&](int minutes) { return now - core::Milliseconds(minutes * 60'000); };
 
         QTest::newRow("ready") << podIn({}, true) << u"ready"_s << u"passing"_s;
-        QTest::newRow("image that cannot be pulled") << podIn(u"ImagePullBackOff"_s) << u"cannot pull image registry/app:1.4.2"_s << u"critical"_s;
+        QTest::newRow("image that cannot be pulled")
+            << podIn(u"ImagePullBackOff"_s) << u"cannot pull image registry/app:1.4.2"_s << u"critical"_s;
         engine::Pod crash = podIn(u"CrashLoopBackOff"_s);
         crash.containers[0].lastExitCode = 3;
         QTest::newRow("crash loop") << crash << u"“app” crashes again and again, exit code 3"_s << u"critical"_s;
         crash.containers[0].lastTerminatedReason = u"OOMKilled"_s;
-        QTest::newRow("crash loop for memory") << crash << u"“app” runs out of memory again and again"_s << u"critical"_s;
+        QTest::newRow("crash loop for memory")
+            << crash << u"“app” runs out of memory again and again"_s << u"critical"_s;
         engine::Pod oom = podIn({}, true);
         oom.containers[0].lastTerminatedReason = u"OOMKilled"_s;
         oom.containers[0].lastFinishedAt = minutesAgo(5);
@@ -196,7 +204,8 @@ private Q_SLOTS:
         QTest::newRow("starting") << starting << u"starting"_s << u"unknown"_s;
         starting.readySince = minutesAgo(3);
         starting.readyMessage = u"containers with unready status: [app]"_s;
-        QTest::newRow("not ready for long") << starting << u"not ready: containers with unready status: [app]"_s << u"warning"_s;
+        QTest::newRow("not ready for long")
+            << starting << u"not ready: containers with unready status: [app]"_s << u"warning"_s;
         engine::Pod failed = podIn({});
         failed.phase = u"Failed"_s;
         failed.reason = u"Evicted"_s;
@@ -231,14 +240,20 @@ private Q_SLOTS:
             return out;
         };
         const auto well = [](int number) { return pod(u"shop"_s, u"payment-7d8f"_s, number); };
-        QTest::newRow("all ready") << 2 << 2 << QVector<engine::Pod>{well(1), well(2)} << u"passing"_s << QStringList{u"2 of 2 pods ready"_s};
-        QTest::newRow("no image, nothing ready") << 0 << 2 << QVector<engine::Pod>{sick(1, u"ErrImagePull"_s), sick(2, u"ImagePullBackOff"_s)} << u"critical"_s
+        QTest::newRow("all ready") << 2 << 2 << QVector<engine::Pod>{well(1), well(2)} << u"passing"_s
+                                   << QStringList{u"2 of 2 pods ready"_s};
+        QTest::newRow("no image, nothing ready")
+            << 0 << 2 << QVector<engine::Pod>{sick(1, u"ErrImagePull"_s), sick(2, u"ImagePullBackOff"_s)}
+            << u"critical"_s
             << QStringList{u"0 of 2 pods ready"_s, u"cannot pull image registry/app:1.4.2 (2 of 2 pods)"_s};
-        QTest::newRow("no image, another serves") << 1 << 2 << QVector<engine::Pod>{well(1), sick(2, u"ImagePullBackOff"_s)} << u"warning"_s
+        QTest::newRow("no image, another serves")
+            << 1 << 2 << QVector<engine::Pod>{well(1), sick(2, u"ImagePullBackOff"_s)} << u"warning"_s
             << QStringList{u"cannot pull image registry/app:1.4.2 (1 of 2 pods)"_s, u"1 of 2 pods ready"_s};
-        QTest::newRow("crash loop, nothing ready") << 0 << 1 << QVector<engine::Pod>{sick(1, u"CrashLoopBackOff"_s)} << u"critical"_s
+        QTest::newRow("crash loop, nothing ready")
+            << 0 << 1 << QVector<engine::Pod>{sick(1, u"CrashLoopBackOff"_s)} << u"critical"_s
             << QStringList{u"0 of 1 pods ready"_s, u"“app” crashes again and again, exit code 0 (1 of 1 pods)"_s};
-        QTest::newRow("scaled to zero") << 0 << 0 << QVector<engine::Pod>{} << u"unknown"_s << QStringList{u"scaled to zero"_s};
+        QTest::newRow("scaled to zero") << 0 << 0 << QVector<engine::Pod>{} << u"unknown"_s
+                                        << QStringList{u"scaled to zero"_s};
     }
     void evidenceOfAService()
     {
@@ -248,7 +263,8 @@ private Q_SLOTS:
         QFETCH(QString, health);
         QFETCH(QStringList, reasons);
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, ready, desired), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, ready, desired), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         put(world.kubernetes().podStore, pods);
         world.allLive();
         QCOMPARE(word(Health(world.service(u"prod/shop/payment"_s).health())), health);
@@ -264,12 +280,14 @@ private Q_SLOTS:
         put(world.kubernetes().workloadStore, {rolling});
         world.allLive();
         QCOMPARE(world.service(u"prod/shop/payment"_s).health(), contract::v1::HEALTH_PASSING);
-        QCOMPARE(world.reasons(u"prod/shop/payment"_s), (QStringList{u"(rolling out, 2 of 3 pods ready)"_s, u"2 of 3 pods ready"_s}));
+        QCOMPARE(world.reasons(u"prod/shop/payment"_s),
+                 (QStringList{u"(rolling out, 2 of 3 pods ready)"_s, u"2 of 3 pods ready"_s}));
         rolling.conditions = {{u"Progressing"_s, u"False"_s, u"ProgressDeadlineExceeded"_s, {}, {}}};
         put(world.kubernetes().workloadStore, {rolling});
         world.settle();
         QCOMPARE(world.service(u"prod/shop/payment"_s).health(), contract::v1::HEALTH_WARNING);
-        QCOMPARE(world.reasons(u"prod/shop/payment"_s).first(), u"rollout stuck past its deadline, 2 of 3 pods ready"_s);
+        QCOMPARE(world.reasons(u"prod/shop/payment"_s).first(),
+                 u"rollout stuck past its deadline, 2 of 3 pods ready"_s);
     }
 
     void aPodThatStaysUnreadyIsNoticedByTimeAlone()
@@ -277,7 +295,8 @@ private Q_SLOTS:
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
         engine::Pod slow = pod(u"shop"_s, u"payment-7d8f"_s, 1, false);
         slow.readySince = world.clock.wall();
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 1, 2), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 1, 2), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         put(world.kubernetes().podStore, {slow, pod(u"shop"_s, u"payment-7d8f"_s, 2)});
         world.allLive();
         QCOMPARE(world.reasons(u"prod/shop/payment"_s), QStringList{u"1 of 2 pods ready"_s});
@@ -320,7 +339,8 @@ private Q_SLOTS:
         QCOMPARE(word(Health(row.health())), health);
         QCOMPARE(row.alerts(), state == u"firing"_s ? 1 : 0);
         QVERIFY(world.reasons(u"prod//payment"_s).join(u'\n').contains(u"too many errors"_s));
-        QCOMPARE(world.engine.collection(u"alerts"_s)->keysOf(u"prod//payment"_s), QStringList{u"prod/prometheus/f1"_s});
+        QCOMPARE(world.engine.collection(u"alerts"_s)->keysOf(u"prod//payment"_s),
+                 QStringList{u"prod/prometheus/f1"_s});
     }
 
     void alertmanagersWordReplacesPrometheus()
@@ -375,7 +395,8 @@ private Q_SLOTS:
         QFETCH(bool, otherEvidence);
         QFETCH(int, down);
         QFETCH(QString, health);
-        World world({environment(u"prod"_s, otherEvidence ? QStringList{u"consul"_s, u"prometheus"_s} : QStringList{u"prometheus"_s})});
+        World world({environment(u"prod"_s, otherEvidence ? QStringList{u"consul"_s, u"prometheus"_s}
+                                                          : QStringList{u"prometheus"_s})});
         if (otherEvidence)
             put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
         QVector<engine::Target> targets;
@@ -394,7 +415,8 @@ private Q_SLOTS:
 
     void everyMessageHasASentence()
     {
-        for (const auto table : {engine::workloadRules(), engine::networkServiceRules(), engine::registryRules(), engine::seriesRules()}) {
+        for (const auto table :
+             {engine::workloadRules(), engine::networkServiceRules(), engine::registryRules(), engine::seriesRules()}) {
             for (const engine::IdentityRule &rule : table)
                 QVERIFY2(contract::Phrases::knows(QString::fromLatin1(rule.code)), rule.code);
         }

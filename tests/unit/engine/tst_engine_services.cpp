@@ -15,10 +15,19 @@ private Q_SLOTS:
     void joinsTheThreeSystemsIntoOneService()
     {
         World world;
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
-        put(world.kubernetes().podStore, {pod(u"shop"_s, u"payment-7d8f"_s, 1), pod(u"shop"_s, u"payment-7d8f"_s, 2), pod(u"shop"_s, u"payment-7d8f"_s, 3)});
-        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing), instance(u"payment"_s, 2, Health::Passing)});
-        engine::Target target{u"payment"_s, u"10.1.0.1:9100"_s, {{u"instance"_s, u"10.1.0.1:9100"_s}, {u"job"_s, u"payment"_s}}, {}, Health::Passing, {}, {}};
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 3, 3), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        put(world.kubernetes().podStore, {pod(u"shop"_s, u"payment-7d8f"_s, 1), pod(u"shop"_s, u"payment-7d8f"_s, 2),
+                                          pod(u"shop"_s, u"payment-7d8f"_s, 3)});
+        put(world.consul().instanceStore,
+            {instance(u"payment"_s, 1, Health::Passing), instance(u"payment"_s, 2, Health::Passing)});
+        engine::Target target{u"payment"_s,
+                              u"10.1.0.1:9100"_s,
+                              {{u"instance"_s, u"10.1.0.1:9100"_s}, {u"job"_s, u"payment"_s}},
+                              {},
+                              Health::Passing,
+                              {},
+                              {}};
         put(world.prometheus().targetStore, {target});
         world.allLive();
 
@@ -33,18 +42,22 @@ private Q_SLOTS:
         QCOMPARE(row.sources_size(), 3);
         QStringList rules;
         for (const v1::Join &join : row.joins())
-            rules.append(contract::text(join.kind()) + u": "_s + contract::Phrases::render(join.rule()) + u" × "_s + QString::number(join.number()));
+            rules.append(contract::text(join.kind()) + u": "_s + contract::Phrases::render(join.rule()) + u" × "_s +
+                         QString::number(join.number()));
         rules.sort();
-        QCOMPARE(rules, (QStringList{u"consul-service: the only service called payment × 2"_s, u"job: job payment × 1"_s,
-                                     u"pod: owned by the workload × 3"_s, u"workload: label app = payment × 1"_s}));
+        QCOMPARE(rules,
+                 (QStringList{u"consul-service: the only service called payment × 2"_s, u"job: job payment × 1"_s,
+                              u"pod: owned by the workload × 3"_s, u"workload: label app = payment × 1"_s}));
         QCOMPARE(world.reasons(u"prod/shop/payment"_s),
-                 (QStringList{u"3 of 3 pods ready"_s, u"all 2 instances pass their checks"_s, u"1 of 1 scrape targets answer"_s}));
+                 (QStringList{u"3 of 3 pods ready"_s, u"all 2 instances pass their checks"_s,
+                              u"1 of 1 scrape targets answer"_s}));
     }
 
     void rowsNameTheirService()
     {
         World world;
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 1, 1), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 1, 1), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         put(world.kubernetes().podStore, {pod(u"shop"_s, u"payment-7d8f"_s, 1)});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
         world.allLive();
@@ -60,18 +73,21 @@ private Q_SLOTS:
         QCOMPARE(instanceRow->instance().service(), "prod/shop/payment");
         QCOMPARE(instanceRow->instance().pod(), "prod/kubernetes/shop/payment-7d8f-1");
         // A ReplicaSet is a detail of its Deployment.
-        QCOMPARE(world.engine.collection(u"workloads"_s)->keys(), QStringList{u"prod/kubernetes/Deployment/shop/payment"_s});
+        QCOMPARE(world.engine.collection(u"workloads"_s)->keys(),
+                 QStringList{u"prod/kubernetes/Deployment/shop/payment"_s});
         QCOMPARE(world.engine.collection(u"workloads"_s)->size(), 1);
     }
 
     void aCriticalCheckIsToldWithItsEvidence()
     {
         World world;
-        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing), instance(u"payment"_s, 2, Health::Passing),
-                                           instance(u"payment"_s, 3, Health::Passing)});
+        put(world.consul().instanceStore,
+            {instance(u"payment"_s, 1, Health::Passing), instance(u"payment"_s, 2, Health::Passing),
+             instance(u"payment"_s, 3, Health::Passing)});
         world.allLive();
         QCOMPARE(world.service(u"prod//payment"_s).health(), v1::HEALTH_PASSING);
-        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Critical), instance(u"payment"_s, 2, Health::Critical)});
+        put(world.consul().instanceStore,
+            {instance(u"payment"_s, 1, Health::Critical), instance(u"payment"_s, 2, Health::Critical)});
         const engine::EngineMs at = world.engine.engineClock().now();
         world.settle();
         const v1::ServiceRow row = world.service(u"prod//payment"_s);
@@ -110,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(world.reasons(u"prod/shop/payment"_s),
                  (QStringList{u"~(Kubernetes “kubernetes” does not answer (time-out))"_s, u"~3 of 3 pods ready"_s}));
         QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
-        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"prod/kubernetes"_s)->source().freshness(), v1::FRESHNESS_STALE);
+        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"prod/kubernetes"_s)->source().freshness(),
+                 v1::FRESHNESS_STALE);
 
         world.kubernetes().live();
         world.settle();
@@ -139,8 +156,10 @@ private Q_SLOTS:
         world.settle();
         QCOMPARE(world.service(u"prod/shop/payment"_s).health(), v1::HEALTH_PASSING);
         QCOMPARE(world.service(u"prod/shop/payment"_s).freshness(), v1::FRESHNESS_LIVE);
-        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"dead/kubernetes"_s)->source().freshness(), v1::FRESHNESS_STALE);
-        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"dead/kubernetes"_s)->source().error().kind(), core::name(core::ErrorKind::Network));
+        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"dead/kubernetes"_s)->source().freshness(),
+                 v1::FRESHNESS_STALE);
+        QCOMPARE(world.engine.collection(u"sources"_s)->row(u"dead/kubernetes"_s)->source().error().kind(),
+                 core::name(core::ErrorKind::Network));
     }
 
     void environmentsChangeAtRunTimeWithoutDisturbingTheOthers()
@@ -198,7 +217,8 @@ private Q_SLOTS:
         }
         world.settle();
         const auto after = world.engine.work();
-        QVERIFY2(after.recomputations - before.recomputations <= 5 * 11, qPrintable(QString::number(after.recomputations - before.recomputations)));
+        QVERIFY2(after.recomputations - before.recomputations <= 5 * 11,
+                 qPrintable(QString::number(after.recomputations - before.recomputations)));
         QVERIFY(after.recomputations > before.recomputations);
         QCOMPARE(after.correlations, before.correlations);
     }

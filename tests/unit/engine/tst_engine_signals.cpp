@@ -37,8 +37,10 @@ class Shop
 public:
     Shop() : world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})})
     {
-        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing), instance(u"order"_s, 2, Health::Passing)});
-        world.prometheus().metricNames = QStringList{u"http_requests_total"_s, u"http_request_duration_seconds_bucket"_s};
+        put(world.consul().instanceStore,
+            {instance(u"payment"_s, 1, Health::Passing), instance(u"order"_s, 2, Health::Passing)});
+        world.prometheus().metricNames =
+            QStringList{u"http_requests_total"_s, u"http_request_duration_seconds_bucket"_s};
     }
     void answer(const QString &expression, const QHash<QString, double> &byJob)
     {
@@ -48,8 +50,14 @@ public:
             series.push_back(sample({{u"job"_s, it.key()}}, it.value()));
     }
     void rates(const QHash<QString, double> &byJob) { answer(engine::promql::rates(http, by, {}, window), byJob); }
-    void errors(const QHash<QString, double> &byJob) { answer(engine::promql::errorRates(http, by, {}, window), byJob); }
-    void statuses(const QHash<QString, double> &byJob) { answer(engine::promql::statusGroups(http, "code", by), byJob); }
+    void errors(const QHash<QString, double> &byJob)
+    {
+        answer(engine::promql::errorRates(http, by, {}, window), byJob);
+    }
+    void statuses(const QHash<QString, double> &byJob)
+    {
+        answer(engine::promql::statusGroups(http, "code", by), byJob);
+    }
     void quantile(double q, const QHash<QString, double> &byJob)
     {
         for (const auto &one : engine::latencyHistograms()) {
@@ -96,7 +104,8 @@ private Q_SLOTS:
         QCOMPARE(order.error_ratio().value(), 0.0);
         QVERIFY(order.error_ratio().present());
         QVERIFY(!order.p95().present());
-        QCOMPARE(contract::Phrases::render(order.p95().absent()), u"no latency histogram carries this service's labels"_s);
+        QCOMPARE(contract::Phrases::render(order.p95().absent()),
+                 u"no latency histogram carries this service's labels"_s);
     }
 
     void theNumberOfQueriesDoesNotDependOnTheServices()
@@ -125,7 +134,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("errors");
         QTest::addColumn<QString>("latency");
         const double nan = std::nan("");
-        QTest::newRow("no traffic is no error ratio of zero") << 0.0 << true << nan << u"no traffic"_s << u"no traffic"_s;
+        QTest::newRow("no traffic is no error ratio of zero")
+            << 0.0 << true << nan << u"no traffic"_s << u"no traffic"_s;
         QTest::newRow("without status label nothing is known of errors")
             << 5.0 << false << 0.1 << u"http_requests_total has no status label"_s << QString();
     }
@@ -184,7 +194,9 @@ private Q_SLOTS:
         const v1::ServiceRow row = world.service(u"prod//payment"_s);
         QVERIFY(!row.rate().present());
         QCOMPARE(contract::Phrases::render(row.rate().absent()), u"no Prometheus is configured in this environment"_s);
-        QCOMPARE(world.engine.signalQueries(u"prod//payment"_s, u"rate"_s, core::Milliseconds(15'000)).error().message.code, u"signal.no-source"_s);
+        QCOMPARE(
+            world.engine.signalQueries(u"prod//payment"_s, u"rate"_s, core::Milliseconds(15'000)).error().message.code,
+            u"signal.no-source"_s);
     }
 
     void aSourceThatFailsLeavesTheLastValuesStale()
@@ -218,7 +230,8 @@ private Q_SLOTS:
         shop.errors({{u"payment"_s, 4.1}});
         shop.poll();
         QCOMPARE(shop.world.service(u"prod//payment"_s).health(), v1::HEALTH_WARNING);
-        QVERIFY2(shop.world.reasons(u"prod//payment"_s).first().startsWith(u"errors 4.1"_s), qPrintable(shop.world.reasons(u"prod//payment"_s).first()));
+        QVERIFY2(shop.world.reasons(u"prod//payment"_s).first().startsWith(u"errors 4.1"_s),
+                 qPrintable(shop.world.reasons(u"prod//payment"_s).first()));
     }
 
     void chartsGetQueriesOfTheService()
@@ -234,17 +247,27 @@ private Q_SLOTS:
         QCOMPARE(rate->source.id, u"prod/prometheus"_s);
         QCOMPARE(rate->queries.size(), 4);
         QCOMPARE(rate->queries.at(3).name, u"5xx"_s);
-        QCOMPARE(rate->queries.at(3).expression, u"sum(rate(http_requests_total{code=~\"5..\",job=\"payment\"}[60s]))"_s);
-        const auto wide = shop.world.engine.signalQueries(u"prod//payment"_s, u"latency"_s, core::Milliseconds(300'000));
+        QCOMPARE(rate->queries.at(3).expression,
+                 u"sum(rate(http_requests_total{code=~\"5..\",job=\"payment\"}[60s]))"_s);
+        const auto wide =
+            shop.world.engine.signalQueries(u"prod//payment"_s, u"latency"_s, core::Milliseconds(300'000));
         QVERIFY(wide);
-        QCOMPARE(wide->queries.at(1).expression,
-                 u"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job=\"payment\"}[315s])))"_s);
-        const auto errors = shop.world.engine.signalQueries(u"prod//payment"_s, u"errors"_s, core::Milliseconds(15'000));
+        QCOMPARE(
+            wide->queries.at(1).expression,
+            u"histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job=\"payment\"}[315s])))"_s);
+        const auto errors =
+            shop.world.engine.signalQueries(u"prod//payment"_s, u"errors"_s, core::Milliseconds(15'000));
         QVERIFY(errors);
         QCOMPARE(errors->queries.first().unit, u"ratio"_s);
         QVERIFY(!shop.world.engine.signalQueries(u"prod//payment"_s, u"saturation"_s, core::Milliseconds(15'000)));
-        QCOMPARE(shop.world.engine.signalQueries(u"prod//payment"_s, u"noise"_s, core::Milliseconds(15'000)).error().message.code, u"signal.unknown"_s);
-        QCOMPARE(shop.world.engine.signalQueries(u"prod//nobody"_s, u"rate"_s, core::Milliseconds(15'000)).error().message.code, u"service.unknown"_s);
+        QCOMPARE(shop.world.engine.signalQueries(u"prod//payment"_s, u"noise"_s, core::Milliseconds(15'000))
+                     .error()
+                     .message.code,
+                 u"signal.unknown"_s);
+        QCOMPARE(shop.world.engine.signalQueries(u"prod//nobody"_s, u"rate"_s, core::Milliseconds(15'000))
+                     .error()
+                     .message.code,
+                 u"service.unknown"_s);
     }
 
     void labelValuesCannotBreakOutOfAQuery()

@@ -12,7 +12,8 @@ namespace v1 = contract::v1;
 
 namespace {
 
-v1::Row service(const std::string &name, v1::Health health = v1::HEALTH_PASSING, v1::Freshness freshness = v1::FRESHNESS_LIVE)
+v1::Row service(const std::string &name, v1::Health health = v1::HEALTH_PASSING,
+                v1::Freshness freshness = v1::FRESHNESS_LIVE)
 {
     v1::Row row;
     row.set_key("prod//" + name);
@@ -60,7 +61,8 @@ struct Scene
     void open(const v1::Subscribe &request = {}, const QString &environment = {})
     {
         engine::ViewSink sink{[this](v1::Snapshot snapshot) { snapshots.push_back(std::move(snapshot)); },
-                              [this](v1::Delta delta) { deltas.push_back(std::move(delta)); }, [this] { return pending; }};
+                              [this](v1::Delta delta) { deltas.push_back(std::move(delta)); },
+                              [this] { return pending; }};
         view = std::make_unique<engine::View>(collection, time, std::move(sink));
         view->open(request, environment);
     }
@@ -156,12 +158,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("column");
         QTest::addColumn<bool>("descending");
         QTest::addColumn<QString>("names");
-        QTest::newRow("worst first when nothing is asked") << u""_s << false << u"c-critical b-warning api-2 api-10 d-stale a-rated"_s;
-        QTest::newRow("names in natural order") << u"name"_s << false << u"a-rated api-2 api-10 b-warning c-critical d-stale"_s;
+        QTest::newRow("worst first when nothing is asked")
+            << u""_s << false << u"c-critical b-warning api-2 api-10 d-stale a-rated"_s;
+        QTest::newRow("names in natural order")
+            << u"name"_s << false << u"a-rated api-2 api-10 b-warning c-critical d-stale"_s;
         QTest::newRow("names backwards") << u"name"_s << true << u"d-stale c-critical b-warning api-10 api-2 a-rated"_s;
-        QTest::newRow("numbers by value, unknown ones last") << u"rate"_s << false << u"b-warning c-critical a-rated api-2 api-10 d-stale"_s;
-        QTest::newRow("numbers downwards, unknown ones still last") << u"rate"_s << true << u"a-rated c-critical b-warning api-2 api-10 d-stale"_s;
-        QTest::newRow("a column nobody has is the usual order") << u"nonsense"_s << true << u"c-critical b-warning api-2 api-10 d-stale a-rated"_s;
+        QTest::newRow("numbers by value, unknown ones last")
+            << u"rate"_s << false << u"b-warning c-critical a-rated api-2 api-10 d-stale"_s;
+        QTest::newRow("numbers downwards, unknown ones still last")
+            << u"rate"_s << true << u"a-rated c-critical b-warning api-2 api-10 d-stale"_s;
+        QTest::newRow("a column nobody has is the usual order")
+            << u"nonsense"_s << true << u"c-critical b-warning api-2 api-10 d-stale a-rated"_s;
     }
     void rowsAreSorted()
     {
@@ -283,7 +290,8 @@ private Q_SLOTS:
             scene.clock.advance(core::Milliseconds(100));
             scene.confirmed = scene.time.now();
         }
-        QVERIFY2(scene.deltas.size() >= 2 && scene.deltas.size() <= 4, qPrintable(QString::number(scene.deltas.size())));
+        QVERIFY2(scene.deltas.size() >= 2 && scene.deltas.size() <= 4,
+                 qPrintable(QString::number(scene.deltas.size())));
         QVERIFY(scene.deltas.back().changed(0).row().service().age_ms() <= 100);
     }
 

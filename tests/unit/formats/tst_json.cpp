@@ -105,7 +105,8 @@ private Q_SLOTS:
 
     void everyCutOfAValidTextIsRefused()
     {
-        const QByteArray whole = "{\"data\":[1,-2.5e3,\"x\\n\\u00e9\\ud83d\\ude00\",true,false,null,{\"k\":[]}],\"n\":\"ü\"}";
+        const QByteArray whole =
+            "{\"data\":[1,-2.5e3,\"x\\n\\u00e9\\ud83d\\ude00\",true,false,null,{\"k\":[]}],\"n\":\"ü\"}";
         QCOMPARE(cursorVerdict(whole), QString());
         QCOMPARE(documentVerdict(whole), QString());
         for (qsizetype length = 0; length < whole.size(); ++length) {
@@ -145,8 +146,9 @@ private Q_SLOTS:
 
     void valuesAreReadByType()
     {
-        const auto parsed = JsonDocument::parse(
-            "{\"s\":\"t\\u00e9\",\"i\":-9007199254740993,\"u\":18446744073709551615,\"d\":1.5,\"t\":true,\"z\":null,\"l\":[1,[2],{\"k\":3}]}");
+        const auto parsed =
+            JsonDocument::parse("{\"s\":\"t\\u00e9\",\"i\":-9007199254740993,\"u\":18446744073709551615,\"d\":1.5,"
+                                "\"t\":true,\"z\":null,\"l\":[1,[2],{\"k\":3}]}");
         QVERIFY(parsed);
         const JsonValue root = parsed->root();
         QCOMPARE(root.size(), 7);

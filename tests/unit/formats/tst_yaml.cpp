@@ -43,7 +43,8 @@ void YamlTest::scalarsResolveAsKubectlDoes_data()
         row(text, S::Integer);
     for (const char *text : {"1.5", "-.5", "1e3", ".inf", "-.INF", ".nan", "9223372036854775808", "6.8523015e+5"})
         row(text, S::Float);
-    for (const char *text : {"a", "1.2.3", "0x", "089x", "1-2", "tRue", "nan", "'1'", "\"true\"", "''", "2001-12-14", "e3", "+-1", "--1"})
+    for (const char *text :
+         {"a", "1.2.3", "0x", "089x", "1-2", "tRue", "nan", "'1'", "\"true\"", "''", "2001-12-14", "e3", "+-1", "--1"})
         row(text, S::Text);
 }
 
@@ -62,9 +63,10 @@ void YamlTest::becomesJson_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("a mapping of everything") << QByteArray("a: 1\nb: [x, 2.5, ~, yes]\nc: {d: 'e'}\n")
                                              << QByteArray(R"({"a":1,"b":["x",2.5,null,true],"c":{"d":"e"}})");
-    QTest::newRow("keys become text") << QByteArray("1: a\ntrue: b\n~: c\n") << QByteArray(R"({"1":"a","null":"c","true":"b"})");
-    QTest::newRow("block scalars keep their lines") << QByteArray("a: |\n  x\n  y\nb: >\n  x\n  y\n")
-                                                    << QByteArray(R"({"a":"x\ny\n","b":"x y\n"})");
+    QTest::newRow("keys become text") << QByteArray("1: a\ntrue: b\n~: c\n")
+                                      << QByteArray(R"({"1":"a","null":"c","true":"b"})");
+    QTest::newRow("block scalars keep their lines")
+        << QByteArray("a: |\n  x\n  y\nb: >\n  x\n  y\n") << QByteArray(R"({"a":"x\ny\n","b":"x y\n"})");
     QTest::newRow("a merge does not overwrite") << QByteArray("x: &x {a: 1, b: 2}\ny: {<<: *x, b: 3}\n")
                                                 << QByteArray(R"({"x":{"a":1,"b":2},"y":{"a":1,"b":3}})");
     QTest::newRow("of several merges the first wins")
@@ -72,8 +74,12 @@ void YamlTest::becomesJson_data()
         << QByteArray(R"({"x":{"a":1},"y":{"a":1,"c":3},"z":{"a":2,"c":3}})");
     QTest::newRow("a quoted merge sign is a key") << QByteArray("y: {'<<': 1}\n") << QByteArray(R"({"y":{"<<":1}})");
     QTest::newRow("explicit text stays text") << QByteArray("a: !!str 12\n") << QByteArray(R"({"a":"12"})");
-    QTest::newRow("large integers stay whole") << QByteArray("a: 9007199254740993\n") << QByteArray(R"({"a":9007199254740993})");
-    QTest::newRow("UTF-16 is read") << QByteArray("\xff\xfe" "a\0:\0 \0b\0\n\0", 12) << QByteArray(R"({"a":"b"})");
+    QTest::newRow("large integers stay whole")
+        << QByteArray("a: 9007199254740993\n") << QByteArray(R"({"a":9007199254740993})");
+    QTest::newRow("UTF-16 is read") << QByteArray("\xff\xfe"
+                                                  "a\0:\0 \0b\0\n\0",
+                                                  12)
+                                    << QByteArray(R"({"a":"b"})");
 }
 
 void YamlTest::becomesJson()
@@ -106,13 +112,15 @@ void YamlTest::isRefused_data()
     QTest::newRow("a duplicate key") << QByteArray("a: 1\nb: 2\na: 3\n") << u"yaml.duplicate-key"_s << 3;
     QTest::newRow("a duplicate key in flow style") << QByteArray("{a: 1, 'a': 2}\n") << u"yaml.duplicate-key"_s << 1;
     QTest::newRow("an alias without an anchor") << QByteArray("a: *b\n") << u"yaml.unknown-alias"_s << 1;
-    QTest::newRow("an anchor of another document") << QByteArray("a: &x 1\n---\nb: *x\n") << u"yaml.unknown-alias"_s << 3;
+    QTest::newRow("an anchor of another document")
+        << QByteArray("a: &x 1\n---\nb: *x\n") << u"yaml.unknown-alias"_s << 3;
     QTest::newRow("an alias inside itself") << QByteArray("a: &a\n  b: *a\n") << u"yaml.recursive-alias"_s << 2;
     QTest::newRow("a merge of text") << QByteArray("x: &x [1]\na: {<<: *x}\n") << u"yaml.bad-merge"_s << 2;
     QTest::newRow("an alias bomb") << bomb << u"yaml.alias-bomb"_s << 0;
     QTest::newRow("a hundred thousand brackets") << QByteArray(100'000, '[') << u"yaml.too-deep"_s << 1;
     QTest::newRow("a hundred thousand dashes") << QByteArray("- ").repeated(100'000) << u"yaml.too-deep"_s << 1;
-    QTest::newRow("more nodes than the limit") << "[" + QByteArray("a,").repeated(600'000) + "]" << u"yaml.too-large"_s << 1;
+    QTest::newRow("more nodes than the limit")
+        << "[" + QByteArray("a,").repeated(600'000) + "]" << u"yaml.too-large"_s << 1;
     QTest::newRow("more bytes than the limit") << QByteArray(11 * 1024 * 1024, '#') << u"yaml.too-large"_s << 1;
 }
 

@@ -44,8 +44,8 @@ QStringList matches(const QVector<Source> &all, const QString &pattern)
 }
 
 const QStringList kProgram{QStringLiteral("src"), QStringLiteral("plugins")};
-const QStringList kBrowser{QStringLiteral("src/core"), QStringLiteral("src/contract"), QStringLiteral("src/async"),
-                           QStringLiteral("src/chart"), QStringLiteral("src/link"), QStringLiteral("src/models"),
+const QStringList kBrowser{QStringLiteral("src/core"),    QStringLiteral("src/contract"), QStringLiteral("src/async"),
+                           QStringLiteral("src/chart"),   QStringLiteral("src/link"),     QStringLiteral("src/models"),
                            QStringLiteral("src/widgets"), QStringLiteral("src/dashboard")};
 
 } // namespace
@@ -58,15 +58,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("folders");
         QTest::addColumn<QString>("pattern");
-        QTest::newRow("no test skips") << QStringList{QStringLiteral("tests")} << QStringLiteral("\\bQ" "SKIP\\(");
+        QTest::newRow("no test skips") << QStringList{QStringLiteral("tests")}
+                                       << QStringLiteral("\\bQ"
+                                                         "SKIP\\(");
         QTest::newRow("nothing sleeps") << (kProgram + QStringList{QStringLiteral("tests")})
-                                        << QStringLiteral("\\bq" "Wait\\(|::m?sleep\\(|\\busleep\\(|sleep_" "for");
-        QTest::newRow("unfinished work has no words here")
-            << kProgram << QStringLiteral("not (yet )?" "implemented|coming " "soon|\\bfix" "me\\b|\\bto" "do\\b");
+                                        << QStringLiteral("\\bq"
+                                                          "Wait\\(|::m?sleep\\(|\\busleep\\(|sleep_"
+                                                          "for");
+        QTest::newRow("unfinished work has no words here") << kProgram
+                                                           << QStringLiteral("not (yet )?"
+                                                                             "implemented|coming "
+                                                                             "soon|\\bfix"
+                                                                             "me\\b|\\bto"
+                                                                             "do\\b");
         QTest::newRow("the browser's layers run no nested event loops")
             << kBrowser << QStringLiteral("QEventLoop|waitFor(Finished|ReadyRead|BytesWritten)|->exec\\(|\\.exec\\(");
         QTest::newRow("the browser's layers use nothing that its Qt lacks")
-            << kBrowser << QStringLiteral("#include <(QThread|QFuture|QProcess|QTimeZone|QtConcurrent|QTcpSocket|QSqlDatabase|QLocalSocket|thread)>");
+            << kBrowser
+            << QStringLiteral(
+                   "#include "
+                   "<(QThread|QFuture|QProcess|QTimeZone|QtConcurrent|QTcpSocket|QSqlDatabase|QLocalSocket|thread)>");
         QTest::newRow("nobody guesses rich text") << kProgram << QStringLiteral("Qt::AutoText|Qt::RichText");
         QTest::newRow("nobody uses HTTP/2") << kProgram << QStringLiteral("Http2AllowedAttribute, *true");
     }

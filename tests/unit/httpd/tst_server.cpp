@@ -136,21 +136,26 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<QByteArray>("status");
         QTest::newRow("what is no HTTP") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << QByteArray("400");
-        QTest::newRow("a broken escape in the path") << QByteArray("GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("400");
+        QTest::newRow("a broken escape in the path")
+            << QByteArray("GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("400");
         QTest::newRow("an escape cut short") << QByteArray("GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("400");
         QTest::newRow("a header that is too large")
             << QByteArray("GET / HTTP/1.1\r\nX: " + QByteArray(40'000, 'x') + "\r\n\r\n") << QByteArray("431");
-        QTest::newRow("a header without end") << QByteArray("GET / HTTP/1.1\r\nX: " + QByteArray(40'000, 'x')) << QByteArray("431");
+        QTest::newRow("a header without end")
+            << QByteArray("GET / HTTP/1.1\r\nX: " + QByteArray(40'000, 'x')) << QByteArray("431");
         QTest::newRow("an announced body that is too large")
             << QByteArray("POST / HTTP/1.1\r\nContent-Length: 2000\r\n\r\n") << QByteArray("413");
         QTest::newRow("chunks that grow too large")
-            << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'x') + "\r\n0\r\n\r\n")
+            << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" + QByteArray(2000, 'x') +
+                          "\r\n0\r\n\r\n")
             << QByteArray("413");
         QTest::newRow("two lengths that differ")
             << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd") << QByteArray("400");
         QTest::newRow("a length and chunks")
-            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << QByteArray("400");
-        QTest::newRow("a negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << QByteArray("400");
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+            << QByteArray("400");
+        QTest::newRow("a negative length")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << QByteArray("400");
     }
     void refuses()
     {
@@ -177,9 +182,7 @@ private Q_SLOTS:
         client.say("GET / HTTP/1.1\r\n");
         QTimer drip;
         int drops = 0;
-        connect(&drip, &QTimer::timeout, this, [&] {
-            client.say("X: " + QByteArray::number(++drops) + "\r\n");
-        });
+        connect(&drip, &QTimer::timeout, this, [&] { client.say("X: " + QByteArray::number(++drops) + "\r\n"); });
         drip.start(100);
         QTRY_VERIFY(client.isClosed());
         QVERIFY(client.heard().startsWith("HTTP/1.1 408 "));
@@ -387,7 +390,8 @@ private Q_SLOTS:
             std::vector<std::unique_ptr<Client>> clients;
             for (int i = 0; i < 20; ++i) {
                 clients.push_back(std::make_unique<Client>(server.port()));
-                clients.back()->say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n" + QByteArray::number(10 + i));
+                clients.back()->say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n" +
+                                    QByteArray::number(10 + i));
             }
             for (int i = 0; i < 20; ++i)
                 QTRY_VERIFY(clients[size_t(i)]->heard().endsWith("\r\n" + QByteArray::number(10 + i)));

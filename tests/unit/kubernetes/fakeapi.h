@@ -48,9 +48,11 @@ public:
     {
         QFile file(folder.filePath(QStringLiteral("config")));
         if (file.open(QIODevice::WriteOnly))
-            file.write("clusters: [{name: a, cluster: {server: '" + (url.isEmpty() ? server.url() : url).toEncoded() + "'" + cluster
-                       + "}}]\ncontexts: [{name: a, context: {cluster: a, user: a}}]\ncurrent-context: a\nusers: [{name: a, user: "
-                       + user + "}]\n");
+            file.write("clusters: [{name: a, cluster: {server: '" + (url.isEmpty() ? server.url() : url).toEncoded() +
+                       "'" + cluster +
+                       "}}]\ncontexts: [{name: a, context: {cluster: a, user: a}}]\ncurrent-context: a\nusers: [{name: "
+                       "a, user: " +
+                       user + "}]\n");
         return {{QStringLiteral("kubeconfig"), file.fileName()}};
     }
 
@@ -72,16 +74,16 @@ private:
             reply(exchange, fixtures::bytes(fixtures::status(401, "Unauthorized", "Unauthorized")), 401);
         } else if (path == "/version") {
             exchange->reply(200,
-                            R"({"major":"1","minor":")" + QByteArray::number(minor) + R"(+","gitVersion":"v1.)"
-                                + QByteArray::number(minor) + R"(.1"})",
+                            R"({"major":"1","minor":")" + QByteArray::number(minor) + R"(+","gitVersion":"v1.)" +
+                                QByteArray::number(minor) + R"(.1"})",
                             json);
         } else if (path.endsWith("/selfsubjectreviews")) {
             if (reviewStatus == 201)
                 exchange->reply(201, R"({"kind":"SelfSubjectReview","status":{"userInfo":{"username":"ann"}}})", json);
             else
                 exchange->reply(reviewStatus,
-                                R"({"kind":"Status","code":)" + QByteArray::number(reviewStatus)
-                                    + R"(,"reason":"Unauthorized","message":"Unauthorized"})",
+                                R"({"kind":"Status","code":)" + QByteArray::number(reviewStatus) +
+                                    R"(,"reason":"Unauthorized","message":"Unauthorized"})",
                                 json);
         } else if (path.endsWith("/selfsubjectaccessreviews")) {
             const bool no = !denied.isEmpty() && request.body.contains("\"resource\":\"" + denied + "\"");
@@ -91,7 +93,8 @@ private:
         } else if (isWatch(request)) {
             beginWatch(exchange);
         } else {
-            reply(exchange, fixtures::list<wire::kubernetes::PodList>("List", std::vector<wire::kubernetes::Pod>(), "10"));
+            reply(exchange,
+                  fixtures::list<wire::kubernetes::PodList>("List", std::vector<wire::kubernetes::Pod>(), "10"));
         }
     }
 };

@@ -95,9 +95,9 @@ void DecodeTest::aPodIsReadWhole()
 
 void DecodeTest::jsonAndProtobufGiveTheSamePod()
 {
-    const auto list = kubernetes::readJsonList(R"({"kind":"PodList","metadata":{"resourceVersion":"12","continue":"c+/="},"items":[)"
-                                                   + kPodJson + "]}",
-                                               Kind::Pod);
+    const auto list = kubernetes::readJsonList(
+        R"({"kind":"PodList","metadata":{"resourceVersion":"12","continue":"c+/="},"items":[)" + kPodJson + "]}",
+        Kind::Pod);
     QVERIFY(list.has_value());
     QCOMPARE(list->resourceVersion, u"12"_s);
     QCOMPARE(list->continueToken, u"c+/="_s);
@@ -244,12 +244,15 @@ void DecodeTest::listsThatAreNone_data()
     QTest::newRow("a wrong beginning") << QByteArray("<html>") << u"kubernetes.magic"_s;
     QTest::newRow("cut in an item") << body.left(body.size() - 20) << u"kubernetes.truncated"_s;
     QTest::newRow("cut after the magic") << body.left(4) << u"kubernetes.truncated"_s;
-    QTest::newRow("an endless length") << body.left(4) + "\x12\xff\xff\xff\xff\xff\xff\xff\xff\x7f\x12\xff\xff\xff\xff\x0f" << u"kubernetes.frame-too-large"_s;
+    QTest::newRow("an endless length") << body.left(4) +
+                                              "\x12\xff\xff\xff\xff\xff\xff\xff\xff\x7f\x12\xff\xff\xff\xff\x0f"
+                                       << u"kubernetes.frame-too-large"_s;
     QTest::newRow("garbage after the magic") << body.left(4) + QByteArray(64, '\xff') << u"kubernetes.truncated"_s;
     wire::kubernetes::Unknown compressed;
     compressed.set_contentencoding("gzip");
     compressed.set_raw("x");
-    QTest::newRow("a compressed envelope") << body.left(4) + fixtures::bytes(compressed.SerializeAsString()) << u"kubernetes.truncated"_s;
+    QTest::newRow("a compressed envelope")
+        << body.left(4) + fixtures::bytes(compressed.SerializeAsString()) << u"kubernetes.truncated"_s;
 }
 
 void DecodeTest::listsThatAreNone()
@@ -271,10 +274,11 @@ void DecodeTest::watchEventsAreRead()
     bookmark.mutable_metadata()->set_resourceversion("50");
     wire::kubernetes::Pod end = bookmark;
     (*end.mutable_metadata()->mutable_annotations())["k8s.io/initial-events-end"] = "true";
-    const auto stream = fixtures::frame("ADDED", fixtures::envelope("Pod", fixtures::pod("a", "8").SerializeAsString()))
-        + fixtures::frame("DELETED", fixtures::envelope("Pod", fixtures::pod("b", "9").SerializeAsString()))
-        + fixtures::frame("BOOKMARK", fixtures::envelope("Pod", bookmark.SerializeAsString()))
-        + fixtures::frame("BOOKMARK", fixtures::envelope("Pod", end.SerializeAsString()));
+    const auto stream =
+        fixtures::frame("ADDED", fixtures::envelope("Pod", fixtures::pod("a", "8").SerializeAsString())) +
+        fixtures::frame("DELETED", fixtures::envelope("Pod", fixtures::pod("b", "9").SerializeAsString())) +
+        fixtures::frame("BOOKMARK", fixtures::envelope("Pod", bookmark.SerializeAsString())) +
+        fixtures::frame("BOOKMARK", fixtures::envelope("Pod", end.SerializeAsString()));
     const auto read = events(stream, WatchSplitter::Format::Protobuf);
     QVERIFY(read.has_value());
     QCOMPARE(read->size(), std::size_t(4));
@@ -290,10 +294,12 @@ void DecodeTest::watchEventsAreRead()
 
 void DecodeTest::expiryArrivesAsAnEvent()
 {
-    const auto binary = events(fixtures::frame("ERROR", fixtures::status(410, "Expired", "too old resource version: 1 (2)")),
-                               WatchSplitter::Format::Protobuf);
-    const auto json = events(R"({"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}})",
-                             WatchSplitter::Format::Json);
+    const auto binary =
+        events(fixtures::frame("ERROR", fixtures::status(410, "Expired", "too old resource version: 1 (2)")),
+               WatchSplitter::Format::Protobuf);
+    const auto json =
+        events(R"({"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}})",
+               WatchSplitter::Format::Json);
     for (const auto *read : {&binary, &json}) {
         QVERIFY(read->has_value());
         QVERIFY((*read)->at(0).type == watch::WatchEventType::Error);
@@ -304,7 +310,8 @@ void DecodeTest::expiryArrivesAsAnEvent()
 void DecodeTest::jsonEventsNeedNoNewlines()
 {
     const QByteArray event = R"({"type":"ADDED","object":)" + kPodJson + "}";
-    const QByteArray tricky = R"({"type":"BOOKMARK","object":{"kind":"Pod","metadata":{"resourceVersion":"51","annotations":{"x":"}{\"\\"}}}})";
+    const QByteArray tricky =
+        R"({"type":"BOOKMARK","object":{"kind":"Pod","metadata":{"resourceVersion":"51","annotations":{"x":"}{\"\\"}}}})";
     for (const qsizetype piece : {qsizetype(1), qsizetype(33), qsizetype(100'000)}) {
         WatchSplitter splitter(WatchSplitter::Format::Json);
         kubernetes::SharedPool pool;
@@ -312,7 +319,8 @@ void DecodeTest::jsonEventsNeedNoNewlines()
         const QByteArray stream = event + tricky + "\n \r\n" + event;
         for (qsizetype at = 0; at < stream.size(); at += piece) {
             QVERIFY(splitter.feed(stream.mid(at, piece)).has_value());
-            const auto read = kubernetes::decodeEvents<engine::Pod>(splitter.take(), WatchSplitter::Format::Json, pool, Kind::Pod);
+            const auto read =
+                kubernetes::decodeEvents<engine::Pod>(splitter.take(), WatchSplitter::Format::Json, pool, Kind::Pod);
             QVERIFY(read.has_value());
             for (const auto &one : *read)
                 versions.push_back(one.resourceVersion);
@@ -327,17 +335,24 @@ void DecodeTest::framesThatAreNone_data()
     QTest::addColumn<QByteArray>("stream");
     QTest::addColumn<bool>("json");
     QTest::addColumn<QString>("code");
-    QTest::newRow("a frame of four gigabytes") << QByteArray("\xff\xff\xff\xff rest") << false << u"kubernetes.frame-too-large"_s;
-    QTest::newRow("a frame one byte too large") << QByteArray("\x01\x00\x00\x01", 4) << false << u"kubernetes.frame-too-large"_s;
+    QTest::newRow("a frame of four gigabytes")
+        << QByteArray("\xff\xff\xff\xff rest") << false << u"kubernetes.frame-too-large"_s;
+    QTest::newRow("a frame one byte too large")
+        << QByteArray("\x01\x00\x00\x01", 4) << false << u"kubernetes.frame-too-large"_s;
     QTest::newRow("garbage in a frame") << QByteArray("\0\0\0\3\xff\xff\xff", 7) << false << u"kubernetes.truncated"_s;
-    QTest::newRow("an object without the magic") << fixtures::frame("ADDED", "nonsense") << false << u"kubernetes.magic"_s;
-    QTest::newRow("an unknown type") << fixtures::frame("RENAMED", fixtures::envelope("Pod", {})) << false << u"kubernetes.unexpected-event"_s;
-    QTest::newRow("another kind") << fixtures::frame("ADDED", fixtures::envelope("Node", "x")) << false << u"kubernetes.unexpected-kind"_s;
-    QTest::newRow("a broken object") << fixtures::frame("ADDED", fixtures::envelope("Pod", "\x0a\x7f")) << false << u"kubernetes.malformed"_s;
+    QTest::newRow("an object without the magic")
+        << fixtures::frame("ADDED", "nonsense") << false << u"kubernetes.magic"_s;
+    QTest::newRow("an unknown type") << fixtures::frame("RENAMED", fixtures::envelope("Pod", {})) << false
+                                     << u"kubernetes.unexpected-event"_s;
+    QTest::newRow("another kind") << fixtures::frame("ADDED", fixtures::envelope("Node", "x")) << false
+                                  << u"kubernetes.unexpected-kind"_s;
+    QTest::newRow("a broken object") << fixtures::frame("ADDED", fixtures::envelope("Pod", "\x0a\x7f")) << false
+                                     << u"kubernetes.malformed"_s;
     QTest::newRow("JSON text instead of objects") << QByteArray("\"ADDED\"") << true << u"kubernetes.json"_s;
     QTest::newRow("JSON that does not parse") << QByteArray("{\"type\":}") << true << u"kubernetes.json"_s;
     QTest::newRow("an HTML page") << QByteArray("<html>") << true << u"kubernetes.json"_s;
-    QTest::newRow("an object that never ends") << "{" + QByteArray(17 * 1024 * 1024, ' ') << true << u"kubernetes.frame-too-large"_s;
+    QTest::newRow("an object that never ends")
+        << "{" + QByteArray(17 * 1024 * 1024, ' ') << true << u"kubernetes.frame-too-large"_s;
 }
 
 void DecodeTest::framesThatAreNone()
@@ -356,7 +371,9 @@ void DecodeTest::refusalsAreExplained_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("kind");
     using K = core::ErrorKind;
-    const auto row = [](const char *name, const std::string &body, K kind) { QTest::newRow(name) << fixtures::bytes(body) << int(kind); };
+    const auto row = [](const char *name, const std::string &body, K kind) {
+        QTest::newRow(name) << fixtures::bytes(body) << int(kind);
+    };
     row("410 in protobuf", fixtures::status(410, "Expired", "gone"), K::Expired);
     row("an older 410", fixtures::status(410, "Gone", "gone"), K::Expired);
     row("403", fixtures::status(403, "Forbidden", "pods is forbidden"), K::Forbidden);

@@ -41,33 +41,40 @@ private Q_SLOTS:
 void KubernetesDoctorTest::namesTheFailingStep_data()
 {
     QTest::addColumn<Broken>("broken");
-    const auto row = [](const char *name, const char *failing, const char *finding, std::function<QJsonObject()> prepare) {
+    const auto row = [](const char *name, const char *failing, const char *finding,
+                        std::function<QJsonObject()> prepare) {
         QTest::newRow(name) << Broken{std::move(prepare), QString::fromLatin1(failing), QString::fromLatin1(finding)};
     };
-    const auto plain = [](std::function<void(FakeApi &)> change, const QByteArray &user = "{token: t}", int minor = 30) {
+    const auto plain = [](std::function<void(FakeApi &)> change, const QByteArray &user = "{token: t}",
+                          int minor = 30) {
         return [=, api = std::shared_ptr<FakeApi>()]() mutable {
             api = std::make_shared<FakeApi>(minor);
             change(*api);
             return api->settings(user);
         };
     };
-    const auto tls = [](support::TestCa::Validity validity, QVector<QByteArray> names, bool ownCa, const QByteArray &more = {}) {
+    const auto tls = [](support::TestCa::Validity validity, QVector<QByteArray> names, bool ownCa,
+                        const QByteArray &more = {}) {
         return [=, api = std::shared_ptr<FakeApi>()]() mutable {
             const support::TestCa ca;
             const support::TestCa other("Another CA");
             const auto certificate = ca.server(names, validity);
-            api = std::make_shared<FakeApi>(support::ScriptedServer::Tls{certificate.certificatePem, certificate.keyPem, {}}, 30);
+            api = std::make_shared<FakeApi>(
+                support::ScriptedServer::Tls{certificate.certificatePem, certificate.keyPem, {}}, 30);
             return api->settings("{token: t}",
-                                 more.isEmpty() ? ", certificate-authority-data: " + base64((ownCa ? ca : other).pem()) : more);
+                                 more.isEmpty() ? ", certificate-authority-data: " + base64((ownCa ? ca : other).pem())
+                                                : more);
         };
     };
     using Validity = support::TestCa::Validity;
 
     row("all is well over http", "", "", plain([](FakeApi &) {}));
     row("all is well over https", "", "", tls(Validity::Now, {"localhost", "127.0.0.1"}, true));
-    row("the kubeconfig is missing", "configuration", "kubeconfig.missing",
-        [] { return QJsonObject{{u"kubeconfig"_s, u"/nowhere/config"_s}}; });
-    row("the token file is missing", "configuration", "kubeconfig.token-file", plain([](FakeApi &) {}, "{tokenFile: /nowhere/token}"));
+    row("the kubeconfig is missing", "configuration", "kubeconfig.missing", [] {
+        return QJsonObject{{u"kubeconfig"_s, u"/nowhere/config"_s}};
+    });
+    row("the token file is missing", "configuration", "kubeconfig.token-file",
+        plain([](FakeApi &) {}, "{tokenFile: /nowhere/token}"));
     row("the exec plugin is not allowed", "configuration", "kubeconfig.exec-refused",
         plain([](FakeApi &) {}, "{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: /bin/false}}"));
     row("the CA is no certificate", "tls", "net.tls-bad-ca",
@@ -83,11 +90,13 @@ void KubernetesDoctorTest::namesTheFailingStep_data()
     row("the proxy does not answer", "connect", "net.proxy-refused", [api = std::make_shared<FakeApi>()] {
         QTcpServer gone;
         gone.listen(QHostAddress::LocalHost);
-        return api->settings("{token: t}", ", proxy-url: 'http://127.0.0.1:" + QByteArray::number(gone.serverPort()) + "'");
+        return api->settings("{token: t}",
+                             ", proxy-url: 'http://127.0.0.1:" + QByteArray::number(gone.serverPort()) + "'");
     });
     row("the CA is another one", "tls", "net.tls-unknown-ca", tls(Validity::Now, {"127.0.0.1"}, false));
     row("the certificate expired", "tls", "net.tls-expired", tls(Validity::Expired, {"127.0.0.1"}, true));
-    row("the certificate is for another host", "tls", "net.tls-host-mismatch", tls(Validity::Now, {"elsewhere.example"}, true));
+    row("the certificate is for another host", "tls", "net.tls-host-mismatch",
+        tls(Validity::Now, {"elsewhere.example"}, true));
     row("https is spoken to an http port", "tls", "doctor.tls.spoken-to-http", [api = std::make_shared<FakeApi>()] {
         // As Go's servers: what is no HTTP gets an answer in HTTP.
         api->server.onConnection([](QTcpSocket *socket) {
@@ -105,17 +114,22 @@ void KubernetesDoctorTest::namesTheFailingStep_data()
             api.server.route("/version", 400, "Client sent an HTTP request to an HTTPS server.\n");
         }));
     row("a log-in page answers", "authenticate", "doctor.html", plain([](FakeApi &api) {
-            api.server.route("/version", 200, "<!doctype html><html><title>Log in</title></html>", {{"Content-Type", "text/html"}});
+            api.server.route("/version", 200, "<!doctype html><html><title>Log in</title></html>",
+                             {{"Content-Type", "text/html"}});
         }));
     row("the server redirects", "authenticate", "doctor.redirected", plain([](FakeApi &api) {
             api.server.route("/version", 302, {}, {{"Location", "https://sso.example/login?token=secret"}});
         }));
     row("a proxy answers", "authenticate", "doctor.proxy-answered", plain([](FakeApi &api) {
-            api.server.route("/version", 503, "<html>squid</html>", {{"Content-Type", "text/html"}, {"Via", "1.1 squid"}});
+            api.server.route("/version", 503, "<html>squid</html>",
+                             {{"Content-Type", "text/html"}, {"Via", "1.1 squid"}});
         }));
-    row("the token is not accepted", "authenticate", "kubernetes.unauthorised", plain([](FakeApi &api) { api.reviewStatus = 401; }));
-    row("pods may not be listed", "authorise", "doctor.authorise.missing", plain([](FakeApi &api) { api.denied = "pods"; }));
-    row("nodes may not be listed", "authorise", "doctor.authorise.partly", plain([](FakeApi &api) { api.denied = "nodes"; }));
+    row("the token is not accepted", "authenticate", "kubernetes.unauthorised",
+        plain([](FakeApi &api) { api.reviewStatus = 401; }));
+    row("pods may not be listed", "authorise", "doctor.authorise.missing",
+        plain([](FakeApi &api) { api.denied = "pods"; }));
+    row("nodes may not be listed", "authorise", "doctor.authorise.partly",
+        plain([](FakeApi &api) { api.denied = "nodes"; }));
     row("the clock is wrong", "clock", "doctor.clock.ahead", plain([](FakeApi &api) {
             api.server.route("/version", 200, R"({"major":"1","minor":"30","gitVersion":"v1.30.1"})",
                              {{"Content-Type", "application/json"}, {"Date", "Tue, 14 Nov 2023 22:13:20 GMT"}});
@@ -128,7 +142,8 @@ void KubernetesDoctorTest::namesTheFailingStep()
     QFETCH(Broken, broken);
     core::SystemClock clock;
     watch::WorkerPool workers;
-    kubernetes::KubernetesProvider provider({u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, broken.prepare()}, {&clock, &workers, {}});
+    kubernetes::KubernetesProvider provider({u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, broken.prepare()},
+                                            {&clock, &workers, {}});
     QVector<engine::DiagnosisStep> steps;
     bool ended = false;
     const auto task = provider.diagnose(&provider, [&](const engine::DiagnosisStep &step) { steps.append(step); })
@@ -148,8 +163,8 @@ void KubernetesDoctorTest::namesTheFailingStep()
             finding = step.finding.code;
         }
     }
-    QCOMPARE(names, (QStringList{u"configuration"_s, u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s, u"authorise"_s,
-                                 u"clock"_s, u"version"_s}));
+    QCOMPARE(names, (QStringList{u"configuration"_s, u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s,
+                                 u"authorise"_s, u"clock"_s, u"version"_s}));
     QCOMPARE(failing + u' ' + finding, broken.failing + u' ' + broken.finding);
 }
 

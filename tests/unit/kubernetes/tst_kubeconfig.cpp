@@ -19,9 +19,9 @@ using Files = QMap<QString, QByteArray>;
 /// A whole kubeconfig around one cluster and one user stanza (YAML flow mappings).
 QByteArray config(const QByteArray &cluster, const QByteArray &user, const QByteArray &name = "a")
 {
-    return "apiVersion: v1\nkind: Config\ncurrent-context: " + name + "\nclusters: [{name: " + name + ", cluster: " + cluster
-        + "}]\ncontexts: [{name: " + name + ", context: {cluster: " + name + ", user: " + name + "}}]\nusers: [{name: " + name
-        + ", user: " + user + "}]\n";
+    return "apiVersion: v1\nkind: Config\ncurrent-context: " + name + "\nclusters: [{name: " + name +
+           ", cluster: " + cluster + "}]\ncontexts: [{name: " + name + ", context: {cluster: " + name +
+           ", user: " + name + "}}]\nusers: [{name: " + name + ", user: " + user + "}]\n";
 }
 QByteArray withUser(const QByteArray &user)
 {
@@ -35,7 +35,8 @@ QByteArray withCluster(const QByteArray &cluster)
 /// Everything that the program would act on, as one line.
 QString summary(const ClusterAccess &access, const net::Endpoint &endpoint)
 {
-    QStringList parts{u"context="_s + access.context, u"server="_s + endpoint.base.toString(), u"ns="_s + access.nspace};
+    QStringList parts{u"context="_s + access.context, u"server="_s + endpoint.base.toString(),
+                      u"ns="_s + access.nspace};
     const auto add = [&](const char *name, const QString &value) {
         if (!value.isEmpty())
             parts += QLatin1String(name) + u'=' + value;
@@ -88,10 +89,10 @@ private Q_SLOTS:
 void KubeconfigTest::leadsTo_data()
 {
     QTest::addColumn<Files>("files");
-    QTest::addColumn<QString>("variable");  // KUBECONFIG, with $DIR
-    QTest::addColumn<QString>("chosen");    // explicit path, with $DIR
+    QTest::addColumn<QString>("variable"); // KUBECONFIG, with $DIR
+    QTest::addColumn<QString>("chosen");   // explicit path, with $DIR
     QTest::addColumn<QString>("context");
-    QTest::addColumn<QString>("expected");  // part of the summary, or error:code
+    QTest::addColumn<QString>("expected"); // part of the summary, or error:code
 
     const auto one = [](const char *name, const QByteArray &text, const char *expected, const char *context = "") {
         QTest::newRow(name) << Files{{u"c"_s, text}} << QString() << u"$DIR/c"_s << QString::fromLatin1(context)
@@ -103,27 +104,31 @@ void KubeconfigTest::leadsTo_data()
                             << QString::fromUtf8(expected);
     };
     const QByteArray b64 = QByteArray("PEM").toBase64();
-    const QByteArray exec = "{exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/login, interactiveMode: Never";
+    const QByteArray exec =
+        "{exec: {apiVersion: client.authentication.k8s.io/v1, command: /bin/login, interactiveMode: Never";
 
     // What is chosen
     one("a plain file leads to its current context", withUser("{token: t}"), "context=a server=https://h:6443");
-    one("an unknown context is an error",
-        withUser("{token: t}") + "extra: 1\n", "error:kubeconfig.unknown-context", "b");
+    one("an unknown context is an error", withUser("{token: t}") + "extra: 1\n", "error:kubeconfig.unknown-context",
+        "b");
     one("JSON is read as well",
         R"({"clusters":[{"name":"a","cluster":{"server":"https://j"}}],"contexts":[{"name":"a","context":{"cluster":"a","user":""}}],"current-context":"a"})",
         "server=https://j");
     one("the context's namespace is kept",
-        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: a, namespace: pay}}]\ncurrent-context: a\n",
+        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: a, namespace: "
+        "pay}}]\ncurrent-context: a\n",
         "ns=pay");
     one("a context without a user is anonymous",
-        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: a}}]\ncurrent-context: a\n",
+        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: "
+        "a}}]\ncurrent-context: a\n",
         "server=https://h");
     one("unknown members are ignored", withUser("{token: t, colour: blue}"), "bearer=t");
     one("no current context is an error", "clusters: []\ncontexts: []\n", "error:kubeconfig.no-context");
     one("a context whose cluster is missing is an error",
         "contexts: [{name: a, context: {cluster: gone}}]\ncurrent-context: a\n", "error:kubeconfig.unknown-cluster");
     one("a context whose user is missing is an error",
-        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: a, user: gone}}]\ncurrent-context: a\n",
+        "clusters: [{name: a, cluster: {server: 'https://h'}}]\ncontexts: [{name: a, context: {cluster: a, user: "
+        "gone}}]\ncurrent-context: a\n",
         "error:kubeconfig.unknown-user");
     one("an empty file has no context", "", "error:kubeconfig.no-context");
 
@@ -132,10 +137,12 @@ void KubeconfigTest::leadsTo_data()
     one("a server without a scheme and without TLS is http", withCluster("{server: 'h:8080'}"), "server=http://h:8080");
     one("a server without a scheme but with a CA is https",
         withCluster("{server: 'h:6443', certificate-authority-data: " + b64 + "}"), "server=https://h:6443");
-    one("a server may have a path", withCluster("{server: 'https://rancher/k8s/clusters/c-1'}"), "server=https://rancher/k8s/clusters/c-1");
+    one("a server may have a path", withCluster("{server: 'https://rancher/k8s/clusters/c-1'}"),
+        "server=https://rancher/k8s/clusters/c-1");
     one("an IPv6 server is fine", withCluster("{server: 'https://[::1]:6443'}"), "server=https://[::1]:6443");
     one("ftp is no scheme for a server", withCluster("{server: 'ftp://h'}"), "error:kubeconfig.bad-server");
-    one("a server with a password in it is refused", withCluster("{server: 'https://me:secret@h'}"), "error:kubeconfig.bad-server");
+    one("a server with a password in it is refused", withCluster("{server: 'https://me:secret@h'}"),
+        "error:kubeconfig.bad-server");
     one("a server with a query is refused", withCluster("{server: 'https://h?x=1'}"), "error:kubeconfig.bad-server");
     one("a server without a host is refused", withCluster("{server: 'https://'}"), "error:kubeconfig.bad-server");
     one("a server that is a number is refused", withCluster("{server: 6443}"), "error:kubeconfig.not-text");
@@ -143,91 +150,130 @@ void KubeconfigTest::leadsTo_data()
     // TLS
     one("CA data is decoded", withCluster("{server: 'https://h', certificate-authority-data: " + b64 + "}"), "ca=PEM");
     QTest::newRow("a CA file is relative to its kubeconfig")
-        << Files{{u"c"_s, withCluster("{server: 'https://h', certificate-authority: pki/ca.crt}")}, {u"pki/ca.crt"_s, "CAFILE"}}
+        << Files{{u"c"_s, withCluster("{server: 'https://h', certificate-authority: pki/ca.crt}")},
+                 {u"pki/ca.crt"_s, "CAFILE"}}
         << QString() << u"$DIR/c"_s << QString() << u"ca=CAFILE"_s;
     QTest::newRow("CA data wins over a CA file")
-        << Files{{u"c"_s, withCluster("{server: 'https://h', certificate-authority: ca, certificate-authority-data: " + b64 + "}")},
+        << Files{{u"c"_s, withCluster("{server: 'https://h', certificate-authority: ca, certificate-authority-data: " +
+                                      b64 + "}")},
                  {u"ca"_s, "CAFILE"}}
         << QString() << u"$DIR/c"_s << QString() << u"ca=PEM"_s;
-    one("a missing CA file is an error", withCluster("{server: 'https://h', certificate-authority: gone}"), "error:kubeconfig.ca-file");
-    one("a folder as CA file is an error", withCluster("{server: 'https://h', certificate-authority: .}"), "error:kubeconfig.ca-file");
-    one("bad base64 is an error", withCluster("{server: 'https://h', certificate-authority-data: '%%%'}"), "error:kubeconfig.bad-base64");
+    one("a missing CA file is an error", withCluster("{server: 'https://h', certificate-authority: gone}"),
+        "error:kubeconfig.ca-file");
+    one("a folder as CA file is an error", withCluster("{server: 'https://h', certificate-authority: .}"),
+        "error:kubeconfig.ca-file");
+    one("bad base64 is an error", withCluster("{server: 'https://h', certificate-authority-data: '%%%'}"),
+        "error:kubeconfig.bad-base64");
     one("base64 over several lines is fine",
         withCluster("{server: 'https://h', certificate-authority-data: \"UE\\nVN\"}"), "ca=PEM");
     one("tls-server-name is kept", withCluster("{server: 'https://h', tls-server-name: kubernetes}"), "sni=kubernetes");
     one("skip-verify is kept", withCluster("{server: 'https://h', insecure-skip-tls-verify: true}"), "insecure=yes");
-    one("skip-verify as text is refused", withCluster("{server: 'https://h', insecure-skip-tls-verify: 'true'}"), "error:kubeconfig.not-a-flag");
+    one("skip-verify as text is refused", withCluster("{server: 'https://h', insecure-skip-tls-verify: 'true'}"),
+        "error:kubeconfig.not-a-flag");
     one("skip-verify beside a CA is refused",
         withCluster("{server: 'https://h', insecure-skip-tls-verify: true, certificate-authority-data: " + b64 + "}"),
         "error:kubeconfig.ca-with-skip-verify");
-    one("disable-compression is accepted", withCluster("{server: 'https://h', disable-compression: true}"), "server=https://h");
-    one("an http proxy is kept", withCluster("{server: 'https://h', proxy-url: 'http://p:3128'}"), "proxy=http://p:3128");
-    one("a socks5 proxy is kept", withCluster("{server: 'https://h', proxy-url: 'socks5://p:1080'}"), "proxy=socks5://p:1080");
-    one("another proxy scheme is refused", withCluster("{server: 'https://h', proxy-url: 'ftp://p'}"), "error:kubeconfig.bad-proxy");
+    one("disable-compression is accepted", withCluster("{server: 'https://h', disable-compression: true}"),
+        "server=https://h");
+    one("an http proxy is kept", withCluster("{server: 'https://h', proxy-url: 'http://p:3128'}"),
+        "proxy=http://p:3128");
+    one("a socks5 proxy is kept", withCluster("{server: 'https://h', proxy-url: 'socks5://p:1080'}"),
+        "proxy=socks5://p:1080");
+    one("another proxy scheme is refused", withCluster("{server: 'https://h', proxy-url: 'ftp://p'}"),
+        "error:kubeconfig.bad-proxy");
 
     // Users
     one("a token becomes a bearer", withUser("{token: abc}"), "bearer=abc");
     one("a token that looks like a number must be quoted", withUser("{token: 123}"), "error:kubeconfig.not-text");
     one("a quoted number is a token", withUser("{token: '123'}"), "bearer=123");
     QTest::newRow("a token file is read and trimmed")
-        << Files{{u"c"_s, withUser("{tokenFile: tok}")}, {u"tok"_s, "fresh\n"}} << QString() << u"$DIR/c"_s << QString() << u"bearer=fresh"_s;
+        << Files{{u"c"_s, withUser("{tokenFile: tok}")}, {u"tok"_s, "fresh\n"}} << QString() << u"$DIR/c"_s << QString()
+        << u"bearer=fresh"_s;
     QTest::newRow("a token file wins over a token")
-        << Files{{u"c"_s, withUser("{token: old, tokenFile: tok}")}, {u"tok"_s, "fresh"}} << QString() << u"$DIR/c"_s << QString() << u"bearer=fresh"_s;
+        << Files{{u"c"_s, withUser("{token: old, tokenFile: tok}")}, {u"tok"_s, "fresh"}} << QString() << u"$DIR/c"_s
+        << QString() << u"bearer=fresh"_s;
     one("a token stands in for an unreadable token file", withUser("{token: old, tokenFile: gone}"), "bearer=old");
     one("a missing token file is an error", withUser("{tokenFile: gone}"), "error:kubeconfig.token-file");
     QTest::newRow("an empty token file is an error")
-        << Files{{u"c"_s, withUser("{tokenFile: tok}")}, {u"tok"_s, "\n"}} << QString() << u"$DIR/c"_s << QString() << u"error:kubeconfig.token-file"_s;
+        << Files{{u"c"_s, withUser("{tokenFile: tok}")}, {u"tok"_s, "\n"}} << QString() << u"$DIR/c"_s << QString()
+        << u"error:kubeconfig.token-file"_s;
     one("a user name and password are basic", withUser("{username: me, password: pw}"), "password=pw user=me");
-    one("a token beside a password is refused", withUser("{token: t, username: me, password: pw}"), "error:kubeconfig.two-methods");
+    one("a token beside a password is refused", withUser("{token: t, username: me, password: pw}"),
+        "error:kubeconfig.two-methods");
     one("a client certificate and key are decoded",
         withUser("{client-certificate-data: " + b64 + ", client-key-data: " + b64 + "}"), "cert=PEM key=PEM");
     QTest::newRow("certificate data wins over a file")
-        << Files{{u"c"_s, withUser("{client-certificate: f, client-certificate-data: " + b64 + ", client-key-data: " + b64 + "}")}, {u"f"_s, "FILE"}}
+        << Files{{u"c"_s, withUser("{client-certificate: f, client-certificate-data: " + b64 +
+                                   ", client-key-data: " + b64 + "}")},
+                 {u"f"_s, "FILE"}}
         << QString() << u"$DIR/c"_s << QString() << u"cert=PEM"_s;
-    one("a certificate without a key is refused", withUser("{client-certificate-data: " + b64 + "}"), "error:kubeconfig.certificate-without-key");
-    one("a key without a certificate is refused", withUser("{client-key-data: " + b64 + "}"), "error:kubeconfig.key-without-certificate");
-    one("a missing key file is an error", withUser("{client-certificate-data: " + b64 + ", client-key: gone}"), "error:kubeconfig.key-file");
+    one("a certificate without a key is refused", withUser("{client-certificate-data: " + b64 + "}"),
+        "error:kubeconfig.certificate-without-key");
+    one("a key without a certificate is refused", withUser("{client-key-data: " + b64 + "}"),
+        "error:kubeconfig.key-without-certificate");
+    one("a missing key file is an error", withUser("{client-certificate-data: " + b64 + ", client-key: gone}"),
+        "error:kubeconfig.key-file");
     one("impersonation becomes headers",
         withUser("{token: t, as: ann, as-uid: '7', as-groups: [dev, ops], as-user-extra: {Team/Name: [x]}}"),
-        "Impersonate-User=ann Impersonate-Uid=7 Impersonate-Group=dev Impersonate-Group=ops Impersonate-Extra-team%2Fname=x");
-    one("groups without a user to impersonate are refused", withUser("{token: t, as-groups: [dev]}"), "error:kubeconfig.impersonation-without-user");
+        "Impersonate-User=ann Impersonate-Uid=7 Impersonate-Group=dev Impersonate-Group=ops "
+        "Impersonate-Extra-team%2Fname=x");
+    one("groups without a user to impersonate are refused", withUser("{token: t, as-groups: [dev]}"),
+        "error:kubeconfig.impersonation-without-user");
     one("an auth-provider is explained", withUser("{auth-provider: {name: gcp}}"), "error:kubeconfig.auth-provider");
 
     // Exec plugins
-    one("an exec plugin is kept with its arguments", withUser(exec + ", args: [get, token], env: [{name: A, value: b}]}}"),
+    one("an exec plugin is kept with its arguments",
+        withUser(exec + ", args: [get, token], env: [{name: A, value: b}]}}"),
         "exec=/bin/login get token mode=Never env=A:b");
-    one("a relative plugin is beside its kubeconfig", withUser("{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: ./login}}"), "/login");
-    one("a bare plugin name is left to the path", withUser("{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: aws}}"), "exec=aws");
+    one("a relative plugin is beside its kubeconfig",
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: ./login}}"), "/login");
+    one("a bare plugin name is left to the path",
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: aws}}"), "exec=aws");
     one("an exec plugin without a command is refused",
-        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never}}"), "error:kubeconfig.exec-without-command");
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never}}"),
+        "error:kubeconfig.exec-without-command");
     one("an alpha exec plugin is refused",
-        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}}"), "error:kubeconfig.exec-version");
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}}"),
+        "error:kubeconfig.exec-version");
     one("a v1 exec plugin must say whether it is interactive",
-        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, command: x}}"), "error:kubeconfig.exec-interactive-mode");
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, command: x}}"),
+        "error:kubeconfig.exec-interactive-mode");
     one("an unknown interactive mode is refused",
-        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Maybe}}"), "error:kubeconfig.exec-interactive-mode");
-    one("an exec variable without a name is refused", withUser(exec + ", env: [{value: b}]}}"), "error:kubeconfig.exec-environment");
+        withUser("{exec: {apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Maybe}}"),
+        "error:kubeconfig.exec-interactive-mode");
+    one("an exec variable without a name is refused", withUser(exec + ", env: [{value: b}]}}"),
+        "error:kubeconfig.exec-environment");
     one("exec arguments must be a list", withUser(exec + ", args: token}}"), "error:kubeconfig.not-a-list");
 
     // Several files
     const QByteArray first = config("{server: 'https://one'}", "{token: t1}");
     const QByteArray second = config("{server: 'https://two', proxy-url: 'http://p:1'}", "{token: t2, as: ann}", "b");
     const QByteArray clash = config("{server: 'https://three', proxy-url: 'http://p:1'}", "{token: t3, as: ann}");
-    many("the first file's current context counts", {{u"x"_s, first}, {u"y"_s, second}}, "$DIR/x:$DIR/y", "context=a server=https://one");
-    many("contexts of later files can be chosen", {{u"x"_s, first}, {u"y"_s, second}}, "$DIR/x:$DIR/y", "server=https://two", "b");
-    many("the first file that sets a name wins it wholly", {{u"x"_s, first}, {u"y"_s, clash}}, "$DIR/x:$DIR/y", "context=a server=https://one ns= bearer=t1");
+    many("the first file's current context counts", {{u"x"_s, first}, {u"y"_s, second}}, "$DIR/x:$DIR/y",
+         "context=a server=https://one");
+    many("contexts of later files can be chosen", {{u"x"_s, first}, {u"y"_s, second}}, "$DIR/x:$DIR/y",
+         "server=https://two", "b");
+    many("the first file that sets a name wins it wholly", {{u"x"_s, first}, {u"y"_s, clash}}, "$DIR/x:$DIR/y",
+         "context=a server=https://one ns= bearer=t1");
     many("missing files of the list are skipped", {{u"x"_s, first}}, "$DIR/gone:$DIR/x", "server=https://one");
     many("a file named twice counts once", {{u"x"_s, first}}, "$DIR/x:$DIR/x", "server=https://one");
     many("empty entries of the list are skipped", {{u"x"_s, first}}, "::$DIR/x:", "server=https://one");
     many("only missing files are an error", {}, "$DIR/gone:$DIR/away", "error:kubeconfig.none");
-    many("a broken file of the list is an error", {{u"x"_s, first}, {u"y"_s, "a: ["}}, "$DIR/x:$DIR/y", "error:yaml.syntax");
+    many("a broken file of the list is an error", {{u"x"_s, first}, {u"y"_s, "a: ["}}, "$DIR/x:$DIR/y",
+         "error:yaml.syntax");
     QTest::newRow("relative paths are relative to their own file")
-        << Files{{u"x"_s, first}, {u"sub/y"_s, config("{server: 'https://h', certificate-authority: ca}", "{token: t}", "b")}, {u"sub/ca"_s, "SUB"}, {u"ca"_s, "TOP"}}
+        << Files{{u"x"_s, first},
+                 {u"sub/y"_s, config("{server: 'https://h', certificate-authority: ca}", "{token: t}", "b")},
+                 {u"sub/ca"_s, "SUB"},
+                 {u"ca"_s, "TOP"}}
         << u"$DIR/x:$DIR/sub/y"_s << QString() << u"b"_s << u"ca=SUB"_s;
-    QTest::newRow("a chosen file must exist") << Files{} << QString() << u"$DIR/gone"_s << QString() << u"error:kubeconfig.missing"_s;
+    QTest::newRow("a chosen file must exist")
+        << Files{} << QString() << u"$DIR/gone"_s << QString() << u"error:kubeconfig.missing"_s;
     QTest::newRow("a chosen file is not merged with the variable")
-        << Files{{u"x"_s, first}, {u"y"_s, second}} << u"$DIR/x"_s << u"$DIR/y"_s << u"a"_s << u"error:kubeconfig.unknown-context"_s;
-    QTest::newRow("a folder is no kubeconfig") << Files{{u"d/x"_s, first}} << QString() << u"$DIR/d"_s << QString() << u"error:kubeconfig.unreadable"_s;
+        << Files{{u"x"_s, first}, {u"y"_s, second}} << u"$DIR/x"_s << u"$DIR/y"_s << u"a"_s
+        << u"error:kubeconfig.unknown-context"_s;
+    QTest::newRow("a folder is no kubeconfig")
+        << Files{{u"d/x"_s, first}} << QString() << u"$DIR/d"_s << QString() << u"error:kubeconfig.unreadable"_s;
 
     // Hostile and broken files
     one("broken YAML is an error with its line", "clusters: [\n", "error:yaml.syntax");
@@ -237,8 +283,10 @@ void KubeconfigTest::leadsTo_data()
     one("a list instead of a mapping is refused", "- a\n- b\n", "error:kubeconfig.not-a-mapping");
     one("clusters must be a list", "clusters: {a: b}\n", "error:kubeconfig.not-a-list");
     one("a cluster without a name is refused", "clusters: [{cluster: {server: x}}]\n", "error:kubeconfig.no-name");
-    one("a cluster that is text is refused", "clusters: [{name: a, cluster: nonsense}]\n", "error:kubeconfig.not-a-mapping");
-    one("two clusters of one name are refused", "clusters: [{name: a, cluster: {}}, {name: a, cluster: {}}]\n", "error:kubeconfig.duplicate-name");
+    one("a cluster that is text is refused", "clusters: [{name: a, cluster: nonsense}]\n",
+        "error:kubeconfig.not-a-mapping");
+    one("two clusters of one name are refused", "clusters: [{name: a, cluster: {}}, {name: a, cluster: {}}]\n",
+        "error:kubeconfig.duplicate-name");
     one("a duplicate key is refused", "current-context: a\ncurrent-context: b\n", "error:yaml.duplicate-key");
     one("an alias bomb is refused", bomb().toUtf8(), "error:yaml.alias-bomb");
     one("an alias inside itself is refused", "a: &a [*a]\n", "error:yaml.recursive-alias");
@@ -246,7 +294,8 @@ void KubeconfigTest::leadsTo_data()
     one("deep nesting is refused", QByteArray(5000, '['), "error:yaml.too-deep");
     one("ten megabytes are refused", "# " + QByteArray(10 * 1024 * 1024, 'x') + "\n", "error:kubeconfig.too-large");
     one("anchors and merge keys work",
-        "x: &base {server: 'https://m'}\nclusters: [{name: a, cluster: {<<: *base, tls-server-name: kubernetes}}]\ncontexts: [{name: a, context: {cluster: a}}]\ncurrent-context: a\n",
+        "x: &base {server: 'https://m'}\nclusters: [{name: a, cluster: {<<: *base, tls-server-name: "
+        "kubernetes}}]\ncontexts: [{name: a, context: {cluster: a}}]\ncurrent-context: a\n",
         "server=https://m ns= sni=kubernetes");
     one("only the first document counts", withUser("{token: t}") + "---\nkind: Pod\n", "bearer=t");
 }
@@ -269,7 +318,8 @@ void KubeconfigTest::leadsTo()
     }
     QProcessEnvironment environment;
     environment.insert(u"KUBECONFIG"_s, variable.replace(u"$DIR"_s, folder.path()));
-    const auto paths = KubeconfigPaths::choose(chosen.replace(u"$DIR"_s, folder.path()), environment, folder.filePath(u"nohome"_s));
+    const auto paths =
+        KubeconfigPaths::choose(chosen.replace(u"$DIR"_s, folder.path()), environment, folder.filePath(u"nohome"_s));
 
     std::optional<core::Error> error;
     QString found;

@@ -113,7 +113,8 @@ void ProviderTest::anExpiredPositionIsListedAgain()
         const std::string gone = fixtures::status(410, "Expired", "too old resource version");
         const bool first = api.count(kPods, true) <= 1;
         if (!FakeApi::isWatch(exchange->request))
-            FakeApi::reply(exchange, first && api.count(kPods, true) == 0 ? podList({"a", "b"}) : podList({"b", "c"}, "20"));
+            FakeApi::reply(exchange,
+                           first && api.count(kPods, true) == 0 ? podList({"a", "b"}) : podList({"b", "c"}, "20"));
         else if (!first)
             api.beginWatch(exchange);
         else if (byEvent)
@@ -149,7 +150,8 @@ void ProviderTest::theInitialListIsStreamedWhereServed()
 void ProviderTest::jsonIsUnderstoodToo()
 {
     FakeApi api;
-    const QByteArray pod = R"({"kind":"Pod","metadata":{"name":"%","namespace":"shop","uid":"u","resourceVersion":"11"},"status":{"phase":"Running"}})";
+    const QByteArray pod =
+        R"({"kind":"Pod","metadata":{"name":"%","namespace":"shop","uid":"u","resourceVersion":"11"},"status":{"phase":"Running"}})";
     const support::HeaderList json{{"Content-Type", "application/json"}};
     api.kinds.insert(kPods, [&](const support::ExchangePtr &exchange) {
         if (FakeApi::isWatch(exchange->request)) {
@@ -157,7 +159,10 @@ void ProviderTest::jsonIsUnderstoodToo()
             exchange->chunk(R"({"type":"ADDED","object":)" + QByteArray(pod).replace('%', "b") + "}");
             api.watches.append(exchange);
         } else {
-            exchange->reply(200, R"({"kind":"PodList","metadata":{"resourceVersion":"10"},"items":[)" + QByteArray(pod).replace('%', "a") + "]}", json);
+            exchange->reply(200,
+                            R"({"kind":"PodList","metadata":{"resourceVersion":"10"},"items":[)" +
+                                QByteArray(pod).replace('%', "a") + "]}",
+                            json);
         }
     });
     Running running(api.settings());
@@ -215,7 +220,9 @@ void ProviderTest::aTruncatedListKeepsWhatWasKnown()
     });
     Running running(api.settings());
     QTRY_COMPARE(running.pods().size(), 2);
-    QTRY_VERIFY_WITH_TIMEOUT(running.pods().health().error && running.pods().health().error->message.code == u"kubernetes.truncated"_s, 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(running.pods().health().error &&
+                                 running.pods().health().error->message.code == u"kubernetes.truncated"_s,
+                             15'000);
     QCOMPARE(running.pods().size(), 2);
 }
 
@@ -244,12 +251,14 @@ void ProviderTest::anExecPluginRunsOnlyWhenAllowed()
     const QString script = api.folder.filePath(u"login"_s);
     QFile file(script);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("#!/bin/sh\necho \"{\\\"apiVersion\\\":\\\"client.authentication.k8s.io/v1\\\",\\\"kind\\\":\\\"ExecCredential\\\","
+    file.write("#!/bin/sh\necho "
+               "\"{\\\"apiVersion\\\":\\\"client.authentication.k8s.io/v1\\\",\\\"kind\\\":\\\"ExecCredential\\\","
                "\\\"status\\\":{\\\"token\\\":\\\"from-$1-$WHO\\\"}}\"\n");
     file.close();
     QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    const auto settings = api.settings("{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: ./login, "
-                                       "args: ['a b'], env: [{name: WHO, value: me}]}}");
+    const auto settings =
+        api.settings("{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: ./login, "
+                     "args: ['a b'], env: [{name: WHO, value: me}]}}");
     {
         Running refused(settings);
         QTRY_VERIFY(refused.provider.status().health.error.has_value());

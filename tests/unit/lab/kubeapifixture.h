@@ -22,7 +22,8 @@ public:
     }
 
     std::shared_ptr<FakeResponder> ask(const char *method, const QString &target, const lab::kube::Json &body = {},
-                                       const QByteArray &accept = {}, const QByteArray &contentType = "application/json",
+                                       const QByteArray &accept = {},
+                                       const QByteArray &contentType = "application/json",
                                        const QByteArray &token = "admin-token")
     {
         httpd::Request request;
@@ -43,13 +44,22 @@ public:
         api->handle(request, responder);
         return responder;
     }
-    std::shared_ptr<FakeResponder> get(const QString &target, const QByteArray &accept = {}) { return ask("GET", target, {}, accept); }
+    std::shared_ptr<FakeResponder> get(const QString &target, const QByteArray &accept = {})
+    {
+        return ask("GET", target, {}, accept);
+    }
 
     static lab::kube::Json configMap(const char *name, const char *value = "1", const char *label = "x")
     {
-        return {{"kind", "ConfigMap"}, {"apiVersion", "v1"}, {"metadata", {{"name", name}, {"labels", {{"app", label}}}}}, {"data", {{"key", value}}}};
+        return {{"kind", "ConfigMap"},
+                {"apiVersion", "v1"},
+                {"metadata", {{"name", name}, {"labels", {{"app", label}}}}},
+                {"data", {{"key", value}}}};
     }
-    std::string version(const std::shared_ptr<FakeResponder> &answer) { return lab::kube::text(answer->json(), {"metadata", "resourceVersion"}); }
+    std::string version(const std::shared_ptr<FakeResponder> &answer)
+    {
+        return lab::kube::text(answer->json(), {"metadata", "resourceVersion"});
+    }
 
     support::ManualClock clock;
     lab::kube::ObjectStore store;

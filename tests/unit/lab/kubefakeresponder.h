@@ -47,7 +47,8 @@ public:
         QStringList names;
         for (const auto &event : events()) {
             const QString name = lab::kube::toQt(lab::kube::text(event, {"object", "metadata", "name"}));
-            names.append(lab::kube::toQt(lab::kube::text(event, {"type"})) + (name.isEmpty() ? QString() : u' ' + name));
+            names.append(lab::kube::toQt(lab::kube::text(event, {"type"})) +
+                         (name.isEmpty() ? QString() : u' ' + name));
         }
         return names;
     }

@@ -39,7 +39,8 @@ public:
     {
         const auto it = m_containers.find(id);
         if (it != m_containers.end())
-            it->second.timer = m_clock.after(std::min<core::Milliseconds>(grace, stopDelay), [this, id] { end(id, 0, 15); });
+            it->second.timer =
+                m_clock.after(std::min<core::Milliseconds>(grace, stopDelay), [this, id] { end(id, 0, 15); });
     }
 
     void probe(ContainerId id, lab::kube::ProbeRequest, std::function<void(lab::kube::ProbeOutcome)> done) override
@@ -53,7 +54,10 @@ public:
         });
     }
 
-    void updateMounts(ContainerId id, QVector<lab::kube::Mount> mounts) override { m_containers[id].mounts = std::move(mounts); }
+    void updateMounts(ContainerId id, QVector<lab::kube::Mount> mounts) override
+    {
+        m_containers[id].mounts = std::move(mounts);
+    }
 
     /// The process of the container ends by itself.
     void end(ContainerId id, int exitCode, int signal)

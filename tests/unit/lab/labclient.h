@@ -18,7 +18,8 @@ public:
     explicit LabClient(QUrl server = {}) : m_server(std::move(server)) {}
 
     /// The answer appears in the returned place; hold it while waiting.
-    std::shared_ptr<std::optional<lab::Answer>> start(const QByteArray &method, const QByteArray &target, const QByteArray &body = {})
+    std::shared_ptr<std::optional<lab::Answer>> start(const QByteArray &method, const QByteArray &target,
+                                                      const QByteArray &body = {})
     {
         lab::Call call;
         call.method = method;

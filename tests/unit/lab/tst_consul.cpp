@@ -14,20 +14,28 @@ namespace {
 /// A process that a check asks: its /health has the status that the test sets.
 struct Patient
 {
-    Patient() : server({}, [this](const httpd::Request &, httpd::ResponderPtr responder) { responder->send(status, {}, "words"); })
+    Patient()
+        : server({}, [this](const httpd::Request &, httpd::ResponderPtr responder) {
+            responder->send(status, {}, "words");
+        })
     {
         server.listen();
     }
     QByteArray registration(const QByteArray &id) const
     {
         const QString health = QStringLiteral("http://127.0.0.1:%1/health").arg(server.port());
-        const QJsonObject check{{QStringLiteral("HTTP"), health}, {QStringLiteral("Interval"), QStringLiteral("200ms")},
+        const QJsonObject check{{QStringLiteral("HTTP"), health},
+                                {QStringLiteral("Interval"), QStringLiteral("200ms")},
                                 {QStringLiteral("Timeout"), QStringLiteral("1s")}};
-        return QJsonDocument(QJsonObject{{QStringLiteral("ID"), QString::fromUtf8(id)}, {QStringLiteral("Name"), QStringLiteral("web")},
+        return QJsonDocument(QJsonObject{{QStringLiteral("ID"), QString::fromUtf8(id)},
+                                         {QStringLiteral("Name"), QStringLiteral("web")},
                                          {QStringLiteral("Tags"), QJsonArray{QStringLiteral("v1")}},
-                                         {QStringLiteral("Address"), QStringLiteral("127.0.0.1")}, {QStringLiteral("Port"), server.port()},
-                                         {QStringLiteral("Meta"), QJsonObject{{QStringLiteral("version"), QStringLiteral("1.2")}}},
-                                         {QStringLiteral("Check"), check}}).toJson();
+                                         {QStringLiteral("Address"), QStringLiteral("127.0.0.1")},
+                                         {QStringLiteral("Port"), server.port()},
+                                         {QStringLiteral("Meta"),
+                                          QJsonObject{{QStringLiteral("version"), QStringLiteral("1.2")}}},
+                                         {QStringLiteral("Check"), check}})
+            .toJson();
     }
     std::atomic<int> status{200};
     httpd::Server server;
@@ -41,8 +49,9 @@ class ConsulSimulatorTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_simulator = std::make_unique<Simulator>(lab::consul::SimulatorOptions{
-            {{QStringLiteral("node-1"), QStringLiteral("127.0.1.1")}, {QStringLiteral("node-2"), QStringLiteral("127.0.1.2")}}});
+        m_simulator = std::make_unique<Simulator>(
+            lab::consul::SimulatorOptions{{{QStringLiteral("node-1"), QStringLiteral("127.0.1.1")},
+                                           {QStringLiteral("node-2"), QStringLiteral("127.0.1.2")}}});
         QString problem;
         QVERIFY2(m_simulator->listen(problem), qPrintable(problem));
         m_client = std::make_unique<LabClient>(m_simulator->url());
@@ -60,9 +69,11 @@ private Q_SLOTS:
         QTRY_COMPARE(m_client->list("/v1/health/service/web?passing").size(), 1);
         const QJsonObject row = m_client->list("/v1/health/service/web").first().toObject();
         QCOMPARE(row[QStringLiteral("Node")][QStringLiteral("Node")].toString(), QStringLiteral("node-1"));
-        QCOMPARE(row[QStringLiteral("Service")][QStringLiteral("Meta")][QStringLiteral("version")].toString(), QStringLiteral("1.2"));
+        QCOMPARE(row[QStringLiteral("Service")][QStringLiteral("Meta")][QStringLiteral("version")].toString(),
+                 QStringLiteral("1.2"));
         QCOMPARE(row[QStringLiteral("Checks")].toArray().size(), 2);
-        QCOMPARE(m_client->object("/v1/catalog/services")[QStringLiteral("web")].toArray(), QJsonArray{QStringLiteral("v1")});
+        QCOMPARE(m_client->object("/v1/catalog/services")[QStringLiteral("web")].toArray(),
+                 QJsonArray{QStringLiteral("v1")});
         QVERIFY(m_client->object("/v1/agent/services").contains(QStringLiteral("web-1")));
         LabClient other(m_simulator->agentUrl(QStringLiteral("node-2")));
         QVERIFY(other.object("/v1/agent/services").isEmpty());
@@ -100,7 +111,8 @@ private Q_SLOTS:
         QCOMPARE(first.header("x-consul-knownleader"), "true");
         const quint64 index = LabClient::index(first);
         QVERIFY(index >= 1);
-        const auto waiting = m_client->start("GET", "/v1/health/service/web?wait=20s&index=" + QByteArray::number(index));
+        const auto waiting =
+            m_client->start("GET", "/v1/health/service/web?wait=20s&index=" + QByteArray::number(index));
         m_client->ask("PUT", "/v1/agent/service/register", R"({"Name":"other"})");
         m_client->get("/v1/status/leader");
         QVERIFY(!waiting->has_value());
@@ -115,7 +127,8 @@ private Q_SLOTS:
         const lab::Answer first = m_client->get("/v1/catalog/nodes");
         QElapsedTimer timer;
         timer.start();
-        const lab::Answer second = m_client->get("/v1/catalog/nodes?wait=400ms&index=" + first.header("x-consul-index"));
+        const lab::Answer second =
+            m_client->get("/v1/catalog/nodes?wait=400ms&index=" + first.header("x-consul-index"));
         QVERIFY(timer.elapsed() >= 390);
         QCOMPARE(LabClient::index(second), LabClient::index(first));
         QCOMPARE(second.body, first.body);
@@ -130,7 +143,8 @@ private Q_SLOTS:
         QCOMPARE(LabClient::index(m_client->get("/v1/health/service/web")), index);
         QCOMPARE(m_client->ask("PUT", "/v1/agent/check/pass/service:web?note=fine").status, 200);
         QVERIFY(LabClient::index(m_client->get("/v1/health/service/web")) > index);
-        QCOMPARE(m_client->list("/v1/health/checks/web").first()[QStringLiteral("Output")].toString(), QStringLiteral("fine"));
+        QCOMPARE(m_client->list("/v1/health/checks/web").first()[QStringLiteral("Output")].toString(),
+                 QStringLiteral("fine"));
     }
 
     void maintenanceShowsAsACriticalCheck()
@@ -161,7 +175,8 @@ private Q_SLOTS:
         m_client->ask("PUT", "/v1/kv/a/c/d", "three");
         QCOMPARE(m_client->list("/v1/kv/a?recurse").size(), 2);
         QCOMPARE(m_client->get("/v1/kv/a/?keys&separator=/").body, R"(["a/b","a/c/"])");
-        const auto waiting = m_client->start("GET", "/v1/kv/a/b?wait=20s&index=" + m_client->get("/v1/kv/a/b").header("x-consul-index"));
+        const auto waiting =
+            m_client->start("GET", "/v1/kv/a/b?wait=20s&index=" + m_client->get("/v1/kv/a/b").header("x-consul-index"));
         QCOMPARE(m_client->ask("DELETE", "/v1/kv/a?recurse").body, "true");
         QTRY_VERIFY(waiting->has_value());
         QCOMPARE((*waiting)->status, 404);
@@ -169,11 +184,13 @@ private Q_SLOTS:
 
     void aTransactionIsAllOrNothing()
     {
-        const lab::Answer done = m_client->ask("PUT", "/v1/txn",
+        const lab::Answer done = m_client->ask(
+            "PUT", "/v1/txn",
             R"([{"KV":{"Verb":"set","Key":"x","Value":"MQ=="}},{"KV":{"Verb":"cas","Key":"y","Index":0,"Value":"Mg=="}}])");
         QCOMPARE(done.status, 200);
         QVERIFY(done.body.contains(R"("Errors":null)"));
-        const lab::Answer refused = m_client->ask("PUT", "/v1/txn",
+        const lab::Answer refused = m_client->ask(
+            "PUT", "/v1/txn",
             R"([{"KV":{"Verb":"set","Key":"x","Value":"OQ=="}},{"KV":{"Verb":"cas","Key":"y","Index":0,"Value":"Mg=="}}])");
         QCOMPARE(refused.status, 409);
         QVERIFY(refused.body.contains("index is stale"));
@@ -192,7 +209,9 @@ private Q_SLOTS:
         QTest::newRow("by meta") << QByteArray("Service.Meta.version == \"2\"") << 1;
         QTest::newRow("by a tag") << QByteArray("\"blue\" in Service.Tags") << 1;
         QTest::newRow("by a missing tag") << QByteArray("\"blue\" not in Service.Tags") << 1;
-        QTest::newRow("joined") << QByteArray("Service.ID == web-1 and (Service.Meta.version != 2 or Service.Tags is empty)") << 1;
+        QTest::newRow("joined") << QByteArray(
+                                       "Service.ID == web-1 and (Service.Meta.version != 2 or Service.Tags is empty)")
+                                << 1;
         QTest::newRow("by a pattern") << QByteArray("Service.ID matches \"^web-[2-9]$\"") << 1;
         QTest::newRow("by a list's members") << QByteArray("Checks.Status == passing") << 2;
         QTest::newRow("that cannot be read") << QByteArray("Service.ID == ") << -1;
@@ -202,7 +221,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, filter);
         QFETCH(int, rows);
-        m_client->ask("PUT", "/v1/agent/service/register", R"({"ID":"web-1","Name":"web","Meta":{"version":"1"},"Tags":["blue"]})");
+        m_client->ask("PUT", "/v1/agent/service/register",
+                      R"({"ID":"web-1","Name":"web","Meta":{"version":"1"},"Tags":["blue"]})");
         m_client->ask("PUT", "/v1/agent/service/register", R"({"ID":"web-2","Name":"web","Meta":{"version":"2"}})");
         const lab::Answer answer = m_client->get("/v1/health/service/web?filter=" + filter.toPercentEncoding());
         QCOMPARE(answer.status, rows < 0 ? 500 : 200);
@@ -217,8 +237,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("words");
-        const auto row = [](const char *name, const char *method, const char *target, const char *body, int status, const char *words) {
-            QTest::newRow(name) << QByteArray(method) << QByteArray(target) << QByteArray(body) << status << QByteArray(words);
+        const auto row = [](const char *name, const char *method, const char *target, const char *body, int status,
+                            const char *words) {
+            QTest::newRow(name) << QByteArray(method) << QByteArray(target) << QByteArray(body) << status
+                                << QByteArray(words);
         };
         row("a path that is none", "GET", "/v1/nothing", "", 404, "not a recognized HTTP API endpoint");
         row("another data centre", "GET", "/v1/catalog/nodes?dc=mars", "", 500, "No path to datacenter");
@@ -228,7 +250,8 @@ private Q_SLOTS:
         row("a method that is not allowed", "POST", "/v1/catalog/nodes", "", 405, "method POST not allowed");
         row("a registration without name", "PUT", "/v1/agent/service/register", "{}", 400, "Missing service name");
         row("a registration that is no JSON", "PUT", "/v1/agent/service/register", "{", 400, "Request decode failed");
-        row("a check without interval", "PUT", "/v1/agent/service/register", R"({"Name":"a","Check":{"TCP":"x:1"}})", 400, "Interval must be > 0");
+        row("a check without interval", "PUT", "/v1/agent/service/register", R"({"Name":"a","Check":{"TCP":"x:1"}})",
+            400, "Interval must be > 0");
         row("an unknown service", "PUT", "/v1/agent/service/deregister/ghost", "", 404, "Unknown service ID \"ghost\"");
         row("a transaction that is no list", "PUT", "/v1/txn", "{}", 400, "Failed to parse body");
         row("access lists", "GET", "/v1/acl/tokens", "", 401, "ACL support disabled");
@@ -253,7 +276,8 @@ private Q_SLOTS:
         QCOMPARE(m_client->get("/v1/catalog/datacenters").body, "[\"dc1\"]");
         QCOMPARE(m_client->get("/v1/catalog/node/ghost").body, "null");
         QCOMPARE(m_client->get("/v1/health/state/sleepy").body, "[]");
-        QCOMPARE(m_client->object("/v1/agent/self")[QStringLiteral("Config")][QStringLiteral("NodeName")].toString(), QStringLiteral("node-1"));
+        QCOMPARE(m_client->object("/v1/agent/self")[QStringLiteral("Config")][QStringLiteral("NodeName")].toString(),
+                 QStringLiteral("node-1"));
     }
 
 private:

@@ -11,7 +11,8 @@ class LabControlTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_consul = std::make_unique<consul::Simulator>(consul::SimulatorOptions{{{QStringLiteral("node-1"), QStringLiteral("127.0.0.1")}}});
+        m_consul = std::make_unique<consul::Simulator>(
+            consul::SimulatorOptions{{{QStringLiteral("node-1"), QStringLiteral("127.0.0.1")}}});
         m_runtime = std::make_unique<process::Runtime>(process::RuntimeOptions{});
         m_load = std::make_unique<platform::Load>(*m_consul);
         m_control = std::make_unique<platform::Control>("secret", *m_runtime, *m_load);
@@ -39,8 +40,10 @@ private Q_SLOTS:
         QTest::newRow("a negative rate") << QByteArray("/control/load") << QByteArray(R"({"rps":-1})") << 400;
         QTest::newRow("a rate beyond the limit") << QByteArray("/control/load") << QByteArray(R"({"rps":1e9})") << 400;
         QTest::newRow("what is no JSON") << QByteArray("/control/load") << QByteArray("rps=9") << 400;
-        QTest::newRow("an unknown fault") << QByteArray("/control/fault") << QByteArray(R"({"service":"risk","mood":1})") << 400;
-        QTest::newRow("a service that does not run") << QByteArray("/control/fault") << QByteArray(R"({"service":"risk","unhealthy":true})") << 404;
+        QTest::newRow("an unknown fault")
+            << QByteArray("/control/fault") << QByteArray(R"({"service":"risk","mood":1})") << 400;
+        QTest::newRow("a service that does not run")
+            << QByteArray("/control/fault") << QByteArray(R"({"service":"risk","unhealthy":true})") << 404;
         QTest::newRow("nobody to kill") << QByteArray("/control/kill") << QByteArray(R"({"service":"risk"})") << 404;
         QTest::newRow("an unknown control") << QByteArray("/control/world") << QByteArray("{}") << 404;
     }
@@ -69,7 +72,8 @@ private Q_SLOTS:
     }
 
 private:
-    Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, const QByteArray &token = "Bearer secret")
+    Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body,
+               const QByteArray &token = "Bearer secret")
     {
         Call call;
         call.method = method;

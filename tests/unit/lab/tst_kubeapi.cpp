@@ -65,17 +65,28 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("message");
-        QTest::newRow("an unknown token is unauthorized") << QByteArray("wrong") << QByteArray("GET") << kMaps << 401 << QStringLiteral("Unauthorized");
-        QTest::newRow("without a token one is anonymous") << QByteArray() << QByteArray("GET") << kMaps << 403
-            << QStringLiteral("configmaps is forbidden: User \"system:anonymous\" cannot list resource \"configmaps\" in API group \"\" in the namespace \"default\"");
-        QTest::newRow("anybody may ask for the version") << QByteArray() << QByteArray("GET") << QStringLiteral("/version") << 200 << QString();
+        QTest::newRow("an unknown token is unauthorized")
+            << QByteArray("wrong") << QByteArray("GET") << kMaps << 401 << QStringLiteral("Unauthorized");
+        QTest::newRow("without a token one is anonymous")
+            << QByteArray() << QByteArray("GET") << kMaps << 403
+            << QStringLiteral("configmaps is forbidden: User \"system:anonymous\" cannot list resource \"configmaps\" "
+                              "in API group \"\" in the namespace \"default\"");
+        QTest::newRow("anybody may ask for the version")
+            << QByteArray() << QByteArray("GET") << QStringLiteral("/version") << 200 << QString();
         QTest::newRow("a viewer reads") << QByteArray("viewer-token") << QByteArray("GET") << kMaps << 200 << QString();
-        QTest::newRow("a viewer reads no secrets") << QByteArray("viewer-token") << QByteArray("GET") << QStringLiteral("/api/v1/secrets") << 403
-            << QStringLiteral("secrets is forbidden: User \"viewer\" cannot list resource \"secrets\" in API group \"\" at the cluster scope");
-        QTest::newRow("a viewer scales nothing") << QByteArray("viewer-token") << QByteArray("PATCH") << QStringLiteral("/apis/apps/v1/namespaces/default/deployments/x/scale") << 403
-            << QStringLiteral("deployments.apps \"x\" is forbidden: User \"viewer\" cannot patch resource \"deployments/scale\" in API group \"apps\" in the namespace \"default\"");
-        QTest::newRow("nobody lists nothing") << QByteArray("nobody-token") << QByteArray("GET") << kMaps << 403
-            << QStringLiteral("configmaps is forbidden: User \"nobody\" cannot list resource \"configmaps\" in API group \"\" in the namespace \"default\"");
+        QTest::newRow("a viewer reads no secrets")
+            << QByteArray("viewer-token") << QByteArray("GET") << QStringLiteral("/api/v1/secrets") << 403
+            << QStringLiteral("secrets is forbidden: User \"viewer\" cannot list resource \"secrets\" in API group "
+                              "\"\" at the cluster scope");
+        QTest::newRow("a viewer scales nothing")
+            << QByteArray("viewer-token") << QByteArray("PATCH")
+            << QStringLiteral("/apis/apps/v1/namespaces/default/deployments/x/scale") << 403
+            << QStringLiteral("deployments.apps \"x\" is forbidden: User \"viewer\" cannot patch resource "
+                              "\"deployments/scale\" in API group \"apps\" in the namespace \"default\"");
+        QTest::newRow("nobody lists nothing")
+            << QByteArray("nobody-token") << QByteArray("GET") << kMaps << 403
+            << QStringLiteral("configmaps is forbidden: User \"nobody\" cannot list resource \"configmaps\" in API "
+                              "group \"\" in the namespace \"default\"");
     }
     void identityAndRoleDecide()
     {
@@ -97,8 +108,12 @@ private Q_SLOTS:
         QTest::newRow("half a document") << QByteArray("application/json") << QByteArray("{\"kind\":") << 400;
         QTest::newRow("a list instead of an object") << QByteArray("application/json") << QByteArray("[1]") << 400;
         QTest::newRow("deep nesting") << QByteArray("application/json") << QByteArray(100'000, '[') << 400;
-        QTest::newRow("metadata that is text") << QByteArray("application/json") << QByteArray("{\"metadata\":\"x\"}") << 422;
-        QTest::newRow("another kind") << QByteArray("application/json") << QByteArray("{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}") << 400;
+        QTest::newRow("metadata that is text")
+            << QByteArray("application/json") << QByteArray("{\"metadata\":\"x\"}") << 422;
+        QTest::newRow("another kind") << QByteArray("application/json")
+                                      << QByteArray(
+                                             "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}")
+                                      << 400;
         QTest::newRow("protobuf without magic") << kProtobuf << QByteArray("abcdef") << 400;
         QTest::newRow("protobuf that ends early") << kProtobuf << QByteArray("k8s\0\x0a\xff", 6) << 400;
         QTest::newRow("yaml") << QByteArray("application/yaml") << QByteArray("a: b") << 415;
@@ -128,7 +143,8 @@ private Q_SLOTS:
         const auto first = api.get(kMaps + QStringLiteral("?limit=2"));
         QCOMPARE(names(first->json()), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
         QCOMPARE(integer(first->json(), {"metadata", "remainingItemCount"}), 2);
-        const QString next = kMaps + QStringLiteral("?limit=2&continue=") + toQt(text(first->json(), {"metadata", "continue"}));
+        const QString next =
+            kMaps + QStringLiteral("?limit=2&continue=") + toQt(text(first->json(), {"metadata", "continue"}));
         api.ask("DELETE", kMaps + QStringLiteral("/c"));
         api.ask("POST", kMaps, api.configMap("cc"));
         const auto second = api.get(next);
@@ -149,10 +165,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::newRow("none: the newest") << QString() << 200;
         QTest::newRow("0: any") << QStringLiteral("resourceVersion=0") << 200;
-        QTest::newRow("not older than now") << QStringLiteral("resourceVersion=NOW&resourceVersionMatch=NotOlderThan") << 200;
+        QTest::newRow("not older than now")
+            << QStringLiteral("resourceVersion=NOW&resourceVersionMatch=NotOlderThan") << 200;
         QTest::newRow("exactly now") << QStringLiteral("resourceVersion=NOW&resourceVersionMatch=Exact") << 200;
         QTest::newRow("the future") << QStringLiteral("resourceVersion=999999") << 504;
-        QTest::newRow("exactly the future") << QStringLiteral("resourceVersion=999999&resourceVersionMatch=Exact") << 504;
+        QTest::newRow("exactly the future")
+            << QStringLiteral("resourceVersion=999999&resourceVersionMatch=Exact") << 504;
         QTest::newRow("exactly 0") << QStringLiteral("resourceVersion=0&resourceVersionMatch=Exact") << 422;
         QTest::newRow("a rule without a version") << QStringLiteral("resourceVersionMatch=Exact") << 422;
         QTest::newRow("an unknown rule") << QStringLiteral("resourceVersion=1&resourceVersionMatch=Roughly") << 422;
@@ -172,16 +190,21 @@ private Q_SLOTS:
         KubeApiFixture api;
         api.ask("POST", kMaps, api.configMap("a"));
         const std::string version = api.version(api.get(kMaps));
-        const auto watch = api.get(kMaps + QStringLiteral("?watch=1&labelSelector=app%3Dx&resourceVersion=") + toQt(version));
+        const auto watch =
+            api.get(kMaps + QStringLiteral("?watch=1&labelSelector=app%3Dx&resourceVersion=") + toQt(version));
         QCOMPARE(watch->status, 200);
         api.ask("POST", kMaps, api.configMap("b"));
         api.ask("POST", kMaps, api.configMap("c", "1", "other"));
-        api.ask("PATCH", kMaps + QStringLiteral("/c"), {{"metadata", {{"labels", {{"app", "x"}}}}}}, {}, "application/merge-patch+json");
-        api.ask("PATCH", kMaps + QStringLiteral("/b"), {{"metadata", {{"labels", {{"app", "y"}}}}}}, {}, "application/merge-patch+json");
+        api.ask("PATCH", kMaps + QStringLiteral("/c"), {{"metadata", {{"labels", {{"app", "x"}}}}}}, {},
+                "application/merge-patch+json");
+        api.ask("PATCH", kMaps + QStringLiteral("/b"), {{"metadata", {{"labels", {{"app", "y"}}}}}}, {},
+                "application/merge-patch+json");
         api.ask("DELETE", kMaps + QStringLiteral("/a"));
-        QCOMPARE(watch->eventNames(), (QStringList{QStringLiteral("ADDED b"), QStringLiteral("ADDED c"), QStringLiteral("DELETED b"), QStringLiteral("DELETED a")}));
+        QCOMPARE(watch->eventNames(), (QStringList{QStringLiteral("ADDED b"), QStringLiteral("ADDED c"),
+                                                   QStringLiteral("DELETED b"), QStringLiteral("DELETED a")}));
         // The same again from the history.
-        const auto replay = api.get(kMaps + QStringLiteral("?watch=1&labelSelector=app%3Dx&resourceVersion=") + toQt(version));
+        const auto replay =
+            api.get(kMaps + QStringLiteral("?watch=1&labelSelector=app%3Dx&resourceVersion=") + toQt(version));
         QCOMPARE(replay->body, watch->body);
     }
 
@@ -196,15 +219,20 @@ private Q_SLOTS:
     {
         KubeApiFixture api;
         api.ask("POST", kMaps, api.configMap("a"));
-        const auto watch = api.get(kMaps + QStringLiteral("?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true"));
+        const auto watch = api.get(
+            kMaps + QStringLiteral(
+                        "?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true"));
         QCOMPARE(watch->eventNames(), (QStringList{QStringLiteral("ADDED a"), QStringLiteral("BOOKMARK")}));
-        QCOMPARE(text(watch->events()[1], {"object", "metadata", "annotations", "k8s.io/initial-events-end"}), std::string("true"));
+        QCOMPARE(text(watch->events()[1], {"object", "metadata", "annotations", "k8s.io/initial-events-end"}),
+                 std::string("true"));
         QCOMPARE(api.get(kMaps + QStringLiteral("?watch=1&sendInitialEvents=true"))->status, 422);
 
         ApiServer::Options old;
         old.watchList = false;
         KubeApiFixture older(old);
-        QCOMPARE(older.get(kMaps + QStringLiteral("?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"))->status, 422);
+        QCOMPARE(older.get(kMaps + QStringLiteral("?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"))
+                     ->status,
+                 422);
     }
 
     void aTooOldPositionIsGoneByStatusOrByEvent()
@@ -259,7 +287,8 @@ private Q_SLOTS:
         QCOMPARE(watch->eventNames(), QStringList());
         api.clock.advance(std::chrono::seconds(2));
         QCOMPARE(watch->eventNames(), QStringList{QStringLiteral("BOOKMARK")});
-        QCOMPARE(text(watch->events()[0], {"object", "metadata", "resourceVersion"}), std::to_string(api.store.resourceVersion()));
+        QCOMPARE(text(watch->events()[0], {"object", "metadata", "resourceVersion"}),
+                 std::to_string(api.store.resourceVersion()));
         QVERIFY(!watch->isEnded);
         api.clock.advance(std::chrono::seconds(30));
         QVERIFY(watch->isEnded);
@@ -317,13 +346,17 @@ private Q_SLOTS:
     void reviewsAnswerForTheCaller()
     {
         KubeApiFixture api;
-        const Json review{{"kind", "SelfSubjectAccessReview"}, {"apiVersion", "authorization.k8s.io/v1"},
-                          {"spec", {{"resourceAttributes", {{"verb", "delete"}, {"resource", "pods"}, {"namespace", "default"}}}}}};
+        const Json review{
+            {"kind", "SelfSubjectAccessReview"},
+            {"apiVersion", "authorization.k8s.io/v1"},
+            {"spec", {{"resourceAttributes", {{"verb", "delete"}, {"resource", "pods"}, {"namespace", "default"}}}}}};
         const QString path = QStringLiteral("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
         QVERIFY(flag(api.ask("POST", path, review)->json(), {"status", "allowed"}));
-        QVERIFY(!flag(api.ask("POST", path, review, {}, "application/json", "viewer-token")->json(), {"status", "allowed"}, true));
+        QVERIFY(!flag(api.ask("POST", path, review, {}, "application/json", "viewer-token")->json(),
+                      {"status", "allowed"}, true));
         const Json who{{"kind", "SelfSubjectReview"}, {"apiVersion", "authentication.k8s.io/v1"}};
-        const auto answer = api.ask("POST", QStringLiteral("/apis/authentication.k8s.io/v1/selfsubjectreviews"), who, {}, "application/json", "viewer-token");
+        const auto answer = api.ask("POST", QStringLiteral("/apis/authentication.k8s.io/v1/selfsubjectreviews"), who,
+                                    {}, "application/json", "viewer-token");
         QCOMPARE(text(answer->json(), {"status", "userInfo", "username"}), std::string("viewer"));
     }
 
@@ -333,8 +366,11 @@ private Q_SLOTS:
         const QString path = QStringLiteral("/apis/apps/v1/namespaces/default/deployments");
         const Json labels{{"app", "a"}};
         const Json deployment{{"metadata", {{"name", "a"}}},
-                              {"spec", {{"selector", {{"matchLabels", labels}}},
-                                        {"template", {{"metadata", {{"labels", labels}}}, {"spec", {{"containers", Json::array({{{"name", "c"}, {"image", "i:1"}}})}}}}}}}};
+                              {"spec",
+                               {{"selector", {{"matchLabels", labels}}},
+                                {"template",
+                                 {{"metadata", {{"labels", labels}}},
+                                  {"spec", {{"containers", Json::array({{{"name", "c"}, {"image", "i:1"}}})}}}}}}}};
         QCOMPARE(api.ask("POST", path, deployment)->status, 201);
         const QString scale = path + QStringLiteral("/a/scale");
         QCOMPARE(integer(api.get(scale)->json(), {"spec", "replicas"}), 1);
@@ -342,15 +378,20 @@ private Q_SLOTS:
         QCOMPARE(integer(changed->json(), {"spec", "replicas"}), 4);
         QCOMPARE(text(changed->json(), {"status", "selector"}), std::string("app=a"));
         QCOMPARE(integer(api.get(path + QStringLiteral("/a"))->json(), {"metadata", "generation"}), 2);
-        QCOMPARE(api.ask("PATCH", scale, {{"spec", {{"replicas", -1}}}}, {}, "application/merge-patch+json")->status, 422);
-        QCOMPARE(api.ask("PATCH", scale, {{"spec", {{"replicas", "x"}}}}, {}, "application/merge-patch+json")->status, 422);
+        QCOMPARE(api.ask("PATCH", scale, {{"spec", {{"replicas", -1}}}}, {}, "application/merge-patch+json")->status,
+                 422);
+        QCOMPARE(api.ask("PATCH", scale, {{"spec", {{"replicas", "x"}}}}, {}, "application/merge-patch+json")->status,
+                 422);
     }
 
     void eventsAreSeenInBothGroups()
     {
         KubeApiFixture api;
-        (void)api.store.create(events(), {{"metadata", {{"name", "e"}, {"namespace", "default"}}}, {"involvedObject", {{"kind", "Pod"}, {"name", "p"}}},
-                                          {"message", "hello"}, {"reason", "Started"}, {"type", "Normal"}});
+        (void)api.store.create(events(), {{"metadata", {{"name", "e"}, {"namespace", "default"}}},
+                                          {"involvedObject", {{"kind", "Pod"}, {"name", "p"}}},
+                                          {"message", "hello"},
+                                          {"reason", "Started"},
+                                          {"type", "Normal"}});
         const auto core = api.get(QStringLiteral("/api/v1/events?fieldSelector=involvedObject.name%3Dp"));
         QCOMPARE(text(core->json()["items"][0], {"message"}), std::string("hello"));
         const auto group = api.get(QStringLiteral("/apis/events.k8s.io/v1/events"));
@@ -364,14 +405,21 @@ private Q_SLOTS:
         Json map = api.configMap("a");
         map["immutable"] = true;
         api.ask("POST", kMaps, map);
-        QCOMPARE(api.ask("PATCH", kMaps + QStringLiteral("/a"), {{"data", {{"key", "2"}}}}, {}, "application/merge-patch+json")->status, 422);
-        QCOMPARE(api.ask("PATCH", kMaps + QStringLiteral("/a"), {{"metadata", {{"annotations", {{"n", "1"}}}}}}, {}, "application/merge-patch+json")->status, 200);
+        QCOMPARE(api.ask("PATCH", kMaps + QStringLiteral("/a"), {{"data", {{"key", "2"}}}}, {},
+                         "application/merge-patch+json")
+                     ->status,
+                 422);
+        QCOMPARE(api.ask("PATCH", kMaps + QStringLiteral("/a"), {{"metadata", {{"annotations", {{"n", "1"}}}}}}, {},
+                         "application/merge-patch+json")
+                     ->status,
+                 200);
     }
 
     void followedLogsEndWithTheContainer()
     {
         KubeApiFixture api;
-        const auto pod = api.store.create(pods(), {{"metadata", {{"name", "p"}, {"namespace", "default"}}}, {"spec", {{"containers", Json::array({{{"name", "c"}}})}}},
+        const auto pod = api.store.create(pods(), {{"metadata", {{"name", "p"}, {"namespace", "default"}}},
+                                                   {"spec", {{"containers", Json::array({{{"name", "c"}}})}}},
                                                    {"status", {{"phase", "Running"}}}});
         QVERIFY(pod);
         api.logs.append((*pod)->uid(), "c", "one\ntwo\nthr");

@@ -29,7 +29,9 @@ std::shared_ptr<FakeResponder> ask(BulkPods &bulk, std::vector<std::pair<const c
 Json listOf(const FakeResponder &answer)
 {
     const auto wrapped = protobuf::unwrap(view(answer.body));
-    return wrapped ? protobuf::decode(wrapped->raw, *Schema::wire().find("PodList"), protobuf::Zeros::Keep).value_or(Json()) : Json();
+    return wrapped
+               ? protobuf::decode(wrapped->raw, *Schema::wire().find("PodList"), protobuf::Zeros::Keep).value_or(Json())
+               : Json();
 }
 
 /// The pods in a stream of framed watch events.
@@ -44,7 +46,8 @@ std::vector<Json> podsOf(QByteArrayView stream)
                 object = raw.bytes();
         }
         if (const auto wrapped = protobuf::unwrap(object))
-            pods.push_back(protobuf::decode(wrapped->raw, *Schema::wire().find("Pod"), protobuf::Zeros::Keep).value_or(Json()));
+            pods.push_back(
+                protobuf::decode(wrapped->raw, *Schema::wire().find("Pod"), protobuf::Zeros::Keep).value_or(Json()));
         stream = stream.sliced(4 + size);
     }
     return pods;
@@ -95,7 +98,8 @@ private Q_SLOTS:
 
         const Json list = listOf(*ask(bulk, {}));
         QCOMPARE(text(list, {"metadata", "resourceVersion"}), std::string("1000000100"));
-        QCOMPARE(text(listOf(*ask(bulk, {{"limit", "10"}})), {"metadata", "resourceVersion"}), std::string("1000000100"));
+        QCOMPARE(text(listOf(*ask(bulk, {{"limit", "10"}})), {"metadata", "resourceVersion"}),
+                 std::string("1000000100"));
         bool found = false;
         for (const Json &pod : items(list, {"items"}))
             found = found || pod.dump() == changed.back().dump();

@@ -16,20 +16,13 @@ namespace {
 Json sample(const MessageType &type, int depth)
 {
     switch (type.form) {
-    case MessageType::Form::Quantity:
-        return "250m";
-    case MessageType::Form::Time:
-        return "2026-01-02T03:04:05Z";
-    case MessageType::Form::MicroTime:
-        return "2026-01-02T03:04:05.000006Z";
-    case MessageType::Form::IntOrString:
-        return depth % 2 == 0 ? Json("25%") : Json(8080);
-    case MessageType::Form::Raw:
-        return {{"any", {{"thing", 1}}}};
-    case MessageType::Form::Items:
-        return Json::array({"a", "b"});
-    case MessageType::Form::Object:
-        break;
+    case MessageType::Form::Quantity: return "250m";
+    case MessageType::Form::Time: return "2026-01-02T03:04:05Z";
+    case MessageType::Form::MicroTime: return "2026-01-02T03:04:05.000006Z";
+    case MessageType::Form::IntOrString: return depth % 2 == 0 ? Json("25%") : Json(8080);
+    case MessageType::Form::Raw: return {{"any", {{"thing", 1}}}};
+    case MessageType::Form::Items: return Json::array({"a", "b"});
+    case MessageType::Form::Object: break;
     }
     Json out = Json::object();
     for (const FieldType &field : type.fields) {
@@ -69,7 +62,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message");
         for (const ResourceType &type : resourceTypes())
             QTest::addRow("%s %s", type.apiVersion().c_str(), type.kind.c_str()) << toQt(type.message);
-        for (const char *name : {"Scale", "Status", "DeleteOptions", "Eviction", "PartialObjectMetadata", "PodList", "events.EventList"})
+        for (const char *name :
+             {"Scale", "Status", "DeleteOptions", "Eviction", "PartialObjectMetadata", "PodList", "events.EventList"})
             QTest::addRow("%s", name) << QString::fromLatin1(name);
     }
     void everyKindSurvivesTheRoundTrip()
@@ -102,7 +96,8 @@ private Q_SLOTS:
     void whatAClientDidNotSetIsDropped()
     {
         const MessageType &type = *Schema::wire().find("Deployment");
-        const Json sent{{"metadata", {{"name", "a"}, {"generateName", ""}, {"generation", 0}}}, {"spec", {{"replicas", 0}, {"paused", false}, {"minReadySeconds", 0}}}};
+        const Json sent{{"metadata", {{"name", "a"}, {"generateName", ""}, {"generation", 0}}},
+                        {"spec", {{"replicas", 0}, {"paused", false}, {"minReadySeconds", 0}}}};
         const auto back = protobuf::decode(protobuf::encode(sent, type), type, protobuf::Zeros::Drop);
         QVERIFY(back);
         QCOMPARE(dumpJson(*back), std::string("{\"metadata\":{\"name\":\"a\"},\"spec\":{\"replicas\":0}}"));
@@ -111,10 +106,12 @@ private Q_SLOTS:
     void brokenBytesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("a length beyond the end") << QByteArray("\x0a\x7f" "abc");
+        QTest::newRow("a length beyond the end") << QByteArray("\x0a\x7f"
+                                                               "abc");
         QTest::newRow("a varint that never ends") << QByteArray(20, '\xff');
         QTest::newRow("an unknown wire type") << QByteArray("\x0f\x01", 2);
-        QTest::newRow("field number zero") << QByteArray("\x02\x01" "a");
+        QTest::newRow("field number zero") << QByteArray("\x02\x01"
+                                                         "a");
         QTest::newRow("a number where a message belongs") << QByteArray("\x08\x01", 2);
     }
     void brokenBytesAreRefused()
@@ -125,7 +122,8 @@ private Q_SLOTS:
 
     void everyPrefixOfAnObjectIsRefusedOrRead()
     {
-        const std::string wire = protobuf::wrap("v1", "Pod", protobuf::encode(BulkPods::samplePod(), *Schema::wire().find("Pod")));
+        const std::string wire =
+            protobuf::wrap("v1", "Pod", protobuf::encode(BulkPods::samplePod(), *Schema::wire().find("Pod")));
         for (std::size_t size = 0; size < wire.size(); ++size) {
             if (const auto wrapped = protobuf::unwrap(std::string_view(wire).substr(0, size)))
                 (void)protobuf::decode(wrapped->raw, *Schema::wire().find("Pod"), protobuf::Zeros::Keep);
@@ -178,7 +176,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, selector);
         const auto parsed = FieldSelector::parse(selector.toStdString(), pods());
-        const Json pod{{"metadata", {{"name", "a"}}}, {"spec", {{"nodeName", "n"}}}, {"status", {{"phase", "Running"}}}};
+        const Json pod{
+            {"metadata", {{"name", "a"}}}, {"spec", {{"nodeName", "n"}}}, {"status", {{"phase", "Running"}}}};
         QTEST(parsed ? int(parsed->matches(pod)) : -1, "matches");
     }
 
@@ -188,22 +187,34 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("patch");
         QTest::addColumn<QByteArray>("after");
         QTest::newRow("a container by name") << QByteArray(R"({"containers":[{"image":"1","name":"a"},{"name":"b"}]})")
-            << QByteArray(R"({"containers":[{"name":"a","image":"2"}]})") << QByteArray(R"({"containers":[{"image":"2","name":"a"},{"name":"b"}]})");
-        QTest::newRow("env within a container") << QByteArray(R"({"containers":[{"env":[{"name":"X","value":"1"}],"name":"a"}]})")
+                                             << QByteArray(R"({"containers":[{"name":"a","image":"2"}]})")
+                                             << QByteArray(R"({"containers":[{"image":"2","name":"a"},{"name":"b"}]})");
+        QTest::newRow("env within a container")
+            << QByteArray(R"({"containers":[{"env":[{"name":"X","value":"1"}],"name":"a"}]})")
             << QByteArray(R"({"containers":[{"name":"a","env":[{"name":"Y","value":"2"}]}]})")
             << QByteArray(R"({"containers":[{"env":[{"name":"X","value":"1"},{"name":"Y","value":"2"}],"name":"a"}]})");
         QTest::newRow("delete one element") << QByteArray(R"({"volumes":[{"name":"a"},{"name":"b"}]})")
-            << QByteArray(R"({"volumes":[{"name":"a","$patch":"delete"}]})") << QByteArray(R"({"volumes":[{"name":"b"}]})");
+                                            << QByteArray(R"({"volumes":[{"name":"a","$patch":"delete"}]})")
+                                            << QByteArray(R"({"volumes":[{"name":"b"}]})");
         QTest::newRow("replace the list") << QByteArray(R"({"volumes":[{"name":"a"}]})")
-            << QByteArray(R"({"volumes":[{"$patch":"replace"},{"name":"c"}]})") << QByteArray(R"({"volumes":[{"name":"c"}]})");
-        QTest::newRow("a list without key is replaced") << QByteArray(R"({"args":["a"]})") << QByteArray(R"({"args":["b"]})") << QByteArray(R"({"args":["b"]})");
-        QTest::newRow("null removes") << QByteArray(R"({"a":{"b":1,"c":2}})") << QByteArray(R"({"a":{"b":null}})") << QByteArray(R"({"a":{"c":2}})");
-        QTest::newRow("keep only these keys") << QByteArray(R"({"strategy":{"rollingUpdate":{"maxSurge":1},"type":"RollingUpdate"}})")
-            << QByteArray(R"({"strategy":{"$retainKeys":["type"],"type":"Recreate"}})") << QByteArray(R"({"strategy":{"type":"Recreate"}})");
-        QTest::newRow("order the elements") << QByteArray(R"({"env":[{"name":"a"},{"name":"b"}]})")
-            << QByteArray(R"({"$setElementOrder/env":[{"name":"b"},{"name":"a"}],"env":[{"name":"a"}]})") << QByteArray(R"({"env":[{"name":"b"},{"name":"a"}]})");
-        QTest::newRow("finalizers are a set") << QByteArray(R"({"finalizers":["a"]})")
-            << QByteArray(R"({"$deleteFromPrimitiveList/finalizers":["a"],"finalizers":["b"]})") << QByteArray(R"({"finalizers":["b"]})");
+                                          << QByteArray(R"({"volumes":[{"$patch":"replace"},{"name":"c"}]})")
+                                          << QByteArray(R"({"volumes":[{"name":"c"}]})");
+        QTest::newRow("a list without key is replaced")
+            << QByteArray(R"({"args":["a"]})") << QByteArray(R"({"args":["b"]})") << QByteArray(R"({"args":["b"]})");
+        QTest::newRow("null removes") << QByteArray(R"({"a":{"b":1,"c":2}})") << QByteArray(R"({"a":{"b":null}})")
+                                      << QByteArray(R"({"a":{"c":2}})");
+        QTest::newRow("keep only these keys")
+            << QByteArray(R"({"strategy":{"rollingUpdate":{"maxSurge":1},"type":"RollingUpdate"}})")
+            << QByteArray(R"({"strategy":{"$retainKeys":["type"],"type":"Recreate"}})")
+            << QByteArray(R"({"strategy":{"type":"Recreate"}})");
+        QTest::newRow("order the elements")
+            << QByteArray(R"({"env":[{"name":"a"},{"name":"b"}]})")
+            << QByteArray(R"({"$setElementOrder/env":[{"name":"b"},{"name":"a"}],"env":[{"name":"a"}]})")
+            << QByteArray(R"({"env":[{"name":"b"},{"name":"a"}]})");
+        QTest::newRow("finalizers are a set")
+            << QByteArray(R"({"finalizers":["a"]})")
+            << QByteArray(R"({"$deleteFromPrimitiveList/finalizers":["a"],"finalizers":["b"]})")
+            << QByteArray(R"({"finalizers":["b"]})");
     }
     void strategicMergesKeepWhatTheyDoNotName()
     {
@@ -218,7 +229,8 @@ private Q_SLOTS:
     {
         QCOMPARE(formatTime(parseTime("2026-01-02T04:04:05.5+01:00")->seconds), std::string("2026-01-02T03:04:05Z"));
         QCOMPARE(parseTime("2026-01-02T03:04:05.000006Z")->nanos, 6000);
-        for (const char *wrong : {"", "2026", "2026-13-02T03:04:05Z", "2026-01-02T25:04:05Z", "2026-01-02T03:04:05", "2026-02-30T03:04:05Z", "2026-01-02T03:04:05.Zx"})
+        for (const char *wrong : {"", "2026", "2026-13-02T03:04:05Z", "2026-01-02T25:04:05Z", "2026-01-02T03:04:05",
+                                  "2026-02-30T03:04:05Z", "2026-01-02T03:04:05.Zx"})
             QVERIFY2(!parseTime(wrong), wrong);
         QCOMPARE(formatAge(119), std::string("119s"));
         QCOMPARE(formatAge(185), std::string("3m5s"));

@@ -44,7 +44,8 @@ public:
         spec["replicas"] = replicas;
         spec["selector"] = {{"matchLabels", labels}};
         spec["template"] = {{"metadata", {{"labels", labels}}}, {"spec", {{"containers", Json::array({container})}}}};
-        QVERIFY(cluster.apply({{"kind", "Deployment"}, {"apiVersion", "apps/v1"}, {"metadata", {{"name", "pay"}}}, {"spec", spec}}));
+        QVERIFY(cluster.apply(
+            {{"kind", "Deployment"}, {"apiVersion", "apps/v1"}, {"metadata", {{"name", "pay"}}}, {"spec", spec}}));
         settle();
     }
     Json deployment() { return cluster.store().find(deployments(), "default", "pay")->document(); }
@@ -60,7 +61,8 @@ public:
     {
         QStringList out;
         for (const ObjectPtr &event : cluster.store().list(events()).objects) {
-            if (text(event->document(), {"involvedObject", "kind"}) == kind && !out.contains(toQt(text(event->document(), {"reason"}))))
+            if (text(event->document(), {"involvedObject", "kind"}) == kind &&
+                !out.contains(toQt(text(event->document(), {"reason"}))))
                 out.append(toQt(text(event->document(), {"reason"})));
         }
         return out;
@@ -112,10 +114,12 @@ private Q_SLOTS:
         QCOMPARE(world.ready(), 4);
         for (const ObjectPtr &pod : world.allPods())
             QCOMPARE(text(pod->document()["spec"]["containers"][0], {"image"}), std::string("pay:2"));
-        QCOMPARE(text(world.deployment(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}), std::string("2"));
+        QCOMPARE(text(world.deployment(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}),
+                 std::string("2"));
         world.deploy(4, "pay:1");
         world.run(std::chrono::seconds(5));
-        QCOMPARE(text(world.deployment(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}), std::string("3"));
+        QCOMPARE(text(world.deployment(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}),
+                 std::string("3"));
         QCOMPARE(world.cluster.store().list(replicaSets()).objects.size(), std::size_t(2));
     }
 
@@ -127,7 +131,8 @@ private Q_SLOTS:
         world.deploy(4, "missing:2", Json::object(), {{"progressDeadlineSeconds", 5}});
         world.run(std::chrono::seconds(10));
         QCOMPARE(integer(world.deployment(), {"status", "availableReplicas"}), 3);
-        QCOMPARE(text(condition(world.deployment(), "Progressing"), {"reason"}), std::string("ProgressDeadlineExceeded"));
+        QCOMPARE(text(condition(world.deployment(), "Progressing"), {"reason"}),
+                 std::string("ProgressDeadlineExceeded"));
         bool found = false;
         for (const ObjectPtr &pod : world.allPods()) {
             const Json &status = items(pod->document(), {"status", "containerStatuses"});
@@ -174,7 +179,8 @@ private Q_SLOTS:
         QVector<std::int64_t> restarts;
         for (int second = 0; second < 15; ++second) {
             world.run(std::chrono::seconds(1));
-            restarts.append(integer(items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0], {"restartCount"}));
+            restarts.append(
+                integer(items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0], {"restartCount"}));
         }
         // At once, then after 1, 2 and 4 seconds; the next comes after 8.
         QCOMPARE(restarts.first(), 1);
@@ -187,12 +193,21 @@ private Q_SLOTS:
     void readinessDecidesWhoIsInTheService()
     {
         World world;
-        QVERIFY(world.cluster.apply({{"kind", "Service"}, {"apiVersion", "v1"}, {"metadata", {{"name", "pay"}}},
-                                     {"spec", {{"selector", {{"app", "pay"}}}, {"ports", Json::array({{{"name", "http"}, {"port", 80}, {"targetPort", "http"}}})}}}}));
-        const Json probe{{"readinessProbe", {{"httpGet", {{"path", "/health"}, {"port", "http"}}}, {"periodSeconds", 1}, {"failureThreshold", 2}}}};
+        QVERIFY(world.cluster.apply(
+            {{"kind", "Service"},
+             {"apiVersion", "v1"},
+             {"metadata", {{"name", "pay"}}},
+             {"spec",
+              {{"selector", {{"app", "pay"}}},
+               {"ports", Json::array({{{"name", "http"}, {"port", 80}, {"targetPort", "http"}}})}}}}));
+        const Json probe{
+            {"readinessProbe",
+             {{"httpGet", {{"path", "/health"}, {"port", "http"}}}, {"periodSeconds", 1}, {"failureThreshold", 2}}}};
         world.deploy(2, "pay:1", probe);
         world.run(std::chrono::seconds(3));
-        const auto endpointsOf = [&] { return world.cluster.store().find(endpoints(), "default", "pay")->document()["subsets"][0]; };
+        const auto endpointsOf = [&] {
+            return world.cluster.store().find(endpoints(), "default", "pay")->document()["subsets"][0];
+        };
         QCOMPARE(items(endpointsOf(), {"addresses"}).size(), std::size_t(2));
         QCOMPARE(integer(endpointsOf()["ports"][0], {"port"}), 8080);
         world.runtime.containers().begin()->second.isHealthy = false;
@@ -208,26 +223,41 @@ private Q_SLOTS:
     void aFailedLivenessProbeRestartsTheContainer()
     {
         World world;
-        world.deploy(1, "pay:1", {{"livenessProbe", {{"httpGet", {{"path", "/health"}, {"port", 8080}}}, {"periodSeconds", 1}, {"failureThreshold", 2}}}});
+        world.deploy(
+            1, "pay:1",
+            {{"livenessProbe",
+              {{"httpGet", {{"path", "/health"}, {"port", 8080}}}, {"periodSeconds", 1}, {"failureThreshold", 2}}}});
         world.run(std::chrono::seconds(2));
         world.runtime.containers().begin()->second.isHealthy = false;
         world.run(std::chrono::seconds(6));
-        QVERIFY(integer(items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0], {"restartCount"}) >= 1);
+        QVERIFY(integer(items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0], {"restartCount"}) >=
+                1);
     }
 
     void aChangedConfigMapReachesTheRunningContainer()
     {
         World world;
         const auto map = [](const char *value) {
-            return Json{{"kind", "ConfigMap"}, {"apiVersion", "v1"}, {"metadata", {{"name", "conf"}}}, {"data", {{"rate", value}}}};
+            return Json{{"kind", "ConfigMap"},
+                        {"apiVersion", "v1"},
+                        {"metadata", {{"name", "conf"}}},
+                        {"data", {{"rate", value}}}};
         };
         QVERIFY(world.cluster.apply(map("1")));
         const Json labels{{"app", "x"}};
-        QVERIFY(world.cluster.apply({{"kind", "Pod"}, {"apiVersion", "v1"}, {"metadata", {{"name", "x"}}},
-            {"spec", {{"volumes", Json::array({{{"name", "v"}, {"configMap", {{"name", "conf"}}}}})},
-                      {"containers", Json::array({{{"name", "c"}, {"image", "i:1"},
-                          {"env", Json::array({{{"name", "RATE"}, {"valueFrom", {{"configMapKeyRef", {{"name", "conf"}, {"key", "rate"}}}}}}})},
-                          {"volumeMounts", Json::array({{{"name", "v"}, {"mountPath", "/etc/x"}}})}}})}}}}));
+        QVERIFY(world.cluster.apply(
+            {{"kind", "Pod"},
+             {"apiVersion", "v1"},
+             {"metadata", {{"name", "x"}}},
+             {"spec",
+              {{"volumes", Json::array({{{"name", "v"}, {"configMap", {{"name", "conf"}}}}})},
+               {"containers",
+                Json::array({{{"name", "c"},
+                              {"image", "i:1"},
+                              {"env", Json::array({{{"name", "RATE"},
+                                                    {"valueFrom",
+                                                     {{"configMapKeyRef", {{"name", "conf"}, {"key", "rate"}}}}}}})},
+                              {"volumeMounts", Json::array({{{"name", "v"}, {"mountPath", "/etc/x"}}})}}})}}}}));
         world.run(std::chrono::seconds(1));
         auto &container = world.runtime.containers().begin()->second;
         QCOMPARE(container.spec.env.at(0).second, QStringLiteral("1"));
@@ -263,10 +293,11 @@ private Q_SLOTS:
     {
         World world;
         for (const char *name : {"node-1", "node-3"}) {
-            QVERIFY(world.cluster.store().update(nodes(), {}, name, ObjectStore::Scope::All, [](Json &node) -> std::optional<ApiStatus> {
-                node["spec"]["unschedulable"] = true;
-                return std::nullopt;
-            }));
+            QVERIFY(world.cluster.store().update(nodes(), {}, name, ObjectStore::Scope::All,
+                                                 [](Json &node) -> std::optional<ApiStatus> {
+                                                     node["spec"]["unschedulable"] = true;
+                                                     return std::nullopt;
+                                                 }));
         }
         world.deploy(3, "pay:1");
         world.run(std::chrono::seconds(1));
@@ -278,9 +309,17 @@ private Q_SLOTS:
     {
         World world;
         const Json labels{{"app", "db"}};
-        QVERIFY(world.cluster.apply({{"kind", "StatefulSet"}, {"apiVersion", "apps/v1"}, {"metadata", {{"name", "db"}}},
-            {"spec", {{"replicas", 2}, {"selector", {{"matchLabels", labels}}}, {"serviceName", "db"},
-                      {"template", {{"metadata", {{"labels", labels}}}, {"spec", {{"containers", Json::array({{{"name", "c"}, {"image", "db:1"}}})}}}}}}}}));
+        QVERIFY(world.cluster.apply(
+            {{"kind", "StatefulSet"},
+             {"apiVersion", "apps/v1"},
+             {"metadata", {{"name", "db"}}},
+             {"spec",
+              {{"replicas", 2},
+               {"selector", {{"matchLabels", labels}}},
+               {"serviceName", "db"},
+               {"template",
+                {{"metadata", {{"labels", labels}}},
+                 {"spec", {{"containers", Json::array({{{"name", "c"}, {"image", "db:1"}}})}}}}}}}}));
         World::settle();
         QCOMPARE(world.allPods().size(), std::size_t(1));
         world.run(std::chrono::seconds(2));

@@ -22,7 +22,9 @@ public:
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/quarterdeck-lab"),
                         QStringList{QStringLiteral("--ready-file"), file(), QStringLiteral("--state"), state(),
-                                    QStringLiteral("--replicas"), QStringLiteral("2"), QStringLiteral("--die-with-parent")} + more);
+                                    QStringLiteral("--replicas"), QStringLiteral("2"),
+                                    QStringLiteral("--die-with-parent")} +
+                            more);
     }
     ~Lab()
     {
@@ -40,7 +42,8 @@ public:
         QFile ready(file());
         if (!ready.open(QIODevice::ReadOnly))
             return {};
-        const QRegularExpression line(QStringLiteral("^export %1='(.*)'$").arg(QLatin1String(name)), QRegularExpression::MultilineOption);
+        const QRegularExpression line(QStringLiteral("^export %1='(.*)'$").arg(QLatin1String(name)),
+                                      QRegularExpression::MultilineOption);
         return line.match(QString::fromUtf8(ready.readAll())).captured(1);
     }
 
@@ -133,8 +136,11 @@ private Q_SLOTS:
         lab.remember();
         LabClient prometheus(QUrl(lab.value("PROMETHEUS_URL")));
         const auto rates = [&] {
-            return prometheus.object("/api/v1/query?query=sum%20by(service)(rate(http_requests_total%5B10s%5D))%3E0")
-                [QStringLiteral("data")][QStringLiteral("result")].toArray().size();
+            return prometheus
+                .object("/api/v1/query?query=sum%20by(service)(rate(http_requests_total%5B10s%5D))%3E0")[QStringLiteral(
+                    "data")][QStringLiteral("result")]
+                .toArray()
+                .size();
         };
         QTRY_COMPARE_WITH_TIMEOUT(rates(), 4, 30'000);
         LabClient alertmanager(QUrl(lab.value("ALERTMANAGER_URL")));
@@ -147,8 +153,10 @@ private Q_SLOTS:
         QTest::newRow("an unknown option") << QStringList{QStringLiteral("--nonsense")};
         QTest::newRow("a load that is no number") << QStringList{QStringLiteral("--load"), QStringLiteral("much")};
         QTest::newRow("too many replicas") << QStringList{QStringLiteral("--replicas"), QStringLiteral("5000")};
-        QTest::newRow("an unknown service") << QStringList{QStringLiteral("serve"), QStringLiteral("nobody"), QStringLiteral("--port"), QStringLiteral("1")};
-        QTest::newRow("a service without a valid port") << QStringList{QStringLiteral("serve"), QStringLiteral("risk"), QStringLiteral("--port"), QStringLiteral("x")};
+        QTest::newRow("an unknown service") << QStringList{QStringLiteral("serve"), QStringLiteral("nobody"),
+                                                           QStringLiteral("--port"), QStringLiteral("1")};
+        QTest::newRow("a service without a valid port") << QStringList{QStringLiteral("serve"), QStringLiteral("risk"),
+                                                                       QStringLiteral("--port"), QStringLiteral("x")};
     }
     void refuses()
     {

@@ -21,8 +21,7 @@ struct Heard
     {
         return {[this](kube::ContainerStarted s) { started = s; },
                 [this](kube::StartFailure f) { failure = f.reason + u' ' + f.message; },
-                [this](int c, int s) { code = c, signal = s, ++ends; },
-                [this](QByteArray bytes) { output += bytes; }};
+                [this](int c, int s) { code = c, signal = s, ++ends; }, [this](QByteArray bytes) { output += bytes; }};
     }
     kube::ContainerStarted started;
     QString failure;
@@ -35,7 +34,8 @@ struct Heard
 kube::ContainerStart container(const char *image)
 {
     kube::ContainerStart spec;
-    spec.pod = {QStringLiteral("shop"), QStringLiteral("pod-1"), QStringLiteral("uid-1"), QStringLiteral("node-1"), {}, {}};
+    spec.pod = {
+        QStringLiteral("shop"), QStringLiteral("pod-1"), QStringLiteral("uid-1"), QStringLiteral("node-1"), {}, {}};
     spec.image = QLatin1String(image);
     spec.ports = {{QStringLiteral("http"), 8080}};
     return spec;
@@ -149,13 +149,15 @@ private Q_SLOTS:
         Heard heard;
         kube::ContainerStart spec = container("risk:v1.0.0");
         spec.args = {QStringLiteral("--config"), QStringLiteral("/etc/shop/service.conf")};
-        spec.mounts = {{QStringLiteral("/etc/shop"), {{QStringLiteral("service.conf"), "errorRatio = 1\n"}, {QStringLiteral("../escape"), "x"}}}};
+        spec.mounts = {{QStringLiteral("/etc/shop"),
+                        {{QStringLiteral("service.conf"), "errorRatio = 1\n"}, {QStringLiteral("../escape"), "x"}}}};
         const auto id = m_runtime->start(spec, heard.listener());
         QTRY_VERIFY(heard.output.contains("listening"));
         LabClient client(QUrl(QStringLiteral("http://%1:8080").arg(heard.started.address)));
         QCOMPARE(client.ask("POST", "/check", "{}").status, 500);
         QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("containers/1/etc/escape"))));
-        m_runtime->updateMounts(id, {{QStringLiteral("/etc/shop"), {{QStringLiteral("service.conf"), "errorRatio = 0\n"}}}});
+        m_runtime->updateMounts(
+            id, {{QStringLiteral("/etc/shop"), {{QStringLiteral("service.conf"), "errorRatio = 0\n"}}}});
         QTRY_COMPARE(client.ask("POST", "/check", "{}").status, 200);
         m_runtime->updateMounts(id, {{QStringLiteral("/etc/shop"), {{QStringLiteral("service.conf"), "nonsense\n"}}}});
         QTRY_COMPARE(client.get("/health").status, 503);

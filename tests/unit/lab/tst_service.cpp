@@ -40,7 +40,8 @@ private Q_SLOTS:
         QCOMPARE(client.get("/nowhere").status, 404);
         const QByteArray metrics = client.get("/metrics").body;
         QVERIFY(metrics.contains("\nhttp_requests_total{method=\"POST\",route=\"/entries\",code=\"200\"} 1\n"));
-        QVERIFY(metrics.contains("http_request_duration_seconds_bucket{method=\"POST\",route=\"/entries\",le=\"+Inf\"} 1\n"));
+        QVERIFY(metrics.contains(
+            "http_request_duration_seconds_bucket{method=\"POST\",route=\"/entries\",le=\"+Inf\"} 1\n"));
         QVERIFY(metrics.contains("\nhttp_request_duration_seconds_count{method=\"POST\",route=\"/entries\"} 1\n"));
         QVERIFY(metrics.contains("\nlab_build_info{version=\"v1.9.1\"} 1\n"));
         QVERIFY(!metrics.contains("process_resident_memory_bytes 0\n"));
@@ -93,7 +94,8 @@ private Q_SLOTS:
         QCOMPARE(client.ask("POST", "/pay", "{}").status, 503);
         const auto enroll = [&](const char *name, const Server &server) {
             consul.registerService(QStringLiteral("node-1"), {{QStringLiteral("Name"), QLatin1String(name)},
-                                   {QStringLiteral("Address"), QStringLiteral("127.0.0.1")}, {QStringLiteral("Port"), server.port()}});
+                                                              {QStringLiteral("Address"), QStringLiteral("127.0.0.1")},
+                                                              {QStringLiteral("Port"), server.port()}});
         };
         enroll("risk", *risk);
         enroll("ledger", *ledger);

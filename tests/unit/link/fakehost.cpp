@@ -33,16 +33,18 @@ public:
         result.warnings = {u"careful"_s};
         return async::ready<engine::QueryResult>(owner, std::move(result));
     }
-    async::Task<engine::QueryResult> queryInstant(QObject *owner, const QString &expression, std::optional<core::WallTime>) override
+    async::Task<engine::QueryResult> queryInstant(QObject *owner, const QString &expression,
+                                                  std::optional<core::WallTime>) override
     {
         return answer(owner, expression, 1);
     }
-    async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime, core::WallTime,
-                                                core::Milliseconds) override
+    async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime,
+                                                core::WallTime, core::Milliseconds) override
     {
         return answer(owner, expression, 2);
     }
-    async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &, core::WallTime, core::WallTime, int) override
+    async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &, core::WallTime, core::WallTime,
+                                                  int) override
     {
         return async::ready<QVector<engine::LabelSet>>(owner, QVector<engine::LabelSet>{{{u"job"_s, u"pay"_s}}});
     }
@@ -98,8 +100,12 @@ async::Task<bool> FakeHost::diagnose(QObject *owner, const QString &source, engi
 {
     if (source != u"prod/fake"_s)
         return async::ready<bool>(owner, core::failure(core::ErrorKind::NotFound, u"source.unknown"_s));
-    sink({u"resolve"_s, engine::StepState::Ok, core::Message(u"fake.resolved"_s).with(u"address"_s, u"127.0.0.1"_s), {},
-          core::Milliseconds(3), {}});
+    sink({u"resolve"_s,
+          engine::StepState::Ok,
+          core::Message(u"fake.resolved"_s).with(u"address"_s, u"127.0.0.1"_s),
+          {},
+          core::Milliseconds(3),
+          {}});
     sink({u"connect"_s, engine::StepState::Failed, core::Message(u"fake.refused"_s), core::Message(u"fake.start-it"_s),
           core::Milliseconds(4), u"ECONNREFUSED"_s});
     sink({u"tls"_s, engine::StepState::Skipped, {}, {}, {}, {}});
@@ -113,7 +119,8 @@ core::Result<engine::MetricSource> FakeHost::metricSource(const QString &environ
     return engine::MetricSource{u"prod/fake"_s, m_store.get()};
 }
 
-core::Result<engine::SignalPlan> FakeHost::signalQueries(const QString &service, const QString &signal, core::Milliseconds) const
+core::Result<engine::SignalPlan> FakeHost::signalQueries(const QString &service, const QString &signal,
+                                                         core::Milliseconds) const
 {
     if (service != u"prod//service-1"_s)
         return core::failure(core::ErrorKind::NotFound, u"service.unknown"_s);

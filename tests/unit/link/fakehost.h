@@ -22,7 +22,8 @@ public:
                                                    core::Milliseconds step) const override;
 
     /// A service row; `number` decides its name, health and rate.
-    static contract::v1::Row service(int number, contract::v1::Health health = contract::v1::HEALTH_PASSING, double rate = 0);
+    static contract::v1::Row service(int number, contract::v1::Health health = contract::v1::HEALTH_PASSING,
+                                     double rate = 0);
     /// Adds, changes and removes some of up to 120 services.
     void mutate(std::mt19937 &random);
     engine::EngineMs confirmed = 0; ///< of every row

@@ -35,8 +35,8 @@ void Mirror::take(const contract::v1::Response &response)
         rows.insert(rows.begin() + placed.position(), placed.row());
     }
     for (const auto &placed : delta.changed()) {
-        if (placed.position() < 0 || placed.position() >= int(rows.size())
-            || rows[std::size_t(placed.position())].key() != placed.row().key()) {
+        if (placed.position() < 0 || placed.position() >= int(rows.size()) ||
+            rows[std::size_t(placed.position())].key() != placed.row().key()) {
             isBroken = true;
             return;
         }

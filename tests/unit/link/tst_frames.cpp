@@ -100,8 +100,10 @@ private Q_SLOTS:
         QTest::newRow("a frame of 4 GB is announced") << QByteArray("\xff\xff\xff\xff") << u"link.frame-too-large"_s;
         QTest::newRow("an HTTP request") << QByteArray("GET / HTTP/1.1\r\n\r\n") << u"link.frame-too-large"_s;
         QTest::newRow("a frame of garbage") << header(4) + QByteArray("\xff\xff\xff\xff") << u"link.frame-garbage"_s;
-        QTest::newRow("a message cut short by its length") << header(2) + QByteArray("\x12\x05") << u"link.frame-garbage"_s;
-        QTest::newRow("text that is not UTF-8") << header(4) + QByteArray("\x12\x02\xc3\x28") << u"link.frame-garbage"_s;
+        QTest::newRow("a message cut short by its length")
+            << header(2) + QByteArray("\x12\x05") << u"link.frame-garbage"_s;
+        QTest::newRow("text that is not UTF-8")
+            << header(4) + QByteArray("\x12\x02\xc3\x28") << u"link.frame-garbage"_s;
     }
     void theEngineEndsAConnectionThatSpeaksNonsense()
     {

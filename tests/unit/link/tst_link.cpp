@@ -45,7 +45,8 @@ struct Bench
     }
     void onEngine(std::function<void(FakeHost &)> function)
     {
-        engine->post([function = std::move(function)](engine::SessionHost &to) { function(static_cast<FakeHost &>(to)); });
+        engine->post(
+            [function = std::move(function)](engine::SessionHost &to) { function(static_cast<FakeHost &>(to)); });
     }
     /// Waits until the engine did all that was posted before.
     void settle()
@@ -85,7 +86,9 @@ core::Result<qlink::ResponsePtr> ask(qlink::Link &link, v1::Request request)
 {
     QObject owner;
     std::optional<core::Result<qlink::ResponsePtr>> answer;
-    auto task = link.request(&owner, std::move(request)).then([&](core::Result<qlink::ResponsePtr> result) { answer = std::move(result); });
+    auto task = link.request(&owner, std::move(request)).then([&](core::Result<qlink::ResponsePtr> result) {
+        answer = std::move(result);
+    });
     [&] { QTRY_VERIFY(answer.has_value()); }();
     return answer ? *answer : core::failure(core::ErrorKind::Timeout, u"test.no-answer"_s);
 }
@@ -113,12 +116,14 @@ private Q_SLOTS:
         Bench bench(pieceBytes);
         bench.onEngine([](FakeHost &host) {
             for (int i = 0; i < 20; ++i)
-                host.collection(u"services"_s)->upsert(FakeHost::service(i, i % 2 ? v1::HEALTH_PASSING : v1::HEALTH_CRITICAL));
+                host.collection(u"services"_s)
+                    ->upsert(FakeHost::service(i, i % 2 ? v1::HEALTH_PASSING : v1::HEALTH_CRITICAL));
         });
         QObject owner;
         Mirror mirror;
         auto *stream = bench.link->open(subscribe("", 0, 3), &owner);
-        connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
+        connect(stream, &qlink::Stream::received, &owner,
+                [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
         QTRY_COMPARE(mirror.snapshots, 1);
         QCOMPARE(keysOf(mirror.rows), (QStringList{u"prod//service-0"_s, u"prod//service-2"_s, u"prod//service-4"_s}));
         QCOMPARE(mirror.total, 20);
@@ -157,25 +162,29 @@ private Q_SLOTS:
                 host.mutate(*random);
         });
         const QByteArray column = sort.toLatin1();
-        const auto request = subscribe(filter.toLatin1().constData(), offset, limit, sort.isEmpty() ? nullptr : column.constData());
+        const auto request =
+            subscribe(filter.toLatin1().constData(), offset, limit, sort.isEmpty() ? nullptr : column.constData());
         QObject owner;
         Mirror mirror;
         auto *stream = bench.link->open(request, &owner);
-        connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
+        connect(stream, &qlink::Stream::received, &owner,
+                [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
         for (int round = 0; round < 6; ++round) {
             bench.onEngine([random](FakeHost &host) { host.mutate(*random); });
             bench.settle();
             // What a fresh subscription sees is the engine's truth: the mirror must come to it.
             Mirror truth;
             auto *fresh = bench.link->open(request, &owner);
-            connect(fresh, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { truth.take(*response); });
+            connect(fresh, &qlink::Stream::received, &owner,
+                    [&](const qlink::ResponsePtr &response) { truth.take(*response); });
             QTRY_COMPARE(truth.snapshots, 1);
             QTRY_COMPARE(keysOf(mirror.rows), keysOf(truth.rows));
-            QTRY_VERIFY(std::equal(mirror.rows.begin(), mirror.rows.end(), truth.rows.begin(), [](v1::Row a, v1::Row b) {
-                a.mutable_service()->set_age_ms(0);
-                b.mutable_service()->set_age_ms(0);
-                return a.SerializeAsString() == b.SerializeAsString();
-            }));
+            QTRY_VERIFY(
+                std::equal(mirror.rows.begin(), mirror.rows.end(), truth.rows.begin(), [](v1::Row a, v1::Row b) {
+                    a.mutable_service()->set_age_ms(0);
+                    b.mutable_service()->set_age_ms(0);
+                    return a.SerializeAsString() == b.SerializeAsString();
+                }));
             QTRY_COMPARE(mirror.total, truth.total);
             QCOMPARE(mirror.unfiltered, truth.unfiltered);
             QCOMPARE(mirror.tally.SerializeAsString(), truth.tally.SerializeAsString());
@@ -198,7 +207,8 @@ private Q_SLOTS:
         QObject owner;
         Mirror mirror;
         auto *stream = bench.link->open(subscribe(), &owner);
-        connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
+        connect(stream, &qlink::Stream::received, &owner,
+                [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
         QTRY_COMPARE(mirror.total, 30);
         v1::ChangeWindow change;
         change.set_filter("service-2");
@@ -261,57 +271,74 @@ private Q_SLOTS:
             const std::string bytes = request.SerializeAsString();
             QTest::newRow(name) << QByteArray(bytes.data(), qsizetype(bytes.size())) << code;
         };
-        row("a newer major version", [](v1::Request &r) { r.mutable_hello()->set_major(2); }, u"session.version"_s);
-        row("nothing at all", [](v1::Request &) {}, u"session.unknown-request"_s);
-        row("a collection nobody has", [](v1::Request &r) { r.mutable_subscribe()->set_collection("\x1b[31m"); },
+        row(
+            "a newer major version", [](v1::Request &r) { r.mutable_hello()->set_major(2); }, u"session.version"_s);
+        row(
+            "nothing at all", [](v1::Request &) {}, u"session.unknown-request"_s);
+        row(
+            "a collection nobody has", [](v1::Request &r) { r.mutable_subscribe()->set_collection("\x1b[31m"); },
             u"session.unknown-collection"_s);
-        row("a filter of a megabyte",
+        row(
+            "a filter of a megabyte",
             [](v1::Request &r) {
                 r.mutable_subscribe()->set_collection("services");
                 r.mutable_subscribe()->set_filter(std::string(1'000'000, 'x'));
             },
             u"session.filter-too-long"_s);
-        row("a change of no subscription", [](v1::Request &r) { r.mutable_change_window()->set_subscription(999); },
+        row(
+            "a change of no subscription", [](v1::Request &r) { r.mutable_change_window()->set_subscription(999); },
             u"session.unknown-subscription"_s);
-        row("a doctor for nobody", [](v1::Request &r) { r.mutable_diagnose()->set_source("x"); }, u"source.unknown"_s);
-        row("a retry of nobody", [](v1::Request &r) { r.mutable_retry()->set_source("nobody"); }, u"source.unknown"_s);
-        row("an empty query", [](v1::Request &r) { r.mutable_query_instant(); }, u"query.empty"_s);
-        row("a range that ends before it begins",
+        row(
+            "a doctor for nobody", [](v1::Request &r) { r.mutable_diagnose()->set_source("x"); }, u"source.unknown"_s);
+        row(
+            "a retry of nobody", [](v1::Request &r) { r.mutable_retry()->set_source("nobody"); }, u"source.unknown"_s);
+        row(
+            "an empty query", [](v1::Request &r) { r.mutable_query_instant(); }, u"query.empty"_s);
+        row(
+            "a range that ends before it begins",
             [](v1::Request &r) {
                 r.mutable_query_range()->set_expression("one");
                 r.mutable_query_range()->set_start_unix_ms(5);
             },
             u"query.bad-range"_s);
-        row("a step of nothing", [](v1::Request &r) { r.mutable_query_range()->set_expression("one"); }, u"query.bad-step"_s);
-        row("more points than anybody can draw",
+        row(
+            "a step of nothing", [](v1::Request &r) { r.mutable_query_range()->set_expression("one"); },
+            u"query.bad-step"_s);
+        row(
+            "more points than anybody can draw",
             [](v1::Request &r) {
                 r.mutable_query_range()->set_expression("one");
                 r.mutable_query_range()->set_end_unix_ms(1'000'000'000);
                 r.mutable_query_range()->set_step_ms(1);
             },
             u"query.too-many-points"_s);
-        row("a query that the store refuses", [](v1::Request &r) { r.mutable_query_instant()->set_expression("up{"); },
+        row(
+            "a query that the store refuses", [](v1::Request &r) { r.mutable_query_instant()->set_expression("up{"); },
             u"fake.refused"_s);
-        row("an environment without metrics",
+        row(
+            "an environment without metrics",
             [](v1::Request &r) {
                 r.set_environment("empty");
                 r.mutable_query_instant()->set_expression("one");
             },
             u"source.no-metrics"_s);
-        row("a signal of which one query fails",
+        row(
+            "a signal of which one query fails",
             [](v1::Request &r) {
                 r.mutable_query_signal()->set_service("prod//service-1");
                 r.mutable_query_signal()->set_signal("rate");
                 r.mutable_query_signal()->set_step_ms(1);
             },
             u"fake.refused"_s);
-        row("a query that outlives its deadline",
+        row(
+            "a query that outlives its deadline",
             [](v1::Request &r) {
                 r.set_deadline_ms(20);
                 r.mutable_query_instant()->set_expression("slow");
             },
             u"session.deadline"_s);
-        row("an answer larger than a frame", [](v1::Request &r) { r.mutable_query_instant()->set_expression("huge"); },
+        row(
+            "an answer larger than a frame", [](v1::Request &r) { r.mutable_query_instant()->set_expression("huge"); },
             u"session.answer-too-large"_s);
     }
     void whatCannotBeDoneSaysWhy()
@@ -343,10 +370,13 @@ private Q_SLOTS:
         auto *stream = bench.link->open(request, &owner);
         connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) {
             const auto &step = response->diagnosis_step();
-            log += contract::text(step.name()) + u' ' + QString::number(step.state()) + u' ' + contract::text(step.finding().code());
+            log += contract::text(step.name()) + u' ' + QString::number(step.state()) + u' ' +
+                   contract::text(step.finding().code());
         });
-        connect(stream, &qlink::Stream::ended, &owner, [&](const qlink::ResponsePtr &last) { log += last->has_done() ? u"done"_s : u"?"_s; });
-        QTRY_COMPARE(log, (QStringList{u"resolve 1 fake.resolved"_s, u"connect 3 fake.refused"_s, u"tls 4 "_s, u"done"_s}));
+        connect(stream, &qlink::Stream::ended, &owner,
+                [&](const qlink::ResponsePtr &last) { log += last->has_done() ? u"done"_s : u"?"_s; });
+        QTRY_COMPARE(log,
+                     (QStringList{u"resolve 1 fake.resolved"_s, u"connect 3 fake.refused"_s, u"tls 4 "_s, u"done"_s}));
     }
 
     void aClientThatDoesNotReadIsBroughtUpToDateByASnapshot_data() { ways(); }
@@ -359,7 +389,8 @@ private Q_SLOTS:
         QObject owner;
         Mirror mirror;
         auto *stream = bench.link->open(subscribe(), &owner);
-        connect(stream, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
+        connect(stream, &qlink::Stream::received, &owner,
+                [&](const qlink::ResponsePtr &response) { mirror.take(*response); });
         QTRY_COMPARE(mirror.snapshots, 1);
         const auto fence = [&bench] {
             std::promise<void> passed;
@@ -400,7 +431,8 @@ private Q_SLOTS:
         delete stream;
         Mirror other;
         auto *second = bench.link->open(subscribe(), &owner);
-        connect(second, &qlink::Stream::received, &owner, [&](const qlink::ResponsePtr &response) { other.take(*response); });
+        connect(second, &qlink::Stream::received, &owner,
+                [&](const qlink::ResponsePtr &response) { other.take(*response); });
         bench.onEngine([](FakeHost &host) { host.collection(u"services"_s)->upsert(FakeHost::service(1)); });
         QTRY_COMPARE(other.total, 1);
         QCOMPARE(heard, 1);
@@ -417,7 +449,8 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) {
             v1::Request ping;
             ping.mutable_ping();
-            tasks.push_back(bench.link->request(&owner, ping).then([&order, i](core::Result<qlink::ResponsePtr>) { order += i; }));
+            tasks.push_back(
+                bench.link->request(&owner, ping).then([&order, i](core::Result<qlink::ResponsePtr>) { order += i; }));
         }
         QTRY_COMPARE(order.size(), 50);
         QVERIFY(std::is_sorted(order.begin(), order.end()));
@@ -438,7 +471,8 @@ private Q_SLOTS:
             ends += result ? u"answered"_s : result.error().message.code;
         });
         auto *stream = bench.link->open(subscribe(), &owner);
-        connect(stream, &qlink::Stream::ended, &owner, [&](const qlink::ResponsePtr &last) { ends += contract::text(last->error().message().code()); });
+        connect(stream, &qlink::Stream::ended, &owner,
+                [&](const qlink::ResponsePtr &last) { ends += contract::text(last->error().message().code()); });
         bench.settle();
         bench.engine.reset();
         QTRY_COMPARE(reason, u"link.engine-ended"_s);

@@ -27,9 +27,8 @@ struct HttpFixture
     core::Result<net::HttpResponse> send(net::HttpRequest request, QVector<int> accept = {})
     {
         std::optional<core::Result<net::HttpResponse>> heard;
-        const auto task = client.send(&owner, std::move(request), std::move(accept)).then([&](core::Result<net::HttpResponse> result) {
-            heard = std::move(result);
-        });
+        const auto task = client.send(&owner, std::move(request), std::move(accept))
+                              .then([&](core::Result<net::HttpResponse> result) { heard = std::move(result); });
         if (!QTest::qWaitFor([&] { return heard.has_value(); }, 20'000))
             return core::failure(core::ErrorKind::Internal, QStringLiteral("test.no-answer"));
         return *heard;

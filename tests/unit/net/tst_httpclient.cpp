@@ -35,7 +35,8 @@ private Q_SLOTS:
         net::HttpRequest request = HttpFixture::get("/v1/kv/a%2Fb c?d");
         request.query.addQueryItem(QStringLiteral("query"), QStringLiteral("a + b & c=\"ü\""));
         QVERIFY(http.send(request));
-        QCOMPARE(server.requests()[0].target, QByteArray("/prefix/v1/kv/a%2Fb%20c%3Fd?query=a%20%2B%20b%20%26%20c%3D%22%C3%BC%22"));
+        QCOMPARE(server.requests()[0].target,
+                 QByteArray("/prefix/v1/kv/a%2Fb%20c%3Fd?query=a%20%2B%20b%20%26%20c%3D%22%C3%BC%22"));
         QCOMPARE(http.send(HttpFixture::get("/v1/kv/../acl")).error().message.code, QStringLiteral("net.bad-path"));
         QCOMPARE(http.send(HttpFixture::get("/v1/kv/%2e%2e/acl")).error().message.code, QStringLiteral("net.bad-path"));
         QCOMPARE(server.requests().size(), 1);
@@ -77,7 +78,8 @@ private Q_SLOTS:
         HttpFixture http(server.url());
         net::Endpoint endpoint = http.client.endpoint();
         endpoint.credentials = []() -> core::Result<net::Credentials> {
-            return net::Credentials{net::Credentials::Kind::Basic, QStringLiteral("jane"), {}, core::Secret("pässword"), {}};
+            return net::Credentials{
+                net::Credentials::Kind::Basic, QStringLiteral("jane"), {}, core::Secret("pässword"), {}};
         };
         http.client.setEndpoint(endpoint);
         QVERIFY(http.send(HttpFixture::get("/")));
@@ -258,7 +260,8 @@ private Q_SLOTS:
         HttpFixture http(base);
         net::Endpoint endpoint = http.client.endpoint();
         endpoint.credentials = []() -> core::Result<net::Credentials> {
-            return net::Credentials{net::Credentials::Kind::Basic, QStringLiteral("jane"), {}, core::Secret("S3cretInHeader"), {}};
+            return net::Credentials{
+                net::Credentials::Kind::Basic, QStringLiteral("jane"), {}, core::Secret("S3cretInHeader"), {}};
         };
         http.client.setEndpoint(endpoint);
         if (status == 0)
@@ -268,7 +271,8 @@ private Q_SLOTS:
         const auto answer = http.send(request);
         QVERIFY(!answer);
         const core::Error &error = answer.error();
-        const QString everything = error.detail + error.endpoint + contract::Phrases::render(error) + http.client.displayName();
+        const QString everything =
+            error.detail + error.endpoint + contract::Phrases::render(error) + http.client.displayName();
         QVERIFY2(!everything.contains(QStringLiteral("S3cret")), qPrintable(everything));
         QVERIFY(!everything.contains(QString::fromLatin1(QByteArray("jane:S3cretInHeader").toBase64())));
     }

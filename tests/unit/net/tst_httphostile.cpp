@@ -43,17 +43,23 @@ private Q_SLOTS:
         const QString large = QStringLiteral("net.too-large");
         const QByteArray ok = "HTTP/1.1 200 OK\r\n";
         const QByteArray chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
-        QTest::newRow("a body shorter than announced") << says(ok + "Content-Length: 100\r\n\r\nshort") << QStringList{early};
+        QTest::newRow("a body shorter than announced")
+            << says(ok + "Content-Length: 100\r\n\r\nshort") << QStringList{early};
         QTest::newRow("chunks without their end") << says(chunked + "5\r\nhello\r\n") << QStringList{early};
         QTest::newRow("a chunk cut in the middle") << says(chunked + "500\r\nhello") << QStringList{early};
-        QTest::newRow("a chunk size that is no number") << says(chunked + "zz\r\nhello\r\n0\r\n\r\n") << QStringList{bad, {}};
-        QTest::newRow("a chunk longer than its size") << says(chunked + "3\r\nhello\r\n0\r\n\r\n") << QStringList{bad, {}};
+        QTest::newRow("a chunk size that is no number")
+            << says(chunked + "zz\r\nhello\r\n0\r\n\r\n") << QStringList{bad, {}};
+        QTest::newRow("a chunk longer than its size")
+            << says(chunked + "3\r\nhello\r\n0\r\n\r\n") << QStringList{bad, {}};
         QTest::newRow("a negative length") << says(ok + "Content-Length: -5\r\n\r\nhello") << QStringList{bad, early};
-        QTest::newRow("two lengths") << says(ok + "Content-Length: 5\r\nContent-Length: 9\r\n\r\nhello") << QStringList{bad, early};
+        QTest::newRow("two lengths") << says(ok + "Content-Length: 5\r\nContent-Length: 9\r\n\r\nhello")
+                                     << QStringList{bad, early};
         QTest::newRow("another protocol") << says("SSH-2.0-OpenSSH_9.2\r\n") << QStringList{bad, early};
-        QTest::newRow("binary noise") << says(QByteArray("\x15\x03\x01\x00\x02\x02\x46\x00\x00", 9).repeated(40)) << QStringList{bad, early};
+        QTest::newRow("binary noise") << says(QByteArray("\x15\x03\x01\x00\x02\x02\x46\x00\x00", 9).repeated(40))
+                                      << QStringList{bad, early};
         QTest::newRow("nothing at all") << says({}) << QStringList{early};
-        QTest::newRow("a reset before the answer") << Misdeed([](const ExchangePtr &e) { e->reset(); }) << QStringList{early};
+        QTest::newRow("a reset before the answer")
+            << Misdeed([](const ExchangePtr &e) { e->reset(); }) << QStringList{early};
         QTest::newRow("a reset in the body") << Misdeed([ok](const ExchangePtr &e) {
             e->raw(ok + "Content-Length: 100000\r\n\r\nhello");
             QTimer::singleShot(50ms, [e] { e->reset(); });
@@ -67,7 +73,8 @@ private Q_SLOTS:
             for (int i = 0; i < 4000; ++i)
                 e->raw("X-Filler: " + QByteArray(1000, 'x') + "\r\n");
         }) << QStringList{bad, late};
-        QTest::newRow("more than allowed, announced") << Misdeed([](const ExchangePtr &e) { e->reply(200, QByteArray(16 << 20, 'x')); }) << QStringList{large};
+        QTest::newRow("more than allowed, announced")
+            << Misdeed([](const ExchangePtr &e) { e->reply(200, QByteArray(16 << 20, 'x')); }) << QStringList{large};
         QTest::newRow("more than allowed, in chunks") << Misdeed([](const ExchangePtr &e) {
             e->beginChunked();
             for (int i = 0; i < 16; ++i)
@@ -91,7 +98,8 @@ private Q_SLOTS:
             if (answer && method == QByteArray("GET") && codes.contains(QString()))
                 continue;
             QVERIFY2(!answer, method);
-            QVERIFY2(codes.contains(answer.error().message.code), qPrintable(QLatin1String(method) + u' ' + answer.error().message.code));
+            QVERIFY2(codes.contains(answer.error().message.code),
+                     qPrintable(QLatin1String(method) + u' ' + answer.error().message.code));
             QVERIFY(contract::Phrases::knows(answer.error().message.code));
             QVERIFY(!answer.error().endpoint.isEmpty());
         }

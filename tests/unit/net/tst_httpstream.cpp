@@ -22,7 +22,8 @@ struct Listener
     net::HttpStream::Callbacks callbacks()
     {
         return {[this](const net::HttpResponse &) { ++heads; },
-                [this](const net::HttpResponse &answer) { refused = answer; }, [this](QByteArray piece) { body += piece; },
+                [this](const net::HttpResponse &answer) { refused = answer; },
+                [this](QByteArray piece) { body += piece; },
                 [this](std::optional<core::Error> how) {
                     ++ends;
                     error = std::move(how);
@@ -204,7 +205,9 @@ private Q_SLOTS:
                 if (moment == when)
                     stream.reset();
             };
-            stream = http.client.stream(HttpFixture::get("/"), {[&](const net::HttpResponse &) { at(0); }, {}, [&](QByteArray) { at(1); },
+            stream = http.client.stream(HttpFixture::get("/"), {[&](const net::HttpResponse &) { at(0); },
+                                                                {},
+                                                                [&](QByteArray) { at(1); },
                                                                 [&](std::optional<core::Error>) { at(2); }});
             QTRY_VERIFY(!stream);
             QCoreApplication::processEvents();

@@ -20,7 +20,8 @@ const TestCa &ca()
 
 std::unique_ptr<ScriptedServer> serverWith(const TestCertificate &certificate, const QByteArray &clientCa = {})
 {
-    auto server = std::make_unique<ScriptedServer>(ScriptedServer::Tls{certificate.certificatePem, certificate.keyPem, clientCa});
+    auto server =
+        std::make_unique<ScriptedServer>(ScriptedServer::Tls{certificate.certificatePem, certificate.keyPem, clientCa});
     server->otherwise([](const ExchangePtr &exchange) { exchange->reply(200, exchange->request.clientCertificateCn); });
     return server;
 }
@@ -48,13 +49,20 @@ private Q_SLOTS:
         const QVector<QByteArray> ours{"127.0.0.1"};
         const QVector<QByteArray> other{"consul.service"};
         const int now = int(TestCa::Validity::Now);
-        QTest::newRow("a good one") << ours << now << true << "" << "";
-        QTest::newRow("by an unknown authority") << ours << now << false << "" << "net.tls-unknown-ca";
-        QTest::newRow("expired") << ours << int(TestCa::Validity::Expired) << true << "" << "net.tls-expired";
-        QTest::newRow("not yet valid") << ours << int(TestCa::Validity::NotYet) << true << "" << "net.tls-not-yet-valid";
-        QTest::newRow("for another host") << other << now << true << "" << "net.tls-host-mismatch";
-        QTest::newRow("for the configured server name") << other << now << true << "consul.service" << "";
-        QTest::newRow("not for the configured server name") << ours << now << true << "consul.service" << "net.tls-host-mismatch";
+        QTest::newRow("a good one") << ours << now << true << ""
+                                    << "";
+        QTest::newRow("by an unknown authority") << ours << now << false << ""
+                                                 << "net.tls-unknown-ca";
+        QTest::newRow("expired") << ours << int(TestCa::Validity::Expired) << true << ""
+                                 << "net.tls-expired";
+        QTest::newRow("not yet valid") << ours << int(TestCa::Validity::NotYet) << true << ""
+                                       << "net.tls-not-yet-valid";
+        QTest::newRow("for another host") << other << now << true << ""
+                                          << "net.tls-host-mismatch";
+        QTest::newRow("for the configured server name") << other << now << true << "consul.service"
+                                                        << "";
+        QTest::newRow("not for the configured server name") << ours << now << true << "consul.service"
+                                                            << "net.tls-host-mismatch";
     }
     void certificates()
     {
@@ -172,7 +180,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         const TestCertificate good = ca().client("jane");
         QTest::newRow("the CA") << QByteArray("nonsense") << QByteArray() << QByteArray() << "net.tls-bad-ca";
-        QTest::newRow("the certificate") << QByteArray() << QByteArray("nonsense") << good.keyPem << "net.tls-bad-certificate";
+        QTest::newRow("the certificate") << QByteArray() << QByteArray("nonsense") << good.keyPem
+                                         << "net.tls-bad-certificate";
         QTest::newRow("the key") << QByteArray() << good.certificatePem << QByteArray("nonsense") << "net.tls-bad-key";
         QTest::newRow("no key") << QByteArray() << good.certificatePem << QByteArray() << "net.tls-bad-key";
     }
@@ -196,7 +205,9 @@ private Q_SLOTS:
         QUrl url = target.url();
 
         ScriptedServer proxy;
-        proxy.otherwise([](const ExchangePtr &exchange) { exchange->reply(407, {}, {{"Proxy-Authenticate", "Basic realm=\"x\""}}); });
+        proxy.otherwise([](const ExchangePtr &exchange) {
+            exchange->reply(407, {}, {{"Proxy-Authenticate", "Basic realm=\"x\""}});
+        });
         HttpFixture unknown(url, {}, proxy.url());
         QCOMPARE(unknown.send(HttpFixture::get("/")).error().message.code, QStringLiteral("net.proxy-auth"));
 

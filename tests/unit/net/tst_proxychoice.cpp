@@ -13,23 +13,74 @@ private Q_SLOTS:
         QTest::addColumn<QString>("explicitly");
         QTest::addColumn<QString>("noProxy");
         QTest::addColumn<QString>("chosen");
-        QTest::newRow("https uses HTTPS_PROXY") << "https://api.example" << "" << "" << "secure:3128";
-        QTest::newRow("http uses HTTP_PROXY") << "http://api.example" << "" << "" << "plain:80";
-        QTest::newRow("an explicit one wins") << "https://api.example" << "socks5://s.example" << "*" << "s.example:1080";
-        QTest::newRow("loopback is never proxied") << "https://127.0.0.1:6443" << "" << "" << "";
-        QTest::newRow("IPv6 loopback neither") << "https://[::1]:6443" << "" << "" << "";
-        QTest::newRow("localhost neither") << "http://localhost:8500" << "" << "" << "";
-        QTest::newRow("unless told so") << "http://localhost:8500" << "http://p:1" << "" << "p:1";
-        QTest::newRow("an exempt host") << "https://api.example" << "" << "api.example" << "";
-        QTest::newRow("an exempt domain") << "https://api.example" << "" << "other, .example" << "";
-        QTest::newRow("a domain with a star") << "https://a.b.example" << "" << "*.b.example" << "";
-        QTest::newRow("only whole labels count") << "https://myapi.example" << "" << "api.example" << "secure:3128";
-        QTest::newRow("an exempt port") << "https://api.example:6443" << "" << "api.example:6443" << "";
-        QTest::newRow("another port") << "https://api.example:443" << "" << "api.example:6443" << "secure:3128";
-        QTest::newRow("an exempt range") << "https://10.1.2.3" << "" << "10.0.0.0/8" << "";
-        QTest::newRow("outside the range") << "https://11.1.2.3" << "" << "10.0.0.0/8" << "secure:3128";
-        QTest::newRow("a range and a name") << "https://api.example" << "" << "10.0.0.0/8" << "secure:3128";
-        QTest::newRow("everything") << "https://api.example" << "" << "*" << "";
+        QTest::newRow("https uses HTTPS_PROXY") << "https://api.example"
+                                                << ""
+                                                << ""
+                                                << "secure:3128";
+        QTest::newRow("http uses HTTP_PROXY") << "http://api.example"
+                                              << ""
+                                              << ""
+                                              << "plain:80";
+        QTest::newRow("an explicit one wins") << "https://api.example"
+                                              << "socks5://s.example"
+                                              << "*"
+                                              << "s.example:1080";
+        QTest::newRow("loopback is never proxied") << "https://127.0.0.1:6443"
+                                                   << ""
+                                                   << ""
+                                                   << "";
+        QTest::newRow("IPv6 loopback neither") << "https://[::1]:6443"
+                                               << ""
+                                               << ""
+                                               << "";
+        QTest::newRow("localhost neither") << "http://localhost:8500"
+                                           << ""
+                                           << ""
+                                           << "";
+        QTest::newRow("unless told so") << "http://localhost:8500"
+                                        << "http://p:1"
+                                        << ""
+                                        << "p:1";
+        QTest::newRow("an exempt host") << "https://api.example"
+                                        << ""
+                                        << "api.example"
+                                        << "";
+        QTest::newRow("an exempt domain") << "https://api.example"
+                                          << ""
+                                          << "other, .example"
+                                          << "";
+        QTest::newRow("a domain with a star") << "https://a.b.example"
+                                              << ""
+                                              << "*.b.example"
+                                              << "";
+        QTest::newRow("only whole labels count") << "https://myapi.example"
+                                                 << ""
+                                                 << "api.example"
+                                                 << "secure:3128";
+        QTest::newRow("an exempt port") << "https://api.example:6443"
+                                        << ""
+                                        << "api.example:6443"
+                                        << "";
+        QTest::newRow("another port") << "https://api.example:443"
+                                      << ""
+                                      << "api.example:6443"
+                                      << "secure:3128";
+        QTest::newRow("an exempt range") << "https://10.1.2.3"
+                                         << ""
+                                         << "10.0.0.0/8"
+                                         << "";
+        QTest::newRow("outside the range") << "https://11.1.2.3"
+                                           << ""
+                                           << "10.0.0.0/8"
+                                           << "secure:3128";
+        QTest::newRow("a range and a name") << "https://api.example"
+                                            << ""
+                                            << "10.0.0.0/8"
+                                            << "secure:3128";
+        QTest::newRow("everything") << "https://api.example"
+                                    << ""
+                                    << "*"
+                                    << "";
     }
     void choices()
     {
@@ -52,7 +103,8 @@ private Q_SLOTS:
     void nonsenseIsRefusedWithoutItsPassword()
     {
         for (const char *text : {"ftp://u:hidden@p", "http://", "socks9://x"}) {
-            const auto proxy = net::proxyFor(QUrl(QStringLiteral("https://x.example")), QUrl(QString::fromLatin1(text)));
+            const auto proxy =
+                net::proxyFor(QUrl(QStringLiteral("https://x.example")), QUrl(QString::fromLatin1(text)));
             QVERIFY(!proxy);
             QCOMPARE(proxy.error().message.code, QStringLiteral("net.bad-proxy"));
             for (const core::MessageArg &arg : proxy.error().message.args)

@@ -30,8 +30,8 @@ class QueryDecoderTest : public QObject
 private Q_SLOTS:
     void aMatrixKeepsLabelsTimesAndValues()
     {
-        const auto decoded = decodeQuery(matrix(
-            "{\"metric\":{\"job\":\"payment\",\"__name__\":\"up\"},\"values\":[[1700000000,\"1\"],[1700000015.25,\"0.30000000000000004\"]]}"));
+        const auto decoded = decodeQuery(matrix("{\"metric\":{\"job\":\"payment\",\"__name__\":\"up\"},\"values\":[["
+                                                "1700000000,\"1\"],[1700000015.25,\"0.30000000000000004\"]]}"));
         QVERIFY(decoded);
         QCOMPARE(decoded->type, QStringLiteral("matrix"));
         QCOMPARE(decoded->series.size(), std::size_t(1));
@@ -58,7 +58,8 @@ private Q_SLOTS:
         QTest::newRow("a time before 1970") << QByteArray("[-1.5,\"4\"]") << -1500.0 << 4.0;
         QTest::newRow("time zero") << QByteArray("[0,\"5\"]") << 0.0 << 5.0;
         QTest::newRow("an escaped digit") << QByteArray("[1700000000,\"\\u0036\"]") << 1.7e12 << 6.0;
-        QTest::newRow("a time of many digits") << QByteArray("[1700000000.12300000000000000001,\"7\"]") << 1700000000123.0 << 7.0;
+        QTest::newRow("a time of many digits")
+            << QByteArray("[1700000000.12300000000000000001,\"7\"]") << 1700000000123.0 << 7.0;
         QTest::newRow("negative zero") << QByteArray("[1700000000,\"-0\"]") << 1.7e12 << -0.0;
     }
     void specialValuesAndForeignSpellings()
@@ -83,9 +84,9 @@ private Q_SLOTS:
 
     void nativeHistograms()
     {
-        const auto decoded = decodeQuery(
-            matrix("{\"metric\":{\"a\":\"b\"},\"histograms\":[[100,{\"count\":\"5\",\"sum\":\"18.4\",\"buckets\":"
-                   "[[3,\"-0.001\",\"0.001\",\"2\"],[0,\"1\",\"+Inf\",\"3\"]]}],[115,{\"count\":\"0\",\"sum\":\"0\"}]]}"));
+        const auto decoded = decodeQuery(matrix(
+            "{\"metric\":{\"a\":\"b\"},\"histograms\":[[100,{\"count\":\"5\",\"sum\":\"18.4\",\"buckets\":"
+            "[[3,\"-0.001\",\"0.001\",\"2\"],[0,\"1\",\"+Inf\",\"3\"]]}],[115,{\"count\":\"0\",\"sum\":\"0\"}]]}"));
         QVERIFY(decoded);
         const engine::Series &series = decoded->series.front();
         QCOMPARE(series.histograms.size(), std::size_t(2));
@@ -101,15 +102,18 @@ private Q_SLOTS:
     void theOtherResultTypes()
     {
         const auto vector = decodeQuery("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
-                                        "[{\"metric\":{\"a\":\"1\"},\"value\":[10,\"7\"]},{\"metric\":{},\"histogram\":[10,{\"count\":\"1\",\"sum\":\"2\"}]}]}}");
+                                        "[{\"metric\":{\"a\":\"1\"},\"value\":[10,\"7\"]},{\"metric\":{},\"histogram\":"
+                                        "[10,{\"count\":\"1\",\"sum\":\"2\"}]}]}}");
         QVERIFY(vector);
         QCOMPARE(vector->series.size(), std::size_t(2));
         QCOMPARE(vector->series[0].values.front(), 7.0);
         QCOMPARE(vector->series[1].histograms.size(), std::size_t(1));
-        const auto scalar = decodeQuery("{\"data\":{\"result\":[10,\"42\"],\"resultType\":\"scalar\"},\"status\":\"success\"}");
+        const auto scalar =
+            decodeQuery("{\"data\":{\"result\":[10,\"42\"],\"resultType\":\"scalar\"},\"status\":\"success\"}");
         QVERIFY(scalar);
         QCOMPARE(scalar->series.front().values.front(), 42.0);
-        const auto text = decodeQuery("{\"status\":\"success\",\"data\":{\"resultType\":\"string\",\"result\":[10,\"h\\u00e9\"]}}");
+        const auto text =
+            decodeQuery("{\"status\":\"success\",\"data\":{\"resultType\":\"string\",\"result\":[10,\"h\\u00e9\"]}}");
         QVERIFY(text);
         QCOMPARE(text->text, QStringLiteral("hé"));
         const auto none = decodeQuery("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
@@ -128,7 +132,8 @@ private Q_SLOTS:
 
     void errorsKeepTheServersType()
     {
-        const auto decoded = decodeQuery("{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected \\u003c\"}", 400);
+        const auto decoded = decodeQuery(
+            "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error: unexpected \\u003c\"}", 400);
         QVERIFY(!decoded);
         QCOMPARE(decoded.error().kind, core::ErrorKind::Api);
         QCOMPARE(decoded.error().httpStatus, 400);
@@ -141,8 +146,10 @@ private Q_SLOTS:
 
     void anErrorWithDataIsAResultWithAWarning()
     {
-        const auto decoded = decodeQuery("{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"one store is down\",\"data\":"
-                                         "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1,\"1\"]]}]},\"warnings\":[\"w\"]}", 503);
+        const auto decoded = decodeQuery(
+            "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"one store is down\",\"data\":"
+            "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[[1,\"1\"]]}]},\"warnings\":[\"w\"]}",
+            503);
         QVERIFY(decoded);
         QCOMPARE(decoded->series.size(), std::size_t(1));
         QCOMPARE(decoded->warnings, (QStringList{QStringLiteral("one store is down"), QStringLiteral("w")}));
@@ -162,8 +169,11 @@ private Q_SLOTS:
         row("a list", "[]", "prometheus.not-an-answer");
         row("success without data", "{\"status\":\"success\"}", "prometheus.not-an-answer");
         row("data without a type", "{\"status\":\"success\",\"data\":{\"result\":[]}}", "prometheus.not-an-answer");
-        row("an unknown type", "{\"status\":\"success\",\"data\":{\"resultType\":\"cube\",\"result\":[]}}", "prometheus.not-an-answer");
-        row("a scalar that calls itself a matrix", "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[1,\"2\"]}}", "prometheus.not-an-answer");
+        row("an unknown type", "{\"status\":\"success\",\"data\":{\"resultType\":\"cube\",\"result\":[]}}",
+            "prometheus.not-an-answer");
+        row("a scalar that calls itself a matrix",
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[1,\"2\"]}}",
+            "prometheus.not-an-answer");
         row("a sample with a word", matrix("{\"metric\":{},\"values\":[[1,\"abc\"]]}"), "prometheus.bad-sample");
         row("an empty sample value", matrix("{\"metric\":{},\"values\":[[1,\"\"]]}"), "prometheus.bad-sample");
         row("a hexadecimal value", matrix("{\"metric\":{},\"values\":[[1,\"0x10\"]]}"), "prometheus.bad-sample");
@@ -172,9 +182,13 @@ private Q_SLOTS:
         row("a time as a string", matrix("{\"metric\":{},\"values\":[[\"1\",\"1\"]]}"), "prometheus.not-an-answer");
         row("a sample of three", matrix("{\"metric\":{},\"values\":[[1,\"1\",2]]}"), "prometheus.not-an-answer");
         row("a sample of one", matrix("{\"metric\":{},\"values\":[[1]]}"), "prometheus.not-an-answer");
-        row("times that stand still", matrix("{\"metric\":{},\"values\":[[1,\"1\"],[1,\"2\"]]}"), "prometheus.unordered-samples");
-        row("times that go back", matrix("{\"metric\":{},\"values\":[[2,\"1\"],[1,\"2\"]]}"), "prometheus.unordered-samples");
-        row("a bucket with an unknown rule", matrix("{\"metric\":{},\"histograms\":[[1,{\"buckets\":[[4,\"0\",\"1\",\"1\"]]}]]}"), "prometheus.bad-sample");
+        row("times that stand still", matrix("{\"metric\":{},\"values\":[[1,\"1\"],[1,\"2\"]]}"),
+            "prometheus.unordered-samples");
+        row("times that go back", matrix("{\"metric\":{},\"values\":[[2,\"1\"],[1,\"2\"]]}"),
+            "prometheus.unordered-samples");
+        row("a bucket with an unknown rule",
+            matrix("{\"metric\":{},\"histograms\":[[1,{\"buckets\":[[4,\"0\",\"1\",\"1\"]]}]]}"),
+            "prometheus.bad-sample");
         row("a label that is no string", matrix("{\"metric\":{\"a\":1},\"values\":[]}"), "prometheus.not-an-answer");
         row("something behind the answer", matrix("") + "x", "json.trailing");
         row("bytes that are no UTF-8", matrix("{\"metric\":{\"a\":\"\xff\"},\"values\":[]}"), "json.utf8");
@@ -191,11 +205,14 @@ private Q_SLOTS:
 
     void everyCutAndEveryChangedByteIsHarmless()
     {
-        const QByteArray body = matrix("{\"metric\":{\"__name__\":\"a\\u00e9\",\"b\":\"ü\"},\"values\":[[1700000000,\"1\"],[1700000015.1,\"NaN\"]]},"
-                                       "{\"metric\":{},\"histograms\":[[1,{\"count\":\"1\",\"sum\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"3\"]]}]]}");
+        const QByteArray body = matrix(
+            "{\"metric\":{\"__name__\":\"a\\u00e9\",\"b\":\"ü\"},\"values\":[[1700000000,\"1\"],[1700000015.1,\"NaN\"]]"
+            "},"
+            "{\"metric\":{},\"histograms\":[[1,{\"count\":\"1\",\"sum\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"3\"]]}]]}");
         QVERIFY(decodeQuery(body).has_value());
         for (qsizetype length = 0; length < body.size(); ++length)
-            QVERIFY2(!decodeQuery(QByteArray(body.constData(), length)).has_value(), QByteArray::number(length).constData());
+            QVERIFY2(!decodeQuery(QByteArray(body.constData(), length)).has_value(),
+                     QByteArray::number(length).constData());
         int refused = 0;
         for (qsizetype at = 0; at < body.size(); ++at) {
             for (const char c : {'\0', '"', '[', '}', ',', '\\', '9', '\xff'}) {

@@ -48,7 +48,8 @@ private Q_SLOTS:
         for (int round = 0; round < 12; ++round) {
             const Milliseconds step(random.bounded(1, 90'000));
             const qint64 points = random.bounded(1, 60'000);
-            const core::WallTime start = fromUnixMs(qint64(random.bounded(2'000'000'000)) * 1000 + random.bounded(1000));
+            const core::WallTime start =
+                fromUnixMs(qint64(random.bounded(2'000'000'000)) * 1000 + random.bounded(1000));
             // The end need not lie on the grid.
             const core::WallTime end = start + (points - 1) * step + Milliseconds(random.bounded(int(step.count())));
             const auto plan = planRange(start, end, step);
@@ -100,9 +101,12 @@ private Q_SLOTS:
 
     void impossibleRangesAreRefused()
     {
-        QCOMPARE(planRange(fromUnixMs(0), fromUnixMs(10), Milliseconds(0)).error().message.code, QStringLiteral("prometheus.bad-range"));
-        QCOMPARE(planRange(fromUnixMs(10), fromUnixMs(0), Milliseconds(5)).error().message.code, QStringLiteral("prometheus.bad-range"));
-        QCOMPARE(planRange(fromUnixMs(0), fromUnixMs(2'200'000), Milliseconds(1)).error().kind, core::ErrorKind::TooLarge);
+        QCOMPARE(planRange(fromUnixMs(0), fromUnixMs(10), Milliseconds(0)).error().message.code,
+                 QStringLiteral("prometheus.bad-range"));
+        QCOMPARE(planRange(fromUnixMs(10), fromUnixMs(0), Milliseconds(5)).error().message.code,
+                 QStringLiteral("prometheus.bad-range"));
+        QCOMPARE(planRange(fromUnixMs(0), fromUnixMs(2'200'000), Milliseconds(1)).error().kind,
+                 core::ErrorKind::TooLarge);
     }
 
     void labelsThatLookAlikeStayApart()
@@ -110,7 +114,8 @@ private Q_SLOTS:
         engine::QueryResult a;
         a.series.push_back({{{QStringLiteral("a"), QStringLiteral("b1:c")}}, {1}, {1}, {}});
         engine::QueryResult b;
-        b.series.push_back({{{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QString()}}, {2}, {2}, {}});
+        b.series.push_back(
+            {{{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QString()}}, {2}, {2}, {}});
         a.warnings = b.warnings = QStringList{QStringLiteral("w")};
         const auto joined = joinPieces({a, b});
         QCOMPARE(joined.series.size(), std::size_t(2));

@@ -56,15 +56,16 @@ public:
     {
         sink({u"resolve"_s, engine::StepState::Ok, core::Message(u"link.closed"_s), {}, core::Milliseconds(2), {}});
         if (id == u"lab/consul"_s) {
-            sink({u"connect"_s, engine::StepState::Failed, core::Message(u"link.engine-ended"_s), core::Message(u"link.closed"_s),
-                  core::Milliseconds(1), u"ECONNREFUSED"_s});
+            sink({u"connect"_s, engine::StepState::Failed, core::Message(u"link.engine-ended"_s),
+                  core::Message(u"link.closed"_s), core::Milliseconds(1), u"ECONNREFUSED"_s});
             sink({u"tls"_s, engine::StepState::Skipped, core::Message(u"doctor.skipped"_s), {}, {}, {}});
         }
         return async::ready<bool>(owner, true);
     }
     core::Result<engine::MetricSource> metricSource(const QString &, const QString &) const override
     {
-        return core::failure(core::ErrorKind::NotFound, core::Message(u"source.no-metrics"_s).with(u"environment"_s, u"lab"_s));
+        return core::failure(core::ErrorKind::NotFound,
+                             core::Message(u"source.no-metrics"_s).with(u"environment"_s, u"lab"_s));
     }
     core::Result<engine::SignalPlan> signalQueries(const QString &, const QString &, core::Milliseconds) const override
     {
@@ -83,7 +84,8 @@ private:
         row.mutable_source()->set_freshness(freshness);
         row.mutable_source()->set_next_try_ms(engine::kNever);
         if (freshness == v1::FRESHNESS_STALE)
-            *row.mutable_source()->mutable_error() = contract::toContract(core::Error(core::ErrorKind::Network, u"link.closed"_s));
+            *row.mutable_source()->mutable_error() =
+                contract::toContract(core::Error(core::ErrorKind::Network, u"link.closed"_s));
         collection(u"sources"_s)->upsert(row);
     }
     void service(const std::string &name, v1::Health health)
@@ -132,12 +134,15 @@ struct Run
         [&] { QVERIFY2(parsed.invocation, qPrintable(parsed.output)); }();
         if (!parsed.invocation)
             return;
-        linklocal::EngineThread engine([=](core::Clock &clock) { return std::make_unique<ScriptedHost>(clock, consul, payment); });
+        linklocal::EngineThread engine(
+            [=](core::Clock &clock) { return std::make_unique<ScriptedHost>(clock, consul, payment); });
         qlink::Link link(engine.connect());
         core::SystemClock clock;
-        const qdctl::Output output([this](const QByteArray &bytes) { out += bytes; }, [this](const QByteArray &bytes) { complaints += bytes; });
+        const qdctl::Output output([this](const QByteArray &bytes) { out += bytes; },
+                                   [this](const QByteArray &bytes) { complaints += bytes; });
         const auto command = qdctl::Command::make(*parsed.invocation, link, clock, output);
-        QObject::connect(command.get(), &qdctl::Command::finished, command.get(), [this](int code) { exitCode = code; });
+        QObject::connect(command.get(), &qdctl::Command::finished, command.get(),
+                         [this](int code) { exitCode = code; });
         command->start();
         [&] { QTRY_VERIFY(exitCode >= 0); }();
     }
@@ -159,14 +164,14 @@ private Q_SLOTS:
         const QJsonObject payment = services.at(0).toObject();
         QCOMPARE(payment.value("name"_L1).toString(), u"payment"_s);
         const std::pair<const char *, QJsonValue::Type> kMembers[] = {
-            {"key", QJsonValue::String},        {"name", QJsonValue::String},     {"environment", QJsonValue::String},
-            {"namespace", QJsonValue::String},  {"health", QJsonValue::String},   {"freshness", QJsonValue::String},
-            {"age_ms", QJsonValue::Double},     {"since_ms", QJsonValue::Double}, {"reasons", QJsonValue::Array},
-            {"ready", QJsonValue::Double},      {"desired", QJsonValue::Double},  {"rate", QJsonValue::Double},
-            {"error_ratio", QJsonValue::Null},  {"p50", QJsonValue::Null},        {"p95", QJsonValue::Null},
-            {"p99", QJsonValue::Null},          {"version", QJsonValue::Null},    {"checks", QJsonValue::Object},
-            {"alerts", QJsonValue::Double},     {"last_change", QJsonValue::Null},{"joins", QJsonValue::Array},
-            {"sources", QJsonValue::Array},     {"absent", QJsonValue::Object}};
+            {"key", QJsonValue::String},       {"name", QJsonValue::String},      {"environment", QJsonValue::String},
+            {"namespace", QJsonValue::String}, {"health", QJsonValue::String},    {"freshness", QJsonValue::String},
+            {"age_ms", QJsonValue::Double},    {"since_ms", QJsonValue::Double},  {"reasons", QJsonValue::Array},
+            {"ready", QJsonValue::Double},     {"desired", QJsonValue::Double},   {"rate", QJsonValue::Double},
+            {"error_ratio", QJsonValue::Null}, {"p50", QJsonValue::Null},         {"p95", QJsonValue::Null},
+            {"p99", QJsonValue::Null},         {"version", QJsonValue::Null},     {"checks", QJsonValue::Object},
+            {"alerts", QJsonValue::Double},    {"last_change", QJsonValue::Null}, {"joins", QJsonValue::Array},
+            {"sources", QJsonValue::Array},    {"absent", QJsonValue::Object}};
         for (const auto &[name, type] : kMembers)
             QVERIFY2(payment.value(QLatin1String(name)).type() == type, name);
         QCOMPARE(payment.value("health"_L1).toString(), u"critical"_s);
@@ -188,21 +193,28 @@ private Q_SLOTS:
         const int live = v1::FRESHNESS_LIVE;
         const int fine = v1::HEALTH_PASSING;
         QTest::newRow("all is well") << u"services"_s << live << fine << int(qdctl::ExitOk);
-        QTest::newRow("something is critical") << u"services"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitCritical);
-        QTest::newRow("what is critical is filtered out") << u"services ledger"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitOk);
+        QTest::newRow("something is critical")
+            << u"services"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitCritical);
+        QTest::newRow("what is critical is filtered out")
+            << u"services ledger"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitOk);
         QTest::newRow("a source fails") << u"services"_s << int(v1::FRESHNESS_STALE) << fine << int(qdctl::ExitSource);
-        QTest::newRow("a source refuses us") << u"sources"_s << int(v1::FRESHNESS_UNAUTHORISED) << fine << int(qdctl::ExitSource);
-        QTest::newRow("a source never answers") << u"services --timeout 50ms"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitTimeout);
-        QTest::newRow("nobody waits for it") << u"services --no-wait"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitOk);
+        QTest::newRow("a source refuses us")
+            << u"sources"_s << int(v1::FRESHNESS_UNAUTHORISED) << fine << int(qdctl::ExitSource);
+        QTest::newRow("a source never answers")
+            << u"services --timeout 50ms"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitTimeout);
+        QTest::newRow("nobody waits for it")
+            << u"services --no-wait"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitOk);
         QTest::newRow("one service") << u"service payment"_s << live << fine << int(qdctl::ExitOk);
         QTest::newRow("one service by its key") << u"service lab/shop/payment"_s << live << fine << int(qdctl::ExitOk);
-        QTest::newRow("one critical service") << u"service payment"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitCritical);
+        QTest::newRow("one critical service")
+            << u"service payment"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitCritical);
         QTest::newRow("a service nobody has") << u"service pay"_s << live << fine << int(qdctl::ExitNotFound);
         QTest::newRow("the doctor finds something") << u"doctor"_s << live << fine << int(qdctl::ExitCritical);
         QTest::newRow("the doctor finds nothing") << u"doctor prometheus"_s << live << fine << int(qdctl::ExitOk);
         QTest::newRow("a doctor for nobody") << u"doctor nobody"_s << live << fine << int(qdctl::ExitNotFound);
         QTest::newRow("a query without a metric source") << u"query up"_s << live << fine << int(qdctl::ExitNotFound);
-        QTest::newRow("two tables of a watch") << u"watch --count 2 --interval 10ms"_s << live << fine << int(qdctl::ExitOk);
+        QTest::newRow("two tables of a watch")
+            << u"watch --count 2 --interval 10ms"_s << live << fine << int(qdctl::ExitOk);
     }
     void theExitCodeSaysHowItWent()
     {
@@ -211,9 +223,11 @@ private Q_SLOTS:
         QFETCH(int, payment);
         QFETCH(int, code);
         const Run run(line, v1::Freshness(consul), v1::Health(payment));
-        QVERIFY2(run.exitCode == code, qPrintable(QString::number(run.exitCode) + u' ' + QString::fromUtf8(run.out + run.complaints)));
+        QVERIFY2(run.exitCode == code,
+                 qPrintable(QString::number(run.exitCode) + u' ' + QString::fromUtf8(run.out + run.complaints)));
         if (!line.contains(u"no-wait"_s))
-            QCOMPARE(run.complaints.isEmpty(), code == qdctl::ExitOk || code == qdctl::ExitCritical || line == u"sources"_s);
+            QCOMPARE(run.complaints.isEmpty(),
+                     code == qdctl::ExitOk || code == qdctl::ExitCritical || line == u"sources"_s);
     }
 
     void aDiagnosisAsJsonNamesTheFailedStep()

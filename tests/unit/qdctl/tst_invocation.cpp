@@ -10,12 +10,16 @@ class InvocationTest : public QObject
 {
     Q_OBJECT
 
-    static qdctl::Parsed parsed(const QString &line) { return qdctl::parse((u"qdctl "_s + line).split(u' ', Qt::SkipEmptyParts)); }
+    static qdctl::Parsed parsed(const QString &line)
+    {
+        return qdctl::parse((u"qdctl "_s + line).split(u' ', Qt::SkipEmptyParts));
+    }
 
 private Q_SLOTS:
     void aCommandLineIsUnderstood()
     {
-        const auto result = parsed(u"services pay health:critical -o json --timeout 2s --environment prod --consul c:8500 --no-wait"_s);
+        const auto result =
+            parsed(u"services pay health:critical -o json --timeout 2s --environment prod --consul c:8500 --no-wait"_s);
         QVERIFY(result.invocation);
         QCOMPARE(result.invocation->command, u"services"_s);
         QCOMPARE(result.invocation->operands, (QStringList{u"pay"_s, u"health:critical"_s}));

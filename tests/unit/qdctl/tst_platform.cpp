@@ -19,7 +19,10 @@ class FoundFactory final : public engine::ProviderFactory
 public:
     FoundFactory(QString system, QStringList urls) : m_system(std::move(system)), m_urls(std::move(urls)) {}
     QString system() const override { return m_system; }
-    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &, const engine::ProviderContext &) override { return nullptr; }
+    std::unique_ptr<engine::Provider> create(const engine::SourceConfig &, const engine::ProviderContext &) override
+    {
+        return nullptr;
+    }
     QVector<engine::FoundSource> discover() const override
     {
         QVector<engine::FoundSource> found;
@@ -70,7 +73,8 @@ private Q_SLOTS:
         QCOMPARE(environment.name, u"default"_s);
         QCOMPARE(environment.sources.size(), 3);
         QCOMPARE(environment.sources[0].id, u"default/kubernetes"_s);
-        QCOMPARE(environment.sources[0].settings.value("kubeconfig"_L1).toString(), QDir::current().absoluteFilePath(u"some/config"_s));
+        QCOMPARE(environment.sources[0].settings.value("kubeconfig"_L1).toString(),
+                 QDir::current().absoluteFilePath(u"some/config"_s));
         QCOMPARE(environment.sources[0].settings.value("context"_L1).toString(), u"blue"_s);
         QCOMPARE(environment.sources[1].settings.value("url"_L1).toString(), u"http://127.0.0.1:8500"_s);
         QCOMPARE(environment.sources[2].settings.value("url"_L1).toString(), u"https://prom.example/prefix"_s);
@@ -83,14 +87,16 @@ private Q_SLOTS:
         options.environment = u"prod"_s;
         const auto choice = platform::choose(options, {});
         QCOMPARE(choice->environments.first().name, u"prod"_s);
-        QCOMPARE(choice->environments.first().sources.first().settings.value("url"_L1).toString(), u"unix:///run/consul.sock"_s);
+        QCOMPARE(choice->environments.first().sources.first().settings.value("url"_L1).toString(),
+                 u"unix:///run/consul.sock"_s);
     }
 
     void theFileNamesEnvironments()
     {
         platform::Options options;
-        options.configFile = write("{\"environments\":[{\"name\":\"prod\",\"protected\":true,\"sources\":[{\"system\":\"consul\","
-                                   "\"settings\":{\"url\":\"http://a:8500\"}}]},{\"name\":\"test\",\"sources\":[]}]}");
+        options.configFile =
+            write("{\"environments\":[{\"name\":\"prod\",\"protected\":true,\"sources\":[{\"system\":\"consul\","
+                  "\"settings\":{\"url\":\"http://a:8500\"}}]},{\"name\":\"test\",\"sources\":[]}]}");
         auto choice = platform::choose(options, {});
         QVERIFY(choice);
         QCOMPARE(choice->origin, platform::Origin::File);
@@ -108,7 +114,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::newRow("not JSON") << QByteArray("{") << QString() << u"environment.json"_s;
         QTest::newRow("not an object") << QByteArray("[]") << QString() << u"environment.expect-object"_s;
-        QTest::newRow("an environment it does not have") << QByteArray("{\"environments\":[]}") << u"prod"_s << u"platform.unknown-environment"_s;
+        QTest::newRow("an environment it does not have")
+            << QByteArray("{\"environments\":[]}") << u"prod"_s << u"platform.unknown-environment"_s;
     }
     void whatIsWrongWithTheFileIsSaid()
     {

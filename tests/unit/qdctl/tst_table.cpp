@@ -68,7 +68,8 @@ class TableTest : public QObject
 private Q_SLOTS:
     void servicesAsTheyArePrinted()
     {
-        const QString expected = uR"(SERVICE  HEALTH             WHY                                           RATE  ERRORS     P95  READY  CHECKS  ALERTS  VERSION  CHANGED    AGE
+        const QString expected =
+            uR"(SERVICE  HEALTH             WHY                                           RATE  ERRORS     P95  READY  CHECKS  ALERTS  VERSION  CHANGED    AGE
 payment  ◆ critical         no check, no metric, no pod found for it  1.21 k/s  4.12 %  182 ms    0/3     1/3       2  v41      —          2 s
 ledger   ○ stale (passing)                                                   —       —       —      —       —       0  —        —        4 min
 )"_s;
@@ -159,7 +160,8 @@ ledger   ○ stale (passing)                                                   �
     void everyCollectionHasAListing_data()
     {
         QTest::addColumn<QString>("collection");
-        for (const char *name : {"environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes"})
+        for (const char *name : {"environments", "sources", "services", "instances", "workloads", "pods", "nodes",
+                                 "events", "alerts", "changes"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyCollectionHasAListing()

@@ -23,7 +23,8 @@ public:
     explicit YamlReader(const QByteArray &yaml)
     {
         yaml_parser_initialize(&m_parser);
-        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char *>(yaml.constData()), std::size_t(yaml.size()));
+        yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char *>(yaml.constData()),
+                                     std::size_t(yaml.size()));
     }
     ~YamlReader() { yaml_parser_delete(&m_parser); }
 
@@ -52,7 +53,8 @@ public:
 private:
     static QJsonValue scalar(const yaml_event_t &event)
     {
-        const QString text = QString::fromUtf8(reinterpret_cast<const char *>(event.data.scalar.value), qsizetype(event.data.scalar.length));
+        const QString text = QString::fromUtf8(reinterpret_cast<const char *>(event.data.scalar.value),
+                                               qsizetype(event.data.scalar.length));
         if (event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
             return text;
         if (text == u"null"_s)
@@ -151,8 +153,11 @@ private Q_SLOTS:
         const Value value = Value::Array{
             Value::Object{{u"a"_s, Value::Array{}}, {u"b"_s, Value::Object{}}, {u"c"_s, Value()}, {u"d"_s, true}},
             Value::Array{Value::Array{1, 2}, Value::Array{}},
-            Value::Object{{u"deep"_s, Value::Array{Value::Object{{u"x"_s, 1.5}, {u"y"_s, Value::Object{{u"z"_s, u"w"_s}}}}}}},
-            -3, qint64(9007199254740991), false};
+            Value::Object{
+                {u"deep"_s, Value::Array{Value::Object{{u"x"_s, 1.5}, {u"y"_s, Value::Object{{u"z"_s, u"w"_s}}}}}}},
+            -3,
+            qint64(9007199254740991),
+            false};
         const QJsonValue json = fromJson(value.toJson());
         QVERIFY(json.isArray());
         QCOMPARE(json.toArray().size(), 6);
@@ -180,7 +185,8 @@ private Q_SLOTS:
 
     void aCompactDocumentIsOneLine()
     {
-        QCOMPARE(Value(Value::Object{{u"a"_s, Value::Array{1, u"x\ny"_s}}}).toJson(true), QByteArray("{\"a\":[1,\"x\\ny\"]}\n"));
+        QCOMPARE(Value(Value::Object{{u"a"_s, Value::Array{1, u"x\ny"_s}}}).toJson(true),
+                 QByteArray("{\"a\":[1,\"x\\ny\"]}\n"));
     }
 };
 

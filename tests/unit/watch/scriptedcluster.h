@@ -27,7 +27,8 @@ public:
     void put(const QString &name, int value)
     {
         const bool isNew = !m_objects.contains(name);
-        auto thing = std::make_shared<Thing>(Thing{name, isNew ? ++m_lastUid : m_objects[name]->uid, ++m_version, value});
+        auto thing =
+            std::make_shared<Thing>(Thing{name, isNew ? ++m_lastUid : m_objects[name]->uid, ++m_version, value});
         m_objects[name] = thing;
         m_log.push_back({isNew ? Type::Added : Type::Modified, thing, QString::number(m_version), {}});
     }
@@ -150,11 +151,11 @@ struct Server
         keep->closed(std::move(how));
         QCoreApplication::processEvents();
     }
-    void failWatch(core::ErrorKind kind, std::optional<core::Milliseconds> after = {}) { closeWatch(error(kind, after)); }
-    void errorEvent(core::ErrorKind kind)
+    void failWatch(core::ErrorKind kind, std::optional<core::Milliseconds> after = {})
     {
-        send({{Type::Error, nullptr, {}, error(kind, {})}});
+        closeWatch(error(kind, after));
     }
+    void errorEvent(core::ErrorKind kind) { send({{Type::Error, nullptr, {}, error(kind, {})}}); }
     static core::Error error(core::ErrorKind kind, std::optional<core::Milliseconds> after)
     {
         core::Error made(kind, QStringLiteral("test.scripted"));

@@ -220,7 +220,8 @@ private Q_SLOTS:
             [&](QObject *owner) {
                 ++asked;
                 if (broken)
-                    return async::ready<watch::Poller<Thing>::Items>(owner, core::failure(core::ErrorKind::Network, QStringLiteral("test.down")));
+                    return async::ready<watch::Poller<Thing>::Items>(
+                        owner, core::failure(core::ErrorKind::Network, QStringLiteral("test.down")));
                 return async::ready<watch::Poller<Thing>::Items>(owner, std::vector<ThingPtr>{thing("a", asked)});
             },
             clock, {10s, [] { return 0.0; }});
@@ -248,15 +249,15 @@ private Q_SLOTS:
         watch::Store<Thing> store;
         std::vector<core::MonotonicTime> asked;
         std::optional<Milliseconds> wish;
-        watch::Poller<Thing> poller(
-            store,
-            [&](QObject *owner) {
-                asked.push_back(clock.now());
-                core::Error error(core::ErrorKind::TooManyRequests, QStringLiteral("test.busy"));
-                error.retryAfter = wish;
-                return async::ready<watch::Poller<Thing>::Items>(owner, core::failure(error));
-            },
-            clock, {10s, [] { return 0.0; }});
+        watch::Poller<Thing> poller(store,
+                                    [&](QObject *owner) {
+                                        asked.push_back(clock.now());
+                                        core::Error error(core::ErrorKind::TooManyRequests,
+                                                          QStringLiteral("test.busy"));
+                                        error.retryAfter = wish;
+                                        return async::ready<watch::Poller<Thing>::Items>(owner, core::failure(error));
+                                    },
+                                    clock, {10s, [] { return 0.0; }});
         poller.start();
         clock.advance(3min);
         QVERIFY(asked.size() > 8);

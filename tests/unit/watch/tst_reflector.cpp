@@ -228,7 +228,8 @@ private Q_SLOTS:
         std::vector<Milliseconds> delays;
         for (int i = 0; i < 8; ++i) {
             bench.server.failList(ErrorKind::TooManyRequests);
-            delays.push_back(std::chrono::duration_cast<Milliseconds>(*bench.store.health().nextTryAt - bench.clock.now()));
+            delays.push_back(
+                std::chrono::duration_cast<Milliseconds>(*bench.store.health().nextTryAt - bench.clock.now()));
             bench.clock.advance(delays.back());
         }
         QCOMPARE(delays, (std::vector<Milliseconds>{800ms, 1600ms, 3200ms, 6400ms, 12800ms, 25600ms, 30s, 30s}));
@@ -486,7 +487,8 @@ private Q_SLOTS:
         Server server;
         server.cluster.put(QStringLiteral("a"), 1);
         watch::Store<Thing> store;
-        auto reflector = std::make_unique<watch::Reflector<Thing>>(store, std::make_unique<Lister>(server), clock, steady());
+        auto reflector =
+            std::make_unique<watch::Reflector<Thing>>(store, std::make_unique<Lister>(server), clock, steady());
         int changes = 0;
         connect(store.notifier(), &watch::StoreSignals::changed, this, [&] {
             if (++changes < (atList ? 1 : 2))

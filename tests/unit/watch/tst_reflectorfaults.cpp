@@ -17,7 +17,9 @@ namespace {
 class BadDay
 {
 public:
-    BadDay(unsigned seed, bool streams) : m_random(seed), m_reflector(m_store, std::make_unique<Lister>(m_server), m_clock, options())
+    BadDay(unsigned seed, bool streams)
+        : m_random(seed)
+        , m_reflector(m_store, std::make_unique<Lister>(m_server), m_clock, options())
     {
         m_server.streams = streams;
         QObject::connect(m_store.notifier(), &watch::StoreSignals::changed, &m_reflector, [this] { judge(); });
@@ -57,22 +59,29 @@ private:
     QString anyName() { return QStringLiteral("thing-%1").arg(pick(25)); }
     ErrorKind anyKind()
     {
-        constexpr ErrorKind kinds[] = {ErrorKind::Network, ErrorKind::Timeout, ErrorKind::Unavailable, ErrorKind::TooManyRequests,
-                                       ErrorKind::Expired, ErrorKind::Unauthorised, ErrorKind::Parse, ErrorKind::Api,
-                                       ErrorKind::TooLarge, ErrorKind::Forbidden};
+        constexpr ErrorKind kinds[] = {ErrorKind::Network,         ErrorKind::Timeout, ErrorKind::Unavailable,
+                                       ErrorKind::TooManyRequests, ErrorKind::Expired, ErrorKind::Unauthorised,
+                                       ErrorKind::Parse,           ErrorKind::Api,     ErrorKind::TooLarge,
+                                       ErrorKind::Forbidden};
         return kinds[pick(int(std::size(kinds)))];
     }
 
     void step()
     {
         switch (pick(16)) {
-        case 0: case 1: case 2: case 3: m_server.cluster.put(anyName(), pick(1000)); break;
+        case 0:
+        case 1:
+        case 2:
+        case 3: m_server.cluster.put(anyName(), pick(1000)); break;
         case 4: m_server.cluster.remove(anyName()); break;
         case 5:
             m_server.cluster.remove(anyName());
             m_server.cluster.put(anyName(), pick(1000));
             break;
-        case 6: case 7: case 8: case 9: serve(); break;
+        case 6:
+        case 7:
+        case 8:
+        case 9: serve(); break;
         case 10: m_clock.advance(core::Milliseconds(pick(3000))); break;
         case 11: m_clock.advance(core::Milliseconds(pick(40'000))); break;
         case 12:

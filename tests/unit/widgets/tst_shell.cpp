@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -30,7 +29,10 @@ public:
     bool closeInner() override { return std::exchange(m_open, false); }
     void setTimeChoice(const TimeChoice &choice) override { m_time = choice; }
     void setEnvironment(const QString &name) override { m_environment = name; }
-    QVector<Command> commands() const override { return {{QStringLiteral("Restart ") + m_name, QStringLiteral("action"), {}, [] {}}}; }
+    QVector<Command> commands() const override
+    {
+        return {{QStringLiteral("Restart ") + m_name, QStringLiteral("action"), {}, [] {}}};
+    }
 
     bool m_open = false;
     TimeChoice m_time;
@@ -58,7 +60,9 @@ private:
             const QString page = QString::fromLatin1(id);
             const bool inRail = page != QLatin1String("service");
             shell->addPage({page, page, inRail ? std::optional(Icon::Box) : std::nullopt,
-                            page == QLatin1String("services") ? QChar(u's') : page == QLatin1String("sources") ? QChar(u'o') : QChar(),
+                            page == QLatin1String("services")  ? QChar(u's')
+                            : page == QLatin1String("sources") ? QChar(u'o')
+                                                               : QChar(),
                             [page](const QString &key, QWidget *parent) { return new PlainPage(page + key, parent); }});
         }
         shell->open({QStringLiteral("services"), {}});
@@ -163,7 +167,9 @@ private Q_SLOTS:
     {
         const auto shell = make();
         int ran = 0;
-        shell->addCommands([&](const QString &) { return QVector<Command>{{QStringLiteral("payment"), QStringLiteral("service"), {}, [&] { ++ran; }}}; });
+        shell->addCommands([&](const QString &) {
+            return QVector<Command>{{QStringLiteral("payment"), QStringLiteral("service"), {}, [&] { ++ran; }}};
+        });
         shell->openPalette();
         auto *palette = shell->findChild<CommandPalette *>();
         palette->field()->setText(QStringLiteral("paym"));
@@ -188,10 +194,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("better");
         QTest::addColumn<QString>("worse");
-        QTest::newRow("an exact start") << QStringLiteral("pay") << QStringLiteral("payment") << QStringLiteral("repayment");
-        QTest::newRow("word starts") << QStringLiteral("rp") << QStringLiteral("restart payment") << QStringLiteral("carpet");
-        QTest::newRow("a run") << QStringLiteral("order") << QStringLiteral("my order") << QStringLiteral("on red erosion");
-        QTest::newRow("the shorter one") << QStringLiteral("risk") << QStringLiteral("risk") << QStringLiteral("risk-assessment-of-the-north");
+        QTest::newRow("an exact start") << QStringLiteral("pay") << QStringLiteral("payment")
+                                        << QStringLiteral("repayment");
+        QTest::newRow("word starts") << QStringLiteral("rp") << QStringLiteral("restart payment")
+                                     << QStringLiteral("carpet");
+        QTest::newRow("a run") << QStringLiteral("order") << QStringLiteral("my order")
+                               << QStringLiteral("on red erosion");
+        QTest::newRow("the shorter one") << QStringLiteral("risk") << QStringLiteral("risk")
+                                         << QStringLiteral("risk-assessment-of-the-north");
     }
     void fuzzyPrefersWordStarts()
     {

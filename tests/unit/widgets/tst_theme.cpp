@@ -58,11 +58,12 @@ private Q_SLOTS:
         for (const Role ground : {Role::Window, Role::Surface, Role::Raised, Role::Field}) {
             const QColor plain = tokens->colour(ground);
             const QString groundName = QLatin1String(name(ground));
-            for (const Role text : {Role::Text, Role::Muted, Role::Passing, Role::Warning, Role::Critical, Role::Unknown,
-                                    Role::Accent}) {
+            for (const Role text :
+                 {Role::Text, Role::Muted, Role::Passing, Role::Warning, Role::Critical, Role::Unknown, Role::Accent}) {
                 check(text, plain, groundName);
                 if (ground != Role::Field)
-                    check(text, blend(plain, tokens->colour(Role::Selection)), groundName + QStringLiteral(" selected"));
+                    check(text, blend(plain, tokens->colour(Role::Selection)),
+                          groundName + QStringLiteral(" selected"));
             }
             for (const Role text : {Role::Text, Role::Muted}) {
                 check(text, blend(plain, tokens->colour(Role::Added)), groundName + QStringLiteral(" added"));
@@ -132,7 +133,8 @@ private Q_SLOTS:
     {
         Theme theme;
         QCOMPARE(theme.environment(QStringLiteral("#123456"), QStringLiteral("prod")), QColor(0x12, 0x34, 0x56));
-        for (const QString &bad : {QString(), QStringLiteral("red"), QStringLiteral("#12345"), QStringLiteral("javascript")})
+        for (const QString &bad :
+             {QString(), QStringLiteral("red"), QStringLiteral("#12345"), QStringLiteral("javascript")})
             QVERIFY(theme.tokens().environments.contains(theme.environment(bad, QStringLiteral("prod"))));
     }
 

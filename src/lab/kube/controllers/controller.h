@@ -12,7 +12,10 @@ struct ControllerContext
     core::Clock &clock;
     EventRecorder &events;
 
-    std::int64_t now() const { return std::chrono::floor<std::chrono::seconds>(clock.wall()).time_since_epoch().count(); }
+    std::int64_t now() const
+    {
+        return std::chrono::floor<std::chrono::seconds>(clock.wall()).time_since_epoch().count();
+    }
     /// Changes an object that may have gone meanwhile; true when it is still there.
     bool change(const ObjectPtr &object, const std::function<void(Json &)> &mutate) const;
 };

@@ -20,7 +20,8 @@ void DaemonSetController::sync()
         sync(set, all.objects, allNodes.objects);
 }
 
-void DaemonSetController::sync(const ObjectPtr &set, const std::vector<ObjectPtr> &allPods, const std::vector<ObjectPtr> &allNodes)
+void DaemonSetController::sync(const ObjectPtr &set, const std::vector<ObjectPtr> &allPods,
+                               const std::vector<ObjectPtr> &allNodes)
 {
     const Json &document = set->document();
     const Json &podTemplate = at(document, {"spec", "template"});
@@ -58,8 +59,11 @@ void DaemonSetController::sync(const ObjectPtr &set, const std::vector<ObjectPtr
     }
     const auto desired = std::int64_t(allNodes.size());
     m_context.change(set, [&](Json &changed) {
-        Json status{{"currentNumberScheduled", owned.size()}, {"desiredNumberScheduled", desired}, {"numberMisscheduled", 0},
-                    {"numberReady", ready}, {"observedGeneration", integer(changed, {"metadata", "generation"})}};
+        Json status{{"currentNumberScheduled", owned.size()},
+                    {"desiredNumberScheduled", desired},
+                    {"numberMisscheduled", 0},
+                    {"numberReady", ready},
+                    {"observedGeneration", integer(changed, {"metadata", "generation"})}};
         if (ready > 0)
             status["numberAvailable"] = ready;
         if (updated > 0)

@@ -86,11 +86,13 @@ void DeploymentController::sync(const ObjectPtr &deployment, const std::vector<O
     Rollout rollout;
     rollout.deployment = deployment;
     rollout.all = ownedBy(allSets, deployment->uid());
-    std::sort(rollout.all.begin(), rollout.all.end(), [](const auto &a, const auto &b) { return revisionOf(a) < revisionOf(b); });
+    std::sort(rollout.all.begin(), rollout.all.end(),
+              [](const auto &a, const auto &b) { return revisionOf(a) < revisionOf(b); });
     const Json &spec = at(deployment->document(), {"spec"});
     rollout.desired = integer(spec, {"replicas"}, 1);
     rollout.surge = resolveIntOrPercent(at(spec, {"strategy", "rollingUpdate", "maxSurge"}), rollout.desired, true);
-    rollout.unavailable = resolveIntOrPercent(at(spec, {"strategy", "rollingUpdate", "maxUnavailable"}), rollout.desired, false);
+    rollout.unavailable =
+        resolveIntOrPercent(at(spec, {"strategy", "rollingUpdate", "maxUnavailable"}), rollout.desired, false);
     if (rollout.surge == 0 && rollout.unavailable == 0)
         rollout.unavailable = 1;
     const Json wanted = plainTemplate(deployment->document());
@@ -104,7 +106,8 @@ void DeploymentController::sync(const ObjectPtr &deployment, const std::vector<O
     if (isPaused) {
         const ObjectPtr active = rollout.fresh ? rollout.fresh : rollout.all.empty() ? nullptr : rollout.all.back();
         if (active)
-            scaleSet(rollout, active, std::max<std::int64_t>(0, rollout.desired - sum(rollout.all, replicasOf) + replicasOf(active)));
+            scaleSet(rollout, active,
+                     std::max<std::int64_t>(0, rollout.desired - sum(rollout.all, replicasOf) + replicasOf(active)));
     } else if (rollout.fresh && text(spec, {"strategy", "type"}) == "Recreate") {
         recreate(rollout);
     } else if (rollout.fresh) {
@@ -130,11 +133,15 @@ void DeploymentController::ensureNewSet(Rollout &rollout) const
         annotations[kMax] = std::to_string(rollout.desired + rollout.surge);
         Json labels = at(podTemplate, {"metadata", "labels"});
         labels[kHashLabel] = hash;
-        Json set{{"metadata", {{"name", rollout.deployment->name() + '-' + hash}, {"namespace", rollout.deployment->nameSpace()},
-                               {"labels", labels}, {"annotations", annotations},
-                               {"ownerReferences", Json::array({controllerReference(*rollout.deployment)})}}},
-                 {"spec", {{"replicas", 0}, {"selector", at(document, {"spec", "selector"})}, {"template", podTemplate}}},
-                 {"status", {{"replicas", 0}}}};
+        Json set{
+            {"metadata",
+             {{"name", rollout.deployment->name() + '-' + hash},
+              {"namespace", rollout.deployment->nameSpace()},
+              {"labels", labels},
+              {"annotations", annotations},
+              {"ownerReferences", Json::array({controllerReference(*rollout.deployment)})}}},
+            {"spec", {{"replicas", 0}, {"selector", at(document, {"spec", "selector"})}, {"template", podTemplate}}},
+            {"status", {{"replicas", 0}}}};
         set["spec"]["template"]["metadata"]["labels"] = labels;
         set["spec"]["selector"]["matchLabels"][kHashLabel] = hash;
         if (const Json &seconds = at(document, {"spec", "minReadySeconds"}); seconds.is_number())
@@ -158,7 +165,9 @@ void DeploymentController::ensureNewSet(Rollout &rollout) const
     const ObjectPtr now = m_context.store.find(replicaSets(), rollout.fresh->nameSpace(), rollout.fresh->name());
     const std::string current = now ? std::to_string(revisionOf(now)) : revision;
     if (text(document, {"metadata", "annotations", kRevision}) != current)
-        m_context.change(rollout.deployment, [&](Json &d) { make(d, {"metadata", "annotations", kRevision}) = current; });
+        m_context.change(rollout.deployment, [&](Json &d) {
+            make(d, {"metadata", "annotations", kRevision}) = current;
+        });
 }
 
 void DeploymentController::scaleSet(Rollout &rollout, const ObjectPtr &set, std::int64_t replicas) const
@@ -166,8 +175,8 @@ void DeploymentController::scaleSet(Rollout &rollout, const ObjectPtr &set, std:
     const std::int64_t before = replicasOf(set);
     const std::string desired = std::to_string(rollout.desired);
     const std::string most = std::to_string(rollout.desired + rollout.surge);
-    const bool isNoted = text(set->document(), {"metadata", "annotations", kDesired}) == desired
-                         && text(set->document(), {"metadata", "annotations", kMax}) == most;
+    const bool isNoted = text(set->document(), {"metadata", "annotations", kDesired}) == desired &&
+                         text(set->document(), {"metadata", "annotations", kMax}) == most;
     if (before == replicas && isNoted)
         return;
     m_context.change(set, [&](Json &document) {
@@ -178,8 +187,8 @@ void DeploymentController::scaleSet(Rollout &rollout, const ObjectPtr &set, std:
     if (before == replicas)
         return;
     m_context.events.normal(*rollout.deployment, "ScalingReplicaSet",
-                            std::string("Scaled ") + (replicas > before ? "up" : "down") + " replica set " + set->name() + " from "
-                                + std::to_string(before) + " to " + std::to_string(replicas),
+                            std::string("Scaled ") + (replicas > before ? "up" : "down") + " replica set " +
+                                set->name() + " from " + std::to_string(before) + " to " + std::to_string(replicas),
                             kSource);
 }
 
@@ -203,7 +212,8 @@ void DeploymentController::roll(Rollout &rollout) const
     const std::int64_t freshMissing = fresh - available(rollout.fresh);
     std::int64_t budget = total - minAvailable - freshMissing;
     for (const ObjectPtr &set : old) { // pods that never served go first
-        const std::int64_t idle = std::clamp<std::int64_t>(replicasOf(set) - available(set), 0, std::max<std::int64_t>(0, budget));
+        const std::int64_t idle =
+            std::clamp<std::int64_t>(replicasOf(set) - available(set), 0, std::max<std::int64_t>(0, budget));
         if (idle > 0) {
             scaleSet(rollout, set, replicasOf(set) - idle);
             return;
@@ -239,7 +249,8 @@ void DeploymentController::removeHistory(const Rollout &rollout) const
 {
     auto old = rollout.old();
     std::erase_if(old, [](const ObjectPtr &set) { return replicasOf(set) != 0 || statusOf(set, "replicas") != 0; });
-    const auto limit = std::size_t(std::max<std::int64_t>(0, integer(rollout.deployment->document(), {"spec", "revisionHistoryLimit"}, 10)));
+    const auto limit = std::size_t(
+        std::max<std::int64_t>(0, integer(rollout.deployment->document(), {"spec", "revisionHistoryLimit"}, 10)));
     for (std::size_t i = 0; i + limit < old.size(); ++i)
         (void)m_context.store.remove(replicaSets(), old[i]->nameSpace(), old[i]->name(), {});
 }
@@ -272,26 +283,35 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
         const bool isAvailable = available >= rollout.desired - rollout.unavailable;
         setCondition(document, "Available", isAvailable ? "True" : "False",
                      isAvailable ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
-                     isAvailable ? "Deployment has minimum availability." : "Deployment does not have minimum availability.", now);
-        const bool isComplete = updated == rollout.desired && replicas == rollout.desired && available == rollout.desired;
+                     isAvailable ? "Deployment has minimum availability."
+                                 : "Deployment does not have minimum availability.",
+                     now);
+        const bool isComplete =
+            updated == rollout.desired && replicas == rollout.desired && available == rollout.desired;
         const Json progress = condition(document, "Progressing");
-        const bool moved = updated != integer(before, {"updatedReplicas"}) || ready != integer(before, {"readyReplicas"})
-                           || available != integer(before, {"availableReplicas"}) || replicas != integer(before, {"replicas"})
-                           || integer(before, {"observedGeneration"}) != integer(document, {"metadata", "generation"});
+        const bool moved =
+            updated != integer(before, {"updatedReplicas"}) || ready != integer(before, {"readyReplicas"}) ||
+            available != integer(before, {"availableReplicas"}) || replicas != integer(before, {"replicas"}) ||
+            integer(before, {"observedGeneration"}) != integer(document, {"metadata", "generation"});
         const std::int64_t deadline = integer(document, {"spec", "progressDeadlineSeconds"}, 600);
         const std::int64_t lastMove = unixSeconds(text(progress, {"lastUpdateTime"}), m_context.now());
         const std::string quoted = "ReplicaSet \"" + set + '"';
         if (flag(document, {"spec", "paused"}))
             setCondition(document, "Progressing", "Unknown", "DeploymentPaused", "Deployment is paused", now);
         else if (isComplete)
-            setCondition(document, "Progressing", "True", "NewReplicaSetAvailable", quoted + " has successfully progressed.", now);
-        else if (!moved && (text(progress, {"reason"}) == "ProgressDeadlineExceeded" || m_context.now() - lastMove > deadline))
-            setCondition(document, "Progressing", "False", "ProgressDeadlineExceeded", quoted + " has timed out progressing.", now);
+            setCondition(document, "Progressing", "True", "NewReplicaSetAvailable",
+                         quoted + " has successfully progressed.", now);
+        else if (!moved &&
+                 (text(progress, {"reason"}) == "ProgressDeadlineExceeded" || m_context.now() - lastMove > deadline))
+            setCondition(document, "Progressing", "False", "ProgressDeadlineExceeded",
+                         quoted + " has timed out progressing.", now);
         else
             setCondition(document, "Progressing", "True", "ReplicaSetUpdated", quoted + " is progressing.", now);
         for (Json &entry : status["conditions"]) {
-            const bool changed = text(entry, {"lastUpdateTime"}).empty() || text(entry, {"lastTransitionTime"}) == now
-                                 || (text(entry, {"type"}) == "Progressing" && (moved || text(entry, {"reason"}) != text(progress, {"reason"})));
+            const bool changed = text(entry, {"lastUpdateTime"}).empty() ||
+                                 text(entry, {"lastTransitionTime"}) == now ||
+                                 (text(entry, {"type"}) == "Progressing" &&
+                                  (moved || text(entry, {"reason"}) != text(progress, {"reason"})));
             if (changed)
                 entry["lastUpdateTime"] = now;
         }

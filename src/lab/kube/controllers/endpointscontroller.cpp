@@ -22,7 +22,8 @@ std::int64_t targetPort(const Json &pod, const Json &servicePort)
                 number = integer(port, {"containerPort"});
         }
     }
-    const std::string moved = text(pod, {"metadata", "annotations", "lab.quarterdeck.dev/port-" + std::to_string(number)});
+    const std::string moved =
+        text(pod, {"metadata", "annotations", "lab.quarterdeck.dev/port-" + std::to_string(number)});
     return moved.empty() ? number : std::strtoll(moved.c_str(), nullptr, 10);
 }
 
@@ -69,15 +70,18 @@ void EndpointsController::sync(const ObjectPtr &service, const std::vector<Objec
         const std::string key = dumpJson(ports);
         Json &slice = slices[key];
         slice["ports"] = ports;
-        slice["endpoints"].push_back({{"addresses", Json::array({address})},
-                                      {"conditions", {{"ready", isServing && !isTerminating}, {"serving", isServing}, {"terminating", isTerminating}}},
-                                      {"nodeName", text(state, {"spec", "nodeName"})},
-                                      {"targetRef", target}});
+        slice["endpoints"].push_back(
+            {{"addresses", Json::array({address})},
+             {"conditions",
+              {{"ready", isServing && !isTerminating}, {"serving", isServing}, {"terminating", isTerminating}}},
+             {"nodeName", text(state, {"spec", "nodeName"})},
+             {"targetRef", target}});
         if (isTerminating)
             continue;
         Json &subset = subsets[key];
         subset["ports"] = ports;
-        subset[isServing ? "addresses" : "notReadyAddresses"].push_back({{"ip", address}, {"nodeName", text(state, {"spec", "nodeName"})}, {"targetRef", target}});
+        subset[isServing ? "addresses" : "notReadyAddresses"].push_back(
+            {{"ip", address}, {"nodeName", text(state, {"spec", "nodeName"})}, {"targetRef", target}});
     }
     Json subsetList = Json::array();
     for (auto &[key, subset] : subsets)
@@ -99,7 +103,8 @@ void EndpointsController::sync(const ObjectPtr &service, const std::vector<Objec
     }
 }
 
-void EndpointsController::write(const ResourceType &type, const ObjectPtr &service, const std::string &name, Json content)
+void EndpointsController::write(const ResourceType &type, const ObjectPtr &service, const std::string &name,
+                                Json content)
 {
     const ObjectPtr existing = m_context.store.find(type, service->nameSpace(), name);
     if (existing) {

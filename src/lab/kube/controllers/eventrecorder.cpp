@@ -10,27 +10,31 @@ namespace {
 constexpr std::int64_t kLifetimeSeconds = 3600; // kube-apiserver's --event-ttl
 }
 
-void EventRecorder::normal(const StoredObject &about, const std::string &reason, const std::string &message, const Source &source)
+void EventRecorder::normal(const StoredObject &about, const std::string &reason, const std::string &message,
+                           const Source &source)
 {
     record(about, "Normal", reason, message, source);
 }
 
-void EventRecorder::warning(const StoredObject &about, const std::string &reason, const std::string &message, const Source &source)
+void EventRecorder::warning(const StoredObject &about, const std::string &reason, const std::string &message,
+                            const Source &source)
 {
     record(about, "Warning", reason, message, source);
 }
 
-void EventRecorder::record(const StoredObject &about, const char *type, const std::string &reason, const std::string &message, const Source &source)
+void EventRecorder::record(const StoredObject &about, const char *type, const std::string &reason,
+                           const std::string &message, const Source &source)
 {
     const std::string now = formatTime(m_clock.wall());
     const std::string nameSpace = about.nameSpace().empty() ? "default" : about.nameSpace();
     const std::string same = about.uid() + '\n' + reason + '\n' + message + '\n' + source.fieldPath;
     if (const auto it = m_names.find(same); it != m_names.end()) {
-        const auto counted = m_store.update(events(), nameSpace, it->second, ObjectStore::Scope::All, [&](Json &event) -> std::optional<ApiStatus> {
-            event["count"] = integer(event, {"count"}, 1) + 1;
-            event["lastTimestamp"] = now;
-            return std::nullopt;
-        });
+        const auto counted = m_store.update(events(), nameSpace, it->second, ObjectStore::Scope::All,
+                                            [&](Json &event) -> std::optional<ApiStatus> {
+                                                event["count"] = integer(event, {"count"}, 1) + 1;
+                                                event["lastTimestamp"] = now;
+                                                return std::nullopt;
+                                            });
         if (counted)
             return;
     }
@@ -39,7 +43,10 @@ void EventRecorder::record(const StoredObject &about, const char *type, const st
     m_last = std::max(m_last + 1, stamp);
     std::snprintf(suffix, sizeof suffix, "%016llx", static_cast<unsigned long long>(m_last));
     const std::string name = about.name() + '.' + suffix;
-    Json object{{"kind", about.type().kind}, {"apiVersion", about.type().apiVersion()}, {"name", about.name()}, {"uid", about.uid()},
+    Json object{{"kind", about.type().kind},
+                {"apiVersion", about.type().apiVersion()},
+                {"name", about.name()},
+                {"uid", about.uid()},
                 {"resourceVersion", std::to_string(about.resourceVersion())}};
     if (!about.nameSpace().empty())
         object["namespace"] = about.nameSpace();
@@ -71,9 +78,7 @@ void EventRecorder::removeOld()
         if (unixSeconds(text(event->document(), {"lastTimestamp"}), limit) < limit)
             (void)m_store.remove(events(), event->nameSpace(), event->name(), {});
     }
-    std::erase_if(m_names, [this](const auto &entry) {
-        return m_names.size() > 10'000 && !entry.first.empty();
-    });
+    std::erase_if(m_names, [this](const auto &entry) { return m_names.size() > 10'000 && !entry.first.empty(); });
 }
 
 } // namespace lab::kube

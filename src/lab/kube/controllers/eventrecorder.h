@@ -18,11 +18,13 @@ public:
         std::string fieldPath; ///< "spec.containers{payment}"
     };
     void normal(const StoredObject &about, const std::string &reason, const std::string &message, const Source &source);
-    void warning(const StoredObject &about, const std::string &reason, const std::string &message, const Source &source);
+    void warning(const StoredObject &about, const std::string &reason, const std::string &message,
+                 const Source &source);
     void removeOld();
 
 private:
-    void record(const StoredObject &about, const char *type, const std::string &reason, const std::string &message, const Source &source);
+    void record(const StoredObject &about, const char *type, const std::string &reason, const std::string &message,
+                const Source &source);
 
     ObjectStore &m_store;
     core::Clock &m_clock;

@@ -26,7 +26,9 @@ void GarbageCollector::sync()
     std::set<std::string> inhabited;
     for (const ObjectPtr &object : all) {
         const Json &owners = items(object->document(), {"metadata", "ownerReferences"});
-        const bool isOrphaned = !owners.empty() && std::none_of(owners.begin(), owners.end(), [&](const Json &owner) { return uids.contains(text(owner, {"uid"})); });
+        const bool isOrphaned = !owners.empty() && std::none_of(owners.begin(), owners.end(), [&](const Json &owner) {
+            return uids.contains(text(owner, {"uid"}));
+        });
         const bool isEvicted = leaving.contains(object->nameSpace());
         if (isEvicted)
             inhabited.insert(object->nameSpace());
@@ -44,7 +46,8 @@ void GarbageCollector::sync()
 
 void DisruptionController::sync()
 {
-    for (const ObjectPtr &budget : m_context.store.list(*findResource("policy", "v1", "poddisruptionbudgets")).objects) {
+    for (const ObjectPtr &budget :
+         m_context.store.list(*findResource("policy", "v1", "poddisruptionbudgets")).objects) {
         const Json &spec = at(budget->document(), {"spec"});
         const LabelSelector selector = LabelSelector::fromWorkload(at(spec, {"selector"}));
         std::int64_t expected = 0;
@@ -56,8 +59,9 @@ void DisruptionController::sync()
             healthy += isPodReady(pod->document());
         }
         const Json &minimum = at(spec, {"minAvailable"});
-        const std::int64_t desired = minimum.is_null() ? expected - resolveIntOrPercent(at(spec, {"maxUnavailable"}), expected, true)
-                                                       : resolveIntOrPercent(minimum, expected, true);
+        const std::int64_t desired = minimum.is_null()
+                                         ? expected - resolveIntOrPercent(at(spec, {"maxUnavailable"}), expected, true)
+                                         : resolveIntOrPercent(minimum, expected, true);
         m_context.change(budget, [&](Json &document) {
             Json &status = make(document, {"status"});
             status["currentHealthy"] = healthy;

@@ -27,7 +27,10 @@ constexpr NodeCondition kConditions[] = {
 } // namespace
 
 NodeController::NodeController(const ControllerContext &context, int count)
-    : Controller(context), m_nextLease(context.clock.now()), m_nextStatus(context.clock.now()), m_count(count)
+    : Controller(context)
+    , m_nextLease(context.clock.now())
+    , m_nextStatus(context.clock.now())
+    , m_count(count)
 {
     for (int i = 1; i <= count; ++i)
         create(i);
@@ -38,17 +41,31 @@ void NodeController::create(int index)
     const std::string name = "node-" + std::to_string(index);
     const Json resources{{"cpu", "4"}, {"memory", "16Gi"}, {"ephemeral-storage", "100Gi"}, {"pods", "110"}};
     (void)m_context.store.create(
-        nodes(),
-        {{"metadata", {{"name", name},
-                       {"labels", {{"kubernetes.io/hostname", name}, {"kubernetes.io/os", "linux"}, {"kubernetes.io/arch", "amd64"},
-                                   {"topology.kubernetes.io/zone", std::string("zone-") + char('a' + (index - 1) % 3)}}}}},
-         {"spec", {{"podCIDR", "10.244." + std::to_string(index) + ".0/24"}}},
-         {"status", {{"capacity", resources}, {"allocatable", resources},
-                     {"addresses", Json::array({{{"type", "InternalIP"}, {"address", "127.0.0.1"}}, {{"type", "Hostname"}, {"address", name}}})},
-                     {"daemonEndpoints", {{"kubeletEndpoint", {{"Port", 10250}}}}},
-                     {"nodeInfo", {{"machineID", name}, {"systemUUID", name}, {"bootID", name}, {"kernelVersion", "6.1.0"}, {"osImage", "Quarterdeck lab"},
-                                   {"containerRuntimeVersion", "process://1.0"}, {"kubeletVersion", "v1.36.0+quarterdeck"}, {"kubeProxyVersion", ""},
-                                   {"operatingSystem", "linux"}, {"architecture", "amd64"}}}}}});
+        nodes(), {{"metadata",
+                   {{"name", name},
+                    {"labels",
+                     {{"kubernetes.io/hostname", name},
+                      {"kubernetes.io/os", "linux"},
+                      {"kubernetes.io/arch", "amd64"},
+                      {"topology.kubernetes.io/zone", std::string("zone-") + char('a' + (index - 1) % 3)}}}}},
+                  {"spec", {{"podCIDR", "10.244." + std::to_string(index) + ".0/24"}}},
+                  {"status",
+                   {{"capacity", resources},
+                    {"allocatable", resources},
+                    {"addresses", Json::array({{{"type", "InternalIP"}, {"address", "127.0.0.1"}},
+                                               {{"type", "Hostname"}, {"address", name}}})},
+                    {"daemonEndpoints", {{"kubeletEndpoint", {{"Port", 10250}}}}},
+                    {"nodeInfo",
+                     {{"machineID", name},
+                      {"systemUUID", name},
+                      {"bootID", name},
+                      {"kernelVersion", "6.1.0"},
+                      {"osImage", "Quarterdeck lab"},
+                      {"containerRuntimeVersion", "process://1.0"},
+                      {"kubeletVersion", "v1.36.0+quarterdeck"},
+                      {"kubeProxyVersion", ""},
+                      {"operatingSystem", "linux"},
+                      {"architecture", "amd64"}}}}}});
 }
 
 void NodeController::renewLease(const std::string &node)
@@ -58,8 +75,10 @@ void NodeController::renewLease(const std::string &node)
         m_context.change(lease, [&](Json &document) { document["spec"]["renewTime"] = now; });
         return;
     }
-    (void)m_context.store.create(leases(), {{"metadata", {{"name", node}, {"namespace", kLeaseNamespace}}},
-                                            {"spec", {{"holderIdentity", node}, {"leaseDurationSeconds", 40}, {"acquireTime", now}, {"renewTime", now}}}});
+    (void)m_context.store.create(
+        leases(),
+        {{"metadata", {{"name", node}, {"namespace", kLeaseNamespace}}},
+         {"spec", {{"holderIdentity", node}, {"leaseDurationSeconds", 40}, {"acquireTime", now}, {"renewTime", now}}}});
 }
 
 void NodeController::sync()

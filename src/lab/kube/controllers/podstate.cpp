@@ -24,8 +24,9 @@ bool isPodReady(const Json &pod)
 
 bool isPodAvailable(const Json &pod, std::int64_t minReadySeconds, std::int64_t now)
 {
-    return isPodReady(pod)
-           && (minReadySeconds == 0 || unixSeconds(text(condition(pod, "Ready"), {"lastTransitionTime"}), now) + minReadySeconds <= now);
+    return isPodReady(pod) &&
+           (minReadySeconds == 0 ||
+            unixSeconds(text(condition(pod, "Ready"), {"lastTransitionTime"}), now) + minReadySeconds <= now);
 }
 
 bool isPodActive(const Json &pod)
@@ -45,8 +46,12 @@ std::string controllerUid(const Json &document)
 
 Json controllerReference(const StoredObject &owner)
 {
-    return {{"apiVersion", owner.type().apiVersion()}, {"kind", owner.type().kind}, {"name", owner.name()}, {"uid", owner.uid()},
-            {"controller", true}, {"blockOwnerDeletion", true}};
+    return {{"apiVersion", owner.type().apiVersion()},
+            {"kind", owner.type().kind},
+            {"name", owner.name()},
+            {"uid", owner.uid()},
+            {"controller", true},
+            {"blockOwnerDeletion", true}};
 }
 
 std::vector<ObjectPtr> ownedBy(const std::vector<ObjectPtr> &objects, const std::string &ownerUid)
@@ -65,7 +70,8 @@ void setCondition(Json &document, const std::string &type, const std::string &st
     Json &list = make(document, {"status", "conditions"});
     if (!list.is_array())
         list = Json::array();
-    auto it = std::find_if(list.begin(), list.end(), [&](const Json &candidate) { return text(candidate, {"type"}) == type; });
+    auto it = std::find_if(list.begin(), list.end(),
+                           [&](const Json &candidate) { return text(candidate, {"type"}) == type; });
     if (it == list.end()) {
         list.push_back({{"type", type}});
         it = list.end() - 1;
@@ -99,7 +105,8 @@ std::int64_t resolveIntOrPercent(const Json &value, std::int64_t total, bool rou
 {
     if (value.is_number())
         return value.get<std::int64_t>();
-    const std::int64_t percent = value.is_string() ? std::strtoll(value.get_ref<const std::string &>().c_str(), nullptr, 10) : 0;
+    const std::int64_t percent =
+        value.is_string() ? std::strtoll(value.get_ref<const std::string &>().c_str(), nullptr, 10) : 0;
     return (percent * total + (roundUp ? 99 : 0)) / 100;
 }
 

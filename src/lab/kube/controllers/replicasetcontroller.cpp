@@ -15,7 +15,8 @@ const EventRecorder::Source kSource{"replicaset-controller", {}, {}};
 auto deletionRank(const ObjectPtr &pod)
 {
     const Json &document = pod->document();
-    return std::tuple(!text(document, {"spec", "nodeName"}).empty(), text(document, {"status", "phase"}) == "Running", isPodReady(document));
+    return std::tuple(!text(document, {"spec", "nodeName"}).empty(), text(document, {"status", "phase"}) == "Running",
+                      isPodReady(document));
 }
 
 } // namespace
@@ -50,7 +51,8 @@ void ReplicaSetController::sync(const ObjectPtr &set, const std::vector<ObjectPt
                 const auto left = deletionRank(a), right = deletionRank(b);
                 if (left != right)
                     return left < right;
-                return text(a->document(), {"metadata", "creationTimestamp"}) > text(b->document(), {"metadata", "creationTimestamp"});
+                return text(a->document(), {"metadata", "creationTimestamp"}) >
+                       text(b->document(), {"metadata", "creationTimestamp"});
             });
             for (std::int64_t i = 0; i < surplus; ++i) {
                 const ObjectPtr &pod = owned[std::size_t(i)];

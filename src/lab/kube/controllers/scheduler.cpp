@@ -29,8 +29,9 @@ void Scheduler::sync()
         const LabelSelector selector = wish.empty() ? LabelSelector() : LabelSelector::fromMap(wish);
         ObjectPtr best;
         for (const ObjectPtr &node : allNodes.objects) {
-            const bool fits = !flag(node->document(), {"spec", "unschedulable"}) && selector.matches(node->labels())
-                              && text(condition(node->document(), "Ready"), {"status"}) == "True" && load[node->name()] < kPodsPerNode;
+            const bool fits = !flag(node->document(), {"spec", "unschedulable"}) && selector.matches(node->labels()) &&
+                              text(condition(node->document(), "Ready"), {"status"}) == "True" &&
+                              load[node->name()] < kPodsPerNode;
             if (fits && (!best || load[node->name()] < load[best->name()]))
                 best = node;
         }
@@ -38,7 +39,9 @@ void Scheduler::sync()
             const std::string message = "0/" + std::to_string(allNodes.objects.size()) + " nodes are available.";
             if (text(condition(pod->document(), "PodScheduled"), {"message"}) == message)
                 continue;
-            m_context.change(pod, [&](Json &document) { setCondition(document, "PodScheduled", "False", "Unschedulable", message, now); });
+            m_context.change(pod, [&](Json &document) {
+                setCondition(document, "PodScheduled", "False", "Unschedulable", message, now);
+            });
             m_context.events.warning(*pod, "FailedScheduling", message, kSource);
             continue;
         }
@@ -47,7 +50,9 @@ void Scheduler::sync()
             document["spec"]["nodeName"] = best->name();
             setCondition(document, "PodScheduled", "True", {}, {}, now);
         });
-        m_context.events.normal(*pod, "Scheduled", "Successfully assigned " + pod->nameSpace() + '/' + pod->name() + " to " + best->name(), kSource);
+        m_context.events.normal(*pod, "Scheduled",
+                                "Successfully assigned " + pod->nameSpace() + '/' + pod->name() + " to " + best->name(),
+                                kSource);
     }
 }
 

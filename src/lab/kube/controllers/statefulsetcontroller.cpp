@@ -38,12 +38,15 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
     const bool parallel = text(document, {"spec", "podManagementPolicy"}) == "Parallel";
     const bool isLeaving = !at(document, {"metadata", "deletionTimestamp"}).is_null();
     const auto find = [&owned](std::int64_t ordinal) -> ObjectPtr {
-        const auto it = std::find_if(owned.begin(), owned.end(), [ordinal](const auto &pod) { return ordinalOf(pod) == ordinal; });
+        const auto it =
+            std::find_if(owned.begin(), owned.end(), [ordinal](const auto &pod) { return ordinalOf(pod) == ordinal; });
         return it == owned.end() ? nullptr : *it;
     };
     const auto remove = [this, &set](const ObjectPtr &pod) {
         if (m_context.store.remove(pods(), pod->nameSpace(), pod->name(), {}))
-            m_context.events.normal(*set, "SuccessfulDelete", "delete Pod " + pod->name() + " in StatefulSet " + set->name() + " successful", kSource);
+            m_context.events.normal(*set, "SuccessfulDelete",
+                                    "delete Pod " + pod->name() + " in StatefulSet " + set->name() + " successful",
+                                    kSource);
     };
 
     bool isSettled = true;
@@ -60,12 +63,16 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
         make(metadata, {"labels", "apps.kubernetes.io/pod-index"}) = std::to_string(ordinal);
         fresh["spec"]["hostname"] = metadata["name"];
         if (m_context.store.create(pods(), std::move(fresh)))
-            m_context.events.normal(*set, "SuccessfulCreate", "create Pod " + set->name() + '-' + std::to_string(ordinal) + " in StatefulSet " + set->name() + " successful", kSource);
+            m_context.events.normal(*set, "SuccessfulCreate",
+                                    "create Pod " + set->name() + '-' + std::to_string(ordinal) + " in StatefulSet " +
+                                        set->name() + " successful",
+                                    kSource);
     }
     for (auto it = owned.rbegin(); it != owned.rend() && isSettled; ++it) {
-        const bool isStale = text((*it)->labels(), {kRevisionLabel}) != revision
-                             && text(document, {"spec", "updateStrategy", "type"}, "RollingUpdate") == "RollingUpdate"
-                             && ordinalOf(*it) >= integer(document, {"spec", "updateStrategy", "rollingUpdate", "partition"});
+        const bool isStale =
+            text((*it)->labels(), {kRevisionLabel}) != revision &&
+            text(document, {"spec", "updateStrategy", "type"}, "RollingUpdate") == "RollingUpdate" &&
+            ordinalOf(*it) >= integer(document, {"spec", "updateStrategy", "rollingUpdate", "partition"});
         if (ordinalOf(*it) < wanted && !isStale)
             continue;
         if (isPodActive((*it)->document()))
@@ -83,9 +90,14 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
         Json &status = make(changed, {"status"});
         const std::string before = text(status, {"currentRevision"}, revision);
         const bool isDone = updated == wanted && std::int64_t(owned.size()) == wanted && ready == wanted;
-        status = {{"replicas", owned.size()}, {"readyReplicas", ready}, {"availableReplicas", ready}, {"updatedReplicas", updated},
-                  {"currentReplicas", isDone ? updated : std::int64_t(owned.size()) - updated}, {"collisionCount", 0},
-                  {"currentRevision", isDone ? revision : before}, {"updateRevision", revision},
+        status = {{"replicas", owned.size()},
+                  {"readyReplicas", ready},
+                  {"availableReplicas", ready},
+                  {"updatedReplicas", updated},
+                  {"currentReplicas", isDone ? updated : std::int64_t(owned.size()) - updated},
+                  {"collisionCount", 0},
+                  {"currentRevision", isDone ? revision : before},
+                  {"updateRevision", revision},
                   {"observedGeneration", integer(changed, {"metadata", "generation"})}};
     });
 }

@@ -16,7 +16,8 @@ StartFailure missing(const std::string &what)
 }
 
 /// One value of a ConfigMap or Secret; an error unless it is optional.
-tl::expected<std::optional<QByteArray>, StartFailure> keyValue(const ObjectStore &store, const std::string &nameSpace, const Json &reference, bool isSecret)
+tl::expected<std::optional<QByteArray>, StartFailure> keyValue(const ObjectStore &store, const std::string &nameSpace,
+                                                               const Json &reference, bool isSecret)
 {
     const std::string name = text(reference, {"name"});
     const std::string key = text(reference, {"key"});
@@ -30,7 +31,8 @@ tl::expected<std::optional<QByteArray>, StartFailure> keyValue(const ObjectStore
         return std::nullopt;
     if (!object)
         return tl::unexpected(missing(kind + " \"" + name + "\" not found"));
-    return tl::unexpected(missing("couldn't find key " + key + " in " + (isSecret ? "Secret " : "ConfigMap ") + nameSpace + '/' + name));
+    return tl::unexpected(
+        missing("couldn't find key " + key + " in " + (isSecret ? "Secret " : "ConfigMap ") + nameSpace + '/' + name));
 }
 
 QString podField(const StoredObject &pod, const std::string &path)
@@ -51,16 +53,19 @@ QString podField(const StoredObject &pod, const std::string &path)
     return toQt(text(*here, {}));
 }
 
-tl::expected<void, StartFailure> addEnvFrom(const ObjectStore &store, const StoredObject &pod, const Json &container, ContainerStart &start)
+tl::expected<void, StartFailure> addEnvFrom(const ObjectStore &store, const StoredObject &pod, const Json &container,
+                                            ContainerStart &start)
 {
     for (const Json &source : items(container, {"envFrom"})) {
         const bool isSecret = at(source, {"secretRef"}).is_object();
         const Json &reference = at(source, {isSecret ? "secretRef" : "configMapRef"});
-        const ObjectPtr object = store.find(isSecret ? secrets() : configMaps(), pod.nameSpace(), text(reference, {"name"}));
+        const ObjectPtr object =
+            store.find(isSecret ? secrets() : configMaps(), pod.nameSpace(), text(reference, {"name"}));
         if (!object) {
             if (flag(reference, {"optional"}))
                 continue;
-            return tl::unexpected(missing((isSecret ? "secret \"" : "configmap \"") + text(reference, {"name"}) + "\" not found"));
+            return tl::unexpected(
+                missing((isSecret ? "secret \"" : "configmap \"") + text(reference, {"name"}) + "\" not found"));
         }
         const Json &data = at(object->document(), {"data"});
         if (!data.is_object())
@@ -71,7 +76,8 @@ tl::expected<void, StartFailure> addEnvFrom(const ObjectStore &store, const Stor
     return {};
 }
 
-tl::expected<void, StartFailure> addEnv(const ObjectStore &store, const StoredObject &pod, const Json &container, ContainerStart &start)
+tl::expected<void, StartFailure> addEnv(const ObjectStore &store, const StoredObject &pod, const Json &container,
+                                        ContainerStart &start)
 {
     for (const Json &entry : items(container, {"env"})) {
         const QString name = toQt(text(entry, {"name"}));
@@ -82,7 +88,8 @@ tl::expected<void, StartFailure> addEnv(const ObjectStore &store, const StoredOb
             start.env.append({name, podField(pod, path)});
         } else {
             const bool isSecret = at(from, {"secretKeyRef"}).is_object();
-            const auto value = keyValue(store, pod.nameSpace(), at(from, {isSecret ? "secretKeyRef" : "configMapKeyRef"}), isSecret);
+            const auto value =
+                keyValue(store, pod.nameSpace(), at(from, {isSecret ? "secretKeyRef" : "configMapKeyRef"}), isSecret);
             if (!value)
                 return tl::unexpected(value.error());
             if (*value)
@@ -114,13 +121,15 @@ QVector<Mount> resolveMounts(const ObjectStore &store, const StoredObject &pod, 
             const bool isSecret = at(volume, {"secret"}).is_object();
             if (!isSecret && !at(volume, {"configMap"}).is_object())
                 continue;
-            const std::string name = isSecret ? text(volume, {"secret", "secretName"}) : text(volume, {"configMap", "name"});
+            const std::string name =
+                isSecret ? text(volume, {"secret", "secretName"}) : text(volume, {"configMap", "name"});
             Mount resolved{toQt(text(mount, {"mountPath"})), {}};
             if (const ObjectPtr object = store.find(isSecret ? secrets() : configMaps(), pod.nameSpace(), name)) {
                 const Json &data = at(object->document(), {"data"});
                 const Json &chosen = at(volume, {isSecret ? "secret" : "configMap", "items"});
                 for (const Json &item : items(chosen, {}))
-                    resolved.files.insert(toQt(text(item, {"path"})), decoded(at(data, {text(item, {"key"})}), isSecret));
+                    resolved.files.insert(toQt(text(item, {"path"})),
+                                          decoded(at(data, {text(item, {"key"})}), isSecret));
                 if (!chosen.is_array() && data.is_object()) {
                     for (const auto &[key, value] : data.items())
                         resolved.files.insert(toQt(key), decoded(value, isSecret));
@@ -132,12 +141,17 @@ QVector<Mount> resolveMounts(const ObjectStore &store, const StoredObject &pod, 
     return mounts;
 }
 
-tl::expected<ContainerStart, StartFailure> resolveContainer(const ObjectStore &store, const StoredObject &pod, const Json &container, int restartCount)
+tl::expected<ContainerStart, StartFailure> resolveContainer(const ObjectStore &store, const StoredObject &pod,
+                                                            const Json &container, int restartCount)
 {
     ContainerStart start;
     const Json &document = pod.document();
-    start.pod = {toQt(pod.nameSpace()), toQt(pod.name()), toQt(pod.uid()), toQt(text(document, {"spec", "nodeName"})),
-                 strings(at(document, {"metadata", "labels"})), strings(at(document, {"metadata", "annotations"}))};
+    start.pod = {toQt(pod.nameSpace()),
+                 toQt(pod.name()),
+                 toQt(pod.uid()),
+                 toQt(text(document, {"spec", "nodeName"})),
+                 strings(at(document, {"metadata", "labels"})),
+                 strings(at(document, {"metadata", "annotations"}))};
     start.container = toQt(text(container, {"name"}));
     start.image = toQt(text(container, {"image"}));
     start.restartCount = restartCount;

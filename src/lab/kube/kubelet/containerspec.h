@@ -7,8 +7,8 @@ namespace lab::kube {
 
 /// What the runtime needs to start a container of a pod: references to ConfigMaps, Secrets and pod fields resolved.
 /// A missing reference that is not optional is a StartFailure, as in a real pod.
-tl::expected<ContainerStart, StartFailure> resolveContainer(const ObjectStore &store, const StoredObject &pod, const Json &container,
-                                                            int restartCount);
+tl::expected<ContainerStart, StartFailure> resolveContainer(const ObjectStore &store, const StoredObject &pod,
+                                                            const Json &container, int restartCount);
 
 /// The files that a container's volumes of ConfigMaps and Secrets hold now.
 QVector<Mount> resolveMounts(const ObjectStore &store, const StoredObject &pod, const Json &container);

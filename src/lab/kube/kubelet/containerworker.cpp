@@ -7,21 +7,22 @@
 namespace lab::kube {
 
 namespace {
-constexpr int kMaxBackoffFactor = 30;                     // 10 s … 300 s, the kubelet's own range
-constexpr auto kBackoffReset = std::chrono::minutes(10);  // a container that ran so long starts over
-constexpr auto kProbeGrace = std::chrono::seconds(10);    // for a container that failed its liveness probe
+constexpr int kMaxBackoffFactor = 30;                    // 10 s … 300 s, the kubelet's own range
+constexpr auto kBackoffReset = std::chrono::minutes(10); // a container that ran so long starts over
+constexpr auto kProbeGrace = std::chrono::seconds(10);   // for a container that failed its liveness probe
 } // namespace
 
 struct ContainerWorker::Probe
 {
-    const char *kind = nullptr;  ///< "Readiness", "Liveness"
+    const char *kind = nullptr; ///< "Readiness", "Liveness"
     Json spec;
     int failures = 0;
     int successes = 0;
     std::unique_ptr<core::Timer> timer;
 };
 
-ContainerWorker::ContainerWorker(const KubeletServices &services, ObjectPtr pod, Json container, std::function<void()> changed)
+ContainerWorker::ContainerWorker(const KubeletServices &services, ObjectPtr pod, Json container,
+                                 std::function<void()> changed)
     : m_services(services)
     , m_pod(std::move(pod))
     , m_container(std::move(container))
@@ -47,7 +48,9 @@ EventRecorder::Source ContainerWorker::source() const
 
 void ContainerWorker::start()
 {
-    m_services.context.events.normal(*m_pod, "Pulled", "Container image \"" + text(m_container, {"image"}) + "\" already present on machine", source());
+    m_services.context.events.normal(
+        *m_pod, "Pulled", "Container image \"" + text(m_container, {"image"}) + "\" already present on machine",
+        source());
     launch();
 }
 
@@ -63,11 +66,19 @@ void ContainerWorker::launch()
             call(**self);
     };
     PodRuntime::Listener listener;
-    listener.started = [guarded](ContainerStarted started) { guarded([&](ContainerWorker &worker) { worker.hearStarted(std::move(started)); }); };
-    listener.failed = [guarded](StartFailure failure) { guarded([&](ContainerWorker &worker) { worker.hearFailed(failure); }); };
-    listener.exited = [guarded](int code, int signal) { guarded([&](ContainerWorker &worker) { worker.hearExited(code, signal); }); };
+    listener.started = [guarded](ContainerStarted started) {
+        guarded([&](ContainerWorker &worker) { worker.hearStarted(std::move(started)); });
+    };
+    listener.failed = [guarded](StartFailure failure) {
+        guarded([&](ContainerWorker &worker) { worker.hearFailed(failure); });
+    };
+    listener.exited = [guarded](int code, int signal) {
+        guarded([&](ContainerWorker &worker) { worker.hearExited(code, signal); });
+    };
     listener.output = [guarded](const QByteArray &output) {
-        guarded([&](ContainerWorker &worker) { worker.m_services.logs.append(worker.m_pod->uid(), worker.m_name, view(output)); });
+        guarded([&](ContainerWorker &worker) {
+            worker.m_services.logs.append(worker.m_pod->uid(), worker.m_name, view(output));
+        });
     };
     m_id = m_services.runtime.start(std::move(*resolved), std::move(listener));
     m_services.context.events.normal(*m_pod, "Created", "Created container: " + m_name, source());
@@ -82,7 +93,8 @@ void ContainerWorker::hearStarted(ContainerStarted started)
     m_isReady = !at(m_container, {"readinessProbe"}).is_object();
     m_readiness.reset();
     m_liveness.reset();
-    for (auto &[probe, name, kind] : {std::tuple(&m_readiness, "readinessProbe", "Readiness"), std::tuple(&m_liveness, "livenessProbe", "Liveness")}) {
+    for (auto &[probe, name, kind] : {std::tuple(&m_readiness, "readinessProbe", "Readiness"),
+                                      std::tuple(&m_liveness, "livenessProbe", "Liveness")}) {
         if (!at(m_container, {name}).is_object())
             continue;
         *probe = std::make_unique<Probe>();
@@ -90,7 +102,8 @@ void ContainerWorker::hearStarted(ContainerStarted started)
         (*probe)->spec = at(m_container, {name});
         const auto delay = std::chrono::seconds(integer((*probe)->spec, {"initialDelaySeconds"}));
         Probe &target = **probe;
-        target.timer = m_services.context.clock.after(std::max<core::Milliseconds>(delay, std::chrono::milliseconds(100)), [this, &target] { run(target); });
+        target.timer = m_services.context.clock.after(
+            std::max<core::Milliseconds>(delay, std::chrono::milliseconds(100)), [this, &target] { run(target); });
     }
     m_changed();
 }
@@ -102,7 +115,8 @@ void ContainerWorker::hearFailed(const StartFailure &failure)
     m_state = {{"waiting", {{"reason", reason}, {"message", failure.message.toStdString()}}}};
     m_services.context.events.warning(*m_pod, "Failed", "Error: " + failure.message.toStdString(), source());
     if (!m_isStopping)
-        m_restart = m_services.context.clock.after(std::max<core::Milliseconds>(m_services.restartBackoff, std::chrono::seconds(1)), [this] { launch(); });
+        m_restart = m_services.context.clock.after(
+            std::max<core::Milliseconds>(m_services.restartBackoff, std::chrono::seconds(1)), [this] { launch(); });
     m_changed();
 }
 
@@ -114,8 +128,10 @@ void ContainerWorker::hearExited(int exitCode, int signal)
     m_readiness.reset();
     m_liveness.reset();
     m_exitCode = signal != 0 ? 128 + signal : exitCode;
-    Json ended{{"exitCode", m_exitCode}, {"reason", m_exitCode == 0 ? "Completed" : "Error"},
-               {"startedAt", text(m_state, {"running", "startedAt"}, now)}, {"finishedAt", now}};
+    Json ended{{"exitCode", m_exitCode},
+               {"reason", m_exitCode == 0 ? "Completed" : "Error"},
+               {"startedAt", text(m_state, {"running", "startedAt"}, now)},
+               {"finishedAt", now}};
     if (signal != 0)
         ended["signal"] = signal;
     m_state = {{"terminated", ended}};
@@ -129,17 +145,22 @@ void ContainerWorker::hearExited(int exitCode, int signal)
 
 void ContainerWorker::restartLater()
 {
-    const core::Milliseconds ran = std::chrono::duration_cast<core::Milliseconds>(m_services.context.clock.now() - m_startedAt);
+    const core::Milliseconds ran =
+        std::chrono::duration_cast<core::Milliseconds>(m_services.context.clock.now() - m_startedAt);
     if (ran >= kBackoffReset)
         m_backoff = core::Milliseconds(0);
     const core::Milliseconds delay = m_backoff;
-    m_backoff = m_backoff.count() == 0 ? m_services.restartBackoff : std::min(m_backoff * 2, m_services.restartBackoff * kMaxBackoffFactor);
+    m_backoff = m_backoff.count() == 0 ? m_services.restartBackoff
+                                       : std::min(m_backoff * 2, m_services.restartBackoff * kMaxBackoffFactor);
     if (delay.count() > 0) {
         const std::string pod = m_pod->name() + '_' + m_pod->nameSpace() + '(' + m_pod->uid() + ')';
         m_lastState = m_state;
-        m_state = {{"waiting", {{"reason", "CrashLoopBackOff"},
-                                {"message", "back-off " + formatAge(std::max<std::int64_t>(1, delay.count() / 1000)) + " restarting failed container=" + m_name + " pod=" + pod}}}};
-        m_services.context.events.warning(*m_pod, "BackOff", "Back-off restarting failed container " + m_name + " in pod " + pod, source());
+        m_state = {{"waiting",
+                    {{"reason", "CrashLoopBackOff"},
+                     {"message", "back-off " + formatAge(std::max<std::int64_t>(1, delay.count() / 1000)) +
+                                     " restarting failed container=" + m_name + " pod=" + pod}}}};
+        m_services.context.events.warning(
+            *m_pod, "BackOff", "Back-off restarting failed container " + m_name + " in pod " + pod, source());
     }
     // The first restart comes at once in a real pod, too; the moment lets its end be seen.
     m_restart = m_services.context.clock.after(std::max(delay, core::Milliseconds(200)), [this] {
@@ -179,7 +200,8 @@ void ContainerWorker::run(Probe &probe)
     const Json &http = at(probe.spec, {"httpGet"});
     if (http.is_object())
         request.path = bytes(text(http, {"path"}, "/"));
-    request.containerPort = portNumber(m_container, at(probe.spec, {http.is_object() ? "httpGet" : "tcpSocket", "port"}));
+    request.containerPort =
+        portNumber(m_container, at(probe.spec, {http.is_object() ? "httpGet" : "tcpSocket", "port"}));
     request.timeout = std::chrono::seconds(std::max<std::int64_t>(1, integer(probe.spec, {"timeoutSeconds"}, 1)));
     const bool isReadiness = &probe == m_readiness.get();
     m_services.runtime.probe(m_id, request, [self = m_self, isReadiness, id = m_id](const ProbeOutcome &outcome) {
@@ -197,7 +219,8 @@ void ContainerWorker::hearProbe(Probe &probe, const ProbeOutcome &outcome)
     probe.failures = outcome.passed ? 0 : probe.failures + 1;
     const bool isReadiness = &probe == m_readiness.get();
     if (!outcome.passed)
-        m_services.context.events.warning(*m_pod, "Unhealthy", std::string(probe.kind) + " probe failed: " + outcome.message.toStdString(), source());
+        m_services.context.events.warning(
+            *m_pod, "Unhealthy", std::string(probe.kind) + " probe failed: " + outcome.message.toStdString(), source());
     const bool failed = probe.failures >= integer(probe.spec, {"failureThreshold"}, 3);
     const bool passed = probe.successes >= integer(probe.spec, {"successThreshold"}, 1);
     schedule(probe);
@@ -206,7 +229,8 @@ void ContainerWorker::hearProbe(Probe &probe, const ProbeOutcome &outcome)
         m_changed();
     }
     if (!isReadiness && failed) {
-        m_services.context.events.normal(*m_pod, "Killing", "Container " + m_name + " failed liveness probe, will be restarted", source());
+        m_services.context.events.normal(*m_pod, "Killing",
+                                         "Container " + m_name + " failed liveness probe, will be restarted", source());
         probe.timer.reset();
         m_services.runtime.stop(m_id, kProbeGrace);
     }
@@ -226,9 +250,14 @@ void ContainerWorker::setPod(const ObjectPtr &pod)
 
 Json ContainerWorker::status() const
 {
-    Json status{{"name", m_name}, {"image", text(m_container, {"image"})}, {"imageID", text(m_container, {"image"})},
-                {"ready", isReady()}, {"started", m_state.contains("running")}, {"restartCount", m_restarts},
-                {"state", m_state}, {"lastState", m_lastState}};
+    Json status{{"name", m_name},
+                {"image", text(m_container, {"image"})},
+                {"imageID", text(m_container, {"image"})},
+                {"ready", isReady()},
+                {"started", m_state.contains("running")},
+                {"restartCount", m_restarts},
+                {"state", m_state},
+                {"lastState", m_lastState}};
     if (m_started.pid != 0)
         status["containerID"] = "process://" + std::to_string(m_started.pid);
     return status;

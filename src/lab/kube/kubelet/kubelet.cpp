@@ -7,7 +7,8 @@
 namespace lab::kube {
 
 Kubelet::Kubelet(const ControllerContext &context, LogStore &logs, PodRuntime &runtime, Options options)
-    : Controller(context), m_services{m_context, logs, runtime, options.restartBackoff}
+    : Controller(context)
+    , m_services{m_context, logs, runtime, options.restartBackoff}
 {
 }
 

@@ -8,10 +8,13 @@
 namespace lab::kube {
 
 PodWorker::PodWorker(const KubeletServices &services, ObjectPtr pod)
-    : m_services(services), m_pod(std::move(pod)), m_startTime(formatTime(services.context.clock.wall()))
+    : m_services(services)
+    , m_pod(std::move(pod))
+    , m_startTime(formatTime(services.context.clock.wall()))
 {
     for (const Json &container : items(m_pod->document(), {"spec", "containers"}))
-        m_containers.push_back(std::make_unique<ContainerWorker>(m_services, m_pod, container, [this] { writeStatus(); }));
+        m_containers.push_back(
+            std::make_unique<ContainerWorker>(m_services, m_pod, container, [this] { writeStatus(); }));
     for (const auto &container : m_containers)
         container->start();
     m_isStarting = false;
@@ -46,7 +49,8 @@ void PodWorker::end(core::Milliseconds grace)
 
 bool PodWorker::isOver() const
 {
-    return m_isEnding && std::all_of(m_containers.begin(), m_containers.end(), [](const auto &c) { return c->isOver(); });
+    return m_isEnding &&
+           std::all_of(m_containers.begin(), m_containers.end(), [](const auto &c) { return c->isOver(); });
 }
 
 std::string PodWorker::phase() const
@@ -54,7 +58,8 @@ std::string PodWorker::phase() const
     const auto all = [this](auto &&test) { return std::all_of(m_containers.begin(), m_containers.end(), test); };
     if (all([](const auto &c) { return c->isFinished(); }))
         return all([](const auto &c) { return c->exitCode() == 0; }) ? "Succeeded" : "Failed";
-    const bool anyStarted = std::any_of(m_containers.begin(), m_containers.end(), [](const auto &c) { return c->started().pid != 0; });
+    const bool anyStarted =
+        std::any_of(m_containers.begin(), m_containers.end(), [](const auto &c) { return c->started().pid != 0; });
     return anyStarted ? "Running" : "Pending";
 }
 

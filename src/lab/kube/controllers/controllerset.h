@@ -16,7 +16,7 @@ class Kubelet;
 
 /// Runs all controllers and the kubelet: after each change of an object, and once a second for what time brings.
 /// Lives on the thread of its clock.
-class ControllerManager final : public QObject
+class ControllerSet final : public QObject
 {
 public:
     struct Options
@@ -25,8 +25,8 @@ public:
         core::Milliseconds restartBackoff{1'000};
     };
 
-    ControllerManager(ObjectStore &store, LogStore &logs, core::Clock &clock, PodRuntime &runtime, Options options);
-    ~ControllerManager() override;
+    ControllerSet(ObjectStore &store, LogStore &logs, core::Clock &clock, PodRuntime &runtime, Options options);
+    ~ControllerSet() override;
 
     /// Runs every controller once. Changes that it makes lead to a further call through the event loop.
     void sync();

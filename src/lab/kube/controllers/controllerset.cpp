@@ -1,4 +1,4 @@
-#include "controllermanager.h"
+#include "controllerset.h"
 
 #include "deploymentcontroller.h"
 #include "endpointscontroller.h"
@@ -10,9 +10,9 @@
 
 #include "../kubelet/kubelet.h"
 
-#include <atomic>
 #include <QCoreApplication>
 #include <QEvent>
+#include <atomic>
 
 namespace lab::kube {
 
@@ -21,10 +21,10 @@ const QEvent::Type kWake = QEvent::Type(QEvent::registerEventType());
 }
 
 /// Turns changes, which come on any thread, into one event for the manager.
-class ControllerManager::Waker final : public ChangeListener
+class ControllerSet::Waker final : public ChangeListener
 {
 public:
-    explicit Waker(ControllerManager &manager) : m_manager(manager) {}
+    explicit Waker(ControllerSet &manager) : m_manager(manager) {}
     void began(const std::vector<ObjectPtr> &, std::uint64_t) override { wake(); }
     void changed(const Change &) override { wake(); }
     void compacted(std::uint64_t) override {}
@@ -37,12 +37,16 @@ public:
     void awake() { m_pending = false; }
 
 private:
-    ControllerManager &m_manager;
+    ControllerSet &m_manager;
     std::atomic_bool m_pending = false;
 };
 
-ControllerManager::ControllerManager(ObjectStore &store, LogStore &logs, core::Clock &clock, PodRuntime &runtime, Options options)
-    : m_events(store, clock), m_nextCleaning(clock.now()), m_clock(clock), m_waker(std::make_shared<Waker>(*this))
+ControllerSet::ControllerSet(ObjectStore &store, LogStore &logs, core::Clock &clock, PodRuntime &runtime,
+                             Options options)
+    : m_events(store, clock)
+    , m_nextCleaning(clock.now())
+    , m_clock(clock)
+    , m_waker(std::make_shared<Waker>(*this))
 {
     const ControllerContext context{store, clock, m_events};
     m_controllers.push_back(std::make_unique<NodeController>(context, options.nodes));
@@ -64,9 +68,9 @@ ControllerManager::ControllerManager(ObjectStore &store, LogStore &logs, core::C
     m_timer = clock.every(std::chrono::seconds(1), [this] { sync(); });
 }
 
-ControllerManager::~ControllerManager() = default;
+ControllerSet::~ControllerSet() = default;
 
-bool ControllerManager::event(QEvent *event)
+bool ControllerSet::event(QEvent *event)
 {
     if (event->type() != kWake)
         return QObject::event(event);
@@ -75,7 +79,7 @@ bool ControllerManager::event(QEvent *event)
     return true;
 }
 
-void ControllerManager::sync()
+void ControllerSet::sync()
 {
     for (const auto &controller : m_controllers)
         controller->sync();
