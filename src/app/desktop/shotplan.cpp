@@ -19,6 +19,8 @@ void ShotPlan::take(const qlink::ResponsePtr &response)
 {
     const auto note = [this](const contract::v1::Row &row) {
         const auto &service = row.service();
+        if (service.freshness() == contract::v1::FRESHNESS_LIVE && !service.rate().present())
+            return; // a page whose charts are empty says little
         const bool stale = service.freshness() == contract::v1::FRESHNESS_STALE;
         const QString kind = stale                                               ? QStringLiteral("service-stale")
                              : service.health() == contract::v1::HEALTH_CRITICAL ? QStringLiteral("service-sick")

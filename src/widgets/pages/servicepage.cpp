@@ -229,7 +229,9 @@ void ServicePage::refreshChart(int index)
     const QString problem = signalProblem(signal);
     using State = TimeSeriesChart::State;
     const bool drawn = signal.frames && signal.frames->frames_size() > 0;
-    if (signal.error)
+    // A signal that this service does not have is no failure.
+    const bool absent = signal.error && signal.error->kind == core::ErrorKind::NotFound;
+    if (signal.error && !absent)
         m_charts[index]->setState(drawn ? State::Stale : State::Error, problem);
     else if (!problem.isEmpty())
         m_charts[index]->setState(State::Empty, problem);
