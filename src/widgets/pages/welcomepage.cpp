@@ -70,7 +70,7 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
     }
     paragraph(tr("By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL "
                  "--alertmanager URL "
-                 "(any of them), or write several environments into environments.json; its place is told by qdctl env "
+                 "(any of them), or write several environments into environments.json in the configuration folder."), or write several environments into environments.json; its place is told by qdctl env "
                  "--help."),
               Role::Muted);
     lines->addStretch(1);
