@@ -69,9 +69,8 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
         connect(m_go, &QPushButton::clicked, this, [this] { m_connect(m_name->text().trimmed(), chosen()); });
     }
     paragraph(tr("By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL "
-                 "--alertmanager URL "
-                 "(any of them), or write several environments into environments.json in the configuration folder."), or write several environments into environments.json; its place is told by qdctl env "
-                 "--help."),
+                 "--alertmanager URL (any of them), or write several environments into environments.json in the "
+                 "configuration folder."),
               Role::Muted);
     lines->addStretch(1);
 
