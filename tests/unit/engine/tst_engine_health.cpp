@@ -423,7 +423,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(engine::Pod)
-
 QD_TEST(EngineHealthTest)
 #include "tst_engine_health.moc"
