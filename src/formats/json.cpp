@@ -31,14 +31,17 @@ dom::element element(const void *doc, std::size_t index)
 
 bool hasDuplicates(const dom::element &value, std::string &key)
 {
-    if (value.is_array()) {
-        for (const dom::element item : value.get_array().value_unsafe()) {
+    // Named, not temporary: a range-for does not keep simdjson's result alive.
+    dom::array array;
+    dom::object object;
+    if (value.get(array) == simdjson::SUCCESS) {
+        for (const dom::element item : array) {
             if (hasDuplicates(item, key))
                 return true;
         }
-    } else if (value.is_object()) {
+    } else if (value.get(object) == simdjson::SUCCESS) {
         std::set<std::string_view> seen;
-        for (const auto field : value.get_object().value_unsafe()) {
+        for (const auto field : object) {
             if (!seen.insert(field.key).second) {
                 key = field.key;
                 return true;
