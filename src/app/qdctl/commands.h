@@ -7,6 +7,7 @@ namespace qdctl {
 /// env, sources, services: one collection as a table or an array.
 class ListCommand final : public Command
 {
+    Q_OBJECT
 public:
     using Command::Command;
     void start() override;
@@ -15,6 +16,7 @@ public:
 /// One service with what belongs to it; several when the name stands in several environments or namespaces.
 class ServiceCommand final : public Command
 {
+    Q_OBJECT
 public:
     using Command::Command;
     void start() override;
@@ -33,6 +35,7 @@ private:
 /// The connection doctor over one source or all, side by side.
 class DoctorCommand final : public Command
 {
+    Q_OBJECT
 public:
     using Command::Command;
     void start() override;
@@ -53,6 +56,7 @@ private:
 /// PromQL, now or over a range.
 class QueryCommand final : public Command
 {
+    Q_OBJECT
 public:
     using Command::Command;
     void start() override;
@@ -67,6 +71,7 @@ class Screen;
 /// changes with -o json.
 class WatchCommand final : public Command
 {
+    Q_OBJECT
 public:
     WatchCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
     ~WatchCommand() override;

@@ -26,7 +26,7 @@ void say(const QString &sentence)
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Lab", text);
+    return QCoreApplication::translate("lab::platform", text);
 }
 
 bool writeReadyFile(const QString &path, const QByteArray &text)

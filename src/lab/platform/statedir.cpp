@@ -15,7 +15,7 @@ const QString kPrefix = QStringLiteral("quarterdeck-lab-");
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Lab", text);
+    return QCoreApplication::translate("lab::platform::StateDir", text);
 }
 } // namespace
 

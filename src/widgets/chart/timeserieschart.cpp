@@ -27,9 +27,9 @@ chart::PanelStyle panelStyle(const Theme &theme, const chart::Zone &zone, Qt::La
     style.zone = zone;
     style.format.locale = QLocale();
     //: A day on a time axis
-    style.format.day = TimeSeriesChart::tr("d MMM");
+    style.format.day = widgets::TimeSeriesChart::tr("d MMM");
     //: A month on a time axis
-    style.format.month = TimeSeriesChart::tr("MMM");
+    style.format.month = widgets::TimeSeriesChart::tr("MMM");
     style.areaOpacity = theme.tokens().dark ? 0.14 : 0.10;
     style.rightToLeft = direction == Qt::RightToLeft;
     return style;

@@ -1,0 +1,3483 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>columns</name>
+    <message>
+        <source>Health</source>
+        <translation>健康状态</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存续时间</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>已运行</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最后出现</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Active for</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>last 1 h</source>
+        <translation>近 1 h</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变更</translation>
+    </message>
+</context>
+<context>
+    <name>core::Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::Shots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::StatusFeed</name>
+    <message>
+        <source>The engine is gone (%1). What is shown is the last known.</source>
+        <translation>引擎已断开（%1）。当前显示的是最后已知的数据。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>查看原因</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::Window</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Connect a platform</source>
+        <translation>接入平台</translation>
+    </message>
+    <message>
+        <source>service in %1, %2</source>
+        <translation>%1 中的服务，%2</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>High contrast theme</source>
+        <translation>高对比度主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Try all failing sources again</source>
+        <translation>立即重试所有故障数据源</translation>
+    </message>
+    <message>
+        <source>The kubeconfig wants to run: %1</source>
+        <translation>kubeconfig 要求运行：%1</translation>
+    </message>
+    <message>
+        <source>Allow this command</source>
+        <translation>允许该命令</translation>
+    </message>
+</context>
+<context>
+    <name>lab::platform</name>
+    <message>
+        <source>A small payment platform on this machine, for trying and testing: four services behind the APIs of Kubernetes and Consul, watched by Prometheus. `quarterdeck-lab serve NAME` runs one service.</source>
+        <translation>在本机运行的小型支付平台，用于试用和测试：四个服务，通过 Kubernetes 和 Consul 的 API 提供，由 Prometheus 监控。`quarterdeck-lab serve NAME` 运行单个服务。</translation>
+    </message>
+    <message>
+        <source>Write shell lines with all addresses to FILE once everything is up.</source>
+        <translation>全部就绪后，将包含所有地址的 shell 变量行写入 FILE。</translation>
+    </message>
+    <message>
+        <source>Keep the running lab&apos;s files in DIR, which must not exist or be empty; it is removed at the end.</source>
+        <translation>将实验平台的运行文件放在 DIR 中；该目录必须不存在或为空，结束时会被删除。</translation>
+    </message>
+    <message>
+        <source>Requests per second sent to the services (default 30).</source>
+        <translation>每秒发往各服务的请求数（默认 30）。</translation>
+    </message>
+    <message>
+        <source>Instances of each service (default 3).</source>
+        <translation>每个服务的实例数（默认 3）。</translation>
+    </message>
+    <message>
+        <source>Run without Prometheus and Alertmanager.</source>
+        <translation>不启动 Prometheus 和 Alertmanager。</translation>
+    </message>
+    <message>
+        <source>End when the program that started the lab ends.</source>
+        <translation>启动实验平台的程序退出时，平台随之结束。</translation>
+    </message>
+    <message>
+        <source>--load takes 0 to 2000, --replicas 0 to 100, and there are no other arguments.</source>
+        <translation>--load 取 0 到 2000，--replicas 取 0 到 100，除此之外没有其他参数。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Ready after %1 s. Ctrl+C ends everything.</source>
+        <translation>%1 s 后就绪。按 Ctrl+C 全部结束。</translation>
+    </message>
+    <message>
+        <source>Ending.</source>
+        <translation>正在结束。</translation>
+    </message>
+</context>
+<context>
+    <name>lab::platform::Platform</name>
+    <message>
+        <source>Prometheus is not installed: run apt-get install %1, or start the lab with --no-prometheus.</source>
+        <translation>未安装 Prometheus：请运行 apt-get install %1，或加上 --no-prometheus 启动实验平台。</translation>
+    </message>
+    <message>
+        <source>No range of loopback addresses is free for the pods: too many labs are running.</source>
+        <translation>没有可供 Pod 使用的回环地址段：正在运行的实验平台过多。</translation>
+    </message>
+    <message>
+        <source>Consul: %1</source>
+        <translation>Consul：%1</translation>
+    </message>
+    <message>
+        <source>Prometheus: %1, Alertmanager: %2</source>
+        <translation>Prometheus：%1，Alertmanager：%2</translation>
+    </message>
+    <message>
+        <source>The control endpoint cannot listen.</source>
+        <translation>控制端点无法监听。</translation>
+    </message>
+    <message>
+        <source>The Kubernetes API cannot listen: %1</source>
+        <translation>Kubernetes API 无法监听：%1</translation>
+    </message>
+    <message>
+        <source>Kubernetes: %1</source>
+        <translation>Kubernetes：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lab::platform::StateDir</name>
+    <message>
+        <source>The state directory %1 is not empty; name one that does not exist yet.</source>
+        <translation>状态目录 %1 不为空；请指定一个尚不存在的目录。</translation>
+    </message>
+    <message>
+        <source>Cannot write to the state directory %1.</source>
+        <translation>无法写入状态目录 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>course of the last hour</source>
+        <translation>近一小时走势</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1，%2 前</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>no checks</source>
+        <translation>无健康检查</translation>
+    </message>
+    <message>
+        <source>all checks pass</source>
+        <translation>健康检查全部通过</translation>
+    </message>
+    <message>
+        <source>%1; next try in %2</source>
+        <translation>%1；%2 后重试</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 passing, %2 warning, %3 critical</source>
+        <translation>%1 项正常，%2 项警告，%3 项严重</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>passing</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>resyncing</source>
+        <translation>重新同步中</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>陈旧</translation>
+    </message>
+    <message>
+        <source>unauthorised</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+    <message>
+        <source>correct the source&apos;s settings</source>
+        <translation>请更正该数据源的设置</translation>
+    </message>
+    <message>
+        <source>port %{port} is Consul&apos;s %{what} port, which does not speak HTTP</source>
+        <translation>端口 %{port} 是 Consul 的 %{what} 端口，不支持 HTTP</translation>
+    </message>
+    <message>
+        <source>use the HTTP port of %{program}, usually %{port}</source>
+        <translation>请使用 %{program} 的 HTTP 端口，通常为 %{port}</translation>
+    </message>
+    <message>
+        <source>%{program} is on this server, but under %{url}</source>
+        <translation>%{program} 在该服务器上，但位于 %{url}</translation>
+    </message>
+    <message>
+        <source>write %{url} as the address</source>
+        <translation>请将地址写为 %{url}</translation>
+    </message>
+    <message>
+        <source>%{found} answers there, not %{program}</source>
+        <translation>该地址应答的是 %{found}，而不是 %{program}</translation>
+    </message>
+    <message>
+        <source>find the address of %{program} and write that</source>
+        <translation>请找到 %{program} 的地址并填写</translation>
+    </message>
+    <message>
+        <source>something answers there, but it is not %{program}</source>
+        <translation>该地址有程序应答，但不是 %{program}</translation>
+    </message>
+    <message>
+        <source>JSON arrived that is no answer of Consul&apos;s API; check that the address is that of a Consul agent&apos;s HTTP port</source>
+        <translation>收到的 JSON 不是 Consul API 的应答；请检查地址是否为 Consul agent 的 HTTP 端口</translation>
+    </message>
+    <message>
+        <source>the Consul cluster has no leader, so nothing it says can be trusted; check that a majority of its servers runs</source>
+        <translation>Consul 集群没有 leader，其返回的数据均不可信；请检查是否有过半数 server 在运行</translation>
+    </message>
+    <message>
+        <source>Consul knows no way to that data centre; check the setting &quot;datacenter&quot;</source>
+        <translation>Consul 无法到达该数据中心；请检查设置“datacenter”</translation>
+    </message>
+    <message>
+        <source>Consul does not know the ACL token; it was deleted or belongs to another cluster: configure a valid one</source>
+        <translation>Consul 不认识该 ACL token：它已被删除或属于其他集群；请配置有效的 token</translation>
+    </message>
+    <message>
+        <source>Consul refuses: the ACL token lacks a right; give its policy service:read and node:read</source>
+        <translation>Consul 拒绝访问：ACL token 缺少权限；请在其策略中授予 service:read 和 node:read</translation>
+    </message>
+    <message>
+        <source>Consul refuses: the ACL token lacks %{right}; add it to the token&apos;s policy</source>
+        <translation>Consul 拒绝访问：ACL token 缺少 %{right} 权限；请将其加入该 token 的策略</translation>
+    </message>
+    <message>
+        <source>the ACL token may not see everything: some services or nodes are missing here; give its policy service:read and node:read</source>
+        <translation>ACL token 可能无权查看全部内容：此处缺少部分服务或节点；请在其策略中授予 service:read 和 node:read</translation>
+    </message>
+    <message>
+        <source>Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it</source>
+        <translation>Consul %{version} 低于支持的最低版本 1.8.7；请升级</translation>
+    </message>
+    <message>
+        <source>not tried, because an earlier step failed</source>
+        <translation>未尝试：前面的步骤已失败</translation>
+    </message>
+    <message>
+        <source>%{name} leads to %{server}</source>
+        <translation>%{name} 指向 %{server}</translation>
+    </message>
+    <message>
+        <source>%{host} is %{addresses}</source>
+        <translation>%{host} 解析为 %{addresses}</translation>
+    </message>
+    <message>
+        <source>%{host} is an address already</source>
+        <translation>%{host} 本身就是 IP 地址</translation>
+    </message>
+    <message>
+        <source>the proxy looks %{host} up</source>
+        <translation>%{host} 由代理解析</translation>
+    </message>
+    <message>
+        <source>a Unix socket needs no name</source>
+        <translation>Unix 套接字无需域名解析</translation>
+    </message>
+    <message>
+        <source>the name %{host} is not known</source>
+        <translation>无法解析主机名 %{host}</translation>
+    </message>
+    <message>
+        <source>check the spelling of the name, this machine&apos;s DNS servers and whether a VPN is missing</source>
+        <translation>请检查拼写、本机的 DNS 服务器，以及是否需要连接 VPN</translation>
+    </message>
+    <message>
+        <source>port %{port} of %{host} answers</source>
+        <translation>%{host} 的端口 %{port} 有应答</translation>
+    </message>
+    <message>
+        <source>the proxy %{host} answers on port %{port}</source>
+        <translation>代理 %{host} 在端口 %{port} 有应答</translation>
+    </message>
+    <message>
+        <source>check the address and the port, that the server runs, and that no firewall stands in between</source>
+        <translation>请检查地址和端口、服务器是否在运行，以及中间有无防火墙拦截</translation>
+    </message>
+    <message>
+        <source>check the proxy&apos;s address in the settings, HTTPS_PROXY and NO_PROXY, and its user name and password</source>
+        <translation>请检查设置中的代理地址、HTTPS_PROXY 和 NO_PROXY，以及代理的用户名和密码</translation>
+    </message>
+    <message>
+        <source>something swallows the packets: check firewalls, routes and whether a VPN is missing</source>
+        <translation>数据包被丢弃：请检查防火墙、路由，以及是否需要连接 VPN</translation>
+    </message>
+    <message>
+        <source>the connection is not encrypted: the address says http</source>
+        <translation>连接未加密：地址使用的是 http</translation>
+    </message>
+    <message>
+        <source>encrypted; the certificate of &quot;%{subject}&quot; was issued by &quot;%{issuer}&quot; and is valid until %{date}</source>
+        <translation>已加密；“%{subject}”的证书由“%{issuer}”签发，有效期至 %{date}</translation>
+    </message>
+    <message>
+        <source>the certificate of &quot;%{subject}&quot; expires on %{date}</source>
+        <translation>“%{subject}”的证书将于 %{date} 过期</translation>
+    </message>
+    <message>
+        <source>encrypted, but the certificate is not verified: anyone in between can pretend to be the server</source>
+        <translation>已加密，但未校验证书：中间人可以冒充该服务器</translation>
+    </message>
+    <message>
+        <source>configure the certificate authority that issued it, or ask whether somebody stands in between</source>
+        <translation>请配置签发该证书的 CA，或排查是否存在中间人</translation>
+    </message>
+    <message>
+        <source>renew the certificate on the server; check this machine&apos;s clock first</source>
+        <translation>请在服务器上更新证书；先检查本机时钟</translation>
+    </message>
+    <message>
+        <source>renew the certificate on the server before that day</source>
+        <translation>请在该日期之前在服务器上更新证书</translation>
+    </message>
+    <message>
+        <source>use one of the certificate&apos;s names in the address, or set the server name for verification</source>
+        <translation>请在地址中使用证书所含的名称，或设置用于校验的服务器名称</translation>
+    </message>
+    <message>
+        <source>configure a client certificate that the server accepts</source>
+        <translation>请配置服务器认可的客户端证书</translation>
+    </message>
+    <message>
+        <source>correct the certificate and key files in the settings</source>
+        <translation>请更正设置中的证书文件和密钥文件</translation>
+    </message>
+    <message>
+        <source>configure the certificate authority and switch verification on</source>
+        <translation>请配置 CA 证书并启用证书校验</translation>
+    </message>
+    <message>
+        <source>use https if the server offers it</source>
+        <translation>如服务器支持，请使用 https</translation>
+    </message>
+    <message>
+        <source>the port does not speak TLS: it answers in plain HTTP</source>
+        <translation>该端口不支持 TLS：它以明文 HTTP 应答</translation>
+    </message>
+    <message>
+        <source>write http:// instead of https://, or use the port that speaks TLS</source>
+        <translation>请将 https:// 改为 http://，或使用支持 TLS 的端口</translation>
+    </message>
+    <message>
+        <source>the port speaks TLS, but the address says http</source>
+        <translation>该端口使用 TLS，但地址写的是 http</translation>
+    </message>
+    <message>
+        <source>write https:// instead of http://</source>
+        <translation>请将 http:// 改为 https://</translation>
+    </message>
+    <message>
+        <source>a web page (&quot;%{title}&quot;) came instead of an API answer</source>
+        <translation>返回的是网页（“%{title}”），而不是 API 应答</translation>
+    </message>
+    <message>
+        <source>a log-in page, portal or proxy stands in front: use the API&apos;s own address, and check the path prefix</source>
+        <translation>前面有登录页、门户或代理：请使用 API 本身的地址，并检查路径前缀</translation>
+    </message>
+    <message>
+        <source>the server sends us on to %{target}</source>
+        <translation>服务器将请求重定向到 %{target}</translation>
+    </message>
+    <message>
+        <source>use that address directly if it is the API; if it is a log-in page, credentials are missing</source>
+        <translation>如果该地址就是 API，请直接使用；如果是登录页，则缺少凭据</translation>
+    </message>
+    <message>
+        <source>a proxy answered instead of the server (status %{status})</source>
+        <translation>应答来自代理而非服务器（状态码 %{status}）</translation>
+    </message>
+    <message>
+        <source>renew the token, certificate or log-in, and check that they belong to this server</source>
+        <translation>请更新 token、证书或重新登录，并确认其属于该服务器</translation>
+    </message>
+    <message>
+        <source>the server knows us as %{identity}</source>
+        <translation>服务器识别的身份为 %{identity}</translation>
+    </message>
+    <message>
+        <source>the server accepts the credentials</source>
+        <translation>服务器接受该凭据</translation>
+    </message>
+    <message>
+        <source>no credentials are configured, and the server lets us in without</source>
+        <translation>未配置凭据，服务器允许匿名访问</translation>
+    </message>
+    <message>
+        <source>everything that is shown may be read</source>
+        <translation>所显示的内容均有读取权限</translation>
+    </message>
+    <message>
+        <source>missing rights: %{rights}</source>
+        <translation>缺少权限：%{rights}</translation>
+    </message>
+    <message>
+        <source>some kinds may not be read and are not shown: %{rights}</source>
+        <translation>部分资源类型无权读取，因而不显示：%{rights}</translation>
+    </message>
+    <message>
+        <source>ask the administrator for these rights, or use an identity that has them</source>
+        <translation>请向管理员申请这些权限，或使用具备这些权限的身份</translation>
+    </message>
+    <message>
+        <source>ask for these rights, or restrict the source to the namespaces that may be read</source>
+        <translation>请申请这些权限，或将数据源限定在有权读取的命名空间</translation>
+    </message>
+    <message>
+        <source>the clocks differ by less than %{limit}</source>
+        <translation>时钟偏差小于 %{limit}</translation>
+    </message>
+    <message>
+        <source>the server does not tell its time</source>
+        <translation>服务器未提供时间</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s clock is %{skew} ahead of the server&apos;s</source>
+        <translation>本机时钟比服务器快 %{skew}</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s clock is %{skew} behind the server&apos;s</source>
+        <translation>本机时钟比服务器慢 %{skew}</translation>
+    </message>
+    <message>
+        <source>set both clocks by NTP: ages are shown wrong, and tokens and certificates may be refused</source>
+        <translation>请用 NTP 校准两端时钟：否则时长显示有误，token 和证书可能被拒绝</translation>
+    </message>
+    <message>
+        <source>version %{version}</source>
+        <translation>版本 %{version}</translation>
+    </message>
+    <message>
+        <source>the server does not tell its version</source>
+        <translation>服务器未提供版本号</translation>
+    </message>
+    <message>
+        <source>version %{version} is older than %{least}</source>
+        <translation>版本 %{version} 低于 %{least}</translation>
+    </message>
+    <message>
+        <source>upgrade the server to %{least} or later; much may still work</source>
+        <translation>请将服务器升级到 %{least} 或更高版本；多数功能可能仍然可用</translation>
+    </message>
+    <message>
+        <source>the step failed</source>
+        <translation>该步骤失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>the work ended without an answer; this is a defect of this program</source>
+        <translation>操作结束但没有结果；这是本程序的缺陷</translation>
+    </message>
+    <message>
+        <source>the name %{host} is not known; check its spelling and this machine&apos;s DNS</source>
+        <translation>无法解析主机名 %{host}；请检查拼写和本机 DNS</translation>
+    </message>
+    <message>
+        <source>nothing listens on port %{port} of %{host}; check the address and that the server runs</source>
+        <translation>%{host} 的端口 %{port} 无程序监听；请检查地址以及服务器是否在运行</translation>
+    </message>
+    <message>
+        <source>%{host} ended the connection before its answer was complete; look at the server&apos;s log, or at a proxy in between</source>
+        <translation>%{host} 在应答完成前断开了连接；请查看服务器或中间代理的日志</translation>
+    </message>
+    <message>
+        <source>%{host} ended the TLS connection without an answer; it may want a client certificate: configure certificate and key, or look at the server&apos;s log</source>
+        <translation>%{host} 未作应答即断开 TLS 连接；它可能要求客户端证书：请配置证书和密钥，或查看服务器日志</translation>
+    </message>
+    <message>
+        <source>no connection to %{host}; check the network, the route and the firewall</source>
+        <translation>无法连接 %{host}；请检查网络、路由和防火墙</translation>
+    </message>
+    <message>
+        <source>no complete answer within %{limit}; check the network and the server&apos;s load</source>
+        <translation>%{limit} 内未收到完整应答；请检查网络和服务器负载</translation>
+    </message>
+    <message>
+        <source>not a byte for %{limit}; the connection is given up and opened again</source>
+        <translation>%{limit} 内未收到任何数据；放弃该连接并重新建立</translation>
+    </message>
+    <message>
+        <source>nothing listens on this Unix socket; check the path and that the server runs</source>
+        <translation>该 Unix 套接字无程序监听；请检查路径以及服务器是否在运行</translation>
+    </message>
+    <message>
+        <source>this user may not open the Unix socket; check its owner and its mode</source>
+        <translation>当前用户无权打开该 Unix 套接字；请检查其属主和权限</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} was issued by &quot;%{issuer}&quot;, which is not trusted here; configure the right CA certificate</source>
+        <translation>%{host} 的证书由“%{issuer}”签发，本机不信任；请配置正确的 CA 证书</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} expired on %{date}; renew it on the server, and check this machine&apos;s clock</source>
+        <translation>%{host} 的证书已于 %{date} 过期；请在服务器上更新证书，并检查本机时钟</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} is valid only from %{date}; check the clocks of both machines</source>
+        <translation>%{host} 的证书自 %{date} 起才生效；请检查两端时钟</translation>
+    </message>
+    <message>
+        <source>the certificate is not for %{host} but for %{names}; use one of these names, or set the server name in the TLS settings</source>
+        <translation>证书并非签发给 %{host}，而是 %{names}；请使用其中的名称，或在 TLS 设置中指定服务器名称</translation>
+    </message>
+    <message>
+        <source>%{host} wants a client certificate and got none that it accepts (%{reason}); configure certificate and key</source>
+        <translation>%{host} 要求客户端证书，但未收到其认可的证书（%{reason}）；请配置证书和密钥</translation>
+    </message>
+    <message>
+        <source>no TLS connection to %{host}: %{reason}; check that the port speaks TLS and which versions it allows</source>
+        <translation>无法与 %{host} 建立 TLS 连接：%{reason}；请检查该端口是否使用 TLS 以及允许哪些版本</translation>
+    </message>
+    <message>
+        <source>the configured CA holds no certificate; it must be PEM or DER</source>
+        <translation>配置的 CA 中没有证书；必须为 PEM 或 DER 格式</translation>
+    </message>
+    <message>
+        <source>the configured client certificate is no PEM certificate</source>
+        <translation>配置的客户端证书不是 PEM 证书</translation>
+    </message>
+    <message>
+        <source>the configured client key cannot be read; it must be an unencrypted PEM key (PKCS#8, EC or RSA) of the certificate</source>
+        <translation>无法读取配置的客户端密钥；必须是与证书匹配的未加密 PEM 密钥（PKCS#8、EC 或 RSA）</translation>
+    </message>
+    <message>
+        <source>the proxy on the way to %{host} does not connect; check its address (HTTPS_PROXY, HTTP_PROXY) and NO_PROXY</source>
+        <translation>通往 %{host} 的代理无法连接；请检查其地址（HTTPS_PROXY、HTTP_PROXY）和 NO_PROXY</translation>
+    </message>
+    <message>
+        <source>the proxy wants a user name and password; put them into the proxy&apos;s URL</source>
+        <translation>代理要求用户名和密码；请写入代理的 URL</translation>
+    </message>
+    <message>
+        <source>the configured proxy is no http:// or socks5:// URL; correct it, or HTTPS_PROXY and HTTP_PROXY</source>
+        <translation>配置的代理不是 http:// 或 socks5:// URL；请更正该设置，或更正 HTTPS_PROXY 和 HTTP_PROXY</translation>
+    </message>
+    <message>
+        <source>the server redirects to %{target} (status %{status}), which is not followed with credentials; configure that address if it is the right one</source>
+        <translation>服务器重定向到 %{target}（状态码 %{status}）；携带凭据时不跟随重定向；若该地址正确，请直接配置它</translation>
+    </message>
+    <message>
+        <source>the answer is larger than %{limit:bytes}; narrow the request</source>
+        <translation>应答超过 %{limit:bytes}；请缩小请求范围</translation>
+    </message>
+    <message>
+        <source>what %{host} answers is no proper HTTP; check that the port and the scheme (http or https) are right</source>
+        <translation>%{host} 的应答不是合法的 HTTP；请检查端口和协议（http 或 https）</translation>
+    </message>
+    <message>
+        <source>the address must be http://, https:// or unix:// with a host or path; correct it in the settings</source>
+        <translation>地址必须是 http://、https:// 或 unix:// 并带主机或路径；请在设置中更正</translation>
+    </message>
+    <message>
+        <source>the request&apos;s path is not allowed (dot segments); the name it was made of cannot be used in a URL</source>
+        <translation>请求路径不被允许（含点路径段）；其所用的名称不能用于 URL</translation>
+    </message>
+    <message>
+        <source>the header %{name} or its value holds characters that are not allowed; check the token for line breaks</source>
+        <translation>请求头 %{name} 或其值含有不允许的字符；请检查 token 中是否有换行</translation>
+    </message>
+    <message>
+        <source>the server does not know who we are (401); renew the token or certificate</source>
+        <translation>服务器无法识别身份（401）；请更新 token 或证书</translation>
+    </message>
+    <message>
+        <source>this identity may not do that (403); ask for the right, or use another identity</source>
+        <translation>该身份无权执行此操作（403）；请申请权限，或使用其他身份</translation>
+    </message>
+    <message>
+        <source>the server has nothing there (404); check the address and its path prefix</source>
+        <translation>服务器上不存在该资源（404）；请检查地址及其路径前缀</translation>
+    </message>
+    <message>
+        <source>the object was changed meanwhile, or exists already (409); look at its present state and try again</source>
+        <translation>对象在此期间已被修改，或已存在（409）；请查看其当前状态后重试</translation>
+    </message>
+    <message>
+        <source>our position in the server&apos;s history is gone (410); reading everything again</source>
+        <translation>变更历史中的当前位置已失效（410）；正在重新读取全部数据</translation>
+    </message>
+    <message>
+        <source>the server refuses so large a request (413); send less at once</source>
+        <translation>请求过大，服务器拒绝（413）；请减少单次发送量</translation>
+    </message>
+    <message>
+        <source>the server asks for fewer requests (429); trying again later</source>
+        <translation>服务器要求降低请求频率（429）；稍后重试</translation>
+    </message>
+    <message>
+        <source>the server failed (status %{status}); look at its log and its load</source>
+        <translation>服务器出错（状态码 %{status}）；请查看其日志和负载</translation>
+    </message>
+    <message>
+        <source>the server refused (status %{status}); its own words are in the details</source>
+        <translation>服务器拒绝请求（状态码 %{status}）；原文见详情</translation>
+    </message>
+    <message>
+        <source>the server listed without a resource version, so changes cannot be followed; look for a proxy that rewrites answers</source>
+        <translation>服务器返回的列表缺少 resource version，无法跟踪变更；请排查改写应答的代理</translation>
+    </message>
+    <message>
+        <source>the server ended the watch at once; trying again more slowly</source>
+        <translation>服务器立即结束了 watch；将降低频率重试</translation>
+    </message>
+    <message>
+        <source>no answer in time; check the network and the server&apos;s load</source>
+        <translation>未及时应答；请检查网络和服务器负载</translation>
+    </message>
+    <message>
+        <source>the watch sent an event without meaning; listing again</source>
+        <translation>watch 收到无意义的事件；正在重新 list</translation>
+    </message>
+    <message>
+        <source>no check, no metric, no pod found for it</source>
+        <translation>未找到对应的健康检查、指标或 Pod</translation>
+    </message>
+    <message>
+        <source>the only instance fails “%{check}”</source>
+        <translation>唯一的实例未通过“%{check}”</translation>
+    </message>
+    <message>
+        <source>1 of %{total} instances fails “%{check}”</source>
+        <translation>%{total} 个实例中有 1 个未通过“%{check}”</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} instances fail “%{check}”</source>
+        <translation>%{total} 个实例中有 %{count} 个未通过“%{check}”</translation>
+    </message>
+    <message>
+        <source>the only instance warns in “%{check}”</source>
+        <translation>唯一的实例在“%{check}”中告警</translation>
+    </message>
+    <message>
+        <source>1 of %{total} instances warns in “%{check}”</source>
+        <translation>%{total} 个实例中有 1 个在“%{check}”中告警</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} instances warn in “%{check}”</source>
+        <translation>%{total} 个实例中有 %{count} 个在“%{check}”中告警</translation>
+    </message>
+    <message>
+        <source>node check “%{check}” fails on %{nodes}</source>
+        <translation>节点 %{nodes} 未通过节点检查“%{check}”</translation>
+    </message>
+    <message>
+        <source>node check “%{check}” warns on %{nodes}</source>
+        <translation>节点 %{nodes} 的节点检查“%{check}”告警</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} instances in maintenance</source>
+        <translation>%{total} 个实例中有 %{count} 个处于维护状态</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} instances in maintenance: %{why}</source>
+        <translation>%{total} 个实例中有 %{count} 个处于维护状态：%{why}</translation>
+    </message>
+    <message>
+        <source>all %{total} instances pass their checks</source>
+        <translation>全部 %{total} 个实例均通过健康检查</translation>
+    </message>
+    <message>
+        <source>the only instance passes its checks</source>
+        <translation>唯一的实例通过健康检查</translation>
+    </message>
+    <message>
+        <source>%{ready} of %{desired} pods ready</source>
+        <translation>Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>%{workload}: %{ready} of %{desired} pods ready</source>
+        <translation>%{workload}：Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>rolling out, %{ready} of %{desired} pods ready</source>
+        <translation>发布中，Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>%{workload} rolling out, %{ready} of %{desired} pods ready</source>
+        <translation>%{workload} 发布中，Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>rollout stuck past its deadline, %{ready} of %{desired} pods ready</source>
+        <translation>发布超时卡住，Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>%{workload}: rollout stuck past its deadline, %{ready} of %{desired} pods ready</source>
+        <translation>%{workload}：发布超时卡住，Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>scaled to zero</source>
+        <translation>已缩容至零</translation>
+    </message>
+    <message>
+        <source>%{workload} scaled to zero</source>
+        <translation>%{workload} 已缩容至零</translation>
+    </message>
+    <message>
+        <source>“%{container}” crashes again and again, exit code %{exit} (%{count} of %{total} pods)</source>
+        <translation>“%{container}”反复崩溃，退出码 %{exit}（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>“%{container}” runs out of memory again and again (%{count} of %{total} pods)</source>
+        <translation>“%{container}”反复内存不足（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>cannot pull image %{image} (%{count} of %{total} pods)</source>
+        <translation>无法拉取镜像 %{image}（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>“%{container}” cannot be created: %{problem} (%{count} of %{total} pods)</source>
+        <translation>无法创建“%{container}”：%{problem}（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>no node takes it: %{problem} (%{count} of %{total} pods)</source>
+        <translation>没有节点可调度：%{problem}（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>“%{container}” was killed for its memory (%{count} of %{total} pods)</source>
+        <translation>“%{container}”因内存超限被终止（Pod %{count}/%{total}）</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} pods not ready for more than a minute</source>
+        <translation>%{total} 个 Pod 中有 %{count} 个超过一分钟未就绪</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} pods not ready for more than a minute: %{problem}</source>
+        <translation>%{total} 个 Pod 中有 %{count} 个超过一分钟未就绪：%{problem}</translation>
+    </message>
+    <message>
+        <source>%{count} failed pods left behind: %{reason}</source>
+        <translation>残留 %{count} 个失败的 Pod：%{reason}</translation>
+    </message>
+    <message>
+        <source>%{ready} of %{total} endpoints ready</source>
+        <translation>端点就绪 %{ready}/%{total}</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} scrape targets answer</source>
+        <translation>%{total} 个抓取目标中有 %{count} 个应答</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} scrape targets do not answer</source>
+        <translation>%{total} 个抓取目标中有 %{count} 个无应答</translation>
+    </message>
+    <message>
+        <source>%{count} of %{total} scrape targets do not answer: %{problem}</source>
+        <translation>%{total} 个抓取目标中有 %{count} 个无应答：%{problem}</translation>
+    </message>
+    <message>
+        <source>alert %{alert}: %{summary}</source>
+        <translation>告警 %{alert}：%{summary}</translation>
+    </message>
+    <message>
+        <source>alert %{alert}</source>
+        <translation>告警 %{alert}</translation>
+    </message>
+    <message>
+        <source>alert %{alert} pending: %{summary}</source>
+        <translation>告警 %{alert} 待触发：%{summary}</translation>
+    </message>
+    <message>
+        <source>alert %{alert} silenced: %{summary}</source>
+        <translation>告警 %{alert} 已静默：%{summary}</translation>
+    </message>
+    <message>
+        <source>errors %{ratio:ratio}, over %{limit:ratio}</source>
+        <translation>错误率 %{ratio:ratio}，超过 %{limit:ratio}</translation>
+    </message>
+    <message>
+        <source>p95 %{p95:seconds}, over %{limit:seconds}</source>
+        <translation>p95 延迟 %{p95:seconds}，超过 %{limit:seconds}</translation>
+    </message>
+    <message>
+        <source>Consul passing, though %{ready} of %{desired} pods are ready</source>
+        <translation>Consul 显示正常，但 Pod 就绪仅 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>Kubernetes says %{ready} of %{desired} pods ready</source>
+        <translation>Kubernetes 显示 Pod 就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>“%{name}” exists in the namespaces %{namespaces}; Consul does not say which it is</source>
+        <translation>“%{name}”存在于命名空间 %{namespaces}；Consul 未指明是哪一个</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>not ready: %{problem}</source>
+        <translation>未就绪：%{problem}</translation>
+    </message>
+    <message>
+        <source>“%{container}” crashes again and again, exit code %{exit}</source>
+        <translation>“%{container}”反复崩溃，退出码 %{exit}</translation>
+    </message>
+    <message>
+        <source>“%{container}” runs out of memory again and again</source>
+        <translation>“%{container}”反复内存不足</translation>
+    </message>
+    <message>
+        <source>cannot pull image %{image}</source>
+        <translation>无法拉取镜像 %{image}</translation>
+    </message>
+    <message>
+        <source>“%{container}” cannot be created: %{problem}</source>
+        <translation>无法创建“%{container}”：%{problem}</translation>
+    </message>
+    <message>
+        <source>no node takes it: %{problem}</source>
+        <translation>没有节点可调度：%{problem}</translation>
+    </message>
+    <message>
+        <source>“%{container}” was killed for its memory</source>
+        <translation>“%{container}”因内存超限被终止</translation>
+    </message>
+    <message>
+        <source>failed: %{reason}</source>
+        <translation>失败：%{reason}</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>终止中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>%{ready} of %{desired} ready</source>
+        <translation>就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>paused, %{ready} of %{desired} ready</source>
+        <translation>已暂停，就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>rolling out, %{updated} of %{desired} updated</source>
+        <translation>发布中，已更新 %{updated}/%{desired}</translation>
+    </message>
+    <message>
+        <source>rollout stuck past its deadline, %{ready} of %{desired} ready</source>
+        <translation>发布超时卡住，就绪 %{ready}/%{desired}</translation>
+    </message>
+    <message>
+        <source>scaling to zero</source>
+        <translation>正在缩容至零</translation>
+    </message>
+    <message>
+        <source>cordoned</source>
+        <translation>已停止调度</translation>
+    </message>
+    <message>
+        <source>under pressure: %{condition}</source>
+        <translation>资源压力：%{condition}</translation>
+    </message>
+    <message>
+        <source>named in the environment&apos;s own rules as %{service}</source>
+        <translation>环境自身的规则将其命名为 %{service}</translation>
+    </message>
+    <message>
+        <source>label %{label} = %{value}</source>
+        <translation>标签 %{label} = %{value}</translation>
+    </message>
+    <message>
+        <source>name of the workload</source>
+        <translation>工作负载名称</translation>
+    </message>
+    <message>
+        <source>selector of the Kubernetes Service %{name}</source>
+        <translation>Kubernetes Service %{name} 的选择器</translation>
+    </message>
+    <message>
+        <source>the only service called %{name}</source>
+        <translation>唯一名为 %{name} 的服务</translation>
+    </message>
+    <message>
+        <source>called %{name} in namespace %{namespace}</source>
+        <translation>在命名空间 %{namespace} 中名为 %{name}</translation>
+    </message>
+    <message>
+        <source>meta %{meta} = %{value}</source>
+        <translation>元数据 %{meta} = %{value}</translation>
+    </message>
+    <message>
+        <source>its registrations are these pods</source>
+        <translation>其注册的实例就是这些 Pod</translation>
+    </message>
+    <message>
+        <source>known to Consul</source>
+        <translation>已在 Consul 中注册</translation>
+    </message>
+    <message>
+        <source>owned by the workload</source>
+        <translation>归属于该工作负载</translation>
+    </message>
+    <message>
+        <source>labels name the pod</source>
+        <translation>标签中含有 Pod 名称</translation>
+    </message>
+    <message>
+        <source>labels name the workload %{workload}</source>
+        <translation>标签中含有工作负载 %{workload}</translation>
+    </message>
+    <message>
+        <source>job %{job}</source>
+        <translation>任务 %{job}</translation>
+    </message>
+    <message>
+        <source>address of its instances</source>
+        <translation>与其实例地址一致</translation>
+    </message>
+    <message>
+        <source>labels of the alerts</source>
+        <translation>来自告警的标签</translation>
+    </message>
+    <message>
+        <source>deploy %{version}</source>
+        <translation>部署 %{version}</translation>
+    </message>
+    <message>
+        <source>deploy %{version}, revision %{revision}</source>
+        <translation>部署 %{version}，修订版本 %{revision}</translation>
+    </message>
+    <message>
+        <source>created %{workload}</source>
+        <translation>创建 %{workload}</translation>
+    </message>
+    <message>
+        <source>removed %{workload}</source>
+        <translation>删除 %{workload}</translation>
+    </message>
+    <message>
+        <source>scaled %{from} → %{to}</source>
+        <translation>扩缩容 %{from} → %{to}</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>已重启</translation>
+    </message>
+    <message>
+        <source>a container restarted in %{pod}</source>
+        <translation>%{pod} 中有容器重启</translation>
+    </message>
+    <message>
+        <source>%{count} container restarts</source>
+        <translation>容器重启 %{count} 次</translation>
+    </message>
+    <message>
+        <source>passing again</source>
+        <translation>恢复正常</translation>
+    </message>
+    <message>
+        <source>became warning</source>
+        <translation>转为警告</translation>
+    </message>
+    <message>
+        <source>became critical</source>
+        <translation>转为严重</translation>
+    </message>
+    <message>
+        <source>became unknown</source>
+        <translation>转为未知</translation>
+    </message>
+    <message>
+        <source>alert %{alert} over</source>
+        <translation>告警 %{alert} 已解除</translation>
+    </message>
+    <message>
+        <source>no Prometheus is configured in this environment</source>
+        <translation>该环境未配置 Prometheus</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>no known metric carries this service&apos;s labels</source>
+        <translation>没有已知指标带有该服务的标签</translation>
+    </message>
+    <message>
+        <source>no traffic</source>
+        <translation>无流量</translation>
+    </message>
+    <message>
+        <source>%{metric} has no status label</source>
+        <translation>%{metric} 没有状态标签</translation>
+    </message>
+    <message>
+        <source>no latency histogram carries this service&apos;s labels</source>
+        <translation>没有延迟直方图带有该服务的标签</translation>
+    </message>
+    <message>
+        <source>its pods have no limit to compare with</source>
+        <translation>其 Pod 未设限额，无从比较</translation>
+    </message>
+    <message>
+        <source>the metric source does not answer</source>
+        <translation>指标数据源无应答</translation>
+    </message>
+    <message>
+        <source>There is no signal “%{signal}”. Use rate, errors, latency or saturation.</source>
+        <translation>没有名为“%{signal}”的信号。请使用 rate、errors、latency 或 saturation。</translation>
+    </message>
+    <message>
+        <source>There is no service “%{service}”. Look up the keys in the services list.</source>
+        <translation>没有名为“%{service}”的服务。请在服务列表中查找其键。</translation>
+    </message>
+    <message>
+        <source>the answer is empty where JSON was expected; check that the address is the right one</source>
+        <translation>应为 JSON，但应答为空；请检查地址是否正确</translation>
+    </message>
+    <message>
+        <source>a web page arrived where JSON was expected: a login page, a proxy or another program answers there; check the address and whether a login stands in between</source>
+        <translation>应为 JSON，却收到网页：应答的是登录页、代理或其他程序；请检查地址以及前面是否有登录页</translation>
+    </message>
+    <message>
+        <source>the JSON ends too early, after %{offset} bytes; the connection or a proxy cut it off, try again</source>
+        <translation>JSON 在 %{offset} 字节后提前结束；连接或代理将其截断，请重试</translation>
+    </message>
+    <message>
+        <source>not valid JSON at byte %{offset}; check that the address is the right one</source>
+        <translation>字节 %{offset} 处不是有效的 JSON；请检查地址是否正确</translation>
+    </message>
+    <message>
+        <source>a string in the JSON is broken at byte %{offset}; report it to whoever runs that server</source>
+        <translation>字节 %{offset} 处的 JSON 字符串已损坏；请告知该服务器的管理员</translation>
+    </message>
+    <message>
+        <source>a number in the JSON is malformed or out of range at byte %{offset}; report it to whoever runs that server</source>
+        <translation>字节 %{offset} 处的 JSON 数值格式错误或超出范围；请告知该服务器的管理员</translation>
+    </message>
+    <message>
+        <source>the JSON is not valid UTF-8 at byte %{offset}; report it to whoever runs that server</source>
+        <translation>字节 %{offset} 处的 JSON 不是有效的 UTF-8；请告知该服务器的管理员</translation>
+    </message>
+    <message>
+        <source>something follows the JSON at byte %{offset}; check that the address is the right one</source>
+        <translation>字节 %{offset} 处 JSON 之后还有多余内容；请检查地址是否正确</translation>
+    </message>
+    <message>
+        <source>the JSON has another shape than expected at byte %{offset}; check that the address is the right one and its version is supported</source>
+        <translation>字节 %{offset} 处的 JSON 结构与预期不符；请检查地址是否正确、版本是否受支持</translation>
+    </message>
+    <message>
+        <source>the key %{key} stands twice in one JSON object; remove one of them</source>
+        <translation>同一 JSON 对象中键 %{key} 出现两次；请删除其一</translation>
+    </message>
+    <message>
+        <source>the JSON is larger than %{limit:bytes}; ask for less at once</source>
+        <translation>JSON 超过 %{limit:bytes}；请减少单次请求量</translation>
+    </message>
+    <message>
+        <source>the JSON is nested deeper than %{limit} levels; it is refused for safety</source>
+        <translation>JSON 嵌套超过 %{limit} 层；出于安全考虑已拒绝</translation>
+    </message>
+    <message>
+        <source>the answer is not what it claims to be: it does not begin like Kubernetes protobuf; look for a proxy that rewrites answers</source>
+        <translation>应答与声明不符：开头不是 Kubernetes protobuf；请排查改写应答的代理</translation>
+    </message>
+    <message>
+        <source>the answer is cut off or damaged; it is asked for again, and if this stays, look for a proxy in between</source>
+        <translation>应答被截断或已损坏；正在重新请求，若持续出现，请排查中间的代理</translation>
+    </message>
+    <message>
+        <source>an object of kind %{what} cannot be read; please report this with the server&apos;s version</source>
+        <translation>无法读取类型为 %{what} 的对象；请连同服务器版本一并反馈</translation>
+    </message>
+    <message>
+        <source>the server compresses inside its protobuf envelope, which no known version does; please report this with its version</source>
+        <translation>服务器在 protobuf 封装内使用了压缩，已知版本均不如此；请连同服务器版本一并反馈</translation>
+    </message>
+    <message>
+        <source>the answer is not the JSON that was expected; check that the address is that of a Kubernetes API server</source>
+        <translation>应答不是预期的 JSON；请检查地址是否为 Kubernetes API server</translation>
+    </message>
+    <message>
+        <source>a web page came instead of an API answer: a log-in page or a proxy stands in front of the server; use the API server&apos;s own address</source>
+        <translation>返回的是网页而不是 API 应答：服务器前面有登录页或代理；请使用 API server 本身的地址</translation>
+    </message>
+    <message>
+        <source>the server answers with %{type} instead of protobuf or JSON; check that the address is that of a Kubernetes API server</source>
+        <translation>服务器返回 %{type}，而不是 protobuf 或 JSON；请检查地址是否为 Kubernetes API server</translation>
+    </message>
+    <message>
+        <source>the server sent &quot;%{what}&quot; where another kind was asked for; look for a proxy that mixes answers up</source>
+        <translation>服务器返回了“%{what}”，而请求的是其他类型；请排查串扰应答的代理</translation>
+    </message>
+    <message>
+        <source>the watch sent an event of the unknown type &quot;%{what}&quot;; listing again</source>
+        <translation>watch 收到未知类型“%{what}”的事件；正在重新 list</translation>
+    </message>
+    <message>
+        <source>the watch ended with an error that the server did not explain; listing again</source>
+        <translation>watch 因服务器未说明的错误而结束；正在重新 list</translation>
+    </message>
+    <message>
+        <source>an object or event of %{size:bytes} is larger than the limit of %{limit:bytes}; find and shrink the object on the server</source>
+        <translation>对象或事件大小为 %{size:bytes}，超过上限 %{limit:bytes}；请在服务器上找到并缩小该对象</translation>
+    </message>
+    <message>
+        <source>the list is too large to be read as JSON; let the server answer in protobuf, or restrict the source to namespaces</source>
+        <translation>列表过大，无法以 JSON 读取；请让服务器以 protobuf 应答，或将数据源限定在部分命名空间</translation>
+    </message>
+    <message>
+        <source>the connection ended in the middle of an event; connecting again</source>
+        <translation>连接在事件传输中途断开；正在重新连接</translation>
+    </message>
+    <message>
+        <source>the server has forgotten our position in its history; listing again</source>
+        <translation>服务器已丢弃变更历史中的当前位置；正在重新 list</translation>
+    </message>
+    <message>
+        <source>the API server asks for fewer requests; trying again later</source>
+        <translation>API server 要求降低请求频率；稍后重试</translation>
+    </message>
+    <message>
+        <source>the API server does not know who we are (%{message}); renew the token, certificate or log-in</source>
+        <translation>API server 无法识别身份（%{message}）；请更新 token、证书或重新登录</translation>
+    </message>
+    <message>
+        <source>the API server refuses: %{message}; ask for this right or use another identity</source>
+        <translation>API server 拒绝访问：%{message}；请申请该权限或使用其他身份</translation>
+    </message>
+    <message>
+        <source>the API server has nothing there: %{message}; check the server&apos;s version</source>
+        <translation>API server 上不存在该资源：%{message}；请检查服务器版本</translation>
+    </message>
+    <message>
+        <source>the API server cannot answer now: %{message}; look at its log and at etcd</source>
+        <translation>API server 当前无法应答：%{message}；请查看其日志和 etcd</translation>
+    </message>
+    <message>
+        <source>the API server refuses: %{reason} %{message}; its own words are in the details</source>
+        <translation>API server 拒绝请求：%{reason} %{message}；原文见详情</translation>
+    </message>
+    <message>
+        <source>the server refused with status %{status}; its own words are in the details</source>
+        <translation>服务器拒绝请求，状态码 %{status}；原文见详情</translation>
+    </message>
+    <message>
+        <source>the service account of this pod</source>
+        <translation>该 Pod 的 service account</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not verified (insecure-skip-tls-verify): anyone in between can read along and pretend to be the server</source>
+        <translation>未校验服务器证书（insecure-skip-tls-verify）：中间人可以窃听并冒充该服务器</translation>
+    </message>
+    <message>
+        <source>acting as %{user} by impersonation</source>
+        <translation>以 impersonation 方式扮演 %{user}</translation>
+    </message>
+    <message>
+        <source>restricted to the namespaces %{namespaces}; what is elsewhere is not seen</source>
+        <translation>限定在命名空间 %{namespaces}；其他命名空间的内容不可见</translation>
+    </message>
+    <message>
+        <source>%{kind} may not be listed with this identity and are not seen</source>
+        <translation>该身份无权 list %{kind}，因此不可见</translation>
+    </message>
+    <message>
+        <source>there is no kubeconfig (looked for %{file}); name one in the source&apos;s settings or in KUBECONFIG</source>
+        <translation>没有 kubeconfig（已查找 %{file}）；请在数据源设置或 KUBECONFIG 中指定</translation>
+    </message>
+    <message>
+        <source>%{file} does not exist; correct the path</source>
+        <translation>%{file} 不存在；请更正路径</translation>
+    </message>
+    <message>
+        <source>%{file} cannot be read; check its owner and mode</source>
+        <translation>无法读取 %{file}；请检查其属主和权限</translation>
+    </message>
+    <message>
+        <source>%{file} is larger than 8 MiB, which no kubeconfig is; check the path</source>
+        <translation>%{file} 超过 8 MiB，不可能是 kubeconfig；请检查路径</translation>
+    </message>
+    <message>
+        <source>%{file} is no kubeconfig but &quot;%{kind}&quot;; check the path</source>
+        <translation>%{file} 不是 kubeconfig，而是“%{kind}”；请检查路径</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} must be a mapping; correct the file</source>
+        <translation>%{file} 第 %{line} 行：%{where} 必须是映射；请更正文件</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} must be a list; correct the file</source>
+        <translation>%{file} 第 %{line} 行：%{where} 必须是列表；请更正文件</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} must be text; put it into quotes</source>
+        <translation>%{file} 第 %{line} 行：%{where} 必须是文本；请加上引号</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} must be true or false; correct the file</source>
+        <translation>%{file} 第 %{line} 行：%{where} 必须是 true 或 false；请更正文件</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} has no name; give it one</source>
+        <translation>%{file} 第 %{line} 行：%{where} 没有名称；请为其命名</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} stands there twice; remove one</source>
+        <translation>%{file} 第 %{line} 行：%{where} 重复出现；请删除其一</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: %{where} is not base64; copy it again</source>
+        <translation>%{file} 第 %{line} 行：%{where} 不是 base64；请重新复制</translation>
+    </message>
+    <message>
+        <source>no context is chosen: the kubeconfig has no current-context; choose one in the source&apos;s settings</source>
+        <translation>未选择 context：kubeconfig 没有 current-context；请在数据源设置中选择</translation>
+    </message>
+    <message>
+        <source>the kubeconfig has no context &quot;%{name}&quot;; choose one that it has</source>
+        <translation>kubeconfig 中没有 context “%{name}”；请选择已有的 context</translation>
+    </message>
+    <message>
+        <source>the context names the cluster &quot;%{name}&quot;, which the kubeconfig does not have; correct the context</source>
+        <translation>context 引用了集群“%{name}”，但 kubeconfig 中没有；请更正该 context</translation>
+    </message>
+    <message>
+        <source>the context names the user &quot;%{name}&quot;, which the kubeconfig does not have; correct the context</source>
+        <translation>context 引用了用户“%{name}”，但 kubeconfig 中没有；请更正该 context</translation>
+    </message>
+    <message>
+        <source>the cluster &quot;%{name}&quot; has no server; add its address</source>
+        <translation>集群“%{name}”没有 server；请添加其地址</translation>
+    </message>
+    <message>
+        <source>&quot;%{name}&quot; is no address of a server; it must be http:// or https:// with a host and without user information</source>
+        <translation>“%{name}”不是服务器地址；必须是 http:// 或 https:// 并带主机，且不含用户信息</translation>
+    </message>
+    <message>
+        <source>the proxy-url &quot;%{name}&quot; must be http://, https:// or socks5:// with a host</source>
+        <translation>proxy-url “%{name}”必须是 http://、https:// 或 socks5:// 并带主机</translation>
+    </message>
+    <message>
+        <source>the cluster &quot;%{name}&quot; has a certificate authority and insecure-skip-tls-verify at once; remove the latter</source>
+        <translation>集群“%{name}”同时设置了 certificate-authority 和 insecure-skip-tls-verify；请删除后者</translation>
+    </message>
+    <message>
+        <source>the certificate authority %{file} cannot be read; check the path and the mode</source>
+        <translation>无法读取 CA 证书 %{file}；请检查路径和权限</translation>
+    </message>
+    <message>
+        <source>the client certificate %{file} cannot be read; check the path and the mode</source>
+        <translation>无法读取客户端证书 %{file}；请检查路径和权限</translation>
+    </message>
+    <message>
+        <source>the client key %{file} cannot be read; check the path and the mode</source>
+        <translation>无法读取客户端密钥 %{file}；请检查路径和权限</translation>
+    </message>
+    <message>
+        <source>the token file %{file} cannot be read or is empty; check the path and what writes it</source>
+        <translation>token 文件 %{file} 无法读取或为空；请检查路径以及写入它的程序</translation>
+    </message>
+    <message>
+        <source>the user &quot;%{name}&quot; has a client certificate without a key; add client-key or client-key-data</source>
+        <translation>用户“%{name}”有客户端证书但没有密钥；请添加 client-key 或 client-key-data</translation>
+    </message>
+    <message>
+        <source>the user &quot;%{name}&quot; has a client key without a certificate; add client-certificate or client-certificate-data</source>
+        <translation>用户“%{name}”有客户端密钥但没有证书；请添加 client-certificate 或 client-certificate-data</translation>
+    </message>
+    <message>
+        <source>the user &quot;%{name}&quot; has a token and a password; only one is allowed</source>
+        <translation>用户“%{name}”同时设置了 token 和密码；只允许其一</translation>
+    </message>
+    <message>
+        <source>the user &quot;%{name}&quot; names groups, a uid or extras to impersonate, but no user; add &quot;as&quot;</source>
+        <translation>用户“%{name}”指定了要扮演的组、uid 或 extra，但没有用户；请添加“as”</translation>
+    </message>
+    <message>
+        <source>the auth-provider &quot;%{name}&quot; was removed from Kubernetes&apos; clients; use an exec plugin instead</source>
+        <translation>auth-provider “%{name}”已从 Kubernetes 客户端中移除；请改用 exec 插件</translation>
+    </message>
+    <message>
+        <source>this program does not run in a pod with a service account; use a kubeconfig</source>
+        <translation>本程序未运行在带 service account 的 Pod 中；请使用 kubeconfig</translation>
+    </message>
+    <message>
+        <source>the exec plugin of the user &quot;%{name}&quot; has no command; add it</source>
+        <translation>用户“%{name}”的 exec 插件没有 command；请添加</translation>
+    </message>
+    <message>
+        <source>the exec plugin&apos;s apiVersion &quot;%{name}&quot; is not known; it must be client.authentication.k8s.io/v1 or v1beta1</source>
+        <translation>exec 插件的 apiVersion “%{name}”未知；必须是 client.authentication.k8s.io/v1 或 v1beta1</translation>
+    </message>
+    <message>
+        <source>the exec plugin&apos;s interactiveMode &quot;%{name}&quot; must be Never, IfAvailable or Always</source>
+        <translation>exec 插件的 interactiveMode “%{name}”必须是 Never、IfAvailable 或 Always</translation>
+    </message>
+    <message>
+        <source>the exec plugin of the user &quot;%{name}&quot; sets a variable without a name; correct it</source>
+        <translation>用户“%{name}”的 exec 插件设置了没有名称的变量；请更正</translation>
+    </message>
+    <message>
+        <source>the exec plugin has not been run yet; it must be allowed first</source>
+        <translation>exec 插件尚未运行；必须先予以允许</translation>
+    </message>
+    <message>
+        <source>running &quot;%{command}&quot; for credentials was not allowed; allow it in the source&apos;s settings, or use a token</source>
+        <translation>未允许运行“%{command}”以获取凭据；请在数据源设置中允许，或使用 token</translation>
+    </message>
+    <message>
+        <source>&quot;%{command}&quot; cannot be started; install it or correct the path. %{hint}</source>
+        <translation>无法启动“%{command}”；请安装或更正路径。%{hint}</translation>
+    </message>
+    <message>
+        <source>&quot;%{command}&quot; wants a terminal, which this program has not; log in with it elsewhere and use a plugin that does not ask</source>
+        <translation>“%{command}”需要终端，而本程序没有；请在别处用它登录，并使用无需交互的插件</translation>
+    </message>
+    <message>
+        <source>&quot;%{command}&quot; failed; its own words are in the details. %{hint}</source>
+        <translation>“%{command}”失败；原文见详情。%{hint}</translation>
+    </message>
+    <message>
+        <source>&quot;%{command}&quot; did not end within a minute and was stopped; try it in a terminal</source>
+        <translation>“%{command}”一分钟内未结束，已被终止；请在终端中试运行</translation>
+    </message>
+    <message>
+        <source>&quot;%{command}&quot; printed more than 1 MiB and was stopped; check that it is a credential plugin</source>
+        <translation>“%{command}”输出超过 1 MiB，已被终止；请检查它是否为凭据插件</translation>
+    </message>
+    <message>
+        <source>what the exec plugin printed is no ExecCredential that can be used (%{what}); check its version</source>
+        <translation>exec 插件输出的不是可用的 ExecCredential（%{what}）；请检查其版本</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: this is not YAML; correct it there</source>
+        <translation>第 %{line} 行第 %{column} 列：不是合法的 YAML；请在该处更正</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: the key &quot;%{key}&quot; stands there twice; remove one</source>
+        <translation>第 %{line} 行第 %{column} 列：键“%{key}”重复出现；请删除其一</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: the alias names an anchor that does not stand before it; define it first</source>
+        <translation>第 %{line} 行第 %{column} 列：别名引用的锚点未在其之前定义；请先定义</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: the alias stands inside what it refers to; remove it</source>
+        <translation>第 %{line} 行第 %{column} 列：别名位于其引用的内容之内；请删除</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: a merge key (&lt;&lt;) takes a mapping or a list of mappings; correct it</source>
+        <translation>第 %{line} 行第 %{column} 列：合并键（&lt;&lt;）只接受映射或映射列表；请更正</translation>
+    </message>
+    <message>
+        <source>line %{line}: the document is larger than what is accepted; split it</source>
+        <translation>第 %{line} 行：文档超过允许的大小；请拆分</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: the document is nested deeper than what is accepted; flatten it</source>
+        <translation>第 %{line} 行第 %{column} 列：文档嵌套超过允许的深度；请减少层级</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: the aliases blow the document up beyond what is accepted; write out what is meant</source>
+        <translation>第 %{line} 行第 %{column} 列：别名使文档膨胀到超出限制；请直接写出内容</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: a key must be plain text here; correct it</source>
+        <translation>第 %{line} 行第 %{column} 列：此处的键必须是纯文本；请更正</translation>
+    </message>
+    <message>
+        <source>line %{line}, column %{column}: infinity and not-a-number have no place here; write a number</source>
+        <translation>第 %{line} 行第 %{column} 列：此处不允许无穷大或 NaN；请写数值</translation>
+    </message>
+    <message>
+        <source>the connection to the engine has ended; connect again</source>
+        <translation>与引擎的连接已断开；请重新连接</translation>
+    </message>
+    <message>
+        <source>the engine has ended; start it again</source>
+        <translation>引擎已结束；请重新启动</translation>
+    </message>
+    <message>
+        <source>a message of %{size:bytes} is larger than the %{limit:bytes} that a connection carries; ask for less at once</source>
+        <translation>消息大小为 %{size:bytes}，超过连接上限 %{limit:bytes}；请减少单次请求量</translation>
+    </message>
+    <message>
+        <source>the other side sent bytes that are no message of Quarterdeck; check that the address belongs to a Quarterdeck gateway of this version</source>
+        <translation>对端发来的字节不是 Quarterdeck 消息；请检查地址是否属于同版本的 Quarterdeck 网关</translation>
+    </message>
+    <message>
+        <source>the connection ended in the middle of a message; connect again</source>
+        <translation>连接在消息传输中途断开；请重新连接</translation>
+    </message>
+    <message>
+        <source>this client speaks version %{theirs} of the contract and the engine version %{ours}; update the engine, or use an older client</source>
+        <translation>本客户端使用契约版本 %{theirs}，引擎为版本 %{ours}；请升级引擎，或使用较旧的客户端</translation>
+    </message>
+    <message>
+        <source>the engine does not know this request; update the engine, or use a client of its version</source>
+        <translation>引擎不认识该请求；请升级引擎，或使用与其版本一致的客户端</translation>
+    </message>
+    <message>
+        <source>the request has no id; this is a defect of the client</source>
+        <translation>请求没有 id；这是客户端的缺陷</translation>
+    </message>
+    <message>
+        <source>the request&apos;s id belongs to one that is still under way; this is a defect of the client</source>
+        <translation>请求的 id 属于另一个仍在进行的请求；这是客户端的缺陷</translation>
+    </message>
+    <message>
+        <source>there is no collection “%{name}”; the engine&apos;s capabilities list those that it has</source>
+        <translation>没有名为“%{name}”的集合；引擎的能力列表中列有其提供的集合</translation>
+    </message>
+    <message>
+        <source>the subscription that was to be changed has ended; subscribe again</source>
+        <translation>要更改的订阅已结束；请重新订阅</translation>
+    </message>
+    <message>
+        <source>the filter is longer than %{limit} characters; shorten it</source>
+        <translation>过滤条件超过 %{limit} 个字符；请缩短</translation>
+    </message>
+    <message>
+        <source>more than %{limit} requests are under way on this connection; wait for some to end, or cancel some</source>
+        <translation>该连接上进行中的请求超过 %{limit} 个；请等待部分结束，或取消一些</translation>
+    </message>
+    <message>
+        <source>no answer within %{after}; ask for less, or allow more time</source>
+        <translation>%{after} 内无应答；请减少请求量，或放宽时限</translation>
+    </message>
+    <message>
+        <source>the answer would be %{size:bytes}, more than the %{limit:bytes} that one message may have; ask for fewer rows, a shorter time or a longer step</source>
+        <translation>应答大小将为 %{size:bytes}，超过单条消息上限 %{limit:bytes}；请减少行数、缩短时间或加大步长</translation>
+    </message>
+    <message>
+        <source>the query is empty; write a PromQL expression, for example: up</source>
+        <translation>查询为空；请写 PromQL 表达式，例如：up</translation>
+    </message>
+    <message>
+        <source>the time range ends before it begins or lies outside the calendar; choose another</source>
+        <translation>时间范围的结束早于开始，或超出日历范围；请另选</translation>
+    </message>
+    <message>
+        <source>the step between two points must be longer than nothing; choose a longer one</source>
+        <translation>两点之间的步长必须大于零；请加大步长</translation>
+    </message>
+    <message>
+        <source>the query would have more than %{limit} points in a series; choose a longer step or a shorter time</source>
+        <translation>该查询每条序列将超过 %{limit} 个点；请加大步长或缩短时间</translation>
+    </message>
+    <message>
+        <source>the file %{file} cannot be read (%{why}); check its path and its rights</source>
+        <translation>无法读取文件 %{file}（%{why}）；请检查其路径和权限</translation>
+    </message>
+    <message>
+        <source>there is no environment “%{name}”; the file names: %{known}</source>
+        <translation>没有名为“%{name}”的环境；文件中有：%{known}</translation>
+    </message>
+    <message>
+        <source>no platform is configured and none was found; name one with --kubeconfig, --consul or --prometheus, or write %{file}</source>
+        <translation>未配置平台，也未自动发现；请用 --kubeconfig、--consul 或 --prometheus 指定，或编写 %{file}</translation>
+    </message>
+    <message>
+        <source>JSON arrived that is no answer of Prometheus&apos; API; check that the address is that of a Prometheus and not of another program</source>
+        <translation>收到的 JSON 不是 Prometheus API 的应答；请检查地址是否为 Prometheus 而不是其他程序</translation>
+    </message>
+    <message>
+        <source>a sample in the answer is malformed at byte %{offset}; report it to whoever runs that server</source>
+        <translation>应答中字节 %{offset} 处的样本格式错误；请告知该服务器的管理员</translation>
+    </message>
+    <message>
+        <source>the samples of a series are not in the order of their times (byte %{offset}); report it to whoever runs that server</source>
+        <translation>序列的样本未按时间排序（字节 %{offset}）；请告知该服务器的管理员</translation>
+    </message>
+    <message>
+        <source>the time range or its step is not positive; choose another range</source>
+        <translation>时间范围或步长不是正值；请另选范围</translation>
+    </message>
+    <message>
+        <source>the range has %{points} points, more than %{limit}; choose a larger step or a shorter range</source>
+        <translation>该范围有 %{points} 个点，超过 %{limit} 个；请加大步长或缩短范围</translation>
+    </message>
+    <message>
+        <source>&quot;%{label}&quot; is no label name; correct it</source>
+        <translation>“%{label}”不是标签名；请更正</translation>
+    </message>
+    <message>
+        <source>Prometheus answers HTTP %{status} without saying why; try again, or read its log</source>
+        <translation>Prometheus 返回 HTTP %{status} 且未说明原因；请重试，或查看其日志</translation>
+    </message>
+    <message>
+        <source>Prometheus does not understand the query: %{text}; correct it</source>
+        <translation>Prometheus 无法解析该查询：%{text}；请更正</translation>
+    </message>
+    <message>
+        <source>Prometheus could not evaluate the query: %{text}; change the query</source>
+        <translation>Prometheus 无法执行该查询：%{text}；请修改查询</translation>
+    </message>
+    <message>
+        <source>Prometheus gave up the query because it took too long: %{text}; narrow it or raise the limit</source>
+        <translation>查询耗时过长，Prometheus 已放弃：%{text}；请缩小范围或提高上限</translation>
+    </message>
+    <message>
+        <source>Prometheus cancelled the query: %{text}; try again</source>
+        <translation>Prometheus 取消了查询：%{text}；请重试</translation>
+    </message>
+    <message>
+        <source>Prometheus cannot answer now: %{text}; it may be starting, try again</source>
+        <translation>Prometheus 当前无法应答：%{text}；可能正在启动，请重试</translation>
+    </message>
+    <message>
+        <source>Prometheus has nothing there: %{text}; check the name</source>
+        <translation>Prometheus 上不存在该资源：%{text}；请检查名称</translation>
+    </message>
+    <message>
+        <source>Prometheus failed: %{text}; read its log</source>
+        <translation>Prometheus 出错：%{text}；请查看其日志</translation>
+    </message>
+    <message>
+        <source>Prometheus refuses (%{type}): %{text}</source>
+        <translation>Prometheus 拒绝请求（%{type}）：%{text}</translation>
+    </message>
+    <message>
+        <source>JSON arrived that is no answer of Alertmanager&apos;s API v2; check that the address is that of an Alertmanager, 0.16 or newer</source>
+        <translation>收到的 JSON 不是 Alertmanager API v2 的应答；请检查地址是否为 Alertmanager 0.16 或更高版本</translation>
+    </message>
+    <message>
+        <source>no address is configured; add &quot;url&quot;</source>
+        <translation>未配置地址；请添加“url”</translation>
+    </message>
+    <message>
+        <source>%{url} is no usable address; write http://host:port or https://host:port</source>
+        <translation>%{url} 不是可用的地址；请写 http://host:port 或 https://host:port</translation>
+    </message>
+    <message>
+        <source>the address %{url} contains a user name or password; take it out and use username with passwordFile or passwordEnv</source>
+        <translation>地址 %{url} 含有用户名或密码；请将其移除，改用 username 配合 passwordFile 或 passwordEnv</translation>
+    </message>
+    <message>
+        <source>%{url} is no usable proxy address; write http://host:port or socks5://host:port</source>
+        <translation>%{url} 不是可用的代理地址；请写 http://host:port 或 socks5://host:port</translation>
+    </message>
+    <message>
+        <source>the setting &quot;%{key}&quot; has the wrong type; correct it</source>
+        <translation>设置“%{key}”的类型错误；请更正</translation>
+    </message>
+    <message>
+        <source>the setting &quot;%{key}&quot; would hold a secret in plain text; name a file or an environment variable instead</source>
+        <translation>设置“%{key}”会以明文保存密钥；请改为指定文件或环境变量</translation>
+    </message>
+    <message>
+        <source>more than one way to authenticate is configured; keep one</source>
+        <translation>配置了多种认证方式；请只保留一种</translation>
+    </message>
+    <message>
+        <source>the setting &quot;%{key}&quot; is missing beside its counterpart; add it</source>
+        <translation>设置“%{key}”缺失，须与其对应项成对出现；请添加</translation>
+    </message>
+    <message>
+        <source>%{path} (setting &quot;%{key}&quot;) cannot be read: %{reason}; check the path and its permissions</source>
+        <translation>无法读取 %{path}（设置“%{key}”）：%{reason}；请检查路径和权限</translation>
+    </message>
+    <message>
+        <source>%{path} (setting &quot;%{key}&quot;) is empty; write the secret into it</source>
+        <translation>%{path}（设置“%{key}”）为空；请写入密钥</translation>
+    </message>
+    <message>
+        <source>the environment variable %{variable} is not set; set it before the program starts</source>
+        <translation>环境变量 %{variable} 未设置；请在程序启动前设置</translation>
+    </message>
+    <message>
+        <source>the secret of &quot;%{key}&quot; has line breaks inside; write it on one line</source>
+        <translation>“%{key}”的密钥中含有换行；请写在一行内</translation>
+    </message>
+    <message>
+        <source>%{path} (setting &quot;%{key}&quot;) is larger than 1 MiB; check that it is the right file</source>
+        <translation>%{path}（设置“%{key}”）超过 1 MiB；请检查文件是否正确</translation>
+    </message>
+    <message>
+        <source>%{path} (setting &quot;%{key}&quot;) holds no PEM certificate or key; convert it to PEM</source>
+        <translation>%{path}（设置“%{key}”）不含 PEM 证书或密钥；请转换为 PEM</translation>
+    </message>
+    <message>
+        <source>the setting &quot;%{key}&quot; is not known and has no effect; check its spelling</source>
+        <translation>设置“%{key}”未知，不起作用；请检查拼写</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not verified: anybody on the way can read and change the data; configure caFile instead</source>
+        <translation>未校验服务器证书：链路上的任何人都可读取和篡改数据；请改为配置 caFile</translation>
+    </message>
+    <message>
+        <source>the credentials travel unencrypted over http; use https</source>
+        <translation>凭据以 http 明文传输；请使用 https</translation>
+    </message>
+    <message>
+        <source>from the environment variable %{variable}</source>
+        <translation>来自环境变量 %{variable}</translation>
+    </message>
+    <message>
+        <source>from %{file}</source>
+        <translation>来自 %{file}</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” does not answer (time-out)</source>
+        <translation>%{system}“%{name}”无应答（超时）</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” cannot be reached</source>
+        <translation>无法连接 %{system}“%{name}”</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” fails the TLS handshake</source>
+        <translation>%{system}“%{name}”TLS 握手失败</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” refuses our credentials</source>
+        <translation>%{system}“%{name}”拒绝我方凭据</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” is being read again</source>
+        <translation>正在重新读取 %{system}“%{name}”</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” has not answered yet</source>
+        <translation>%{system}“%{name}”尚未应答</translation>
+    </message>
+    <message>
+        <source>%{system} “%{name}” answers with errors</source>
+        <translation>%{system}“%{name}”返回错误</translation>
+    </message>
+    <message>
+        <source>There is no source “%{source}”. Look up the names on the Sources page.</source>
+        <translation>没有名为“%{source}”的数据源。请在“数据源”页面查找名称。</translation>
+    </message>
+    <message>
+        <source>No metric source is configured in “%{environment}”. Add a Prometheus source to it.</source>
+        <translation>“%{environment}”未配置指标数据源。请添加 Prometheus 数据源。</translation>
+    </message>
+    <message>
+        <source>The source “%{source}” answers no metric queries. Choose a Prometheus source.</source>
+        <translation>数据源“%{source}”不支持指标查询。请选择 Prometheus 数据源。</translation>
+    </message>
+    <message>
+        <source>This program knows no system “%{system}”. Use one of: %{known}.</source>
+        <translation>本程序不认识系统“%{system}”。请使用以下之一：%{known}。</translation>
+    </message>
+    <message>
+        <source>The environments file is no valid JSON at byte %{offset}: %{problem}. Mend that place and try again.</source>
+        <translation>环境文件在字节 %{offset} 处不是有效的 JSON：%{problem}。请修正该处后重试。</translation>
+    </message>
+    <message>
+        <source>The environments file is larger than 4 MiB. Is it the right file?</source>
+        <translation>环境文件超过 4 MiB。是否为正确的文件？</translation>
+    </message>
+    <message>
+        <source>%{path} has to be an object {…}.</source>
+        <translation>%{path} 必须是对象 {…}。</translation>
+    </message>
+    <message>
+        <source>%{path} has to be a list […].</source>
+        <translation>%{path} 必须是列表 […]。</translation>
+    </message>
+    <message>
+        <source>%{path} has to be a text in quotes.</source>
+        <translation>%{path} 必须是带引号的文本。</translation>
+    </message>
+    <message>
+        <source>%{path} has to be true or false.</source>
+        <translation>%{path} 必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>%{path} has to be a number.</source>
+        <translation>%{path} 必须是数值。</translation>
+    </message>
+    <message>
+        <source>%{path} is missing. Add it.</source>
+        <translation>缺少 %{path}。请添加。</translation>
+    </message>
+    <message>
+        <source>%{path}: “%{name}” cannot be a name. Use 1 to 63 characters without “/” and control characters.</source>
+        <translation>%{path}：“%{name}”不能用作名称。请使用 1 到 63 个字符，不含“/”和控制字符。</translation>
+    </message>
+    <message>
+        <source>%{path}: “%{name}” is no colour. Write it as #rrggbb.</source>
+        <translation>%{path}：“%{name}”不是颜色。请写成 #rrggbb。</translation>
+    </message>
+    <message>
+        <source>%{path}: the name “%{name}” is there twice. Rename one of them.</source>
+        <translation>%{path}：名称“%{name}”重复。请重命名其一。</translation>
+    </message>
+    <message>
+        <source>%{path}: “%{name}” is no kind. Use workload, network-service, consul-service or job.</source>
+        <translation>%{path}：“%{name}”不是有效类别。请使用 workload、network-service、consul-service 或 job。</translation>
+    </message>
+    <message>
+        <source>%{path} is out of range.</source>
+        <translation>%{path} 超出范围。</translation>
+    </message>
+    <message>
+        <source>%{path} is not known here. Is it misspelt?</source>
+        <translation>%{path} 未知。是否拼写错误？</translation>
+    </message>
+    <message>
+        <source>The theme file&apos;s part &quot;%{part}&quot; is missing or no colour. Compare it with resources/themes/dark.json.</source>
+        <translation>主题文件中的“%{part}”缺失或不是颜色。请对照 resources/themes/dark.json。</translation>
+    </message>
+</context>
+<context>
+    <name>platform</name>
+    <message>
+        <source>Kubernetes: the kubeconfig file.</source>
+        <translation>Kubernetes：kubeconfig 文件。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Kubernetes: the context of the kubeconfig; its current one otherwise.</source>
+        <translation>Kubernetes：kubeconfig 的 context；默认为 current-context。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Consul: the agent&apos;s address.</source>
+        <translation>Consul：agent 的地址。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Prometheus, or what speaks its API: the address.</source>
+        <translation>Prometheus 或兼容其 API 的程序：地址。</translation>
+    </message>
+    <message>
+        <source>Alertmanager: the address.</source>
+        <translation>Alertmanager：地址。</translation>
+    </message>
+    <message>
+        <source>The environment to look at; with addresses on the command line, what to call them.</source>
+        <translation>要查看的环境；在命令行指定地址时，为其名称。</translation>
+    </message>
+    <message>
+        <source>The file with the environments.</source>
+        <translation>环境配置文件。</translation>
+    </message>
+    <message>
+        <source>Allow the credential commands that the kubeconfig names to be run.</source>
+        <translation>允许运行 kubeconfig 指定的凭据命令。</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl</name>
+    <message>
+        <source>The services, worst first.</source>
+        <translation>列出服务，最差的在前。</translation>
+    </message>
+    <message>
+        <source>Everything about one service.</source>
+        <translation>显示单个服务的全部信息。</translation>
+    </message>
+    <message>
+        <source>The systems asked and how they do.</source>
+        <translation>列出所查询的系统及其状态。</translation>
+    </message>
+    <message>
+        <source>Which step of connecting fails, and what to do.</source>
+        <translation>诊断连接在哪一步失败以及如何处理。</translation>
+    </message>
+    <message>
+        <source>A PromQL query; with --range over time.</source>
+        <translation>执行 PromQL 查询；加 --range 则查询一段时间。</translation>
+    </message>
+    <message>
+        <source>Services, or another collection, as they change.</source>
+        <translation>随变化持续输出服务或其他集合。</translation>
+    </message>
+    <message>
+        <source>The environments.</source>
+        <translation>列出环境。</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+With -o json, watch prints one document a line for every change.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong
+  3  no connection, or a source failed
+  4  no answer in time
+  5  there is no such service or source
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+使用 -o json 时，watch 每次变更输出一行文档。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行有误
+  3  无法连接，或数据源故障
+  4  未及时应答
+  5  没有该服务或数据源
+</translation>
+    </message>
+    <message>
+        <source>Usage: qdctl COMMAND [OPTIONS]</source>
+        <translation>用法：qdctl COMMAND [OPTIONS]</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>See: qdctl --help</source>
+        <translation>参见：qdctl --help</translation>
+    </message>
+    <message>
+        <source>table, wide, json or yaml.</source>
+        <translation>table、wide、json 或 yaml。</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How long to wait for the sources (10s; doctor and query 30s).</source>
+        <translation>等待数据源的时长（10s；doctor 和 query 为 30s）。</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Print what is known at once instead of waiting until every source had its say.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答。</translation>
+    </message>
+    <message>
+        <source>Wait until every source had its say; this is what happens anyway.</source>
+        <translation>等待所有数据源应答；默认即如此。</translation>
+    </message>
+    <message>
+        <source>No colours, even on a terminal (also: NO_COLOR).</source>
+        <translation>不使用颜色，即使在终端中（亦可用 NO_COLOR）。</translation>
+    </message>
+    <message>
+        <source>query: the time up to now.</source>
+        <translation>query：截至当前的时间范围。</translation>
+    </message>
+    <message>
+        <source>query: the time between two points (15s).</source>
+        <translation>query：两点之间的步长（15s）。</translation>
+    </message>
+    <message>
+        <source>query: the source to ask; the environment&apos;s first otherwise.</source>
+        <translation>query：要查询的数据源；默认为环境中的第一个。</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>watch: end after so many tables or changes.</source>
+        <translation>watch：输出指定次数的表格或变更后结束。</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>watch: plain tables this far apart.</source>
+        <translation>watch：按此间隔输出纯文本表格。</translation>
+    </message>
+    <message>
+        <source>This text.</source>
+        <translation>显示本帮助。</translation>
+    </message>
+    <message>
+        <source>The version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>there is no command “%1”</source>
+        <translation>没有命令“%1”</translation>
+    </message>
+    <message>
+        <source>%1 needs %2</source>
+        <translation>%1 需要 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes no “%2”; quote what belongs together</source>
+        <translation>%1 不接受“%2”；请用引号括起同属一项的内容</translation>
+    </message>
+    <message>
+        <source>-o is table, wide, json or yaml, not “%1”</source>
+        <translation>-o 只能是 table、wide、json 或 yaml，不能是“%1”</translation>
+    </message>
+    <message>
+        <source>--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none</source>
+        <translation>--%1 须为时长，例如 500ms、15s、5m、1h30m；“%2”不是时长</translation>
+    </message>
+    <message>
+        <source>--count is a number above 0; “%1” is none</source>
+        <translation>--count 须为大于 0 的数；“%1”不是</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>NAMESPACE</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>HEALTH</source>
+        <translation>健康状态</translation>
+    </message>
+    <message>
+        <source>WHY</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>RATE</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>ERRORS</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>P50</source>
+        <translation>P50</translation>
+    </message>
+    <message>
+        <source>P95</source>
+        <translation>P95</translation>
+    </message>
+    <message>
+        <source>P99</source>
+        <translation>P99</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>MEMORY</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>CHECKS</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>ALERTS</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>CHANGED</source>
+        <translation>最近变更</translation>
+    </message>
+    <message>
+        <source>AGE</source>
+        <translation>存续时间</translation>
+    </message>
+    <message>
+        <source>PROTECTED</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>SOURCES</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>COLOUR</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>SOURCE</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>SYSTEM</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>ENDPOINT</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>IDENTITY</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>HOLDS</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>INSTANCE</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>NODE</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>POD</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>WORKLOAD</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>UPDATED</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>REVISION</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>IMAGE</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>RESTARTS</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>RUNNING</source>
+        <translation>已运行</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>PODS</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>OBJECT</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>MESSAGE</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>ALERT</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>SEVERITY</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>FOR</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>SUMMARY</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>WHEN</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>CHANGE</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>KEY</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>SINCE</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>SIGNAL</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>信号</translation>
+    </message>
+    <message>
+        <source>FOUND AS</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>RULE</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation>判定依据</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已持续 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%1/%2 就绪</translation>
+    </message>
+    <message>
+        <source>data %1 old</source>
+        <translation>数据为 %1 前</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>SERIES</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>LEAST</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>MEAN</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>GREATEST</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>POINTS</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>The query has no result. Check the metric&apos;s name and its labels.</source>
+        <translation>查询没有结果。请检查指标名称及其标签。</translation>
+    </message>
+    <message>
+        <source>STEP</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>FOUND</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>待执行</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>处理建议：%1</translation>
+    </message>
+    <message>
+        <source>Its own words: %1</source>
+        <translation>原文：%1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::Command</name>
+    <message>
+        <source>%1 has not answered within %2</source>
+        <translation>%1 在 %2 内未应答</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::DoctorCommand</name>
+    <message>
+        <source>no source is configured</source>
+        <translation>未配置数据源</translation>
+    </message>
+    <message>
+        <source>there is no source “%1”; qdctl sources lists them</source>
+        <translation>没有名为“%1”的数据源；qdctl sources 可列出全部</translation>
+    </message>
+    <message>
+        <source>the examination did not end within %1</source>
+        <translation>诊断未在 %1 内结束</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::ListCommand</name>
+    <message>
+        <source>nothing there yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>nothing behind this filter</source>
+        <translation>没有符合该过滤条件的内容</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::ServiceCommand</name>
+    <message>
+        <source>there is no service “%1”; qdctl services lists them</source>
+        <translation>没有名为“%1”的服务；qdctl services 可列出全部</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::WatchCommand</name>
+    <message>
+        <source>nothing there yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>%1 more   </source>
+        <translation>还有 %1 项   </translation>
+    </message>
+    <message>
+        <source>q ends</source>
+        <translation>按 q 结束</translation>
+    </message>
+</context>
+<context>
+    <name>quarterdeck</name>
+    <message>
+        <source>Save pictures of the main screens and end.</source>
+        <translation>保存主要界面的截图后退出。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The look: system, dark, light or high-contrast.</source>
+        <translation>外观：system、dark、light 或 high-contrast。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The language of the screens: en or zh.</source>
+        <translation>界面语言：en 或 zh。</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ChangeStrip</name>
+    <message>
+        <source>No changes in this time</source>
+        <translation>该时段内无变更</translation>
+    </message>
+    <message>
+        <source>Changes: %1</source>
+        <translation>变更：%1</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CommandPalette</name>
+    <message>
+        <source>Search or do anything</source>
+        <translation>搜索或执行操作</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try fewer letters.</source>
+        <translation>无匹配项。请减少输入的字母。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DataTable</name>
+    <message>
+        <source>Nothing here</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>This list could not be loaded</source>
+        <translation>无法加载该列表</translation>
+    </message>
+    <message>
+        <source>Nothing fits &quot;%1&quot;</source>
+        <translation>没有与“%1”匹配的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are hidden by the filter.</source>
+        <translation>
+            <numerusform>过滤条件隐藏了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除过滤</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>紧凑行距</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>标准行距</translation>
+    </message>
+    <message>
+        <source>Roomy rows</source>
+        <translation>宽松行距</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DoctorPanel</name>
+    <message>
+        <source>well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未尝试</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Examine the connection</source>
+        <translation>诊断连接</translation>
+    </message>
+    <message>
+        <source>Copy the findings</source>
+        <translation>复制诊断结果</translation>
+    </message>
+    <message>
+        <source>Choose a source above.</source>
+        <translation>请在上方选择数据源。</translation>
+    </message>
+    <message>
+        <source>Walks every step from the name to the rights, on a connection of its own.</source>
+        <translation>通过独立连接，从域名解析到权限逐步检查。</translation>
+    </message>
+    <message>
+        <source>examining …</source>
+        <translation>正在诊断…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The connection is well.</source>
+        <translation>连接正常。</translation>
+    </message>
+    <message>
+        <source>It fails at: %1</source>
+        <translation>失败步骤：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::JoinList</name>
+    <message>
+        <source>%1 (%2), from %3</source>
+        <translation>%1（%2），来自 %3</translation>
+    </message>
+    <message>
+        <source>No rule joined anything yet.</source>
+        <translation>尚无规则关联到任何对象。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::NoticeStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Rail</name>
+    <message>
+        <source>%1 (g %2)</source>
+        <translation>%1（g %2）</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ReasonList</name>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，已持续 %2</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show what says so: %1</source>
+        <translation>查看依据：%1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 项</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it as far as its sources say.</source>
+        <translation>就其数据源所示，没有问题。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ServiceHead</name>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已持续 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 ago</source>
+        <translation>%1：%2，%3 前</translation>
+    </message>
+    <message>
+        <source>data %1 old</source>
+        <translation>数据为 %1 前</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ServicePage</name>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>No registration names this service.</source>
+        <translation>没有注册信息指向该服务。</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>No pod belongs to it.</source>
+        <translation>没有属于它的 Pod。</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>No workload belongs to it.</source>
+        <translation>没有属于它的工作负载。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>No alert about it.</source>
+        <translation>没有与它相关的告警。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>No events about it in the last hour.</source>
+        <translation>最近一小时内没有与它相关的事件。</translation>
+    </message>
+    <message>
+        <source>How we know</source>
+        <translation>判定依据</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>zoom into a chart; Esc goes back</source>
+        <translation>放大图表；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>move the crosshair</source>
+        <translation>移动十字线</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+    <message>
+        <source>back to the services</source>
+        <translation>返回服务列表</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
+    </message>
+    <message>
+        <source>No source names it now. It may have been deleted, or renamed.</source>
+        <translation>当前没有数据源提到它。它可能已被删除或重命名。</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>Back to the services</source>
+        <translation>返回服务列表</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ServicesPage</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>/  filter: words, health:critical, ns:shop …</source>
+        <translation>/  过滤：词、health:critical、ns:shop …</translation>
+    </message>
+    <message>
+        <source>Filter the services</source>
+        <translation>过滤服务</translation>
+    </message>
+    <message>
+        <source>No service is known yet. Services appear as soon as a source names one.</source>
+        <translation>尚未发现服务。一旦有数据源提供，服务就会出现。</translation>
+    </message>
+    <message>
+        <source>Look at the sources</source>
+        <translation>查看数据源</translation>
+    </message>
+    <message>
+        <source>choose a service</source>
+        <translation>选择服务</translation>
+    </message>
+    <message>
+        <source>open it</source>
+        <translation>打开服务</translation>
+    </message>
+    <message>
+        <source>filter; Esc clears</source>
+        <translation>过滤；按 Esc 清除</translation>
+    </message>
+    <message>
+        <source>copy the rows; with Shift as Markdown</source>
+        <translation>复制行；按住 Shift 复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Show only critical services</source>
+        <translation>仅显示严重的服务</translation>
+    </message>
+    <message>
+        <source>Show only stale services</source>
+        <translation>仅显示陈旧的服务</translation>
+    </message>
+    <message>
+        <source>Show all services</source>
+        <translation>显示全部服务</translation>
+    </message>
+    <message>
+        <source>Services: %1</source>
+        <translation>服务：%1</translation>
+    </message>
+    <message>
+        <source>Services: %1 of %2</source>
+        <translation>服务：%1/%2</translation>
+    </message>
+    <message>
+        <source>sorted by worst first, then name</source>
+        <translation>按最差优先、再按名称排序</translation>
+    </message>
+    <message>
+        <source>sorted by column</source>
+        <translation>按列排序</translation>
+    </message>
+    <message>
+        <source>Enter open</source>
+        <translation>Enter 打开</translation>
+    </message>
+    <message>
+        <source>/ filter</source>
+        <translation>/ 过滤</translation>
+    </message>
+    <message>
+        <source>? all keys</source>
+        <translation>? 全部快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Shell</name>
+    <message>
+        <source>page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Go on with live updates</source>
+        <translation>恢复实时更新</translation>
+    </message>
+    <message>
+        <source>Pause live updates</source>
+        <translation>暂停实时更新</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Open this page in its own window</source>
+        <translation>在独立窗口中打开本页</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本页快捷键</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>High contrast theme</source>
+        <translation>高对比度主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>search or do anything</source>
+        <translation>搜索或执行操作</translation>
+    </message>
+    <message>
+        <source>filter this page</source>
+        <translation>过滤本页</translation>
+    </message>
+    <message>
+        <source>close, then back</source>
+        <translation>关闭，再返回</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>this page in its own window</source>
+        <translation>在独立窗口中打开本页</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>本表</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Signals</name>
+    <message>
+        <source>Rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>requests/s</source>
+        <translation>请求/s</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>% of requests</source>
+        <translation>占请求的 %</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>% of limit</source>
+        <translation>占限额的 %</translation>
+    </message>
+    <message>
+        <source>No data in this time</source>
+        <translation>该时段内无数据</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SourcesPage</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>No source is configured.</source>
+        <translation>未配置数据源。</translation>
+    </message>
+    <message>
+        <source>Connect a platform</source>
+        <translation>接入平台</translation>
+    </message>
+    <message>
+        <source>choose a source</source>
+        <translation>选择数据源</translation>
+    </message>
+    <message>
+        <source>examine its connection</source>
+        <translation>诊断其连接</translation>
+    </message>
+    <message>
+        <source>try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Examine the chosen connection</source>
+        <translation>诊断所选连接</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::StatePanel</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TallyBar</name>
+    <message>
+        <source>Click on one to show only those</source>
+        <translation>点击某一项以仅显示该项</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TimeDialog</name>
+    <message>
+        <source>Show this range</source>
+        <translation>显示该范围</translation>
+    </message>
+    <message>
+        <source>Custom time range</source>
+        <translation>自定义时间范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Local time (2026-11-21 08:15, 08:15) or before now (-2h, -30m)</source>
+        <translation>本地时间（2026-11-21 08:15、08:15）或相对当前（-2h、-30m）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&quot;From&quot; is no time that can be read.</source>
+        <translation>“从”不是可识别的时间。</translation>
+    </message>
+    <message>
+        <source>&quot;To&quot; is no time that can be read.</source>
+        <translation>“到”不是可识别的时间。</translation>
+    </message>
+    <message>
+        <source>The end has to come after the beginning.</source>
+        <translation>结束时间必须晚于开始时间。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TimeSeriesChart</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>No data in this time range</source>
+        <translation>该时间范围内无数据</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>陈旧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day on a time axis</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <extracomment>A month on a time axis</extracomment>
+        <translation>M月</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TopBar</name>
+    <message>
+        <source>last %1</source>
+        <translation>近 %1</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>HH:mm:ss</source>
+        <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>搜索或执行操作</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>All environments</source>
+        <translation>全部环境</translation>
+    </message>
+    <message>
+        <source>%1 (protected)</source>
+        <translation>%1（受保护）</translation>
+    </message>
+    <message>
+        <source>Custom range…</source>
+        <translation>自定义范围…</translation>
+    </message>
+    <message>
+        <source>Environment %1, protected</source>
+        <translation>环境 %1，受保护</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>环境 %1</translation>
+    </message>
+    <message>
+        <source>Time range: %1</source>
+        <translation>时间范围：%1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Go on with live updates</source>
+        <translation>恢复实时更新</translation>
+    </message>
+    <message>
+        <source>Pause live updates</source>
+        <translation>暂停实时更新</translation>
+    </message>
+    <message>
+        <source>Updates are paused</source>
+        <translation>更新已暂停</translation>
+    </message>
+    <message>
+        <source>Updates are live</source>
+        <translation>正在实时更新</translation>
+    </message>
+    <message>
+        <source>no sources</source>
+        <translation>无数据源</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n sources live</source>
+        <translation>
+            <numerusform>%n 个数据源中 %1 个实时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources, newest %1</source>
+        <translation>
+            <numerusform>%n 个数据源，最新 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation>
+            <numerusform>%n 个数据源</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::WelcomePage</name>
+    <message>
+        <source>Connect a platform</source>
+        <translation>接入平台</translation>
+    </message>
+    <message>
+        <source>Nothing was found on this machine: no kubeconfig, and none of the variables KUBECONFIG, CONSUL_HTTP_ADDR, PROMETHEUS_URL and ALERTMANAGER_URL is set.</source>
+        <translation>本机未发现任何平台：没有 kubeconfig，也未设置变量 KUBECONFIG、CONSUL_HTTP_ADDR、PROMETHEUS_URL 和 ALERTMANAGER_URL。</translation>
+    </message>
+    <message>
+        <source>This was found on this machine. Quarterdeck only reads; nothing is changed there.</source>
+        <translation>在本机发现以下内容。Quarterdeck 只读，不会作任何更改。</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>环境名称</translation>
+    </message>
+    <message>
+        <source>By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL (any of them), or write several environments into environments.json in the configuration folder.</source>
+        <translation>手动方式：启动程序时使用 --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL（任意组合），或在配置文件夹的 environments.json 中编写多个环境。</translation>
+    </message>
+    <message>
+        <source>Connect one source</source>
+        <translation>接入 1 个数据源</translation>
+    </message>
+    <message>
+        <source>Connect %1 sources</source>
+        <translation>接入 %1 个数据源</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,194 @@
+#include <support/testregistry.h>
+
+#include <QDir>
+#include <QFile>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QXmlStreamReader>
+
+namespace {
+
+struct Entry
+{
+    QString context;
+    QString source;
+    QString state; ///< the translation's type: empty when it is finished
+    QStringList forms;
+};
+
+/// The text of a <translation> that was just entered, or of its plural forms; leaves the reader at its end.
+QStringList readForms(QXmlStreamReader &xml)
+{
+    QStringList forms;
+    QString text;
+    while (!xml.atEnd()) {
+        const auto token = xml.readNext();
+        if (token == QXmlStreamReader::StartElement)
+            forms += xml.readElementText();
+        else if (token == QXmlStreamReader::Characters)
+            text += xml.text();
+        else if (token == QXmlStreamReader::EndElement)
+            break;
+    }
+    return forms.isEmpty() ? QStringList{text} : forms;
+}
+
+/// Every message of a .ts file; empty when it cannot be read to its end.
+QVector<Entry> readTranslations(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QXmlStreamReader xml(&file);
+    QVector<Entry> entries;
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name")) {
+            context = xml.readElementText();
+        } else if (xml.name() == QLatin1String("message")) {
+            entries.append(Entry{context, {}, {}, {}});
+        } else if (xml.name() == QLatin1String("source") && !entries.isEmpty()) {
+            entries.last().source = xml.readElementText();
+        } else if (xml.name() == QLatin1String("translation") && !entries.isEmpty()) {
+            entries.last().state = xml.attributes().value(QLatin1String("type")).toString();
+            entries.last().forms = readForms(xml);
+        }
+    }
+    return xml.hasError() ? QVector<Entry>{} : entries;
+}
+
+const QVector<Entry> &chinese()
+{
+    static const QVector<Entry> entries =
+        readTranslations(QStringLiteral(QD_SOURCE_DIR "/resources/translations/quarterdeck_zh_CN.ts"));
+    return entries;
+}
+
+/// What stands for an argument: %1, %n, %{name}, %{name:format}; sorted, since another language has another order.
+QStringList placeholders(const QString &text)
+{
+    static const QRegularExpression expression(QStringLiteral("%\\{[^}]*\\}|%L?[0-9]+|%n"));
+    QStringList found;
+    auto matches = expression.globalMatch(text);
+    while (matches.hasNext())
+        found += matches.next().captured();
+    found.sort();
+    return found;
+}
+
+QString unescaped(QString literal)
+{
+    literal.replace(QLatin1String("\\\""), QLatin1String("\""));
+    literal.replace(QLatin1String("\\n"), QLatin1String("\n"));
+    literal.replace(QLatin1String("\\\\"), QLatin1String("\\"));
+    return literal;
+}
+
+/// The sentences marked for translation as phrases in a source text, neighbouring string literals joined.
+QStringList markedPhrases(const QString &source)
+{
+    static const QRegularExpression mark(
+        QStringLiteral("QT_TRANSLATE_NOOP\\(\\s*\"phrases\"\\s*,\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)\\)"));
+    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+    QStringList sentences;
+    auto marks = mark.globalMatch(source);
+    while (marks.hasNext()) {
+        QString sentence;
+        auto literals = literal.globalMatch(marks.next().captured(1));
+        while (literals.hasNext())
+            sentence += unescaped(literals.next().captured(1));
+        sentences += sentence;
+    }
+    return sentences;
+}
+
+QString brief(const Entry &entry)
+{
+    return entry.context + QLatin1String(": ") + entry.source.left(80);
+}
+
+} // namespace
+
+class TranslationsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyMessageIsTranslated()
+    {
+        QVERIFY2(chinese().size() > 500, "the .ts file cannot be read, or most of it is gone");
+        QStringList bad;
+        for (const Entry &entry : chinese()) {
+            bool isWhole = !entry.source.isEmpty() && entry.state.isEmpty() && !entry.forms.isEmpty();
+            for (const QString &form : entry.forms)
+                isWhole = isWhole && !form.trimmed().isEmpty();
+            if (!isWhole)
+                bad += brief(entry);
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.mid(0, 20).join(u'\n')));
+    }
+
+    void translationsKeepThePlaceholders()
+    {
+        QVERIFY(!chinese().isEmpty());
+        QStringList bad;
+        for (const Entry &entry : chinese()) {
+            const QStringList wanted = placeholders(entry.source);
+            for (const QString &form : entry.forms) {
+                if (placeholders(form) != wanted)
+                    bad += brief(entry) + QLatin1String(" => ") + form;
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.mid(0, 20).join(u'\n')));
+    }
+
+    void everyPhraseIsTranslated()
+    {
+        QSet<QString> known;
+        for (const Entry &entry : chinese()) {
+            if (entry.context == QLatin1String("phrases"))
+                known.insert(entry.source);
+        }
+        const QDir folder(QStringLiteral(QD_SOURCE_DIR "/src/contract"));
+        const QStringList names = folder.entryList({QStringLiteral("phrases_*.cpp")}, QDir::Files);
+        QVERIFY(names.size() > 5);
+        QStringList missing;
+        for (const QString &name : names) {
+            QFile file(folder.filePath(name));
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+            const QString text = QString::fromUtf8(file.readAll());
+            const QStringList sentences = markedPhrases(text);
+            QVERIFY2(!sentences.isEmpty(), qPrintable(name));
+            QVERIFY2(sentences.size() == text.count(QLatin1String("QT_TRANSLATE_NOOP(")), qPrintable(name));
+            for (const QString &sentence : sentences) {
+                if (!known.contains(sentence))
+                    missing += name + QLatin1String(": ") + sentence;
+            }
+        }
+        QVERIFY2(missing.isEmpty(),
+                 qPrintable(QStringLiteral("run lupdate and translate:\n") + missing.mid(0, 20).join(u'\n')));
+    }
+
+    void theLocaleFindsTheFile_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("isChinese");
+        QTest::newRow("the option's short name") << QStringLiteral("zh") << true;
+        QTest::newRow("the locale of mainland China") << QStringLiteral("zh_CN") << true;
+        QTest::newRow("Taiwan writes other characters") << QStringLiteral("zh_TW") << false;
+        QTest::newRow("English") << QStringLiteral("en") << false;
+    }
+    void theLocaleFindsTheFile()
+    {
+        QFETCH(QString, language);
+        QFETCH(bool, isChinese);
+        // QTranslator::load tries quarterdeck_ with each of these names, - written as _.
+        QCOMPARE(QLocale(language).uiLanguages().contains(QStringLiteral("zh-CN")), isChinese);
+    }
+};
+
+QD_TEST(TranslationsTest)
+#include "tst_translations.moc"
