@@ -121,11 +121,19 @@ void Link::onClosed(const QString &reason)
     auto response = std::make_shared<contract::v1::Response>();
     response->set_last(true);
     *response->mutable_error() = contract::toContract(error);
-    for (Stream *stream : std::exchange(m_streams, {})) {
+    // Whoever hears the end may destroy other streams, or this link.
+    QVector<QPointer<Stream>> streams;
+    for (Stream *stream : std::exchange(m_streams, {}))
+        streams.append(stream);
+    const QPointer<Link> self(this);
+    for (const QPointer<Stream> &stream : std::as_const(streams)) {
+        if (!stream)
+            continue;
         stream->m_open = false;
         Q_EMIT stream->ended(response);
     }
-    Q_EMIT closed(reason);
+    if (self)
+        Q_EMIT closed(reason);
 }
 
 } // namespace qlink

@@ -1,6 +1,7 @@
 #include "rowsmodel.h"
 
 #include <contract/convert.h>
+#include <core/tooltip.h>
 
 namespace models {
 
@@ -170,7 +171,7 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     const Cell cell = column.read(held.row, elapsed);
     switch (role) {
     case CellRole: return QVariant::fromValue(cell);
-    case Qt::ToolTipRole: return cell.toolTip;
+    case Qt::ToolTipRole: return core::toolTip(cell.toolTip);
     case Qt::AccessibleTextRole: return title(column) + QLatin1String(": ") + cell.spoken();
     default: return cell.spoken();
     }

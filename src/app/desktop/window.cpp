@@ -106,6 +106,9 @@ void Window::addCommands()
 void Window::askConsent()
 {
     const auto command = m_parts.consent ? m_parts.consent->pending() : std::nullopt;
+    // A notice that stands is left alone: it may have the keyboard.
+    if (std::exchange(m_asked, command) == command)
+        return;
     if (!command) {
         m_shell->clearNotice(QStringLiteral("consent"));
         return;

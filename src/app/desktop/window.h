@@ -50,6 +50,7 @@ private:
     StatusFeed m_status;
     models::RowsModel m_sources;
     models::RowsModel m_services;
+    std::optional<QStringList> m_asked; ///< the command that the notice is about
     std::unique_ptr<core::Timer> m_tick;
 };
 

@@ -2,6 +2,7 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <core/tooltip.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
@@ -11,7 +12,6 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyle>
-#include <QTextDocument>
 #include <QToolTip>
 
 #include <algorithm>
@@ -149,8 +149,7 @@ bool ChangeStrip::event(QEvent *event)
         QStringList lines;
         for (const Change &change : std::as_const(m_changes))
             lines += clockTime(change.atMs) + u' ' + change.text;
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), Qt::convertFromPlainText(lines.join(u'\n')),
-                           this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), core::toolTip(lines.join(u'\n')), this);
         return true;
     }
     return QWidget::event(event);

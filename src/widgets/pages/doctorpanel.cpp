@@ -5,6 +5,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <core/tooltip.h>
 #include <widgets/icon.h>
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
@@ -163,7 +164,7 @@ void DoctorPanel::add(const DiagnosisStep &step)
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(stepTitle(step.name()) + QLatin1String(": ") + lines.join(QLatin1String(". ")));
     if (!step.detail().empty())
-        text->setToolTip(core::safeText(contract::text(step.detail()), true, 1000));
+        text->setToolTip(core::toolTip(core::safeText(contract::text(step.detail()), true, 1000)));
     m_grid->addWidget(text, row, 3);
     m_grid->addWidget(new Label(tr("%1 ms").arg(step.elapsed_ms()), Role::Muted, TypeSize::Small), row, 4,
                       Qt::AlignTop | Qt::AlignTrailing);

@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <core/tooltip.h>
 #include <core/units.h>
 #include <widgets/healthmark.h>
 #include <widgets/pages/marks.h>
@@ -62,7 +63,7 @@ void ServiceHead::setService(const contract::v1::ServiceRow &service, core::Mill
         parts += tr("data %1 old").arg(core::formatDuration(core::Milliseconds(service.age_ms()) + elapsed));
     m_subtitle = parts.join(QStringLiteral(" · "));
     setAccessibleName(m_name + QLatin1String(": ") + m_subtitle);
-    setToolTip(m_name);
+    setToolTip(core::toolTip(m_name));
     update();
 }
 

@@ -239,8 +239,9 @@ void ServicePage::refreshChart(int index)
         m_charts[index]->setState(State::Partial, core::safeText(contract::text(signal.frames->warnings(0))));
     else
         m_charts[index]->setState(signal.frames ? State::Ready : State::Loading);
-    if (index == 0 && signal.range.length().count() > 0)
-        m_changes->setRange(signal.range);
+    // Changes are told whether or not there are metrics.
+    if (index == 0 && m_feed.requested().length().count() > 0)
+        m_changes->setRange(m_feed.requested());
 }
 
 void ServicePage::reveal(const QString &evidence)

@@ -57,6 +57,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
             [this](const QString &filter) { m_filter->setText(m_filter->text() == filter ? QString() : filter); });
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ServicesPage::refresh);
+    setFocusProxy(m_table);
     subscribe();
     refresh();
 }
