@@ -4,7 +4,8 @@
 
 namespace core {
 
-/// Plain text as a tool tip: Qt guesses rich text in tool tips, so what came from outside is escaped and its lines kept.
+/// Plain text as a tool tip: Qt guesses rich text in tool tips, so what came from outside is escaped and its lines
+/// kept.
 inline QString toolTip(const QString &plain)
 {
     if (plain.isEmpty())
