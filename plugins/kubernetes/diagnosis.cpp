@@ -36,10 +36,7 @@ StepState stateOf(net::ProbeStep::State state)
     return StepState::Failed;
 }
 
-Message message(const char *code)
-{
-    return Message(QString::fromLatin1(code));
-}
+using core::message;
 
 } // namespace
 

@@ -8,7 +8,7 @@ namespace kubernetes {
 
 namespace {
 
-constexpr qint64 kMaxFileBytes = 1024 * 1024;
+constexpr qint64 kMaxCredentialBytes = 1024 * 1024;
 
 core::Result<QByteArray> contents(const char *code, const QString &path)
 {
@@ -19,7 +19,7 @@ core::Result<QByteArray> contents(const char *code, const QString &path)
         error.detail = file.errorString();
         return core::failure(std::move(error));
     }
-    return file.read(kMaxFileBytes);
+    return file.read(kMaxCredentialBytes);
 }
 
 core::Result<QByteArray> dataOrFile(const QByteArray &data, const char *code, const QString &path)

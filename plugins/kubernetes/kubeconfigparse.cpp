@@ -13,7 +13,7 @@ using formats::YamlNode;
 namespace {
 
 constexpr int kMaxDepth = 40;
-constexpr qint64 kMaxBytes = 8 * 1024 * 1024;
+constexpr qint64 kMaxConfigBytes = 8 * 1024 * 1024;
 
 core::Message in(const char *code, const QString &file)
 {
@@ -241,7 +241,7 @@ core::Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &
 {
     formats::YamlLimits limits;
     limits.depth = kMaxDepth;
-    limits.bytes = kMaxBytes;
+    limits.bytes = kMaxConfigBytes;
     auto document = formats::parseYamlDocument(text, limits);
     if (!document) {
         core::Error error = document.error();

@@ -8,7 +8,7 @@ namespace kubernetes {
 
 namespace {
 
-constexpr std::array kResources{
+constexpr std::array kKinds{
     Resource{Kind::Pod, "Pod", "", "v1", "pods", true},
     Resource{Kind::Deployment, "Deployment", "apps", "v1", "deployments", true},
     Resource{Kind::ReplicaSet, "ReplicaSet", "apps", "v1", "replicasets", true},
@@ -34,12 +34,12 @@ QString Resource::path(const QString &nspace) const
 
 std::span<const Resource> resources()
 {
-    return kResources;
+    return kKinds;
 }
 
 const Resource &resource(Kind kind)
 {
-    return kResources[std::size_t(kind)];
+    return kKinds[std::size_t(kind)];
 }
 
 } // namespace kubernetes

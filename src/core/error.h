@@ -58,6 +58,12 @@ struct Message
     friend bool operator==(const Message &, const Message &) = default;
 };
 
+/// A message without arguments (yet).
+inline Message message(const char *code)
+{
+    return Message(QString::fromLatin1(code));
+}
+
 /// A failed operation. The kind drives behaviour; the message tells a person. Never holds a secret: endpoints are
 /// written without user information and query.
 struct Error

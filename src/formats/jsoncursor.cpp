@@ -1,5 +1,7 @@
 #include "jsoncursor.h"
 
+#include <formats/digits.h>
+
 #include <simdjson.h>
 
 #include <utility>
@@ -7,11 +9,6 @@
 namespace formats {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // Where the longest valid prefix ends; only for telling the place.
 const char *validUtf8Prefix(const char *begin, const char *end)

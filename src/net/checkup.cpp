@@ -10,10 +10,7 @@ namespace net {
 
 namespace {
 
-core::Message message(const char *code)
-{
-    return core::Message(QString::fromLatin1(code));
-}
+using core::message;
 
 ProbeStep step(const char *name, ProbeStep::State state, core::Message finding, core::Message advice = {})
 {

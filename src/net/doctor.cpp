@@ -20,10 +20,7 @@ namespace {
 constexpr core::Milliseconds kSkewWarning = std::chrono::seconds(5);
 constexpr core::Milliseconds kSkewFailure = std::chrono::minutes(5);
 
-Message message(const char *code)
-{
-    return Message(QString::fromLatin1(code));
-}
+using core::message;
 
 const char *adviceFor(const core::Error &error)
 {

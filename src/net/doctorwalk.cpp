@@ -20,10 +20,7 @@ namespace {
 constexpr core::Milliseconds kStepLimit = std::chrono::seconds(10);
 constexpr int kRenewSoonDays = 14;
 
-Message message(const char *code)
-{
-    return Message(QString::fromLatin1(code));
-}
+using core::message;
 
 core::Error timeout()
 {

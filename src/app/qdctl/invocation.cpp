@@ -1,5 +1,7 @@
 #include "invocation.h"
 
+#include "words.h"
+
 #include <core/text.h>
 
 #include <QCommandLineParser>
@@ -12,12 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("qdctl", text);
-}
-
-struct Command
+struct CommandLine
 {
     const char *name;
     const char *operands;
@@ -25,7 +22,7 @@ struct Command
     int fewest;
     int most;
 };
-constexpr Command kCommands[] = {
+constexpr CommandLine kCommands[] = {
     {"services", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "The services, worst first."), 0, 99},
     {"service", "NAME", QT_TRANSLATE_NOOP("qdctl", "Everything about one service."), 1, 1},
     {"sources", "", QT_TRANSLATE_NOOP("qdctl", "The systems asked and how they do."), 0, 0},
@@ -51,7 +48,7 @@ Exit codes:
 QString help(const QCommandLineParser &parser)
 {
     QString out = tr("Usage: qdctl COMMAND [OPTIONS]") + u"\n\n"_s + tr("Commands:") + u'\n';
-    for (const Command &command : kCommands) {
+    for (const CommandLine &command : kCommands) {
         const QString left = QLatin1String(command.name) + u' ' + QLatin1String(command.operands);
         out += u"  "_s + left.leftJustified(22) + tr(command.description) + u'\n';
     }
@@ -149,8 +146,8 @@ Parsed parse(const QStringList &arguments)
     Invocation invocation;
     invocation.command = words.takeFirst();
     invocation.operands = words;
-    const Command *command = nullptr;
-    for (const Command &each : kCommands) {
+    const CommandLine *command = nullptr;
+    for (const CommandLine &each : kCommands) {
         if (invocation.command == QLatin1String(each.name))
             command = &each;
     }

@@ -15,11 +15,6 @@ using v1::Row;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("qdctl", text);
-}
-
 using Give = Column::Give;
 
 /// One column of a listing: adding a column is adding a line.

@@ -17,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("qdctl", text);
-}
-
 QString heading(const QString &text, const Paper &paper)
 {
     return u'\n' + painted(text, Tone::Strong, paper.hasColour) + u'\n';

@@ -28,6 +28,11 @@ QString shapeOf(v1::Health health)
 
 } // namespace
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("qdctl", text);
+}
+
 QString healthWord(v1::Health health)
 {
     switch (health) {
@@ -118,7 +123,7 @@ Cell agoCell(qint64 ms)
 {
     if (ms < 0)
         return {kDash, Tone::Muted};
-    return {QCoreApplication::translate("qdctl", "%1 ago").arg(core::formatDuration(core::Milliseconds(ms)))};
+    return {tr("%1 ago").arg(core::formatDuration(core::Milliseconds(ms)))};
 }
 
 Cell textCell(const std::string &text, Tone tone)

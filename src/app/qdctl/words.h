@@ -7,6 +7,9 @@
 
 namespace qdctl {
 
+/// This program's own text in the reader's language.
+QString tr(const char *text);
+
 /// Stable words for documents, whatever the language: "critical", "stale".
 QString healthWord(contract::v1::Health health);
 QString freshnessWord(contract::v1::Freshness freshness);

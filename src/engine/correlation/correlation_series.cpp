@@ -8,10 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-core::Message message(const char *code)
-{
-    return core::Message(QString::fromLatin1(code));
-}
+using core::message;
 
 QString host(const QString &address)
 {

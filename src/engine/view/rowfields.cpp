@@ -140,7 +140,7 @@ constexpr std::array kInstance{
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
 };
 
-constexpr std::array kWorkload{
+constexpr std::array kWorkloadField{
     RowField{"name", FieldKind::Text, QD_TEXT(workload, name), kNoNumber},
     RowField{"environment", FieldKind::Word, QD_TEXT(workload, environment), kNoNumber},
     RowField{"namespace", FieldKind::Word, QD_TEXT(workload, namespace_), kNoNumber},
@@ -265,7 +265,7 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kSource: return kSource;
     case Row::kService: return kService;
     case Row::kInstance: return kInstance;
-    case Row::kWorkload: return kWorkload;
+    case Row::kWorkload: return kWorkloadField;
     case Row::kPod: return kPod;
     case Row::kNode: return kNode;
     case Row::kEvent: return kEvent;

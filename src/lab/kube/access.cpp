@@ -21,7 +21,7 @@ bool isDiscoveryPath(const std::string &path)
            path.starts_with("/openapi");
 }
 
-std::string quoted(const std::string &value)
+std::string inQuotes(const std::string &value)
 {
     return '"' + value + '"';
 }
@@ -79,19 +79,20 @@ bool Access::isAllowed(const User &user, const AccessQuestion &question)
 ApiStatus Access::forbidden(const User &user, const AccessQuestion &question)
 {
     ApiStatus status{403, "Forbidden", {}, Json::object()};
-    const std::string who = "User " + quoted(user.name) + " cannot " + question.verb + ' ';
+    const std::string who = "User " + inQuotes(user.name) + " cannot " + question.verb + ' ';
     if (!question.isResource) {
-        status.message = "forbidden: " + who + "path " + quoted(question.path);
+        status.message = "forbidden: " + who + "path " + inQuotes(question.path);
         return status;
     }
     const std::string groupResource =
         question.group.empty() ? question.resource : question.resource + '.' + question.group;
     const std::string full =
         question.subresource.empty() ? question.resource : question.resource + '/' + question.subresource;
-    status.message = groupResource + (question.name.empty() ? "" : ' ' + quoted(question.name)) +
-                     " is forbidden: " + who + "resource " + quoted(full) + " in API group " + quoted(question.group) +
+    status.message = groupResource + (question.name.empty() ? "" : ' ' + inQuotes(question.name)) +
+                     " is forbidden: " + who + "resource " + inQuotes(full) + " in API group " +
+                     inQuotes(question.group) +
                      (question.nameSpace.empty() ? std::string(" at the cluster scope")
-                                                 : " in the namespace " + quoted(question.nameSpace));
+                                                 : " in the namespace " + inQuotes(question.nameSpace));
     status.details["kind"] = question.resource;
     if (!question.group.empty())
         status.details["group"] = question.group;

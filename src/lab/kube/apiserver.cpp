@@ -12,26 +12,23 @@ namespace {
 /// Debug paths of the lab, for administrators: POST compacts the history; with ?watches=1 open watches expire too.
 constexpr const char *kCompactPath = "/lab/compact";
 
-ApiStatus badOption(const std::string &field, const std::string &problem)
-{
-    return ApiStatus::invalid("ListOptions.meta.k8s.io", "", field, problem);
-}
-
 /// What of a watch's options contradicts itself.
 std::optional<ApiStatus> checkWatchOptions(const ApiCall &call, bool watchList)
 {
     const std::string match = call.parameter("resourceVersionMatch");
     const bool hasInitial = call.request.hasQuery("sendInitialEvents");
     if (hasInitial && !watchList)
-        return badOption(
+        return ApiStatus::badListOption(
             "sendInitialEvents",
             "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
     if (hasInitial && match != "NotOlderThan")
-        return badOption("resourceVersionMatch",
-                         "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        return ApiStatus::badListOption(
+            "resourceVersionMatch",
+            "Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
     if (!hasInitial && !match.empty())
-        return badOption("resourceVersionMatch",
-                         "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        return ApiStatus::badListOption(
+            "resourceVersionMatch",
+            "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
     return std::nullopt;
 }
 

@@ -71,6 +71,11 @@ ApiStatus ApiStatus::invalid(const std::string &kind, const std::string &name, c
     return {422, "Invalid", kind + ' ' + quoted(name) + " is invalid: " + field + ": " + problem, details};
 }
 
+ApiStatus ApiStatus::badListOption(const std::string &field, const std::string &problem)
+{
+    return invalid("ListOptions.meta.k8s.io", "", field, problem);
+}
+
 ApiStatus ApiStatus::tooLargeResourceVersion(std::uint64_t asked, std::uint64_t current)
 {
     return {

@@ -24,6 +24,7 @@ struct ApiStatus
     static ApiStatus badRequest(std::string message);
     static ApiStatus invalid(const std::string &kind, const std::string &name, const std::string &field,
                              const std::string &problem);
+    static ApiStatus badListOption(const std::string &field, const std::string &problem);
     static ApiStatus tooLargeResourceVersion(std::uint64_t asked, std::uint64_t current);
     static ApiStatus noSuchPath();
     static ApiStatus methodNotAllowed();

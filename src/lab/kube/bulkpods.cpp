@@ -18,7 +18,7 @@ constexpr std::string_view kNodeMark = "NNNNN";         // 5 digits
 constexpr std::string_view kSpaceMark = "SSS";          // 3 digits
 constexpr std::string_view kReadyMark = "Xrue-";        // "True-" or "Fals-": the Ready condition's message
 constexpr auto kTick = std::chrono::milliseconds(10);
-constexpr std::size_t kHistory = 10'000; // events; ~70 MB
+constexpr std::size_t kKeptEvents = 10'000; // events; ~70 MB
 constexpr qint64 kMaxPending = 256 * 1024 * 1024;
 
 void put(char *at, qsizetype size, quint64 number)
@@ -302,7 +302,7 @@ void BulkPods::tick()
         memcpy(page.body.data() + at, pod.constData(), std::size_t(pod.size()));
         m_history.emplace_back(m_version, frame(pod));
         batch += m_history.back().second;
-        if (m_history.size() > kHistory)
+        if (m_history.size() > kKeptEvents)
             m_history.pop_front();
     }
     // A list that begins now carries this version (clients take it from the first page); it has ten digits as before.

@@ -5,7 +5,7 @@ namespace lab::kube {
 namespace {
 const Json kNull;
 const Json kNoItems = Json::array();
-constexpr int kMaxDepth = 100;
+constexpr int kMaxJsonDepth = 100;
 } // namespace
 
 const Json &at(const Json &from, Path path)
@@ -78,7 +78,7 @@ std::optional<Json> parseJson(std::string_view bytes)
 {
     bool tooDeep = false;
     const auto guard = [&tooDeep](int depth, Json::parse_event_t, Json &) {
-        tooDeep = tooDeep || depth > kMaxDepth;
+        tooDeep = tooDeep || depth > kMaxJsonDepth;
         return !tooDeep;
     };
     Json value = Json::parse(bytes.begin(), bytes.end(), guard, false);

@@ -11,7 +11,7 @@ namespace lab::kube::protobuf {
 
 namespace {
 
-constexpr int kMaxDepth = 64;
+constexpr int kMaxMessageDepth = 64;
 
 /// Pointers in the Go types: the encoder writes them only when they are set, so their zero was meant.
 constexpr std::string_view kMeaningfulZeros[] = {
@@ -53,7 +53,7 @@ public:
 
     std::optional<Json> decode(std::string_view bytes, const MessageType &type)
     {
-        if (++m_depth > kMaxDepth)
+        if (++m_depth > kMaxMessageDepth)
             return std::nullopt;
         auto value = type.form == MessageType::Form::Object ? object(bytes, type) : special(bytes, type.form);
         --m_depth;

@@ -38,11 +38,6 @@ std::optional<std::uint64_t> number(const std::string &text)
     return result.ec == std::errc() && result.ptr == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-ApiStatus badOption(const std::string &field, const std::string &problem)
-{
-    return ApiStatus::invalid("ListOptions.meta.k8s.io", "", field, problem);
-}
-
 ApiResult<ObjectStore::Listing> listing(const ObjectStore &store, const ApiCall &call,
                                         const std::optional<Position> &from)
 {
@@ -59,20 +54,20 @@ ApiResult<ObjectStore::Listing> listing(const ObjectStore &store, const ApiCall 
         return page;
     }
     if (!match.empty() && asked.empty())
-        return tl::unexpected(badOption(
+        return tl::unexpected(ApiStatus::badListOption(
             "resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided"));
     if (!match.empty() && match != "Exact" && match != "NotOlderThan")
-        return tl::unexpected(
-            badOption("resourceVersionMatch",
-                      "Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\""));
+        return tl::unexpected(ApiStatus::badListOption("resourceVersionMatch",
+                                                       "Unsupported value: \"" + match +
+                                                           "\": supported values: \"Exact\", \"NotOlderThan\", \"\""));
     const auto version = asked.empty() ? std::optional<std::uint64_t>(0) : number(asked);
     if (!version)
         return tl::unexpected(
             ApiStatus::badRequest("strconv.ParseUint: parsing " + Json(asked).dump() + ": invalid syntax"));
     if (match == "Exact" && *version == 0)
-        return tl::unexpected(
-            badOption("resourceVersionMatch",
-                      "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+        return tl::unexpected(ApiStatus::badListOption(
+            "resourceVersionMatch",
+            "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
     // A limit with a version and no rule means exactly that version.
     if (match == "Exact" || (match.empty() && *version != 0 && !call.parameter("limit").empty()))
         return store.listAt(type, call.info.nameSpace, *version);

@@ -13,10 +13,6 @@ namespace {
 const QString kLock = QStringLiteral("lock");
 const QString kPrefix = QStringLiteral("quarterdeck-lab-");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("lab::platform::StateDir", text);
-}
 } // namespace
 
 StateDir::~StateDir()
@@ -35,7 +31,10 @@ bool StateDir::open(const QString &path, QString &problem)
     } else {
         m_dir = QDir(QDir(path).absolutePath());
         if (m_dir.exists() && !m_dir.isEmpty()) {
-            problem = tr("The state directory %1 is not empty; name one that does not exist yet.").arg(m_dir.path());
+            problem =
+                QCoreApplication::translate("lab::platform::StateDir",
+                                            "The state directory %1 is not empty; name one that does not exist yet.")
+                    .arg(m_dir.path());
             return false;
         }
         QDir().mkpath(m_dir.path());
@@ -43,7 +42,8 @@ bool StateDir::open(const QString &path, QString &problem)
     }
     m_lock.setFileName(file(kLock));
     if (!m_lock.open(QIODevice::WriteOnly) || flock(m_lock.handle(), LOCK_EX | LOCK_NB) != 0) {
-        problem = tr("Cannot write to the state directory %1.").arg(m_dir.path());
+        problem = QCoreApplication::translate("lab::platform::StateDir", "Cannot write to the state directory %1.")
+                      .arg(m_dir.path());
         m_lock.close();
         return false;
     }
@@ -56,7 +56,8 @@ bool StateDir::write(const QString &name, const QByteArray &text, QString &probl
     if (out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
         out.write(text) == text.size())
         return true;
-    problem = tr("Cannot write %1: %2").arg(out.fileName(), out.errorString());
+    problem = QCoreApplication::translate("lab::platform::StateDir", "Cannot write %1: %2")
+                  .arg(out.fileName(), out.errorString());
     return false;
 }
 

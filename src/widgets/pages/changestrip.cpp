@@ -20,8 +20,8 @@ namespace widgets {
 
 namespace {
 
-constexpr int kPadding = 12;
-constexpr int kBetween = 18;
+constexpr int kStripPadding = 12;
+constexpr int kBetweenMarks = 18;
 
 Role roleOf(const std::string &kind)
 {
@@ -109,19 +109,19 @@ void ChangeStrip::paintEvent(QPaintEvent *)
         clockTime(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + clockTime(core::toUnixMs(m_range.end));
     const int spanWidth = letters.horizontalAdvance(span);
     painter.setPen(theme.colour(Role::Muted));
-    painter.drawText(visual({width() - kPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
+    painter.drawText(visual({width() - kStripPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
 
-    int x = kPadding;
-    const int end = width() - kPadding - spanWidth - kBetween;
+    int x = kStripPadding;
+    const int end = width() - kStripPadding - spanWidth - kBetweenMarks;
     const QString title = m_changes.isEmpty() ? tr("No changes in this time") : tr("Changes");
     painter.drawText(visual({x, 0, letters.horizontalAdvance(title), height()}), Qt::AlignCenter, title);
-    x += letters.horizontalAdvance(title) + kBetween;
+    x += letters.horizontalAdvance(title) + kBetweenMarks;
     // The newest matter most: older ones make way when there is no room.
     int first = int(m_changes.size());
     int needed = 0;
     while (first > 0) {
         const Change &change = m_changes[first - 1];
-        const int width = 16 + letters.horizontalAdvance(clockTime(change.atMs) + u' ' + change.text) + kBetween;
+        const int width = 16 + letters.horizontalAdvance(clockTime(change.atMs) + u' ' + change.text) + kBetweenMarks;
         if (needed > 0 && x + needed + width > end)
             break;
         needed += width;
@@ -139,7 +139,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
         const int textWidth = letters.horizontalAdvance(text);
         painter.setPen(theme.colour(Role::Text));
         painter.drawText(visual({x + 16, 0, textWidth, height()}), Qt::AlignVCenter | Qt::AlignLeading, text);
-        x += 16 + textWidth + kBetween;
+        x += 16 + textWidth + kBetweenMarks;
     }
 }
 

@@ -17,7 +17,7 @@ namespace widgets {
 
 namespace {
 
-constexpr int kMark = 22;
+constexpr int kHeadMark = 22;
 constexpr int kHeight = 32;
 
 } // namespace
@@ -85,12 +85,12 @@ void ServiceHead::paintEvent(QPaintEvent *)
     const auto visual = [this](int x, int width) {
         return style()->visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
     };
-    paintMark(painter, visual(0, kMark), markOf(m_health, m_live), theme);
+    paintMark(painter, visual(0, kHeadMark), markOf(m_health, m_live), theme);
     const QFont nameFont = Theme::font(TypeSize::Title, Weight::Strong);
     const QFont small = Theme::font();
     const QFontMetrics nameMetrics(nameFont);
     const QFontMetrics smallMetrics(small);
-    int x = kMark + 8;
+    int x = kHeadMark + 8;
     const int room = width() - x;
     const QString name = nameMetrics.elidedText(m_name, Qt::ElideMiddle, std::max(80, room * 2 / 3));
     const int nameWidth = nameMetrics.horizontalAdvance(name);

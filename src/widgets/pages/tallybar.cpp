@@ -12,7 +12,7 @@ namespace widgets {
 
 namespace {
 
-constexpr int kMark = 14;
+constexpr int kTallyMark = 14;
 constexpr int kInner = 6;
 constexpr int kBetween = 16;
 
@@ -53,7 +53,7 @@ QVector<TallyBar::Part> TallyBar::parts() const
     const QFontMetrics strong(Theme::font(TypeSize::Body, Weight::Strong));
     const QFontMetrics normal(Theme::font());
     for (Part &part : all) {
-        part.width = kMark + kInner + strong.horizontalAdvance(QString::number(part.count)) + kInner +
+        part.width = kTallyMark + kInner + strong.horizontalAdvance(QString::number(part.count)) + kInner +
                      normal.horizontalAdvance(part.word);
     }
     return all;
@@ -87,7 +87,7 @@ void TallyBar::paintEvent(QPaintEvent *)
             at += width + kInner;
             return piece;
         };
-        paintMark(painter, place(kMark), part.mark, colour);
+        paintMark(painter, place(kTallyMark), part.mark, colour);
         painter.setFont(strong);
         painter.setPen(colour);
         const QString number = QString::number(part.count);

@@ -13,7 +13,7 @@ namespace widgets {
 
 namespace {
 
-constexpr int kMark = 10;
+constexpr int kButtonMark = 10;
 constexpr int kTail = 14;
 constexpr int kGap = 6;
 
@@ -68,7 +68,7 @@ QSize BarButton::sizeHint() const
     const int padding = m_look == Look::Plain ? 6 : 10;
     int width = fontMetrics().horizontalAdvance(text()) + 2 * padding + 3; // advances are rounded
     if (m_mark)
-        width += kMark + kGap;
+        width += kButtonMark + kGap;
     if (m_tail)
         width += kTail + 4;
     return {width, m_look == Look::Chip ? 24 : metrics::kControl};
@@ -123,8 +123,8 @@ void BarButton::paintEvent(QPaintEvent *)
         return QStyle::visualRect(layoutDirection(), rect(), logical);
     };
     if (m_mark) {
-        const QRect at = take(kMark, false);
-        paintMark(painter, QRectF(at.left(), at.center().y() - 4.5, kMark, kMark), *m_mark, theme);
+        const QRect at = take(kButtonMark, false);
+        paintMark(painter, QRectF(at.left(), at.center().y() - 4.5, kButtonMark, kButtonMark), *m_mark, theme);
         take(kGap, false);
     }
     if (m_tail) {

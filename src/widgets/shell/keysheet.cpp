@@ -12,8 +12,8 @@ namespace widgets {
 
 namespace {
 
-constexpr int kLine = 28;
-constexpr int kColumn = 380;
+constexpr int kKeyLine = 28;
+constexpr int kKeyColumn = 380;
 
 } // namespace
 
@@ -44,7 +44,7 @@ void KeySheet::paintEvent(QPaintEvent *)
     for (const Group &group : std::as_const(m_groups))
         lines = qMax(lines, group.keys.size());
     const int columns = int(m_groups.size());
-    const QSize size(qMin(width() - 32, columns * kColumn + 32), int(lines) * kLine + 88);
+    const QSize size(qMin(width() - 32, columns * kKeyColumn + 32), int(lines) * kKeyLine + 88);
     const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(),
                     size.height());
     painter.setPen(theme.colour(Role::Line));
@@ -74,9 +74,9 @@ void KeySheet::paintEvent(QPaintEvent *)
             painter.setFont(Theme::font());
             painter.setPen(theme.colour(Role::Muted));
             const int x = qMax(110, w + 20);
-            painter.drawText(place(x, y, column - x - 8, kLine), start,
+            painter.drawText(place(x, y, column - x - 8, kKeyLine), start,
                              elided(painter.fontMetrics(), help.what, Qt::ElideRight, column - x - 8));
-            y += kLine;
+            y += kKeyLine;
         }
     }
 }

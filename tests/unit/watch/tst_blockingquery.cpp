@@ -11,18 +11,18 @@ using core::Milliseconds;
 
 namespace {
 
-struct Thing
+struct Entry
 {
     QString name;
     int value = 0;
     QString key() const { return name; }
-    friend bool operator==(const Thing &, const Thing &) = default;
+    friend bool operator==(const Entry &, const Entry &) = default;
 };
-using ThingPtr = std::shared_ptr<const Thing>;
+using EntryPtr = std::shared_ptr<const Entry>;
 
-ThingPtr thing(const char *name, int value)
+EntryPtr entry(const char *name, int value)
 {
-    return std::make_shared<Thing>(Thing{QString::fromLatin1(name), value});
+    return std::make_shared<Entry>(Entry{QString::fromLatin1(name), value});
 }
 
 /// A server that is asked and answers when the test says so.
@@ -32,20 +32,20 @@ struct Desk
     {
         quint64 index;
         Milliseconds wait;
-        async::Promise<watch::BlockingAnswer<Thing>> promise;
+        async::Promise<watch::BlockingAnswer<Entry>> promise;
     };
     std::vector<Question> questions;
 
-    watch::BlockingQuery<Thing>::Fetch fetch()
+    watch::BlockingQuery<Entry>::Fetch fetch()
     {
         return [this](QObject *owner, quint64 index, Milliseconds wait) {
             questions.push_back({index, wait, {}});
             return questions.back().promise.task(owner);
         };
     }
-    void answer(quint64 index, std::vector<ThingPtr> items)
+    void answer(quint64 index, std::vector<EntryPtr> items)
     {
-        questions.back().promise.set(watch::BlockingAnswer<Thing>{std::move(items), index});
+        questions.back().promise.set(watch::BlockingAnswer<Entry>{std::move(items), index});
         QCoreApplication::processEvents();
     }
     void refuse(core::ErrorKind kind)
@@ -55,7 +55,7 @@ struct Desk
     }
 };
 
-watch::BlockingQueryOptions steady()
+watch::BlockingQueryOptions patient()
 {
     watch::BlockingQueryOptions options;
     options.random = [] { return 0.0; };
@@ -72,13 +72,13 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
         QCOMPARE(store.health().freshness, watch::Freshness::Loading);
         QCOMPARE(desk.questions.back().index, quint64(0));
         QCOMPARE(desk.questions.back().wait, Milliseconds(0));
-        desk.answer(17, {thing("a", 1)});
+        desk.answer(17, {entry("a", 1)});
         QCOMPARE(store.health().freshness, watch::Freshness::Live);
         QCOMPARE(store.size(), 1);
         clock.advance(0ms);
@@ -114,8 +114,8 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
         for (int i = 0; i < 2; ++i) {
             desk.answer(quint64(10 + i), {});
@@ -133,10 +133,10 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
-        desk.answer(17, {thing("a", 1)});
+        desk.answer(17, {entry("a", 1)});
         clock.advance(0ms);
         desk.refuse(core::ErrorKind::Network);
         QCOMPARE(store.health().freshness, watch::Freshness::Stale);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         clock.advance(1ms);
         QCOMPARE(desk.questions.size(), std::size_t(3));
         QCOMPARE(desk.questions.back().index, quint64(0));
-        desk.answer(18, {thing("a", 1)});
+        desk.answer(18, {entry("a", 1)});
         QCOMPARE(store.health().freshness, watch::Freshness::Live);
         QVERIFY(!store.health().error);
     }
@@ -156,8 +156,8 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
         desk.refuse(core::ErrorKind::Forbidden);
         QCOMPARE(store.health().freshness, watch::Freshness::Unauthorised);
@@ -167,8 +167,8 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
         desk.answer(17, {});
         clock.advance(0ms);
@@ -183,8 +183,8 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        watch::BlockingQuery<Thing> query(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        watch::BlockingQuery<Entry> query(store, desk.fetch(), clock, patient());
         query.start();
         query.stop();
         QVERIFY(!desk.questions.back().promise.isWanted());
@@ -195,11 +195,11 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Desk desk;
-        watch::Store<Thing> store;
-        auto query = std::make_unique<watch::BlockingQuery<Thing>>(store, desk.fetch(), clock, steady());
+        watch::Store<Entry> store;
+        auto query = std::make_unique<watch::BlockingQuery<Entry>>(store, desk.fetch(), clock, patient());
         connect(store.notifier(), &watch::StoreSignals::changed, this, [&] { query.reset(); });
         query->start();
-        desk.answer(17, {thing("a", 1)});
+        desk.answer(17, {entry("a", 1)});
         QVERIFY(!query);
         QCOMPARE(store.size(), 1);
     }
@@ -212,17 +212,17 @@ private Q_SLOTS:
     void asksEveryIntervalAndKeepsItsItemsThroughAFailure()
     {
         support::ManualClock clock;
-        watch::Store<Thing> store;
+        watch::Store<Entry> store;
         int asked = 0;
         bool broken = false;
-        watch::Poller<Thing> poller(
+        watch::Poller<Entry> poller(
             store,
             [&](QObject *owner) {
                 ++asked;
                 if (broken)
-                    return async::ready<watch::Poller<Thing>::Items>(
+                    return async::ready<watch::Poller<Entry>::Items>(
                         owner, core::failure(core::ErrorKind::Network, QStringLiteral("test.down")));
-                return async::ready<watch::Poller<Thing>::Items>(owner, std::vector<ThingPtr>{thing("a", asked)});
+                return async::ready<watch::Poller<Entry>::Items>(owner, std::vector<EntryPtr>{entry("a", asked)});
             },
             clock, {10s, [] { return 0.0; }});
         poller.start();
@@ -246,16 +246,16 @@ private Q_SLOTS:
     void backOffGrowsToItsCapAndHonoursTheServersWish()
     {
         support::ManualClock clock;
-        watch::Store<Thing> store;
+        watch::Store<Entry> store;
         std::vector<core::MonotonicTime> asked;
         std::optional<Milliseconds> wish;
-        watch::Poller<Thing> poller(store,
+        watch::Poller<Entry> poller(store,
                                     [&](QObject *owner) {
                                         asked.push_back(clock.now());
                                         core::Error error(core::ErrorKind::TooManyRequests,
                                                           QStringLiteral("test.busy"));
                                         error.retryAfter = wish;
-                                        return async::ready<watch::Poller<Thing>::Items>(owner, core::failure(error));
+                                        return async::ready<watch::Poller<Entry>::Items>(owner, core::failure(error));
                                     },
                                     clock, {10s, [] { return 0.0; }});
         poller.start();

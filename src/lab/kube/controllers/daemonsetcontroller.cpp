@@ -6,7 +6,7 @@ namespace lab::kube {
 
 namespace {
 constexpr const char *kRevisionLabel = "controller-revision-hash";
-const EventRecorder::Source kSource{"daemonset-controller", {}, {}};
+const EventRecorder::Source kDaemonSetSource{"daemonset-controller", {}, {}};
 } // namespace
 
 void DaemonSetController::sync()
@@ -42,7 +42,8 @@ void DaemonSetController::sync(const ObjectPtr &set, const std::vector<ObjectPtr
             make(pod, {"metadata", "labels", kRevisionLabel}) = revision;
             pod["spec"]["nodeName"] = node->name();
             if (const auto created = m_context.store.create(pods(), std::move(pod)))
-                m_context.events.normal(*set, "SuccessfulCreate", "Created pod: " + (*created)->name(), kSource);
+                m_context.events.normal(*set, "SuccessfulCreate", "Created pod: " + (*created)->name(),
+                                        kDaemonSetSource);
         }
         for (const ObjectPtr &pod : here) {
             ready += isPodReady(pod->document());

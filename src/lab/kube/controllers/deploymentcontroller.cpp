@@ -15,7 +15,7 @@ constexpr const char *kHistory = "deployment.kubernetes.io/revision-history";
 constexpr const char *kDesired = "deployment.kubernetes.io/desired-replicas";
 constexpr const char *kMax = "deployment.kubernetes.io/max-replicas";
 constexpr const char *kHashLabel = "pod-template-hash";
-const EventRecorder::Source kSource{"deployment-controller", {}, {}};
+const EventRecorder::Source kDeploymentSource{"deployment-controller", {}, {}};
 
 Json plainTemplate(const Json &document)
 {
@@ -189,7 +189,7 @@ void DeploymentController::scaleSet(Rollout &rollout, const ObjectPtr &set, std:
     m_context.events.normal(*rollout.deployment, "ScalingReplicaSet",
                             std::string("Scaled ") + (replicas > before ? "up" : "down") + " replica set " +
                                 set->name() + " from " + std::to_string(before) + " to " + std::to_string(replicas),
-                            kSource);
+                            kDeploymentSource);
 }
 
 void DeploymentController::roll(Rollout &rollout) const

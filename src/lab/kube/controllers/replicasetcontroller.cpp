@@ -9,7 +9,7 @@ namespace lab::kube {
 
 namespace {
 
-const EventRecorder::Source kSource{"replicaset-controller", {}, {}};
+const EventRecorder::Source kReplicaSetSource{"replicaset-controller", {}, {}};
 
 /// Which pod goes first when there are too many: unscheduled, then not running, then not ready, then the youngest.
 auto deletionRank(const ObjectPtr &pod)
@@ -44,7 +44,8 @@ void ReplicaSetController::sync(const ObjectPtr &set, const std::vector<ObjectPt
             Json pod = podFromTemplate(*set, at(document, {"spec", "template"}));
             pod["metadata"]["generateName"] = set->name() + '-';
             if (const auto created = m_context.store.create(pods(), std::move(pod)))
-                m_context.events.normal(*set, "SuccessfulCreate", "Created pod: " + (*created)->name(), kSource);
+                m_context.events.normal(*set, "SuccessfulCreate", "Created pod: " + (*created)->name(),
+                                        kReplicaSetSource);
         }
         if (surplus > 0) {
             std::stable_sort(owned.begin(), owned.end(), [](const auto &a, const auto &b) {
@@ -57,7 +58,7 @@ void ReplicaSetController::sync(const ObjectPtr &set, const std::vector<ObjectPt
             for (std::int64_t i = 0; i < surplus; ++i) {
                 const ObjectPtr &pod = owned[std::size_t(i)];
                 if (m_context.store.remove(pods(), pod->nameSpace(), pod->name(), {}))
-                    m_context.events.normal(*set, "SuccessfulDelete", "Deleted pod: " + pod->name(), kSource);
+                    m_context.events.normal(*set, "SuccessfulDelete", "Deleted pod: " + pod->name(), kReplicaSetSource);
             }
         }
     }

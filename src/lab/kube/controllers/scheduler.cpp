@@ -10,7 +10,7 @@
 namespace lab::kube {
 
 namespace {
-const EventRecorder::Source kSource{"default-scheduler", {}, {}};
+const EventRecorder::Source kSchedulerSource{"default-scheduler", {}, {}};
 constexpr std::int64_t kPodsPerNode = 110;
 } // namespace
 
@@ -42,7 +42,7 @@ void Scheduler::sync()
             m_context.change(pod, [&](Json &document) {
                 setCondition(document, "PodScheduled", "False", "Unschedulable", message, now);
             });
-            m_context.events.warning(*pod, "FailedScheduling", message, kSource);
+            m_context.events.warning(*pod, "FailedScheduling", message, kSchedulerSource);
             continue;
         }
         ++load[best->name()];
@@ -52,7 +52,7 @@ void Scheduler::sync()
         });
         m_context.events.normal(*pod, "Scheduled",
                                 "Successfully assigned " + pod->nameSpace() + '/' + pod->name() + " to " + best->name(),
-                                kSource);
+                                kSchedulerSource);
     }
 }
 

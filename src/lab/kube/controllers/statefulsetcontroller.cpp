@@ -8,8 +8,8 @@ namespace lab::kube {
 
 namespace {
 
-constexpr const char *kRevisionLabel = "controller-revision-hash";
-const EventRecorder::Source kSource{"statefulset-controller", {}, {}};
+constexpr const char *kSetRevisionLabel = "controller-revision-hash";
+const EventRecorder::Source kStatefulSetSource{"statefulset-controller", {}, {}};
 
 std::int64_t ordinalOf(const ObjectPtr &pod)
 {
@@ -46,7 +46,7 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
         if (m_context.store.remove(pods(), pod->nameSpace(), pod->name(), {}))
             m_context.events.normal(*set, "SuccessfulDelete",
                                     "delete Pod " + pod->name() + " in StatefulSet " + set->name() + " successful",
-                                    kSource);
+                                    kStatefulSetSource);
     };
 
     bool isSettled = true;
@@ -58,7 +58,7 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
         Json fresh = podFromTemplate(*set, podTemplate);
         Json &metadata = fresh["metadata"];
         metadata["name"] = set->name() + '-' + std::to_string(ordinal);
-        make(metadata, {"labels", kRevisionLabel}) = revision;
+        make(metadata, {"labels", kSetRevisionLabel}) = revision;
         make(metadata, {"labels", "statefulset.kubernetes.io/pod-name"}) = metadata["name"];
         make(metadata, {"labels", "apps.kubernetes.io/pod-index"}) = std::to_string(ordinal);
         fresh["spec"]["hostname"] = metadata["name"];
@@ -66,11 +66,11 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
             m_context.events.normal(*set, "SuccessfulCreate",
                                     "create Pod " + set->name() + '-' + std::to_string(ordinal) + " in StatefulSet " +
                                         set->name() + " successful",
-                                    kSource);
+                                    kStatefulSetSource);
     }
     for (auto it = owned.rbegin(); it != owned.rend() && isSettled; ++it) {
         const bool isStale =
-            text((*it)->labels(), {kRevisionLabel}) != revision &&
+            text((*it)->labels(), {kSetRevisionLabel}) != revision &&
             text(document, {"spec", "updateStrategy", "type"}, "RollingUpdate") == "RollingUpdate" &&
             ordinalOf(*it) >= integer(document, {"spec", "updateStrategy", "rollingUpdate", "partition"});
         if (ordinalOf(*it) < wanted && !isStale)
@@ -84,7 +84,7 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
     std::int64_t updated = 0;
     for (const ObjectPtr &pod : owned) {
         ready += isPodReady(pod->document());
-        updated += text(pod->labels(), {kRevisionLabel}) == revision;
+        updated += text(pod->labels(), {kSetRevisionLabel}) == revision;
     }
     m_context.change(set, [&](Json &changed) {
         Json &status = make(changed, {"status"});
