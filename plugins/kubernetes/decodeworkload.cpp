@@ -24,18 +24,18 @@ struct WorkloadFields
     ConditionFields condition;
 };
 
-constexpr WorkloadFields kDeployment{1, 2, 3, 7, 0, 7, 3, 4, 1, 0, 6, {7, 4, 5}};
-constexpr WorkloadFields kReplicaSet{1, 2, 3, 0, 0, 4, 0, 5, 3, 0, 6, {3, 4, 5}};
-constexpr WorkloadFields kStatefulSet{1, 2, 3, 0, 0, 3, 5, 11, 1, 7, 10, {3, 4, 5}};
-constexpr WorkloadFields kDaemonSet{0, 1, 2, 0, 3, 4, 6, 7, 5, 0, 10, {3, 4, 5}};
+constexpr WorkloadFields kDeploymentNumbers{1, 2, 3, 7, 0, 7, 3, 4, 1, 0, 6, {7, 4, 5}};
+constexpr WorkloadFields kReplicaSetNumbers{1, 2, 3, 0, 0, 4, 0, 5, 3, 0, 6, {3, 4, 5}};
+constexpr WorkloadFields kStatefulSetNumbers{1, 2, 3, 0, 0, 3, 5, 11, 1, 7, 10, {3, 4, 5}};
+constexpr WorkloadFields kDaemonSetNumbers{0, 1, 2, 0, 3, 4, 6, 7, 5, 0, 10, {3, 4, 5}};
 
 const WorkloadFields &fieldsOf(Kind kind)
 {
     switch (kind) {
-    case Kind::ReplicaSet: return kReplicaSet;
-    case Kind::StatefulSet: return kStatefulSet;
-    case Kind::DaemonSet: return kDaemonSet;
-    default: return kDeployment;
+    case Kind::ReplicaSet: return kReplicaSetNumbers;
+    case Kind::StatefulSet: return kStatefulSetNumbers;
+    case Kind::DaemonSet: return kDaemonSetNumbers;
+    default: return kDeploymentNumbers;
     }
 }
 
