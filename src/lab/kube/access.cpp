@@ -59,6 +59,32 @@ std::optional<User> Access::authenticate(const httpd::Request &request) const
     return it == m_users.end() ? std::nullopt : std::optional(it->second);
 }
 
+ApiResult<User> Access::impersonated(const User &user, const httpd::Request &request) const
+{
+    const std::string name = request.header("impersonate-user").toStdString();
+    if (name.empty())
+        return user;
+    AccessQuestion question;
+    question.verb = "impersonate";
+    question.resource = "users";
+    question.name = name;
+    if (!isAllowed(user, question))
+        return tl::unexpected(forbidden(user, question));
+    User other{name, request.header("impersonate-uid").toStdString(), {}, Role::None};
+    for (const auto &[header, value] : request.headers) {
+        if (header.compare("impersonate-group", Qt::CaseInsensitive) == 0)
+            other.groups.push_back(value.toStdString());
+    }
+    for (const auto &[token, known] : m_users) {
+        if (known.name == name)
+            other.role = known.role;
+    }
+    if (std::find(other.groups.begin(), other.groups.end(), "system:masters") != other.groups.end())
+        other.role = Role::Admin;
+    other.groups.push_back("system:authenticated");
+    return other;
+}
+
 bool Access::isAllowed(const User &user, const AccessQuestion &question)
 {
     const bool isAuthenticated =

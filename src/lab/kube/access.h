@@ -48,6 +48,9 @@ public:
     /// From the Authorization header; without one, or with a client certificate's name given, that identity.
     /// Nothing = 401.
     std::optional<User> authenticate(const httpd::Request &request) const;
+    /// Who an administrator wants to be (Impersonate-User, Impersonate-Group, Impersonate-Uid), else the user.
+    /// Error: 403 for everybody else.
+    ApiResult<User> impersonated(const User &user, const httpd::Request &request) const;
     static bool isAllowed(const User &user, const AccessQuestion &question);
     /// 403 in the API's words.
     static ApiStatus forbidden(const User &user, const AccessQuestion &question);

@@ -70,6 +70,49 @@ void defaultPodSpec(Json &spec)
     }
 }
 
+/// What a container asks for, where it has only limits.
+void defaultRequests(Json &container)
+{
+    const Json limits = at(container, {"resources", "limits"});
+    if (!limits.is_object())
+        return;
+    for (const auto &[name, quantity] : limits.items())
+        preset(make(container, {"resources", "requests"}), name.c_str(), quantity);
+}
+
+/// Pods leave a node that is not ready or not reachable after five minutes.
+void defaultTolerations(Json &spec)
+{
+    for (const char *taint : {"node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"}) {
+        const Json &known = items(spec, {"tolerations"});
+        if (std::any_of(known.begin(), known.end(),
+                        [&](const Json &one) { return text(one, {"key"}) == taint || text(one, {"key"}).empty(); }))
+            continue;
+        Json &list = spec["tolerations"];
+        if (!list.is_array())
+            list = Json::array();
+        list.push_back({{"key", taint}, {"operator", "Exists"}, {"effect", "NoExecute"}, {"tolerationSeconds", 300}});
+    }
+}
+
+/// Source: kubernetes.io/docs/concepts/workloads/pods/pod-qos
+std::string qosClass(const Json &spec)
+{
+    bool isGuaranteed = true;
+    bool isBestEffort = true;
+    for (const char *list : {"initContainers", "containers"}) {
+        for (const Json &container : items(spec, {list})) {
+            for (const char *resource : {"cpu", "memory"}) {
+                const Json &limit = at(container, {"resources", "limits", resource});
+                const Json &request = at(container, {"resources", "requests", resource});
+                isBestEffort = isBestEffort && limit.is_null() && request.is_null();
+                isGuaranteed = isGuaranteed && !limit.is_null() && (request.is_null() || request == limit);
+            }
+        }
+    }
+    return isBestEffort ? "BestEffort" : isGuaranteed ? "Guaranteed" : "Burstable";
+}
+
 void defaultService(Json &spec)
 {
     preset(spec, "type", "ClusterIP");
@@ -125,6 +168,13 @@ void applyDefaults(const ResourceType &type, Json &document)
         preset(spec, "serviceAccountName", "default");
         preset(spec, "preemptionPolicy", "PreemptLowerPriority");
         preset(spec, "priority", 0);
+        defaultTolerations(spec);
+        if (at(spec, {"containers"}).is_array()) {
+            for (Json &container : spec["containers"]) {
+                if (container.is_object())
+                    defaultRequests(container);
+            }
+        }
     } else if (type.group == "apps" && kind != "ControllerRevision") {
         if (!spec.is_object())
             spec = Json::object();
@@ -217,7 +267,7 @@ void prepareForCreate(const ResourceType &type, Json &document)
     if (type.hasSubresource("status") && type.kind != "Node")
         document.erase("status");
     if (type.kind == "Pod")
-        document["status"] = {{"phase", "Pending"}, {"qosClass", "BestEffort"}};
+        document["status"] = {{"phase", "Pending"}, {"qosClass", qosClass(at(document, {"spec"}))}};
     else if (type.kind == "Namespace")
         document["status"] = {{"phase", "Active"}};
     else if (type.kind == "Service")

@@ -159,7 +159,10 @@ std::string Answers::error(const ApiStatus &status) const
 
 void Answers::send(const httpd::ResponderPtr &to, int code, const char *contentType, std::string_view body)
 {
-    to->send(code, {{"Content-Type", contentType}, {"Cache-Control", "no-cache, private"}}, bytes(body));
+    QByteArray whole = bytes(body);
+    if (std::string_view(contentType).starts_with(Representation::kJson))
+        whole += '\n'; // as Go's encoder ends a document
+    to->send(code, {{"Content-Type", contentType}, {"Cache-Control", "no-cache, private"}}, whole);
 }
 
 void Answers::sendJson(const httpd::ResponderPtr &to, int code, const Json &body)

@@ -58,7 +58,10 @@ void ApiServer::handle(const httpd::Request &request, httpd::ResponderPtr respon
     const auto user = m_access.authenticate(request);
     if (!user)
         return call.refuse(ApiStatus::unauthorized());
-    call.user = *user;
+    const auto acting = m_access.impersonated(*user, request);
+    if (!acting)
+        return call.refuse(acting.error());
+    call.user = *acting;
     const AccessQuestion question = AccessQuestion::of(call.info);
     if (!Access::isAllowed(call.user, question))
         return call.refuse(Access::forbidden(call.user, question));

@@ -19,7 +19,7 @@ bool isWithin(const ObjectPtr &object, const std::string &nameSpace)
     return nameSpace.empty() || object->nameSpace() == nameSpace;
 }
 
-/// Everything that a change of the wish consists of: not metadata, not status.
+/// Everything that a change of the wish consists of: not metadata, not status, not where a pod was put.
 bool wishDiffers(const Json &a, const Json &b)
 {
     Json left = a;
@@ -27,6 +27,8 @@ bool wishDiffers(const Json &a, const Json &b)
     for (Json *side : {&left, &right}) {
         side->erase("metadata");
         side->erase("status");
+        if (const auto spec = side->find("spec"); spec != side->end() && spec->is_object())
+            spec->erase("nodeName");
     }
     return left != right;
 }

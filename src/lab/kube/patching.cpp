@@ -152,10 +152,8 @@ std::optional<ApiStatus> applyPatch(Json &document, std::string_view contentType
     if (type == "application/json-patch+json") {
         try {
             document = document.patch(patch);
-        } catch (const Json::exception &problem) {
-            return ApiStatus{422, "Invalid",
-                             std::string("the server rejected our request due to an error in our request: ") +
-                                 problem.what(),
+        } catch (const Json::exception &) {
+            return ApiStatus{422, "Invalid", "the server rejected our request due to an error in our request",
                              Json::object()};
         }
         return std::nullopt;

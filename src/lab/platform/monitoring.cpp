@@ -42,7 +42,11 @@ const QByteArray kRules = R"(groups:
           summary: "{{ $labels.service }} needs {{ $value | humanizeDuration }} for 95% of its requests"
 )";
 
-/// A port that is free now. Neither program can be given a socket, so another could take it in between.
+constexpr int kMostAttempts = 5;
+const QByteArray kPortTaken = "address already in use";
+
+/// A port that is free now. Neither program can be given a socket, so another may take it in between: then both start
+/// anew with other ports.
 quint16 freePort()
 {
     QTcpServer server;
@@ -69,7 +73,9 @@ Monitoring::Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent
 
 Monitoring::~Monitoring()
 {
-    for (QProcess *process : {&m_prometheus, &m_alertmanager}) {
+    for (const auto &process : {m_prometheus.get(), m_alertmanager.get()}) {
+        if (!process)
+            continue;
         process->disconnect(this);
         process->kill(); // its data goes with the state directory
         process->waitForFinished(2000);
@@ -115,6 +121,13 @@ bool Monitoring::start(QString &problem)
                       .arg(missing.join(u' '));
         return false;
     }
+    return startPrograms(problem);
+}
+
+bool Monitoring::startPrograms(QString &problem)
+{
+    ++m_attempt;
+    m_prometheusReady = m_alertmanagerReady = false;
     m_prometheusPort = freePort();
     m_alertmanagerPort = freePort();
     const QByteArray configuration = R"(global:
@@ -141,47 +154,78 @@ scrape_configs:
         problem = QStringLiteral("cannot write to %1").arg(m_dir.path());
         return false;
     }
-    launch(m_prometheus, kPrometheus,
-           {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("prometheus.yml")),
-            QStringLiteral("--storage.tsdb.path=") + m_dir.filePath(QStringLiteral("prometheus")),
-            QStringLiteral("--storage.tsdb.retention.time=6h"), QStringLiteral("--log.level=warn"),
-            QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
-    launch(m_alertmanager, kAlertmanager,
-           {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("alertmanager.yml")),
-            QStringLiteral("--storage.path=") + m_dir.filePath(QStringLiteral("alertmanager")),
-            QStringLiteral("--log.level=warn"), QStringLiteral("--cluster.listen-address="),
-            QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_alertmanagerPort)});
-    askReady(m_prometheusPort, m_prometheusReady);
-    askReady(m_alertmanagerPort, m_alertmanagerReady);
+    m_prometheus =
+        launch(kPrometheus,
+               {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("prometheus.yml")),
+                QStringLiteral("--storage.tsdb.path=") + m_dir.filePath(QStringLiteral("prometheus-%1").arg(m_attempt)),
+                QStringLiteral("--storage.tsdb.retention.time=6h"), QStringLiteral("--log.level=warn"),
+                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
+    m_alertmanager =
+        launch(kAlertmanager,
+               {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("alertmanager.yml")),
+                QStringLiteral("--storage.path=") + m_dir.filePath(QStringLiteral("alertmanager-%1").arg(m_attempt)),
+                QStringLiteral("--log.level=warn"), QStringLiteral("--cluster.listen-address="),
+                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_alertmanagerPort)});
+    askReady(m_prometheusPort, m_prometheusReady, m_attempt);
+    askReady(m_alertmanagerPort, m_alertmanagerReady, m_attempt);
     return true;
 }
 
-void Monitoring::launch(QProcess &process, const QString &program, const QStringList &arguments)
+Monitoring::ProcessPtr Monitoring::launch(const QString &program, const QStringList &arguments)
 {
-    const QString log = m_dir.filePath(program.section(u'/', -1) + QStringLiteral(".log"));
-    process.setStandardOutputFile(log);
-    process.setStandardErrorFile(log, QIODevice::Append);
-    process.setWorkingDirectory(m_dir.path());
-    process.setChildProcessModifier(process::childSetUp());
-    connect(&process, &QProcess::finished, this, [this, program, log] {
+    ProcessPtr process(new QProcess);
+    const QString log = m_dir.filePath(program.section(u'/', -1) + QStringLiteral("-%1.log").arg(m_attempt));
+    process->setStandardOutputFile(log);
+    process->setStandardErrorFile(log, QIODevice::Append);
+    process->setWorkingDirectory(m_dir.path());
+    process->setChildProcessModifier(process::childSetUp());
+    connect(process.get(), &QProcess::finished, this, [this, program, log] {
         QFile file(log);
-        const QByteArray words = file.open(QIODevice::ReadOnly) ? file.readAll().right(500) : QByteArray();
-        Q_EMIT failed(QStringLiteral("%1 ended: %2").arg(program, QString::fromUtf8(words)));
+        const QByteArray words = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const QString problem = QStringLiteral("%1 ended: %2").arg(program, QString::fromUtf8(words.right(500)));
+        if (words.contains(kPortTaken) && m_attempt < kMostAttempts)
+            QTimer::singleShot(0, this, [this, attempt = m_attempt] { startAgain(attempt); });
+        else
+            Q_EMIT failed(problem);
     });
-    process.start(program, arguments);
+    process->start(program, arguments);
+    return process;
 }
 
-void Monitoring::askReady(quint16 port, bool &isThere)
+void Monitoring::startAgain(int attempt)
+{
+    if (attempt != m_attempt)
+        return; // the other program found its port taken, too
+    for (ProcessPtr *process : {&m_prometheus, &m_alertmanager}) {
+        (*process)->disconnect(this);
+        (*process)->kill();
+        QProcess *gone = process->release();
+        connect(gone, &QProcess::finished, gone, &QObject::deleteLater);
+        gone->setParent(this);
+        if (gone->state() == QProcess::NotRunning)
+            gone->deleteLater();
+    }
+    QString problem;
+    if (!startPrograms(problem))
+        Q_EMIT failed(problem);
+}
+
+void Monitoring::askReady(quint16 port, bool &isThere, int attempt)
 {
     Call call;
     call.address = QStringLiteral("127.0.0.1");
     call.port = port;
     call.target = "/-/ready";
     call.timeout = 1s;
-    m_caller.call(call, [this, port, &isThere](const Answer &answer) {
+    m_caller.call(call, [this, port, &isThere, attempt](const Answer &answer) {
+        if (attempt != m_attempt)
+            return;
         isThere = answer.isOk();
         if (!isThere)
-            QTimer::singleShot(100ms, this, [this, port, &isThere] { askReady(port, isThere); });
+            QTimer::singleShot(100ms, this, [this, port, &isThere, attempt] {
+                if (attempt == m_attempt)
+                    askReady(port, isThere, attempt);
+            });
         else if (isReady())
             Q_EMIT ready();
     });

@@ -29,16 +29,20 @@ Q_SIGNALS:
 
 private:
     void writeTargets();
-    void launch(QProcess &process, const QString &program, const QStringList &arguments);
-    void askReady(quint16 port, bool &isThere);
+    using ProcessPtr = std::unique_ptr<QProcess>;
+    bool startPrograms(QString &problem);
+    void startAgain(int attempt);
+    ProcessPtr launch(const QString &program, const QStringList &arguments);
+    void askReady(quint16 port, bool &isThere, int attempt);
     bool writeFile(const QString &name, const QByteArray &text);
 
     process::Runtime &m_runtime;
     const QDir m_dir;
     QHash<QString, process::Instance> m_targets; // by pod uid
     Caller m_caller;
-    QProcess m_prometheus;
-    QProcess m_alertmanager;
+    ProcessPtr m_prometheus;
+    ProcessPtr m_alertmanager;
+    int m_attempt = 0;
     quint16 m_prometheusPort = 0;
     quint16 m_alertmanagerPort = 0;
     bool m_prometheusReady = false;

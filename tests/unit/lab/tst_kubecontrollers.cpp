@@ -136,7 +136,7 @@ private Q_SLOTS:
         bool found = false;
         for (const ObjectPtr &pod : world.allPods()) {
             const Json &status = items(pod->document(), {"status", "containerStatuses"});
-            found = found || (!status.empty() && text(status[0], {"state", "waiting", "reason"}) == "ErrImagePull");
+            found = found || (!status.empty() && text(status[0], {"state", "waiting", "reason"}) == "ImagePullBackOff");
         }
         QVERIFY(found);
     }
@@ -168,7 +168,8 @@ private Q_SLOTS:
         world.run(std::chrono::seconds(1));
         const Json status = items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0];
         QCOMPARE(integer(status, {"restartCount"}), 1);
-        QCOMPARE(integer(status, {"lastState", "terminated", "signal"}), 9);
+        QCOMPARE(integer(status, {"lastState", "terminated", "exitCode"}), 137);
+        QVERIFY(at(status, {"lastState", "terminated", "signal"}).is_null()); // container runtimes do not tell it
         QCOMPARE(world.ready(), 1);
     }
 

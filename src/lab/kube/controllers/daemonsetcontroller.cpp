@@ -1,6 +1,7 @@
 #include "orderedcontrollers.h"
 
 #include "podstate.h"
+#include "revisions.h"
 
 namespace lab::kube {
 
@@ -25,7 +26,7 @@ void DaemonSetController::sync(const ObjectPtr &set, const std::vector<ObjectPtr
 {
     const Json &document = set->document();
     const Json &podTemplate = at(document, {"spec", "template"});
-    const std::string revision = contentHash(podTemplate);
+    const std::string revision = keepRevision(m_context, *set).substr(set->name().size() + 1);
     const auto owned = ownedBy(allPods, set->uid());
     std::map<std::string, std::vector<ObjectPtr>> byNode;
     for (const ObjectPtr &pod : owned)

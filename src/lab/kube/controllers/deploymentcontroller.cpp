@@ -129,19 +129,25 @@ void DeploymentController::ensureNewSet(Rollout &rollout) const
         const Json podTemplate = plainTemplate(document);
         const std::string hash = contentHash(podTemplate);
         annotations[kRevision] = std::to_string(last + 1);
+        // As many as the surge allows from the start, unless the old ones have to go first.
+        const std::int64_t first =
+            text(document, {"spec", "strategy", "type"}) == "Recreate"
+                ? 0
+                : std::clamp<std::int64_t>(rollout.desired + rollout.surge - sum(rollout.all, replicasOf), 0,
+                                           rollout.desired);
         annotations[kDesired] = std::to_string(rollout.desired);
         annotations[kMax] = std::to_string(rollout.desired + rollout.surge);
         Json labels = at(podTemplate, {"metadata", "labels"});
         labels[kHashLabel] = hash;
-        Json set{
-            {"metadata",
-             {{"name", rollout.deployment->name() + '-' + hash},
-              {"namespace", rollout.deployment->nameSpace()},
-              {"labels", labels},
-              {"annotations", annotations},
-              {"ownerReferences", Json::array({controllerReference(*rollout.deployment)})}}},
-            {"spec", {{"replicas", 0}, {"selector", at(document, {"spec", "selector"})}, {"template", podTemplate}}},
-            {"status", {{"replicas", 0}}}};
+        Json set{{"metadata",
+                  {{"name", rollout.deployment->name() + '-' + hash},
+                   {"namespace", rollout.deployment->nameSpace()},
+                   {"labels", labels},
+                   {"annotations", annotations},
+                   {"ownerReferences", Json::array({controllerReference(*rollout.deployment)})}}},
+                 {"spec",
+                  {{"replicas", first}, {"selector", at(document, {"spec", "selector"})}, {"template", podTemplate}}},
+                 {"status", {{"replicas", 0}}}};
         set["spec"]["template"]["metadata"]["labels"] = labels;
         set["spec"]["selector"]["matchLabels"][kHashLabel] = hash;
         if (const Json &seconds = at(document, {"spec", "minReadySeconds"}); seconds.is_number())
@@ -151,6 +157,8 @@ void DeploymentController::ensureNewSet(Rollout &rollout) const
             return;
         rollout.fresh = *created;
         rollout.all.push_back(*created);
+        if (first > 0)
+            tellScaled(rollout, *created, 0, first);
     } else if (revisionOf(rollout.fresh) < last) {
         // A rollback: the old set becomes the newest revision and remembers what it was.
         const std::string before = std::to_string(revisionOf(rollout.fresh));
@@ -184,11 +192,16 @@ void DeploymentController::scaleSet(Rollout &rollout, const ObjectPtr &set, std:
         make(document, {"metadata", "annotations", kDesired}) = desired;
         make(document, {"metadata", "annotations", kMax}) = most;
     });
-    if (before == replicas)
-        return;
+    if (before != replicas)
+        tellScaled(rollout, set, before, replicas);
+}
+
+void DeploymentController::tellScaled(const Rollout &rollout, const ObjectPtr &set, std::int64_t before,
+                                      std::int64_t after) const
+{
     m_context.events.normal(*rollout.deployment, "ScalingReplicaSet",
-                            std::string("Scaled ") + (replicas > before ? "up" : "down") + " replica set " +
-                                set->name() + " from " + std::to_string(before) + " to " + std::to_string(replicas),
+                            std::string("Scaled ") + (after > before ? "up" : "down") + " replica set " + set->name() +
+                                " from " + std::to_string(before) + " to " + std::to_string(after),
                             kDeploymentSource);
 }
 

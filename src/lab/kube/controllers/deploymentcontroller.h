@@ -18,6 +18,7 @@ private:
     void sync(const ObjectPtr &deployment, const std::vector<ObjectPtr> &allSets);
     void ensureNewSet(Rollout &rollout) const;
     void scaleSet(Rollout &rollout, const ObjectPtr &set, std::int64_t replicas) const;
+    void tellScaled(const Rollout &rollout, const ObjectPtr &set, std::int64_t before, std::int64_t after) const;
     void roll(Rollout &rollout) const;
     void recreate(Rollout &rollout) const;
     void removeHistory(const Rollout &rollout) const;

@@ -1,6 +1,7 @@
 #include "orderedcontrollers.h"
 
 #include "podstate.h"
+#include "revisions.h"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ void StatefulSetController::sync(const ObjectPtr &set, const std::vector<ObjectP
     auto owned = ownedBy(allPods, set->uid());
     std::sort(owned.begin(), owned.end(), [](const auto &a, const auto &b) { return ordinalOf(a) < ordinalOf(b); });
     const Json &podTemplate = at(document, {"spec", "template"});
-    const std::string revision = set->name() + '-' + contentHash(podTemplate);
+    const std::string revision = keepRevision(m_context, *set);
     const std::int64_t wanted = integer(document, {"spec", "replicas"}, 1);
     const bool parallel = text(document, {"spec", "podManagementPolicy"}) == "Parallel";
     const bool isLeaving = !at(document, {"metadata", "deletionTimestamp"}).is_null();

@@ -9,7 +9,9 @@ namespace lab::kube {
 namespace {
 constexpr int kMaxBackoffFactor = 30;                    // 10 s … 300 s, the kubelet's own range
 constexpr auto kBackoffReset = std::chrono::minutes(10); // a container that ran so long starts over
-constexpr auto kProbeGrace = std::chrono::seconds(10);   // for a container that failed its liveness probe
+constexpr auto kPullSync = std::chrono::seconds(1);      // from the failed pull to the report of the back-off
+constexpr const char *kPullFailed = "ErrImagePull";
+constexpr auto kProbeGrace = std::chrono::seconds(10); // for a container that failed its liveness probe
 } // namespace
 
 struct ContainerWorker::Probe
@@ -48,9 +50,6 @@ EventRecorder::Source ContainerWorker::source() const
 
 void ContainerWorker::start()
 {
-    m_services.context.events.normal(
-        *m_pod, "Pulled", "Container image \"" + text(m_container, {"image"}) + "\" already present on machine",
-        source());
     launch();
 }
 
@@ -81,7 +80,6 @@ void ContainerWorker::launch()
         });
     };
     m_id = m_services.runtime.start(std::move(*resolved), std::move(listener));
-    m_services.context.events.normal(*m_pod, "Created", "Created container: " + m_name, source());
 }
 
 void ContainerWorker::hearStarted(ContainerStarted started)
@@ -89,6 +87,11 @@ void ContainerWorker::hearStarted(ContainerStarted started)
     m_started = std::move(started);
     m_startedAt = m_services.context.clock.now();
     m_state = {{"running", {{"startedAt", formatTime(m_services.context.clock.wall())}}}};
+    m_pullBackoff = core::Milliseconds(0);
+    m_services.context.events.normal(
+        *m_pod, "Pulled", "Container image \"" + text(m_container, {"image"}) + "\" already present on machine",
+        source());
+    m_services.context.events.normal(*m_pod, "Created", "Created container: " + m_name, source());
     m_services.context.events.normal(*m_pod, "Started", "Started container " + m_name, source());
     m_isReady = !at(m_container, {"readinessProbe"}).is_object();
     m_readiness.reset();
@@ -113,6 +116,17 @@ void ContainerWorker::hearFailed(const StartFailure &failure)
     m_id = 0;
     const std::string reason = failure.reason.toStdString();
     m_state = {{"waiting", {{"reason", reason}, {"message", failure.message.toStdString()}}}};
+    if (reason == kPullFailed) {
+        const std::string image = '"' + text(m_container, {"image"}) + '"';
+        m_services.context.events.normal(*m_pod, "Pulling", "Pulling image " + image, source());
+        m_services.context.events.warning(
+            *m_pod, "Failed", "Failed to pull image " + image + ": " + failure.message.toStdString(), source());
+        m_services.context.events.warning(*m_pod, "Failed", "Error: " + reason, source());
+        if (!m_isStopping)
+            m_restart = m_services.context.clock.after(kPullSync, [this] { pullLater(); });
+        m_changed();
+        return;
+    }
     m_services.context.events.warning(*m_pod, "Failed", "Error: " + failure.message.toStdString(), source());
     if (!m_isStopping)
         m_restart = m_services.context.clock.after(
@@ -128,18 +142,30 @@ void ContainerWorker::hearExited(int exitCode, int signal)
     m_readiness.reset();
     m_liveness.reset();
     m_exitCode = signal != 0 ? 128 + signal : exitCode;
-    Json ended{{"exitCode", m_exitCode},
-               {"reason", m_exitCode == 0 ? "Completed" : "Error"},
-               {"startedAt", text(m_state, {"running", "startedAt"}, now)},
-               {"finishedAt", now}};
-    if (signal != 0)
-        ended["signal"] = signal;
+    const Json ended{{"exitCode", m_exitCode},
+                     {"reason", m_exitCode == 0 ? "Completed" : "Error"},
+                     {"startedAt", text(m_state, {"running", "startedAt"}, now)},
+                     {"finishedAt", now}};
     m_state = {{"terminated", ended}};
     m_services.logs.finish(m_pod->uid(), m_name);
     const std::string policy = text(m_pod->document(), {"spec", "restartPolicy"}, "Always");
     m_isFinished = policy == "Never" || (policy == "OnFailure" && m_exitCode == 0);
     if (!m_isStopping && !m_isFinished)
         restartLater();
+    m_changed();
+}
+
+void ContainerWorker::pullLater()
+{
+    const std::string words = "Back-off pulling image \"" + text(m_container, {"image"}) + '"';
+    m_state = {{"waiting", {{"reason", "ImagePullBackOff"}, {"message", words}}}};
+    m_services.context.events.normal(*m_pod, "BackOff", words, source());
+    m_services.context.events.warning(*m_pod, "Failed", "Error: ImagePullBackOff", source());
+    m_pullBackoff = m_pullBackoff.count() == 0
+                        ? m_services.restartBackoff
+                        : std::min(m_pullBackoff * 2, m_services.restartBackoff * kMaxBackoffFactor);
+    m_restart =
+        m_services.context.clock.after(std::max<core::Milliseconds>(m_pullBackoff, kPullSync), [this] { launch(); });
     m_changed();
 }
 

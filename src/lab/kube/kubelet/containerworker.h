@@ -48,6 +48,7 @@ private:
     void hearFailed(const StartFailure &failure);
     void hearExited(int exitCode, int signal);
     void restartLater();
+    void pullLater();
     void schedule(Probe &probe);
     void run(Probe &probe);
     void hearProbe(Probe &probe, const ProbeOutcome &outcome);
@@ -70,6 +71,7 @@ private:
     bool m_isFinished = false;
     core::MonotonicTime m_startedAt;
     core::Milliseconds m_backoff{0};
+    core::Milliseconds m_pullBackoff{0};
     std::unique_ptr<core::Timer> m_restart;
     std::unique_ptr<Probe> m_readiness;
     std::unique_ptr<Probe> m_liveness;

@@ -106,7 +106,10 @@ void PodWorker::writeStatus()
         setCondition(document, "Ready", word, reason, message, now);
         setCondition(document, "ContainersReady", word, reason, message, now);
         setCondition(document, "PodScheduled", "True", {}, {}, now);
-        for (Json &entry : status["conditions"]) {
+        Json &conditions = status["conditions"]; // the scheduler's stands last in a kubelet's report
+        std::stable_partition(conditions.begin(), conditions.end(),
+                              [](const Json &entry) { return text(entry, {"type"}) != "PodScheduled"; });
+        for (Json &entry : conditions) {
             if (!entry.contains("lastProbeTime"))
                 entry["lastProbeTime"] = nullptr;
         }
