@@ -3,6 +3,7 @@
 #include <engine/environment.h>
 #include <formats/json.h>
 #include <formats/jsoncursor.h>
+#include <kubernetes/jsonobjects.h>
 #include <prometheus/apidecoder.h>
 #include <prometheus/querydecoder.h>
 
@@ -28,6 +29,35 @@ struct EntryPoint
     bool anyShape; ///< accepts every JSON text
     std::function<bool(const QByteArray &)> accepts;
 };
+
+constexpr kubernetes::Kind kKinds[]{
+    kubernetes::Kind::Pod,         kubernetes::Kind::Deployment,    kubernetes::Kind::ReplicaSet,
+    kubernetes::Kind::StatefulSet, kubernetes::Kind::DaemonSet,     kubernetes::Kind::Service,
+    kubernetes::Kind::Node,        kubernetes::Kind::EndpointSlice, kubernetes::Kind::Namespace,
+    kubernetes::Kind::Event,
+};
+
+/// The text as a member that no reader knows, inside a list of one object.
+bool isKubernetesList(const QByteArray &text)
+{
+    const QByteArray list = "{\"kind\":\"List\",\"items\":[{\"metadata\":{\"name\":\"a\",\"more\":" + text +
+                            ",\"uid\":\"u\"}}],\"metadata\":{\"resourceVersion\":\"1\"}}";
+    return std::all_of(std::begin(kKinds), std::end(kKinds), [&](kubernetes::Kind kind) {
+        const auto read = kubernetes::readJsonList(list, kind);
+        return read && read->items.size() == 1 && read->resourceVersion == QStringLiteral("1");
+    });
+}
+
+bool isKubernetesEvent(const QByteArray &text)
+{
+    const QByteArray event = "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"a\",\"more\":" + text +
+                             ",\"resourceVersion\":\"2\"}}}";
+    return std::all_of(std::begin(kKinds), std::end(kKinds), [&](kubernetes::Kind kind) {
+        const auto read =
+            kubernetes::readJsonEvent(std::string_view(event.constData(), std::size_t(event.size())), kind);
+        return read && read->resourceVersion == QStringLiteral("2");
+    });
+}
 
 const QVector<EntryPoint> &entryPoints()
 {
@@ -61,6 +91,15 @@ const QVector<EntryPoint> &entryPoints()
                     consul::decodeString(text) || consul::decodeBool(text);
          }},
         {"consul kv", false, [](const QByteArray &text) { return consul::decodeKv(text).has_value(); }},
+        // Around the text stands a list or an event, so that the valid ones must be accepted too.
+        {"kubernetes list", true, isKubernetesList},
+        {"kubernetes event", true, isKubernetesEvent},
+        {"kubernetes bare", false,
+         [](const QByteArray &text) {
+             return kubernetes::readJsonList(text, kubernetes::Kind::Pod) ||
+                    kubernetes::readJsonEvent(std::string_view(text.constData(), std::size_t(text.size())),
+                                              kubernetes::Kind::Pod);
+         }},
         {"environments file", false,
          [](const QByteArray &text) { return engine::parseEnvironments(text).has_value(); }},
     };
