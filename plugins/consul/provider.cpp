@@ -59,8 +59,10 @@ ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine:
 {
     connect(m_checks.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::checksChanged);
     connect(m_names.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::namesChanged);
-    for (const watch::StoreSignals *notifier : {m_checks.notifier(), m_names.notifier(), m_leaderFact.notifier()})
+    for (const watch::StoreSignals *notifier : {m_checks.notifier(), m_names.notifier(), m_leaderFact.notifier()}) {
         connect(notifier, &watch::StoreSignals::healthChanged, this, &ConsulProvider::update);
+        connect(notifier, &watch::StoreSignals::confirmed, this, [this] { m_instances.setHealth(health()); });
+    }
     for (const watch::StoreSignals *notifier :
          {m_leaderFact.notifier(), m_agentFacts.notifier(), m_tokenFacts.notifier(), m_instances.notifier()})
         connect(notifier, &watch::StoreSignals::changed, this, &Provider::statusChanged);

@@ -42,6 +42,9 @@ template <class T> void ClusterSession::add(watch::Store<T> &store, std::initial
                 store.setHealth(worstHealth(together));
             Q_EMIT changed();
         });
+        if (!alone)
+            connect(feed->notifier(), &watch::StoreSignals::confirmed, this,
+                    [together, &store] { store.setHealth(worstHealth(together)); });
     }
 }
 

@@ -11,7 +11,7 @@ using core::ErrorKind;
 
 namespace {
 
-constexpr core::Milliseconds kTick = std::chrono::seconds(5);       // how old "confirmed" may look while live
+constexpr core::Milliseconds kTick = std::chrono::seconds(5);       // how exactly the limits of a watch are kept
 constexpr core::Milliseconds kShortWatch = std::chrono::seconds(1); // client-go: "very short watch"
 constexpr int kSmallestPage = 10;
 constexpr int kPatience = 3; // failures of one sort before another way is taken
@@ -111,6 +111,14 @@ void ReflectorBase::pageFailed(const Error &error)
     m_mostRecent = m_mostRecent || error.kind == ErrorKind::Expired || tooLarge;
     if (tooLarge && m_page.limit > kSmallestPage)
         m_pageSize = std::max(kSmallestPage, m_pageSize / 2);
+    if (error.kind == ErrorKind::Expired && !m_page.continueToken.isEmpty() && ++m_listRestarts <= 2 * kPatience) {
+        // The next pages would expire as well. client-go's pager: everything at once, at the version asked for.
+        enter(Phase::Listing);
+        clearCollected();
+        m_page = {QString(), QString(), 0};
+        requestPage(m_page);
+        return;
+    }
     const bool another =
         tooLarge ? m_page.limit == 0 || m_page.limit > kSmallestPage : error.kind == ErrorKind::Expired && positioned;
     if (another && ++m_listRestarts <= 2 * kPatience) {
@@ -283,8 +291,6 @@ void ReflectorBase::tick()
             streamFailed({ErrorKind::Unsupported, QStringLiteral("watch.ended-early")});
         else
             rewatch();
-    } else if (m_phase == Phase::Watching) {
-        confirm();
     }
 }
 

@@ -61,12 +61,6 @@ void RetryingSource::succeeded()
     publish(m_health);
 }
 
-void RetryingSource::confirm()
-{
-    m_health.confirmedAt = m_clock.now();
-    publish(m_health);
-}
-
 void RetryingSource::resyncing()
 {
     if (m_health.freshness == Freshness::Loading || m_health.freshness == Freshness::Resyncing)

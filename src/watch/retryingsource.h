@@ -36,8 +36,6 @@ protected:
     double random() const { return m_random(); }
 
     void succeeded();
-    /// The server confirmed our state just now; says nothing else.
-    void confirm();
     void resyncing();
     void failed(core::Error error);
     void attemptAfter(core::Milliseconds delay);

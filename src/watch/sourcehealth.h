@@ -15,7 +15,7 @@ enum class Freshness { Loading, Live, Resyncing, Stale, Unauthorised };
 struct SourceHealth
 {
     Freshness freshness = Freshness::Loading;
-    std::optional<core::MonotonicTime> confirmedAt; ///< when the server last confirmed that we are up to date
+    std::optional<core::MonotonicTime> confirmedAt; ///< when anything was last heard that confirms our state
     std::optional<core::Error> error;               ///< the last failure; unset while live
     std::optional<core::MonotonicTime> nextTryAt;
     int failures = 0;

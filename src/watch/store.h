@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void changed();       ///< after a batch was applied; read it with Store::lastDiff()
     void healthChanged(); ///< freshness, error or next try are other than before
+    void confirmed();     ///< only confirmedAt moved: for stores that are derived from others
 };
 
 /// The last known state of one server collection: immutable items by key. T has `QString key() const` and operator==.
@@ -122,9 +123,12 @@ template <class T> void Store<T>::setHealth(SourceHealth health)
 {
     const bool told = health.freshness != m_health.freshness || health.error != m_health.error ||
                       health.nextTryAt != m_health.nextTryAt;
+    const bool moved = health.confirmedAt != m_health.confirmedAt;
     m_health = std::move(health);
     if (told)
         Q_EMIT m_signals.healthChanged();
+    else if (moved)
+        Q_EMIT m_signals.confirmed();
 }
 
 template <class T> void Store<T>::publish(Diff<T> diff)

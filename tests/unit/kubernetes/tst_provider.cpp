@@ -57,6 +57,7 @@ class ProviderTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void pagesAreJoinedAndTheWatchGoesOn();
+    void whatIsHeardConfirmsTheWorkloads();
     void anExpiredPositionIsListedAgain_data();
     void anExpiredPositionIsListedAgain();
     void theInitialListIsStreamedWhereServed();
@@ -96,6 +97,21 @@ void ProviderTest::pagesAreJoinedAndTheWatchGoesOn()
     QVERIFY(!running.pods().find(u"shop/a"_s));
     for (const auto &request : api.server.requests())
         QCOMPARE(request.header("authorization"), QByteArray("Bearer t"));
+}
+
+void ProviderTest::whatIsHeardConfirmsTheWorkloads()
+{
+    FakeApi api;
+    Running running(api.settings());
+    const auto health = [&] { return running.provider.orchestrator()->workloads().health(); };
+    QTRY_COMPARE(health().freshness, watch::Freshness::Live);
+    QTRY_COMPARE(running.freshness(), watch::Freshness::Live);
+    const auto before = health().confirmedAt;
+    wire::kubernetes::Pod position;
+    position.mutable_metadata()->set_resourceversion("11");
+    for (const auto &exchange : api.watches)
+        exchange->chunk(fixtures::frame("BOOKMARK", fixtures::envelope("Pod", position.SerializeAsString())));
+    QTRY_VERIFY(health().confirmedAt > before);
 }
 
 void ProviderTest::anExpiredPositionIsListedAgain_data()
