@@ -11,6 +11,11 @@
 namespace models {
 
 QString shown(const std::string &text);
+/// A duration that has grown since it was told; -1 (never, not known) stays.
+inline qint64 grown(qint64 durationMs, core::Milliseconds elapsed)
+{
+    return durationMs < 0 ? -1 : durationMs + elapsed.count();
+}
 Cell textCell(const std::string &text, Tone tone = Tone::Normal);
 Cell monoCell(const std::string &text);
 Cell nameCell(const std::string &text, contract::v1::Freshness freshness);

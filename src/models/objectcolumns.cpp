@@ -60,7 +60,7 @@ constexpr Column kInstances[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
          return healthCell(row.instance().health(), row.instance().freshness(),
-                           row.instance().age_ms() + elapsed.count());
+                           grown(row.instance().age_ms(), elapsed));
      }},
     {"id", QT_TRANSLATE_NOOP("columns", "Instance"), 240, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.instance().id()); }},
@@ -80,7 +80,7 @@ constexpr Column kInstances[] = {
 constexpr Column kPods[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
-         return healthCell(row.pod().health(), row.pod().freshness(), row.pod().age_ms() + elapsed.count());
+         return healthCell(row.pod().health(), row.pod().freshness(), grown(row.pod().age_ms(), elapsed));
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Pod"), 240, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.pod().name()); }},
@@ -104,7 +104,7 @@ constexpr Column kWorkloads[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 104, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
          return healthCell(row.workload().health(), row.workload().freshness(),
-                           row.workload().age_ms() + elapsed.count());
+                           grown(row.workload().age_ms(), elapsed));
      }},
     {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.workload().kind(), Tone::Muted); }},

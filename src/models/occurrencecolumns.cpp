@@ -1,7 +1,9 @@
 #include "cells.h"
 #include "column.h"
 
+#include <contract/convert.h>
 #include <contract/phrases.h>
+#include <contract/severity.h>
 
 #include <QCoreApplication>
 
@@ -16,9 +18,11 @@ using core::Milliseconds;
 
 Tone toneOfSeverity(const std::string &severity)
 {
-    if (severity == "critical" || severity == "page" || severity == "error")
-        return Tone::Critical;
-    return severity == "warning" ? Tone::Warning : Tone::Muted;
+    switch (contract::healthOfSeverity(contract::text(severity))) {
+    case contract::v1::HEALTH_CRITICAL: return Tone::Critical;
+    case contract::v1::HEALTH_WARNING: return Tone::Warning;
+    default: return Tone::Muted;
+    }
 }
 
 Cell sourceState(const Row &row, Milliseconds elapsed)

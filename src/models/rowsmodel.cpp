@@ -1,6 +1,7 @@
 #include "rowsmodel.h"
 
 #include <contract/convert.h>
+#include <contract/rowkinds.h>
 #include <core/tooltip.h>
 
 namespace models {
@@ -12,17 +13,21 @@ constexpr int kMargin = 40;      // rows kept on each side of what is visible
 
 bool isLive(const contract::v1::Row &row)
 {
-    using contract::v1::Row;
-    switch (row.kind_case()) {
-    case Row::kService: return row.service().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kInstance: return row.instance().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kPod: return row.pod().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kWorkload: return row.workload().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kNode: return row.node().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kAlert: return row.alert().freshness() == contract::v1::FRESHNESS_LIVE;
-    case Row::kSource: return row.source().freshness() == contract::v1::FRESHNESS_LIVE;
-    default: return true;
-    }
+    bool live = true;
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.freshness(); })
+            live = of.freshness() == contract::v1::FRESHNESS_LIVE;
+    });
+    return live;
+}
+
+contract::v1::Row staleCopy(contract::v1::Row row)
+{
+    contract::visitRow(row, [](auto &of) {
+        if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
+            of.set_freshness(contract::v1::FRESHNESS_STALE);
+    });
+    return row;
 }
 
 } // namespace
@@ -205,7 +210,14 @@ void RowsModel::onEnded(const qlink::ResponsePtr &last)
 {
     if (last->has_error())
         m_error = last->error();
+    // Nobody confirms these rows any more.
+    for (auto &held : m_window)
+        held = std::make_shared<const Held>(Held{staleCopy(held->row), held->receivedAt});
+    if (m_freshness == contract::v1::FRESHNESS_LIVE)
+        m_freshness = contract::v1::FRESHNESS_STALE;
     setState(State::Failed);
+    if (m_total > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
 }
 
 void RowsModel::setTotal(int total)

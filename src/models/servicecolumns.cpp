@@ -51,7 +51,7 @@ Cell errors(const Row &row, Milliseconds)
     Cell cell = signalCell(row.service().error_ratio(), core::Unit::Ratio);
     const auto &signal = row.service().error_ratio();
     if (signal.present() && !signal.stale()) {
-        // The same bounds as the roll-up's informative thresholds (resources/help/health.md).
+        // Colours to find the row by; what makes a service unwell are the environment's thresholds.
         if (signal.value() >= 0.02)
             cell.tone = Tone::Critical;
         else if (signal.value() >= 0.005)
@@ -113,7 +113,7 @@ Cell lastChange(const Row &row, Milliseconds elapsed)
 constexpr Column kColumns[] = {
     {"health", QT_TRANSLATE_NOOP("columns", "Health"), 96, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
-         return healthCell(row.service().health(), row.service().freshness(), row.service().age_ms() + elapsed.count());
+         return healthCell(row.service().health(), row.service().freshness(), grown(row.service().age_ms(), elapsed));
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Service"), 120, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.service().name(), row.service().freshness()); }},

@@ -1,4 +1,5 @@
 #include <contract/convert.h>
+#include <models/cells.h>
 #include <models/rowsmodel.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -202,6 +203,35 @@ private Q_SLOTS:
         f.channel->answer(response);
         QCOMPARE(f.model.data(f.model.index(0, 0), Qt::DisplayRole).toString(), QStringLiteral("stale"));
         QCOMPARE(f.model.data(f.model.index(0, 0), models::RowRole).value<models::RowState>().stale, true);
+    }
+
+    void rowsOfASubscriptionThatEndedAreNotLive()
+    {
+        Fixture f;
+        f.snapshot({QStringLiteral("a")}, 0, 1);
+        QCOMPARE(f.model.data(f.model.index(0, 0), models::RowRole).value<models::RowState>().stale, false);
+        QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
+        Q_EMIT f.channel->closed(QStringLiteral("gone"));
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(f.model.data(f.model.index(0, 0), models::RowRole).value<models::RowState>().stale, true);
+        QCOMPARE(f.model.data(f.model.index(0, 0), Qt::DisplayRole).toString(), QStringLiteral("stale"));
+    }
+
+    void anAgeThatIsNotKnownDoesNotGrow()
+    {
+        QCOMPARE(models::grown(-1, std::chrono::seconds(5)), -1);
+        QCOMPARE(models::grown(1000, std::chrono::seconds(5)), 6000);
+        Fixture f;
+        Response response;
+        response.set_id(f.id());
+        Row row = service(QStringLiteral("a"));
+        row.mutable_service()->set_freshness(contract::v1::FRESHNESS_STALE);
+        row.mutable_service()->set_age_ms(-1);
+        *response.mutable_snapshot()->add_rows() = row;
+        response.mutable_snapshot()->set_total(1);
+        f.channel->answer(response);
+        f.clock.advance(std::chrono::seconds(5));
+        QVERIFY(f.model.data(f.model.index(0, 0), Qt::ToolTipRole).toString().isEmpty());
     }
 
     void hostileNamesAreShownAsText()
