@@ -1,6 +1,7 @@
 #include "collection.h"
 
 #include <contract/convert.h>
+#include <contract/rowkinds.h>
 
 #include <QMetaMethod>
 
@@ -10,42 +11,40 @@ using contract::v1::Row;
 
 namespace {
 
-/// The ids of the sources that a row rests on.
+/// The ids of the sources whose confirmation makes the age of a row; none where a row tells no such age.
 QVector<std::string> sourcesOf(const Row &row)
 {
-    switch (row.kind_case()) {
-    case Row::kService: return {row.service().sources().begin(), row.service().sources().end()};
-    case Row::kSource: return {row.source().id()};
-    case Row::kInstance: return {row.instance().source()};
-    case Row::kWorkload: return {row.workload().source()};
-    case Row::kPod: return {row.pod().source()};
-    case Row::kNode: return {row.node().source()};
-    case Row::kEvent: return {row.event().source()};
-    case Row::kAlert: return {row.alert().source()};
-    case Row::kEnvironment:
-    case Row::kChange:
-    case Row::KIND_NOT_SET: break;
-    }
-    return {};
+    QVector<std::string> sources;
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.age_ms(), of.freshness(); }) {
+            if constexpr (requires { of.sources(); })
+                sources = {of.sources().begin(), of.sources().end()};
+            else if constexpr (requires { of.source(); })
+                sources = {of.source()};
+            else
+                sources = {of.id()}; // a source itself
+        }
+    });
+    return sources;
 }
 
 } // namespace
 
 std::string serviceOf(const Row &row)
 {
-    switch (row.kind_case()) {
-    case Row::kService: return row.key();
-    case Row::kInstance: return row.instance().service();
-    case Row::kWorkload: return row.workload().service();
-    case Row::kPod: return row.pod().service();
-    case Row::kEvent: return row.event().service();
-    case Row::kAlert: return row.alert().service();
-    case Row::kChange: return row.change().service();
-    default: return {};
-    }
+    std::string service = row.has_service() ? row.key() : std::string();
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.service(); })
+            service = of.service();
+    });
+    return service;
 }
 
-Collection::Collection(QString name, QObject *parent) : QObject(parent), m_name(std::move(name)) {}
+Collection::Collection(QString name, QObject *parent) : QObject(parent), m_name(std::move(name))
+{
+    m_passTimer.setSingleShot(true);
+    connect(&m_passTimer, &QTimer::timeout, this, &Collection::goOn);
+}
 
 qsizetype Collection::size() const
 {
@@ -118,6 +117,8 @@ void Collection::forEach(const std::function<void(const QString &, const RowPtr 
 
 EngineMs Collection::confirmedAt(const Row &row) const
 {
+    if (m_rowConfirmedAt)
+        return m_rowConfirmedAt(contract::text(row.key()));
     if (!m_confirmedAt)
         return kNever;
     EngineMs oldest = kNever;
@@ -169,8 +170,28 @@ void Collection::removeFeed(const QString &prefix)
 void Collection::touchFeed(const QString &prefix)
 {
     const RowFeed *feed = m_feeds.value(prefix);
-    if (feed && isHeard())
-        feed->forEachKey([&](const QString &key) { touch(prefix + key); });
+    if (!feed || !isHeard())
+        return;
+    std::erase_if(m_passes, [&](const Pass &pass) { return pass.prefix == prefix; });
+    Pass pass{prefix, {}, 0};
+    feed->forEachKey([&](const QString &key) { pass.keys.append(key); });
+    m_passes.push_back(std::move(pass));
+    if (!m_passTimer.isActive())
+        goOn();
+}
+
+void Collection::goOn()
+{
+    int left = kKeysAtOnce;
+    while (left > 0 && !m_passes.empty()) {
+        Pass &pass = m_passes.front();
+        for (; left > 0 && pass.next < pass.keys.size(); --left)
+            touch(pass.prefix + pass.keys[pass.next++]);
+        if (pass.next == pass.keys.size())
+            m_passes.pop_front();
+    }
+    if (!m_passes.empty())
+        m_passTimer.start(0);
 }
 
 void Collection::setFreshness(contract::v1::Freshness freshness)
@@ -178,6 +199,7 @@ void Collection::setFreshness(contract::v1::Freshness freshness)
     if (m_freshness == freshness)
         return;
     m_freshness = freshness;
+    flush(); // whoever hears that it is live has heard of the rows
     Q_EMIT freshnessChanged();
 }
 
@@ -199,9 +221,15 @@ void Collection::touch(const QString &key)
         this,
         [this] {
             m_posted = false;
-            Q_EMIT changed(std::exchange(m_touched, {}));
+            flush();
         },
         Qt::QueuedConnection);
+}
+
+void Collection::flush()
+{
+    if (!m_touched.isEmpty())
+        Q_EMIT changed(std::exchange(m_touched, {}));
 }
 
 } // namespace engine

@@ -10,7 +10,9 @@
 #include <QSet>
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -77,11 +79,15 @@ public:
     void removeFeed(const QString &prefix);
     /// Says that the row of a feed was added, removed or is other than before.
     void touch(const QString &key);
-    /// The same for all rows of a feed.
+    /// The same for all rows of a feed; of a large one a part in each turn of the event loop.
     void touchFeed(const QString &prefix);
+    /// False while nobody listens to changed(): touching is for nothing.
+    bool isHeard() const;
     void setFreshness(contract::v1::Freshness freshness);
     using ConfirmedAt = std::function<EngineMs(const QString &source)>;
     void setConfirmedAt(ConfirmedAt function) { m_confirmedAt = std::move(function); }
+    /// Where a row rests on more than its sources tell; comes before the function by sources.
+    void setRowConfirmedAt(ConfirmedAt byKey) { m_rowConfirmedAt = std::move(byKey); }
     using ServiceIndex = std::function<QStringList(const QString &service)>;
     void setServiceIndex(ServiceIndex function) { m_serviceIndex = std::move(function); }
 
@@ -91,7 +97,17 @@ Q_SIGNALS:
     void freshnessChanged();
 
 private:
-    bool isHeard() const;
+    /// All rows of a feed on their way to being touched.
+    struct Pass
+    {
+        QString prefix;
+        QStringList keys; ///< of the feed
+        qsizetype next = 0;
+    };
+    static constexpr int kKeysAtOnce = 5'000;
+
+    void goOn();
+    void flush();
     std::pair<RowFeed *, QString> feedOf(const QString &key) const;
 
     QString m_name;
@@ -99,8 +115,11 @@ private:
     QMap<QString, RowFeed *> m_feeds; // by prefix
     QSet<QString> m_touched;
     bool m_posted = false;
+    std::deque<Pass> m_passes;
+    QTimer m_passTimer;
     contract::v1::Freshness m_freshness = contract::v1::FRESHNESS_LOADING;
     ConfirmedAt m_confirmedAt;
+    ConfirmedAt m_rowConfirmedAt;
     ServiceIndex m_serviceIndex;
 };
 

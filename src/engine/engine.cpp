@@ -12,7 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds kTick{1'000};
-constexpr core::Milliseconds kSettle{150}; ///< a round of the service board, so that rows come before "not loading"
 
 const QStringList &names()
 {
@@ -50,6 +49,12 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
             }
             return kNever;
         });
+        if (name == "services"_L1) {
+            collection->setRowConfirmedAt([this](const QString &service) {
+                const RunningEnvironment *environment = environmentOf(service);
+                return environment ? environment->confirmedAt(service) : kNever;
+            });
+        }
         static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s,
                                          u"events"_s,    u"alerts"_s,    u"changes"_s};
         if (indexed.contains(name)) {
@@ -60,13 +65,6 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         }
         m_collections.insert(name, collection);
     }
-    connect(m_collections.value(u"sources"_s), &Collection::changed, this, [this] {
-        if (!m_settling)
-            m_settling = m_time.clock().after(kSettle, [this] {
-                m_settling.reset();
-                updateFreshness();
-            });
-    });
     updateFreshness();
     m_tick = clock.every(kTick, [this] { tick(); });
 }
@@ -74,7 +72,6 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
 Engine::~Engine()
 {
     m_tick.reset();
-    m_settling.reset();
     m_environments.clear();
 }
 
@@ -105,21 +102,32 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
     context.workers = &m_workers;
     context.mayRun = m_mayRun;
 
-    std::vector<std::unique_ptr<RunningEnvironment>> running;
+    const auto find = [this](const QString &name) {
+        return std::find_if(m_environments.begin(), m_environments.end(),
+                            [&](const auto &one) { return one && one->config().name == name; });
+    };
+    // Sources speak up while they start and stop: the list is whole at every moment.
     for (const EnvironmentConfig &config : environments) {
-        const auto old = std::find_if(m_environments.begin(), m_environments.end(),
-                                      [&](const auto &one) { return one && one->config().name == config.name; });
-        if (old != m_environments.end()) {
+        if (const auto old = find(config.name); old != m_environments.end()) {
             (*old)->configure(config);
-            running.push_back(std::move(*old));
-        } else {
-            running.push_back(std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories));
-            connect(running.back().get(), &RunningEnvironment::freshnessChanged, this, &Engine::updateFreshness);
+            continue;
         }
+        auto fresh = std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories);
+        connect(fresh.get(), &RunningEnvironment::freshnessChanged, this, &Engine::updateFreshness);
+        m_environments.push_back(std::move(fresh));
     }
-    std::erase(m_environments, nullptr);
-    m_environments.swap(running);
-    running.clear();
+    std::vector<std::unique_ptr<RunningEnvironment>> wanted;
+    for (const EnvironmentConfig &config : environments) {
+        if (const auto running = find(config.name); running != m_environments.end())
+            wanted.push_back(std::move(*running));
+    }
+    std::vector<std::unique_ptr<RunningEnvironment>> gone;
+    for (auto &environment : m_environments) {
+        if (environment)
+            gone.push_back(std::move(environment));
+    }
+    m_environments = std::move(wanted);
+    gone.clear();
     updateFreshness();
     Q_EMIT environmentsChanged();
 }
@@ -238,9 +246,7 @@ void Engine::updateFreshness()
         watch::Freshness worst = watch::Freshness::Live;
         const bool ours = name == "environments"_L1 || name == "sources"_L1;
         for (const auto &environment : m_environments) {
-            if (!environment)
-                continue; // the environments are just being set
-            if (name == "services"_L1 && environment->lacksSignals())
+            if ((name == "services"_L1 || name == "changes"_L1) && !environment->isAssembled())
                 worst = watch::Freshness::Loading;
             for (const auto &source : environment->sources()) {
                 if (ours || !feeds(*source, name))

@@ -98,7 +98,6 @@ private:
     QVector<EnvironmentConfig> m_configs;
     std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
     std::unique_ptr<core::Timer> m_tick;
-    std::unique_ptr<core::Timer> m_settling;
 };
 
 } // namespace engine

@@ -24,6 +24,12 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
     , m_recorder(m_topology, time, m_changes)
     , m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
+    connect(&m_topology, &Topology::restructured, this, &RunningEnvironment::touchMoved);
+    connect(&m_topology, &Topology::podsMoved, this, [this](const QSet<QString> &services) {
+        for (const QString &service : services)
+            touchInstances(service);
+    });
+    connect(&m_board, &ServiceBoard::worked, this, &RunningEnvironment::noteAssembly);
     m_board.setSignals([this](const QString &service) { return signalsOf(service); });
     configure(config);
 }
@@ -82,8 +88,12 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     }
     m_sources.push_back(std::move(source));
     Source &running = *m_sources.back();
+    m_isAssembled = false;
+    m_settledAt.reset();
+    m_board.setSettled(false);
     connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] {
         showSource(running);
+        noteAssembly();
         Q_EMIT freshnessChanged();
     });
     m_topology.addSource(running); // before the feeds: what they build leans on it
@@ -94,7 +104,10 @@ void RunningEnvironment::startSource(const SourceConfig &config)
             const ServiceBoard::Limits limits = m_board.limits(service);
             return std::pair(limits.cpu, limits.memory);
         }));
-        connect(m_pollers.back().get(), &SignalPoller::read, this, &RunningEnvironment::freshnessChanged);
+        connect(m_pollers.back().get(), &SignalPoller::read, this, [this] {
+            noteAssembly();
+            Q_EMIT freshnessChanged();
+        });
     }
     running.provider->start();
     showSource(running);
@@ -108,94 +121,10 @@ void RunningEnvironment::stopSource(std::size_t index)
     std::erase_if(m_pollers, [&](const auto &poller) { return poller->source() == source->id(); });
     m_recorder.removeSource(*source);
     removeFeeds(*source);
+    m_duePods.erase(source->id());
     m_topology.removeSource(*source);
     source->provider->stop();
     m_collections.sources->remove(source->id());
-}
-
-template <class T>
-void RunningEnvironment::feed(Source &source, Collection *collection, const watch::Store<T> &store,
-                              typename StoreFeed<T>::Build build, typename StoreFeed<T>::Filter filter)
-{
-    auto rows = std::make_unique<StoreFeed<T>>(store, std::move(build), std::move(filter));
-    const QString prefix = source.prefix();
-    collection->addFeed(prefix, rows.get());
-    connect(store.notifier(), &watch::StoreSignals::changed, this, [&store, collection, prefix] {
-        const auto &diff = store.lastDiff();
-        for (const auto &item : diff.added)
-            collection->touch(prefix + item->key());
-        for (const auto &change : diff.changed)
-            collection->touch(prefix + change.after->key());
-        for (const auto &item : diff.removed)
-            collection->touch(prefix + item->key());
-    });
-    const auto freshness = std::make_shared<watch::Freshness>(store.health().freshness);
-    connect(store.notifier(), &watch::StoreSignals::healthChanged, this, [&store, collection, prefix, freshness] {
-        if (std::exchange(*freshness, store.health().freshness) != store.health().freshness)
-            collection->touchFeed(prefix);
-    });
-    m_feeds.push_back({source.id(), collection, prefix, std::move(rows)});
-}
-
-RowOrigin RunningEnvironment::origin(const Source &source, const QString &service,
-                                     const watch::SourceHealth &health) const
-{
-    return {m_config.name, source.id(), source.prefix(), service, health.freshness};
-}
-
-void RunningEnvironment::addOrchestratorFeeds(Source &source, Orchestrator &orchestrator)
-{
-    const QString id = source.id();
-    feed<Pod>(source, m_collections.pods, orchestrator.pods(),
-              [this, &source, &orchestrator, id](const Pod &pod, Row &row) {
-                  const QString workload = m_topology.owners(id)->workloadOf(pod);
-                  fillRow(pod,
-                          origin(source, m_topology.correlation().serviceOfWorkload(id, workload),
-                                 orchestrator.pods().health()),
-                          workload.isEmpty() ? QString() : source.prefix() + workload, m_time, row);
-              });
-    feed<Workload>(
-        source, m_collections.workloads, orchestrator.workloads(),
-        [this, &source, &orchestrator, id](const Workload &workload, Row &row) {
-            fillRow(workload,
-                    origin(source, m_topology.correlation().serviceOfWorkload(id, workload.key()),
-                           orchestrator.workloads().health()),
-                    m_time, row);
-        },
-        // A ReplicaSet that somebody owns is a detail of its Deployment.
-        [](const Workload &workload) { return workload.owner.kind.isEmpty(); });
-    feed<Node>(source, m_collections.nodes, orchestrator.nodes(),
-               [this, &source, &orchestrator, id](const Node &node, Row &row) {
-                   fillRow(node, origin(source, {}, orchestrator.nodes().health()),
-                           m_topology.owners(id)->podsOn(node.name), m_time, row);
-               });
-    feed<Event>(source, m_collections.events, orchestrator.events(),
-                [this, &source, &orchestrator, id](const Event &event, Row &row) {
-                    fillRow(event, origin(source, m_topology.serviceOfEvent(id, event), orchestrator.events().health()),
-                            m_time, row);
-                });
-}
-
-void RunningEnvironment::addFeeds(Source &source)
-{
-    const QString id = source.id();
-    if (Orchestrator *orchestrator = source.provider->orchestrator())
-        addOrchestratorFeeds(source, *orchestrator);
-    if (ServiceRegistry *registry = source.provider->registry()) {
-        feed<ServiceInstance>(source, m_collections.instances, registry->instances(),
-                              [=, this, &source](const ServiceInstance &one, Row &row) {
-                                  fillRow(one,
-                                          origin(source, m_topology.correlation().serviceOfInstance(id, one.key()),
-                                                 registry->instances().health()),
-                                          m_topology.podOf(id, one), m_time, row);
-                              });
-    }
-    if (AlertFeed *alerts = source.provider->alerts()) {
-        feed<Alert>(source, m_collections.alerts, alerts->alerts(), [=, this, &source](const Alert &alert, Row &row) {
-            fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()),
-                    m_time, row);
-        });
-    }
 }
 
 QStringList RunningEnvironment::keysOf(const QString &collection, const QString &service) const
@@ -215,6 +144,19 @@ QStringList RunningEnvironment::keysOf(const QString &collection, const QString 
         }
     }
     return out;
+}
+
+EngineMs RunningEnvironment::confirmedAt(const QString &service) const
+{
+    EngineMs oldest = kNever;
+    for (const auto &[id, collection] : m_board.grounds(service)) {
+        Source *from = source(id);
+        const EngineMs at = from ? m_time.at(healthFor(*from, collection).confirmedAt) : kNever;
+        if (at == kNever)
+            return kNever;
+        oldest = oldest == kNever ? at : std::min(oldest, at);
+    }
+    return oldest;
 }
 
 const ServiceSignals *RunningEnvironment::signalsOf(const QString &service) const
@@ -260,28 +202,6 @@ bool RunningEnvironment::isSettled() const
     });
 }
 
-void RunningEnvironment::removeFeeds(const Source &source)
-{
-    for (const Feed &feed : m_feeds) {
-        if (feed.source == source.id())
-            feed.collection->removeFeed(feed.prefix);
-    }
-    std::erase_if(m_feeds, [&](const Feed &feed) { return feed.source == source.id(); });
-    const auto silence = [this](const auto &store) {
-        store.notifier()->disconnect(this);
-    }; // the topology listens for itself
-    if (Orchestrator *orchestrator = source.provider->orchestrator()) {
-        silence(orchestrator->pods());
-        silence(orchestrator->workloads());
-        silence(orchestrator->nodes());
-        silence(orchestrator->events());
-    }
-    if (ServiceRegistry *registry = source.provider->registry())
-        silence(registry->instances());
-    if (AlertFeed *alerts = source.provider->alerts())
-        silence(alerts->alerts());
-}
-
 void RunningEnvironment::showEnvironment()
 {
     Row row;
@@ -300,6 +220,21 @@ void RunningEnvironment::showSource(Source &source)
     m_collections.sources->upsert(sourceRow(source, source.provider->status(), m_time));
 }
 
+void RunningEnvironment::noteAssembly()
+{
+    constexpr core::Milliseconds kPatience{10'000}; // a platform may be too busy for a moment without work
+    if (m_isAssembled || !isSettled() || lacksSignals())
+        return;
+    const auto now = m_time.clock().now();
+    if (!m_settledAt)
+        m_settledAt = now;
+    if (m_board.hasWork() && now - *m_settledAt < kPatience)
+        return;
+    m_isAssembled = true;
+    m_board.setSettled(true);
+    Q_EMIT freshnessChanged();
+}
+
 void RunningEnvironment::tick(bool wallClockMoved)
 {
     for (const auto &source : m_sources)
@@ -309,7 +244,13 @@ void RunningEnvironment::tick(bool wallClockMoved)
             feed.collection->touchFeed(feed.prefix);
         m_topology.markAll();
     }
-    m_board.setSettled(isSettled());
+    for (auto &[id, due] : m_duePods) {
+        Source &from = *source(id);
+        const auto keys = due.take(from.provider->orchestrator()->pods(), m_time.wallAt(m_time.now()));
+        for (const QString &key : keys)
+            m_collections.pods->touch(from.prefix() + key);
+    }
+    noteAssembly();
     m_recorder.record();
     m_board.review();
 }

@@ -4,6 +4,7 @@
 #include "collections.h"
 #include "correlation/topology.h"
 #include "environment.h"
+#include "health/duepods.h"
 #include "rows/rows.h"
 #include "rows/storefeed.h"
 #include "serviceboard.h"
@@ -13,6 +14,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -38,16 +40,19 @@ public:
     const ServiceBoard &board() const { return m_board; }
     /// Row keys of what belongs to a service, for the collections that are built on demand.
     QStringList keysOf(const QString &collection, const QString &service) const;
+    /// When the data that a service's row rests on were last confirmed: the oldest of them; kNever when some never
+    /// were.
+    EngineMs confirmedAt(const QString &service) const;
     /// As Engine::signalQueries().
     core::Result<std::pair<QString, QVector<NamedQuery>>> signalQueries(const QString &service, const QString &signal,
                                                                         core::Milliseconds step) const;
-    /// True while a metric source was never asked, so that rows lack signals that may well be there.
-    bool lacksSignals() const;
+    /// False until every source answered or failed, signals were read, and what follows from that is in the rows.
+    bool isAssembled() const { return m_isAssembled; }
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
 
 Q_SIGNALS:
-    /// A source became another freshness, or signals were read for the first time.
+    /// A source became another freshness, or isAssembled() changed.
     void freshnessChanged();
 
 private:
@@ -57,6 +62,12 @@ private:
     void removeFeeds(const Source &source);
     void addOrchestratorFeeds(Source &source, Orchestrator &orchestrator);
     bool isSettled() const;
+    /// True while a metric source was never asked, so that rows lack signals that may well be there.
+    bool lacksSignals() const;
+    void noteAssembly();
+    void touchMoved();
+    void touchInstances(const QString &service);
+    void touchNodes(const watch::Diff<Pod> &diff, const QString &prefix);
     const ServiceSignals *signalsOf(const QString &service) const;
     void showEnvironment();
     void showSource(Source &source);
@@ -80,11 +91,14 @@ private:
     QVector<ProviderFactory *> m_factories;
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<Feed> m_feeds;
+    std::map<QString, DuePods> m_duePods; // by source
     ChangeLog m_changes;
     Topology m_topology;
     ChangeRecorder m_recorder;
     ServiceBoard m_board;
     std::vector<std::unique_ptr<SignalPoller>> m_pollers;
+    bool m_isAssembled = false;
+    std::optional<core::MonotonicTime> m_settledAt; // when the last source had its say
 };
 
 } // namespace engine

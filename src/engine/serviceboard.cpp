@@ -11,15 +11,15 @@ using std::chrono::duration_cast;
 
 namespace {
 
-constexpr core::Milliseconds kRhythm{100};    ///< at most ten rounds a second
-constexpr core::Milliseconds kSlowest{2'000}; ///< however busy, nobody waits longer for a round
-constexpr int kShareOfRounds = 5;             ///< a round of t ms is followed by at least 4t ms of rest
-constexpr int kShareOfCorrelations = 20;      ///< correlating costs at most a twentieth of the thread
+constexpr core::Milliseconds kRhythm{100}; ///< at most ten rounds a second
+constexpr core::Milliseconds kRound{30};   ///< roll-ups of one round; the next one goes on with the rest
+constexpr int kShareOfRounds = 5;          ///< a round of t ms is followed by at least 4t ms of rest
+constexpr int kShareOfCorrelations = 20;   ///< correlating costs at most a twentieth of the thread
 
 core::Milliseconds rest(core::MonotonicTime began, core::MonotonicTime ended, int share)
 {
     const auto took = duration_cast<core::Milliseconds>(ended - began);
-    return std::clamp(took * (share - 1), kRhythm, kSlowest);
+    return std::max(took * (share - 1), kRhythm);
 }
 
 } // namespace
@@ -52,9 +52,12 @@ void ServiceBoard::setThresholds(const Thresholds &thresholds)
 
 void ServiceBoard::schedule()
 {
-    if (m_timer || !m_topology.hasWork())
+    if (m_timer || m_isWorking || !hasWork())
         return;
-    const auto wait = duration_cast<core::Milliseconds>(m_nextWork - m_time.clock().now());
+    // Identities that are out of date wait for their turn; until then only what was marked is a reason to work.
+    const bool onlyIdentities = m_pending.isEmpty() && !m_topology.hasDirty();
+    const auto at = onlyIdentities ? std::max(m_nextWork, m_nextCorrelation) : m_nextWork;
+    const auto wait = std::chrono::ceil<core::Milliseconds>(at - m_time.clock().now());
     m_timer = m_time.clock().after(std::max(wait, core::Milliseconds(0)), [this] {
         m_timer.reset();
         work();
@@ -63,22 +66,29 @@ void ServiceBoard::schedule()
 
 void ServiceBoard::work()
 {
-    const auto began = m_time.clock().now();
-    if (m_topology.isOutOfDate() && began >= m_nextCorrelation) {
+    m_isWorking = true;
+    if (const auto began = m_time.clock().now(); m_topology.isOutOfDate() && began >= m_nextCorrelation) {
         m_topology.restructure();
         ++m_correlations;
-        m_nextCorrelation = m_time.clock().now() + rest(began, m_time.clock().now(), kShareOfCorrelations);
+        const auto ended = m_time.clock().now();
+        m_nextCorrelation = ended + rest(began, ended, kShareOfCorrelations);
     }
-    const QSet<QString> dirty = m_topology.takeDirty();
-    for (const QString &service : dirty) {
+    m_pending.unite(m_topology.takeDirty());
+    const auto began = m_time.clock().now();
+    auto ended = began;
+    for (auto next = m_pending.begin(); next != m_pending.end() && ended - began < kRound;) {
+        const QString service = *next;
+        next = m_pending.erase(next);
         if (const ServiceShape *shape = m_topology.correlation().service(service))
             recompute(*shape);
         else
             drop(service);
+        ended = m_time.clock().now();
     }
-    const auto ended = m_time.clock().now();
     m_nextWork = ended + rest(began, ended, kShareOfRounds);
-    schedule(); // identities that have to wait for their turn
+    m_isWorking = false;
+    schedule();
+    Q_EMIT worked();
 }
 
 void ServiceBoard::drop(const QString &service)
@@ -103,6 +113,13 @@ ServiceBoard::Limits ServiceBoard::limits(const QString &service) const
     return it == m_states.cend() ? Limits() : it->limits;
 }
 
+const std::set<Ground> &ServiceBoard::grounds(const QString &service) const
+{
+    static const std::set<Ground> none;
+    const auto it = m_states.constFind(service);
+    return it == m_states.cend() ? none : it->grounds;
+}
+
 void ServiceBoard::recompute(const ServiceShape &shape)
 {
     ++m_recomputations;
@@ -119,7 +136,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     const Verdict verdict = rollUp(evidence.findings, evidence.somePodReady);
     const bool isNew = !m_states.contains(shape.key);
     State &state = m_states[shape.key];
-    noteTransition(shape, state, verdict, isNew);
+    noteTransition(shape, state, evidence, verdict, isNew);
     state.reviewAt = evidence.reviewAt;
     state.limits = {evidence.cpuLimit, evidence.memoryLimit};
 
@@ -127,26 +144,53 @@ void ServiceBoard::recompute(const ServiceShape &shape)
                             alerts.size(), state.since, current,  m_changes.latest(shape.key),
                             m_time};
     m_services.upsert(serviceRow(content));
+    state.grounds = evidence.grounds;
 }
 
-void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const Verdict &verdict, bool isNew)
+void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const Evidence &evidence,
+                                  const Verdict &verdict, bool isNew)
 {
     const EngineMs now = m_time.now();
-    const auto known = [&] { return verdict.reasons.isEmpty() ? kNever : verdict.reasons.first().finding.since; };
-    if (isNew || !m_settled) {
-        if (isNew || state.health != verdict.health)
-            state.since = known();
-    } else if (state.health != verdict.health) {
-        state.since = now;
-        static const QString names[] = {u"unknown"_s, u"passing"_s, u"warning"_s, u"critical"_s};
-        m_changes.add({u"health/"_s + shape.key + u'/' + QString::number(now),
-                       shape.key,
-                       u"health"_s,
-                       core::Message(u"change.health-"_s + names[int(verdict.health)]),
-                       m_time.wallAt(now),
-                       {}});
+    const Health health = verdict.health;
+    const EngineMs known = verdict.reasons.isEmpty() ? kNever : verdict.reasons.first().finding.since;
+    bool isLost = false;
+    bool isRegained = false;
+    for (const Ground &ground : evidence.grounds) {
+        const bool was = state.live.count(ground) > 0;
+        const bool is = evidence.live.count(ground) > 0;
+        isLost = isLost || (was && !is);
+        isRegained = isRegained || (!was && is && state.grounds.count(ground) > 0);
     }
-    state.health = verdict.health;
+    if (isNew || !m_settled) {
+        if (isNew || state.health != health)
+            state.since = known;
+        state.told = health;
+        state.toldSince = state.since;
+    } else if (health == state.told) {
+        state.since = state.toldSince; // as before a source was lost, or never other
+    } else if (isLost || (health == state.health && !isRegained)) {
+        // Without the lost source's word we know less; nothing happened to the service that anybody saw.
+        if (health != state.health)
+            state.since = known;
+    } else {
+        record(shape, health);
+        state.since = state.toldSince = now;
+        state.told = health;
+    }
+    state.health = health;
+    state.live = evidence.live;
+}
+
+void ServiceBoard::record(const ServiceShape &shape, Health health)
+{
+    static const QString names[] = {u"unknown"_s, u"passing"_s, u"warning"_s, u"critical"_s};
+    const EngineMs now = m_time.now();
+    m_changes.add({u"health/"_s + shape.key + u'/' + QString::number(now),
+                   shape.key,
+                   u"health"_s,
+                   core::Message(u"change.health-"_s + names[int(health)]),
+                   m_time.wallAt(now),
+                   {}});
 }
 
 } // namespace engine

@@ -11,32 +11,6 @@ namespace qdctl {
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// How long services and their first rates are waited for once every source has answered: they are worked out of the
-/// answers a moment later.
-constexpr core::Milliseconds kPatience(3'000);
-
-/// A signal whose first query is still under way.
-bool isPending(const v1::Signal &signal)
-{
-    return !signal.present() && (signal.absent().code() == "signal.waiting" || signal.absent().code().empty());
-}
-
-bool isStillWorkedOut(const Mirror &mirror)
-{
-    if (mirror.collection() != "services"_L1)
-        return false;
-    if (mirror.unfiltered() == 0)
-        return true;
-    const auto rows = mirror.rows();
-    return std::any_of(rows.begin(), rows.end(), [](const v1::Row &row) {
-        return row.service().freshness() == v1::FRESHNESS_LIVE && isPending(row.service().rate());
-    });
-}
-
-} // namespace
-
 Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output)
     : m_invocation(invocation)
     , m_link(link)
@@ -99,17 +73,6 @@ void Command::check()
             isSettled = isSettled && row.source().freshness() != v1::FRESHNESS_LOADING;
         for (const Mirror *mirror : m_awaited)
             isSettled = isSettled && mirror->freshness() != v1::FRESHNESS_LOADING;
-        if (isSettled && !m_hasPatienceEnded &&
-            std::any_of(m_awaited.begin(), m_awaited.end(),
-                        [](const Mirror *mirror) { return isStillWorkedOut(*mirror); })) {
-            isSettled = false;
-            if (!m_patience) {
-                m_patience = m_clock.after(kPatience, [this] {
-                    m_hasPatienceEnded = true;
-                    check();
-                });
-            }
-        }
     }
     if (isSettled)
         m_hasTimedOut = false;

@@ -57,9 +57,7 @@ private:
     std::vector<Mirror *> m_awaited;
     std::function<void()> m_ready;
     std::unique_ptr<core::Timer> m_timeout;
-    std::unique_ptr<core::Timer> m_patience;
     bool m_hasTimedOut = false;
-    bool m_hasPatienceEnded = false;
     bool m_isFinished = false;
 };
 

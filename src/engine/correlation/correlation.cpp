@@ -71,27 +71,70 @@ ServiceShape &Correlation::shape(const QString &nspace, const QString &name)
         shape.key = key;
         shape.nspace = nspace;
         shape.name = name;
-        addName(name, nspace, key);
+        addName(name, nspace, key, true);
     }
     return shape;
 }
 
-void Correlation::addName(const QString &name, const QString &nspace, const QString &key)
+void Correlation::addName(const QString &name, const QString &nspace, const QString &key, bool isOwn)
 {
     QStringList &keys = m_byName[name];
     if (!keys.contains(key))
         keys.append(key);
-    QString &scoped = m_byScopedName[nspace + u'/' + name];
-    if (scoped.isEmpty())
-        scoped = key;
+    Scoped &scoped = m_byScopedName[nspace + u'/' + name];
+    if (isOwn)
+        scoped.own = key;
+    else if (scoped.alias.isEmpty())
+        scoped.alias = key;
+    else
+        scoped.isAmbiguous = scoped.isAmbiguous || scoped.alias != key;
+}
+
+QString Correlation::scoped(const QString &nspace, const QString &name) const
+{
+    const Scoped found = m_byScopedName.value(nspace + u'/' + name);
+    return !found.own.isEmpty() ? found.own : found.isAmbiguous ? QString() : found.alias;
+}
+
+void Correlation::awaitPod(const QString &nspace, const QString &name) const
+{
+    constexpr qsizetype kMost = 50'000; // series of pods that are long gone name more and more
+    if (m_awaitedPods.size() < kMost)
+        m_awaitedPods.insert(nspace + u'/' + name);
+}
+
+bool Correlation::awaits(const Pod &pod) const
+{
+    return (!m_awaitedAddresses.isEmpty() && m_awaitedAddresses.contains(pod.ip)) ||
+           (!m_awaitedPods.isEmpty() && m_awaitedPods.contains(pod.key()));
+}
+
+Correlation::Moves Correlation::movesSince(const Correlation &before) const
+{
+    const auto compare = [](const QHash<Member, QString> &old, const QHash<Member, QString> &now) {
+        QVector<Member> moved;
+        for (auto it = now.cbegin(); it != now.cend(); ++it) {
+            if (old.value(it.key()) != *it)
+                moved.append(it.key());
+        }
+        for (auto it = old.cbegin(); it != old.cend(); ++it) {
+            if (!now.contains(it.key()))
+                moved.append(it.key());
+        }
+        return moved;
+    };
+    return {compare(before.m_ofWorkload, m_ofWorkload), compare(before.m_ofNetworkService, m_ofNetworkService),
+            compare(before.m_ofInstance, m_ofInstance)};
 }
 
 Correlation::Found Correlation::resolve(const QString &name, const QString &nspace, QString &key) const
 {
     if (!nspace.isEmpty()) {
-        key = m_byScopedName.value(nspace + u'/' + name);
+        key = scoped(nspace, name);
+        if (key.isEmpty() && m_byScopedName.value(nspace + u'/' + name).isAmbiguous)
+            return Found::Several;
         if (key.isEmpty())
-            key = m_byScopedName.value(u'/' + name); // known to a registry only, which has no namespaces
+            key = scoped({}, name); // known to a registry only, which has no namespaces
         return key.isEmpty() ? Found::None : Found::One;
     }
     const QStringList keys = m_byName.value(name);
@@ -118,11 +161,13 @@ void Correlation::join(const QString &service, core::Message rule, const QString
 void Correlation::joinWorkloads(const Input &input)
 {
     const Orchestrator &orchestrator = *input.source->provider->orchestrator();
-    for (const auto &item : orchestrator.workloads().items()) {
+    for (const auto &item : inOrder(orchestrator.workloads())) {
         if (input.owners->workloadOf(*item) == item->key())
             joinWorkload(input, item->key(), item->kind, item->nspace, item->name, item->labels, item->podLabels);
     }
-    for (const QString &group : input.owners->looseGroups()) {
+    QStringList groups = input.owners->looseGroups();
+    groups.sort();
+    for (const QString &group : std::as_const(groups)) {
         const QString nspace = group.section(u'/', 1, 1);
         const QString name = group.section(u'/', 2);
         joinWorkload(input, group, u"Pod"_s, nspace, name, {}, {});
@@ -174,7 +219,7 @@ void Correlation::joinNetworkServices(const Input &input)
         for (const auto &[name, value] : item->podLabels.entries())
             byLabel[item->nspace + u'\n' + name + u'\n' + value].append(item.get());
     }
-    for (const auto &item : orchestrator.services().items()) {
+    for (const auto &item : inOrder(orchestrator.services())) {
         const NetworkService &network = *item;
         if (network.nspace == "default"_L1 && network.name == "kubernetes"_L1)
             continue; // the API server's own entry; the source itself shows how that is
@@ -185,7 +230,7 @@ void Correlation::joinNetworkServices(const Input &input)
                 to.networkServices.append(member);
             if (!m_ofNetworkService.contains(member))
                 m_ofNetworkService.insert(member, service);
-            addName(network.name, network.nspace, service);
+            addName(network.name, network.nspace, service, false);
             join(service, std::move(rule), source, u"network-service"_s, network.name);
         };
         if (const IdentityOverride *own =
@@ -214,8 +259,7 @@ void Correlation::joinNetworkServices(const Input &input)
             if (rule.key) {
                 const QString label = QString::fromLatin1(rule.key);
                 const QString value = network.labels.value(label);
-                if (const QString service = m_byScopedName.value(network.nspace + u'/' + value);
-                    !value.isEmpty() && !service.isEmpty()) {
+                if (const QString service = scoped(network.nspace, value); !value.isEmpty() && !service.isEmpty()) {
                     joined(service, message(rule.code).with(u"label"_s, label).with(u"value"_s, value));
                     break;
                 }
@@ -256,7 +300,10 @@ QString Correlation::serviceByAddress(const QString &host) const
             }
         }
     }
-    return m_byPodIp->value(host);
+    const auto found = m_byPodIp->constFind(host);
+    if (found == m_byPodIp->cend() && !host.isEmpty())
+        m_awaitedAddresses.insert(host);
+    return found == m_byPodIp->cend() ? QString() : *found;
 }
 
 void Correlation::finish()

@@ -1,16 +1,35 @@
 #pragma once
 
+#include "endpointindex.h"
 #include "ownerindex.h"
 #include "rules.h"
 #include "serviceshape.h"
 
 #include <engine/source.h>
 
+#include <QSet>
+
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
 
 namespace engine {
+
+/// A store's items by key: what depends on who comes first must not depend on a hash.
+template <class T> std::vector<std::shared_ptr<const T>> inOrder(const watch::Store<T> &store)
+{
+    std::vector<std::pair<QString, std::shared_ptr<const T>>> keyed;
+    keyed.reserve(std::size_t(store.size()));
+    for (auto it = store.items().cbegin(); it != store.items().cend(); ++it)
+        keyed.emplace_back(it.key(), *it);
+    std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<std::shared_ptr<const T>> items;
+    items.reserve(keyed.size());
+    for (auto &[key, item] : keyed)
+        items.push_back(std::move(item));
+    return items;
+}
 
 /// What joined an object to a service.
 struct Identity
@@ -28,7 +47,15 @@ public:
     struct Input
     {
         Source *source = nullptr;
-        const OwnerIndex *owners = nullptr; ///< null when the source is no orchestrator
+        const OwnerIndex *owners = nullptr;       ///< null when the source is no orchestrator
+        const EndpointIndex *endpoints = nullptr; ///< null when the source is no orchestrator
+    };
+    /// Objects that belong to another service than before, or to one where they belonged to none, or the reverse.
+    struct Moves
+    {
+        QVector<Member> workloads;
+        QVector<Member> networkServices;
+        QVector<Member> instances;
     };
 
     Correlation(QString environment, QVector<IdentityOverride> overrides, std::vector<Input> inputs);
@@ -52,16 +79,27 @@ public:
     QString serviceOfTarget(const QString &source, const QString &key) const { return m_ofTarget.value({source, key}); }
     /// Of an alert, a series or a target by its labels.
     std::optional<Identity> identify(const LabelSet &labels) const;
-    /// True when some label or registration names a pod that is not there (yet).
-    bool waitsForPods() const { return m_waitsForPods; }
+    /// True when a label or registration named this pod, or its address, and it was not there: with it, identities are
+    /// others.
+    bool awaits(const Pod &pod) const;
+    Moves movesSince(const Correlation &before) const;
 
 private:
     enum class Found { None, One, Several };
+    /// What a name means within one namespace: the service of that name, or else those that have it as an alias.
+    struct Scoped
+    {
+        QString own;
+        QString alias;
+        bool isAmbiguous = false; ///< the alias of several
+    };
 
     ServiceShape &shape(const QString &nspace, const QString &name);
     QString keyFor(const QString &nspace, const QString &name) const;
     Found resolve(const QString &name, const QString &nspace, QString &key) const;
-    void addName(const QString &name, const QString &nspace, const QString &key);
+    void addName(const QString &name, const QString &nspace, const QString &key, bool isOwn);
+    QString scoped(const QString &nspace, const QString &name) const;
+    void awaitPod(const QString &nspace, const QString &name) const;
     void join(const QString &service, core::Message rule, const QString &source, const QString &kind,
               const QString &object);
 
@@ -87,12 +125,13 @@ private:
     QHash<Member, QString> m_ofInstance;
     QHash<Member, QString> m_ofTarget;
     QHash<QString, QStringList> m_byName;                       // name or alias -> services
-    QHash<QString, QString> m_byScopedName;                     // "namespace/name or alias" -> service
+    QHash<QString, Scoped> m_byScopedName;                      // "namespace/name or alias" -> service
     QHash<QString, QString> m_byEndpoint;                       // "address:port" -> service, empty when several
     mutable std::unique_ptr<QHash<QString, QString>> m_byPodIp; // during construction only; empty when several
-    bool m_hasPlatform = false; // something other than metrics says what services there are
-    bool m_building = true;     // looking up pods by address needs an index that is too large to keep
-    mutable bool m_waitsForPods = false;
+    bool m_hasPlatform = false;               // something other than metrics says what services there are
+    bool m_building = true;                   // looking up pods by address needs an index that is too large to keep
+    mutable QSet<QString> m_awaitedPods;      // "namespace/name"
+    mutable QSet<QString> m_awaitedAddresses; // of pods
 };
 
 } // namespace engine

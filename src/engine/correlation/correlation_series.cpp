@@ -19,6 +19,21 @@ QString host(const QString &address)
     return out;
 }
 
+/// What all of these that say anything under this name say; empty when they disagree.
+QString agreed(const std::vector<std::shared_ptr<const ServiceInstance>> &instances, const QString &meta)
+{
+    QString found;
+    for (const auto &instance : instances) {
+        const QString value = instance->meta.value(meta);
+        if (value.isEmpty() || value == found)
+            continue;
+        if (!found.isEmpty())
+            return {};
+        found = value;
+    }
+    return found;
+}
+
 } // namespace
 
 /// The registrations of one registry service that name the same namespace, or none.
@@ -34,7 +49,7 @@ void Correlation::joinRegistrations(const Input &input)
 {
     const QString &source = input.source->id();
     std::map<std::pair<QString, QString>, Registrations> groups;
-    for (const auto &item : input.source->provider->registry()->instances().items()) {
+    for (const auto &item : inOrder(input.source->provider->registry()->instances())) {
         const QString nspace = firstOf(namespaceMetaKeys(), item->meta);
         Registrations &group = groups[{item->service, nspace}];
         group.source = source;
@@ -79,11 +94,11 @@ std::optional<Identity> Correlation::identityOf(const Registrations &group)
         QString key;
         if (rule.key) {
             const QString meta = QString::fromLatin1(rule.key);
-            const QString value = group.instances.front()->meta.value(meta);
+            const QString value = agreed(group.instances, meta);
             if (!value.isEmpty() && resolve(value, group.nspace, key) == Found::One)
                 return Identity{key, message(rule.code).with(u"meta"_s, meta).with(u"value"_s, value)};
         } else if (id == "registry.name-and-namespace"_L1) {
-            key = group.nspace.isEmpty() ? QString() : m_byScopedName.value(group.nspace + u'/' + group.service);
+            key = group.nspace.isEmpty() ? QString() : scoped(group.nspace, group.service);
             if (!key.isEmpty())
                 return Identity{key,
                                 message(rule.code).with(u"name"_s, group.service).with(u"namespace"_s, group.nspace)};
@@ -127,12 +142,12 @@ QString Correlation::serviceByPods(const Registrations &group) const
             if (const auto pod = input.source->provider->orchestrator()->pods().find(group.nspace + u'/' + podName))
                 service = serviceOfPod(input.source->id(), *pod);
         }
+        if (service.isEmpty() && !podName.isEmpty() && !group.nspace.isEmpty())
+            awaitPod(group.nspace, podName);
         if (service.isEmpty())
             service = serviceByAddress(instance->address);
-        if (service.isEmpty()) {
-            m_waitsForPods = m_waitsForPods || !podName.isEmpty();
+        if (service.isEmpty())
             continue;
-        }
         if (!found.isEmpty() && found != service)
             return {};
         found = service;
@@ -143,7 +158,8 @@ QString Correlation::serviceByPods(const Registrations &group) const
 void Correlation::joinTargets(const Input &input)
 {
     const QString &source = input.source->id();
-    for (const auto &item : input.source->provider->metrics()->targets().items()) {
+    QHash<QString, QString> endpoints; // known afterwards only, or who comes first would decide
+    for (const auto &item : inOrder(input.source->provider->metrics()->targets())) {
         const std::optional<Identity> identity = identifyNew(item->job, item->labels);
         if (!identity)
             continue;
@@ -151,8 +167,12 @@ void Correlation::joinTargets(const Input &input)
         m_services[identity->service].targets.append(member);
         m_ofTarget.insert(member, identity->service);
         join(identity->service, identity->rule, source, u"job"_s, item->job);
-        QString &endpoint = m_byEndpoint[item->instance];
+        QString &endpoint = endpoints[item->instance];
         endpoint = endpoint.isEmpty() || endpoint == identity->service ? identity->service : u"-"_s;
+    }
+    for (auto it = endpoints.cbegin(); it != endpoints.cend(); ++it) {
+        QString &endpoint = m_byEndpoint[it.key()];
+        endpoint = endpoint.isEmpty() || endpoint == *it ? *it : u"-"_s;
     }
 }
 
@@ -185,9 +205,11 @@ std::optional<Identity> Correlation::identify(const LabelSet &labels) const
         if (id == "series.pod"_L1) {
             const QString pod = firstOf(podLabels(), labels);
             bool havePods = false;
+            bool mayHavePods = false;
             for (const Input &input : m_inputs) {
                 if (!input.owners || pod.isEmpty() || nspace.isEmpty())
                     continue;
+                mayHavePods = true;
                 const auto &pods = input.source->provider->orchestrator()->pods();
                 havePods = havePods || pods.size() > 0;
                 if (const auto item = pods.find(nspace + u'/' + pod))
@@ -195,11 +217,11 @@ std::optional<Identity> Correlation::identify(const LabelSet &labels) const
                 if (!key.isEmpty())
                     return Identity{key, message(rule.code)};
             }
-            if (havePods) {
-                // Speaks of a pod that is gone or not there yet; job and service name whoever told about it.
-                m_waitsForPods = true;
+            if (mayHavePods)
+                awaitPod(nspace, pod);
+            // Speaks of a pod that is gone or not there yet; job and service name whoever told about it.
+            if (havePods)
                 return {};
-            }
         } else if (id == "series.workload"_L1) {
             const QString workload = firstOf(workloadLabels(), labels);
             if (workload.isEmpty() || nspace.isEmpty())

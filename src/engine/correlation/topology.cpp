@@ -10,6 +10,7 @@ struct Topology::Entry
 {
     Source *source = nullptr;
     std::unique_ptr<OwnerIndex> owners;
+    std::unique_ptr<EndpointIndex> endpoints;
     std::vector<watch::StoreSignals *> heard;
 };
 
@@ -32,9 +33,11 @@ void Topology::addSource(Source &source)
 {
     auto entry = std::make_unique<Entry>();
     entry->source = &source;
-    if (const Orchestrator *orchestrator = source.provider->orchestrator())
+    if (const Orchestrator *orchestrator = source.provider->orchestrator()) {
         entry->owners = std::make_unique<OwnerIndex>(*orchestrator);
-    m_inputs.push_back({&source, entry->owners.get()});
+        entry->endpoints = std::make_unique<EndpointIndex>(*orchestrator);
+    }
+    m_inputs.push_back({&source, entry->owners.get(), entry->endpoints.get()});
     m_entries.push_back(std::move(entry));
     listen(*m_entries.back());
     outdate();
@@ -101,6 +104,7 @@ void Topology::listen(Entry &entry)
                 mark(m_correlation->serviceOfNetworkService(entry.source->id(), slice.nspace + u'/' + slice.service));
             };
             const auto &diff = orchestrator->endpointSlices().lastDiff();
+            entry.endpoints->apply(diff);
             for (const auto &item : diff.added)
                 touch(*item);
             for (const auto &change : diff.changed)
@@ -123,28 +127,38 @@ void Topology::podsChanged(Entry &entry)
     const QString &source = entry.source->id();
     const auto isLoose = [](const Pod &pod) { return pod.owner.kind.isEmpty(); };
     entry.owners->apply(diff);
+    QSet<QString> moved;
     // Many pods, few owners: a list of 150,000 pods must not resolve each of them anew.
     QHash<QString, QString> services;
     for (const auto &pod : diff.added) {
         const QString owner = OwnerIndex::directOwner(*pod);
-        m_outOfDate = m_outOfDate || isLoose(*pod) || m_correlation->waitsForPods();
+        m_outOfDate = m_outOfDate || isLoose(*pod) || m_correlation->awaits(*pod);
         if (services.contains(owner))
             continue;
         services.insert(owner, m_correlation->serviceOfPod(source, *pod));
-        mark(services.value(owner));
+        moved.insert(services.value(owner));
     }
     for (const auto &change : diff.changed) {
-        mark(m_correlation->serviceOfPod(source, *change.after));
-        const bool moved = change.before->owner != change.after->owner || change.before->labels != change.after->labels;
-        if (moved) {
-            mark(m_correlation->serviceOfPod(source, *change.before));
+        const QString service = m_correlation->serviceOfPod(source, *change.after);
+        mark(service);
+        if (change.before->ip != change.after->ip) {
+            moved.insert(service);
+            m_outOfDate = m_outOfDate || m_correlation->awaits(*change.after);
+        }
+        if (change.before->owner != change.after->owner || change.before->labels != change.after->labels) {
+            moved += {service, m_correlation->serviceOfPod(source, *change.before)};
             m_outOfDate = m_outOfDate || isLoose(*change.before) || isLoose(*change.after);
         }
     }
     for (const auto &pod : diff.removed) {
-        mark(m_correlation->serviceOfPod(source, *pod));
+        moved.insert(m_correlation->serviceOfPod(source, *pod));
         m_outOfDate = m_outOfDate || isLoose(*pod);
     }
+    for (const QString &service : std::as_const(moved)) {
+        mark(service);
+        m_podByAddress.remove(service);
+    }
+    Q_EMIT podsMoved(moved);
 }
 
 void Topology::workloadsChanged(Entry &entry)
@@ -237,17 +251,26 @@ void Topology::joinAlert(const QString &source, const Alert &alert)
 void Topology::joinAlerts()
 {
     const auto before = std::exchange(m_alertsOf, {});
-    m_ofAlert.clear();
+    const auto servicesBefore = std::exchange(m_ofAlert, {});
     const QSet<QString> marked = m_dirty;
     for (const Correlation::Input &input : m_inputs) {
         if (AlertFeed *alerts = input.source->provider->alerts()) {
-            for (const auto &alert : alerts->alerts().items())
+            for (const auto &alert : inOrder(alerts->alerts()))
                 joinAlert(input.source->id(), *alert);
         }
     }
     m_dirty = marked;
+    m_movedAlerts.clear();
+    for (auto it = m_ofAlert.cbegin(); it != m_ofAlert.cend(); ++it) {
+        if (servicesBefore.value(it.key()) != *it)
+            m_movedAlerts.append(it.key());
+    }
+    for (auto it = servicesBefore.cbegin(); it != servicesBefore.cend(); ++it) {
+        if (!m_ofAlert.contains(it.key()))
+            m_movedAlerts.append(it.key());
+    }
     for (auto it = m_alertsOf.cbegin(); it != m_alertsOf.cend(); ++it) {
-        if (before.value(it.key()).size() != it->size())
+        if (before.value(it.key()) != *it)
             m_dirty.insert(it.key());
     }
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
@@ -276,9 +299,13 @@ void Topology::restructure()
         if (!next->services().contains(shape.key))
             m_dirty.insert(shape.key);
     }
+    m_moves = next->movesSince(*m_correlation);
     m_correlation = std::move(next);
+    m_podByAddress.clear();
     joinAlerts();
     Q_EMIT restructured();
+    m_moves = {};
+    m_movedAlerts.clear();
 }
 
 void Topology::markAll()

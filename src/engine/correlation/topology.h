@@ -30,6 +30,10 @@ public:
     const std::vector<Correlation::Input> &inputs() const { return m_inputs; }
     const OwnerIndex *owners(const QString &source) const;
     const CheckTimes &checkTimes() const { return m_checkTimes; }
+    /// What the last restructure() moved; valid during restructured().
+    const Correlation::Moves &moves() const { return m_moves; }
+    /// Alerts that restructure() gave to another service than before; valid during restructured().
+    const QVector<Member> &movedAlerts() const { return m_movedAlerts; }
     QVector<JoinedAlert> alertsOf(const QString &service) const;
     QString serviceOfAlert(const QString &source, const QString &key) const { return m_ofAlert.value({source, key}); }
     QString serviceOfEvent(const QString &source, const Event &event) const;
@@ -46,13 +50,16 @@ public:
     void mark(const QString &service);
     /// Services to look at again; the set is empty afterwards.
     QSet<QString> takeDirty() { return std::exchange(m_dirty, {}); }
+    bool hasDirty() const { return !m_dirty.isEmpty(); }
     bool hasWork() const { return m_outOfDate || !m_dirty.isEmpty(); }
 
 Q_SIGNALS:
     /// There is work, after there was none or more of it.
     void dirtied();
-    /// Identities were correlated anew.
+    /// Identities were correlated anew; read moves() and movedAlerts().
     void restructured();
+    /// Pods of these services came, went, or have another address.
+    void podsMoved(const QSet<QString> &services);
 
 private:
     struct Entry;
@@ -65,6 +72,7 @@ private:
     void joinAlerts();
     void joinAlert(const QString &source, const Alert &alert);
     void outdate();
+    QString podAt(const ServiceShape &shape, const QString &address) const;
     template <class T, class F> void on(const watch::Store<T> &store, Entry &entry, F handler);
 
     QString m_environment;
@@ -74,6 +82,9 @@ private:
     std::vector<Correlation::Input> m_inputs;
     std::unique_ptr<Correlation> m_correlation;
     CheckTimes m_checkTimes;
+    Correlation::Moves m_moves;
+    QVector<Member> m_movedAlerts;
+    mutable QHash<QString, QHash<QString, QString>> m_podByAddress; ///< by service; value empty when several
     QHash<Member, QString> m_ofAlert;
     QHash<QString, QVector<Member>> m_alertsOf;
     QSet<QString> m_dirty;

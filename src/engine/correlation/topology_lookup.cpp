@@ -53,24 +53,48 @@ QString Topology::podOf(const QString &source, const ServiceInstance &instance) 
     if (!shape)
         return {};
     const QString named = firstOf(podMetaKeys(), instance.meta);
-    QString byName;
-    QString byAddress;
-    int sameAddress = 0;
-    for (const Member &workload : shape->workloads) {
-        const OwnerIndex *index = owners(workload.source);
-        if (!index)
-            continue;
-        index->forEachPod(workload.key, [&](const OwnerIndex::PodItem &pod) {
-            const QString key = workload.source + u'/' + pod->key();
-            if (pod->name == named || pod->name == instance.id || instance.id.endsWith(u'-' + pod->name))
-                byName = key;
-            if (!pod->ip.isEmpty() && pod->ip == instance.address && ++sameAddress == 1)
-                byAddress = key;
-        });
+    // By its name in the meta, its id, or what the id ends with ("payment-payment-7d8f-1").
+    QStringList names{named, instance.id};
+    for (qsizetype dash = instance.id.indexOf(u'-'); dash >= 0; dash = instance.id.indexOf(u'-', dash + 1))
+        names.append(instance.id.mid(dash + 1));
+    names.removeAll(QString());
+    QSet<std::pair<QString, QString>> places; // the sources and namespaces where its pods may be
+    for (const Member &workload : shape->workloads)
+        places.insert({workload.source, workload.key.section(u'/', 1, 1)});
+    for (const QString &name : std::as_const(names)) {
+        for (const Correlation::Input &input : m_inputs) {
+            if (!input.owners)
+                continue;
+            for (const auto &[from, nspace] : std::as_const(places)) {
+                const auto pod = from == input.source->id()
+                                     ? input.source->provider->orchestrator()->pods().find(nspace + u'/' + name)
+                                     : nullptr;
+                if (pod && m_correlation->serviceOfPod(from, *pod) == shape->key)
+                    return from + u'/' + pod->key();
+            }
+        }
     }
-    if (!byName.isEmpty())
-        return byName;
-    return sameAddress == 1 && named.isEmpty() ? byAddress : QString();
+    return named.isEmpty() ? podAt(*shape, instance.address) : QString();
+}
+
+QString Topology::podAt(const ServiceShape &shape, const QString &address) const
+{
+    auto known = m_podByAddress.find(shape.key);
+    if (known == m_podByAddress.end()) {
+        known = m_podByAddress.insert(shape.key, {});
+        for (const Member &workload : shape.workloads) {
+            const OwnerIndex *index = owners(workload.source);
+            if (!index)
+                continue;
+            index->forEachPod(workload.key, [&](const OwnerIndex::PodItem &pod) {
+                if (pod->ip.isEmpty())
+                    return;
+                const bool isSecond = known->contains(pod->ip);
+                known->insert(pod->ip, isSecond ? QString() : workload.source + u'/' + pod->key());
+            });
+        }
+    }
+    return known->value(address);
 }
 
 QStringList Topology::keysOf(const QString &collection, const QString &service) const

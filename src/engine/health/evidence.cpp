@@ -1,6 +1,7 @@
 #include "evidence_parts.h"
 
 #include <algorithm>
+#include <map>
 
 namespace engine {
 
@@ -28,15 +29,25 @@ void noteDisagreement(Evidence &out)
 
 void noteFreshness(const EvidenceInput &input, Evidence &out)
 {
-    out.sources.sort();
-    for (const QString &id : std::as_const(out.sources)) {
-        Source *source = sourceOf(input, id);
-        const watch::SourceHealth health = healthFor(*source, u"services"_s);
+    std::map<QString, watch::SourceHealth> bad; // the worst of each source
+    for (const auto &[id, collection] : out.grounds) {
+        Source *from = sourceOf(input, id);
+        if (!from)
+            continue;
+        const watch::SourceHealth health = healthFor(*from, collection);
         out.freshness = worse(out.freshness, health.freshness);
-        if (health.freshness != watch::Freshness::Live) {
-            add(out, Observation::SourceNotLive, staleMessage(*source, health), id, false, u"sources:"_s + id,
-                input.time.at(health.confirmedAt));
+        if (health.freshness == watch::Freshness::Live) {
+            out.live.emplace(id, collection);
+            continue;
         }
+        const auto [at, isFirst] = bad.try_emplace(id, health);
+        if (!isFirst && worse(at->second.freshness, health.freshness) != at->second.freshness)
+            at->second = health;
+    }
+    for (const auto &[id, health] : bad) {
+        const Source *source = sourceOf(input, id);
+        add(out, Observation::SourceNotLive, staleMessage(*source, health), id, false, u"sources:"_s + id,
+            input.time.at(health.confirmedAt));
     }
 }
 
@@ -49,6 +60,7 @@ void noteThresholds(const EvidenceInput &input, Evidence &out)
                 .with(u"ratio"_s, levels.errorRatio)
                 .with(u"limit"_s, input.thresholds.errorRatio),
             levels.source, levels.fresh);
+        out.grounds.emplace(levels.source, u"targets"_s);
     }
     if (input.thresholds.p95Seconds > 0 && levels.p95Seconds > input.thresholds.p95Seconds) {
         add(out, Observation::LatencyHigh,
@@ -56,6 +68,7 @@ void noteThresholds(const EvidenceInput &input, Evidence &out)
                 .with(u"p95"_s, levels.p95Seconds)
                 .with(u"limit"_s, input.thresholds.p95Seconds),
             levels.source, levels.fresh);
+        out.grounds.emplace(levels.source, u"targets"_s);
     }
 }
 
@@ -88,6 +101,16 @@ EngineMs CheckTimes::since(const QString &source, const QString &instance, const
     return check.since ? time.at(check.since) : m_since.value(checkKey(source, instance, check.id), kNever);
 }
 
+QStringList Evidence::sources() const
+{
+    QStringList out;
+    for (const Ground &ground : grounds) {
+        if (out.isEmpty() || out.last() != ground.first)
+            out.append(ground.first);
+    }
+    return out;
+}
+
 Evidence gather(const EvidenceInput &input)
 {
     Evidence out;
@@ -104,8 +127,7 @@ Evidence gather(const EvidenceInput &input)
 
 bool restOn(Source &source, const QString &collection, Evidence &out)
 {
-    if (!out.sources.contains(source.id()))
-        out.sources.append(source.id());
+    out.grounds.emplace(source.id(), collection);
     return healthFor(source, collection).freshness == watch::Freshness::Live;
 }
 
@@ -125,6 +147,24 @@ const OwnerIndex *ownersOf(const EvidenceInput &input, const QString &id)
             return one.owners;
     }
     return nullptr;
+}
+
+const EndpointIndex *endpointsOf(const EvidenceInput &input, const QString &id)
+{
+    for (const Correlation::Input &one : input.sources) {
+        if (one.source->id() == id)
+            return one.endpoints;
+    }
+    return nullptr;
+}
+
+QString versionsText(const std::set<QString> &versions)
+{
+    constexpr int kMost = 4;
+    QStringList shown;
+    for (const QString &version : versions)
+        shown.append(shown.size() == kMost ? QString(QChar(0x2026)) : version);
+    return shown.mid(0, kMost + 1).join(u", "_s);
 }
 
 void add(Evidence &out, Observation observation, core::Message message, const QString &source, bool fresh,

@@ -5,7 +5,13 @@
 #include <engine/correlation/correlation.h>
 #include <engine/environment.h>
 
+#include <set>
+#include <utility>
+
 namespace engine {
+
+/// What a finding was taken from: a source's id and a collection of it, as healthFor() knows them.
+using Ground = std::pair<QString, QString>;
 
 /// Since when a registry's checks have been as they are, where the registry does not say it itself: from what the
 /// engine saw happen.
@@ -33,12 +39,15 @@ struct Evidence
     int checksWarning = 0;
     int checksCritical = 0;
     int alertsFiring = 0;
-    QString version;
-    QStringList sources;                                 ///< that the service rests on, sorted
+    QString version;          ///< all that differ, of the workloads if they tell, else of the registrations
+    std::set<Ground> grounds; ///< what the service rests on
+    std::set<Ground> live;    ///< those of them that are live
     watch::Freshness freshness = watch::Freshness::Live; ///< the worst of them
     EngineMs reviewAt = kNever;                          ///< when time alone will change a finding
     double cpuLimit = 0;                                 ///< cores, all pods; 0 when one has none
     double memoryLimit = 0;                              ///< bytes, all pods; 0 when one has none
+
+    QStringList sources() const; ///< of the grounds, sorted, each once
 };
 
 /// One alert that was joined to the service.

@@ -1,8 +1,10 @@
 #include "evidence_parts.h"
 
-#include <QSet>
+#include <contract/severity.h>
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace engine {
 
@@ -18,39 +20,69 @@ struct AlertSum
     EngineMs since = kNever;
 };
 
+/// A source's alerts of one name, state and meaning: one reason, over however many pods.
+using AlertGroup = std::tuple<QString, QString, QString, int>; ///< source id, name, state, observation
+
 Observation observationOf(const Alert &alert)
 {
     if (alert.state != "firing"_L1)
         return Observation::AlertInfo;
-    const QString severity = alert.severity.toLower();
-    for (const QLatin1StringView one : {"critical"_L1, "page"_L1, "error"_L1, "high"_L1, "emergency"_L1, "fatal"_L1}) {
-        if (severity == one)
-            return Observation::AlertCritical;
+    switch (contract::healthOfSeverity(alert.severity)) {
+    case contract::v1::HEALTH_CRITICAL: return Observation::AlertCritical;
+    case contract::v1::HEALTH_WARNING: return Observation::AlertWarning;
+    default: return Observation::AlertInfo;
     }
-    for (const QLatin1StringView one : {"info"_L1, "informational"_L1, "none"_L1, "low"_L1, "notice"_L1}) {
-        if (severity == one)
-            return Observation::AlertInfo;
+}
+
+bool isFresh(const JoinedAlert &joined)
+{
+    return healthFor(*joined.source, u"alerts"_s).freshness == watch::Freshness::Live;
+}
+
+/// Whether an Alertmanager's alert is the one that Prometheus evaluated: it has all labels of that and those that
+/// Prometheus adds when it sends.
+bool isSame(const Alert &managed, const Alert &evaluated)
+{
+    return std::all_of(evaluated.labels.cbegin(), evaluated.labels.cend(),
+                       [&](const auto &label) { return managed.labels.contains(label); });
+}
+
+/// One word about each alert. An Alertmanager has heard of it from Prometheus and knows whether it is silenced: its
+/// word replaces the other's, unless it is old and the other's is not.
+QVector<JoinedAlert> oneWordEach(const QVector<JoinedAlert> &alerts)
+{
+    QHash<QString, QVector<qsizetype>> managed; // by name
+    for (qsizetype i = 0; i < alerts.size(); ++i) {
+        if (!alerts[i].source->provider->metrics())
+            managed[alerts[i].alert->name].append(i);
     }
-    return Observation::AlertWarning;
+    if (managed.isEmpty())
+        return alerts;
+    std::vector<bool> isReplaced(std::size_t(alerts.size()));
+    for (qsizetype i = 0; i < alerts.size(); ++i) {
+        if (!alerts[i].source->provider->metrics() || alerts[i].alert->state == "pending"_L1)
+            continue;
+        for (const qsizetype other : managed.value(alerts[i].alert->name)) {
+            if (isSame(*alerts[other].alert, *alerts[i].alert))
+                isReplaced[std::size_t(isFresh(alerts[i]) && !isFresh(alerts[other]) ? other : i)] = true;
+        }
+    }
+    QVector<JoinedAlert> out;
+    for (qsizetype i = 0; i < alerts.size(); ++i) {
+        if (!isReplaced[std::size_t(i)])
+            out.append(alerts[i]);
+    }
+    return out;
 }
 
 void gatherAlerts(const EvidenceInput &input, Evidence &out)
 {
-    std::map<std::pair<QString, int>, AlertSum> sums; // the same alert over many pods is one reason
-    // An Alertmanager has heard of the alert from Prometheus and knows whether it is silenced: its word replaces the
-    // other's.
-    QSet<QString> managed;
-    for (const JoinedAlert &joined : input.alerts) {
-        if (!joined.source->provider->metrics())
-            managed.insert(joined.alert->name);
-    }
-    for (const JoinedAlert &joined : input.alerts) {
-        if (joined.source->provider->metrics() && joined.alert->state != "pending"_L1 &&
-            managed.contains(joined.alert->name))
-            continue;
+    std::map<AlertGroup, AlertSum> sums;
+    const QVector<JoinedAlert> alerts = oneWordEach(input.alerts);
+    for (const JoinedAlert &joined : alerts) {
         const Observation observation = observationOf(*joined.alert);
         out.alertsFiring += joined.alert->state == "firing"_L1;
-        AlertSum &sum = sums[{joined.alert->name + u'\n' + joined.alert->state, int(observation)}];
+        AlertSum &sum = sums[{joined.source->id(), joined.alert->name, joined.alert->state, int(observation)}];
         if (!sum.sample || joined.alert->key() < sum.sample->key()) {
             sum.sample = joined.alert;
             sum.source = joined.source;
@@ -68,8 +100,9 @@ void gatherAlerts(const EvidenceInput &input, Evidence &out)
                              : alert.state == "suppressed"_L1 ? u"health.alert-silenced"_s
                              : text.isEmpty()                 ? u"health.alert-plain"_s
                                                               : u"health.alert"_s;
-        add(out, Observation(key.second), core::Message(code).with(u"alert"_s, alert.name).with(u"summary"_s, text),
-            sum.source->id(), fresh, u"alerts:"_s + sum.source->prefix() + alert.key(), sum.since);
+        add(out, Observation(std::get<int>(key)),
+            core::Message(code).with(u"alert"_s, alert.name).with(u"summary"_s, text), sum.source->id(), fresh,
+            u"alerts:"_s + sum.source->prefix() + alert.key(), sum.since);
     }
 }
 

@@ -185,14 +185,14 @@ void judgeEndpoints(const EvidenceInput &input, Evidence &out)
         const bool fresh = restOn(*source, u"endpoints"_s, out);
         int ready = 0;
         int total = 0;
-        // Only services without workload come here: few enough to look through the slices of their namespace.
-        for (const auto &slice : orchestrator->endpointSlices().items()) {
-            if (slice->service != network->name || slice->nspace != network->nspace)
-                continue;
-            total += int(slice->endpoints.size());
-            ready += int(std::count_if(slice->endpoints.cbegin(), slice->endpoints.cend(),
+        const EndpointIndex *endpoints = endpointsOf(input, member.source);
+        if (!endpoints)
+            continue;
+        endpoints->forEach(*network, [&](const EndpointSlice &slice) {
+            total += int(slice.endpoints.size());
+            ready += int(std::count_if(slice.endpoints.cbegin(), slice.endpoints.cend(),
                                        [](const auto &one) { return one.ready; }));
-        }
+        });
         if (total == 0)
             continue;
         add(out,
@@ -210,6 +210,7 @@ void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
 {
     PodLook pods(input, out);
     const bool alone = input.shape.workloads.size() == 1;
+    std::set<QString> versions;
     for (const Member &member : input.shape.workloads) {
         Source *source = sourceOf(input, member.source);
         const OwnerIndex *owners = ownersOf(input, member.source);
@@ -235,9 +236,11 @@ void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
         if (const QString version =
                 is.version.isEmpty() && !is.images.isEmpty() ? imageTag(is.images.first()) : is.version;
             !version.isEmpty())
-            out.version = version;
+            versions.insert(version);
         judgeReplicas(input, is, *source, fresh, alone, out);
     }
+    if (!versions.empty())
+        out.version = versionsText(versions);
     out.somePodReady = out.desired == 0 || out.ready > 0;
     pods.addFindings();
     if (input.shape.workloads.isEmpty())

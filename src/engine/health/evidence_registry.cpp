@@ -63,6 +63,7 @@ void gatherRegistry(const EvidenceInput &input, Evidence &out)
     QString maintained;
     QString why;
     bool fresh = true;
+    std::set<QString> versions;
     for (const Member &member : input.shape.instances) {
         Source *from = sourceOf(input, member.source);
         ServiceRegistry *registry = from ? from->provider->registry() : nullptr;
@@ -74,8 +75,8 @@ void gatherRegistry(const EvidenceInput &input, Evidence &out)
         const bool isFresh = restOn(*from, u"instances"_s, out);
         fresh = fresh && isFresh;
         const QString evidence = u"instances:"_s + from->prefix() + member.key;
-        if (out.version.isEmpty())
-            out.version = instance->meta.value(u"version"_s);
+        if (const QString version = instance->meta.value(u"version"_s); !version.isEmpty())
+            versions.insert(version);
         bool any = false;
         for (const Check &check : instance->checks) {
             if (!countsAsCheck(check))
@@ -108,6 +109,7 @@ void gatherRegistry(const EvidenceInput &input, Evidence &out)
             why = instance->maintenanceReason;
         }
     }
+    out.version = versionsText(versions);
     addChecks(critical, true, out);
     addChecks(warning, false, out);
     if (inMaintenance > 0) {

@@ -110,6 +110,22 @@ PodState podState(const Pod &pod, core::WallTime now)
                 since, image);
 }
 
+std::optional<core::WallTime> nextChange(const Pod &pod, core::WallTime now)
+{
+    std::optional<core::WallTime> next;
+    const auto consider = [&](const std::optional<core::WallTime> &since, core::Milliseconds span) {
+        if (since && *since + span > now && (!next || *since + span < *next))
+            next = *since + span;
+    };
+    if (!pod.ready)
+        consider(pod.readySince ? pod.readySince : pod.createdAt, kStartingGrace);
+    for (const Container &container : pod.containers) {
+        if (container.lastTerminatedReason == "OOMKilled"_L1)
+            consider(container.lastFinishedAt, kOomMemory);
+    }
+    return next;
+}
+
 int restarts(const Pod &pod)
 {
     int all = 0;

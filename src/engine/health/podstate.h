@@ -35,6 +35,9 @@ struct PodState
 /// `now` decides what is recent.
 PodState podState(const Pod &pod, core::WallTime now);
 
+/// When podState() will say something else though the pod stays as it is; nothing where time alone changes nothing.
+std::optional<core::WallTime> nextChange(const Pod &pod, core::WallTime now);
+
 int restarts(const Pod &pod);
 int readyContainers(const Pod &pod);
 

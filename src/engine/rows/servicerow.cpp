@@ -113,7 +113,7 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
         addJoin(out, {core::Message(u"join.owner"_s), workloadSource, u"pod"_s, {}, evidence.pods});
     if (input.alerts > 0)
         addJoin(out, {core::Message(u"join.alert-labels"_s), {}, u"alert"_s, {}, int(input.alerts)});
-    for (const QString &source : evidence.sources)
+    for (const QString &source : evidence.sources())
         out.add_sources(utf8(source));
     return row;
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr core::Milliseconds kPoll{5'000};
 constexpr core::Milliseconds kDiscovery{15'000};
+constexpr core::Milliseconds kOverdue{20'000}; ///< without a finished round the values are not called fresh
 constexpr core::Milliseconds kCourse{60'000};
 constexpr core::Milliseconds kCourseLength{3'600'000};
 constexpr core::Milliseconds kCourseStep{60'000};
@@ -76,8 +77,14 @@ void SignalPoller::noteRhythm()
 
 void SignalPoller::poll()
 {
-    if (m_open > 0 || m_discovery.isActive())
-        return; // the source is slower than our rhythm: one round at a time
+    if (m_open > 0 || m_discovery.isActive()) {
+        // The source is slower than our rhythm: one round at a time.
+        if (!m_stale && m_hasRead && m_time.clock().now() - m_lastRound > kOverdue) {
+            m_stale = true;
+            resolve();
+        }
+        return;
+    }
     m_failed = false;
     m_tasks.clear();
     if (m_time.clock().now() >= m_nextDiscovery)
@@ -227,7 +234,7 @@ void SignalPoller::resolve()
     QHash<QString, ServiceSignals> next;
     for (const ServiceShape &shape : m_topology.correlation().services()) {
         ServiceSignals is = m_answers.empty() ? m_none : assemble(shape.key);
-        is.stale = m_failed;
+        is.stale = m_stale;
         const auto old = m_signals.constFind(shape.key);
         if (old == m_signals.cend() || *old != is)
             m_topology.mark(shape.key);
@@ -284,6 +291,9 @@ void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
 
 void SignalPoller::finishRound()
 {
+    m_stale = m_failed;
+    if (!m_failed)
+        m_lastRound = m_time.clock().now();
     if (m_failed && m_answers.empty()) {
         for (SignalValue *value :
              {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})

@@ -90,8 +90,10 @@ private:
     std::vector<async::Task<QueryResult>> m_tasks;
     async::Task<QStringList> m_discovery;
     int m_open = 0;
-    bool m_failed = false;
+    bool m_failed = false;               // some question of the round under way
+    bool m_stale = false;                // the last round failed, or the one under way takes too long
     bool m_hasRead = false;              // a round has ended, well or not
+    core::MonotonicTime m_lastRound{};   // when a round ended well
     core::Milliseconds m_scrape{15'000}; // Prometheus' usual rhythm until it was seen
     core::MonotonicTime m_nextDiscovery{};
     core::MonotonicTime m_nextCourse{};

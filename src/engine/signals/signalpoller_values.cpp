@@ -87,6 +87,8 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
         out.errorRatio.absent = core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
     } else if (rate->value <= 0) {
         out.errorRatio.absent = core::Message(u"signal.no-traffic"_s);
+    } else if (m_answers.find(u"errors "_s + metric) == m_answers.end()) {
+        out.errorRatio.absent = core::Message(u"signal.source-fails"_s); // no answer is not "no errors"
     } else {
         const Reading *errors = reading(u"errors "_s + metric, service);
         out.errorRatio.value = rounded(errors && !std::isnan(errors->value) ? errors->value / rate->value : 0.0);

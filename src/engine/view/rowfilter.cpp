@@ -190,6 +190,11 @@ bool RowFilter::holds(const Part &part, const v1::Row &row, std::string_view sea
     return (part.field ? fieldHolds(part, row) : occurs(part.text, search)) != part.negated;
 }
 
+bool RowFilter::readsText() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(), [](const Part &part) { return !part.field; });
+}
+
 bool RowFilter::matches(const v1::Row &row, std::string_view search) const
 {
     return std::all_of(m_parts.begin(), m_parts.end(), [&](const Part &part) { return holds(part, row, search); });

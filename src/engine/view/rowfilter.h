@@ -22,6 +22,8 @@ public:
     static RowFilter parse(const QString &text, RowKind kind);
 
     bool isEmpty() const { return m_parts.empty(); }
+    /// True when matches() looks into the search text.
+    bool readsText() const;
     /// True when every row that passes this filter is known to have passed `before`.
     bool narrows(const RowFilter &before) const;
     /// `search` is the row's appendSearchText().

@@ -1,5 +1,9 @@
 #include "rowfields.h"
 
+#include <contract/convert.h>
+#include <contract/rowkinds.h>
+#include <contract/severity.h>
+
 namespace engine {
 
 namespace v1 = contract::v1;
@@ -14,55 +18,47 @@ const std::string kEmpty;
 v1::Health healthOf(const Row &row)
 {
     switch (row.kind_case()) {
-    case Row::kService: return row.service().health();
-    case Row::kInstance: return row.instance().health();
-    case Row::kWorkload: return row.workload().health();
-    case Row::kPod: return row.pod().health();
-    case Row::kNode: return row.node().health();
     case Row::kSource:
         if (row.source().freshness() == v1::FRESHNESS_LIVE)
             return row.source().warnings().empty() ? v1::HEALTH_PASSING : v1::HEALTH_WARNING;
-        return row.source().freshness() == v1::FRESHNESS_LOADING ? v1::HEALTH_UNKNOWN : v1::HEALTH_CRITICAL;
+        return row.source().freshness() == v1::FRESHNESS_LOADING || row.source().freshness() == v1::FRESHNESS_RESYNCING
+                   ? v1::HEALTH_UNKNOWN
+                   : v1::HEALTH_CRITICAL;
     case Row::kEvent: return row.event().type() == "Warning" ? v1::HEALTH_WARNING : v1::HEALTH_UNKNOWN;
     case Row::kAlert:
-        if (row.alert().state() == "suppressed")
-            return v1::HEALTH_UNKNOWN;
-        return row.alert().state() == "firing" && row.alert().severity() == "critical" ? v1::HEALTH_CRITICAL
-                                                                                       : v1::HEALTH_WARNING;
-    default: return v1::HEALTH_UNKNOWN;
+        if (row.alert().state() != "firing")
+            return v1::HEALTH_UNKNOWN; // pending or silenced: shown, counts for nothing
+        return contract::healthOfSeverity(contract::text(row.alert().severity()));
+    default: break;
     }
+    v1::Health health = v1::HEALTH_UNKNOWN;
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.health(); })
+            health = of.health();
+    });
+    return health;
 }
 
 v1::Freshness freshnessOf(const Row &row)
 {
-    switch (row.kind_case()) {
-    case Row::kSource: return row.source().freshness();
-    case Row::kService: return row.service().freshness();
-    case Row::kInstance: return row.instance().freshness();
-    case Row::kWorkload: return row.workload().freshness();
-    case Row::kPod: return row.pod().freshness();
-    case Row::kNode: return row.node().freshness();
-    case Row::kAlert: return row.alert().freshness();
-    default: return v1::FRESHNESS_LIVE;
-    }
+    v1::Freshness freshness = v1::FRESHNESS_LIVE;
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.freshness(); })
+            freshness = of.freshness();
+    });
+    return freshness;
 }
 
 const std::string &environmentOf(const Row &row)
 {
-    switch (row.kind_case()) {
-    case Row::kEnvironment: return row.environment().name();
-    case Row::kSource: return row.source().environment();
-    case Row::kService: return row.service().environment();
-    case Row::kInstance: return row.instance().environment();
-    case Row::kWorkload: return row.workload().environment();
-    case Row::kPod: return row.pod().environment();
-    case Row::kNode: return row.node().environment();
-    case Row::kEvent: return row.event().environment();
-    case Row::kAlert: return row.alert().environment();
-    case Row::kChange: return row.change().environment();
-    case Row::KIND_NOT_SET: break;
-    }
-    return kEmpty;
+    const std::string *environment = &kEmpty;
+    contract::visitRow(row, [&](const auto &of) {
+        if constexpr (requires { of.environment(); })
+            environment = &of.environment();
+        else
+            environment = &of.name(); // an environment itself
+    });
+    return *environment;
 }
 
 std::string_view wordOf(v1::Health health)

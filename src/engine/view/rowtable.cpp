@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace engine {
 
@@ -27,6 +28,33 @@ quint64 prefixOf(const std::string &key)
     return prefix;
 }
 
+/// Takes the marked slots out, and the marks off.
+void take(std::vector<int> &order, std::vector<quint8> &marks)
+{
+    if (std::find(marks.begin(), marks.end(), quint8(1)) == marks.end())
+        return;
+    std::erase_if(order, [&](int slot) { return marks[std::size_t(slot)] != 0; });
+    std::fill(marks.begin(), marks.end(), quint8(0));
+}
+
+/// Puts a few sorted slots into an order: they look for their places, not the many for theirs.
+template <class Before> void merge(std::vector<int> &order, const std::vector<int> &few, Before before)
+{
+    if (few.empty())
+        return;
+    std::vector<int> merged;
+    merged.reserve(order.size() + few.size());
+    auto from = order.begin();
+    for (const int slot : few) {
+        const auto place = std::upper_bound(from, order.end(), slot, before);
+        merged.insert(merged.end(), from, place);
+        merged.push_back(slot);
+        from = place;
+    }
+    merged.insert(merged.end(), from, order.end());
+    order = std::move(merged);
+}
+
 } // namespace
 
 bool RowScope::contains(const v1::Row &row) const
@@ -41,6 +69,7 @@ void RowTable::open(RowScope scope, SortPlan sort, RowFilter filter, const Colle
     m_scope = std::move(scope);
     m_sort = std::move(sort);
     m_filter = std::move(filter);
+    m_slotOf.reserve(m_scope.key.empty() && m_scope.service.empty() ? rows.size() : 0);
     const auto take = [this](const QString &key, const RowPtr &row) {
         if (row && m_scope.contains(*row))
             m_order.push_back(add(key, row));
@@ -54,7 +83,9 @@ void RowTable::open(RowScope scope, SortPlan sort, RowFilter filter, const Colle
     } else {
         rows.forEach(take);
     }
-    sortSlots(m_order);
+    m_byTail = m_order;
+    sortByTail(m_byTail);
+    arrange();
     showMatching();
 }
 
@@ -63,11 +94,7 @@ void RowTable::setSort(SortPlan sort)
     if (m_sort == sort)
         return;
     m_sort = std::move(sort);
-    for (Slot &slot : m_slots) {
-        if (slot.row)
-            slot.sortKey = m_sort.key(*slot.row);
-    }
-    sortSlots(m_order);
+    arrange();
     showMatching();
 }
 
@@ -92,51 +119,69 @@ void RowTable::setFilter(RowFilter filter)
 
 void RowTable::apply(const std::vector<Change> &changes)
 {
-    std::vector<int> placed;
-    bool isMoving = false;
-    bool isOther = false;
+    std::vector<int> placed;  // into the order
+    std::vector<int> arrived; // into the order of tails
+    std::vector<int> gone;
     for (const Change &change : changes) {
         const auto found = m_slotOf.constFind(change.key);
         const bool isWanted = change.row && m_scope.contains(*change.row);
         if (found == m_slotOf.cend()) {
-            if (isWanted)
+            if (isWanted) {
                 placed.push_back(add(change.key, change.row));
+                arrived.push_back(placed.back());
+            }
             continue;
         }
         const int slot = *found;
+        const auto at = std::size_t(slot);
         if (!isWanted) {
-            m_isMoving[std::size_t(slot)] = 1;
-            isMoving = true;
-            forget(slot);
+            m_isMoving[at] = m_isGoing[at] = 1;
+            gone.push_back(slot);
+            m_slotOf.erase(found);
             continue;
         }
-        const bool wasMatch = m_isMatch[std::size_t(slot)];
-        const std::string before = std::move(m_slots[std::size_t(slot)].sortKey);
+        const RowPtr before = m_slots[at].row;
+        const std::string tailBefore = m_slots[at].tail;
         fill(slot, change.row);
-        isOther = isOther || wasMatch != bool(m_isMatch[std::size_t(slot)]);
-        if (m_slots[std::size_t(slot)].sortKey != before) {
-            m_isMoving[std::size_t(slot)] = 1;
-            isMoving = true;
+        const bool isRenamed = m_slots[at].tail != tailBefore;
+        if (isRenamed && !m_isGoing[at]) {
+            m_isGoing[at] = 1;
+            arrived.push_back(slot);
+        }
+        if ((isRenamed || m_sort.compare(*before, *change.row) != 0) && !m_isMoving[at]) {
+            m_isMoving[at] = 1;
             placed.push_back(slot);
         }
     }
-    if (isMoving)
-        std::erase_if(m_order, [this](int slot) { return m_isMoving[std::size_t(slot)] != 0; });
-    if (isMoving)
-        std::fill(m_isMoving.begin(), m_isMoving.end(), quint8(0));
-    for (const Change &change : changes) {
-        if (!change.row || !m_scope.contains(*change.row)) {
-            if (const auto found = m_slotOf.constFind(change.key); found != m_slotOf.cend()) {
-                m_free.push_back(*found);
-                m_slotOf.erase(found);
-            }
-        }
+    take(m_byTail, m_isGoing);
+    take(m_order, m_isMoving);
+    for (const int slot : gone) {
+        forget(slot);
+        m_free.push_back(slot);
     }
-    if (!placed.empty())
-        merge(std::move(placed));
-    if (isMoving || isOther || m_visible.size() != m_order.size() || !changes.empty())
+    sortByTail(arrived);
+    merge(m_byTail, arrived, [this](int a, int b) { return precedesByTail(a, b); });
+    if (placed.size() > m_order.size() / 32 + 16) {
+        arrange();
+    } else {
+        const auto before = [this](int a, int b) { return precedes(a, b); };
+        std::sort(placed.begin(), placed.end(), before);
+        merge(m_order, placed, before);
+    }
+    if (!changes.empty())
         showMatching();
     compactSearch();
+}
+
+bool RowTable::prepareSearch()
+{
+    constexpr std::size_t kAtOnce = 512;
+    const std::size_t end = std::min(m_slots.size(), m_prepared + kAtOnce);
+    for (; m_prepared < end; ++m_prepared) {
+        if (m_slots[m_prepared].row)
+            search(int(m_prepared));
+    }
+    return m_prepared < m_slots.size();
 }
 
 RowTable::Shown RowTable::at(int position) const
@@ -169,6 +214,7 @@ int RowTable::add(const QString &key, RowPtr row)
         m_slots.emplace_back();
         m_isMatch.push_back(0);
         m_isMoving.push_back(0);
+        m_isGoing.push_back(0);
         m_class.push_back(0);
     }
     m_slots[std::size_t(slot)].id = ++m_lastId;
@@ -180,11 +226,8 @@ int RowTable::add(const QString &key, RowPtr row)
 void RowTable::fill(int slot, RowPtr row)
 {
     Slot &to = m_slots[std::size_t(slot)];
-    m_searchWaste += to.searchSize;
-    to.searchBegin = m_search.size();
-    appendSearchText(*row, m_search);
-    to.searchSize = m_search.size() - to.searchBegin;
-    to.sortKey = m_sort.key(*row);
+    dropSearch(to);
+    to.tail = SortPlan::tail(*row);
     to.row = std::move(row);
     m_class[std::size_t(slot)] = classOf(*to.row);
     m_isMatch[std::size_t(slot)] = matches(slot);
@@ -193,20 +236,34 @@ void RowTable::fill(int slot, RowPtr row)
 void RowTable::forget(int slot)
 {
     Slot &gone = m_slots[std::size_t(slot)];
-    m_searchWaste += gone.searchSize;
+    dropSearch(gone);
     gone = {};
     m_isMatch[std::size_t(slot)] = 0;
 }
 
-std::string_view RowTable::search(int slot) const
+void RowTable::dropSearch(Slot &slot)
 {
-    const Slot &of = m_slots[std::size_t(slot)];
+    m_searchWaste += slot.searchSize;
+    slot.searchBegin = kNoSearch;
+    slot.searchSize = 0;
+}
+
+std::string_view RowTable::search(int slot)
+{
+    Slot &of = m_slots[std::size_t(slot)];
+    if (of.searchBegin == kNoSearch) {
+        of.searchBegin = m_search.size();
+        appendSearchText(*of.row, m_search);
+        of.searchSize = m_search.size() - of.searchBegin;
+    }
     return {m_search.data() + of.searchBegin, of.searchSize};
 }
 
-bool RowTable::matches(int slot) const
+bool RowTable::matches(int slot)
 {
-    return m_filter.matches(*m_slots[std::size_t(slot)].row, search(slot));
+    if (m_filter.isEmpty())
+        return true;
+    return m_filter.matches(row(slot), m_filter.readsText() ? search(slot) : std::string_view());
 }
 
 void RowTable::compactSearch()
@@ -217,6 +274,8 @@ void RowTable::compactSearch()
     std::string packed;
     packed.reserve(m_search.size() - m_searchWaste);
     for (Slot &slot : m_slots) {
+        if (slot.searchBegin == kNoSearch)
+            continue;
         const std::size_t begin = packed.size();
         packed.append(m_search, slot.searchBegin, slot.searchSize);
         slot.searchBegin = begin;
@@ -225,29 +284,71 @@ void RowTable::compactSearch()
     m_searchWaste = 0;
 }
 
-void RowTable::sortSlots(std::vector<int> &slots) const
+bool RowTable::precedesByTail(int a, int b) const
+{
+    return m_slots[std::size_t(a)].tail < m_slots[std::size_t(b)].tail;
+}
+
+bool RowTable::precedes(int a, int b) const
+{
+    const int order = m_sort.compare(row(a), row(b));
+    return order != 0 ? order < 0 : precedesByTail(a, b);
+}
+
+void RowTable::sortByTail(std::vector<int> &slots) const
 {
     std::vector<std::pair<quint64, int>> keyed;
     keyed.reserve(slots.size());
     for (const int slot : slots)
-        keyed.emplace_back(prefixOf(m_slots[std::size_t(slot)].sortKey), slot);
+        keyed.emplace_back(prefixOf(m_slots[std::size_t(slot)].tail), slot);
     std::sort(keyed.begin(), keyed.end(), [this](const auto &a, const auto &b) {
-        if (a.first != b.first)
-            return a.first < b.first;
-        return m_slots[std::size_t(a.second)].sortKey < m_slots[std::size_t(b.second)].sortKey;
+        return a.first != b.first ? a.first < b.first : precedesByTail(a.second, b.second);
     });
     for (std::size_t i = 0; i < slots.size(); ++i)
         slots[i] = keyed[i].second;
 }
 
-void RowTable::merge(std::vector<int> added)
+/// From the last column to the first, each leaving ties as they are: no row is compared by more than it has to be.
+void RowTable::arrange()
 {
-    sortSlots(added);
-    std::vector<int> merged;
-    merged.reserve(m_order.size() + added.size());
-    std::merge(m_order.begin(), m_order.end(), added.begin(), added.end(), std::back_inserter(merged),
-               [this](int a, int b) { return m_slots[std::size_t(a)].sortKey < m_slots[std::size_t(b)].sortKey; });
-    m_order = std::move(merged);
+    m_order = m_byTail;
+    const auto &columns = m_sort.columns();
+    for (auto column = columns.rbegin(); column != columns.rend(); ++column)
+        sortBy(*column);
+}
+
+void RowTable::sortBy(const SortPlan::Column &column)
+{
+    std::vector<std::pair<quint64, int>> keyed(m_order.size()); // rank and slot, or number of the text
+    if (!column.isText()) {
+        for (std::size_t i = 0; i < m_order.size(); ++i)
+            keyed[i] = {column.rank(row(m_order[i])), m_order[i]};
+        std::stable_sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (std::size_t i = 0; i < m_order.size(); ++i)
+            m_order[i] = keyed[i].second;
+        return;
+    }
+    std::vector<std::string> texts(m_order.size());
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        texts[i] = column.text(row(m_order[i]));
+        const quint64 prefix = prefixOf(texts[i]);
+        keyed[i] = {texts[i].empty()    ? std::numeric_limits<quint64>::max()
+                    : column.descending ? ~prefix
+                                        : prefix,
+                    int(i)};
+    }
+    std::sort(keyed.begin(), keyed.end(), [&](const auto &a, const auto &b) {
+        if (a.first != b.first)
+            return a.first < b.first;
+        const std::string &first = texts[std::size_t(a.second)];
+        const std::string &second = texts[std::size_t(b.second)];
+        if (first == second)
+            return a.second < b.second;
+        return column.precedes(first, second);
+    });
+    const std::vector<int> before = m_order;
+    for (std::size_t i = 0; i < m_order.size(); ++i)
+        m_order[i] = before[std::size_t(keyed[i].second)];
 }
 
 void RowTable::showMatching()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace engine {
 
@@ -10,14 +11,15 @@ namespace v1 = contract::v1;
 
 namespace {
 
-void appendNumber(double value, std::string &out)
+constexpr quint64 kLast = std::numeric_limits<quint64>::max();
+
+/// A number that compares as the double does; never kLast.
+quint64 ordered(double value)
 {
     if (value == 0)
         value = 0; // -0 and 0 are one
-    quint64 bits = std::bit_cast<quint64>(value);
-    bits = bits >> 63 ? ~bits : bits | (quint64(1) << 63);
-    for (int shift = 56; shift >= 0; shift -= 8)
-        out += char(bits >> shift & 0xff);
+    const quint64 bits = std::bit_cast<quint64>(value);
+    return bits >> 63 ? ~bits : bits | (quint64(1) << 63);
 }
 
 bool isDigit(char c)
@@ -56,7 +58,7 @@ void appendNatural(std::string_view utf8, std::string &out)
         appendFolded(folded(utf8), out);
 }
 
-char healthRank(const v1::Row &row)
+quint64 healthRank(const v1::Row &row)
 {
     const bool live = freshnessOf(row) == v1::FRESHNESS_LIVE;
     switch (healthOf(row)) {
@@ -67,7 +69,7 @@ char healthRank(const v1::Row &row)
     }
 }
 
-char freshnessRank(v1::Freshness freshness)
+quint64 freshnessRank(v1::Freshness freshness)
 {
     switch (freshness) {
     case v1::FRESHNESS_UNAUTHORISED: return 0;
@@ -76,31 +78,6 @@ char freshnessRank(v1::Freshness freshness)
     case v1::FRESHNESS_RESYNCING: return 3;
     default: return 4;
     }
-}
-
-/// The known part of a field; false when there is nothing to compare.
-bool appendField(const RowField &field, const v1::Row &row, std::string &out)
-{
-    switch (field.kind) {
-    case FieldKind::Health: out += healthRank(row); return true;
-    case FieldKind::Freshness: out += freshnessRank(freshnessOf(row)); return true;
-    case FieldKind::Number: {
-        const double value = field.number(row);
-        if (std::isnan(value))
-            return false;
-        appendNumber(value, out);
-        return true;
-    }
-    case FieldKind::Text:
-    case FieldKind::Word: break;
-    }
-    thread_local std::string text;
-    text.clear();
-    field.text(row, text);
-    if (text.empty())
-        return false;
-    appendNatural(text, out);
-    return true;
 }
 
 struct Usual
@@ -114,8 +91,8 @@ std::vector<Usual> usualOrder(RowKind kind)
     switch (kind) {
     case v1::Row::kEvent: return {{"last", false}};
     case v1::Row::kChange: return {{"age", false}};
-    case v1::Row::kAlert: return {{"health", false}, {"state", false}, {"active", false}, {"name", false}};
-    default: return {{"health", false}, {"name", false}, {"environment", false}};
+    case v1::Row::kAlert: return {{"health", false}, {"state", false}, {"active", false}};
+    default: return {{"health", false}};
     }
 }
 
@@ -142,33 +119,82 @@ SortPlan SortPlan::make(const google::protobuf::RepeatedPtrField<v1::Sort> &sort
             if (const RowField *field = findField(kind, usual.column))
                 plan.m_columns.push_back({field, usual.descending});
         }
-    } else if (const RowField *name = findField(kind, "name")) {
-        plan.m_columns.push_back({name, false});
     }
     return plan;
 }
 
-std::string SortPlan::key(const v1::Row &row) const
+std::string SortPlan::tail(const v1::Row &row)
 {
     std::string out;
-    out.reserve(64 + row.key().size());
-    for (const Column &column : m_columns) {
-        const bool isRanked = column.field->kind == FieldKind::Health || column.field->kind == FieldKind::Freshness;
-        const std::size_t mark = out.size();
-        if (!isRanked)
-            out += '\0';
-        const std::size_t begin = out.size();
-        if (!appendField(*column.field, row, out))
-            out[mark] = '\1';
-        if (column.field->kind == FieldKind::Text || column.field->kind == FieldKind::Word)
-            out += '\0';
-        if (column.descending) {
-            for (std::size_t i = begin; i < out.size(); ++i)
-                out[i] = char(~out[i]);
-        }
+    out.reserve(48 + row.key().size());
+    thread_local std::string text;
+    for (const char *name : {"name", "environment"}) {
+        const RowField *field = findField(row.kind_case(), name);
+        if (!field)
+            continue;
+        text.clear();
+        field->text(row, text);
+        out += text.empty() ? '\1' : '\0'; // what has no name comes last
+        appendNatural(text, out);
+        out += '\0';
     }
     out += row.key();
     return out;
+}
+
+quint64 SortPlan::Column::rank(const v1::Row &row) const
+{
+    quint64 rank = 0;
+    switch (field->kind) {
+    case FieldKind::Health: rank = healthRank(row); break;
+    case FieldKind::Freshness: rank = freshnessRank(freshnessOf(row)); break;
+    case FieldKind::Number: {
+        const double value = field->number(row);
+        if (std::isnan(value))
+            return kLast;
+        rank = ordered(value);
+        break;
+    }
+    case FieldKind::Text:
+    case FieldKind::Word: break;
+    }
+    return descending ? kLast - 1 - rank : rank;
+}
+
+std::string SortPlan::Column::text(const v1::Row &row) const
+{
+    thread_local std::string text;
+    text.clear();
+    field->text(row, text);
+    return naturalKey(text);
+}
+
+bool SortPlan::Column::precedes(const std::string &a, const std::string &b) const
+{
+    if (a.empty() || b.empty())
+        return !a.empty() && b.empty();
+    return descending ? b < a : a < b;
+}
+
+int SortPlan::Column::compare(const v1::Row &a, const v1::Row &b) const
+{
+    if (isText()) {
+        const std::string first = text(a);
+        const std::string second = text(b);
+        return precedes(first, second) ? -1 : precedes(second, first) ? 1 : 0;
+    }
+    const quint64 first = rank(a);
+    const quint64 second = rank(b);
+    return first < second ? -1 : first > second ? 1 : 0;
+}
+
+int SortPlan::compare(const v1::Row &a, const v1::Row &b) const
+{
+    for (const Column &column : m_columns) {
+        if (const int order = column.compare(a, b); order != 0)
+            return order;
+    }
+    return 0;
 }
 
 } // namespace engine

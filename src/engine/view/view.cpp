@@ -17,6 +17,10 @@ constexpr core::Milliseconds kDeltaInterval(100); // ten deltas a second
 constexpr core::Milliseconds kAgeInterval(1000);
 constexpr EngineMs kAgeTolerance = 2000;
 constexpr core::Milliseconds kDrainInterval(200); // how often a clogged client is looked at again
+constexpr core::Milliseconds kAbsorbTime(30);     // of the thread for one view's news at a time
+constexpr core::Milliseconds kAbsorbRest(70);     // and then until it goes on
+constexpr core::Milliseconds kPrepareRest(10);    // between two parts of what is made ready for the first keystroke
+constexpr qsizetype kManyKeys = 1000;             // news of more rows than this: those in sight first
 constexpr int kAgeRows = 1000;                    // larger windows refresh ages as much more rarely as they are larger
 
 /// Rows that a feed builds are new objects each time, though they may say the same.
@@ -35,7 +39,12 @@ View::View(Collection &collection, const EngineClock &time, ViewSink sink, QObje
     , m_kind(kindOfCollection(collection.name()))
 {
     connect(&collection, &Collection::changed, this, &View::onChanged);
-    connect(&collection, &Collection::freshnessChanged, this, &View::schedule);
+    connect(&collection, &Collection::freshnessChanged, this, [this] {
+        // Of many rows those in sight show it at once; the rest follows as the feeds touch them.
+        for (const Sent &sent : m_sent)
+            m_touched.insert(contract::text(sent.row->key()));
+        schedule();
+    });
 }
 
 View::~View() = default;
@@ -51,7 +60,18 @@ void View::open(const v1::Subscribe &request, const QString &environment)
                  *m_collection);
     m_isOpen = true;
     m_ageTimer = m_time.clock().every(kAgeInterval, [this] { refreshAges(); });
+    prepare();
     sendSnapshot();
+}
+
+/// What the first keystroke will need is made ready little by little, after the answer.
+void View::prepare()
+{
+    m_preparing = m_time.clock().after(kPrepareRest, [this] {
+        const auto done = std::move(m_preparing);
+        if (m_table.prepareSearch())
+            prepare();
+    });
 }
 
 void View::change(const v1::ChangeWindow &request)
@@ -70,6 +90,7 @@ void View::close()
     m_isOpen = false;
     m_soon.reset();
     m_ageTimer.reset();
+    m_preparing.reset();
     m_sink = {};
     disconnect(m_collection, nullptr, this, nullptr);
     m_collection = nullptr;
@@ -112,18 +133,44 @@ void View::update()
         sendSnapshot();
     else
         sendDelta();
+    if (!m_touched.isEmpty() && m_isOpen && !m_soon) {
+        m_soon = m_time.clock().after(kAbsorbRest, [this] {
+            const auto done = std::move(m_soon);
+            update();
+        });
+    }
 }
 
-/// Brings the table up to what the collection holds now.
+/// Brings the table nearer to what the collection holds now: all of it if that is little, else what is in sight and a
+/// part of the rest.
 void View::absorb()
 {
     if (m_touched.isEmpty())
         return;
+    const auto began = m_time.clock().now();
     std::vector<RowTable::Change> changes;
-    changes.reserve(std::size_t(m_touched.size()));
-    for (const QString &key : std::exchange(m_touched, {}))
-        changes.push_back({key, m_collection->row(key)});
+    changes.reserve(std::size_t(std::min<qsizetype>(m_touched.size(), kManyKeys)));
+    if (m_touched.size() > kManyKeys) {
+        for (const Sent &sent : m_sent) {
+            const QString key = contract::text(sent.row->key());
+            if (m_touched.remove(key))
+                changes.push_back({key, m_collection->row(key)});
+        }
+    }
+    for (auto next = m_touched.begin(); next != m_touched.end();) {
+        changes.push_back({*next, m_collection->row(*next)});
+        next = m_touched.erase(next);
+        if (changes.size() % 64 == 0 && m_time.clock().now() - began > kAbsorbTime)
+            break;
+    }
     m_table.apply(changes);
+}
+
+v1::Freshness View::freshness() const
+{
+    const v1::Freshness is = m_collection->freshness();
+    // Rows that are still to come are not "nothing there".
+    return m_sentFreshness == v1::FRESHNESS_LOADING && !m_touched.isEmpty() ? v1::FRESHNESS_LOADING : is;
 }
 
 bool View::isClogged()
@@ -165,7 +212,7 @@ void View::sendSnapshot()
     m_sentOffset = m_offset;
     m_sentTotal = m_table.shown();
     m_sentUnfiltered = m_table.size();
-    m_sentFreshness = m_collection->freshness();
+    m_sentFreshness = freshness();
 
     v1::Snapshot snapshot;
     for (const Sent &row : m_sent)
@@ -218,7 +265,7 @@ void View::sendDelta()
         }
     }
     const v1::Tally tally = m_table.tally();
-    const v1::Freshness freshness = m_collection->freshness();
+    const v1::Freshness freshness = this->freshness();
     const bool isNews = !delta.removed().empty() || !delta.inserted().empty() || !delta.changed().empty() ||
                         m_sentTotal != m_table.shown() || m_sentUnfiltered != m_table.size() ||
                         freshness != m_sentFreshness || tally.SerializeAsString() != m_sentTally.SerializeAsString();

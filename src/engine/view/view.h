@@ -19,10 +19,10 @@ struct ViewSink
 };
 
 /// One subscription: a filtered, sorted window onto a collection. open() and change() are answered at once with a
-/// snapshot; afterwards deltas tell what happened, at most ten a second. A row whose only news is that it was confirmed
-/// again is sent again when a client that counts its age on would be wrong by more than two seconds, at most once a
-/// second. Whoever has more than 1 MiB waiting gets nothing until it has drained, then a snapshot.
-/// Engine thread only.
+/// snapshot; afterwards deltas tell what happened, at most ten a second. What happened to very many rows at once is
+/// told in parts, rows in sight first. A row whose only news is that it was confirmed again is sent again when a client
+/// that counts its age on would be wrong by more than two seconds, at most once a second. Whoever has more than 1 MiB
+/// waiting gets nothing until it has drained, then a snapshot. Engine thread only.
 class View final : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,9 @@ private:
     void schedule();
     void update();
     void refreshAges();
+    void prepare();
     void absorb();
+    contract::v1::Freshness freshness() const;
     void setWindow(const contract::v1::Window &window);
     bool isClogged();
     void sendSnapshot();
@@ -81,6 +83,7 @@ private:
     bool m_needsSnapshot = false;
     std::unique_ptr<core::Timer> m_soon;
     std::unique_ptr<core::Timer> m_ageTimer;
+    std::unique_ptr<core::Timer> m_preparing;
 };
 
 } // namespace engine

@@ -86,6 +86,10 @@ public:
     }
     async::Task<QStringList> labelValues(QObject *owner, const QString &label, const QStringList &) override
     {
+        if (hanging) {
+            m_openNames.emplace_back();
+            return m_openNames.back().task(owner);
+        }
         if (failing)
             return async::ready<QStringList>(owner, core::failure(core::ErrorKind::Timeout, u"net.timeout"_s));
         return async::ready<QStringList>(owner, label == "__name__"_L1 ? metricNames : QStringList());
@@ -134,7 +138,9 @@ public:
     QStringList ranges;
     QStringList metricNames;
     std::map<QString, std::vector<engine::Series>> answers;
+    QStringList refused; ///< expressions that fail
     bool failing = false;
+    bool hanging = false; ///< questions are never answered
     bool started = false;
     bool stopped = false;
     int retries = 0;
@@ -142,7 +148,11 @@ public:
 private:
     async::Task<engine::QueryResult> answer(QObject *owner, const QString &expression)
     {
-        if (failing)
+        if (hanging) {
+            m_open.emplace_back();
+            return m_open.back().task(owner);
+        }
+        if (failing || refused.contains(expression))
             return async::ready<engine::QueryResult>(owner, core::failure(core::ErrorKind::Timeout, u"net.timeout"_s));
         engine::QueryResult result;
         result.type = u"vector"_s;
@@ -154,6 +164,8 @@ private:
     QString m_system;
     core::Clock &m_clock;
     watch::SourceHealth m_health;
+    std::vector<async::Promise<engine::QueryResult>> m_open;
+    std::vector<async::Promise<QStringList>> m_openNames;
 };
 
 class FakeFactory final : public engine::ProviderFactory

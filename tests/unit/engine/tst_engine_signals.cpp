@@ -219,6 +219,49 @@ private Q_SLOTS:
         QVERIFY(!shop.world.service(u"prod//payment"_s).rate().stale());
     }
 
+    void staleValuesStayStaleWhileTheyAreAskedForAgain()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        shop.world.prometheus().failing = true;
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        shop.world.settle();
+        QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
+        shop.world.prometheus().hanging = true; // asked, not answered
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        put(shop.world.consul().instanceStore, {instance(u"risk"_s, 3, Health::Passing)}); // identities are joined anew
+        shop.world.settle();
+        QVERIFY(!shop.world.service(u"prod//risk"_s).name().empty());
+        QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
+    }
+
+    void valuesAreStaleWhenTheSourceTakesTooLong()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        QVERIFY(!shop.world.service(u"prod//payment"_s).rate().stale());
+        shop.world.prometheus().hanging = true;
+        shop.world.clock.advance(core::Milliseconds(30'000));
+        shop.world.settle();
+        QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
+    }
+
+    void errorsThatNobodyToldAreNotNone()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.world.prometheus().refused.append(engine::promql::errorRates(shop.http, shop.by, {}, shop.window));
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QCOMPARE(row.rate().value(), 200.0);
+        QVERIFY(!row.error_ratio().present());
+    }
+
     void thresholdsWarn()
     {
         Shop shop;
