@@ -19,7 +19,9 @@ constexpr char kUnordered[] = "prometheus.unordered-samples";
 
 double toMs(double seconds)
 {
-    return std::floor(seconds * 1000.0 + 0.5);
+    const double ms = seconds * 1000.0 + 0.5;
+    constexpr double kExact = 9007199254740992.0; // 2^53: every whole number up to here is one
+    return ms >= 0 && ms < kExact ? double(qint64(ms)) : std::floor(ms);
 }
 
 bool readLabels(JsonCursor &cursor, engine::LabelSet &labels)

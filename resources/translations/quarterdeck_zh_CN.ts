@@ -2673,6 +2673,10 @@ Exit codes:
 <context>
     <name>quarterdeck</name>
     <message>
+        <source>Say &quot;live&quot; and end as soon as a live row is on the screen, to measure the start.</source>
+        <translation>屏幕上一出现实时数据行就输出“live”并退出，用于测量启动时间。</translation>
+    </message>
+    <message>
         <source>Save pictures of the main screens and end.</source>
         <translation>保存主要界面的截图后退出。</translation>
     </message>

@@ -1,5 +1,6 @@
 #include <contract/phrases.h>
 #include <core/logging.h>
+#include <desktop/firstlive.h>
 #include <desktop/localzone.h>
 #include <desktop/settingsmemory.h>
 #include <desktop/shotplan.h>
@@ -31,6 +32,10 @@ void addOwnOptions(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("shots"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "Save pictures of the main screens and end.")),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "folder"))});
+    parser.addOption(
+        {QStringLiteral("until-live"),
+         say(QT_TRANSLATE_NOOP("quarterdeck", "Say \"live\" and end as soon as a live row is on the screen, "
+                                              "to measure the start."))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
@@ -157,6 +162,15 @@ int main(int argc, char **argv)
     opened = &shell;
     shell.show();
 
+    std::unique_ptr<desktop::FirstLive> firstLive;
+    if (parser.isSet(QStringLiteral("until-live"))) {
+        firstLive = std::make_unique<desktop::FirstLive>();
+        QObject::connect(firstLive.get(), &desktop::FirstLive::seen, &application, [] {
+            std::puts("live");
+            std::fflush(stdout);
+            QCoreApplication::quit();
+        });
+    }
     std::unique_ptr<desktop::Shots> shots;
     std::unique_ptr<desktop::ShotPlan> plan;
     if (shooting) {

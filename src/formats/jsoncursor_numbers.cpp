@@ -2,8 +2,13 @@
 
 #include <formats/digits.h>
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
+#include <cstddef>
 #include <cstring>
+#include <iterator>
 
 namespace formats {
 
@@ -48,25 +53,130 @@ const char *scanNumber(const char *at, const char *end, bool &isInteger)
     return at;
 }
 
-// Clinger's fast path: a mantissa below 2^53 divided by an exact power of ten is correctly rounded.
-std::optional<double> exactDecimal(const char *at, const char *end)
+constexpr quint64 kIntegerPowers[] = {1u,
+                                      10u,
+                                      100u,
+                                      1000u,
+                                      10000u,
+                                      100000u,
+                                      1000000u,
+                                      10000000u,
+                                      100000000u,
+                                      1000000000u,
+                                      10000000000u,
+                                      100000000000u,
+                                      1000000000000u,
+                                      10000000000000u,
+                                      100000000000000u,
+                                      1000000000000000u,
+                                      10000000000000000u,
+                                      100000000000000000u,
+                                      1000000000000000000u,
+                                      10000000000000000000u};
+constexpr int kMaxDigits = 19; // of a number that certainly fits into 64 bits
+
+__extension__ using Wide = unsigned __int128;
+
+/// 2^127 / 10^n with 10^n moved to the left end of its 64 bits, rounded down; for n > 0 it fits into 64 bits.
+constexpr auto kReciprocals = [] {
+    std::array<quint64, std::size(kIntegerPowers)> all{};
+    for (std::size_t n = 1; n < all.size(); ++n)
+        all[n] = quint64((Wide(1) << 127) / (kIntegerPowers[n] << std::countl_zero(kIntegerPowers[n])));
+    return all;
+}();
+
+/// mantissa / 10^decimals as the nearest double, half to even; the mantissa is not 0.
+double nearestQuotient(quint64 mantissa, int decimals)
 {
-    const bool negative = *at == '-';
+    if (decimals == 0)
+        return double(mantissa);
+    const int aShift = std::countl_zero(mantissa);
+    const int bShift = std::countl_zero(kIntegerPowers[decimals]);
+    const quint64 a = mantissa << aShift;
+    const quint64 b = kIntegerPowers[decimals] << bShift;
+    // The first 64 bits of the quotient, too small by less than 3, decide the rounding to 53 bits nearly always.
+    // Without branches: which way they go is a matter of chance.
+    const Wide product = Wide(a) * kReciprocals[std::size_t(decimals)];
+    const int top = int(product >> 127);
+    int shift = 64 - top;
+    auto quotient = quint64(product >> (63 + top));
+    constexpr int kExtra = 64 - 53;
+    constexpr quint64 kHalf = quint64(1) << (kExtra - 1);
+    quint64 rounded = ((quotient >> (kExtra - 1)) + 1) >> 1;
+    if (const quint64 low = quotient & (2 * kHalf - 1); low <= kHalf && low + 3 >= kHalf) { // too near to the middle
+        shift = a >= b ? 63 : 64;
+        const Wide dividend = Wide(a) << shift;
+        quotient = quint64(dividend / b);
+        const quint64 rest = quotient & (2 * kHalf - 1);
+        const bool isMore = quotient * b != quint64(dividend);
+        rounded = quotient >> kExtra;
+        if (rest > kHalf || (rest == kHalf && (isMore || (rounded & 1) != 0)))
+            ++rounded;
+    }
+    // The scale is a power of two near 1: the product is exact.
+    const int exponent = kExtra + bShift - aShift - shift;
+    return double(rounded) * std::bit_cast<double>(quint64(1023 + exponent) << 52);
+}
+
+/// Eight digits at once (the first one in the lowest byte), or false.
+bool eightDigits(const char *at, quint64 &value)
+{
+    quint64 bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    constexpr quint64 kHigh = 0xf0f0f0f0f0f0f0f0;
+    if (((bytes & kHigh) | (((bytes + 0x0606060606060606) & kHigh) >> 4)) != 0x3333333333333333)
+        return false;
+    bytes -= 0x3030303030303030;
+    bytes = bytes * 10 + (bytes >> 8); // pairs
+    constexpr quint64 kPairs = 0x000000ff000000ff;
+    value =
+        ((bytes & kPairs) * (100 + (quint64(1000000) << 32)) + (bytes >> 16 & kPairs) * (1 + (quint64(10000) << 32))) >>
+        32;
+    return true;
+}
+
+/// Reads digits and tells how many there were; beyond kMaxDigits in all the mantissa is worthless.
+[[gnu::always_inline]] inline int readDigits(const char *&at, const char *end, quint64 &mantissa)
+{
+    const char *const first = at;
+    if constexpr (std::endian::native == std::endian::little) {
+        for (quint64 eight = 0; end - at >= 8 && eightDigits(at, eight); at += 8)
+            mantissa = mantissa * 100'000'000 + eight;
+    }
+    for (; at != end && isDigit(*at); ++at)
+        mantissa = mantissa * 10 + quint64(*at - '0');
+    return int(std::min<std::ptrdiff_t>(at - first, 1000));
+}
+
+/// Numbers without exponent and with at most kMaxDigits digits, correctly rounded: the grammar and the value in one
+/// pass. Nothing for all others, right or wrong.
+bool shortDecimal(const char *at, const char *end, double &value)
+{
+    const bool negative = at != end && *at == '-';
     if (negative)
         ++at;
     quint64 mantissa = 0;
-    int digits = 0;
+    const char *const first = at;
+    int digits = readDigits(at, end, mantissa);
+    if (digits == 0 || (*first == '0' && digits > 1))
+        return false;
     int decimals = 0;
-    for (; at != end && isDigit(*at); ++at, ++digits)
-        mantissa = mantissa * 10 + quint64(*at - '0');
     if (at != end && *at == '.') {
-        for (++at; at != end && isDigit(*at); ++at, ++digits, ++decimals)
-            mantissa = mantissa * 10 + quint64(*at - '0');
+        ++at;
+        decimals = readDigits(at, end, mantissa);
+        if (decimals == 0)
+            return false;
+        digits += decimals;
     }
-    if (at != end || digits > 18 || decimals > 22 || mantissa >= (quint64(1) << 53))
-        return {};
-    const double value = double(mantissa) / kPowers[decimals];
-    return negative ? -value : value;
+    if (at != end || digits > kMaxDigits)
+        return false;
+    if (mantissa < (quint64(1) << 53))
+        value = double(mantissa) / kPowers[decimals]; // Clinger: both are exact, so the quotient is rounded once
+    else
+        value = nearestQuotient(mantissa, decimals);
+    if (negative)
+        value = -value;
+    return true;
 }
 
 } // namespace
@@ -75,11 +185,11 @@ std::optional<double> JsonCursor::parseNumber(std::string_view text)
 {
     bool isInteger = false;
     const char *end = text.data() + text.size();
+    double value = 0;
+    if (shortDecimal(text.data(), end, value))
+        return value;
     if (text.empty() || scanNumber(text.data(), end, isInteger) != end)
         return {};
-    if (const auto quick = exactDecimal(text.data(), end))
-        return quick;
-    double value = 0;
     const auto result = std::from_chars(text.data(), end, value);
     if (result.ptr != end)
         return {};
@@ -153,13 +263,9 @@ bool JsonCursor::numberAndText(double &value, std::string_view &text)
         quint64 mantissa = 0;
         int decimals = 0;
         const char *first = at;
-        for (; at != m_end && isDigit(*at); ++at)
-            mantissa = mantissa * 10 + quint64(*at - '0');
+        readDigits(at, m_end, mantissa);
         if (at != m_end && *at == '.') {
-            const char *point = at++;
-            for (; at != m_end && isDigit(*at); ++at)
-                mantissa = mantissa * 10 + quint64(*at - '0');
-            decimals = int(at - point) - 1;
+            decimals = readDigits(++at, m_end, mantissa);
             if (decimals == 0)
                 decimals = 99;
         }

@@ -75,8 +75,10 @@ int main(int argc, char **argv)
     const QCommandLineOption kubeconfig(QStringLiteral("kubeconfig"), QStringLiteral("path"), QStringLiteral("file"));
     const QCommandLineOption watchFor(QStringLiteral("watch"), QStringLiteral("seconds to follow events"),
                                       QStringLiteral("s"), QStringLiteral("0"));
+    const QCommandLineOption settle(QStringLiteral("settle"), QStringLiteral("seconds before that, not counted"),
+                                    QStringLiteral("s"), QStringLiteral("0"));
     const QCommandLineOption streamed(QStringLiteral("watchlist"), QStringLiteral("stream the initial list"));
-    parser.addOptions({kubeconfig, watchFor, streamed});
+    parser.addOptions({kubeconfig, watchFor, settle, streamed});
     parser.addHelpOption();
     parser.process(application);
 
@@ -94,6 +96,7 @@ int main(int argc, char **argv)
     QObject::connect(run.store.notifier(), &watch::StoreSignals::changed, &application,
                      [&run] { run.events += qint64(run.store.lastDiff().changed.size()); });
     const int seconds = parser.value(watchFor).toInt();
+    const int calm = parser.value(settle).toInt();
     QObject::connect(run.store.notifier(), &watch::StoreSignals::healthChanged, &application, [&] {
         if (run.ready || run.store.health().freshness != watch::Freshness::Live)
             return;
@@ -103,12 +106,14 @@ int main(int argc, char **argv)
             QCoreApplication::quit();
             return;
         }
-        run.events = 0;
-        QTimer::singleShot(std::chrono::seconds(seconds), &application,
-                           [&run, before = cpuSeconds(), began = run.sinceBegin()] {
-                               tellWatch(run, before, run.sinceBegin() - began);
-                               QCoreApplication::quit();
-                           });
+        QTimer::singleShot(std::chrono::seconds(calm), &application, [&run, &application, seconds] {
+            run.events = 0;
+            QTimer::singleShot(std::chrono::seconds(seconds), &application,
+                               [&run, before = cpuSeconds(), began = run.sinceBegin()] {
+                                   tellWatch(run, before, run.sinceBegin() - began);
+                                   QCoreApplication::quit();
+                               });
+        });
     });
     run.begun = run.clock.now();
     run.feed->source().start();

@@ -133,7 +133,7 @@ Json BulkPods::samplePod()
               {"qosClass", "Burstable"}}}};
 }
 
-BulkPods::BulkPods(core::Clock &clock, Options options) : m_options(options)
+BulkPods::BulkPods(core::Clock &clock, Options options) : m_clock(clock), m_options(options), m_tickedAt(clock.now())
 {
     m_template = bytes(protobuf::encode(samplePod(), *Schema::wire().find("Pod")));
     const auto find = [this](std::string_view mark) {
@@ -274,8 +274,10 @@ QByteArray BulkPods::frame(const QByteArray &pod) const
 
 void BulkPods::tick()
 {
-    const int rate = m_rate;
-    m_due += rate * std::chrono::duration<double>(kTick).count();
+    // By the clock, not by the number of ticks: a busy machine delays timers and must not slow the events down.
+    const auto now = m_clock.now();
+    const double passed = std::chrono::duration<double>(now - std::exchange(m_tickedAt, now)).count();
+    m_due += m_rate * std::min(passed, 1.0);
     const int count = int(m_due);
     m_due -= count;
     if (count == 0)
@@ -293,7 +295,8 @@ void BulkPods::tick()
         // A step that shares no factor with the number of pods visits all of them, far apart.
         m_next = int((qint64(m_next) + 7'919) % m_options.pods);
         ++m_version;
-        const QByteArray pod = podBytes(index, m_version, (m_version & 1) != 0);
+        // Each round over all pods turns their message around, so that every event changes something.
+        const QByteArray pod = podBytes(index, m_version, m_events++ / quint64(m_options.pods) % 2 != 0);
         Page &page = m_pages[std::size_t(index / m_options.pageSize)];
         const qsizetype stride =
             (page.body.size() - page.items) /

@@ -15,7 +15,7 @@ namespace lab::kube {
 
 /// Very many synthetic pods for benchmarks: list pages are encoded beforehand, and events are copies of encoded pods
 /// with a few bytes changed, so that serving costs next to nothing. Protobuf only, all namespaces only.
-/// handle() on any thread; the object lives on the thread of its clock.
+/// handle() on any thread; the object lives on the thread of its clock, which outlives it.
 class BulkPods
 {
 public:
@@ -59,6 +59,7 @@ private:
     QByteArray frame(const QByteArray &pod) const;
     QByteArray head(quint64 version, int nextPage, qsizetype itemBytes) const;
 
+    core::Clock &m_clock;
     const Options m_options;
     QByteArray m_template; ///< one encoded pod with marks where the numbers go
     std::vector<Place> m_indexPlaces;
@@ -72,7 +73,9 @@ private:
     std::deque<std::pair<quint64, QByteArray>> m_history;
     quint64 m_version = 1'000'000'000; ///< always ten digits, so that a pod's size never changes
     int m_next = 0;
+    quint64 m_events = 0;
     double m_due = 0;
+    core::MonotonicTime m_tickedAt;
     std::atomic<int> m_rate = 0;
     std::atomic<quint64> m_sent = 0;
     std::unique_ptr<core::Timer> m_timer;

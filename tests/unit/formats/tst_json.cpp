@@ -6,6 +6,9 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <random>
 
 using formats::JsonCursor;
 using formats::JsonDocument;
@@ -200,6 +203,31 @@ private Q_SLOTS:
         QVERIFY(opposite.has_value());
         QCOMPARE(*opposite, -value);
         QVERIFY(std::signbit(*opposite));
+    }
+
+    void randomNumbersAreRoundedLikeTheStandardLibrarys()
+    {
+        std::mt19937_64 random(11);
+        for (int i = 0; i < 200'000; ++i) {
+            const int digits = int(random() % 20) + 1;
+            QByteArray text = QByteArray::number(random());
+            text = text.left(digits);
+            if (const auto point = qsizetype(random() % 20); point < text.size() && point > 0)
+                text.insert(point, '.');
+            else if (i % 3 == 0)
+                text.prepend("0." + QByteArray(int(random() % 6), '0'));
+            const auto read = JsonCursor::parseNumber({text.constData(), std::size_t(text.size())});
+            QVERIFY2(read.has_value(), text.constData());
+            const double wanted = std::strtod(text.constData(), nullptr);
+            QVERIFY2(std::memcmp(&*read, &wanted, sizeof wanted) == 0, text.constData());
+        }
+        // Exactly between two neighbours, and one digit beside it.
+        for (const char *text : {"9007199254740993.0", "9007199254740993.001", "9007199254740992.999",
+                                 "4503599627370497.5", "4503599627370496.5", "0.5000000000000000555"}) {
+            const auto read = JsonCursor::parseNumber(text);
+            QVERIFY(read.has_value());
+            QCOMPARE(*read, std::strtod(text, nullptr));
+        }
     }
 
     void theCursorRefusesWrongTypes()

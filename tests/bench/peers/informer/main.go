@@ -48,6 +48,7 @@ func say(values map[string]any) {
 func main() {
 	kubeconfig := flag.String("kubeconfig", os.Getenv("KUBECONFIG"), "path of a kubeconfig")
 	watch := flag.Duration("watch", 0, "how long to follow events after the cache is synced")
+	settle := flag.Duration("settle", 0, "how long to wait before that, not counted")
 	flag.Parse()
 
 	config, err := clientcmd.BuildConfigFromFlags("", *kubeconfig)
@@ -83,6 +84,7 @@ func main() {
 		"rss_mib": memoryMiB("VmRSS"), "peak_mib": memoryMiB("VmHWM")})
 
 	if *watch > 0 {
+		time.Sleep(*settle)
 		before, began := cpuSeconds(), time.Now()
 		events.Store(0)
 		time.Sleep(*watch)
