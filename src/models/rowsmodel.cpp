@@ -57,6 +57,10 @@ void RowsModel::subscribe(qlink::Link *link, contract::v1::Subscribe scope, cons
     contract::v1::Request request;
     request.set_environment(contract::utf8(environment));
     *request.mutable_subscribe() = std::move(scope);
+    forgetHeld();
+    m_isAsked = true;
+    m_isSettled = false;
+    m_isBehind = false;
     m_stream = link->open(std::move(request), this);
     connect(m_stream, &qlink::Stream::received, this, &RowsModel::onResponse);
     connect(m_stream, &qlink::Stream::ended, this, &RowsModel::onEnded);
@@ -88,8 +92,7 @@ void RowsModel::setFilter(const QString &filter)
         return;
     m_filter = filter;
     m_wantedOffset = 0;
-    if (m_stream)
-        m_stream->change(wanted());
+    ask();
 }
 
 void RowsModel::setSort(const QString &column, bool descending)
@@ -98,8 +101,7 @@ void RowsModel::setSort(const QString &column, bool descending)
         return;
     m_sortColumn = column;
     m_sortDescending = descending;
-    if (m_stream)
-        m_stream->change(wanted());
+    ask();
 }
 
 void RowsModel::setVisibleRange(int first, int last)
@@ -111,6 +113,8 @@ void RowsModel::setVisibleRange(int first, int last)
 
 void RowsModel::moveWindow()
 {
+    if (!m_sought.isEmpty())
+        return;
     const int visible = m_lastVisible - m_firstVisible + 1;
     const int limit = std::max(kFirstLimit, visible + 2 * kMargin);
     const bool before = m_firstVisible < m_wantedOffset;
@@ -119,8 +123,16 @@ void RowsModel::moveWindow()
         return;
     m_wantedOffset = std::max(0, m_firstVisible - kMargin);
     m_wantedLimit = limit;
-    if (m_stream)
-        m_stream->change(wanted());
+    ask();
+}
+
+/// Every change that we ask for is answered by a snapshot.
+void RowsModel::ask()
+{
+    if (!m_stream)
+        return;
+    m_isAsked = true;
+    m_stream->change(wanted());
 }
 
 const contract::v1::Row *RowsModel::row(int row) const
@@ -169,7 +181,7 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
     if (role == KeyRole)
         return contract::text(held.row.key());
     if (role == RowRole)
-        return QVariant::fromValue(RowState{!isLive(held.row), false});
+        return QVariant::fromValue(RowState{!isLive(held.row) || isGone(held.row), false});
     if (role != CellRole && role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     const auto elapsed = std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - held.receivedAt);
@@ -200,6 +212,8 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 void RowsModel::onResponse(const qlink::ResponsePtr &response)
 {
+    if (isIgnored(*response))
+        return;
     if (response->has_snapshot())
         take(response->snapshot());
     else if (response->has_delta())
@@ -218,6 +232,7 @@ void RowsModel::onEnded(const qlink::ResponsePtr &last)
     setState(State::Failed);
     if (m_total > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
+    endSeek(-1);
 }
 
 void RowsModel::setTotal(int total)
@@ -238,23 +253,43 @@ void RowsModel::setTotal(int total)
 
 void RowsModel::take(const contract::v1::Snapshot &snapshot)
 {
-    setTotal(snapshot.total());
-    const auto now = m_clock.now();
-    m_offset = snapshot.offset();
-    m_window.clear();
-    m_window.reserve(std::size_t(snapshot.rows_size()));
-    for (const auto &row : snapshot.rows())
-        m_window.push_back(std::make_shared<const Held>(Held{row, now}));
     m_unfiltered = snapshot.unfiltered();
     m_tally = snapshot.tally();
     m_freshness = snapshot.freshness();
-    if (m_total > 0)
-        Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
+    // One that nobody asked for brings a slow client up to date: for a held order it is one more step.
+    const bool isAsked = std::exchange(m_isAsked, false);
+    if (m_isHeld && !isAsked && snapshot.offset() == m_offset) {
+        holdBack(snapshot);
+    } else {
+        forgetHeld();
+        setTotal(snapshot.total());
+        const auto now = m_clock.now();
+        m_offset = snapshot.offset();
+        m_window.clear();
+        m_window.reserve(std::size_t(snapshot.rows_size()));
+        for (const auto &row : snapshot.rows())
+            m_window.push_back(std::make_shared<const Held>(Held{row, now}));
+        if (m_total > 0)
+            Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
+    }
     setState(State::Ready);
     Q_EMIT tallyChanged();
+    seekOn();
 }
 
 void RowsModel::take(const contract::v1::Delta &delta)
+{
+    if (m_isHeld && (m_behind || delta.removed_size() > 0 || delta.inserted_size() > 0))
+        holdBack(delta);
+    else
+        place(delta);
+    m_unfiltered = delta.unfiltered();
+    m_tally = delta.tally();
+    m_freshness = delta.freshness();
+    Q_EMIT tallyChanged();
+}
+
+void RowsModel::place(const contract::v1::Delta &delta)
 {
     const auto now = m_clock.now();
     for (const int at : delta.removed()) {
@@ -282,10 +317,6 @@ void RowsModel::take(const contract::v1::Delta &delta)
         Q_EMIT dataChanged(index(m_offset + at, 0), index(m_offset + at, int(m_columns.size()) - 1));
     }
     setTotal(delta.total());
-    m_unfiltered = delta.unfiltered();
-    m_tally = delta.tally();
-    m_freshness = delta.freshness();
-    Q_EMIT tallyChanged();
 }
 
 void RowsModel::setState(State state)

@@ -10,13 +10,14 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_set>
 
 namespace models {
 
 /// A table over one collection of the contract. Only a window around what the view shows is here; the rest are rows
 /// whose cells are empty until the view comes near (setVisibleRange). Sorting and filtering run in the engine.
 /// Live changes become the smallest signals: dataChanged for changed rows, inserts and removals; never a reset while
-/// the subscription lives. GUI thread only.
+/// the subscription lives. The order can be held (values go on), and everything paused. GUI thread only.
 class RowsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,6 +40,17 @@ public:
     /// Rows [first, last] are on screen; the window moves when they come near its edge.
     void setVisibleRange(int first, int last);
 
+    /// While held, rows keep their places: values change where they stand, new rows wait, and rows that are gone stay
+    /// as stale ones. Letting go brings all of it at once. What the user asks for (filter, sort, scrolling) is not
+    /// held.
+    void setHeld(bool held);
+    /// Rows that would come, go or move now if the order were not held.
+    int waiting() const { return m_waiting; }
+    /// While paused, what is shown stays; only what the user asks for (and the first rows after subscribe()) arrives.
+    void setPaused(bool paused);
+    /// Brings the row with this key into the window, wherever it stands; sought() tells where. One at a time.
+    void seek(const QString &key);
+
     State state() const { return m_state; }
     /// Why the subscription ended, when it did.
     const std::optional<contract::v1::Error> &error() const { return m_error; }
@@ -50,6 +62,9 @@ public:
     /// Null for a row outside the window.
     const contract::v1::Row *row(int row) const;
     QString key(int row) const;
+    /// Rows [begin, end) are here.
+    int windowBegin() const { return m_offset; }
+    int windowEnd() const { return m_offset + int(m_window.size()); }
     /// The row with this key inside the window, or -1.
     int find(const QString &key) const;
 
@@ -60,7 +75,11 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// After each step of the rows: their moves are complete, tally and counts are the new ones.
     void tallyChanged();
+    void waitingChanged();
+    /// The row that was sought, or -1: there is none with its key.
+    void sought(const QString &key, int row);
 
 private:
     struct Held
@@ -69,10 +88,29 @@ private:
         core::MonotonicTime receivedAt;
     };
 
+    using HeldPtr = std::shared_ptr<const Held>;
+    /// What the order would be if it were not held.
+    struct Behind
+    {
+        std::vector<HeldPtr> window;
+        int total = 0;
+    };
+
     void onResponse(const qlink::ResponsePtr &response);
     void onEnded(const qlink::ResponsePtr &last);
     void take(const contract::v1::Snapshot &snapshot);
     void take(const contract::v1::Delta &delta);
+    void place(const contract::v1::Delta &delta);
+    void holdBack(const contract::v1::Delta &delta);
+    void holdBack(const contract::v1::Snapshot &snapshot);
+    void showValues();
+    void release();
+    void forgetHeld();
+    void ask();
+    void seekOn();
+    void endSeek(int row);
+    bool isIgnored(const contract::v1::Response &response);
+    bool isGone(const contract::v1::Row &row) const { return !m_gone.empty() && m_gone.count(row.key()) > 0; }
     void setTotal(int total);
     void moveWindow();
     void setState(State state);
@@ -83,7 +121,17 @@ private:
     core::Clock &m_clock;
     QPointer<qlink::Stream> m_stream;
     std::unique_ptr<core::Timer> m_ages;
-    std::vector<std::shared_ptr<const Held>> m_window;
+    std::vector<HeldPtr> m_window;
+    std::optional<Behind> m_behind;
+    std::unordered_set<std::string> m_gone; ///< keys shown although the rows are gone; only while held
+    int m_waiting = 0;
+    bool m_isHeld = false;
+    bool m_isPaused = false;
+    bool m_isAsked = false;   ///< the next snapshot answers something that the user did
+    bool m_isSettled = false; ///< since subscribe(), a state came that was not "loading"
+    bool m_isBehind = false;  ///< a delta was passed over; only a snapshot can follow
+    QString m_sought;
+    int m_soughtFrom = -1;
     int m_offset = 0;
     int m_total = 0;
     int m_unfiltered = 0;

@@ -14,9 +14,8 @@ RowWatch::~RowWatch()
 void RowWatch::follow(qlink::Link *link, const QString &collection, const QString &key)
 {
     delete m_stream.data();
-    m_row.reset();
-    m_error.reset();
-    m_answered = false;
+    m_latest = {};
+    m_shown = {};
     contract::v1::Request request;
     auto *scope = request.mutable_subscribe();
     scope->set_collection(contract::utf8(collection));
@@ -25,41 +24,57 @@ void RowWatch::follow(qlink::Link *link, const QString &collection, const QStrin
     connect(m_stream, &qlink::Stream::received, this, &RowWatch::take);
     connect(m_stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) {
         if (last->has_error())
-            m_error = last->error();
-        m_answered = true;
-        Q_EMIT changed();
+            m_latest.error = last->error();
+        m_latest.isAnswered = true;
+        tell();
     });
+}
+
+void RowWatch::setPaused(bool paused)
+{
+    if (std::exchange(m_isPaused, paused) != paused && !paused)
+        tell();
 }
 
 core::Milliseconds RowWatch::elapsed() const
 {
-    return m_row ? std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - m_receivedAt) : core::Milliseconds(0);
+    return m_shown.row ? std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - m_shown.receivedAt)
+                       : core::Milliseconds(0);
 }
 
 void RowWatch::take(const qlink::ResponsePtr &response)
 {
+    auto &[row, error, receivedAt, isAnswered] = m_latest;
     if (response->has_snapshot()) {
         const auto &snapshot = response->snapshot();
         // While sources are still loading, an absent row is not an answer yet.
-        m_answered = snapshot.rows_size() > 0 || snapshot.freshness() != contract::v1::FRESHNESS_LOADING;
-        m_row.reset();
+        isAnswered = snapshot.rows_size() > 0 || snapshot.freshness() != contract::v1::FRESHNESS_LOADING;
+        row.reset();
         if (snapshot.rows_size() > 0)
-            m_row = snapshot.rows(0);
+            row = snapshot.rows(0);
     } else if (response->has_delta()) {
         const auto &delta = response->delta();
         if (delta.freshness() != contract::v1::FRESHNESS_LOADING)
-            m_answered = true;
+            isAnswered = true;
         if (delta.removed_size() > 0)
-            m_row.reset();
+            row.reset();
         for (const auto &placed : delta.inserted())
-            m_row = placed.row();
+            row = placed.row();
         for (const auto &placed : delta.changed())
-            m_row = placed.row();
-        m_answered = m_answered || m_row.has_value();
+            row = placed.row();
+        isAnswered = isAnswered || row.has_value();
     } else {
         return;
     }
-    m_receivedAt = m_clock.now();
+    receivedAt = m_clock.now();
+    tell();
+}
+
+void RowWatch::tell()
+{
+    if (m_isPaused && m_shown.isAnswered)
+        return;
+    m_shown = m_latest;
     Q_EMIT changed();
 }
 

@@ -21,25 +21,34 @@ public:
     void follow(qlink::Link *link, const QString &collection, const QString &key);
 
     /// Unset until it was seen, and again once it is gone.
-    const std::optional<contract::v1::Row> &row() const { return m_row; }
+    const std::optional<contract::v1::Row> &row() const { return m_shown.row; }
     /// True once the engine has answered; then an unset row means that there is none.
-    bool isAnswered() const { return m_answered; }
+    bool isAnswered() const { return m_shown.isAnswered; }
+    /// While paused the row stays as it was; the last word is taken when it ends. A first row always arrives.
+    void setPaused(bool paused);
     /// How long ago the row arrived: its ages are older by that much now.
     core::Milliseconds elapsed() const;
-    const std::optional<contract::v1::Error> &error() const { return m_error; }
+    const std::optional<contract::v1::Error> &error() const { return m_shown.error; }
 
 Q_SIGNALS:
     void changed();
 
 private:
+    struct Word
+    {
+        std::optional<contract::v1::Row> row;
+        std::optional<contract::v1::Error> error;
+        core::MonotonicTime receivedAt;
+        bool isAnswered = false;
+    };
     void take(const qlink::ResponsePtr &response);
+    void tell();
 
     core::Clock &m_clock;
     QPointer<qlink::Stream> m_stream;
-    std::optional<contract::v1::Row> m_row;
-    std::optional<contract::v1::Error> m_error;
-    core::MonotonicTime m_receivedAt;
-    bool m_answered = false;
+    Word m_latest;
+    Word m_shown;
+    bool m_isPaused = false;
 };
 
 } // namespace models

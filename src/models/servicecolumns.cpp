@@ -105,8 +105,10 @@ Cell lastChange(const Row &row, Milliseconds elapsed)
     const auto &change = row.service().last_change();
     Cell cell = agoCell(change.age_ms(), change.at_unix_ms(), elapsed);
     cell.kind = Cell::Kind::Text;
-    cell.text =
-        QCoreApplication::translate("models", "%1, %2").arg(contract::Phrases::render(change.message()), cell.text);
+    // The time first: it is what has to be seen where the rest is cut.
+    const QString message = contract::Phrases::render(change.message());
+    cell.toolTip = message + u'\n' + cell.toolTip;
+    cell.text = QCoreApplication::translate("models", "%1: %2").arg(cell.text, message);
     return cell;
 }
 
