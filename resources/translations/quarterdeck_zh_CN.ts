@@ -232,6 +232,16 @@
         <source>Look into it</source>
         <translation>查看原因</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 sources do not answer: %3</source>
+        <translation>%2 个数据源中有 %1 个没有应答：%3</translation>
+    </message>
 </context>
 <context>
     <name>desktop::Window</name>
@@ -256,36 +266,28 @@
         <translation>%1 中的服务，%2</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Dark theme</source>
-        <translation>深色主题</translation>
-    </message>
-    <message>
-        <source>Light theme</source>
-        <translation>浅色主题</translation>
-    </message>
-    <message>
-        <source>High contrast theme</source>
-        <translation>高对比度主题</translation>
-    </message>
-    <message>
-        <source>Theme of the system</source>
-        <translation>跟随系统主题</translation>
-    </message>
-    <message>
         <source>Try all failing sources again</source>
         <translation>立即重试所有故障数据源</translation>
     </message>
     <message>
-        <source>The kubeconfig wants to run: %1</source>
-        <translation>kubeconfig 要求运行：%1</translation>
-    </message>
-    <message>
         <source>Allow this command</source>
         <translation>允许该命令</translation>
+    </message>
+    <message>
+        <source>Ask again about the refused commands</source>
+        <translation>重新询问已拒绝的命令</translation>
+    </message>
+    <message>
+        <source>To sign in, the kubeconfig wants to run this command on your machine:</source>
+        <translation>为了登录，kubeconfig 要在您的机器上运行此命令：</translation>
+    </message>
+    <message>
+        <source>To sign in, the kubeconfig wants to run a command that is too long to be judged here. If you trust the file, start the program with --allow-exec. It begins:</source>
+        <translation>为了登录，kubeconfig 要运行一条命令，但它太长，无法在此判断。如果您信任该文件，请用 --allow-exec 启动程序。命令开头为：</translation>
+    </message>
+    <message>
+        <source>Don&apos;t allow</source>
+        <translation>不允许</translation>
     </message>
 </context>
 <context>
@@ -414,10 +416,6 @@
     <message>
         <source>%1 passing, %2 warning, %3 critical</source>
         <translation>%1 项正常，%2 项警告，%3 项严重</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +1996,10 @@
         <source>The theme file&apos;s part &quot;%{part}&quot; is missing or no colour. Compare it with resources/themes/dark.json.</source>
         <translation>主题文件中的“%{part}”缺失或不是颜色。请对照 resources/themes/dark.json。</translation>
     </message>
+    <message>
+        <source>the file of the environments, %{file}, cannot be written (%{why}); what was connected is forgotten when the program ends</source>
+        <translation>无法写入环境文件 %{file}（%{why}）；程序结束后，新连接的内容将不会保留</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -2075,32 +2077,6 @@
     <message>
         <source>The environments.</source>
         <translation>列出环境。</translation>
-    </message>
-    <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-With -o json, watch prints one document a line for every change.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong
-  3  no connection, or a source failed
-  4  no answer in time
-  5  there is no such service or source
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-使用 -o json 时，watch 每次变更输出一行文档。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行有误
-  3  无法连接，或数据源故障
-  4  未及时应答
-  5  没有该服务或数据源
-</translation>
     </message>
     <message>
         <source>Usage: qdctl COMMAND [OPTIONS]</source>
@@ -2614,6 +2590,34 @@ Exit codes:
         <source>%1 ago</source>
         <translation>%1 前</translation>
     </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong
+  3  no connection, or a source failed
+  4  no answer in time
+  5  there is no such service or source
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行有误
+  3  无法连接，或数据源故障
+  4  未及时应答
+  5  没有该服务或数据源
+</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>
@@ -2701,8 +2705,15 @@ Exit codes:
         <translation>代码</translation>
     </message>
     <message>
-        <source>cannot write %1</source>
-        <translation>无法写入 %1</translation>
+        <source>Which pictures: screens, failing (the doctor of a source that does not answer) or stale (after sources are lost; &quot;live&quot; is printed when they may be).</source>
+        <translation>拍哪些图：screens（各画面）、failing（无应答数据源的诊断）或 stale（数据源丢失之后；可以断开时会输出 live）。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Breadcrumb</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回%1</translation>
     </message>
 </context>
 <context>
@@ -2718,6 +2729,11 @@ Exit codes:
     <message>
         <source>Changes</source>
         <translation>变更</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <extracomment>A day and a time on the strip of changes</extracomment>
+        <translation>M月d日 HH:mm</translation>
     </message>
 </context>
 <context>
@@ -2786,6 +2802,12 @@ Exit codes:
     <message>
         <source>Columns…</source>
         <translation>列…</translation>
+    </message>
+    <message numerus="yes">
+        <source>order held, %n changes wait</source>
+        <translation>
+            <numerusform>顺序已保持，%n 项变化等待中</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2929,6 +2951,32 @@ Exit codes:
         <source>Nothing is wrong with it as far as its sources say.</source>
         <translation>就其数据源所示，没有问题。</translation>
     </message>
+    <message>
+        <source>Its sources do not answer now. What is shown is the last that they said.</source>
+        <translation>它的数据源目前没有应答。显示的是它们最后的说法。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::RowDetail</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The chosen row in full</source>
+        <translation>所选行的完整内容</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Section</name>
+    <message>
+        <source>what was pointed at is gone</source>
+        <translation>所指的内容已不存在</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServiceHead</name>
@@ -3030,6 +3078,10 @@ Exit codes:
     <message>
         <source>Back to the services</source>
         <translation>返回服务列表</translation>
+    </message>
+    <message>
+        <source>a row in full; again to close it</source>
+        <translation>完整显示一行；再按一次关闭</translation>
     </message>
 </context>
 <context>
@@ -3286,8 +3338,8 @@ Exit codes:
 <context>
     <name>widgets::TallyBar</name>
     <message>
-        <source>Click on one to show only those</source>
-        <translation>点击某一项以仅显示该项</translation>
+        <source>Show only these</source>
+        <translation>只显示这些</translation>
     </message>
 </context>
 <context>
@@ -3423,14 +3475,6 @@ Exit codes:
         <translation>暂停实时更新</translation>
     </message>
     <message>
-        <source>Updates are paused</source>
-        <translation>更新已暂停</translation>
-    </message>
-    <message>
-        <source>Updates are live</source>
-        <translation>正在实时更新</translation>
-    </message>
-    <message>
         <source>no sources</source>
         <translation>无数据源</translation>
     </message>
@@ -3451,6 +3495,26 @@ Exit codes:
         <translation>
             <numerusform>%n 个数据源</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>partly stale</source>
+        <translation>部分过期</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>过期</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>数据：%1</translation>
     </message>
 </context>
 <context>

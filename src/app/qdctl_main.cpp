@@ -2,13 +2,12 @@
 #include <core/logging.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/languages.h>
 #include <platform/platform.h>
 #include <qdctl/command.h>
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
 #include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -40,10 +39,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("qdctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
     core::setUpLogging(QStringLiteral("error"));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"),
-                        QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&translator);
+    platform::installLanguage(QLocale());
 
     const qdctl::Parsed parsed = qdctl::parse(QCoreApplication::arguments());
     if (!parsed.invocation) {

@@ -8,23 +8,21 @@
 #include <engine/session/enginehost.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/languages.h>
 #include <platform/platform.h>
 #include <widgets/shell/shell.h>
 #include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QTranslator>
 
 #include <cstdio>
 
 namespace {
 
-constexpr core::Milliseconds kShotPatience{20'000}; // until every source had its say
-constexpr core::Milliseconds kShotSettle{2'500};    // for a page's queries and its pods
+constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
+constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
+constexpr core::Milliseconds kShotSettle{2'500};     // for a page's queries and its pods
 
 void addOwnOptions(QCommandLineParser &parser)
 {
@@ -36,6 +34,12 @@ void addOwnOptions(QCommandLineParser &parser)
         {QStringLiteral("until-live"),
          say(QT_TRANSLATE_NOOP("quarterdeck", "Say \"live\" and end as soon as a live row is on the screen, "
                                               "to measure the start."))});
+    parser.addOption(
+        {QStringLiteral("shots-plan"),
+         say(QT_TRANSLATE_NOOP("quarterdeck", "Which pictures: screens, failing (the doctor of a source that "
+                                              "does not answer) or stale (after sources are lost; \"live\" is "
+                                              "printed when they may be).")),
+         say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
@@ -57,25 +61,12 @@ widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
                                                                                         : Scheme::System;
 }
 
-engine::EnvironmentConfig chosenEnvironment(const QString &name, const QStringList &ids,
-                                            const QVector<engine::FoundSource> &offered)
+QVector<widgets::Offer> offersOf(const QVector<engine::FoundSource> &found)
 {
-    engine::EnvironmentConfig environment;
-    environment.name = name;
-    for (const QString &id : ids) {
-        const engine::FoundSource &found = offered[id.toInt()];
-        environment.sources.append({name + u'/' + found.name, name, found.system, found.name, found.settings});
-    }
-    return environment;
-}
-
-/// Keeps what the first page connected, so that the next start finds it.
-bool remember(const QVector<engine::EnvironmentConfig> &environments)
-{
-    const QString path = platform::defaultConfigFile();
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(engine::writeEnvironments(environments)) >= 0;
+    QVector<widgets::Offer> offers;
+    for (qsizetype i = 0; i < found.size(); ++i)
+        offers.append({QString::number(i), found[i].system, found[i].name, contract::Phrases::render(found[i].origin)});
+    return offers;
 }
 
 void complain(const QString &text)
@@ -103,10 +94,7 @@ int main(int argc, char **argv)
 
     if (parser.isSet(QStringLiteral("language")))
         QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"),
-                        QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&translator);
+    platform::installLanguage(QLocale());
 
     const auto factories = platform::factories();
     const platform::Options options = platform::optionsFrom(parser);
@@ -142,22 +130,31 @@ int main(int argc, char **argv)
         });
     qlink::Link link(engine->connect());
 
-    QVector<widgets::Offer> offers;
-    for (qsizetype i = 0; i < choice->found.size(); ++i) {
-        const engine::FoundSource &found = choice->found[i];
-        offers.append({QString::number(i), found.system, found.name, contract::Phrases::render(found.origin)});
-    }
+    // The page that connects looks at the machine when it opens, and is answered about what it saw.
+    QVector<engine::FoundSource> found;
+    const auto discover = [&found, &factories] {
+        found = platform::discover(factories);
+        return offersOf(found);
+    };
     widgets::Shell *opened = nullptr;
+    QVector<engine::EnvironmentConfig> running = first.environments;
+    const QString file = choice->file.isEmpty() ? platform::defaultConfigFile() : choice->file;
     const auto connectTo = [&](const QString &name, const QStringList &ids) {
-        const QVector<engine::EnvironmentConfig> environments{chosenEnvironment(name, ids, choice->found)};
-        engine->post([environments](engine::SessionHost &host) {
-            static_cast<engine::EngineHost &>(host).engine().setEnvironments(environments);
+        QVector<engine::FoundSource> wanted;
+        for (const QString &id : ids)
+            wanted += found.value(id.toInt());
+        const engine::EnvironmentConfig environment = platform::environmentOf(name, wanted);
+        running = platform::merged(running, environment);
+        engine->post([running](engine::SessionHost &host) {
+            static_cast<engine::EngineHost &>(host).engine().setEnvironments(running);
         });
-        if (!remember(environments))
-            complain(QCoreApplication::translate("quarterdeck", "cannot write %1").arg(platform::defaultConfigFile()));
+        if (const auto kept = platform::remember(file, environment); !kept)
+            opened->notify(QStringLiteral("file"), contract::v1::HEALTH_WARNING,
+                           contract::Phrases::render(kept.error()));
         opened->open({QStringLiteral("services"), {}});
     };
-    desktop::Window window({link, clock, memory, theme, desktop::localZone(), consent, offers, connectTo, welcome});
+    desktop::Window window(
+        {link, clock, memory, theme, desktop::localZone(), consent, {}, connectTo, welcome, discover});
     widgets::Shell &shell = window.shell();
     opened = &shell;
     shell.show();
@@ -173,9 +170,21 @@ int main(int argc, char **argv)
     }
     std::unique_ptr<desktop::Shots> shots;
     std::unique_ptr<desktop::ShotPlan> plan;
+    std::unique_ptr<core::Timer> settled;
     if (shooting) {
         shots = std::make_unique<desktop::Shots>(shell, theme, clock, parser.value(QStringLiteral("shots")));
-        plan = std::make_unique<desktop::ShotPlan>(link, clock, kShotPatience);
+        const auto kind = desktop::ShotPlan::kindNamed(parser.value(QStringLiteral("shots-plan")));
+        plan = std::make_unique<desktop::ShotPlan>(
+            kind, link, clock, kind == desktop::ShotPlan::Kind::Stale ? kLossPatience : kShotPatience);
+        QObject::connect(plan.get(), &desktop::ShotPlan::seenLive, &shell, [&](const widgets::PageAddress &page) {
+            shell.resize(1440, 900);
+            shell.open(page);
+            // By then its charts have their series.
+            settled = clock.after(kShotSettle, [] {
+                std::fputs("live\n", stdout);
+                std::fflush(stdout);
+            });
+        });
         QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
                          [&shots](const QVector<desktop::Shot> &all) {
                              for (const desktop::Shot &shot : all)

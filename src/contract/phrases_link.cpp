@@ -57,6 +57,9 @@ PhraseTable phrasesLink()
              "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
         {"platform.file-unreadable",
          QT_TRANSLATE_NOOP("phrases", "the file %{file} cannot be read (%{why}); check its path and its rights")},
+        {"platform.file-unwritable",
+         QT_TRANSLATE_NOOP("phrases", "the file of the environments, %{file}, cannot be written (%{why}); what was "
+                                      "connected is forgotten when the program ends")},
         {"platform.unknown-environment",
          QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; the file names: %{known}")},
         {"platform.nothing-configured",

@@ -22,8 +22,8 @@ Label::Label(const QString &text, Role role, TypeSize size, Weight weight, QWidg
 
 void Label::setRole(Role role)
 {
-    m_role = role;
-    apply();
+    if (std::exchange(m_role, role) != role)
+        apply();
 }
 
 void Label::setType(TypeSize size, Weight weight, Face face)

@@ -46,6 +46,7 @@ struct Command
     QString subtitle; ///< muted: where it belongs
     QString keys;     ///< its shortcut, or empty
     std::function<void()> run;
+    std::optional<PageAddress> opens = {}; ///< a page that opens in the window whose palette it was; instead of run
 };
 
 /// One screen inside the shell. Pages speak through signals and never reach for the shell.

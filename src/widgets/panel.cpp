@@ -4,10 +4,21 @@
 #include <widgets/theme/theme.h>
 
 #include <QPainter>
+#include <QVBoxLayout>
 
 namespace widgets {
 
 Panel::Panel(QWidget *parent) : QWidget(parent) {}
+
+Panel *Panel::around(QWidget *content)
+{
+    auto *panel = new Panel;
+    auto *layout = new QVBoxLayout(panel);
+    // Square corners of the content stay inside the round ones.
+    layout->setContentsMargins(1, metrics::kCorner / 2, 1, metrics::kCorner / 2);
+    layout->addWidget(content);
+    return panel;
+}
 
 void Panel::paintEvent(QPaintEvent *)
 {

@@ -10,6 +10,8 @@ class Panel : public QWidget
     Q_OBJECT
 public:
     explicit Panel(QWidget *parent = nullptr);
+    /// A panel that is the frame of this table or text.
+    static Panel *around(QWidget *content);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,7 @@
 #include "consent.h"
 
+#include <QRegularExpression>
+
 namespace desktop {
 
 Consent::Consent(const QVector<QStringList> &allowed) : m_allowed(allowed.cbegin(), allowed.cend()) {}
@@ -31,6 +33,30 @@ QVector<QStringList> Consent::allowed() const
 {
     const std::lock_guard lock(m_mutex);
     return {m_allowed.cbegin(), m_allowed.cend()};
+}
+
+bool Consent::hasRefused() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_refused.isEmpty();
+}
+
+void Consent::forgetRefusals()
+{
+    const std::lock_guard lock(m_mutex);
+    m_refused.clear();
+}
+
+QString written(const QStringList &command)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:=@%+,-]+$"));
+    QStringList words;
+    for (const QString &word : command) {
+        QString quoted = word;
+        quoted.replace(u'\'', QStringLiteral("'\\''"));
+        words += plain.match(word).hasMatch() ? word : u'\'' + quoted + u'\'';
+    }
+    return words.join(u' ');
 }
 
 } // namespace desktop

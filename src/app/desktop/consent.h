@@ -22,6 +22,9 @@ public:
     std::optional<QStringList> pending() const;
     void decide(const QStringList &command, bool allow);
     QVector<QStringList> allowed() const;
+    bool hasRefused() const;
+    /// What was refused is asked about again when it is wanted the next time.
+    void forgetRefusals();
 
 private:
     mutable std::mutex m_mutex;
@@ -29,5 +32,8 @@ private:
     QSet<QStringList> m_refused;
     QVector<QStringList> m_pending;
 };
+
+/// A command as one line in which every word's end can be seen; quoted where a shell would need it.
+QString written(const QStringList &command);
 
 } // namespace desktop

@@ -4,52 +4,109 @@
 
 namespace desktop {
 
-ShotPlan::ShotPlan(qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent)
+namespace {
+
+/// How long sources are lost before the picture, so that ages show.
+constexpr core::Milliseconds kLostFor{40'000};
+
+template <class Note> void eachRow(const contract::v1::Response &response, Note note)
+{
+    for (const auto &row : response.snapshot().rows())
+        note(row);
+    for (const auto &placed : response.delta().inserted())
+        note(placed.row());
+    for (const auto &placed : response.delta().changed())
+        note(placed.row());
+}
+
+} // namespace
+
+ShotPlan::Kind ShotPlan::kindNamed(const QString &name)
+{
+    if (name == QLatin1String("failing"))
+        return Kind::Failing;
+    return name == QLatin1String("stale") ? Kind::Stale : Kind::Screens;
+}
+
+ShotPlan::ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent)
     : QObject(parent)
+    , m_kind(kind)
+    , m_link(link)
+    , m_clock(clock)
+{
+    connect(follow("services"), &qlink::Stream::received, this, &ShotPlan::take);
+    connect(follow("sources"), &qlink::Stream::received, this, [this](const qlink::ResponsePtr &response) {
+        eachRow(*response, [this](const contract::v1::Row &row) { noteSource(row); });
+    });
+    m_patience = clock.after(patience, [this] { finish(); });
+}
+
+qlink::Stream *ShotPlan::follow(const char *collection)
 {
     contract::v1::Request request;
-    request.mutable_subscribe()->set_collection("services");
-    m_stream = link.open(std::move(request), this);
-    connect(m_stream, &qlink::Stream::received, this, &ShotPlan::take);
-    connect(m_stream, &qlink::Stream::ended, this, &ShotPlan::finish);
-    m_patience = clock.after(patience, [this] { finish(); });
+    request.mutable_subscribe()->set_collection(collection);
+    qlink::Stream *stream = m_link.open(std::move(request), this);
+    connect(stream, &qlink::Stream::ended, this, &ShotPlan::finish);
+    return stream;
 }
 
 void ShotPlan::take(const qlink::ResponsePtr &response)
 {
-    const auto note = [this](const contract::v1::Row &row) {
-        const auto &service = row.service();
-        if (service.freshness() == contract::v1::FRESHNESS_LIVE && !service.rate().present())
-            return; // a page whose charts are empty says little
-        const bool stale = service.freshness() == contract::v1::FRESHNESS_STALE;
-        const QString kind = stale                                               ? QStringLiteral("service-stale")
-                             : service.health() == contract::v1::HEALTH_CRITICAL ? QStringLiteral("service-sick")
-                             : service.health() == contract::v1::HEALTH_PASSING  ? QStringLiteral("service-healthy")
-                                                                                 : QString();
-        if (!kind.isEmpty() && !m_names.contains(kind)) {
-            m_names += kind;
-            m_services += Shot{kind, {QStringLiteral("service"), contract::text(row.key())}};
-        }
-    };
-    for (const auto &row : response->snapshot().rows())
-        note(row);
-    for (const auto &placed : response->delta().inserted())
-        note(placed.row());
-    for (const auto &placed : response->delta().changed())
-        note(placed.row());
+    eachRow(*response, [this](const contract::v1::Row &row) { noteService(row); });
     const auto freshness = response->has_snapshot() ? response->snapshot().freshness() : response->delta().freshness();
-    if (freshness != contract::v1::FRESHNESS_LOADING && !m_services.isEmpty())
+    if (freshness == contract::v1::FRESHNESS_LOADING || m_services.isEmpty())
+        return;
+    if (m_kind == Kind::Screens || (m_kind == Kind::Failing && !m_failing.isEmpty()))
         finish();
+}
+
+void ShotPlan::noteService(const contract::v1::Row &row)
+{
+    const auto &service = row.service();
+    const QString key = contract::text(row.key());
+    const bool isLive = service.freshness() == contract::v1::FRESHNESS_LIVE;
+    if (m_kind == Kind::Stale && key == m_watched && !isLive) {
+        if (m_services.isEmpty()) {
+            m_services += Shot{QStringLiteral("service-stale"), {QStringLiteral("service"), key}};
+            m_patience = m_clock.after(kLostFor, [this] { finish(); });
+        }
+        return;
+    }
+    if (!isLive || !service.rate().present())
+        return; // a page whose charts are empty says little
+    if (m_kind == Kind::Stale) {
+        if (m_watched.isEmpty() && service.health() == contract::v1::HEALTH_PASSING) {
+            m_watched = key;
+            Q_EMIT seenLive({QStringLiteral("service"), key});
+        }
+        return;
+    }
+    const QString name = service.health() == contract::v1::HEALTH_CRITICAL  ? QStringLiteral("service-sick")
+                         : service.health() == contract::v1::HEALTH_PASSING ? QStringLiteral("service-healthy")
+                                                                            : QString();
+    if (name.isEmpty() || m_names.contains(name))
+        return;
+    m_names += name;
+    m_services += Shot{name, {QStringLiteral("service"), key}};
+}
+
+void ShotPlan::noteSource(const contract::v1::Row &row)
+{
+    if (row.source().has_error() && row.source().freshness() != contract::v1::FRESHNESS_LIVE && m_failing.isEmpty())
+        m_failing = contract::text(row.key());
 }
 
 void ShotPlan::finish()
 {
-    if (m_done)
+    if (std::exchange(m_isDone, true))
         return;
-    m_done = true;
-    QVector<Shot> all{{QStringLiteral("services"), {QStringLiteral("services"), {}}}};
-    all += m_services;
-    all += Shot{QStringLiteral("sources"), {QStringLiteral("sources"), {}}};
+    const QString tail = m_kind == Kind::Failing ? QStringLiteral("-failing")
+                         : m_kind == Kind::Stale ? QStringLiteral("-stale")
+                                                 : QString();
+    QVector<Shot> all{{QStringLiteral("services") + tail, {QStringLiteral("services"), {}}}};
+    if (m_kind != Kind::Failing)
+        all += m_services;
+    all += Shot{QStringLiteral("sources") + tail, {QStringLiteral("sources"), m_failing}};
     Q_EMIT ready(all);
 }
 

@@ -8,27 +8,43 @@
 
 namespace desktop {
 
-/// Which pictures to take of the platform at hand: services, sources and one service page each of the sickest, the
-/// healthiest and a stale one, as far as there are such. Waits until the sources had their say or `patience` is over,
-/// then emits ready() once.
+/// Which pictures to take of the platform at hand, decided on what its sources say. Emits ready() once.
 class ShotPlan final : public QObject
 {
     Q_OBJECT
 public:
-    ShotPlan(qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent = nullptr);
+    enum class Kind {
+        Screens, ///< services, sources, and one service page each of the sickest and the healthiest
+        Failing, ///< sources with the doctor of one that does not answer, and services beside it
+        Stale,   ///< the page of a service whose sources were lost after it was seen live, services and sources then
+    };
+    /// "screens", "failing" or "stale"; Screens for everything else.
+    static Kind kindNamed(const QString &name);
+
+    /// Gives up waiting for what it wants to see after `patience` and takes what there is.
+    ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent = nullptr);
 
 Q_SIGNALS:
+    /// Kind::Stale: this page is live now and should be open when the sources are lost.
+    void seenLive(const widgets::PageAddress &page);
     void ready(const QVector<desktop::Shot> &shots);
 
 private:
+    qlink::Stream *follow(const char *collection);
     void take(const qlink::ResponsePtr &response);
+    void noteService(const contract::v1::Row &row);
+    void noteSource(const contract::v1::Row &row);
     void finish();
 
-    QPointer<qlink::Stream> m_stream;
+    Kind m_kind;
+    qlink::Link &m_link;
+    core::Clock &m_clock;
     QVector<Shot> m_services;
     QStringList m_names;
+    QString m_watched; ///< key of the service that was seen live
+    QString m_failing; ///< id of a source
     std::unique_ptr<core::Timer> m_patience;
-    bool m_done = false;
+    bool m_isDone = false;
 };
 
 } // namespace desktop

@@ -5,9 +5,13 @@
 #include <core/text.h>
 #include <widgets/shell/shell.h>
 
+#include <algorithm>
+
 namespace desktop {
 
 namespace {
+
+constexpr int kNamed = 3; // sources that a notice names before it counts
 
 /// Applies a delta as the contract says: removed, inserted, changed.
 template <class T, class Make> void apply(std::vector<T> &rows, const contract::v1::Response &response, Make make)
@@ -46,6 +50,8 @@ StatusFeed::StatusFeed(qlink::Link &link, core::Clock &clock, widgets::Shell &sh
     connect(&link, &qlink::Link::closed, this, [this](const QString &reason) {
         m_shell.notify(QStringLiteral("link"), contract::v1::HEALTH_CRITICAL,
                        tr("The engine is gone (%1). What is shown is the last known.").arg(core::safeText(reason)));
+        m_isGone = true;
+        refresh();
     });
     m_ages = clock.every(core::Milliseconds(1000), [this] { refresh(); });
 }
@@ -76,37 +82,74 @@ void StatusFeed::takeSources(const qlink::ResponsePtr &response)
 
 void StatusFeed::refresh()
 {
+    using namespace contract::v1;
     widgets::SourcesSummary summary;
-    QStringList noticed;
+    QVector<const SourceRow *> failing;
     for (const Source &source : m_sources) {
+        const Freshness freshness = m_isGone ? FRESHNESS_STALE : source.row.freshness();
         ++summary.total;
-        const bool live = source.row.freshness() == contract::v1::FRESHNESS_LIVE;
-        summary.live += live;
+        summary.live += freshness == FRESHNESS_LIVE;
+        const bool isFailing = source.row.has_error() && freshness != FRESHNESS_LIVE;
+        summary.loading += !isFailing && (freshness == FRESHNESS_LOADING || freshness == FRESHNESS_RESYNCING);
+        if (isFailing && freshness != FRESHNESS_LOADING && !m_isGone)
+            failing += &source.row;
         if (source.row.age_ms() >= 0) {
             const auto age = core::Milliseconds(source.row.age_ms()) +
                              std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - source.receivedAt);
             if (summary.newest.count() < 0 || age < summary.newest)
                 summary.newest = age;
         }
-        if (live || source.row.freshness() == contract::v1::FRESHNESS_LOADING || !source.row.has_error())
-            continue;
-        const QString id = QStringLiteral("source/") + contract::text(source.row.id());
-        noticed += id;
-        if (!m_noticed.contains(id)) {
-            m_shell.notify(id, contract::v1::HEALTH_WARNING,
-                           tr("%1: %2").arg(core::safeText(contract::text(source.row.id()), false, 120),
-                                            contract::Phrases::render(source.row.error())),
-                           tr("Look into it"), [this] {
-                               m_shell.open({QStringLiteral("sources"), {}});
-                           });
-        }
     }
-    for (const QString &id : std::as_const(m_noticed)) {
-        if (!noticed.contains(id))
-            m_shell.clearNotice(id);
-    }
-    m_noticed = noticed;
+    tellFailing(failing);
     m_shell.setSources(summary);
+}
+
+/// One notice, however many fail. One that was dismissed comes back only when another source fails.
+void StatusFeed::tellFailing(const QVector<const contract::v1::SourceRow *> &failing)
+{
+    const QString id = QStringLiteral("sources");
+    QStringList ids;
+    for (const auto *row : failing)
+        ids += core::safeText(contract::text(row->id()), false, 120);
+    const bool isNews =
+        std::any_of(ids.cbegin(), ids.cend(), [this](const QString &each) { return !m_noticed.contains(each); });
+    m_noticed = ids;
+    if (ids.isEmpty())
+        return m_shell.clearNotice(id);
+    if (!isNews && !m_shell.hasNotice(id))
+        return;
+    QString text;
+    if (ids.size() == 1) {
+        text = tr("%1: %2").arg(ids.first(), contract::Phrases::render(failing.first()->error()));
+    } else {
+        QString names = QStringList(ids.mid(0, kNamed)).join(QLatin1String(", "));
+        if (ids.size() > kNamed)
+            names = tr("%1 and %n more", nullptr, int(ids.size()) - kNamed).arg(names);
+        text = tr("%1 of %2 sources do not answer: %3").arg(ids.size()).arg(m_sources.size()).arg(names);
+    }
+    m_shell.notify(id, contract::v1::HEALTH_WARNING, text, tr("Look into it"),
+                   [this, only = ids.size() == 1 ? contract::text(failing.first()->id()) : QString()] {
+                       m_shell.open({QStringLiteral("sources"), only});
+                   });
+}
+
+void StatusFeed::retryFailing()
+{
+    for (const Source &source : m_sources) {
+        if (source.row.freshness() == contract::v1::FRESHNESS_LIVE)
+            continue;
+        contract::v1::Request request;
+        request.mutable_retry()->set_source(source.row.id());
+        m_link.request(this, std::move(request)).detach();
+    }
+}
+
+QStringList StatusFeed::environments() const
+{
+    QStringList names;
+    for (const auto &row : m_environments)
+        names += contract::text(row.environment().name());
+    return names;
 }
 
 } // namespace desktop

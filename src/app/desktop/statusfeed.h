@@ -12,13 +12,18 @@ class Shell;
 
 namespace desktop {
 
-/// Keeps the top bar true: environments, sources and how fresh they are; a notice per source that does not answer and
-/// one when the engine is gone.
+/// The one follower of environments and sources outside the pages. Keeps the top bar true: environments, sources and
+/// how fresh they are; one notice for all sources that do not answer and one when the engine is gone.
 class StatusFeed final : public QObject
 {
     Q_OBJECT
 public:
     StatusFeed(qlink::Link &link, core::Clock &clock, widgets::Shell &shell, QObject *parent = nullptr);
+
+    /// Asks every source that is not live to try again now.
+    void retryFailing();
+    /// The names of the environments that there are.
+    QStringList environments() const;
 
 private:
     struct Source
@@ -30,13 +35,15 @@ private:
     void takeEnvironments(const qlink::ResponsePtr &response);
     void takeSources(const qlink::ResponsePtr &response);
     void refresh();
+    void tellFailing(const QVector<const contract::v1::SourceRow *> &failing);
 
     qlink::Link &m_link;
     core::Clock &m_clock;
     widgets::Shell &m_shell;
     std::vector<contract::v1::Row> m_environments;
     std::vector<Source> m_sources;
-    QStringList m_noticed;
+    QStringList m_noticed; ///< ids of the sources that the notice is about
+    bool m_isGone = false; ///< the engine
     std::unique_ptr<core::Timer> m_ages;
 };
 

@@ -11,6 +11,7 @@ namespace desktop {
 
 namespace {
 
+constexpr int kMaxCommand = 2000;    // characters of a command that can still be read in a notice
 constexpr int kPaletteServices = 60; // fetched ahead; the rest is found by the services page's filter
 
 contract::v1::Subscribe scope(const char *collection)
@@ -27,13 +28,13 @@ Window::Window(Parts parts, QObject *parent)
     , m_parts(std::move(parts))
     , m_shell(std::make_unique<widgets::Shell>(m_parts.clock, m_parts.memory))
     , m_status(m_parts.link, m_parts.clock, *m_shell)
-    , m_sources(models::sourceColumns(), m_parts.clock)
     , m_services(models::serviceColumns(), m_parts.clock)
 {
     using namespace std::chrono_literals;
     m_services.setVisibleRange(0, kPaletteServices);
-    m_sources.subscribe(&m_parts.link, scope("sources"));
     m_services.subscribe(&m_parts.link, scope("services"));
+    // The engine filters what is typed in the palette; its answer comes a moment later.
+    connect(&m_services, &models::RowsModel::tallyChanged, m_shell.get(), &widgets::Shell::refreshPalette);
     m_tick = m_parts.clock.every(1s, [this] { askConsent(); });
     addPages();
     addCommands();
@@ -56,7 +57,8 @@ void Window::addPages()
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
     m_shell->addPage({QStringLiteral("welcome"), tr("Connect a platform"), Icon::Plug, u'c',
                       [this](const QString &, QWidget *parent) {
-                          return new WelcomePage(m_parts.offers, m_parts.connectTo, parent);
+                          return new WelcomePage(m_parts.discover ? m_parts.discover() : m_parts.offers,
+                                                 m_parts.connectTo, parent, freeName());
                       }});
 }
 
@@ -64,7 +66,7 @@ void Window::addCommands()
 {
     using widgets::Command;
     m_shell->addCommands([this](const QString &typed) {
-        // The engine filters; what is here already is offered at once.
+        // What is here already is offered at once.
         m_services.setFilter(typed);
         QVector<Command> all;
         for (int i = 0; i < m_services.rowCount() && i < kPaletteServices; ++i) {
@@ -79,27 +81,21 @@ void Window::addCommands()
                                  live ? contract::Phrases::health(service.health())
                                       : contract::Phrases::freshness(service.freshness())),
                         {},
-                        [this, key = contract::text(row->key())] {
-                            m_shell->open({QStringLiteral("service"), key});
-                        }});
+                        {},
+                        widgets::PageAddress{QStringLiteral("service"), contract::text(row->key())}});
         }
         return all;
     });
     m_shell->addCommands([this](const QString &) {
-        using Scheme = widgets::Theme::Scheme;
-        const auto theme = [this](const QString &title, Scheme scheme) {
-            return Command{title, tr("Look"), {}, [this, scheme] {
-                               m_parts.theme.setScheme(scheme);
-                               m_parts.memory.write(QStringLiteral("window/scheme"), int(scheme));
-                           }};
-        };
-        return QVector<Command>{
-            theme(tr("Dark theme"), Scheme::Dark),
-            theme(tr("Light theme"), Scheme::Light),
-            theme(tr("High contrast theme"), Scheme::HighContrast),
-            theme(tr("Theme of the system"), Scheme::System),
-            {tr("Try all failing sources again"), tr("Sources"), {}, [this] { retryAll(); }},
-        };
+        QVector<Command> all{
+            {tr("Try all failing sources again"), tr("Sources"), {}, [this] { m_status.retryFailing(); }}};
+        if (m_parts.consent && m_parts.consent->hasRefused()) {
+            all.append({tr("Ask again about the refused commands"), tr("Sources"), {}, [this] {
+                            m_parts.consent->forgetRefusals();
+                            m_status.retryFailing();
+                        }});
+        }
+        return all;
     });
 }
 
@@ -113,28 +109,47 @@ void Window::askConsent()
         m_shell->clearNotice(QStringLiteral("consent"));
         return;
     }
-    m_shell->notify(QStringLiteral("consent"), contract::v1::HEALTH_WARNING,
-                    tr("The kubeconfig wants to run: %1").arg(core::safeText(command->join(u' '))),
-                    tr("Allow this command"), [this, command = *command] {
-                        m_parts.consent->decide(command, true);
-                        QStringList lines;
-                        for (const QStringList &one : m_parts.consent->allowed())
-                            lines += one.join(QChar(0x1f));
-                        m_parts.memory.write(QStringLiteral("allowed-commands"), lines);
-                        retryAll();
-                    });
+    const QString line = written(*command);
+    widgets::Notice notice{QStringLiteral("consent"),
+                           contract::v1::HEALTH_WARNING,
+                           tr("To sign in, the kubeconfig wants to run this command on your machine:"),
+                           core::safeText(line, false, kMaxCommand),
+                           {},
+                           false};
+    const auto refuse = [this, command = *command] { decide(command, false); };
+    if (line.size() > kMaxCommand) {
+        // What cannot be read to its end cannot be allowed here.
+        notice.text = tr("To sign in, the kubeconfig wants to run a command that is too long to be judged here. If you "
+                         "trust the file, start the program with --allow-exec. It begins:");
+    } else {
+        notice.actions += {tr("Allow this command"), [this, command = *command] { decide(command, true); }};
+    }
+    notice.actions += {tr("Don't allow"), refuse};
+    m_shell->notify(notice);
 }
 
-void Window::retryAll()
+void Window::decide(const QStringList &command, bool allow)
 {
-    for (int i = 0; i < m_sources.rowCount(); ++i) {
-        const contract::v1::Row *row = m_sources.row(i);
-        if (!row || row->source().freshness() == contract::v1::FRESHNESS_LIVE)
-            continue;
-        contract::v1::Request request;
-        request.mutable_retry()->set_source(row->key());
-        m_parts.link.request(this, std::move(request)).detach();
+    m_parts.consent->decide(command, allow);
+    if (allow) {
+        QStringList lines;
+        for (const QStringList &one : m_parts.consent->allowed())
+            lines += one.join(QChar(0x1f));
+        m_parts.memory.write(QStringLiteral("allowed-commands"), lines);
+        m_status.retryFailing();
     }
+    askConsent();
+}
+
+/// A name that no environment has yet.
+QString Window::freeName() const
+{
+    const QString first = QStringLiteral("default");
+    const QStringList taken = m_status.environments();
+    QString name = first;
+    for (int i = 2; taken.contains(name); ++i)
+        name = QStringLiteral("%1-%2").arg(first).arg(i);
+    return name;
 }
 
 } // namespace desktop

@@ -17,7 +17,7 @@
 namespace desktop {
 
 /// The program's window over one link: the shell with its pages, the environments and sources in its top bar, services
-/// in its palette. GUI thread.
+/// in its palette, the question whether a kubeconfig's command may run. GUI thread.
 class Window final : public QObject
 {
     Q_OBJECT
@@ -30,9 +30,11 @@ public:
         widgets::Theme &theme;
         chart::Zone zone;
         std::shared_ptr<Consent> consent; ///< may be null
-        QVector<widgets::Offer> offers;   ///< for the first page; shown first when `welcome`
+        QVector<widgets::Offer> offers;   ///< for the first page, when nothing looks for them anew
         widgets::WelcomePage::Connect connectTo;
-        bool welcome = false;
+        bool welcome = false; ///< begins with that page
+        /// Looks for what this machine offers; asked each time the first page is made. May be null.
+        std::function<QVector<widgets::Offer>()> discover = {};
     };
     explicit Window(Parts parts, QObject *parent = nullptr);
     ~Window() override;
@@ -43,12 +45,12 @@ private:
     void addPages();
     void addCommands();
     void askConsent();
-    void retryAll();
+    void decide(const QStringList &command, bool allow);
+    QString freeName() const;
 
     Parts m_parts;
     std::unique_ptr<widgets::Shell> m_shell;
     StatusFeed m_status;
-    models::RowsModel m_sources;
     models::RowsModel m_services;
     std::optional<QStringList> m_asked; ///< the command that the notice is about
     std::unique_ptr<core::Timer> m_tick;

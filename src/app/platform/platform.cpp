@@ -163,14 +163,12 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     QSet<QString> systems;
     engine::EnvironmentConfig config;
     config.name = options.environment.isEmpty() ? u"default"_s : options.environment;
-    for (const engine::ProviderFactory *factory : factories) {
-        for (const engine::FoundSource &found : factory->discover()) {
-            choice.found.append(found);
-            if (systems.contains(found.system))
-                continue;
-            systems.insert(found.system);
-            config.sources.append(source(config.name, found.system, found.settings));
-        }
+    choice.found = discover(factories);
+    for (const engine::FoundSource &found : std::as_const(choice.found)) {
+        if (systems.contains(found.system))
+            continue;
+        systems.insert(found.system);
+        config.sources.append(source(config.name, found.system, found.settings));
     }
     if (!config.sources.isEmpty()) {
         choice.origin = Origin::Found;

@@ -56,6 +56,21 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
 /// The systems linked into this program (static plugins).
 QVector<engine::ProviderFactory *> factories();
 
+/// What the plugins find on this machine: files and variables are looked at now.
+QVector<engine::FoundSource> discover(const QVector<engine::ProviderFactory *> &factories);
+
+/// An environment with these sources, named so that the environments file can hold them.
+engine::EnvironmentConfig environmentOf(const QString &name, const QVector<engine::FoundSource> &sources);
+
+/// `all` with `more` in it: sources join the environment of the same name if there is one; a source that is there
+/// already (its system and settings) is not added again, and names within an environment stay different.
+QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all,
+                                          const engine::EnvironmentConfig &more);
+
+/// Merges the environment into the file, which is made when it is not there; it is replaced in one step or left as it
+/// was. Errors: Config (platform.file-unreadable, platform.file-unwritable, environment.*).
+core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
+
 /// An engine on a thread of its own that runs these environments.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice, bool mayRunCommands);

@@ -124,6 +124,7 @@ void Command::fail(const core::Error &error)
 {
     if (m_isFinished)
         return;
+    beforeComplaint();
     m_output.complain(contract::Phrases::render(error));
     if (!error.detail.isEmpty())
         m_output.complain(error.detail);

@@ -41,6 +41,8 @@ protected:
     void complainAboutSources() const;
     /// Critical before timed out before a failed source before well.
     int verdict(bool isCritical) const;
+    /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
+    virtual void beforeComplaint() {}
     void fail(const contract::v1::Error &error);
     void fail(const core::Error &error);
     void finish(int exitCode);

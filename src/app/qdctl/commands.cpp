@@ -116,7 +116,7 @@ void ServiceCommand::print()
         }
     }
     if (m_invocation.isDocument())
-        printDocument(array.size() == 1 ? array.front() : Value(std::move(array)));
+        printDocument(std::move(array));
     complainAboutSources();
     finish(verdict(anyCritical));
 }

@@ -13,7 +13,8 @@ public:
     void start() override;
 };
 
-/// One service with what belongs to it; several when the name stands in several environments or namespaces.
+/// One service with what belongs to it; several when the name stands in several environments or namespaces. Its
+/// document is an array of them, however many there are.
 class ServiceCommand final : public Command
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     {
         contract::v1::SourceRow source;
         std::vector<contract::v1::DiagnosisStep> steps;
+        std::optional<contract::v1::Error> error; ///< why it could not be examined
         bool isDone = false;
     };
     void examine();
@@ -76,6 +78,9 @@ public:
     WatchCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output);
     ~WatchCommand() override;
     void start() override;
+
+protected:
+    void beforeComplaint() override;
 
 private:
     void redraw();

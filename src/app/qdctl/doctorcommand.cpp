@@ -89,7 +89,7 @@ void DoctorCommand::examine()
         });
         connect(stream, &qlink::Stream::ended, this, [this, patient](const qlink::ResponsePtr &last) {
             if (last->has_error())
-                return fail(last->error());
+                patient->error = last->error();
             patient->isDone = true;
             if (std::all_of(m_patients.begin(), m_patients.end(), [](const auto &one) { return one->isDone; }))
                 print(true);
@@ -101,9 +101,14 @@ void DoctorCommand::print(bool isComplete)
 {
     Value::Array array;
     bool anyFailed = false;
+    bool anyRefused = false;
     for (const auto &patient : m_patients) {
         const v1::DiagnosisStep *failed = failedStep(patient->steps);
         anyFailed = anyFailed || failed;
+        if (patient->error)
+            m_output.complain(contract::text(patient->source.id()) + u": "_s +
+                              contract::Phrases::render(*patient->error));
+        anyRefused = anyRefused || patient->error;
         if (!m_invocation.isDocument()) {
             m_output.print((patient == m_patients.front() ? QString() : u"\n"_s) +
                            diagnosisPage(contract::text(patient->source.id()),
@@ -113,18 +118,20 @@ void DoctorCommand::print(bool isComplete)
         Value::Array steps;
         for (const v1::DiagnosisStep &step : patient->steps)
             steps.push_back(stepDocument(step));
-        array.push_back(Value::Object{{u"source"_s, patient->source.id()},
-                                      {u"system"_s, patient->source.system()},
-                                      {u"endpoint"_s, patient->source.endpoint()},
-                                      {u"ok"_s, patient->isDone && !patient->steps.empty() && !failed},
-                                      {u"failed_step"_s, failed ? Value(failed->name()) : Value()},
-                                      {u"steps"_s, std::move(steps)}});
+        array.push_back(
+            Value::Object{{u"source"_s, patient->source.id()},
+                          {u"system"_s, patient->source.system()},
+                          {u"endpoint"_s, patient->source.endpoint()},
+                          {u"ok"_s, patient->isDone && !patient->error && !patient->steps.empty() && !failed},
+                          {u"failed_step"_s, failed ? Value(failed->name()) : Value()},
+                          {u"error"_s, patient->error ? Value(document(*patient->error)) : Value()},
+                          {u"steps"_s, std::move(steps)}});
     }
     if (m_invocation.isDocument())
         printDocument(std::move(array));
     if (!isComplete)
         m_output.complain(tr("the examination did not end within %1").arg(core::formatDuration(m_invocation.timeout)));
-    finish(anyFailed ? ExitCritical : isComplete ? ExitOk : ExitTimeout);
+    finish(anyFailed ? ExitCritical : !isComplete ? ExitTimeout : anyRefused ? ExitSource : ExitOk);
 }
 
 } // namespace qdctl

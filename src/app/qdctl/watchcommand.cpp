@@ -91,6 +91,11 @@ void WatchCommand::start()
     });
 }
 
+void WatchCommand::beforeComplaint()
+{
+    m_screen.reset(); // what is written to the alternate screen is gone with it
+}
+
 QString WatchCommand::title() const
 {
     QStringList down;

@@ -30,10 +30,8 @@ Role roleOf(const std::string &kind)
     return kind == "deploy" ? Role::Deploy : Role::Config;
 }
 
-QString clockTime(qint64 unixMs)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(unixMs).time(), QStringLiteral("HH:mm"));
-}
+/// How far apart two sources may notice the same thing.
+constexpr qint64 kSameMs = 120'000;
 
 } // namespace
 
@@ -63,6 +61,21 @@ void ChangeStrip::setRange(const core::TimeRange &range)
     refresh();
 }
 
+void ChangeStrip::setPaused(bool paused)
+{
+    m_model.setPaused(paused);
+}
+
+/// The time of day, with the day where the range covers more than one.
+QString ChangeStrip::when(qint64 unixMs) const
+{
+    const auto day = [](core::WallTime time) { return QDateTime::fromMSecsSinceEpoch(core::toUnixMs(time)).date(); };
+    const QString clock = QStringLiteral("HH:mm");
+    //: A day and a time on the strip of changes
+    const QString format = day(m_range.begin) == day(m_range.end) ? clock : tr("d MMM HH:mm");
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(unixMs), format);
+}
+
 void ChangeStrip::refresh()
 {
     QVector<Change> changes;
@@ -74,10 +87,17 @@ void ChangeStrip::refresh()
                         roleOf(row->change().kind())});
     }
     std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
-    m_changes = std::move(changes);
+    m_changes.clear();
+    for (const Change &change : std::as_const(changes)) {
+        const bool isKnown = std::any_of(m_changes.crbegin(), m_changes.crend(), [&change](const Change &known) {
+            return known.text == change.text && known.role == change.role && change.atMs - known.atMs <= kSameMs;
+        });
+        if (!isKnown)
+            m_changes += change;
+    }
     QStringList spoken;
     for (const Change &change : std::as_const(m_changes))
-        spoken += clockTime(change.atMs) + u' ' + change.text;
+        spoken += when(change.atMs) + u' ' + change.text;
     setAccessibleName(spoken.isEmpty() ? tr("No changes in this time")
                                        : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
     update();
@@ -106,7 +126,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     const auto visual = [this](const QRect &piece) { return style()->visualRect(layoutDirection(), rect(), piece); };
 
     const QString span =
-        clockTime(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + clockTime(core::toUnixMs(m_range.end));
+        when(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + when(core::toUnixMs(m_range.end));
     const int spanWidth = letters.horizontalAdvance(span);
     painter.setPen(theme.colour(Role::Muted));
     painter.drawText(visual({width() - kStripPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
@@ -121,7 +141,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     int needed = 0;
     while (first > 0) {
         const Change &change = m_changes[first - 1];
-        const int width = 16 + letters.horizontalAdvance(clockTime(change.atMs) + u' ' + change.text) + kBetweenMarks;
+        const int width = 16 + letters.horizontalAdvance(when(change.atMs) + u' ' + change.text) + kBetweenMarks;
         if (needed > 0 && x + needed + width > end)
             break;
         needed += width;
@@ -135,7 +155,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
             QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
         painter.fillPath(triangle, theme.colour(change.role));
         const QString text =
-            letters.elidedText(clockTime(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
+            letters.elidedText(when(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
         const int textWidth = letters.horizontalAdvance(text);
         painter.setPen(theme.colour(Role::Text));
         painter.drawText(visual({x + 16, 0, textWidth, height()}), Qt::AlignVCenter | Qt::AlignLeading, text);
@@ -148,7 +168,7 @@ bool ChangeStrip::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && !m_changes.isEmpty()) {
         QStringList lines;
         for (const Change &change : std::as_const(m_changes))
-            lines += clockTime(change.atMs) + u' ' + change.text;
+            lines += when(change.atMs) + u' ' + change.text;
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), core::toolTip(lines.join(u'\n')), this);
         return true;
     }

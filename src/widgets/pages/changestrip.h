@@ -12,7 +12,7 @@
 namespace widgets {
 
 /// What changed: the service's changes inside the charts' range, oldest first, as a strip; and the same as chart
-/// markers.
+/// markers. What two sources tell of the same moment (an alert in Prometheus and in Alertmanager) is one change.
 class ChangeStrip final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
 
     void follow(const QString &serviceKey);
     void setRange(const core::TimeRange &range);
+    void setPaused(bool paused);
     QVector<chart::Marker> markers() const;
     QSize sizeHint() const override { return {400, 36}; }
     QSize minimumSizeHint() const override { return {160, 36}; }
@@ -40,6 +41,7 @@ private:
         Role role = Role::Deploy;
     };
     void refresh();
+    QString when(qint64 unixMs) const;
 
     PageContext m_context;
     models::RowsModel m_model;

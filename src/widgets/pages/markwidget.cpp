@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <utility>
+
 namespace widgets {
 
 MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent) : QWidget(parent), m_mark(mark)
@@ -13,8 +15,8 @@ MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent) : QWidget(parent)
 
 void MarkWidget::setMark(Mark mark)
 {
-    m_mark = mark;
-    update();
+    if (std::exchange(m_mark, mark) != mark)
+        update();
 }
 
 void MarkWidget::paintEvent(QPaintEvent *)

@@ -30,58 +30,71 @@ QString sentence(const contract::v1::Reason &reason, core::Milliseconds elapsed)
 
 } // namespace
 
-ReasonList::ReasonList(QWidget *parent) : QWidget(parent), m_lines(new QVBoxLayout(this))
+ReasonList::ReasonList(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+    , m_rest(new Label(QString(), Role::Muted, TypeSize::Body, Weight::Normal, this))
 {
-    m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(4);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(4);
+    m_layout->addWidget(m_rest);
+    m_rest->hide();
+}
+
+void ReasonList::add()
+{
+    auto made = std::make_unique<Line>();
+    Line *line = made.get();
+    line->widget = new QWidget(this);
+    line->mark = new MarkWidget(Mark::Unknown, 14);
+    line->text = new Label(QString());
+    line->text->setElided(true);
+    line->text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    line->show = new QPushButton(tr("show"));
+    line->show->setFlat(true);
+    line->show->setCursor(Qt::PointingHandCursor);
+    connect(line->show, &QPushButton::clicked, this, [this, line] { Q_EMIT evidenceChosen(line->evidence); });
+    auto *row = new QHBoxLayout(line->widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(line->mark);
+    row->addWidget(line->text, 1);
+    row->addWidget(line->show);
+    row->addStretch(0);
+    m_layout->insertWidget(int(m_lines.size()), line->widget);
+    m_lines.push_back(std::move(made));
+}
+
+void ReasonList::fill(Line &line, const contract::v1::Reason &reason, core::Milliseconds elapsed)
+{
+    const bool quiet = reason.informative() || reason.stale();
+    line.mark->setMark(reason.informative() ? Mark::Unknown : markOf(reason.health(), !reason.stale()));
+    const QString text = sentence(reason, elapsed);
+    if (line.text->text() != text) {
+        line.text->setText(text);
+        line.text->setAccessibleName(contract::Phrases::health(reason.health()) + QLatin1String(": ") + text);
+        line.show->setAccessibleName(tr("Show what says so: %1").arg(text));
+    }
+    line.text->setRole(quiet ? Role::Muted : Role::Text);
+    line.evidence = contract::text(reason.evidence());
+    line.show->setVisible(!line.evidence.isEmpty());
 }
 
 void ReasonList::setReasons(const google::protobuf::RepeatedPtrField<contract::v1::Reason> &reasons,
-                            core::Milliseconds elapsed)
+                            core::Milliseconds elapsed, bool live)
 {
-    std::string now;
-    for (const auto &reason : reasons)
-        now += reason.SerializeAsString() + contract::utf8(sentence(reason, elapsed));
-    if (now == m_shown)
-        return;
-    m_shown = now;
-    // A line that has the keyboard keeps its place: lines are used again, not made anew.
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    const int shown = std::min(kMaxLines, int(reasons.size()));
+    while (int(m_lines.size()) < shown)
+        add();
+    for (int i = 0; i < int(m_lines.size()); ++i) {
+        if (i < shown)
+            fill(*m_lines[std::size_t(i)], reasons.Get(i), elapsed);
+        m_lines[std::size_t(i)]->widget->setVisible(i < shown);
     }
-    int count = 0;
-    for (const auto &reason : reasons) {
-        if (++count > kMaxLines)
-            break;
-        auto *line = new QWidget;
-        auto *row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(8);
-        const bool quiet = reason.informative() || reason.stale();
-        row->addWidget(
-            new MarkWidget(reason.informative() ? Mark::Unknown : markOf(reason.health(), !reason.stale()), 14));
-        auto *text = new Label(sentence(reason, elapsed), quiet ? Role::Muted : Role::Text);
-        text->setElided(true);
-        text->setAccessibleName(contract::Phrases::health(reason.health()) + QLatin1String(": ") + text->text());
-        text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-        row->addWidget(text, 1);
-        if (!reason.evidence().empty()) {
-            auto *show = new QPushButton(tr("show"));
-            show->setFlat(true);
-            show->setCursor(Qt::PointingHandCursor);
-            show->setAccessibleName(tr("Show what says so: %1").arg(text->text()));
-            const QString evidence = contract::text(reason.evidence());
-            connect(show, &QPushButton::clicked, this, [this, evidence] { Q_EMIT evidenceChosen(evidence); });
-            row->addWidget(show);
-        }
-        row->addStretch(0);
-        m_lines->addWidget(line);
-    }
-    if (count > kMaxLines)
-        m_lines->addWidget(new Label(tr("and %1 more").arg(int(reasons.size()) - kMaxLines), Role::Muted));
-    if (reasons.empty())
-        m_lines->addWidget(new Label(tr("Nothing is wrong with it as far as its sources say."), Role::Muted));
+    m_rest->setText(!reasons.empty() ? tr("and %1 more").arg(int(reasons.size()) - shown)
+                    : live           ? tr("Nothing is wrong with it as far as its sources say.")
+                                     : tr("Its sources do not answer now. What is shown is the last that they said."));
+    m_rest->setVisible(reasons.empty() || int(reasons.size()) > shown);
 }
 
 } // namespace widgets

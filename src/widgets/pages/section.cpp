@@ -1,13 +1,17 @@
 #include "section.h"
 
+#include "rowdetail.h"
+
 #include <contract/convert.h>
 #include <widgets/label.h>
+#include <widgets/panel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -19,6 +23,7 @@ Section::Section(What what, PageContext context, QWidget *parent)
 {
     auto *title = new Label(m_what.title, Role::Text, TypeSize::Large, Weight::Strong);
     m_count = new Label(QString(), Role::Muted, TypeSize::Large);
+    m_note = new Label(QString(), Role::Muted, TypeSize::Small);
     m_table = new DataTable(QStringLiteral("section-") + m_what.name, m_model, context.clock, context.memory);
     m_table->setAccessibleName(m_what.title);
     m_table->setEmptyText(m_what.emptyText);
@@ -26,22 +31,35 @@ Section::Section(What what, PageContext context, QWidget *parent)
     head->addWidget(title);
     head->addWidget(m_count);
     head->addStretch(1);
+    head->addWidget(m_note);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(8);
     all->addLayout(head);
-    all->addWidget(m_table);
+    m_panel = Panel::around(m_table);
+    all->addWidget(m_panel);
+    m_detail = new RowDetail(m_model);
+    all->addWidget(m_detail);
     m_empty = new Label(m_what.emptyText, Role::Muted);
     all->addWidget(m_empty);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &Section::refresh);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &Section::refresh);
+    connect(&m_model, &models::RowsModel::waitingChanged, this, &Section::refresh);
+    connect(m_table, &DataTable::rowHeightChanged, this, &Section::refresh);
+    connect(m_table, &DataTable::activatedKey, m_detail, &RowDetail::toggle);
+    connect(m_detail, &RowDetail::closed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &DataTable::revealed, this, [this](const QString &, bool found) {
+        if (!found)
+            m_note->setText(tr("what was pointed at is gone"));
+        m_table->setFocus(Qt::OtherFocusReason);
+        Q_EMIT revealed();
+    });
     refresh();
 }
 
 void Section::follow(const QString &serviceKey)
 {
-    m_service = serviceKey;
     contract::v1::Subscribe scope;
     scope.set_collection(contract::utf8(m_what.collection));
     scope.set_service(contract::utf8(serviceKey));
@@ -50,16 +68,17 @@ void Section::follow(const QString &serviceKey)
 
 void Section::setPaused(bool paused)
 {
-    if (paused)
-        m_model.unsubscribe();
-    else
-        follow(m_service);
+    m_model.setPaused(paused);
 }
 
 void Section::reveal(const QString &key)
 {
-    m_table->selectKey(key);
-    m_table->setFocus(Qt::OtherFocusReason);
+    m_table->reveal(key);
+}
+
+bool Section::closeDetail()
+{
+    return m_detail->close();
 }
 
 void Section::refresh()
@@ -68,11 +87,11 @@ void Section::refresh()
     m_count->setText(rows > 0 ? QString::number(rows) : QString());
     // One quiet line instead of an empty table; while loading and on errors the table tells.
     const bool nothing = rows == 0 && m_model.state() == models::RowsModel::State::Ready;
-    m_table->setVisible(!nothing);
+    m_panel->setVisible(!nothing);
     m_empty->setVisible(nothing);
     const int shown = std::clamp(rows, rows == 0 ? 4 : 1, m_what.maxRows);
-    const int header = m_table->horizontalHeader()->sizeHint().height();
-    m_table->setFixedHeight(header + shown * int(metrics::RowHeight::Normal) + 2 * m_table->frameWidth() + 2);
+    m_table->setFixedHeight(m_table->heightFor(shown));
+    m_note->setText(m_table->holdNote());
     Q_EMIT rowsChanged();
 }
 

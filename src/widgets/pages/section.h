@@ -10,8 +10,10 @@ namespace widgets {
 
 class DataTable;
 class Label;
+class RowDetail;
 
 /// A titled table on a page: the rows of one collection that belong to one service, as high as its rows up to a limit.
+/// Enter opens the row below the table, with everything in full.
 class Section final : public QWidget
 {
     Q_OBJECT
@@ -30,13 +32,16 @@ public:
     void follow(const QString &serviceKey);
     const QString &collection() const { return m_what.collection; }
     DataTable *table() const { return m_table; }
-    /// Selects the row and gives it the keyboard.
+    /// Finds the row wherever it stands, selects it and gives it the keyboard; revealed() says that it is in place.
     void reveal(const QString &key);
+    /// The open row's details; false when there are none.
+    bool closeDetail();
     void setPaused(bool paused);
     int rows() const { return m_model.rowCount(); }
 
 Q_SIGNALS:
     void rowsChanged();
+    void revealed();
 
 private:
     void refresh();
@@ -44,10 +49,12 @@ private:
     What m_what;
     PageContext m_context;
     models::RowsModel m_model;
-    QString m_service;
     Label *m_count;
+    Label *m_note; ///< that rows wait, or that one is gone
     Label *m_empty;
     DataTable *m_table;
+    QWidget *m_panel; ///< around the table
+    RowDetail *m_detail;
 };
 
 } // namespace widgets

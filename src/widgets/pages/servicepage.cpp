@@ -18,6 +18,7 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -78,6 +79,8 @@ void ServicePage::build()
         const QString id = QString::fromLatin1(collection);
         auto *section = new Section({id, title, empty, columns, id}, m_context);
         m_sections.append(section);
+        connect(section, &Section::revealed, this,
+                [this, section] { m_scroll->ensureWidgetVisible(section->table(), 0, metrics::kMargin); });
         all->addSpacing(4);
         all->addWidget(section);
     };
@@ -140,6 +143,7 @@ QVector<KeyHelp> ServicePage::keys() const
     return {{tr("drag"), tr("zoom into a chart; Esc goes back")},
             {QStringLiteral("← →"), tr("move the crosshair")},
             {QStringLiteral("+ −"), tr("zoom in and out")},
+            {QStringLiteral("Enter"), tr("a row in full; again to close it")},
             {QStringLiteral("Esc"), tr("back to the services")}};
 }
 
@@ -164,14 +168,18 @@ void ServicePage::setTimeChoice(const TimeChoice &choice)
 
 bool ServicePage::closeInner()
 {
+    for (Section *section : std::as_const(m_sections)) {
+        if (section->closeDetail())
+            return true;
+    }
     return m_group->zoomBack();
 }
 
 void ServicePage::setPaused(bool paused)
 {
-    if (std::exchange(m_paused, paused) == paused)
-        return;
-    m_feed.setActive(!paused && isVisible());
+    m_watch.setPaused(paused);
+    m_changes->setPaused(paused);
+    m_feed.setPaused(paused);
     for (Section *section : std::as_const(m_sections))
         section->setPaused(paused);
 }
@@ -179,7 +187,7 @@ void ServicePage::setPaused(bool paused)
 void ServicePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    m_feed.setActive(!m_paused);
+    m_feed.setActive(true);
 }
 
 void ServicePage::hideEvent(QHideEvent *event)
@@ -194,6 +202,16 @@ void ServicePage::resizeEvent(QResizeEvent *event)
     placeCharts();
     if (!m_charts.isEmpty())
         m_feed.setWidth(m_charts.first()->width());
+}
+
+void ServicePage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    // Series and markers carry colours of the theme.
+    if (event->type() == QEvent::PaletteChange) {
+        for (int i = 0; i < m_charts.size(); ++i)
+            refreshChart(i);
+    }
 }
 
 void ServicePage::refresh()
@@ -215,7 +233,7 @@ void ServicePage::refresh()
         return;
     const auto &service = row->service();
     m_head->setService(service, m_watch.elapsed());
-    m_reasons->setReasons(service.reasons(), m_watch.elapsed());
+    m_reasons->setReasons(service.reasons(), m_watch.elapsed(), service.freshness() == contract::v1::FRESHNESS_LIVE);
     m_joins->setJoins(service.joins());
 }
 
@@ -247,12 +265,15 @@ void ServicePage::refreshChart(int index)
 void ServicePage::reveal(const QString &evidence)
 {
     const QString collection = evidence.section(u':', 0, 0);
+    const QString key = evidence.section(u':', 1);
     for (Section *section : std::as_const(m_sections)) {
-        if (section->collection() != collection)
-            continue;
-        m_scroll->ensureWidgetVisible(section);
-        section->reveal(evidence.section(u':', 1));
+        if (section->collection() == collection)
+            return section->reveal(key);
     }
+    if (collection == QLatin1String("services"))
+        Q_EMIT opened({QStringLiteral("service"), key});
+    else if (collection == QLatin1String("sources"))
+        Q_EMIT opened({QStringLiteral("sources"), key});
 }
 
 } // namespace widgets

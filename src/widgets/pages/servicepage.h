@@ -39,6 +39,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -52,7 +53,6 @@ private:
     QString m_key;
     models::RowWatch m_watch;
     SignalFeed m_feed;
-    bool m_paused = false;
     QScrollArea *m_scroll;
     StatePanel *m_gone;
     ServiceHead *m_head;

@@ -3,6 +3,7 @@
 #include "tallybar.h"
 
 #include <widgets/label.h>
+#include <widgets/panel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
@@ -44,7 +45,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
     all->addLayout(head);
-    all->addWidget(m_table, 1);
+    all->addWidget(Panel::around(m_table), 1);
     all->addWidget(m_footer);
 
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
@@ -57,6 +58,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
             [this](const QString &filter) { m_filter->setText(m_filter->text() == filter ? QString() : filter); });
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ServicesPage::refresh);
+    connect(&m_model, &models::RowsModel::waitingChanged, this, &ServicesPage::refresh);
     setFocusProxy(m_table);
     subscribe();
     refresh();
@@ -111,12 +113,7 @@ void ServicesPage::setEnvironment(const QString &name)
 
 void ServicesPage::setPaused(bool paused)
 {
-    if (std::exchange(m_paused, paused) == paused)
-        return;
-    if (paused)
-        m_model.unsubscribe();
-    else
-        subscribe();
+    m_model.setPaused(paused);
 }
 
 bool ServicesPage::closeInner()
@@ -136,6 +133,8 @@ void ServicesPage::refresh()
                                                  : tr("Services: %1 of %2").arg(shown).arg(m_model.unfiltered());
     text += QStringLiteral(" · ");
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
+    if (const QString held = m_table->holdNote(); !held.isEmpty())
+        text += QStringLiteral(" · ") + held;
     text += QStringLiteral(" · ") + tr("Enter open") + QStringLiteral("   ") + tr("/ filter") + QStringLiteral("   ") +
             tr("? all keys");
     m_footer->setText(text);

@@ -35,7 +35,6 @@ private:
     PageContext m_context;
     models::RowsModel m_model;
     QString m_environment;
-    bool m_paused = false;
     QLineEdit *m_filter;
     TallyBar *m_tally;
     DataTable *m_table;

@@ -25,12 +25,16 @@ SignalFeed::SignalFeed(PageContext context, QObject *parent) : QObject(parent), 
 void SignalFeed::follow(const QString &serviceKey)
 {
     m_service = serviceKey;
+    m_isNew = true;
     ask();
 }
 
 void SignalFeed::setTimeChoice(const TimeChoice &choice)
 {
+    if (m_choice == choice && !m_isNew)
+        return;
     m_choice = choice;
+    m_isNew = true;
     ask();
 }
 
@@ -40,6 +44,15 @@ void SignalFeed::setActive(bool active)
         return;
     m_timer.reset();
     if (active)
+        ask();
+}
+
+void SignalFeed::setPaused(bool paused)
+{
+    if (std::exchange(m_isPaused, paused) == paused)
+        return;
+    m_timer.reset();
+    if (!paused)
         ask();
 }
 
@@ -57,38 +70,47 @@ core::Milliseconds SignalFeed::step(const core::TimeRange &range) const
 
 void SignalFeed::ask()
 {
-    if (!m_active || m_service.isEmpty())
+    if (!m_active || m_service.isEmpty() || (m_isPaused && !m_isNew))
         return;
+    const bool isNew = std::exchange(m_isNew, false);
     m_requested = m_choice.resolve(m_context.clock.wall());
     const core::Milliseconds step = this->step(m_requested);
     for (int i = 0; i < m_signals.size(); ++i) {
-        contract::v1::Request request;
-        auto *query = request.mutable_query_signal();
-        query->set_service(contract::utf8(m_service));
-        query->set_signal(contract::utf8(m_signals[i].signal));
-        query->set_start_unix_ms(core::toUnixMs(m_requested.begin) / step.count() * step.count());
-        query->set_end_unix_ms(core::toUnixMs(m_requested.end));
-        query->set_step_ms(step.count());
-        m_signals[i].loading = true;
-        m_tasks[std::size_t(i)] = m_context.link.request(this, std::move(request))
-                                      .then([this, i, range = m_requested](core::Result<qlink::ResponsePtr> result) {
-                                          SignalData &data = m_signals[i];
-                                          data.loading = false;
-                                          if (!result) {
-                                              data.error = result.error();
-                                          } else {
-                                              data.error.reset();
-                                              data.range = range;
-                                              // Shares the response's life instead of copying its samples.
-                                              data.frames = {*result, &(*result)->frames()};
-                                          }
-                                          Q_EMIT changed(i);
-                                      });
-        Q_EMIT changed(i);
+        if (isNew || !m_signals[i].loading)
+            askOne(i, step);
     }
     m_timer.reset();
-    if (!m_choice.fixed)
+    if (!m_choice.fixed && !m_isPaused)
         m_timer = m_context.clock.after(std::clamp(step, kLeastPause, kMostPause), [this] { ask(); });
+}
+
+void SignalFeed::askOne(int index, core::Milliseconds step)
+{
+    SignalData &signal = m_signals[index];
+    contract::v1::Request request;
+    auto *query = request.mutable_query_signal();
+    query->set_service(contract::utf8(m_service));
+    query->set_signal(contract::utf8(signal.signal));
+    query->set_start_unix_ms(core::toUnixMs(m_requested.begin) / step.count() * step.count());
+    query->set_end_unix_ms(core::toUnixMs(m_requested.end));
+    query->set_step_ms(step.count());
+    signal.loading = true;
+    m_tasks[std::size_t(index)] =
+        m_context.link.request(this, std::move(request))
+            .then([this, index, range = m_requested](core::Result<qlink::ResponsePtr> result) {
+                SignalData &data = m_signals[index];
+                data.loading = false;
+                if (!result) {
+                    data.error = result.error();
+                } else {
+                    data.error.reset();
+                    data.range = range;
+                    // Shares the response's life instead of copying its samples.
+                    data.frames = {*result, &(*result)->frames()};
+                }
+                Q_EMIT changed(index);
+            });
+    Q_EMIT changed(index);
 }
 
 } // namespace widgets

@@ -24,7 +24,8 @@ struct SignalData
 };
 
 /// Keeps the four golden signals of one service up to date over the chosen time: asks again when the range changes, and
-/// in the rhythm of its step while the range is live. Nothing is asked while hidden or paused.
+/// in the rhythm of its step while the range is live. A question under way is waited for, however slow the source; only
+/// another range replaces it. Nothing is asked while hidden, and while paused only what the user chose.
 class SignalFeed final : public QObject
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
     void follow(const QString &serviceKey);
     void setTimeChoice(const TimeChoice &choice);
     void setActive(bool active);
+    void setPaused(bool paused);
     /// The charts' width decides the step: about one sample for two pixels.
     void setWidth(int widthPx);
     const QVector<SignalData> &signalData() const { return m_signals; }
@@ -45,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void askOne(int index, core::Milliseconds step);
     core::Milliseconds step(const core::TimeRange &range) const;
 
     PageContext m_context;
@@ -56,6 +59,8 @@ private:
     std::unique_ptr<core::Timer> m_timer;
     int m_widthPx = 600;
     bool m_active = false;
+    bool m_isPaused = false;
+    bool m_isNew = false; ///< service or range changed since the last question
 };
 
 } // namespace widgets

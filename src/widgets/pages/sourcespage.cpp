@@ -5,6 +5,7 @@
 #include <contract/convert.h>
 #include <widgets/icon.h>
 #include <widgets/label.h>
+#include <widgets/panel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
@@ -36,7 +37,7 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
     all->setSpacing(metrics::kMargin);
     all->addLayout(head);
-    all->addWidget(m_table, 2);
+    all->addWidget(Panel::around(m_table), 2);
     all->addWidget(m_doctor, 3);
 
     m_retry->setEnabled(false);
@@ -88,6 +89,11 @@ void SourcesPage::setEnvironment(const QString &name)
         return;
     m_environment = name;
     subscribe();
+}
+
+void SourcesPage::setPaused(bool paused)
+{
+    m_model.setPaused(paused);
 }
 
 void SourcesPage::choose(const QString &key)

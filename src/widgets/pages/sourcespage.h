@@ -25,6 +25,7 @@ public:
     QVector<KeyHelp> keys() const override;
     QVector<Command> commands() const override;
     void setEnvironment(const QString &name) override;
+    void setPaused(bool paused) override;
     /// Walks the doctor's steps for the chosen source.
     void examine();
 

@@ -1,10 +1,12 @@
 #include "tallybar.h"
 
 #include <contract/phrases.h>
+#include <widgets/theme/controls.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
-#include <QMouseEvent>
+#include <QAbstractButton>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
 
@@ -14,100 +16,115 @@ namespace {
 
 constexpr int kTallyMark = 14;
 constexpr int kInner = 6;
-constexpr int kBetween = 16;
+constexpr int kTallyEdge = 4; // room for the focus ring
 
 } // namespace
 
+/// One count with its mark and word; quiet while it is zero, so that the eye goes to what there is.
+class TallyButton final : public QAbstractButton
+{
+public:
+    TallyButton(Mark mark, const QString &word, QWidget *parent) : QAbstractButton(parent), m_mark(mark), m_word(word)
+    {
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        setToolTip(TallyBar::tr("Show only these"));
+        setCount(0);
+    }
+
+    void setCount(int count)
+    {
+        m_count = count;
+        setAccessibleName(QStringLiteral("%1 %2").arg(count).arg(m_word));
+        updateGeometry();
+        update();
+    }
+
+    QSize sizeHint() const override
+    {
+        return {2 * kTallyEdge + kTallyMark + 2 * kInner + numberWidth() +
+                    QFontMetrics(Theme::font()).horizontalAdvance(m_word) + 1,
+                metrics::kControl};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Theme &theme = Theme::of(this);
+        if (underMouse()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme.colour(Role::Hover));
+            painter.drawRoundedRect(rect(), metrics::kCorner, metrics::kCorner);
+        }
+        const QColor colour = theme.colour(m_count == 0 ? Role::Muted : role(m_mark));
+        int at = kTallyEdge;
+        const auto place = [&](int width) {
+            const QRect piece = style()->visualRect(layoutDirection(), rect(), QRect(at, 0, width, height()));
+            at += width + kInner;
+            return piece;
+        };
+        paintMark(painter, place(kTallyMark), m_mark, colour);
+        painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
+        painter.setPen(colour);
+        painter.drawText(place(numberWidth()), Qt::AlignCenter, QString::number(m_count));
+        painter.setFont(Theme::font());
+        painter.setPen(theme.colour(underMouse() ? Role::Text : Role::Muted));
+        painter.drawText(place(painter.fontMetrics().horizontalAdvance(m_word) + 1), Qt::AlignCenter, m_word);
+        if (hasFocus())
+            paintFocus(&painter, rect(), theme);
+    }
+
+private:
+    int numberWidth() const
+    {
+        return QFontMetrics(Theme::font(TypeSize::Body, Weight::Strong)).horizontalAdvance(QString::number(m_count));
+    }
+
+    Mark m_mark;
+    QString m_word;
+    int m_count = 0;
+};
+
 TallyBar::TallyBar(QWidget *parent) : QWidget(parent)
 {
-    setCursor(Qt::PointingHandCursor);
-    setToolTip(tr("Click on one to show only those"));
+    using contract::Phrases;
+    const struct
+    {
+        Mark mark;
+        QString word;
+        const char *filter;
+    } parts[] = {
+        {Mark::Critical, Phrases::health(contract::v1::HEALTH_CRITICAL), "health:critical"},
+        {Mark::Warning, Phrases::health(contract::v1::HEALTH_WARNING), "health:warning"},
+        {Mark::Passing, Phrases::health(contract::v1::HEALTH_PASSING), "health:passing"},
+        {Mark::Unknown, Phrases::health(contract::v1::HEALTH_UNKNOWN), "health:unknown"},
+        {Mark::Stale, Phrases::freshness(contract::v1::FRESHNESS_STALE), "fresh:stale"},
+    };
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (const auto &part : parts) {
+        auto *button = new TallyButton(part.mark, part.word, this);
+        connect(button, &QAbstractButton::clicked, this,
+                [this, filter = QString::fromLatin1(part.filter)] { Q_EMIT filterChosen(filter); });
+        row->addWidget(button);
+        m_parts += button;
+    }
 }
 
 void TallyBar::setTally(const contract::v1::Tally &tally)
 {
-    m_tally = tally;
+    const int counts[] = {tally.critical(), tally.warning(), tally.passing(), tally.unknown(), tally.stale()};
     QStringList spoken;
-    for (const Part &part : parts())
-        spoken += QStringLiteral("%1 %2").arg(part.count).arg(part.word);
+    for (qsizetype i = 0; i < m_parts.size(); ++i) {
+        m_parts[i]->setCount(counts[i]);
+        spoken += m_parts[i]->accessibleName();
+    }
     setAccessibleName(spoken.join(QLatin1String(", ")));
-    updateGeometry();
-    update();
-}
-
-QVector<TallyBar::Part> TallyBar::parts() const
-{
-    using contract::Phrases;
-    QVector<Part> all{
-        {Mark::Critical, m_tally.critical(), Phrases::health(contract::v1::HEALTH_CRITICAL),
-         QStringLiteral("health:critical")},
-        {Mark::Warning, m_tally.warning(), Phrases::health(contract::v1::HEALTH_WARNING),
-         QStringLiteral("health:warning")},
-        {Mark::Passing, m_tally.passing(), Phrases::health(contract::v1::HEALTH_PASSING),
-         QStringLiteral("health:passing")},
-        {Mark::Unknown, m_tally.unknown(), Phrases::health(contract::v1::HEALTH_UNKNOWN),
-         QStringLiteral("health:unknown")},
-        {Mark::Stale, m_tally.stale(), Phrases::freshness(contract::v1::FRESHNESS_STALE),
-         QStringLiteral("fresh:stale")},
-    };
-    const QFontMetrics strong(Theme::font(TypeSize::Body, Weight::Strong));
-    const QFontMetrics normal(Theme::font());
-    for (Part &part : all) {
-        part.width = kTallyMark + kInner + strong.horizontalAdvance(QString::number(part.count)) + kInner +
-                     normal.horizontalAdvance(part.word);
-    }
-    return all;
-}
-
-QSize TallyBar::sizeHint() const
-{
-    int width = 0;
-    for (const Part &part : parts())
-        width += part.width + kBetween;
-    return {width - kBetween, metrics::kControl};
-}
-
-void TallyBar::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Theme &theme = Theme::of(this);
-    const QFont strong = Theme::font(TypeSize::Body, Weight::Strong);
-    const QFont normal = Theme::font();
-    int x = 0;
-    for (const Part &part : parts()) {
-        const QRect whole = style()->visualRect(layoutDirection(), rect(), QRect(x, 0, part.width, height()));
-        // What does not occur stays quiet: the eye goes to what does.
-        const bool quiet = part.count == 0;
-        const QColor colour = theme.colour(quiet ? Role::Muted : role(part.mark));
-        int at = 0;
-        const auto place = [&](int width) {
-            const QRect piece =
-                style()->visualRect(layoutDirection(), whole, QRect(whole.left() + at, 0, width, height()));
-            at += width + kInner;
-            return piece;
-        };
-        paintMark(painter, place(kTallyMark), part.mark, colour);
-        painter.setFont(strong);
-        painter.setPen(colour);
-        const QString number = QString::number(part.count);
-        painter.drawText(place(QFontMetrics(strong).horizontalAdvance(number)), Qt::AlignCenter, number);
-        painter.setFont(normal);
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(place(QFontMetrics(normal).horizontalAdvance(part.word)), Qt::AlignCenter, part.word);
-        x += part.width + kBetween;
-    }
-}
-
-void TallyBar::mouseReleaseEvent(QMouseEvent *event)
-{
-    int x = 0;
-    for (const Part &part : parts()) {
-        const QRect whole = style()->visualRect(layoutDirection(), rect(), QRect(x, 0, part.width, height()));
-        if (whole.contains(event->pos()))
-            Q_EMIT filterChosen(part.filter);
-        x += part.width + kBetween;
-    }
 }
 
 } // namespace widgets

@@ -18,7 +18,7 @@ constexpr int kColumn = 720; // a line that is comfortable to read
 
 } // namespace
 
-WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent)
+WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent, const QString &suggested)
     : Page(parent)
     , m_offers(std::move(offers))
     , m_connect(std::move(connectTo))
@@ -55,7 +55,7 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
         }
         auto *nameLabel = new Label(tr("Name of the environment"), Role::Muted);
         nameLabel->setBuddy(m_name);
-        m_name->setText(QStringLiteral("default"));
+        m_name->setText(suggested);
         m_name->setAccessibleName(nameLabel->text());
         m_name->setMaxLength(60);
         connect(m_name, &QLineEdit::textChanged, this, &WelcomePage::refresh);

@@ -28,7 +28,9 @@ class WelcomePage final : public Page
 public:
     /// `connectTo` gets the environment's name and the ids of the chosen offers.
     using Connect = std::function<void(const QString &environment, const QStringList &ids)>;
-    WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent = nullptr);
+    /// `suggested`: what the environment may be called.
+    WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent = nullptr,
+                const QString &suggested = QStringLiteral("default"));
 
     QStringList trail() const override;
 

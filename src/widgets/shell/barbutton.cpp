@@ -5,7 +5,7 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
-#include <QMouseEvent>
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -16,6 +16,7 @@ namespace {
 constexpr int kButtonMark = 10;
 constexpr int kTail = 14;
 constexpr int kGap = 6;
+constexpr int kSlash = 10; // px for the slash between two parts of the way
 
 } // namespace
 
@@ -153,64 +154,76 @@ void BarButton::paintEvent(QPaintEvent *)
                      elided(painter.fontMetrics(), text(), Qt::ElideMiddle, place.width()));
 }
 
-Breadcrumb::Breadcrumb(QWidget *parent) : QWidget(parent)
-{
-    setMouseTracking(true);
-}
+Breadcrumb::Breadcrumb(QWidget *parent) : QWidget(parent) {}
 
 void Breadcrumb::setTrail(const QStringList &trail)
 {
+    if (trail == m_trail)
+        return;
     m_trail = trail;
     setAccessibleName(trail.join(QStringLiteral(" / ")));
+    while (m_parts.size() >= qMax(qsizetype(1), trail.size()))
+        delete m_parts.takeLast();
+    while (m_parts.size() + 1 < trail.size()) {
+        auto *part = new BarButton(BarButton::Look::Plain, this);
+        connect(part, &BarButton::clicked, this, [this, at = int(m_parts.size())] { Q_EMIT clicked(at); });
+        part->show();
+        m_parts += part;
+    }
+    for (qsizetype i = 0; i < m_parts.size(); ++i) {
+        m_parts[i]->setText(trail[i]);
+        m_parts[i]->setAccessibleName(tr("Back to %1").arg(trail[i]));
+    }
     updateGeometry();
-    update();
+    place();
 }
 
 QSize Breadcrumb::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_trail.join(QStringLiteral(" / "))) + 4, metrics::kControl};
+    int width = m_trail.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_trail.last()) + 8;
+    for (const BarButton *part : m_parts)
+        width += part->sizeHint().width() + kSlash;
+    return {width, metrics::kControl};
 }
 
-QVector<QRect> Breadcrumb::parts() const
+void Breadcrumb::place()
 {
-    QVector<QRect> all;
-    const QFontMetrics fm = fontMetrics();
-    const int separator = fm.horizontalAdvance(QStringLiteral(" / "));
     int x = 0;
-    for (const QString &part : m_trail) {
-        const int width = qMin(fm.horizontalAdvance(part) + 1, qMax(0, this->width() - x));
-        all += QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
-        x += width + separator;
+    for (BarButton *part : std::as_const(m_parts)) {
+        const int width = qBound(0, part->sizeHint().width(), qMax(0, this->width() - x));
+        part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height())));
+        x += width + kSlash;
     }
-    return all;
+    m_last = QRect(x, 0, qMax(0, width() - x), height());
+    update();
+}
+
+void Breadcrumb::resizeEvent(QResizeEvent *)
+{
+    place();
+}
+
+void Breadcrumb::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::FontChange)
+        place();
 }
 
 void Breadcrumb::paintEvent(QPaintEvent *)
 {
+    if (m_trail.isEmpty())
+        return;
     QPainter painter(this);
-    const Theme &theme = Theme::of(this);
-    const auto rects = parts();
-    for (qsizetype i = 0; i < m_trail.size(); ++i) {
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(rects[i],
-                         int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
-                         elided(painter.fontMetrics(), m_trail[i], Qt::ElideMiddle, rects[i].width()));
-        if (i + 1 < m_trail.size() && !rects[i + 1].isEmpty()) {
-            const int gap = painter.fontMetrics().horizontalAdvance(QStringLiteral(" / "));
-            const QRect slash = layoutDirection() == Qt::RightToLeft ? QRect(rects[i].left() - gap, 0, gap, height())
-                                                                     : QRect(rects[i].right() + 1, 0, gap, height());
-            painter.drawText(slash, Qt::AlignCenter, QStringLiteral("/"));
-        }
+    painter.setPen(Theme::of(this).colour(Role::Muted));
+    const auto visual = [this](const QRect &piece) { return QStyle::visualRect(layoutDirection(), rect(), piece); };
+    for (const BarButton *part : m_parts) {
+        const QRect at = visual(part->geometry());
+        painter.drawText(visual({at.right() + 1, 0, kSlash, height()}), Qt::AlignCenter, QStringLiteral("/"));
     }
-}
-
-void Breadcrumb::mouseReleaseEvent(QMouseEvent *event)
-{
-    const auto rects = parts();
-    for (int i = 0; i + 1 < int(rects.size()); ++i) {
-        if (rects[i].contains(event->pos()))
-            Q_EMIT clicked(i);
-    }
+    const QRect last = visual(m_last);
+    painter.drawText(last, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
+                     elided(painter.fontMetrics(), m_trail.last(), Qt::ElideMiddle, last.width()));
 }
 
 } // namespace widgets

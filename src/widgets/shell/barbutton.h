@@ -41,7 +41,7 @@ private:
     Role m_role = Role::Muted;
 };
 
-/// The way here; its parts but the last lead back.
+/// The way here; its parts but the last are buttons that lead back.
 class Breadcrumb final : public QWidget
 {
     Q_OBJECT
@@ -55,11 +55,14 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    QVector<QRect> parts() const;
+    void place();
     QStringList m_trail;
+    QVector<BarButton *> m_parts;
+    QRect m_last; ///< where the last part stands
 };
 
 } // namespace widgets

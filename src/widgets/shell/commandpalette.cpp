@@ -101,7 +101,28 @@ void CommandPalette::refresh()
     m_results = rank(m_source(m_field->text()), m_field->text());
     m_current = 0;
     m_first = 0;
+    m_isChosen = false;
     update();
+}
+
+void CommandPalette::refreshResults()
+{
+    if (isHidden())
+        return;
+    const QVector<Command> before = m_results;
+    const int chosen = m_isChosen ? m_current : -1;
+    const int first = m_first;
+    refresh();
+    if (chosen < 0)
+        return;
+    for (int i = 0; i < m_results.size(); ++i) {
+        if (m_results[i].title == before[chosen].title && m_results[i].subtitle == before[chosen].subtitle) {
+            m_current = i;
+            m_isChosen = true;
+            m_first = qBound(qMax(0, m_current - kShown + 1), first, m_current);
+            return;
+        }
+    }
 }
 
 void CommandPalette::run(int index)
@@ -110,7 +131,9 @@ void CommandPalette::run(int index)
         return;
     const Command command = m_results[index];
     close();
-    if (command.run)
+    if (command.opens)
+        Q_EMIT pageChosen(*command.opens);
+    else if (command.run)
         command.run();
 }
 
@@ -149,6 +172,7 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
     case Qt::Key_Down:
         if (count > 0)
             m_current = (m_current + (key == Qt::Key_Down ? 1 : count - 1)) % count;
+        m_isChosen = true;
         m_first = qBound(qMax(0, m_current - kShown + 1), m_first, m_current);
         setAccessibleDescription(count > 0 ? m_results[m_current].title : QString());
         update();

@@ -21,12 +21,15 @@ public:
 
     void open();
     void close();
+    /// Asks the source again for what is typed; what was chosen with the arrows stays chosen.
+    void refreshResults();
     int resultCount() const { return int(m_results.size()); }
     Command result(int index) const { return m_results[index]; }
     QLineEdit *field() const { return m_field; }
 
 Q_SIGNALS:
     void closed();
+    void pageChosen(const widgets::PageAddress &address);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,6 +47,7 @@ private:
     QVector<Command> m_results;
     int m_current = 0;
     int m_first = 0;
+    bool m_isChosen = false; ///< the arrows chose the current line; otherwise it is simply the best
 };
 
 /// Best first; what does not fit is left out.

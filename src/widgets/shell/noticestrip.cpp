@@ -1,5 +1,7 @@
 #include "noticestrip.h"
 
+#include "quotetext.h"
+
 #include <widgets/healthmark.h>
 #include <widgets/icon.h>
 #include <widgets/label.h>
@@ -25,27 +27,86 @@ Mark markOf(contract::v1::Health health)
     }
 }
 
-class Notice final : public QWidget
+constexpr int kLeast = 36; // px; a notice of one line
+
+class Strip final : public QWidget
 {
 public:
-    Notice(Mark mark, QWidget *parent) : QWidget(parent), m_mark(mark) { setFixedHeight(36); }
+    Strip(const Notice &notice, QWidget *parent)
+        : QWidget(parent)
+        , m_text(new Label(QString()))
+        , m_quote(new QuoteText)
+        , m_close(new QToolButton)
+    {
+        setObjectName(notice.id);
+        setMinimumHeight(kLeast);
+        m_text->setWordWrap(true);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(4);
+        words->addWidget(m_text);
+        words->addWidget(m_quote);
+        auto *row = new QHBoxLayout(this);
+        const bool rtl = layoutDirection() == Qt::RightToLeft;
+        row->setContentsMargins(rtl ? 12 : kMarkRoom, 4, rtl ? kMarkRoom : 12, 5);
+        row->addLayout(words, 1);
+        for (int i = 0; i < notice.actions.size(); ++i) {
+            auto *button = new QPushButton;
+            connect(button, &QPushButton::clicked, this, [this, i] {
+                // The action may clear this notice.
+                if (const auto run = m_notice.actions[i].run)
+                    run();
+            });
+            row->addWidget(button, 0, Qt::AlignTop);
+            m_buttons += button;
+        }
+        m_close->setIcon(asQIcon(Icon::Close));
+        m_close->setToolTip(NoticeStrip::tr("Dismiss"));
+        m_close->setAccessibleName(NoticeStrip::tr("Dismiss"));
+        m_close->setVisible(notice.canBeDismissed);
+        row->addWidget(m_close, 0, Qt::AlignTop);
+        say(notice);
+    }
+
+    QToolButton *closeButton() const { return m_close; }
+    bool fits(const Notice &notice) const
+    {
+        return notice.actions.size() == m_buttons.size() && notice.canBeDismissed == m_notice.canBeDismissed;
+    }
+    void say(const Notice &notice)
+    {
+        m_notice = notice;
+        setAccessibleName(notice.quote.isEmpty() ? notice.text : notice.text + u' ' + notice.quote);
+        m_text->setText(notice.text);
+        m_quote->setText(notice.quote);
+        m_quote->setVisible(!notice.quote.isEmpty());
+        for (int i = 0; i < m_buttons.size(); ++i)
+            m_buttons[i]->setText(notice.actions[i].text);
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
         const Theme &theme = Theme::of(this);
-        QColor tint = theme.colour(role(m_mark));
+        const Mark mark = markOf(m_notice.severity);
+        QColor tint = theme.colour(role(mark));
         tint.setAlphaF(0.1f);
         painter.fillRect(rect(), theme.colour(Role::Surface));
         painter.fillRect(rect(), tint);
         painter.fillRect(QRect(0, height() - 1, width(), 1), theme.colour(Role::Line));
         const int x = layoutDirection() == Qt::RightToLeft ? width() - 28 : 16;
-        paintMark(painter, QRectF(x, height() / 2.0 - 6, 12, 12), m_mark, theme);
+        paintMark(painter, QRectF(x, kLeast / 2.0 - 6, 12, 12), mark, theme);
     }
 
 private:
-    Mark m_mark;
+    static constexpr int kMarkRoom = 38;
+    Notice m_notice;
+    Label *m_text;
+    QuoteText *m_quote;
+    QToolButton *m_close;
+    QVector<QPushButton *> m_buttons;
 };
 
 } // namespace
@@ -62,45 +123,39 @@ int NoticeStrip::count() const
     return m_layout->count();
 }
 
-void NoticeStrip::set(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText,
-                      std::function<void()> action)
+bool NoticeStrip::has(const QString &id) const
 {
-    clear(id);
-    auto *notice = new Notice(markOf(severity), this);
-    notice->setObjectName(id);
-    notice->setAccessibleName(text);
-    auto *layout = new QHBoxLayout(notice);
-    const bool rtl = layoutDirection() == Qt::RightToLeft;
-    layout->setContentsMargins(rtl ? 12 : 38, 0, rtl ? 38 : 12, 0);
-    auto *label = new Label(text);
-    label->setElided(true);
-    layout->addWidget(label, 1);
-    if (!actionText.isEmpty()) {
-        auto *button = new QPushButton(actionText);
-        connect(button, &QPushButton::clicked, this, [action] {
-            if (action)
-                action();
-        });
-        layout->addWidget(button);
+    for (int i = 0; i < m_layout->count(); ++i) {
+        if (m_layout->itemAt(i)->widget()->objectName() == id)
+            return true;
     }
-    auto *close = new QToolButton;
-    close->setIcon(asQIcon(Icon::Close));
-    close->setToolTip(tr("Dismiss"));
-    close->setAccessibleName(tr("Dismiss"));
-    connect(close, &QToolButton::clicked, this, [this, id] { clear(id); });
-    layout->addWidget(close);
-    m_layout->addWidget(notice);
+    return false;
+}
+
+void NoticeStrip::set(const Notice &notice)
+{
+    for (int i = 0; i < m_layout->count(); ++i) {
+        auto *strip = static_cast<Strip *>(m_layout->itemAt(i)->widget());
+        if (strip->objectName() == notice.id && strip->fits(notice)) {
+            strip->say(notice);
+            return;
+        }
+    }
+    clear(notice.id);
+    auto *strip = new Strip(notice, this);
+    connect(strip->closeButton(), &QToolButton::clicked, this, [this, id = notice.id] { clear(id); });
+    m_layout->addWidget(strip);
     show();
 }
 
 void NoticeStrip::clear(const QString &id)
 {
     for (int i = 0; i < m_layout->count(); ++i) {
-        QWidget *notice = m_layout->itemAt(i)->widget();
-        if (notice && notice->objectName() == id) {
-            m_layout->removeWidget(notice);
-            notice->deleteLater();
-            notice->hide();
+        QWidget *strip = m_layout->itemAt(i)->widget();
+        if (strip->objectName() == id) {
+            m_layout->removeWidget(strip);
+            strip->deleteLater();
+            strip->hide();
             break;
         }
     }

@@ -1,24 +1,21 @@
 #pragma once
 
-#include <contract/v1.h>
-
-#include <QWidget>
-
-#include <functional>
+#include "shell.h"
 
 class QVBoxLayout;
 
 namespace widgets {
 
-/// Notices under the top bar: one line each, replaced by id, dismissed by hand or when they are over. Plain text.
+/// Notices under the top bar, replaced by id, dismissed by hand or when they are over. Plain text, never cut.
 class NoticeStrip final : public QWidget
 {
     Q_OBJECT
 public:
     explicit NoticeStrip(QWidget *parent = nullptr);
-    void set(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText,
-             std::function<void()> action);
+    /// One that stands already only changes its words: its buttons keep the keyboard.
+    void set(const Notice &notice);
     void clear(const QString &id);
+    bool has(const QString &id) const;
     int count() const;
 
 private:

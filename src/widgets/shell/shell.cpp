@@ -54,6 +54,7 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
         if (Page *page = current())
             page->setFocus();
     });
+    connect(m_palette, &CommandPalette::pageChosen, this, &Shell::open);
     connect(m_bar, &TopBar::searchRequested, this, &Shell::openPalette);
     connect(m_bar, &TopBar::environmentChosen, this, [this](const QString &name) {
         setEnvironment(name);
@@ -67,9 +68,13 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
     });
     connect(m_bar, &TopBar::pauseToggled, this, [this] { setPaused(!m_paused); });
     connect(m_bar, &TopBar::sourcesRequested, this, [this] { open({QStringLiteral("sources"), {}}); });
-    connect(m_bar, &TopBar::trailClicked, this, [this](int) {
-        if (const PageAddress here = address(); !here.key.isEmpty())
-            back();
+    connect(m_bar, &TopBar::trailClicked, this, [this](int part) {
+        const QString wanted = current() ? current()->trail().value(part) : QString();
+        for (const PageKind &kind : std::as_const(m_kinds)) {
+            if (kind.title == wanted)
+                return open({kind.id, {}});
+        }
+        back();
     });
     connect(m_rail, &Rail::chosen, this, [this](const QString &id) { open({id, {}}); });
     buildShortcuts();
@@ -82,7 +87,11 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
     m_bar->setTimeText(timeChoiceText(m_time), m_time);
 }
 
-Shell::~Shell() = default;
+Shell::~Shell()
+{
+    for (const QPointer<Shell> &window : std::as_const(m_windows))
+        delete window.data();
+}
 
 void Shell::buildShortcuts()
 {
@@ -191,25 +200,38 @@ void Shell::tearOff()
 {
     if (m_at < 0)
         return;
-    auto *window = new QWidget(nullptr, Qt::Window);
+    auto *window = new Shell(m_clock, m_memory);
+    window->m_isTornOff = true;
     window->setAttribute(Qt::WA_DeleteOnClose);
-    auto *layout = new QVBoxLayout(window);
-    layout->setContentsMargins(0, 0, 0, 0);
-    Page *page = make(address(), window);
-    if (!page) {
-        delete window;
-        return;
-    }
-    layout->addWidget(page);
-    const auto retitle = [window, page] {
-        window->setWindowTitle(page->trail().join(QStringLiteral(" / ")) + QStringLiteral(" · Quarterdeck"));
-    };
-    connect(page, &Page::trailChanged, window, retitle);
-    retitle();
-    connect(this, &QObject::destroyed, window, &QWidget::close);
+    window->m_rail->hide();
+    window->m_kinds = m_kinds;
+    window->m_providers = m_providers;
+    window->m_environments = m_environments;
+    window->setEnvironment(m_environment);
+    window->setSources(m_sources);
+    window->setTimeChoice(m_time);
+    window->setPaused(m_paused);
+    adopt(window);
+    window->open(address());
     window->resize(size() * 0.8);
     window->show();
-    page->setFocus();
+}
+
+/// What the program tells this window, it tells those that were torn off it.
+void Shell::adopt(Shell *window)
+{
+    m_windows.removeAll(QPointer<Shell>());
+    m_windows += window;
+}
+
+QVector<Shell *> Shell::windows() const
+{
+    QVector<Shell *> open;
+    for (const QPointer<Shell> &window : m_windows) {
+        if (window)
+            open += window;
+    }
+    return open;
 }
 
 Page *Shell::current() const

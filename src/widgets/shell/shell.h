@@ -6,6 +6,7 @@
 
 #include <contract/v1.h>
 
+#include <QPointer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -41,7 +42,24 @@ struct SourcesSummary
 {
     int total = 0;
     int live = 0;
+    int loading = 0;               ///< not answered yet, and nothing is known to be wrong
     core::Milliseconds newest{-1}; ///< age of the youngest confirmation; -1 when none
+};
+
+/// A strip under the top bar. Plain text, in full however long.
+struct Notice
+{
+    struct Action
+    {
+        QString text;
+        std::function<void()> run;
+    };
+    QString id; ///< a notice with the same id is replaced where it stands
+    contract::v1::Health severity = contract::v1::HEALTH_UNKNOWN;
+    QString text;
+    QString quote; ///< what is to be read letter by letter, such as a command; in mono below the text
+    QVector<Action> actions;
+    bool canBeDismissed = true;
 };
 
 /// The window: top bar, rail, pages with history, palette, keys. Esc goes back, Alt+Left and Alt+Right move through the
@@ -59,8 +77,10 @@ public:
     void open(const PageAddress &address);
     void back();
     void forward();
-    /// The page in a window of its own; the history here stays.
+    /// The page in a window of its own, with keys, history, time range and palette of its own; the history here stays.
     void tearOff();
+    /// The windows torn off this one that are still open.
+    QVector<Shell *> windows() const;
     Page *current() const;
     PageAddress address() const;
 
@@ -77,11 +97,14 @@ public:
     using CommandProvider = std::function<QVector<Command>(const QString &typed)>;
     void addCommands(CommandProvider provider);
     void openPalette();
+    /// The commands of an open palette are asked for again: a provider has new ones.
+    void refreshPalette();
     void showKeys();
-    /// One strip under the top bar: replaced by id, gone with clearNotice(). Plain text.
+    void notify(const Notice &notice);
     void notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText = {},
                 std::function<void()> action = {});
     void clearNotice(const QString &id);
+    bool hasNotice(const QString &id) const;
 
 Q_SIGNALS:
     void environmentChosen(const QString &name);
@@ -104,6 +127,7 @@ private:
     Page *take(const PageAddress &address);
     Page *make(const PageAddress &address, QWidget *parent);
     void refreshTrail();
+    void adopt(Shell *window);
     void goBy(const QString &text);
     QVector<Command> commandsFor(const QString &typed) const;
     const PageKind *kind(const QString &id) const;
@@ -126,6 +150,9 @@ private:
     bool m_paused = false;
     bool m_going = false; ///< "g" was pressed
     std::unique_ptr<core::Timer> m_goTimer;
+    SourcesSummary m_sources;
+    QVector<QPointer<Shell>> m_windows;
+    bool m_isTornOff = false;
 };
 
 } // namespace widgets

@@ -26,6 +26,8 @@ void Shell::setEnvironments(const QVector<EnvironmentChip> &environments)
 {
     m_environments = environments;
     m_bar->setEnvironments(environments, m_environment);
+    for (Shell *window : windows())
+        window->setEnvironments(environments);
 }
 
 void Shell::setEnvironment(const QString &name)
@@ -38,14 +40,17 @@ void Shell::setEnvironment(const QString &name)
 
 void Shell::setSources(const SourcesSummary &summary)
 {
+    m_sources = summary;
     m_bar->setSources(summary);
+    for (Shell *window : windows())
+        window->setSources(summary);
 }
 
 void Shell::setTimeChoice(const TimeChoice &choice)
 {
     m_time = choice;
     m_bar->setTimeText(timeChoiceText(choice), choice);
-    if (!choice.fixed)
+    if (!choice.fixed && !m_isTornOff)
         m_memory.write(QStringLiteral("window/lastMs"), qint64(choice.last.count()));
     for (const Kept &kept : std::as_const(m_kept))
         kept.page->setTimeChoice(choice);
@@ -58,6 +63,8 @@ void Shell::setPaused(bool paused)
     m_bar->setPaused(paused);
     for (const Kept &kept : std::as_const(m_kept))
         kept.page->setPaused(paused);
+    for (Shell *window : windows())
+        window->setPaused(paused);
     Q_EMIT pausedChanged(paused);
 }
 
@@ -69,6 +76,13 @@ void Shell::addCommands(CommandProvider provider)
 void Shell::openPalette()
 {
     m_palette->open();
+}
+
+void Shell::refreshPalette()
+{
+    m_palette->refreshResults();
+    for (Shell *window : windows())
+        window->refreshPalette();
 }
 
 QVector<Command> Shell::commandsFor(const QString &typed) const
@@ -137,10 +151,23 @@ void Shell::showKeys()
     });
 }
 
+void Shell::notify(const Notice &notice)
+{
+    m_notices->set(notice);
+}
+
 void Shell::notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText,
                    std::function<void()> action)
 {
-    m_notices->set(id, severity, text, actionText, std::move(action));
+    Notice notice{id, severity, text, {}, {}};
+    if (!actionText.isEmpty())
+        notice.actions += {actionText, std::move(action)};
+    notify(notice);
+}
+
+bool Shell::hasNotice(const QString &id) const
+{
+    return m_notices->has(id);
 }
 
 void Shell::clearNotice(const QString &id)
@@ -199,7 +226,8 @@ void Shell::keyPressEvent(QKeyEvent *event)
 
 void Shell::closeEvent(QCloseEvent *event)
 {
-    m_memory.write(QStringLiteral("window/geometry"), saveGeometry());
+    if (!m_isTornOff)
+        m_memory.write(QStringLiteral("window/geometry"), saveGeometry());
     QWidget::closeEvent(event);
 }
 

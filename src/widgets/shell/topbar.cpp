@@ -141,16 +141,47 @@ void TopBar::setTimeText(const QString &text, const TimeChoice &choice)
 
 void TopBar::setPaused(bool paused)
 {
-    m_live->setText(paused ? tr("paused") : tr("live"));
-    m_live->setMark(paused ? Mark::Stale : Mark::Passing);
-    m_live->setRole(paused ? Role::Text : Role::Passing);
-    m_live->setToolTip(paused ? tr("Go on with live updates") : tr("Pause live updates"));
-    m_live->setAccessibleName(paused ? tr("Updates are paused") : tr("Updates are live"));
+    m_isPaused = paused;
+    refreshLive();
+}
+
+/// "live" only while every source is: what the operator reads here is what the whole screen can be trusted for.
+void TopBar::refreshLive()
+{
+    QString word = tr("live");
+    Mark mark = Mark::Passing;
+    Role role = Role::Passing;
+    const int lost = m_summary.total - m_summary.live - m_summary.loading;
+    if (m_isPaused) {
+        word = tr("paused");
+        mark = Mark::Stale;
+        role = Role::Text;
+    } else if (m_summary.total == 0) {
+        word = tr("no data");
+        mark = Mark::Unknown;
+        role = Role::Muted;
+    } else if (lost > 0) {
+        word = m_summary.live > 0 ? tr("partly stale") : tr("stale");
+        mark = Mark::Stale;
+        role = Role::Text;
+    } else if (m_summary.loading > 0) {
+        word = tr("loading");
+        mark = Mark::Unknown;
+        role = Role::Muted;
+    }
+    m_live->setText(word);
+    m_live->setMark(mark);
+    m_live->setRole(role);
+    m_live->setToolTip(m_isPaused ? tr("Go on with live updates") : tr("Pause live updates"));
+    m_live->setAccessibleName(tr("Data: %1").arg(word));
+    m_live->setAccessibleDescription(m_live->toolTip());
     place();
 }
 
 void TopBar::setSources(const SourcesSummary &summary)
 {
+    m_summary = summary;
+    refreshLive();
     QString text;
     if (summary.total == 0)
         text = tr("no sources");
@@ -161,7 +192,7 @@ void TopBar::setSources(const SourcesSummary &summary)
     else
         text = tr("%n sources", nullptr, summary.total);
     m_sources->setText(text);
-    m_sources->setMark(summary.total > 0 && summary.live < summary.total ? std::optional(Mark::Stale) : std::nullopt);
+    m_sources->setMark({});
     m_sources->setAccessibleName(text);
     place();
 }
@@ -202,7 +233,7 @@ void TopBar::place()
     const QFontMetrics strong(Theme::font(TypeSize::Body, Weight::Strong));
     int left = kEdge + strong.horizontalAdvance(QStringLiteral("Quarterdeck")) + 14;
     if (!m_environment->isHidden()) {
-        const int w = qMin(220, m_environment->sizeHint().width());
+        const int w = qMin(qBound(0, right - left - 8, 220), m_environment->sizeHint().width());
         put(m_environment, left, w);
         left += w + 14;
     }
@@ -212,10 +243,10 @@ void TopBar::place()
     int from = qMax(left + trail + 16, (width() - wanted) / 2);
     int to = qMin(right - 12, from + wanted);
     if (to - from < 160) {
-        from = qMax(left + 80, right - 12 - 160);
+        from = qMin(qMax(left + 80, right - 12 - 160), qMax(left, right - 12));
         to = right - 12;
     }
-    put(m_trail, left, qMax(0, from - 16 - left));
+    put(m_trail, left, qMax(0, qMin(from - 16, right - 8) - left));
     put(m_search, from, qMax(0, to - from));
 }
 

@@ -42,6 +42,7 @@ protected:
 private:
     QColor stripe() const;
     void place();
+    void refreshLive();
     BarButton *m_environment;
     Breadcrumb *m_trail;
     BarButton *m_search;
@@ -51,6 +52,8 @@ private:
     QVector<EnvironmentChip> m_chips;
     QString m_chosen;
     TimeChoice m_choice;
+    SourcesSummary m_summary;
+    bool m_isPaused = false;
 };
 
 /// The presets of the time chooser, longest last.

@@ -49,9 +49,9 @@ DataTable::DataTable(const QString &name, models::RowsModel &model, core::Clock 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(0);
+    watchModel(); // before the view's own slots: what they choose while rows move is nobody's choice
     setModel(&m_model);
     buildHeader();
-    watchModel();
     restore();
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         const QString key = m_model.key(index.row());
@@ -101,29 +101,48 @@ void DataTable::buildHeader()
 void DataTable::watchModel()
 {
     const auto begin = [this] { m_rowsMoving = true; };
-    const auto end = [this] { follow(); };
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, end);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, end);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, end);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, end);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &topLeft) {
+        // A whole row: another one may stand there now. Single columns are only ageing.
+        m_rowsMoving = m_rowsMoving || topLeft.column() == 0;
+    });
     connect(&m_model, &models::RowsModel::stateChanged, this, &DataTable::refreshState);
-    connect(&m_model, &models::RowsModel::tallyChanged, this, &DataTable::refreshState);
+    connect(&m_model, &models::RowsModel::tallyChanged, this, [this] {
+        if (m_rowsMoving)
+            follow();
+        refreshState();
+        tellRange();
+    });
+    connect(&m_model, &models::RowsModel::sought, this, [this](const QString &key, int row) {
+        if (row >= 0) {
+            selectKey(key);
+            scrollTo(m_model.index(row, 0), PositionAtCenter);
+        }
+        Q_EMIT revealed(key, row >= 0);
+    });
 }
 
+/// Current row and selection stay with their keys; the neighbour of a row that is gone was never chosen, so nothing may
+/// act on it.
 void DataTable::follow()
 {
     m_rowsMoving = true;
     const int row = m_currentKey.isEmpty() ? -1 : m_model.find(m_currentKey);
-    if (row >= 0 && currentIndex().row() != row)
-        selectKey(m_currentKey);
-    else if (row < 0 && !m_currentKey.isEmpty() && currentIndex().isValid())
-        selectionModel()->clear(); // its neighbour was never chosen: nothing may act on it
+    if (currentIndex().row() != row) {
+        const int column = qMax(0, currentIndex().column());
+        selectionModel()->setCurrentIndex(row < 0 ? QModelIndex() : m_model.index(row, column),
+                                          QItemSelectionModel::NoUpdate);
+    }
+    const int last = m_model.columnCount() - 1;
+    QItemSelection wanted;
+    for (int at = m_model.windowBegin(); !m_selectedKeys.isEmpty() && at < m_model.windowEnd(); ++at) {
+        if (m_selectedKeys.contains(m_model.key(at)))
+            wanted.select(m_model.index(at, 0), m_model.index(at, last));
+    }
+    selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
     m_rowsMoving = false;
-    refreshState();
-    tellRange();
 }
 
 void DataTable::setRowHeight(metrics::RowHeight height)
@@ -132,6 +151,12 @@ void DataTable::setRowHeight(metrics::RowHeight height)
     if (!m_restoring)
         m_memory.write(memoryKey("rows"), int(height));
     tellRange();
+    Q_EMIT rowHeightChanged();
+}
+
+int DataTable::heightFor(int rows) const
+{
+    return horizontalHeader()->height() + rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth() + 2;
 }
 
 void DataTable::setEmptyText(const QString &why, const QString &actionText, std::function<void()> action)
@@ -151,6 +176,7 @@ void DataTable::selectKey(const QString &key)
 {
     const int row = m_model.find(key);
     m_currentKey = key;
+    m_selectedKeys = {key};
     if (row < 0)
         return;
     const int column = qMax(0, currentIndex().column());
@@ -160,9 +186,9 @@ void DataTable::selectKey(const QString &key)
     m_rowsMoving = false;
 }
 
-bool DataTable::held() const
+void DataTable::reveal(const QString &key)
 {
-    return m_menuOpen || viewport()->underMouse();
+    m_model.seek(key);
 }
 
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -177,6 +203,19 @@ void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     if (key != m_currentKey) {
         m_currentKey = key;
         Q_EMIT currentKeyChanged(key);
+    }
+}
+
+void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (m_rowsMoving)
+        return;
+    m_selectedKeys.clear();
+    const auto rows = selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        if (const QString key = m_model.key(index.row()); !key.isEmpty())
+            m_selectedKeys += key;
     }
 }
 

@@ -5,7 +5,10 @@
 
 #include <models/rowsmodel.h>
 
+#include <QSet>
 #include <QTableView>
+
+class QMenu;
 
 namespace widgets {
 
@@ -14,8 +17,9 @@ class StatePanel;
 
 /// A table over a window-fed RowsModel: the model sorts, filters and windows in the engine, the view paints whole rows
 /// from semantic cells in one pass. Remembers columns, widths, order, sort and row height under the given name.
-/// Loading shimmers (after 150 ms), empty, failed and filtered-to-nothing say so in words. While the pointer is over
-/// the rows or a menu is open, `held()` is true: whoever sorts live waits.
+/// Loading shimmers (after 150 ms), empty, failed and filtered-to-nothing say so in words. While the pointer moves over
+/// the rows, a button is pressed or a menu is open, the model's order is held (RowsModel::setHeld), so that no row
+/// jumps away from under a hand; a pointer left lying for ten seconds holds nothing.
 class DataTable final : public QTableView
 {
     Q_OBJECT
@@ -32,7 +36,15 @@ public:
     QString currentKey() const;
     /// Keeps the selection on the row with this key through updates.
     void selectKey(const QString &key);
+    /// The chosen rows, also those that are outside the model's window now.
+    const QSet<QString> &selectedKeys() const { return m_selectedKeys; }
+    /// Finds the row wherever it stands, chooses it and scrolls to it; revealed() tells.
+    void reveal(const QString &key);
     bool held() const;
+    /// That rows wait for the hand to go, in words; empty when none do.
+    QString holdNote() const;
+    /// Height for so many rows and the header.
+    int heightFor(int rows) const;
     /// All selected rows (or all shown) as TSV; as a Markdown table with `markdown`.
     QString copyText(bool markdown) const;
     /// The column chooser and row heights, for a button or the header's context menu.
@@ -46,6 +58,9 @@ Q_SIGNALS:
     void currentKeyChanged(const QString &key);
     /// "Clear filter" in the filtered-to-nothing state.
     void clearFilterRequested();
+    /// A reveal() ended; not found: no row has this key.
+    void revealed(const QString &key, bool found);
+    void rowHeightChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -54,7 +69,10 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
     void restore();
@@ -64,6 +82,8 @@ private:
     void refreshState();
     void follow();
     void watchModel();
+    void updateHold();
+    QMenu *makeMenu();
     void buildHeader();
     void sortBy(int column, Qt::SortOrder order);
     QString memoryKey(const char *what) const;
@@ -75,6 +95,7 @@ private:
     RowDelegate *m_delegate;
     StatePanel *m_state;
     QString m_currentKey;
+    QSet<QString> m_selectedKeys;
     QString m_emptyText;
     QString m_emptyAction;
     std::function<void()> m_onEmpty;
@@ -82,7 +103,9 @@ private:
     std::unique_ptr<core::Timer> m_shimmer;
     bool m_restoring = false;
     bool m_stretching = false;
-    bool m_menuOpen = false;
+    std::unique_ptr<core::Timer> m_rest; ///< runs while the pointer counts as being over the rows
+    bool m_pressed = false;
+    int m_menus = 0;
     bool m_rowsMoving = false; ///< the model is changing; the current row is not the user's choice
 };
 

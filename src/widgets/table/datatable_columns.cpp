@@ -16,6 +16,7 @@ namespace widgets {
 namespace {
 
 constexpr int kStretchLeast = 180;
+constexpr int kTitleRoom = 2 * 10 + 16; // a header's padding, and the arrow of the column sorted by
 
 } // namespace
 
@@ -36,12 +37,15 @@ void DataTable::restore()
     QHeaderView *header = horizontalHeader();
     const models::Columns columns = m_model.columns();
     const int count = int(columns.size());
+    const QFontMetrics letters(Theme::font(TypeSize::Small));
     const QVariantMap saved = m_memory.read(memoryKey("columns")).toMap();
     for (int i = 0; i < count; ++i) {
         const models::Column &column = columns[std::size_t(i)];
         const QVariantMap own = saved.value(QLatin1String(column.id)).toMap();
-        const int width =
-            own.value(QStringLiteral("width"), column.widthPx > 0 ? column.widthPx : kStretchLeast).toInt();
+        // Titles differ in length from language to language; none is cut before the user makes it so.
+        const int title = letters.horizontalAdvance(models::title(column)) + kTitleRoom;
+        const int usual = qMax(title, column.widthPx > 0 ? column.widthPx : kStretchLeast);
+        const int width = own.value(QStringLiteral("width"), usual).toInt();
         header->resizeSection(i, qBound(header->minimumSectionSize(), width, 2000));
         header->setSectionHidden(i, !own.value(QStringLiteral("shown"), column.shownAtFirst).toBool());
     }
@@ -107,8 +111,7 @@ void DataTable::stretch()
 
 void DataTable::openColumnMenu(const QPoint &globalPos)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu *menu = makeMenu();
     const models::Columns columns = m_model.columns();
     for (int i = 0; i < int(columns.size()); ++i) {
         QAction *action = menu->addAction(models::title(columns[std::size_t(i)]));
@@ -129,8 +132,6 @@ void DataTable::openColumnMenu(const QPoint &globalPos)
         action->setCheckable(true);
         action->setChecked(verticalHeader()->defaultSectionSize() == int(height));
     }
-    m_menuOpen = true;
-    connect(menu, &QObject::destroyed, this, [this] { m_menuOpen = false; });
     menu->popup(globalPos);
 }
 
@@ -143,8 +144,10 @@ QString DataTable::copyText(bool markdown) const
             shown += logical;
     }
     QVector<int> wanted;
-    for (const QModelIndex &index : selectionModel()->selectedRows(shown.value(0)))
-        wanted += index.row();
+    for (const QModelIndex &index : selectionModel()->selectedRows(shown.value(0))) {
+        if (!m_model.key(index.row()).isEmpty()) // what is outside the window has no text to copy
+            wanted += index.row();
+    }
     std::sort(wanted.begin(), wanted.end());
     if (wanted.isEmpty()) {
         for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -203,8 +206,7 @@ void DataTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndex index = indexAt(viewport()->mapFromGlobal(event->globalPos()));
     const QString key = index.isValid() ? m_model.key(index.row()) : currentKey();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu *menu = makeMenu();
     if (!key.isEmpty()) {
         menu->addAction(tr("Open") + QStringLiteral("\tEnter"), this, [this, key] { Q_EMIT activatedKey(key); });
         if (m_rowMenu)
@@ -217,8 +219,6 @@ void DataTable::contextMenuEvent(QContextMenuEvent *event)
                     [this] { QGuiApplication::clipboard()->setText(copyText(true)); });
     menu->addSeparator();
     menu->addAction(tr("Columns…"), this, [this, at = event->globalPos()] { openColumnMenu(at); });
-    m_menuOpen = true;
-    connect(menu, &QObject::destroyed, this, [this] { m_menuOpen = false; });
     menu->popup(event->globalPos());
 }
 

@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+
 namespace {
 
 struct Entry
@@ -143,6 +145,26 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(bad.isEmpty(), qPrintable(bad.mid(0, 20).join(u'\n')));
+    }
+
+    void englishKnowsEveryPlural()
+    {
+        const QVector<Entry> english =
+            readTranslations(QStringLiteral(QD_SOURCE_DIR "/resources/translations/quarterdeck_en.ts"));
+        QStringList bad;
+        for (const Entry &entry : chinese()) {
+            if (!entry.source.contains(QLatin1String("%n")))
+                continue;
+            const auto same = std::find_if(english.cbegin(), english.cend(), [&entry](const Entry &one) {
+                return one.context == entry.context && one.source == entry.source;
+            });
+            bool isWhole = same != english.cend() && same->state.isEmpty() && same->forms.size() == 2;
+            for (qsizetype i = 0; isWhole && i < same->forms.size(); ++i)
+                isWhole = placeholders(same->forms[i]) == placeholders(entry.source);
+            if (!isWhole)
+                bad += brief(entry);
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
 
     void everyPhraseIsTranslated()

@@ -20,7 +20,10 @@ namespace {
 class ScriptedHost final : public engine::SessionHost
 {
 public:
-    ScriptedHost(core::Clock &clock, v1::Freshness consul, v1::Health payment) : m_time(clock)
+    /// Where Consul refuses us, Prometheus cannot be examined.
+    ScriptedHost(core::Clock &clock, v1::Freshness consul, v1::Health payment)
+        : m_time(clock)
+        , m_refuses(consul == v1::FRESHNESS_UNAUTHORISED)
     {
         for (const QString &name : collectionNames()) {
             m_collections[name] = std::make_unique<engine::Collection>(name);
@@ -54,6 +57,8 @@ public:
     bool retry(const QString &, const QString &) override { return true; }
     async::Task<bool> diagnose(QObject *owner, const QString &id, engine::Provider::StepSink sink) override
     {
+        if (m_refuses && id == u"lab/prometheus"_s)
+            return async::ready<bool>(owner, core::failure(core::ErrorKind::Unavailable, u"link.closed"_s));
         sink({u"resolve"_s, engine::StepState::Ok, core::Message(u"link.closed"_s), {}, core::Milliseconds(2), {}});
         if (id == u"lab/consul"_s) {
             sink({u"connect"_s, engine::StepState::Failed, core::Message(u"link.engine-ended"_s),
@@ -119,6 +124,7 @@ private:
     }
 
     engine::EngineClock m_time;
+    bool m_refuses = false;
     std::map<QString, std::unique_ptr<engine::Collection>> m_collections;
 };
 
@@ -248,11 +254,31 @@ private Q_SLOTS:
 
     void oneServiceAsJsonHasItsParts()
     {
-        const QJsonObject service = Run(u"service payment -o json"_s).json().object();
+        const QJsonArray services = Run(u"service payment -o json"_s).json().array();
+        QCOMPARE(services.size(), 1); // an array, however many services have the name
+        const QJsonObject service = services.first().toObject();
         QCOMPARE(service.value("pods"_L1).toArray().at(0).toObject().value("name"_L1).toString(), u"payment-1"_s);
         QVERIFY(service.value("instances"_L1).isArray());
         QVERIFY(service.value("workloads"_L1).isArray());
         QCOMPARE(service.value("ready"_L1).toInt(), 2);
+    }
+
+    void oneSourceThatCannotBeExaminedLeavesTheOthers()
+    {
+        const Run run(u"doctor -o json"_s, v1::FRESHNESS_UNAUTHORISED);
+        QCOMPARE(run.exitCode, int(qdctl::ExitCritical));
+        QVERIFY(run.complaints.contains("lab/prometheus"));
+        const QJsonArray sources = run.json().array();
+        QCOMPARE(sources.size(), 2);
+        for (const QJsonValue &each : sources) {
+            const QJsonObject source = each.toObject();
+            const bool isExamined = source.value("source"_L1).toString() == u"lab/consul"_s;
+            QCOMPARE(source.value("error"_L1).isNull(), isExamined);
+            QCOMPARE(source.value("steps"_L1).toArray().isEmpty(), !isExamined);
+            QVERIFY(!source.value("ok"_L1).toBool());
+        }
+        const Run alone(u"doctor prometheus"_s, v1::FRESHNESS_UNAUTHORISED);
+        QCOMPARE(alone.exitCode, int(qdctl::ExitSource));
     }
 
     void aWatchedDocumentIsOneLineForEveryChange()

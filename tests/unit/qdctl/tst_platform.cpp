@@ -174,6 +174,55 @@ private Q_SLOTS:
         channel->send(request);
         QTRY_COMPARE(states, QStringList{u"source.unknown-system"_s});
     }
+
+    void aSecondEnvironmentJoinsTheFirst()
+    {
+        const QString path = m_folder.filePath(u"new/environments.json"_s);
+        const auto consul =
+            platform::environmentOf(u"lab"_s, {{u"consul"_s, u"http://a:8500"_s, {}, {{u"url"_s, u"a"_s}}}});
+        const auto kube =
+            platform::environmentOf(u"prod"_s, {{u"kubernetes"_s, u"arn:aws:eks/x"_s, {}, {{u"context"_s, u"x"_s}}}});
+        QVERIFY(platform::remember(path, consul));
+        QVERIFY(platform::remember(path, kube));
+        platform::Options options;
+        options.configFile = path;
+        const auto choice = platform::choose(options, {});
+        QVERIFY2(choice, qPrintable(choice ? QString() : choice.error().message.code));
+        QCOMPARE(choice->environments.size(), 2);
+        QCOMPARE(choice->environments[0].name, u"lab"_s);
+        QCOMPARE(choice->environments[0].sources.first().name, u"consul"_s);
+        QCOMPARE(choice->environments[1].sources.first().name, u"arn:aws:eks-x"_s);
+    }
+
+    void sourcesOfTheSameNameStayApart()
+    {
+        const engine::FoundSource a{u"consul"_s, u"http://a:8500"_s, {}, {{u"url"_s, u"a"_s}}};
+        const engine::FoundSource b{u"consul"_s, u"http://b:8500"_s, {}, {{u"url"_s, u"b"_s}}};
+        const auto all =
+            platform::merged({platform::environmentOf(u"lab"_s, {a})}, platform::environmentOf(u"lab"_s, {a, b}));
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all.first().sources.size(), 2);
+        QCOMPARE(all.first().sources[0].id, u"lab/consul"_s);
+        QCOMPARE(all.first().sources[1].id, u"lab/consul-2"_s);
+    }
+
+    void aFileThatCannotBeReadIsLeftAlone()
+    {
+        const QString path = write("{broken");
+        const auto kept = platform::remember(path, platform::environmentOf(u"lab"_s, {}));
+        QVERIFY(!kept);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("{broken"));
+    }
+
+    void aFolderThatCannotBeWrittenToIsSaid()
+    {
+        const auto kept =
+            platform::remember(u"/proc/nowhere/environments.json"_s, platform::environmentOf(u"lab"_s, {}));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().message.code, u"platform.file-unwritable"_s);
+    }
 };
 
 QD_TEST(PlatformTest)

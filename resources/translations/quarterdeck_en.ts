@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>desktop::StatusFeed</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DataTable</name>
+    <message numerus="yes">
+        <source>%n rows are hidden by the filter.</source>
+        <translation>
+            <numerusform>%n row is hidden by the filter.</numerusform>
+            <numerusform>%n rows are hidden by the filter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>order held, %n changes wait</source>
+        <translation>
+            <numerusform>order held, %n change waits</numerusform>
+            <numerusform>order held, %n changes wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TimeSeriesChart</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TopBar</name>
+    <message numerus="yes">
+        <source>%1 of %n sources live</source>
+        <translation>
+            <numerusform>%1 of %n source live</numerusform>
+            <numerusform>%1 of %n sources live</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources, newest %1</source>
+        <translation>
+            <numerusform>%n source, newest %1</numerusform>
+            <numerusform>%n sources, newest %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

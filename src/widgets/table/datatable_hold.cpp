@@ -1,0 +1,77 @@
+#include "datatable.h"
+
+#include <QEvent>
+#include <QMenu>
+
+namespace widgets {
+
+namespace {
+
+/// How long a pointer that does not move still counts as a hand on the mouse. A wall's mouse lies on the table all
+/// night, and what turns critical meanwhile has to come up.
+constexpr core::Milliseconds kRest{10'000};
+
+} // namespace
+
+bool DataTable::held() const
+{
+    return m_menus > 0 || m_pressed || m_rest;
+}
+
+QString DataTable::holdNote() const
+{
+    const int waiting = m_model.waiting();
+    return waiting > 0 ? tr("order held, %n changes wait", nullptr, waiting) : QString();
+}
+
+void DataTable::updateHold()
+{
+    m_model.setHeld(held());
+}
+
+bool DataTable::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress: m_pressed = true; [[fallthrough]];
+    case QEvent::Enter:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+        m_rest = m_clock.after(kRest, [this] {
+            m_rest.reset();
+            updateHold();
+        });
+        updateHold();
+        break;
+    case QEvent::Leave: m_rest.reset(); break;
+    default: break;
+    }
+    const bool done = QTableView::viewportEvent(event);
+    if (event->type() == QEvent::MouseButtonRelease)
+        m_pressed = false;
+    if (event->type() == QEvent::Leave || event->type() == QEvent::MouseButtonRelease)
+        updateHold();
+    return done;
+}
+
+void DataTable::hideEvent(QHideEvent *event)
+{
+    m_rest.reset();
+    m_pressed = false;
+    updateHold();
+    QTableView::hideEvent(event);
+}
+
+QMenu *DataTable::makeMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    ++m_menus;
+    connect(menu, &QObject::destroyed, this, [this] {
+        --m_menus;
+        updateHold();
+    });
+    updateHold();
+    return menu;
+}
+
+} // namespace widgets

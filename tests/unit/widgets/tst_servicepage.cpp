@@ -1,0 +1,276 @@
+#include <support/manualclock.h>
+#include <support/scriptedchannel.h>
+#include <support/testregistry.h>
+#include <widgets/pages/changestrip.h>
+#include <widgets/pages/reasonlist.h>
+#include <widgets/pages/rowdetail.h>
+#include <widgets/pages/section.h>
+#include <widgets/pages/servicespage.h>
+#include <widgets/pages/signalfeed.h>
+#include <widgets/pages/sourcespage.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/theme.h>
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace widgets;
+using contract::v1::Request;
+
+namespace {
+
+struct Far
+{
+    support::ManualClock clock;
+    TransientMemory memory;
+    support::ScriptedChannel *channel = new support::ScriptedChannel;
+    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
+    PageContext context{link, clock, memory, {}};
+
+    void change(quint64 id, int position, const char *kind, const char *code, qint64 at)
+    {
+        contract::v1::Row row;
+        row.set_key(std::to_string(position));
+        row.mutable_change()->set_kind(kind);
+        row.mutable_change()->mutable_message()->set_code(code);
+        row.mutable_change()->set_at_unix_ms(at);
+        rows += row;
+        channel->snapshot(id, rows);
+    }
+    QVector<contract::v1::Row> rows;
+};
+
+contract::v1::Row podRow(const QString &name)
+{
+    contract::v1::Row row;
+    row.set_key(contract::utf8(name));
+    row.mutable_pod()->set_name(row.key());
+    row.mutable_pod()->set_image("registry/" + row.key() + ":1");
+    row.mutable_pod()->set_freshness(contract::v1::FRESHNESS_LIVE);
+    return row;
+}
+
+contract::v1::ServiceRow withReasons(int count, int sinceMs)
+{
+    contract::v1::ServiceRow service;
+    for (int i = 0; i < count; ++i) {
+        auto *reason = service.add_reasons();
+        reason->mutable_message()->set_code("test.reason-" + std::to_string(i));
+        reason->set_since_ms(sinceMs);
+        reason->set_evidence("pods:p" + std::to_string(i));
+    }
+    return service;
+}
+
+} // namespace
+
+class ServicePagePartsTest : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>();
+        m_theme->install(*qApp);
+    }
+
+    void slowSignalsAreWaitedFor()
+    {
+        Far f;
+        SignalFeed feed(f.context);
+        feed.setTimeChoice({std::chrono::hours(1), {}});
+        feed.follow(QStringLiteral("lab/shop/payment"));
+        feed.setActive(true);
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 4);
+        f.clock.advance(std::chrono::minutes(5));
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 4);
+        QCOMPARE(f.channel->count(Request::kCancel), 0);
+        // One answers; in the next round only that one is asked again.
+        contract::v1::Response frames;
+        frames.set_last(true);
+        frames.mutable_frames()->add_frames();
+        f.channel->answer(f.channel->sent.first()->id(), frames);
+        f.clock.advance(std::chrono::minutes(1));
+        QVERIFY(feed.signalData().first().frames);
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 5);
+        QCOMPARE(f.channel->sent.last()->query_signal().signal(), std::string("rate"));
+        // Another range does not wait for the old one.
+        feed.setTimeChoice({std::chrono::hours(6), {}});
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 9);
+    }
+
+    void signalsOfAPausedPageAreAskedForOnce()
+    {
+        Far f;
+        SignalFeed feed(f.context);
+        feed.setPaused(true);
+        feed.setTimeChoice({std::chrono::hours(1), {}});
+        feed.follow(QStringLiteral("lab/shop/payment"));
+        feed.setActive(true);
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 4);
+        for (int i = 0; i < 4; ++i) {
+            contract::v1::Response frames;
+            frames.set_last(true);
+            frames.mutable_frames();
+            f.channel->answer(f.channel->sent[i]->id(), frames);
+        }
+        f.clock.advance(std::chrono::minutes(5));
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 4);
+        feed.setPaused(false);
+        QCOMPARE(f.channel->count(Request::kQuerySignal), 8);
+    }
+
+    void reasonsKeepTheirLines()
+    {
+        ReasonList list;
+        list.setReasons(withReasons(2, 1000).reasons(), core::Milliseconds(0));
+        const auto before = list.findChildren<QPushButton *>();
+        list.setReasons(withReasons(2, 1000).reasons(), core::Milliseconds(5000));
+        QCOMPARE(list.findChildren<QPushButton *>(), before);
+        QVERIFY(list.findChildren<QLabel *>().at(1)->text().contains(QLatin1String("6 s")) ||
+                list.findChildren<QLabel *>().at(0)->text().contains(QLatin1String("6 s")));
+        list.setReasons(withReasons(9, 1000).reasons(), core::Milliseconds(0));
+        QCOMPARE(list.findChildren<QPushButton *>().size(), 6);
+        list.setReasons(withReasons(1, 1000).reasons(), core::Milliseconds(0));
+        QCOMPARE(list.findChildren<QPushButton *>().size(), 6);
+        QSignalSpy chosen(&list, &ReasonList::evidenceChosen);
+        list.findChildren<QPushButton *>().first()->click();
+        QCOMPARE(chosen.first().first().toString(), QStringLiteral("pods:p0"));
+    }
+
+    void evidenceOutsideTheWindowIsFetched()
+    {
+        Far f;
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
+            f.context);
+        section.resize(900, 400);
+        section.show();
+        section.follow(QStringLiteral("lab/shop/payment"));
+        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
+        QVector<contract::v1::Row> rows;
+        for (int i = 0; i < 120; ++i)
+            rows += podRow(QStringLiteral("p%1").arg(i));
+        f.channel->snapshot(id, rows, 0, 300);
+        QSignalSpy revealed(&section, &Section::revealed);
+        section.reveal(QStringLiteral("p250"));
+        QVERIFY(f.channel->sent.last()->change_window().window().limit() >= 300);
+        for (int i = 120; i < 300; ++i)
+            rows += podRow(QStringLiteral("p%1").arg(i));
+        f.channel->snapshot(id, rows, 0, 300);
+        QCOMPARE(revealed.size(), 1);
+        QCOMPARE(section.table()->currentKey(), QStringLiteral("p250"));
+        QVERIFY(section.table()->viewport()->rect().contains(
+            section.table()->visualRect(section.table()->currentIndex()).center()));
+    }
+
+    void enterShowsTheRowInFull()
+    {
+        Far f;
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
+            f.context);
+        section.resize(900, 400);
+        section.show();
+        section.follow(QStringLiteral("lab/shop/payment"));
+        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
+        f.channel->snapshot(id, {podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
+        section.table()->selectKey(QStringLiteral("b"));
+        QTest::keyClick(section.table(), Qt::Key_Return);
+        auto *detail = section.findChild<RowDetail *>();
+        QVERIFY(detail->isVisible());
+        QStringList texts;
+        for (const QLabel *label : detail->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY(texts.contains(QStringLiteral("registry/b:1")));
+        f.channel->snapshot(id, {podRow(QStringLiteral("a"))});
+        QVERIFY(!detail->isVisible());
+        QVERIFY(!section.closeDetail());
+    }
+
+    void sectionsAreAsHighAsTheirRows()
+    {
+        Far f;
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
+            f.context);
+        section.follow(QStringLiteral("lab/shop/payment"));
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("pods")),
+                            {podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
+        section.table()->setRowHeight(metrics::RowHeight::Roomy);
+        QCOMPARE(section.table()->height(), section.table()->heightFor(2));
+        QVERIFY(section.table()->height() >= 2 * int(metrics::RowHeight::Roomy) + 30);
+    }
+
+    void twoSourcesTellOfOneChange()
+    {
+        Far f;
+        ChangeStrip strip(f.context);
+        strip.follow(QStringLiteral("lab/shop/payment"));
+        const quint64 id = f.channel->subscription(QStringLiteral("changes"));
+        const qint64 at = 1'700'000'000'000;
+        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
+        f.change(id, 0, "alert", "test.errors-high", at);
+        f.change(id, 1, "alert", "test.errors-high", at + 15'000);
+        f.change(id, 2, "alert", "test.other", at + 15'000);
+        f.change(id, 3, "alert", "test.errors-high", at + 1'800'000);
+        QCOMPARE(strip.markers().size(), 3);
+    }
+
+    void changesBeyondADayCarryTheirDay()
+    {
+        Far f;
+        ChangeStrip strip(f.context);
+        strip.follow(QStringLiteral("lab/shop/payment"));
+        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(12, 0)).toMSecsSinceEpoch();
+        f.change(f.channel->subscription(QStringLiteral("changes")), 0, "deploy", "test.deploy", at);
+        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
+        QVERIFY2(strip.accessibleName().contains(QLatin1String(" 12:00 ")), qPrintable(strip.accessibleName()));
+        QVERIFY(!strip.accessibleName().contains(QLatin1String("14")));
+        strip.setRange({core::fromUnixMs(at - 48 * 3'600'000LL), core::fromUnixMs(at + 3'600'000)});
+        QVERIFY2(strip.accessibleName().contains(QLatin1String("14")), qPrintable(strip.accessibleName()));
+    }
+
+    void pagesOpenedWhilePausedLoadAndRest()
+    {
+        Far f;
+        ServicesPage services(f.context);
+        services.setPaused(true);
+        const quint64 id = f.channel->subscription(QStringLiteral("services"));
+        f.channel->snapshot(id, support::serviceRows({QStringLiteral("a")}));
+        auto *table = services.findChild<DataTable *>();
+        QCOMPARE(table->model()->rowCount(), 1);
+        f.channel->snapshot(id, support::serviceRows({QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(table->model()->rowCount(), 1);
+        // Another environment is the user's wish: it loads, and rests too.
+        services.setEnvironment(QStringLiteral("prod"));
+        const quint64 next = f.channel->subscription(QStringLiteral("services"));
+        QVERIFY(next != id);
+        f.channel->snapshot(next, support::serviceRows({QStringLiteral("x"), QStringLiteral("y")}));
+        QCOMPARE(table->model()->rowCount(), 2);
+        f.channel->snapshot(next, support::serviceRows({QStringLiteral("x")}));
+        QCOMPARE(table->model()->rowCount(), 2);
+    }
+
+    void sourcesRestWhilePaused()
+    {
+        Far f;
+        SourcesPage sources(f.context, {});
+        const quint64 id = f.channel->subscription(QStringLiteral("sources"));
+        contract::v1::Row row;
+        row.set_key("lab/consul");
+        row.mutable_source()->set_id(row.key());
+        f.channel->snapshot(id, {row});
+        sources.setPaused(true);
+        f.channel->snapshot(id, {});
+        QCOMPARE(sources.findChild<DataTable *>()->model()->rowCount(), 1);
+    }
+};
+
+QD_TEST(ServicePagePartsTest)
+#include "tst_servicepage.moc"
