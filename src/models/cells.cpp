@@ -61,9 +61,8 @@ Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness, 
     if (cell.stale) {
         cell.text = contract::Phrases::freshness(freshness);
         if (freshness != contract::v1::FRESHNESS_LOADING && ageMs >= 0) {
-            cell.toolTip =
-                QCoreApplication::translate("models", "%1, %2 ago")
-                    .arg(contract::Phrases::health(health), core::formatDuration(core::Milliseconds(ageMs)));
+            cell.toolTip = QCoreApplication::translate("models", "%1, %2 ago")
+                               .arg(contract::Phrases::health(health), core::formatDuration(core::Milliseconds(ageMs)));
         }
     }
     return cell;

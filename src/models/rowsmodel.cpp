@@ -224,6 +224,8 @@ void RowsModel::onEnded(const qlink::ResponsePtr &last)
 {
     if (last->has_error())
         m_error = last->error();
+    if (m_behind)
+        release();
     // Nobody confirms these rows any more.
     for (auto &held : m_window)
         held = std::make_shared<const Held>(Held{staleCopy(held->row), held->receivedAt});
@@ -232,6 +234,7 @@ void RowsModel::onEnded(const qlink::ResponsePtr &last)
     setState(State::Failed);
     if (m_total > 0)
         Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
+    Q_EMIT tallyChanged();
     endSeek(-1);
 }
 

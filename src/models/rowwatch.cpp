@@ -1,6 +1,7 @@
 #include "rowwatch.h"
 
 #include <contract/convert.h>
+#include <contract/rowkinds.h>
 
 namespace models {
 
@@ -25,6 +26,13 @@ void RowWatch::follow(qlink::Link *link, const QString &collection, const QStrin
     connect(m_stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) {
         if (last->has_error())
             m_latest.error = last->error();
+        // Nobody confirms this row any more.
+        if (m_latest.row) {
+            contract::visitRow(*m_latest.row, [](auto &of) {
+                if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
+                    of.set_freshness(contract::v1::FRESHNESS_STALE);
+            });
+        }
         m_latest.isAnswered = true;
         tell();
     });
