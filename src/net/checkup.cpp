@@ -199,6 +199,11 @@ private:
             finish(false);
             return;
         }
+        // Who keeps silent keeps silent to every other question, too.
+        if (m_outcome.error && m_outcome.error->kind == core::ErrorKind::Timeout) {
+            known({});
+            return;
+        }
         m_steps.looking = lookAround(m_owner, m_clock, m_endpoint, m_plan.first, m_plan.isIts, m_plan.prefixes)
                               .then([weak = weak_from_this()](core::Result<Stranger> stranger) {
                                   if (const auto self = weak.lock())
