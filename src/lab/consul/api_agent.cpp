@@ -117,6 +117,7 @@ void Api::maintenance(const Context &context, const QString &serviceId)
     Check check;
     check.node = m_node;
     check.serviceId = serviceId;
+    check.kind = Check::Kind::Maintenance;
     check.id =
         serviceId.isEmpty() ? QStringLiteral("_node_maintenance") : QStringLiteral("_service_maintenance:") + serviceId;
     if (enable == "false") {

@@ -29,7 +29,7 @@ void Checker::tick()
         QVector<State::Id> gone;
         m_progress.removeIf([&](auto it) { return !m_world.state.checks().contains(it.key()); });
         for (const Check &check : m_world.state.checks()) {
-            if (check.kind == Check::Kind::Static)
+            if (check.kind == Check::Kind::Static || check.kind == Check::Kind::Maintenance)
                 continue;
             const State::Id id{check.node, check.id};
             Progress &progress = m_progress[id];

@@ -127,7 +127,8 @@ QJsonObject check(const Check &check)
     static const QHash<Check::Kind, QString> kinds{{Check::Kind::Static, QString()},
                                                    {Check::Kind::Http, QStringLiteral("http")},
                                                    {Check::Kind::Tcp, QStringLiteral("tcp")},
-                                                   {Check::Kind::Ttl, QStringLiteral("ttl")}};
+                                                   {Check::Kind::Ttl, QStringLiteral("ttl")},
+                                                   {Check::Kind::Maintenance, QStringLiteral("maintenance")}};
     const bool performed = check.kind == Check::Kind::Http || check.kind == Check::Kind::Tcp;
     QJsonObject row{{QStringLiteral("Node"), check.node},
                     {QStringLiteral("CheckID"), check.id},

@@ -15,7 +15,7 @@ namespace lab::consul {
 /// A check and, when it is one that the agent performs, how.
 struct Check
 {
-    enum class Kind { Static, Http, Tcp, Ttl };
+    enum class Kind { Static, Http, Tcp, Ttl, Maintenance };
     QString node;
     QString id;
     QString name;
