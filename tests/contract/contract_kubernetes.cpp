@@ -1,9 +1,6 @@
 #include "kubernetes_cases.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
-
-#include <cstdio>
 
 /// contract_kubernetes [--etcd URL] KUBECONFIG [CONTEXT]: runs every case, one line each; exit code 1 when one fails.
 int main(int argc, char **argv)
@@ -21,15 +18,7 @@ int main(int argc, char **argv)
     const QStringList arguments = parser.positionalArguments();
     if (arguments.isEmpty())
         parser.showHelp(2);
-    int passed = 0;
-    int failed = 0;
-    for (const auto &one : contract_kubernetes::cases()) {
-        const QString wrong = one.run({arguments[0], arguments.value(1), QUrl(parser.value(etcd))});
-        std::printf("%s %s%s%s\n", wrong.isEmpty() ? "ok    " : "FAILED", one.name, wrong.isEmpty() ? "" : ": ",
-                    qPrintable(wrong));
-        std::fflush(stdout);
-        ++(wrong.isEmpty() ? passed : failed);
-    }
-    std::printf("kubernetes cases: %d passed, %d failed\n", passed, failed);
-    return failed ? 1 : 0;
+    return contract_cases::report(
+        "kubernetes", contract_kubernetes::cases(),
+        contract_kubernetes::Server{arguments[0], arguments.value(1), QUrl(parser.value(etcd))});
 }

@@ -15,13 +15,6 @@ QString folderOf(const QString &name)
 
 } // namespace
 
-QString told(const std::optional<core::Error> &error)
-{
-    if (!error)
-        return QStringLiteral("no error");
-    return QLatin1String(core::name(error->kind)) + u' ' + error->message.code + u' ' + error->detail;
-}
-
 Bench::Bench(const Server &server) : m_server(server)
 {
     const auto access = kubernetes::resolveAccess(

@@ -13,7 +13,8 @@ using Services = kubernetes::ObjectWatcher<engine::NetworkService>;
 using Event = watch::WatchEvent<engine::NetworkService>;
 using Page = watch::ListPage<engine::NetworkService>;
 
-inline constexpr int kPatienceMs = 20'000;
+using contract_cases::kPatienceMs;
+using contract_cases::told;
 
 /// A client of the server, and services to play with, which go when it goes.
 class Bench
@@ -36,14 +37,7 @@ public:
     /// Makes a simulator forget its history and tell those who watch.
     QString expireWatches();
 
-    template <class T> core::Result<T> await(async::Task<T> task)
-    {
-        std::optional<core::Result<T>> result;
-        task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, kPatienceMs))
-            return core::failure(core::ErrorKind::Timeout, QStringLiteral("net.timeout"));
-        return std::move(*result);
-    }
+    template <class T> core::Result<T> await(async::Task<T> task) { return contract_cases::await(std::move(task)); }
 
 private:
     core::Result<net::HttpResponse> send(net::HttpClient &http, const QByteArray &method, const QString &path,
@@ -71,8 +65,5 @@ struct Heard
     bool has(watch::WatchEventType type, const QString &name = {}) const;
     bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, kPatienceMs); }
 };
-
-/// An error in one line.
-QString told(const std::optional<core::Error> &error);
 
 } // namespace contract_kubernetes
