@@ -21,7 +21,7 @@ struct Server
 {
     QUrl url;
     QString token;   ///< of a management token, where ACLs are on
-    QString limited; ///< of a token that may only read services and nodes
+    QString limited; ///< of a token that may only read services
 };
 using Case = contract_cases::Case<Server>;
 

@@ -107,6 +107,18 @@ QString nothingIsSeen(Bench &bench)
         return told(services.error());
     if (!services->items.empty())
         return s("names are seen without a token");
+    // Who has no token is not even told that there is something.
+    return bench.client().signs().filteredByAcl ? s("the answer says that it was filtered") : QString();
+}
+
+QString filteredIsSaid(Bench &bench)
+{
+    QObject owner;
+    const auto nodes = await(bench.client().nodes(&owner, 0, core::Milliseconds(0)));
+    if (!nodes)
+        return told(nodes.error());
+    if (!nodes->items.empty())
+        return s("nodes are seen without the right to read them");
     return bench.client().signs().filteredByAcl ? QString() : s("the answer does not say that it was filtered");
 }
 
@@ -177,7 +189,7 @@ QVector<Case> keyValueCases()
 const QVector<Case> &aclCases()
 {
     static const QVector<Case> all{
-        as("ACLs on, no token: nothing is seen, and the answer says so", nullptr, nothingIsSeen),
+        as("ACLs on, no token: nothing is seen, and nothing said", nullptr, nothingIsSeen),
         as("ACLs on, no token: 403 names the missing right", nullptr, theRightIsNamed),
         {"ACLs on, an unknown token: 403", unknownToken},
         as("ACLs on, a limited token: what it may, and 403 for the rest", &Server::limited,
@@ -185,6 +197,7 @@ const QVector<Case> &aclCases()
                const QString wrong = readsServices(bench);
                return wrong.isEmpty() ? theRightIsNamed(bench) : wrong;
            }),
+        as("ACLs on, a limited token: an answer that was filtered says so", &Server::limited, filteredIsSaid),
         as("ACLs on, a management token sees all", &Server::token, managementSeesAll),
     };
     return all;

@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     const QCommandLineOption token(QStringLiteral("token-env"), QStringLiteral("variable with a management token"),
                                    QStringLiteral("name"));
     const QCommandLineOption limited(QStringLiteral("limited-env"),
-                                     QStringLiteral("variable with a token that reads services and nodes"),
+                                     QStringLiteral("variable with a token that reads services"),
                                      QStringLiteral("name"));
     parser.addOptions({simulated, acl, token, limited});
     parser.addPositionalArgument(QStringLiteral("url"), QStringLiteral("the agent's address"));
