@@ -261,7 +261,7 @@ void RowsModel::take(const contract::v1::Snapshot &snapshot)
     m_freshness = snapshot.freshness();
     // One that nobody asked for brings a slow client up to date: for a held order it is one more step.
     const bool isAsked = std::exchange(m_isAsked, false);
-    if (m_isHeld && !isAsked && snapshot.offset() == m_offset) {
+    if (m_isHeld && !isAsked && !m_window.empty() && snapshot.offset() == m_offset) {
         holdBack(snapshot);
     } else {
         forgetHeld();
@@ -282,7 +282,9 @@ void RowsModel::take(const contract::v1::Snapshot &snapshot)
 
 void RowsModel::take(const contract::v1::Delta &delta)
 {
-    if (m_isHeld && (m_behind || delta.removed_size() > 0 || delta.inserted_size() > 0))
+    // What is only being loaded has no order yet that a hand could rely on.
+    const bool hasOrder = !m_window.empty() && m_freshness != contract::v1::FRESHNESS_LOADING;
+    if (m_behind || (m_isHeld && hasOrder && (delta.removed_size() > 0 || delta.inserted_size() > 0)))
         holdBack(delta);
     else
         place(delta);

@@ -140,6 +140,26 @@ private Q_SLOTS:
         QVERIFY(!f.isStale(1));
     }
 
+    void whatIsOnlyBeingLoadedIsNotHeld()
+    {
+        Live f;
+        contract::v1::Response loading;
+        loading.mutable_snapshot()->set_freshness(contract::v1::FRESHNESS_LOADING);
+        f.channel->answer(f.id(), loading);
+        f.model.setHeld(true);
+        Delta first;
+        *first.add_inserted()->mutable_row() = support::serviceRow(QStringLiteral("a"));
+        first.set_total(1);
+        f.channel->delta(f.id(), first);
+        QCOMPARE(f.names(), QStringLiteral("a"));
+        Delta second;
+        *second.add_inserted()->mutable_row() = support::serviceRow(QStringLiteral("b"));
+        second.set_total(2);
+        f.channel->delta(f.id(), second);
+        QCOMPARE(f.names(), QStringLiteral("a"));
+        QCOMPARE(f.model.waiting(), 1);
+    }
+
     void anOrderThatCameBackNeedsNoMove()
     {
         Live f(letters(QStringLiteral("abc")));
