@@ -163,17 +163,23 @@ void Collection::addFeed(const QString &prefix, RowFeed *feed)
 
 void Collection::removeFeed(const QString &prefix)
 {
-    touchFeed(prefix);
+    beginPass(prefix, true);
     m_feeds.remove(prefix);
 }
 
 void Collection::touchFeed(const QString &prefix)
 {
+    beginPass(prefix, false);
+}
+
+void Collection::beginPass(const QString &prefix, bool isLast)
+{
     const RowFeed *feed = m_feeds.value(prefix);
     if (!feed || !isHeard())
         return;
-    std::erase_if(m_passes, [&](const Pass &pass) { return pass.prefix == prefix; });
-    Pass pass{prefix, {}, 0};
+    // A new pass replaces one under way, but not that of a feed before it: its rows are gone, and somebody shows them.
+    std::erase_if(m_passes, [&](const Pass &pass) { return pass.prefix == prefix && !pass.isLast; });
+    Pass pass{prefix, {}, 0, isLast};
     feed->forEachKey([&](const QString &key) { pass.keys.append(key); });
     m_passes.push_back(std::move(pass));
     if (!m_passTimer.isActive())

@@ -103,9 +103,11 @@ private:
         QString prefix;
         QStringList keys; ///< of the feed
         qsizetype next = 0;
+        bool isLast = false; ///< the feed was removed
     };
     static constexpr int kKeysAtOnce = 5'000;
 
+    void beginPass(const QString &prefix, bool isLast);
     void goOn();
     void flush();
     std::pair<RowFeed *, QString> feedOf(const QString &key) const;

@@ -161,10 +161,10 @@ void Correlation::join(const QString &service, core::Message rule, const QString
 void Correlation::joinWorkloads(const Input &input)
 {
     const Orchestrator &orchestrator = *input.source->provider->orchestrator();
-    for (const auto &item : inOrder(orchestrator.workloads())) {
-        if (input.owners->workloadOf(*item) == item->key())
-            joinWorkload(input, item->key(), item->kind, item->nspace, item->name, item->labels, item->podLabels);
-    }
+    // ReplicaSets are many, and no services of their own.
+    const auto isTop = [&](const Workload &workload) { return input.owners->workloadOf(workload) == workload.key(); };
+    for (const auto &item : inOrder(orchestrator.workloads(), isTop))
+        joinWorkload(input, item->key(), item->kind, item->nspace, item->name, item->labels, item->podLabels);
     QStringList groups = input.owners->looseGroups();
     groups.sort();
     for (const QString &group : std::as_const(groups)) {

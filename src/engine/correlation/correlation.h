@@ -16,19 +16,25 @@
 
 namespace engine {
 
-/// A store's items by key: what depends on who comes first must not depend on a hash.
-template <class T> std::vector<std::shared_ptr<const T>> inOrder(const watch::Store<T> &store)
+/// A store's items by key, those that `keep` wants: what depends on who comes first must not depend on a hash.
+template <class T, class Keep> std::vector<std::shared_ptr<const T>> inOrder(const watch::Store<T> &store, Keep keep)
 {
     std::vector<std::pair<QString, std::shared_ptr<const T>>> keyed;
-    keyed.reserve(std::size_t(store.size()));
-    for (auto it = store.items().cbegin(); it != store.items().cend(); ++it)
-        keyed.emplace_back(it.key(), *it);
+    for (auto it = store.items().cbegin(); it != store.items().cend(); ++it) {
+        if (keep(**it))
+            keyed.emplace_back(it.key(), *it);
+    }
     std::sort(keyed.begin(), keyed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<std::shared_ptr<const T>> items;
     items.reserve(keyed.size());
     for (auto &[key, item] : keyed)
         items.push_back(std::move(item));
     return items;
+}
+
+template <class T> std::vector<std::shared_ptr<const T>> inOrder(const watch::Store<T> &store)
+{
+    return inOrder(store, [](const T &) { return true; });
 }
 
 /// What joined an object to a service.

@@ -37,6 +37,7 @@ public:
                          [this](const QSet<QString> &keys) { m_keys.unite(keys); });
     }
     bool contains(const QString &key) const { return m_keys.contains(key); }
+    qsizetype size() const { return m_keys.size(); }
     void clear() { m_keys.clear(); }
 
 private:
@@ -439,6 +440,23 @@ private Q_SLOTS:
         QVERIFY(changed.size() >= 3);
         for (const auto &call : changed)
             QVERIFY(call.first().value<QSet<QString>>().size() <= 5'000);
+    }
+
+    void rowsOfASourceThatWasRestartedAreAllToldGone()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        QVector<engine::Pod> pods;
+        for (int i = 0; i < 12'000; ++i)
+            pods.append(pod(u"shop"_s, u"payment-7d8f"_s, i));
+        put(world.kubernetes().podStore, pods);
+        world.allLive();
+        const auto *collection = world.engine.collection(u"pods"_s);
+        Touched touched(collection);
+        engine::EnvironmentConfig other = environment(u"prod"_s, {u"kubernetes"_s});
+        other.sources[0].settings = {{u"context"_s, u"other"_s}};
+        world.engine.setEnvironments({other});
+        QTRY_COMPARE(touched.size(), 12'000);
+        QCOMPARE(collection->size(), 0);
     }
 };
 
