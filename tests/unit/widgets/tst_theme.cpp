@@ -74,6 +74,25 @@ private Q_SLOTS:
         for (const Role text : {Role::Text, Role::Muted})
             check(text, tokens->colour(Role::Hover), QStringLiteral("hover"));
         check(Role::OnAccent, tokens->colour(Role::Accent), QStringLiteral("accent"));
+        // Rows: under the pointer, chosen while stale (what is stale is written in these two roles only), and notices
+        // on the tint of what they are about.
+        const QColor surface = tokens->colour(Role::Surface);
+        QColor pointer = tokens->colour(Role::Hover);
+        pointer.setAlpha(120);
+        const QColor pointed = blend(surface, pointer);
+        const QColor chosen = blend(surface, tokens->colour(Role::Selection));
+        for (const Role text :
+             {Role::Text, Role::Muted, Role::Passing, Role::Warning, Role::Critical, Role::Unknown, Role::Accent})
+            check(text, pointed, QStringLiteral("row under the pointer"));
+        for (const Role text : {Role::Text, Role::Muted}) {
+            check(text, blend(chosen, tokens->colour(Role::Hatch)), QStringLiteral("chosen stale row"));
+            check(text, blend(pointed, tokens->colour(Role::Hatch)), QStringLiteral("stale row under the pointer"));
+            for (const Role about : {Role::Passing, Role::Warning, Role::Critical, Role::Unknown}) {
+                QColor tint = tokens->colour(about);
+                tint.setAlphaF(0.1f);
+                check(text, blend(surface, tint), QLatin1String(name(about)) + QStringLiteral(" notice"));
+            }
+        }
         QVERIFY2(poor.isEmpty(), qPrintable(poor.join(QStringLiteral("\n"))));
     }
 
