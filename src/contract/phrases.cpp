@@ -118,7 +118,7 @@ QString Phrases::render(const v1::Message &message)
 QString Phrases::render(const core::Error &error)
 {
     const QString sentence = render(error.message);
-    return error.endpoint.isEmpty() ? sentence : error.endpoint + QLatin1String(": ") + sentence;
+    return error.endpoint.isEmpty() ? sentence : core::safeText(error.endpoint) + QLatin1String(": ") + sentence;
 }
 
 QString Phrases::render(const v1::Error &error)

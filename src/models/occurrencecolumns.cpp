@@ -25,6 +25,26 @@ Tone toneOfSeverity(const std::string &severity)
     }
 }
 
+/// The engine's own words for what sources hold and for the states of alerts, in the reader's language; another word
+/// stays as it is.
+QString said(const std::string &word)
+{
+    static constexpr const char *kWords[] = {
+        QT_TRANSLATE_NOOP("models", "alerts"),    QT_TRANSLATE_NOOP("models", "checks"),
+        QT_TRANSLATE_NOOP("models", "events"),    QT_TRANSLATE_NOOP("models", "firing"),
+        QT_TRANSLATE_NOOP("models", "instances"), QT_TRANSLATE_NOOP("models", "namespaces"),
+        QT_TRANSLATE_NOOP("models", "nodes"),     QT_TRANSLATE_NOOP("models", "peers"),
+        QT_TRANSLATE_NOOP("models", "pending"),   QT_TRANSLATE_NOOP("models", "pods"),
+        QT_TRANSLATE_NOOP("models", "services"),  QT_TRANSLATE_NOOP("models", "suppressed"),
+        QT_TRANSLATE_NOOP("models", "targets"),   QT_TRANSLATE_NOOP("models", "workloads"),
+    };
+    for (const char *known : kWords) {
+        if (word == known)
+            return QCoreApplication::translate("models", known);
+    }
+    return shown(word);
+}
+
 Cell sourceState(const Row &row, Milliseconds elapsed)
 {
     const auto &source = row.source();
@@ -53,7 +73,7 @@ Cell counts(const Row &row, Milliseconds)
 {
     QStringList parts;
     for (const auto &count : row.source().counts())
-        parts += QStringLiteral("%1 %2").arg(count.number()).arg(shown(count.what()));
+        parts += QString::number(count.number()) + u' ' + said(count.what());
     Cell cell;
     cell.kind = Cell::Kind::Text;
     cell.text = parts.join(QLatin1String(", "));
@@ -88,7 +108,12 @@ constexpr Column kAlerts[] = {
          return textCell(row.alert().severity(), toneOfSeverity(row.alert().severity()));
      }},
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 90, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.alert().state()); }},
+     [](const Row &row, Milliseconds) {
+         Cell cell = textCell(row.alert().state());
+         if (!row.alert().state().empty())
+             cell.text = cell.toolTip = said(row.alert().state());
+         return cell;
+     }},
     {"name", QT_TRANSLATE_NOOP("columns", "Alert"), 200, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.alert().name(), row.alert().freshness()); }},
     {"summary", QT_TRANSLATE_NOOP("columns", "Summary"), 0, false, true, false,

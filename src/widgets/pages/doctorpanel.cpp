@@ -191,7 +191,7 @@ void DoctorPanel::finish(const qlink::ResponsePtr &last)
 
 void DoctorPanel::copy() const
 {
-    QStringList lines{m_source};
+    QStringList lines{core::safeText(m_source)};
     for (const DiagnosisStep &step : m_steps) {
         lines += QStringLiteral("%1\t%2\t%3\t%4")
                      .arg(stepTitle(step.name()), stateWord(step.state()), contract::Phrases::render(step.finding()),

@@ -236,7 +236,8 @@ void DataTable::refreshState()
         m_state->hide();
     } else if (m_model.state() == models::RowsModel::State::Failed && m_model.error()) {
         m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"),
-                      contract::Phrases::render(*m_model.error()), {}, {}, contract::text(m_model.error()->detail()));
+                      contract::Phrases::render(*m_model.error()), {}, {},
+                      core::safeText(contract::text(m_model.error()->detail()), true));
     } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.filter().isEmpty()) {
         m_state->show(StatePanel::Kind::Filtered, tr("Nothing fits \"%1\"").arg(core::safeText(m_model.filter())),
                       tr("%n rows are hidden by the filter.", nullptr, m_model.unfiltered()), tr("Clear filter"),
