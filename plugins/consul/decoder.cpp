@@ -1,5 +1,6 @@
 #include "decoder.h"
 
+#include <core/masking.h>
 #include <core/text.h>
 #include <formats/json.h>
 
@@ -35,6 +36,14 @@ QString shown(const JsonValue &value)
     return core::safeText(core::maskUrlSecrets(value.string()), true);
 }
 
+QStringList tagsOf(const JsonValue &array)
+{
+    QStringList out;
+    for (const JsonValue item : array.items())
+        out += core::maskUrlSecrets(item.string());
+    return out;
+}
+
 QStringList stringsOf(const JsonValue &array)
 {
     QStringList out;
@@ -46,8 +55,10 @@ QStringList stringsOf(const JsonValue &array)
 QHash<QString, QString> textMapOf(const JsonValue &object)
 {
     QHash<QString, QString> out;
-    for (const auto member : object.members())
-        out.insert(QString::fromUtf8(member.key.data(), qsizetype(member.key.size())), member.value.string());
+    for (const auto member : object.members()) {
+        const QString key = QString::fromUtf8(member.key.data(), qsizetype(member.key.size()));
+        out.insert(key, core::isSecretName(key) ? QStringLiteral("***") : core::maskUrlSecrets(member.value.string()));
+    }
     return out;
 }
 
@@ -106,7 +117,7 @@ core::Result<Items<ServiceName>> decodeServiceNames(QByteArrayView body)
             return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
         auto name = std::make_shared<ServiceName>();
         name->name = QString::fromUtf8(member.key.data(), qsizetype(member.key.size()));
-        name->tags = stringsOf(member.value);
+        name->tags = tagsOf(member.value);
         name->tags.sort();
         out.push_back(std::move(name));
     }
@@ -143,7 +154,7 @@ core::Result<QVector<Registration>> decodeRegistrations(QByteArrayView body)
         if (one.address.isEmpty())
             one.address = value["Address"].string();
         one.port = portOf(value["ServicePort"]);
-        one.tags = stringsOf(value["ServiceTags"]);
+        one.tags = tagsOf(value["ServiceTags"]);
         one.meta = textMapOf(value["ServiceMeta"]);
         if (one.id.isEmpty() || one.service.isEmpty())
             return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
@@ -173,7 +184,7 @@ core::Result<QVector<engine::ServiceInstance>> decodeHealthService(QByteArrayVie
         if (one.address.isEmpty())
             one.address = node["Address"].string();
         one.port = portOf(service["Port"]);
-        one.tags = stringsOf(service["Tags"]);
+        one.tags = tagsOf(service["Tags"]);
         one.meta = textMapOf(service["Meta"]);
         for (const JsonValue check : value["Checks"].items()) {
             const CheckEntry entry = checkOf(check);
@@ -202,7 +213,7 @@ core::Result<QVector<Registration>> decodeAgentServices(QByteArrayView body)
         one.nspace = value["Namespace"].string();
         one.address = value["Address"].string();
         one.port = portOf(value["Port"]);
-        one.tags = stringsOf(value["Tags"]);
+        one.tags = tagsOf(value["Tags"]);
         one.meta = textMapOf(value["Meta"]);
         out.append(std::move(one));
     }

@@ -88,7 +88,7 @@ bool decode(std::string_view message, DecodeContext &context, engine::Event &eve
         case 1: return decodeMeta(field.bytes(), context, meta);
         case 2: return decodeReference(field.bytes(), pool, event.object);
         case 3: event.reason = pool.shared(field.bytes()); return true;
-        case 4: event.message = StringPool::single(field.bytes()); return true;
+        case 4: event.message = context.pool.prose(field.bytes()); return true;
         case 5:
             return forEachField(field.bytes(), [&](const ProtoReader &source) {
                 if (source.field() == 1)

@@ -132,7 +132,7 @@ bool decodeCondition(std::string_view message, const ConditionFields &fields, St
         else if (field.field() == fields.reason)
             condition.reason = pool.shared(field.bytes());
         else if (field.field() == fields.message)
-            condition.message = pool.shared(field.bytes());
+            condition.message = pool.prose(field.bytes());
         return true;
     });
 }

@@ -68,7 +68,7 @@ bool decodeState(std::string_view message, StringPool &pool, engine::Container &
                 if (field.field() == 1)
                     container.waitingReason = pool.shared(field.bytes());
                 else if (field.field() == 2)
-                    container.waitingMessage = pool.shared(field.bytes());
+                    container.waitingMessage = pool.prose(field.bytes());
                 return true;
             });
         case 2:
@@ -165,7 +165,7 @@ bool decodePodStatus(std::string_view message, StringPool &pool, engine::Pod &po
         switch (field.field()) {
         case 1: pod.phase = pool.shared(field.bytes()); return true;
         case 2: return decodeReadyCondition(field.bytes(), pool, pod);
-        case 3: text = pool.shared(field.bytes()); return true;
+        case 3: text = pool.prose(field.bytes()); return true;
         case 4: reason = pool.shared(field.bytes()); return true;
         case 6: pod.ip = StringPool::single(field.bytes()); return true;
         case 7: pod.startedAt = decodeTime(field.bytes()); return true;

@@ -2,6 +2,7 @@
 
 #include "scalars.h"
 
+#include <core/masking.h>
 #include <core/text.h>
 
 #include <QJsonDocument>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr core::Milliseconds kTimeLimit = std::chrono::seconds(60);
 constexpr qint64 kOutputLimit = 1024 * 1024;
+constexpr qsizetype kComplaintLimit = 8 * 1024; // of standard error, its end
 
 core::Error execError(const char *code, const ExecConfig &exec, const QString &detail = {})
 {
@@ -67,7 +69,7 @@ public:
         m_process.setStandardInputFile(QProcess::nullDevice());
         connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { read(); });
         connect(&m_process, &QProcess::readyReadStandardError, this,
-                [this] { m_complaint = (m_complaint + m_process.readAllStandardError()).right(1000); });
+                [this] { complain(m_process.readAllStandardError()); });
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 end(core::failure(execError("kubeconfig.exec-missing", m_exec, m_process.errorString())));
@@ -101,13 +103,34 @@ private:
         if (m_output.size() > kOutputLimit)
             end(core::failure(execError("kubeconfig.exec-output", m_exec)));
     }
+    void complain(const QByteArray &words)
+    {
+        m_complaint += words;
+        m_cut = m_cut || m_complaint.size() > kComplaintLimit;
+        m_complaint = m_complaint.right(kComplaintLimit);
+    }
     void finished(int code, QProcess::ExitStatus status)
     {
         read();
+        complain(m_process.readAllStandardError());
         if (status != QProcess::NormalExit || code != 0)
-            end(core::failure(execError("kubeconfig.exec-failed", m_exec, core::safeText(m_complaint, false, 1000))));
+            end(core::failure(execError("kubeconfig.exec-failed", m_exec, complaint())));
         else
             end(parseExecCredential(m_output, m_exec.apiVersion));
+    }
+    /// The last words of standard error. Login tools print requests and answers there: what may be a secret is masked,
+    /// what we handed over is one.
+    QString complaint() const
+    {
+        QByteArray words = m_complaint;
+        for (const auto &[name, value] : m_exec.environment) {
+            if (value.size() >= 16 || (value.size() >= 4 && core::isSecretName(name)))
+                words.replace(value.toUtf8(), "***");
+        }
+        // The first word may be the rest of a token that was cut.
+        if (m_cut)
+            words.remove(0, std::max<qsizetype>(0, words.indexOf(' ')));
+        return core::safeText(core::maskOutput(QString::fromUtf8(words)), false, 1000);
     }
     void end(core::Result<ExecCredential> result)
     {
@@ -124,6 +147,7 @@ private:
     QProcess m_process;
     QByteArray m_output;
     QByteArray m_complaint;
+    bool m_cut = false;
     std::unique_ptr<core::Timer> m_timer;
     bool m_done = false;
 };

@@ -9,7 +9,8 @@ namespace kubernetes {
 namespace {
 
 constexpr std::size_t kMaxBytes = 8 * 1024 * 1024;
-constexpr std::size_t kEntryOverhead = 128; // node, string header and the QString's own block
+constexpr std::size_t kLongestProse = 16 * 1024; // of which 4,096 characters are kept
+constexpr std::size_t kEntryOverhead = 128;      // node, string header and the QString's own block
 
 } // namespace
 
@@ -34,12 +35,25 @@ QString StringPool::shared(std::string_view utf8)
     return m_texts.emplace(std::string(utf8), single(utf8)).first->second;
 }
 
+QString StringPool::prose(std::string_view utf8)
+{
+    if (utf8.empty())
+        return {};
+    if (const auto known = m_prose.find(utf8); known != m_prose.end())
+        return known->second;
+    makeRoom(utf8.size() * 3);
+    const QByteArray bytes = QByteArray::fromRawData(utf8.data(), qsizetype(std::min(utf8.size(), kLongestProse)));
+    return m_prose.emplace(std::string(utf8), core::safeText(core::maskUrlSecrets(QString::fromUtf8(bytes))))
+        .first->second;
+}
+
 void StringPool::makeRoom(std::size_t bytes)
 {
     m_bytes += bytes + kEntryOverhead;
     if (m_bytes <= kMaxBytes)
         return;
     m_texts.clear();
+    m_prose.clear();
     m_labels.clear();
     m_bytes = bytes + kEntryOverhead;
 }

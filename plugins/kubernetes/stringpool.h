@@ -20,6 +20,8 @@ public:
     QString shared(std::string_view utf8);
     /// Not remembered; for names, ids and addresses.
     static QString single(std::string_view utf8, qsizetype maxLength = 4096);
+    /// Shared; for what people and programs wrote (messages): they quote URLs, whose secrets are masked.
+    QString prose(std::string_view utf8);
     /// A label set by the bytes it was encoded as; `decode` is asked when they are new.
     template <class Decode> engine::Labels labels(std::string_view encoded, Decode &&decode)
     {
@@ -40,6 +42,7 @@ private:
     void makeRoom(std::size_t bytes);
 
     Map<QString> m_texts;
+    Map<QString> m_prose;
     Map<engine::Labels> m_labels;
     std::size_t m_bytes = 0;
 };

@@ -565,6 +565,10 @@
         <translation>Consul 拒绝访问：ACL token 缺少权限；请在其策略中授予 service:read 和 node:read</translation>
     </message>
     <message>
+        <source>the registrations of %{count} services cannot be read, among them %{service}: their addresses may be out of date; look at the token&apos;s policy and Consul&apos;s log</source>
+        <translation>无法读取 %{count} 个服务的注册信息（包括 %{service}）：其地址可能已过时；请检查令牌的策略和 Consul 的日志</translation>
+    </message>
+    <message>
         <source>Consul refuses: the ACL token lacks %{right}; add it to the token&apos;s policy</source>
         <translation>Consul 拒绝访问：ACL token 缺少 %{right} 权限；请将其加入该 token 的策略</translation>
     </message>
@@ -805,8 +809,8 @@
         <translation>%{host} 的端口 %{port} 无程序监听；请检查地址以及服务器是否在运行</translation>
     </message>
     <message>
-        <source>%{host} ended the connection before its answer was complete; look at the server&apos;s log, or at a proxy in between</source>
-        <translation>%{host} 在应答完成前断开了连接；请查看服务器或中间代理的日志</translation>
+        <source>%{host} closed or reset the connection before its answer was complete; look at the server&apos;s log, or at a proxy in between</source>
+        <translation>%{host} 在应答完成前关闭或重置了连接；请查看服务器或中间代理的日志</translation>
     </message>
     <message>
         <source>%{host} ended the TLS connection without an answer; it may want a client certificate: configure certificate and key, or look at the server&apos;s log</source>

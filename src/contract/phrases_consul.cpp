@@ -26,6 +26,10 @@ PhraseTable phrasesConsul()
         {"consul.filtered-by-acl",
          QT_TRANSLATE_NOOP("phrases", "the ACL token may not see everything: some services or nodes are missing here; "
                                       "give its policy service:read and node:read")},
+        {"consul.unread-services",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the registrations of %{count} services cannot be read, among them %{service}: "
+                           "their addresses may be out of date; look at the token's policy and Consul's log")},
         {"consul.too-old",
          QT_TRANSLATE_NOOP("phrases",
                            "Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it")},

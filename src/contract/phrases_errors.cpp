@@ -18,8 +18,8 @@ PhraseTable phrasesErrors()
          QT_TRANSLATE_NOOP("phrases",
                            "nothing listens on port %{port} of %{host}; check the address and that the server runs")},
         {"net.closed-early",
-         QT_TRANSLATE_NOOP("phrases", "%{host} ended the connection before its answer was complete; look at the "
-                                      "server's log, or at a proxy in between")},
+         QT_TRANSLATE_NOOP("phrases", "%{host} closed or reset the connection before its answer was complete; look "
+                                      "at the server's log, or at a proxy in between")},
         {"net.tls-closed-early",
          QT_TRANSLATE_NOOP("phrases", "%{host} ended the TLS connection without an answer; it may want a client "
                                       "certificate: configure certificate and key, or look at the server's log")},

@@ -80,27 +80,4 @@ QString redactedUrl(const QString &url)
     return safeText(parsed.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString());
 }
 
-QString maskUrlSecrets(const QString &text)
-{
-    QString out;
-    qsizetype copied = 0;
-    for (qsizetype at = text.indexOf(QLatin1String("://")); at >= 0; at = text.indexOf(QLatin1String("://"), at + 3)) {
-        qsizetype end = at + 3;
-        qsizetype lastAt = -1;
-        while (end < text.size() && !text[end].isSpace() && text[end] != u'/' && text[end] != u'?' &&
-               text[end] != u'#' && text[end] != u'"') {
-            if (text[end] == u'@')
-                lastAt = end;
-            ++end;
-        }
-        if (lastAt < 0)
-            continue;
-        out += QStringView(text).mid(copied, at + 3 - copied);
-        out += QLatin1String("***");
-        copied = lastAt;
-    }
-    out += QStringView(text).mid(copied);
-    return out;
-}
-
 } // namespace core

@@ -14,7 +14,7 @@ QString safeText(const QByteArray &utf8, bool keepLines = false, qsizetype maxLe
 /// A URL without user information, query and fragment, for messages and logs.
 QString redactedUrl(const QString &url);
 
-/// The user information of every URL inside a text becomes "***" (check outputs and scrape errors quote URLs).
+/// User information and secret query parameters of the URLs inside a text become "***" (see masking.h).
 QString maskUrlSecrets(const QString &text);
 
 } // namespace core

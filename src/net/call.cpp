@@ -81,9 +81,10 @@ void Call::attempt()
 void Call::ended(std::optional<Error> error)
 {
     const int status = m_response.status;
+    m_scrubber.clean(m_response);
     const bool refused = status >= 300 && !m_accept.contains(status);
     if (refused && (!error || status >= 400)) {
-        failed(errorOfAnswer(m_response, m_scrubber.clean(m_response.body.left(4096)), m_clock.wall()));
+        failed(errorOfAnswer(m_response, m_response.body.left(4096), m_clock.wall()));
     } else if (error) {
         failed(status == 0 && m_connector ? m_connector->explained(std::move(*error)) : std::move(*error));
     } else {

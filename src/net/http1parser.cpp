@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype kLongestHead = 64 * 1024;
 constexpr qsizetype kLongestLine = 1024; // of a chunk's size
+constexpr int kMostInterim = 32;         // 1xx answers before the real one
 
 bool isTokenByte(char c)
 {
@@ -80,6 +81,17 @@ Http1Parser::Step Http1Parser::next()
 
 Http1Parser::Step Http1Parser::readHead()
 {
+    for (;;) {
+        const Step step = readOneHead();
+        if (step != Step::Head || m_status >= 200)
+            return step;
+        if (m_status == 101 || ++m_interim > kMostInterim)
+            return fail("net.bad-answer");
+    }
+}
+
+Http1Parser::Step Http1Parser::readOneHead()
+{
     const qsizetype end = m_buffer.indexOf("\r\n\r\n");
     if (end < 0)
         return m_buffer.size() > kLongestHead ? fail("net.bad-answer") : Step::NeedMore;
@@ -95,9 +107,7 @@ Http1Parser::Step Http1Parser::readHead()
     m_headers.clear();
     if (!readStatusLine(lines.takeFirst()) || !readHeaders(lines))
         return fail("net.bad-answer");
-    if (m_status < 200)
-        return m_status == 101 ? fail("net.bad-answer") : readHead();
-    return chooseFraming() ? Step::Head : fail("net.bad-answer");
+    return m_status < 200 || chooseFraming() ? Step::Head : fail("net.bad-answer");
 }
 
 bool Http1Parser::readStatusLine(const QByteArray &line)

@@ -5,8 +5,8 @@
 namespace net {
 
 /// Reads one HTTP/1.1 answer, strictly: Content-Length, chunks, or until the connection ends; anything ambiguous (both
-/// framings, folded headers, odd chunk sizes) is an error. At most 64 KiB of headers. Pull: feed, then next() until
-/// NeedMore. Source: RFC 9112.
+/// framings, folded headers, odd chunk sizes) is an error. At most 64 KiB of headers and 32 interim answers. Pull:
+/// feed, then next() until NeedMore. Source: RFC 9112.
 class Http1Parser
 {
 public:
@@ -28,6 +28,7 @@ private:
     enum class State { Head, Length, ChunkSize, ChunkData, ChunkEnd, Trailers, UntilClose, Done, Broken };
 
     Step readHead();
+    Step readOneHead();
     bool readStatusLine(const QByteArray &line);
     bool readHeaders(const QList<QByteArray> &lines);
     bool chooseFraming();
@@ -45,6 +46,7 @@ private:
     const char *m_failure = "net.bad-answer";
     qint64 m_remaining = 0;
     int m_status = 0;
+    int m_interim = 0;
     bool m_answersHead;
     bool m_peerClosed = false;
 };

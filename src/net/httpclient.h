@@ -45,7 +45,7 @@ public:
     struct Callbacks
     {
         std::function<void(const HttpResponse &head)> onHead; ///< status and headers; body empty. 2xx only
-        /// A status that is not 2xx, with up to 64 KiB of its body as it came; onEnd with the Error follows. May be
+        /// A status that is not 2xx, with up to 64 KiB of its body; onEnd with the Error follows. May be
         /// unset.
         std::function<void(const HttpResponse &answer)> onRefused;
         std::function<void(QByteArray piece)> onData;
@@ -64,7 +64,7 @@ public:
 /// connection is ever shared between identities; streams get more managers as needed. What is not GET or HEAD goes out
 /// once, on a connection of its own, and is never repeated. HTTP/2 is off. Redirects are refused with an error that
 /// names the target. Non-2xx answers arrive as Error with kind from the status and up to 1,000 characters of the body
-/// as detail; the raw body of an error is kept in Error::detail only. Errors never contain credentials.
+/// as detail. Nothing that arrives contains the request's own credentials: they are masked in every body and error.
 /// Single-threaded: create and use on one thread. Unix sockets: base unix:///path/to.sock. Codes are those of
 /// phrases_errors ("net.*").
 class HttpClient final : public QObject

@@ -12,6 +12,7 @@ using core::Error;
 namespace {
 
 constexpr qsizetype kErrorBody = 64 * 1024;
+constexpr core::Milliseconds kGrace{100}; // a process that was asleep reads what arrived before it judges
 
 class Stream final
     : public QObject
@@ -46,12 +47,18 @@ public:
     void pause(bool paused) override
     {
         m_paused = paused;
-        m_heardAt = m_clock.now();
+        hear();
         if (m_exchange)
             m_exchange->pause(paused);
     }
 
 private:
+    void hear()
+    {
+        m_heardAt = m_clock.now();
+        m_isSuspected = false;
+    }
+
     void listen(core::Milliseconds delay)
     {
         m_timer = m_clock.after(delay, [this] {
@@ -60,6 +67,8 @@ private:
                 listen(m_silence);
             else if (silent < m_silence)
                 listen(m_silence - silent);
+            else if (!std::exchange(m_isSuspected, true))
+                listen(kGrace);
             else
                 end(Error(core::ErrorKind::Timeout,
                           core::Message(QStringLiteral("net.silent")).with(QStringLiteral("limit"), m_silence)));
@@ -68,7 +77,7 @@ private:
 
     void head(int status, Headers headers)
     {
-        m_heardAt = m_clock.now();
+        hear();
         m_head.status = status;
         m_head.headers = std::move(headers);
         if (status >= 200 && status < 300) {
@@ -80,9 +89,10 @@ private:
 
     void data(QByteArray piece)
     {
-        m_heardAt = m_clock.now();
+        hear();
         if (m_head.status < 300) {
             const auto callbacks = m_callbacks;
+            m_scrubber.maskPiece(piece);
             if (callbacks->onData)
                 callbacks->onData(std::move(piece));
             return;
@@ -97,7 +107,8 @@ private:
     void ended(std::optional<Error> error)
     {
         if (m_head.status >= 300) {
-            error = errorOfAnswer(m_head, m_scrubber.clean(m_head.body.left(4096)), m_clock.wall());
+            m_scrubber.clean(m_head);
+            error = errorOfAnswer(m_head, m_head.body.left(4096), m_clock.wall());
             m_exchange.reset();
             const QPointer<Stream> self(this);
             const auto callbacks = m_callbacks;
@@ -133,6 +144,7 @@ private:
     std::unique_ptr<core::Timer> m_timer;
     std::unique_ptr<WireExchange> m_exchange;
     bool m_paused = false;
+    bool m_isSuspected = false; ///< silent for too long, but what the network holds was not looked at yet
 };
 
 } // namespace

@@ -1,14 +1,20 @@
 #include "requestbuild.h"
 
+#include <core/masking.h>
 #include <core/text.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace net {
 
 using core::ErrorKind;
 
 namespace {
+
+constexpr qsizetype kShortestSecret = 4;
+constexpr qsizetype kShortestInData = 16;
+constexpr qsizetype kSureBegin = 8; // so much of a secret is no chance
 
 bool isHeaderName(const QByteArray &name)
 {
@@ -65,26 +71,82 @@ QByteArray encodedQuery(const QUrlQuery &query)
     return out;
 }
 
-bool looksSecret(const QString &key)
-{
-    const QString lower = key.toLower();
-    return lower.contains(QLatin1String("token")) || lower.contains(QLatin1String("secret")) ||
-           lower.contains(QLatin1String("password")) || lower.contains(QLatin1String("key"));
-}
-
 } // namespace
 
 void Scrubber::add(const QByteArray &secret)
 {
-    if (secret.size() >= 4)
-        m_secrets.emplace_back(secret);
+    if (secret.size() < kShortestSecret)
+        return;
+    m_secrets.push_back({core::Secret(secret)});
+    if (QByteArray encoded = secret.toPercentEncoding(); encoded != secret)
+        m_secrets.push_back({core::Secret(std::move(encoded))});
 }
 
 QByteArray Scrubber::clean(QByteArray text) const
 {
-    for (const core::Secret &secret : m_secrets)
-        text.replace(secret.reveal(), "***");
+    for (const Known &known : m_secrets)
+        text.replace(known.secret.reveal(), "***");
     return text;
+}
+
+void Scrubber::clean(HttpResponse &answer) const
+{
+    if (answer.status >= 300) {
+        // Lengths count in protobuf.
+        if (answer.header("content-type").contains("protobuf")) {
+            for (const Known &known : m_secrets)
+                maskWhole(known.secret.reveal(), answer.body);
+        } else {
+            answer.body = clean(std::move(answer.body));
+        }
+        for (auto &[name, value] : answer.headers)
+            value = clean(std::move(value));
+        return;
+    }
+    for (const Known &known : m_secrets) {
+        if (known.secret.reveal().size() >= kShortestInData)
+            maskWhole(known.secret.reveal(), answer.body);
+    }
+}
+
+void Scrubber::maskPiece(QByteArray &piece)
+{
+    for (Known &known : m_secrets) {
+        const QByteArray &secret = known.secret.reveal();
+        if (secret.size() < kShortestInData)
+            continue;
+        continueSecret(known, piece);
+        maskWhole(secret, piece);
+        if (known.begun > 0)
+            continue;
+        for (qsizetype length = std::min(secret.size() - 1, piece.size()); length > 0 && known.begun == 0; --length) {
+            if (std::memcmp(piece.constData() + piece.size() - length, secret.constData(), std::size_t(length)) == 0)
+                known.begun = length;
+        }
+        if (known.begun >= kSureBegin)
+            std::memset(piece.data() + piece.size() - known.begun, '*', std::size_t(known.begun));
+    }
+}
+
+void Scrubber::continueSecret(Known &known, QByteArray &piece)
+{
+    if (known.begun == 0)
+        return;
+    const QByteArray &secret = known.secret.reveal();
+    const qsizetype begun = std::exchange(known.begun, 0);
+    const qsizetype more = std::min(secret.size() - begun, piece.size());
+    if (std::memcmp(piece.constData(), secret.constData() + begun, std::size_t(more)) != 0)
+        return;
+    if (begun + more >= kSureBegin)
+        std::memset(piece.data(), '*', std::size_t(more));
+    if (begun + more < secret.size())
+        known.begun = begun + more;
+}
+
+void Scrubber::maskWhole(const QByteArray &secret, QByteArray &bytes)
+{
+    for (qsizetype at = bytes.indexOf(secret); at >= 0; at = bytes.indexOf(secret, at + secret.size()))
+        std::memset(bytes.data() + at, '*', std::size_t(secret.size()));
 }
 
 QString displayNameOf(const QUrl &base)
@@ -125,7 +187,7 @@ core::Result<BuiltRequest> buildRequest(const Endpoint &endpoint, const HttpRequ
     built.scrubber.add(base.password(QUrl::FullyDecoded).toUtf8());
     const auto items = request.query.queryItems(QUrl::FullyDecoded);
     for (const auto &[key, value] : items) {
-        if (looksSecret(key))
+        if (core::isSecretName(key))
             built.scrubber.add(value.toUtf8());
     }
     built.wire.method = request.method;

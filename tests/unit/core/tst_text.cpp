@@ -1,3 +1,4 @@
+#include <core/masking.h>
 #include <core/text.h>
 #include <core/units.h>
 #include <support/testregistry.h>
@@ -42,6 +43,57 @@ private Q_SLOTS:
     {
         QCOMPARE(core::redactedUrl(QStringLiteral("https://user:pw@host:1/p?token=x#y")),
                  QStringLiteral("https://host:1/p"));
+    }
+
+    void secretsInQuotedUrlsAreMasked_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *name, const char *text, const char *shown) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(shown);
+        };
+        row("no URL", "HTTP GET: 200 OK, a=b", "HTTP GET: 200 OK, a=b");
+        row("a user and password", "Get \"https://u:p@h:1/x\": refused", "Get \"https://***@h:1/x\": refused");
+        row("two at signs", "amqp://u:p@ss@h/v", "amqp://***@h/v");
+        row("a token parameter", "http://h/x?a=1&token=abc&b=2", "http://h/x?a=1&token=***&b=2");
+        row("an access token first", "Get \"http://h?access_token=abc\": EOF",
+            "Get \"http://h?access_token=***\": EOF");
+        row("a password in capitals", "http://h/?PASSWORD=x", "http://h/?PASSWORD=***");
+        row("an API key with a dash", "/v1?x-api-key=abc#f", "/v1?x-api-key=***#f");
+        row("a cloud's signature", "https://b/o?X-Amz-Signature=0f&X-Amz-Date=1",
+            "https://b/o?X-Amz-Signature=***&X-Amz-Date=1");
+        row("a short signature", "https://b/o?sv=1&sig=a%2Fb", "https://b/o?sv=1&sig=***");
+        row("both", "http://u:p@h/?secret=s", "http://***@h/?secret=***");
+        row("a harmless parameter", "http://h/?query=up&sort=key", "http://h/?query=up&sort=key");
+        row("an empty value", "http://h/?token=&x=1", "http://h/?token=&x=1");
+    }
+    void secretsInQuotedUrlsAreMasked()
+    {
+        QFETCH(QString, text);
+        QTEST(core::maskUrlSecrets(text), "shown");
+    }
+
+    void outputOfLoginsLosesWhateverMayBeASecret_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *name, const char *text, const char *shown) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(shown);
+        };
+        row("plain words", "could not reach sts.example.org: timeout", "could not reach sts.example.org: timeout");
+        row("a bearer token", "> Authorization: Bearer abc.def-123", "> Authorization: Bearer ***");
+        row("a JSON web token", "got eyJhbGciOiJS.eyJpc3MiOi.c2ln now", "got *** now");
+        row("JSON", "{\"access_token\": \"abc\", \"x\": 1}", "{\"access_token\": ***, \"x\": 1}");
+        row("an assignment", "client_secret=abc; retry", "client_secret=***; retry");
+        row("a password with a colon", "Password: hunter2 rejected", "Password: *** rejected");
+        row("an opaque run", "key AKIA0123456789abcdefghij rejected", "key *** rejected");
+        row("a UUID", "accessor 0b2e4d70-1c2d-4a5b-9e8f-112233445566", "accessor ***");
+        row("a long word", "internationalisationframeworks failed", "internationalisationframeworks failed");
+    }
+    void outputOfLoginsLosesWhateverMayBeASecret()
+    {
+        QFETCH(QString, text);
+        QTEST(core::maskOutput(text), "shown");
     }
 
     void numbersHaveThreeDigitsAndAUnit_data()

@@ -121,6 +121,26 @@ private Q_SLOTS:
         QCOMPARE(list->body, QByteArray(3 << 20, '\0'));
     }
 
+    void aFewInterimAnswersAreReadAndEndlessOnesAreNot()
+    {
+        ScriptedServer server;
+        int interim = 3;
+        server.otherwise([&](const ExchangePtr &exchange) {
+            exchange->raw(QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n").repeated(interim) +
+                          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        });
+        HttpFixture http(server.url());
+        net::HttpRequest request = HttpFixture::get("/");
+        request.method = "POST";
+        const auto few = http.send(request);
+        QVERIFY(few);
+        QCOMPARE(few->body, QByteArray("ok"));
+        interim = 200'000;
+        const auto many = http.send(request);
+        QVERIFY(!many);
+        QCOMPARE(many.error().message.code, QStringLiteral("net.bad-answer"));
+    }
+
     void aLargeErrorIsStillItsStatus()
     {
         ScriptedServer server;

@@ -1,5 +1,6 @@
 #include "httpfixture.h"
 
+#include <support/manualclock.h>
 #include <support/testregistry.h>
 
 #include <QTemporaryDir>
@@ -134,6 +135,32 @@ private Q_SLOTS:
         QVERIFY(http.send(HttpFixture::get("/quick")));
         listeners.clear();
         QTRY_COMPARE_WITH_TIMEOUT(server.openConnections(), 1, 10'000);
+    }
+
+    void whoWasAsleepReadsBeforeJudgingTheSilence()
+    {
+        ScriptedServer server;
+        ExchangePtr watch;
+        server.otherwise([&](const ExchangePtr &exchange) {
+            watch = exchange;
+            exchange->beginChunked();
+        });
+        support::ManualClock clock;
+        net::HttpClient client(HttpFixture::endpointOf(server.url(), {}, {}), clock);
+        Listener listener;
+        net::HttpRequest request = HttpFixture::get("/");
+        request.timeout = 10s;
+        listener.stream = client.stream(request, listener.callbacks());
+        QTRY_COMPARE(listener.heads, 1);
+        clock.advance(10s); // the timer is due, and what the network holds was not looked at
+        QCOMPARE(listener.ends, 0);
+        watch->chunk("late");
+        QTRY_COMPARE(listener.body, QByteArray("late"));
+        clock.advance(9s);
+        QCOMPARE(listener.ends, 0);
+        clock.advance(2s);
+        QCOMPARE(listener.ends, 1);
+        QCOMPARE(listener.error->message.code, QStringLiteral("net.silent"));
     }
 
     void aPausedStreamHoldsTheServerBack()

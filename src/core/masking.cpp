@@ -1,0 +1,125 @@
+#include "masking.h"
+
+#include "text.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace core {
+
+namespace {
+
+const QLatin1String kMask("***");
+
+bool endsHost(QChar c)
+{
+    return c.isSpace() || c == u'/' || c == u'?' || c == u'#' || c == u'"';
+}
+
+bool endsValue(QChar c)
+{
+    return c.isSpace() || c == u'&' || c == u'#' || c == u'"' || c == u'\'' || c == u'<' || c == u'>' || c == u'\\' ||
+           c == u')' || c == u']' || c == u'}';
+}
+
+QString maskUserInfo(const QString &text)
+{
+    QString out;
+    qsizetype copied = 0;
+    for (qsizetype at = text.indexOf(QLatin1String("://")); at >= 0; at = text.indexOf(QLatin1String("://"), at + 3)) {
+        qsizetype end = at + 3;
+        qsizetype lastAt = -1;
+        for (; end < text.size() && !endsHost(text[end]); ++end) {
+            if (text[end] == u'@')
+                lastAt = end;
+        }
+        if (lastAt < 0)
+            continue;
+        out += QStringView(text).mid(copied, at + 3 - copied);
+        out += kMask;
+        copied = lastAt;
+    }
+    out += QStringView(text).mid(copied);
+    return out;
+}
+
+QString maskQuery(const QString &text)
+{
+    constexpr qsizetype kLongestName = 64;
+    QString out;
+    qsizetype copied = 0;
+    for (qsizetype equals = text.indexOf(u'='); equals >= 0; equals = text.indexOf(u'=', equals + 1)) {
+        if (equals < copied)
+            continue;
+        qsizetype begin = equals;
+        while (begin > copied && equals - begin < kLongestName && text[begin - 1] != u'?' && text[begin - 1] != u'&' &&
+               text[begin - 1] != u';' && !text[begin - 1].isSpace())
+            --begin;
+        if (begin == 0 || (text[begin - 1] != u'?' && text[begin - 1] != u'&' && text[begin - 1] != u';') ||
+            !isSecretName(QStringView(text).mid(begin, equals - begin)))
+            continue;
+        qsizetype end = equals + 1;
+        while (end < text.size() && !endsValue(text[end]))
+            ++end;
+        if (end == equals + 1)
+            continue;
+        out += QStringView(text).mid(copied, equals + 1 - copied);
+        out += kMask;
+        copied = end;
+    }
+    if (copied == 0)
+        return text;
+    out += QStringView(text).mid(copied);
+    return out;
+}
+
+} // namespace
+
+bool isSecretName(QStringView name)
+{
+    QString plain;
+    plain.reserve(name.size());
+    for (const QChar c : name) {
+        if (c != u'-' && c != u'_' && c != u'.')
+            plain += c.toLower();
+    }
+    static const QStringList kWithin{QStringLiteral("token"),      QStringLiteral("secret"),
+                                     QStringLiteral("passw"),      QStringLiteral("passphrase"),
+                                     QStringLiteral("apikey"),     QStringLiteral("accesskey"),
+                                     QStringLiteral("privatekey"), QStringLiteral("signature"),
+                                     QStringLiteral("credential"), QStringLiteral("authkey")};
+    static const QStringList kWhole{QStringLiteral("key"),          QStringLiteral("sig"), QStringLiteral("auth"),
+                                    QStringLiteral("pass"),         QStringLiteral("pwd"), QStringLiteral("jwt"),
+                                    QStringLiteral("authorization")};
+    return kWhole.contains(plain) ||
+           std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
+}
+
+QString maskUrlSecrets(const QString &text)
+{
+    return maskQuery(maskUserInfo(text));
+}
+
+QString maskOutput(const QString &text)
+{
+    static const QRegularExpression kBearer(QStringLiteral("\\b(bearer|basic)\\s+[\\w.~+/=-]{6,}"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kJwt(QStringLiteral("eyJ[\\w-]{8,}(?:\\.[\\w-]+)*"));
+    static const QRegularExpression kNamed(
+        QStringLiteral("((?:token|secret|passw\\w*|pwd|passphrase|api[-_]?key|access[-_]?key|private[-_]?key|signature|"
+                       "credentials?)[\\w-]{0,32}[\"']?\\s{0,4}[:=]\\s{0,4})(?:\"[^\"]*\"|'[^']*'|[^\\s,;\"'}]+)"),
+        QRegularExpression::CaseInsensitiveOption);
+    // Key material and opaque tokens; words, even long ones, have no digits.
+    static const QRegularExpression kOpaque(
+        QStringLiteral("(?<![\\w+/-])(?=[A-Za-z_+-]{0,256}\\d)(?=[\\d_+-]{0,256}[A-Za-z])[\\w+-]{24,}={0,2}"));
+    QString out = maskUrlSecrets(text);
+    out.replace(kNamed, QStringLiteral("\\1***"));
+    out.replace(kBearer, QStringLiteral("\\1 ***"));
+    out.replace(kJwt, kMask);
+    out.replace(kOpaque, kMask);
+    return out;
+}
+
+} // namespace core

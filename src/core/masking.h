@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace core {
+
+/// Whether what is stored under this name (a query parameter, a header, a key of metadata) is likely a secret: token,
+/// password, api_key, signature and the like, in any spelling.
+bool isSecretName(QStringView name);
+
+/// What a program printed about its login, with everything masked that may be a secret: as maskUrlSecrets(), and bearer
+/// tokens, JSON web tokens, values under secret names, and long runs of letters and digits. Errs on the side of
+/// masking.
+QString maskOutput(const QString &text);
+
+} // namespace core
