@@ -44,6 +44,7 @@ ServerVersion readVersion(const QJsonObject &answer)
 ApiClient::ApiClient(net::Endpoint endpoint, core::Clock &clock, watch::WorkerPool &workers, QObject *parent)
     : QObject(parent)
     , m_http(std::move(endpoint), clock)
+    , m_clock(clock)
     , m_workers(workers)
 {
 }

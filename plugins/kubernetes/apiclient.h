@@ -37,6 +37,7 @@ public:
 
     net::HttpClient &http() { return m_http; }
     watch::WorkerPool &workers() { return m_workers; }
+    core::Clock &clock() { return m_clock; }
 
     /// GET of a JSON object. Errors: as HttpClient, plus Parse when it is none.
     async::Task<QJsonObject> get(QObject *owner, const QString &path);
@@ -63,6 +64,7 @@ private:
     async::Task<QJsonObject> request(QObject *owner, net::HttpRequest request);
 
     net::HttpClient m_http;
+    core::Clock &m_clock;
     watch::WorkerPool &m_workers;
 };
 

@@ -27,14 +27,38 @@ template <class T> void ClusterSession::add(watch::Store<T> &store, std::initial
     const auto mayStream = [this] { return m_version.isAtLeast(1, 32); };
     const bool alone = kinds.size() * std::size_t(namespaces.size()) == 1;
     std::vector<KindFeed *> together;
+    std::vector<SharedFeed<T> *> sharing;
     for (const Kind kind : kinds) {
         for (const QString &nspace : namespaces) {
-            if (alone)
+            if (alone) {
                 m_feeds.push_back(std::make_unique<DirectFeed<T>>(store, m_client, kind, nspace, m_clock, mayStream));
-            else
-                m_feeds.push_back(std::make_unique<SharedFeed<T>>(store, m_client, kind, nspace, m_clock, mayStream));
+            } else {
+                auto feed = std::make_unique<SharedFeed<T>>(store, m_client, kind, nspace, m_clock, mayStream);
+                sharing.push_back(feed.get());
+                m_feeds.push_back(std::move(feed));
+            }
             together.push_back(m_feeds.back().get());
         }
+    }
+    // What an earlier session left in a shared store goes once every feed knows better.
+    for (SharedFeed<T> *feed : sharing) {
+        connect(feed->notifier(), &watch::StoreSignals::healthChanged, this,
+                [sharing, &store, swept = store.size() == 0]() mutable {
+                    const bool known = std::all_of(sharing.begin(), sharing.end(), [](SharedFeed<T> *one) {
+                        const watch::SourceHealth &health = one->source().health();
+                        return health.freshness == watch::Freshness::Live ||
+                               (health.error && health.error->kind == core::ErrorKind::Forbidden);
+                    });
+                    if (!known || std::exchange(swept, true))
+                        return;
+                    std::vector<QString> gone;
+                    for (auto item = store.items().cbegin(); item != store.items().cend(); ++item) {
+                        if (std::none_of(sharing.begin(), sharing.end(),
+                                         [&](SharedFeed<T> *one) { return one->holds(item.key()); }))
+                            gone.push_back(item.key());
+                    }
+                    store.apply({}, gone);
+                });
     }
     for (KindFeed *feed : together) {
         connect(feed->notifier(), &watch::StoreSignals::healthChanged, this, [this, together, &store, alone] {
@@ -93,7 +117,7 @@ watch::SourceHealth ClusterSession::health() const
     std::vector<KindFeed *> all;
     for (const auto &feed : m_feeds)
         all.push_back(feed.get());
-    return worstHealth(all);
+    return sourceHealth(all);
 }
 
 QVector<Kind> ClusterSession::forbidden() const

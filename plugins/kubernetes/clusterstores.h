@@ -18,6 +18,9 @@ struct ClusterStores final : engine::Orchestrator
     /// Tells all of them that nothing comes any more, and why.
     void markStale(const core::Error &error, std::optional<core::MonotonicTime> nextTry);
 
+    /// Tells those that were live that nobody follows the cluster any more.
+    void markUnwatched();
+
     watch::Store<engine::Pod> m_pods;
     watch::Store<engine::Workload> m_workloads;
     watch::Store<engine::NetworkService> m_services;

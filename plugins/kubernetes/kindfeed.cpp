@@ -16,16 +16,14 @@ int badness(watch::Freshness freshness)
     return 4;
 }
 
-} // namespace
-
-watch::SourceHealth worstHealth(const std::vector<KindFeed *> &feeds)
+watch::SourceHealth worstOf(const std::vector<KindFeed *> &feeds, bool countsHeld)
 {
     std::optional<watch::SourceHealth> worst;
     std::optional<watch::SourceHealth> ignored;
     for (KindFeed *feed : feeds) {
         const watch::SourceHealth &health = feed->source().health();
         const bool forbidden = health.error && health.error->kind == core::ErrorKind::Forbidden;
-        if (forbidden && !isEssential(feed->kind())) {
+        if (forbidden && !isEssential(feed->kind()) && !(countsHeld && feed->held() > 0)) {
             ignored = health;
             continue;
         }
@@ -39,6 +37,18 @@ watch::SourceHealth worstHealth(const std::vector<KindFeed *> &feeds)
         }
     }
     return worst.value_or(ignored.value_or(watch::SourceHealth()));
+}
+
+} // namespace
+
+watch::SourceHealth worstHealth(const std::vector<KindFeed *> &feeds)
+{
+    return worstOf(feeds, true);
+}
+
+watch::SourceHealth sourceHealth(const std::vector<KindFeed *> &feeds)
+{
+    return worstOf(feeds, false);
 }
 
 } // namespace kubernetes

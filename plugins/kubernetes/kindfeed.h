@@ -19,6 +19,8 @@ public:
     const QString &nspace() const { return m_nspace; }
     virtual watch::WatchSource &source() = 0;
     virtual watch::StoreSignals *notifier() const = 0;
+    /// Objects of this feed in its store.
+    virtual qsizetype held() const = 0;
 
 private:
     Kind m_kind;
@@ -31,8 +33,13 @@ inline bool isEssential(Kind kind)
     return kind == Kind::Pod || kind == Kind::Deployment;
 }
 
-/// The worst of several healths; a kind that is forbidden counts only where it is essential.
+/// The health of a collection that several feeds fill: the worst of theirs. A kind that is forbidden counts where it is
+/// essential, or where objects of it are shown that nobody confirms any more.
 watch::SourceHealth worstHealth(const std::vector<KindFeed *> &feeds);
+
+/// The health of a source as a whole: a kind that is forbidden counts only where it is essential; its own collection
+/// tells the rest.
+watch::SourceHealth sourceHealth(const std::vector<KindFeed *> &feeds);
 
 /// Feeds a store alone.
 template <class T> class DirectFeed final : public KindFeed
@@ -47,6 +54,7 @@ public:
     }
     watch::WatchSource &source() override { return m_reflector; }
     watch::StoreSignals *notifier() const override { return m_store.notifier(); }
+    qsizetype held() const override { return m_store.size(); }
 
 private:
     watch::Store<T> &m_store;
@@ -67,6 +75,8 @@ public:
     }
     watch::WatchSource &source() override { return m_reflector; }
     watch::StoreSignals *notifier() const override { return m_own.notifier(); }
+    qsizetype held() const override { return m_own.size(); }
+    bool holds(const QString &key) const { return bool(m_own.find(key)); }
 
 private:
     void forward()

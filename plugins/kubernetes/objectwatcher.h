@@ -56,6 +56,7 @@ public:
 private:
     using Items = std::vector<std::shared_ptr<const T>>;
     using Events = std::vector<watch::WatchEvent<T>>;
+    static constexpr qsizetype kMaxWaitingBytes = 8 * 1024 * 1024; ///< received and not decoded: then the server waits
 
     /// Runs functions on the workers strictly one after the other.
     template <class R> class Line
@@ -103,9 +104,26 @@ private:
         watch::ListPage<T> page;
         std::optional<core::Error> error;
         bool ended = false;
+        bool paused = false;
+        qsizetype waitingBytes = 0;
+        std::deque<qsizetype> waiting; ///< bytes of each batch that is not decoded yet
         std::unique_ptr<Line<Items>> line;
         std::unique_ptr<ListTransfer> transfer;
 
+        void wait(qsizetype bytes)
+        {
+            waiting.push_back(bytes);
+            waitingBytes += bytes;
+            if (!paused && waitingBytes > kMaxWaitingBytes)
+                transfer->pause(paused = true);
+        }
+        void decoded()
+        {
+            waitingBytes -= waiting.front();
+            waiting.pop_front();
+            if (paused && waitingBytes < kMaxWaitingBytes / 4)
+                transfer->pause(paused = false);
+        }
         void settle()
         {
             if (!deliver || !ended || !(error || line->isIdle()))
@@ -126,6 +144,7 @@ private:
         Page *const self = page.get();
         page->options = options;
         page->line = std::make_unique<Line<Items>>(m_client.workers(), [self](core::Result<Items> items) {
+            self->decoded();
             if (!items) {
                 self->error = self->error ? self->error : items.error();
                 self->ended = true;
@@ -138,6 +157,7 @@ private:
         ListTransfer::Handlers handlers;
         handlers.items = [self, pool = m_pool, kind = m_kind](Batch batch) {
             auto shared = std::make_shared<Batch>(std::move(batch));
+            self->wait(shared->bytes.size());
             self->line->add([shared, pool, kind] { return decodeItems<T>(*shared, *pool, kind); });
         };
         handlers.ended = [this, self](std::optional<core::Error> error) {
@@ -234,7 +254,6 @@ private:
                 m_closed(std::move(m_error));
         }
 
-        static constexpr qsizetype kMaxWaitingBytes = 8 * 1024 * 1024;
         typename watch::ListerWatcher<T>::Events m_events;
         typename watch::ListerWatcher<T>::Closed m_closed;
         qsizetype m_waitingBytes = 0;

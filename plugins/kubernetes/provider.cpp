@@ -14,6 +14,7 @@ namespace {
 constexpr core::Milliseconds kTellDelay{250};                             // status changes come in showers
 constexpr core::Milliseconds kRenewBefore = std::chrono::seconds(60);     // of an exec credential's expiry
 constexpr core::Milliseconds kShortestRenewal = std::chrono::seconds(60); // after a 401
+constexpr core::Milliseconds kRenewalRetry = std::chrono::seconds(30);
 
 } // namespace
 
@@ -69,16 +70,20 @@ void KubernetesProvider::stop()
     m_renewal.reset();
     m_plugin.cancel();
     m_session.reset();
+    m_stores.markUnwatched();
 }
 
 void KubernetesProvider::retryNow()
 {
     if (!m_running)
         return;
-    if (m_session)
-        m_session->retryNow();
-    else if (!m_plugin.isActive())
+    if (!m_session && !m_plugin.isActive())
         setUp();
+    if (!m_session)
+        return;
+    if (m_exec && m_exec->error && !m_plugin.isActive())
+        runExec();
+    m_session->retryNow();
 }
 
 void KubernetesProvider::setUp()
@@ -96,7 +101,9 @@ void KubernetesProvider::setUp()
         connectCluster();
         return;
     }
-    m_exec = std::make_shared<ExecCredentialSlot>();
+    // One slot for good: an endpoint that is in use looks into the one it was made with.
+    if (!m_exec)
+        m_exec = std::make_shared<ExecCredentialSlot>();
     runExec();
 }
 
@@ -106,10 +113,7 @@ void KubernetesProvider::runExec()
     m_plugin = runExecPlugin(this, *m_access, m_context.mayRun, *m_context.clock)
                    .then([this](core::Result<ExecCredential> credential) {
                        if (!credential) {
-                           m_exec->error = credential.error();
-                           // A credential that still works goes on working while its renewal fails.
-                           if (!m_session)
-                               setUpFailed(credential.error());
+                           renewalFailed(credential.error());
                            return;
                        }
                        m_exec->error.reset();
@@ -117,6 +121,21 @@ void KubernetesProvider::runExec()
                        renewAt(credential->expiresAt);
                        connectCluster();
                    });
+}
+
+void KubernetesProvider::renewalFailed(const core::Error &error)
+{
+    m_exec->error = error;
+    if (!m_session) {
+        setUpFailed(error);
+        return;
+    }
+    // A credential goes on working while its renewal fails, until it expires.
+    if (m_exec->credential && m_exec->credential->expiresAt &&
+        *m_exec->credential->expiresAt <= m_context.clock->wall())
+        m_exec->credential.reset();
+    m_renewal = m_context.clock->after(kRenewalRetry, [this] { runExec(); });
+    tellSoon();
 }
 
 void KubernetesProvider::renewAt(std::optional<core::WallTime> expiry)
@@ -131,6 +150,10 @@ void KubernetesProvider::renewAt(std::optional<core::WallTime> expiry)
 void KubernetesProvider::connectCluster()
 {
     auto endpoint = makeEndpoint(*m_access, m_exec);
+    if (!endpoint && m_session && m_exec) {
+        renewalFailed(endpoint.error()); // a certificate that is none; the session tells how it fares without
+        return;
+    }
     if (!endpoint) {
         setUpFailed(endpoint.error());
         return;
@@ -174,6 +197,13 @@ void KubernetesProvider::renewWhenRefused()
     // Somebody may have written new certificates or a new token meanwhile.
     m_lastRenewal = now;
     auto access = resolveAccess(m_config.settings);
+    if (access && access->server != m_access->server) {
+        // Another cluster takes a new session, not a new identity.
+        m_session.reset();
+        m_stores.markUnwatched();
+        setUp();
+        return;
+    }
     auto endpoint = access ? makeEndpoint(*access) : core::failure(access.error());
     if (!endpoint || access->user.exec)
         return;
@@ -208,6 +238,8 @@ engine::SourceStatus KubernetesProvider::status() const
     if (const QStringList names = restrictedNamespaces(m_config.settings); !names.isEmpty())
         status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.namespaces"))
                                    .with(QStringLiteral("namespaces"), names.join(QStringLiteral(", "))));
+    if (m_session && m_exec && m_exec->error)
+        status.warnings.append(m_exec->error->message);
     if (m_session) {
         status.health = m_session->health();
         status.version = m_session->version().text;

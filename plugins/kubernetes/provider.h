@@ -33,6 +33,7 @@ private:
     void setUpFailed(const core::Error &error);
     void renewWhenRefused();
     void tellSoon();
+    void renewalFailed(const core::Error &error);
     void renewAt(std::optional<core::WallTime> expiry);
 
     engine::SourceConfig m_config;

@@ -8,8 +8,10 @@ namespace kubernetes {
 
 namespace {
 
-constexpr qsizetype kBatchBytes = 1024 * 1024;           // large enough that handing over costs nothing
-constexpr qsizetype kMaxJsonBytes = 512ll * 1024 * 1024; // a JSON list is held whole
+constexpr qsizetype kBatchBytes = 1024 * 1024;                       // large enough that handing over costs nothing
+constexpr qint64 kMaxJsonBytes = 512ll * 1024 * 1024;                // a JSON list is held whole
+constexpr qint64 kMaxListBytes = 4096ll * 1024 * 1024;               // 150,000 pods of 7 kB, unpaged, are 1 GiB
+constexpr core::Milliseconds kLongestList = std::chrono::minutes(5); // a server ends its own lists after one
 
 /// Protobuf, JSON, or why neither.
 core::Result<WatchSplitter::Format> formatOf(const net::HttpResponse &answer)
@@ -55,9 +57,19 @@ ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kin
     callbacks.onData = [this](const QByteArray &piece) { data(piece); };
     callbacks.onEnd = [this](std::optional<core::Error> error) { end(std::move(error)); };
     m_stream = client.http().stream(std::move(request), std::move(callbacks));
+    m_limit = client.clock().after(kLongestList, [this] {
+        fail({core::ErrorKind::Timeout,
+              core::Message(QStringLiteral("net.timeout")).with(QStringLiteral("limit"), kLongestList)});
+    });
 }
 
 ListTransfer::~ListTransfer() = default;
+
+void ListTransfer::pause(bool paused)
+{
+    if (m_stream)
+        m_stream->pause(paused);
+}
 
 QString ListTransfer::resourceVersion() const
 {
@@ -72,27 +84,33 @@ QString ListTransfer::continueToken() const
 void ListTransfer::head(const net::HttpResponse &answer)
 {
     const auto format = formatOf(answer);
-    if (!format)
-        m_error = format.error();
-    else
+    if (format)
         m_isJson = *format == WatchSplitter::Format::Json;
+    else
+        fail(format.error());
 }
 
 void ListTransfer::data(const QByteArray &piece)
 {
-    if (m_error)
+    if (m_finished)
         return;
-    if (m_isJson) {
-        if (m_body.size() + piece.size() > kMaxJsonBytes)
-            m_error = core::Error(core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large"));
-        else
-            m_body += piece;
-        return;
-    }
-    if (const auto fed = m_splitter.feed(piece); !fed)
-        m_error = fed.error();
-    else if (m_splitter.pendingBytes() >= kBatchBytes)
+    m_received += piece.size();
+    if (m_received > (m_isJson ? kMaxJsonBytes : kMaxListBytes)) {
+        fail({core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large")});
+    } else if (m_isJson) {
+        m_body += piece;
+    } else if (const auto fed = m_splitter.feed(piece); !fed) {
+        fail(fed.error());
+    } else if (m_splitter.pendingBytes() >= kBatchBytes) {
         m_handlers.items(m_splitter.take());
+    }
+}
+
+void ListTransfer::fail(core::Error error)
+{
+    m_stream.reset();
+    m_reading.cancel();
+    finish(std::move(error));
 }
 
 void ListTransfer::end(std::optional<core::Error> error)
@@ -101,16 +119,15 @@ void ListTransfer::end(std::optional<core::Error> error)
         finish(m_refused ? ApiClient::refusal(*error, *m_refused) : *error);
         return;
     }
-    if (!m_error && !m_isJson) {
-        if (const auto whole = m_splitter.finish(); !whole)
-            m_error = whole.error();
-    }
-    if (m_error || !m_isJson) {
-        if (!m_error) {
-            if (Batch rest = m_splitter.take(); !rest.isEmpty())
-                m_handlers.items(std::move(rest));
+    if (!m_isJson) {
+        const auto whole = m_splitter.finish();
+        if (!whole) {
+            finish(whole.error());
+            return;
         }
-        finish(m_error);
+        if (Batch rest = m_splitter.take(); !rest.isEmpty())
+            m_handlers.items(std::move(rest));
+        finish({});
         return;
     }
     m_reading =
@@ -130,6 +147,7 @@ void ListTransfer::finish(std::optional<core::Error> error)
 {
     if (std::exchange(m_finished, true))
         return;
+    m_limit.reset();
     if (error && error->endpoint.isEmpty())
         error->endpoint = m_client.http().displayName();
     m_handlers.ended(std::move(error));

@@ -13,7 +13,8 @@ struct JsonPage
     QString continueToken;
 };
 
-/// One list request: cuts the answer into items while it arrives, whether protobuf or JSON.
+/// One list request: cuts the answer into items while it arrives, whether protobuf or JSON. Ends by itself with
+/// Error{TooLarge} after 4 GiB of protobuf or 512 MiB of JSON, and with Error{Timeout} after five minutes.
 class ListTransfer final : public QObject
 {
     Q_OBJECT
@@ -28,11 +29,15 @@ public:
 
     QString resourceVersion() const;
     QString continueToken() const;
+    /// Back-pressure: no more items until resumed.
+    void pause(bool paused);
 
 private:
     void head(const net::HttpResponse &answer);
     void data(const QByteArray &piece);
     void end(std::optional<core::Error> error);
+    /// Reads no further. May be the end of this object.
+    void fail(core::Error error);
     void finish(std::optional<core::Error> error);
 
     ApiClient &m_client;
@@ -40,13 +45,14 @@ private:
     Handlers m_handlers;
     ListSplitter m_splitter;
     std::optional<net::HttpResponse> m_refused;
-    std::optional<core::Error> m_error;
     bool m_isJson = false;
     bool m_finished = false;
+    qint64 m_received = 0;
     QByteArray m_body;
     QString m_jsonVersion;
     QString m_jsonContinue;
     async::Task<JsonPage> m_reading;
+    std::unique_ptr<core::Timer> m_limit;
     std::unique_ptr<net::HttpStream> m_stream;
 };
 
