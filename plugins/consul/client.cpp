@@ -112,12 +112,16 @@ net::HttpRequest Client::request(const QString &path, const Query &query) const
     return out;
 }
 
-void Client::heed(const net::HttpResponse &response)
+void Client::heed(const QString &path, const net::HttpResponse &response)
 {
     const QByteArray leader = response.header("x-consul-knownleader");
     if (!leader.isEmpty())
         m_signs.knownLeader = leader != "false";
-    m_signs.filteredByAcl = response.header("x-consul-results-filtered-by-acls") == "true";
+    if (response.header("x-consul-results-filtered-by-acls") == "true")
+        m_filtered.insert(path);
+    else
+        m_filtered.remove(path);
+    m_signs.filteredByAcl = !m_filtered.isEmpty();
 }
 
 template <class T>
@@ -141,10 +145,11 @@ Client::Blocking<T> Client::askBlocking(QObject *owner, const QString &path, qui
     // The server adds up to a sixteenth of the wait; silence beyond that is a dead connection.
     asked.timeout += wait + wait / 16;
     asked.retries = 0;
-    auto task =
-        index > 0 ? m_connection.sendBlocking(owner, std::move(asked)) : m_connection.send(owner, std::move(asked));
+    // Streamed even when it does not block: the first answer of a large data centre may take longer to arrive than the
+    // limit, which is one on silence here. The blocking query limits the whole.
     return inTwoSteps<watch::BlockingAnswer<T>>(
-        owner, std::move(task), m_workers, [this](const net::HttpResponse &response) { heed(response); },
+        owner, m_connection.sendBlocking(owner, std::move(asked)), m_workers,
+        [this, path](const net::HttpResponse &response) { heed(path, response); },
         [decode](const net::HttpResponse &response) -> core::Result<watch::BlockingAnswer<T>> {
             auto items = decode(response.body);
             if (!items)

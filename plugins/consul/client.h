@@ -6,6 +6,8 @@
 #include <watch/blockingquery.h>
 #include <watch/workerpool.h>
 
+#include <QSet>
+
 namespace consul {
 
 /// Where questions go: empty members are left to the agent.
@@ -20,7 +22,7 @@ struct Scope
 struct Signs
 {
     bool knownLeader = true;
-    bool filteredByAcl = false; ///< some entries were withheld from this token
+    bool filteredByAcl = false; ///< some entries of checks, services or nodes were withheld from this token
 };
 
 /// Consul's HTTP API, typed. Every call takes an owner; results arrive on its thread, bodies are decoded by the
@@ -64,12 +66,13 @@ private:
     template <class T>
     Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
                             core::Result<Items<T>> (*decode)(QByteArrayView));
-    void heed(const net::HttpResponse &response);
+    void heed(const QString &path, const net::HttpResponse &response);
 
     net::Connection &m_connection;
     watch::WorkerPool &m_workers;
     Scope m_scope;
     Signs m_signs;
+    QSet<QString> m_filtered; ///< paths whose last answer was filtered
 };
 
 /// The server's words made into a code of ours where we know them.

@@ -3,6 +3,8 @@
 #include "doctor.h"
 #include "plugin.h"
 
+#include <core/text.h>
+
 #include <QVersionNumber>
 
 namespace consul {
@@ -89,6 +91,7 @@ void ConsulProvider::stop()
     m_tokenPoller.stop();
     m_queue.clear();
     m_namesIndex = 0;
+    m_wasLoaded = false;
 }
 
 void ConsulProvider::retryNow()
@@ -160,11 +163,17 @@ async::Task<bool> ConsulProvider::refresh(QObject *owner, const QString &service
 watch::SourceHealth ConsulProvider::health() const
 {
     watch::SourceHealth out = watch::worst({m_checks.health(), m_names.health(), m_leaderFact.health()});
-    if (out.freshness == watch::Freshness::Live && m_queue.error()) {
+    if (out.freshness != watch::Freshness::Live)
+        return out;
+    // Checks are live whatever happens to registrations; a few that cannot be read are a warning.
+    const auto &failed = m_queue.failed();
+    if (!failed.isEmpty() && failed.size() * 2 >= m_names.size()) {
         out.freshness = watch::Freshness::Stale;
-        out.error = m_queue.error();
-    } else if (out.freshness == watch::Freshness::Live && !m_wasLoaded) {
+        out.error = *failed.cbegin();
+    } else if (!m_wasLoaded) {
         out.freshness = watch::Freshness::Loading;
+    } else if (m_queue.isSweeping()) {
+        out.freshness = watch::Freshness::Resyncing;
     }
     return out;
 }
@@ -188,6 +197,13 @@ engine::SourceStatus ConsulProvider::status() const
     out.warnings = m_connection.warnings();
     if (m_client.signs().filteredByAcl)
         out.warnings += core::Message(QStringLiteral("consul.filtered-by-acl"));
+    if (const auto &failed = m_queue.failed(); !failed.isEmpty()) {
+        QStringList names = failed.keys();
+        names.sort();
+        out.warnings += core::Message(QStringLiteral("consul.unread-services"))
+                            .with(QStringLiteral("count"), qint64(names.size()))
+                            .with(QStringLiteral("service"), core::safeText(names.front(), false, 200));
+    }
     const auto version = QVersionNumber::fromString(out.version);
     if (!version.isNull() && version < QVersionNumber(1, 8, 7))
         out.warnings += core::Message(QStringLiteral("consul.too-old")).with(QStringLiteral("version"), out.version);

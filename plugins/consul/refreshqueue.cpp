@@ -5,6 +5,7 @@ namespace consul {
 namespace {
 
 constexpr core::Milliseconds kRetryAfter{2'000};
+constexpr core::Milliseconds kLongestRetry{60'000}; // a token without the right stays without it for a while
 
 } // namespace
 
@@ -12,6 +13,7 @@ RefreshQueue::RefreshQueue(QObject *owner, core::Clock &clock, Fetch fetch)
     : m_owner(owner)
     , m_clock(clock)
     , m_fetch(std::move(fetch))
+    , m_retryDelay(kRetryAfter)
     , m_rate(clock, kSweepPerSecond, kSweepPerSecond)
 {
 }
@@ -24,7 +26,7 @@ void RefreshQueue::ask(const QString &service)
         m_again.insert(service);
         return;
     }
-    m_retry.remove(service);
+    m_inSweep.remove(service);
     if (!m_isUrgent.contains(service)) {
         m_isUrgent.insert(service);
         m_urgent.enqueue(service);
@@ -38,7 +40,7 @@ void RefreshQueue::sweep(const QStringList &services)
     for (const QString &service : services) {
         if (atOnce) {
             ask(service);
-        } else if (!m_inSweep.contains(service)) {
+        } else if (!m_inSweep.contains(service) && !m_isUrgent.contains(service)) {
             m_inSweep.insert(service);
             m_sweep.enqueue(service);
         }
@@ -48,14 +50,14 @@ void RefreshQueue::sweep(const QStringList &services)
 
 void RefreshQueue::forget(const QString &service)
 {
-    if (m_isUrgent.remove(service))
-        m_urgent.removeAll(service);
-    if (m_inSweep.remove(service))
-        m_sweep.removeAll(service);
+    m_isUrgent.remove(service);
+    m_inSweep.remove(service);
     m_again.remove(service);
-    m_retry.remove(service);
     m_open.remove(service);
+    const bool hadFailed = m_failed.remove(service);
     pump();
+    if (hadFailed && m_onChange)
+        m_onChange();
 }
 
 void RefreshQueue::clear()
@@ -65,9 +67,9 @@ void RefreshQueue::clear()
     m_sweep.clear();
     m_inSweep.clear();
     m_again.clear();
-    m_retry.clear();
     m_open.clear();
-    m_error.reset();
+    m_failed.clear();
+    m_retryDelay = kRetryAfter;
     m_sweepTimer.reset();
     m_retryTimer.reset();
 }
@@ -76,14 +78,17 @@ void RefreshQueue::pump()
 {
     while (m_open.size() < kAtATime && !m_urgent.isEmpty()) {
         const QString service = m_urgent.dequeue();
-        m_isUrgent.remove(service);
-        begin(service);
+        if (m_isUrgent.remove(service))
+            begin(service);
     }
     while (m_open.size() < kAtATime && !m_sweep.isEmpty() && !m_sweepTimer) {
-        const core::Milliseconds delay = m_rate.take();
         const QString service = m_sweep.dequeue();
-        m_inSweep.remove(service);
-        if (!m_open.contains(service))
+        if (!m_inSweep.remove(service))
+            continue;
+        const core::Milliseconds delay = m_rate.take();
+        if (m_open.contains(service))
+            m_again.insert(service);
+        else
             begin(service);
         if (delay.count() > 0) {
             m_sweepTimer = m_clock.after(delay, [this] {
@@ -104,25 +109,32 @@ void RefreshQueue::begin(const QString &service)
 void RefreshQueue::ended(const QString &service, const core::Result<bool> &result)
 {
     const auto keep = m_open.take(service); // its handler is running
-    if (!result) {
-        m_error = result.error();
-        m_retry.insert(service);
-        if (!m_retryTimer) {
-            m_retryTimer = m_clock.after(kRetryAfter, [this] {
-                m_retryTimer.reset();
-                const QSet<QString> failed = std::exchange(m_retry, {});
-                for (const QString &name : failed)
-                    ask(name);
-            });
-        }
-    } else if (m_retry.isEmpty()) {
-        m_error.reset();
-    }
+    if (!result)
+        m_failed.insert(service, result.error());
+    else
+        m_failed.remove(service);
+    if (m_failed.isEmpty())
+        m_retryDelay = kRetryAfter;
+    else
+        retryLater();
     if (m_again.remove(service))
         ask(service);
     pump();
     if (m_onChange)
         m_onChange();
+}
+
+void RefreshQueue::retryLater()
+{
+    if (m_retryTimer)
+        return;
+    m_retryTimer = m_clock.after(m_retryDelay, [this] {
+        m_retryTimer.reset();
+        m_retryDelay = std::min(m_retryDelay * 2, kLongestRetry);
+        const QStringList failed = m_failed.keys();
+        for (const QString &name : failed)
+            ask(name);
+    });
 }
 
 } // namespace consul

@@ -16,13 +16,14 @@ namespace consul {
 
 /// Which services to fetch again, and when: what a hint names goes at once, a sweep over everything (the catalog
 /// changed in a way that its names do not show) goes after it; beyond `kSweepAtOnce` services the sweep is slowed to
-/// `kSweepPerSecond` questions. Six questions at a time. A name that fails is asked for again after two seconds.
+/// `kSweepPerSecond` questions. Six questions at a time. A name that fails is asked for again after two seconds, later
+/// after up to a minute; the others go on meanwhile.
 class RefreshQueue
 {
 public:
     static constexpr int kAtATime = 6;
     static constexpr int kSweepAtOnce = 500;
-    static constexpr double kSweepPerSecond = 50;
+    static constexpr double kSweepPerSecond = 200;
 
     /// Fetches one service and tells with true that it is done; the task is kept until then.
     using Fetch = std::function<async::Task<bool>(QObject *owner, const QString &service)>;
@@ -35,29 +36,34 @@ public:
     /// The name is gone: nothing more about it.
     void forget(const QString &service);
     void clear();
-    /// Nothing of what was asked by name is still open (a sweep may be).
-    bool isSettled() const { return m_urgent.isEmpty() && m_open.isEmpty() && m_retry.isEmpty(); }
-    const std::optional<core::Error> &error() const { return m_error; }
-    /// Called whenever isSettled() or error() may have changed.
+    /// Everything that was asked by name was answered, or failed at least once (a sweep may be open).
+    bool isSettled() const { return m_isUrgent.isEmpty() && m_open.isEmpty(); }
+    /// Services are still to be looked at because of the last sweep: some may have changed without showing here.
+    bool isSweeping() const { return !m_inSweep.isEmpty(); }
+    /// The services whose last fetch failed, with the reason.
+    const QHash<QString, core::Error> &failed() const { return m_failed; }
+    /// Called whenever one of these may have changed.
     void onChange(std::function<void()> function) { m_onChange = std::move(function); }
 
 private:
     void pump();
     void begin(const QString &service);
     void ended(const QString &service, const core::Result<bool> &result);
+    void retryLater();
 
     QObject *m_owner;
     core::Clock &m_clock;
     Fetch m_fetch;
     std::function<void()> m_onChange;
+    // The sets say what is wanted; a name in a queue that is not in its set any more is passed over.
     QQueue<QString> m_urgent;
     QSet<QString> m_isUrgent;
     QQueue<QString> m_sweep;
     QSet<QString> m_inSweep;
     QHash<QString, std::shared_ptr<async::Task<bool>>> m_open;
     QSet<QString> m_again; ///< asked for while it was under way
-    QSet<QString> m_retry;
-    std::optional<core::Error> m_error;
+    QHash<QString, core::Error> m_failed;
+    core::Milliseconds m_retryDelay;
     async::RateLimit m_rate;
     std::unique_ptr<core::Timer> m_sweepTimer;
     std::unique_ptr<core::Timer> m_retryTimer;

@@ -13,6 +13,7 @@ namespace {
 // Longer forms go as POST: proxies commonly refuse request lines beyond 8 KiB.
 constexpr qsizetype kLongestGet = 4000;
 constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
+constexpr core::Milliseconds kPollLimit{12'000}; // what is asked every few seconds: a server that hangs is seen soon
 // The statuses that carry the API's own envelope, which says more than the status.
 const QVector<int> kEnveloped{400, 422, 500, 503};
 
@@ -138,10 +139,17 @@ template <class T>
 async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form,
                            core::Result<T> (*decode)(QByteArrayView, int)) const
 {
+    return ask(owner, path, form, decode, m_queryTimeout + std::chrono::seconds(5));
+}
+
+template <class T>
+async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form,
+                           core::Result<T> (*decode)(QByteArrayView, int), core::Milliseconds limit) const
+{
     net::HttpRequest request;
     request.path = path;
     request.bodyLimit = kBodyLimit;
-    request.timeout = m_queryTimeout + std::chrono::seconds(5);
+    request.timeout = limit;
     request.headers = {{"Accept", "application/json"}};
     const QByteArray fields = encoded(form);
     if (fields.size() <= kLongestGet) {
@@ -272,12 +280,12 @@ async::Task<QVector<engine::MetricStore::Metadata>> Client::metadata(QObject *ow
 async::Task<std::vector<std::shared_ptr<const engine::Target>>> Client::targets(QObject *owner) const
 {
     return ask(owner, QStringLiteral("/api/v1/targets"), {{QStringLiteral("state"), QStringLiteral("active")}},
-               decodeTargets);
+               decodeTargets, kPollLimit);
 }
 
 async::Task<std::vector<std::shared_ptr<const engine::Alert>>> Client::alerts(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/alerts"), {}, decodeAlerts);
+    return ask(owner, QStringLiteral("/api/v1/alerts"), {}, decodeAlerts, kPollLimit);
 }
 
 async::Task<RulePage> Client::rules(QObject *owner, int groupLimit, const QString &token) const
@@ -287,17 +295,17 @@ async::Task<RulePage> Client::rules(QObject *owner, int groupLimit, const QStrin
         form.append({QStringLiteral("group_limit"), QString::number(groupLimit)});
     if (!token.isEmpty())
         form.append({QStringLiteral("group_next_token"), token});
-    return ask(owner, QStringLiteral("/api/v1/rules"), form, decodeRules);
+    return ask(owner, QStringLiteral("/api/v1/rules"), form, decodeRules, kPollLimit);
 }
 
 async::Task<BuildInfo> Client::buildInfo(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/status/buildinfo"), {}, decodeBuildInfo);
+    return ask(owner, QStringLiteral("/api/v1/status/buildinfo"), {}, decodeBuildInfo, kPollLimit);
 }
 
 async::Task<RuntimeInfo> Client::runtimeInfo(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/status/runtimeinfo"), {}, decodeRuntimeInfo);
+    return ask(owner, QStringLiteral("/api/v1/status/runtimeinfo"), {}, decodeRuntimeInfo, kPollLimit);
 }
 
 } // namespace prometheus

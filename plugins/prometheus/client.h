@@ -15,7 +15,8 @@ namespace prometheus {
 class Client final
 {
 public:
-    /// All must outlive the client. `queryTimeout` is also asked of the server.
+    /// All must outlive the client. `queryTimeout` is also asked of the server; what the server says about
+    /// itself (targets, alerts, rules, versions) has 12 s.
     Client(net::Connection &connection, watch::WorkerPool &workers,
            core::Milliseconds queryTimeout = std::chrono::seconds(60));
 
@@ -42,6 +43,9 @@ private:
     template <class T>
     async::Task<T> ask(QObject *owner, const QString &path, const Form &form,
                        core::Result<T> (*decode)(QByteArrayView, int)) const;
+    template <class T>
+    async::Task<T> ask(QObject *owner, const QString &path, const Form &form,
+                       core::Result<T> (*decode)(QByteArrayView, int), core::Milliseconds limit) const;
     async::Task<engine::QueryResult> piece(QObject *owner, const QString &expression, const core::TimeRange &range,
                                            core::Milliseconds step) const;
     friend class RangeJob;

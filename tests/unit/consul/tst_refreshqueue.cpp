@@ -1,0 +1,132 @@
+#include <consul/refreshqueue.h>
+#include <support/clockpump.h>
+#include <support/testregistry.h>
+
+using namespace std::chrono_literals;
+using consul::RefreshQueue;
+
+namespace {
+
+/// A queue whose fetches are answered by the test, or at once.
+struct Fetching
+{
+    explicit Fetching(bool atOnce = true)
+        : queue(&owner, clock, [this, atOnce](QObject *who, const QString &service) {
+            asked += service;
+            if (atOnce && refused.contains(service))
+                return async::ready<bool>(who,
+                                          core::failure(core::ErrorKind::Forbidden, QStringLiteral("consul.denied")));
+            if (atOnce)
+                return async::ready<bool>(who, true);
+            async::Promise<bool> promise;
+            auto task = promise.task(who);
+            open.insert(service, promise);
+            return task;
+        })
+    {
+        queue.onChange([this] { ++changes; });
+    }
+
+    support::ManualClock clock;
+    support::ClockPump pump{clock};
+    QObject owner;
+    QStringList asked;
+    QSet<QString> refused;
+    QHash<QString, async::Promise<bool>> open;
+    int changes = 0;
+    RefreshQueue queue;
+};
+
+QStringList names(int count)
+{
+    QStringList out;
+    for (int i = 0; i < count; ++i)
+        out += QStringLiteral("service-%1").arg(i);
+    return out;
+}
+
+} // namespace
+
+class RefreshQueueTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneThatFailsIsNamedAndForgotten()
+    {
+        Fetching fetching;
+        fetching.refused = {QStringLiteral("a")};
+        fetching.queue.ask(QStringLiteral("a"));
+        fetching.queue.ask(QStringLiteral("b"));
+        QTRY_VERIFY(fetching.queue.isSettled());
+        QCOMPARE(fetching.queue.failed().keys(), QStringList{QStringLiteral("a")});
+        const int changes = fetching.changes;
+        fetching.queue.forget(QStringLiteral("a"));
+        QVERIFY(fetching.queue.failed().isEmpty());
+        QCOMPARE(fetching.changes, changes + 1);
+        fetching.clock.advance(5min);
+        QCOMPARE(fetching.asked.count(QStringLiteral("a")), 1);
+    }
+
+    void aFailureIsAskedForAgainMoreAndMoreSeldom()
+    {
+        Fetching fetching;
+        fetching.refused = {QStringLiteral("a")};
+        fetching.queue.ask(QStringLiteral("a"));
+        QTRY_VERIFY(fetching.queue.isSettled());
+        for (int i = 0; i < 300; ++i)
+            fetching.clock.advance(1s);
+        // After 2, 6, 14, 30, 62, 122, 182, 242 s.
+        QVERIFY2(fetching.asked.size() >= 8 && fetching.asked.size() <= 10,
+                 qPrintable(QString::number(fetching.asked.size())));
+        fetching.refused.clear();
+        fetching.clock.advance(1min);
+        QTRY_VERIFY(fetching.queue.failed().isEmpty());
+    }
+
+    void aLongSweepIsAStateAndWhatIsAskedByNameLeavesIt()
+    {
+        Fetching fetching;
+        const QStringList all = names(1000);
+        fetching.queue.sweep(all);
+        for (const QString &name : all.mid(900))
+            fetching.queue.ask(name);
+        QVERIFY(fetching.queue.isSweeping());
+        const auto begun = fetching.clock.now();
+        QVERIFY(support::eventually(
+            fetching.clock, [&] { return !fetching.queue.isSweeping() && fetching.queue.isSettled(); }, 100ms));
+        QVERIFY(fetching.clock.now() - begun >= 3s); // 900 at 200 a second after a burst of 200
+        QCOMPARE(fetching.asked.size(), 1000);
+        QVERIFY(fetching.asked.indexOf(all[950]) < 300);
+        QCOMPARE(QSet<QString>(fetching.asked.begin(), fetching.asked.end()).size(), 1000);
+    }
+
+    void sixAtATimeAndAgainWhatChangedMeanwhile()
+    {
+        Fetching fetching(false);
+        fetching.queue.sweep(names(20));
+        QCOMPARE(fetching.asked.size(), RefreshQueue::kAtATime);
+        const QString first = fetching.asked.front();
+        fetching.queue.ask(first);
+        QCOMPARE(fetching.asked.size(), RefreshQueue::kAtATime);
+        fetching.open.take(first).set(true);
+        QTRY_COMPARE(fetching.asked.size(), RefreshQueue::kAtATime + 1);
+        QVERIFY(!fetching.queue.isSettled());
+    }
+
+    void aWholeDataCentreIsForgottenInNoTime()
+    {
+        Fetching fetching(false);
+        const QStringList all = names(40'000);
+        for (const QString &name : all)
+            fetching.queue.ask(name);
+        QElapsedTimer timer;
+        timer.start();
+        for (auto name = all.crbegin(); name != all.crend(); ++name)
+            fetching.queue.forget(*name);
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(fetching.queue.isSettled());
+    }
+};
+
+QD_TEST(RefreshQueueTest)
+#include "tst_refreshqueue.moc"
