@@ -4,6 +4,7 @@
 #include "plugin.h"
 
 #include <core/text.h>
+#include <engine/provider/diagnosisstep.h>
 #include <net/checkup.h>
 
 #include <QUrl>
@@ -11,33 +12,6 @@
 namespace consul {
 
 namespace {
-
-net::ProbeSink asDiagnosis(engine::Provider::StepSink sink)
-{
-    return [sink = std::move(sink)](const net::ProbeStep &step) {
-        engine::DiagnosisStep out;
-        out.name = step.name;
-        switch (step.state) {
-        case net::ProbeStep::State::Ok: out.state = engine::StepState::Ok; break;
-        case net::ProbeStep::State::Warning: out.state = engine::StepState::Warning; break;
-        case net::ProbeStep::State::Failed: out.state = engine::StepState::Failed; break;
-        case net::ProbeStep::State::Skipped: out.state = engine::StepState::Skipped; break;
-        }
-        out.finding = step.finding;
-        out.advice = step.advice;
-        out.elapsed = step.elapsed;
-        out.detail = step.detail;
-        sink(out);
-    };
-}
-
-net::HttpRequest get(const QString &path)
-{
-    net::HttpRequest out;
-    out.path = path;
-    out.headers = {{"Accept", "application/json"}};
-    return out;
-}
 
 bool isConsuls(const net::HttpResponse &answer)
 {
@@ -73,7 +47,7 @@ net::CheckupPlan plan(const QJsonObject &settings)
                          {},
                          QStringLiteral("1.8.7")};
     const auto scoped = [&settings](const QString &path) {
-        net::HttpRequest request = get(path);
+        net::HttpRequest request = net::jsonRequest(path);
         for (const auto &[key, name] :
              {std::pair("datacenter", "dc"), std::pair("namespace", "ns"), std::pair("partition", "partition")}) {
             if (const QString value = settings.value(QLatin1String(key)).toString(); !value.isEmpty())
@@ -96,7 +70,7 @@ net::CheckupPlan plan(const QJsonObject &settings)
              const auto nodes = decodeNodes(answer.body);
              return nodes && !nodes->empty() && answer.header("x-consul-results-filtered-by-acls") != "true";
          }}};
-    out.version = get(QStringLiteral("/v1/agent/self"));
+    out.version = net::jsonRequest(QStringLiteral("/v1/agent/self"));
     out.readVersion = [](const net::HttpResponse &answer) {
         const auto self = decodeAgentSelf(answer.body);
         return self ? self->version : QString();
@@ -109,7 +83,7 @@ net::CheckupPlan plan(const QJsonObject &settings)
 async::Task<bool> diagnose(QObject *owner, const QJsonObject &settings, const engine::ProviderContext &context,
                            engine::Provider::StepSink sink)
 {
-    return net::checkUp(owner, *context.clock, plan(settings), asDiagnosis(std::move(sink)));
+    return net::checkUp(owner, *context.clock, plan(settings), engine::tellingAs<net::ProbeStep>(std::move(sink)));
 }
 
 } // namespace consul

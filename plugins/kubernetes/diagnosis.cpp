@@ -25,17 +25,6 @@ const QStringList &order()
     return names;
 }
 
-StepState stateOf(net::ProbeStep::State state)
-{
-    switch (state) {
-    case net::ProbeStep::State::Ok: return StepState::Ok;
-    case net::ProbeStep::State::Warning: return StepState::Warning;
-    case net::ProbeStep::State::Failed: return StepState::Failed;
-    case net::ProbeStep::State::Skipped: return StepState::Skipped;
-    }
-    return StepState::Failed;
-}
-
 using core::message;
 
 } // namespace
@@ -63,19 +52,12 @@ void Diagnosis::begin(const char *name)
     m_begun = m_context.clock->now();
 }
 
-void Diagnosis::tell(net::ProbeStep step)
+void Diagnosis::tell(const net::ProbeStep &step)
 {
     if (m_done)
         return;
     m_told += step.name;
-    engine::DiagnosisStep out;
-    out.name = step.name;
-    out.state = stateOf(step.state);
-    out.finding = std::move(step.finding);
-    out.advice = std::move(step.advice);
-    out.elapsed = step.elapsed;
-    out.detail = step.detail;
-    m_sink(out);
+    m_sink(engine::diagnosisStep(step));
 }
 
 void Diagnosis::tellMessage(Message finding, const Message &advice, StepState state)
@@ -103,7 +85,7 @@ void Diagnosis::failHere(const core::Error &error)
     if (error.kind == core::ErrorKind::Config || error.kind == core::ErrorKind::Unsupported)
         step.advice = {}; // the finding says what to do
     step.elapsed = std::chrono::duration_cast<core::Milliseconds>(m_context.clock->now() - m_begun);
-    tell(std::move(step));
+    tell(step);
     end();
 }
 
@@ -178,7 +160,7 @@ void Diagnosis::reached(net::ProbeOutcome outcome)
         return end();
     begin("authenticate");
     if (auto step = net::strangeAnswer(m_step, m_outcome, *m_endpoint)) {
-        tell(std::move(*step));
+        tell(*step);
         return end();
     }
     authenticate();

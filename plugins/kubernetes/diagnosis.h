@@ -3,7 +3,7 @@
 #include "apiclient.h"
 #include "execplugin.h"
 
-#include <engine/provider/provider.h>
+#include <engine/provider/diagnosisstep.h>
 #include <net/doctor.h>
 
 namespace kubernetes {
@@ -31,7 +31,7 @@ private:
     void finish();
 
     void begin(const char *name);
-    void tell(net::ProbeStep step);
+    void tell(const net::ProbeStep &step);
     void tell(const char *finding, const core::Message &advice = {}, engine::StepState state = engine::StepState::Ok);
     void tellMessage(core::Message finding, const core::Message &advice, engine::StepState state);
     void failHere(const core::Error &error);

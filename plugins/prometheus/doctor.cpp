@@ -4,38 +4,12 @@
 #include "envelope.h"
 #include "plugin.h"
 
+#include <engine/provider/diagnosisstep.h>
 #include <net/checkup.h>
 
 namespace prometheus {
 
 namespace {
-
-net::ProbeSink asDiagnosis(engine::Provider::StepSink sink)
-{
-    return [sink = std::move(sink)](const net::ProbeStep &step) {
-        engine::DiagnosisStep out;
-        out.name = step.name;
-        switch (step.state) {
-        case net::ProbeStep::State::Ok: out.state = engine::StepState::Ok; break;
-        case net::ProbeStep::State::Warning: out.state = engine::StepState::Warning; break;
-        case net::ProbeStep::State::Failed: out.state = engine::StepState::Failed; break;
-        case net::ProbeStep::State::Skipped: out.state = engine::StepState::Skipped; break;
-        }
-        out.finding = step.finding;
-        out.advice = step.advice;
-        out.elapsed = step.elapsed;
-        out.detail = step.detail;
-        sink(out);
-    };
-}
-
-net::HttpRequest get(const QString &path)
-{
-    net::HttpRequest out;
-    out.path = path;
-    out.headers = {{"Accept", "application/json"}};
-    return out;
-}
 
 std::optional<Envelope> envelopeOf(const net::HttpResponse &answer)
 {
@@ -60,7 +34,7 @@ net::CheckupPlan plan(const QJsonObject &settings)
                          {},
                          QStringLiteral("2.0.0")};
     // A query, not the build's version: that is what servers that imitate Prometheus all have.
-    out.first = get(QStringLiteral("/api/v1/query"));
+    out.first = net::jsonRequest(QStringLiteral("/api/v1/query"));
     out.first.query.addQueryItem(QStringLiteral("query"), QStringLiteral("1"));
     out.isIts = [](const net::HttpResponse &answer) { return envelopeOf(answer).has_value(); };
     out.refusal = [](const net::HttpResponse &answer) -> std::optional<core::Error> {
@@ -79,10 +53,10 @@ net::CheckupPlan plan(const QJsonObject &settings)
         return envelope && envelope->ok;
     };
     out.rights = {{QStringLiteral("query"), out.first, isAnswered},
-                  {QStringLiteral("targets"), get(QStringLiteral("/api/v1/targets")), isAnswered},
-                  {QStringLiteral("alerts"), get(QStringLiteral("/api/v1/alerts")), isAnswered}};
+                  {QStringLiteral("targets"), net::jsonRequest(QStringLiteral("/api/v1/targets")), isAnswered},
+                  {QStringLiteral("alerts"), net::jsonRequest(QStringLiteral("/api/v1/alerts")), isAnswered}};
     out.rights[1].request.query.addQueryItem(QStringLiteral("state"), QStringLiteral("active"));
-    out.version = get(QStringLiteral("/api/v1/status/buildinfo"));
+    out.version = net::jsonRequest(QStringLiteral("/api/v1/status/buildinfo"));
     out.readVersion = [](const net::HttpResponse &answer) {
         const auto build = decodeBuildInfo(answer.body);
         return build ? build->version : QString();
@@ -95,7 +69,7 @@ net::CheckupPlan plan(const QJsonObject &settings)
 async::Task<bool> diagnose(QObject *owner, const QJsonObject &settings, const engine::ProviderContext &context,
                            engine::Provider::StepSink sink)
 {
-    return net::checkUp(owner, *context.clock, plan(settings), asDiagnosis(std::move(sink)));
+    return net::checkUp(owner, *context.clock, plan(settings), engine::tellingAs<net::ProbeStep>(std::move(sink)));
 }
 
 } // namespace prometheus

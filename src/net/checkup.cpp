@@ -327,6 +327,14 @@ private:
 
 } // namespace
 
+HttpRequest jsonRequest(const QString &path)
+{
+    HttpRequest out;
+    out.path = path;
+    out.headers = {{"Accept", "application/json"}};
+    return out;
+}
+
 async::Task<bool> checkUp(QObject *owner, core::Clock &clock, CheckupPlan plan, ProbeSink sink)
 {
     return std::make_shared<Walk>(owner, clock, std::move(plan), std::move(sink))->begin();

@@ -36,6 +36,9 @@ struct CheckupPlan
     QString leastVersion;                                     ///< empty = any
 };
 
+/// GET of something in JSON.
+HttpRequest jsonRequest(const QString &path);
+
 /// Walks configuration, resolve, connect, tls, authenticate, authorise, clock and version, telling each step once, in
 /// this order. When the first question has a stranger's answer, it looks whether the API is under another prefix of the
 /// same server, or which program it is that answers. Never fails. All on the owner's thread; `clock` must outlive the
