@@ -15,20 +15,20 @@ using watch::Freshness;
 
 namespace {
 
-QByteArray check(const char *status, const char *id = "c1", const char *output = "")
+QByteArray checkJson(const char *status, const char *id = "c1", const char *output = "")
 {
     return QByteArray("{\"Node\":\"n1\",\"CheckID\":\"") + id + "\",\"Name\":\"http\",\"Status\":\"" + status +
            "\",\"Output\":\"" + output + "\",\"ServiceID\":\"p1\",\"ServiceName\":\"payment\"}";
 }
 
-QByteArray registration(int port = 8080)
+QByteArray registrationJson(int port = 8080)
 {
     return "[{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"Datacenter\":\"dc1\",\"ServiceID\":\"p1\",\"ServiceName\":"
            "\"payment\",\"ServicePort\":" +
            QByteArray::number(port) + "}]";
 }
 
-const QString kKey = QStringLiteral("dc1/n1/p1");
+const QString kPaymentKey = QStringLiteral("dc1/n1/p1");
 
 } // namespace
 
@@ -63,7 +63,7 @@ class ConsulProviderTest : public QObject
     }
     Health health() const
     {
-        const auto instance = m_provider->instances().find(kKey);
+        const auto instance = m_provider->instances().find(kPaymentKey);
         return instance && !instance->checks.isEmpty() ? instance->checks[0].health : Health::Unknown;
     }
     /// Until the leader was asked for again and is known: then the next question is due in five seconds.
@@ -86,9 +86,9 @@ private Q_SLOTS:
         m_pump = std::make_unique<support::ClockPump>(*m_clock);
         m_workers = std::make_unique<watch::WorkerPool>();
         m_consul = std::make_unique<FakeConsul>();
-        m_consul->checks = "[" + check("passing") + "]";
+        m_consul->checks = "[" + checkJson("passing") + "]";
         m_consul->services = "{\"payment\":[]}";
-        m_consul->registrations.insert("payment", registration());
+        m_consul->registrations.insert("payment", registrationJson());
     }
     void cleanup()
     {
@@ -111,10 +111,10 @@ private Q_SLOTS:
         begin();
         QTRY_VERIFY(late && m_consul->held() == 2);
         QVERIFY(freshness() == Freshness::Loading);
-        late->reply(200, registration());
+        late->reply(200, registrationJson());
         QTRY_VERIFY(freshness() == Freshness::Live);
         QCOMPARE(health(), Health::Passing);
-        QCOMPARE(m_provider->instances().find(kKey)->address, QStringLiteral("10.0.0.1"));
+        QCOMPARE(m_provider->instances().find(kPaymentKey)->address, QStringLiteral("10.0.0.1"));
         QTRY_COMPARE(m_provider->status().version, QStringLiteral("1.8.7"));
     }
 
@@ -122,10 +122,10 @@ private Q_SLOTS:
     {
         begin();
         QTRY_COMPARE(m_consul->held(), 2);
-        m_consul->checks = "[" + check("critical", "c1", "connection refused") + "]";
+        m_consul->checks = "[" + checkJson("critical", "c1", "connection refused") + "]";
         m_consul->touch();
         QTRY_COMPARE(health(), Health::Critical);
-        QCOMPARE(m_provider->instances().find(kKey)->checks[0].output, QStringLiteral("connection refused"));
+        QCOMPARE(m_provider->instances().find(kPaymentKey)->checks[0].output, QStringLiteral("connection refused"));
     }
 
     void theWaitIsAskedForAndALongerSilenceIsATimeOut()
@@ -184,9 +184,9 @@ private Q_SLOTS:
     {
         begin();
         QTRY_COMPARE(m_consul->held(), 2);
-        m_consul->registrations.insert("payment", registration(9999));
+        m_consul->registrations.insert("payment", registrationJson(9999));
         m_consul->touch(); // same names, same checks, another index
-        QVERIFY(eventually([this] { return m_provider->instances().find(kKey)->port == 9999; }));
+        QVERIFY(eventually([this] { return m_provider->instances().find(kPaymentKey)->port == 9999; }));
     }
 
     void aDeregisteredServiceLeavesNoGhost()
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(m_provider->instances().size(), 1); // nothing is lost
         QVERIFY(m_provider->instances().health().freshness == Freshness::Stale);
         m_consul->trouble = {};
-        m_consul->checks = "[" + check("warning") + "]";
+        m_consul->checks = "[" + checkJson("warning") + "]";
         QVERIFY(eventually([this] { return freshness() == Freshness::Live; }, 2s));
         QCOMPARE(health(), Health::Warning);
     }
@@ -318,7 +318,7 @@ private Q_SLOTS:
         m_consul->moves = 1;
         begin();
         QTRY_VERIFY(late);
-        const QByteArray body = "[" + check("passing") + "]";
+        const QByteArray body = "[" + checkJson("passing") + "]";
         late->raw("HTTP/1.1 200 OK\r\nX-Consul-Index: 10\r\nContent-Length: " + QByteArray::number(body.size() + 6) +
                   "\r\n\r\n");
         for (int i = 0; i < 6; ++i) {
@@ -339,7 +339,7 @@ private Q_SLOTS:
                        "\"ServiceMeta\":{\"api_key\":\"abc\",\"hook\":\"https://h/?token=abc\",\"team\":\"pay\"}}]");
         begin();
         QTRY_VERIFY(freshness() == Freshness::Live);
-        const auto instance = m_provider->instances().find(kKey);
+        const auto instance = m_provider->instances().find(kPaymentKey);
         QCOMPARE(instance->tags, (QStringList{QStringLiteral("db=pg://***@h/x"), QStringLiteral("v1")}));
         QCOMPARE(instance->meta.value(QStringLiteral("api_key")), QStringLiteral("***"));
         QCOMPARE(instance->meta.value(QStringLiteral("hook")), QStringLiteral("https://h/?token=***"));

@@ -13,12 +13,12 @@ using watch::Freshness;
 
 namespace {
 
-const QByteArray kPods = "/api/v1/pods";
+const QByteArray kPodPath = "/api/v1/pods";
 const QByteArray kStateful = "/apis/apps/v1/statefulsets";
 
-struct Running
+struct Following
 {
-    explicit Running(const QJsonObject &settings, std::function<bool(const QStringList &)> mayRun = {})
+    explicit Following(const QJsonObject &settings, std::function<bool(const QStringList &)> mayRun = {})
         : provider({u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, settings}, {&clock, &workers, std::move(mayRun)})
     {
         provider.start();
@@ -51,7 +51,7 @@ QByteArray statefulSets(std::initializer_list<const char *> names)
     return fixtures::list<wire::kubernetes::StatefulSetList>("StatefulSetList", all, "10");
 }
 
-QByteArray podList(int count, qsizetype padding = 0)
+QByteArray listOfPods(int count, qsizetype padding = 0)
 {
     std::vector<wire::kubernetes::Pod> all;
     for (int i = 0; i < count; ++i) {
@@ -102,7 +102,7 @@ private Q_SLOTS:
                 FakeApi::reply(exchange, statefulSets({"db"}));
             }
         });
-        Running running(api.settings());
+        Following running(api.settings());
         QTRY_VERIFY(watch && running.workloads().health().freshness == Freshness::Live);
         QCOMPARE(running.workloads().size(), 1);
         forbidden = true;
@@ -123,7 +123,7 @@ private Q_SLOTS:
         api.kinds.insert(kStateful, [&](const ExchangePtr &exchange) {
             FakeApi::reply(exchange, fixtures::bytes(fixtures::status(403, "Forbidden", "no")), 403);
         });
-        Running running(api.settings());
+        Following running(api.settings());
         QTRY_VERIFY(running.isWarned(u"kubernetes.warning.forbidden"_s));
         QTRY_COMPARE(running.workloads().health().freshness, Freshness::Live);
     }
@@ -138,7 +138,7 @@ private Q_SLOTS:
             else
                 FakeApi::reply(exchange, sets);
         });
-        Running running(api.settings());
+        Following running(api.settings());
         QTRY_COMPARE(running.workloads().size(), 2);
         QTRY_COMPARE(running.freshness(), Freshness::Live);
         running.provider.stop();
@@ -161,7 +161,7 @@ private Q_SLOTS:
             pluginSettings(api, "echo x >> " + counter + "\nruns=$(wc -l < " + counter +
                                     ")\nif [ $runs -eq 2 ]; then echo 'no network' >&2; exit 3; fi\ncat <<END\n" +
                                     credential("token-$runs", "2023-11-14T22:15:20Z") + "\nEND\n");
-        Running running(settings, [](const QStringList &) { return true; });
+        Following running(settings, [](const QStringList &) { return true; });
         const auto runs = [&] {
             QFile file(QString::fromUtf8(counter));
             return file.open(QIODevice::ReadOnly) ? file.readAll().count('x') : 0;
@@ -184,7 +184,7 @@ private Q_SLOTS:
         const QJsonObject settings =
             pluginSettings(api, "if [ -e " + counter + " ]; then exit 3; fi\ntouch " + counter + "\ncat <<END\n" +
                                     credential("token", "2023-11-14T22:15:20Z") + "\nEND\n");
-        Running running(settings, [](const QStringList &) { return true; });
+        Following running(settings, [](const QStringList &) { return true; });
         QTRY_COMPARE(running.freshness(), Freshness::Live);
         // Expired after 120 s; what is asked anew then says why nobody can.
         QVERIFY(support::eventually(
@@ -206,7 +206,7 @@ private Q_SLOTS:
             "echo \"POST https://u:pw1@sso.example/login?api_key=pw2 Authorization: Bearer pw3pw3pw3 $CLIENT_SECRET "
             "refused\" >&2\nexit 1\n",
             "[{name: CLIENT_SECRET, value: pw4-pw4}]");
-        Running running(settings, [](const QStringList &) { return true; });
+        Following running(settings, [](const QStringList &) { return true; });
         QTRY_VERIFY(running.provider.status().health.error.has_value());
         const QString detail = running.provider.status().health.error->detail;
         QVERIFY2(detail.contains(u"sso.example/login"_s) && detail.contains(u"refused"_s), qPrintable(detail));
@@ -220,14 +220,14 @@ private Q_SLOTS:
         pod.mutable_status()->mutable_conditions(0)->set_message("Get https://u:pw@reg/v2?token=abc: 401");
         pod.mutable_status()->mutable_containerstatuses(0)->mutable_state()->mutable_waiting()->set_message(
             "pull https://u:pw@reg/x");
-        api.kinds.insert(kPods, [&](const ExchangePtr &exchange) {
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
             if (FakeApi::isWatch(exchange->request))
                 api.beginWatch(exchange);
             else
                 FakeApi::reply(exchange, fixtures::list<wire::kubernetes::PodList>(
                                              "PodList", std::vector<wire::kubernetes::Pod>{pod}, "10"));
         });
-        Running running(api.settings());
+        Following running(api.settings());
         QTRY_COMPARE(running.provider.orchestrator()->pods().size(), 1);
         const auto seen = running.provider.orchestrator()->pods().find(u"shop/a"_s);
         QCOMPARE(seen->readyMessage, u"Get https://***@reg/v2?token=*** 401"_s);
@@ -238,14 +238,14 @@ private Q_SLOTS:
     {
         FakeApi api;
         ExchangePtr list;
-        api.kinds.insert(kPods, [&](const ExchangePtr &exchange) {
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
             list = exchange;
             exchange->beginChunked(200, {{"Content-Type", "application/vnd.kubernetes.protobuf"}});
         });
-        Running running(api.settings());
+        Following running(api.settings());
         QTRY_VERIFY(list);
         // Now and then a byte: never silent, never done.
-        const QByteArray body = podList(100);
+        const QByteArray body = listOfPods(100);
         const auto isTold = [&] { return running.provider.orchestrator()->pods().health().error.has_value(); };
         for (int i = 0; i < 60; ++i) {
             list->chunk(body.mid(i, 1));
@@ -262,9 +262,9 @@ private Q_SLOTS:
         constexpr qsizetype kSize = 96 << 20;
         FakeApi api;
         ExchangePtr list;
-        const QByteArray body = podList(96, 1 << 20);
+        const QByteArray body = listOfPods(96, 1 << 20);
         QVERIFY(body.size() > kSize);
-        api.kinds.insert(kPods, [&](const ExchangePtr &exchange) {
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
             if (FakeApi::isWatch(exchange->request)) {
                 api.beginWatch(exchange);
                 return;
