@@ -40,7 +40,7 @@ void Receiver::dismiss()
 {
     m_state->drop();
     if (m_done)
-        return; // inside the handler, or behind it: event() sees to the deletion
+        return; // inside the handler, or behind it: customEvent() sees to the deletion
     delete this;
 }
 
@@ -50,19 +50,17 @@ void Receiver::wake(Receiver *receiver)
         QCoreApplication::postEvent(receiver, new QEvent(QEvent::User));
 }
 
-bool Receiver::event(QEvent *event)
+// The event is never looked at: it was made by another thread, and only the state's mutex orders the two.
+void Receiver::customEvent(QEvent *)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
-    if (!m_done) {
-        m_done = true;
-        const QPointer<Receiver> self(this);
-        const auto deliver = std::move(m_deliver);
-        deliver();
-        if (self)
-            deleteLater();
-    }
-    return true;
+    if (m_done)
+        return;
+    m_done = true;
+    const QPointer<Receiver> self(this);
+    const auto deliver = std::move(m_deliver);
+    deliver();
+    if (self)
+        deleteLater();
 }
 
 } // namespace async::detail

@@ -49,7 +49,7 @@ public:
     static void wake(Receiver *receiver);
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     std::shared_ptr<StateBase> m_state;

@@ -10,13 +10,11 @@ void MailWaker::post(MailWaker *waker)
     QCoreApplication::postEvent(waker, new QEvent(QEvent::User));
 }
 
-bool MailWaker::event(QEvent *event)
+// The event is never looked at: it was made by another thread, and only the mailbox's mutex orders the two.
+void MailWaker::customEvent(QEvent *)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
     if (const auto wake = m_wake)
         wake();
-    return true;
 }
 
 } // namespace linklocal

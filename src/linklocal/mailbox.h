@@ -20,7 +20,7 @@ public:
     void forget() { m_wake = nullptr; }
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     std::function<void()> m_wake;

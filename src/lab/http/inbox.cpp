@@ -40,10 +40,9 @@ httpd::Server::Handler Inbox::entrance() const
     };
 }
 
-bool Inbox::event(QEvent *event)
+// The event is never looked at: it was made by another thread, and only the queue's mutex orders the two.
+void Inbox::customEvent(QEvent *)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
     std::vector<std::pair<httpd::Request, httpd::ResponderPtr>> batch;
     {
         const std::lock_guard lock(m_queue->mutex);
@@ -51,7 +50,6 @@ bool Inbox::event(QEvent *event)
     }
     for (auto &[request, responder] : batch)
         m_handler(request, std::move(responder));
-    return true;
 }
 
 } // namespace lab

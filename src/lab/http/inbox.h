@@ -25,7 +25,7 @@ public:
     httpd::Server::Handler entrance() const;
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     struct Queue;
