@@ -113,7 +113,7 @@ struct Fixture
                  return new ChartPage(parent);
              }});
         shell.setEnvironments({{QStringLiteral("prod-eu"), QStringLiteral("#d9528f"), true}});
-        shell.setSources({3, 3, core::Milliseconds(1000)});
+        shell.setSources({3, 3, 0, core::Milliseconds(1000)});
         shell.open({QStringLiteral("services"), {}});
         shell.resize(1440, 900);
         shell.show();
