@@ -8,6 +8,12 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr int kLeastWrapped = 120; // px
+
+} // namespace
+
 Label::Label(const QString &text, QWidget *parent) : Label(text, Role::Text, TypeSize::Body, Weight::Normal, parent) {}
 
 Label::Label(const QString &text, Role role, TypeSize size, Weight weight, QWidget *parent)
@@ -41,7 +47,10 @@ void Label::setElided(bool elided)
 QSize Label::minimumSizeHint() const
 {
     const QSize size = QLabel::minimumSizeHint();
-    return m_elided ? QSize(qMin(size.width(), 24), size.height()) : size;
+    if (m_elided)
+        return {qMin(size.width(), 24), size.height()};
+    // One endless word must not make the window endless.
+    return wordWrap() ? QSize(qMin(size.width(), kLeastWrapped), size.height()) : size;
 }
 
 void Label::changeEvent(QEvent *event)

@@ -3,6 +3,8 @@
 #include <core/clock.h>
 #include <core/timerange.h>
 
+#include <QFocusEvent>
+#include <QPointer>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -70,6 +72,8 @@ public:
     virtual void setPaused(bool) {}
     /// The chosen environment; empty is all of them. Told once before the page is first shown.
     virtual void setEnvironment(const QString &) {}
+    /// Who has the keyboard when the page gets it. No focus proxy: Tab would pass over what stands before it.
+    void setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
     /// Esc. True when the page had something of its own to close; otherwise the shell goes back.
     virtual bool closeInner() { return false; }
 
@@ -79,6 +83,18 @@ Q_SIGNALS:
     void opened(const widgets::PageAddress &address);
     /// A chart was zoomed, so that all others follow.
     void timeChosen(const widgets::TimeChoice &choice);
+
+protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        if (m_firstFocus)
+            m_firstFocus->setFocus(event->reason());
+        else
+            QWidget::focusInEvent(event);
+    }
+
+private:
+    QPointer<QWidget> m_firstFocus;
 };
 
 } // namespace widgets

@@ -59,7 +59,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::waitingChanged, this, &ServicesPage::refresh);
-    setFocusProxy(m_table);
+    setFirstFocus(m_table);
     subscribe();
     refresh();
 }

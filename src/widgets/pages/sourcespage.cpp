@@ -41,7 +41,7 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
     all->addWidget(m_doctor, 3);
 
     m_retry->setEnabled(false);
-    setFocusProxy(m_table);
+    setFirstFocus(m_table);
     connect(m_retry, &QPushButton::clicked, this, &SourcesPage::retry);
     connect(m_table, &DataTable::currentKeyChanged, this, &SourcesPage::choose);
     connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {

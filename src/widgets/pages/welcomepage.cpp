@@ -15,6 +15,7 @@ namespace widgets {
 namespace {
 
 constexpr int kColumn = 720; // a line that is comfortable to read
+constexpr int kOfferLetters = 80;
 
 } // namespace
 
@@ -43,11 +44,12 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
     } else {
         paragraph(tr("This was found on this machine. Quarterdeck only reads; nothing is changed there."), Role::Muted);
         for (const Offer &offer : std::as_const(m_offers)) {
-            auto *box = new QCheckBox(core::safeText(QStringLiteral("%1: %2").arg(offer.system, offer.name)));
+            auto *box = new QCheckBox(
+                core::safeText(QStringLiteral("%1: %2").arg(offer.system, offer.name), false, kOfferLetters));
             box->setChecked(true);
             connect(box, &QCheckBox::toggled, this, &WelcomePage::refresh);
             m_boxes.append(box);
-            auto *origin = new Label(offer.origin, Role::Muted, TypeSize::Small);
+            auto *origin = new Label(core::safeText(offer.origin), Role::Muted, TypeSize::Small);
             origin->setElided(true);
             origin->setContentsMargins(26, 0, 0, 0);
             lines->addWidget(box);

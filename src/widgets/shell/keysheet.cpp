@@ -14,6 +14,24 @@ namespace {
 
 constexpr int kKeyLine = 28;
 constexpr int kKeyColumn = 380;
+constexpr int kKeyRoom = 110; // px from the column's start to what a key does
+
+int keyWidth(const KeyHelp &help)
+{
+    return QFontMetrics(Theme::font(TypeSize::Small)).horizontalAdvance(help.keys) + 12;
+}
+
+/// Wide enough for its longest line.
+int keyColumnWidth(const QVector<KeySheet::Group> &groups)
+{
+    const QFontMetrics letters(Theme::font());
+    int width = kKeyColumn;
+    for (const KeySheet::Group &group : groups) {
+        for (const KeyHelp &help : group.keys)
+            width = qMax(width, qMax(kKeyRoom, keyWidth(help) + 20) + letters.horizontalAdvance(help.what) + 16);
+    }
+    return width;
+}
 
 } // namespace
 
@@ -44,7 +62,7 @@ void KeySheet::paintEvent(QPaintEvent *)
     for (const Group &group : std::as_const(m_groups))
         lines = qMax(lines, group.keys.size());
     const int columns = int(m_groups.size());
-    const QSize size(qMin(width() - 32, columns * kKeyColumn + 32), int(lines) * kKeyLine + 88);
+    const QSize size(qMin(width() - 32, columns * keyColumnWidth(m_groups) + 32), int(lines) * kKeyLine + 88);
     const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(),
                     size.height());
     painter.setPen(theme.colour(Role::Line));
@@ -64,7 +82,7 @@ void KeySheet::paintEvent(QPaintEvent *)
         int y = 52;
         for (const KeyHelp &help : group.keys) {
             painter.setFont(Theme::font(TypeSize::Small));
-            const int w = painter.fontMetrics().horizontalAdvance(help.keys) + 12;
+            const int w = keyWidth(help);
             const QRectF key = QRectF(place(8, y + 4, w, 20)).adjusted(0.5, 0.5, -0.5, -0.5);
             painter.setPen(theme.colour(Role::Line));
             painter.setBrush(theme.colour(Role::Surface));
@@ -73,7 +91,7 @@ void KeySheet::paintEvent(QPaintEvent *)
             painter.drawText(key, Qt::AlignCenter, help.keys);
             painter.setFont(Theme::font());
             painter.setPen(theme.colour(Role::Muted));
-            const int x = qMax(110, w + 20);
+            const int x = qMax(kKeyRoom, w + 20);
             painter.drawText(place(x, y, column - x - 8, kKeyLine), start,
                              elided(painter.fontMetrics(), help.what, Qt::ElideRight, column - x - 8));
             y += kKeyLine;
