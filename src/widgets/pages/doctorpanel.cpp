@@ -24,6 +24,8 @@ namespace {
 
 using contract::v1::DiagnosisStep;
 
+constexpr int kTitleLetters = 80;
+
 Mark mark(DiagnosisStep::State state)
 {
     switch (state) {
@@ -65,7 +67,7 @@ QString stepTitle(const std::string &name)
         if (name == known.name)
             return QCoreApplication::translate("widgets::DoctorPanel", known.title);
     }
-    return core::safeText(contract::text(name));
+    return core::safeText(contract::text(name), false, 40);
 }
 
 } // namespace
@@ -107,7 +109,7 @@ void DoctorPanel::setSource(const QString &id, const QString &title)
     if (m_source == id)
         return;
     m_source = id;
-    m_title->setText(core::safeText(title));
+    m_title->setText(core::safeText(title, false, kTitleLetters));
     delete m_stream.data();
     clear();
 }
