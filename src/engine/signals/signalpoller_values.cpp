@@ -193,15 +193,17 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
     }
     if (signal == "saturation"_L1) {
         const auto [cpuLimit, memoryLimit] = m_limits(service);
+        ServiceSignals now = is;
+        addUsage(service, now); // limits may have become known since the last round
         for (const UsageMetric &metric : usageMetrics()) {
-            const SignalValue &value = metric.isCounter ? is.cpu : is.memory;
+            const SignalValue &value = metric.isCounter ? now.cpu : now.memory;
             const Reading *usage = reading(u"usage "_s + QLatin1StringView(metric.metric), service);
             const double limit = metric.isCounter ? cpuLimit : memoryLimit;
             if (usage && value.isPresent() && value.instrument == QLatin1StringView(metric.metric))
                 out.append({metric.isCounter ? u"cpu"_s : u"memory"_s,
                             promql::saturation(metric, usage->groups, limit, length), u"ratio"_s});
         }
-        return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.cpu)) : out;
+        return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(now.cpu)) : out;
     }
     return core::failure(core::ErrorKind::NotFound, core::Message(u"signal.unknown"_s).with(u"signal"_s, signal));
 }

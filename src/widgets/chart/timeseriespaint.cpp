@@ -50,10 +50,16 @@ void TimeSeriesChart::paintState(QPainter &painter) const
 {
     const Theme &theme = Theme::of(this);
     const QRectF plot = m_geometry.plot;
-    const auto centred = [&](const QString &text, Role role) {
+    // In the middle, on a ground of its own: no grid line runs through the words. Returns where it stands.
+    const auto centred = [&](const QString &text, Role role, double before = 0) {
+        constexpr int kFlags = int(Qt::AlignCenter) | Qt::TextWordWrap;
         painter.setFont(Theme::font());
+        const QRectF area = plot.adjusted(12 + before, 0, -12, 0);
+        const QRectF box = painter.boundingRect(area, kFlags, text);
+        painter.fillRect(box.adjusted(-8 - before, -4, 8, 4), theme.colour(Role::Surface));
         painter.setPen(theme.colour(role));
-        painter.drawText(plot, int(Qt::AlignCenter) | Qt::TextWordWrap, text);
+        painter.drawText(area, kFlags, text);
+        return box;
     };
     switch (m_state) {
     case State::Ready: return;
@@ -65,17 +71,17 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         return;
     case State::Empty: centred(m_text.isEmpty() ? tr("No data in this time range") : m_text, Role::Muted); return;
     case State::Error: {
-        painter.setFont(Theme::font());
-        const QRectF box =
-            painter.boundingRect(plot.adjusted(20, 0, -20, 0), int(Qt::AlignCenter) | Qt::TextWordWrap, m_text);
+        const QRectF box = centred(m_text, Role::Text, 20);
         paintMark(painter, QRectF(box.left() - 20, box.center().y() - 6, 12, 12), Mark::Critical, theme);
-        centred(m_text, Role::Text);
         return;
     }
     case State::Stale:
     case State::Partial: {
         painter.setFont(Theme::font(TypeSize::Small));
-        const QString text = m_text.isEmpty() && m_state == State::Stale ? tr("stale") : m_text;
+        QString text = m_text.isEmpty() && m_state == State::Stale ? tr("stale") : m_text;
+        // A reason that does not fit stands in full among the reasons and in the notice.
+        if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
+            text = tr("stale");
         const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
         const QRectF chip(plot.right() - width - 30, plot.top() + 6, width + 26, 20);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -168,6 +168,8 @@ void DoctorPanel::add(const DiagnosisStep &step)
     if (!step.detail().empty())
         text->setToolTip(core::toolTip(core::safeText(contract::text(step.detail()), true, 1000)));
     m_grid->addWidget(text, row, 3);
+    if (step.state() == DiagnosisStep::STATE_SKIPPED)
+        return;
     m_grid->addWidget(new Label(tr("%1 ms").arg(step.elapsed_ms()), Role::Muted, TypeSize::Small), row, 4,
                       Qt::AlignTop | Qt::AlignTrailing);
 }
