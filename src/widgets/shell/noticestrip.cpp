@@ -36,7 +36,7 @@ public:
         : QWidget(parent)
         , m_text(new Label(QString()))
         , m_quote(new QuoteText)
-        , m_close(new QToolButton)
+        , m_close(new QToolButton(this))
     {
         setObjectName(notice.id);
         setMinimumHeight(kLeast);
