@@ -98,6 +98,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("reason");
         QTest::newRow("a frame of 4 GB is announced") << QByteArray("\xff\xff\xff\xff") << u"link.frame-too-large"_s;
+        QTest::newRow("a frame one byte above the limit is announced")
+            << header(16 * 1024 * 1024 + 1) << u"link.frame-too-large"_s;
+        QTest::newRow("Kubernetes' magic") << QByteArray("k8s\0\x0a\x02\x08\x01", 8) << u"link.frame-too-large"_s;
+        QTest::newRow("the beginning of TLS") << QByteArray("\x16\x03\x01\x02\x00\x01", 6) << u"link.frame-too-large"_s;
         QTest::newRow("an HTTP request") << QByteArray("GET / HTTP/1.1\r\n\r\n") << u"link.frame-too-large"_s;
         QTest::newRow("a frame of garbage") << header(4) + QByteArray("\xff\xff\xff\xff") << u"link.frame-garbage"_s;
         QTest::newRow("a message cut short by its length")
@@ -117,6 +121,30 @@ private Q_SLOTS:
         bad->sendBytes(bytes);
         QTRY_COMPARE(ended, reason);
 
+        int heard = 0;
+        connect(good.get(), &qlink::Channel::received, this, [&] { ++heard; });
+        auto ping = std::make_shared<v1::Request>();
+        ping->set_id(1);
+        ping->mutable_ping();
+        good->send(ping);
+        QTRY_COMPARE(heard, 1);
+    }
+
+    void theEngineOutlivesAClientThatEndsInsideAFrame_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("in the length") << QByteArray("\x00\x00", 2);
+        QTest::newRow("before the body") << header(100);
+        QTest::newRow("in the body") << header(100) + "abc";
+        QTest::newRow("in a large body") << header(16 * 1024 * 1024) + QByteArray(1 << 20, 'x');
+    }
+    void theEngineOutlivesAClientThatEndsInsideAFrame()
+    {
+        QFETCH(QByteArray, bytes);
+        linklocal::EngineThread engine([](core::Clock &clock) { return std::make_unique<FakeHost>(clock); });
+        const auto good = engine.connectByBytes(16);
+        for (int i = 0; i < 5; ++i)
+            engine.connectByBytes(4096)->sendBytes(bytes);
         int heard = 0;
         connect(good.get(), &qlink::Channel::received, this, [&] { ++heard; });
         auto ping = std::make_shared<v1::Request>();
