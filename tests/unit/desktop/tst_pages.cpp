@@ -1,0 +1,486 @@
+#include "desktopstage.h"
+#include "paintedtext.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <desktop/settingsmemory.h>
+#include <support/testregistry.h>
+#include <widgets/statepanel.h>
+#include <widgets/table/datatable.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPixmap>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace stage;
+namespace v1 = contract::v1;
+
+namespace {
+
+const QString kServices = QStringLiteral("services");
+
+widgets::DataTable *tableOf(QWidget *page, const QString &name = {})
+{
+    for (auto *table : page->findChildren<widgets::DataTable *>()) {
+        if (name.isEmpty() || table->accessibleName() == name)
+            return table;
+    }
+    return nullptr;
+}
+
+QStringList textsOf(QWidget *widget)
+{
+    QStringList all;
+    for (const PaintedText &one : paintedTexts(*widget))
+        all += one.text;
+    return all;
+}
+
+/// Whether pixels of an image are of this colour, or what is left of it after smoothing an edge.
+int pixelsLike(const QImage &image, const QColor &wanted)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor here = image.pixelColor(x, y);
+            count += qAbs(here.red() - wanted.red()) + qAbs(here.green() - wanted.green()) +
+                         qAbs(here.blue() - wanted.blue()) <
+                     24;
+        }
+    }
+    return count;
+}
+
+/// Any green of whatever shade: its hue, not the token.
+int greenPixels(const QImage &image)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor here = image.pixelColor(x, y).toHsv();
+            count += here.hue() > 95 && here.hue() < 170 && here.saturation() > 90 && here.value() > 60;
+        }
+    }
+    return count;
+}
+
+QImage rowImage(widgets::DataTable *table, int row)
+{
+    const QRect first = table->visualRect(table->model()->index(row, 0));
+    QImage image = table->viewport()->grab().toImage();
+    return image.copy(QRect(0, first.top(), table->viewport()->width(), first.height()));
+}
+
+v1::Error someError()
+{
+    v1::Error error;
+    error.set_kind("timeout");
+    *error.mutable_message() = message("net.timeout");
+    error.set_detail("details");
+    return error;
+}
+
+} // namespace
+
+class PagesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void typingFiltersAndEscapeClears()
+    {
+        Desktop desktop;
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        widgets::Page *page = desktop.open(kServices);
+        auto *table = tableOf(page);
+        QCOMPARE(table->model()->rowCount(), 6);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Slash);
+        auto *filter = qobject_cast<QLineEdit *>(page->filterField());
+        QCOMPARE(QApplication::focusWidget(), filter);
+        // Letter by letter: each one is asked at once, without Enter.
+        filter->insert(QStringLiteral("π"));
+        QCOMPARE(desktop.engine.lastFilter(kServices), QStringLiteral("π"));
+        filter->insert(QStringLiteral("ληρωμή"));
+        desktop.settle();
+        QCOMPARE(desktop.engine.lastFilter(kServices), QStringLiteral("πληρωμή"));
+        QCOMPARE(table->model()->rowCount(), 1);
+        QVERIFY(textsOf(page).join(u' ').contains(QStringLiteral("1 of 6")));
+        QTest::keyClick(filter, Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget(), table);
+        QTest::keyClick(table, Qt::Key_Escape);
+        desktop.settle();
+        QCOMPARE(filter->text(), QString());
+        QCOMPARE(table->model()->rowCount(), 6);
+    }
+
+    void theChosenRowStaysChosenWhileRowsComeAndGo()
+    {
+        Desktop desktop;
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        table->selectKey(kHealthy);
+        std::vector<v1::Row> rows = desktop.engine.rows(kServices);
+        rows.insert(rows.begin(),
+                    serviceRow(QStringLiteral("χώρα/αγορά/νέα"), v1::HEALTH_CRITICAL, v1::FRESHNESS_LIVE));
+        desktop.engine.setRows(kServices, rows);
+        desktop.settle();
+        QCOMPARE(table->currentKey(), kHealthy);
+        QTest::keyClick(table, Qt::Key_Return);
+        desktop.settle();
+        QCOMPARE(desktop.shell().address().key, kHealthy);
+        desktop.shell().back();
+        QCOMPARE(table->currentKey(), kHealthy);
+    }
+
+    void columnsAndSortAreFoundAgainAfterARestart()
+    {
+        const QTemporaryDir folder;
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+        QSize size;
+        int hidden = -1;
+        int widened = -1;
+        int moved = -1;
+        {
+            desktop::SettingsMemory memory;
+            Desktop desktop;
+            desktop.memory = &memory;
+            desktop.show();
+            auto *table = tableOf(desktop.open(kServices));
+            QHeaderView *header = table->horizontalHeader();
+            for (int i = 0; i < header->count(); ++i) {
+                const QString title = table->model()->headerData(i, Qt::Horizontal).toString();
+                if (title == QLatin1String("Checks"))
+                    hidden = i;
+                if (title == QLatin1String("Version"))
+                    widened = i;
+                if (title == QLatin1String("Alerts"))
+                    moved = i;
+            }
+            QVERIFY(hidden > 0 && widened > 0 && moved > 0);
+            table->openColumnMenu(QPoint(10, 10));
+            auto *menu = QApplication::activePopupWidget();
+            QVERIFY(menu);
+            menu->actions().at(hidden)->setChecked(false);
+            menu->close();
+            header->resizeSection(widened, 133);
+            header->moveSection(header->visualIndex(moved), 2);
+            const int name = 1;
+            for (int click = 0; click < 2; ++click) { // the second one turns the order round
+                QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                                  QPoint(header->sectionViewportPosition(name) + 12, header->height() / 2));
+            }
+            desktop.settle();
+            QVERIFY(!desktop.engine.lastSort(kServices).isEmpty());
+            desktop.shell().resize(780, 700);
+            desktop.settle();
+            size = desktop.shell().size(); // as small as the window allows
+            desktop.close();
+        }
+        desktop::SettingsMemory memory;
+        Desktop again;
+        again.memory = &memory;
+        again.size = QSize();
+        again.show();
+        auto *table = tableOf(again.open(kServices));
+        const QHeaderView *header = table->horizontalHeader();
+        QVERIFY(header->isSectionHidden(hidden));
+        QCOMPARE(header->sectionSize(widened), 133);
+        QCOMPARE(header->visualIndex(moved), 2);
+        QCOMPARE(again.engine.lastSort(kServices), QStringLiteral("-name"));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(again.shell().size(), size);
+    }
+
+    void aMemoryOfNonsenseIsTheSameAsNone()
+    {
+        widgets::TransientMemory memory;
+        for (const char *key : {"window/geometry", "window/lastMs", "window/scheme", "table/services/columns",
+                                "table/services/sort", "table/services/descending", "table/services/rows"})
+            memory.write(QString::fromLatin1(key), QByteArray("\xff\x00nonsense", 10));
+        Desktop desktop;
+        desktop.memory = &memory;
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        QCOMPARE(table->model()->rowCount(), 6);
+        QVERIFY(table->horizontalHeader()->length() > 600);
+        QCOMPARE(desktop.shell().timeChoice().last, core::Milliseconds(3'600'000));
+    }
+
+    void theTimeRangeIsFoundAgain()
+    {
+        Desktop desktop;
+        desktop.show();
+        desktop.shell().setTimeChoice({core::Milliseconds(6 * 3'600'000), {}});
+        desktop.close();
+        desktop.show();
+        QCOMPARE(desktop.shell().timeChoice().last, core::Milliseconds(6 * 3'600'000));
+    }
+
+    void everyStateIsSaidInWords_data()
+    {
+        QTest::addColumn<QString>("screen");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *screen, const char *says) {
+            QTest::newRow(screen) << QString::fromLatin1(screen) << QString::fromUtf8(says);
+        };
+        row("the services while they load", "Loading…");
+        row("no services", "No service is known yet");
+        row("services that cannot be had", "This list could not be loaded");
+        row("services filtered to nothing", "Nothing fits");
+        row("a service that is gone", "is not there");
+        row("no sources", "No source is configured");
+        row("the palette without results", "Nothing fits");
+        row("an engine that is gone", "The engine is gone");
+        row("updates that are paused", "paused");
+        row("a stale service", "stale: passing, 4 min ago");
+        row("a sick service", "critical for 12 min");
+        row("a source with the doctor's findings", "It fails at: Connection");
+    }
+    void everyStateIsSaidInWords()
+    {
+        QFETCH(QString, screen);
+        QFETCH(QString, says);
+        for (const Screen &one : screens()) {
+            if (screen != QLatin1String(one.name))
+                continue;
+            Desktop desktop;
+            if (one.prepare)
+                one.prepare(desktop);
+            desktop.show();
+            const QString all = textsOf(one.open(desktop)).join(u'\n');
+            QVERIFY2(all.contains(says), qPrintable(all));
+            return;
+        }
+        QFAIL("there is no such screen");
+    }
+
+    void reasonsStandOnThePageAsSentences()
+    {
+        Desktop desktop;
+        desktop.show();
+        const QString all = textsOf(desktop.open(QStringLiteral("service"), kSick)).join(u'\n');
+        for (const auto &reason : desktop.engine.rows(kServices).front().service().reasons()) {
+            const QString sentence = contract::Phrases::render(reason.message());
+            QVERIFY2(all.contains(sentence), qPrintable(sentence + QStringLiteral(" in ") + all));
+        }
+        QVERIFY(!all.contains(QStringLiteral("health.")));
+        const QString table = textsOf(desktop.open(kServices)).join(u'\n');
+        QVERIFY(table.contains(QStringLiteral("the only instance fails")));
+    }
+
+    void theLinkOfAReasonLeadsToItsRow()
+    {
+        Desktop desktop;
+        desktop.show();
+        widgets::Page *page = desktop.open(QStringLiteral("service"), kSick);
+        QPushButton *show = nullptr;
+        for (QPushButton *button : page->findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String("show") && !show)
+                show = button;
+        }
+        QVERIFY(show);
+        show->click();
+        desktop.settle();
+        QCOMPARE(tableOf(page, QStringLiteral("Instances"))->currentKey(), QStringLiteral("παραγγελία-1"));
+    }
+
+    void copiedRowsAreTabbedText()
+    {
+        Desktop desktop;
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        auto *table = tableOf(desktop.open(kServices));
+        table->setFocus();
+        table->clearSelection();
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 7);
+        int shown = 0;
+        for (int i = 0; i < table->horizontalHeader()->count(); ++i)
+            shown += !table->horizontalHeader()->isSectionHidden(i);
+        for (const QString &line : lines) {
+            QCOMPARE(int(line.count(u'\t')) + 1, shown);
+            QVERIFY2(!line.contains(u'<'), qPrintable(line));
+        }
+        QVERIFY(lines[0].startsWith(QStringLiteral("Health\tService\t")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("critical\tπαραγγελία\t")));
+        // With Shift the same as a Markdown table.
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QStringList table2 = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(table2.size(), 8);
+        QVERIFY(table2[1].startsWith(QStringLiteral("| --- |")));
+    }
+
+    void staleIsNeverGreen_data()
+    {
+        using Scheme = widgets::Theme::Scheme;
+        QTest::addColumn<Scheme>("scheme");
+        QTest::newRow("dark") << Scheme::Dark;
+        QTest::newRow("light") << Scheme::Light;
+        QTest::newRow("high contrast") << Scheme::HighContrast;
+    }
+    void staleIsNeverGreen()
+    {
+        QFETCH(widgets::Theme::Scheme, scheme);
+        Desktop::theme().setScheme(scheme);
+        const QColor passing = Desktop::theme().colour(widgets::Role::Passing);
+        Desktop desktop;
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        table->setCurrentIndex({});
+        table->clearSelection();
+        int checked = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const auto &service = desktop.engine.rows(kServices)[std::size_t(row)].service();
+            const QImage image = rowImage(table, row);
+            if (service.health() != v1::HEALTH_PASSING)
+                continue;
+            ++checked;
+            if (service.freshness() == v1::FRESHNESS_LIVE) {
+                QVERIFY(pixelsLike(image, passing) > 20); // the picture is good for something
+            } else {
+                QCOMPARE(pixelsLike(image, passing), 0);
+                QCOMPARE(greenPixels(image), 0);
+            }
+        }
+        QCOMPARE(checked, 3);
+        // Its page: nothing but the top bar's word about updates may be green.
+        widgets::Page *page = desktop.open(QStringLiteral("service"), kStale);
+        for (QWidget *chart : page->findChildren<QWidget *>()) {
+            if (chart->inherits("widgets::TimeSeriesChart"))
+                chart->hide(); // series have colours of their own
+        }
+        desktop.settle();
+        const QImage image = page->grab().toImage();
+        QCOMPARE(pixelsLike(image, passing), 0);
+        QCOMPARE(greenPixels(image), 0);
+        Desktop::theme().setScheme(widgets::Theme::Scheme::Dark);
+    }
+
+    void aDeadEngineLeavesWhatIsKnownAndSaysSo()
+    {
+        Desktop desktop;
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        QCOMPARE(table->model()->rowCount(), 6);
+        desktop.engine.hangUp(QStringLiteral("τέλος"));
+        desktop.settle();
+        QCOMPARE(table->model()->rowCount(), 6);
+        QVERIFY(textsOf(&desktop.shell()).join(u'\n').contains(QStringLiteral("The engine is gone")));
+        // And nothing breaks that is opened afterwards.
+        QVERIFY(desktop.open(QStringLiteral("service"), kSick));
+        QVERIFY(desktop.open(QStringLiteral("sources"), kSource));
+    }
+
+    void aFailingSourceIsTriedAgainOnDemand()
+    {
+        Desktop desktop;
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        widgets::Page *page = desktop.open(QStringLiteral("sources"));
+        auto *table = tableOf(page);
+        table->selectKey(kSource);
+        QTest::keyClick(table, Qt::Key_R);
+        desktop.settle();
+        QCOMPARE(desktop.engine.retried(), QStringList{kSource});
+    }
+
+    void theDoctorsFindingsAreShownInOrderAndCopied()
+    {
+        Desktop desktop;
+        desktop.show();
+        widgets::Page *page = desktop.open(QStringLiteral("sources"), kSource);
+        const QString all = textsOf(page).join(u'\n');
+        qsizetype at = -1;
+        for (const char *step : {"Configuration", "Name", "Connection", "Encryption"}) {
+            const qsizetype next = all.indexOf(QLatin1String(step), at + 1);
+            QVERIFY2(next > at, step);
+            at = next;
+        }
+        for (QPushButton *button : page->findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String("Copy the findings"))
+                button->click();
+        }
+        const QStringList copied = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(copied.first(), kSource);
+        QCOMPARE(copied.size(), 5);
+        QVERIFY(copied[3].startsWith(QStringLiteral("Connection\tfailed\t")));
+    }
+
+    void theFirstPageConnectsWhatIsChosen()
+    {
+        Desktop desktop;
+        desktop.offers = {{QStringLiteral("0"), QStringLiteral("kubernetes"), QStringLiteral("α"), QString()},
+                          {QStringLiteral("1"), QStringLiteral("consul"), QStringLiteral("β"), QString()}};
+        desktop.welcome = true;
+        desktop.show();
+        QCOMPARE(desktop.shell().address().page, QStringLiteral("welcome"));
+        auto *page = desktop.shell().current();
+        const auto boxes = page->findChildren<QAbstractButton *>();
+        for (QAbstractButton *box : boxes) {
+            if (box->text().startsWith(QStringLiteral("kubernetes")))
+                box->click();
+        }
+        page->findChild<QLineEdit *>()->setText(QStringLiteral("  σπίτι "));
+        QTest::keyClick(page->findChild<QLineEdit *>(), Qt::Key_Return);
+        QCOMPARE(desktop.connected, (QStringList{QStringLiteral("σπίτι"), QStringLiteral("1")}));
+    }
+
+    void theEnvironmentNarrowsTheServices()
+    {
+        Desktop desktop;
+        std::vector<v1::Row> rows = desktop.engine.rows(kServices);
+        rows.push_back(serviceRow(QStringLiteral("δοκιμή//μόνη"), v1::HEALTH_PASSING, v1::FRESHNESS_LIVE));
+        desktop.engine.setRows(kServices, rows);
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        QCOMPARE(table->model()->rowCount(), 7);
+        desktop.shell().setEnvironment(QStringLiteral("δοκιμή"));
+        desktop.settle();
+        QCOMPARE(table->model()->rowCount(), 1);
+        desktop.shell().setEnvironment({});
+        desktop.settle();
+        QCOMPARE(table->model()->rowCount(), 7);
+    }
+
+    void closedPagesLetGoOfWhatTheyFollowed()
+    {
+        Desktop desktop;
+        desktop.show();
+        const int before = desktop.engine.subscriptions(QStringLiteral("pods"));
+        for (int i = 0; i < 30; ++i)
+            desktop.open(QStringLiteral("service"), QStringLiteral("χώρα/αγορά/%1").arg(i));
+        QVERIFY(desktop.engine.subscriptions(QStringLiteral("pods")) <= before + 8);
+        desktop.shell().tearOff();
+        desktop.settle();
+        desktop.close();
+        desktop.show();
+        QVERIFY(desktop.engine.subscriptions(QStringLiteral("pods")) <= 9);
+    }
+
+    void anErrorsDetailsCanBeCopied()
+    {
+        Desktop desktop;
+        desktop.engine.fail(kServices, someError());
+        desktop.show();
+        auto *state = desktop.open(kServices)->findChild<widgets::StatePanel *>();
+        QVERIFY(state && state->isVisible());
+        for (QPushButton *button : state->findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String("Copy details"))
+                button->click();
+        }
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("details"));
+    }
+};
+
+QD_TEST(PagesTest)
+#include "tst_pages.moc"
