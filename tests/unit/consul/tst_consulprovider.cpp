@@ -183,10 +183,14 @@ private Q_SLOTS:
     void anAddressThatChangesSilentlyIsSeen()
     {
         begin();
+        QTRY_COMPARE(m_provider->instances().size(), 1);
         QTRY_COMPARE(m_consul->held(), 2);
         m_consul->registrations.insert("payment", registrationJson(9999));
         m_consul->touch(); // same names, same checks, another index
-        QVERIFY(eventually([this] { return m_provider->instances().find(kPaymentKey)->port == 9999; }));
+        QVERIFY(eventually([this] {
+            const auto instance = m_provider->instances().find(kPaymentKey);
+            return instance && instance->port == 9999;
+        }));
     }
 
     void aDeregisteredServiceLeavesNoGhost()
