@@ -46,10 +46,17 @@ public:
 class SystemClock final : public Clock
 {
 public:
+    /// A Qt timer takes less than 2^31 ms (24.8 days); what is longer is made of stretches of at most `longestStretch`.
+    explicit SystemClock(Milliseconds longestStretch = std::chrono::hours(24 * 20)) : m_longestStretch(longestStretch)
+    {
+    }
     MonotonicTime now() const override;
     WallTime wall() const override;
     std::unique_ptr<Timer> after(Milliseconds delay, std::function<void()> callback) override;
     std::unique_ptr<Timer> every(Milliseconds interval, std::function<void()> callback) override;
+
+private:
+    Milliseconds m_longestStretch;
 };
 
 inline qint64 toUnixMs(WallTime time)
