@@ -957,6 +957,18 @@
         <translation>未及时应答；请检查网络和服务器负载</translation>
     </message>
     <message>
+        <source>the list did not come to its end in time, so it was given up and is read anew; look at the server&apos;s load and at proxies in between</source>
+        <translation>列表未能在限时内读完，已放弃并将重新读取；请检查服务器负载以及中间的代理</translation>
+    </message>
+    <message>
+        <source>the server sent the same place of its list twice, so the list would never end; look for a proxy that rewrites answers</source>
+        <translation>服务器两次给出列表的同一位置，列表将永远读不完；请检查是否有代理改写了应答</translation>
+    </message>
+    <message>
+        <source>the list holds more than %{limit} objects, more than this program keeps; restrict the source to some namespaces</source>
+        <translation>列表中的对象超过 %{limit} 个，超出本程序可保存的数量；请将该数据源限制在若干命名空间内</translation>
+    </message>
+    <message>
         <source>the watch sent an event without meaning; listing again</source>
         <translation>watch 收到无意义的事件；正在重新 list</translation>
     </message>

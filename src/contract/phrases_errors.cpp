@@ -113,6 +113,15 @@ PhraseTable phrasesErrors()
         {"watch.ended-early",
          QT_TRANSLATE_NOOP("phrases", "the server ended the watch at once; trying again more slowly")},
         {"watch.no-answer", QT_TRANSLATE_NOOP("phrases", "no answer in time; check the network and the server's load")},
+        {"watch.list-too-long",
+         QT_TRANSLATE_NOOP("phrases", "the list did not come to its end in time, so it was given up and is read anew; "
+                                      "look at the server's load and at proxies in between")},
+        {"watch.repeated-page",
+         QT_TRANSLATE_NOOP("phrases", "the server sent the same place of its list twice, so the list would never end; "
+                                      "look for a proxy that rewrites answers")},
+        {"watch.too-many-items",
+         QT_TRANSLATE_NOOP("phrases", "the list holds more than %{limit} objects, more than this program keeps; "
+                                      "restrict the source to some namespaces")},
         {"watch.bad-event", QT_TRANSLATE_NOOP("phrases", "the watch sent an event without meaning; listing again")},
     };
     return {kPhrases, int(std::size(kPhrases))};

@@ -70,6 +70,7 @@ protected:
     }
 
     void clearCollected() override { m_collected = {}; }
+    qsizetype collectedCount() const override { return m_collected.size(); }
 
     void commitCollected() override
     {

@@ -15,6 +15,9 @@ constexpr core::Milliseconds kTick = std::chrono::seconds(5);       // how exact
 constexpr core::Milliseconds kShortWatch = std::chrono::seconds(1); // client-go: "very short watch"
 constexpr int kSmallestPage = 10;
 constexpr int kPatience = 3; // failures of one sort before another way is taken
+constexpr core::Milliseconds kRelistPause = std::chrono::seconds(30); // between lists that a 410 asks for
+constexpr int kRelistBurst = 2;
+constexpr core::Milliseconds kOverfullPause = std::chrono::minutes(5); // such a list costs the server a lot
 
 /// The connection failed or the server is overloaded: our position is as good as before.
 bool keepsPosition(ErrorKind kind)
@@ -39,6 +42,7 @@ ReflectorBase::ReflectorBase(core::Clock &clock, ReflectorOptions options)
     : RetryingSource(clock, options.random)
     , m_options(std::move(options))
     , m_rewatches(clock, 1.0, 10.0)
+    , m_relists(clock, 1.0 / std::chrono::duration<double>(kRelistPause).count(), kRelistBurst)
     , m_pageSize(m_options.pageSize)
 {
 }
@@ -51,8 +55,9 @@ void ReflectorBase::enter(Phase phase)
     m_phase = phase;
     m_connected = false;
     m_sawEvents = false;
-    m_startedAt = m_heardAt = clock().now();
-    if (phase == Phase::Streaming || phase == Phase::Watching)
+    m_startedAt = m_heardAt = m_progressAt = clock().now();
+    m_progress = 0;
+    if (phase != Phase::Idle)
         m_tick = clock().every(kTick, [this] { tick(); });
 }
 
@@ -60,6 +65,7 @@ void ReflectorBase::abandon()
 {
     enter(Phase::Idle);
     clearCollected();
+    m_listRestarts = 0;
 }
 
 void ReflectorBase::attempt()
@@ -76,6 +82,9 @@ void ReflectorBase::beginList()
 {
     enter(Phase::Listing);
     clearCollected();
+    m_seenTokens.clear();
+    if (m_listRestarts == 0)
+        m_listSince = clock().now();
     // With a version and no limit the server answers from its cache, "not older than". A limit would make it "exactly
     // this version", which may be the very one that expired; and a big collection does not fit into one answer.
     const bool fromCache = !m_mostRecent && !m_version.isEmpty() && storedCount() <= m_pageSize;
@@ -89,9 +98,19 @@ void ReflectorBase::pageArrived(const core::Result<PageHead> &page)
         pageFailed(page.error());
         return;
     }
+    if (isOverfull()) {
+        listFailed(tooManyItems());
+        return;
+    }
     const QPointer<ReflectorBase> self(this);
     const quint64 generation = m_generation;
     if (!page->continueToken.isEmpty()) {
+        const auto seen = m_seenTokens.size();
+        m_seenTokens.insert(qHash(page->continueToken));
+        if (m_seenTokens.size() == seen) {
+            listFailed({ErrorKind::Protocol, QStringLiteral("watch.repeated-page")});
+            return;
+        }
         resyncing();
         if (!self || generation != m_generation)
             return;
@@ -115,6 +134,7 @@ void ReflectorBase::pageFailed(const Error &error)
         // The next pages would expire as well. client-go's pager: everything at once, at the version asked for.
         enter(Phase::Listing);
         clearCollected();
+        m_seenTokens.clear();
         m_page = {QString(), QString(), 0};
         requestPage(m_page);
         return;
@@ -125,18 +145,29 @@ void ReflectorBase::pageFailed(const Error &error)
         beginList();
         return;
     }
+    listFailed(error);
+}
+
+void ReflectorBase::listFailed(Error error)
+{
     m_listRestarts = 0;
     enter(Phase::Idle);
     clearCollected();
-    failed(error);
+    failed(std::move(error));
+}
+
+Error ReflectorBase::tooManyItems() const
+{
+    Error error(ErrorKind::TooLarge, core::Message(QStringLiteral("watch.too-many-items"))
+                                         .with(QStringLiteral("limit"), qint64(m_options.itemLimit)));
+    error.retryAfter = kOverfullPause;
+    return error;
 }
 
 void ReflectorBase::synchronised(const QString &version)
 {
     if (version.isEmpty()) {
-        enter(Phase::Idle);
-        clearCollected();
-        failed({ErrorKind::Protocol, QStringLiteral("watch.no-version")});
+        listFailed({ErrorKind::Protocol, QStringLiteral("watch.no-version")});
         return;
     }
     m_version = version;
@@ -172,8 +203,10 @@ void ReflectorBase::streamFailed(Error error)
 {
     const bool worthAnother =
         (keepsPosition(error.kind) && error.kind != ErrorKind::Forbidden) || error.kind == ErrorKind::Expired;
+    // One that had time enough and did not get through would not the next time: somebody in between does not know it.
+    const bool hadTime = m_connected && clock().now() - m_startedAt >= m_options.streamLull;
     const bool patient = error.kind == ErrorKind::Network || error.kind == ErrorKind::TooManyRequests ||
-                         error.kind == ErrorKind::Unauthorised || ++m_streamFailures < kPatience;
+                         error.kind == ErrorKind::Unauthorised || (++m_streamFailures < kPatience && !hadTime);
     enter(Phase::Idle);
     clearCollected();
     if (worthAnother && patient) {
@@ -205,7 +238,7 @@ void ReflectorBase::rewatch()
 void ReflectorBase::connected()
 {
     m_connected = true;
-    m_heardAt = clock().now();
+    m_heardAt = m_progressAt = clock().now();
     if (m_phase == Phase::Watching)
         succeeded();
     else
@@ -217,6 +250,12 @@ void ReflectorBase::heard(const QString &version)
     m_heardAt = clock().now();
     m_connected = true;
     m_sawEvents = true;
+    if (m_phase == Phase::Streaming && isOverfull()) {
+        listFailed(tooManyItems());
+        return;
+    }
+    if (m_phase == Phase::Streaming && std::exchange(m_progress, collectedCount()) != collectedCount())
+        m_progressAt = m_heardAt;
     if (m_phase != Phase::Watching)
         return;
     m_serverErrors = 0;
@@ -243,9 +282,14 @@ void ReflectorBase::watchFailed(Error error)
         }
         const QPointer<ReflectorBase> self(this);
         const quint64 generation = m_generation;
+        const auto wait = std::min(m_relists.take(), kRelistPause);
         resyncing();
-        if (self && generation == m_generation)
+        if (!self || generation != m_generation)
+            return;
+        if (wait.count() == 0)
             attempt();
+        else
+            attemptAfter(wait);
         return;
     }
     // Proxies and servers cut idle connections: one silent attempt before anybody is told.
@@ -282,15 +326,27 @@ void ReflectorBase::watchClosed(std::optional<Error> error)
 void ReflectorBase::tick()
 {
     const auto now = clock().now();
-    if (!m_connected) {
+    if (m_phase == Phase::Listing) {
+        if (now - m_listSince > m_options.listLimit)
+            listFailed({ErrorKind::Timeout, QStringLiteral("watch.list-too-long")});
+    } else if (!m_connected) {
         if (now - m_startedAt > m_options.connectLimit)
             watchFailed({ErrorKind::Timeout, QStringLiteral("watch.no-answer")});
+    } else if (m_phase == Phase::Streaming) {
+        tickStream(now);
     } else if (now - m_heardAt > m_options.silenceLimit) {
         // Nobody can tell a quiet server from a dead line: the same position, over a new connection.
-        if (m_phase == Phase::Streaming)
-            streamFailed({ErrorKind::Unsupported, QStringLiteral("watch.ended-early")});
-        else
-            rewatch();
+        rewatch();
+    }
+}
+
+void ReflectorBase::tickStream(core::MonotonicTime now)
+{
+    if (now - m_startedAt > m_options.listLimit) {
+        m_streamRefused = true;
+        listFailed({ErrorKind::Timeout, QStringLiteral("watch.list-too-long")});
+    } else if (now - m_progressAt > m_options.streamLull) {
+        streamFailed({ErrorKind::Unsupported, QStringLiteral("watch.ended-early")});
     }
 }
 

@@ -3,6 +3,8 @@
 #include "listerwatcher.h"
 #include "retryingsource.h"
 
+#include <QSet>
+
 namespace watch {
 
 struct ReflectorOptions
@@ -12,6 +14,9 @@ struct ReflectorOptions
     core::Milliseconds longestWatch = std::chrono::minutes(10);
     core::Milliseconds silenceLimit = std::chrono::seconds(90); ///< servers send bookmarks about once a minute
     core::Milliseconds connectLimit = std::chrono::seconds(15); ///< until a watch is Connected
+    core::Milliseconds listLimit = std::chrono::minutes(10);    ///< for all pages together, and for a streamed list
+    core::Milliseconds streamLull = std::chrono::seconds(60);   ///< a streamed list without an object is given up
+    qsizetype itemLimit = 2'000'000;                            ///< of one list, over all its pages
     std::function<double()> random;                             ///< [0, 1); unset = the global generator
 };
 
@@ -37,6 +42,7 @@ protected:
     virtual void requestWatch(const WatchOptions &options) = 0;
     virtual void dropRequests() = 0;
     virtual void clearCollected() = 0;
+    virtual qsizetype collectedCount() const = 0;
     /// Makes the store equal to what was collected.
     virtual void commitCollected() = 0;
     virtual bool mayStreamList() const = 0;
@@ -67,17 +73,23 @@ private:
     void rewatch();
     void synchronised(const QString &version);
     void pageFailed(const core::Error &error);
+    void listFailed(core::Error error);
+    bool isOverfull() const { return collectedCount() > m_options.itemLimit; }
+    core::Error tooManyItems() const;
     void streamFailed(core::Error error);
     void tick();
+    void tickStream(core::MonotonicTime now);
 
     ReflectorOptions m_options;
     async::RateLimit m_rewatches;
+    async::RateLimit m_relists; ///< those that no back-off slows down
     std::unique_ptr<core::Timer> m_tick;
     Phase m_phase = Phase::Idle;
     quint64 m_generation = 0;
     QString m_version;
     ListOptions m_page;
     int m_pageSize;
+    QSet<size_t> m_seenTokens; ///< hashes of the continue tokens of this list
     int m_listRestarts = 0;
     int m_streamFailures = 0;
     int m_serverErrors = 0;
@@ -88,6 +100,9 @@ private:
     bool m_sawEvents = false;
     core::MonotonicTime m_startedAt;
     core::MonotonicTime m_heardAt;
+    core::MonotonicTime m_listSince;  ///< the list under way, its restarts included
+    core::MonotonicTime m_progressAt; ///< a streamed list grew
+    qsizetype m_progress = 0;
 };
 
 } // namespace watch
