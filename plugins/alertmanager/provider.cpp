@@ -9,12 +9,6 @@ namespace {
 
 constexpr qint64 kBodyLimit = 128 * 1024 * 1024;
 
-core::Milliseconds interval(const QJsonObject &settings)
-{
-    const double seconds = settings.value(QLatin1String("pollSeconds")).toDouble(5);
-    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 3600.0) * 1000));
-}
-
 } // namespace
 
 AlertmanagerProvider::AlertmanagerProvider(const engine::SourceConfig &config, const engine::ProviderContext &context)
@@ -26,7 +20,7 @@ AlertmanagerProvider::AlertmanagerProvider(const engine::SourceConfig &config, c
                         return ask<watch::Poller<engine::Alert>::Items>(owner, QStringLiteral("/api/v2/alerts"),
                                                                         decodeAlerts);
                     },
-                    *context.clock, {interval(config.settings), {}})
+                    *context.clock, {config.pollInterval(), {}})
     , m_factPoller(m_facts,
                    [this](QObject *owner) {
                        using Facts = watch::Poller<ServerFacts>::Items;

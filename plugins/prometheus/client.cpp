@@ -58,6 +58,8 @@ public:
     {
         auto job = std::make_shared<RangeJob>();
         job->m_client = &client;
+        job->m_alive = client.m_alive;
+        job->m_workers = &client.m_workers;
         job->m_owner = owner;
         job->m_expression = expression;
         job->m_step = step;
@@ -86,9 +88,9 @@ private:
 
     void take(std::size_t index, core::Result<engine::QueryResult> result)
     {
-        if (!result) {
+        if (!result || m_alive.expired()) {
             end();
-            m_promise.fail(result.error());
+            m_promise.fail(result ? core::Error::cancelled() : result.error());
             return;
         }
         m_pieces[index] = std::move(*result);
@@ -99,8 +101,8 @@ private:
             return;
         auto pieces = std::make_shared<std::vector<engine::QueryResult>>(std::move(m_pieces));
         m_join =
-            m_client->m_workers
-                .run<engine::QueryResult>(
+            m_workers
+                ->run<engine::QueryResult>(
                     m_owner, [pieces]() -> core::Result<engine::QueryResult> { return joinPieces(std::move(*pieces)); })
                 .then([weak = weak_from_this()](core::Result<engine::QueryResult> whole) {
                     if (const auto self = weak.lock())
@@ -115,7 +117,9 @@ private:
         m_join.cancel();
     }
 
-    const Client *m_client = nullptr;
+    const Client *m_client = nullptr; // ends with its source, which a query under way may outlive
+    std::weak_ptr<const bool> m_alive;
+    watch::WorkerPool *m_workers = nullptr;
     QObject *m_owner = nullptr;
     QString m_expression;
     core::Milliseconds m_step{};

@@ -6,6 +6,8 @@
 #include <net/connection.h>
 #include <watch/workerpool.h>
 
+#include <memory>
+
 namespace prometheus {
 
 /// The HTTP API of Prometheus and of what imitates it, typed. Every call takes an owner; results arrive on its thread,
@@ -53,6 +55,7 @@ private:
     net::Connection &m_connection;
     watch::WorkerPool &m_workers;
     core::Milliseconds m_queryTimeout;
+    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true); ///< for whom may outlive the client
 };
 
 } // namespace prometheus

@@ -7,18 +7,6 @@ namespace prometheus {
 
 namespace {
 
-core::Milliseconds interval(const QJsonObject &settings)
-{
-    const double seconds = settings.value(QLatin1String("pollSeconds")).toDouble(5);
-    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 3600.0) * 1000));
-}
-
-core::Milliseconds queryTimeout(const QJsonObject &settings)
-{
-    const double seconds = settings.value(QLatin1String("queryTimeoutSeconds")).toDouble(60);
-    return core::Milliseconds(qint64(std::clamp(seconds, 1.0, 600.0) * 1000));
-}
-
 constexpr core::Milliseconds kFactsEvery{60'000};
 
 } // namespace
@@ -27,11 +15,12 @@ PrometheusProvider::PrometheusProvider(const engine::SourceConfig &config, const
     : m_context(context)
     , m_settings(config.settings)
     , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
-    , m_client(m_connection, *context.workers, queryTimeout(config.settings))
+    , m_client(m_connection, *context.workers,
+               config.duration(QLatin1String("queryTimeoutSeconds"), std::chrono::minutes(1), std::chrono::minutes(10)))
     , m_targetPoller(m_targets, [this](QObject *owner) { return m_client.targets(owner); }, *context.clock,
-                     {interval(config.settings), {}})
+                     {config.pollInterval(), {}})
     , m_alertPoller(m_alerts, [this](QObject *owner) { return m_client.alerts(owner); }, *context.clock,
-                    {interval(config.settings), {}})
+                    {config.pollInterval(), {}})
     , m_factPoller(m_facts,
                    [this](QObject *owner) {
                        using Facts = std::vector<std::shared_ptr<const ServerFacts>>;

@@ -12,6 +12,8 @@
 #include <QStringList>
 #include <QtPlugin>
 
+#include <algorithm>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -26,6 +28,20 @@ struct SourceConfig
     QString system; ///< ProviderFactory::system()
     QString name;
     QJsonObject settings; ///< the plugin documents its keys
+
+    /// A setting in seconds, brought between one second and `most`.
+    [[nodiscard]] core::Milliseconds duration(QLatin1String key, core::Milliseconds otherwise,
+                                              core::Milliseconds most) const
+    {
+        const auto seconds = std::chrono::duration<double>(otherwise).count();
+        const double given = settings.value(key).toDouble(seconds);
+        return core::Milliseconds(qint64(std::clamp(given * 1000, 1000.0, double(most.count()))));
+    }
+    /// How often polled collections are asked for: `pollSeconds`, five seconds when not given.
+    [[nodiscard]] core::Milliseconds pollInterval() const
+    {
+        return duration(QLatin1String("pollSeconds"), std::chrono::seconds(5), std::chrono::hours(1));
+    }
 };
 
 /// What the engine lends its providers; outlives them.

@@ -1,6 +1,7 @@
 #include "metricquery.h"
 
 #include <contract/convert.h>
+#include <core/text.h>
 
 namespace engine {
 
@@ -39,7 +40,7 @@ void setLabels(google::protobuf::RepeatedPtrField<v1::Label> *to, const LabelSet
     for (const auto &[name, value] : labels) {
         v1::Label *label = to->Add();
         label->set_name(utf8(name));
-        label->set_value(utf8(value));
+        label->set_value(utf8(core::maskUrlSecrets(value))); // a probe's target may hold its login
     }
 }
 
@@ -52,7 +53,7 @@ QString seriesName(const LabelSet &labels)
         if (key == u"__name__")
             name = value;
         else
-            rest += key + u"=\""_s + value + u'"';
+            rest += key + u"=\""_s + core::maskUrlSecrets(value) + u'"';
     }
     return rest.isEmpty() && !name.isEmpty() ? name : name + u'{' + rest.join(u',') + u'}';
 }

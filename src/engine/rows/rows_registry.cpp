@@ -89,7 +89,7 @@ void fillRow(const Alert &alert, const RowOrigin &origin, const EngineClock &tim
     for (const auto &[name, value] : alert.labels) {
         contract::v1::Label *label = out.add_labels();
         label->set_name(utf8(name));
-        label->set_value(utf8(value));
+        label->set_value(utf8(core::maskUrlSecrets(value))); // a probe's target may hold its login
     }
     out.set_active_ms(time.at(alert.activeSince));
     out.set_active_unix_ms(alert.activeSince ? core::toUnixMs(*alert.activeSince) : 0);

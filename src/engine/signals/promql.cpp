@@ -18,6 +18,12 @@ QString latin(const char *text)
     return QString::fromLatin1(text);
 }
 
+/// What follows the name of a Deployment in the names of its pods: the hash of its template and a suffix.
+QString madeUp()
+{
+    return latin(kSuffix) + u"{5,10}-"_s + latin(kSuffix) + u"{5}"_s;
+}
+
 QString selector(const char *metric, const QStringList &matchers)
 {
     QStringList used = matchers;
@@ -85,7 +91,7 @@ QStringList matchers(const LabelSet &group)
         if (value.isEmpty())
             continue;
         if (name == "workload"_L1)
-            out.append(u"pod=~\""_s + quoted(QRegularExpression::escape(value)) + u"-.+\""_s);
+            out.append(u"pod=~\""_s + quoted(QRegularExpression::escape(value)) + u"-([^-]+|"_s + madeUp() + u")\""_s);
         else
             out.append(name + u"=\""_s + quoted(value) + u'"');
     }
@@ -133,8 +139,7 @@ QString usage(const UsageMetric &metric, const QStringList &by, core::Millisecon
         return sumBy(by, value);
     // A pod of a StatefulSet or DaemonSet has one made-up part behind the workload's name, one of a Deployment two.
     const QString one = u"label_replace("_s + value + u", \"workload\", \"$1\", \"pod\", \"(.+)-[^-]+\")"_s;
-    const QString two = u"label_replace("_s + one + u", \"workload\", \"$1\", \"pod\", \"(.+)-"_s + latin(kSuffix) +
-                        u"{5,10}-"_s + latin(kSuffix) + u"{5}\")"_s;
+    const QString two = u"label_replace("_s + one + u", \"workload\", \"$1\", \"pod\", \"(.+)-"_s + madeUp() + u"\")"_s;
     return sumBy({u"namespace"_s, u"workload"_s}, two);
 }
 

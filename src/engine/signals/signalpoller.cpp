@@ -103,7 +103,12 @@ void SignalPoller::discover()
             return;
         }
         if (std::exchange(m_metrics, *names) != *names) {
-            m_answers.clear(); // what a metric said that is gone is no news
+            // What a metric said that is gone is no news; the others' answers stand until newer ones are here.
+            std::erase_if(m_answers, [this](const auto &answer) {
+                const QStringList words = answer.first.split(u' ');
+                return std::none_of(words.cbegin(), words.cend(),
+                                    [this](const QString &word) { return m_metrics.contains(word); });
+            });
             m_nextCourse = {};
         }
         m_nextDiscovery = m_time.clock().now() + kDiscovery;
@@ -233,7 +238,7 @@ void SignalPoller::resolve()
     }
     QHash<QString, ServiceSignals> next;
     for (const ServiceShape &shape : m_topology.correlation().services()) {
-        ServiceSignals is = m_answers.empty() ? m_none : assemble(shape.key);
+        ServiceSignals is = m_hasAnswered ? assemble(shape.key) : m_none;
         is.stale = m_stale;
         const auto old = m_signals.constFind(shape.key);
         if (old == m_signals.cend() || *old != is)
@@ -292,9 +297,12 @@ void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
 void SignalPoller::finishRound()
 {
     m_stale = m_failed;
-    if (!m_failed)
+    if (!m_failed) {
+        m_hasAnswered = true;
         m_lastRound = m_time.clock().now();
-    if (m_failed && m_answers.empty()) {
+    }
+    m_hasAnswered = m_hasAnswered || !m_answers.empty();
+    if (!m_hasAnswered) {
         for (SignalValue *value :
              {&m_none.rate, &m_none.errorRatio, &m_none.p50, &m_none.p95, &m_none.p99, &m_none.cpu, &m_none.memory})
             value->absent = core::Message(u"signal.source-fails"_s);

@@ -93,6 +93,7 @@ private:
     bool m_failed = false;               // some question of the round under way
     bool m_stale = false;                // the last round failed, or the one under way takes too long
     bool m_hasRead = false;              // a round has ended, well or not
+    bool m_hasAnswered = false;          // what the source knows was read at least once
     core::MonotonicTime m_lastRound{};   // when a round ended well
     core::Milliseconds m_scrape{15'000}; // Prometheus' usual rhythm until it was seen
     core::MonotonicTime m_nextDiscovery{};

@@ -61,7 +61,11 @@ DataTable::DataTable(const QString &name, models::RowsModel &model, core::Clock 
     refreshState();
 }
 
-DataTable::~DataTable() = default;
+DataTable::~DataTable()
+{
+    // While this is still a table: an open menu reports its end to it.
+    qDeleteAll(findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+}
 
 void DataTable::buildHeader()
 {

@@ -26,7 +26,9 @@ QString DataTable::holdNote() const
 
 void DataTable::updateHold()
 {
-    m_model.setHeld(held());
+    // A page's model ends before the page's widgets do, and hiding is the last that a widget does.
+    if (model() == &m_model)
+        m_model.setHeld(held());
 }
 
 bool DataTable::viewportEvent(QEvent *event)

@@ -141,6 +141,7 @@ public:
     QStringList refused; ///< expressions that fail
     bool failing = false;
     bool hanging = false; ///< questions are never answered
+    bool hangingQueries = false;
     bool started = false;
     bool stopped = false;
     int retries = 0;
@@ -148,7 +149,7 @@ public:
 private:
     async::Task<engine::QueryResult> answer(QObject *owner, const QString &expression)
     {
-        if (hanging) {
+        if (hanging || hangingQueries) {
             m_open.emplace_back();
             return m_open.back().task(owner);
         }

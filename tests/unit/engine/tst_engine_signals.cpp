@@ -35,7 +35,8 @@ const engine::RequestCounter &counter(const char *metric)
 class Shop
 {
 public:
-    Shop() : world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})})
+    explicit Shop(const QStringList &systems = {u"consul"_s, u"prometheus"_s})
+        : world({environment(u"prod"_s, systems)})
     {
         put(world.consul().instanceStore,
             {instance(u"payment"_s, 1, Health::Passing), instance(u"order"_s, 2, Health::Passing)});
@@ -237,6 +238,78 @@ private Q_SLOTS:
         QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
     }
 
+    void aNewMetricLeavesStandingWhatTheOthersSaid()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        shop.world.prometheus().metricNames.append(u"container_cpu_usage_seconds_total"_s);
+        shop.world.prometheus().hangingQueries = true;
+        const qsizetype asked = shop.world.prometheus().queries.size();
+        shop.world.clock.advance(core::Milliseconds(15'000));                              // names are read again
+        put(shop.world.consul().instanceStore, {instance(u"risk"_s, 3, Health::Passing)}); // identities are joined anew
+        shop.world.settle();
+        QVERIFY(shop.world.prometheus().queries.size() > asked);
+        QVERIFY(!shop.world.service(u"prod//risk"_s).name().empty());
+        QCOMPARE(shop.world.service(u"prod//payment"_s).rate().value(), 200.0);
+    }
+
+    void aMetricThatIsGoneSaysNothing()
+    {
+        Shop shop;
+        shop.statuses({{u"payment"_s, 1}});
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        shop.world.prometheus().metricNames.removeAll(u"http_requests_total"_s);
+        shop.world.clock.advance(core::Milliseconds(15'000));
+        shop.world.settle();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QVERIFY(!row.rate().present());
+        QCOMPARE(QString::fromStdString(row.rate().absent().code()), u"signal.no-metric"_s);
+    }
+
+    void aPrometheusWithoutKnownMetricsSaysSoOnceItAnswers()
+    {
+        Shop shop;
+        shop.world.prometheus().metricNames.clear();
+        shop.world.prometheus().failing = true;
+        shop.poll();
+        const auto absent = [&shop] {
+            return QString::fromStdString(shop.world.service(u"prod//payment"_s).rate().absent().code());
+        };
+        QCOMPARE(absent(), u"signal.source-fails"_s);
+        shop.world.prometheus().failing = false;
+        shop.world.clock.advance(core::Milliseconds(15'000));
+        shop.world.settle();
+        QCOMPARE(absent(), u"signal.no-metric"_s);
+    }
+
+    void saturationIsDrawnWithLimitsThatArriveLate()
+    {
+        Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s});
+        const engine::UsageMetric &cpu = engine::usageMetrics().front();
+        shop.world.prometheus().metricNames.append(QLatin1StringView(cpu.metric));
+        shop.world.prometheus().answers[engine::promql::usage(cpu, shop.by, shop.window)] = {
+            sample({{u"namespace"_s, u"shop"_s}, {u"workload"_s, u"payment"_s}}, 1.5)};
+        FakeProvider &cluster = shop.world.kubernetes();
+        put(cluster.workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 1, 1), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        shop.poll();
+        const auto ask = [&shop] {
+            return shop.world.engine.signalQueries(u"prod/shop/payment"_s, u"saturation"_s, core::Milliseconds(15'000));
+        };
+        QCOMPARE(ask().error().message.code, u"signal.no-limit"_s);
+        engine::Pod limited = pod(u"shop"_s, u"payment-7d8f"_s, 1);
+        limited.containers.front().cpuLimit = 2;
+        put(cluster.podStore, {limited});
+        shop.world.settle();
+        const auto queries = ask();
+        QVERIFY(queries);
+        QVERIFY2(queries->queries.first().expression.endsWith(u" / 2"_s),
+                 qUtf8Printable(queries->queries.first().expression));
+    }
+
     void valuesAreStaleWhenTheSourceTakesTooLong()
     {
         Shop shop;
@@ -317,8 +390,11 @@ private Q_SLOTS:
     {
         const QStringList matchers = engine::promql::matchers({{u"job"_s, u"a\"} or vector(1) #\\\n"_s}});
         QCOMPARE(matchers, QStringList{u"job=\"a\\\"} or vector(1) #\\\\\\n\""_s});
-        QCOMPARE(engine::promql::matchers({{u"namespace"_s, u"shop"_s}, {u"workload"_s, u"a.b"_s}}),
-                 (QStringList{u"namespace=\"shop\""_s, u"pod=~\"a\\\\.b-.+\""_s}));
+        QCOMPARE(
+            engine::promql::matchers({{u"namespace"_s, u"shop"_s}, {u"workload"_s, u"a.b"_s}}),
+            (QStringList{
+                u"namespace=\"shop\""_s,
+                u"pod=~\"a\\\\.b-([^-]+|[bcdfghjklmnpqrstvwxz2456789]{5,10}-[bcdfghjklmnpqrstvwxz2456789]{5})\""_s}));
     }
 };
 
