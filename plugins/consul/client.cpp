@@ -11,6 +11,8 @@ namespace {
 
 // /health/state/any of a large data centre: 100,000 checks of 2 kB.
 constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
+constexpr qint64 kSmallBody = 8 * 1024 * 1024; // of what is about one agent or token
+constexpr qint64 kLeastPerMinute = 32 * 1024;  // of an answer that has begun
 
 struct Waiting
 {
@@ -146,7 +148,8 @@ Client::Blocking<T> Client::askBlocking(QObject *owner, const QString &path, qui
     asked.timeout += wait + wait / 16;
     asked.retries = 0;
     // Streamed even when it does not block: the first answer of a large data centre may take longer to arrive than the
-    // limit, which is one on silence here. The blocking query limits the whole.
+    // limit, which is one on silence here. One that drips is told by its pace, the whole is limited by the query.
+    asked.leastPerMinute = kLeastPerMinute;
     return inTwoSteps<watch::BlockingAnswer<T>>(
         owner, m_connection.sendBlocking(owner, std::move(asked)), m_workers,
         [this, path](const net::HttpResponse &response) { heed(path, response); },
@@ -196,13 +199,16 @@ async::Task<QString> Client::leader(QObject *owner)
 {
     net::HttpRequest asked = request(QStringLiteral("/v1/status/leader"));
     asked.timeout = std::chrono::seconds(5);
+    asked.bodyLimit = kSmallBody;
     asked.retries = 0;
     return ask(owner, std::move(asked), decodeString);
 }
 
 async::Task<AgentSelf> Client::agentSelf(QObject *owner)
 {
-    return ask(owner, request(QStringLiteral("/v1/agent/self")), decodeAgentSelf);
+    net::HttpRequest asked = request(QStringLiteral("/v1/agent/self"));
+    asked.bodyLimit = kSmallBody;
+    return ask(owner, std::move(asked), decodeAgentSelf);
 }
 
 async::Task<QVector<Registration>> Client::agentServices(QObject *owner)
@@ -217,7 +223,9 @@ async::Task<Items<CheckEntry>> Client::agentChecks(QObject *owner)
 
 async::Task<TokenSelf> Client::tokenSelf(QObject *owner)
 {
-    return ask(owner, request(QStringLiteral("/v1/acl/token/self")), decodeTokenSelf);
+    net::HttpRequest asked = request(QStringLiteral("/v1/acl/token/self"));
+    asked.bodyLimit = kSmallBody;
+    return ask(owner, std::move(asked), decodeTokenSelf);
 }
 
 async::Task<KvEntry> Client::kvGet(QObject *owner, const QString &key, bool consistent)

@@ -22,6 +22,7 @@ watch::BlockingQueryOptions blocking()
 {
     watch::BlockingQueryOptions out;
     out.wait = std::chrono::seconds(60);
+    out.margin = std::chrono::minutes(5); // silence and pace are limited where bytes are counted; this is for the rest
     return out;
 }
 

@@ -8,10 +8,10 @@ namespace kubernetes {
 
 namespace {
 
-constexpr qsizetype kBatchBytes = 1024 * 1024;                       // large enough that handing over costs nothing
-constexpr qint64 kMaxJsonBytes = 512ll * 1024 * 1024;                // a JSON list is held whole
-constexpr qint64 kMaxListBytes = 4096ll * 1024 * 1024;               // 150,000 pods of 7 kB, unpaged, are 1 GiB
-constexpr core::Milliseconds kLongestList = std::chrono::minutes(5); // a server ends its own lists after one
+constexpr qsizetype kBatchBytes = 1024 * 1024; // large enough that handing over costs nothing
+constexpr qint64 kSlowEvent = 16 * 1024;       // fewer bytes of an event that has begun, in one tick
+constexpr int kSlowTicks = 3;
+constexpr core::Milliseconds kTransferTick = std::chrono::seconds(30);
 
 /// Protobuf, JSON, or why neither.
 core::Result<WatchSplitter::Format> formatOf(const net::HttpResponse &answer)
@@ -46,10 +46,11 @@ core::Result<JsonPage> readPage(const QByteArray &body, Kind kind)
 
 } // namespace
 
-ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
+ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers, Limits limits)
     : m_client(client)
     , m_kind(kind)
     , m_handlers(std::move(handlers))
+    , m_limits(limits)
 {
     net::HttpStream::Callbacks callbacks;
     callbacks.onHead = [this](const net::HttpResponse &answer) { head(answer); };
@@ -57,9 +58,9 @@ ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kin
     callbacks.onData = [this](const QByteArray &piece) { data(piece); };
     callbacks.onEnd = [this](std::optional<core::Error> error) { end(std::move(error)); };
     m_stream = client.http().stream(std::move(request), std::move(callbacks));
-    m_limit = client.clock().after(kLongestList, [this] {
+    m_timer = client.clock().after(m_limits.longest, [this] {
         fail({core::ErrorKind::Timeout,
-              core::Message(QStringLiteral("net.timeout")).with(QStringLiteral("limit"), kLongestList)});
+              core::Message(QStringLiteral("net.timeout")).with(QStringLiteral("limit"), m_limits.longest)});
     });
 }
 
@@ -84,10 +85,18 @@ QString ListTransfer::continueToken() const
 void ListTransfer::head(const net::HttpResponse &answer)
 {
     const auto format = formatOf(answer);
-    if (format)
-        m_isJson = *format == WatchSplitter::Format::Json;
-    else
+    if (!format) {
         fail(format.error());
+        return;
+    }
+    m_isJson = *format == WatchSplitter::Format::Json;
+    if (answer.header("content-length").trimmed().toLongLong() > byteLimit())
+        fail({core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large")});
+}
+
+qint64 ListTransfer::byteLimit() const
+{
+    return m_isJson ? m_limits.jsonBytes : m_limits.protobufBytes;
 }
 
 void ListTransfer::data(const QByteArray &piece)
@@ -95,7 +104,7 @@ void ListTransfer::data(const QByteArray &piece)
     if (m_finished)
         return;
     m_received += piece.size();
-    if (m_received > (m_isJson ? kMaxJsonBytes : kMaxListBytes)) {
+    if (m_received > byteLimit()) {
         fail({core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large")});
     } else if (m_isJson) {
         m_body += piece;
@@ -147,14 +156,15 @@ void ListTransfer::finish(std::optional<core::Error> error)
 {
     if (std::exchange(m_finished, true))
         return;
-    m_limit.reset();
+    m_timer.reset();
     if (error && error->endpoint.isEmpty())
         error->endpoint = m_client.http().displayName();
     m_handlers.ended(std::move(error));
 }
 
 WatchTransfer::WatchTransfer(ApiClient &client, net::HttpRequest request, Handlers handlers)
-    : m_handlers(std::move(handlers))
+    : m_clock(client.clock())
+    , m_handlers(std::move(handlers))
 {
     net::HttpStream::Callbacks callbacks;
     callbacks.onHead = [this](const net::HttpResponse &answer) { head(answer); };
@@ -168,6 +178,7 @@ WatchTransfer::~WatchTransfer() = default;
 
 void WatchTransfer::pause(bool paused)
 {
+    m_paused = paused;
     if (!m_ended)
         m_stream->pause(paused);
 }
@@ -182,6 +193,7 @@ void WatchTransfer::head(const net::HttpResponse &answer)
     }
     m_format = *format;
     m_splitter.emplace(m_format);
+    m_timer = m_clock.every(kTransferTick, [this] { tick(); });
     m_handlers.connected();
 }
 
@@ -190,18 +202,36 @@ void WatchTransfer::data(const QByteArray &piece)
     if (m_ended || !m_splitter)
         return;
     const auto fed = m_splitter->feed(piece);
-    if (Batch events = m_splitter->take(); !events.isEmpty())
+    m_tickBytes += piece.size();
+    if (Batch events = m_splitter->take(); !events.isEmpty()) {
+        m_tickBytes = kSlowEvent;
         m_handlers.events(std::move(events), m_format);
+    }
     if (!fed) {
         m_error = fed.error();
         end({});
     }
 }
 
+void WatchTransfer::tick()
+{
+    const bool isSlow = !m_paused && m_splitter->isMidway() && m_tickBytes < kSlowEvent;
+    m_tickBytes = 0;
+    m_slowTicks = isSlow ? m_slowTicks + 1 : 0;
+    if (m_slowTicks < kSlowTicks)
+        return;
+    // Not a Timeout, which reflectors take for an idle connection that a proxy cut, and pass over.
+    m_error = core::Error(core::ErrorKind::Protocol, core::Message(QStringLiteral("net.too-slow"))
+                                                         .with(QStringLiteral("least"), kSlowTicks * kSlowEvent)
+                                                         .with(QStringLiteral("limit"), kSlowTicks * kTransferTick));
+    end({});
+}
+
 void WatchTransfer::end(std::optional<core::Error> error)
 {
     if (std::exchange(m_ended, true))
         return;
+    m_timer.reset();
     if (m_error)
         error = m_error;
     else if (error && m_refused)

@@ -14,7 +14,7 @@ struct JsonPage
 };
 
 /// One list request: cuts the answer into items while it arrives, whether protobuf or JSON. Ends by itself with
-/// Error{TooLarge} after 4 GiB of protobuf or 512 MiB of JSON, and with Error{Timeout} after five minutes.
+/// Error{TooLarge} or Error{Timeout} at its limits.
 class ListTransfer final : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,18 @@ public:
         std::function<void(Batch)> items;                      ///< protobuf objects, in order
         std::function<void(std::optional<core::Error>)> ended; ///< once, last
     };
-    ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers);
+    struct Limits
+    {
+        qint64 protobufBytes = 4096ll * 1024 * 1024; ///< 150,000 pods of 7 kB, unpaged, are 1 GiB
+        qint64 jsonBytes = 512ll * 1024 * 1024;      ///< a JSON list is held whole
+        /// Of one answer, even if it keeps its pace: a page of 500 pods is through at 4 kB/s.
+        core::Milliseconds longest = std::chrono::minutes(15);
+    };
+    ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
+        : ListTransfer(client, std::move(request), kind, std::move(handlers), Limits())
+    {
+    }
+    ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers, Limits limits);
     ~ListTransfer() override;
 
     QString resourceVersion() const;
@@ -36,6 +47,7 @@ private:
     void head(const net::HttpResponse &answer);
     void data(const QByteArray &piece);
     void end(std::optional<core::Error> error);
+    qint64 byteLimit() const;
     /// Reads no further. May be the end of this object.
     void fail(core::Error error);
     void finish(std::optional<core::Error> error);
@@ -43,6 +55,7 @@ private:
     ApiClient &m_client;
     Kind m_kind;
     Handlers m_handlers;
+    Limits m_limits;
     ListSplitter m_splitter;
     std::optional<net::HttpResponse> m_refused;
     bool m_isJson = false;
@@ -52,11 +65,12 @@ private:
     QString m_jsonVersion;
     QString m_jsonContinue;
     async::Task<JsonPage> m_reading;
-    std::unique_ptr<core::Timer> m_limit;
+    std::unique_ptr<core::Timer> m_timer;
     std::unique_ptr<net::HttpStream> m_stream;
 };
 
-/// One watch request: cuts the stream into events.
+/// One watch request: cuts the stream into events. It may be quiet for as long as the server likes, but an event that
+/// has begun and does not go on is Error{Protocol, net.too-slow} after 60 to 90 s: what follows it would never be seen.
 class WatchTransfer final : public QObject
 {
     Q_OBJECT
@@ -75,13 +89,19 @@ private:
     void head(const net::HttpResponse &answer);
     void data(const QByteArray &piece);
     void end(std::optional<core::Error> error);
+    void tick();
 
+    core::Clock &m_clock;
     Handlers m_handlers;
     std::optional<WatchSplitter> m_splitter;
     WatchSplitter::Format m_format = WatchSplitter::Format::Protobuf;
     std::optional<net::HttpResponse> m_refused;
     std::optional<core::Error> m_error;
     bool m_ended = false;
+    bool m_paused = false;
+    qint64 m_tickBytes = 0;
+    int m_slowTicks = 0;
+    std::unique_ptr<core::Timer> m_timer;
     std::unique_ptr<net::HttpStream> m_stream;
 };
 

@@ -13,6 +13,7 @@ namespace {
 // Longer forms go as POST: proxies commonly refuse request lines beyond 8 KiB.
 constexpr qsizetype kLongestGet = 4000;
 constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
+constexpr qint64 kSmallBody = 8 * 1024 * 1024;   // of what a server says about itself
 constexpr core::Milliseconds kPollLimit{12'000}; // what is asked every few seconds: a server that hangs is seen soon
 // The statuses that carry the API's own envelope, which says more than the status.
 const QVector<int> kEnveloped{400, 422, 500, 503};
@@ -152,7 +153,7 @@ async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form
 {
     net::HttpRequest request;
     request.path = path;
-    request.bodyLimit = kBodyLimit;
+    request.bodyLimit = path.startsWith(QLatin1String("/api/v1/status/")) ? kSmallBody : kBodyLimit;
     request.timeout = limit;
     request.headers = {{"Accept", "application/json"}};
     const QByteArray fields = encoded(form);

@@ -829,6 +829,10 @@
         <translation>%{limit} 内未收到任何数据；放弃该连接并重新建立</translation>
     </message>
     <message>
+        <source>the answer drips: less than %{least:bytes} of it came within %{limit}; check the network, the server&apos;s load, or a proxy in between</source>
+        <translation>应答过慢：%{limit} 内收到不足 %{least:bytes}；请检查网络、服务器负载或中间的代理</translation>
+    </message>
+    <message>
         <source>nothing listens on this Unix socket; check the path and that the server runs</source>
         <translation>该 Unix 套接字无程序监听；请检查路径以及服务器是否在运行</translation>
     </message>

@@ -29,6 +29,10 @@ PhraseTable phrasesErrors()
          QT_TRANSLATE_NOOP("phrases", "no complete answer within %{limit}; check the network and the server's load")},
         {"net.silent",
          QT_TRANSLATE_NOOP("phrases", "not a byte for %{limit}; the connection is given up and opened again")},
+        {"net.too-slow",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the answer drips: less than %{least:bytes} of it came within %{limit}; check the "
+                           "network, the server's load, or a proxy in between")},
         {"net.no-socket",
          QT_TRANSLATE_NOOP("phrases", "nothing listens on this Unix socket; check the path and that the server runs")},
         {"net.socket-access",

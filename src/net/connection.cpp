@@ -15,7 +15,20 @@ struct Collected
     HttpResponse response;
     qint64 limit = 0;
     std::unique_ptr<HttpStream> stream;
+
+    void refuseAsTooLarge()
+    {
+        stream.reset();
+        promise.fail({core::ErrorKind::TooLarge,
+                      core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), limit)});
+    }
 };
+
+/// What the head announces, where it does: of a compressed body that is less than will come.
+qint64 announcedBytes(const HttpResponse &head)
+{
+    return head.header("content-length").trimmed().toLongLong();
+}
 
 } // namespace
 
@@ -75,20 +88,20 @@ async::Task<HttpResponse> Connection::sendBlocking(QObject *owner, HttpRequest r
     const std::weak_ptr<Collected> weak = collected;
     HttpStream::Callbacks callbacks;
     callbacks.onHead = [weak](const HttpResponse &head) {
-        if (const auto self = weak.lock())
-            self->response = head;
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->response = head;
+        if (announcedBytes(head) > self->limit)
+            self->refuseAsTooLarge();
     };
     callbacks.onData = [weak](const QByteArray &piece) {
         const auto self = weak.lock();
         if (!self)
             return;
         self->response.body += piece;
-        if (self->response.body.size() > self->limit) {
-            self->stream.reset();
-            self->promise.fail(
-                {core::ErrorKind::TooLarge,
-                 core::Message(QStringLiteral("net.too-large")).with(QStringLiteral("limit"), self->limit)});
-        }
+        if (self->response.body.size() > self->limit)
+            self->refuseAsTooLarge();
     };
     callbacks.onEnd = [weak](std::optional<core::Error> error) {
         const auto self = weak.lock();

@@ -20,7 +20,7 @@ public:
     /// As HttpClient::send, or the configuration's error.
     async::Task<HttpResponse> send(QObject *owner, HttpRequest request, QVector<int> accept = {});
     /// A whole answer over the connections kept for watches: for questions that the server holds for minutes.
-    /// request.timeout is the longest silence.
+    /// request.timeout is the longest silence, request.leastPerMinute the pace from the head on.
     async::Task<HttpResponse> sendBlocking(QObject *owner, HttpRequest request);
 
     std::optional<core::Error> error() const { return m_error; }

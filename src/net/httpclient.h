@@ -26,6 +26,9 @@ struct HttpRequest
     qint64 bodyLimit = 64 * 1024 * 1024; ///< of the answer, decompressed; more is Error{TooLarge}
     int retries = 2;                     ///< for GET/HEAD after network errors, 429, 502, 503, 504 only; within timeout
     bool longPoll = false;               ///< for send(): the server may wait long with its answer (blocking queries)
+    /// For streams: of an answer that has begun, fewer bytes in a minute are Error{Timeout, net.too-slow}; 0 = any
+    /// pace, as of a watch. A last part that is smaller counts when it comes within its minute.
+    qint64 leastPerMinute = 0;
     bool isIdempotent() const { return method == "GET" || method == "HEAD"; }
 };
 
@@ -82,7 +85,8 @@ public:
 
     /// One answer with its whole body. Statuses >= 400 are Errors, except those in `accept`.
     async::Task<HttpResponse> send(QObject *owner, HttpRequest request, QVector<int> accept = {});
-    /// A long answer in pieces. `request.timeout` is the longest silence (no byte) that is accepted.
+    /// A long answer in pieces. `request.timeout` is the longest silence (no byte) that is accepted; the whole has no
+    /// limit.
     std::unique_ptr<HttpStream> stream(HttpRequest request, HttpStream::Callbacks callbacks);
 
 private:

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype kErrorBody = 64 * 1024;
 constexpr core::Milliseconds kGrace{100}; // a process that was asleep reads what arrived before it judges
+constexpr core::Milliseconds kPaceSpan = std::chrono::minutes(1);
 
 class Stream final
     : public QObject
@@ -23,6 +24,7 @@ public:
         : m_clock(clock)
         , m_callbacks(std::make_shared<Callbacks>(std::move(callbacks)))
         , m_silence(request.timeout)
+        , m_leastPerSpan(request.leastPerMinute)
         , m_connector(connector)
         , m_place(connector->place(request))
         , m_heardAt(clock.now())
@@ -48,6 +50,8 @@ public:
     {
         m_paused = paused;
         hear();
+        if (m_pace)
+            beginSpan();
         if (m_exchange)
             m_exchange->pause(paused);
     }
@@ -75,9 +79,31 @@ private:
         });
     }
 
+    void beginSpan()
+    {
+        m_spanBytes = 0;
+        keepPace(kPaceSpan);
+    }
+
+    void keepPace(core::Milliseconds delay)
+    {
+        m_pace = m_clock.after(delay, [this, isSecondLook = delay == kGrace] {
+            if (m_paused || m_spanBytes >= m_leastPerSpan)
+                beginSpan();
+            else if (!isSecondLook)
+                keepPace(kGrace);
+            else
+                end(Error(core::ErrorKind::Timeout, core::Message(QStringLiteral("net.too-slow"))
+                                                        .with(QStringLiteral("least"), m_leastPerSpan)
+                                                        .with(QStringLiteral("limit"), kPaceSpan)));
+        });
+    }
+
     void head(int status, Headers headers)
     {
         hear();
+        if (m_leastPerSpan > 0)
+            beginSpan();
         m_head.status = status;
         m_head.headers = std::move(headers);
         if (status >= 200 && status < 300) {
@@ -90,6 +116,7 @@ private:
     void data(QByteArray piece)
     {
         hear();
+        m_spanBytes += piece.size();
         if (m_head.status < 300) {
             const auto callbacks = m_callbacks;
             m_scrubber.maskPiece(piece);
@@ -125,6 +152,7 @@ private:
     void end(std::optional<Error> error)
     {
         m_timer.reset();
+        m_pace.reset();
         m_exchange.reset();
         if (error && error->endpoint.isEmpty())
             error->endpoint = m_place;
@@ -136,12 +164,15 @@ private:
     core::Clock &m_clock;
     std::shared_ptr<Callbacks> m_callbacks;
     core::Milliseconds m_silence;
+    qint64 m_leastPerSpan;
     std::shared_ptr<Connector> m_connector;
     QString m_place;
     core::MonotonicTime m_heardAt;
     HttpResponse m_head;
     Scrubber m_scrubber;
     std::unique_ptr<core::Timer> m_timer;
+    std::unique_ptr<core::Timer> m_pace; ///< runs from the head on, where a pace is wanted
+    qint64 m_spanBytes = 0;
     std::unique_ptr<WireExchange> m_exchange;
     bool m_paused = false;
     bool m_isSuspected = false; ///< silent for too long, but what the network holds was not looked at yet

@@ -337,6 +337,29 @@ private Q_SLOTS:
         QCOMPARE(health(), Health::Passing);
     }
 
+    void aFirstAnswerThatDripsIsCalledLate()
+    {
+        ExchangePtr late;
+        m_consul->trouble = [&late](const ExchangePtr &exchange) {
+            if (exchange->request.path() != "/v1/health/state/any" || late)
+                return false;
+            late = exchange;
+            return true;
+        };
+        m_consul->moves = 1;
+        begin();
+        QTRY_VERIFY(late);
+        late->raw("HTTP/1.1 200 OK\r\nX-Consul-Index: 10\r\nContent-Length: 100000\r\n\r\n");
+        for (int i = 0; i < 60 && errorCode().isEmpty(); ++i) {
+            late->raw(" ");
+            const auto until = m_clock->now() + 2s;
+            QVERIFY(eventually([&] { return m_clock->now() >= until; }, 2s));
+        }
+        QCOMPARE(errorCode(), QStringLiteral("net.too-slow"));
+        m_provider->retryNow();
+        QVERIFY(eventually([&] { return freshness() == Freshness::Live; }));
+    }
+
     void secretsInTagsAndMetaAreMasked()
     {
         m_consul->registrations.insert(

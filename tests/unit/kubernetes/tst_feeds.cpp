@@ -254,7 +254,175 @@ private Q_SLOTS:
             running.clock.advance(10s);
         }
         QVERIFY(isTold());
-        QCOMPARE(running.provider.orchestrator()->pods().health().error->message.code, u"net.timeout"_s);
+        QCOMPARE(running.provider.orchestrator()->pods().health().error->message.code, u"net.too-slow"_s);
+        QVERIFY(running.clock.now() - support::ManualClock().now() < 100s);
+    }
+
+    void aListThatMovesIsReadHoweverLongItTakes()
+    {
+        FakeApi api;
+        ExchangePtr list;
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
+            if (FakeApi::isWatch(exchange->request)) {
+                api.beginWatch(exchange);
+                return;
+            }
+            list = exchange;
+            exchange->beginChunked(200, {{"Content-Type", "application/vnd.kubernetes.protobuf"}});
+        });
+        Following running(api.settings());
+        QTRY_VERIFY(list);
+        const QByteArray body = listOfPods(30, 16 << 10);
+        constexpr qsizetype kPiece = 40 << 10;
+        const auto &pods = running.provider.orchestrator()->pods();
+        for (qsizetype at = 0; at < body.size(); at += kPiece) {
+            list->chunk(body.mid(at, kPiece));
+            QVERIFY(!QTest::qWaitFor([&] { return pods.health().error.has_value(); }, 20));
+            running.clock.advance(50s); // eleven minutes in all
+        }
+        list->endChunks();
+        QTRY_COMPARE(pods.size(), 30);
+        QVERIFY(!pods.health().error);
+        QCOMPARE(api.count(kPodPath, false), 1);
+    }
+
+    void anEventThatNeverEndsIsToldAndTheKindListedAnew()
+    {
+        FakeApi api;
+        ExchangePtr watch;
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
+            if (FakeApi::isWatch(exchange->request)) {
+                watch = exchange;
+                api.beginWatch(exchange);
+            } else {
+                FakeApi::reply(exchange, listOfPods(2));
+            }
+        });
+        Following running(api.settings());
+        const auto &pods = running.provider.orchestrator()->pods();
+        QTRY_VERIFY(watch && pods.health().freshness == Freshness::Live);
+        const ExchangePtr first = watch;
+        const QByteArray event =
+            fixtures::frame("MODIFIED", fixtures::envelope("Pod", fixtures::pod("p0", "11").SerializeAsString()));
+        QSet<QString> told;
+        connect(pods.notifier(), &::watch::StoreSignals::healthChanged, this, [&] {
+            if (pods.health().error)
+                told += pods.health().error->message.code;
+        });
+        for (int i = 0; i < 30 && told.isEmpty(); ++i) {
+            first->chunk(event.mid(i, 1));
+            if (!QTest::qWaitFor([&] { return !told.isEmpty(); }, 20))
+                running.clock.advance(5s);
+        }
+        QCOMPARE(told, QSet<QString>{u"net.too-slow"_s});
+        QCOMPARE(pods.size(), 2);
+        QVERIFY(support::eventually(running.clock, [&] { return pods.health().freshness == Freshness::Live; }));
+        QCOMPARE(api.count(kPodPath, false), 2);
+    }
+
+    void aQuietWatchIsNotCalledSlow()
+    {
+        FakeApi api;
+        ExchangePtr watch;
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
+            if (FakeApi::isWatch(exchange->request)) {
+                watch = exchange;
+                api.beginWatch(exchange);
+            } else {
+                FakeApi::reply(exchange, listOfPods(2));
+            }
+        });
+        Following running(api.settings());
+        const auto &pods = running.provider.orchestrator()->pods();
+        QTRY_VERIFY(watch && pods.health().freshness == Freshness::Live);
+        QStringList told;
+        connect(pods.notifier(), &::watch::StoreSignals::healthChanged, this, [&] {
+            if (pods.health().error)
+                told += pods.health().error->message.code;
+        });
+        // Events whose last byte comes later, and silence in between.
+        int changes = 0;
+        connect(pods.notifier(), &::watch::StoreSignals::changed, this, [&] { ++changes; });
+        for (int i = 0; i < 8; ++i) {
+            wire::kubernetes::Pod pod = fixtures::pod("p0", std::to_string(11 + i));
+            pod.mutable_status()->mutable_containerstatuses(0)->set_restartcount(100 + i);
+            const QByteArray event = fixtures::frame("MODIFIED", fixtures::envelope("Pod", pod.SerializeAsString()));
+            watch->chunk(event.chopped(1));
+            running.clock.advance(25s);
+            watch->chunk(event.right(1));
+            QTRY_COMPARE(changes, i + 1);
+            running.clock.advance(50s);
+        }
+        QCOMPARE(told, QStringList());
+        QCOMPARE(pods.health().freshness, Freshness::Live);
+    }
+
+    void listsBeyondTheirLimitsAreRefused_data()
+    {
+        QTest::addColumn<bool>("json");
+        QTest::addColumn<bool>("announced"); // the size, in the head
+        QTest::addColumn<int>("spare");      // bytes between the list's size and the limit
+        QTest::addColumn<QString>("code");
+        for (const bool json : {false, true}) {
+            for (const bool announced : {false, true}) {
+                const QByteArray name =
+                    QByteArray(json ? "JSON" : "protobuf") + (announced ? " of a size that is told" : " of any size");
+                QTest::newRow((name + ", at the limit").constData()) << json << announced << 0 << QString();
+                QTest::newRow((name + ", a byte beyond").constData())
+                    << json << announced << -1 << u"kubernetes.list-too-large"_s;
+            }
+        }
+    }
+    void listsBeyondTheirLimitsAreRefused()
+    {
+        QFETCH(bool, json);
+        QFETCH(bool, announced);
+        QFETCH(int, spare);
+        QFETCH(QString, code);
+        const QByteArray body =
+            json ? QByteArray("{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"10\"},"
+                              "\"items\":[{\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\",\"uid\":\"u\"}}]}")
+                 : listOfPods(3);
+        FakeApi api;
+        api.kinds.insert(kPodPath, [&](const ExchangePtr &exchange) {
+            const QByteArray type = json ? "application/json" : "application/vnd.kubernetes.protobuf";
+            if (announced) {
+                // Too much is refused before it comes.
+                exchange->raw("HTTP/1.1 200 OK\r\nContent-Type: " + type +
+                              "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n");
+                if (spare >= 0)
+                    exchange->raw(body);
+                return;
+            }
+            exchange->beginChunked(200, {{"Content-Type", type}});
+            exchange->chunk(body);
+            exchange->endChunks();
+        });
+        support::ManualClock clock;
+        watch::WorkerPool workers{1};
+        net::Endpoint endpoint;
+        endpoint.base = api.server.url();
+        kubernetes::ApiClient client(endpoint, clock, workers);
+        std::size_t items = 0;
+        int ends = 0;
+        QString error;
+        kubernetes::ListTransfer::Limits limits;
+        // Only the limit of this encoding is a small one.
+        (json ? limits.jsonBytes : limits.protobufBytes) = body.size() + spare;
+        kubernetes::ListTransfer transfer(
+            client, client.listRequest(kubernetes::resource(kubernetes::Kind::Pod), {}, {}), kubernetes::Kind::Pod,
+            {[&](const kubernetes::Batch &batch) { items += batch.spans.size(); },
+             [&](const std::optional<core::Error> &how) {
+                 ++ends;
+                 error = how ? how->message.code : QString();
+             }},
+            limits);
+        QTRY_COMPARE(ends, 1);
+        QCOMPARE(error, code);
+        QCOMPARE(int(items), code.isEmpty() ? (json ? 1 : 3) : 0);
+        const kubernetes::ListTransfer::Limits usual;
+        QCOMPARE(usual.protobufBytes, 4ll << 30);
+        QCOMPARE(usual.jsonBytes, 512ll << 20);
     }
 
     void aListWaitsForTheWorkers()

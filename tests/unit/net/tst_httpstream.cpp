@@ -163,6 +163,63 @@ private Q_SLOTS:
         QCOMPARE(listener.error->message.code, QStringLiteral("net.silent"));
     }
 
+    void anAnswerThatDripsIsCalledLate_data()
+    {
+        QTest::addColumn<qint64>("leastPerMinute");
+        QTest::addColumn<int>("bytesAtATime"); // every twenty seconds
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("paused");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a byte now and then") << qint64(30'000) << 1 << 200 << false << "net.too-slow";
+        QTest::newRow("a little less than is wanted") << qint64(30'000) << 9'999 << 200 << false << "net.too-slow";
+        QTest::newRow("as much as is wanted") << qint64(30'000) << 10'000 << 200 << false << QString();
+        QTest::newRow("a byte now and then, at any pace") << qint64(0) << 1 << 200 << false << QString();
+        QTest::newRow("nothing, because we hold it") << qint64(30'000) << 1 << 200 << true << QString();
+        QTest::newRow("a refusal that drips") << qint64(30'000) << 1 << 503 << false << "net.too-slow";
+    }
+    void anAnswerThatDripsIsCalledLate()
+    {
+        QFETCH(qint64, leastPerMinute);
+        QFETCH(int, bytesAtATime);
+        QFETCH(int, status);
+        QFETCH(bool, paused);
+        QFETCH(QString, code);
+        ScriptedServer server;
+        ExchangePtr answer;
+        server.otherwise([&](const ExchangePtr &exchange) {
+            answer = exchange;
+            exchange->beginChunked(status);
+            exchange->chunk("x");
+        });
+        support::ManualClock clock;
+        net::HttpClient client(HttpFixture::endpointOf(server.url(), {}, {}), clock);
+        Listener listener;
+        net::HttpRequest request = HttpFixture::get("/");
+        request.timeout = 30s; // never silent for so long
+        request.leastPerMinute = leastPerMinute;
+        int received = 0;
+        net::HttpStream::Callbacks callbacks = listener.callbacks();
+        callbacks.onData = [&](const QByteArray &piece) { received += int(piece.size()); };
+        listener.stream = client.stream(request, callbacks);
+        QTRY_VERIFY(status == 200 ? received == 1 : bool(answer));
+        listener.stream->pause(paused);
+        QElapsedTimer network;
+        for (int minute = 1; minute <= 5 && listener.ends == 0; ++minute) {
+            for (int third = 1; third <= 3 && listener.ends == 0; ++third) {
+                const int before = received;
+                answer->chunk(QByteArray(bytesAtATime, 'x'));
+                network.start();
+                QTRY_VERIFY(received == before + bytesAtATime || (network.elapsed() > 20 && (paused || status != 200)));
+                clock.advance(20s);
+            }
+            clock.advance(200ms);
+        }
+        QCOMPARE(listener.ends, code.isEmpty() ? 0 : 1);
+        QCOMPARE(listener.error ? listener.error->message.code : QString(), code);
+        if (!code.isEmpty())
+            QCOMPARE(listener.error->kind, core::ErrorKind::Timeout);
+    }
+
     void aPausedStreamHoldsTheServerBack()
     {
         constexpr qsizetype kSize = 64 << 20;
