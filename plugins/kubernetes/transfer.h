@@ -28,8 +28,8 @@ public:
     {
         qint64 protobufBytes = 4096ll * 1024 * 1024; ///< 150,000 pods of 7 kB, unpaged, are 1 GiB
         qint64 jsonBytes = 512ll * 1024 * 1024;      ///< a JSON list is held whole
-        /// Of one answer, even if it keeps its pace: a page of 500 pods is through at 4 kB/s.
-        core::Milliseconds longest = std::chrono::minutes(15);
+        /// Of one answer, even if it keeps its pace: a page of 500 pods is through at 6 kB/s.
+        core::Milliseconds longest = std::chrono::minutes(10);
     };
     ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
         : ListTransfer(client, std::move(request), kind, std::move(handlers), Limits())

@@ -278,7 +278,7 @@ private Q_SLOTS:
         for (qsizetype at = 0; at < body.size(); at += kPiece) {
             list->chunk(body.mid(at, kPiece));
             QVERIFY(!QTest::qWaitFor([&] { return pods.health().error.has_value(); }, 20));
-            running.clock.advance(50s); // eleven minutes in all
+            running.clock.advance(40s); // eight minutes in all
         }
         list->endChunks();
         QTRY_COMPARE(pods.size(), 30);
