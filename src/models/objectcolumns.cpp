@@ -29,6 +29,15 @@ Cell phrase(const contract::v1::Message &message, contract::v1::Health health)
     return cell;
 }
 
+/// A pod that has done its work is not expected to be ready.
+Cell podReady(const Row &row, Milliseconds)
+{
+    Cell cell = readyCell(row.pod().ready_containers(), row.pod().containers());
+    if (row.pod().phase() == "Succeeded")
+        cell.tone = Tone::Muted;
+    return cell;
+}
+
 Cell checkSummary(const Row &row, Milliseconds)
 {
     const auto &instance = row.instance();
@@ -90,8 +99,7 @@ constexpr Column kPods[] = {
      [](const Row &row, Milliseconds) { return textCell(row.pod().node(), Tone::Muted); }},
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 0, false, true, true,
      [](const Row &row, Milliseconds) { return phrase(row.pod().state(), row.pod().health()); }},
-    {"ready", QT_TRANSLATE_NOOP("columns", "Ready"), 64, true, true, true,
-     [](const Row &row, Milliseconds) { return readyCell(row.pod().ready_containers(), row.pod().containers()); }},
+    {"ready", QT_TRANSLATE_NOOP("columns", "Ready"), 64, true, true, true, podReady},
     {"restarts", QT_TRANSLATE_NOOP("columns", "Restarts"), 76, true, true, true,
      [](const Row &row, Milliseconds) { return countCell(row.pod().restarts(), Tone::Warning); }},
     {"image", QT_TRANSLATE_NOOP("columns", "Image"), 150, false, true, true,

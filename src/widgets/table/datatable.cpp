@@ -20,6 +20,7 @@ namespace widgets {
 namespace {
 
 constexpr int kNarrowest = 48;
+constexpr int kUsualLine = 18; // px; a line of the usual font, for which the row heights are made
 
 } // namespace
 
@@ -108,10 +109,12 @@ void DataTable::watchModel()
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
     connect(&m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &topLeft) {
-        // A whole row: another one may stand there now. Single columns are only ageing.
-        m_rowsMoving = m_rowsMoving || topLeft.column() == 0;
-    });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                // A whole row: another one may stand there now. Single columns are only ageing.
+                const bool isWhole = topLeft.column() == 0 && bottomRight.column() == m_model.columnCount() - 1;
+                m_rowsMoving = m_rowsMoving || isWhole;
+            });
     connect(&m_model, &models::RowsModel::stateChanged, this, &DataTable::refreshState);
     connect(&m_model, &models::RowsModel::tallyChanged, this, [this] {
         if (m_rowsMoving)
@@ -151,9 +154,20 @@ void DataTable::follow()
 
 void DataTable::setRowHeight(metrics::RowHeight height)
 {
-    verticalHeader()->setDefaultSectionSize(int(height));
+    m_rowHeight = height;
+    applyRowHeight();
     if (!m_restoring)
         m_memory.write(memoryKey("rows"), int(height));
+}
+
+/// A font with taller letters gets taller rows: the room around a line stays.
+void DataTable::applyRowHeight()
+{
+    const int taller = qMax(0, QFontMetrics(font()).height() - kUsualLine);
+    const int height = int(m_rowHeight) + taller;
+    if (verticalHeader()->defaultSectionSize() == height)
+        return;
+    verticalHeader()->setDefaultSectionSize(height);
     tellRange();
     Q_EMIT rowHeightChanged();
 }
@@ -282,6 +296,8 @@ void DataTable::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         m_delegate->forget();
+    if (event->type() == QEvent::FontChange)
+        applyRowHeight();
 }
 
 void DataTable::focusInEvent(QFocusEvent *event)

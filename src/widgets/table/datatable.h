@@ -30,6 +30,7 @@ public:
     ~DataTable() override;
 
     models::RowsModel &rows() const { return m_model; }
+    /// For the usual font; rows of a taller one are taller by as much.
     void setRowHeight(metrics::RowHeight height);
     /// What stands there when nothing is there: why, and the one thing to do.
     void setEmptyText(const QString &why, const QString &actionText = {}, std::function<void()> action = {});
@@ -49,8 +50,6 @@ public:
     QString copyText(bool markdown) const;
     /// The column chooser and row heights, for a button or the header's context menu.
     void openColumnMenu(const QPoint &globalPos);
-    /// Adds entries to the rows' context menu (the actions on a row); called with the row's key.
-    void setRowMenu(std::function<void(QMenu *menu, const QString &key)> fill) { m_rowMenu = std::move(fill); }
 
 Q_SIGNALS:
     /// Enter or a double click.
@@ -76,6 +75,8 @@ protected:
 
 private:
     void restore();
+    void applyRowHeight();
+    int usualWidth(int column) const;
     void save();
     void stretch();
     void tellRange();
@@ -94,12 +95,12 @@ private:
     ViewMemory &m_memory;
     RowDelegate *m_delegate;
     StatePanel *m_state;
+    metrics::RowHeight m_rowHeight = metrics::RowHeight::Normal;
     QString m_currentKey;
     QSet<QString> m_selectedKeys;
     QString m_emptyText;
     QString m_emptyAction;
     std::function<void()> m_onEmpty;
-    std::function<void(QMenu *, const QString &)> m_rowMenu;
     std::unique_ptr<core::Timer> m_shimmer;
     bool m_restoring = false;
     bool m_stretching = false;

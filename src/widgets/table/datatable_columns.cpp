@@ -37,15 +37,11 @@ void DataTable::restore()
     QHeaderView *header = horizontalHeader();
     const models::Columns columns = m_model.columns();
     const int count = int(columns.size());
-    const QFontMetrics letters(Theme::font(TypeSize::Small));
     const QVariantMap saved = m_memory.read(memoryKey("columns")).toMap();
     for (int i = 0; i < count; ++i) {
         const models::Column &column = columns[std::size_t(i)];
         const QVariantMap own = saved.value(QLatin1String(column.id)).toMap();
-        // Titles differ in length from language to language; none is cut before the user makes it so.
-        const int title = letters.horizontalAdvance(models::title(column)) + kTitleRoom;
-        const int usual = qMax(title, column.widthPx > 0 ? column.widthPx : kStretchLeast);
-        const int width = own.value(QStringLiteral("width"), usual).toInt();
+        const int width = own.value(QStringLiteral("width"), usualWidth(i)).toInt();
         header->resizeSection(i, qBound(header->minimumSectionSize(), width, 2000));
         header->setSectionHidden(i, !own.value(QStringLiteral("shown"), column.shownAtFirst).toBool());
     }
@@ -71,6 +67,15 @@ void DataTable::restore()
     m_restoring = false;
 }
 
+/// Titles differ in length from language to language; none is cut before the user makes it so.
+int DataTable::usualWidth(int column) const
+{
+    const models::Column &shown = m_model.columns()[std::size_t(column)];
+    const QFontMetrics letters(Theme::font(TypeSize::Small));
+    return qMax(letters.horizontalAdvance(models::title(shown)) + kTitleRoom,
+                shown.widthPx > 0 ? shown.widthPx : kStretchLeast);
+}
+
 void DataTable::save()
 {
     QVariantMap all;
@@ -79,7 +84,9 @@ void DataTable::save()
     for (int i = 0; i < int(columns.size()); ++i) {
         QVariantMap own{{QStringLiteral("shown"), !header->isSectionHidden(i)},
                         {QStringLiteral("position"), header->visualIndex(i)}};
-        if (!header->isSectionHidden(i))
+        // A width that nobody chose is not kept: in another language the title needs another one.
+        if (!header->isSectionHidden(i) && columns[std::size_t(i)].widthPx > 0 &&
+            header->sectionSize(i) != usualWidth(i))
             own.insert(QStringLiteral("width"), header->sectionSize(i));
         all.insert(QString::fromLatin1(columns[std::size_t(i)].id), own);
     }
@@ -130,7 +137,7 @@ void DataTable::openColumnMenu(const QPoint &globalPos)
     for (const auto &[height, text] : heights) {
         QAction *action = menu->addAction(text, this, [this, chosen = height] { setRowHeight(chosen); });
         action->setCheckable(true);
-        action->setChecked(verticalHeader()->defaultSectionSize() == int(height));
+        action->setChecked(height == m_rowHeight);
     }
     menu->popup(globalPos);
 }
@@ -209,8 +216,6 @@ void DataTable::contextMenuEvent(QContextMenuEvent *event)
     QMenu *menu = makeMenu();
     if (!key.isEmpty()) {
         menu->addAction(tr("Open") + QStringLiteral("\tEnter"), this, [this, key] { Q_EMIT activatedKey(key); });
-        if (m_rowMenu)
-            m_rowMenu(menu, key);
         menu->addSeparator();
     }
     menu->addAction(tr("Copy") + QStringLiteral("\tCtrl+C"), this,

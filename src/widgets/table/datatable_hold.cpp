@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QMenu>
+#include <QMouseEvent>
 
 namespace widgets {
 
@@ -34,7 +35,10 @@ void DataTable::updateHold()
 bool DataTable::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
-    case QEvent::MouseButtonPress: m_pressed = true; [[fallthrough]];
+    case QEvent::MouseButtonPress:
+        // Another button opens the menu, which then gets the release.
+        m_pressed = m_pressed || static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton;
+        [[fallthrough]];
     case QEvent::Enter:
     case QEvent::MouseMove:
     case QEvent::Wheel:
@@ -67,6 +71,7 @@ QMenu *DataTable::makeMenu()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_pressed = false; // the menu takes the mouse, its release too
     ++m_menus;
     connect(menu, &QObject::destroyed, this, [this] {
         --m_menus;

@@ -234,6 +234,24 @@ private Q_SLOTS:
         QVERIFY(f.model.data(f.model.index(0, 0), Qt::ToolTipRole).toString().isEmpty());
     }
 
+    void aPodThatIsDoneIsNotExpectedToBeReady()
+    {
+        const auto toneOf = [](const char *phase) {
+            Row row;
+            row.mutable_pod()->set_phase(phase);
+            row.mutable_pod()->set_ready_containers(0);
+            row.mutable_pod()->set_containers(1);
+            for (const models::Column &column : models::podColumns()) {
+                if (column.id == std::string("ready"))
+                    return column.read(row, core::Milliseconds(0)).tone;
+            }
+            return models::Tone::Normal;
+        };
+        QCOMPARE(toneOf("Succeeded"), models::Tone::Muted);
+        QCOMPARE(toneOf("Running"), models::Tone::Critical);
+        QCOMPARE(toneOf("Failed"), models::Tone::Critical);
+    }
+
     void hostileNamesAreShownAsText()
     {
         Fixture f;

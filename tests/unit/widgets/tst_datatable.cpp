@@ -5,6 +5,7 @@
 #include <widgets/theme/theme.h>
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QSignalSpy>
@@ -122,6 +123,92 @@ private Q_SLOTS:
         f.table.findChild<QMenu *>()->close();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCOMPARE(f.names(), QStringLiteral("dabc"));
+    }
+
+    void aRightClickHoldsNoLongerThanItsMenu()
+    {
+        Shown f;
+        const QPoint at(20, 40);
+        // As on Linux: the menu opens on the press, and the release goes to the menu.
+        QTest::mousePress(f.table.viewport(), Qt::RightButton, {}, at);
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, at, f.table.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(f.table.viewport(), &asked);
+        QVERIFY(f.table.held());
+        f.table.findChild<QMenu *>()->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        f.move(3, 0, QStringLiteral("d"));
+        f.clock.advance(std::chrono::seconds(11));
+        QVERIFY(!f.table.held());
+        QCOMPARE(f.names(), QStringLiteral("dabc"));
+    }
+
+    void aMenuTakesTheMouseFromWhatWasPressed()
+    {
+        Shown f;
+        QTest::mousePress(f.table.viewport(), Qt::LeftButton, {}, QPoint(20, 40));
+        f.table.openColumnMenu(QPoint(5, 5));
+        f.table.findChild<QMenu *>()->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        f.clock.advance(std::chrono::seconds(11));
+        QVERIFY(!f.table.held());
+    }
+
+    void theKeyboardWalksThroughRowsThatAge()
+    {
+        support::ManualClock clock;
+        TransientMemory memory;
+        auto *channel = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
+        models::RowsModel model{models::eventColumns(), clock};
+        QVERIFY(models::eventColumns()[0].ages);
+        DataTable table{QStringLiteral("events"), model, clock, memory};
+        contract::v1::Subscribe scope;
+        scope.set_collection("events");
+        model.subscribe(&link, scope);
+        QVector<contract::v1::Row> rows(60);
+        for (int i = 0; i < rows.size(); ++i) {
+            rows[i].set_key(std::to_string(i));
+            rows[i].mutable_event()->set_last_ms(1000);
+        }
+        channel->snapshot(channel->subscription(QStringLiteral("events")), rows);
+        table.resize(900, 300);
+        table.show();
+        table.setCurrentIndex(model.index(0, 0));
+        QSignalSpy chosen(&table, &DataTable::currentKeyChanged);
+        for (int i = 1; i <= 40; ++i) {
+            clock.advance(std::chrono::seconds(1));
+            QTest::keyClick(&table, Qt::Key_Down);
+        }
+        QCOMPARE(chosen.size(), 40);
+        QCOMPARE(table.currentKey(), QStringLiteral("40"));
+        QCOMPARE(table.selectedKeys(), QSet<QString>{QStringLiteral("40")});
+        QVERIFY(table.viewport()->rect().contains(table.visualRect(table.currentIndex()).center()));
+    }
+
+    void aWidthThatNobodyChoseIsNotKept()
+    {
+        Shown f;
+        QHeaderView *header = f.table.horizontalHeader();
+        header->resizeSection(1, 177);
+        const QVariantMap kept = f.memory.read(QStringLiteral("table/test/columns")).toMap();
+        int widths = 0;
+        for (const QVariant &column : kept)
+            widths += column.toMap().contains(QStringLiteral("width"));
+        QCOMPARE(widths, 1);
+        models::RowsModel model{models::serviceColumns(), f.clock};
+        const DataTable again{QStringLiteral("test"), model, f.clock, f.memory};
+        QCOMPARE(again.columnWidth(1), 177);
+    }
+
+    void tallerLettersGetTallerRows()
+    {
+        Shown f;
+        const int before = f.table.heightFor(4);
+        QFont tall = f.table.font();
+        tall.setPixelSize(tall.pixelSize() * 2);
+        f.table.setFont(tall);
+        QVERIFY(f.table.heightFor(4) >= before + 4 * 10);
+        QVERIFY(f.table.rowHeight(0) > QFontMetrics(tall).height());
     }
 
     void aTableThatIsHiddenHoldsNothing()
