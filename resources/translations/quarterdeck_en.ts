@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>widgets::DoctorPanel</name>
+    <message numerus="yes">
+        <source>It connects, with %n warnings.</source>
+        <translation>
+            <numerusform>It connects, with %n warning.</numerusform>
+            <numerusform>It connects, with %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::TimeSeriesChart</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -2784,6 +2784,10 @@ Exit codes:
         <source>Which pictures: screens, failing (the doctor of a source that does not answer) or stale (after sources are lost; &quot;live&quot; is printed when they may be).</source>
         <translation>拍哪些图：screens（各画面）、failing（无应答数据源的诊断）或 stale（数据源丢失之后；可以断开时会输出 live）。</translation>
     </message>
+    <message>
+        <source>The file %1 could not be used, so nothing is connected. %2 It is left as it is; once it is mended, start the program again.</source>
+        <translation>无法使用文件 %1，因此未连接任何平台。%2 该文件保持原样；修正后请重新启动程序。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::Breadcrumb</name>
@@ -2821,6 +2825,10 @@ Exit codes:
     <message>
         <source>Nothing fits. Try fewer letters.</source>
         <translation>无匹配项。请减少输入的字母。</translation>
+    </message>
+    <message>
+        <source>%1; %2 of %3</source>
+        <translation>%1；第 %2 项，共 %3 项</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +2979,16 @@ Exit codes:
     <message>
         <source>It fails at: %1</source>
         <translation>失败步骤：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It connects, with %n warnings.</source>
+        <translation>
+            <numerusform>可以连接，但有 %n 个警告。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was tried, so nothing is known.</source>
+        <translation>未尝试任何步骤，因此状况未知。</translation>
     </message>
 </context>
 <context>
@@ -3227,16 +3245,20 @@ Exit codes:
         <translation>按列排序</translation>
     </message>
     <message>
-        <source>Enter open</source>
-        <translation>Enter 打开</translation>
+        <source>open</source>
+        <translation>打开</translation>
     </message>
     <message>
-        <source>/ filter</source>
-        <translation>/ 过滤</translation>
+        <source>filter</source>
+        <translation>过滤</translation>
     </message>
     <message>
-        <source>? all keys</source>
-        <translation>? 全部快捷键</translation>
+        <source>do anything</source>
+        <translation>执行任何操作</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>全部快捷键</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3424,18 @@ Exit codes:
     <message>
         <source>Examine the chosen connection</source>
         <translation>诊断所选连接</translation>
+    </message>
+    <message>
+        <source>Choose a source first.</source>
+        <translation>请先选择一个数据源。</translation>
+    </message>
+    <message>
+        <source>%1 is asked …</source>
+        <translation>正在请求 %1 …</translation>
+    </message>
+    <message>
+        <source>%1 is being tried again.</source>
+        <translation>正在重试 %1。</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3625,10 @@ Exit codes:
     <message>
         <source>Data: %1</source>
         <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <translation>M月d日 HH:mm:ss</translation>
     </message>
 </context>
 <context>

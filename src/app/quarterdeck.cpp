@@ -1,7 +1,9 @@
 #include <contract/phrases.h>
 #include <core/logging.h>
+#include <core/text.h>
 #include <desktop/firstlive.h>
 #include <desktop/localzone.h>
+#include <desktop/offers.h>
 #include <desktop/settingsmemory.h>
 #include <desktop/shotplan.h>
 #include <desktop/window.h>
@@ -61,14 +63,6 @@ widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
                                                                                         : Scheme::System;
 }
 
-QVector<widgets::Offer> offersOf(const QVector<engine::FoundSource> &found)
-{
-    QVector<widgets::Offer> offers;
-    for (qsizetype i = 0; i < found.size(); ++i)
-        offers.append({QString::number(i), found[i].system, found[i].name, contract::Phrases::render(found[i].origin)});
-    return offers;
-}
-
 void complain(const QString &text)
 {
     const QByteArray bytes = text.toUtf8() + '\n';
@@ -98,10 +92,23 @@ int main(int argc, char **argv)
 
     const auto factories = platform::factories();
     const platform::Options options = platform::optionsFrom(parser);
-    const auto choice = platform::choose(options, factories);
+    auto choice = platform::choose(options, factories);
+    const bool isUnattended = parser.isSet(QStringLiteral("shots")) || parser.isSet(QStringLiteral("until-live"));
+    QString problem;
     if (!choice) {
-        complain(contract::Phrases::render(choice.error()));
-        return 2;
+        const QString why = contract::Phrases::render(choice.error());
+        complain(why);
+        // What was wrong on the command line is read where it was typed.
+        if (isUnattended || !options.environment.isEmpty())
+            return 2;
+        problem =
+            QCoreApplication::translate(
+                "quarterdeck", "The file %1 could not be used, so nothing is connected. %2 It is left as it is; "
+                               "once it is mended, start the program again.")
+                .arg(core::safeText(options.configFile.isEmpty() ? platform::defaultConfigFile() : options.configFile),
+                     why);
+        choice = platform::Choice{};
+        choice->file = options.configFile;
     }
 
     core::SystemClock clock;
@@ -131,19 +138,13 @@ int main(int argc, char **argv)
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.
-    QVector<engine::FoundSource> found;
-    const auto discover = [&found, &factories] {
-        found = platform::discover(factories);
-        return offersOf(found);
-    };
+    desktop::Offers offers;
+    const auto discover = [&offers, &factories] { return offers.offer(platform::discover(factories)); };
     widgets::Shell *opened = nullptr;
     QVector<engine::EnvironmentConfig> running = first.environments;
     const QString file = choice->file.isEmpty() ? platform::defaultConfigFile() : choice->file;
     const auto connectTo = [&](const QString &name, const QStringList &ids) {
-        QVector<engine::FoundSource> wanted;
-        for (const QString &id : ids)
-            wanted += found.value(id.toInt());
-        const engine::EnvironmentConfig environment = platform::environmentOf(name, wanted);
+        const engine::EnvironmentConfig environment = platform::environmentOf(name, offers.chosen(ids));
         running = platform::merged(running, environment);
         engine->post([running](engine::SessionHost &host) {
             static_cast<engine::EngineHost &>(host).engine().setEnvironments(running);
@@ -154,7 +155,7 @@ int main(int argc, char **argv)
         opened->open({QStringLiteral("services"), {}});
     };
     desktop::Window window(
-        {link, clock, memory, theme, desktop::localZone(), consent, {}, connectTo, welcome, discover});
+        {link, clock, memory, theme, desktop::localZone(), consent, {}, connectTo, welcome, discover, problem});
     widgets::Shell &shell = window.shell();
     opened = &shell;
     shell.show();

@@ -211,11 +211,12 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
     return ticks;
 }
 
-QString timeText(qint64 utcMs, const Zone &zone, const TimeFormat &format, qint64 rangeMs)
+QString timeText(qint64 utcMs, const Zone &zone, const TimeFormat &format, qint64 rangeMs, std::optional<qint64> nowMs)
 {
     const QDateTime time = local(zone.toLocal(utcMs));
     QString text = format.locale.toString(time, rangeMs < 10 * kSecond ? format.milliseconds : format.seconds);
-    if (rangeMs > kDay)
+    const bool isToday = nowMs && local(zone.toLocal(*nowMs)).date() == time.date();
+    if (rangeMs > kDay || !isToday)
         text.prepend(format.locale.toString(time, format.day) + QStringLiteral("  "));
     return text;
 }

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QVector>
 
+#include <optional>
+
 namespace chart {
 
 /// How times are written (QLocale/QDateTime patterns); the caller translates them.
@@ -39,8 +41,9 @@ QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const Ti
                             const QFontMetricsF &metrics, double gapPx = 16, double leftOverhangPx = 0,
                             double rightOverhangPx = 0);
 
-/// A moment as tool tips write it: with the day where the range spans more than one, with milliseconds where it is
-/// shorter than ten seconds.
-QString timeText(qint64 utcMs, const Zone &zone, const TimeFormat &format, qint64 rangeMs);
+/// A moment as tool tips write it: with the day unless it is today and the range spans no more than a day, with
+/// milliseconds where the range is shorter than ten seconds. `nowMs`: a moment of today; when nothing tells, the day is
+/// always written.
+QString timeText(qint64 utcMs, const Zone &zone, const TimeFormat &format, qint64 rangeMs, std::optional<qint64> nowMs);
 
 } // namespace chart

@@ -127,10 +127,12 @@ void StatusFeed::tellFailing(const QVector<const contract::v1::SourceRow *> &fai
             names = tr("%1 and %n more", nullptr, int(ids.size()) - kNamed).arg(names);
         text = tr("%1 of %2 sources do not answer: %3").arg(ids.size()).arg(m_sources.size()).arg(names);
     }
-    m_shell.notify(id, contract::v1::HEALTH_WARNING, text, tr("Look into it"),
-                   [this, only = ids.size() == 1 ? contract::text(failing.first()->id()) : QString()] {
-                       m_shell.open({QStringLiteral("sources"), only});
-                   });
+    const QString only = ids.size() == 1 ? contract::text(failing.first()->id()) : QString();
+    m_shell.notify({id,
+                    contract::v1::HEALTH_WARNING,
+                    text,
+                    {},
+                    {{tr("Look into it"), {}, widgets::PageAddress{QStringLiteral("sources"), only}}}});
 }
 
 void StatusFeed::retryFailing()

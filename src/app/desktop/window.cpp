@@ -35,9 +35,12 @@ Window::Window(Parts parts, QObject *parent)
     m_services.subscribe(&m_parts.link, scope("services"));
     // The engine filters what is typed in the palette; its answer comes a moment later.
     connect(&m_services, &models::RowsModel::tallyChanged, m_shell.get(), &widgets::Shell::refreshPalette);
+    connect(m_shell.get(), &widgets::Shell::paletteTyped, &m_services, &models::RowsModel::setFilter);
     m_tick = m_parts.clock.every(1s, [this] { askConsent(); });
     addPages();
     addCommands();
+    if (!m_parts.problem.isEmpty())
+        m_shell->notify(QStringLiteral("file"), contract::v1::HEALTH_CRITICAL, m_parts.problem);
     m_shell->open({m_parts.welcome ? QStringLiteral("welcome") : QStringLiteral("services"), {}});
 }
 
@@ -65,9 +68,8 @@ void Window::addPages()
 void Window::addCommands()
 {
     using widgets::Command;
-    m_shell->addCommands([this](const QString &typed) {
+    m_shell->addCommands([this](const QString &) {
         // What is here already is offered at once.
-        m_services.setFilter(typed);
         QVector<Command> all;
         for (int i = 0; i < m_services.rowCount() && i < kPaletteServices; ++i) {
             const contract::v1::Row *row = m_services.row(i);

@@ -35,6 +35,7 @@ public:
         bool welcome = false; ///< begins with that page
         /// Looks for what this machine offers; asked each time the first page is made. May be null.
         std::function<QVector<widgets::Offer>()> discover = {};
+        QString problem = {}; ///< what is wrong from the start, as sentences; stands as a notice
     };
     explicit Window(Parts parts, QObject *parent = nullptr);
     ~Window() override;

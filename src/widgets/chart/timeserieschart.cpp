@@ -43,13 +43,6 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
 }
 
-void TimeSeriesChart::setTitle(const QString &title, const QString &note)
-{
-    m_given.title = title;
-    m_given.note = note;
-    refresh();
-}
-
 void TimeSeriesChart::setData(const chart::PanelData &data)
 {
     m_given = data;
@@ -123,18 +116,6 @@ void TimeSeriesChart::changeEvent(QEvent *event)
         refresh();
 }
 
-int TimeSeriesChart::markerAt(QPointF pos) const
-{
-    constexpr double kReach = 7;
-    for (int i = 0; i < m_data.markers.size(); ++i) {
-        const double x = m_geometry.x.toPixel(m_data.markers[i].timeMs);
-        if (std::abs(pos.x() - x) <= kReach && pos.y() >= m_geometry.plot.top() - 4 &&
-            pos.y() <= m_geometry.plot.top() + 12)
-            return i;
-    }
-    return -1;
-}
-
 void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
 {
     const QPointF pos = event->position();
@@ -143,9 +124,7 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
         update();
         return;
     }
-    setCursor(markerAt(pos) >= 0              ? Qt::PointingHandCursor
-              : m_geometry.plot.contains(pos) ? Qt::CrossCursor
-                                              : Qt::ArrowCursor);
+    setCursor(m_geometry.plot.contains(pos) ? Qt::CrossCursor : Qt::ArrowCursor);
     if (m_geometry.plot.adjusted(-2, -8, 2, 8).contains(pos))
         m_group.setCrosshair(qBound(m_data.fromMs, m_geometry.x.toValue(pos.x()), m_data.toMs));
     else
@@ -156,10 +135,6 @@ void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_geometry.plot.contains(event->position()))
         return;
-    if (const int marker = markerAt(event->position()); marker >= 0) {
-        Q_EMIT markerClicked(marker);
-        return;
-    }
     m_dragFrom = m_geometry.x.toValue(event->position().x());
     m_dragTo = *m_dragFrom;
 }

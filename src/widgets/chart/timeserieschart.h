@@ -31,16 +31,11 @@ public:
     /// Colours may be left invalid: the theme's series palette by position.
     void setData(const chart::PanelData &data);
     const chart::PanelData &data() const { return m_data; }
-    /// Title and note stand there while nothing else does.
-    void setTitle(const QString &title, const QString &note);
     void setState(State state, const QString &text = {});
     State state() const { return m_state; }
 
     QSize sizeHint() const override { return {480, 196}; }
     QSize minimumSizeHint() const override { return {200, 140}; }
-
-Q_SIGNALS:
-    void markerClicked(int marker);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,7 +53,6 @@ private:
     void forget();
     void refresh();
     void describe();
-    int markerAt(QPointF pos) const;
     void zoomAround(double timeMs, double factor);
     void paintTip(QPainter &painter) const;
     void paintState(QPainter &painter) const;

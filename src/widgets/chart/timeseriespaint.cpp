@@ -114,8 +114,10 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
     const int shown = int(all.size()) <= room ? int(all.size()) : room - 1;
     painter.setFont(Theme::font(TypeSize::Small));
     const QFontMetrics fm = painter.fontMetrics();
+    // A range that moves on ends now; of a fixed one nobody knows how old it is.
+    const auto now = m_group.choice().fixed ? std::nullopt : std::optional(qint64(m_data.toMs));
     const QString heading = chart::timeText(qint64(chart::snapTime(m_data, time)), m_style.zone, m_style.format,
-                                            qint64(m_data.toMs - m_data.fromMs));
+                                            qint64(m_data.toMs - m_data.fromMs), now);
     QString marker;
     for (const chart::Marker &one : m_data.markers) {
         if (std::abs(m_geometry.x.toPixel(one.timeMs) - m_geometry.x.toPixel(time)) <= 6)

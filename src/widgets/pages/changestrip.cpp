@@ -66,14 +66,18 @@ void ChangeStrip::setPaused(bool paused)
     m_model.setPaused(paused);
 }
 
-/// The time of day, with the day where the range covers more than one.
+/// The time of day, with the day unless all of the range is today.
 QString ChangeStrip::when(qint64 unixMs) const
 {
-    const auto day = [](core::WallTime time) { return QDateTime::fromMSecsSinceEpoch(core::toUnixMs(time)).date(); };
+    const auto local = [this](qint64 ms) {
+        return QDateTime::fromMSecsSinceEpoch(m_context.zone.toLocal(ms), Qt::UTC);
+    };
+    const auto day = [&local](core::WallTime time) { return local(core::toUnixMs(time)).date(); };
+    const QDate today = day(m_context.clock.wall());
     const QString clock = QStringLiteral("HH:mm");
     //: A day and a time on the strip of changes
-    const QString format = day(m_range.begin) == day(m_range.end) ? clock : tr("d MMM HH:mm");
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(unixMs), format);
+    const QString format = day(m_range.begin) == today && day(m_range.end) == today ? clock : tr("d MMM HH:mm");
+    return QLocale().toString(local(unixMs), format);
 }
 
 void ChangeStrip::refresh()

@@ -16,7 +16,10 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -97,8 +100,18 @@ DoctorPanel::DoctorPanel(PageContext context, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(metrics::kGap);
     all->addLayout(head);
-    all->addWidget(m_body);
-    all->addStretch(1);
+    auto *content = new QWidget;
+    auto *findings = new QVBoxLayout(content);
+    findings->setContentsMargins(0, 0, 0, 0);
+    findings->addWidget(m_body);
+    findings->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    all->addWidget(scroll, 1);
     connect(m_run, &QPushButton::clicked, this, &DoctorPanel::examine);
     connect(m_copy, &QPushButton::clicked, this, &DoctorPanel::copy);
     clear();
@@ -150,7 +163,7 @@ void DoctorPanel::examine()
 void DoctorPanel::add(const DiagnosisStep &step)
 {
     m_steps.append(step);
-    const int row = m_grid->rowCount();
+    const int row = int(m_steps.size());
     const QString finding = contract::Phrases::render(step.finding());
     m_grid->addWidget(new MarkWidget(mark(step.state()), 14), row, 0, Qt::AlignTop);
     auto *name = new Label(stepTitle(step.name()), Role::Text, TypeSize::Body, Weight::Strong);
@@ -183,14 +196,36 @@ void DoctorPanel::finish(const qlink::ResponsePtr &last)
         m_summary->setText(contract::Phrases::render(last->error()));
         m_summary->setRole(Role::Critical);
     } else {
-        const auto failed = std::find_if(m_steps.cbegin(), m_steps.cend(), [](const DiagnosisStep &step) {
-            return step.state() == DiagnosisStep::STATE_FAILED;
-        });
-        m_summary->setText(failed == m_steps.cend() ? tr("The connection is well.")
-                                                    : tr("It fails at: %1").arg(stepTitle(failed->name())));
-        m_summary->setRole(failed == m_steps.cend() ? Role::Passing : Role::Critical);
+        conclude();
     }
     Q_EMIT finished();
+}
+
+/// Well is only what was tried and gave no warning.
+void DoctorPanel::conclude()
+{
+    const auto with = [this](DiagnosisStep::State state) {
+        return std::count_if(m_steps.cbegin(), m_steps.cend(),
+                             [state](const DiagnosisStep &step) { return step.state() == state; });
+    };
+    const auto failed = std::find_if(m_steps.cbegin(), m_steps.cend(), [](const DiagnosisStep &step) {
+        return step.state() == DiagnosisStep::STATE_FAILED;
+    });
+    const auto well = with(DiagnosisStep::STATE_OK);
+    const auto warnings = with(DiagnosisStep::STATE_WARNING);
+    if (failed != m_steps.cend()) {
+        m_summary->setText(tr("It fails at: %1").arg(stepTitle(failed->name())));
+        m_summary->setRole(Role::Critical);
+    } else if (warnings > 0) {
+        m_summary->setText(tr("It connects, with %n warnings.", nullptr, int(warnings)));
+        m_summary->setRole(Role::Warning);
+    } else if (well == 0) {
+        m_summary->setText(tr("Nothing was tried, so nothing is known."));
+        m_summary->setRole(Role::Unknown);
+    } else {
+        m_summary->setText(tr("The connection is well."));
+        m_summary->setRole(Role::Passing);
+    }
 }
 
 void DoctorPanel::copy() const

@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void add(const contract::v1::DiagnosisStep &step);
     void finish(const qlink::ResponsePtr &last);
+    void conclude();
     void clear();
     void copy() const;
 

@@ -67,8 +67,10 @@ bool RowDetail::close()
     if (m_key.isEmpty())
         return false;
     m_key.clear();
+    const QWidget *keyboard = window()->focusWidget();
+    const bool hadKeyboard = keyboard && isAncestorOf(keyboard);
     hide();
-    Q_EMIT closed();
+    Q_EMIT closed(hadKeyboard);
     return true;
 }
 

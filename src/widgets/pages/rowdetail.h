@@ -27,7 +27,8 @@ public:
     QString key() const { return m_key; }
 
 Q_SIGNALS:
-    void closed();
+    /// By hand, or since the row is gone. `hadKeyboard`: the keyboard was in it, and now needs another place.
+    void closed(bool hadKeyboard);
 
 private:
     void refresh();

@@ -48,7 +48,10 @@ Section::Section(What what, PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::waitingChanged, this, &Section::refresh);
     connect(m_table, &DataTable::rowHeightChanged, this, &Section::refresh);
     connect(m_table, &DataTable::activatedKey, m_detail, &RowDetail::toggle);
-    connect(m_detail, &RowDetail::closed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_detail, &RowDetail::closed, m_table, [this](bool hadKeyboard) {
+        if (hadKeyboard)
+            m_table->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_table, &DataTable::revealed, this, [this](const QString &, bool found) {
         if (!found)
             m_note->setText(tr("what was pointed at is gone"));
@@ -92,7 +95,6 @@ void Section::refresh()
     const int shown = std::clamp(rows, rows == 0 ? 4 : 1, m_what.maxRows);
     m_table->setFixedHeight(m_table->heightFor(shown));
     m_note->setText(m_table->holdNote());
-    Q_EMIT rowsChanged();
 }
 
 } // namespace widgets

@@ -40,7 +40,6 @@ public:
     int rows() const { return m_model.rowCount(); }
 
 Q_SIGNALS:
-    void rowsChanged();
     void revealed();
 
 private:

@@ -2,6 +2,7 @@
 
 #include "tallybar.h"
 
+#include <widgets/keyhints.h>
 #include <widgets/label.h>
 #include <widgets/panel.h>
 #include <widgets/table/datatable.h>
@@ -46,7 +47,14 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     all->setSpacing(metrics::kGap);
     all->addLayout(head);
     all->addWidget(Panel::around(m_table), 1);
-    all->addWidget(m_footer);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(metrics::kMargin);
+    foot->addWidget(m_footer, 1);
+    foot->addWidget(new KeyHints({{QStringLiteral("Enter"), tr("open")},
+                                  {QStringLiteral("/"), tr("filter")},
+                                  {QStringLiteral("Ctrl K"), tr("do anything")},
+                                  {QStringLiteral("?"), tr("all keys")}}));
+    all->addLayout(foot);
 
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
@@ -135,8 +143,6 @@ void ServicesPage::refresh()
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
     if (const QString held = m_table->holdNote(); !held.isEmpty())
         text += QStringLiteral(" · ") + held;
-    text += QStringLiteral(" · ") + tr("Enter open") + QStringLiteral("   ") + tr("/ filter") + QStringLiteral("   ") +
-            tr("? all keys");
     m_footer->setText(text);
 }
 

@@ -3,6 +3,8 @@
 #include "doctorpanel.h"
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
 #include <widgets/icon.h>
 #include <widgets/label.h>
 #include <widgets/panel.h>
@@ -16,12 +18,19 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr int kKeyLetters = 80;
+
+} // namespace
+
 SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_model(models::sourceColumns(), context.clock)
     , m_wanted(source)
     , m_doctor(new DoctorPanel(context))
+    , m_note(new Label(QString(), Role::Muted))
     , m_retry(new QPushButton(asQIcon(Icon::Refresh), tr("Try again now")))
 {
     m_table = new DataTable(QStringLiteral("sources"), m_model, context.clock, context.memory);
@@ -31,7 +40,10 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
     });
     auto *head = new QHBoxLayout;
     head->addWidget(new Label(tr("Sources"), Role::Text, TypeSize::Title, Weight::Strong));
-    head->addStretch(1);
+    head->setSpacing(metrics::kGap);
+    m_note->setElided(true);
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    head->addWidget(m_note, 1);
     head->addWidget(m_retry);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
@@ -100,6 +112,7 @@ void SourcesPage::choose(const QString &key)
 {
     m_retry->setEnabled(!key.isEmpty());
     m_doctor->setSource(key, key);
+    say({}, false);
 }
 
 void SourcesPage::examine()
@@ -109,9 +122,31 @@ void SourcesPage::examine()
 
 void SourcesPage::retry()
 {
+    // Where there is but one, it is the one that is meant.
+    const QString key =
+        m_table->currentKey().isEmpty() && m_model.rowCount() == 1 ? m_model.key(0) : m_table->currentKey();
+    if (key.isEmpty())
+        return say(tr("Choose a source first."), false);
+    say(tr("%1 is asked …").arg(core::safeText(key, false, kKeyLetters)), false);
     contract::v1::Request request;
-    request.mutable_retry()->set_source(contract::utf8(m_table->currentKey()));
-    m_context.link.request(this, std::move(request)).detach();
+    request.mutable_retry()->set_source(contract::utf8(key));
+    m_context.link.request(this, std::move(request))
+        .then([this, key](const core::Result<qlink::ResponsePtr> &answer) {
+            if (!answer)
+                say(contract::Phrases::render(answer.error()), true);
+            else if ((*answer)->has_error())
+                say(contract::Phrases::render((*answer)->error()), true);
+            else
+                say(tr("%1 is being tried again.").arg(core::safeText(key, false, kKeyLetters)), false);
+        })
+        .detach();
+}
+
+void SourcesPage::say(const QString &text, bool isError)
+{
+    m_note->setText(text);
+    m_note->setRole(isError ? Role::Critical : Role::Muted);
+    m_note->setAccessibleName(text);
 }
 
 void SourcesPage::keyPressEvent(QKeyEvent *event)

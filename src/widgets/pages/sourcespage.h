@@ -11,6 +11,7 @@ namespace widgets {
 
 class DataTable;
 class DoctorPanel;
+class Label;
 
 /// Where the data comes from: every source with its state, age, version and what it holds; below, the doctor of the
 /// chosen one.
@@ -36,6 +37,7 @@ private:
     void subscribe();
     void choose(const QString &key);
     void retry();
+    void say(const QString &text, bool isError);
 
     PageContext m_context;
     models::RowsModel m_model;
@@ -43,6 +45,7 @@ private:
     QString m_wanted;
     DataTable *m_table;
     DoctorPanel *m_doctor;
+    Label *m_note; ///< what came of trying again
     QPushButton *m_retry;
 };
 

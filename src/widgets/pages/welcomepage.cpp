@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace widgets {
@@ -43,18 +45,33 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
                   Role::Muted);
     } else {
         paragraph(tr("This was found on this machine. Quarterdeck only reads; nothing is changed there."), Role::Muted);
+        auto *list = new QWidget;
+        auto *found = new QVBoxLayout(list);
+        found->setContentsMargins(0, 0, 0, 0);
+        found->setSpacing(metrics::kGap);
+        QSet<QString> systems;
         for (const Offer &offer : std::as_const(m_offers)) {
             auto *box = new QCheckBox(
                 core::safeText(QStringLiteral("%1: %2").arg(offer.system, offer.name), false, kOfferLetters));
-            box->setChecked(true);
+            box->setChecked(!systems.contains(offer.system));
+            systems.insert(offer.system);
             connect(box, &QCheckBox::toggled, this, &WelcomePage::refresh);
             m_boxes.append(box);
             auto *origin = new Label(core::safeText(offer.origin), Role::Muted, TypeSize::Small);
             origin->setElided(true);
             origin->setContentsMargins(26, 0, 0, 0);
-            lines->addWidget(box);
-            lines->addWidget(origin);
+            found->addWidget(box);
+            found->addWidget(origin);
         }
+        // However many there are, the button below stays in sight.
+        auto *scroll = new QScrollArea;
+        scroll->setWidget(list);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setFocusPolicy(Qt::NoFocus);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+        lines->addWidget(scroll, 1);
         auto *nameLabel = new Label(tr("Name of the environment"), Role::Muted);
         nameLabel->setBuddy(m_name);
         m_name->setText(suggested);
@@ -74,7 +91,7 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
                  "--alertmanager URL (any of them), or write several environments into environments.json in the "
                  "configuration folder."),
               Role::Muted);
-    lines->addStretch(1);
+    lines->addStretch(0);
 
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, 64, metrics::kMargin, metrics::kMargin);

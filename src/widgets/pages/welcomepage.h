@@ -15,13 +15,14 @@ namespace widgets {
 /// A platform's system that was found on this machine and may be connected.
 struct Offer
 {
-    QString id;     ///< given back when chosen
+    QString id;     ///< given back when chosen; the same whenever the same system is found
     QString system; ///< "kubernetes"
     QString name;
     QString origin; ///< "from KUBECONFIG", as a sentence
 };
 
-/// The first run: what was found on this machine, to be connected with one button; or how to say it by hand.
+/// The first run: what was found on this machine, to be connected with one button; or how to say it by hand. Of each
+/// system the first offer is chosen at first: others of it are other platforms, which rarely belong together.
 class WelcomePage final : public Page
 {
     Q_OBJECT

@@ -7,9 +7,11 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyle>
 
 #include <algorithm>
@@ -60,7 +62,10 @@ CommandPalette::CommandPalette(Source source, QWidget *parent)
     QPalette palette = m_field->palette();
     palette.setColor(QPalette::Base, Qt::transparent);
     m_field->setPalette(palette);
-    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::refresh);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
+        Q_EMIT typed(text);
+        refresh();
+    });
     parent->installEventFilter(this);
     hide();
 }
@@ -68,9 +73,13 @@ CommandPalette::CommandPalette(Source source, QWidget *parent)
 void CommandPalette::open()
 {
     setGeometry(parentWidget()->rect());
-    m_field->clear();
+    {
+        const QSignalBlocker quiet(m_field);
+        m_field->clear();
+    }
     show();
     raise();
+    Q_EMIT typed({});
     refresh();
     m_field->setFocus(Qt::ShortcutFocusReason);
 }
@@ -102,6 +111,7 @@ void CommandPalette::refresh()
     m_current = 0;
     m_first = 0;
     m_isChosen = false;
+    describe();
     update();
 }
 
@@ -120,6 +130,7 @@ void CommandPalette::refreshResults()
             m_current = i;
             m_isChosen = true;
             m_first = qBound(qMax(0, m_current - kShown + 1), first, m_current);
+            describe();
             return;
         }
     }
@@ -162,23 +173,53 @@ bool CommandPalette::eventFilter(QObject *object, QEvent *event)
         setGeometry(parentWidget()->rect());
     if (object != m_field || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(object, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    const int count = int(m_results.size());
-    switch (key) {
+    switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Escape: close(); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: run(m_current); return true;
     case Qt::Key_Up:
+    case Qt::Key_Backtab: step(-1); return true;
     case Qt::Key_Down:
-        if (count > 0)
-            m_current = (m_current + (key == Qt::Key_Down ? 1 : count - 1)) % count;
-        m_isChosen = true;
-        m_first = qBound(qMax(0, m_current - kShown + 1), m_first, m_current);
-        setAccessibleDescription(count > 0 ? m_results[m_current].title : QString());
-        update();
-        return true;
+    case Qt::Key_Tab: step(1); return true;
     default: return false;
     }
+}
+
+bool CommandPalette::event(QEvent *event)
+{
+    // What was typed meanwhile in another window's palette is no concern of this one.
+    if (event->type() == QEvent::WindowActivate && isVisible())
+        Q_EMIT typed(m_field->text());
+    return QWidget::event(event);
+}
+
+void CommandPalette::step(int by)
+{
+    const int count = int(m_results.size());
+    if (count == 0)
+        return;
+    m_current = (m_current + count + by) % count;
+    m_isChosen = true;
+    m_first = qBound(qMax(0, m_current - kShown + 1), m_first, m_current);
+    describe();
+    update();
+}
+
+/// The results are painted and never have the keyboard: the field that has it tells the current one.
+void CommandPalette::describe()
+{
+    QString text = tr("Nothing fits. Try fewer letters.");
+    if (m_current < m_results.size()) {
+        const Command &command = m_results[m_current];
+        QStringList parts{command.title, command.subtitle, command.keys};
+        parts.removeAll(QString());
+        text = tr("%1; %2 of %3").arg(parts.join(QLatin1String(", "))).arg(m_current + 1).arg(m_results.size());
+    }
+    if (text == m_field->accessibleDescription())
+        return;
+    m_field->setAccessibleDescription(text);
+    QAccessibleValueChangeEvent news(m_field, text);
+    QAccessible::updateAccessibility(&news);
 }
 
 void CommandPalette::paintEvent(QPaintEvent *)

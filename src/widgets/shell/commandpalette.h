@@ -11,7 +11,7 @@ class QLineEdit;
 namespace widgets {
 
 /// "Search or do anything": a field and the commands that fit, best first. Lies over the window; Esc or a click outside
-/// closes it. Up and Down choose, Enter runs.
+/// closes it. Up and Down (and Tab) choose, Enter runs. The current result is the field's accessible description.
 class CommandPalette final : public QWidget
 {
     Q_OBJECT
@@ -29,18 +29,23 @@ public:
 
 Q_SIGNALS:
     void closed();
+    /// The operator opened it, typed, or came back to its window; before the source is asked.
+    void typed(const QString &text);
     void pageChosen(const widgets::PageAddress &address);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     bool eventFilter(QObject *object, QEvent *event) override;
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QRect panel() const;
     QRect line(int index) const;
     void refresh();
+    void step(int by);
+    void describe();
     void run(int index);
     Source m_source;
     QLineEdit *m_field;

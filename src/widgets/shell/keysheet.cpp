@@ -1,6 +1,7 @@
 #include "keysheet.h"
 
 #include <widgets/elide.h>
+#include <widgets/keycap.h>
 #include <widgets/theme/theme.h>
 
 #include <QCloseEvent>
@@ -16,11 +17,6 @@ constexpr int kKeyLine = 28;
 constexpr int kKeyColumn = 380;
 constexpr int kKeyRoom = 110; // px from the column's start to what a key does
 
-int keyWidth(const KeyHelp &help)
-{
-    return QFontMetrics(Theme::font(TypeSize::Small)).horizontalAdvance(help.keys) + 12;
-}
-
 /// Wide enough for its longest line.
 int keyColumnWidth(const QVector<KeySheet::Group> &groups)
 {
@@ -28,7 +24,8 @@ int keyColumnWidth(const QVector<KeySheet::Group> &groups)
     int width = kKeyColumn;
     for (const KeySheet::Group &group : groups) {
         for (const KeyHelp &help : group.keys)
-            width = qMax(width, qMax(kKeyRoom, keyWidth(help) + 20) + letters.horizontalAdvance(help.what) + 16);
+            width =
+                qMax(width, qMax(kKeyRoom, keyCapWidth(help.keys) + 20) + letters.horizontalAdvance(help.what) + 16);
     }
     return width;
 }
@@ -81,14 +78,8 @@ void KeySheet::paintEvent(QPaintEvent *)
         painter.drawText(place(8, 16, column - 16, 28), start, group.title);
         int y = 52;
         for (const KeyHelp &help : group.keys) {
-            painter.setFont(Theme::font(TypeSize::Small));
-            const int w = keyWidth(help);
-            const QRectF key = QRectF(place(8, y + 4, w, 20)).adjusted(0.5, 0.5, -0.5, -0.5);
-            painter.setPen(theme.colour(Role::Line));
-            painter.setBrush(theme.colour(Role::Surface));
-            painter.drawRoundedRect(key, 4, 4);
-            painter.setPen(theme.colour(Role::Text));
-            painter.drawText(key, Qt::AlignCenter, help.keys);
+            const int w = keyCapWidth(help.keys);
+            paintKeyCap(painter, place(8, y + 4, w, 20), help.keys, theme);
             painter.setFont(Theme::font());
             painter.setPen(theme.colour(Role::Muted));
             const int x = qMax(kKeyRoom, w + 20);
@@ -103,6 +94,13 @@ void KeySheet::keyPressEvent(QKeyEvent *event)
 {
     event->accept();
     close();
+}
+
+/// Tab is a key too: it must not lead to what lies under the sheet.
+bool KeySheet::focusNextPrevChild(bool)
+{
+    close();
+    return true;
 }
 
 void KeySheet::closeEvent(QCloseEvent *event)

@@ -32,7 +32,7 @@ constexpr int kLeast = 36; // px; a notice of one line
 class Strip final : public QWidget
 {
 public:
-    Strip(const Notice &notice, QWidget *parent)
+    Strip(const Notice &notice, NoticeStrip *parent)
         : QWidget(parent)
         , m_text(new Label(QString()))
         , m_quote(new QuoteText)
@@ -51,10 +51,13 @@ public:
         row->addLayout(words, 1);
         for (int i = 0; i < notice.actions.size(); ++i) {
             auto *button = new QPushButton;
-            connect(button, &QPushButton::clicked, this, [this, i] {
+            connect(button, &QPushButton::clicked, this, [this, parent, i] {
                 // The action may clear this notice.
-                if (const auto run = m_notice.actions[i].run)
-                    run();
+                const Notice::Action action = m_notice.actions[i];
+                if (action.opens)
+                    Q_EMIT parent->pageChosen(*action.opens);
+                else if (action.run)
+                    action.run();
             });
             row->addWidget(button, 0, Qt::AlignTop);
             m_buttons += button;
@@ -68,6 +71,7 @@ public:
     }
 
     QToolButton *closeButton() const { return m_close; }
+    const Notice &notice() const { return m_notice; }
     bool fits(const Notice &notice) const
     {
         return notice.actions.size() == m_buttons.size() && notice.canBeDismissed == m_notice.canBeDismissed;
@@ -123,6 +127,14 @@ int NoticeStrip::count() const
     return m_layout->count();
 }
 
+QVector<Notice> NoticeStrip::notices() const
+{
+    QVector<Notice> all;
+    for (int i = 0; i < m_layout->count(); ++i)
+        all += static_cast<Strip *>(m_layout->itemAt(i)->widget())->notice();
+    return all;
+}
+
 bool NoticeStrip::has(const QString &id) const
 {
     for (int i = 0; i < m_layout->count(); ++i) {
@@ -143,7 +155,10 @@ void NoticeStrip::set(const Notice &notice)
     }
     clear(notice.id);
     auto *strip = new Strip(notice, this);
-    connect(strip->closeButton(), &QToolButton::clicked, this, [this, id = notice.id] { clear(id); });
+    connect(strip->closeButton(), &QToolButton::clicked, this, [this, id = notice.id] {
+        clear(id);
+        Q_EMIT dismissed(id);
+    });
     m_layout->addWidget(strip);
     show();
 }

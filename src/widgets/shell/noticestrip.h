@@ -17,6 +17,13 @@ public:
     void clear(const QString &id);
     bool has(const QString &id) const;
     int count() const;
+    /// Those that stand, from the top.
+    QVector<Notice> notices() const;
+
+Q_SIGNALS:
+    /// By hand.
+    void dismissed(const QString &id);
+    void pageChosen(const widgets::PageAddress &address);
 
 private:
     QVBoxLayout *m_layout;

@@ -55,6 +55,10 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
             page->setFocus();
     });
     connect(m_palette, &CommandPalette::pageChosen, this, &Shell::open);
+    connect(m_palette, &CommandPalette::typed, this,
+            [this](const QString &text) { Q_EMIT root()->paletteTyped(text); });
+    connect(m_notices, &NoticeStrip::dismissed, this, [this](const QString &id) { root()->clearNotice(id); });
+    connect(m_notices, &NoticeStrip::pageChosen, this, &Shell::open);
     connect(m_bar, &TopBar::searchRequested, this, &Shell::openPalette);
     connect(m_bar, &TopBar::environmentChosen, this, [this](const QString &name) {
         setEnvironment(name);
@@ -84,7 +88,7 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
     const qint64 last = m_memory.read(QStringLiteral("window/lastMs"), qint64(3'600'000)).toLongLong();
     if (last >= 60'000 && last <= 31LL * 86'400'000)
         m_time.last = core::Milliseconds(last);
-    m_bar->setTimeText(timeChoiceText(m_time), m_time);
+    tellTime();
 }
 
 Shell::~Shell()
@@ -201,7 +205,7 @@ void Shell::tearOff()
     if (m_at < 0)
         return;
     auto *window = new Shell(m_clock, m_memory);
-    window->m_isTornOff = true;
+    window->m_root = root();
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->m_rail->hide();
     window->m_kinds = m_kinds;
@@ -211,7 +215,9 @@ void Shell::tearOff()
     window->setSources(m_sources);
     window->setTimeChoice(m_time);
     window->setPaused(m_paused);
-    adopt(window);
+    for (const Notice &notice : m_notices->notices())
+        window->notify(notice);
+    root()->adopt(window);
     window->open(address());
     window->resize(size() * 0.8);
     window->show();

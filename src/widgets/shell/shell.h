@@ -53,6 +53,7 @@ struct Notice
     {
         QString text;
         std::function<void()> run;
+        std::optional<PageAddress> opens = {}; ///< a page that opens in the window whose notice it was; instead of run
     };
     QString id; ///< a notice with the same id is replaced where it stands
     contract::v1::Health severity = contract::v1::HEALTH_UNKNOWN;
@@ -79,7 +80,7 @@ public:
     void forward();
     /// The page in a window of its own, with keys, history, time range and palette of its own; the history here stays.
     void tearOff();
-    /// The windows torn off this one that are still open.
+    /// The windows torn off this one, and off those, that are still open.
     QVector<Shell *> windows() const;
     Page *current() const;
     PageAddress address() const;
@@ -100,6 +101,7 @@ public:
     /// The commands of an open palette are asked for again: a provider has new ones.
     void refreshPalette();
     void showKeys();
+    /// Stands in every window until it is dismissed in one of them or cleared.
     void notify(const Notice &notice);
     void notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText = {},
                 std::function<void()> action = {});
@@ -111,10 +113,14 @@ Q_SIGNALS:
     void timeChosen(const widgets::TimeChoice &choice);
     void pausedChanged(bool paused);
     void pageChanged();
+    /// What is typed in the palette of this window or of one torn off it; before its commands are asked for.
+    void paletteTyped(const QString &typed);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
 
 private:
     struct Kept
@@ -128,6 +134,9 @@ private:
     Page *make(const PageAddress &address, QWidget *parent);
     void refreshTrail();
     void adopt(Shell *window);
+    Shell *root() { return m_root ? m_root : this; }
+    void tellTime();
+    void keepGeometry();
     void goBy(const QString &text);
     QVector<Command> commandsFor(const QString &typed) const;
     const PageKind *kind(const QString &id) const;
@@ -152,7 +161,9 @@ private:
     std::unique_ptr<core::Timer> m_goTimer;
     SourcesSummary m_sources;
     QVector<QPointer<Shell>> m_windows;
-    bool m_isTornOff = false;
+    Shell *m_root = nullptr; ///< of a torn-off window: the program's first one, which ends last
+    std::unique_ptr<core::Timer> m_dayTimer;
+    std::unique_ptr<core::Timer> m_geometryTimer;
 };
 
 } // namespace widgets

@@ -19,6 +19,9 @@ namespace {
 
 /// How long "g" waits for its letter.
 constexpr core::Milliseconds kGoWait{1500};
+constexpr core::Milliseconds kDayCheck{30'000};
+/// How long after a window was moved or resized its place is written down.
+constexpr core::Milliseconds kGeometryWait{1000};
 
 } // namespace
 
@@ -49,12 +52,19 @@ void Shell::setSources(const SourcesSummary &summary)
 void Shell::setTimeChoice(const TimeChoice &choice)
 {
     m_time = choice;
-    m_bar->setTimeText(timeChoiceText(choice), choice);
-    if (!choice.fixed && !m_isTornOff)
+    tellTime();
+    // At midnight a range of today becomes one of yesterday.
+    m_dayTimer = choice.fixed ? m_clock.every(kDayCheck, [this] { tellTime(); }) : nullptr;
+    if (!choice.fixed && !m_root)
         m_memory.write(QStringLiteral("window/lastMs"), qint64(choice.last.count()));
     for (const Kept &kept : std::as_const(m_kept))
         kept.page->setTimeChoice(choice);
     Q_EMIT timeChosen(choice);
+}
+
+void Shell::tellTime()
+{
+    m_bar->setTimeText(timeChoiceText(m_time, m_clock.wall()), m_time);
 }
 
 void Shell::setPaused(bool paused)
@@ -154,6 +164,8 @@ void Shell::showKeys()
 void Shell::notify(const Notice &notice)
 {
     m_notices->set(notice);
+    for (Shell *window : windows())
+        window->notify(notice);
 }
 
 void Shell::notify(const QString &id, contract::v1::Health severity, const QString &text, const QString &actionText,
@@ -173,6 +185,8 @@ bool Shell::hasNotice(const QString &id) const
 void Shell::clearNotice(const QString &id)
 {
     m_notices->clear(id);
+    for (Shell *window : windows())
+        window->clearNotice(id);
 }
 
 void Shell::goBy(const QString &text)
@@ -226,9 +240,32 @@ void Shell::keyPressEvent(QKeyEvent *event)
 
 void Shell::closeEvent(QCloseEvent *event)
 {
-    if (!m_isTornOff)
+    if (!m_root) {
+        m_geometryTimer.reset();
         m_memory.write(QStringLiteral("window/geometry"), saveGeometry());
+    }
     QWidget::closeEvent(event);
+}
+
+void Shell::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepGeometry();
+}
+
+void Shell::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    keepGeometry();
+}
+
+/// The program may be ended without its window being closed.
+void Shell::keepGeometry()
+{
+    if (m_root || !isVisible())
+        return;
+    m_geometryTimer =
+        m_clock.after(kGeometryWait, [this] { m_memory.write(QStringLiteral("window/geometry"), saveGeometry()); });
 }
 
 } // namespace widgets

@@ -28,7 +28,7 @@ QVector<core::Milliseconds> timePresets()
     return {15min, 30min, 1h, 3h, 6h, 12h, 24h, 48h, 168h};
 }
 
-QString timeChoiceText(const TimeChoice &choice)
+QString timeChoiceText(const TimeChoice &choice, core::WallTime now)
 {
     if (!choice.fixed)
         return TopBar::tr("last %1").arg(core::formatDuration(choice.last));
@@ -37,8 +37,11 @@ QString timeChoiceText(const TimeChoice &choice)
     const auto end = QDateTime::fromMSecsSinceEpoch(core::toUnixMs(choice.fixed->end));
     const QString day = TopBar::tr("d MMM HH:mm");
     const QString time = TopBar::tr("HH:mm:ss");
-    if (begin.date() == end.date())
-        return QStringLiteral("%1 – %2").arg(locale.toString(begin, time), locale.toString(end, time));
+    const auto today = QDateTime::fromMSecsSinceEpoch(core::toUnixMs(now)).date();
+    if (begin.date() == end.date()) {
+        const QString from = begin.date() == today ? time : TopBar::tr("d MMM HH:mm:ss");
+        return QStringLiteral("%1 – %2").arg(locale.toString(begin, from), locale.toString(end, time));
+    }
     return QStringLiteral("%1 – %2").arg(locale.toString(begin, day), locale.toString(end, day));
 }
 

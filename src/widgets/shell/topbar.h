@@ -58,6 +58,7 @@ private:
 
 /// The presets of the time chooser, longest last.
 QVector<core::Milliseconds> timePresets();
-QString timeChoiceText(const TimeChoice &choice);
+/// "last 1 h", or a fixed range in local time: with its date unless it lies within today, the day of `now`.
+QString timeChoiceText(const TimeChoice &choice, core::WallTime now = {});
 
 } // namespace widgets

@@ -169,6 +169,29 @@ private Q_SLOTS:
         QCOMPARE(shown.join(u' '), labels);
     }
 
+    void momentsOfAnotherDayCarryTheirDay_data()
+    {
+        QTest::addColumn<qint64>("rangeMs");
+        QTest::addColumn<qint64>("now"); // 0: nobody knows
+        QTest::addColumn<QString>("text");
+        // 2023-11-14 22:13:20 UTC is 23:13:20 in Berlin
+        const qint64 at = 1700000000000;
+        const qint64 hour = 3'600'000;
+        QTest::newRow("today") << hour << at + 30 * 60'000 << QStringLiteral("23:13:20");
+        QTest::newRow("after midnight there") << hour << at + hour << QStringLiteral("14 Nov  23:13:20");
+        QTest::newRow("a range of days") << 48 * hour << at << QStringLiteral("14 Nov  23:13:20");
+        QTest::newRow("no today is told") << hour << qint64(0) << QStringLiteral("14 Nov  23:13:20");
+        QTest::newRow("some seconds of today") << qint64(5000) << at << QStringLiteral("23:13:20.000");
+    }
+    void momentsOfAnotherDayCarryTheirDay()
+    {
+        QFETCH(qint64, rangeMs);
+        QFETCH(qint64, now);
+        QFETCH(QString, text);
+        const auto today = now ? std::optional(now) : std::nullopt;
+        QCOMPARE(timeText(1700000000000, berlin(), {}, rangeMs, today), text);
+    }
+
     void localTimesFindTheirMoment()
     {
         const Zone zone = berlin();

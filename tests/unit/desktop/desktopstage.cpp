@@ -30,8 +30,17 @@ void Desktop::show()
 {
     m_link = std::make_unique<qlink::Link>(engine.connect());
     m_window = std::make_unique<desktop::Window>(desktop::Window::Parts{
-        *m_link, clock, *memory, theme(), chart::Zone(), consent, offers,
-        [this](const QString &name, const QStringList &ids) { connected = QStringList{name} + ids; }, welcome});
+        *m_link,
+        clock,
+        *memory,
+        theme(),
+        chart::Zone(),
+        consent,
+        offers,
+        [this](const QString &name, const QStringList &ids) { connected = QStringList{name} + ids; },
+        welcome,
+        {},
+        problem});
     if (size.isValid())
         shell().resize(size);
     shell().show();

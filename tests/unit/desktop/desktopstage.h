@@ -19,6 +19,7 @@ public:
     /// Set before show().
     QVector<widgets::Offer> offers;
     bool welcome = false;
+    QString problem;
     widgets::ViewMemory *memory = &m_memory;
     QSize size{1440, 900}; ///< invalid: what the window remembers
 

@@ -131,6 +131,7 @@ void ScriptedEngine::take(const v1::Request &request)
     case v1::Request::kSubscribe: subscribe(request); return;
     case v1::Request::kCancel: m_subscriptions.remove(request.cancel().id()); return;
     case v1::Request::kChangeWindow: {
+        ++m_windowChanges;
         const auto &change = request.change_window();
         const auto it = m_subscriptions.find(change.subscription());
         if (it == m_subscriptions.end())
@@ -152,7 +153,16 @@ void ScriptedEngine::take(const v1::Request &request)
         }
         break;
     }
-    case v1::Request::kRetry: m_retried += contract::text(request.retry().source()); break;
+    case v1::Request::kRetry:
+        m_retried += contract::text(request.retry().source());
+        if (m_retryError) {
+            auto refused = std::make_shared<v1::Response>();
+            refused->set_id(request.id());
+            refused->set_last(true);
+            *refused->mutable_error() = *m_retryError;
+            return say(std::move(refused));
+        }
+        break;
     default: break;
     }
     auto done = std::make_shared<v1::Response>();

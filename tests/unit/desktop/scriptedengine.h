@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace stage {
@@ -34,6 +35,8 @@ public:
     void setSignal(const QString &signal, const contract::v1::Frames &frames) { m_frames.insert(signal, frames); }
     void failSignal(const QString &signal, const contract::v1::Error &error) { m_signalErrors.insert(signal, error); }
     void setDiagnosis(std::vector<contract::v1::DiagnosisStep> steps) { m_steps = std::move(steps); }
+    /// Whoever wants a source to be tried again hears this.
+    void failRetries(const contract::v1::Error &error) { m_retryError = error; }
     void hangUp(const QString &reason);
 
     /// The filter of the last subscription or window of this collection.
@@ -43,6 +46,8 @@ public:
     /// Sources that were to be tried again, in order.
     const QStringList &retried() const { return m_retried; }
     int subscriptions(const QString &collection) const;
+    /// How often another window, filter or order was asked for.
+    int windowChanges() const { return m_windowChanges; }
 
 private:
     class ScriptedChannel;
@@ -66,8 +71,10 @@ private:
     QHash<QString, contract::v1::Subscribe> m_last;
     QSet<QString> m_silent;
     std::vector<contract::v1::DiagnosisStep> m_steps;
+    std::optional<contract::v1::Error> m_retryError;
     QStringList m_retried;
     quint64 m_version = 0;
+    int m_windowChanges = 0;
 };
 
 } // namespace stage

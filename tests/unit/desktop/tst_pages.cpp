@@ -3,8 +3,10 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <desktop/offers.h>
 #include <desktop/settingsmemory.h>
 #include <support/testregistry.h>
+#include <widgets/shell/commandpalette.h>
 #include <widgets/statepanel.h>
 #include <widgets/table/datatable.h>
 
@@ -17,6 +19,8 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -433,6 +437,167 @@ private Q_SLOTS:
         page->findChild<QLineEdit *>()->setText(QStringLiteral("  σπίτι "));
         QTest::keyClick(page->findChild<QLineEdit *>(), Qt::Key_Return);
         QCOMPARE(desktop.connected, (QStringList{QStringLiteral("σπίτι"), QStringLiteral("1")}));
+    }
+
+    void ofManyClustersOneIsConnected()
+    {
+        Desktop desktop;
+        for (int i = 0; i < 20; ++i) {
+            desktop.offers.append({QStringLiteral("k%1").arg(i), QStringLiteral("kubernetes"),
+                                   QStringLiteral("α%1").arg(i), QStringLiteral("πηγή")});
+        }
+        desktop.offers.append({QStringLiteral("c"), QStringLiteral("consul"), QStringLiteral("β"), QString()});
+        desktop.welcome = true;
+        desktop.size = QSize(1000, 600);
+        desktop.show();
+        auto *page = desktop.shell().current();
+        // The button is in sight, however many were found.
+        QPushButton *go = page->findChild<QPushButton *>();
+        QVERIFY(go->isVisible());
+        QVERIFY(page->rect().contains(QRect(go->mapTo(page, QPoint(0, 0)), go->size())));
+        QVERIFY(!go->visibleRegion().isEmpty());
+        QTest::keyClick(page->findChild<QLineEdit *>(), Qt::Key_Return);
+        QCOMPARE(desktop.connected,
+                 (QStringList{QStringLiteral("default"), QStringLiteral("k0"), QStringLiteral("c")}));
+    }
+
+    void anOfferKeepsItsNameWhateverIsFoundLater()
+    {
+        const auto found = [](const QString &context) {
+            return engine::FoundSource{QStringLiteral("kubernetes"),
+                                       context,
+                                       core::Message(QStringLiteral("source.found.file")),
+                                       {{QStringLiteral("context"), context}}};
+        };
+        desktop::Offers offers;
+        const auto first = offers.offer({found(QStringLiteral("a")), found(QStringLiteral("b"))});
+        QCOMPARE(first.size(), 2);
+        QVERIFY(first[0].id != first[1].id);
+        // Another page looks again, and finds another machine.
+        const auto second = offers.offer({found(QStringLiteral("b")), found(QStringLiteral("c"))});
+        QCOMPARE(second[0].id, first[1].id);
+        const auto chosen = offers.chosen({first[0].id, QStringLiteral("0"), second[1].id});
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[0].name, QStringLiteral("a"));
+        QCOMPARE(chosen[1].settings.value(QStringLiteral("context")).toString(), QStringLiteral("c"));
+    }
+
+    void aFileThatCannotBeReadIsSaidInTheWindow()
+    {
+        Desktop desktop;
+        desktop.welcome = true;
+        desktop.problem = QStringLiteral("Γραμμή 3");
+        desktop.show();
+        QCOMPARE(desktop.shell().address().page, QStringLiteral("welcome"));
+        QVERIFY(textsOf(&desktop.shell()).join(u'\n').contains(desktop.problem));
+    }
+
+    void palettesOfTwoWindowsLeaveEachOtherAlone()
+    {
+        Desktop desktop;
+        desktop.show();
+        desktop.open(kServices);
+        desktop.shell().tearOff();
+        desktop.settle();
+        widgets::Shell *window = desktop.shell().windows().first();
+        const auto type = [&desktop](widgets::Shell &shell, const QString &text) {
+            shell.openPalette();
+            shell.findChild<widgets::CommandPalette *>()->field()->setText(text);
+            desktop.settle();
+        };
+        type(desktop.shell(), QStringLiteral("πληρωμή"));
+        type(*window, QStringLiteral("παραγγελία"));
+        const int before = desktop.engine.windowChanges();
+        desktop.settle(core::Milliseconds(3000));
+        QCOMPARE(desktop.engine.windowChanges(), before);
+        QCOMPARE(desktop.engine.lastFilter(kServices), QStringLiteral("παραγγελία"));
+        // Whoever is looked at again finds its own.
+        QEvent back(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(desktop.shell().findChild<widgets::CommandPalette *>(), &back);
+        desktop.settle();
+        QCOMPARE(desktop.engine.lastFilter(kServices), QStringLiteral("πληρωμή"));
+    }
+
+    void theDoctorSaysWellOnlyOfWhatIsWell_data()
+    {
+        using Step = v1::DiagnosisStep;
+        QTest::addColumn<QVector<int>>("states");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("all is well") << QVector<int>{Step::STATE_OK, Step::STATE_OK}
+                                     << QStringLiteral("The connection is well.");
+        QTest::newRow("no encryption needed here")
+            << QVector<int>{Step::STATE_OK, Step::STATE_SKIPPED} << QStringLiteral("The connection is well.");
+        QTest::newRow("a warning") << QVector<int>{Step::STATE_OK, Step::STATE_WARNING}
+                                   << QStringLiteral("It connects, with 1 warning.");
+        QTest::newRow("warnings and a failure")
+            << QVector<int>{Step::STATE_WARNING, Step::STATE_FAILED} << QStringLiteral("It fails at:");
+        QTest::newRow("no step at all") << QVector<int>{} << QStringLiteral("Nothing was tried");
+        QTest::newRow("nothing but skipped steps")
+            << QVector<int>{Step::STATE_SKIPPED} << QStringLiteral("Nothing was tried");
+    }
+    void theDoctorSaysWellOnlyOfWhatIsWell()
+    {
+        QFETCH(QVector<int>, states);
+        QFETCH(QString, says);
+        std::vector<v1::DiagnosisStep> steps;
+        for (const int state : states) {
+            v1::DiagnosisStep step;
+            step.set_name("connect");
+            step.set_state(v1::DiagnosisStep::State(state));
+            *step.mutable_finding() = message("net.timeout");
+            steps.push_back(step);
+        }
+        Desktop desktop;
+        desktop.engine.setDiagnosis(steps);
+        desktop.show();
+        const QString all = textsOf(desktop.open(QStringLiteral("sources"), kSource)).join(u'\n');
+        // English plurals come with the program's own language file.
+        QVERIFY2(all.contains(says) ||
+                     all.contains(QString(says).replace(QStringLiteral("1 warning"), QStringLiteral("1 warnings"))),
+                 qPrintable(all));
+    }
+
+    void theDoctorFitsALowWindow()
+    {
+        std::vector<v1::DiagnosisStep> steps(12);
+        for (v1::DiagnosisStep &step : steps) {
+            step.set_name("connect");
+            step.set_state(v1::DiagnosisStep::STATE_WARNING);
+            *step.mutable_finding() = message("net.timeout");
+            *step.mutable_advice() = message("health.scaled-to-zero");
+        }
+        Desktop desktop;
+        desktop.engine.setDiagnosis(steps);
+        desktop.size = QSize(1000, 560);
+        desktop.show();
+        widgets::Page *page = desktop.open(QStringLiteral("sources"), kSource);
+        QVERIFY(desktop.shell().height() <= 600);
+        const auto *scroll = page->findChild<QScrollArea *>();
+        QVERIFY(scroll && scroll->verticalScrollBar()->maximum() > 0);
+    }
+
+    void tryingAgainTellsWhatCameOfIt()
+    {
+        Desktop desktop;
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        widgets::Page *page = desktop.open(QStringLiteral("sources"));
+        auto *table = tableOf(page);
+        table->setCurrentIndex({});
+        QVERIFY(table->model()->rowCount() > 1);
+        QTest::keyClick(table, Qt::Key_R);
+        desktop.settle();
+        QCOMPARE(desktop.engine.retried(), QStringList());
+        QVERIFY(textsOf(page).join(u'\n').contains(QStringLiteral("Choose a source first.")));
+        table->selectKey(kSource);
+        QTest::keyClick(table, Qt::Key_R);
+        desktop.settle();
+        QVERIFY(textsOf(page).join(u'\n').contains(QStringLiteral("is being tried again")));
+        desktop.engine.failRetries(someError());
+        QTest::keyClick(table, Qt::Key_R);
+        desktop.settle();
+        const QString why = contract::Phrases::render(someError());
+        QVERIFY2(textsOf(page).join(u'\n').contains(why), qPrintable(why));
     }
 
     void theEnvironmentNarrowsTheServices()

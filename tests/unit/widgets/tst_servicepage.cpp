@@ -13,9 +13,11 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace widgets;
 using contract::v1::Request;
@@ -193,6 +195,38 @@ private Q_SLOTS:
         QVERIFY(!section.closeDetail());
     }
 
+    void theKeyboardStaysWhereItIsWhenTheOpenRowVanishes()
+    {
+        Far f;
+        QWidget window;
+        auto *elsewhere = new QLineEdit(&window);
+        auto *section = new Section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
+            f.context, &window);
+        section->setGeometry(0, 40, 900, 400);
+        window.resize(900, 500);
+        window.show();
+        section->follow(QStringLiteral("lab/shop/payment"));
+        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
+        const auto openB = [&] {
+            f.channel->snapshot(id, {podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
+            section->table()->selectKey(QStringLiteral("b"));
+            QTest::keyClick(section->table(), Qt::Key_Return);
+        };
+        auto *detail = section->findChild<RowDetail *>();
+        openB();
+        elsewhere->setFocus();
+        f.channel->snapshot(id, {podRow(QStringLiteral("a"))});
+        QVERIFY(!detail->isVisible());
+        QCOMPARE(window.focusWidget(), elsewhere);
+        // What stood in the detail goes to the table.
+        openB();
+        QVERIFY(detail->isVisible());
+        detail->findChild<QToolButton *>()->setFocus();
+        f.channel->snapshot(id, {podRow(QStringLiteral("a"))});
+        QCOMPARE(window.focusWidget(), section->table());
+    }
+
     void sectionsAreAsHighAsTheirRows()
     {
         Far f;
@@ -227,11 +261,16 @@ private Q_SLOTS:
         Far f;
         ChangeStrip strip(f.context);
         strip.follow(QStringLiteral("lab/shop/payment"));
-        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(12, 0)).toMSecsSinceEpoch();
+        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch();
+        f.clock.setWall(core::fromUnixMs(at + 3'600'000));
         f.change(f.channel->subscription(QStringLiteral("changes")), 0, "deploy", "test.deploy", at);
         strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
         QVERIFY2(strip.accessibleName().contains(QLatin1String(" 12:00 ")), qPrintable(strip.accessibleName()));
         QVERIFY(!strip.accessibleName().contains(QLatin1String("14")));
+        // The same range looked at a day later.
+        f.clock.setWall(core::fromUnixMs(at + 25 * 3'600'000LL));
+        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 1'800'000)});
+        QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 12:00")), qPrintable(strip.accessibleName()));
         strip.setRange({core::fromUnixMs(at - 48 * 3'600'000LL), core::fromUnixMs(at + 3'600'000)});
         QVERIFY2(strip.accessibleName().contains(QLatin1String("14")), qPrintable(strip.accessibleName()));
     }

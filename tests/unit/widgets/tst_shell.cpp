@@ -8,6 +8,7 @@
 #include <widgets/shell/topbar.h>
 #include <widgets/theme/theme.h>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -234,6 +235,31 @@ private Q_SLOTS:
         QCOMPARE(moment.has_value(), beforeNowMs >= 0);
         if (moment)
             QCOMPARE((now - *moment).count(), beforeNowMs);
+    }
+
+    void aRangeOfAnotherDayNamesItsDate()
+    {
+        const auto at = [](int day, int hour) {
+            return core::fromUnixMs(QDateTime(QDate(2026, 3, day), QTime(hour, 0)).toMSecsSinceEpoch());
+        };
+        const TimeChoice morning{std::chrono::hours(1), core::TimeRange{at(14, 8), at(14, 9)}};
+        QCOMPARE(timeChoiceText(morning, at(14, 12)), QStringLiteral("08:00:00 – 09:00:00"));
+        QCOMPARE(timeChoiceText(morning, at(15, 8)), QStringLiteral("14 Mar 08:00:00 – 09:00:00"));
+        QVERIFY(timeChoiceText(morning).contains(QLatin1String("14 Mar")));
+        // And the bar tells it as soon as the day is over.
+        const auto shell = make();
+        m_clock.setWall(at(14, 23));
+        shell->setTimeChoice(morning);
+        const auto barSays = [&shell] {
+            for (const auto *button : shell->findChild<TopBar *>()->findChildren<QAbstractButton *>()) {
+                if (button->accessibleName().startsWith(QLatin1String("Time range")))
+                    return button->text();
+            }
+            return QString();
+        };
+        QCOMPARE(barSays(), QStringLiteral("08:00:00 – 09:00:00"));
+        m_clock.advance(std::chrono::minutes(61));
+        QCOMPARE(barSays(), QStringLiteral("14 Mar 08:00:00 – 09:00:00"));
     }
 
     void aZoomCanBeUndoneStepByStep()

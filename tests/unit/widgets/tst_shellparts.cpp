@@ -3,6 +3,7 @@
 #include <widgets/pages/tallybar.h>
 #include <widgets/shell/barbutton.h>
 #include <widgets/shell/commandpalette.h>
+#include <widgets/shell/keysheet.h>
 #include <widgets/shell/noticestrip.h>
 #include <widgets/shell/quotetext.h>
 #include <widgets/shell/shell.h>
@@ -203,6 +204,119 @@ private Q_SLOTS:
         QCOMPARE(liveWord(*window), QStringLiteral("partly stale"));
         shell->setPaused(true);
         QVERIFY(static_cast<TimedPage *>(window->current())->m_isPaused);
+    }
+
+    void thePaletteTellsItsCurrentResult()
+    {
+        const auto shell = make();
+        shell->addCommands([](const QString &) {
+            return QVector<Command>{{QStringLiteral("zebra-1"), QStringLiteral("service"), {}, [] {}},
+                                    {QStringLiteral("zebra-2"), QStringLiteral("service"), {}, [] {}}};
+        });
+        shell->openPalette();
+        const auto *palette = shell->findChild<CommandPalette *>();
+        QLineEdit *field = palette->field();
+        field->setText(QStringLiteral("zebra"));
+        QCOMPARE(field->accessibleDescription(), QStringLiteral("zebra-1, service; 1 of 2"));
+        QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(field->accessibleDescription(), QStringLiteral("zebra-2, service; 2 of 2"));
+        QTest::keyClick(field, Qt::Key_Tab);
+        QCOMPARE(field->accessibleDescription(), QStringLiteral("zebra-1, service; 1 of 2"));
+        QTest::keyClick(field, Qt::Key_Backtab);
+        QCOMPARE(field->accessibleDescription(), QStringLiteral("zebra-2, service; 2 of 2"));
+        QCOMPARE(shell->focusWidget(), field);
+        field->setText(QStringLiteral("qqqq"));
+        QVERIFY(field->accessibleDescription().startsWith(QLatin1String("Nothing fits")));
+    }
+
+    void tabClosesTheKeysToo()
+    {
+        const auto shell = make();
+        shell->showKeys();
+        const QPointer<KeySheet> sheet = shell->findChild<KeySheet *>();
+        QTest::keyClick(sheet, Qt::Key_Tab);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!sheet);
+        QCOMPARE(shell->focusWidget(), shell->current());
+    }
+
+    void whatIsTypedIsToldBeforeItIsLookedFor()
+    {
+        const auto shell = make();
+        QStringList told;
+        QStringList asked;
+        connect(shell.get(), &Shell::paletteTyped, shell.get(), [&](const QString &text) {
+            QCOMPARE(told.size(), asked.size());
+            told += text;
+        });
+        shell->addCommands([&](const QString &text) {
+            asked += text;
+            return QVector<Command>();
+        });
+        shell->openPalette();
+        auto *palette = shell->findChild<CommandPalette *>();
+        palette->field()->setText(QStringLiteral("ze"));
+        QCOMPARE(told, (QStringList{QString(), QStringLiteral("ze")}));
+        QCOMPARE(asked, told);
+        // News is looked at again, and told to nobody: another window's palette may be looking for something else.
+        shell->refreshPalette();
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(asked.size(), 3);
+    }
+
+    void aWindowOffATornOffWindowOutlivesIt()
+    {
+        const auto shell = make();
+        shell->tearOff();
+        Shell *first = shell->windows().first();
+        first->tearOff();
+        QCOMPARE(shell->windows().size(), 2);
+        const QPointer<Shell> second = shell->windows().last();
+        QVERIFY(second != first);
+        first->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(second);
+        QVERIFY(second->isVisible());
+        shell->setSources({3, 1, 0});
+        QCOMPARE(liveWord(*second), QStringLiteral("partly stale"));
+    }
+
+    void noticesStandInEveryWindow()
+    {
+        const auto shell = make();
+        shell->notify({QStringLiteral("sources"),
+                       contract::v1::HEALTH_WARNING,
+                       QStringLiteral("one"),
+                       {},
+                       {{QStringLiteral("Look"), {}, PageAddress{QStringLiteral("service"), QStringLiteral("a")}}}});
+        shell->tearOff();
+        Shell *window = shell->windows().first();
+        QVERIFY(window->hasNotice(QStringLiteral("sources")));
+        shell->notify(QStringLiteral("link"), contract::v1::HEALTH_CRITICAL, QStringLiteral("gone"));
+        QVERIFY(window->hasNotice(QStringLiteral("link")));
+        // What a notice leads to opens where it was pressed.
+        window->findChild<NoticeStrip *>()->findChild<QPushButton *>()->click();
+        QCOMPARE(window->address().key, QStringLiteral("a"));
+        QCOMPARE(shell->address().page, QStringLiteral("services"));
+        // Dismissed once is dismissed.
+        const auto closers = window->findChild<NoticeStrip *>()->findChildren<QToolButton *>();
+        closers.first()->click();
+        QVERIFY(!window->hasNotice(QStringLiteral("sources")));
+        QVERIFY(!shell->hasNotice(QStringLiteral("sources")));
+        shell->clearNotice(QStringLiteral("link"));
+        QVERIFY(!window->hasNotice(QStringLiteral("link")));
+    }
+
+    void theWindowsPlaceIsKeptWithoutClosingIt()
+    {
+        const auto shell = make();
+        m_clock.advance(std::chrono::seconds(2));
+        shell->resize(1111, 777);
+        m_clock.advance(std::chrono::seconds(2));
+        const auto next = make();
+        QCOMPARE(next->size(), QSize(1111, 777));
+        shell->close();
+        m_memory.write(QStringLiteral("window/geometry"), QByteArray());
     }
 
     void tornOffWindowsEndWithTheirShell()
