@@ -48,7 +48,14 @@ Cell checksCell(const v1::ServiceRow &service)
     const Tone tone = service.checks_critical()  ? Tone::Critical
                       : service.checks_warning() ? Tone::Warning
                                                  : Tone::Normal;
-    return {u"%1/%2"_s.arg(service.checks_passing()).arg(all), tone};
+    return datedCell({u"%1/%2"_s.arg(service.checks_passing()).arg(all), tone}, service.freshness());
+}
+
+Cell podReadyCell(const v1::PodRow &pod)
+{
+    const Cell cell = readyCell(pod.ready_containers(), pod.containers());
+    // Containers that have done their work are not meant to be ready.
+    return pod.phase() == "Succeeded" ? Cell(cell.text, Tone::Muted) : datedCell(cell, pod.freshness());
 }
 
 #define QD_CELL(expression) [](const Row &row) -> Cell { return expression; }
@@ -80,11 +87,13 @@ const std::vector<Field> &serviceFields()
         {QT_TRANSLATE_NOOP("qdctl", "MEMORY"), QD_CELL(signalCell(row.service().memory(), core::Unit::Ratio)), true,
          true, Give::Nothing, 6, 2},
         {QT_TRANSLATE_NOOP("qdctl", "READY"),
-         QD_CELL(row.service().has_replicas() ? readyCell(row.service().ready(), row.service().desired())
-                                              : Cell(u"—"_s, Tone::Muted)),
+         QD_CELL(row.service().has_replicas()
+                     ? datedCell(readyCell(row.service().ready(), row.service().desired()), row.service().freshness())
+                     : Cell(u"—"_s, Tone::Muted)),
          false, true, Give::Nothing, 5, 9},
         {QT_TRANSLATE_NOOP("qdctl", "CHECKS"), QD_CELL(checksCell(row.service())), false, true, Give::Nothing, 5, 6},
-        {QT_TRANSLATE_NOOP("qdctl", "ALERTS"), QD_CELL(countCell(row.service().alerts(), Tone::Warning)), false, true,
+        {QT_TRANSLATE_NOOP("qdctl", "ALERTS"),
+         QD_CELL(datedCell(countCell(row.service().alerts(), Tone::Warning), row.service().freshness())), false, true,
          Give::Nothing, 5, 6},
         {QT_TRANSLATE_NOOP("qdctl", "VERSION"), QD_CELL(textCell(row.service().version())), false, false, Give::End, 7,
          5},
@@ -186,7 +195,8 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            10},
           {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(messageCell(row.workload().state())), false, false, Give::End,
            10, 8},
-          {QT_TRANSLATE_NOOP("qdctl", "READY"), QD_CELL(readyCell(row.workload().ready(), row.workload().desired())),
+          {QT_TRANSLATE_NOOP("qdctl", "READY"),
+           QD_CELL(datedCell(readyCell(row.workload().ready(), row.workload().desired()), row.workload().freshness())),
            false, true, Give::Nothing, 5, 9},
           {QT_TRANSLATE_NOOP("qdctl", "UPDATED"), QD_CELL(Cell(QString::number(row.workload().updated()))), true, true},
           {QT_TRANSLATE_NOOP("qdctl", "REVISION"), QD_CELL(textCell(row.workload().revision())), false, false,
@@ -202,9 +212,9 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            false, Give::Nothing, 6, 10},
           {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(messageCell(row.pod().state())), false, false, Give::End, 10,
            9},
-          {QT_TRANSLATE_NOOP("qdctl", "READY"),
-           QD_CELL(readyCell(row.pod().ready_containers(), row.pod().containers())), false, true, Give::Nothing, 5, 8},
-          {QT_TRANSLATE_NOOP("qdctl", "RESTARTS"), QD_CELL(countCell(row.pod().restarts(), Tone::Warning)), false, true,
+          {QT_TRANSLATE_NOOP("qdctl", "READY"), QD_CELL(podReadyCell(row.pod())), false, true, Give::Nothing, 5, 8},
+          {QT_TRANSLATE_NOOP("qdctl", "RESTARTS"),
+           QD_CELL(datedCell(countCell(row.pod().restarts(), Tone::Warning), row.pod().freshness())), false, true,
            Give::Nothing, 5, 7},
           {QT_TRANSLATE_NOOP("qdctl", "RUNNING"), QD_CELL(durationCell(row.pod().started_ms())), false, true,
            Give::Nothing, 5, 5},
@@ -238,7 +248,9 @@ const std::vector<Field> &fieldsOf(const QString &collection)
          {{QT_TRANSLATE_NOOP("qdctl", "ALERT"), QD_CELL(textCell(row.alert().name(), Tone::Strong)), false, false,
            Give::Middle, 8, 10},
           {QT_TRANSLATE_NOOP("qdctl", "STATE"),
-           QD_CELL(textCell(row.alert().state(), row.alert().state() == "firing" ? Tone::Critical : Tone::Warning)),
+           QD_CELL(datedCell(
+               textCell(row.alert().state(), row.alert().state() == "firing" ? Tone::Critical : Tone::Warning),
+               row.alert().freshness())),
            false, false, Give::Nothing, 6, 10},
           {QT_TRANSLATE_NOOP("qdctl", "SEVERITY"), QD_CELL(textCell(row.alert().severity()))},
           {QT_TRANSLATE_NOOP("qdctl", "FOR"), QD_CELL(durationCell(row.alert().active_ms())), false, true,

@@ -144,6 +144,13 @@ Cell readyCell(int ready, int desired)
     return {u"%1/%2"_s.arg(ready).arg(desired), tone};
 }
 
+Cell datedCell(Cell cell, v1::Freshness freshness)
+{
+    if (freshness != v1::FRESHNESS_LIVE)
+        cell.tone = Tone::Muted;
+    return cell;
+}
+
 Cell countCell(qint64 count, Tone whenPositive)
 {
     return {QString::number(count), count > 0 ? whenPositive : Tone::Muted};

@@ -28,6 +28,8 @@ Cell textCell(const std::string &text, Tone tone = Tone::Normal);
 Cell messageCell(const contract::v1::Message &message, Tone tone = Tone::Normal);
 Cell readyCell(int ready, int desired);
 Cell countCell(qint64 count, Tone whenPositive);
+/// The same cell for what is not live: readable, but never looking like news.
+Cell datedCell(Cell cell, contract::v1::Freshness freshness);
 Tone toneOf(contract::v1::Health health, contract::v1::Freshness freshness);
 
 } // namespace qdctl

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace Qt::Literals::StringLiterals;
 using qdctl::Column;
 using qdctl::Paper;
@@ -143,6 +145,60 @@ ledger   â—‹ stale (passing)                                                   â
         table.add({{u"x"_s, qdctl::Tone::Critical}});
         QCOMPARE(table.render({0, false}), u"A\nx\n"_s);
         QCOMPARE(table.render({0, true}), u"\x1b[2mA\x1b[0m\n\x1b[1;31mx\x1b[0m\n"_s);
+    }
+
+    void whatIsNotLiveNeverLooksLikeNews_data()
+    {
+        QTest::addColumn<int>("freshness");
+        QTest::addColumn<bool>("isNews");
+        QTest::newRow("live") << int(v1::FRESHNESS_LIVE) << true;
+        QTest::newRow("stale") << int(v1::FRESHNESS_STALE) << false;
+        QTest::newRow("loading") << int(v1::FRESHNESS_LOADING) << false;
+        QTest::newRow("refused") << int(v1::FRESHNESS_UNAUTHORISED) << false;
+    }
+    void whatIsNotLiveNeverLooksLikeNews()
+    {
+        QFETCH(int, freshness);
+        QFETCH(bool, isNews);
+        std::map<QString, v1::Row> rows;
+        rows[u"services"_s] = payment();
+        rows[u"services"_s].mutable_service()->set_freshness(v1::Freshness(freshness));
+        auto &workload = *rows[u"workloads"_s].mutable_workload();
+        workload.set_freshness(v1::Freshness(freshness));
+        workload.set_desired(3);
+        auto &pod = *rows[u"pods"_s].mutable_pod();
+        pod.set_freshness(v1::Freshness(freshness));
+        pod.set_containers(1);
+        pod.set_restarts(7);
+        auto &alert = *rows[u"alerts"_s].mutable_alert();
+        alert.set_freshness(v1::Freshness(freshness));
+        alert.set_state("firing");
+        for (const auto &[collection, row] : rows) {
+            const QString text = qdctl::listing(collection, {row}, true).render({0, true});
+            const bool hasColour = text.contains(u"\x1b[1;31m"_s) || text.contains(u"\x1b[33m"_s);
+            QVERIFY2(hasColour == isNews, qPrintable(collection));
+        }
+    }
+
+    void aCompletedPodIsNotMissingItsContainers_data()
+    {
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<bool>("isRed");
+        QTest::newRow("running") << u"Running"_s << true;
+        QTest::newRow("failed") << u"Failed"_s << true;
+        QTest::newRow("completed") << u"Succeeded"_s << false;
+    }
+    void aCompletedPodIsNotMissingItsContainers()
+    {
+        QFETCH(QString, phase);
+        QFETCH(bool, isRed);
+        v1::Row row;
+        row.mutable_pod()->set_phase(phase.toStdString());
+        row.mutable_pod()->set_freshness(v1::FRESHNESS_LIVE);
+        row.mutable_pod()->set_containers(1);
+        const QString text = qdctl::listing(u"pods"_s, {row}, false).render({0, true});
+        QCOMPARE(text.contains(u"\x1b[1;31m0/1"_s), isRed);
+        QVERIFY(text.contains(u"0/1"_s));
     }
 
     void hostileTextIsEscaped()
