@@ -29,7 +29,7 @@ void onSignal(int number)
     [[maybe_unused]] const auto written = ::write(signalPipe[1], &byte, 1);
 }
 
-constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
 
 void writeAll(const QByteArray &bytes)
 {
@@ -45,30 +45,15 @@ public:
     explicit Terminal(Screen *screen)
     {
         ::tcgetattr(STDIN_FILENO, &m_before);
-        termios raw = m_before;
-        raw.c_lflag &= ~tcflag_t(ICANON | ECHO);
-        raw.c_cc[VMIN] = 1;
-        raw.c_cc[VTIME] = 0;
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &raw);
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) == 0) {
             ::fcntl(signalPipe[1], F_SETFL, O_NONBLOCK);
-            for (std::size_t i = 0; i < std::size(kSignals); ++i) {
-                struct sigaction action
-                {
-                };
-                action.sa_handler = onSignal;
-                action.sa_flags = SA_RESTART;
-                ::sigaction(kSignals[i], &action, &m_actions[i]);
-            }
+            for (std::size_t i = 0; i < std::size(kSignals); ++i)
+                listen(kSignals[i], &m_actions[i]);
             m_signals = std::make_unique<QSocketNotifier>(signalPipe[0], QSocketNotifier::Read);
-            QObject::connect(m_signals.get(), &QSocketNotifier::activated, screen, [screen] {
+            QObject::connect(m_signals.get(), &QSocketNotifier::activated, screen, [this, screen] {
                 char byte = 0;
-                if (::read(signalPipe[0], &byte, 1) == 1) {
-                    if (byte == SIGWINCH)
-                        Q_EMIT screen->resized();
-                    else
-                        Q_EMIT screen->ended();
-                }
+                if (::read(signalPipe[0], &byte, 1) == 1)
+                    obey(byte, screen);
             });
         }
         m_keys = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
@@ -80,12 +65,12 @@ public:
             if (count <= 0 || key == 'q' || key == 'Q' || key == 3 || key == 4)
                 Q_EMIT screen->ended();
         });
-        writeAll("\x1b[?1049h\x1b[?25l");
+        enter();
     }
 
     ~Terminal()
     {
-        writeAll("\x1b[?25h\x1b[?1049l");
+        leave();
         m_signals.reset();
         for (std::size_t i = 0; i < std::size(kSignals); ++i)
             ::sigaction(kSignals[i], &m_actions[i], nullptr);
@@ -93,10 +78,72 @@ public:
             if (end >= 0)
                 ::close(std::exchange(end, -1));
         }
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
     }
 
 private:
+    static void listen(int number, struct sigaction *before)
+    {
+        struct sigaction action
+        {
+        };
+        action.sa_handler = onSignal;
+        action.sa_flags = SA_RESTART;
+        ::sigaction(number, &action, before);
+    }
+
+    void takeKeys()
+    {
+        termios raw = m_before;
+        raw.c_lflag &= ~tcflag_t(ICANON | ECHO);
+        raw.c_cc[VMIN] = 1;
+        raw.c_cc[VTIME] = 0;
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+    }
+
+    void enter()
+    {
+        takeKeys();
+        writeAll("\x1b[?1049h\x1b[?25l");
+    }
+
+    void leave()
+    {
+        writeAll("\x1b[?25h\x1b[?1049l");
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
+    }
+
+    void obey(char number, Screen *screen)
+    {
+        switch (number) {
+        case SIGWINCH: Q_EMIT screen->resized(); break;
+        case SIGTSTP:
+            stop();
+            Q_EMIT screen->resized();
+            break;
+        case SIGCONT: // also after a SIGSTOP, of which nobody hears: the shell has set its own keys meanwhile
+            takeKeys();
+            writeAll("\x1b[?25l");
+            Q_EMIT screen->resized();
+            break;
+        default: Q_EMIT screen->ended(); break;
+        }
+    }
+
+    /// Returns when the program has been continued. Without a shell that could do that, the system lets the signal
+    /// pass and it returns at once.
+    void stop()
+    {
+        leave();
+        struct sigaction usual
+        {
+        };
+        usual.sa_handler = SIG_DFL;
+        ::sigaction(SIGTSTP, &usual, nullptr);
+        ::raise(SIGTSTP);
+        listen(SIGTSTP, nullptr);
+        enter();
+    }
+
     termios m_before{};
     struct sigaction m_actions[std::size(kSignals)]{};
     std::unique_ptr<QSocketNotifier> m_signals;

@@ -7,7 +7,8 @@
 namespace qdctl {
 
 /// The whole terminal for one refreshing page: alternate screen, keys without Enter, told when the size changes.
-/// Destroying it gives the terminal back as it was. Unix only; elsewhere isAvailable() is false.
+/// Destroying it gives the terminal back as it was, and so does being stopped (Ctrl-Z, SIGTSTP) until the program is
+/// continued; resized() tells then that it is to be drawn anew. Unix only; elsewhere isAvailable() is false.
 class Screen final : public QObject
 {
     Q_OBJECT
