@@ -93,6 +93,47 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"count"_s, tr("watch: end after so many tables or changes."), tr("number")});
     parser.addOption({u"interval"_s, tr("watch: plain tables this far apart."), tr("duration")});
     platform::addOptions(parser);
+    parser.addOption({{u"h"_s, u"help"_s}, tr("This text.")});
+    parser.addOption({u"version"_s, tr("The version.")});
+}
+
+/// A filter's "-word", which Qt's parser would take for short options. Ours are -h and -o with its value.
+bool isFilterWord(const QString &word)
+{
+    if (word.size() < 2 || word[0] != u'-' || word[1] == u'-' || word == "-h"_L1)
+        return false;
+    return word[1] != u'o' || (word.size() > 2 && word[2] != u'=' && !formatOf(word.mid(2)));
+}
+
+/// An option of ours whose value is the next word.
+bool takesNextWord(const QString &option)
+{
+    QCommandLineParser probe;
+    addOptions(probe);
+    return !probe.parse({u"qdctl"_s, option}) && probe.unknownOptionNames().isEmpty();
+}
+
+/// The same command line with the operands of services and watch behind "--", where a filter's "-word" is left alone.
+QStringList withFilterApart(const QStringList &arguments)
+{
+    QStringList options = arguments.mid(0, 1);
+    QStringList operands;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        if (word == "--"_L1) {
+            operands += arguments.mid(i + 1);
+            break;
+        }
+        if (!word.startsWith(u'-') || word == "-"_L1 || isFilterWord(word)) {
+            operands += word;
+            continue;
+        }
+        options += word;
+        if (i + 1 < arguments.size() && takesNextWord(word))
+            options += arguments[++i];
+    }
+    const QString command = operands.value(0);
+    return command == "services"_L1 || command == "watch"_L1 ? options + QStringList{u"--"_s} + operands : arguments;
 }
 
 } // namespace
@@ -132,9 +173,7 @@ Parsed parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    parser.addOption({{u"h"_s, u"help"_s}, tr("This text.")});
-    parser.addOption({u"version"_s, tr("The version.")});
-    if (!parser.parse(arguments))
+    if (!parser.parse(withFilterApart(arguments)))
         return wrong(parser.errorText());
     if (parser.isSet(u"help"_s))
         return {{}, help(parser), ExitOk};

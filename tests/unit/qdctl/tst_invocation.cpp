@@ -37,6 +37,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << u""_s << u"Usage"_s;
         QTest::newRow("a command nobody has") << u"sevices"_s << u"“sevices”"_s;
         QTest::newRow("an option nobody has") << u"services --colour"_s << u"colour"_s;
+        QTest::newRow("a filter's word for a command without filter") << u"sources -canary"_s << u"option"_s;
         QTest::newRow("a format nobody has") << u"services -o xml"_s << u"“xml”"_s;
         QTest::newRow("a service without a name") << u"service"_s << u"NAME"_s;
         QTest::newRow("a query in two words") << u"query a b"_s << u"quote"_s;
@@ -63,6 +64,54 @@ private Q_SLOTS:
         QCOMPARE(result.exitCode, 0);
         for (const char *word : {"services", "doctor", "--kubeconfig", "--timeout", "Exit codes", "  4  "})
             QVERIFY2(result.output.contains(QLatin1String(word)), word);
+    }
+
+    void filtersMayExclude_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QStringList>("operands");
+        QTest::addColumn<int>("format");
+        const int table = int(qdctl::Format::Table);
+        const int json = int(qdctl::Format::Json);
+        QTest::newRow("a word") << u"services -canary"_s << QStringList{u"-canary"_s} << table;
+        QTest::newRow("a field") << u"services pay -ns:shop"_s << QStringList{u"pay"_s, u"-ns:shop"_s} << table;
+        QTest::newRow("before an option") << u"services -canary -o json"_s << QStringList{u"-canary"_s} << json;
+        QTest::newRow("behind an option") << u"services -o json -canary"_s << QStringList{u"-canary"_s} << json;
+        QTest::newRow("before the command's other words")
+            << u"watch --timeout 2s pods -canary pay"_s << QStringList{u"pods"_s, u"-canary"_s, u"pay"_s} << table;
+        QTest::newRow("a word that begins like -o") << u"services -orders"_s << QStringList{u"-orders"_s} << table;
+        QTest::newRow("a word that begins like -h")
+            << u"services -health:unknown"_s << QStringList{u"-health:unknown"_s} << table;
+        QTest::newRow("beside -o in one word") << u"services -ojson -x"_s << QStringList{u"-x"_s} << json;
+        QTest::newRow("beside -o and its sign") << u"services -o=json -x"_s << QStringList{u"-x"_s} << json;
+        QTest::newRow("an option's value is none") << u"services --environment -x"_s << QStringList{} << table;
+        QTest::newRow("behind two dashes") << u"services -o json -- --odd"_s << QStringList{u"--odd"_s} << json;
+    }
+    void filtersMayExclude()
+    {
+        QFETCH(QString, line);
+        QFETCH(QStringList, operands);
+        QFETCH(int, format);
+        const auto result = parsed(line);
+        QVERIFY2(result.invocation, qPrintable(result.output));
+        QCOMPARE(result.invocation->operands, operands);
+        QCOMPARE(int(result.invocation->format), format);
+    }
+
+    void theHelpsOwnExampleWorks()
+    {
+        const QString help = parsed(u"--help"_s).output;
+        const QString before = u"for example: "_s;
+        const qsizetype at = help.indexOf(before) + before.size();
+        QVERIFY(at > before.size());
+        const QString example = help.mid(at, help.indexOf(u'\n', at) - at);
+        QVERIFY(example.contains(u" -"_s));
+        for (const QString &command : {u"services "_s, u"watch "_s, u"watch pods "_s}) {
+            const auto result = parsed(command + example);
+            QVERIFY2(result.invocation, qPrintable(result.output));
+            const QStringList words = (command + example).split(u' ');
+            QCOMPARE(result.invocation->operands, words.mid(1));
+        }
     }
 
     void durationsAreRead_data()
