@@ -2671,6 +2671,7 @@
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
 
 Exit codes:
   0  all is well
@@ -2684,6 +2685,7 @@ Exit codes:
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
 
 退出码：
   0  一切正常
@@ -2694,12 +2696,24 @@ Exit codes:
   5  没有该服务或数据源
 </translation>
     </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>
     <message>
         <source>%1 has not answered within %2</source>
         <translation>%1 在 %2 内未应答</translation>
+    </message>
+    <message>
+        <source>the engine has not answered within %1</source>
+        <translation>引擎在 %1 内未应答</translation>
+    </message>
+    <message>
+        <source>%1 answers again</source>
+        <translation>%1 已恢复应答</translation>
     </message>
 </context>
 <context>
@@ -2727,12 +2741,20 @@ Exit codes:
         <source>nothing behind this filter</source>
         <translation>没有符合该过滤条件的内容</translation>
     </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ServiceCommand</name>
     <message>
         <source>there is no service “%1”; qdctl services lists them</source>
         <translation>没有名为“%1”的服务；qdctl services 可列出全部</translation>
+    </message>
+    <message>
+        <source>whether there is a service “%1” is not known: not all sources answer</source>
+        <translation>无法确定是否存在服务“%1”：并非所有数据源都有应答</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +2770,10 @@ Exit codes:
     <message>
         <source>q ends</source>
         <translation>按 q 结束</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,12 @@ namespace qdctl {
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, after the time for the sources is up
+
+} // namespace
+
 Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output)
     : m_invocation(invocation)
     , m_link(link)
@@ -39,11 +45,29 @@ std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link
     return std::make_unique<ListCommand>(invocation, link, clock, output);
 }
 
-Mirror *Command::mirror(const QString &collection, const QString &filter, const QString &service)
+Mirror *Command::open(Mirror::Query query)
 {
-    auto *made = new Mirror(m_link, {collection, m_invocation.platform.environment, filter, service}, this);
+    query.environment = m_invocation.platform.environment;
+    auto *made = new Mirror(m_link, std::move(query), this);
     connect(made, &Mirror::changed, this, &Command::check);
+    return made;
+}
+
+Mirror *Command::mirror(const QString &collection, const QString &filter, int most)
+{
+    Mirror *made = open({collection, {}, filter, {}, most});
     connect(made, &Mirror::failed, this, [this](const v1::Error &error) { fail(error); });
+    return made;
+}
+
+Mirror *Command::part(const QString &collection, const QString &service)
+{
+    Mirror *made = open({collection, {}, {}, service, 0});
+    connect(made, &Mirror::failed, this, [this, collection, service](const v1::Error &error) {
+        m_hasLostPart = true;
+        m_output.complain(u"%1: %2: %3"_s.arg(service, collection, contract::Phrases::render(error)));
+        check();
+    });
     return made;
 }
 
@@ -53,30 +77,70 @@ void Command::whenSettled(std::vector<Mirror *> mirrors, std::function<void()> r
     m_ready = std::move(ready);
     if (!m_timeout) {
         m_timeout = m_clock.after(m_invocation.timeout, [this] {
-            m_hasTimedOut = true;
+            m_isTimeUp = true;
+            beginLastWait();
             check();
         });
+    } else if (m_isTimeUp) {
+        beginLastWait();
     }
     check();
+}
+
+void Command::beginLastWait()
+{
+    m_isLastWaitOver = false;
+    m_lastWait = m_clock.after(kLastWait, [this] {
+        m_isLastWaitOver = true;
+        check();
+    });
+}
+
+bool Command::hasArrived() const
+{
+    return m_sources->hasArrived() && std::all_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) {
+               return mirror->hasArrived() || mirror->error();
+           });
+}
+
+bool Command::isSettled() const
+{
+    if (!hasArrived())
+        return false;
+    if (!m_invocation.waits)
+        return true;
+    bool isLoading = false;
+    m_sources->forEach([&isLoading](const v1::Row &row) {
+        isLoading = row.source().freshness() == v1::FRESHNESS_LOADING;
+        return !isLoading;
+    });
+    return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) {
+        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error();
+    });
+}
+
+bool Command::isKnown(const Mirror &mirror, const QString &environment) const
+{
+    if (mirror.isKnown())
+        return true;
+    if (mirror.error() || !mirror.hasArrived() || environment.isEmpty() || !m_sources->hasArrived())
+        return false;
+    // A collection is as fresh as its worst source, which may be another environment's.
+    bool areLive = true;
+    m_sources->forEach([&](const v1::Row &row) {
+        const v1::SourceRow &source = row.source();
+        areLive = contract::text(source.environment()) != environment || source.freshness() == v1::FRESHNESS_LIVE ||
+                  source.freshness() == v1::FRESHNESS_RESYNCING;
+        return areLive;
+    });
+    return areLive;
 }
 
 void Command::check()
 {
     if (!m_ready || m_isFinished)
         return;
-    const bool hasArrived =
-        m_sources->hasArrived() &&
-        std::all_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) { return mirror->hasArrived(); });
-    bool isSettled = hasArrived;
-    if (hasArrived && m_invocation.waits) {
-        for (const v1::Row &row : m_sources->rows())
-            isSettled = isSettled && row.source().freshness() != v1::FRESHNESS_LOADING;
-        for (const Mirror *mirror : m_awaited)
-            isSettled = isSettled && mirror->freshness() != v1::FRESHNESS_LOADING;
-    }
-    if (isSettled)
-        m_hasTimedOut = false;
-    if (isSettled || m_hasTimedOut)
+    if (isSettled() || (m_isTimeUp && (hasArrived() || m_isLastWaitOver)))
         std::exchange(m_ready, nullptr)();
 }
 
@@ -85,32 +149,43 @@ void Command::printDocument(const Value &value) const
     m_output.print(m_invocation.format == Format::Yaml ? value.toYaml() : value.toJson());
 }
 
-void Command::complainAboutSources() const
+void Command::complainAboutSources()
 {
+    QMap<QString, QString> now;
+    if (!m_sources->hasArrived())
+        now.insert({}, tr("the engine has not answered within %1").arg(core::formatDuration(m_invocation.timeout)));
     for (const v1::Row &row : m_sources->rows()) {
         const v1::SourceRow &source = row.source();
         const QString id = contract::text(source.id());
         if (source.freshness() == v1::FRESHNESS_LIVE || source.freshness() == v1::FRESHNESS_RESYNCING)
             continue;
-        if (source.freshness() == v1::FRESHNESS_LOADING && !m_invocation.waits)
-            continue;
-        if (source.freshness() == v1::FRESHNESS_LOADING)
-            m_output.complain(tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));
-        else
-            m_output.complain(id + u": "_s + contract::Phrases::render(source.error()));
+        if (source.freshness() != v1::FRESHNESS_LOADING)
+            now.insert(id, id + u": "_s + contract::Phrases::render(source.error()));
+        else if (m_invocation.waits && m_isTimeUp)
+            now.insert(id, tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));
     }
+    for (auto it = now.cbegin(); it != now.cend(); ++it) {
+        if (m_complaints.value(it.key()) != it.value())
+            m_output.complain(it.value());
+    }
+    for (auto it = m_complaints.cbegin(); it != m_complaints.cend(); ++it) {
+        if (!it.key().isEmpty() && !now.contains(it.key()))
+            m_output.complain(tr("%1 answers again").arg(it.key()));
+    }
+    m_complaints = std::move(now);
 }
 
 int Command::verdict(bool isCritical) const
 {
     if (isCritical)
         return ExitCritical;
-    if (m_hasTimedOut)
+    if (m_isTimeUp && !isSettled())
         return ExitTimeout;
-    const auto rows = m_sources->rows();
-    const bool hasFailed = std::any_of(rows.begin(), rows.end(), [](const v1::Row &row) {
-        return row.source().freshness() == v1::FRESHNESS_STALE ||
-               row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
+    bool hasFailed = m_hasLostPart;
+    m_sources->forEach([&hasFailed](const v1::Row &row) {
+        hasFailed = hasFailed || row.source().freshness() == v1::FRESHNESS_STALE ||
+                    row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
+        return !hasFailed;
     });
     return hasFailed ? ExitSource : ExitOk;
 }

@@ -4,6 +4,8 @@
 #include "mirror.h"
 #include "output.h"
 
+#include <QMap>
+
 #include <functional>
 #include <memory>
 
@@ -29,16 +31,21 @@ Q_SIGNALS:
 
 protected:
     /// The sources and these mirrors are waited for: until each has arrived and no source is loading, or the time is
-    /// up. Then `ready` runs, once.
+    /// up. The engine's own answers are waited for a little even then, since it answers at once whatever the sources
+    /// do. Then `ready` runs, once; a mirror that still has nothing to say is not isKnown().
     void whenSettled(std::vector<Mirror *> mirrors, std::function<void()> ready);
-    Mirror *mirror(const QString &collection, const QString &filter = {}, const QString &service = {});
+    /// One without which the command is pointless: its failure ends it.
+    Mirror *mirror(const QString &collection, const QString &filter = {}, int most = 0);
+    /// One that belongs to a service: its failure is told and taken into verdict(), and the rest goes on.
+    Mirror *part(const QString &collection, const QString &service);
     Mirror *sources() const { return m_sources; }
-    bool hasTimedOut() const { return m_hasTimedOut; }
+    /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
+    bool isKnown(const Mirror &mirror, const QString &environment) const;
 
     /// Prints a document in the wanted format.
     void printDocument(const Value &value) const;
-    /// Tells on standard error which sources did not answer.
-    void complainAboutSources() const;
+    /// Tells on standard error which sources did not answer; called again, only what is other than it was.
+    void complainAboutSources();
     /// Critical before timed out before a failed source before well.
     int verdict(bool isCritical) const;
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
@@ -53,13 +60,21 @@ protected:
     const Output &m_output;
 
 private:
+    Mirror *open(Mirror::Query query);
     void check();
+    bool hasArrived() const;
+    bool isSettled() const;
+    void beginLastWait();
 
     Mirror *m_sources = nullptr;
     std::vector<Mirror *> m_awaited;
     std::function<void()> m_ready;
     std::unique_ptr<core::Timer> m_timeout;
-    bool m_hasTimedOut = false;
+    std::unique_ptr<core::Timer> m_lastWait;
+    QMap<QString, QString> m_complaints; // as told, by source
+    bool m_isTimeUp = false;
+    bool m_isLastWaitOver = false;
+    bool m_hasLostPart = false;
     bool m_isFinished = false;
 };
 

@@ -44,8 +44,11 @@ void ListCommand::start()
     Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
     whenSettled({rows}, [this, rows, collection] {
         const auto all = rows->rows();
+        const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
-            printDocument(documents(all));
+            printDocument(isKnown ? Value(documents(all)) : Value());
+        } else if (!isKnown) {
+            m_output.complain(tr("not loaded"));
         } else if (all.empty()) {
             m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
                                                               : tr("nothing behind this filter"));
@@ -78,13 +81,15 @@ void ServiceCommand::open(const Mirror &services)
             continue;
         Found found{row.service(), {}};
         for (const char *collection : {"instances", "workloads", "pods", "alerts", "events", "changes"})
-            found.parts.push_back(mirror(QLatin1String(collection), {}, key));
+            found.parts.push_back(part(QLatin1String(collection), key));
         awaited.insert(awaited.end(), found.parts.begin(), found.parts.end());
         m_found.push_back(std::move(found));
     }
     if (m_found.empty()) {
         complainAboutSources();
-        m_output.complain(tr("there is no service “%1”; qdctl services lists them").arg(name));
+        m_output.complain(isKnown(services, m_invocation.platform.environment)
+                              ? tr("there is no service “%1”; qdctl services lists them").arg(name)
+                              : tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
         const int code = verdict(false);
         return finish(code == ExitOk ? ExitNotFound : code);
     }
@@ -97,6 +102,9 @@ void ServiceCommand::print()
     Value::Array array;
     for (const Found &found : m_found) {
         anyCritical = anyCritical || isCritical(found.row);
+        const auto known = [this, environment = contract::text(found.row.environment())](const Mirror &part) {
+            return isKnown(part, environment) ? std::optional(part.rows()) : std::nullopt;
+        };
         if (m_invocation.isDocument()) {
             v1::Row row;
             row.set_key(found.row.key());
@@ -105,13 +113,14 @@ void ServiceCommand::print()
             for (const Mirror *part : found.parts) {
                 // "instances" is the number of them in a list of services; here it is what they are.
                 std::erase_if(object, [part](const auto &member) { return member.first == part->collection(); });
-                object.push_back({part->collection(), documents(part->rows())});
+                const auto rows = known(*part);
+                object.push_back({part->collection(), rows ? Value(documents(*rows)) : Value()});
             }
             array.push_back(std::move(object));
         } else {
-            std::vector<std::pair<QString, std::vector<v1::Row>>> parts;
+            std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
-                parts.emplace_back(part->collection(), part->rows());
+                parts.push_back({part->collection(), known(*part)});
             m_output.print(servicePage(found.row, parts, m_output.paper()));
         }
     }

@@ -14,7 +14,8 @@ public:
 };
 
 /// One service with what belongs to it; several when the name stands in several environments or namespaces. Its
-/// document is an array of them, however many there are.
+/// document is an array of them, however many there are. A part that is not known (not loaded in time, failed, or empty
+/// while its source is not live) is null there and "not loaded" on the page; the others stay.
 class ServiceCommand final : public Command
 {
     Q_OBJECT
@@ -86,13 +87,17 @@ private:
     void redraw();
     void printTable();
     void printChanges();
+    bool tell(const QString &type, Value object);
     bool countOne();
+    bool hasAllWanted() const;
+    int verdictNow() const;
     QString title() const;
 
     Mirror *m_rows = nullptr;
     std::unique_ptr<Screen> m_screen;
     std::unique_ptr<core::Timer> m_timer;
-    QHash<QByteArray, QByteArray> m_printed; // by key, without what only ages
+    QHash<QByteArray, QByteArray> m_printed;          // by key, without what only ages
+    QHash<QByteArray, core::MonotonicTime> m_missing; // printed rows that stand in no window, since when
     int m_count = 0;
 };
 

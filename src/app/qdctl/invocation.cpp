@@ -36,6 +36,7 @@ constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
 
 Exit codes:
   0  all is well

@@ -4,15 +4,23 @@
 
 #include <contract/v1.h>
 
+#include <optional>
+
 namespace qdctl {
 
 /// The rows of a collection as a table. `isWide` adds the columns that -o wide has.
 Table listing(const QString &collection, const std::vector<contract::v1::Row> &rows, bool isWide);
 
+/// What belongs to a service.
+struct ServicePart
+{
+    QString collection;
+    std::optional<std::vector<contract::v1::Row>> rows; ///< nothing: they are not known
+};
+
 /// Everything about one service, for people: state, reasons, signals, how it was joined, and the tables of what belongs
-/// to it (collection name and rows).
-QString servicePage(const contract::v1::ServiceRow &service,
-                    const std::vector<std::pair<QString, std::vector<contract::v1::Row>>> &parts, const Paper &paper);
+/// to it. A part without rows is left out; one that is not known says so.
+QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper);
 
 /// "1 critical, 3 passing, 1 stale".
 QString tallyLine(const contract::v1::Tally &tally);

@@ -12,6 +12,11 @@ namespace {
 
 constexpr int kWindow = 1000;
 
+QByteArray keyOf(const v1::Row &row)
+{
+    return {row.key().data(), qsizetype(row.key().size())};
+}
+
 } // namespace
 
 Mirror::Mirror(qlink::Link &link, Query query, QObject *parent)
@@ -31,14 +36,13 @@ void Mirror::open(int offset)
     subscribe.set_filter(contract::utf8(m_query.filter));
     subscribe.set_service(contract::utf8(m_query.service));
     subscribe.mutable_window()->set_offset(offset);
-    subscribe.mutable_window()->set_limit(kWindow);
+    subscribe.mutable_window()->set_limit(m_query.most > 0 ? m_query.most : kWindow);
     m_windows.push_back(std::make_unique<Window>());
     Window *window = m_windows.back().get();
     auto *stream = m_link.open(std::move(request), this);
     connect(stream, &qlink::Stream::received, this,
             [this, window](const qlink::ResponsePtr &response) { take(*window, *response); });
-    connect(stream, &qlink::Stream::ended, this,
-            [this](const qlink::ResponsePtr &last) { Q_EMIT failed(last->error()); });
+    connect(stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) { fail(last->error()); });
 }
 
 bool Mirror::hasArrived() const
@@ -46,47 +50,88 @@ bool Mirror::hasArrived() const
     return std::all_of(m_windows.begin(), m_windows.end(), [](const auto &window) { return window->hasArrived; });
 }
 
-std::vector<v1::Row> Mirror::rows() const
+bool Mirror::isKnown() const
 {
-    std::vector<v1::Row> all;
+    if (m_error || !hasArrived())
+        return false;
+    return m_freshness == v1::FRESHNESS_LIVE || m_freshness == v1::FRESHNESS_RESYNCING || m_unfiltered > 0;
+}
+
+void Mirror::forEach(const std::function<bool(const v1::Row &)> &visit) const
+{
     QSet<QByteArray> seen; // a row may stand in two windows while one of them is behind
     for (const auto &window : m_windows) {
         for (const v1::Row &row : window->rows) {
-            const QByteArray key(row.key().data(), qsizetype(row.key().size()));
-            if (!seen.contains(key))
-                all.push_back(row);
-            seen.insert(key);
+            if (!isOneWindow()) {
+                const QByteArray key = keyOf(row);
+                if (seen.contains(key))
+                    continue;
+                seen.insert(key);
+            }
+            if (!visit(row))
+                return;
         }
     }
+}
+
+std::vector<v1::Row> Mirror::rows(std::size_t most) const
+{
+    std::vector<v1::Row> all;
+    forEach([&all, most](const v1::Row &row) {
+        if (all.size() < most)
+            all.push_back(row);
+        return all.size() < most;
+    });
     return all;
 }
 
 void Mirror::take(Window &window, const v1::Response &response)
 {
-    int total = 0;
     if (response.has_snapshot()) {
         const v1::Snapshot &snapshot = response.snapshot();
+        for (const v1::Row &row : window.rows)
+            m_touched.insert(keyOf(row));
         window.rows.assign(snapshot.rows().begin(), snapshot.rows().end());
+        for (const v1::Row &row : window.rows)
+            m_touched.insert(keyOf(row));
         window.hasArrived = true;
         m_tally = snapshot.tally();
         m_freshness = snapshot.freshness();
         m_unfiltered = snapshot.unfiltered();
-        total = snapshot.total();
+        m_total = snapshot.total();
     } else if (response.has_delta()) {
-        if (!apply(window.rows, response.delta())) {
-            v1::Error error =
-                contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage")));
-            Q_EMIT failed(error);
-            return;
-        }
+        if (!apply(window.rows, response.delta()))
+            return fail(
+                contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage"))));
         m_tally = response.delta().tally();
         m_freshness = response.delta().freshness();
         m_unfiltered = response.delta().unfiltered();
-        total = response.delta().total();
+        m_total = response.delta().total();
     }
-    while (total > int(m_windows.size()) * kWindow)
+    while (m_query.most == 0 && m_total > int(m_windows.size()) * kWindow)
         open(int(m_windows.size()) * kWindow);
-    Q_EMIT changed();
+    tell();
+}
+
+void Mirror::fail(const v1::Error &error)
+{
+    if (m_error)
+        return;
+    m_error = error;
+    Q_EMIT failed(error);
+}
+
+void Mirror::tell()
+{
+    if (std::exchange(m_isTelling, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isTelling = false;
+            Q_EMIT changed();
+        },
+        Qt::QueuedConnection);
 }
 
 bool Mirror::apply(std::vector<v1::Row> &rows, const v1::Delta &delta)
@@ -94,16 +139,19 @@ bool Mirror::apply(std::vector<v1::Row> &rows, const v1::Delta &delta)
     for (const int position : delta.removed()) {
         if (position < 0 || position >= int(rows.size()))
             return false;
+        m_touched.insert(keyOf(rows[std::size_t(position)]));
         rows.erase(rows.begin() + position);
     }
     for (const v1::PlacedRow &placed : delta.inserted()) {
         if (placed.position() < 0 || placed.position() > int(rows.size()))
             return false;
+        m_touched.insert(keyOf(placed.row()));
         rows.insert(rows.begin() + placed.position(), placed.row());
     }
     for (const v1::PlacedRow &placed : delta.changed()) {
         if (placed.position() < 0 || placed.position() >= int(rows.size()))
             return false;
+        m_touched.insert(keyOf(placed.row()));
         rows[std::size_t(placed.position())] = placed.row();
     }
     return true;

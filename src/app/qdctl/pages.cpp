@@ -100,8 +100,7 @@ QString valueText(double value)
 
 } // namespace
 
-QString servicePage(const v1::ServiceRow &service, const std::vector<std::pair<QString, std::vector<v1::Row>>> &parts,
-                    const Paper &paper)
+QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper)
 {
     const Cell health = healthCell(service.health(), service.freshness());
     QString out = painted(shown(service.name()), Tone::Strong, paper.hasColour) + u"  "_s +
@@ -123,8 +122,10 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<std::pair<Q
     out += painted(where.join(u" · "_s), Tone::Muted, paper.hasColour) + u'\n';
     out += reasonsPart(service, paper) + signalsPart(service, paper);
     for (const auto &[collection, rows] : parts) {
-        if (!rows.empty())
-            out += heading(collectionTitle(collection), paper) + listing(collection, rows, false).render(paper);
+        if (!rows)
+            out += heading(collectionTitle(collection), paper) + tr("not loaded") + u'\n';
+        else if (!rows->empty())
+            out += heading(collectionTitle(collection), paper) + listing(collection, *rows, false).render(paper);
     }
     return out + joinsPart(service, paper);
 }

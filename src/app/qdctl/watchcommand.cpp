@@ -19,6 +19,8 @@ namespace {
 
 constexpr core::Milliseconds kAgeing(1'000); // ages move on while nothing else happens
 constexpr core::Milliseconds kUsualInterval(5'000);
+constexpr core::Milliseconds kCrossing(2'000); // from one window to the next, under load
+constexpr int kScreenRows = 500;               // more than any terminal has lines
 
 /// A document without what only ages, to tell changes.
 QByteArray withoutAges(const Value &value)
@@ -64,15 +66,10 @@ void WatchCommand::start()
     QString collection = u"services"_s;
     if (!words.isEmpty() && collections().contains(words.first()))
         collection = words.takeFirst();
-    m_rows = mirror(collection, words.join(u' '));
-    if (m_invocation.format == Format::Json || m_invocation.format == Format::Yaml) {
-        whenSettled({m_rows}, [this] {
-            connect(m_rows, &Mirror::changed, this, &WatchCommand::printChanges);
-            printChanges();
-        });
-        return;
-    }
-    if (Screen::isAvailable() && m_invocation.count == 0 && !m_invocation.interval) {
+    const bool isScreen =
+        !m_invocation.isDocument() && Screen::isAvailable() && m_invocation.count == 0 && !m_invocation.interval;
+    m_rows = mirror(collection, words.join(u' '), isScreen ? kScreenRows : 0);
+    if (isScreen) {
         m_screen = std::make_unique<Screen>();
         connect(m_screen.get(), &Screen::ended, this, [this] {
             m_screen.reset();
@@ -86,8 +83,19 @@ void WatchCommand::start()
         return;
     }
     whenSettled({m_rows}, [this] {
-        m_timer = m_clock.every(m_invocation.interval.value_or(kUsualInterval), [this] { printTable(); });
-        printTable();
+        connect(sources(), &Mirror::changed, this, &WatchCommand::complainAboutSources);
+        complainAboutSources();
+        if (m_invocation.isDocument()) {
+            connect(m_rows, &Mirror::changed, this, &WatchCommand::printChanges);
+            m_timer = m_clock.every(kAgeing, [this] {
+                if (!m_missing.isEmpty())
+                    printChanges();
+            });
+            printChanges();
+        } else {
+            m_timer = m_clock.every(m_invocation.interval.value_or(kUsualInterval), [this] { printTable(); });
+            printTable();
+        }
     });
 }
 
@@ -113,10 +121,8 @@ void WatchCommand::redraw()
     if (!m_screen)
         return;
     const Paper paper = m_output.paper();
-    auto rows = m_rows->rows();
-    const int fitting = std::max(1, Output::terminalHeight() - 4);
-    const int hidden = std::max(0, int(rows.size()) - fitting);
-    rows.resize(rows.size() - std::size_t(hidden));
+    const auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
+    const int hidden = std::max(0, m_rows->total() - int(rows.size()));
     QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
                    listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(paper);
     const QString more = hidden > 0 ? tr("%1 more   ").arg(hidden) : QString();
@@ -126,45 +132,87 @@ void WatchCommand::redraw()
 
 void WatchCommand::printTable()
 {
-    const auto rows = m_rows->rows();
+    if (hasAllWanted())
+        return;
     m_output.print((m_count > 0 ? u"\n"_s : QString()) +
-                   listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(m_output.paper()));
+                   (isKnown(*m_rows, m_invocation.platform.environment)
+                        ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide)
+                              .render(m_output.paper())
+                        : tr("not loaded") + u'\n'));
     if (countOne())
-        finish(verdict(m_rows->collection() == "services"_L1 && m_rows->tally().critical() > 0));
+        finish(verdictNow());
 }
 
+/// What changed since it was told last, by key: a row that only moved is no news.
 void WatchCommand::printChanges()
 {
-    QHash<QByteArray, QByteArray> now;
-    const auto tell = [this](const QString &type, Value object) {
-        if (m_invocation.count > 0 && m_count >= m_invocation.count)
-            return;
-        const Value change = Value::Object{{u"type"_s, type}, {u"object"_s, std::move(object)}};
-        m_output.print(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
-        if (countOne())
-            finish(ExitOk);
-    };
-    for (const v1::Row &row : m_rows->rows()) {
+    if (hasAllWanted())
+        return;
+    const core::MonotonicTime now = m_clock.now();
+    QSet<QByteArray> touched = m_rows->takeTouched();
+    for (auto it = m_missing.cbegin(); it != m_missing.cend(); ++it)
+        touched.insert(it.key());
+    QSet<QByteArray> missing = touched;
+    bool goesOn = true;
+    m_rows->forEach([&](const v1::Row &row) {
         const QByteArray key(row.key().data(), qsizetype(row.key().size()));
+        if (!touched.contains(key))
+            return true;
+        missing.remove(key);
         Value value = document(row);
         const QByteArray essence = withoutAges(value);
-        now.insert(key, essence);
+        const auto printed = m_printed.constFind(key);
+        const bool isNew = printed == m_printed.cend();
+        if (isNew || *printed != essence) {
+            m_printed.insert(key, essence);
+            goesOn = tell(isNew ? u"added"_s : u"changed"_s, std::move(value));
+        }
+        return goesOn;
+    });
+    QHash<QByteArray, core::MonotonicTime> stillMissing;
+    for (const QByteArray &key : std::as_const(missing)) {
+        if (!goesOn)
+            return;
         if (!m_printed.contains(key))
-            tell(u"added"_s, std::move(value));
-        else if (m_printed.value(key) != essence)
-            tell(u"changed"_s, std::move(value));
+            continue;
+        // Between two windows a row stands in neither of them for a moment.
+        const core::MonotonicTime since = m_missing.value(key, now);
+        if (!m_rows->isOneWindow() && now - since < kCrossing) {
+            stillMissing.insert(key, since);
+            continue;
+        }
+        m_printed.remove(key);
+        goesOn = tell(u"removed"_s, Value::Object{{u"key"_s, QString::fromUtf8(key)}});
     }
-    for (auto it = m_printed.cbegin(); it != m_printed.cend(); ++it) {
-        if (!now.contains(it.key()))
-            tell(u"removed"_s, Value::Object{{u"key"_s, QString::fromUtf8(it.key())}});
-    }
-    m_printed = std::move(now);
+    m_missing = std::move(stillMissing);
+}
+
+/// False when that was the last one wanted.
+bool WatchCommand::tell(const QString &type, Value object)
+{
+    const Value change = Value::Object{{u"type"_s, type}, {u"object"_s, std::move(object)}};
+    m_output.print(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
+    const bool isLast = countOne();
+    if (isLast)
+        finish(verdictNow());
+    return !isLast;
 }
 
 /// True when the wanted number has just been reached.
 bool WatchCommand::countOne()
 {
-    return ++m_count == m_invocation.count;
+    ++m_count;
+    return hasAllWanted();
+}
+
+bool WatchCommand::hasAllWanted() const
+{
+    return m_invocation.count > 0 && m_count >= m_invocation.count;
+}
+
+int WatchCommand::verdictNow() const
+{
+    return verdict(m_rows->collection() == "services"_L1 && m_rows->tally().critical() > 0);
 }
 
 } // namespace qdctl

@@ -221,6 +221,18 @@ private Q_SLOTS:
         QTest::newRow("a query without a metric source") << u"query up"_s << live << fine << int(qdctl::ExitNotFound);
         QTest::newRow("two tables of a watch")
             << u"watch --count 2 --interval 10ms"_s << live << fine << int(qdctl::ExitOk);
+        for (const char *format : {"table", "json", "yaml"}) {
+            const QString watch = u"watch services --count 1 -o "_s + QLatin1String(format);
+            const auto in = [format](const char *what) { return QByteArray(what) + ", watched as " + format; };
+            QTest::newRow(in("something critical"))
+                << watch << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitCritical);
+            QTest::newRow(in("a failing source"))
+                << watch << int(v1::FRESHNESS_STALE) << fine << int(qdctl::ExitSource);
+        }
+        QTest::newRow("a source that never answers, watched")
+            << u"watch --count 1 --timeout 50ms"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitTimeout);
+        QTest::newRow("what is critical is excluded")
+            << u"services -payment"_s << live << int(v1::HEALTH_CRITICAL) << int(qdctl::ExitOk);
     }
     void theExitCodeSaysHowItWent()
     {

@@ -1,0 +1,173 @@
+#include "stage.h"
+
+#include <support/testregistry.h>
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+namespace v1 = contract::v1;
+
+namespace {
+
+constexpr core::Milliseconds kLongerThanTheLastWait(3'000);
+const QString kPayment = u"lab/shop/payment"_s;
+
+/// A service whose parts have just been asked for, while the only source is as it is.
+void open(Stage &stage, v1::Freshness consul)
+{
+    stage.say(stage.asked(u"sources"_s), {Stage::source(consul)});
+    stage.say(stage.asked(u"services"_s), {Stage::service(kPayment)});
+    stage.advance(stage.invocation.timeout);
+}
+
+QJsonObject first(const Stage &stage)
+{
+    return QJsonDocument::fromJson(stage.out).array().at(0).toObject();
+}
+
+} // namespace
+
+/// What is not known is never shown as nothing.
+class UnknownTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void partsOfAServiceAreAwaitedAlthoughASourceTookTooLong()
+    {
+        Stage stage(u"service payment -o json --timeout 5s"_s);
+        open(stage, v1::FRESHNESS_LOADING);
+        QCOMPARE(stage.out, QByteArray());
+        stage.sayParts(kPayment, u"pods"_s);
+        QCOMPARE(stage.out, QByteArray());
+        stage.say(stage.asked(u"pods"_s, kPayment), {Stage::pod(u"payment-1"_s)});
+        QCOMPARE(first(stage).value("pods"_L1).toArray().size(), 1);
+        QVERIFY(first(stage).value("instances"_L1).isArray());
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QVERIFY(stage.complaints.contains("lab/consul has not answered within 5 s"));
+    }
+
+    void aPartThatDoesNotComeIsNull_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("in JSON") << u"json"_s;
+        QTest::newRow("in YAML") << u"yaml"_s;
+        QTest::newRow("on a page") << u"table"_s;
+    }
+    void aPartThatDoesNotComeIsNull()
+    {
+        QFETCH(QString, format);
+        Stage stage(u"service payment --timeout 5s -o "_s + format);
+        open(stage, v1::FRESHNESS_LIVE);
+        stage.sayParts(kPayment, u"pods"_s);
+        QCOMPARE(stage.exitCode, -1);
+        stage.advance(stage.invocation.timeout + kLongerThanTheLastWait);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        if (format == "json"_L1) {
+            QVERIFY(first(stage).value("pods"_L1).isNull());
+            QVERIFY(first(stage).contains("pods"_L1));
+            QCOMPARE(first(stage).value("instances"_L1), QJsonValue(QJsonArray()));
+        } else {
+            QVERIFY2(stage.out.contains(format == "yaml"_L1 ? "  pods: null\n" : "\nPods\nnot loaded\n"), stage.out);
+            QVERIFY(!stage.out.contains(format == "yaml"_L1 ? "instances: null" : "Instances"));
+        }
+    }
+
+    void anEmptyPartIsNullWhileItsSourceIsNotLive_data()
+    {
+        QTest::addColumn<int>("collection");
+        QTest::addColumn<int>("source");
+        QTest::addColumn<bool>("isNull");
+        const int live = v1::FRESHNESS_LIVE;
+        QTest::newRow("all is live") << live << live << false;
+        QTest::newRow("its source is stale") << int(v1::FRESHNESS_STALE) << int(v1::FRESHNESS_STALE) << true;
+        QTest::newRow("its source refuses us")
+            << int(v1::FRESHNESS_UNAUTHORISED) << int(v1::FRESHNESS_UNAUTHORISED) << true;
+        QTest::newRow("another environment's source is stale") << int(v1::FRESHNESS_STALE) << live << false;
+    }
+    void anEmptyPartIsNullWhileItsSourceIsNotLive()
+    {
+        QFETCH(int, collection);
+        QFETCH(int, source);
+        QFETCH(bool, isNull);
+        Stage stage(u"service payment -o json --timeout 5s"_s);
+        open(stage, v1::Freshness(source));
+        stage.sayParts(kPayment, u"pods"_s);
+        stage.say(stage.asked(u"pods"_s, kPayment), {}, v1::Freshness(collection));
+        QVERIFY(stage.exitCode >= 0);
+        QCOMPARE(first(stage).value("pods"_L1).isNull(), isNull);
+    }
+
+    void aPartThatFailsLeavesTheOtherServices()
+    {
+        const QString other = u"lab/test/payment"_s;
+        Stage stage(u"service payment -o json"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
+        stage.say(stage.asked(u"services"_s), {Stage::service(kPayment), Stage::service(other)});
+        stage.sayParts(kPayment, u"pods"_s);
+        v1::Response refusal;
+        refusal.set_last(true);
+        *refusal.mutable_error() = contract::toContract(core::Error(core::ErrorKind::TooLarge, u"link.closed"_s));
+        stage.engine->answer(stage.asked(u"pods"_s, kPayment), std::move(refusal));
+        stage.sayParts(other, u"pods"_s);
+        stage.say(stage.asked(u"pods"_s, other), {Stage::pod(u"payment-1"_s)});
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(stage.complaints.startsWith("qdctl: lab/shop/payment: pods: "), stage.complaints);
+        const QJsonArray services = QJsonDocument::fromJson(stage.out).array();
+        QCOMPARE(services.size(), 2);
+        QVERIFY(services[0].toObject().value("pods"_L1).isNull());
+        QVERIFY(services[0].toObject().value("instances"_L1).isArray());
+        QCOMPARE(services[1].toObject().value("pods"_L1).toArray().size(), 1);
+    }
+
+    void aListThatDoesNotComeIsNotEmpty_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QByteArray>("out");
+        QTest::newRow("in JSON") << u"services --timeout 5s -o json"_s << QByteArray("null\n");
+        QTest::newRow("in YAML") << u"services --timeout 5s -o yaml"_s << QByteArray("null\n");
+        QTest::newRow("as a table") << u"services --timeout 5s"_s << QByteArray();
+        QTest::newRow("without waiting") << u"services --no-wait --timeout 5s -o json"_s << QByteArray("null\n");
+    }
+    void aListThatDoesNotComeIsNotEmpty()
+    {
+        QFETCH(QString, line);
+        QFETCH(QByteArray, out);
+        Stage stage(line);
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.exitCode, -1);
+        stage.advance(kLongerThanTheLastWait);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QCOMPARE(stage.out, out);
+        QVERIFY(stage.complaints.contains("the engine has not answered within 5 s"));
+        if (out.isEmpty())
+            QVERIFY(stage.complaints.contains("not loaded"));
+    }
+
+    void aServiceIsNotDeniedWhileServicesAreUnknown_data()
+    {
+        QTest::addColumn<int>("services");
+        QTest::addColumn<QByteArray>("says");
+        QTest::addColumn<int>("code");
+        QTest::newRow("all services are known")
+            << int(v1::FRESHNESS_LIVE) << QByteArray("there is no service") << int(qdctl::ExitNotFound);
+        QTest::newRow("a source is loading")
+            << int(v1::FRESHNESS_LOADING) << QByteArray("is not known") << int(qdctl::ExitTimeout);
+    }
+    void aServiceIsNotDeniedWhileServicesAreUnknown()
+    {
+        QFETCH(int, services);
+        QFETCH(QByteArray, says);
+        QFETCH(int, code);
+        Stage stage(u"service payment --timeout 5s"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::Freshness(services))});
+        stage.say(stage.asked(u"services"_s), {}, v1::Freshness(services));
+        stage.advance(stage.invocation.timeout);
+        QVERIFY2(stage.complaints.contains(says), stage.complaints);
+        QCOMPARE(stage.exitCode, code);
+    }
+};
+
+QD_TEST(UnknownTest)
+#include "tst_unknown.moc"
