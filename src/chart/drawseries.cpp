@@ -181,48 +181,4 @@ void drawSeries(QPainter &painter, const PanelGeometry &geometry, const Series &
         drawDense(painter, geometry, series, style, columns, 1 / ratio);
 }
 
-void drawSparkline(QPainter &painter, const QRectF &bounds, const QVector<float> &values, const QColor &line,
-                   const QColor &area)
-{
-    Extent extent;
-    for (const float value : values)
-        extent.include(double(value));
-    if (!extent.any || values.size() < 2 || bounds.width() < 2 || bounds.height() < 2)
-        return;
-    // A course from zero, unless that would make a flat line of it.
-    const double low = extent.low > 0 && extent.low < extent.high * 0.5 ? 0 : extent.low;
-    const double room = extent.high > low ? (extent.high - low) * 0.1 : qMax(1.0, std::abs(extent.high));
-    const LinearScale y{low - room, extent.high + room, bounds.bottom(), bounds.top()};
-    const LinearScale x{0, double(values.size() - 1), bounds.left(), bounds.right()};
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPolygonF run;
-    const auto flush = [&] {
-        if (run.size() > 1) {
-            QPolygonF shape = run;
-            shape << QPointF(run.last().x(), bounds.bottom()) << QPointF(run.first().x(), bounds.bottom());
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(area);
-            painter.drawPolygon(shape);
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(line, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            painter.drawPolyline(run);
-        } else if (run.size() == 1) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(line);
-            painter.drawEllipse(run.first(), 1, 1);
-        }
-        run.clear();
-    };
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        if (!std::isfinite(values[i])) {
-            flush();
-            continue;
-        }
-        run << QPointF(x.toPixel(double(i)), y.toPixel(double(values[i])));
-    }
-    flush();
-    painter.restore();
-}
-
 } // namespace chart

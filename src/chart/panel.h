@@ -120,8 +120,4 @@ QVector<Reading> readings(const PanelData &data, double timeMs);
 /// The time of the sample nearest to the moment over all series; the moment itself when there is none.
 double snapTime(const PanelData &data, double timeMs);
 
-/// A course in the space of a table cell: line and faint area, no axes. NaN is a gap.
-void drawSparkline(QPainter &painter, const QRectF &bounds, const QVector<float> &values, const QColor &line,
-                   const QColor &area);
-
 } // namespace chart

@@ -4,7 +4,7 @@
 #include <widgets/icon.h>
 #include <widgets/theme/metrics.h>
 
-#include <chart/panel.h>
+#include <chart/sparkline.h>
 
 #include <QPainter>
 

@@ -1,0 +1,156 @@
+#include "sparkline.h"
+
+#include "scale.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace chart {
+
+namespace {
+
+constexpr int kSlices = 4;          ///< looks per pixel column
+constexpr double kLineWidth = 1.2;  ///< logical pixels
+constexpr double kDotRadius = 1;    ///< logical pixels; a value between two gaps
+constexpr double kLargestPx = 4096; ///< a cell's side in device pixels
+
+/// What one slice of a column holds of the line, in pixels from the top; empty when low > high.
+struct Band
+{
+    double low = 1;
+    double high = 0;
+    bool isDot = false; ///< dots stand on no area
+};
+
+/// A table repaints a hundred of these on every key that is typed, so columns are filled here without a path: each
+/// column is looked at in slices, and what a slice covers of each pixel adds up.
+class Course
+{
+public:
+    Course(const QVector<float> &values, const Extent &extent, QSize size, double ratio)
+        : m_values(values)
+        , m_size(size)
+        , m_ratio(ratio)
+        , m_perPixel(double(values.size() - 1) / size.width())
+    {
+        const double low = extent.low > 0 && extent.low < extent.high * 0.5 ? 0 : extent.low;
+        const double room = extent.high > low ? (extent.high - low) * 0.1 : qMax(1.0, std::abs(extent.high));
+        m_scale = LinearScale{low - room, extent.high + room, double(size.height()), 0};
+    }
+
+    QImage draw(const QColor &line, const QColor &area) const
+    {
+        QImage out(m_size, QImage::Format_ARGB32_Premultiplied);
+        std::vector<float> onLine(std::size_t(m_size.height()));
+        std::vector<float> onArea(std::size_t(m_size.height()));
+        for (int column = 0; column < m_size.width(); ++column) {
+            std::fill(onLine.begin(), onLine.end(), 0.f);
+            std::fill(onArea.begin(), onArea.end(), 0.f);
+            for (int slice = 0; slice < kSlices; ++slice) {
+                const double x = column + double(slice) / kSlices;
+                const Band is = band(x, x + 1.0 / kSlices);
+                if (is.low > is.high)
+                    continue;
+                cover(onLine, is.low, is.high);
+                if (!is.isDot)
+                    cover(onArea, (is.low + is.high) / 2, m_size.height());
+            }
+            for (int row = 0; row < m_size.height(); ++row) {
+                auto *pixels = reinterpret_cast<QRgb *>(out.scanLine(row));
+                pixels[column] = blend(line, onLine[std::size_t(row)], area, onArea[std::size_t(row)]);
+            }
+        }
+        return out;
+    }
+
+private:
+    bool known(qsizetype i) const { return i >= 0 && i < m_values.size() && std::isfinite(m_values[i]); }
+    double y(qsizetype i) const { return m_scale.toPixel(double(m_values[i])); }
+
+    /// Of all values within half a line's width of the slice, so that no peak is lost and a steep line is as wide as a
+    /// level one is tall.
+    Band band(double from, double to) const
+    {
+        const double half = kLineWidth * m_ratio / 2;
+        const double begin = (from - half) * m_perPixel;
+        const double end = (to + half) * m_perPixel;
+        const auto last = qBound<qsizetype>(0, qsizetype(std::floor(end)), m_values.size() - 2);
+        Band out;
+        for (auto i = qBound<qsizetype>(0, qsizetype(std::floor(begin)), last); i <= last; ++i) {
+            if (known(i) && known(i + 1)) {
+                const double left = qBound(0.0, begin - double(i), 1.0);
+                const double right = qBound(0.0, end - double(i), 1.0);
+                const double rise = y(i + 1) - y(i);
+                const double slope = std::abs(rise) * m_perPixel;
+                const double rest = half * (std::hypot(1, slope) - slope); // the slope has done its part sideways
+                const auto [low, high] = std::minmax(y(i) + left * rise, y(i) + right * rise);
+                join(out, low - rest, high + rest);
+                continue;
+            }
+            for (const qsizetype at : {i, i + 1}) {
+                const double away = std::abs((from + to) / 2 - double(at) / m_perPixel) / m_ratio;
+                if (known(at) && !known(at - 1) && !known(at + 1) && away < kDotRadius) {
+                    const double reach = std::sqrt(kDotRadius * kDotRadius - away * away) * m_ratio;
+                    out.isDot = out.low > out.high;
+                    join(out, y(at) - reach, y(at) + reach);
+                }
+            }
+        }
+        return out;
+    }
+    static void join(Band &band, double low, double high)
+    {
+        const bool first = band.low > band.high;
+        band.low = first ? low : qMin(band.low, low);
+        band.high = first ? high : qMax(band.high, high);
+    }
+
+    /// Adds one slice's share of the pixels between two heights.
+    static void cover(std::vector<float> &pixels, double low, double high)
+    {
+        const double top = qMax(0.0, low);
+        const double bottom = qMin(double(pixels.size()), high);
+        for (double row = std::floor(top); row < bottom; ++row)
+            pixels[std::size_t(row)] += float(qMin(row + 1, bottom) - qMax(row, top)) / kSlices;
+    }
+
+    /// The line over the area, premultiplied.
+    static QRgb blend(const QColor &line, float onLine, const QColor &area, float onArea)
+    {
+        const float over = qMin(1.f, onLine) * line.alphaF();
+        const float under = qMin(1.f, onArea) * area.alphaF() * (1 - over);
+        const auto mixed = [&](float above, float below) { return int((above * over + below * under) * 255 + 0.5f); };
+        return qRgba(mixed(line.redF(), area.redF()), mixed(line.greenF(), area.greenF()),
+                     mixed(line.blueF(), area.blueF()), mixed(1, 1));
+    }
+
+    const QVector<float> &m_values;
+    QSize m_size; ///< device pixels
+    double m_ratio;
+    double m_perPixel; ///< steps of the values per column
+    LinearScale m_scale;
+};
+
+} // namespace
+
+void drawSparkline(QPainter &painter, const QRectF &bounds, const QVector<float> &values, const QColor &line,
+                   const QColor &area)
+{
+    Extent extent;
+    for (const float value : values)
+        extent.include(double(value));
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSizeF size = bounds.size() * ratio;
+    if (!extent.any || values.size() < 2 || size.width() < 2 || size.height() < 2 || size.width() > kLargestPx ||
+        size.height() > kLargestPx)
+        return;
+    QImage image = Course(values, extent, size.toSize(), ratio).draw(line, area);
+    image.setDevicePixelRatio(ratio);
+    painter.drawImage(bounds.topLeft(), image);
+}
+
+} // namespace chart
