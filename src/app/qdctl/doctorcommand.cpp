@@ -127,8 +127,8 @@ void DoctorCommand::print(bool isComplete)
                           {u"error"_s, patient->error ? Value(document(*patient->error)) : Value()},
                           {u"steps"_s, std::move(steps)}});
     }
-    if (m_invocation.isDocument())
-        printDocument(std::move(array));
+    if (m_invocation.isDocument()) // without a patient the sources themselves did not come in time
+        printDocument(m_patients.empty() ? Value() : Value(std::move(array)));
     if (!isComplete)
         m_output.complain(tr("the examination did not end within %1").arg(core::formatDuration(m_invocation.timeout)));
     finish(anyFailed ? ExitCritical : !isComplete ? ExitTimeout : anyRefused ? ExitSource : ExitOk);

@@ -145,6 +145,14 @@ private Q_SLOTS:
             QVERIFY(stage.complaints.contains("not loaded"));
     }
 
+    void aDoctorWithoutSourcesHasNoDocument()
+    {
+        Stage stage(u"doctor -o json --timeout 5s"_s);
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.out, QByteArray("null\n"));
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+    }
+
     void aServiceIsNotDeniedWhileServicesAreUnknown_data()
     {
         QTest::addColumn<int>("services");
