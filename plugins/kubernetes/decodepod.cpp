@@ -180,6 +180,7 @@ bool decodePodStatus(std::string_view message, StringPool &pool, engine::Pod &po
         case 10: {
             engine::Container container;
             container.name = nameOfStatus(field.bytes(), pool);
+            container.isInit = true;
             if (!decodeContainerStatus(field.bytes(), pool, container))
                 return false;
             if (isBlocking(container))

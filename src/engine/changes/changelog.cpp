@@ -28,20 +28,44 @@ void ChangeLog::add(Change change)
     if (change.service.isEmpty())
         return;
     const QString key = change.key;
+    if (const auto old = m_byKey.constFind(key);
+        old != m_byKey.cend() && (old->at != change.at || old->service != change.service))
+        take(key);
     std::deque<QString> &keys = m_ofService[change.service];
     if (!m_byKey.contains(key)) {
         const auto place =
             std::upper_bound(keys.begin(), keys.end(), change.at,
                              [this](core::WallTime at, const QString &other) { return at < m_byKey.value(other).at; });
         keys.insert(place, key);
+        m_byTime.emplace(change.at, key);
     }
     m_byKey.insert(key, std::move(change));
     m_changes.touch(m_prefix + key);
-    if (int(keys.size()) > kPerService) {
-        m_byKey.remove(keys.front());
-        m_changes.touch(m_prefix + keys.front());
-        keys.pop_front();
+    if (int(keys.size()) > kPerService)
+        drop(keys.front());
+    if (m_byKey.size() > kTotal)
+        drop(m_byTime.cbegin()->second);
+}
+
+void ChangeLog::drop(const QString &key)
+{
+    const QString gone = key;
+    take(gone);
+    m_changes.touch(m_prefix + gone);
+}
+
+void ChangeLog::take(const QString &key)
+{
+    const auto change = m_byKey.constFind(key);
+    if (change == m_byKey.cend())
+        return;
+    m_byTime.erase({change->at, change->key});
+    if (const auto keys = m_ofService.find(change->service); keys != m_ofService.end()) {
+        std::erase(*keys, key);
+        if (keys->empty())
+            m_ofService.erase(keys);
     }
+    m_byKey.erase(change);
 }
 
 std::optional<Change> ChangeLog::latest(const QString &service) const

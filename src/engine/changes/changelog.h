@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 
 namespace engine {
 
@@ -23,11 +24,13 @@ struct Change
     QString source;
 };
 
-/// What happened to the services of one environment, the newest 500 of each. A feed of the collection "changes".
+/// What happened to the services of one environment: the newest 500 of each, and of all together the newest 20,000,
+/// since names come and go for as long as the program runs. A feed of the collection "changes".
 class ChangeLog final : public RowFeed
 {
 public:
     static constexpr int kPerService = 500;
+    static constexpr int kTotal = 20'000;
 
     ChangeLog(QString environment, const EngineClock &time, Collection &changes);
     ~ChangeLog() override;
@@ -44,12 +47,17 @@ public:
     QString prefix() const { return m_prefix; }
 
 private:
+    /// Takes a change out of all three tables; nothing is said about its row.
+    void take(const QString &key);
+    void drop(const QString &key);
+
     QString m_environment;
     QString m_prefix;
     const EngineClock &m_time;
     Collection &m_changes;
     QHash<QString, Change> m_byKey;
-    QHash<QString, std::deque<QString>> m_ofService; // keys, oldest first
+    QHash<QString, std::deque<QString>> m_ofService;       // keys, oldest first
+    std::set<std::pair<core::WallTime, QString>> m_byTime; // keys of all
 };
 
 } // namespace engine

@@ -107,8 +107,10 @@ void Topology::listen(Entry &entry)
             entry.endpoints->apply(diff);
             for (const auto &item : diff.added)
                 touch(*item);
-            for (const auto &change : diff.changed)
+            for (const auto &change : diff.changed) {
+                touch(*change.before); // another service's, if its label changed
                 touch(*change.after);
+            }
             for (const auto &item : diff.removed)
                 touch(*item);
         });

@@ -118,6 +118,8 @@ private:
     void addLimits(const Pod &pod)
     {
         for (const Container &container : pod.containers) {
+            if (container.isInit)
+                continue;
             m_out.cpuLimit += container.cpuLimit;
             m_out.memoryLimit += container.memoryLimit;
             m_allCpu = m_allCpu && container.cpuLimit > 0;

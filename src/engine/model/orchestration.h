@@ -30,6 +30,7 @@ struct Container
 {
     QString name;
     QString image;
+    bool isInit = false; ///< runs before the others; told only while it holds the pod up, without limits
     bool ready = false;
     int restarts = 0;
     QString waitingReason; ///< "CrashLoopBackOff", "ImagePullBackOff", …

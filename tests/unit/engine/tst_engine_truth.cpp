@@ -137,6 +137,27 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod/shop/payment"_s).health(), contract::v1::HEALTH_PASSING); // its pods are fresh
     }
 
+    void endpointsThatMoveToAnotherServiceAreMissedByTheOneTheyLeft()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        engine::NetworkService gate;
+        gate.nspace = u"shop"_s;
+        gate.name = u"gate"_s;
+        engine::NetworkService door = gate;
+        door.name = u"door"_s;
+        put(world.kubernetes().serviceStore, {gate, door});
+        engine::EndpointSlice slice{u"shop"_s, u"gate-1"_s, u"gate"_s, {{u"10.0.0.1"_s, {}, {}, true}}};
+        put(world.kubernetes().sliceStore, {slice});
+        world.allLive();
+        QCOMPARE(world.service(u"prod/shop/gate"_s).health(), v1::HEALTH_PASSING);
+        QCOMPARE(world.service(u"prod/shop/door"_s).health(), v1::HEALTH_UNKNOWN);
+        slice.service = u"door"_s;
+        put(world.kubernetes().sliceStore, {slice});
+        world.settle();
+        QCOMPARE(world.service(u"prod/shop/gate"_s).health(), v1::HEALTH_UNKNOWN);
+        QCOMPARE(world.service(u"prod/shop/door"_s).health(), v1::HEALTH_PASSING);
+    }
+
     void losingASourceIsNoChangeOfHealth()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void quantitiesAndTimes_data();
     void quantitiesAndTimes();
     void aListArrivesInAnyPieces();
+    void aBlockingInitContainerIsToldAndMarked();
     void listsThatAreNone_data();
     void listsThatAreNone();
     void watchEventsAreRead();
@@ -91,6 +92,26 @@ void DecodeTest::aPodIsReadWhole()
     QCOMPARE(container.lastExitCode, std::optional(137));
     QCOMPARE(container.cpuLimit, 0.5);
     QCOMPARE(container.memoryLimit, 1024.0 * 1024 * 1024);
+}
+
+void DecodeTest::aBlockingInitContainerIsToldAndMarked()
+{
+    auto message = fixtures::pod("p");
+    auto &finished = *message.mutable_status()->add_initcontainerstatuses();
+    finished.set_name("migrate");
+    finished.mutable_state()->mutable_terminated()->set_exitcode(0);
+    finished.mutable_state()->mutable_terminated()->set_reason("Completed");
+    auto &blocking = *message.mutable_status()->add_initcontainerstatuses();
+    blocking.set_name("wait-for-db");
+    blocking.mutable_state()->mutable_waiting()->set_reason("CrashLoopBackOff");
+    const auto pod = decoded<engine::Pod>(message.SerializeAsString(), Kind::Pod);
+    QVERIFY(pod.has_value());
+    QCOMPARE(pod->containers.size(), 2);
+    QCOMPARE(pod->containers[0].name, u"main"_s);
+    QVERIFY(!pod->containers[0].isInit);
+    QCOMPARE(pod->containers[1].name, u"wait-for-db"_s);
+    QVERIFY(pod->containers[1].isInit);
+    QCOMPARE(pod->containers[1].waitingReason, u"CrashLoopBackOff"_s);
 }
 
 void DecodeTest::jsonAndProtobufGiveTheSamePod()
