@@ -193,6 +193,8 @@ core::Result<void> WatchSplitter::scanFrames()
         const quint32 length = qFromBigEndian<quint32>(m_buffer.constData() + m_at);
         if (length > kMaxFrameBytes)
             return core::failure(tooLarge(length));
+        if (length == 0) // else a megabyte of zeros would be 262,144 events
+            return core::failure(malformed("kubernetes.truncated"));
         if (m_buffer.size() - m_at - kHead < qsizetype(length))
             break;
         m_events.emplace_back(m_at + kHead, qsizetype(length));

@@ -358,6 +358,7 @@ void DecodeTest::framesThatAreNone_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("a frame of four gigabytes")
         << QByteArray("\xff\xff\xff\xff rest") << false << u"kubernetes.frame-too-large"_s;
+    QTest::newRow("a frame of nothing, as in zeros") << QByteArray(64, '\0') << false << u"kubernetes.truncated"_s;
     QTest::newRow("a frame one byte too large")
         << QByteArray("\x01\x00\x00\x01", 4) << false << u"kubernetes.frame-too-large"_s;
     QTest::newRow("garbage in a frame") << QByteArray("\0\0\0\3\xff\xff\xff", 7) << false << u"kubernetes.truncated"_s;
