@@ -7,12 +7,18 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF) # moc reads a target's own headers only: it need not wait for libraries
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+# No program names the folder that it was built in, and a checkout elsewhere finds the same cached objects.
+if(NOT MSVC)
+  add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+endif()
 find_program(QD_CCACHE ccache)
 if(QD_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${QD_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${QD_CCACHE}")
   set(CMAKE_C_COMPILER_LAUNCHER "${QD_CCACHE}")
 endif()
 find_program(QD_MOLD mold)
@@ -50,8 +56,8 @@ function(_qd_pch target)
   endif()
 endfunction()
 
-# Several sources per compiler run: a cold build takes half the time. Not in the presets that people edit with, nor for
-# clang-tidy: there every file stands alone, which shows a missing #include.
+# Several sources per compiler run: a cold build takes half the time. Not in the preset that people edit with: there
+# every file stands alone, which shows a missing #include.
 function(_qd_unity target)
   if(QD_UNITY)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE BATCH UNITY_BUILD_BATCH_SIZE 12)
@@ -91,6 +97,7 @@ function(_qd_protos target)
       DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${proto}" VERBATIM)
     list(APPEND generated "${out}/${stem}.pb.cc" "${out}/${stem}.pb.h")
   endforeach()
+  qd_generates(${target}_protocode ${generated})
   # Generated code is not ours to lint, and is a target of its own so that our warnings stay strict.
   add_library(${target}_proto STATIC ${generated})
   set_target_properties(${target}_proto PROPERTIES AUTOMOC OFF AUTORCC OFF)
@@ -219,17 +226,21 @@ function(qd_write_layer_map)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/layers.tsv" CONTENT "${map}\n")
 endfunction()
 
-# Everything that code generators make (protobuf, moc), for tools that read sources without building them.
+# Sources that a command makes, as a target: what reads sources without building them needs them too.
+function(qd_generates name)
+  add_custom_target(${name} DEPENDS ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY QD_GENERATED ${name})
+endfunction()
+
+# Everything that code generators make (protobuf, moc, …), for tools that read sources without building them.
 function(qd_write_generated_target)
   get_property(map GLOBAL PROPERTY QD_LAYER_MAP)
+  get_property(generated GLOBAL PROPERTY QD_GENERATED)
   add_custom_target(qd_generated)
+  add_dependencies(qd_generated ${generated})
   foreach(line IN LISTS map)
     string(REGEX REPLACE "\t.*" "" name "${line}")
-    if(TARGET qd_${name}_proto)
-      add_dependencies(qd_generated qd_${name}_proto)
-    endif()
-    if(TARGET qd_${name}_autogen)
-      add_dependencies(qd_generated qd_${name}_autogen)
-    endif()
+    # CMake makes these when it writes the build files: there is no asking for them here.
+    add_dependencies(qd_generated qd_${name}_autogen)
   endforeach()
 endfunction()

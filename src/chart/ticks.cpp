@@ -79,13 +79,10 @@ Ticks niceTicks(double low, double high, int maxCount, bool includeZero)
     high = std::clamp(high, -kLargest, kLargest);
     if (includeZero) {
         // Data far from zero keeps its own shape: 99.2–99.9 % on an axis from zero is a flat line.
-        if (low > 0 && low < high * 0.9)
+        const bool isOne = low == high;
+        if (low > 0 && (isOne || low < high * 0.9))
             low = 0;
-        else if (high < 0 && high > low * 0.9)
-            high = 0;
-        else if (low == high && low > 0)
-            low = 0;
-        else if (low == high && low < 0)
+        else if (high < 0 && (isOne || high > low * 0.9))
             high = 0;
     }
     // A spread that the type can hardly tell apart is one value.

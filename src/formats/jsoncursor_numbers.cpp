@@ -216,7 +216,7 @@ bool JsonCursor::numberText(std::string_view &text, bool &isInteger)
     if (to == nullptr)
         return fail("json.number");
     // "01" and "1x" are no numbers; what may follow one is a separator.
-    if (to != m_end && std::memchr(" \t\r\n,]}", *to, 7) == nullptr)
+    if (to != m_end && std::string_view(" \t\r\n,]}").find(*to) == std::string_view::npos)
         return fail("json.number");
     text = {m_at, std::size_t(to - m_at)};
     return true;

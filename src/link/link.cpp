@@ -91,8 +91,8 @@ Stream *Link::open(contract::v1::Request request, QObject *parent)
 
 void Link::take(const ResponsePtr &response)
 {
-    if (const auto waiting = m_waiting.constFind(response->id()); waiting != m_waiting.cend()) {
-        const auto promise = *waiting;
+    if (const auto waiting = m_waiting.find(response->id()); waiting != m_waiting.end()) {
+        const auto promise = std::move(*waiting);
         m_waiting.erase(waiting);
         if (response->has_error())
             promise.fail(contract::fromContract(response->error()));

@@ -287,7 +287,7 @@ void prepareForCreate(const ResourceType &type, Json &document)
         const std::string address = "10.96." + std::to_string(hash % 256) + '.' + std::to_string(1 + (hash >> 8) % 254);
         make(document, {"spec", "clusterIP"}) = address;
     }
-    if (type.kind == "Service" && text(document, {"spec", "clusterIP"}) != "")
+    if (type.kind == "Service" && !text(document, {"spec", "clusterIP"}).empty())
         make(document, {"spec", "clusterIPs"}) = Json::array({text(document, {"spec", "clusterIP"})});
 }
 
