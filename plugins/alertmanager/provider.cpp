@@ -51,31 +51,11 @@ async::Task<T> AlertmanagerProvider::ask(QObject *owner, const QString &path,
     request.bodyLimit = kBodyLimit;
     request.timeout = std::chrono::seconds(15);
     request.headers = {{"Accept", "application/json"}};
-    struct Steps
-    {
-        async::Task<net::HttpResponse> asking;
-        async::Task<T> decoding;
-    };
-    auto steps = std::make_shared<Steps>();
-    async::Promise<T> promise;
-    auto outer = promise.task(owner);
-    steps->asking = m_connection.send(owner, std::move(request))
-                        .then([promise, owner, decode = std::move(decode), workers = m_context.workers,
-                               weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
-                            const auto held = weak.lock();
-                            if (!held || !response) {
-                                promise.fail(response ? core::Error::cancelled() : response.error());
-                                return;
-                            }
-                            held->decoding =
-                                workers->run<T>(owner, [decode, body = response->body] { return decode(body); })
-                                    .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
-                        });
-    promise.onCancel([steps] {
-        steps->asking.cancel();
-        steps->decoding.cancel();
-    });
-    return outer;
+    return async::chain<T, net::HttpResponse>(
+        owner, m_connection.send(owner, std::move(request)),
+        [owner, decode = std::move(decode), workers = m_context.workers](net::HttpResponse response) {
+            return workers->run<T>(owner, [decode, body = std::move(response.body)] { return decode(body); });
+        });
 }
 
 void AlertmanagerProvider::start()

@@ -14,11 +14,6 @@ constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
 constexpr qint64 kSmallBody = 8 * 1024 * 1024; // of what is about one agent or token
 constexpr qint64 kLeastPerMinute = 32 * 1024;  // of an answer that has begun
 
-struct Waiting
-{
-    async::Task<net::HttpResponse> asking;
-};
-
 QString encodedKey(const QString &key)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(key, "/"));
@@ -30,31 +25,16 @@ async::Task<T> inTwoSteps(QObject *owner, async::Task<net::HttpResponse> asking,
                           std::function<void(const net::HttpResponse &)> onResponse,
                           std::function<core::Result<T>(const net::HttpResponse &)> decode)
 {
-    struct Steps
-    {
-        async::Task<net::HttpResponse> asking;
-        async::Task<T> decoding;
-    };
-    auto steps = std::make_shared<Steps>();
-    async::Promise<T> promise;
-    auto outer = promise.task(owner);
-    steps->asking = std::move(asking).then(
-        [promise, owner, &workers, onResponse = std::move(onResponse), decode = std::move(decode),
-         weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
-            const auto held = weak.lock();
-            if (!held || !response) {
-                promise.fail(response ? core::Error::cancelled() : explained(response.error()));
-                return;
-            }
-            onResponse(*response);
-            held->decoding = workers.run<T>(owner, [decode, answer = std::move(*response)] { return decode(answer); })
-                                 .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
+    auto explaining = async::transform<net::HttpResponse, net::HttpResponse>(
+        owner, std::move(asking), [](core::Result<net::HttpResponse> response) {
+            return response ? std::move(response) : core::failure(explained(response.error()));
         });
-    promise.onCancel([steps] {
-        steps->asking.cancel();
-        steps->decoding.cancel();
-    });
-    return outer;
+    return async::chain<T, net::HttpResponse>(
+        owner, std::move(explaining),
+        [owner, &workers, onResponse = std::move(onResponse), decode = std::move(decode)](net::HttpResponse response) {
+            onResponse(response);
+            return workers.run<T>(owner, [decode, answer = std::move(response)] { return decode(answer); });
+        });
 }
 
 } // namespace

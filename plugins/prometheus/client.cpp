@@ -164,36 +164,13 @@ async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form
         request.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
         request.body = fields;
     }
-    async::Promise<T> promise;
-    auto outer = promise.task(owner);
-    // Two steps, the second one in a worker; the slot holds whichever is under way.
-    struct Steps
-    {
-        async::Task<net::HttpResponse> asking;
-        async::Task<T> decoding;
-    };
-    auto steps = std::make_shared<Steps>();
-    steps->asking = m_connection.send(owner, std::move(request), kEnveloped)
-                        .then([promise, owner, decode, workers = &m_workers,
-                               weak = std::weak_ptr<Steps>(steps)](core::Result<net::HttpResponse> response) {
-                            const auto held = weak.lock();
-                            if (!held || !response) {
-                                promise.set(core::failure(response ? core::Error::cancelled() : response.error()));
-                                return;
-                            }
-                            held->decoding =
-                                workers
-                                    ->run<T>(owner,
-                                             [decode, answer = std::move(*response)] {
-                                                 return orStatus(decode(answer.body, answer.status), answer.status);
-                                             })
-                                    .then([promise](core::Result<T> decoded) { promise.set(std::move(decoded)); });
-                        });
-    promise.onCancel([steps] {
-        steps->asking.cancel();
-        steps->decoding.cancel();
-    });
-    return outer;
+    return async::chain<T, net::HttpResponse>(owner, m_connection.send(owner, std::move(request), kEnveloped),
+                                              [owner, decode, workers = &m_workers](net::HttpResponse response) {
+                                                  return workers->run<T>(owner, [decode, answer = std::move(response)] {
+                                                      return orStatus(decode(answer.body, answer.status),
+                                                                      answer.status);
+                                                  });
+                                              });
 }
 
 async::Task<engine::QueryResult> Client::query(QObject *owner, const QString &expression,

@@ -225,4 +225,33 @@ Task<U> transform(QObject *owner, Task<T> task, std::function<core::Result<U>(co
     return outer;
 }
 
+/// The task's value through a function T -> Task<U>, which runs on the owner's thread; an error passes it by.
+/// Cancelling ends whichever is under way.
+template <class U, class T> Task<U> chain(QObject *owner, Task<T> task, std::function<Task<U>(T)> next)
+{
+    struct Steps
+    {
+        Task<T> first;
+        Task<U> second;
+    };
+    Promise<U> promise;
+    auto outer = promise.task(owner);
+    auto steps = std::make_shared<Steps>();
+    steps->first = std::move(task);
+    steps->first.then([promise, next = std::move(next), weak = std::weak_ptr<Steps>(steps)](core::Result<T> result) {
+        const auto held = weak.lock();
+        if (!held || !result) {
+            promise.fail(result ? core::Error::cancelled() : result.error());
+            return;
+        }
+        held->second = next(std::move(*result));
+        held->second.then([promise](core::Result<U> second) { promise.set(std::move(second)); });
+    });
+    promise.onCancel([steps] {
+        steps->first.cancel();
+        steps->second.cancel();
+    });
+    return outer;
+}
+
 } // namespace async

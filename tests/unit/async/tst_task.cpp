@@ -131,6 +131,46 @@ private Q_SLOTS:
         QVERIFY(cancelled);
     }
 
+    void chainGoesOnWithTheValueOrPassesTheError()
+    {
+        QObject owner;
+        const auto next = [&owner](int number) {
+            return async::ready<QString>(&owner, core::Result<QString>(QString::number(number)));
+        };
+        QStringList heard;
+        const auto hear = [&heard](core::Result<QString> result) {
+            heard += result ? *result : result.error().message.code;
+        };
+        auto well = async::chain<QString, int>(&owner, async::ready<int>(&owner, 12), next).then(hear);
+        auto ill = async::chain<QString, int>(
+                       &owner,
+                       async::ready<int>(&owner, core::failure(core::ErrorKind::Timeout, QStringLiteral("late"))), next)
+                       .then(hear);
+        QTRY_COMPARE(heard.size(), 2);
+        QVERIFY(heard.contains(QStringLiteral("12")));
+        QVERIFY(heard.contains(QStringLiteral("late")));
+    }
+
+    void cancellingAChainEndsTheStepUnderWay()
+    {
+        QObject owner;
+        Promise<int> first;
+        Promise<int> second;
+        int ended = 0;
+        first.onCancel([&ended] { ended = 1; });
+        second.onCancel([&ended] { ended = 2; });
+        const auto next = [&](int) { return second.task(&owner); };
+        Promise<int> never;
+        auto early = async::chain<int, int>(&owner, first.task(&owner), [&](int) { return never.task(&owner); });
+        early.cancel();
+        QCOMPARE(ended, 1);
+        auto late = async::chain<int, int>(&owner, async::ready<int>(&owner, 1), next);
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+        late.cancel();
+        QCOMPARE(ended, 2);
+    }
+
     void resultsFromOtherThreadsArriveOnTheOwners()
     {
         QObject owner;
