@@ -11,8 +11,8 @@
 namespace {
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
-const QColor kLine(200, 0, 0);
-const QColor kArea(0, 0, 200, 60);
+const QColor kCourse(200, 0, 0);
+const QColor kBelow(0, 0, 200, 60);
 
 QImage drawn(const QVector<float> &values, QSize size = {100, 20}, double ratio = 1)
 {
@@ -20,7 +20,7 @@ QImage drawn(const QVector<float> &values, QSize size = {100, 20}, double ratio 
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::white);
     QPainter painter(&image);
-    chart::drawSparkline(painter, QRectF(QPointF(), QSizeF(size)), values, kLine, kArea);
+    chart::drawSparkline(painter, QRectF(QPointF(), QSizeF(size)), values, kCourse, kBelow);
     painter.end();
     return image;
 }
