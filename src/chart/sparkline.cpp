@@ -87,7 +87,7 @@ private:
                 const double rise = y(i + 1) - y(i);
                 const double slope = std::abs(rise) * m_perPixel;
                 const double rest = half * (std::hypot(1, slope) - slope); // the slope has done its part sideways
-                const auto [low, high] = std::minmax(y(i) + left * rise, y(i) + right * rise);
+                const auto [low, high] = std::minmax({y(i) + left * rise, y(i) + right * rise});
                 join(out, low - rest, high + rest);
                 continue;
             }
