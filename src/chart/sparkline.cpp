@@ -114,8 +114,8 @@ private:
     {
         const double top = qMax(0.0, low);
         const double bottom = qMin(double(pixels.size()), high);
-        for (double row = std::floor(top); row < bottom; ++row)
-            pixels[std::size_t(row)] += float(qMin(row + 1, bottom) - qMax(row, top)) / kSlices;
+        for (auto row = std::size_t(top); double(row) < bottom; ++row)
+            pixels[row] += float(qMin(double(row) + 1, bottom) - qMax(double(row), top)) / kSlices;
     }
 
     /// The line over the area, premultiplied.
@@ -123,7 +123,7 @@ private:
     {
         const float over = qMin(1.f, onLine) * line.alphaF();
         const float under = qMin(1.f, onArea) * area.alphaF() * (1 - over);
-        const auto mixed = [&](float above, float below) { return int((above * over + below * under) * 255 + 0.5f); };
+        const auto mixed = [&](float above, float below) { return qRound((above * over + below * under) * 255); };
         return qRgba(mixed(line.redF(), area.redF()), mixed(line.greenF(), area.greenF()),
                      mixed(line.blueF(), area.blueF()), mixed(1, 1));
     }

@@ -291,6 +291,7 @@ Table listing(const QString &collection, const std::vector<Row> &rows, bool isWi
     Table table(std::move(columns));
     for (const Row &row : rows) {
         std::vector<Cell> cells;
+        cells.reserve(fields.size());
         for (const Field *field : fields)
             cells.push_back(field->cell(row));
         table.add(std::move(cells));

@@ -39,7 +39,7 @@ void ChangeLog::add(Change change)
         keys.insert(place, key);
         m_byTime.emplace(change.at, key);
     }
-    m_byKey.insert(key, std::move(change));
+    m_byKey.insert(key, change);
     m_changes.touch(m_prefix + key);
     if (int(keys.size()) > kPerService)
         drop(keys.front());
@@ -47,11 +47,10 @@ void ChangeLog::add(Change change)
         drop(m_byTime.cbegin()->second);
 }
 
-void ChangeLog::drop(const QString &key)
+void ChangeLog::drop(QString key)
 {
-    const QString gone = key;
-    take(gone);
-    m_changes.touch(m_prefix + gone);
+    take(key);
+    m_changes.touch(m_prefix + key);
 }
 
 void ChangeLog::take(const QString &key)

@@ -49,7 +49,7 @@ public:
 private:
     /// Takes a change out of all three tables; nothing is said about its row.
     void take(const QString &key);
-    void drop(const QString &key);
+    void drop(QString key); // by value: callers name what the tables hold
 
     QString m_environment;
     QString m_prefix;

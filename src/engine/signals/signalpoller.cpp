@@ -243,7 +243,7 @@ void SignalPoller::resolve()
         const auto old = m_signals.constFind(shape.key);
         if (old == m_signals.cend() || *old != is)
             m_topology.mark(shape.key);
-        next.insert(shape.key, std::move(is));
+        next.insert(shape.key, is);
     }
     m_signals = std::move(next);
     if (m_topology.hasWork())

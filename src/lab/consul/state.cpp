@@ -17,7 +17,7 @@ void State::putNode(Node node)
     if (node.createIndex == 0)
         node.createIndex = m_index;
     const QString name = node.name;
-    m_nodes.insert(name, std::move(node));
+    m_nodes.insert(name, node);
     m_nodesIndex = m_index;
     touchNode(name);
 }
@@ -41,7 +41,7 @@ void State::putService(Service service)
         service.createIndex = m_index;
     m_servicesIndex = m_index;
     touchService(service.name);
-    m_services.insert(id, std::move(service));
+    m_services.insert(id, service);
 }
 
 void State::putCheck(Check check)
@@ -70,7 +70,7 @@ void State::putCheck(Check check)
         touchNode(check.node);
     else
         touchService(check.serviceName);
-    m_checks.insert(id, std::move(check));
+    m_checks.insert(id, check);
 }
 
 void State::setStatus(const Id &id, const QString &status, const QString &output)

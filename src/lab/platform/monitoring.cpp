@@ -56,10 +56,10 @@ quint16 freePort()
 
 } // namespace
 
-Monitoring::Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent)
+Monitoring::Monitoring(process::Runtime &runtime, const QDir &stateDir, QObject *parent)
     : QObject(parent)
     , m_runtime(runtime)
-    , m_dir(std::move(stateDir))
+    , m_dir(stateDir)
 {
     connect(&runtime, &process::Runtime::started, this, [this](const process::Instance &instance) {
         m_targets.insert(instance.pod.uid, instance);

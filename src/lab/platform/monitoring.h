@@ -12,7 +12,7 @@ class Monitoring final : public QObject
 {
     Q_OBJECT
 public:
-    Monitoring(process::Runtime &runtime, QDir stateDir, QObject *parent = nullptr);
+    Monitoring(process::Runtime &runtime, const QDir &stateDir, QObject *parent = nullptr);
     ~Monitoring() override;
 
     /// The Debian packages that are missing; empty when all is there.
