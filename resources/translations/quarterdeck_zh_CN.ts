@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Age</source>
-        <translation>存续时间</translation>
+        <translation>数据时延</translation>
     </message>
     <message>
         <source>Pod</source>
@@ -621,8 +621,8 @@
         <translation>代理 %{host} 在端口 %{port} 有应答</translation>
     </message>
     <message>
-        <source>check the address and the port, that the server runs, and that no firewall stands in between</source>
-        <translation>请检查地址和端口、服务器是否在运行，以及中间有无防火墙拦截</translation>
+        <source>it may listen on another port or another address only, or a firewall refuses in its place</source>
+        <translation>它可能只监听其他端口或其他地址，也可能是防火墙代为拒绝</translation>
     </message>
     <message>
         <source>check the proxy&apos;s address in the settings, HTTPS_PROXY and NO_PROXY, and its user name and password</source>
@@ -3638,11 +3638,11 @@ Exit codes:
     </message>
     <message>
         <source>partly stale</source>
-        <translation>部分过期</translation>
+        <translation>部分陈旧</translation>
     </message>
     <message>
         <source>stale</source>
-        <translation>过期</translation>
+        <translation>陈旧</translation>
     </message>
     <message>
         <source>loading</source>

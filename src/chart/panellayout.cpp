@@ -85,7 +85,8 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Pan
     geometry.bounds = bounds;
     const QFontMetricsF small(style.smallFont);
     const bool header = !data.title.isEmpty() || data.series.size() > 1;
-    const double top = bounds.top() + (header ? 6 + kHeaderHeight : kPadding);
+    // The topmost label stands half above the plot.
+    const double top = bounds.top() + (header ? 6 + kHeaderHeight + small.height() / 2 : kPadding);
     const double bottom = bounds.bottom() - 6 - small.height() - 4;
     const int maxTicks = int(std::max(0.0, bottom - top) / std::max(26.0, small.height() * 2)) + 1;
     const Extent extent = extentOf(data);

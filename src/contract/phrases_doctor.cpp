@@ -20,7 +20,7 @@ PhraseTable phrasesDoctor()
         {"doctor.advice.resolve", QT_TRANSLATE_NOOP("phrases", "check the spelling of the name, this machine's DNS servers and whether a VPN is missing")},
         {"doctor.connect.ok", QT_TRANSLATE_NOOP("phrases", "port %{port} of %{host} answers")},
         {"doctor.connect.proxy", QT_TRANSLATE_NOOP("phrases", "the proxy %{host} answers on port %{port}")},
-        {"doctor.advice.connect", QT_TRANSLATE_NOOP("phrases", "check the address and the port, that the server runs, and that no firewall stands in between")},
+        {"doctor.advice.connect", QT_TRANSLATE_NOOP("phrases", "it may listen on another port or another address only, or a firewall refuses in its place")},
         {"doctor.advice.proxy", QT_TRANSLATE_NOOP("phrases", "check the proxy's address in the settings, HTTPS_PROXY and NO_PROXY, and its user name and password")},
         {"doctor.advice.timeout", QT_TRANSLATE_NOOP("phrases", "something swallows the packets: check firewalls, routes and whether a VPN is missing")},
         {"doctor.tls.none", QT_TRANSLATE_NOOP("phrases", "the connection is not encrypted: the address says http")},

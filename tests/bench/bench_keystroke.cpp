@@ -14,9 +14,12 @@
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
+#include <QThread>
 #include <QVBoxLayout>
+#include <QWindow>
 
 #include <cmath>
+#include <cstdlib>
 
 // From the key to the end of the paint, 50,000 services: the real services page on an engine's thread behind the link,
 // beside a QTableView on a QSortFilterProxyModel over the same rows and columns in this process.
@@ -36,7 +39,7 @@ class Stopwatch final : public QApplication
 public:
     using QApplication::QApplication;
 
-    void begin(QObject *widget)
+    void begin(QWidget *widget)
     {
         m_widget = widget;
         m_answered = m_painted = false;
@@ -45,15 +48,20 @@ public:
     }
     /// From now on the model holds what was asked for.
     void answered() { m_answered = true; }
-    /// Runs the event loop until the answer is on the screen; milliseconds since begin().
+    /// Runs the event loop until the answer is on the screen; milliseconds since begin(). Ends the program when it
+    /// never is.
     double wait()
     {
         while (m_end <= 0 && bench::nowMs() - m_begin < kPatienceMs)
             processEvents(QEventLoop::WaitForMoreEvents);
-        return m_end <= 0 ? kPatienceMs : m_end - m_begin;
+        if (m_end <= 0)
+            giveUp();
+        return m_end - m_begin;
     }
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (QThread::currentThread() != thread()) // the engine's events come along here too
+            return QApplication::notify(receiver, event);
         ++m_depth;
         const bool known = QApplication::notify(receiver, event);
         m_painted = m_painted || (m_answered && receiver == m_widget && event->type() == QEvent::Paint);
@@ -63,7 +71,19 @@ public:
     }
 
 private:
-    QObject *m_widget = nullptr;
+    [[noreturn]] void giveUp() const
+    {
+        const QRect shown = m_widget->visibleRegion().boundingRect();
+        const QWindow *window = m_widget->window()->windowHandle();
+        std::fprintf(stderr,
+                     "bench_keystroke: nothing painted within %.0f ms: answered %d, visible %d, %d x %d of it to be "
+                     "seen, updates %d, exposed %d\n",
+                     kPatienceMs, m_answered, m_widget->isVisible(), shown.width(), shown.height(),
+                     m_widget->updatesEnabled(), window && window->isExposed());
+        std::_Exit(1);
+    }
+
+    QWidget *m_widget = nullptr;
     int m_depth = 0;
     bool m_answered = false;
     bool m_painted = false;
