@@ -102,7 +102,7 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     if (running.provider->metrics()) {
         m_pollers.push_back(std::make_unique<SignalPoller>(running, m_time, m_topology, [this](const QString &service) {
             const ServiceBoard::Limits limits = m_board.limits(service);
-            return std::pair(limits.cpu, limits.memory);
+            return isSettled() ? std::optional(std::pair(limits.cpu, limits.memory)) : std::nullopt;
         }));
         connect(m_pollers.back().get(), &SignalPoller::read, this, [this] {
             noteAssembly();

@@ -125,6 +125,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     ++m_recomputations;
     const QVector<JoinedAlert> alerts = m_topology.alertsOf(shape.key);
     EvidenceInput input{shape, m_topology.inputs(), alerts, m_topology.checkTimes(), m_time, m_thresholds, {}};
+    // Limits come from what is gathered; saturation, which is measured against them, is asked for once more below.
     const ServiceSignals *current = m_signals ? m_signals(shape.key) : nullptr;
     if (current) {
         input.levels.errorRatio = current->errorRatio.value;
@@ -139,6 +140,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     noteTransition(shape, state, evidence, verdict, isNew);
     state.reviewAt = evidence.reviewAt;
     state.limits = {evidence.cpuLimit, evidence.memoryLimit};
+    current = m_signals ? m_signals(shape.key) : nullptr;
 
     ServiceRowInput content{m_environment, shape,       evidence, verdict,
                             alerts.size(), state.since, current,  m_changes.latest(shape.key),

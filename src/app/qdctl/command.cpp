@@ -48,7 +48,7 @@ std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link
 Mirror *Command::open(Mirror::Query query)
 {
     query.environment = m_invocation.platform.environment;
-    auto *made = new Mirror(m_link, std::move(query), this);
+    auto *made = new Mirror(m_link, m_clock, std::move(query), this);
     connect(made, &Mirror::changed, this, &Command::check);
     return made;
 }

@@ -1,5 +1,6 @@
 #include "mirror.h"
 
+#include <contract/ages.h>
 #include <contract/convert.h>
 
 #include <algorithm>
@@ -19,9 +20,10 @@ QByteArray keyOf(const v1::Row &row)
 
 } // namespace
 
-Mirror::Mirror(qlink::Link &link, Query query, QObject *parent)
+Mirror::Mirror(qlink::Link &link, core::Clock &clock, Query query, QObject *parent)
     : QObject(parent)
     , m_link(link)
+    , m_clock(clock)
     , m_query(std::move(query))
 {
     open(0);
@@ -59,16 +61,21 @@ bool Mirror::isKnown() const
 
 void Mirror::forEach(const std::function<bool(const v1::Row &)> &visit) const
 {
+    forEachHeld([&visit](const Held &held) { return visit(held.row); });
+}
+
+void Mirror::forEachHeld(const std::function<bool(const Held &)> &visit) const
+{
     QSet<QByteArray> seen; // a row may stand in two windows while one of them is behind
     for (const auto &window : m_windows) {
-        for (const v1::Row &row : window->rows) {
+        for (const Held &held : window->rows) {
             if (!isOneWindow()) {
-                const QByteArray key = keyOf(row);
+                const QByteArray key = keyOf(held.row);
                 if (seen.contains(key))
                     continue;
                 seen.insert(key);
             }
-            if (!visit(row))
+            if (!visit(held))
                 return;
         }
     }
@@ -77,9 +84,11 @@ void Mirror::forEach(const std::function<bool(const v1::Row &)> &visit) const
 std::vector<v1::Row> Mirror::rows(std::size_t most) const
 {
     std::vector<v1::Row> all;
-    forEach([&all, most](const v1::Row &row) {
+    const auto now = m_clock.now();
+    forEachHeld([&](const Held &held) {
         if (all.size() < most)
-            all.push_back(row);
+            all.push_back(
+                contract::aged(held.row, std::chrono::duration_cast<core::Milliseconds>(now - held.receivedAt)));
         return all.size() < most;
     });
     return all;
@@ -89,11 +98,14 @@ void Mirror::take(Window &window, const v1::Response &response)
 {
     if (response.has_snapshot()) {
         const v1::Snapshot &snapshot = response.snapshot();
-        for (const v1::Row &row : window.rows)
+        for (const Held &held : window.rows)
+            m_touched.insert(keyOf(held.row));
+        window.rows.clear();
+        window.rows.reserve(std::size_t(snapshot.rows_size()));
+        for (const v1::Row &row : snapshot.rows()) {
+            window.rows.push_back({row, m_clock.now()});
             m_touched.insert(keyOf(row));
-        window.rows.assign(snapshot.rows().begin(), snapshot.rows().end());
-        for (const v1::Row &row : window.rows)
-            m_touched.insert(keyOf(row));
+        }
         window.hasArrived = true;
         m_tally = snapshot.tally();
         m_freshness = snapshot.freshness();
@@ -134,25 +146,25 @@ void Mirror::tell()
         Qt::QueuedConnection);
 }
 
-bool Mirror::apply(std::vector<v1::Row> &rows, const v1::Delta &delta)
+bool Mirror::apply(std::vector<Held> &rows, const v1::Delta &delta)
 {
     for (const int position : delta.removed()) {
         if (position < 0 || position >= int(rows.size()))
             return false;
-        m_touched.insert(keyOf(rows[std::size_t(position)]));
+        m_touched.insert(keyOf(rows[std::size_t(position)].row));
         rows.erase(rows.begin() + position);
     }
     for (const v1::PlacedRow &placed : delta.inserted()) {
         if (placed.position() < 0 || placed.position() > int(rows.size()))
             return false;
         m_touched.insert(keyOf(placed.row()));
-        rows.insert(rows.begin() + placed.position(), placed.row());
+        rows.insert(rows.begin() + placed.position(), Held{placed.row(), m_clock.now()});
     }
     for (const v1::PlacedRow &placed : delta.changed()) {
         if (placed.position() < 0 || placed.position() >= int(rows.size()))
             return false;
         m_touched.insert(keyOf(placed.row()));
-        rows[std::size_t(placed.position())] = placed.row();
+        rows[std::size_t(placed.position())] = {placed.row(), m_clock.now()};
     }
     return true;
 }

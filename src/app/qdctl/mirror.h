@@ -1,6 +1,7 @@
 #pragma once
 
 #include <contract/v1.h>
+#include <core/clock.h>
 
 #include <QObject>
 #include <QSet>
@@ -29,7 +30,7 @@ public:
         QString service; ///< only rows of this ServiceRow.key
         int most = 0;    ///< the first so many rows alone, in one window; 0: all
     };
-    Mirror(qlink::Link &link, Query query, QObject *parent);
+    Mirror(qlink::Link &link, core::Clock &clock, Query query, QObject *parent);
 
     const QString &collection() const { return m_query.collection; }
     /// A first answer is here, for every window.
@@ -45,8 +46,10 @@ public:
     const contract::v1::Tally &tally() const { return m_tally; }
     int unfiltered() const { return m_unfiltered; } ///< rows without the filter
     int total() const { return m_total; }           ///< rows behind the filter, here or not
-    /// Every row once, in order, until `visit` returns false. The rows live until the event loop goes on.
+    /// Every row once, in order and as it came, until `visit` returns false. The rows live until the event loop goes
+    /// on.
     void forEach(const std::function<bool(const contract::v1::Row &)> &visit) const;
+    /// Copies, with ages as they are now.
     std::vector<contract::v1::Row> rows(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
     /// The keys of rows that came, changed, moved or went since this was asked last.
     QSet<QByteArray> takeTouched() { return std::exchange(m_touched, {}); }
@@ -57,18 +60,25 @@ Q_SIGNALS:
     void failed(const contract::v1::Error &error);
 
 private:
+    struct Held
+    {
+        contract::v1::Row row;
+        core::MonotonicTime receivedAt;
+    };
     struct Window
     {
-        std::vector<contract::v1::Row> rows;
+        std::vector<Held> rows;
         bool hasArrived = false;
     };
     void open(int offset);
     void take(Window &window, const contract::v1::Response &response);
-    bool apply(std::vector<contract::v1::Row> &rows, const contract::v1::Delta &delta);
+    bool apply(std::vector<Held> &rows, const contract::v1::Delta &delta);
+    void forEachHeld(const std::function<bool(const Held &)> &visit) const;
     void fail(const contract::v1::Error &error);
     void tell();
 
     qlink::Link &m_link;
+    core::Clock &m_clock;
     Query m_query;
     std::vector<std::unique_ptr<Window>> m_windows;
     contract::v1::Tally m_tally;

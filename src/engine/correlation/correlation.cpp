@@ -26,13 +26,25 @@ bool isWithin(const Labels &selector, const Labels &labels)
 
 } // namespace
 
+bool Correlation::hasPlatform(const std::vector<Input> &inputs)
+{
+    // One that fails and never said anything hides nothing that a metric source knows.
+    const auto counts = [](const watch::SourceHealth &health) { return health.confirmedAt || !health.error; };
+    return std::any_of(inputs.begin(), inputs.end(), [&counts](const Input &input) {
+        Provider &provider = *input.source->provider;
+        const Orchestrator *orchestrator = provider.orchestrator();
+        const ServiceRegistry *registry = provider.registry();
+        return (orchestrator && counts(orchestrator->workloads().health())) ||
+               (registry && counts(registry->instances().health()));
+    });
+}
+
 Correlation::Correlation(QString environment, QVector<IdentityOverride> overrides, std::vector<Input> inputs)
     : m_environment(std::move(environment))
     , m_overrides(std::move(overrides))
     , m_inputs(std::move(inputs))
+    , m_hasPlatform(hasPlatform(m_inputs))
 {
-    for (const Input &input : m_inputs)
-        m_hasPlatform = m_hasPlatform || input.owners || input.source->provider->registry();
     for (const Input &input : m_inputs) {
         if (input.owners)
             joinWorkloads(input);

@@ -85,6 +85,9 @@ public:
     QString serviceOfTarget(const QString &source, const QString &key) const { return m_ofTarget.value({source, key}); }
     /// Of an alert, a series or a target by its labels.
     std::optional<Identity> identify(const LabelSet &labels) const;
+    /// Whether something other than metrics says what services there are; it was so when this was built.
+    static bool hasPlatform(const std::vector<Input> &inputs);
+    bool hasPlatform() const { return m_hasPlatform; }
     /// True when a label or registration named this pod, or its address, and it was not there: with it, identities are
     /// others.
     bool awaits(const Pod &pod) const;
@@ -134,7 +137,7 @@ private:
     QHash<QString, Scoped> m_byScopedName;                      // "namespace/name or alias" -> service
     QHash<QString, QString> m_byEndpoint;                       // "address:port" -> service, empty when several
     mutable std::unique_ptr<QHash<QString, QString>> m_byPodIp; // during construction only; empty when several
-    bool m_hasPlatform = false;               // something other than metrics says what services there are
+    bool m_hasPlatform;                       // something other than metrics says what services there are
     bool m_building = true;                   // looking up pods by address needs an index that is too large to keep
     mutable QSet<QString> m_awaitedPods;      // "namespace/name"
     mutable QSet<QString> m_awaitedAddresses; // of pods

@@ -79,6 +79,10 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
     const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
     connect(store.notifier(), &watch::StoreSignals::healthChanged, this,
             [this, &store, before, source = entry.source->id()] {
+                if (m_correlation->hasPlatform() != Correlation::hasPlatform(m_inputs)) {
+                    m_outOfDate = true;
+                    Q_EMIT dirtied();
+                }
                 if (std::exchange(*before, store.health().freshness) == store.health().freshness)
                     return;
                 for (const ServiceShape &shape : m_correlation->services()) {

@@ -46,10 +46,20 @@ SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology
 
 SignalPoller::~SignalPoller() = default;
 
-const ServiceSignals *SignalPoller::signalsOf(const QString &service) const
+const ServiceSignals *SignalPoller::signalsOf(const QString &service)
+{
+    const auto it = m_signals.find(service);
+    if (it == m_signals.end())
+        return &m_none;
+    if (m_hasAnswered)
+        addUsage(service, *it);
+    return &*it;
+}
+
+const ServiceSignals &SignalPoller::last(const QString &service) const
 {
     const auto it = m_signals.constFind(service);
-    return it == m_signals.cend() ? &m_none : &*it;
+    return it == m_signals.cend() ? m_none : *it;
 }
 
 core::Milliseconds SignalPoller::window() const

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace engine {
@@ -23,8 +24,8 @@ class SignalPoller final : public QObject
 {
     Q_OBJECT
 public:
-    /// What a service's pods may use together: cores and bytes, 0 = unknown.
-    using Limits = std::function<std::pair<double, double>(const QString &service)>;
+    /// What a service's pods may use together: cores and bytes, 0 = no limit; none before all sources had their say.
+    using Limits = std::function<std::optional<std::pair<double, double>>(const QString &service)>;
 
     SignalPoller(Source &source, EngineClock &time, Topology &topology, Limits limits);
     ~SignalPoller() override;
@@ -32,8 +33,8 @@ public:
     const QString &source() const { return m_source.id(); }
     /// False until the first round of queries has ended, well or not.
     bool hasRead() const { return m_hasRead; }
-    /// Never null; says why signals are absent.
-    const ServiceSignals *signalsOf(const QString &service) const;
+    /// Never null; says why signals are absent. Saturation is measured against the limits of now.
+    const ServiceSignals *signalsOf(const QString &service);
     /// Errors: NotFound (signal.unknown, or why this service has no such signal).
     core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal,
                                               core::Milliseconds step) const;
@@ -67,6 +68,7 @@ private:
     void resolveCourse(const QString &name, const QueryResult &result);
     QString serviceOf(const LabelSet &labels) const;
     ServiceSignals assemble(const QString &service) const;
+    const ServiceSignals &last(const QString &service) const;
     void addRequests(const QString &service, ServiceSignals &out) const;
     void addLatency(const QString &service, ServiceSignals &out) const;
     void addUsage(const QString &service, ServiceSignals &out) const;

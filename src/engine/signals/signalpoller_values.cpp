@@ -131,7 +131,8 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
 
 void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
 {
-    const auto [cpuLimit, memoryLimit] = m_limits(service);
+    const auto limits = m_limits(service);
+    const auto [cpuLimit, memoryLimit] = limits.value_or(std::pair(0.0, 0.0));
     out.cpu = out.memory = absent(u"signal.no-metric"_s);
     for (const UsageMetric &metric : usageMetrics()) {
         SignalValue &value = metric.isCounter ? out.cpu : out.memory;
@@ -144,7 +145,9 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
             value.absent = {};
             value.value = rounded(is->value / limit);
         } else {
-            value.absent = core::Message(limit > 0 ? u"signal.no-metric"_s : u"signal.no-limit"_s);
+            value.absent = core::Message(!limits     ? u"signal.waiting"_s
+                                         : limit > 0 ? u"signal.no-metric"_s
+                                                     : u"signal.no-limit"_s);
         }
     }
 }
@@ -152,7 +155,7 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
 core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, const QString &signal,
                                                         core::Milliseconds step) const
 {
-    const ServiceSignals &is = *signalsOf(service);
+    const ServiceSignals &is = last(service);
     const core::Milliseconds length = promql::rateWindow(step, m_scrape);
     const auto missing = [](const SignalValue &value) {
         return core::failure(core::ErrorKind::NotFound,
@@ -192,7 +195,7 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
         return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.p95)) : out;
     }
     if (signal == "saturation"_L1) {
-        const auto [cpuLimit, memoryLimit] = m_limits(service);
+        const auto [cpuLimit, memoryLimit] = m_limits(service).value_or(std::pair(0.0, 0.0));
         ServiceSignals now = is;
         addUsage(service, now); // limits may have become known since the last round
         for (const UsageMetric &metric : usageMetrics()) {

@@ -298,6 +298,25 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod//payment"_s).joins(0).number(), 2);
     }
 
+    void aPlatformThatNeverAnsweredHidesNoJobs()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s, u"prometheus"_s})});
+        put(world.prometheus().targetStore, {target(u"payment"_s, u"h1:9100"_s)});
+        world.prometheus().live();
+        world.settle();
+        QVERIFY(describe(world).isEmpty()); // they may still answer
+        world.consul().fail();
+        world.kubernetes().fail();
+        world.settle();
+        QCOMPARE(describe(world), QStringList{u"prod//payment: job payment"_s});
+        world.consul().live();
+        world.settle();
+        QVERIFY(describe(world).isEmpty()); // it knows of none
+        world.consul().fail();
+        world.settle();
+        QVERIFY(describe(world).isEmpty()); // what it said last still counts
+    }
+
     void anAlertAboutAPodThatIsGoneBlamesNobodyElse()
     {
         World world;

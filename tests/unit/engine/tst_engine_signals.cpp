@@ -73,6 +73,14 @@ public:
         world.settle();
     }
 
+    /// 200 requests a second for payment, read.
+    void payAtFullRate()
+    {
+        statuses({{u"payment"_s, 1}});
+        rates({{u"payment"_s, 200}});
+        poll();
+    }
+
     const engine::RequestCounter &http = counter("http_requests_total");
     const QStringList by = engine::groupLabels(false);
     const core::Milliseconds window{60'000};
@@ -203,9 +211,7 @@ private Q_SLOTS:
     void aSourceThatFailsLeavesTheLastValuesStale()
     {
         Shop shop;
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 200}});
-        shop.poll();
+        shop.payAtFullRate();
         shop.world.prometheus().failing = true;
         shop.world.clock.advance(core::Milliseconds(5'000));
         shop.world.settle();
@@ -223,9 +229,7 @@ private Q_SLOTS:
     void staleValuesStayStaleWhileTheyAreAskedForAgain()
     {
         Shop shop;
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 200}});
-        shop.poll();
+        shop.payAtFullRate();
         shop.world.prometheus().failing = true;
         shop.world.clock.advance(core::Milliseconds(5'000));
         shop.world.settle();
@@ -241,9 +245,7 @@ private Q_SLOTS:
     void aNewMetricLeavesStandingWhatTheOthersSaid()
     {
         Shop shop;
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 200}});
-        shop.poll();
+        shop.payAtFullRate();
         shop.world.prometheus().metricNames.append(u"container_cpu_usage_seconds_total"_s);
         shop.world.prometheus().hangingQueries = true;
         const qsizetype asked = shop.world.prometheus().queries.size();
@@ -258,9 +260,7 @@ private Q_SLOTS:
     void aMetricThatIsGoneSaysNothing()
     {
         Shop shop;
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 200}});
-        shop.poll();
+        shop.payAtFullRate();
         shop.world.prometheus().metricNames.removeAll(u"http_requests_total"_s);
         shop.world.clock.advance(core::Milliseconds(15'000));
         shop.world.settle();
@@ -304,18 +304,38 @@ private Q_SLOTS:
         limited.containers.front().cpuLimit = 2;
         put(cluster.podStore, {limited});
         shop.world.settle();
+        QCOMPARE(shop.world.service(u"prod/shop/payment"_s).cpu().value(), 0.75); // and nothing was asked meanwhile
         const auto queries = ask();
         QVERIFY(queries);
         QVERIFY2(queries->queries.first().expression.endsWith(u" / 2"_s),
                  qUtf8Printable(queries->queries.first().expression));
     }
 
+    void thereIsNoTalkOfMissingLimitsBeforeTheyWereRead()
+    {
+        Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s});
+        const engine::UsageMetric &cpu = engine::usageMetrics().front();
+        shop.world.prometheus().metricNames.append(QLatin1StringView(cpu.metric));
+        shop.world.prometheus().answers[engine::promql::usage(cpu, shop.by, shop.window)] = {
+            sample({{u"job"_s, u"payment"_s}}, 1.5)};
+        shop.world.consul().live();
+        shop.world.prometheus().live();
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        shop.world.settle();
+        const auto absent = [&shop] {
+            return QString::fromStdString(shop.world.service(u"prod//payment"_s).cpu().absent().code());
+        };
+        QCOMPARE(absent(), u"signal.waiting"_s);
+        shop.world.kubernetes().live();
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        shop.world.settle();
+        QCOMPARE(absent(), u"signal.no-limit"_s);
+    }
+
     void valuesAreStaleWhenTheSourceTakesTooLong()
     {
         Shop shop;
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 200}});
-        shop.poll();
+        shop.payAtFullRate();
         QVERIFY(!shop.world.service(u"prod//payment"_s).rate().stale());
         shop.world.prometheus().hanging = true;
         shop.world.clock.advance(core::Milliseconds(30'000));

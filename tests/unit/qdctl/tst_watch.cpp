@@ -1,6 +1,7 @@
 #include "stage.h"
 
 #include <qdctl/mirror.h>
+#include <support/manualclock.h>
 #include <support/testregistry.h>
 
 #include <QJsonObject>
@@ -130,7 +131,8 @@ private Q_SLOTS:
     {
         auto *engine = new support::ScriptedChannel;
         qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
-        qdctl::Mirror mirror(link, {u"services"_s, {}, {}, {}, 0}, nullptr);
+        support::ManualClock clock;
+        qdctl::Mirror mirror(link, clock, {u"services"_s, {}, {}, {}, 0}, nullptr);
         const QSignalSpy changed(&mirror, &qdctl::Mirror::changed);
         engine->snapshot(1, rows(0, 3));
         for (int i = 0; i < 3; ++i)
@@ -143,11 +145,33 @@ private Q_SLOTS:
         QCOMPARE(mirror.takeTouched(), QSet<QByteArray>{"s0000"}); // what did not move is not looked at
     }
 
+    void agesGrowWhileNothingArrives()
+    {
+        auto *engine = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
+        support::ManualClock clock;
+        const qdctl::Mirror mirror(link, clock, {u"services"_s, {}, {}, {}, 0}, nullptr);
+        v1::Row known = support::serviceRow(u"a"_s);
+        known.mutable_service()->set_age_ms(17'000);
+        known.mutable_service()->mutable_last_change()->set_age_ms(60'000);
+        known.mutable_service()->add_reasons()->set_since_ms(5'000);
+        v1::Row never = support::serviceRow(u"b"_s);
+        never.mutable_service()->set_age_ms(-1);
+        engine->snapshot(1, {known, never});
+        clock.advance(core::Milliseconds(6'000));
+        const auto rows = mirror.rows();
+        QCOMPARE(rows.at(0).service().age_ms(), 23'000);
+        QCOMPARE(rows.at(0).service().last_change().age_ms(), 66'000);
+        QCOMPARE(rows.at(0).service().reasons(0).since_ms(), 11'000);
+        QCOMPARE(rows.at(1).service().age_ms(), -1);
+    }
+
     void aScreenHoldsOneWindowOnly()
     {
         auto *engine = new support::ScriptedChannel;
         qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
-        const qdctl::Mirror mirror(link, {u"pods"_s, {}, {}, {}, 500}, nullptr);
+        support::ManualClock clock;
+        const qdctl::Mirror mirror(link, clock, {u"pods"_s, {}, {}, {}, 500}, nullptr);
         engine->snapshot(1, rows(0, 500), 0, 20'000);
         QCOMPARE(engine->count(v1::Request::kSubscribe), 1);
         QCOMPARE(engine->sent.first()->subscribe().window().limit(), 500);
