@@ -180,7 +180,7 @@ std::optional<Identity> Correlation::identifyNew(const QString &job, const Label
 {
     if (auto identity = identify(labels))
         return identity;
-    // Where nothing but metrics is connected, jobs are the only services there are.
+    // Where nothing but metrics has anything to say, jobs are the only services there are.
     if (m_hasPlatform || job.isEmpty())
         return {};
     if (const IdentityOverride *own = overrideFor(m_overrides, "job"_L1, job, {}); own && own->service.isEmpty())
