@@ -25,8 +25,8 @@ WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *pare
     : Page(parent)
     , m_offers(std::move(offers))
     , m_connect(std::move(connectTo))
-    , m_name(new QLineEdit)
-    , m_go(new QPushButton)
+    , m_name(new QLineEdit(this))
+    , m_go(new QPushButton(this))
 {
     auto *column = new QWidget;
     column->setMaximumWidth(kColumn);
