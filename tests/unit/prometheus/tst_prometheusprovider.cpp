@@ -122,11 +122,10 @@ private Q_SLOTS:
         QCOMPARE(alert->value, 1.0);
 
         m_server->route("/p/api/v1/alerts", 200, "{\"status\":\"success\",\"data\":{\"alerts\":[]}}");
-        m_clock->advance(5s);
-        QTRY_COMPARE(feed.alerts().size(), 0);
+        QVERIFY(support::eventually(*m_clock, [&] { return feed.alerts().size() == 0; }));
         m_server->route("/p/api/v1/targets", 200, "<html>");
-        m_clock->advance(5s);
-        QTRY_VERIFY(m_provider->status().health.freshness == Freshness::Stale);
+        QVERIFY(
+            support::eventually(*m_clock, [&] { return m_provider->status().health.freshness == Freshness::Stale; }));
         QCOMPARE(m_provider->targets().size(), 2);
     }
 
