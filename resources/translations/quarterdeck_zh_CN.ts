@@ -2076,6 +2076,22 @@
         <source>the file of the environments, %{file}, cannot be written (%{why}); what was connected is forgotten when the program ends</source>
         <translation>无法写入环境文件 %{file}（%{why}）；程序结束后，新连接的内容将不会保留</translation>
     </message>
+    <message>
+        <source>“%{field}” is no field of these rows. Use one of %{known}; or put “%{word}” in quotes to look for that text.</source>
+        <translation>这些行没有“%{field}”字段。可用字段：%{known}；如要查找文本“%{word}”，请加引号。</translation>
+    </message>
+    <message>
+        <source>“%{value}” is never the %{field} of a row. Use one of %{known}.</source>
+        <translation>“%{value}”不是 %{field} 可能的值。可用的值：%{known}。</translation>
+    </message>
+    <message>
+        <source>%{field} is a number, and “%{value}” is none. Write for example %{field}:&gt;3.</source>
+        <translation>%{field} 是数字，“%{value}”不是。例如可写 %{field}:&gt;3。</translation>
+    </message>
+    <message>
+        <source>These rows cannot be sorted by “%{field}”. Use one of %{known}.</source>
+        <translation>这些行不能按“%{field}”排序。可用字段：%{known}。</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -293,6 +293,14 @@ const RowField *findField(RowKind kind, std::string_view name)
     return nullptr;
 }
 
+QString fieldNames(RowKind kind)
+{
+    QStringList names;
+    for (const RowField &field : fieldsOf(kind))
+        names += QLatin1String(field.name);
+    return names.join(QLatin1String(", "));
+}
+
 std::string folded(std::string_view utf8)
 {
     if (!isAscii(utf8)) {

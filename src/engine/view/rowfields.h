@@ -31,6 +31,8 @@ RowKind kindOfCollection(const QString &collection);
 std::span<const RowField> fieldsOf(RowKind kind);
 /// By name or by one of the short names env, ns, dc, fresh, svc, src; null when the kind has no such field.
 const RowField *findField(RowKind kind, std::string_view name);
+/// The names of the fields, for people: "name, environment, health".
+QString fieldNames(RowKind kind);
 
 contract::v1::Health healthOf(const contract::v1::Row &row);
 /// Rows of kinds without freshness are always live.

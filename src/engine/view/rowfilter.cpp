@@ -2,6 +2,7 @@
 
 #include <contract/convert.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -14,6 +15,8 @@ namespace engine {
 namespace v1 = contract::v1;
 
 namespace {
+
+constexpr int kMaxShown = 60; // characters of what was typed, in a message about it
 
 struct Word
 {
@@ -63,6 +66,47 @@ bool startsWith(std::string_view text, std::string_view with)
     return text.substr(0, with.size()) == with;
 }
 
+/// A name somebody may have meant as a field's; not the beginning of an address or a URL.
+bool looksLikeField(const Word &word)
+{
+    return !word.text.startsWith(QLatin1String("//")) &&
+           std::all_of(word.field.cbegin(), word.field.cend(), [](QChar c) { return c.isLetter() || c == u'_'; });
+}
+
+core::Message unknownField(const Word &word, RowKind kind)
+{
+    return core::Message(QStringLiteral("filter.unknown-field"))
+        .with(QStringLiteral("field"), word.field.left(kMaxShown))
+        .with(QStringLiteral("word"), (word.field + u':' + word.text).left(kMaxShown))
+        .with(QStringLiteral("known"), fieldNames(kind));
+}
+
+core::Message badValue(const QString &code, const RowField &field, const QString &value)
+{
+    return core::Message(code)
+        .with(QStringLiteral("field"), QString::fromLatin1(field.name))
+        .with(QStringLiteral("value"), value.left(kMaxShown));
+}
+
+/// Nothing for a field whose values can be anything.
+QStringList wordsOf(FieldKind kind)
+{
+    QStringList words;
+    const auto add = [&words](std::string_view word) {
+        words += QString::fromLatin1(word.data(), qsizetype(word.size()));
+    };
+    if (kind == FieldKind::Health) {
+        for (const v1::Health health :
+             {v1::HEALTH_CRITICAL, v1::HEALTH_WARNING, v1::HEALTH_PASSING, v1::HEALTH_UNKNOWN})
+            add(wordOf(health));
+    } else if (kind == FieldKind::Freshness) {
+        for (const v1::Freshness freshness : {v1::FRESHNESS_LIVE, v1::FRESHNESS_LOADING, v1::FRESHNESS_RESYNCING,
+                                              v1::FRESHNESS_STALE, v1::FRESHNESS_UNAUTHORISED})
+            add(wordOf(freshness));
+    }
+    return words;
+}
+
 } // namespace
 
 bool occurs(std::string_view text, std::string_view in)
@@ -95,17 +139,24 @@ bool occurs(std::string_view text, std::string_view in)
     return false;
 }
 
-RowFilter RowFilter::parse(const QString &text, RowKind kind)
+RowFilter RowFilter::parse(const QString &text, RowKind kind, QVector<core::Message> *problems)
 {
     RowFilter filter;
+    const auto complain = [problems](core::Message problem) {
+        if (problems)
+            problems->append(std::move(problem));
+    };
     for (const Word &word : split(text.left(kMaxLength))) {
         Part part;
         part.negated = word.negated;
         QString value = word.text;
         if (!word.field.isEmpty()) {
             part.field = findField(kind, folded(contract::utf8(word.field)));
-            if (!part.field)
+            if (!part.field) {
                 value = word.field + u':' + word.text;
+                if (looksLikeField(word))
+                    complain(unknownField(word, kind));
+            }
         }
         if (part.field && part.field->kind == FieldKind::Number) {
             static constexpr std::pair<const char *, Compare> kSigns[] = {{">=", Compare::GreaterEqual},
@@ -123,13 +174,25 @@ RowFilter RowFilter::parse(const QString &text, RowKind kind)
             }
             bool ok = false;
             part.number = value.toDouble(&ok);
-            if (!ok)
+            if (!ok) {
+                if (!value.isEmpty())
+                    complain(badValue(QStringLiteral("filter.not-a-number"), *part.field, value));
                 continue;
+            }
         } else {
             part.compare = word.quoted && part.field ? Compare::Whole : Compare::Word;
             part.text = folded(contract::utf8(value));
             if (part.text.empty() && part.compare == Compare::Word)
                 continue;
+            const QStringList words = part.field ? wordsOf(part.field->kind) : QStringList();
+            const bool isWhole = part.compare == Compare::Whole;
+            const QString lower = contract::text(part.text);
+            if (!words.isEmpty() && std::none_of(words.begin(), words.end(), [&](const QString &one) {
+                    return isWhole ? one == lower : one.startsWith(lower);
+                })) {
+                complain(badValue(QStringLiteral("filter.unknown-value"), *part.field, value)
+                             .with(QStringLiteral("known"), words.join(QLatin1String(", "))));
+            }
         }
         filter.m_parts.push_back(std::move(part));
     }

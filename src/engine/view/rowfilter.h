@@ -2,6 +2,8 @@
 
 #include "rowfields.h"
 
+#include <core/error.h>
+
 #include <vector>
 
 namespace engine {
@@ -14,12 +16,15 @@ namespace engine {
 ///   restarts:>3       numbers with > >= < <= or =
 ///   -ns:test -canary  a leading minus turns a part around
 /// A name before the colon that is no field of the row makes the part a free word. A part without a value (`health:`,
-/// while it is typed) holds for every row.
+/// while it is typed) holds for every row, and so does a number that is none.
 class RowFilter
 {
 public:
     static constexpr int kMaxLength = 2048; ///< characters; what is longer is no filter a person typed
-    static RowFilter parse(const QString &text, RowKind kind);
+    /// `problems` gets a message for each part that cannot be meant, however it is taken: a word before a colon that is
+    /// no field (unless it is quoted or begins a URL), a value that an enumeration does not have, a number that is
+    /// none.
+    static RowFilter parse(const QString &text, RowKind kind, QVector<core::Message> *problems = nullptr);
 
     bool isEmpty() const { return m_parts.empty(); }
     /// True when matches() looks into the search text.

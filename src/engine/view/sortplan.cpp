@@ -1,5 +1,7 @@
 #include "sortplan.h"
 
+#include <contract/convert.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -105,14 +107,21 @@ std::string naturalKey(std::string_view utf8)
     return out;
 }
 
-SortPlan SortPlan::make(const google::protobuf::RepeatedPtrField<v1::Sort> &sort, RowKind kind)
+SortPlan SortPlan::make(const google::protobuf::RepeatedPtrField<v1::Sort> &sort, RowKind kind,
+                        QVector<core::Message> *problems)
 {
+    constexpr qsizetype kLongestName = 60; // of a column, in a message about it
     constexpr std::size_t kMaxColumns = 8;
     SortPlan plan;
     for (const v1::Sort &wanted : sort) {
         const RowField *field = findField(kind, wanted.column());
         if (field && plan.m_columns.size() < kMaxColumns)
             plan.m_columns.push_back({field, wanted.descending()});
+        if (!field && problems) {
+            problems->append(core::Message(QStringLiteral("filter.unknown-sort"))
+                                 .with(QStringLiteral("field"), contract::text(wanted.column()).left(kLongestName))
+                                 .with(QStringLiteral("known"), fieldNames(kind)));
+        }
     }
     if (plan.m_columns.empty()) {
         for (const Usual &usual : usualOrder(kind)) {

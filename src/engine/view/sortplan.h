@@ -2,6 +2,8 @@
 
 #include "rowfields.h"
 
+#include <core/error.h>
+
 #include <vector>
 
 namespace engine {
@@ -31,8 +33,10 @@ public:
         friend bool operator==(const Column &, const Column &) = default;
     };
 
-    /// Without a column that the kind has, its usual order: health and name, or the newest first.
-    static SortPlan make(const google::protobuf::RepeatedPtrField<contract::v1::Sort> &sort, RowKind kind);
+    /// Without a column that the kind has, its usual order: health and name, or the newest first. `problems` gets a
+    /// message for each column that the kind has not.
+    static SortPlan make(const google::protobuf::RepeatedPtrField<contract::v1::Sort> &sort, RowKind kind,
+                         QVector<core::Message> *problems = nullptr);
     /// Bytes that order the rows that all columns leave equal; the same for every plan, different for every row.
     static std::string tail(const contract::v1::Row &row);
 

@@ -55,9 +55,10 @@ void View::open(const v1::Subscribe &request, const QString &environment)
         return;
     setWindow(request.window());
     m_touched.clear();
-    m_table.open({contract::utf8(environment), request.service(), request.key()},
-                 SortPlan::make(request.sort(), m_kind), RowFilter::parse(contract::text(request.filter()), m_kind),
-                 *m_collection);
+    m_problems.clear();
+    SortPlan sort = sortOf(request.sort());
+    m_table.open({contract::utf8(environment), request.service(), request.key()}, std::move(sort),
+                 filterOf(request.filter()), *m_collection);
     m_isOpen = true;
     m_ageTimer = m_time.clock().every(kAgeInterval, [this] { refreshAges(); });
     prepare();
@@ -80,8 +81,9 @@ void View::change(const v1::ChangeWindow &request)
         return;
     absorb();
     setWindow(request.window());
-    m_table.setSort(SortPlan::make(request.sort(), m_kind));
-    m_table.setFilter(RowFilter::parse(contract::text(request.filter()), m_kind));
+    m_problems.clear();
+    m_table.setSort(sortOf(request.sort()));
+    m_table.setFilter(filterOf(request.filter()));
     sendSnapshot();
 }
 
@@ -100,6 +102,16 @@ void View::setWindow(const v1::Window &window)
 {
     m_offset = std::max(0, window.offset());
     m_limit = window.limit() > 0 ? std::min(window.limit(), kMaxWindow) : kMaxWindow;
+}
+
+SortPlan View::sortOf(const google::protobuf::RepeatedPtrField<v1::Sort> &sort)
+{
+    return SortPlan::make(sort, m_kind, &m_problems);
+}
+
+RowFilter View::filterOf(const std::string &filter)
+{
+    return RowFilter::parse(contract::text(filter), m_kind, &m_problems);
 }
 
 void View::onChanged(const QSet<QString> &keys)
@@ -223,6 +235,8 @@ void View::sendSnapshot()
     *snapshot.mutable_tally() = m_sentTally;
     snapshot.set_version(++m_version);
     snapshot.set_freshness(m_sentFreshness);
+    for (const core::Message &problem : std::as_const(m_problems))
+        *snapshot.add_problems() = contract::toContract(problem);
     const auto send = m_sink.snapshot; // close() may be called from inside
     send(std::move(snapshot));
 }

@@ -22,7 +22,8 @@ struct ViewSink
 /// snapshot; afterwards deltas tell what happened, at most ten a second. What happened to very many rows at once is
 /// told in parts, rows in sight first. A row whose only news is that it was confirmed again is sent again when a client
 /// that counts its age on would be wrong by more than two seconds, at most once a second. Whoever has more than 1 MiB
-/// waiting gets nothing until it has drained, then a snapshot. Engine thread only.
+/// waiting gets nothing until it has drained, then a snapshot. Every snapshot names what of the filter and the sort
+/// cannot be meant. Engine thread only.
 class View final : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,8 @@ private:
     void absorb();
     contract::v1::Freshness freshness() const;
     void setWindow(const contract::v1::Window &window);
+    SortPlan sortOf(const google::protobuf::RepeatedPtrField<contract::v1::Sort> &sort);
+    RowFilter filterOf(const std::string &filter);
     bool isClogged();
     void sendSnapshot();
     void sendDelta();
@@ -70,6 +73,7 @@ private:
     int m_offset = 0;
     int m_limit = kMaxWindow;
     QSet<QString> m_touched;
+    QVector<core::Message> m_problems; ///< of the sort and the filter as they are
 
     std::vector<Sent> m_sent;
     contract::v1::Tally m_sentTally;

@@ -153,6 +153,64 @@ private Q_SLOTS:
         QCOMPARE(typed.names(), names);
     }
 
+    void whatCannotBeMeantIsNamed_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("codes");
+        const QString field = u"filter.unknown-field"_s;
+        const QString value = u"filter.unknown-value"_s;
+        const QString number = u"filter.not-a-number"_s;
+        QTest::newRow("nothing typed") << u""_s << u""_s;
+        QTest::newRow("what is well") << u"pay health:crit -fresh:stale alerts:>2 ns:nowhere"_s << u""_s;
+        QTest::newRow("a field misspelt") << u"helth:critical"_s << field;
+        QTest::newRow("one that another kind of row has") << u"restarts:>3"_s << field;
+        QTest::newRow("two at once") << u"pay -nss:x helth:crit"_s << field + u' ' + field;
+        QTest::newRow("a field without its value yet") << u"health:"_s << u""_s;
+        QTest::newRow("a health nobody has") << u"health:broken"_s << value;
+        QTest::newRow("not that health either") << u"-health:down"_s << value;
+        QTest::newRow("a beginning is no whole word") << u"health:\"crit\""_s << value;
+        QTest::newRow("a freshness nobody has") << u"fresh:old"_s << value;
+        QTest::newRow("a number that is none") << u"alerts:many"_s << number;
+        QTest::newRow("a comparison without its number yet") << u"alerts:>="_s << u""_s;
+        QTest::newRow("a text in quotes") << u"\"helth:critical\""_s << u""_s;
+        QTest::newRow("a URL") << u"https://pay.example"_s << u""_s;
+        QTest::newRow("an address") << u"10.0.0.1:8080"_s << u""_s;
+    }
+    void whatCannotBeMeantIsNamed()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, codes);
+        Scene scene;
+        const auto told = [&scene] {
+            QStringList all;
+            for (const v1::Message &problem : scene.snapshots.back().problems())
+                all += contract::text(problem.code());
+            return all.join(u' ');
+        };
+        scene.open(filtered(filter));
+        QCOMPARE(told(), codes);
+        v1::ChangeWindow change;
+        scene.view->change(change);
+        QCOMPARE(told(), u""_s);
+        change.set_filter(contract::utf8(filter));
+        scene.view->change(change);
+        QCOMPARE(told(), codes);
+    }
+
+    void aSortThatNobodyHasIsNamed()
+    {
+        Scene scene;
+        v1::Subscribe request;
+        request.add_sort()->set_column("name");
+        request.add_sort()->set_column("nmae");
+        scene.open(request);
+        QCOMPARE(scene.snapshots.back().problems_size(), 1);
+        const v1::Message &problem = scene.snapshots.back().problems(0);
+        QCOMPARE(problem.code(), std::string("filter.unknown-sort"));
+        QCOMPARE(problem.args(0).text(), std::string("nmae"));
+        QVERIFY(problem.args(1).text().find("error_ratio") != std::string::npos);
+    }
+
     void rowsAreSorted_data()
     {
         QTest::addColumn<QString>("column");
