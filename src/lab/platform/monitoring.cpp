@@ -188,6 +188,11 @@ Monitoring::ProcessPtr Monitoring::launch(const QString &program, const QStringL
         else
             Q_EMIT failed(problem);
     });
+    connect(process.get(), &QProcess::errorOccurred, this,
+            [this, program, started = process.get()](QProcess::ProcessError error) {
+                if (error == QProcess::FailedToStart) // the one end that finished() does not tell
+                    Q_EMIT failed(QStringLiteral("%1 cannot be started: %2").arg(program, started->errorString()));
+            });
     process->start(program, arguments);
     return process;
 }

@@ -58,7 +58,8 @@ int runLab(const QStringList &arguments)
     const QCommandLineOption noPrometheus(QStringLiteral("no-prometheus"),
                                           tr("Run without Prometheus and Alertmanager."));
     const QCommandLineOption dieWithParent(QStringLiteral("die-with-parent"),
-                                           tr("End when the program that started the lab ends."));
+                                           tr("End when the program that started the lab, the process PID, ends."),
+                                           QStringLiteral("PID"));
     parser.addOptions({readyFile, state, load, replicas, noPrometheus, dieWithParent});
     if (!parser.parse(arguments)) {
         say(parser.errorText());
@@ -82,9 +83,10 @@ int runLab(const QStringList &arguments)
         return 2;
     }
     if (parser.isSet(dieWithParent))
-        process::dieWithParent(getppid(), SIGTERM);
+        process::dieWithParent(parser.value(dieWithParent).toLongLong(), SIGTERM);
 
     int code = 0;
+    bool isAnnounced = false;
     process::Signals signals_({SIGINT, SIGTERM, SIGHUP}, [](int) { QCoreApplication::quit(); });
     QElapsedTimer timer;
     timer.start();
@@ -100,6 +102,7 @@ int runLab(const QStringList &arguments)
         QObject::connect(&platform, &Platform::ready, &platform, [&] {
             if (parser.isSet(readyFile) && !writeReadyFile(parser.value(readyFile), platform.exports()))
                 return giveUp(tr("Cannot write %1.").arg(parser.value(readyFile)));
+            isAnnounced = true;
             say(tr("Ready after %1 s. Ctrl+C ends everything.").arg(double(timer.elapsed()) / 1000, 0, 'f', 1));
             if (!parser.isSet(readyFile)) {
                 std::fputs(platform.exports().constData(), stdout);
@@ -114,7 +117,8 @@ int runLab(const QStringList &arguments)
         QCoreApplication::exec();
         say(tr("Ending."));
     }
-    if (parser.isSet(readyFile) && code == 0)
+    // However it ends: dead addresses are no lab.
+    if (parser.isSet(readyFile) && isAnnounced)
         QFile::remove(parser.value(readyFile));
     return code;
 }

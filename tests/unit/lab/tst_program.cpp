@@ -23,7 +23,8 @@ public:
         m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/quarterdeck-lab"),
                         QStringList{QStringLiteral("--ready-file"), file(), QStringLiteral("--state"), state(),
                                     QStringLiteral("--replicas"), QStringLiteral("2"),
-                                    QStringLiteral("--die-with-parent")} +
+                                    QStringLiteral("--die-with-parent"),
+                                    QString::number(QCoreApplication::applicationPid())} +
                             more);
     }
     ~Lab()
@@ -145,6 +146,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rates(), 4, 30'000);
         LabClient alertmanager(QUrl(lab.value("ALERTMANAGER_URL")));
         QCOMPARE(alertmanager.get("/api/v2/alerts").status, 200);
+        const auto scraper = lab.processes(QStringLiteral("prometheus.yml"));
+        QCOMPARE(scraper.size(), 1);
+        kill(pid_t(scraper.first()), SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 10'000);
+        QCOMPARE(lab.process().exitCode(), 1);
+        QVERIFY2(!lab.isReady(), "dead addresses are still called a lab that is up");
     }
 
     void refuses_data()
