@@ -15,6 +15,11 @@ namespace contract_cases {
 
 inline constexpr int kPatienceMs = 30'000;
 
+inline QString s(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
 /// One promise of a server that the program relies on. `run` returns the empty text, or what was wrong.
 template <class Server> struct Case
 {

@@ -14,6 +14,7 @@ namespace contract_consul {
 
 using contract_cases::await;
 using contract_cases::kPatienceMs;
+using contract_cases::s;
 using contract_cases::told;
 
 /// Where the agent is.

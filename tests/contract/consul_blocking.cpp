@@ -6,11 +6,6 @@ namespace contract_consul {
 
 namespace {
 
-QString s(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 const char *const kHealth = "/v1/health/service/contract-a";
 
 QString answersAtOnce(Bench &bench)

@@ -6,11 +6,6 @@ namespace contract_consul {
 
 namespace {
 
-QString s(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 QString nothingThere(Bench &bench)
 {
     for (const char *path :

@@ -4,11 +4,6 @@ namespace contract_consul {
 
 namespace {
 
-QString s(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 QString notThere(Bench &bench)
 {
     const auto answer = bench.get(s("/v1/kv/contract/none"));

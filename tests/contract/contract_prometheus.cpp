@@ -12,6 +12,7 @@ namespace {
 
 using contract_cases::await;
 using contract_cases::kPatienceMs;
+using contract_cases::s;
 using contract_cases::told;
 
 struct Server
@@ -19,11 +20,6 @@ struct Server
     QUrl url;
 };
 using Case = contract_cases::Case<Server>;
-
-QString s(const char *text)
-{
-    return QString::fromLatin1(text);
-}
 
 /// A client of the server. It must scrape itself as the job "prometheus" every second, have a target of the job "down"
 /// that is dead, and a rule "TargetDown" for it.

@@ -14,6 +14,7 @@ using Event = watch::WatchEvent<engine::NetworkService>;
 using Page = watch::ListPage<engine::NetworkService>;
 
 using contract_cases::kPatienceMs;
+using contract_cases::s;
 using contract_cases::told;
 
 /// A client of the server, and services to play with, which go when it goes.

@@ -10,11 +10,6 @@ namespace {
 
 using watch::WatchEventType;
 
-QString s(const char *text)
-{
-    return QString::fromLatin1(text);
-}
-
 /// Runs with a bench, or says why there is none.
 Case with(const char *name, QString (*run)(Bench &))
 {
