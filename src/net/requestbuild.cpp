@@ -46,6 +46,10 @@ core::Result<Headers> headersOf(const Endpoint &endpoint, const HttpRequest &req
         } else if (answer->kind == Credentials::Kind::Header) {
             headers.emplaceBack(answer->headerName, secret);
         }
+        for (const auto &[name, value] : std::as_const(answer->headers)) {
+            if (core::isSecretName(QString::fromLatin1(name)))
+                scrubber.add(value.trimmed());
+        }
         headers += answer->headers;
     }
     for (const auto &[name, value] : std::as_const(headers)) {

@@ -73,6 +73,29 @@ private Q_SLOTS:
         }
     }
 
+    void theSecondOfTwoSecretsIsMaskedToo()
+    {
+        ScriptedServer server;
+        server.otherwise([](const ExchangePtr &exchange) {
+            exchange->reply(500, exchange->request.header("x-consul-token") + " for " +
+                                     exchange->request.header("impersonate-user"));
+        });
+        HttpFixture http(server.url());
+        net::Endpoint endpoint = HttpFixture::endpointOf(server.url(), {}, {});
+        endpoint.credentials = []() -> core::Result<net::Credentials> {
+            net::Credentials credentials;
+            credentials.kind = net::Credentials::Kind::Basic;
+            credentials.user = QStringLiteral("me");
+            credentials.secret = core::Secret("a password");
+            credentials.headers = {{"X-Consul-Token", kToken}, {"Impersonate-User", "somebody"}};
+            return credentials;
+        };
+        http.client.setEndpoint(std::move(endpoint));
+        const auto answer = http.send(HttpFixture::get("/"), {500});
+        QVERIFY(answer);
+        QCOMPARE(answer->body, QByteArray("*** for somebody"));
+    }
+
     void aSecretParameterIsOneToo()
     {
         ScriptedServer server;
