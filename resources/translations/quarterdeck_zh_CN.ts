@@ -317,10 +317,6 @@
         <translation>不启动 Prometheus 和 Alertmanager。</translation>
     </message>
     <message>
-        <source>End when the program that started the lab ends.</source>
-        <translation>启动实验平台的程序退出时，平台随之结束。</translation>
-    </message>
-    <message>
         <source>--load takes 0 to 2000, --replicas 0 to 100, and there are no other arguments.</source>
         <translation>--load 取 0 到 2000，--replicas 取 0 到 100，除此之外没有其他参数。</translation>
     </message>
@@ -335,6 +331,10 @@
     <message>
         <source>Ending.</source>
         <translation>正在结束。</translation>
+    </message>
+    <message>
+        <source>End when the program that started the lab, the process PID, ends.</source>
+        <translation>启动实验平台的程序（进程 PID）结束时，实验平台也随之结束。</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2091,10 @@
     <message>
         <source>These rows cannot be sorted by “%{field}”. Use one of %{known}.</source>
         <translation>这些行不能按“%{field}”排序。可用字段：%{known}。</translation>
+    </message>
+    <message>
+        <source>“%{name}” cannot be the name of an environment; use 1 to 63 characters without “/” and control characters</source>
+        <translation>“%{name}”不能用作环境名称；请使用 1 到 63 个字符，不含“/”和控制字符</translation>
     </message>
 </context>
 <context>

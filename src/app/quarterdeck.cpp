@@ -123,8 +123,8 @@ int main(int argc, char **argv)
         schemeNamed(parser.value(QStringLiteral("theme")), memory.read(QStringLiteral("window/scheme"), -1).toInt()));
 
     QVector<QStringList> allowed;
-    for (const QString &line : memory.read(QStringLiteral("allowed-commands")).toStringList())
-        allowed.append(line.split(QChar(0x1f)));
+    for (const QVariant &command : memory.read(QStringLiteral("allowed-commands")).toList())
+        allowed.append(command.toStringList());
     const auto consent = std::make_shared<desktop::Consent>(allowed);
     // What was merely found on this machine is asked about first.
     const bool welcome = choice->origin == platform::Origin::Found || choice->environments.isEmpty();
@@ -145,6 +145,12 @@ int main(int argc, char **argv)
     const QString file = choice->file.isEmpty() ? platform::defaultConfigFile() : choice->file;
     const auto connectTo = [&](const QString &name, const QStringList &ids) {
         const engine::EnvironmentConfig environment = platform::environmentOf(name, offers.chosen(ids));
+        if (const auto may = platform::mayConnect(environment); !may) {
+            opened->notify(QStringLiteral("file"), contract::v1::HEALTH_WARNING,
+                           contract::Phrases::render(may.error()));
+            return;
+        }
+        opened->clearNotice(QStringLiteral("file"));
         running = platform::merged(running, environment);
         engine->post([running](engine::SessionHost &host) {
             static_cast<engine::EngineHost &>(host).engine().setEnvironments(running);

@@ -60,6 +60,9 @@ PhraseTable phrasesLink()
         {"platform.file-unwritable",
          QT_TRANSLATE_NOOP("phrases", "the file of the environments, %{file}, cannot be written (%{why}); what was "
                                       "connected is forgotten when the program ends")},
+        {"platform.bad-name",
+         QT_TRANSLATE_NOOP("phrases", "“%{name}” cannot be the name of an environment; use 1 to 63 "
+                                      "characters without “/” and control characters")},
         {"platform.unknown-environment",
          QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; the file names: %{known}")},
         {"platform.nothing-configured",

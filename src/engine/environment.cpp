@@ -108,8 +108,7 @@ public:
 
     void checkName(const QString &name, const char *key)
     {
-        static const QRegularExpression good(u"^[^/\\p{Cc}\\p{Cf}]{1,63}$"_s);
-        if (!good.match(name).hasMatch() || name.trimmed() != name)
+        if (!isGoodName(name))
             fail(u"environment.name"_s, at(QLatin1String(key)), name);
     }
 
@@ -218,6 +217,12 @@ QJsonObject written(const EnvironmentConfig &environment)
 }
 
 } // namespace
+
+bool isGoodName(const QString &name)
+{
+    static const QRegularExpression good(u"^[^/\\p{Cc}\\p{Cf}]{1,63}$"_s);
+    return good.match(name).hasMatch() && name.trimmed() == name;
+}
 
 core::Result<QVector<EnvironmentConfig>> parseEnvironments(const QByteArray &json)
 {

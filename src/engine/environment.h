@@ -40,11 +40,15 @@ struct EnvironmentConfig
     Thresholds thresholds;
 };
 
+/// Whether an environment or a source may be called so: 1 to 63 characters without '/', which joins names into ids,
+/// without controls, and without spaces around it.
+bool isGoodName(const QString &name);
+
 /// Reads and writes the user's environments as JSON:
 /// {"environments": [{"name", "colour", "protected", "sources": [{"system", "name", "settings": {…}}],
 ///   "overrides": [{"kind", "name", "namespace", "service", "serviceNamespace"}],
 ///   "thresholds": {"errorRatio", "p95Seconds"}}]}.
-/// A source without a name is called after its system. Names are 1 to 63 characters without '/' and controls.
+/// A source without a name is called after its system. Names are as isGoodName() wants them.
 /// Errors: Config with the path of the offending member (environment.json, .too-large, .expect-*, .missing, .name,
 /// .colour, .duplicate, .kind, .range, .unknown-member).
 core::Result<QVector<EnvironmentConfig>> parseEnvironments(const QByteArray &json);

@@ -134,10 +134,10 @@ void Window::decide(const QStringList &command, bool allow)
 {
     m_parts.consent->decide(command, allow);
     if (allow) {
-        QStringList lines;
+        QVariantList commands;
         for (const QStringList &one : m_parts.consent->allowed())
-            lines += one.join(QChar(0x1f));
-        m_parts.memory.write(QStringLiteral("allowed-commands"), lines);
+            commands.append(QVariant(one)); // word by word: any letter may be in one
+        m_parts.memory.write(QStringLiteral("allowed-commands"), commands);
         m_status.retryFailing();
     }
     askConsent();

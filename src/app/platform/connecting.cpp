@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -83,8 +84,25 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
     return all;
 }
 
+core::Result<void> mayConnect(const engine::EnvironmentConfig &environment)
+{
+    if (!engine::isGoodName(environment.name))
+        return core::failure(core::ErrorKind::Config,
+                             core::Message(u"platform.bad-name"_s).with(u"name"_s, environment.name));
+    for (const engine::SourceConfig &source : environment.sources) {
+        const QUrl url(source.settings.value("url"_L1).toString());
+        if (!url.userInfo().isEmpty())
+            return core::failure(
+                core::ErrorKind::Config,
+                core::Message(u"settings.url-has-secret"_s).with(u"url"_s, url.toDisplayString(QUrl::RemoveUserInfo)));
+    }
+    return {};
+}
+
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment)
 {
+    if (const auto may = mayConnect(environment); !may)
+        return may;
     const auto failed = [&path](const QString &code, const QString &why) {
         return core::failure(core::ErrorKind::Config, core::Message(code).with(u"file"_s, path).with(u"why"_s, why));
     };
@@ -97,10 +115,13 @@ core::Result<void> remember(const QString &path, const engine::EnvironmentConfig
             return core::failure(known.error());
         all = *known;
     }
+    const QByteArray bytes = engine::writeEnvironments(merged(all, environment));
+    if (const auto again = engine::parseEnvironments(bytes); !again)
+        return core::failure(again.error());
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
-    const QByteArray bytes = engine::writeEnvironments(merged(all, environment));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        file.write(bytes) != bytes.size() || !file.commit())
         return failed(u"platform.file-unwritable"_s, file.errorString());
     return {};
 }

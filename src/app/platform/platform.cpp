@@ -145,6 +145,8 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     if (options.namesSources()) {
         choice.origin = Origin::CommandLine;
         choice.environments = {named(options)};
+        if (const auto may = mayConnect(choice.environments.first()); !may)
+            return core::failure(may.error());
         return choice;
     }
     const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;

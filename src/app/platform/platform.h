@@ -50,7 +50,7 @@ struct Choice
 };
 
 /// The command line first, then the environments file, then what the plugins find: of each system the first.
-/// Errors: Config (platform.unknown-environment, platform.file-unreadable, environment.*).
+/// Errors: Config (platform.unknown-environment, platform.bad-name, platform.file-unreadable, environment.*).
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories);
 
 /// The systems linked into this program (static plugins).
@@ -62,13 +62,18 @@ QVector<engine::FoundSource> discover(const QVector<engine::ProviderFactory *> &
 /// An environment with these sources, named so that the environments file can hold them.
 engine::EnvironmentConfig environmentOf(const QString &name, const QVector<engine::FoundSource> &sources);
 
+/// Whether the environment may be run and kept: its name is one, and no address holds a password.
+/// Errors: Config (platform.bad-name, settings.url-has-secret).
+core::Result<void> mayConnect(const engine::EnvironmentConfig &environment);
+
 /// `all` with `more` in it: sources join the environment of the same name if there is one; a source that is there
 /// already (its system and settings) is not added again, and names within an environment stay different.
 QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all,
                                           const engine::EnvironmentConfig &more);
 
-/// Merges the environment into the file, which is made when it is not there; it is replaced in one step or left as it
-/// was. Errors: Config (platform.file-unreadable, platform.file-unwritable, environment.*).
+/// Merges the environment into the file, which is made when it is not there; it is replaced in one step, readable to
+/// its owner alone, or left as it was. What the next start could not read is not written.
+/// Errors: Config (mayConnect()'s, platform.file-unreadable, platform.file-unwritable, environment.*).
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
 /// An engine on a thread of its own that runs these environments.

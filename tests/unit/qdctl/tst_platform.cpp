@@ -1,5 +1,6 @@
 #include <platform/platform.h>
 
+#include <contract/phrases.h>
 #include <linklocal/enginethread.h>
 #include <support/testregistry.h>
 
@@ -204,6 +205,52 @@ private Q_SLOTS:
         QCOMPARE(all.first().sources.size(), 2);
         QCOMPARE(all.first().sources[0].id, u"lab/consul"_s);
         QCOMPARE(all.first().sources[1].id, u"lab/consul-2"_s);
+    }
+
+    void namesThatTheNextStartRefusesAreRefusedNow_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a slash") << u"prod/eu"_s;
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("a line feed") << u"prod\neu"_s;
+        QTest::newRow("64 letters") << QString(64, u'x');
+    }
+    void namesThatTheNextStartRefusesAreRefusedNow()
+    {
+        QFETCH(QString, name);
+        const QString path = m_folder.filePath(u"names/environments.json"_s);
+        const auto kept = platform::remember(path, platform::environmentOf(name, {}));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().message.code, u"platform.bad-name"_s);
+        QVERIFY(!QFile::exists(path));
+        if (name.isEmpty())
+            return; // means "default" on the command line
+        platform::Options options;
+        options.consul = u"http://localhost:8500"_s;
+        options.environment = name;
+        const auto choice = platform::choose(options, {});
+        QVERIFY(!choice);
+        QCOMPARE(choice.error().message.code, u"platform.bad-name"_s);
+    }
+
+    void noPasswordIsWrittenDown()
+    {
+        const QString path = m_folder.filePath(u"secrets/environments.json"_s);
+        const engine::FoundSource found{
+            u"prometheus"_s, u"it"_s, {}, {{u"url"_s, u"https://me:s3cret@prometheus.example"_s}}};
+        const auto kept = platform::remember(path, platform::environmentOf(u"prod"_s, {found}));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().message.code, u"settings.url-has-secret"_s);
+        QVERIFY(!contract::Phrases::render(kept.error()).contains(u"s3cret"_s));
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void whatIsKeptIsTheOwnersAlone()
+    {
+        const QString path = m_folder.filePath(u"mine/environments.json"_s);
+        QVERIFY(platform::remember(path, platform::environmentOf(u"lab"_s, {})));
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
     }
 
     void aFileThatCannotBeReadIsLeftAlone()
