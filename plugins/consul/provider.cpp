@@ -11,6 +11,9 @@ namespace consul {
 
 namespace {
 
+/// A sweep of 10,000 services takes 50 s; what takes longer does not keep pace with the catalog.
+constexpr core::Milliseconds kBehindAfter = std::chrono::seconds(60);
+
 Scope scopeOf(const QJsonObject &settings)
 {
     return {settings.value(QLatin1String("datacenter")).toString(),
@@ -64,7 +67,7 @@ ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine:
     connect(m_names.notifier(), &watch::StoreSignals::changed, this, &ConsulProvider::namesChanged);
     for (const watch::StoreSignals *notifier : {m_checks.notifier(), m_names.notifier(), m_leaderFact.notifier()}) {
         connect(notifier, &watch::StoreSignals::healthChanged, this, &ConsulProvider::update);
-        connect(notifier, &watch::StoreSignals::confirmed, this, [this] { m_instances.setHealth(health()); });
+        connect(notifier, &watch::StoreSignals::confirmed, this, &ConsulProvider::confirmed);
     }
     for (const watch::StoreSignals *notifier :
          {m_leaderFact.notifier(), m_agentFacts.notifier(), m_tokenFacts.notifier(), m_instances.notifier()})
@@ -91,7 +94,7 @@ void ConsulProvider::stop()
     m_agentPoller.stop();
     m_tokenPoller.stop();
     m_queue.clear();
-    m_namesIndex = 0;
+    m_namesIndex.reset();
     m_wasLoaded = false;
 }
 
@@ -110,18 +113,30 @@ watch::BlockingQuery<ServiceName>::Fetch ConsulProvider::fetchNames()
     return [this](QObject *owner, quint64 index, core::Milliseconds wait) {
         return async::transform<Answer, Answer>(owner, m_client.services(owner, index, wait),
                                                 [this](core::Result<Answer> answer) {
-                                                    // A new index with the same names means that some registration
-                                                    // changed without showing here.
-                                                    if (answer && answer->index != m_namesIndex) {
-                                                        m_namesIndex = answer->index;
-                                                        QStringList names;
-                                                        for (const auto &name : answer->items)
-                                                            names += name->name;
-                                                        m_queue.sweep(names);
-                                                    }
+                                                    if (answer)
+                                                        lookAgain(*answer);
                                                     return answer;
                                                 });
     };
+}
+
+void ConsulProvider::lookAgain(const watch::BlockingAnswer<ServiceName> &answer)
+{
+    // A new index with the same names means that some registration changed without showing here. Names that are new
+    // are asked for when they come into the store.
+    if (m_namesIndex == answer.index)
+        return;
+    const bool isFirst = !std::exchange(m_namesIndex, answer.index);
+    QStringList known;
+    for (const auto &name : answer.items) {
+        if (!m_names.find(name->name))
+            continue;
+        if (isFirst)
+            m_queue.ask(name->name); // what an earlier run left is as old as that
+        else
+            known += name->name;
+    }
+    m_queue.sweep(known);
 }
 
 void ConsulProvider::namesChanged()
@@ -173,8 +188,6 @@ watch::SourceHealth ConsulProvider::health() const
         out.error = *failed.cbegin();
     } else if (!m_wasLoaded) {
         out.freshness = watch::Freshness::Loading;
-    } else if (m_queue.isSweeping()) {
-        out.freshness = watch::Freshness::Resyncing;
     }
     return out;
 }
@@ -184,8 +197,22 @@ void ConsulProvider::update()
     if (!m_wasLoaded && m_queue.isSettled() && m_names.health().freshness == watch::Freshness::Live &&
         m_checks.health().freshness == watch::Freshness::Live)
         m_wasLoaded = true;
+    m_wasBehind = isBehind();
     m_instances.setHealth(health());
     Q_EMIT statusChanged();
+}
+
+void ConsulProvider::confirmed()
+{
+    if (isBehind() != m_wasBehind)
+        update();
+    else
+        m_instances.setHealth(health());
+}
+
+bool ConsulProvider::isBehind() const
+{
+    return m_wasLoaded && m_queue.sweepLag() > kBehindAfter;
 }
 
 engine::SourceStatus ConsulProvider::status() const
@@ -205,6 +232,8 @@ engine::SourceStatus ConsulProvider::status() const
                             .with(QStringLiteral("count"), qint64(names.size()))
                             .with(QStringLiteral("service"), core::safeText(names.front(), false, 200));
     }
+    if (isBehind())
+        out.warnings += core::Message(QStringLiteral("consul.slow-sweep"));
     const auto version = QVersionNumber::fromString(out.version);
     if (!version.isNull() && version < QVersionNumber(1, 8, 7))
         out.warnings += core::Message(QStringLiteral("consul.too-old")).with(QStringLiteral("version"), out.version);
@@ -242,7 +271,10 @@ async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
 {
     return async::transform<Facts, TokenSelf>(
         owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
-            // Without ACLs there is no identity; that is no failure.
+            // Without ACLs there is no identity; that is no failure. A server that does not answer is asked again.
+            const bool isRefusal = !self && self.error().httpStatus >= 400 && self.error().httpStatus < 500;
+            if (!self && !isRefusal)
+                return core::failure(self.error());
             if (!self)
                 return Facts{};
             return Facts{

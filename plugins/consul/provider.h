@@ -20,8 +20,9 @@ struct Fact
 
 /// One data centre of Consul. All checks and all service names are watched with one blocking query each, registrations
 /// are fetched per service when a hint says that they changed (see CatalogJoin); a changed check is published within a
-/// second of Consul's answer. The leader is asked for every five seconds, so that a server that hangs is noticed long
-/// before a blocking query would time out. Engine thread only.
+/// second of Consul's answer. While registrations are swept the source is live, since its checks are; those that wait
+/// for longer than a minute are a warning. The leader is asked for every five seconds, so that a server that hangs is
+/// noticed long before a blocking query would time out. Engine thread only.
 class ConsulProvider final
     : public engine::Provider
     , public engine::ServiceRegistry
@@ -44,6 +45,9 @@ private:
     void namesChanged();
     void checksChanged();
     void update();
+    void confirmed();
+    void lookAgain(const watch::BlockingAnswer<ServiceName> &answer);
+    bool isBehind() const;
     watch::SourceHealth health() const;
     watch::BlockingQuery<ServiceName>::Fetch fetchNames();
     async::Task<bool> refresh(QObject *owner, const QString &service);
@@ -63,8 +67,9 @@ private:
     watch::Store<Fact> m_tokenFacts;
     CatalogJoin m_join;
     RefreshQueue m_queue;
-    quint64 m_namesIndex = 0;
+    std::optional<quint64> m_namesIndex; ///< unset before the first answer
     bool m_wasLoaded = false;
+    bool m_wasBehind = false; ///< as last told
     watch::BlockingQuery<CheckEntry> m_checkQuery;
     watch::BlockingQuery<ServiceName> m_nameQuery;
     watch::Poller<Fact> m_leaderPoller;

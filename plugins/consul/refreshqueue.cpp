@@ -36,16 +36,22 @@ void RefreshQueue::ask(const QString &service)
 
 void RefreshQueue::sweep(const QStringList &services)
 {
-    const bool atOnce = services.size() <= kSweepAtOnce;
+    const auto now = m_clock.now();
     for (const QString &service : services) {
-        if (atOnce) {
-            ask(service);
-        } else if (!m_inSweep.contains(service) && !m_isUrgent.contains(service)) {
-            m_inSweep.insert(service);
-            m_sweep.enqueue(service);
-        }
+        if (m_inSweep.contains(service) || m_isUrgent.contains(service))
+            continue;
+        m_inSweep.insert(service, now);
+        m_sweep.enqueue(service);
     }
     pump();
+}
+
+core::Milliseconds RefreshQueue::sweepLag() const
+{
+    if (m_sweep.isEmpty())
+        return core::Milliseconds(0);
+    const auto since = m_inSweep.value(m_sweep.head(), m_clock.now());
+    return std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - since);
 }
 
 void RefreshQueue::forget(const QString &service)
@@ -54,6 +60,7 @@ void RefreshQueue::forget(const QString &service)
     m_inSweep.remove(service);
     m_again.remove(service);
     m_open.remove(service);
+    m_openByName.remove(service);
     const bool hadFailed = m_failed.remove(service);
     pump();
     if (hadFailed && m_onChange)
@@ -68,6 +75,7 @@ void RefreshQueue::clear()
     m_inSweep.clear();
     m_again.clear();
     m_open.clear();
+    m_openByName.clear();
     m_failed.clear();
     m_retryDelay = kRetryAfter;
     m_sweepTimer.reset();
@@ -78,13 +86,16 @@ void RefreshQueue::pump()
 {
     while (m_open.size() < kAtATime && !m_urgent.isEmpty()) {
         const QString service = m_urgent.dequeue();
-        if (m_isUrgent.remove(service))
+        if (m_isUrgent.remove(service)) {
+            m_openByName.insert(service);
             begin(service);
+        }
     }
+    passOverForgotten();
     while (m_open.size() < kAtATime && !m_sweep.isEmpty() && !m_sweepTimer) {
         const QString service = m_sweep.dequeue();
-        if (!m_inSweep.remove(service))
-            continue;
+        m_inSweep.remove(service);
+        passOverForgotten();
         const core::Milliseconds delay = m_rate.take();
         if (m_open.contains(service))
             m_again.insert(service);
@@ -99,6 +110,12 @@ void RefreshQueue::pump()
     }
 }
 
+void RefreshQueue::passOverForgotten()
+{
+    while (!m_sweep.isEmpty() && !m_inSweep.contains(m_sweep.head()))
+        m_sweep.dequeue();
+}
+
 void RefreshQueue::begin(const QString &service)
 {
     auto task = std::make_shared<async::Task<bool>>(m_fetch(m_owner, service));
@@ -109,6 +126,7 @@ void RefreshQueue::begin(const QString &service)
 void RefreshQueue::ended(const QString &service, const core::Result<bool> &result)
 {
     const auto keep = m_open.take(service); // its handler is running
+    m_openByName.remove(service);
     if (!result)
         m_failed.insert(service, result.error());
     else

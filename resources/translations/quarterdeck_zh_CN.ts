@@ -577,6 +577,10 @@
         <translation>ACL token 可能无权查看全部内容：此处缺少部分服务或节点；请在其策略中授予 service:read 和 node:read</translation>
     </message>
     <message>
+        <source>registrations change faster than they can be read: addresses may be more than a minute old, checks are not; look for services that register again and again</source>
+        <translation>注册信息的变化快于读取速度：地址可能已过时一分钟以上，健康检查不受影响；请查找反复注册的服务</translation>
+    </message>
+    <message>
         <source>Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it</source>
         <translation>Consul %{version} 低于支持的最低版本 1.8.7；请升级</translation>
     </message>

@@ -30,6 +30,10 @@ PhraseTable phrasesConsul()
          QT_TRANSLATE_NOOP("phrases",
                            "the registrations of %{count} services cannot be read, among them %{service}: "
                            "their addresses may be out of date; look at the token's policy and Consul's log")},
+        {"consul.slow-sweep",
+         QT_TRANSLATE_NOOP("phrases",
+                           "registrations change faster than they can be read: addresses may be more than a minute "
+                           "old, checks are not; look for services that register again and again")},
         {"consul.too-old",
          QT_TRANSLATE_NOOP("phrases",
                            "Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it")},

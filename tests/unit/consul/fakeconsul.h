@@ -26,6 +26,17 @@ public:
     /// Answers instead of us when it returns true.
     std::function<bool(const support::ExchangePtr &)> trouble;
 
+    /// The next question for this path is kept in `exchange`, unanswered; later ones are answered.
+    void holdNext(const QByteArray &path, support::ExchangePtr &exchange)
+    {
+        trouble = [path, &exchange](const support::ExchangePtr &asked) {
+            if (exchange || asked->request.path() != path)
+                return false;
+            exchange = asked;
+            return true;
+        };
+    }
+
     /// Something changed: the held polls are answered.
     void touch()
     {

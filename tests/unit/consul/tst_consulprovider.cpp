@@ -1,120 +1,30 @@
-#include "fakeconsul.h"
+#include "providerfixture.h"
 
-#include <consul/provider.h>
-#include <contract/phrases.h>
-#include <support/clockpump.h>
 #include <support/testregistry.h>
 
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace std::chrono_literals;
-using engine::Health;
-using support::ExchangePtr;
-using watch::Freshness;
 
-namespace {
-
-QByteArray checkJson(const char *status, const char *id = "c1", const char *output = "")
-{
-    return QByteArray("{\"Node\":\"n1\",\"CheckID\":\"") + id + "\",\"Name\":\"http\",\"Status\":\"" + status +
-           "\",\"Output\":\"" + output + "\",\"ServiceID\":\"p1\",\"ServiceName\":\"payment\"}";
-}
-
-QByteArray registrationJson(int port = 8080)
-{
-    return "[{\"Node\":\"n1\",\"Address\":\"10.0.0.1\",\"Datacenter\":\"dc1\",\"ServiceID\":\"p1\",\"ServiceName\":"
-           "\"payment\",\"ServicePort\":" +
-           QByteArray::number(port) + "}]";
-}
-
-const QString kPaymentKey = QStringLiteral("dc1/n1/p1");
-
-} // namespace
-
-class ConsulProviderTest : public QObject
+class ConsulProviderTest : public ProviderFixture
 {
     Q_OBJECT
 
-    std::unique_ptr<support::ManualClock> m_clock;
-    std::unique_ptr<support::ClockPump> m_pump;
-    std::unique_ptr<watch::WorkerPool> m_workers;
-    std::unique_ptr<FakeConsul> m_consul;
-    std::unique_ptr<consul::ConsulProvider> m_provider;
-    int m_told = 0; ///< changes of its status
-
-    void begin(QJsonObject settings = {})
-    {
-        if (!settings.contains(QLatin1String("url")))
-            settings.insert(QStringLiteral("url"), m_consul->server().url().toString());
-        m_provider = std::make_unique<consul::ConsulProvider>(
-            engine::SourceConfig{QStringLiteral("e/c"), QStringLiteral("e"), QStringLiteral("consul"),
-                                 QStringLiteral("c"), settings},
-            engine::ProviderContext{m_clock.get(), m_workers.get(), {}});
-        m_told = 0;
-        connect(m_provider.get(), &engine::Provider::statusChanged, this, [this] { ++m_told; });
-        m_provider->start();
-    }
-    Freshness freshness() const { return m_provider->status().health.freshness; }
-    QString errorCode() const
-    {
-        const auto error = m_provider->status().health.error;
-        return error ? error->message.code : QString();
-    }
-    Health health() const
-    {
-        const auto instance = m_provider->instances().find(kPaymentKey);
-        return instance && !instance->checks.isEmpty() ? instance->checks[0].health : Health::Unknown;
-    }
-    /// Until the leader was asked for again and is known: then the next question is due in five seconds.
-    bool passFiveSeconds()
-    {
-        const int before = m_told;
-        m_clock->advance(5s);
-        return QTest::qWaitFor([&] { return m_told > before; });
-    }
-    /// Advances until `done`, a back-off's step at a time.
-    template <class F> bool eventually(F done, core::Milliseconds step = 1s)
-    {
-        return support::eventually(*m_clock, done, step);
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_clock = std::make_unique<support::ManualClock>();
-        m_pump = std::make_unique<support::ClockPump>(*m_clock);
-        m_workers = std::make_unique<watch::WorkerPool>();
-        m_consul = std::make_unique<FakeConsul>();
-        m_consul->checks = "[" + checkJson("passing") + "]";
-        m_consul->services = "{\"payment\":[]}";
-        m_consul->registrations.insert("payment", registrationJson());
-    }
-    void cleanup()
-    {
-        m_provider.reset();
-        m_consul.reset();
-        m_workers.reset();
-        m_pump.reset();
-        m_clock.reset();
-    }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void isLoadingUntilEveryServiceWasRead()
     {
         ExchangePtr late;
-        m_consul->trouble = [&late](const ExchangePtr &exchange) {
-            if (exchange->request.path() != "/v1/catalog/service/payment" || late)
-                return false;
-            late = exchange;
-            return true;
-        };
+        m_consul->holdNext("/v1/catalog/service/payment", late);
         begin();
         QTRY_VERIFY(late && m_consul->held() == 2);
         QVERIFY(freshness() == Freshness::Loading);
         late->reply(200, registrationJson());
         QTRY_VERIFY(freshness() == Freshness::Live);
         QCOMPARE(health(), Health::Passing);
-        QCOMPARE(m_provider->instances().find(kPaymentKey)->address, QStringLiteral("10.0.0.1"));
+        QCOMPARE(m_provider->instances().find(paymentKey())->address, QStringLiteral("10.0.0.1"));
         QTRY_COMPARE(m_provider->status().version, QStringLiteral("1.8.7"));
     }
 
@@ -125,7 +35,7 @@ private Q_SLOTS:
         m_consul->checks = "[" + checkJson("critical", "c1", "connection refused") + "]";
         m_consul->touch();
         QTRY_COMPARE(health(), Health::Critical);
-        QCOMPARE(m_provider->instances().find(kPaymentKey)->checks[0].output, QStringLiteral("connection refused"));
+        QCOMPARE(m_provider->instances().find(paymentKey())->checks[0].output, QStringLiteral("connection refused"));
     }
 
     void theWaitIsAskedForAndALongerSilenceIsATimeOut()
@@ -178,32 +88,6 @@ private Q_SLOTS:
         m_clock->advance(3s);
         QTRY_VERIFY(m_consul->asked("/v1/health/state/any").size() >= 4);
         QVERIFY(m_consul->asked("/v1/health/state/any").size() <= 7);
-    }
-
-    void anAddressThatChangesSilentlyIsSeen()
-    {
-        begin();
-        QTRY_COMPARE(m_provider->instances().size(), 1);
-        QTRY_COMPARE(m_consul->held(), 2);
-        m_consul->registrations.insert("payment", registrationJson(9999));
-        m_consul->touch(); // same names, same checks, another index
-        QVERIFY(eventually([this] {
-            const auto instance = m_provider->instances().find(kPaymentKey);
-            return instance && instance->port == 9999;
-        }));
-    }
-
-    void aDeregisteredServiceLeavesNoGhost()
-    {
-        begin();
-        QTRY_COMPARE(m_provider->instances().size(), 1);
-        QTRY_COMPARE(m_consul->held(), 2);
-        m_consul->services = "{}";
-        m_consul->checks = "[]";
-        m_consul->registrations.clear();
-        m_consul->touch();
-        QTRY_COMPARE(m_provider->instances().size(), 0);
-        QTRY_VERIFY(freshness() == Freshness::Live);
     }
 
     void troubleMakesItStaleAndItRecovers_data()
@@ -290,35 +174,27 @@ private Q_SLOTS:
         m_provider.reset();
     }
 
-    void oneServiceThatCannotBeReadIsAWarning()
+    void theIdentityIsAskedForAgainWhereNobodyAnswered()
     {
-        m_consul->services = "{\"payment\":[],\"ledger\":[],\"vault\":[]}";
-        m_consul->trouble = [](const ExchangePtr &exchange) {
-            if (exchange->request.path() != "/v1/catalog/service/vault")
+        m_consul->trouble = [answers = 0](const ExchangePtr &exchange) mutable {
+            if (exchange->request.path() != "/v1/acl/token/self")
                 return false;
-            exchange->reply(403, "Permission denied");
+            if (++answers == 1)
+                exchange->reply(500, "rpc error");
+            else
+                exchange->reply(200, "{\"AccessorID\":\"a\",\"Description\":\"ops\"}");
             return true;
         };
         begin();
-        QTRY_VERIFY(freshness() == Freshness::Live);
-        const auto warnings = m_provider->status().warnings;
-        QCOMPARE(warnings.size(), 1);
-        QCOMPARE(warnings[0].code, QStringLiteral("consul.unread-services"));
-        QVERIFY(contract::Phrases::render(warnings[0]).contains(QLatin1String("vault")));
-        m_consul->services = "{\"payment\":[],\"ledger\":[]}";
-        m_consul->touch();
-        QTRY_VERIFY(m_provider->status().warnings.isEmpty());
+        const auto before = m_clock->now();
+        QVERIFY(eventually([this] { return m_provider->status().identity == QLatin1String("ops"); }));
+        QVERIFY(m_clock->now() - before < 30s);
     }
 
     void theFirstAnswerMayTakeAsLongAsItArrives()
     {
         ExchangePtr late;
-        m_consul->trouble = [&late](const ExchangePtr &exchange) {
-            if (exchange->request.path() != "/v1/health/state/any" || late)
-                return false;
-            late = exchange;
-            return true;
-        };
+        m_consul->holdNext("/v1/health/state/any", late);
         m_consul->moves = 1;
         begin();
         QTRY_VERIFY(late);
@@ -340,12 +216,7 @@ private Q_SLOTS:
     void aFirstAnswerThatDripsIsCalledLate()
     {
         ExchangePtr late;
-        m_consul->trouble = [&late](const ExchangePtr &exchange) {
-            if (exchange->request.path() != "/v1/health/state/any" || late)
-                return false;
-            late = exchange;
-            return true;
-        };
+        m_consul->holdNext("/v1/health/state/any", late);
         m_consul->moves = 1;
         begin();
         QTRY_VERIFY(late);
@@ -368,7 +239,7 @@ private Q_SLOTS:
                        "\"ServiceMeta\":{\"api_key\":\"abc\",\"hook\":\"https://h/?token=abc\",\"team\":\"pay\"}}]");
         begin();
         QTRY_VERIFY(freshness() == Freshness::Live);
-        const auto instance = m_provider->instances().find(kPaymentKey);
+        const auto instance = m_provider->instances().find(paymentKey());
         QCOMPARE(instance->tags, (QStringList{QStringLiteral("db=pg://***@h/x"), QStringLiteral("v1")}));
         QCOMPARE(instance->meta.value(QStringLiteral("api_key")), QStringLiteral("***"));
         QCOMPARE(instance->meta.value(QStringLiteral("hook")), QStringLiteral("https://h/?token=***"));

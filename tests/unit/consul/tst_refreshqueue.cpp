@@ -83,24 +83,57 @@ private Q_SLOTS:
         QTRY_VERIFY(fetching.queue.failed().isEmpty());
     }
 
-    void aLongSweepIsAStateAndWhatIsAskedByNameLeavesIt()
+    void aLongSweepIsPacedAndWhatIsAskedByNameLeavesIt()
     {
         Fetching fetching;
         const QStringList all = names(1000);
         fetching.queue.sweep(all);
         for (const QString &name : all.mid(900))
             fetching.queue.ask(name);
-        QVERIFY(fetching.queue.isSweeping());
         const auto begun = fetching.clock.now();
         QVERIFY(support::eventually(
-            fetching.clock, [&] { return !fetching.queue.isSweeping() && fetching.queue.isSettled(); }, 100ms));
+            fetching.clock, [&] { return fetching.asked.size() >= 1000 && fetching.queue.isSettled(); }, 100ms));
         QVERIFY(fetching.clock.now() - begun >= 3s); // 900 at 200 a second after a burst of 200
         QCOMPARE(fetching.asked.size(), 1000);
         QVERIFY(fetching.asked.indexOf(all[950]) < 300);
         QCOMPARE(QSet<QString>(fetching.asked.begin(), fetching.asked.end()).size(), 1000);
     }
 
-    void sixAtATimeAndAgainWhatChangedMeanwhile()
+    void aSmallCatalogThatChangesAllTheTimeIsSweptInTurnAtTheSameRate()
+    {
+        Fetching fetching;
+        const QStringList all = names(300);
+        for (int second = 0; second < 20; ++second) {
+            fetching.queue.sweep(all);
+            fetching.clock.advance(1s);
+            QVERIFY2(fetching.queue.sweepLag() <= 3s, qPrintable(QString::number(fetching.queue.sweepLag().count())));
+        }
+        QVERIFY2(fetching.asked.size() <= 200 * 22 && fetching.asked.size() >= 200 * 18,
+                 qPrintable(QString::number(fetching.asked.size())));
+        for (const QString &name : all)
+            QVERIFY2(fetching.asked.count(name) >= 10, qPrintable(name));
+        QVERIFY(fetching.queue.isSettled()); // nobody asked for one of them by its name
+    }
+
+    void theLagIsTheAgeOfTheServiceThatWaitsLongest()
+    {
+        Fetching fetching(false); // some are open for good, the others wait
+        const QStringList all = names(20);
+        QCOMPARE(fetching.queue.sweepLag(), core::Milliseconds(0));
+        fetching.queue.sweep(all.mid(0, 10));
+        fetching.clock.advance(40s);
+        fetching.queue.sweep(all); // a newer sweep does not make the older one younger
+        QCOMPARE(fetching.queue.sweepLag(), core::Milliseconds(40s));
+        fetching.clock.advance(20s);
+        QCOMPARE(fetching.queue.sweepLag(), core::Milliseconds(60s));
+        for (const QString &name : all.mid(RefreshQueue::kAtATime, 10 - RefreshQueue::kAtATime))
+            fetching.queue.forget(name);
+        QCOMPARE(fetching.queue.sweepLag(), core::Milliseconds(20s));
+        fetching.queue.clear();
+        QCOMPARE(fetching.queue.sweepLag(), core::Milliseconds(0));
+    }
+
+    void fourAtATimeAndAgainWhatChangedMeanwhile()
     {
         Fetching fetching(false);
         fetching.queue.sweep(names(20));
