@@ -64,6 +64,7 @@ template <class T> void ClusterSession::add(watch::Store<T> &store, std::initial
         connect(feed->notifier(), &watch::StoreSignals::healthChanged, this, [this, together, &store, alone] {
             if (!alone)
                 store.setHealth(worstHealth(together));
+            feedChanged();
             Q_EMIT changed();
         });
         if (!alone)
@@ -81,18 +82,47 @@ void ClusterSession::start()
         for (const auto &feed : m_feeds)
             feed->source().start();
         m_started = true;
-        ask();
+        askIdentity();
         Q_EMIT changed();
     });
 }
 
-void ClusterSession::ask()
+void ClusterSession::askVersion()
+{
+    m_askVersion = m_client.version(this).then([this](core::Result<ServerVersion> version) {
+        if (version)
+            m_version = *version;
+        Q_EMIT changed();
+    });
+}
+
+void ClusterSession::askIdentity()
 {
     m_askIdentity = m_client.whoAmI(this).then([this](core::Result<QString> name) {
         if (name)
             m_identity = *name;
+        // Not from inside this handler, which belongs to the task that would be replaced.
+        if (std::exchange(m_identityAgain, false) && !name)
+            QMetaObject::invokeMethod(
+                this, [this] { askIdentity(); }, Qt::QueuedConnection);
         Q_EMIT changed();
     });
+}
+
+void ClusterSession::feedChanged()
+{
+    const bool isLive = std::any_of(m_feeds.cbegin(), m_feeds.cend(), [](const auto &feed) {
+        return feed->source().health().freshness == watch::Freshness::Live;
+    });
+    if (std::exchange(m_wasLive, isLive) || !isLive || !m_started)
+        return;
+    // Once each time: an older server has no such question and never will.
+    if (m_version.text.isEmpty() && !m_askVersion.isActive())
+        askVersion();
+    if (m_identity.isEmpty() && m_askIdentity.isActive())
+        m_identityAgain = true;
+    else if (m_identity.isEmpty())
+        askIdentity();
 }
 
 void ClusterSession::retryNow()
@@ -101,15 +131,10 @@ void ClusterSession::retryNow()
         return;
     for (const auto &feed : m_feeds)
         feed->source().retryNow();
-    if (m_version.text.isEmpty()) {
-        m_askVersion = m_client.version(this).then([this](core::Result<ServerVersion> version) {
-            if (version)
-                m_version = *version;
-            Q_EMIT changed();
-        });
-    }
+    if (m_version.text.isEmpty())
+        askVersion();
     if (m_identity.isEmpty())
-        ask();
+        askIdentity();
 }
 
 watch::SourceHealth ClusterSession::health() const

@@ -6,7 +6,8 @@
 namespace kubernetes {
 
 /// One connection to a cluster as one principal: the client, what it knows of the server, and the feeds of all kinds.
-/// Destroying it ends everything; the stores keep their contents.
+/// Destroying it ends everything; the stores keep their contents. Version and identity, where the server did not tell
+/// them at the start, are asked for again whenever a first feed becomes live.
 class ClusterSession final : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,9 @@ Q_SIGNALS:
 
 private:
     template <class T> void add(watch::Store<T> &store, std::initializer_list<Kind> kinds);
-    void ask();
+    void askVersion();
+    void askIdentity();
+    void feedChanged();
 
     core::Clock &m_clock;
     ApiClient m_client;
@@ -41,6 +44,8 @@ private:
     async::Task<ServerVersion> m_askVersion;
     async::Task<QString> m_askIdentity;
     bool m_started = false;
+    bool m_wasLive = false;       ///< some feed was
+    bool m_identityAgain = false; ///< should the question under way fail
 };
 
 } // namespace kubernetes

@@ -63,6 +63,7 @@ public:
     int reviewStatus = 201;
     QByteArray token;  ///< the one that is accepted; empty = any
     QByteArray denied; ///< the resource that an access review denies
+    int unready = 0;   ///< so many questions for the version, and for the identity, are answered with 500
 
 private:
     void answer(const support::ExchangePtr &exchange, int minor)
@@ -70,6 +71,11 @@ private:
         const auto &request = exchange->request;
         const QByteArray path = request.path();
         const support::HeaderList json{{"Content-Type", "application/json"}};
+        const bool isQuestion = path == "/version" || path.endsWith("/selfsubjectreviews");
+        if (isQuestion && m_questions[path]++ < unready) {
+            exchange->reply(500, "not yet");
+            return;
+        }
         if (!token.isEmpty() && request.header("authorization") != "Bearer " + token) {
             reply(exchange, fixtures::bytes(fixtures::status(401, "Unauthorized", "Unauthorized")), 401);
         } else if (path == "/version") {
@@ -97,4 +103,6 @@ private:
                   fixtures::list<wire::kubernetes::PodList>("List", std::vector<wire::kubernetes::Pod>(), "10"));
         }
     }
+
+    QMap<QByteArray, int> m_questions;
 };

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void anExpiredPositionIsListedAgain();
     void theInitialListIsStreamedWhereServed();
     void jsonIsUnderstoodToo();
+    void whatTheServerDidNotSayAtTheStartIsAskedAgain();
     void aForbiddenKindIsNamedAndTheRestIsLive();
     void forbiddenPodsMakeTheSourceUnauthorised();
     void aWebPageIsNoList();
@@ -184,6 +185,17 @@ void ProviderTest::jsonIsUnderstoodToo()
     Running running(api.settings());
     QTRY_COMPARE(running.pods().size(), 2);
     QCOMPARE(running.pods().find(u"shop/b"_s)->phase, u"Running"_s);
+}
+
+void ProviderTest::whatTheServerDidNotSayAtTheStartIsAskedAgain()
+{
+    FakeApi api(33);
+    api.unready = 1;
+    Running running(api.settings());
+    QTRY_COMPARE(running.freshness(), watch::Freshness::Live);
+    QTRY_COMPARE(running.provider.status().version, u"v1.33.1"_s);
+    QTRY_COMPARE(running.provider.status().identity, u"ann"_s);
+    QCOMPARE(api.count("/version", false), 2);
 }
 
 void ProviderTest::aForbiddenKindIsNamedAndTheRestIsLive()
