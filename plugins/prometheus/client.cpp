@@ -12,9 +12,10 @@ namespace {
 
 // Longer forms go as POST: proxies commonly refuse request lines beyond 8 KiB.
 constexpr qsizetype kLongestGet = 4000;
-constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
-constexpr qint64 kSmallBody = 8 * 1024 * 1024;   // of what a server says about itself
-constexpr core::Milliseconds kPollLimit{12'000}; // what is asked every few seconds: a server that hangs is seen soon
+constexpr qint64 kQueryBody = 64 * 1024 * 1024;   // the largest result as JSON: a million samples of 44 bytes
+constexpr qint64 kPolledBody = 256 * 1024 * 1024; // 60,000 targets with all that was discovered of them
+constexpr qint64 kFactsBody = 8 * 1024 * 1024;    // of what a server says about itself
+constexpr core::Milliseconds kPollLimit{12'000};  // what is asked every few seconds: a server that hangs is seen soon
 // The statuses that carry the API's own envelope, which says more than the status.
 const QVector<int> kEnveloped{400, 422, 500, 503};
 
@@ -35,6 +36,11 @@ QByteArray encoded(const QVector<QPair<QString, QString>> &form)
         out += QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
     }
     return out;
+}
+
+core::Result<engine::QueryResult> readQuery(QByteArrayView body, int status)
+{
+    return decodeQuery(body, status);
 }
 
 // A proxy's or login page's words are no envelope: then the status is what is known.
@@ -89,9 +95,18 @@ private:
 
     void take(std::size_t index, core::Result<engine::QueryResult> result)
     {
-        if (!result || m_alive.expired()) {
+        if (result && m_alive.expired())
+            result = core::failure(core::Error::cancelled());
+        if (result) {
+            const ResultSize more = sizeOf(*result);
+            m_size.samples += more.samples;
+            m_size.labels = std::max(m_size.labels, more.labels); // of all pieces, mostly the same
+            if (m_size.bytes() > kLargestResult)
+                result = core::failure(resultTooLarge(kLargestResult));
+        }
+        if (!result) {
             end();
-            m_promise.fail(result ? core::Error::cancelled() : result.error());
+            m_promise.fail(result.error());
             return;
         }
         m_pieces[index] = std::move(*result);
@@ -127,6 +142,7 @@ private:
     std::vector<core::TimeRange> m_plan;
     std::vector<engine::QueryResult> m_pieces;
     std::vector<async::Task<engine::QueryResult>> m_tasks;
+    ResultSize m_size; ///< of the pieces that arrived
     async::Task<engine::QueryResult> m_join;
     async::Promise<engine::QueryResult> m_promise;
     std::size_t m_next = 0;
@@ -140,21 +156,19 @@ Client::Client(net::Connection &connection, watch::WorkerPool &workers, core::Mi
 {
 }
 
-template <class T>
-async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form,
-                           core::Result<T> (*decode)(QByteArrayView, int)) const
+Client::Bounds Client::queryBounds() const
 {
-    return ask(owner, path, form, decode, m_queryTimeout + std::chrono::seconds(5));
+    return {m_queryTimeout + std::chrono::seconds(5), kQueryBody};
 }
 
 template <class T>
-async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form,
-                           core::Result<T> (*decode)(QByteArrayView, int), core::Milliseconds limit) const
+async::Task<T> Client::ask(QObject *owner, const QString &path, const Form &form, Bounds bounds,
+                           core::Result<T> (*decode)(QByteArrayView, int)) const
 {
     net::HttpRequest request;
     request.path = path;
-    request.bodyLimit = path.startsWith(QLatin1String("/api/v1/status/")) ? kSmallBody : kBodyLimit;
-    request.timeout = limit;
+    request.bodyLimit = bounds.bytes;
+    request.timeout = bounds.time;
     request.headers = {{"Accept", "application/json"}};
     const QByteArray fields = encoded(form);
     if (fields.size() <= kLongestGet) {
@@ -180,7 +194,7 @@ async::Task<engine::QueryResult> Client::query(QObject *owner, const QString &ex
               {QStringLiteral("timeout"), QString::number(m_queryTimeout.count()) + QStringLiteral("ms")}};
     if (time)
         form.append({QStringLiteral("time"), seconds(core::toUnixMs(*time))});
-    return ask(owner, QStringLiteral("/api/v1/query"), form, decodeQuery);
+    return ask(owner, QStringLiteral("/api/v1/query"), form, queryBounds(), readQuery);
 }
 
 async::Task<engine::QueryResult> Client::piece(QObject *owner, const QString &expression, const core::TimeRange &range,
@@ -192,7 +206,7 @@ async::Task<engine::QueryResult> Client::piece(QObject *owner, const QString &ex
                 {QStringLiteral("end"), seconds(core::toUnixMs(range.end))},
                 {QStringLiteral("step"), seconds(step.count())},
                 {QStringLiteral("timeout"), QString::number(m_queryTimeout.count()) + QStringLiteral("ms")}},
-               decodeQuery);
+               queryBounds(), readQuery);
 }
 
 async::Task<engine::QueryResult> Client::queryRange(QObject *owner, const QString &expression, core::WallTime start,
@@ -215,11 +229,11 @@ async::Task<QVector<engine::LabelSet>> Client::series(QObject *owner, const QStr
     form.append({QStringLiteral("start"), seconds(core::toUnixMs(start))});
     form.append({QStringLiteral("end"), seconds(core::toUnixMs(end))});
     if (limit <= 0)
-        return ask(owner, QStringLiteral("/api/v1/series"), form, decodeSeries);
+        return ask(owner, QStringLiteral("/api/v1/series"), form, queryBounds(), decodeSeries);
     form.append({QStringLiteral("limit"), QString::number(limit)});
     // Older servers do not know the limit: cut here.
     return async::transform<QVector<engine::LabelSet>, QVector<engine::LabelSet>>(
-        owner, ask(owner, QStringLiteral("/api/v1/series"), form, decodeSeries),
+        owner, ask(owner, QStringLiteral("/api/v1/series"), form, queryBounds(), decodeSeries),
         [limit](core::Result<QVector<engine::LabelSet>> all) {
             if (all && all->size() > limit)
                 all->resize(limit);
@@ -232,7 +246,7 @@ async::Task<QStringList> Client::labelNames(QObject *owner, const QStringList &m
     Form form;
     for (const QString &matcher : matchers)
         form.append({QStringLiteral("match[]"), matcher});
-    return ask(owner, QStringLiteral("/api/v1/labels"), form, decodeStrings);
+    return ask(owner, QStringLiteral("/api/v1/labels"), form, queryBounds(), decodeStrings);
 }
 
 async::Task<QStringList> Client::labelValues(QObject *owner, const QString &label, const QStringList &matchers) const
@@ -248,7 +262,8 @@ async::Task<QStringList> Client::labelValues(QObject *owner, const QString &labe
     Form form;
     for (const QString &matcher : matchers)
         form.append({QStringLiteral("match[]"), matcher});
-    return ask(owner, QStringLiteral("/api/v1/label/") + label + QStringLiteral("/values"), form, decodeStrings);
+    return ask(owner, QStringLiteral("/api/v1/label/") + label + QStringLiteral("/values"), form, queryBounds(),
+               decodeStrings);
 }
 
 async::Task<QVector<engine::MetricStore::Metadata>> Client::metadata(QObject *owner, const QString &metric) const
@@ -256,18 +271,18 @@ async::Task<QVector<engine::MetricStore::Metadata>> Client::metadata(QObject *ow
     Form form;
     if (!metric.isEmpty())
         form.append({QStringLiteral("metric"), metric});
-    return ask(owner, QStringLiteral("/api/v1/metadata"), form, decodeMetadata);
+    return ask(owner, QStringLiteral("/api/v1/metadata"), form, queryBounds(), decodeMetadata);
 }
 
 async::Task<std::vector<std::shared_ptr<const engine::Target>>> Client::targets(QObject *owner) const
 {
     return ask(owner, QStringLiteral("/api/v1/targets"), {{QStringLiteral("state"), QStringLiteral("active")}},
-               decodeTargets, kPollLimit);
+               {kPollLimit, kPolledBody}, decodeTargets);
 }
 
 async::Task<std::vector<std::shared_ptr<const engine::Alert>>> Client::alerts(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/alerts"), {}, decodeAlerts, kPollLimit);
+    return ask(owner, QStringLiteral("/api/v1/alerts"), {}, {kPollLimit, kPolledBody}, decodeAlerts);
 }
 
 async::Task<RulePage> Client::rules(QObject *owner, int groupLimit, const QString &token) const
@@ -277,17 +292,17 @@ async::Task<RulePage> Client::rules(QObject *owner, int groupLimit, const QStrin
         form.append({QStringLiteral("group_limit"), QString::number(groupLimit)});
     if (!token.isEmpty())
         form.append({QStringLiteral("group_next_token"), token});
-    return ask(owner, QStringLiteral("/api/v1/rules"), form, decodeRules, kPollLimit);
+    return ask(owner, QStringLiteral("/api/v1/rules"), form, {kPollLimit, kPolledBody}, decodeRules);
 }
 
 async::Task<BuildInfo> Client::buildInfo(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/status/buildinfo"), {}, decodeBuildInfo, kPollLimit);
+    return ask(owner, QStringLiteral("/api/v1/status/buildinfo"), {}, {kPollLimit, kFactsBody}, decodeBuildInfo);
 }
 
 async::Task<RuntimeInfo> Client::runtimeInfo(QObject *owner) const
 {
-    return ask(owner, QStringLiteral("/api/v1/status/runtimeinfo"), {}, decodeRuntimeInfo, kPollLimit);
+    return ask(owner, QStringLiteral("/api/v1/status/runtimeinfo"), {}, {kPollLimit, kFactsBody}, decodeRuntimeInfo);
 }
 
 } // namespace prometheus

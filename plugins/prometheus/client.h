@@ -12,8 +12,8 @@ namespace prometheus {
 
 /// The HTTP API of Prometheus and of what imitates it, typed. Every call takes an owner; results arrive on its thread,
 /// bodies are decoded by the workers. Times are UTC.
-/// Errors: those of net, json.*, prometheus.* (kind Api with the server's errorType).
-/// Source: prometheus.io/docs/prometheus/latest/querying/api
+/// Errors: those of net, json.*, prometheus.* (kind Api with the server's errorType; TooLarge for results that no
+/// answer of the contract holds). Source: prometheus.io/docs/prometheus/latest/querying/api
 class Client final
 {
 public:
@@ -42,12 +42,16 @@ public:
 
 private:
     using Form = QVector<QPair<QString, QString>>;
+    /// What one answer may cost.
+    struct Bounds
+    {
+        core::Milliseconds time;
+        qint64 bytes;
+    };
+    Bounds queryBounds() const;
     template <class T>
-    async::Task<T> ask(QObject *owner, const QString &path, const Form &form,
+    async::Task<T> ask(QObject *owner, const QString &path, const Form &form, Bounds bounds,
                        core::Result<T> (*decode)(QByteArrayView, int)) const;
-    template <class T>
-    async::Task<T> ask(QObject *owner, const QString &path, const Form &form,
-                       core::Result<T> (*decode)(QByteArrayView, int), core::Milliseconds limit) const;
     async::Task<engine::QueryResult> piece(QObject *owner, const QString &expression, const core::TimeRange &range,
                                            core::Milliseconds step) const;
     friend class RangeJob;

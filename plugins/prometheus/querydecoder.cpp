@@ -16,6 +16,22 @@ using Token = formats::JsonCursor::Token;
 // Codes that the cursor carries to the end: its failure is sticky and keeps the place.
 constexpr char kBadSample[] = "prometheus.bad-sample";
 constexpr char kUnordered[] = "prometheus.unordered-samples";
+constexpr char kTooLarge[] = "prometheus.result-too-large";
+
+/// What may still be read, in bytes of the answer that the result becomes.
+class Budget
+{
+public:
+    explicit Budget(qint64 bytes) : m_left(bytes) {}
+    bool take(JsonCursor &cursor, qint64 bytes)
+    {
+        m_left -= bytes;
+        return m_left >= 0 || cursor.fail(kTooLarge);
+    }
+
+private:
+    qint64 m_left;
+};
 
 double toMs(double seconds)
 {
@@ -24,13 +40,13 @@ double toMs(double seconds)
     return ms >= 0 && ms < kExact ? double(qint64(ms)) : std::floor(ms);
 }
 
-bool readLabels(JsonCursor &cursor, engine::LabelSet &labels)
+bool readLabels(JsonCursor &cursor, engine::LabelSet &labels, Budget &budget)
 {
     std::string_view key;
     for (bool more = cursor.beginObject(); more && cursor.nextKey(key);) {
         const QString name = QString::fromUtf8(key.data(), qsizetype(key.size()));
         QString value;
-        if (!cursor.string(value))
+        if (!cursor.string(value) || !budget.take(cursor, name.size() + value.size()))
             return false;
         labels.append({name, value});
     }
@@ -39,9 +55,11 @@ bool readLabels(JsonCursor &cursor, engine::LabelSet &labels)
     return !cursor.failed();
 }
 
-bool append(JsonCursor &cursor, engine::Series &series, double seconds, std::string_view text)
+bool append(JsonCursor &cursor, engine::Series &series, double seconds, std::string_view text, Budget &budget)
 {
     double value = 0;
+    if (!budget.take(cursor, kSampleBytes))
+        return false;
     if (!readSampleValue(text, value))
         return cursor.fail(kBadSample);
     const double ms = toMs(seconds);
@@ -73,10 +91,12 @@ bool readBucket(JsonCursor &cursor, engine::NativeHistogram::Bucket &bucket)
     return cursor.nextItem() ? cursor.fail(kBadSample) : !cursor.failed();
 }
 
-bool readHistogram(JsonCursor &cursor, engine::Series &series)
+bool readHistogram(JsonCursor &cursor, engine::Series &series, Budget &budget)
 {
     engine::NativeHistogram histogram;
     double seconds = 0;
+    if (!budget.take(cursor, kHistogramBytes))
+        return false;
     if (!cursor.beginArray() || !cursor.nextItem() || !cursor.number(seconds) || !cursor.nextItem())
         return cursor.fail(kBadSample);
     histogram.timeMs = toMs(seconds);
@@ -88,7 +108,7 @@ bool readHistogram(JsonCursor &cursor, engine::Series &series)
             readNumberText(cursor, histogram.sum);
         } else if (key == "buckets") {
             for (bool any = cursor.beginArray(); any && cursor.nextItem();) {
-                if (!readBucket(cursor, histogram.buckets.emplace_back()))
+                if (!budget.take(cursor, kBucketBytes) || !readBucket(cursor, histogram.buckets.emplace_back()))
                     return false;
             }
         } else {
@@ -103,34 +123,41 @@ bool readHistogram(JsonCursor &cursor, engine::Series &series)
     return !cursor.failed();
 }
 
-bool readSeries(JsonCursor &cursor, engine::Series &series, std::size_t expected)
+bool readSeries(JsonCursor &cursor, engine::Series &series, std::size_t expected, Budget &budget)
 {
+    if (!budget.take(cursor, kSeriesBytes))
+        return false;
     std::string_view key;
     std::string_view text;
     double seconds = 0;
     for (bool more = cursor.beginObject(); more && cursor.nextKey(key);) {
         if (key == "metric") {
-            readLabels(cursor, series.labels);
+            readLabels(cursor, series.labels, budget);
         } else if (key == "values") {
             series.times.reserve(expected);
             series.values.reserve(expected);
             for (bool any = cursor.beginArray(); any && cursor.nextItem();) {
-                if (!cursor.numberAndText(seconds, text) || !append(cursor, series, seconds, text))
+                if (!cursor.numberAndText(seconds, text) || !append(cursor, series, seconds, text, budget))
                     return false;
             }
         } else if (key == "value") {
-            if (!cursor.numberAndText(seconds, text) || !append(cursor, series, seconds, text))
+            if (!cursor.numberAndText(seconds, text) || !append(cursor, series, seconds, text, budget))
                 return false;
         } else if (key == "histogram") {
-            readHistogram(cursor, series);
+            readHistogram(cursor, series, budget);
         } else if (key == "histograms") {
             for (bool any = cursor.beginArray(); any && cursor.nextItem();) {
-                if (!readHistogram(cursor, series))
+                if (!readHistogram(cursor, series, budget))
                     return false;
             }
         } else {
             cursor.skip();
         }
+    }
+    // Room for as many as the series before had must not stay with a thousand short ones.
+    if (series.times.capacity() > 2 * series.times.size()) {
+        series.times.shrink_to_fit();
+        series.values.shrink_to_fit();
     }
     return !cursor.failed();
 }
@@ -145,6 +172,9 @@ bool readPair(JsonCursor &cursor, double &seconds, QString &text)
 
 struct Reading
 {
+    explicit Reading(qint64 limit) : budget(limit) {}
+
+    Budget budget;
     engine::QueryResult result;
     bool isPair = false;
     double seconds = 0;
@@ -165,7 +195,7 @@ bool readResult(JsonCursor &cursor, Reading &reading)
             return readPair(cursor, reading.seconds, reading.text);
         }
         engine::Series &series = reading.result.series.emplace_back();
-        if (!readSeries(cursor, series, expected))
+        if (!readSeries(cursor, series, expected, reading.budget))
             return false;
         expected = series.times.size();
     }
@@ -235,15 +265,17 @@ bool readSampleValue(std::string_view text, double &value)
     return false;
 }
 
-core::Result<engine::QueryResult> decodeQuery(QByteArrayView body, int httpStatus)
+core::Result<engine::QueryResult> decodeQuery(QByteArrayView body, int httpStatus, qint64 limit)
 {
-    Reading reading;
+    Reading reading(limit);
     auto envelope = readEnvelope(body, [&reading](JsonCursor &cursor) { return readData(cursor, reading); });
     if (!envelope) {
         core::Error error = envelope.error();
-        error.httpStatus = httpStatus;
-        if (error.message.code.startsWith(QLatin1String("prometheus.")))
+        if (error.message.code == QLatin1String(kTooLarge))
+            error = resultTooLarge(limit);
+        else if (error.message.code.startsWith(QLatin1String("prometheus.")))
             error.kind = core::ErrorKind::Protocol;
+        error.httpStatus = httpStatus;
         return core::failure(std::move(error));
     }
     if (!envelope->ok && reading.result.series.empty())

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "resultsize.h"
+
 #include <core/result.h>
-#include <engine/model/metrics.h>
 
 #include <QByteArrayView>
 
@@ -11,8 +12,9 @@ namespace prometheus {
 /// infinities, native histograms. Everything is checked while it is read; no tree is built. Any thread.
 /// An error answer that carries series becomes a result whose first warning is the error.
 /// Errors: Parse json.*; Protocol prometheus.not-an-answer, prometheus.bad-sample, prometheus.unordered-samples;
+/// TooLarge prometheus.result-too-large as soon as what was read is larger than `limit` (see sizeOf);
 /// Api prometheus.error-*. `httpStatus` goes into the error.
-core::Result<engine::QueryResult> decodeQuery(QByteArrayView body, int httpStatus = 200);
+core::Result<engine::QueryResult> decodeQuery(QByteArrayView body, int httpStatus = 200, qint64 limit = kLargestResult);
 
 /// "NaN", "+Inf", "-Inf", "Inf" or a number of JSON's grammar.
 bool readSampleValue(std::string_view text, double &value);

@@ -1853,6 +1853,10 @@
         <translation>该范围有 %{points} 个点，超过 %{limit} 个；请加大步长或缩短范围</translation>
     </message>
     <message>
+        <source>the result is larger than %{limit:bytes}; ask for fewer series (aggregate, or match more labels), a shorter range or a longer step</source>
+        <translation>查询结果超过 %{limit:bytes}；请减少序列（聚合或匹配更多标签）、缩短时间范围或增大步长</translation>
+    </message>
+    <message>
         <source>&quot;%{label}&quot; is no label name; correct it</source>
         <translation>“%{label}”不是标签名；请更正</translation>
     </message>

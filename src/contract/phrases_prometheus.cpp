@@ -24,6 +24,9 @@ PhraseTable phrasesPrometheus()
         {"prometheus.range-too-long",
          QT_TRANSLATE_NOOP(
              "phrases", "the range has %{points} points, more than %{limit}; choose a larger step or a shorter range")},
+        {"prometheus.result-too-large",
+         QT_TRANSLATE_NOOP("phrases", "the result is larger than %{limit:bytes}; ask for fewer series (aggregate, or "
+                                      "match more labels), a shorter range or a longer step")},
         {"prometheus.bad-label", QT_TRANSLATE_NOOP("phrases", "\"%{label}\" is no label name; correct it")},
         {"prometheus.status",
          QT_TRANSLATE_NOOP("phrases",

@@ -27,20 +27,25 @@ const QByteArray kAlerts = "{\"status\":\"success\",\"data\":{\"alerts\":[{\"lab
                            "down\"},\"state\":\"firing\",\"activeAt\":\"2023-11-14T22:13:20Z\",\"value\":\"1e+00\"}]}}";
 const QByteArray kBuild = "{\"status\":\"success\",\"data\":{\"version\":\"2.42.0\",\"goVersion\":\"go1.19\"}}";
 
-/// What Prometheus would answer for `time()` over the form's range, each point once.
-QByteArray evaluated(const QUrlQuery &form)
+/// What Prometheus would answer for `time()` over the form's range, each point once, as so many series.
+QByteArray evaluated(const ExchangePtr &exchange, int series = 1)
 {
+    const QByteArray &target = exchange->request.target;
+    const QUrlQuery form(QString::fromLatin1(target.mid(target.indexOf('?') + 1)));
     const qint64 start = qRound64(form.queryItemValue(QStringLiteral("start")).toDouble() * 1000);
     const qint64 end = qRound64(form.queryItemValue(QStringLiteral("end")).toDouble() * 1000);
     const qint64 step = qRound64(form.queryItemValue(QStringLiteral("step")).toDouble() * 1000);
     if ((end - start) / step > 11'000)
         return "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"exceeded maximum resolution\"}";
-    QByteArray out =
-        "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":[";
+    QByteArray values;
     for (qint64 at = start; at <= end; at += step)
-        out += (at == start ? "[" : ",[") + QByteArray::number(double(at) / 1000, 'f', 3) + ",\"" +
-               QByteArray::number(at) + "\"]";
-    return out + "]}]}}";
+        values += (at == start ? "[" : ",[") + QByteArray::number(double(at) / 1000, 'f', 3) + ",\"" +
+                  QByteArray::number(at) + "\"]";
+    QByteArray out = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[";
+    for (int i = 0; i < series; ++i)
+        out += QByteArray(i == 0 ? "" : ",") + "{\"metric\":{\"pod\":\"" + QByteArray::number(i) + "\"},\"values\":[" +
+               values + "]}";
+    return out + "]}}";
 }
 
 } // namespace
@@ -141,8 +146,7 @@ private Q_SLOTS:
                 &m_owner,
                 [&, exchange] {
                     --atOnce;
-                    exchange->reply(200, evaluated(QUrlQuery(QString::fromLatin1(exchange->request.target.mid(
-                                             exchange->request.target.indexOf('?') + 1)))));
+                    exchange->reply(200, evaluated(exchange));
                 },
                 Qt::QueuedConnection);
         });
@@ -170,8 +174,7 @@ private Q_SLOTS:
                 exchange->reply(422,
                                 "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"too many samples\"}");
             else
-                exchange->reply(200, evaluated(QUrlQuery(QString::fromLatin1(
-                                         exchange->request.target.mid(exchange->request.target.indexOf('?') + 1)))));
+                exchange->reply(200, evaluated(exchange));
         });
         make();
         const auto result = wait(m_provider->queryRange(&m_owner, QStringLiteral("x"), core::fromUnixMs(0),
@@ -180,6 +183,20 @@ private Q_SLOTS:
         QCOMPARE(result.error().message.code, QStringLiteral("prometheus.error-execution"));
         QCOMPARE(result.error().kind, core::ErrorKind::Api);
         QCOMPARE(result.error().httpStatus, 422);
+    }
+
+    void piecesThatAreTogetherTooLargeAreRefusedBeforeTheLast()
+    {
+        m_server->route("/api/v1/query_range",
+                        [](const ExchangePtr &exchange) { exchange->reply(200, evaluated(exchange, 10)); });
+        make();
+        // Each piece is a tenth of what an answer may be, all forty are four times as much.
+        const auto result = wait(m_provider->queryRange(&m_owner, QStringLiteral("x"), core::fromUnixMs(0),
+                                                        core::fromUnixMs(440'000'000), 1s));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, core::ErrorKind::TooLarge);
+        QCOMPARE(result.error().message.code, QStringLiteral("prometheus.result-too-large"));
+        QVERIFY2(m_server->requests().size() < 20, qPrintable(QString::number(m_server->requests().size())));
     }
 
     void longQueriesGoAsForm()
@@ -228,6 +245,7 @@ private Q_SLOTS:
         QTest::newRow("a server that drips without end") << 6 << QStringLiteral("net.timeout");
         QTest::newRow("a redirect") << 7 << QStringLiteral("net.redirect");
         QTest::newRow("truncated JSON") << 8 << QStringLiteral("json.truncated");
+        QTest::newRow("more than any result is as JSON") << 9 << QStringLiteral("net.too-large");
     }
     void troubleIsAClearError()
     {
@@ -253,6 +271,7 @@ private Q_SLOTS:
                 exchange->drip(QByteArray(100'000, ' '), 50ms);
                 break;
             case 7: exchange->reply(302, {}, {{"Location", "https://login/"}}); break;
+            case 9: exchange->raw("HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{"); break;
             case 8: exchange->reply(200, "{\"status\":\"success\",\"data\":{\"resultType\":\"vec"); break;
             }
         });

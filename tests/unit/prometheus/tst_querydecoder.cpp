@@ -1,4 +1,5 @@
 #include <contract/phrases.h>
+#include <engine/session/session.h>
 #include <prometheus/querydecoder.h>
 #include <support/testregistry.h>
 
@@ -8,6 +9,8 @@
 #include <limits>
 
 using prometheus::decodeQuery;
+
+static_assert(prometheus::kLargestResult == engine::Session::kMaxAnswerBytes);
 
 namespace {
 
@@ -201,6 +204,42 @@ private Q_SLOTS:
         QFETCH(QString, code);
         QCOMPARE(codeOf(body), code);
         QVERIFY(contract::Phrases::knows(code));
+    }
+
+    void aResultBeyondTheLimitIsNotReadToItsEnd_data()
+    {
+        QTest::addColumn<QByteArray>("series"); // repeated
+        QTest::newRow("samples") << QByteArray("{\"metric\":{},\"values\":[[1,\"1\"],[2,\"2\"],[3,\"3\"],[4,\"4\"]]}");
+        QTest::newRow("labels") << QByteArray("{\"metric\":{\"job\":\"payment\",\"pod\":\"p1\"},\"value\":[1,\"1\"]}");
+        QTest::newRow("histograms") << QByteArray(
+            "{\"metric\":{},\"histograms\":[[1,{\"count\":\"1\",\"sum\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"3\"]]}]]}");
+        QTest::newRow("series without a sample") << QByteArray("{\"metric\":{},\"values\":[]}");
+    }
+    void aResultBeyondTheLimitIsNotReadToItsEnd()
+    {
+        QFETCH(QByteArray, series);
+        const QByteArray all = (series + ',').repeated(9) + series;
+        const auto decoded = decodeQuery(matrix(all));
+        QVERIFY(decoded.has_value());
+        const qint64 size = prometheus::sizeOf(*decoded).bytes();
+        QVERIFY(decodeQuery(matrix(all), 200, size).has_value());
+        const auto refused = decodeQuery(matrix(all + "what follows is not looked at"), 200, size - 1);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().kind, core::ErrorKind::TooLarge);
+        QCOMPARE(refused.error().message.code, QStringLiteral("prometheus.result-too-large"));
+        QVERIFY(contract::Phrases::knows(refused.error().message.code));
+    }
+
+    void shortSeriesAfterALongOneTakeLittleRoom()
+    {
+        QByteArray samples;
+        for (int i = 0; i < 5000; ++i)
+            samples += (i == 0 ? "[" : ",[") + QByteArray::number(i) + ",\"1\"]";
+        const auto decoded = decodeQuery(
+            matrix("{\"metric\":{},\"values\":[" + samples + "]},{\"metric\":{\"a\":\"b\"},\"values\":[[1,\"1\"]]}"));
+        QVERIFY(decoded.has_value());
+        QCOMPARE(decoded->series[0].times.size(), std::size_t(5000));
+        QVERIFY(decoded->series[1].times.capacity() < 10 && decoded->series[1].values.capacity() < 10);
     }
 
     void everyCutAndEveryChangedByteIsHarmless()
