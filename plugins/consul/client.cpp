@@ -12,7 +12,6 @@ namespace {
 // /health/state/any of a large data centre: 100,000 checks of 2 kB.
 constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
 constexpr qint64 kSmallBody = 8 * 1024 * 1024; // of what is about one agent or token
-constexpr qint64 kLeastPerMinute = 32 * 1024;  // of an answer that has begun
 
 QString encodedKey(const QString &key)
 {
@@ -129,7 +128,7 @@ Client::Blocking<T> Client::askBlocking(QObject *owner, const QString &path, qui
     asked.retries = 0;
     // Streamed even when it does not block: the first answer of a large data centre may take longer to arrive than the
     // limit, which is one on silence here. One that drips is told by its pace, the whole is limited by the query.
-    asked.leastPerMinute = kLeastPerMinute;
+    asked.leastPerMinute = net::kLeastPerMinute;
     return inTwoSteps<watch::BlockingAnswer<T>>(
         owner, m_connection.sendBlocking(owner, std::move(asked)), m_workers,
         [this, path](const net::HttpResponse &response) { heed(path, response); },

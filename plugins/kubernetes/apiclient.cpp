@@ -11,7 +11,6 @@ namespace kubernetes {
 
 namespace {
 
-constexpr qint64 kLeastPerMinute = 32 * 1024; // of a list that has begun
 constexpr char kListAccept[] = "application/vnd.kubernetes.protobuf, application/json";
 constexpr char kWatchAccept[] = "application/vnd.kubernetes.protobuf;stream=watch, "
                                 "application/vnd.kubernetes.protobuf, application/json;stream=watch, "
@@ -192,7 +191,7 @@ net::HttpRequest ApiClient::listRequest(const Resource &resource, const QString 
     request.path = resource.path(nspace);
     request.headers.emplaceBack("Accept", kListAccept);
     request.timeout = std::chrono::seconds(60);
-    request.leastPerMinute = kLeastPerMinute;
+    request.leastPerMinute = net::kLeastPerMinute;
     request.bodyLimit = std::numeric_limits<qint64>::max(); // decoded while it arrives
     request.retries = 0;
     if (options.limit > 0)

@@ -24,12 +24,6 @@ struct Collected
     }
 };
 
-/// What the head announces, where it does: of a compressed body that is less than will come.
-qint64 announcedBytes(const HttpResponse &head)
-{
-    return head.header("content-length").trimmed().toLongLong();
-}
-
 } // namespace
 
 Connection::Connection(core::Result<ConnectionSettings> settings, core::Clock &clock, QObject *parent)
@@ -92,7 +86,7 @@ async::Task<HttpResponse> Connection::sendBlocking(QObject *owner, HttpRequest r
         if (!self)
             return;
         self->response = head;
-        if (announcedBytes(head) > self->limit)
+        if (head.announcedBytes().value_or(0) > self->limit)
             self->refuseAsTooLarge();
     };
     callbacks.onData = [weak](const QByteArray &piece) {

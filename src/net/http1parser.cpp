@@ -26,6 +26,12 @@ bool onlyDigits(const QByteArray &text, int base)
 
 } // namespace
 
+std::optional<qint64> lengthOf(const QByteArray &value)
+{
+    const QByteArray text = value.trimmed();
+    return onlyDigits(text, 10) ? std::optional(text.toLongLong()) : std::nullopt;
+}
+
 Http1Parser::Step Http1Parser::fail(const char *code)
 {
     m_state = State::Broken;

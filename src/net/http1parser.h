@@ -4,6 +4,9 @@
 
 namespace net {
 
+/// A Content-Length, digits alone; nothing for anything else, as for several in one header.
+std::optional<qint64> lengthOf(const QByteArray &value);
+
 /// Reads one HTTP/1.1 answer, strictly: Content-Length, chunks, or until the connection ends; anything ambiguous (both
 /// framings, folded headers, odd chunk sizes) is an error. At most 64 KiB of headers and 32 interim answers. Pull:
 /// feed, then next() until NeedMore. Source: RFC 9112.

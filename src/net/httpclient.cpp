@@ -2,6 +2,7 @@
 
 #include "call.h"
 #include "connector.h"
+#include "http1parser.h"
 #include "httpstream.h"
 
 #include <QPointer>
@@ -17,6 +18,11 @@ QByteArray HttpResponse::header(const QByteArray &lowerName) const
             return value;
     }
     return {};
+}
+
+std::optional<qint64> HttpResponse::announcedBytes() const
+{
+    return lengthOf(header("content-length"));
 }
 
 core::ErrorKind kindOfStatus(int status)

@@ -10,10 +10,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace net {
 
 using Headers = QVector<QPair<QByteArray, QByteArray>>;
+
+/// The pace of whole answers, for HttpRequest::leastPerMinute: what has begun and brings less is called late.
+constexpr qint64 kLeastPerMinute = 32 * 1024;
 
 struct HttpRequest
 {
@@ -38,6 +42,8 @@ struct HttpResponse
     Headers headers; ///< names in lower case
     QByteArray body;
     QByteArray header(const QByteArray &lowerName) const;
+    /// Content-Length, where there is one that can be read. Of a compressed body that is less than will come.
+    std::optional<qint64> announcedBytes() const;
 };
 
 /// An answer that arrives in pieces and may last for minutes. Destroying it ends the request. All callbacks run on the

@@ -1,5 +1,6 @@
 #include "lanes.h"
 
+#include "http1parser.h"
 #include "neterrors.h"
 
 #include <QPointer>
@@ -15,16 +16,7 @@ constexpr qint64 kStreamBuffer = 1024 * 1024; // what a paused stream keeps in m
 constexpr qint64 kPiece = 256 * 1024;
 
 constexpr qint64 kNoLength = -1;
-constexpr qint64 kBadLength = -2;
-
-/// Qt joins repeated headers with a comma and takes what it can read of a length.
-qint64 lengthOf(const QByteArray &value)
-{
-    const QByteArray text = value.trimmed();
-    const bool isNumber = !text.isEmpty() && text.size() <= 15 &&
-                          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return isNumber ? text.toLongLong() : kBadLength;
-}
+constexpr qint64 kBadLength = -2; // Qt joins repeated headers with a comma and takes what it can read of one
 
 class ReplyExchange final
     : public QObject
@@ -93,7 +85,7 @@ private:
             if (lower == "content-encoding")
                 m_isCompressed = value.trimmed().toLower() != "identity";
             else if (lower == "content-length")
-                m_announced = lengthOf(value);
+                m_announced = lengthOf(value).value_or(kBadLength);
             headers.append({lower, value});
         }
         if (!m_isCompressed && m_limit >= 0 && m_announced > m_limit && !m_isHead) {

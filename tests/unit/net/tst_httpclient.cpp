@@ -25,6 +25,28 @@ private Q_SLOTS:
         QVERIFY(server.requests()[0].header("cookie").isEmpty());
     }
 
+    void theAnnouncedLengthIsANumberOrNothing_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<qint64>("bytes"); // -1: none
+        QTest::newRow("no header") << QByteArray() << qint64(-1);
+        QTest::newRow("nothing at all") << QByteArray("0") << qint64(0);
+        QTest::newRow("a number") << QByteArray(" 5368709120 ") << (qint64(5) << 30);
+        QTest::newRow("two that Qt joined") << QByteArray("12, 12") << qint64(-1);
+        QTest::newRow("less than nothing") << QByteArray("-1") << qint64(-1);
+        QTest::newRow("a sign") << QByteArray("+1") << qint64(-1);
+        QTest::newRow("more than there are bytes") << QByteArray(30, '9') << qint64(-1);
+    }
+    void theAnnouncedLengthIsANumberOrNothing()
+    {
+        QFETCH(QByteArray, header);
+        net::HttpResponse answer;
+        answer.headers = {{"date", "now"}};
+        if (!header.isEmpty())
+            answer.headers.append({"content-length", header});
+        QTEST(answer.announcedBytes().value_or(-1), "bytes");
+    }
+
     void pathAndQueryAreEncodedStrictly()
     {
         ScriptedServer server;
