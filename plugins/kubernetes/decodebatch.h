@@ -34,8 +34,17 @@ core::Result<EventHead> readJsonEventHead(std::string_view object, Kind kind, QB
 
 /// Decodes the objects of a list. Worker thread. Errors: Parse.
 template <class T>
-core::Result<std::vector<std::shared_ptr<const T>>> decodeItems(const Batch &batch, SharedPool &pool, Kind kind)
+core::Result<std::vector<std::shared_ptr<const T>>> decodeItems(const Batch &objects, WatchSplitter::Format format,
+                                                                SharedPool &pool, Kind kind)
 {
+    Batch encoded;
+    if (format == WatchSplitter::Format::Json) {
+        auto protobuf = protobufOf(objects, kind);
+        if (!protobuf)
+            return core::failure(protobuf.error());
+        encoded = std::move(*protobuf);
+    }
+    const Batch &batch = format == WatchSplitter::Format::Json ? encoded : objects;
     const std::lock_guard lock(pool.mutex);
     std::vector<std::shared_ptr<const T>> items;
     items.reserve(batch.spans.size());

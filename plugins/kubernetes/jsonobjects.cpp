@@ -120,32 +120,42 @@ ProtoWriter encode(object from, const JsonMessage &message)
 
 } // namespace
 
-core::Result<JsonList> readJsonList(const QByteArray &body, Kind kind)
+core::Result<JsonListHead> readJsonListHead(const QByteArray &bytes)
 {
     simdjson::dom::parser parser;
     object root;
-    simdjson::dom::array items;
-    if (parser.parse(body.constData(), std::size_t(body.size())).get(root))
+    if (parser.parse(bytes.constData(), std::size_t(bytes.size())).get(root))
         return core::failure(malformed("kubernetes.json"));
     const std::string_view listKind = member(root, "kind");
     if (!listKind.ends_with("List"))
         return core::failure(malformed("kubernetes.unexpected-kind", StringPool::single(listKind, 100)));
-    JsonList list;
+    JsonListHead head;
     if (object meta; !root["metadata"].get(meta)) {
-        list.resourceVersion = StringPool::single(member(meta, "resourceVersion"), 100);
+        head.resourceVersion = StringPool::single(member(meta, "resourceVersion"), 100);
         const std::string_view token = member(meta, "continue");
-        list.continueToken = QString::fromUtf8(token.data(), qsizetype(token.size()));
+        head.continueToken = QString::fromUtf8(token.data(), qsizetype(token.size()));
     }
-    if (root["items"].get(items)) // null when there are none
-        return list;
-    list.items.reserve(items.size());
-    for (const element item : items) {
+    // Null when there are none.
+    if (simdjson::dom::array items; !root["items"].get(items) && items.size() > 0)
+        return core::failure(malformed("kubernetes.json"));
+    return head;
+}
+
+core::Result<Batch> protobufOf(const Batch &objects, Kind kind)
+{
+    simdjson::dom::parser parser;
+    Batch out;
+    out.spans.reserve(objects.spans.size());
+    for (std::size_t i = 0; i < objects.spans.size(); ++i) {
+        const std::string_view text = objects.at(i);
         object fields;
-        if (item.get(fields))
+        if (parser.parse(text.data(), text.size()).get(fields))
             return core::failure(malformed("kubernetes.json"));
-        list.items.push_back(encode(fields, jsonMessage(kind)).data());
+        const QByteArray message = encode(fields, jsonMessage(kind)).data();
+        out.spans.emplace_back(out.bytes.size(), message.size());
+        out.bytes += message;
     }
-    return list;
+    return out;
 }
 
 core::Result<JsonEvent> readJsonEvent(std::string_view bytes, Kind kind)

@@ -2,16 +2,16 @@
 
 #include "envelope.h"
 #include "resource.h"
-
-#include <vector>
+#include "splitter.h"
 
 namespace kubernetes {
 
-/// Objects that arrived as JSON, re-encoded as the protobuf messages that decode() reads, so that both ways of talking
-/// to a server end in the same code. For servers (or proxies in between) that do not answer in protobuf.
-struct JsonList
+// Objects that arrived as JSON are re-encoded as the protobuf messages that decode() reads, so that both ways of
+// talking to a server end in the same code. For servers (or proxies in between) that do not answer in protobuf.
+
+/// What is around the items of a list.
+struct JsonListHead
 {
-    std::vector<QByteArray> items; ///< protobuf
     QString resourceVersion;
     QString continueToken;
 };
@@ -25,8 +25,11 @@ struct JsonEvent
     std::optional<Status> status; ///< for ERROR
 };
 
-/// Errors: Parse (not JSON, not a list of that kind).
-core::Result<JsonList> readJsonList(const QByteArray &body, Kind kind);
+/// A list whose items were taken out. Errors: Parse (not JSON, not a list, items in it after all).
+core::Result<JsonListHead> readJsonListHead(const QByteArray &list);
+/// A batch of JSON objects as a batch of protobuf messages. Errors: Parse (not JSON).
+core::Result<Batch> protobufOf(const Batch &objects, Kind kind);
+/// Errors: Parse (not JSON).
 core::Result<JsonEvent> readJsonEvent(std::string_view object, Kind kind);
 
 } // namespace kubernetes

@@ -155,10 +155,10 @@ private:
             self->settle();
         });
         ListTransfer::Handlers handlers;
-        handlers.items = [self, pool = m_pool, kind = m_kind](Batch batch) {
+        handlers.items = [self, pool = m_pool, kind = m_kind](Batch batch, WatchSplitter::Format format) {
             auto shared = std::make_shared<Batch>(std::move(batch));
             self->wait(shared->bytes.size());
-            self->line->add([shared, pool, kind] { return decodeItems<T>(*shared, *pool, kind); });
+            self->line->add([shared, format, pool, kind] { return decodeItems<T>(*shared, format, *pool, kind); });
         };
         handlers.ended = [this, self](std::optional<core::Error> error) {
             self->ended = true;
@@ -173,7 +173,7 @@ private:
             self->settle();
         };
         page->transfer = std::make_unique<ListTransfer>(
-            m_client, m_client.listRequest(resource(m_kind), m_nspace, options), m_kind, std::move(handlers));
+            m_client, m_client.listRequest(resource(m_kind), m_nspace, options), std::move(handlers));
         return page;
     }
 

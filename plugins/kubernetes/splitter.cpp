@@ -11,9 +11,7 @@ namespace kubernetes {
 
 using wire::ProtoReader;
 
-namespace {
-
-core::Error tooLarge(quint64 bytes)
+core::Error frameTooLarge(quint64 bytes)
 {
     return {
         core::ErrorKind::TooLarge,
@@ -22,16 +20,15 @@ core::Error tooLarge(quint64 bytes)
             .with(QStringLiteral("limit"), kMaxFrameBytes)};
 }
 
-/// Hands out what lies before `at` and keeps the rest as the new buffer.
-QByteArray cut(QByteArray &buffer, qsizetype &at)
+Batch cutBatch(QByteArray &buffer, qsizetype &at, std::vector<std::pair<qsizetype, qsizetype>> &spans)
 {
+    Batch batch;
+    batch.spans = std::exchange(spans, {});
     QByteArray rest = buffer.mid(at);
-    QByteArray whole = std::exchange(buffer, std::move(rest));
+    batch.bytes = std::exchange(buffer, std::move(rest));
     at = 0;
-    return whole;
+    return batch;
 }
-
-} // namespace
 
 core::Result<void> ListSplitter::feed(const QByteArray &piece)
 {
@@ -99,7 +96,7 @@ ListSplitter::Step ListSplitter::readField(quint32 &field, std::string_view &byt
         return Step::Done;
     }
     if (length > quint64(kMaxFrameBytes)) {
-        m_error = tooLarge(length);
+        m_error = frameTooLarge(length);
         return Step::Failed;
     }
     if (qint64(length) > end - at)
@@ -162,10 +159,7 @@ ListSplitter::Step ListSplitter::stepList()
 
 Batch ListSplitter::take()
 {
-    Batch batch;
-    batch.spans = std::exchange(m_items, {});
-    batch.bytes = cut(m_buffer, m_at);
-    return batch;
+    return cutBatch(m_buffer, m_at, m_items);
 }
 
 core::Result<void> ListSplitter::finish() const
@@ -192,7 +186,7 @@ core::Result<void> WatchSplitter::scanFrames()
     while (m_buffer.size() - m_at >= kHead) {
         const quint32 length = qFromBigEndian<quint32>(m_buffer.constData() + m_at);
         if (length > kMaxFrameBytes)
-            return core::failure(tooLarge(length));
+            return core::failure(frameTooLarge(length));
         if (length == 0) // else a megabyte of zeros would be 262,144 events
             return core::failure(malformed("kubernetes.truncated"));
         if (m_buffer.size() - m_at - kHead < qsizetype(length))
@@ -235,17 +229,14 @@ core::Result<void> WatchSplitter::scanJson()
         }
     }
     if (m_buffer.size() - m_at > kMaxFrameBytes)
-        return core::failure(tooLarge(quint64(m_buffer.size() - m_at)));
+        return core::failure(frameTooLarge(quint64(m_buffer.size() - m_at)));
     return {};
 }
 
 Batch WatchSplitter::take()
 {
-    Batch batch;
-    batch.spans = std::exchange(m_events, {});
     m_scan -= m_at;
-    batch.bytes = cut(m_buffer, m_at);
-    return batch;
+    return cutBatch(m_buffer, m_at, m_events);
 }
 
 } // namespace kubernetes

@@ -22,6 +22,11 @@ struct Batch
     }
 };
 
+/// TooLarge kubernetes.frame-too-large.
+core::Error frameTooLarge(quint64 bytes);
+/// What lies before `at` with these spans; the rest stays in the buffer, and both positions begin anew.
+Batch cutBatch(QByteArray &buffer, qsizetype &at, std::vector<std::pair<qsizetype, qsizetype>> &spans);
+
 /// Cuts a protobuf list (magic, runtime.Unknown, …List) into its items while it arrives, so that a list of a gigabyte
 /// never lies in memory at once.
 class ListSplitter

@@ -1,7 +1,5 @@
 #include "transfer.h"
 
-#include "jsonobjects.h"
-
 #include <core/text.h>
 
 namespace kubernetes {
@@ -29,26 +27,10 @@ core::Result<WatchSplitter::Format> formatOf(const net::HttpResponse &answer)
     return core::failure(std::move(error));
 }
 
-core::Result<JsonPage> readPage(const QByteArray &body, Kind kind)
-{
-    auto list = readJsonList(body, kind);
-    if (!list)
-        return core::failure(list.error());
-    JsonPage page;
-    page.resourceVersion = list->resourceVersion;
-    page.continueToken = list->continueToken;
-    for (const QByteArray &item : list->items) {
-        page.items.spans.emplace_back(page.items.bytes.size(), item.size());
-        page.items.bytes += item;
-    }
-    return page;
-}
-
 } // namespace
 
-ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers, Limits limits)
+ListTransfer::ListTransfer(ApiClient &client, net::HttpRequest request, Handlers handlers, Limits limits)
     : m_client(client)
-    , m_kind(kind)
     , m_handlers(std::move(handlers))
     , m_limits(limits)
 {
@@ -74,12 +56,12 @@ void ListTransfer::pause(bool paused)
 
 QString ListTransfer::resourceVersion() const
 {
-    return m_isJson ? m_jsonVersion : m_splitter.resourceVersion();
+    return std::visit([](const auto &splitter) { return splitter.resourceVersion(); }, m_splitter);
 }
 
 QString ListTransfer::continueToken() const
 {
-    return m_isJson ? m_jsonContinue : m_splitter.continueToken();
+    return std::visit([](const auto &splitter) { return splitter.continueToken(); }, m_splitter);
 }
 
 void ListTransfer::head(const net::HttpResponse &answer)
@@ -89,14 +71,17 @@ void ListTransfer::head(const net::HttpResponse &answer)
         fail(format.error());
         return;
     }
-    m_isJson = *format == WatchSplitter::Format::Json;
-    if (answer.header("content-length").trimmed().toLongLong() > byteLimit())
-        fail({core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large")});
+    m_format = *format;
+    if (m_format == WatchSplitter::Format::Json)
+        m_splitter.emplace<JsonListSplitter>();
+    if (answer.announcedBytes().value_or(0) > m_limits.bytes)
+        fail(tooLarge());
 }
 
-qint64 ListTransfer::byteLimit() const
+core::Error ListTransfer::tooLarge() const
 {
-    return m_isJson ? m_limits.jsonBytes : m_limits.protobufBytes;
+    return {core::ErrorKind::TooLarge,
+            core::Message(QStringLiteral("kubernetes.list-too-large")).with(QStringLiteral("limit"), m_limits.bytes)};
 }
 
 void ListTransfer::data(const QByteArray &piece)
@@ -104,21 +89,27 @@ void ListTransfer::data(const QByteArray &piece)
     if (m_finished)
         return;
     m_received += piece.size();
-    if (m_received > byteLimit()) {
-        fail({core::ErrorKind::TooLarge, QStringLiteral("kubernetes.list-too-large")});
-    } else if (m_isJson) {
-        m_body += piece;
-    } else if (const auto fed = m_splitter.feed(piece); !fed) {
-        fail(fed.error());
-    } else if (m_splitter.pendingBytes() >= kBatchBytes) {
-        m_handlers.items(m_splitter.take());
+    if (m_received > m_limits.bytes) {
+        fail(tooLarge());
+        return;
     }
+    const auto fed = std::visit([&piece](auto &splitter) { return splitter.feed(piece); }, m_splitter);
+    if (!fed)
+        fail(fed.error());
+    else if (std::visit([](const auto &splitter) { return splitter.pendingBytes(); }, m_splitter) >= kBatchBytes)
+        handOver();
+}
+
+void ListTransfer::handOver()
+{
+    Batch batch = std::visit([](auto &splitter) { return splitter.take(); }, m_splitter);
+    if (!batch.isEmpty())
+        m_handlers.items(std::move(batch), m_format);
 }
 
 void ListTransfer::fail(core::Error error)
 {
     m_stream.reset();
-    m_reading.cancel();
     finish(std::move(error));
 }
 
@@ -128,28 +119,13 @@ void ListTransfer::end(std::optional<core::Error> error)
         finish(m_refused ? ApiClient::refusal(*error, *m_refused) : *error);
         return;
     }
-    if (!m_isJson) {
-        const auto whole = m_splitter.finish();
-        if (!whole) {
-            finish(whole.error());
-            return;
-        }
-        if (Batch rest = m_splitter.take(); !rest.isEmpty())
-            m_handlers.items(std::move(rest));
-        finish({});
+    const auto whole = std::visit([](auto &splitter) { return splitter.finish(); }, m_splitter);
+    if (!whole) {
+        finish(whole.error());
         return;
     }
-    m_reading =
-        m_client.workers()
-            .run<JsonPage>(this, [body = std::exchange(m_body, {}), kind = m_kind] { return readPage(body, kind); })
-            .then([this](core::Result<JsonPage> page) {
-                if (page) {
-                    m_jsonVersion = page->resourceVersion;
-                    m_jsonContinue = page->continueToken;
-                    m_handlers.items(std::move(page->items));
-                }
-                finish(page ? std::nullopt : std::optional(page.error()));
-            });
+    handOver();
+    finish({});
 }
 
 void ListTransfer::finish(std::optional<core::Error> error)

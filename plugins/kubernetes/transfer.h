@@ -1,41 +1,35 @@
 #pragma once
 
 #include "apiclient.h"
-#include "splitter.h"
+#include "jsonlistsplitter.h"
+
+#include <variant>
 
 namespace kubernetes {
 
-/// A list that came as JSON, as items like those of a protobuf list.
-struct JsonPage
-{
-    Batch items;
-    QString resourceVersion;
-    QString continueToken;
-};
-
-/// One list request: cuts the answer into items while it arrives, whether protobuf or JSON. Ends by itself with
-/// Error{TooLarge} or Error{Timeout} at its limits.
+/// One list request: cuts the answer into items while it arrives, whether protobuf or JSON; no more than a batch of it
+/// is kept. Ends by itself with Error{TooLarge} or Error{Timeout} at its limits.
 class ListTransfer final : public QObject
 {
     Q_OBJECT
 public:
     struct Handlers
     {
-        std::function<void(Batch)> items;                      ///< protobuf objects, in order
-        std::function<void(std::optional<core::Error>)> ended; ///< once, last
+        std::function<void(Batch, WatchSplitter::Format)> items; ///< objects, in order
+        std::function<void(std::optional<core::Error>)> ended;   ///< once, last
     };
     struct Limits
     {
-        qint64 protobufBytes = 4096ll * 1024 * 1024; ///< 150,000 pods of 7 kB, unpaged, are 1 GiB
-        qint64 jsonBytes = 512ll * 1024 * 1024;      ///< a JSON list is held whole
+        /// Servers may ignore a page's size (caches do): 150,000 pods of 7 kB at once are 1 GiB, as JSON twice that.
+        qint64 bytes = 4096ll * 1024 * 1024;
         /// Of one answer, even if it keeps its pace: a page of 500 pods is through at 6 kB/s.
         core::Milliseconds longest = std::chrono::minutes(10);
     };
-    ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers)
-        : ListTransfer(client, std::move(request), kind, std::move(handlers), Limits())
+    ListTransfer(ApiClient &client, net::HttpRequest request, Handlers handlers)
+        : ListTransfer(client, std::move(request), std::move(handlers), Limits())
     {
     }
-    ListTransfer(ApiClient &client, net::HttpRequest request, Kind kind, Handlers handlers, Limits limits);
+    ListTransfer(ApiClient &client, net::HttpRequest request, Handlers handlers, Limits limits);
     ~ListTransfer() override;
 
     QString resourceVersion() const;
@@ -47,24 +41,20 @@ private:
     void head(const net::HttpResponse &answer);
     void data(const QByteArray &piece);
     void end(std::optional<core::Error> error);
-    qint64 byteLimit() const;
+    void handOver();
+    core::Error tooLarge() const;
     /// Reads no further. May be the end of this object.
     void fail(core::Error error);
     void finish(std::optional<core::Error> error);
 
     ApiClient &m_client;
-    Kind m_kind;
     Handlers m_handlers;
     Limits m_limits;
-    ListSplitter m_splitter;
+    WatchSplitter::Format m_format = WatchSplitter::Format::Protobuf;
+    std::variant<ListSplitter, JsonListSplitter> m_splitter;
     std::optional<net::HttpResponse> m_refused;
-    bool m_isJson = false;
     bool m_finished = false;
     qint64 m_received = 0;
-    QByteArray m_body;
-    QString m_jsonVersion;
-    QString m_jsonContinue;
-    async::Task<JsonPage> m_reading;
     std::unique_ptr<core::Timer> m_timer;
     std::unique_ptr<net::HttpStream> m_stream;
 };

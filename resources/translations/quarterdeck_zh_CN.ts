@@ -1477,8 +1477,8 @@
         <translation>对象或事件大小为 %{size:bytes}，超过上限 %{limit:bytes}；请在服务器上找到并缩小该对象</translation>
     </message>
     <message>
-        <source>the list is too large to be read as JSON; let the server answer in protobuf, or restrict the source to namespaces</source>
-        <translation>列表过大，无法以 JSON 读取；请让服务器以 protobuf 应答，或将数据源限定在部分命名空间</translation>
+        <source>the list is larger than %{limit:bytes}; restrict the source to namespaces</source>
+        <translation>列表超过 %{limit:bytes}；请将数据源限定在部分命名空间</translation>
     </message>
     <message>
         <source>the connection ended in the middle of an event; connecting again</source>

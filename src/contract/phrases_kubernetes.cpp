@@ -21,7 +21,7 @@ PhraseTable phrasesKubernetes()
         {"kubernetes.unexpected-event", QT_TRANSLATE_NOOP("phrases", "the watch sent an event of the unknown type \"%{what}\"; listing again")},
         {"kubernetes.unexplained-error", QT_TRANSLATE_NOOP("phrases", "the watch ended with an error that the server did not explain; listing again")},
         {"kubernetes.frame-too-large", QT_TRANSLATE_NOOP("phrases", "an object or event of %{size:bytes} is larger than the limit of %{limit:bytes}; find and shrink the object on the server")},
-        {"kubernetes.list-too-large", QT_TRANSLATE_NOOP("phrases", "the list is too large to be read as JSON; let the server answer in protobuf, or restrict the source to namespaces")},
+        {"kubernetes.list-too-large", QT_TRANSLATE_NOOP("phrases", "the list is larger than %{limit:bytes}; restrict the source to namespaces")},
         {"kubernetes.cut", QT_TRANSLATE_NOOP("phrases", "the connection ended in the middle of an event; connecting again")},
         {"kubernetes.expired", QT_TRANSLATE_NOOP("phrases", "the server has forgotten our position in its history; listing again")},
         {"kubernetes.too-many-requests", QT_TRANSLATE_NOOP("phrases", "the API server asks for fewer requests; trying again later")},

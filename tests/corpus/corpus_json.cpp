@@ -3,6 +3,7 @@
 #include <engine/environment.h>
 #include <formats/json.h>
 #include <formats/jsoncursor.h>
+#include <kubernetes/jsonlistsplitter.h>
 #include <kubernetes/jsonobjects.h>
 #include <prometheus/apidecoder.h>
 #include <prometheus/querydecoder.h>
@@ -37,14 +38,23 @@ constexpr kubernetes::Kind kKinds[]{
     kubernetes::Kind::Event,
 };
 
+std::optional<kubernetes::JsonListSplitter> listOf(const QByteArray &text)
+{
+    kubernetes::JsonListSplitter splitter;
+    if (!splitter.feed(text) || !splitter.finish())
+        return {};
+    return splitter;
+}
+
 /// The text as a member that no reader knows, inside a list of one object.
 bool isKubernetesList(const QByteArray &text)
 {
     const QByteArray list = "{\"kind\":\"List\",\"items\":[{\"metadata\":{\"name\":\"a\",\"more\":" + text +
                             ",\"uid\":\"u\"}}],\"metadata\":{\"resourceVersion\":\"1\"}}";
     return std::all_of(std::begin(kKinds), std::end(kKinds), [&](kubernetes::Kind kind) {
-        const auto read = kubernetes::readJsonList(list, kind);
-        return read && read->items.size() == 1 && read->resourceVersion == QStringLiteral("1");
+        auto read = listOf(list);
+        const auto objects = read ? kubernetes::protobufOf(read->take(), kind) : core::Result<kubernetes::Batch>();
+        return read && objects && objects->spans.size() == 1 && read->resourceVersion() == QStringLiteral("1");
     });
 }
 
@@ -96,7 +106,7 @@ const QVector<EntryPoint> &entryPoints()
         {"kubernetes event", true, isKubernetesEvent},
         {"kubernetes bare", false,
          [](const QByteArray &text) {
-             return kubernetes::readJsonList(text, kubernetes::Kind::Pod) ||
+             return listOf(text) ||
                     kubernetes::readJsonEvent(std::string_view(text.constData(), std::size_t(text.size())),
                                               kubernetes::Kind::Pod);
          }},

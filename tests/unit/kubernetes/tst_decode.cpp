@@ -116,13 +116,12 @@ void DecodeTest::aBlockingInitContainerIsToldAndMarked()
 
 void DecodeTest::jsonAndProtobufGiveTheSamePod()
 {
-    const auto list = kubernetes::readJsonList(
-        R"({"kind":"PodList","metadata":{"resourceVersion":"12","continue":"c+/="},"items":[)" + kPodJson + "]}",
-        Kind::Pod);
-    QVERIFY(list.has_value());
-    QCOMPARE(list->resourceVersion, u"12"_s);
-    QCOMPARE(list->continueToken, u"c+/="_s);
-    const auto fromJson = decoded<engine::Pod>(list->items.at(0).toStdString(), Kind::Pod);
+    kubernetes::Batch json;
+    json.bytes = kPodJson;
+    json.spans.emplace_back(0, kPodJson.size());
+    const auto encoded = kubernetes::protobufOf(json, Kind::Pod);
+    QVERIFY(encoded.has_value());
+    const auto fromJson = decoded<engine::Pod>(std::string(encoded->at(0)), Kind::Pod);
     const auto fromProtobuf = decoded<engine::Pod>(fixtures::pod("p").SerializeAsString(), Kind::Pod);
     QVERIFY(fromJson == fromProtobuf);
 }
@@ -243,7 +242,8 @@ void DecodeTest::aListArrivesInAnyPieces()
         QStringList names;
         for (qsizetype at = 0; at < body.size(); at += piece) {
             QVERIFY(splitter.feed(body.mid(at, piece)).has_value());
-            const auto items = kubernetes::decodeItems<engine::Pod>(splitter.take(), pool, Kind::Pod);
+            const auto items = kubernetes::decodeItems<engine::Pod>(
+                splitter.take(), kubernetes::WatchSplitter::Format::Protobuf, pool, Kind::Pod);
             QVERIFY(items.has_value());
             for (const auto &item : *items)
                 names += item->name;
