@@ -130,6 +130,7 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(running.freshness(), Freshness::Live);
         QCOMPARE(runs(), 1);
+        QVERIFY(running.becomesWatching(api));
         running.clock.advance(60s); // a minute before it expires
         QTRY_VERIFY_WITH_TIMEOUT(running.isWarned(u"kubeconfig.exec-failed"_s), 30'000);
         QCOMPARE(runs(), 2);
