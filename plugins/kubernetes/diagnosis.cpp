@@ -14,6 +14,7 @@ using engine::StepState;
 
 namespace {
 
+constexpr core::Milliseconds kPluginLimit = std::chrono::seconds(15); // leaves time for the server
 constexpr int kLeastMinor = 20; // Debian 12's own kubectl; what is older has no discovery.k8s.io/v1 either (1.21)
 
 const QStringList &order()
@@ -33,6 +34,7 @@ Diagnosis::Diagnosis(QJsonObject settings, engine::ProviderContext context, engi
                      async::Promise<bool> promise)
     : m_settings(std::move(settings))
     , m_context(std::move(context))
+    , m_time(*m_context.clock)
     , m_sink(std::move(sink))
     , m_promise(std::move(promise))
 {
@@ -43,6 +45,7 @@ Diagnosis::~Diagnosis() = default;
 void Diagnosis::abandon()
 {
     m_done = true;
+    m_limit.reset();
     deleteLater();
 }
 
@@ -50,6 +53,17 @@ void Diagnosis::begin(const char *name)
 {
     m_step = QString::fromLatin1(name);
     m_begun = m_context.clock->now();
+}
+
+void Diagnosis::begin(const char *name, const QString &question)
+{
+    begin(name);
+    m_limit = m_context.clock->after(m_time.ofStep(), [this, question, patience = m_time.ofStep()] {
+        m_who.cancel();
+        m_asking.clear();
+        tell(net::hangingStep(m_step, m_endpoint->base, question, patience));
+        end();
+    });
 }
 
 void Diagnosis::tell(const net::ProbeStep &step)
@@ -91,6 +105,7 @@ void Diagnosis::failHere(const core::Error &error)
 
 void Diagnosis::end()
 {
+    m_limit.reset();
     for (const QString &name : order()) {
         if (!m_done && !m_told.contains(name))
             tell(net::skippedStep(name));
@@ -115,7 +130,7 @@ void Diagnosis::start()
         return;
     }
     m_exec = std::make_shared<ExecCredentialSlot>();
-    m_plugin = runExecPlugin(this, *m_access, m_context.mayRun, *m_context.clock)
+    m_plugin = runExecPlugin(this, *m_access, m_context.mayRun, *m_context.clock, kPluginLimit)
                    .then([this](core::Result<ExecCredential> credential) { haveCredentials(credential); });
 }
 
@@ -143,14 +158,15 @@ void Diagnosis::walk()
     request.path = QStringLiteral("/version");
     request.headers.emplaceBack("Accept", "application/json");
     request.bodyLimit = 1024 * 1024;
-    m_probe = net::probe(this, *m_context.clock, *m_endpoint, std::move(request), [this](const net::ProbeStep &step) {
-                  tell(step);
-              }).then([this](core::Result<net::ProbeOutcome> outcome) {
-        if (outcome)
-            reached(std::move(*outcome));
-        else
-            end();
-    });
+    m_probe =
+        net::probe(this, *m_context.clock, *m_endpoint, std::move(request), m_time, [this](const net::ProbeStep &step) {
+            tell(step);
+        }).then([this](core::Result<net::ProbeOutcome> outcome) {
+            if (outcome)
+                reached(std::move(*outcome));
+            else
+                end();
+        });
 }
 
 void Diagnosis::reached(net::ProbeOutcome outcome)
@@ -168,12 +184,14 @@ void Diagnosis::reached(net::ProbeOutcome outcome)
 
 void Diagnosis::authenticate()
 {
+    begin("authenticate", QStringLiteral("POST /apis/authentication.k8s.io/v1/selfsubjectreviews"));
     m_client = std::make_unique<ApiClient>(*m_endpoint, *m_context.clock, *m_context.workers);
     m_who = m_client->whoAmI(this).then([this](core::Result<QString> identity) { known(identity); });
 }
 
 void Diagnosis::known(const core::Result<QString> &identity)
 {
+    m_limit.reset();
     // Some servers forbid even the question; /version then tells whether they know us.
     const bool mayNotAsk = !identity && identity.error().kind == core::ErrorKind::Forbidden;
     const int status = m_outcome.answer ? m_outcome.answer->status : 0;
@@ -190,7 +208,7 @@ void Diagnosis::known(const core::Result<QString> &identity)
 
 void Diagnosis::authorise()
 {
-    begin("authorise");
+    begin("authorise", QStringLiteral("POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews"));
     const QStringList restricted = restrictedNamespaces(m_settings);
     for (const Resource &resource : resources()) {
         const QStringList places = resource.namespaced && !restricted.isEmpty() ? restricted : QStringList{QString()};
@@ -218,6 +236,7 @@ void Diagnosis::authorise()
 
 void Diagnosis::judged()
 {
+    m_limit.reset();
     if (m_judgeError)
         return failHere(*m_judgeError);
     m_missing.sort();

@@ -31,6 +31,8 @@ private:
     void finish();
 
     void begin(const char *name);
+    /// The step that begins asks this, and fails when nothing is heard in time.
+    void begin(const char *name, const QString &question);
     void tell(const net::ProbeStep &step);
     void tell(const char *finding, const core::Message &advice = {}, engine::StepState state = engine::StepState::Ok);
     void tellMessage(core::Message finding, const core::Message &advice, engine::StepState state);
@@ -39,6 +41,8 @@ private:
 
     QJsonObject m_settings;
     engine::ProviderContext m_context;
+    net::ExaminationTime m_time;
+    std::unique_ptr<core::Timer> m_limit;
     engine::Provider::StepSink m_sink;
     async::Promise<bool> m_promise;
     std::optional<ClusterAccess> m_access;

@@ -14,7 +14,6 @@ namespace kubernetes {
 
 namespace {
 
-constexpr core::Milliseconds kTimeLimit = std::chrono::seconds(60);
 constexpr qint64 kOutputLimit = 1024 * 1024;
 constexpr qsizetype kComplaintLimit = 8 * 1024; // of standard error, its end
 
@@ -57,7 +56,8 @@ QByteArray execInfo(const ClusterAccess &access)
 class PluginRun final : public QObject
 {
 public:
-    PluginRun(const ClusterAccess &access, async::Promise<ExecCredential> promise, core::Clock &clock)
+    PluginRun(const ClusterAccess &access, async::Promise<ExecCredential> promise, core::Clock &clock,
+              core::Milliseconds limit)
         : m_exec(*access.user.exec)
         , m_promise(std::move(promise))
     {
@@ -76,9 +76,10 @@ public:
         });
         connect(&m_process, &QProcess::finished, this,
                 [this](int code, QProcess::ExitStatus status) { finished(code, status); });
-        m_timer = clock.after(kTimeLimit, [this] {
+        m_timer = clock.after(limit, [this, limit] {
             core::Error error = execError("kubeconfig.exec-timeout", m_exec);
             error.kind = core::ErrorKind::Timeout;
+            error.message = std::move(error.message).with(QStringLiteral("limit"), limit);
             end(core::failure(std::move(error)));
         });
     }
@@ -184,7 +185,7 @@ core::Result<ExecCredential> parseExecCredential(const QByteArray &output, const
 }
 
 async::Task<ExecCredential> runExecPlugin(QObject *owner, const ClusterAccess &access, const MayRun &mayRun,
-                                          core::Clock &clock)
+                                          core::Clock &clock, core::Milliseconds limit)
 {
     const ExecConfig &exec = *access.user.exec;
     const auto refuse = [owner](core::Error error) {
@@ -196,7 +197,7 @@ async::Task<ExecCredential> runExecPlugin(QObject *owner, const ClusterAccess &a
         return refuse(execError("kubeconfig.exec-refused", exec));
     async::Promise<ExecCredential> promise;
     auto task = promise.task(owner);
-    auto *run = new PluginRun(access, promise, clock);
+    auto *run = new PluginRun(access, promise, clock, limit);
     promise.onCancel([guard = QPointer<PluginRun>(run)] {
         if (guard)
             guard->abandon();

@@ -633,6 +633,34 @@
         <translation>请检查设置中的代理地址、HTTPS_PROXY 和 NO_PROXY，以及代理的用户名和密码</translation>
     </message>
     <message>
+        <source>the name servers say nothing about %{host} for %{limit}</source>
+        <translation>域名服务器在 %{limit} 内未就 %{host} 作出应答</translation>
+    </message>
+    <message>
+        <source>check this machine&apos;s DNS servers and whether a VPN is missing</source>
+        <translation>请检查本机的 DNS 服务器，以及是否需要连接 VPN</translation>
+    </message>
+    <message>
+        <source>port %{port} of %{host} does not answer within %{limit}, not even with a refusal</source>
+        <translation>%{host} 的端口 %{port} 在 %{limit} 内没有任何应答，甚至没有拒绝连接</translation>
+    </message>
+    <message>
+        <source>port %{port} of %{host} takes the connection, but does not answer the TLS handshake within %{limit}</source>
+        <translation>%{host} 的端口 %{port} 接受了连接，但在 %{limit} 内未应答 TLS 握手</translation>
+    </message>
+    <message>
+        <source>either something else than TLS is spoken there, or the server or a proxy before it hangs: check the port, then the server&apos;s load and log</source>
+        <translation>该端口可能不使用 TLS，或者服务器或其前面的代理已挂起：请先检查端口，再查看服务器的负载和日志</translation>
+    </message>
+    <message>
+        <source>the server takes the connection, but does not answer %{question} within %{limit}</source>
+        <translation>服务器接受了连接，但在 %{limit} 内未应答 %{question}</translation>
+    </message>
+    <message>
+        <source>it hangs or is overloaded: look at its load and its log, restart it if it stays so, and look at proxies in between</source>
+        <translation>服务器已挂起或过载：请查看其负载和日志，若持续如此请重启，并检查中间的代理</translation>
+    </message>
+    <message>
         <source>something swallows the packets: check firewalls, routes and whether a VPN is missing</source>
         <translation>数据包被丢弃：请检查防火墙、路由，以及是否需要连接 VPN</translation>
     </message>
@@ -1693,8 +1721,8 @@
         <translation>“%{command}”失败；原文见详情。%{hint}</translation>
     </message>
     <message>
-        <source>&quot;%{command}&quot; did not end within a minute and was stopped; try it in a terminal</source>
-        <translation>“%{command}”一分钟内未结束，已被终止；请在终端中试运行</translation>
+        <source>&quot;%{command}&quot; did not end within %{limit} and was stopped; try it in a terminal</source>
+        <translation>“%{command}”在 %{limit} 内未结束，已被终止；请在终端中试运行</translation>
     </message>
     <message>
         <source>&quot;%{command}&quot; printed more than 1 MiB and was stopped; check that it is a credential plugin</source>

@@ -75,7 +75,7 @@ PhraseTable phrasesKubernetes()
         {"kubeconfig.exec-missing", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" cannot be started; install it or correct the path. %{hint}")},
         {"kubeconfig.exec-interactive", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" wants a terminal, which this program has not; log in with it elsewhere and use a plugin that does not ask")},
         {"kubeconfig.exec-failed", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" failed; its own words are in the details. %{hint}")},
-        {"kubeconfig.exec-timeout", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" did not end within a minute and was stopped; try it in a terminal")},
+        {"kubeconfig.exec-timeout", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" did not end within %{limit} and was stopped; try it in a terminal")},
         {"kubeconfig.exec-output", QT_TRANSLATE_NOOP("phrases", "\"%{command}\" printed more than 1 MiB and was stopped; check that it is a credential plugin")},
         {"kubeconfig.exec-answer", QT_TRANSLATE_NOOP("phrases", "what the exec plugin printed is no ExecCredential that can be used (%{what}); check its version")},
         {"yaml.syntax", QT_TRANSLATE_NOOP("phrases", "line %{line}, column %{column}: this is not YAML; correct it there")},

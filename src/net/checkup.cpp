@@ -38,6 +38,7 @@ public:
     Walk(QObject *owner, core::Clock &clock, CheckupPlan plan, ProbeSink sink)
         : m_owner(owner)
         , m_clock(clock)
+        , m_time(clock)
         , m_plan(std::move(plan))
         , m_sink(std::move(sink))
     {
@@ -46,7 +47,10 @@ public:
     async::Task<bool> begin()
     {
         auto task = m_promise.task(m_owner);
-        m_promise.onCancel([self = shared_from_this()] { self->m_steps = {}; });
+        m_promise.onCancel([self = shared_from_this()] {
+            self->m_limit.reset();
+            self->m_steps = {};
+        });
         // Everything that is told is told after this call has returned.
         m_steps.start = async::ready<bool>(m_owner, true).then([weak = weak_from_this()](core::Result<bool>) {
             if (const auto self = weak.lock())
@@ -111,7 +115,7 @@ private:
                       message("doctor.advice.configuration")));
         }
         m_steps.probing =
-            probe(m_owner, m_clock, m_endpoint, m_plan.first, [weak = weak_from_this()](const ProbeStep &one) {
+            probe(m_owner, m_clock, m_endpoint, m_plan.first, m_time, [weak = weak_from_this()](const ProbeStep &one) {
                 if (const auto self = weak.lock())
                     self->tell(one);
             }).then([weak = weak_from_this()](core::Result<ProbeOutcome> outcome) {
@@ -209,10 +213,17 @@ private:
                                   if (const auto self = weak.lock())
                                       self->known(stranger ? *stranger : Stranger());
                               });
+        m_limit = m_clock.after(m_time.left(), [weak = weak_from_this()] {
+            if (const auto self = weak.lock()) {
+                self->m_steps.looking.cancel();
+                self->known({});
+            }
+        });
     }
 
     void known(const Stranger &stranger)
     {
+        m_limit.reset();
         if (!stranger.rightUrl.isEmpty()) {
             endStrangely(step("version", ProbeStep::State::Failed,
                               message("doctor.prefix")
@@ -258,13 +269,27 @@ private:
             m_client = std::make_unique<HttpClient>(m_endpoint, m_clock);
         HttpRequest once = request;
         once.retries = 0;
-        once.timeout = core::Milliseconds(10'000);
+        once.timeout = m_patience = m_time.ofStep();
         m_steps.asking =
             m_client->send(m_owner, once)
                 .then([weak = weak_from_this(), then = std::move(then)](core::Result<HttpResponse> response) {
                     if (const auto self = weak.lock())
                         then(*self, std::move(response));
                 });
+    }
+
+    /// A question without any answer: the step that asked fails with what that means, the rest is passed over.
+    void unanswered(const char *name, const core::Error &error, const HttpRequest &request)
+    {
+        const QString step = QString::fromLatin1(name);
+        tell(error.kind == core::ErrorKind::Timeout
+                 ? hangingStep(step, m_endpoint.base, questionOf(request), m_patience)
+                 : failedStep(step, error));
+        if (step == QLatin1String("authorise")) {
+            tell(clockStep(m_outcome));
+            skip({QStringLiteral("version")});
+        }
+        finish(false);
     }
 
     void nextRight()
@@ -286,6 +311,8 @@ private:
         }
         ask(m_plan.rights[m_nextRight].request, [](Walk &self, core::Result<HttpResponse> response) {
             const CheckupPlan::Right &right = self.m_plan.rights[self.m_nextRight++];
+            if (!response && response.error().httpStatus == 0)
+                return self.unanswered("authorise", response.error(), right.request);
             if (!response || !right.isGranted(*response))
                 self.m_missing += right.name;
             self.nextRight();
@@ -294,6 +321,8 @@ private:
 
     void versionRead(const core::Result<HttpResponse> &response)
     {
+        if (!response && response.error().httpStatus == 0)
+            return unanswered("version", response.error(), m_plan.version);
         const QString version = response ? m_plan.readVersion(*response) : QString();
         const bool isOld = !m_plan.leastVersion.isEmpty() && !version.isEmpty() &&
                            QVersionNumber::fromString(version) < QVersionNumber::fromString(m_plan.leastVersion);
@@ -313,12 +342,15 @@ private:
 
     QObject *m_owner;
     core::Clock &m_clock;
+    ExaminationTime m_time;
     CheckupPlan m_plan;
     ProbeSink m_sink;
     Endpoint m_endpoint;
     bool m_hasCredentials = false;
     ProbeOutcome m_outcome;
     std::unique_ptr<HttpClient> m_client;
+    std::unique_ptr<core::Timer> m_limit; ///< of looking around
+    core::Milliseconds m_patience{};      ///< with the question under way
     qsizetype m_nextRight = 0;
     QStringList m_missing;
     Tasks m_steps;

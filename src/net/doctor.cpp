@@ -105,6 +105,45 @@ ProbeStep failedStep(const QString &name, const core::Error &error)
     return step;
 }
 
+ProbeStep hangingStep(const QString &name, const QUrl &server, const QString &question, core::Milliseconds patience)
+{
+    struct Hanging
+    {
+        const char *step;
+        const char *finding;
+        const char *advice;
+    };
+    static constexpr Hanging kSteps[] = {
+        {"resolve", "doctor.hangs.resolve", "doctor.advice.hangs.resolve"},
+        {"connect", "doctor.hangs.connect", "doctor.advice.timeout"},
+        {"tls", "doctor.hangs.tls", "doctor.advice.hangs.tls"},
+        {"", "doctor.hangs.answer", "doctor.advice.hangs.answer"},
+    };
+    const Hanging &hanging = *std::find_if(std::begin(kSteps), std::end(kSteps) - 1,
+                                           [&name](const Hanging &one) { return name == QLatin1String(one.step); });
+    ProbeStep step;
+    step.name = name;
+    step.state = State::Failed;
+    step.finding = message(hanging.finding)
+                       .with(QStringLiteral("host"), server.host())
+                       .with(QStringLiteral("port"), server.port(server.scheme() == QLatin1String("https") ? 443 : 80))
+                       .with(QStringLiteral("question"), question)
+                       .with(QStringLiteral("limit"), patience);
+    step.advice = message(hanging.advice);
+    step.elapsed = patience;
+    return step;
+}
+
+QString questionOf(const HttpRequest &request)
+{
+    return QString::fromLatin1(request.method) + u' ' + core::safeText(request.path, false, 200);
+}
+
+core::Milliseconds ExaminationTime::left() const
+{
+    return std::max(core::Milliseconds(0), std::chrono::duration_cast<core::Milliseconds>(m_end - m_clock.now()));
+}
+
 ProbeStep skippedStep(const QString &name)
 {
     ProbeStep step;
@@ -117,6 +156,8 @@ ProbeStep skippedStep(const QString &name)
 std::optional<ProbeStep> strangeAnswer(const QString &name, const ProbeOutcome &outcome, const Endpoint &endpoint)
 {
     const bool isPlain = endpoint.base.scheme() == QLatin1String("http");
+    if (outcome.error && outcome.error->kind == core::ErrorKind::Timeout)
+        return hangingStep(name, endpoint.base, outcome.question, outcome.patience);
     if (outcome.error) {
         const QString &code = outcome.error->message.code;
         if (isPlain && (code == QLatin1String("net.bad-answer") || code == QLatin1String("net.closed-early")))
@@ -178,11 +219,11 @@ ProbeStep clockStep(const ProbeOutcome &outcome)
 }
 
 async::Task<ProbeOutcome> probe(QObject *owner, core::Clock &clock, const Endpoint &endpoint, HttpRequest request,
-                                ProbeSink sink)
+                                const ExaminationTime &time, ProbeSink sink)
 {
     async::Promise<ProbeOutcome> promise;
     auto task = promise.task(owner);
-    auto *walk = new DoctorWalk(clock, endpoint, std::move(request), std::move(sink), promise);
+    auto *walk = new DoctorWalk(clock, endpoint, std::move(request), time, std::move(sink), promise);
     promise.onCancel([guard = QPointer<DoctorWalk>(walk)] {
         if (guard)
             guard->abandon();

@@ -2,6 +2,8 @@
 
 #include "httpclient.h"
 
+#include <algorithm>
+
 namespace net {
 
 /// One step of the connection doctor; the engine's DiagnosisStep without the engine. Codes are "doctor.…".
@@ -16,6 +18,24 @@ struct ProbeStep
     QString detail;
 };
 
+/// The time of one examination, so that a report that names the step that hangs is there before whoever asked has given
+/// up: qdctl's usual 30 s. A step has ten seconds, or what is left of the whole.
+class ExaminationTime
+{
+public:
+    static constexpr core::Milliseconds kWhole{24'000};
+    static constexpr core::Milliseconds kStep{10'000};
+    static constexpr core::Milliseconds kLeast{1'000}; ///< of a step, when others took their time
+
+    explicit ExaminationTime(const core::Clock &clock) : m_clock(clock), m_end(clock.now() + kWhole) {}
+    core::Milliseconds left() const;
+    core::Milliseconds ofStep() const { return std::clamp(left(), kLeast, kStep); }
+
+private:
+    const core::Clock &m_clock;
+    core::MonotonicTime m_end;
+};
+
 /// What came of the walk to the server and of one request.
 struct ProbeOutcome
 {
@@ -24,6 +44,8 @@ struct ProbeOutcome
     std::optional<HttpResponse> answer; ///< of whatever status below 300 or from 400 up
     core::WallTime answeredAt{};
     core::Milliseconds roundTrip{};
+    QString question;              ///< "GET /version"
+    core::Milliseconds patience{}; ///< how long it was waited for an answer at most
 };
 
 using ProbeSink = std::function<void(const ProbeStep &)>;
@@ -31,9 +53,9 @@ using ProbeSink = std::function<void(const ProbeStep &)>;
 /// Walks "resolve", "connect" and "tls" on connections of its own, telling each step once, in this order; what comes
 /// after a failure is told as Skipped. Through a proxy, resolve is left to the proxy and connect means the proxy. Then
 /// sends `request` with the endpoint's credentials. Never fails: a broken set-up is an outcome. Dropping the task ends
-/// it. Steps take at most 10 s each. Engine thread.
+/// it. Engine thread.
 async::Task<ProbeOutcome> probe(QObject *owner, core::Clock &clock, const Endpoint &endpoint, HttpRequest request,
-                                ProbeSink sink);
+                                const ExaminationTime &time, ProbeSink sink);
 
 /// The step that says why an answer or error is no answer of the API that was expected; nothing when it may be one.
 /// Knows web pages (log-in pages, portals), redirects, HTTP spoken to an HTTPS port and the other way round, 407 and
@@ -49,5 +71,10 @@ ProbeStep clockStep(const ProbeOutcome &outcome);
 /// What a failure of the transport means and what to do about it, as a step of that name.
 ProbeStep failedStep(const QString &name, const core::Error &error);
 ProbeStep skippedStep(const QString &name);
+/// The step in which nothing was heard for `patience`: name servers ("resolve"), connection ("connect"), handshake
+/// ("tls"), or the answer to `question`. `server` is who did not answer.
+ProbeStep hangingStep(const QString &name, const QUrl &server, const QString &question, core::Milliseconds patience);
+/// "GET /version"
+QString questionOf(const HttpRequest &request);
 
 } // namespace net

@@ -17,15 +17,9 @@ using State = ProbeStep::State;
 
 namespace {
 
-constexpr core::Milliseconds kStepLimit = std::chrono::seconds(10);
 constexpr int kRenewSoonDays = 14;
 
 using core::message;
-
-core::Error timeout()
-{
-    return {core::ErrorKind::Timeout, message("net.timeout").with(QStringLiteral("limit"), kStepLimit)};
-}
 
 QString firstName(const QStringList &names)
 {
@@ -41,11 +35,12 @@ bool isNoTls(const QString &reason)
 
 } // namespace
 
-DoctorWalk::DoctorWalk(core::Clock &clock, Endpoint endpoint, HttpRequest request, ProbeSink sink,
-                       async::Promise<ProbeOutcome> promise)
+DoctorWalk::DoctorWalk(core::Clock &clock, Endpoint endpoint, HttpRequest request, const ExaminationTime &time,
+                       ProbeSink sink, async::Promise<ProbeOutcome> promise)
     : m_clock(clock)
     , m_endpoint(std::move(endpoint))
     , m_request(std::move(request))
+    , m_time(time)
     , m_sink(std::move(sink))
     , m_promise(std::move(promise))
     , m_proxy(QNetworkProxy::NoProxy)
@@ -83,14 +78,28 @@ void DoctorWalk::tell(ProbeStep step)
         m_sink(step);
 }
 
+void DoctorWalk::wait(const QString &name, const QUrl &server)
+{
+    m_limit = m_clock.after(m_time.ofStep(), [this, name, server, patience = m_time.ofStep()] {
+        failed(hangingStep(name, server, {}, patience),
+               {core::ErrorKind::Timeout, message("net.timeout").with(QStringLiteral("limit"), patience)});
+    });
+}
+
 void DoctorWalk::fail(const QString &name, core::Error error)
+{
+    const ProbeStep step = failedStep(name, error);
+    failed(step, std::move(error));
+}
+
+void DoctorWalk::failed(const ProbeStep &step, core::Error error)
 {
     if (m_done)
         return;
     m_limit.reset();
-    tell(failedStep(name, error));
+    tell(step);
     static const QStringList kOrder{QStringLiteral("resolve"), QStringLiteral("connect"), QStringLiteral("tls")};
-    for (qsizetype i = kOrder.indexOf(name) + 1; i < kOrder.size() && !m_done; ++i)
+    for (qsizetype i = kOrder.indexOf(step.name) + 1; i < kOrder.size() && !m_done; ++i)
         tell(skippedStep(kOrder[i]));
     m_outcome.error = std::move(error);
     end();
@@ -138,7 +147,7 @@ void DoctorWalk::resolve()
         return settled("doctor.resolve.by-proxy");
     if (!QHostAddress(host).isNull())
         return settled("doctor.resolve.literal");
-    m_limit = m_clock.after(kStepLimit, [this] { fail(QStringLiteral("resolve"), timeout()); });
+    wait(QStringLiteral("resolve"), m_endpoint.base);
     m_lookup = QHostInfo::lookupHost(host, this, [this, host](const QHostInfo &info) {
         m_lookup = -1;
         if (m_done)
@@ -180,7 +189,10 @@ void DoctorWalk::connectTo()
     const quint16 number = viaProxy ? m_proxy.port() : port();
     m_socket = new QTcpSocket(this);
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_limit = m_clock.after(kStepLimit, [this, name] { fail(name, timeout()); });
+    QUrl url = m_endpoint.base;
+    url.setHost(host);
+    url.setPort(number);
+    wait(name, url);
     connect(m_socket, &QTcpSocket::connected, this, [this, name, viaProxy, host, number] {
         if (m_done)
             return;
@@ -195,18 +207,14 @@ void DoctorWalk::connectTo()
         if (!m_done)
             handshake();
     });
-    connect(m_socket, &QTcpSocket::errorOccurred, this,
-            [this, name, viaProxy, host, number](QAbstractSocket::SocketError error) {
-                QUrl url = m_endpoint.base;
-                url.setHost(host);
-                url.setPort(number);
-                core::Error what = errorOf(error, m_socket->errorString(), {}, url);
-                if (viaProxy)
-                    what =
-                        core::Error(core::ErrorKind::Proxy,
-                                    message("net.proxy-refused").with(QStringLiteral("host"), m_endpoint.base.host()));
-                fail(name, std::move(what));
-            });
+    connect(
+        m_socket, &QTcpSocket::errorOccurred, this, [this, name, viaProxy, url](QAbstractSocket::SocketError error) {
+            core::Error what = errorOf(error, m_socket->errorString(), {}, url);
+            if (viaProxy)
+                what = core::Error(core::ErrorKind::Proxy,
+                                   message("net.proxy-refused").with(QStringLiteral("host"), m_endpoint.base.host()));
+            fail(name, std::move(what));
+        });
     m_socket->connectToHost(host, number);
 }
 
@@ -237,7 +245,7 @@ void DoctorWalk::handshake()
     m_tls = new QSslSocket(this);
     m_tls->setProxy(m_proxy);
     m_tls->setSslConfiguration(*configuration);
-    m_limit = m_clock.after(kStepLimit, [this, name] { fail(name, timeout()); });
+    wait(name, m_endpoint.base);
     connect(m_tls, &QSslSocket::encrypted, this, [this] { encrypted(); });
     connect(m_tls, &QSslSocket::errorOccurred, this, [this, name](QAbstractSocket::SocketError error) {
         if (m_done || m_tls->isEncrypted())
@@ -295,8 +303,10 @@ void DoctorWalk::ask()
     m_outcome.reached = true;
     begin();
     m_client = std::make_unique<HttpClient>(m_endpoint, m_clock);
-    m_request.timeout = std::min(m_request.timeout, kStepLimit);
+    m_request.timeout = m_time.ofStep();
     m_request.retries = 0;
+    m_outcome.question = questionOf(m_request);
+    m_outcome.patience = m_request.timeout;
     QVector<int> every;
     for (int status = 300; status < 600; ++status)
         every.append(status);

@@ -17,7 +17,7 @@ class DoctorWalk final : public QObject
 {
     Q_OBJECT
 public:
-    DoctorWalk(core::Clock &clock, Endpoint endpoint, HttpRequest request, ProbeSink sink,
+    DoctorWalk(core::Clock &clock, Endpoint endpoint, HttpRequest request, const ExaminationTime &time, ProbeSink sink,
                async::Promise<ProbeOutcome> promise);
     ~DoctorWalk() override;
 
@@ -34,12 +34,16 @@ private:
     void begin();
     void tell(ProbeStep step);
     void fail(const QString &name, core::Error error);
+    void failed(const ProbeStep &step, core::Error error);
+    /// From now on `server` has the time of one step to answer.
+    void wait(const QString &name, const QUrl &server);
     void end();
     quint16 port() const;
 
     core::Clock &m_clock;
     Endpoint m_endpoint;
     HttpRequest m_request;
+    ExaminationTime m_time;
     ProbeSink m_sink;
     async::Promise<ProbeOutcome> m_promise;
     ProbeOutcome m_outcome;

@@ -36,6 +36,9 @@ public:
         ClockOff,
         ResetsEachRequest,
         Hangs,
+        HangsInHandshake,
+        HangsAfterTheFirstAnswer,
+        HangsBeforeTheVersion,
     };
     /// Routes of a healthy server below `prefix`, each answer with `headers`.
     using Serve = std::function<void(ScriptedServer &, const QByteArray &prefix, const HeaderList &headers)>;
@@ -73,7 +76,12 @@ public:
         row("the path prefix is missing", SetUp::PrefixMissing, whenPrefixIsMissing);
         row("the clocks differ", SetUp::ClockOff, "clock:doctor.clock.ahead");
         row("each request is reset", SetUp::ResetsEachRequest, "authenticate:net.closed-early");
-        row("the server hangs", SetUp::Hangs, "authenticate:net.timeout");
+        row("the server accepts and never answers", SetUp::Hangs, "authenticate:doctor.hangs.answer");
+        row("the TLS handshake hangs", SetUp::HangsInHandshake, "tls:doctor.hangs.tls");
+        row("the server hangs after its first answer", SetUp::HangsAfterTheFirstAnswer,
+            "authorise:doctor.hangs.answer");
+        row("the server hangs before it tells its version", SetUp::HangsBeforeTheVersion,
+            "version:doctor.hangs.answer");
     }
 
     /// Builds the set-up, walks it and says "step:code" of the first step that failed or warns; else what is wrong with
@@ -81,7 +89,9 @@ public:
     QString failureOf(SetUp setUp)
     {
         const QJsonObject settings = prepare(setUp);
-        return walk(settings, setUp == SetUp::Hangs);
+        const auto begun = m_clock.now();
+        const QString failure = walk(settings, setUp >= SetUp::Hangs);
+        return m_clock.now() - begun < kQdctlsPatience ? failure : QStringLiteral("too late: ") + failure;
     }
     QString failureOf(ScriptedServer &server, const QString &path = {})
     {
@@ -103,6 +113,8 @@ public:
     }
 
 private:
+    static constexpr core::Milliseconds kQdctlsPatience{30'000};
+
     QString write(const QByteArray &bytes)
     {
         QFile file(m_folder.filePath(QStringLiteral("file.pem")));
@@ -160,7 +172,21 @@ private:
         case SetUp::PrefixMissing: m_serve(*m_server, m_usualPrefix, date()); break;
         case SetUp::ClockOff: m_serve(*m_server, {}, date(std::chrono::minutes(-10))); break;
         case SetUp::ResetsEachRequest: always([](const ExchangePtr &exchange) { exchange->reset(); }); break;
-        case SetUp::Hangs: always([this](const ExchangePtr &exchange) { m_hung.append(exchange); }); break;
+        case SetUp::Hangs: m_server->fallSilent(); break;
+        case SetUp::HangsInHandshake: {
+            m_server->holdConnections();
+            QUrl hanging = m_server->url();
+            hanging.setScheme(QStringLiteral("https"));
+            return {{url, hanging.toString()}};
+        }
+        case SetUp::HangsAfterTheFirstAnswer:
+            m_serve(*m_server, {}, date());
+            m_silentAfter = QStringLiteral("authenticate");
+            break;
+        case SetUp::HangsBeforeTheVersion:
+            m_serve(*m_server, {}, date());
+            m_silentAfter = QStringLiteral("clock");
+            break;
         }
         return {{url, m_server->url().toString()}};
     }
@@ -182,6 +208,8 @@ private:
         const auto task =
             m_diagnose(&m_owner, settings, {&m_clock, &m_workers, {}}, [this](const engine::DiagnosisStep &step) {
                 m_steps += step;
+                if (step.name == m_silentAfter)
+                    m_server->fallSilent();
             }).then([&ended](core::Result<bool> result) { ended = result.has_value(); });
         const auto done = [&ended] { return ended; };
         if (!(timePasses ? eventually(m_clock, done) : QTest::qWaitFor(done, 30'000)))
@@ -215,7 +243,7 @@ private:
     watch::WorkerPool m_workers;
     QObject m_owner;
     QVector<engine::DiagnosisStep> m_steps;
-    QVector<ExchangePtr> m_hung;
+    QString m_silentAfter; ///< the step after which the server falls silent
     std::unique_ptr<ScriptedServer> m_server;
 };
 

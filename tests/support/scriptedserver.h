@@ -88,6 +88,17 @@ public:
 
     void route(const QByteArray &path, Handler handler) { m_routes.insert(path, std::move(handler)); }
     void route(const QByteArray &path, int status, const QByteArray &body = {}, const HeaderList &headers = {});
+    /// From now on every request hangs.
+    void fallSilent()
+    {
+        m_routes.clear();
+        m_otherwise = [this](const ExchangePtr &exchange) { m_unanswered.append(exchange); };
+    }
+    /// From now on new connections are taken and nothing is ever said on them.
+    void holdConnections()
+    {
+        m_onConnection = [](QTcpSocket *) { return true; };
+    }
     void otherwise(Handler handler) { m_otherwise = std::move(handler); }
     /// Called for each new connection before anything is read; true = the handler keeps it (garbage, hang, TLS tricks).
     void onConnection(std::function<bool(QTcpSocket *)> handler) { m_onConnection = std::move(handler); }
@@ -109,6 +120,7 @@ private:
     std::unique_ptr<QLocalServer> m_local;
     QHash<QByteArray, Handler> m_routes;
     Handler m_otherwise;
+    QVector<ExchangePtr> m_unanswered;
     std::function<bool(QTcpSocket *)> m_onConnection;
     QVector<RecordedRequest> m_requests;
     QHash<QIODevice *, std::shared_ptr<Connection>> m_open;

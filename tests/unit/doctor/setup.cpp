@@ -14,6 +14,14 @@ QStringList leadTo(const QJsonObject &settings)
     return {u"--kubeconfig"_s, settings.value("kubeconfig"_L1).toString()};
 }
 
+bool writeEnvironments(const QString &path, const QJsonArray &sources)
+{
+    const QJsonObject environment{{u"name"_s, u"broken"_s}, {u"sources"_s, sources}};
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.write(QJsonDocument(QJsonObject{{u"environments"_s, QJsonArray{environment}}}).toJson()) > 0;
+}
+
 QByteArray trust(const support::TestCa &ca)
 {
     return ", certificate-authority-data: " + ca.pem().toBase64();
@@ -99,12 +107,26 @@ Prepare source(const QString &system, std::function<void(support::ScriptedServer
         script(both->server);
         QJsonObject own = settings;
         own.insert(u"url"_s, own.value("url"_L1).toString(u"@"_s).replace(u'@', both->server.url().toString()));
-        const QJsonObject source{{u"system"_s, system}, {u"settings"_s, own}};
-        const QJsonObject environment{{u"name"_s, u"broken"_s}, {u"sources"_s, QJsonArray{source}}};
-        QFile file(both->folder.filePath(u"environments.json"_s));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(QJsonDocument(QJsonObject{{u"environments"_s, QJsonArray{environment}}}).toJson());
-        return SetUp{{u"--config"_s, file.fileName()}, both, variables};
+        const QString file = both->folder.filePath(u"environments.json"_s);
+        writeEnvironments(file, {QJsonObject{{u"system"_s, system}, {u"settings"_s, own}}});
+        return SetUp{{u"--config"_s, file}, both, variables};
+    };
+}
+
+Prepare hanging(bool tls)
+{
+    return [tls] {
+        auto api = std::make_shared<FakeApi>();
+        api->server.holdConnections();
+        QUrl url = api->server.url();
+        url.setScheme(tls ? u"https"_s : u"http"_s);
+        QJsonArray sources{
+            QJsonObject{{u"system"_s, u"kubernetes"_s}, {u"settings"_s, api->settings("{token: t}", {}, url)}}};
+        for (const auto &system : {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})
+            sources += QJsonObject{{u"system"_s, system}, {u"settings"_s, QJsonObject{{u"url"_s, url.toString()}}}};
+        const QString file = api->folder.filePath(u"environments.json"_s);
+        writeEnvironments(file, sources);
+        return SetUp{{u"--config"_s, file}, api, {}};
     };
 }
 

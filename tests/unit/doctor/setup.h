@@ -35,6 +35,9 @@ Prepare proxiedCluster(const QByteArray &proxyAnswer);
 Prepare source(const QString &system, std::function<void(support::ScriptedServer &)> script,
                const QJsonObject &settings = {}, const QHash<QString, QString> &variables = {});
 
+/// One source of each system at servers that accept and then never say anything; over TLS they owe the handshake.
+Prepare hanging(bool tls);
+
 /// Answers in JSON.
 void json(support::ScriptedServer &server, const QByteArray &path, const QByteArray &body, int status = 200,
           support::HeaderList headers = {});

@@ -34,17 +34,47 @@ void answerGarbageInHttp(support::ScriptedServer &server)
     });
 }
 
-void answerNothing(support::ScriptedServer &server)
-{
-    server.onConnection([](QTcpSocket *) { return true; });
-}
-
 support::ScriptedServer::Handler page(int status, const QByteArray &title)
 {
     return [status, title](const support::ExchangePtr &exchange) {
         exchange->reply(status, "<!doctype html><html><title>" + title + "</title></html>",
                         {{"Content-Type", "text/html"}});
     };
+}
+
+struct Report
+{
+    QJsonArray sources;
+    QByteArray complaints;
+    int exitCode = -1;
+    qint64 tookMs = 0;
+};
+
+/// Runs `qdctl doctor` in a home of its own.
+void examine(const SetUp &setUp, Report &report)
+{
+    const QTemporaryDir home;
+    auto variables = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"})
+        variables.remove(QString::fromLatin1(name));
+    variables.insert(u"HOME"_s, home.path());
+    variables.insert(u"XDG_CONFIG_HOME"_s, home.path());
+    for (auto it = setUp.variables.begin(); it != setUp.variables.end(); ++it)
+        variables.insert(it.key(), it.value());
+    QElapsedTimer timer;
+    timer.start();
+    QProcess qdctl;
+    qdctl.setProcessEnvironment(variables);
+    qdctl.start(QStringLiteral(QDCTL), QStringList{u"doctor"_s, u"-o"_s, u"json"_s} + setUp.arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(qdctl.state() == QProcess::NotRunning, 60'000);
+    QCOMPARE(qdctl.exitStatus(), QProcess::NormalExit);
+    const QByteArray output = qdctl.readAllStandardOutput();
+    const QByteArray complaints = qdctl.readAllStandardError();
+    QVERIFY2(!output.contains("hunter2") && !complaints.contains("hunter2"), "a secret is shown");
+    report.sources = QJsonDocument::fromJson(output).array();
+    report.complaints = output + complaints;
+    report.exitCode = qdctl.exitCode();
+    report.tookMs = timer.elapsed();
 }
 
 } // namespace
@@ -57,6 +87,8 @@ class DoctorSetUpsTest : public QObject
 private Q_SLOTS:
     void namesTheFailingStep_data();
     void namesTheFailingStep();
+    void namesTheHangingStepOfEverySystem_data();
+    void namesTheHangingStepOfEverySystem();
 };
 
 void DoctorSetUpsTest::namesTheFailingStep_data()
@@ -159,8 +191,6 @@ void DoctorSetUpsTest::namesTheFailingStep_data()
                [](ScriptedServer &server) { prometheus(server, {}, "2.42.0", "Tue, 14 Nov 2023 22:13:20 GMT"); }));
     row("Prometheus: the version is too old", "version", "doctor.version.too-old", "upgrade the server",
         source(metrics, [](ScriptedServer &server) { prometheus(server, {}, "1.8.2"); }), false);
-    row("Prometheus: the server hangs", "authenticate", "net.timeout", "check the network and the server's load",
-        source(metrics, answerNothing));
     row("Prometheus: it is Alertmanager's address", "version", "doctor.other-program", "find the address of Prometheus",
         source(metrics, [](ScriptedServer &server) { alertmanager(server); }));
 
@@ -171,26 +201,10 @@ void DoctorSetUpsTest::namesTheFailingStep_data()
 void DoctorSetUpsTest::namesTheFailingStep()
 {
     QFETCH(Expected, expected);
-    const SetUp setUp = expected.prepare();
-    const QTemporaryDir home;
-    auto variables = QProcessEnvironment::systemEnvironment();
-    for (const char *name : {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"})
-        variables.remove(QString::fromLatin1(name));
-    variables.insert(u"HOME"_s, home.path());
-    variables.insert(u"XDG_CONFIG_HOME"_s, home.path());
-    for (auto it = setUp.variables.begin(); it != setUp.variables.end(); ++it)
-        variables.insert(it.key(), it.value());
-    QProcess qdctl;
-    qdctl.setProcessEnvironment(variables);
-    qdctl.start(QStringLiteral(QDCTL), QStringList{u"doctor"_s, u"-o"_s, u"json"_s} + setUp.arguments);
-    QTRY_VERIFY_WITH_TIMEOUT(qdctl.state() == QProcess::NotRunning, 60'000);
-    QCOMPARE(qdctl.exitStatus(), QProcess::NormalExit);
-    const QByteArray output = qdctl.readAllStandardOutput();
-    const QByteArray complaints = qdctl.readAllStandardError();
-    QVERIFY2(!output.contains("hunter2") && !complaints.contains("hunter2"), "a secret is shown");
-
-    const QJsonArray sources = QJsonDocument::fromJson(output).array();
-    QVERIFY2(sources.size() == 1, (output + complaints).constData());
+    Report report;
+    examine(expected.prepare(), report);
+    const QJsonArray &sources = report.sources;
+    QVERIFY2(sources.size() == 1, report.complaints.constData());
     const QJsonObject source = sources.first().toObject();
     QStringList names;
     QJsonObject first;
@@ -210,7 +224,43 @@ void DoctorSetUpsTest::namesTheFailingStep()
     QVERIFY2(told.contains(expected.words), qPrintable(told));
     QCOMPARE(source.value("failed_step"_L1), expected.fails ? QJsonValue(expected.step) : QJsonValue());
     QCOMPARE(source.value("ok"_L1).toBool(), !expected.fails);
-    QCOMPARE(qdctl.exitCode(), expected.fails ? 1 : 0);
+    QCOMPARE(report.exitCode, expected.fails ? 1 : 0);
+}
+
+void DoctorSetUpsTest::namesTheHangingStepOfEverySystem_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("the server accepts and never answers")
+        << false << u"authenticate"_s << u"doctor.hangs.answer"_s << u"look at its load and its log"_s;
+    QTest::newRow("the TLS handshake hangs") << true << u"tls"_s << u"doctor.hangs.tls"_s << u"check the port"_s;
+}
+
+void DoctorSetUpsTest::namesTheHangingStepOfEverySystem()
+{
+    QFETCH(bool, tls);
+    QFETCH(QString, words);
+    Report report;
+    examine(setups::hanging(tls)(), report);
+    QVERIFY2(report.sources.size() == 4, report.complaints.constData());
+    QVERIFY2(report.tookMs < 30'000, "the examination outlasts qdctl's patience");
+    QCOMPARE(report.exitCode, 1);
+    for (const QJsonValue &source : report.sources) {
+        const QString system = source["system"_L1].toString();
+        QTEST(source["failed_step"_L1].toString(), "step");
+        const QJsonArray steps = source["steps"_L1].toArray();
+        QCOMPARE(steps.size(), 8);
+        for (const QJsonValue &step : steps) {
+            if (step["name"_L1] != source["failed_step"_L1])
+                continue;
+            QTEST(step["code"_L1].toString(), "code");
+            QVERIFY2(step["finding"_L1].toString().contains(u"10 s"_s), qPrintable(system));
+            QVERIFY2(step["advice"_L1].toString().contains(words), qPrintable(system));
+            QVERIFY(step["elapsed_ms"_L1].toInteger() >= 9'900);
+        }
+    }
 }
 
 QD_TEST(DoctorSetUpsTest)

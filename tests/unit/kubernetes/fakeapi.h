@@ -63,6 +63,7 @@ public:
     int reviewStatus = 201;
     QByteArray token;  ///< the one that is accepted; empty = any
     QByteArray denied; ///< the resource that an access review denies
+    QByteArray silent; ///< the end of the paths whose questions are never answered
     int unready = 0;   ///< so many questions for the version, and for the identity, are answered with 500
 
 private:
@@ -71,6 +72,10 @@ private:
         const auto &request = exchange->request;
         const QByteArray path = request.path();
         const support::HeaderList json{{"Content-Type", "application/json"}};
+        if (!silent.isEmpty() && path.endsWith(silent)) {
+            m_unanswered.append(exchange);
+            return;
+        }
         const bool isQuestion = path == "/version" || path.endsWith("/selfsubjectreviews");
         if (isQuestion && m_questions[path]++ < unready) {
             exchange->reply(500, "not yet");
@@ -104,5 +109,6 @@ private:
         }
     }
 
+    QVector<support::ExchangePtr> m_unanswered;
     QMap<QByteArray, int> m_questions;
 };

@@ -1,6 +1,7 @@
 #include "fakeapi.h"
 
 #include <contract/phrases.h>
+#include <support/clockpump.h>
 #include <support/testcerts.h>
 #include <support/testregistry.h>
 
@@ -19,11 +20,43 @@ struct Broken
     std::function<QJsonObject()> prepare;
     QString failing; ///< name of the step, empty when all is well
     QString finding; ///< its code
+    bool mayRun = false;
 };
 
 QByteArray base64(const QByteArray &pem)
 {
     return pem.toBase64();
+}
+
+/// Runs the doctor until `wait` says that it is over, and compares.
+void examine(const Broken &broken, core::Clock &clock, const std::function<bool(const std::function<bool()> &)> &wait)
+{
+    watch::WorkerPool workers;
+    kubernetes::KubernetesProvider provider(
+        {u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, broken.prepare()},
+        {&clock, &workers, [mayRun = broken.mayRun](const QStringList &) { return mayRun; }});
+    QVector<engine::DiagnosisStep> steps;
+    bool ended = false;
+    const auto task = provider.diagnose(&provider, [&](const engine::DiagnosisStep &step) { steps.append(step); })
+                          .then([&](core::Result<bool> result) { ended = result.has_value(); });
+    QVERIFY(wait([&ended] { return ended; }));
+
+    QStringList names;
+    QString failing;
+    QString finding;
+    for (const auto &step : steps) {
+        names += step.name;
+        QVERIFY2(contract::Phrases::knows(step.finding.code), qPrintable(step.finding.code));
+        QVERIFY2(step.advice.isEmpty() || contract::Phrases::knows(step.advice.code), qPrintable(step.advice.code));
+        QVERIFY(!contract::Phrases::render(step.finding).contains(u"secret"_s));
+        if (failing.isEmpty() && (step.state == StepState::Failed || step.state == StepState::Warning)) {
+            failing = step.name;
+            finding = step.finding.code;
+        }
+    }
+    QCOMPARE(names, (QStringList{u"configuration"_s, u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s,
+                                 u"authorise"_s, u"clock"_s, u"version"_s}));
+    QCOMPARE(failing + u' ' + finding, broken.failing + u' ' + broken.finding);
 }
 
 } // namespace
@@ -36,6 +69,8 @@ class KubernetesDoctorTest : public QObject
 private Q_SLOTS:
     void namesTheFailingStep_data();
     void namesTheFailingStep();
+    void namesTheHangingStep_data();
+    void namesTheHangingStep();
 };
 
 void KubernetesDoctorTest::namesTheFailingStep_data()
@@ -43,7 +78,8 @@ void KubernetesDoctorTest::namesTheFailingStep_data()
     QTest::addColumn<Broken>("broken");
     const auto row = [](const char *name, const char *failing, const char *finding,
                         std::function<QJsonObject()> prepare) {
-        QTest::newRow(name) << Broken{std::move(prepare), QString::fromLatin1(failing), QString::fromLatin1(finding)};
+        QTest::newRow(name) << Broken{std::move(prepare), QString::fromLatin1(failing), QString::fromLatin1(finding),
+                                      false};
     };
     const auto plain = [](std::function<void(FakeApi &)> change, const QByteArray &user = "{token: t}",
                           int minor = 30) {
@@ -141,31 +177,46 @@ void KubernetesDoctorTest::namesTheFailingStep()
 {
     QFETCH(Broken, broken);
     core::SystemClock clock;
-    watch::WorkerPool workers;
-    kubernetes::KubernetesProvider provider({u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, broken.prepare()},
-                                            {&clock, &workers, {}});
-    QVector<engine::DiagnosisStep> steps;
-    bool ended = false;
-    const auto task = provider.diagnose(&provider, [&](const engine::DiagnosisStep &step) { steps.append(step); })
-                          .then([&](core::Result<bool> result) { ended = result.has_value(); });
-    QTRY_VERIFY_WITH_TIMEOUT(ended, 20'000);
+    examine(broken, clock, [](const auto &isOver) { return QTest::qWaitFor(isOver, 20'000); });
+}
 
-    QStringList names;
-    QString failing;
-    QString finding;
-    for (const auto &step : steps) {
-        names += step.name;
-        QVERIFY2(contract::Phrases::knows(step.finding.code), qPrintable(step.finding.code));
-        QVERIFY2(step.advice.isEmpty() || contract::Phrases::knows(step.advice.code), qPrintable(step.advice.code));
-        QVERIFY(!contract::Phrases::render(step.finding).contains(u"secret"_s));
-        if (failing.isEmpty() && (step.state == StepState::Failed || step.state == StepState::Warning)) {
-            failing = step.name;
-            finding = step.finding.code;
-        }
-    }
-    QCOMPARE(names, (QStringList{u"configuration"_s, u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s,
-                                 u"authorise"_s, u"clock"_s, u"version"_s}));
-    QCOMPARE(failing + u' ' + finding, broken.failing + u' ' + broken.finding);
+void KubernetesDoctorTest::namesTheHangingStep_data()
+{
+    QTest::addColumn<Broken>("broken");
+    const auto row = [](const char *name, const char *failing, const char *finding,
+                        std::function<QJsonObject(FakeApi &)> prepare) {
+        const auto api = std::make_shared<FakeApi>();
+        QTest::newRow(name) << Broken{[api, prepare] { return prepare(*api); }, QString::fromLatin1(failing),
+                                      QString::fromLatin1(finding), true};
+    };
+    const auto silentAt = [](const QByteArray &path) {
+        return [path](FakeApi &api) {
+            api.silent = path;
+            return api.settings();
+        };
+    };
+    row("the server accepts and never answers", "authenticate", "doctor.hangs.answer", silentAt("/version"));
+    row("the TLS handshake hangs", "tls", "doctor.hangs.tls", [](FakeApi &api) {
+        api.server.holdConnections();
+        QUrl url = api.server.url();
+        url.setScheme(u"https"_s);
+        return api.settings("{token: t}", {}, url);
+    });
+    row("who we are is never answered", "authenticate", "doctor.hangs.answer", silentAt("/selfsubjectreviews"));
+    row("what we may is never answered", "authorise", "doctor.hangs.answer", silentAt("/selfsubjectaccessreviews"));
+    row("the exec plugin does not end", "configuration", "kubeconfig.exec-timeout", [](FakeApi &api) {
+        return api.settings("{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, "
+                            "command: tail, args: [-f, /dev/null]}}");
+    });
+}
+
+void KubernetesDoctorTest::namesTheHangingStep()
+{
+    QFETCH(Broken, broken);
+    support::ManualClock clock;
+    const support::ClockPump pump(clock);
+    examine(broken, clock, [&clock](const auto &isOver) { return support::eventually(clock, isOver); });
+    QVERIFY(clock.now() - support::ManualClock().now() < std::chrono::seconds(30)); // qdctl's patience
 }
 
 QD_TEST(KubernetesDoctorTest)
