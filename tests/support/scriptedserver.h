@@ -97,8 +97,10 @@ public:
     /// From now on new connections are taken and nothing is ever said on them.
     void holdConnections()
     {
-        m_onConnection = [](QTcpSocket *) { return true; };
+        m_onConnection = [this](QTcpSocket *) { return ++m_heldConnections > 0; };
     }
+    /// Requests and connections that are left hanging by these two.
+    int held() const { return int(m_unanswered.size()) + m_heldConnections; }
     void otherwise(Handler handler) { m_otherwise = std::move(handler); }
     /// Called for each new connection before anything is read; true = the handler keeps it (garbage, hang, TLS tricks).
     void onConnection(std::function<bool(QTcpSocket *)> handler) { m_onConnection = std::move(handler); }
@@ -121,6 +123,7 @@ private:
     QHash<QByteArray, Handler> m_routes;
     Handler m_otherwise;
     QVector<ExchangePtr> m_unanswered;
+    int m_heldConnections = 0;
     std::function<bool(QTcpSocket *)> m_onConnection;
     QVector<RecordedRequest> m_requests;
     QHash<QIODevice *, std::shared_ptr<Connection>> m_open;

@@ -36,6 +36,8 @@ public:
             exchange->chunk(first);
         watches.append(exchange);
     }
+    /// Something hangs at `silent`.
+    bool isStuck() const { return !m_unanswered.isEmpty(); }
     int count(const QByteArray &path, bool watch) const
     {
         int found = 0;
