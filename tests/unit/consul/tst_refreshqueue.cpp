@@ -105,7 +105,8 @@ private Q_SLOTS:
         const QStringList all = names(300);
         for (int second = 0; second < 20; ++second) {
             fetching.queue.sweep(all);
-            fetching.clock.advance(1s);
+            for (int i = 0; i < 200; ++i) // answers come through the event loop, which runs once a step
+                fetching.clock.advance(5ms);
             QVERIFY2(fetching.queue.sweepLag() <= 3s, qPrintable(QString::number(fetching.queue.sweepLag().count())));
         }
         QVERIFY2(fetching.asked.size() <= 200 * 22 && fetching.asked.size() >= 200 * 18,
