@@ -136,8 +136,14 @@ int restarts(const Pod &pod)
 
 int readyContainers(const Pod &pod)
 {
-    return int(
-        std::count_if(pod.containers.cbegin(), pod.containers.cend(), [](const Container &one) { return one.ready; }));
+    return int(std::count_if(pod.containers.cbegin(), pod.containers.cend(),
+                             [](const Container &one) { return one.ready && !one.isInit; }));
+}
+
+int servingContainers(const Pod &pod)
+{
+    return int(std::count_if(pod.containers.cbegin(), pod.containers.cend(),
+                             [](const Container &one) { return !one.isInit; }));
 }
 
 } // namespace engine

@@ -39,6 +39,8 @@ PodState podState(const Pod &pod, core::WallTime now);
 std::optional<core::WallTime> nextChange(const Pod &pod, core::WallTime now);
 
 int restarts(const Pod &pod);
+/// Of the containers that serve: one that only prepares the pod is counted by neither.
 int readyContainers(const Pod &pod);
+int servingContainers(const Pod &pod);
 
 } // namespace engine

@@ -108,7 +108,7 @@ void fillRow(const Pod &pod, const RowOrigin &origin, const QString &workload, c
     out.set_health(toContract(state.health));
     *out.mutable_state() = contract::toContract(state.message);
     out.set_ready_containers(readyContainers(pod));
-    out.set_containers(int(pod.containers.size()));
+    out.set_containers(servingContainers(pod));
     out.set_restarts(restarts(pod));
     out.set_ip(utf8(pod.ip));
     out.set_image(utf8(state.image));

@@ -373,6 +373,22 @@ private Q_SLOTS:
         QCOMPARE(rowsWhenLive, 1);
     }
 
+    void aContainerThatOnlyPreparesAPodIsNotCounted()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        engine::Pod held = pod(u"shop"_s, u"payment"_s, 1, false);
+        engine::Container init;
+        init.name = u"migrate"_s;
+        init.isInit = true;
+        init.ready = true;
+        held.containers.prepend(init);
+        put(world.kubernetes().podStore, {held});
+        world.allLive();
+        const v1::PodRow row = world.engine.collection(u"pods"_s)->row(u"prod/kubernetes/shop/payment-1"_s)->pod();
+        QCOMPARE(row.ready_containers(), 0);
+        QCOMPARE(row.containers(), 1);
+    }
+
     void changesAreWrittenDownAsSoonAsServicesAreKnown()
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
