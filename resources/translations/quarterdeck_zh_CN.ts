@@ -2025,8 +2025,8 @@
         <translation>正在重新读取 %{system}“%{name}”</translation>
     </message>
     <message>
-        <source>%{system} “%{name}” has not answered yet</source>
-        <translation>%{system}“%{name}”尚未应答</translation>
+        <source>%{system} “%{name}” is not read yet</source>
+        <translation>%{system}“%{name}”尚未读取完</translation>
     </message>
     <message>
         <source>%{system} “%{name}” answers with errors</source>

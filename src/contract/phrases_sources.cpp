@@ -17,7 +17,7 @@ PhraseTable phrasesSources()
         {"source.tls", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” fails the TLS handshake")},
         {"source.unauthorised", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” refuses our credentials")},
         {"source.resyncing", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” is being read again")},
-        {"source.loading", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” has not answered yet")},
+        {"source.loading", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” is not read yet")},
         {"source.failing", QT_TRANSLATE_NOOP("phrases", "%{system} “%{name}” answers with errors")},
 
         {"source.unknown",

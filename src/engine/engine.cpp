@@ -242,18 +242,24 @@ void Engine::updateFreshness()
 {
     for (Collection *collection : std::as_const(m_collections)) {
         const QString &name = collection->name();
-        // What we know ourselves is live; for the rest, loading lasts until every source has had its say once.
+        // What we know ourselves is live; for the rest, loading lasts until every source has had its say once, or for
+        // what is joined of several until some have and one takes long: then it is as good as being read again.
         watch::Freshness worst = watch::Freshness::Live;
         const bool ours = name == "environments"_L1 || name == "sources"_L1;
         for (const auto &environment : m_environments) {
-            if ((name == "services"_L1 || name == "changes"_L1) && !environment->isAssembled())
+            const bool isJoined = name == "services"_L1 || name == "changes"_L1;
+            if (isJoined && !environment->isShown())
                 worst = watch::Freshness::Loading;
+            else if (isJoined && !environment->isAssembled() && worst != watch::Freshness::Loading)
+                worst = worse(worst, watch::Freshness::Resyncing);
             for (const auto &source : environment->sources()) {
                 if (ours || !feeds(*source, name))
                     continue;
                 const watch::SourceHealth health = healthFor(*source, name);
                 const bool failed = health.freshness == watch::Freshness::Loading && health.error;
                 const watch::Freshness is = failed ? watch::Freshness::Stale : health.freshness;
+                if (is == watch::Freshness::Loading && isJoined && environment->isShown())
+                    continue; // what the others know is shown
                 if (is == watch::Freshness::Loading)
                     worst = watch::Freshness::Loading;
                 else if (worst != watch::Freshness::Loading)

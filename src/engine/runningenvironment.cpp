@@ -30,7 +30,11 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
             touchInstances(service);
     });
     connect(&m_board, &ServiceBoard::worked, this, &RunningEnvironment::noteAssembly);
-    m_board.setSignals([this](const QString &service) { return signalsOf(service); });
+    m_board.setSignals([this](const QString &service) { return signalsOf(service); },
+                       [this](const QString &service) {
+                           for (const auto &poller : m_pollers)
+                               poller->measureUsage(service);
+                       });
     configure(config);
 }
 
@@ -88,7 +92,8 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     }
     m_sources.push_back(std::move(source));
     Source &running = *m_sources.back();
-    m_isAssembled = false;
+    m_isAssembled = m_isShown = false;
+    m_startedAt = m_time.clock().now();
     m_settledAt.reset();
     m_board.setSettled(false);
     connect(running.provider.get(), &Provider::statusChanged, this, [this, &running] {
@@ -101,8 +106,8 @@ void RunningEnvironment::startSource(const SourceConfig &config)
     m_recorder.addSource(running);
     if (running.provider->metrics()) {
         m_pollers.push_back(std::make_unique<SignalPoller>(running, m_time, m_topology, [this](const QString &service) {
-            const ServiceBoard::Limits limits = m_board.limits(service);
-            return isSettled() ? std::optional(std::pair(limits.cpu, limits.memory)) : std::nullopt;
+            const auto limits = m_board.limits(service);
+            return limits ? std::optional(std::pair(limits->cpu, limits->memory)) : std::nullopt;
         }));
         connect(m_pollers.back().get(), &SignalPoller::read, this, [this] {
             noteAssembly();
@@ -196,10 +201,17 @@ bool RunningEnvironment::lacksSignals() const
 
 bool RunningEnvironment::isSettled() const
 {
-    return std::all_of(m_sources.begin(), m_sources.end(), [](const auto &source) {
-        const watch::SourceHealth health = healthFor(*source, u"services"_s);
-        return health.freshness != watch::Freshness::Loading || health.error;
-    });
+    return std::none_of(m_sources.begin(), m_sources.end(),
+                        [](const auto &source) { return isUnread(healthFor(*source, u"services"_s)); });
+}
+
+bool RunningEnvironment::isWorthShowing() const
+{
+    constexpr core::Milliseconds kUsual{10'000}; // a platform that is well is read by then, and appears at once
+    return m_time.clock().now() - m_startedAt >= kUsual && !m_board.isEmpty() &&
+           std::any_of(m_sources.begin(), m_sources.end(), [](const auto &source) {
+               return healthFor(*source, u"services"_s).freshness != watch::Freshness::Loading;
+           });
 }
 
 void RunningEnvironment::showEnvironment()
@@ -223,7 +235,7 @@ void RunningEnvironment::showSource(Source &source)
 void RunningEnvironment::noteAssembly()
 {
     constexpr core::Milliseconds kPatience{10'000}; // a platform may be too busy for a moment without work
-    if (m_isAssembled || !isSettled() || lacksSignals())
+    if (m_isAssembled)
         return;
     const auto now = m_time.clock().now();
     if (!m_settledAt)
@@ -231,6 +243,14 @@ void RunningEnvironment::noteAssembly()
     if (m_board.hasWork() && now - *m_settledAt < kPatience)
         return;
     m_isAssembled = true;
+    if (!isSettled() || lacksSignals()) {
+        if (!m_isShown && isWorthShowing()) {
+            m_isShown = true;
+            m_board.setSettled(true);
+            Q_EMIT freshnessChanged();
+        }
+        return;
+    }
     m_board.setSettled(true);
     Q_EMIT freshnessChanged();
 }

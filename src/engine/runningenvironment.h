@@ -48,11 +48,13 @@ public:
                                                                         core::Milliseconds step) const;
     /// False until every source answered or failed, signals were read, and what follows from that is in the rows.
     bool isAssembled() const { return m_isAssembled; }
+    /// True from then on, and earlier where a source takes long: what the others know is shown meanwhile.
+    bool isShown() const { return m_isShown || m_isAssembled; }
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
 
 Q_SIGNALS:
-    /// A source became another freshness, or isAssembled() changed.
+    /// A source became another freshness, or isAssembled() or isShown() changed.
     void freshnessChanged();
 
 private:
@@ -62,6 +64,8 @@ private:
     void removeFeeds(const Source &source);
     void addOrchestratorFeeds(Source &source, Orchestrator &orchestrator);
     bool isSettled() const;
+    /// True while a source is read, but another has answered and services are known from it for long enough.
+    bool isWorthShowing() const;
     /// True while a metric source was never asked, so that rows lack signals that may well be there.
     bool lacksSignals() const;
     void noteAssembly();
@@ -98,6 +102,8 @@ private:
     ServiceBoard m_board;
     std::vector<std::unique_ptr<SignalPoller>> m_pollers;
     bool m_isAssembled = false;
+    bool m_isShown = false;
+    core::MonotonicTime m_startedAt{};              // when the youngest source was
     std::optional<core::MonotonicTime> m_settledAt; // when the last source had its say
 };
 

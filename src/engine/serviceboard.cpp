@@ -50,6 +50,12 @@ void ServiceBoard::setThresholds(const Thresholds &thresholds)
     m_topology.markAll();
 }
 
+void ServiceBoard::setSignals(Signals signalsOf, Measure measure)
+{
+    m_signals = std::move(signalsOf);
+    m_measure = std::move(measure);
+}
+
 void ServiceBoard::schedule()
 {
     if (m_timer || m_isWorking || !hasWork())
@@ -69,6 +75,7 @@ void ServiceBoard::work()
     m_isWorking = true;
     if (const auto began = m_time.clock().now(); m_topology.isOutOfDate() && began >= m_nextCorrelation) {
         m_topology.restructure();
+        m_pending.unite(std::exchange(m_unlearnt, {}));
         ++m_correlations;
         const auto ended = m_time.clock().now();
         m_nextCorrelation = ended + rest(began, ended, kShareOfCorrelations);
@@ -94,6 +101,7 @@ void ServiceBoard::work()
 void ServiceBoard::drop(const QString &service)
 {
     m_states.remove(service);
+    m_unlearnt.remove(service);
     m_services.remove(service);
 }
 
@@ -107,10 +115,10 @@ void ServiceBoard::review()
     schedule();
 }
 
-ServiceBoard::Limits ServiceBoard::limits(const QString &service) const
+std::optional<ServiceBoard::Limits> ServiceBoard::limits(const QString &service) const
 {
     const auto it = m_states.constFind(service);
-    return it == m_states.cend() ? Limits() : it->limits;
+    return it == m_states.cend() ? std::nullopt : it->limits;
 }
 
 const std::set<Ground> &ServiceBoard::grounds(const QString &service) const
@@ -125,7 +133,6 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     ++m_recomputations;
     const QVector<JoinedAlert> alerts = m_topology.alertsOf(shape.key);
     EvidenceInput input{shape, m_topology.inputs(), alerts, m_topology.checkTimes(), m_time, m_thresholds, {}};
-    // Limits come from what is gathered; saturation, which is measured against them, is asked for once more below.
     const ServiceSignals *current = m_signals ? m_signals(shape.key) : nullptr;
     if (current) {
         input.levels.errorRatio = current->errorRatio.value;
@@ -139,14 +146,24 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     State &state = m_states[shape.key];
     noteTransition(shape, state, evidence, verdict, isNew);
     state.reviewAt = evidence.reviewAt;
-    state.limits = {evidence.cpuLimit, evidence.memoryLimit};
-    current = m_signals ? m_signals(shape.key) : nullptr;
+    std::optional<Limits> limits;
+    if (evidence.knowsLimits)
+        limits = Limits{evidence.cpuLimit, evidence.memoryLimit};
+    if (std::exchange(state.limits, limits) != limits && m_measure)
+        m_measure(shape.key);
 
     ServiceRowInput content{m_environment, shape,       evidence, verdict,
                             alerts.size(), state.since, current,  m_changes.latest(shape.key),
                             m_time};
     m_services.upsert(serviceRow(content));
     state.grounds = evidence.grounds;
+bool ServiceBoard::isSource(const QString &id) const
+{
+    const auto &inputs = m_topology.inputs();
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [&id](const Correlation::Input &input) { return input.source->id() == id; });
+}
+
 }
 
 void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const Evidence &evidence,
@@ -163,7 +180,21 @@ void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const
         isLost = isLost || (was && !is);
         isRegained = isRegained || (!was && is && state.grounds.count(ground) > 0);
     }
-    if (isNew || !m_settled) {
+    // What was read for the first time: all that comes of it, once it is joined too.
+    bool isLearnt =
+        !std::includes(evidence.unread.begin(), evidence.unread.end(), state.unread.begin(), state.unread.end());
+    if (isLearnt && m_topology.isOutOfDate())
+        m_unlearnt.insert(shape.key);
+    else
+        state.unread = evidence.unread;
+    for (const Ground &ground : state.grounds) {
+        if (evidence.grounds.count(ground) > 0)
+            continue;
+        // What was lost has come back with nothing to say; what was taken away says nothing at all.
+        isRegained = isRegained || state.live.count(ground) == 0;
+        isLearnt = isLearnt || !isSource(ground.first);
+    }
+    if (isNew || isLearnt || !m_settled) {
         if (isNew || state.health != health)
             state.since = known;
         state.told = health;

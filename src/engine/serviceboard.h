@@ -22,14 +22,19 @@ class ServiceBoard final : public QObject
     Q_OBJECT
 public:
     using Signals = std::function<const ServiceSignals *(const QString &service)>;
+    using Measure = std::function<void(const QString &service)>;
 
     ServiceBoard(QString environment, EngineClock &time, Topology &topology, Collection &services, ChangeLog &changes);
     ~ServiceBoard() override;
 
     void setThresholds(const Thresholds &thresholds);
-    void setSignals(Signals signalsOf) { m_signals = std::move(signalsOf); }
-    /// False while sources still load: what differs then is learnt, not happening. Set by the environment.
+    /// `measure` is called when limits() of a service are others than before, to bring up to date what `signalsOf`
+    /// says about saturation; pointers to it stay good.
+    void setSignals(Signals signalsOf, Measure measure);
+    /// False while services are gathered for the first time: what differs then is learnt, not happening. Later on that
+    /// holds for what a source says that is read for the first time. Set by the environment.
     void setSettled(bool settled) { m_settled = settled; }
+    bool isEmpty() const { return m_states.isEmpty(); }
 
     /// True while some service has to be looked at again.
     bool hasWork() const { return m_topology.hasWork() || !m_pending.isEmpty(); }
@@ -41,9 +46,10 @@ public:
     {
         double cpu = 0;    ///< cores
         double memory = 0; ///< bytes
+        friend bool operator==(const Limits &, const Limits &) = default;
     };
-    /// What the pods of a service may use together; 0 when one of them has no limit.
-    Limits limits(const QString &service) const;
+    /// What the pods of a service may use together; 0 when one of them has no limit. Nothing before pods were read.
+    std::optional<Limits> limits(const QString &service) const;
 
     /// What the row of a service rests on; empty for an unknown service.
     const std::set<Ground> &grounds(const QString &service) const;
@@ -63,9 +69,10 @@ private:
         EngineMs since = kNever;
         Health told = Health::Unknown; ///< as the history has it
         EngineMs toldSince = kNever;
-        std::set<Ground> live; ///< the grounds that were live
+        std::set<Ground> live;   ///< the grounds that were live
+        std::set<Ground> unread; ///< the grounds whose first word is not in the health yet
         EngineMs reviewAt = kNever;
-        Limits limits;
+        std::optional<Limits> limits;
         std::set<Ground> grounds;
     };
 
@@ -73,6 +80,7 @@ private:
     void work();
     void recompute(const ServiceShape &shape);
     void drop(const QString &service);
+    bool isSource(const QString &id) const;
     void noteTransition(const ServiceShape &shape, State &state, const Evidence &evidence, const Verdict &verdict,
                         bool isNew);
     void record(const ServiceShape &shape, Health health);
@@ -84,8 +92,10 @@ private:
     ChangeLog &m_changes;
     Thresholds m_thresholds;
     Signals m_signals;
+    Measure m_measure;
     QHash<QString, State> m_states;
-    QSet<QString> m_pending; // taken from the topology, not looked at yet
+    QSet<QString> m_pending;  // taken from the topology, not looked at yet
+    QSet<QString> m_unlearnt; // what was read about them for the first time is not joined yet
     std::unique_ptr<core::Timer> m_timer;
     core::MonotonicTime m_nextWork{};
     core::MonotonicTime m_nextCorrelation{};

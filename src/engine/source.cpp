@@ -85,11 +85,11 @@ SourceHealth healthFor(Source &source, const QString &collection)
     if (ServiceRegistry *registry = provider.registry();
         registry && (collection == "instances"_L1 || collection == "services"_L1))
         return registry->instances().health();
-    if (AlertFeed *alerts = provider.alerts(); alerts && collection == "alerts"_L1)
-        return alerts->alerts().health();
     if (MetricStore *metrics = provider.metrics();
         metrics && (collection == "targets"_L1 || collection == "services"_L1))
         return metrics->targets().health();
+    if (AlertFeed *alerts = provider.alerts(); alerts && (collection == "alerts"_L1 || collection == "services"_L1))
+        return alerts->alerts().health();
     return provider.status().health;
 }
 

@@ -25,6 +25,12 @@ contract::v1::Freshness toContract(watch::Freshness freshness);
 /// The worse of two, in the order live, loading, resyncing, stale, unauthorised.
 watch::Freshness worse(watch::Freshness a, watch::Freshness b);
 
+/// True until the first list was read or failed: what there is, is not known.
+inline bool isUnread(const watch::SourceHealth &health)
+{
+    return health.freshness == watch::Freshness::Loading && !health.error;
+}
+
 /// Health of the stores that the rows of this collection come from ("pods", "workloads", "services", …); of the whole
 /// source for any other name. A store that may not be read (events, say) thus leaves the others alone.
 watch::SourceHealth healthFor(Source &source, const QString &collection);

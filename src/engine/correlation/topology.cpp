@@ -77,12 +77,16 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
     });
     // Freshness is part of every service that rests on this source.
     const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
+    const auto wasUnread = std::make_shared<bool>(isUnread(store.health()));
     connect(store.notifier(), &watch::StoreSignals::healthChanged, this,
-            [this, &store, before, source = entry.source->id()] {
+            [this, &store, before, wasUnread, source = entry.source->id()] {
                 if (m_correlation->hasPlatform() != Correlation::hasPlatform(m_inputs)) {
                     m_outOfDate = true;
                     Q_EMIT dirtied();
                 }
+                const bool isFirst = std::exchange(*wasUnread, isUnread(store.health()));
+                if (isFirst && !*wasUnread)
+                    markAll(); // each waited for what it may say
                 if (std::exchange(*before, store.health().freshness) == store.health().freshness)
                     return;
                 for (const ServiceShape &shape : m_correlation->services()) {

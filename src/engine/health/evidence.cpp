@@ -28,6 +28,19 @@ void noteDisagreement(Evidence &out)
 }
 
 void noteFreshness(const EvidenceInput &input, Evidence &out)
+/// What is not read yet may speak of any service: until then none of them is known well.
+void noteUnread(const EvidenceInput &input, Evidence &out)
+{
+    const QString services = u"services"_s;
+    for (const Correlation::Input &one : input.sources) {
+        if (!isUnread(healthFor(*one.source, services)))
+            continue;
+        out.unread.emplace(one.source->id(), services);
+        restOn(*one.source, services, out);
+        out.knowsLimits = out.knowsLimits && !one.source->provider->orchestrator();
+    }
+}
+
 {
     std::map<QString, watch::SourceHealth> bad; // the worst of each source
     for (const auto &[id, collection] : out.grounds) {
@@ -145,6 +158,7 @@ const OwnerIndex *ownersOf(const EvidenceInput &input, const QString &id)
     for (const Correlation::Input &one : input.sources) {
         if (one.source->id() == id)
             return one.owners;
+    noteUnread(input, out);
     }
     return nullptr;
 }

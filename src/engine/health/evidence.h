@@ -44,10 +44,12 @@ struct Evidence
     std::set<Ground> live;    ///< those of them that are live
     watch::Freshness freshness = watch::Freshness::Live; ///< the worst of them
     EngineMs reviewAt = kNever;                          ///< when time alone will change a finding
+    std::set<Ground> unread;  ///< those of them that are read for the first time, and may have something to say
     double cpuLimit = 0;                                 ///< cores, all pods; 0 when one has none
     double memoryLimit = 0;                              ///< bytes, all pods; 0 when one has none
 
     QStringList sources() const; ///< of the grounds, sorted, each once
+    bool knowsLimits = true;                             ///< false while pods are still to be read
 };
 
 /// One alert that was joined to the service.

@@ -46,14 +46,11 @@ SignalPoller::SignalPoller(Source &source, EngineClock &time, Topology &topology
 
 SignalPoller::~SignalPoller() = default;
 
-const ServiceSignals *SignalPoller::signalsOf(const QString &service)
+void SignalPoller::measureUsage(const QString &service)
 {
     const auto it = m_signals.find(service);
-    if (it == m_signals.end())
-        return &m_none;
-    if (m_hasAnswered)
+    if (it != m_signals.end() && m_hasAnswered)
         addUsage(service, *it);
-    return &*it;
 }
 
 const ServiceSignals &SignalPoller::last(const QString &service) const
@@ -89,7 +86,7 @@ void SignalPoller::poll()
 {
     if (m_open > 0 || m_discovery.isActive()) {
         // The source is slower than our rhythm: one round at a time.
-        if (!m_stale && m_hasRead && m_time.clock().now() - m_lastRound > kOverdue) {
+        if (!m_stale && m_lastRound && m_time.clock().now() - *m_lastRound > kOverdue) {
             m_stale = true;
             resolve();
         }

@@ -24,7 +24,7 @@ class SignalPoller final : public QObject
 {
     Q_OBJECT
 public:
-    /// What a service's pods may use together: cores and bytes, 0 = no limit; none before all sources had their say.
+    /// What a service's pods may use together: cores and bytes, 0 = no limit; none before pods were read.
     using Limits = std::function<std::optional<std::pair<double, double>>(const QString &service)>;
 
     SignalPoller(Source &source, EngineClock &time, Topology &topology, Limits limits);
@@ -33,8 +33,12 @@ public:
     const QString &source() const { return m_source.id(); }
     /// False until the first round of queries has ended, well or not.
     bool hasRead() const { return m_hasRead; }
-    /// Never null; says why signals are absent. Saturation is measured against the limits of now.
-    const ServiceSignals *signalsOf(const QString &service);
+    /// When a round ended well for the last time.
+    std::optional<core::MonotonicTime> confirmedAt() const { return m_lastRound; }
+    /// Never null; says why signals are absent. Good until the event loop turns.
+    const ServiceSignals *signalsOf(const QString &service) const { return &last(service); }
+    /// The limits of a service are others than before: what it uses is measured against these.
+    void measureUsage(const QString &service);
     /// Errors: NotFound (signal.unknown, or why this service has no such signal).
     core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal,
                                               core::Milliseconds step) const;
@@ -92,12 +96,12 @@ private:
     std::vector<async::Task<QueryResult>> m_tasks;
     async::Task<QStringList> m_discovery;
     int m_open = 0;
-    bool m_failed = false;               // some question of the round under way
-    bool m_stale = false;                // the last round failed, or the one under way takes too long
-    bool m_hasRead = false;              // a round has ended, well or not
-    bool m_hasAnswered = false;          // what the source knows was read at least once
-    core::MonotonicTime m_lastRound{};   // when a round ended well
-    core::Milliseconds m_scrape{15'000}; // Prometheus' usual rhythm until it was seen
+    bool m_failed = false;                          // some question of the round under way
+    bool m_stale = false;                           // the last round failed, or the one under way takes too long
+    bool m_hasRead = false;                         // a round has ended, well or not
+    bool m_hasAnswered = false;                     // what the source knows was read at least once
+    std::optional<core::MonotonicTime> m_lastRound; // that ended well
+    core::Milliseconds m_scrape{15'000};            // Prometheus' usual rhythm until it was seen
     core::MonotonicTime m_nextDiscovery{};
     core::MonotonicTime m_nextCourse{};
     core::WallTime m_courseEnd{};

@@ -248,11 +248,29 @@ public:
         QCoreApplication::processEvents();
     }
     contract::v1::ServiceRow service(const QString &key) const
+    void wait(int seconds)
+    {
+        for (int i = 0; i < seconds; ++i)
+            clock.advance(core::Milliseconds(1'000));
+        settle();
+    }
     {
         const engine::RowPtr row = engine.collection(u"services"_s)->row(key);
         return row ? row->service() : contract::v1::ServiceRow();
     }
     /// Reasons as people read them; informative ones in brackets, stale ones with a tilde.
+    /// The sentences of the health changes of a service.
+    QStringList healthChanges(const QString &service) const
+    {
+        QStringList out;
+        const auto *changes = engine.collection(u"changes"_s);
+        for (const QString &key : changes->keysOf(service)) {
+            const contract::v1::ChangeRow change = changes->row(key)->change();
+            if (change.kind() == "health")
+                out.append(contract::Phrases::render(change.message()));
+        }
+        return out;
+    }
     QStringList reasons(const QString &key) const
     {
         QStringList out;

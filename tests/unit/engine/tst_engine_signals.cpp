@@ -1,6 +1,5 @@
-#include "fakes.h"
+#include "shop.h"
 
-#include <engine/signals/promql.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -10,84 +9,6 @@
 using namespace fakes;
 using engine::Health;
 namespace v1 = contract::v1;
-
-namespace {
-
-engine::Series sample(const engine::LabelSet &labels, double value)
-{
-    engine::Series out;
-    out.labels = labels;
-    out.times = {1'700'000'000'000.0};
-    out.values = {value};
-    return out;
-}
-
-const engine::RequestCounter &counter(const char *metric)
-{
-    for (const auto &one : engine::requestCounters()) {
-        if (QLatin1StringView(one.metric) == QLatin1StringView(metric))
-            return one;
-    }
-    qFatal("no such counter");
-}
-
-/// The answers of a Prometheus that knows http_requests_total and its histogram for these jobs.
-class Shop
-{
-public:
-    explicit Shop(const QStringList &systems = {u"consul"_s, u"prometheus"_s})
-        : world({environment(u"prod"_s, systems)})
-    {
-        put(world.consul().instanceStore,
-            {instance(u"payment"_s, 1, Health::Passing), instance(u"order"_s, 2, Health::Passing)});
-        world.prometheus().metricNames =
-            QStringList{u"http_requests_total"_s, u"http_request_duration_seconds_bucket"_s};
-    }
-    void answer(const QString &expression, const QHash<QString, double> &byJob)
-    {
-        std::vector<engine::Series> &series = world.prometheus().answers[expression];
-        series.clear();
-        for (auto it = byJob.begin(); it != byJob.end(); ++it)
-            series.push_back(sample({{u"job"_s, it.key()}}, it.value()));
-    }
-    void rates(const QHash<QString, double> &byJob) { answer(engine::promql::rates(http, by, {}, window), byJob); }
-    void errors(const QHash<QString, double> &byJob)
-    {
-        answer(engine::promql::errorRates(http, by, {}, window), byJob);
-    }
-    void statuses(const QHash<QString, double> &byJob)
-    {
-        answer(engine::promql::statusGroups(http, "code", by), byJob);
-    }
-    void quantile(double q, const QHash<QString, double> &byJob)
-    {
-        for (const auto &one : engine::latencyHistograms()) {
-            if (QLatin1StringView(one.metric) == "http_request_duration_seconds_bucket"_L1)
-                answer(engine::promql::quantiles(one, q, by, {}, window), byJob);
-        }
-    }
-    void poll()
-    {
-        world.allLive();
-        world.clock.advance(core::Milliseconds(5'000));
-        world.settle();
-    }
-
-    /// 200 requests a second for payment, read.
-    void payAtFullRate()
-    {
-        statuses({{u"payment"_s, 1}});
-        rates({{u"payment"_s, 200}});
-        poll();
-    }
-
-    const engine::RequestCounter &http = counter("http_requests_total");
-    const QStringList by = engine::groupLabels(false);
-    const core::Milliseconds window{60'000};
-    World world;
-};
-
-} // namespace
 
 class EngineSignalsTest : public QObject
 {
@@ -332,6 +253,22 @@ private Q_SLOTS:
         QCOMPARE(absent(), u"signal.no-limit"_s);
     }
 
+    void limitsAreKnownOnceThePodsAreReadWhoeverElseIsSlow()
+    {
+        Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s, u"alertmanager"_s});
+        const engine::UsageMetric &cpu = engine::usageMetrics().front();
+        shop.world.prometheus().metricNames.append(QLatin1StringView(cpu.metric));
+        shop.world.prometheus().answers[engine::promql::usage(cpu, shop.by, shop.window)] = {
+            sample({{u"job"_s, u"payment"_s}}, 1.5)};
+        shop.world.consul().live();
+        shop.world.kubernetes().live();
+        shop.world.prometheus().live();
+        shop.world.clock.advance(core::Milliseconds(5'000));
+        shop.world.settle();
+        QCOMPARE(QString::fromStdString(shop.world.service(u"prod//payment"_s).cpu().absent().code()),
+                 u"signal.no-limit"_s);
+    }
+
     void valuesAreStaleWhenTheSourceTakesTooLong()
     {
         Shop shop;
@@ -353,21 +290,6 @@ private Q_SLOTS:
         const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
         QCOMPARE(row.rate().value(), 200.0);
         QVERIFY(!row.error_ratio().present());
-    }
-
-    void thresholdsWarn()
-    {
-        Shop shop;
-        engine::EnvironmentConfig config = environment(u"prod"_s, {u"consul"_s, u"prometheus"_s});
-        config.thresholds.errorRatio = 0.01;
-        shop.world.engine.setEnvironments({config});
-        shop.statuses({{u"payment"_s, 1}});
-        shop.rates({{u"payment"_s, 100}});
-        shop.errors({{u"payment"_s, 4.1}});
-        shop.poll();
-        QCOMPARE(shop.world.service(u"prod//payment"_s).health(), v1::HEALTH_WARNING);
-        QVERIFY2(shop.world.reasons(u"prod//payment"_s).first().startsWith(u"errors 4.1"_s),
-                 qPrintable(shop.world.reasons(u"prod//payment"_s).first()));
     }
 
     void chartsGetQueriesOfTheService()

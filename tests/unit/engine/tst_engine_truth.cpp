@@ -14,19 +14,6 @@ namespace v1 = contract::v1;
 
 namespace {
 
-/// The sentences of the health changes of a service.
-QStringList healthChanges(const World &world, const QString &service)
-{
-    QStringList out;
-    const auto *collection = world.engine.collection(u"changes"_s);
-    for (const QString &key : collection->keysOf(service)) {
-        const auto row = collection->row(key)->change();
-        if (row.kind() == "health")
-            out.append(contract::Phrases::render(row.message()));
-    }
-    return out;
-}
-
 /// Every key that a collection said was touched.
 class Touched
 {
@@ -171,12 +158,12 @@ private Q_SLOTS:
         world.settle();
         QCOMPARE(world.service(key).health(), v1::HEALTH_PASSING); // as far as fresh evidence goes
         QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_STALE);
-        QVERIFY(healthChanges(world, key).isEmpty());
+        QVERIFY(world.healthChanges(key).isEmpty());
         world.kubernetes().live();
         world.settle();
         QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);
         QCOMPARE(world.service(key).since_ms(), since);
-        QVERIFY(healthChanges(world, key).isEmpty());
+        QVERIFY(world.healthChanges(key).isEmpty());
     }
 
     void whatHappensWhileASourceIsLostIsRecorded()
@@ -190,16 +177,16 @@ private Q_SLOTS:
         world.settle();
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Critical)});
         world.settle();
-        QCOMPARE(healthChanges(world, key).size(), 1);
+        QCOMPARE(world.healthChanges(key).size(), 1);
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
         world.settle();
-        QCOMPARE(healthChanges(world, key).size(), 2);
+        QCOMPARE(world.healthChanges(key).size(), 2);
         // And what happened unseen is told when it is seen.
         put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 0, 3)});
         world.kubernetes().live();
         world.settle();
         QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);
-        QCOMPARE(healthChanges(world, key).size(), 3);
+        QCOMPARE(world.healthChanges(key).size(), 3);
     }
 
     void differentVersionsAreAllNamed()
@@ -387,6 +374,41 @@ private Q_SLOTS:
         const v1::PodRow row = world.engine.collection(u"pods"_s)->row(u"prod/kubernetes/shop/payment-1"_s)->pod();
         QCOMPARE(row.ready_containers(), 0);
         QCOMPARE(row.containers(), 1);
+    }
+
+    void aRollUpAsksForSignalsOnce()
+    {
+        support::ManualClock clock;
+        engine::EngineClock time(clock);
+        engine::Collection services(u"services"_s);
+        engine::Collection changeRows(u"changes"_s);
+        engine::ChangeLog changes(u"prod"_s, time, changeRows);
+        engine::Topology topology(u"prod"_s, time);
+        engine::ServiceBoard board(u"prod"_s, time, topology, services, changes);
+        const engine::ServiceSignals nothing;
+        int asked = 0;
+        int measured = 0;
+        board.setSignals(
+            [&](const QString &) {
+                ++asked;
+                return &nothing;
+            },
+            [&](const QString &) { ++measured; });
+        engine::Source source;
+        source.config.id = u"prod/consul"_s;
+        auto owned = std::make_unique<FakeProvider>(u"consul"_s, clock);
+        FakeProvider &provider = *owned;
+        source.provider = std::move(owned);
+        topology.addSource(source);
+        provider.live();
+        for (const Health health : {Health::Passing, Health::Warning, Health::Critical}) {
+            put(provider.instanceStore, {instance(u"payment"_s, 1, health)});
+            clock.advance(core::Milliseconds(1'000));
+        }
+        QVERIFY(board.recomputations() >= 3);
+        QCOMPARE(asked, board.recomputations());
+        QCOMPARE(measured, 1); // its limits became known, and never changed
+        topology.removeSource(source);
     }
 
     void changesAreWrittenDownAsSoonAsServicesAreKnown()

@@ -1,0 +1,102 @@
+#include "fakes.h"
+
+#include <support/testregistry.h>
+
+#include <QTest>
+
+using namespace fakes;
+using engine::Health;
+namespace v1 = contract::v1;
+
+/// What is known, and called known, while some source is read for the first time, and what comes and goes with sources.
+class EngineFirstReadTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aSourceThatTakesLongHoldsNobodyUp()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        const auto *services = world.engine.collection(u"services"_s);
+        const QString key = u"prod/shop/payment"_s;
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        world.consul().live();
+        // The pods' list drips; the workloads are there.
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 0, 3)});
+        world.kubernetes().workloadStore.setHealth({watch::Freshness::Live, world.clock.now(), {}, {}, 0});
+        world.settle();
+        QCOMPARE(services->freshness(), v1::FRESHNESS_LOADING); // it may be there in a moment
+        world.wait(10);
+        QCOMPARE(services->freshness(), v1::FRESHNESS_RESYNCING);
+        QCOMPARE(world.engine.collection(u"changes"_s)->freshness(), v1::FRESHNESS_RESYNCING);
+        QCOMPARE(world.service(key).health(), v1::HEALTH_PASSING); // as far as is known
+        QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LOADING);
+        const QStringList reasons = world.reasons(key);
+        QVERIFY2(reasons.contains(u"~(Kubernetes “kubernetes” is not read yet)"_s), qPrintable(reasons.join(u'\n')));
+
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Critical)});
+        world.settle();
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        world.settle();
+        QCOMPARE(world.healthChanges(key).size(), 2); // seen to happen
+
+        world.kubernetes().live();
+        world.settle();
+        QCOMPARE(services->freshness(), v1::FRESHNESS_LIVE);
+        QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LIVE);
+        QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);
+        QCOMPARE(world.healthChanges(key).size(), 2); // learnt: it may have been so for long
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3)});
+        world.settle();
+        QCOMPARE(world.healthChanges(key).size(), 3);
+    }
+
+    void aServiceThatOneSourceKnowsIsNotGreenWhileAnotherIsRead()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        put(world.consul().instanceStore, {instance(u"legacy"_s, 1, Health::Passing)});
+        world.consul().live();
+        world.wait(10);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+        world.kubernetes().live(); // and knows nothing of it
+        world.settle();
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
+        QVERIFY(world.healthChanges(u"prod//legacy"_s).isEmpty());
+    }
+
+    void noServicesAreNotKnownWhileASourceIsRead()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        world.consul().live(); // none
+        world.wait(60);
+        QCOMPARE(world.engine.collection(u"services"_s)->freshness(), v1::FRESHNESS_LOADING);
+        world.kubernetes().fail();
+        world.wait(2);
+        QCOMPARE(world.engine.collection(u"services"_s)->freshness(), v1::FRESHNESS_STALE);
+    }
+
+    void aSourceThatIsTakenAwayIsNoChangeOfHealth()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"alertmanager"_s})});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        engine::Alert alert;
+        alert.fingerprint = u"a"_s;
+        alert.name = u"PaymentErrorsHigh"_s;
+        alert.severity = u"critical"_s;
+        alert.state = u"firing"_s;
+        alert.labels = {{u"service"_s, u"payment"_s}};
+        put(world.alertmanager().alertStore, {alert});
+        world.allLive();
+        const QString key = u"prod//payment"_s;
+        QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);
+        world.alertmanager().fail();
+        world.settle();
+        world.engine.setEnvironments({environment(u"prod"_s, {u"consul"_s})});
+        world.settle();
+        QCOMPARE(world.service(key).health(), v1::HEALTH_PASSING);
+        QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LIVE);
+        QVERIFY(world.healthChanges(key).isEmpty());
+    }
+};
+
+QD_TEST(EngineFirstReadTest)
+#include "tst_engine_firstread.moc"
