@@ -71,7 +71,6 @@ core::Result<std::vector<std::shared_ptr<const engine::Alert>>> decodeAlerts(QBy
         const QDateTime since = QDateTime::fromString(value["startsAt"].string(), Qt::ISODateWithMs);
         if (since.isValid() && since.date().year() >= 1970)
             alert->activeSince = core::fromUnixMs(since.toMSecsSinceEpoch());
-        alert->value = 1;
         out.push_back(std::move(alert));
     }
     return out;

@@ -82,7 +82,7 @@ engine::SourceStatus AlertmanagerProvider::status() const
     out.health = m_alerts.health();
     out.endpoint = m_connection.displayName();
     out.warnings = m_connection.warnings();
-    out.counts = {{QStringLiteral("alerts"), m_alerts.size()}};
+    out.counts = {{QStringLiteral("alerts"), engine::counted(m_alerts)}};
     if (const auto facts = m_facts.find(QStringLiteral("server"))) {
         out.version = facts->status.version;
         if (facts->status.cluster != QLatin1String("disabled"))

@@ -237,10 +237,11 @@ engine::SourceStatus ConsulProvider::status() const
     const auto version = QVersionNumber::fromString(out.version);
     if (!version.isNull() && version < QVersionNumber(1, 8, 7))
         out.warnings += core::Message(QStringLiteral("consul.too-old")).with(QStringLiteral("version"), out.version);
-    out.counts = {{QStringLiteral("services"), m_names.size()},
-                  {QStringLiteral("instances"), m_instances.size()},
-                  {QStringLiteral("nodes"), m_join.nodeCount()},
-                  {QStringLiteral("checks"), m_checks.size()}};
+    const auto instances = engine::counted(m_instances);
+    out.counts = {{QStringLiteral("services"), engine::counted(m_names)},
+                  {QStringLiteral("instances"), instances},
+                  {QStringLiteral("nodes"), instances ? std::optional<qint64>(m_join.nodeCount()) : std::nullopt},
+                  {QStringLiteral("checks"), engine::counted(m_checks)}};
     return out;
 }
 

@@ -255,12 +255,12 @@ engine::SourceStatus KubernetesProvider::status() const
             status.health.nextTryAt = m_nextTryAt;
         }
     }
-    status.counts = {{QStringLiteral("pods"), m_stores.m_pods.size()},
-                     {QStringLiteral("workloads"), m_stores.m_workloads.size()},
-                     {QStringLiteral("services"), m_stores.m_services.size()},
-                     {QStringLiteral("nodes"), m_stores.m_nodes.size()},
-                     {QStringLiteral("namespaces"), m_stores.m_namespaces.size()},
-                     {QStringLiteral("events"), m_stores.m_events.size()}};
+    status.counts = {{QStringLiteral("pods"), engine::counted(m_stores.m_pods)},
+                     {QStringLiteral("workloads"), engine::counted(m_stores.m_workloads)},
+                     {QStringLiteral("services"), engine::counted(m_stores.m_services)},
+                     {QStringLiteral("nodes"), engine::counted(m_stores.m_nodes)},
+                     {QStringLiteral("namespaces"), engine::counted(m_stores.m_namespaces)},
+                     {QStringLiteral("events"), engine::counted(m_stores.m_events)}};
     return status;
 }
 

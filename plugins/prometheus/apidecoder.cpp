@@ -106,8 +106,8 @@ std::shared_ptr<const engine::Alert> alertOf(const JsonValue &value)
     out->description = shown(notes["description"].isString() ? notes["description"] : notes["message"]);
     out->link = httpLink(notes["runbook_url"].string());
     out->activeSince = timeOf(value["activeAt"]);
-    if (!readSampleValue(value["value"].view(), out->value))
-        out->value = 0;
+    if (double sample = 0; readSampleValue(value["value"].view(), sample))
+        out->value = sample;
     return out;
 }
 

@@ -73,7 +73,8 @@ engine::SourceStatus PrometheusProvider::status() const
         out.version = facts->build.application.isEmpty() ? facts->build.version
                                                          : facts->build.application + u' ' + facts->build.version;
     }
-    out.counts = {{QStringLiteral("targets"), m_targets.size()}, {QStringLiteral("alerts"), m_alerts.size()}};
+    out.counts = {{QStringLiteral("targets"), engine::counted(m_targets)},
+                  {QStringLiteral("alerts"), engine::counted(m_alerts)}};
     return out;
 }
 

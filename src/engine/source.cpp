@@ -111,7 +111,8 @@ contract::v1::Row sourceRow(const Source &source, const SourceStatus &status, co
     for (const auto &[what, number] : status.counts) {
         contract::v1::Count *count = out.add_counts();
         count->set_what(utf8(what));
-        count->set_number(number);
+        if (number)
+            count->set_number(*number);
     }
     for (const core::Message &warning : status.warnings)
         *out.add_warnings() = contract::toContract(warning);

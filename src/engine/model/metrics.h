@@ -75,10 +75,10 @@ struct Alert
     QString description;
     LabelSet labels;
     std::optional<core::WallTime> activeSince;
-    QString link; ///< http or https only
-    double value = 0;
-    int silencedBy = 0;  ///< how many silences suppress it
-    int inhibitedBy = 0; ///< how many other alerts suppress it
+    QString link;                ///< http or https only
+    std::optional<double> value; ///< of its expression
+    int silencedBy = 0;          ///< how many silences suppress it
+    int inhibitedBy = 0;         ///< how many other alerts suppress it
 
     QString label(const QString &wanted) const
     {

@@ -126,8 +126,17 @@ struct SourceStatus
     QString version;
     QString identity;
     QVector<core::Message> warnings;
-    QVector<QPair<QString, qint64>> counts;
+    QVector<QPair<QString, std::optional<qint64>>> counts; ///< see counted()
 };
+
+/// How many items a store holds; not known before its first list was read.
+template <class T> std::optional<qint64> counted(const watch::Store<T> &store)
+{
+    const watch::SourceHealth &health = store.health();
+    if (!health.confirmedAt || health.freshness == watch::Freshness::Loading)
+        return {};
+    return store.size();
+}
 
 /// One configured source: a connection to one system and the stores that it feeds. Engine thread only.
 class Provider : public QObject

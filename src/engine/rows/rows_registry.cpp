@@ -94,7 +94,8 @@ void fillRow(const Alert &alert, const RowOrigin &origin, const EngineClock &tim
     out.set_active_ms(time.at(alert.activeSince));
     out.set_active_unix_ms(alert.activeSince ? core::toUnixMs(*alert.activeSince) : 0);
     out.set_link(utf8(alert.link));
-    out.set_value(alert.value);
+    if (alert.value)
+        out.set_value(*alert.value);
 }
 
 } // namespace engine

@@ -35,6 +35,7 @@ public:
         engine::SourceStatus out;
         out.health = m_health;
         out.endpoint = u"http://fake"_s;
+        out.counts = {{u"instances"_s, engine::counted(instanceStore)}};
         return out;
     }
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override
@@ -247,18 +248,17 @@ public:
             clock.advance(core::Milliseconds(100));
         QCoreApplication::processEvents();
     }
-    contract::v1::ServiceRow service(const QString &key) const
     void wait(int seconds)
     {
         for (int i = 0; i < seconds; ++i)
             clock.advance(core::Milliseconds(1'000));
         settle();
     }
+    contract::v1::ServiceRow service(const QString &key) const
     {
         const engine::RowPtr row = engine.collection(u"services"_s)->row(key);
         return row ? row->service() : contract::v1::ServiceRow();
     }
-    /// Reasons as people read them; informative ones in brackets, stale ones with a tilde.
     /// The sentences of the health changes of a service.
     QStringList healthChanges(const QString &service) const
     {
@@ -271,6 +271,7 @@ public:
         }
         return out;
     }
+    /// Reasons as people read them; informative ones in brackets, stale ones with a tilde.
     QStringList reasons(const QString &key) const
     {
         QStringList out;

@@ -74,6 +74,25 @@ private Q_SLOTS:
         QCOMPARE(world.engine.collection(u"services"_s)->freshness(), v1::FRESHNESS_STALE);
     }
 
+    void whatASourceHoldsIsUnknownUntilItWasRead()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s})});
+        const auto held = [&world]() -> std::optional<qint64> {
+            world.wait(1);
+            const v1::Count count = world.engine.collection(u"sources"_s)->row(u"prod/consul"_s)->source().counts(0);
+            return count.has_number() ? std::optional<qint64>(count.number()) : std::nullopt;
+        };
+        QVERIFY(!held());
+        world.consul().fail(core::ErrorKind::Network);
+        QVERIFY(!held());
+        world.consul().live();
+        QVERIFY(held() == 0);
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        QVERIFY(held() == 1);
+        world.consul().fail(core::ErrorKind::Network);
+        QVERIFY(held() == 1); // the last known
+    }
+
     void aSourceThatIsTakenAwayIsNoChangeOfHealth()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"alertmanager"_s})});

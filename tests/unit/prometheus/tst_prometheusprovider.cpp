@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(alert->severity, QStringLiteral("page"));
         QCOMPARE(alert->summary, QStringLiteral("it is down"));
         QCOMPARE(alert->link, QStringLiteral("https://wiki/down"));
-        QCOMPARE(alert->value, 1.0);
+        QCOMPARE(alert->value.value_or(0), 1.0);
 
         m_server->route("/p/api/v1/alerts", 200, "{\"status\":\"success\",\"data\":{\"alerts\":[]}}");
         QVERIFY(support::eventually(*m_clock, [&] { return feed.alerts().size() == 0; }));
