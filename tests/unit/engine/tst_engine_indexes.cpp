@@ -17,10 +17,19 @@ engine::EndpointSlice slice(const QString &name, const QString &service, const Q
     return {nspace, name, service, {{u"10.0.0.1"_s, {}, {}, true}}};
 }
 
-engine::Change change(int number, const QString &service, core::WallTime at)
+struct History
 {
-    return {u"change-%1"_s.arg(number), service, u"scale"_s, core::Message(u"change.deploy"_s), at, u"prod/k"_s};
-}
+    void add(int number, const QString &service, int atMs)
+    {
+        log.add({u"change-%1"_s.arg(number), service, u"scale"_s, core::Message(u"change.deploy"_s), time.wallAt(atMs),
+                 u"prod/k"_s});
+    }
+
+    support::ManualClock clock;
+    const engine::EngineClock time{clock};
+    engine::Collection changes{u"changes"_s};
+    engine::ChangeLog log{u"prod"_s, time, changes};
+};
 
 } // namespace
 
@@ -103,40 +112,34 @@ private Q_SLOTS:
 
     void theChangesOfServicesThatComeAndGoAreBounded()
     {
-        support::ManualClock clock;
-        const engine::EngineClock time(clock);
-        engine::Collection changes(u"changes"_s);
-        engine::ChangeLog log(u"prod"_s, time, changes);
-        const core::WallTime begin = clock.wall();
+        History history;
+        const engine::ChangeLog &log = history.log;
         constexpr int kMore = 100;
         for (int i = 0; i < engine::ChangeLog::kTotal + kMore; ++i)
-            log.add(change(i, u"prod/shop/canary-%1"_s.arg(i), begin + core::Milliseconds(i)));
+            history.add(i, u"prod/shop/canary-%1"_s.arg(i), i);
         QCOMPARE(log.size(), qsizetype(engine::ChangeLog::kTotal));
         QVERIFY(!log.contains(u"change-%1"_s.arg(kMore - 1)));
         QVERIFY(log.contains(u"change-%1"_s.arg(kMore)));
         QVERIFY(log.keysOf(u"prod/shop/canary-0"_s).isEmpty());
         QVERIFY(!log.latest(u"prod/shop/canary-0"_s));
         QVERIFY(log.latest(u"prod/shop/canary-%1"_s.arg(engine::ChangeLog::kTotal)));
-        QVERIFY(!changes.contains(log.prefix() + u"change-0"_s));
+        QVERIFY(!history.changes.contains(log.prefix() + u"change-0"_s));
     }
 
     void oneServiceKeepsItsNewestAndAChangeMovesWhenItIsAddedAgain()
     {
-        support::ManualClock clock;
-        const engine::EngineClock time(clock);
-        engine::Collection changes(u"changes"_s);
-        engine::ChangeLog log(u"prod"_s, time, changes);
-        const core::WallTime begin = clock.wall();
+        History history;
+        const engine::ChangeLog &log = history.log;
         const QString a = u"prod/shop/a"_s;
         for (int i = 0; i < engine::ChangeLog::kPerService; ++i)
-            log.add(change(i, a, begin + core::Milliseconds(i)));
-        log.add(change(0, a, begin + core::Milliseconds(10'000))); // the same one, later
+            history.add(i, a, i);
+        history.add(0, a, 10'000); // the same one, later
         QCOMPARE(log.size(), qsizetype(engine::ChangeLog::kPerService));
         QCOMPARE(log.latest(a)->key, u"change-0"_s);
-        log.add(change(9'999, a, begin + core::Milliseconds(5'000)));
+        history.add(9'999, a, 5'000);
         QCOMPARE(log.size(), qsizetype(engine::ChangeLog::kPerService));
         QVERIFY(!log.contains(u"change-1"_s) && log.contains(u"change-0"_s));
-        log.add(change(2, u"prod/shop/b"_s, begin)); // and of another service
+        history.add(2, u"prod/shop/b"_s, 0); // and of another service
         QCOMPARE(log.keysOf(a).size(), engine::ChangeLog::kPerService - 1);
         QCOMPARE(log.keysOf(u"prod/shop/b"_s), QStringList{log.prefix() + u"change-2"_s});
         QCOMPARE(log.size(), qsizetype(engine::ChangeLog::kPerService));
