@@ -1161,8 +1161,8 @@
         <translation>告警 %{alert} 已静默：%{summary}</translation>
     </message>
     <message>
-        <source>errors %{ratio:ratio}, over %{limit:ratio}</source>
-        <translation>错误率 %{ratio:ratio}，超过 %{limit:ratio}</translation>
+        <source>%{ratio:ratio} of requests failed in the last %{window}, threshold %{limit:percent}</source>
+        <translation>最近 %{window} 内 %{ratio:ratio} 的请求失败，阈值 %{limit:percent}</translation>
     </message>
     <message>
         <source>p95 %{p95:seconds}, over %{limit:seconds}</source>
@@ -2097,8 +2097,8 @@
         <translation>%{path}：“%{name}”不是有效类别。请使用 workload、network-service、consul-service 或 job。</translation>
     </message>
     <message>
-        <source>%{path} is out of range.</source>
-        <translation>%{path} 超出范围。</translation>
+        <source>%{path} has to be a number from 0 to %{most}.</source>
+        <translation>%{path} 必须是 0 到 %{most} 之间的数字。</translation>
     </message>
     <message>
         <source>%{path} is not known here. Is it misspelt?</source>

@@ -65,6 +65,8 @@ QString written(const core::MessageArg &arg, const QString &how)
         return core::formatDuration(core::Milliseconds(qint64(number)));
     if (how == QLatin1String("ratio"))
         return core::format(number, core::Unit::Ratio).joined();
+    if (how == QLatin1String("percent"))
+        return core::Formatted{QString::number(number * 100, 'g', 3), QStringLiteral("%")}.joined();
     if (how == QLatin1String("rate"))
         return core::format(number, core::Unit::PerSecond).joined();
     if (how == QLatin1String("seconds"))

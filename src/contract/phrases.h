@@ -10,8 +10,9 @@
 namespace contract {
 
 /// Renders message codes in the reader's language. A sentence belongs to one table of phrases_*.cpp: adding a code is
-/// adding a line there. Arguments stand in the sentence as %{name}; `%{n:duration}`, `%{n:ratio}`, `%{n:rate}`,
-/// `%{n:seconds}`, `%{n:bytes}` choose a format. An unknown code is shown as itself with its arguments, never dropped.
+/// adding a line there. Arguments stand in the sentence as %{name}; `%{n:duration}`, `%{n:ratio}` (measured: three
+/// digits), `%{n:percent}` (set by somebody: as few as it has), `%{n:rate}`, `%{n:seconds}`, `%{n:bytes}` choose a
+/// format. An unknown code is shown as itself with its arguments, never dropped.
 class Phrases
 {
 public:

@@ -65,7 +65,12 @@ PhraseTable phrasesHealth()
         {"health.alert-plain", QT_TRANSLATE_NOOP("phrases", "alert %{alert}")},
         {"health.alert-pending", QT_TRANSLATE_NOOP("phrases", "alert %{alert} pending: %{summary}")},
         {"health.alert-silenced", QT_TRANSLATE_NOOP("phrases", "alert %{alert} silenced: %{summary}")},
-        {"health.errors-high", QT_TRANSLATE_NOOP("phrases", "errors %{ratio:ratio}, over %{limit:ratio}")},
+        {"health.errors-high",
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{ratio:ratio} of requests failed in the last %{window}, threshold %{limit:percent}")},
+        {"health.errors-critical",
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{ratio:ratio} of requests failed in the last %{window}, threshold %{limit:percent}")},
         {"health.latency-high", QT_TRANSLATE_NOOP("phrases", "p95 %{p95:seconds}, over %{limit:seconds}")},
 
         {"health.registry-passing",

@@ -52,7 +52,7 @@ PhraseTable phrasesSources()
         {"environment.kind",
          QT_TRANSLATE_NOOP("phrases",
                            "%{path}: “%{name}” is no kind. Use workload, network-service, consul-service or job.")},
-        {"environment.range", QT_TRANSLATE_NOOP("phrases", "%{path} is out of range.")},
+        {"environment.range", QT_TRANSLATE_NOOP("phrases", "%{path} has to be a number from 0 to %{most}.")},
         {"environment.unknown-member", QT_TRANSLATE_NOOP("phrases", "%{path} is not known here. Is it misspelt?")},
     };
     return {kPhrases, int(std::size(kPhrases))};

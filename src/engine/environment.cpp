@@ -65,16 +65,19 @@ public:
         return value.toBool();
     }
 
-    double number(const char *key, double least, double most)
+    /// Null is 0.
+    double number(const char *key, double otherwise, double most)
     {
         const QJsonValue value = m_object.value(QLatin1String(key));
         if (value.isUndefined())
+            return otherwise;
+        if (value.isNull())
             return 0;
         if (!value.isDouble())
             wrongType(at(QLatin1String(key)), u"environment.expect-number"_s);
         const double number = value.toDouble();
-        if (!(number >= least && number <= most))
-            fail(u"environment.range"_s, at(QLatin1String(key)));
+        if (!(number >= 0 && number <= most))
+            fail(core::Message(u"environment.range"_s).with(u"most"_s, most), at(QLatin1String(key)));
         return number;
     }
 
@@ -96,14 +99,14 @@ public:
 
     QString at(const QString &key) const { return m_path.isEmpty() ? key : m_path + u'.' + key; }
 
+    void fail(core::Message message, const QString &path)
+    {
+        if (!m_error)
+            m_error = core::Error(core::ErrorKind::Config, std::move(message).with(u"path"_s, path));
+    }
     void fail(const QString &code, const QString &path, const QString &name = {})
     {
-        if (m_error)
-            return;
-        core::Message message = core::Message(code).with(u"path"_s, path);
-        if (!name.isEmpty())
-            message = std::move(message).with(u"name"_s, name);
-        m_error = core::Error(core::ErrorKind::Config, std::move(message));
+        fail(name.isEmpty() ? core::Message(code) : core::Message(code).with(u"name"_s, name), path);
     }
 
     void checkName(const QString &name, const char *key)
@@ -184,9 +187,25 @@ EnvironmentConfig readEnvironment(const QJsonValue &value, const QString &path, 
         out.overrides.append(readOverride(overrides.at(i), indexed(reader.at(u"overrides"_s), i), error));
 
     Reader thresholds(reader.object("thresholds"), reader.at(u"thresholds"_s), error);
-    thresholds.allow({"errorRatio", "p95Seconds"});
-    out.thresholds.errorRatio = thresholds.number("errorRatio", 0, 1);
-    out.thresholds.p95Seconds = thresholds.number("p95Seconds", 0, 86'400);
+    thresholds.allow({"errorRatio", "errorRatioCritical", "p95Seconds"});
+    const Thresholds usual;
+    out.thresholds = {thresholds.number("errorRatio", usual.errorRatio, 1),
+                      thresholds.number("errorRatioCritical", usual.errorRatioCritical, 1),
+                      thresholds.number("p95Seconds", usual.p95Seconds, 86'400)};
+    return out;
+}
+
+QJsonObject written(const Thresholds &thresholds)
+{
+    QJsonObject out;
+    const auto add = [&out](const QString &name, double is, double usual) {
+        if (is != usual)
+            out.insert(name, is);
+    };
+    const Thresholds usual;
+    add(u"errorRatio"_s, thresholds.errorRatio, usual.errorRatio);
+    add(u"errorRatioCritical"_s, thresholds.errorRatioCritical, usual.errorRatioCritical);
+    add(u"p95Seconds"_s, thresholds.p95Seconds, usual.p95Seconds);
     return out;
 }
 
@@ -209,10 +228,8 @@ QJsonObject written(const EnvironmentConfig &environment)
     }
     if (!overrides.isEmpty())
         out.insert(u"overrides"_s, overrides);
-    if (environment.thresholds != Thresholds()) {
-        out.insert(u"thresholds"_s, QJsonObject{{u"errorRatio"_s, environment.thresholds.errorRatio},
-                                                {u"p95Seconds"_s, environment.thresholds.p95Seconds}});
-    }
+    if (const QJsonObject thresholds = written(environment.thresholds); !thresholds.isEmpty())
+        out.insert(u"thresholds"_s, thresholds);
     return out;
 }
 

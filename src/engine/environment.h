@@ -21,11 +21,13 @@ struct IdentityOverride
     friend bool operator==(const IdentityOverride &, const IdentityOverride &) = default;
 };
 
-/// From where on a golden signal is a warning; 0 = never.
+/// From where on a golden signal makes a service unwell; 0 = never. Errors have a threshold unless somebody takes it
+/// away: a service that fails its requests must not be green. What is slow only its owner knows.
 struct Thresholds
 {
-    double errorRatio = 0; ///< 0..1
-    double p95Seconds = 0;
+    double errorRatio = 0.05;         ///< 0..1, from here a warning
+    double errorRatioCritical = 0.25; ///< 0..1, from here critical
+    double p95Seconds = 0;            ///< above it a warning
     friend bool operator==(const Thresholds &, const Thresholds &) = default;
 };
 
@@ -47,7 +49,8 @@ bool isGoodName(const QString &name);
 /// Reads and writes the user's environments as JSON:
 /// {"environments": [{"name", "colour", "protected", "sources": [{"system", "name", "settings": {…}}],
 ///   "overrides": [{"kind", "name", "namespace", "service", "serviceNamespace"}],
-///   "thresholds": {"errorRatio", "p95Seconds"}}]}.
+///   "thresholds": {"errorRatio", "errorRatioCritical", "p95Seconds"}}]}.
+/// A threshold that is not there is the usual one, 0 or null is none; written are those that are not the usual ones.
 /// A source without a name is called after its system. Names are as isGoodName() wants them.
 /// Errors: Config with the path of the offending member (environment.json, .too-large, .expect-*, .missing, .name,
 /// .colour, .duplicate, .kind, .range, .unknown-member).

@@ -155,8 +155,14 @@ EngineMs RunningEnvironment::confirmedAt(const QString &service) const
 {
     EngineMs oldest = kNever;
     for (const auto &[id, collection] : m_board.grounds(service)) {
-        Source *from = source(id);
-        const EngineMs at = from ? m_time.at(healthFor(*from, collection).confirmedAt) : kNever;
+        std::optional<core::MonotonicTime> confirmed;
+        if (collection == kSignalsGround) {
+            for (const auto &poller : m_pollers)
+                confirmed = poller->source() == id ? poller->confirmedAt() : confirmed;
+        } else if (Source *from = source(id)) {
+            confirmed = healthFor(*from, collection).confirmedAt;
+        }
+        const EngineMs at = m_time.at(confirmed);
         if (at == kNever)
             return kNever;
         oldest = oldest == kNever ? at : std::min(oldest, at);
@@ -237,12 +243,6 @@ void RunningEnvironment::noteAssembly()
     constexpr core::Milliseconds kPatience{10'000}; // a platform may be too busy for a moment without work
     if (m_isAssembled)
         return;
-    const auto now = m_time.clock().now();
-    if (!m_settledAt)
-        m_settledAt = now;
-    if (m_board.hasWork() && now - *m_settledAt < kPatience)
-        return;
-    m_isAssembled = true;
     if (!isSettled() || lacksSignals()) {
         if (!m_isShown && isWorthShowing()) {
             m_isShown = true;
@@ -251,6 +251,12 @@ void RunningEnvironment::noteAssembly()
         }
         return;
     }
+    const auto now = m_time.clock().now();
+    if (!m_settledAt)
+        m_settledAt = now;
+    if (m_board.hasWork() && now - *m_settledAt < kPatience)
+        return;
+    m_isAssembled = true;
     m_board.setSettled(true);
     Q_EMIT freshnessChanged();
 }

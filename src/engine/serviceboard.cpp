@@ -135,10 +135,8 @@ void ServiceBoard::recompute(const ServiceShape &shape)
     EvidenceInput input{shape, m_topology.inputs(), alerts, m_topology.checkTimes(), m_time, m_thresholds, {}};
     const ServiceSignals *current = m_signals ? m_signals(shape.key) : nullptr;
     if (current) {
-        input.levels.errorRatio = current->errorRatio.value;
-        input.levels.p95Seconds = current->p95.value;
-        input.levels.source = current->source;
-        input.levels.fresh = !current->stale;
+        input.levels = {current->rate.value,        current->errorRatio.value, current->p95.value,
+                        current->errorRatio.window, current->source,           !current->stale};
     }
     const Evidence evidence = gather(input);
     const Verdict verdict = rollUp(evidence.findings, evidence.somePodReady);
@@ -157,13 +155,13 @@ void ServiceBoard::recompute(const ServiceShape &shape)
                             m_time};
     m_services.upsert(serviceRow(content));
     state.grounds = evidence.grounds;
+}
+
 bool ServiceBoard::isSource(const QString &id) const
 {
     const auto &inputs = m_topology.inputs();
     return std::any_of(inputs.begin(), inputs.end(),
                        [&id](const Correlation::Input &input) { return input.source->id() == id; });
-}
-
 }
 
 void ServiceBoard::noteTransition(const ServiceShape &shape, State &state, const Evidence &evidence,

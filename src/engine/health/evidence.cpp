@@ -1,6 +1,7 @@
 #include "evidence_parts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace engine {
@@ -27,7 +28,6 @@ void noteDisagreement(Evidence &out)
         add(out, Observation::Disagreement, counted(u"health.pods-ready-though"_s), {}, true);
 }
 
-void noteFreshness(const EvidenceInput &input, Evidence &out)
 /// What is not read yet may speak of any service: until then none of them is known well.
 void noteUnread(const EvidenceInput &input, Evidence &out)
 {
@@ -41,13 +41,18 @@ void noteUnread(const EvidenceInput &input, Evidence &out)
     }
 }
 
+void noteFreshness(const EvidenceInput &input, Evidence &out)
 {
     std::map<QString, watch::SourceHealth> bad; // the worst of each source
     for (const auto &[id, collection] : out.grounds) {
         Source *from = sourceOf(input, id);
         if (!from)
             continue;
-        const watch::SourceHealth health = healthFor(*from, collection);
+        watch::SourceHealth health;
+        if (collection != kSignalsGround)
+            health = healthFor(*from, collection);
+        else
+            health.freshness = input.levels.fresh ? watch::Freshness::Live : watch::Freshness::Stale;
         out.freshness = worse(out.freshness, health.freshness);
         if (health.freshness == watch::Freshness::Live) {
             out.live.emplace(id, collection);
@@ -64,24 +69,43 @@ void noteUnread(const EvidenceInput &input, Evidence &out)
     }
 }
 
+/// A few failures of a few requests make a large ratio that says nothing.
+bool haveManyFailed(const SignalLevels &levels)
+{
+    constexpr double kFewest = 5;
+    const double seconds = std::chrono::duration<double>(levels.window).count();
+    return std::round(levels.rate * levels.errorRatio * seconds) >= kFewest; // rates extrapolate: no whole numbers
+}
+
+void noteErrors(const EvidenceInput &input, Evidence &out)
+{
+    const SignalLevels &levels = input.levels;
+    const auto reaches = [&](double limit) {
+        return limit > 0 && levels.errorRatio >= limit && haveManyFailed(levels);
+    };
+    const bool isCritical = reaches(input.thresholds.errorRatioCritical);
+    if (!isCritical && !reaches(input.thresholds.errorRatio))
+        return;
+    add(out, isCritical ? Observation::ErrorRatioCritical : Observation::ErrorRatioHigh,
+        core::Message(isCritical ? u"health.errors-critical"_s : u"health.errors-high"_s)
+            .with(u"ratio"_s, levels.errorRatio)
+            .with(u"window"_s, levels.window)
+            .with(u"limit"_s, isCritical ? input.thresholds.errorRatioCritical : input.thresholds.errorRatio),
+        levels.source, levels.fresh);
+    out.grounds.emplace(levels.source, kSignalsGround);
+}
+
 void noteThresholds(const EvidenceInput &input, Evidence &out)
 {
     const SignalLevels &levels = input.levels;
-    if (input.thresholds.errorRatio > 0 && levels.errorRatio > input.thresholds.errorRatio) {
-        add(out, Observation::ErrorRatioHigh,
-            core::Message(u"health.errors-high"_s)
-                .with(u"ratio"_s, levels.errorRatio)
-                .with(u"limit"_s, input.thresholds.errorRatio),
-            levels.source, levels.fresh);
-        out.grounds.emplace(levels.source, u"targets"_s);
-    }
+    noteErrors(input, out);
     if (input.thresholds.p95Seconds > 0 && levels.p95Seconds > input.thresholds.p95Seconds) {
         add(out, Observation::LatencyHigh,
             core::Message(u"health.latency-high"_s)
                 .with(u"p95"_s, levels.p95Seconds)
                 .with(u"limit"_s, input.thresholds.p95Seconds),
             levels.source, levels.fresh);
-        out.grounds.emplace(levels.source, u"targets"_s);
+        out.grounds.emplace(levels.source, kSignalsGround);
     }
 }
 
@@ -134,6 +158,7 @@ Evidence gather(const EvidenceInput &input)
     noteDisagreement(out);
     for (const core::Message &note : input.shape.notes)
         add(out, Observation::Ambiguous, note, {}, true);
+    noteUnread(input, out);
     noteFreshness(input, out);
     return out;
 }
@@ -158,7 +183,6 @@ const OwnerIndex *ownersOf(const EvidenceInput &input, const QString &id)
     for (const Correlation::Input &one : input.sources) {
         if (one.source->id() == id)
             return one.owners;
-    noteUnread(input, out);
     }
     return nullptr;
 }

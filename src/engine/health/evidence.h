@@ -10,8 +10,10 @@
 
 namespace engine {
 
-/// What a finding was taken from: a source's id and a collection of it, as healthFor() knows them.
+/// What a finding was taken from: a source's id and a collection of it, as healthFor() knows them, or its golden
+/// signals.
 using Ground = std::pair<QString, QString>;
+inline constexpr QLatin1StringView kSignalsGround{"signals"};
 
 /// Since when a registry's checks have been as they are, where the registry does not say it itself: from what the
 /// engine saw happen.
@@ -42,14 +44,14 @@ struct Evidence
     QString version;          ///< all that differ, of the workloads if they tell, else of the registrations
     std::set<Ground> grounds; ///< what the service rests on
     std::set<Ground> live;    ///< those of them that are live
+    std::set<Ground> unread;  ///< those of them that are read for the first time, and may have something to say
     watch::Freshness freshness = watch::Freshness::Live; ///< the worst of them
     EngineMs reviewAt = kNever;                          ///< when time alone will change a finding
-    std::set<Ground> unread;  ///< those of them that are read for the first time, and may have something to say
     double cpuLimit = 0;                                 ///< cores, all pods; 0 when one has none
     double memoryLimit = 0;                              ///< bytes, all pods; 0 when one has none
+    bool knowsLimits = true;                             ///< false while pods are still to be read
 
     QStringList sources() const; ///< of the grounds, sorted, each once
-    bool knowsLimits = true;                             ///< false while pods are still to be read
 };
 
 /// One alert that was joined to the service.
@@ -62,8 +64,10 @@ struct JoinedAlert
 /// Current values of the signals that have thresholds; NaN when absent.
 struct SignalLevels
 {
+    double rate = std::numeric_limits<double>::quiet_NaN();
     double errorRatio = std::numeric_limits<double>::quiet_NaN();
     double p95Seconds = std::numeric_limits<double>::quiet_NaN();
+    core::Milliseconds window{0}; ///< of rate and errorRatio
     QString source;
     bool fresh = true;
 };

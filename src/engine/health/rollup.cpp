@@ -17,6 +17,7 @@ constexpr HealthRule kRules[] = {
     {Observation::NoEndpointReady, "no-endpoint-ready", Critical, Critical, false},
     {Observation::AllTargetsDown, "all-targets-down", Critical, Critical, false},
     {Observation::AlertCritical, "alert-critical", Critical, Critical, false},
+    {Observation::ErrorRatioCritical, "error-ratio-critical", Critical, Critical, false},
     {Observation::ImagePull, "image-pull", Warning, Critical, false},
     {Observation::CrashLoop, "crash-loop", Warning, Critical, false},
     {Observation::ConfigError, "config-error", Warning, Critical, false},

@@ -42,9 +42,10 @@ enum class Observation {
     AllTargetsUp,
     AlertCritical,
     AlertWarning,
-    AlertInfo,      ///< by severity, or pending, or silenced
-    ErrorRatioHigh, ///< above the environment's threshold
-    LatencyHigh,
+    AlertInfo,          ///< by severity, or pending, or silenced
+    ErrorRatioCritical, ///< from the environment's thresholds on
+    ErrorRatioHigh,
+    LatencyHigh,   ///< above the environment's threshold
     Disagreement,  ///< two systems say different things
     Ambiguous,     ///< something could be joined to several services, and so was to none
     SourceNotLive, ///< a source that the service rests on

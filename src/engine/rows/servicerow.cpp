@@ -16,6 +16,7 @@ namespace {
 void fillSignal(const SignalValue &value, bool stale, contract::v1::Signal &out)
 {
     out.set_instrument(utf8(value.instrument));
+    out.set_window_ms(value.window.count());
     if (value.isPresent()) {
         out.set_present(true);
         out.set_value(value.value);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <core/clock.h>
 #include <core/error.h>
 
 #include <QString>
@@ -18,13 +19,14 @@ struct SignalValue
     core::Message absent;     ///< why it cannot be had; empty when value is there
     std::vector<float> spark; ///< equally spaced over sparkMs up to now; NaN is a gap
     qint64 sparkMs = 0;
-    QString instrument; ///< metric name
+    QString instrument;           ///< metric name
+    core::Milliseconds window{0}; ///< that the value is taken over; 0: it is the newest sample
     bool isPresent() const { return absent.isEmpty() && !std::isnan(value); }
     friend bool operator==(const SignalValue &a, const SignalValue &b)
     {
         const auto same = [](auto x, auto y) { return x == y || (std::isnan(x) && std::isnan(y)); };
         return same(a.value, b.value) && a.absent == b.absent && a.sparkMs == b.sparkMs &&
-               a.instrument == b.instrument &&
+               a.instrument == b.instrument && a.window == b.window &&
                std::equal(a.spark.begin(), a.spark.end(), b.spark.begin(), b.spark.end(), same);
     }
 };

@@ -129,9 +129,10 @@ void SignalPoller::discover()
 void SignalPoller::ask(const QString &name, const QString &expression)
 {
     ++m_open;
-    m_tasks.push_back(m_store.queryInstant(this, expression).then([this, name](core::Result<QueryResult> result) {
-        keep(name, std::move(result));
-    }));
+    m_tasks.push_back(
+        m_store.queryInstant(this, expression).then([this, name, asked = window()](core::Result<QueryResult> result) {
+            keep(name, asked, std::move(result));
+        }));
 }
 
 void SignalPoller::askRange(const QString &name, const QString &expression)
@@ -141,14 +142,14 @@ void SignalPoller::askRange(const QString &name, const QString &expression)
     const qint64 minute = core::toUnixMs(m_time.clock().wall()) / kCourseStep.count() * kCourseStep.count();
     const core::WallTime end = m_courseEnd = core::fromUnixMs(minute);
     m_tasks.push_back(m_store.queryRange(this, expression, end - kCourseLength, end, kCourseStep)
-                          .then([this, name](core::Result<QueryResult> result) { keep(name, std::move(result)); }));
+                          .then([this, name](core::Result<QueryResult> result) { keep(name, {}, std::move(result)); }));
 }
 
-void SignalPoller::keep(const QString &name, core::Result<QueryResult> result)
+void SignalPoller::keep(const QString &name, core::Milliseconds window, core::Result<QueryResult> result)
 {
     const bool well = result.has_value();
     if (well)
-        m_answers.insert_or_assign(name, std::move(*result));
+        m_answers.insert_or_assign(name, Answer{std::move(*result), window});
     ended(well);
 }
 
@@ -237,11 +238,11 @@ void SignalPoller::resolve()
 {
     m_readings.clear();
     m_course.clear();
-    for (const auto &[name, result] : m_answers) {
+    for (const auto &[name, answer] : m_answers) {
         if (name.startsWith("course "_L1))
-            resolveCourse(name.mid(7), result);
+            resolveCourse(name.mid(7), answer.result);
         else
-            resolveNow(name, result);
+            resolveNow(name, answer);
     }
     QHash<QString, ServiceSignals> next;
     for (const ServiceShape &shape : m_topology.correlation().services()) {
@@ -257,11 +258,11 @@ void SignalPoller::resolve()
         Q_EMIT m_topology.dirtied();
 }
 
-void SignalPoller::resolveNow(const QString &name, const QueryResult &result)
+void SignalPoller::resolveNow(const QString &name, const Answer &answer)
 {
     const bool largest = name.startsWith(u'p'); // quantiles do not add up: the slowest group's is shown
     QHash<QString, Reading> &readings = m_readings[name];
-    for (const Series &series : result.series) {
+    for (const Series &series : answer.result.series) {
         const QString service = series.values.empty() ? QString() : serviceOf(series.labels);
         if (service.isEmpty())
             continue;
@@ -269,6 +270,7 @@ void SignalPoller::resolveNow(const QString &name, const QueryResult &result)
         const bool isNew = !readings.contains(service);
         Reading &reading = readings[service];
         reading.groups.append(promql::matchers(series.labels));
+        reading.window = answer.window;
         if (isNew)
             reading.value = value;
         else if (!largest)

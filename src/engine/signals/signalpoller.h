@@ -53,6 +53,12 @@ private:
     {
         QVector<QStringList> groups; ///< the matchers of the series it was read from
         double value = 0;            ///< sum, or the largest for quantiles
+        core::Milliseconds window{}; ///< that the query asked for
+    };
+    struct Answer
+    {
+        QueryResult result;
+        core::Milliseconds window{};
     };
     using Readings = std::map<QString, QHash<QString, Reading>>; // by query name, by service
 
@@ -63,12 +69,12 @@ private:
     void readCourse();
     void ask(const QString &name, const QString &expression);
     void askRange(const QString &name, const QString &expression);
-    void keep(const QString &name, core::Result<QueryResult> result);
+    void keep(const QString &name, core::Milliseconds window, core::Result<QueryResult> result);
     void ended(bool well);
     void finishRound();
     /// Gives what was answered to services, as identities are now.
     void resolve();
-    void resolveNow(const QString &name, const QueryResult &result);
+    void resolveNow(const QString &name, const Answer &answer);
     void resolveCourse(const QString &name, const QueryResult &result);
     QString serviceOf(const LabelSet &labels) const;
     ServiceSignals assemble(const QString &service) const;
@@ -87,8 +93,8 @@ private:
     EngineClock &m_time;
     Topology &m_topology;
     Limits m_limits;
-    QStringList m_metrics;                    // that exist there
-    std::map<QString, QueryResult> m_answers; // the newest of each query, by name
+    QStringList m_metrics;               // that exist there
+    std::map<QString, Answer> m_answers; // the newest of each query, by name
     Readings m_readings;
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" and "p95" by metric, by service
     QHash<QString, ServiceSignals> m_signals;

@@ -75,6 +75,7 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
     const QString metric = QString::fromLatin1(chosen->metric);
     out.rate.value = rounded(rate->value);
     out.rate.instrument = out.errorRatio.instrument = metric;
+    out.rate.window = out.errorRatio.window = rate->window;
     const auto courses = m_course.find(u"rate "_s + metric);
     if (courses != m_course.end() && courses->second.contains(service)) {
         out.rate.spark = courses->second.value(service);
@@ -121,6 +122,8 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
         }
         if (chosen)
             values[i]->instrument = QString::fromLatin1(chosen->metric);
+        if (is)
+            values[i]->window = is->window;
     }
     const auto courses = chosen ? m_course.find(u"p95 "_s + QLatin1StringView(chosen->metric)) : m_course.end();
     if (courses != m_course.end() && courses->second.contains(service)) {
@@ -140,6 +143,8 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
         if (!is || !value.instrument.isEmpty())
             continue;
         value.instrument = QString::fromLatin1(metric.metric);
+        if (metric.isCounter)
+            value.window = is->window;
         const double limit = metric.isCounter ? cpuLimit : memoryLimit;
         if (limit > 0 && !std::isnan(is->value)) {
             value.absent = {};

@@ -3,6 +3,9 @@
 #include <engine/environment.h>
 #include <support/testregistry.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace fakes;
@@ -44,6 +47,51 @@ private Q_SLOTS:
         QVERIFY(again);
         QCOMPARE(engine::writeEnvironments(*again), engine::writeEnvironments(*read));
         QCOMPARE(again->at(0).overrides, read->at(0).overrides);
+        QCOMPARE(again->at(0).thresholds, read->at(0).thresholds);
+    }
+
+    void thresholdsAreTheUsualOnesUnlessTheFileSaysOtherwise_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<double>("errorRatio");
+        QTest::addColumn<double>("errorRatioCritical");
+        QTest::addColumn<double>("p95Seconds");
+        QTest::addColumn<QByteArray>("written");
+        QTest::newRow("a file without thresholds") << QByteArray() << 0.05 << 0.25 << 0.0 << QByteArray();
+        QTest::newRow("a file from before there was a second one")
+            << QByteArray("'errorRatio': 0.01, 'p95Seconds': 0.4") << 0.01 << 0.25 << 0.4
+            << QByteArray("{'errorRatio':0.01,'p95Seconds':0.4}");
+        QTest::newRow("zero is none") << QByteArray("'errorRatio': 0, 'errorRatioCritical': 0") << 0.0 << 0.0 << 0.0
+                                      << QByteArray("{'errorRatio':0,'errorRatioCritical':0}");
+        QTest::newRow("null is none") << QByteArray("'errorRatio': null, 'p95Seconds': null") << 0.0 << 0.25 << 0.0
+                                      << QByteArray("{'errorRatio':0}");
+        QTest::newRow("the usual ones are not written")
+            << QByteArray("'errorRatio': 0.05, 'errorRatioCritical': 0.25") << 0.05 << 0.25 << 0.0 << QByteArray();
+        QTest::newRow("all of them") << QByteArray("'errorRatio': 0.5, 'errorRatioCritical': 1") << 0.5 << 1.0 << 0.0
+                                     << QByteArray("{'errorRatio':0.5,'errorRatioCritical':1}");
+    }
+    void thresholdsAreTheUsualOnesUnlessTheFileSaysOtherwise()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(double, errorRatio);
+        QFETCH(double, errorRatioCritical);
+        QFETCH(double, p95Seconds);
+        QFETCH(QByteArray, written);
+        const QByteArray thresholds = members.isEmpty() ? QByteArray() : ", 'thresholds': {" + members + '}';
+        const auto read = engine::parseEnvironments(quoted("{'environments': [{'name': 'a'" + thresholds + "}]}"));
+        QVERIFY(read);
+        QCOMPARE(read->at(0).thresholds.errorRatio, errorRatio);
+        QCOMPARE(read->at(0).thresholds.errorRatioCritical, errorRatioCritical);
+        QCOMPARE(read->at(0).thresholds.p95Seconds, p95Seconds);
+        const QJsonObject out = QJsonDocument::fromJson(engine::writeEnvironments(*read))
+                                    .object()[u"environments"_s]
+                                    .toArray()
+                                    .at(0)
+                                    .toObject();
+        QCOMPARE(out.contains(u"thresholds"_s), !written.isEmpty());
+        if (!written.isEmpty())
+            QCOMPARE(QJsonDocument(out[u"thresholds"_s].toObject()).toJson(QJsonDocument::Compact), quoted(written));
+        QCOMPARE(engine::parseEnvironments(engine::writeEnvironments(*read))->at(0).thresholds, read->at(0).thresholds);
     }
 
     void errorsNameThePlace_data()
@@ -87,6 +135,22 @@ private Q_SLOTS:
             << u"environments[0].overrides[0].kind"_s;
         QTest::newRow("threshold above one") << one("'name': 'a', 'thresholds': {'errorRatio': 5}")
                                              << u"environment.range"_s << u"environments[0].thresholds.errorRatio"_s;
+        QTest::newRow("threshold below zero")
+            << one("'name': 'a', 'thresholds': {'errorRatioCritical': -0.1}") << u"environment.range"_s
+            << u"environments[0].thresholds.errorRatioCritical"_s;
+        QTest::newRow("threshold beyond all numbers")
+            << one("'name': 'a', 'thresholds': {'errorRatio': 1e300}") << u"environment.range"_s
+            << u"environments[0].thresholds.errorRatio"_s;
+        QTest::newRow("threshold is a text")
+            << one("'name': 'a', 'thresholds': {'errorRatioCritical': '25 %'}") << u"environment.expect-number"_s
+            << u"environments[0].thresholds.errorRatioCritical"_s;
+        QTest::newRow("threshold is true")
+            << one("'name': 'a', 'thresholds': {'errorRatio': true}") << u"environment.expect-number"_s
+            << u"environments[0].thresholds.errorRatio"_s;
+        QTest::newRow("threshold is no number")
+            << one("'name': 'a', 'thresholds': {'errorRatio': NaN}") << u"environment.json"_s << QString();
+        QTest::newRow("thresholds are a list") << one("'name': 'a', 'thresholds': [0.1]")
+                                               << u"environment.expect-object"_s << u"environments[0].thresholds"_s;
     }
     void errorsNameThePlace()
     {

@@ -292,6 +292,31 @@ private Q_SLOTS:
         QVERIFY(!row.error_ratio().present());
     }
 
+    void figuresNameTheirWindow()
+    {
+        Shop shop;
+        const auto metric = [](bool isCounter) {
+            const auto all = engine::usageMetrics();
+            return *std::find_if(all.begin(), all.end(),
+                                 [&](const auto &one) { return one.isCounter == isCounter && !one.isContainer; });
+        };
+        for (const bool isCounter : {true, false}) {
+            shop.world.prometheus().metricNames.append(QLatin1StringView(metric(isCounter).metric));
+            shop.answer(engine::promql::usage(metric(isCounter), shop.by, shop.window), {{u"payment"_s, 1}});
+        }
+        shop.failing(100, 4);
+        for (double q : {0.5, 0.95, 0.99})
+            shop.quantile(q, {{u"payment"_s, 0.1}});
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        for (const v1::Signal *signal :
+             {&row.rate(), &row.error_ratio(), &row.p50(), &row.p95(), &row.p99(), &row.cpu()})
+            QCOMPARE(signal->window_ms(), 60'000);
+        QCOMPARE(row.memory().instrument(), "process_resident_memory_bytes");
+        QCOMPARE(row.memory().window_ms(), 0); // what it is, not what it was
+        QCOMPARE(shop.world.service(u"prod//order"_s).rate().window_ms(), 0);
+    }
+
     void chartsGetQueriesOfTheService()
     {
         Shop shop;
