@@ -76,6 +76,13 @@ void AlertmanagerProvider::retryNow()
     m_factPoller.retryNow();
 }
 
+void AlertmanagerProvider::wake()
+{
+    m_connection.reconnect();
+    m_alertPoller.wake();
+    m_factPoller.wake();
+}
+
 engine::SourceStatus AlertmanagerProvider::status() const
 {
     engine::SourceStatus out;

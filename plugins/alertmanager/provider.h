@@ -33,6 +33,7 @@ public:
     void start() override;
     void stop() override;
     void retryNow() override;
+    void wake() override;
     engine::SourceStatus status() const override;
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override;
     engine::AlertFeed *alerts() override { return this; }

@@ -107,6 +107,17 @@ void ConsulProvider::retryNow()
     m_tokenPoller.retryNow();
 }
 
+void ConsulProvider::wake()
+{
+    m_connection.reconnect();
+    m_leaderPoller.wake();
+    m_nameQuery.wake();
+    m_checkQuery.wake();
+    m_agentPoller.wake();
+    m_tokenPoller.wake();
+    m_queue.restart();
+}
+
 watch::BlockingQuery<ServiceName>::Fetch ConsulProvider::fetchNames()
 {
     using Answer = watch::BlockingAnswer<ServiceName>;

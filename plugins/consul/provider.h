@@ -35,6 +35,7 @@ public:
     void start() override;
     void stop() override;
     void retryNow() override;
+    void wake() override;
     engine::SourceStatus status() const override;
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override;
     engine::ServiceRegistry *registry() override { return this; }

@@ -82,6 +82,15 @@ void RefreshQueue::clear()
     m_retryTimer.reset();
 }
 
+void RefreshQueue::restart()
+{
+    const QStringList open = m_open.keys();
+    m_open.clear();
+    m_again.clear();
+    for (const QString &service : open)
+        ask(service);
+}
+
 void RefreshQueue::pump()
 {
     while (m_open.size() < kAtATime && !m_urgent.isEmpty()) {

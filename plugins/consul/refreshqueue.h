@@ -36,6 +36,8 @@ public:
     /// The name is gone: nothing more about it.
     void forget(const QString &service);
     void clear();
+    /// Asks anew for what is under way.
+    void restart();
     /// Everything that was asked by name was answered, or failed at least once (a sweep may be open).
     bool isSettled() const { return m_isUrgent.isEmpty() && m_openByName.isEmpty() && m_again.isEmpty(); }
     /// How long the service that waits longest for a sweep has been waiting; zero when none does.

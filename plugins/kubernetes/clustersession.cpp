@@ -137,6 +137,17 @@ void ClusterSession::retryNow()
         askIdentity();
 }
 
+void ClusterSession::wake()
+{
+    m_client.http().setEndpoint(m_client.http().endpoint());
+    if (!m_started) {
+        start();
+        return;
+    }
+    for (const auto &feed : m_feeds)
+        feed->source().wake();
+}
+
 watch::SourceHealth ClusterSession::health() const
 {
     std::vector<KindFeed *> all;

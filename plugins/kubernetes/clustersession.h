@@ -19,6 +19,8 @@ public:
 
     void start();
     void retryNow();
+    /// New connections for everything; see WatchSource::wake().
+    void wake();
     ApiClient &client() { return m_client; }
     const ServerVersion &version() const { return m_version; }
     const QString &identity() const { return m_identity; }

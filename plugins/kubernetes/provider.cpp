@@ -86,6 +86,21 @@ void KubernetesProvider::retryNow()
     m_session->retryNow();
 }
 
+void KubernetesProvider::wake()
+{
+    if (!m_session) {
+        retryNow();
+        return;
+    }
+    if (m_exec && m_exec->error) {
+        if (!m_plugin.isActive())
+            runExec();
+    } else if (m_exec && m_exec->credential) {
+        renewAt(m_exec->credential->expiresAt); // its timer stood still as well
+    }
+    m_session->wake();
+}
+
 void KubernetesProvider::setUp()
 {
     m_retry.reset();

@@ -62,6 +62,14 @@ void PrometheusProvider::retryNow()
     m_factPoller.retryNow();
 }
 
+void PrometheusProvider::wake()
+{
+    m_connection.reconnect();
+    m_targetPoller.wake();
+    m_alertPoller.wake();
+    m_factPoller.wake();
+}
+
 engine::SourceStatus PrometheusProvider::status() const
 {
     engine::SourceStatus out;

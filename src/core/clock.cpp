@@ -52,11 +52,6 @@ private:
 
 } // namespace
 
-MonotonicTime SystemClock::now() const
-{
-    return std::chrono::steady_clock::now();
-}
-
 WallTime SystemClock::wall() const
 {
     return std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());

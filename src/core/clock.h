@@ -9,8 +9,10 @@
 namespace core {
 
 using Milliseconds = std::chrono::milliseconds;
-using MonotonicTime = std::chrono::steady_clock::time_point; ///< for ages and deadlines
-using WallTime = std::chrono::sys_time<Milliseconds>;        ///< UTC, for what people and servers call a time
+/// For ages and deadlines. What std::chrono::steady_clock itself says is another clock, which stands still in suspend
+/// on some systems: points of the two do not compare.
+using MonotonicTime = std::chrono::steady_clock::time_point;
+using WallTime = std::chrono::sys_time<Milliseconds>; ///< UTC, for what people and servers call a time
 
 /// A running timer; destroying it stops it.
 class Timer
@@ -42,7 +44,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Timer> every(Milliseconds interval, std::function<void()> callback) = 0;
 };
 
-/// The machine's clocks and Qt's timers.
+/// The machine's clocks and Qt's timers. now() counts the time that the machine is suspended (CLOCK_BOOTTIME on Linux),
+/// where the system can tell it; timers do not: they go on where they stood, so a tick that comes late means a suspend.
 class SystemClock final : public Clock
 {
 public:

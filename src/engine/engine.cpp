@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds kTick{1'000};
+constexpr core::Milliseconds kSlept{10'000}; // a tick so much too late: this machine was suspended
 
 const QStringList &names()
 {
@@ -66,6 +67,8 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         m_collections.insert(name, collection);
     }
     updateFreshness();
+    m_tickedAt = clock.now();
+    m_tickedAtWall = clock.wall();
     m_tick = clock.every(kTick, [this] { tick(); });
 }
 
@@ -230,8 +233,22 @@ core::Result<SignalPlan> Engine::signalQueries(const QString &serviceKey, const 
     return SignalPlan{{found->first, environment->source(found->first)->provider->metrics()}, std::move(found->second)};
 }
 
+/// Since the last tick. A machine that was paused from outside knows it from its wall clock alone, once that is set.
+bool Engine::hasSlept()
+{
+    const auto now = m_time.clock().now();
+    const auto wall = m_time.clock().wall();
+    const auto byClock = now - std::exchange(m_tickedAt, now);
+    const auto byWall = wall - std::exchange(m_tickedAtWall, wall);
+    return byClock > kTick + kSlept || byWall > kTick + kSlept;
+}
+
 void Engine::tick()
 {
+    if (hasSlept()) {
+        for (const auto &environment : m_environments)
+            environment->wake();
+    }
     const bool moved = m_time.anchor();
     for (const auto &environment : m_environments)
         environment->tick(moved);

@@ -88,6 +88,7 @@ Q_SIGNALS:
 private:
     RunningEnvironment *environmentOf(const QString &serviceKey) const;
     void tick();
+    bool hasSlept();
     void updateFreshness();
 
     EngineClock m_time;
@@ -97,6 +98,8 @@ private:
     QMap<QString, Collection *> m_collections;
     QVector<EnvironmentConfig> m_configs;
     std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
+    core::MonotonicTime m_tickedAt;
+    core::WallTime m_tickedAtWall;
     std::unique_ptr<core::Timer> m_tick;
 };
 

@@ -281,6 +281,14 @@ void RunningEnvironment::tick(bool wallClockMoved)
     m_board.review();
 }
 
+void RunningEnvironment::wake()
+{
+    for (const auto &source : m_sources)
+        source->provider->wake();
+    for (const auto &poller : m_pollers)
+        poller->wake();
+}
+
 } // namespace engine
 
 #include "moc_runningenvironment.cpp"

@@ -52,6 +52,8 @@ public:
     bool isShown() const { return m_isShown || m_isAssembled; }
     /// Work that comes with time, once a second.
     void tick(bool wallClockMoved);
+    /// This machine slept: what is known is old until it is confirmed anew.
+    void wake();
 
 Q_SIGNALS:
     /// A source became another freshness, or isAssembled() or isShown() changed.

@@ -63,6 +63,12 @@ void Connection::refresh()
         m_client = std::make_unique<HttpClient>(std::move(*endpoint), m_clock);
 }
 
+void Connection::reconnect()
+{
+    if (m_client)
+        m_client->setEndpoint(m_client->endpoint());
+}
+
 async::Task<HttpResponse> Connection::send(QObject *owner, HttpRequest request, QVector<int> accept)
 {
     if (!m_client)

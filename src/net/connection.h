@@ -23,6 +23,9 @@ public:
     /// request.timeout is the longest silence, request.leastPerMinute the pace from the head on.
     async::Task<HttpResponse> sendBlocking(QObject *owner, HttpRequest request);
 
+    /// Connections that are open now are not used for anything new: they may be dead without knowing it.
+    void reconnect();
+
     std::optional<core::Error> error() const { return m_error; }
     const core::Result<ConnectionSettings> &settings() const { return m_settings; }
     QString displayName() const;

@@ -63,9 +63,17 @@ void ReflectorBase::enter(Phase phase)
 
 void ReflectorBase::abandon()
 {
+    // A watch says that it is connected before it brings what was missed: after so long only a list is news of now.
+    m_relist = m_relist || sleptSince(health().confirmedAt.value_or(clock().now()));
     enter(Phase::Idle);
     clearCollected();
     m_listRestarts = 0;
+}
+
+/// Longer than any watch that is looked after stays unheard.
+bool ReflectorBase::sleptSince(core::MonotonicTime heardAt) const
+{
+    return clock().now() - heardAt > 2 * m_options.silenceLimit;
 }
 
 void ReflectorBase::attempt()
@@ -334,6 +342,8 @@ void ReflectorBase::tick()
             watchFailed({ErrorKind::Timeout, QStringLiteral("watch.no-answer")});
     } else if (m_phase == Phase::Streaming) {
         tickStream(now);
+    } else if (sleptSince(m_heardAt)) {
+        wake();
     } else if (now - m_heardAt > m_options.silenceLimit) {
         // Nobody can tell a quiet server from a dead line: the same position, over a new connection.
         rewatch();

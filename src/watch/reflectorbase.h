@@ -67,6 +67,7 @@ private:
     enum class Phase { Idle, Listing, Streaming, Watching };
 
     void enter(Phase phase);
+    bool sleptSince(core::MonotonicTime heardAt) const;
     void beginList();
     void beginStream();
     void beginWatch();

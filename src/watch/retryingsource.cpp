@@ -55,6 +55,17 @@ void RetryingSource::retryNow()
         attemptAfter(core::Milliseconds(0));
 }
 
+void RetryingSource::wake()
+{
+    if (!m_running)
+        return;
+    abandon();
+    attemptAfter(core::Milliseconds(0));
+    if (m_health.freshness == Freshness::Live)
+        m_health.freshness = Freshness::Resyncing; // what was worse than that stays so
+    publish(m_health);
+}
+
 void RetryingSource::succeeded()
 {
     m_health = {Freshness::Live, m_clock.now(), {}, {}, 0};

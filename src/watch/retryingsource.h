@@ -19,6 +19,7 @@ public:
     void start() final;
     void stop() final;
     void retryNow() final;
+    void wake() final;
     const SourceHealth &health() const final { return m_health; }
 
 protected:

@@ -16,6 +16,9 @@ public:
     virtual void stop() = 0;
     /// Cuts a back-off short.
     virtual void retryNow() = 0;
+    /// This machine slept: what is under way may be dead, and what is known is old. Drops the one, calls the other
+    /// resyncing until it is confirmed anew, and asks at once.
+    virtual void wake() = 0;
     virtual const SourceHealth &health() const = 0;
 };
 

@@ -69,6 +69,19 @@ void ManualClock::advance(core::Milliseconds by)
     QCoreApplication::processEvents();
 }
 
+void ManualClock::suspend(core::Milliseconds by)
+{
+    m_now += by;
+    m_wall += by;
+    std::multimap<core::MonotonicTime, Entry> later;
+    while (!m_due.empty()) {
+        auto node = m_due.extract(m_due.begin());
+        node.key() += by;
+        later.insert(std::move(node));
+    }
+    m_due = std::move(later);
+}
+
 core::Milliseconds ManualClock::untilNext() const
 {
     if (m_due.empty())

@@ -18,6 +18,8 @@ public:
 
     /// Moves both clocks on and fires what is due; event-loop work that the callbacks post runs in between.
     void advance(core::Milliseconds by);
+    /// The machine sleeps: time passes, timers stand still and go on where they stood.
+    void suspend(core::Milliseconds by);
     void setWall(core::WallTime wall) { m_wall = wall; }
     /// Time to the next due timer, or -1 ms when none runs.
     core::Milliseconds untilNext() const;

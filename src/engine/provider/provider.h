@@ -148,6 +148,12 @@ public:
     virtual void start() = 0;
     virtual void stop() = 0;
     virtual void retryNow() = 0;
+    /// This machine slept: nothing is live until it is confirmed anew, over new connections, beginning now.
+    virtual void wake()
+    {
+        stop();
+        start();
+    }
     virtual SourceStatus status() const = 0;
 
     /// Walks the doctor's steps on connections of its own; each step is told once it is known (on this thread), the

@@ -100,6 +100,19 @@ void SignalPoller::poll()
         readNow();
 }
 
+void SignalPoller::wake()
+{
+    m_discovery.cancel();
+    m_tasks.clear();
+    m_open = 0;
+    m_nextDiscovery = {};
+    if (m_hasRead) {
+        m_stale = true;
+        resolve();
+    }
+    poll();
+}
+
 void SignalPoller::discover()
 {
     const QString matcher = u"{__name__=~\""_s + instrumentNames().join(u'|') + u"\"}"_s;

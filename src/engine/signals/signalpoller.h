@@ -43,6 +43,9 @@ public:
     core::Result<QVector<NamedQuery>> queries(const QString &service, const QString &signal,
                                               core::Milliseconds step) const;
 
+    /// This machine slept: the values are stale until the next round, which begins now.
+    void wake();
+
 Q_SIGNALS:
     /// The first round has ended.
     void read();

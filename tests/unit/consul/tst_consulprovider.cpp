@@ -150,6 +150,26 @@ private Q_SLOTS:
         QCOMPARE(health(), Health::Warning);
     }
 
+    void afterASleepItIsNotLiveUntilEverythingWasAskedAnew()
+    {
+        begin();
+        QTRY_COMPARE(m_consul->held(), 2);
+        QTRY_VERIFY(freshness() == Freshness::Live);
+        const auto asked = m_consul->asked("/v1/health/state/any").size();
+        m_consul->checks = "[" + checkJson("critical") + "]"; // the polls under way never tell it
+        const int connections = m_consul->server().connections();
+        m_clock->suspend(8h);
+        m_provider->wake();
+        QVERIFY(freshness() == Freshness::Resyncing);
+        QVERIFY(m_provider->instances().health().freshness == Freshness::Resyncing);
+        QVERIFY(eventually([this] { return freshness() == Freshness::Live; }));
+        QCOMPARE(health(), Health::Critical);
+        const auto again = m_consul->asked("/v1/health/state/any")[asked];
+        QVERIFY(!again.target.contains("index"));
+        QVERIFY(again.connection > connections); // the old ones may be dead without knowing it
+        QVERIFY(m_consul->asked("/v1/status/leader").last().connection > connections);
+    }
+
     void aLeaderlessClusterThatStillAnswersIsStale()
     {
         begin();

@@ -3,6 +3,10 @@
 
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
+
 using namespace std::chrono_literals;
 
 class SystemClockTest : public QObject
@@ -29,6 +33,22 @@ private Q_SLOTS:
         QTRY_VERIFY(soon);
         QCOMPARE(late, 0);
     }
+
+#ifdef Q_OS_LINUX
+    /// Shows a difference on machines that have slept since they were started.
+    void theTimeInSuspendCounts()
+    {
+        const auto sinceBoot = [] {
+            timespec time{};
+            clock_gettime(CLOCK_BOOTTIME, &time);
+            return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+        };
+        const core::SystemClock clock;
+        const auto before = sinceBoot();
+        const auto now = clock.now().time_since_epoch();
+        QVERIFY(before <= now && now <= sinceBoot());
+    }
+#endif
 
     void aDelayOfSeveralStretchesEndsOnceAndInTime()
     {

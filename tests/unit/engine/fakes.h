@@ -30,6 +30,14 @@ public:
     void start() override { started = true; }
     void stop() override { stopped = true; }
     void retryNow() override { ++retries; }
+    void wake() override
+    {
+        ++wakes;
+        watch::SourceHealth health = m_health;
+        if (health.freshness == watch::Freshness::Live)
+            health.freshness = watch::Freshness::Resyncing;
+        setHealth(health);
+    }
     engine::SourceStatus status() const override
     {
         engine::SourceStatus out;
@@ -146,6 +154,7 @@ public:
     bool started = false;
     bool stopped = false;
     int retries = 0;
+    int wakes = 0;
 
 private:
     async::Task<engine::QueryResult> answer(QObject *owner, const QString &expression)

@@ -280,6 +280,22 @@ private Q_SLOTS:
         QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
     }
 
+    void valuesOfBeforeASuspendAreStaleUntilTheyAreReadAnew()
+    {
+        Shop shop;
+        shop.payAtFullRate();
+        shop.world.prometheus().hanging = true;
+        shop.world.clock.suspend(core::Milliseconds(8 * 3'600'000));
+        shop.world.settle();
+        shop.world.allLive(); // the targets are known again before their values
+        QVERIFY(shop.world.service(u"prod//payment"_s).rate().stale());
+        shop.world.prometheus().hanging = false;
+        shop.world.clock.suspend(core::Milliseconds(60'000));
+        shop.world.settle();
+        shop.world.allLive();
+        QVERIFY(!shop.world.service(u"prod//payment"_s).rate().stale());
+    }
+
     void errorsThatNobodyToldAreNotNone()
     {
         Shop shop;

@@ -71,7 +71,21 @@ private Q_SLOTS:
     void anExecPluginRunsOnlyWhenAllowed();
     void newCredentialsAreReadWhenTheOldAreRefused();
     void aBrokenConfigurationIsTold();
+    void afterASleepNoOldWatchCounts();
 };
+
+void ProviderTest::afterASleepNoOldWatchCounts()
+{
+    FakeApi api;
+    Running running(api.settings());
+    QTRY_COMPARE(running.freshness(), watch::Freshness::Live);
+    QTRY_COMPARE(api.count(kPods, true), 1);
+    running.provider.wake();
+    QCOMPARE(running.freshness(), watch::Freshness::Resyncing);
+    QCOMPARE(running.pods().health().freshness, watch::Freshness::Resyncing);
+    QTRY_COMPARE(api.count(kPods, true), 2);
+    QTRY_COMPARE(running.freshness(), watch::Freshness::Live);
+}
 
 void ProviderTest::pagesAreJoinedAndTheWatchGoesOn()
 {
