@@ -11,7 +11,12 @@ namespace v1 = contract::v1;
 
 namespace {
 
-constexpr int kWindow = 1000;
+constexpr int kWindow = 5000; // the most that the engine gives
+
+v1::Error garbage()
+{
+    return contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage")));
+}
 
 QByteArray keyOf(const v1::Row &row)
 {
@@ -26,10 +31,10 @@ Mirror::Mirror(qlink::Link &link, core::Clock &clock, Query query, QObject *pare
     , m_clock(clock)
     , m_query(std::move(query))
 {
-    open(0);
+    open(0, m_query.most > 0 ? m_query.most : kWindow);
 }
 
-void Mirror::open(int offset)
+void Mirror::open(int offset, int limit)
 {
     v1::Request request;
     request.set_environment(contract::utf8(m_query.environment));
@@ -38,13 +43,34 @@ void Mirror::open(int offset)
     subscribe.set_filter(contract::utf8(m_query.filter));
     subscribe.set_service(contract::utf8(m_query.service));
     subscribe.mutable_window()->set_offset(offset);
-    subscribe.mutable_window()->set_limit(m_query.most > 0 ? m_query.most : kWindow);
-    m_windows.push_back(std::make_unique<Window>());
-    Window *window = m_windows.back().get();
+    subscribe.mutable_window()->set_limit(limit);
+    const auto place = std::find_if(m_windows.begin(), m_windows.end(),
+                                    [offset](const auto &window) { return window->offset > offset; });
+    Window *window = m_windows.insert(place, std::make_unique<Window>())->get();
+    window->offset = offset;
+    window->limit = limit;
     auto *stream = m_link.open(std::move(request), this);
     connect(stream, &qlink::Stream::received, this,
             [this, window](const qlink::ResponsePtr &response) { take(*window, *response); });
     connect(stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) { fail(last->error()); });
+}
+
+/// Opens the next window where rows stand in none, one at a time: each comes as fast as it can be taken.
+void Mirror::cover()
+{
+    if (m_query.most > 0 || m_error || !hasArrived())
+        return;
+    int covered = 0;
+    int end = std::numeric_limits<int>::max();
+    for (const auto &window : m_windows) {
+        if (window->offset > covered) {
+            end = window->offset;
+            break;
+        }
+        covered = window->offset + window->limit;
+    }
+    if (covered < m_total)
+        open(covered, std::min(kWindow, end - covered));
 }
 
 bool Mirror::hasArrived() const
@@ -64,18 +90,25 @@ void Mirror::forEach(const std::function<bool(const v1::Row &)> &visit) const
     forEachHeld([&visit](const Held &held) { return visit(held.row); });
 }
 
-void Mirror::forEachHeld(const std::function<bool(const Held &)> &visit) const
+void Mirror::forEachOf(const QSet<QByteArray> &keys, const std::function<bool(const v1::Row &)> &visit) const
+{
+    forEachHeld([&visit](const Held &held) { return visit(held.row); }, &keys);
+}
+
+void Mirror::forEachHeld(const std::function<bool(const Held &)> &visit, const QSet<QByteArray> *among) const
 {
     QSet<QByteArray> seen; // a row may stand in two windows while one of them is behind
     for (const auto &window : m_windows) {
-        for (const Held &held : window->rows) {
+        for (const auto &held : window->rows) {
+            if (among && !among->contains(QByteArray::fromRawData(held->row.key().data(), held->row.key().size())))
+                continue;
             if (!isOneWindow()) {
-                const QByteArray key = keyOf(held.row);
+                const QByteArray key = keyOf(held->row);
                 if (seen.contains(key))
                     continue;
                 seen.insert(key);
             }
-            if (!visit(held))
+            if (!visit(*held))
                 return;
         }
     }
@@ -98,12 +131,12 @@ void Mirror::take(Window &window, const v1::Response &response)
 {
     if (response.has_snapshot()) {
         const v1::Snapshot &snapshot = response.snapshot();
-        for (const Held &held : window.rows)
-            m_touched.insert(keyOf(held.row));
+        for (const auto &held : window.rows)
+            m_touched.insert(keyOf(held->row));
         window.rows.clear();
         window.rows.reserve(std::size_t(snapshot.rows_size()));
         for (const v1::Row &row : snapshot.rows()) {
-            window.rows.push_back({row, m_clock.now()});
+            window.rows.push_back(hold(row));
             m_touched.insert(keyOf(row));
         }
         window.hasArrived = true;
@@ -111,17 +144,21 @@ void Mirror::take(Window &window, const v1::Response &response)
         m_freshness = snapshot.freshness();
         m_unfiltered = snapshot.unfiltered();
         m_total = snapshot.total();
+        // Rows too heavy for one answer come in shorter windows.
+        if (const int got = snapshot.rows_size(); got < std::min(window.limit, m_total - window.offset)) {
+            if (got == 0)
+                return fail(garbage());
+            window.limit = got;
+        }
     } else if (response.has_delta()) {
         if (!apply(window.rows, response.delta()))
-            return fail(
-                contract::toContract(core::Error(core::ErrorKind::Protocol, QStringLiteral("link.frame-garbage"))));
+            return fail(garbage());
         m_tally = response.delta().tally();
         m_freshness = response.delta().freshness();
         m_unfiltered = response.delta().unfiltered();
         m_total = response.delta().total();
     }
-    while (m_query.most == 0 && m_total > int(m_windows.size()) * kWindow)
-        open(int(m_windows.size()) * kWindow);
+    cover();
     tell();
 }
 
@@ -146,25 +183,30 @@ void Mirror::tell()
         Qt::QueuedConnection);
 }
 
-bool Mirror::apply(std::vector<Held> &rows, const v1::Delta &delta)
+std::unique_ptr<const Mirror::Held> Mirror::hold(const v1::Row &row) const
+{
+    return std::make_unique<const Held>(Held{row, m_clock.now()});
+}
+
+bool Mirror::apply(Rows &rows, const v1::Delta &delta)
 {
     for (const int position : delta.removed()) {
         if (position < 0 || position >= int(rows.size()))
             return false;
-        m_touched.insert(keyOf(rows[std::size_t(position)].row));
+        m_touched.insert(keyOf(rows[std::size_t(position)]->row));
         rows.erase(rows.begin() + position);
     }
     for (const v1::PlacedRow &placed : delta.inserted()) {
         if (placed.position() < 0 || placed.position() > int(rows.size()))
             return false;
         m_touched.insert(keyOf(placed.row()));
-        rows.insert(rows.begin() + placed.position(), Held{placed.row(), m_clock.now()});
+        rows.insert(rows.begin() + placed.position(), hold(placed.row()));
     }
     for (const v1::PlacedRow &placed : delta.changed()) {
         if (placed.position() < 0 || placed.position() >= int(rows.size()))
             return false;
         m_touched.insert(keyOf(placed.row()));
-        rows[std::size_t(placed.position())] = {placed.row(), m_clock.now()};
+        rows[std::size_t(placed.position())] = hold(placed.row());
     }
     return true;
 }

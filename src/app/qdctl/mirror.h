@@ -17,7 +17,8 @@
 
 namespace qdctl {
 
-/// A collection as a client holds it: everything behind a filter, in as many windows as it takes, kept up to date.
+/// A collection as a client holds it: everything behind a filter, in as many windows as it takes, kept up to date. The
+/// engine keeps one table behind all of them.
 class Mirror final : public QObject
 {
     Q_OBJECT
@@ -49,6 +50,8 @@ public:
     /// Every row once, in order and as it came, until `visit` returns false. The rows live until the event loop goes
     /// on.
     void forEach(const std::function<bool(const contract::v1::Row &)> &visit) const;
+    /// The same for the rows that have one of these keys.
+    void forEachOf(const QSet<QByteArray> &keys, const std::function<bool(const contract::v1::Row &)> &visit) const;
     /// Copies, with ages as they are now.
     std::vector<contract::v1::Row> rows(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
     /// The keys of rows that came, changed, moved or went since this was asked last.
@@ -65,22 +68,27 @@ private:
         contract::v1::Row row;
         core::MonotonicTime receivedAt;
     };
+    using Rows = std::vector<std::unique_ptr<const Held>>; // rows themselves are slow to move aside
     struct Window
     {
-        std::vector<Held> rows;
+        int offset = 0;
+        int limit = 0; ///< what it covers, rows or not
+        Rows rows;
         bool hasArrived = false;
     };
-    void open(int offset);
+    void open(int offset, int limit);
+    std::unique_ptr<const Held> hold(const contract::v1::Row &row) const;
+    void cover();
     void take(Window &window, const contract::v1::Response &response);
-    bool apply(std::vector<Held> &rows, const contract::v1::Delta &delta);
-    void forEachHeld(const std::function<bool(const Held &)> &visit) const;
+    bool apply(Rows &rows, const contract::v1::Delta &delta);
+    void forEachHeld(const std::function<bool(const Held &)> &visit, const QSet<QByteArray> *among = nullptr) const;
     void fail(const contract::v1::Error &error);
     void tell();
 
     qlink::Link &m_link;
     core::Clock &m_clock;
     Query m_query;
-    std::vector<std::unique_ptr<Window>> m_windows;
+    std::vector<std::unique_ptr<Window>> m_windows; // by offset
     contract::v1::Tally m_tally;
     int m_unfiltered = 0;
     int m_total = 0;

@@ -154,10 +154,8 @@ void WatchCommand::printChanges()
         touched.insert(it.key());
     QSet<QByteArray> missing = touched;
     bool goesOn = true;
-    m_rows->forEach([&](const v1::Row &row) {
+    m_rows->forEachOf(touched, [&](const v1::Row &row) {
         const QByteArray key(row.key().data(), qsizetype(row.key().size()));
-        if (!touched.contains(key))
-            return true;
         missing.remove(key);
         Value value = document(row);
         const QByteArray essence = withoutAges(value);

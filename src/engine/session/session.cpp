@@ -130,7 +130,7 @@ void Session::subscribe(const v1::Request &request)
     };
     sink.pendingBytes = m_client.pendingBytes;
     Open &open = m_open[id];
-    open.view.reset(new View(*collection, m_host.engineClock(), std::move(sink)));
+    open.view.reset(new View(*collection, m_host.engineClock(), std::move(sink), &m_host.tables()));
     open.view->open(wanted, contract::text(request.environment()));
 }
 

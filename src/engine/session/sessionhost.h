@@ -1,6 +1,7 @@
 #pragma once
 
 #include "../engine.h"
+#include "../view/sharedtable.h"
 
 namespace engine {
 
@@ -13,6 +14,9 @@ public:
     SessionHost(const SessionHost &) = delete;
     SessionHost &operator=(const SessionHost &) = delete;
 
+    /// The tables that the sessions' views show windows of.
+    TableShelf &tables() { return m_tables; }
+
     virtual const EngineClock &engineClock() const = 0;
     virtual QStringList collectionNames() const = 0;
     virtual Collection *collection(const QString &name) const = 0;
@@ -24,6 +28,9 @@ public:
     virtual core::Result<MetricSource> metricSource(const QString &environment, const QString &source) const = 0;
     virtual core::Result<SignalPlan> signalQueries(const QString &service, const QString &signal,
                                                    core::Milliseconds step) const = 0;
+
+private:
+    TableShelf m_tables;
 };
 
 } // namespace engine

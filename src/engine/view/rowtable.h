@@ -15,9 +15,10 @@ struct RowScope
     std::string service;
     std::string key;
     bool contains(const contract::v1::Row &row) const;
+    friend bool operator==(const RowScope &, const RowScope &) = default;
 };
 
-/// The rows of one subscription in their order, with what makes the next keystroke cheap: their search texts in one
+/// Rows in their order and behind a filter, with what makes the next keystroke cheap: their search texts in one
 /// buffer and the outcome of the filter; and what makes another order cheap: the order in which ties are left. Rows are
 /// known by ids that are never used twice.
 class RowTable

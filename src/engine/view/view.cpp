@@ -17,11 +17,8 @@ constexpr core::Milliseconds kDeltaInterval(100); // ten deltas a second
 constexpr core::Milliseconds kAgeInterval(1000);
 constexpr EngineMs kAgeTolerance = 2000;
 constexpr core::Milliseconds kDrainInterval(200); // how often a clogged client is looked at again
-constexpr core::Milliseconds kAbsorbTime(30);     // of the thread for one view's news at a time
-constexpr core::Milliseconds kAbsorbRest(70);     // and then until it goes on
-constexpr core::Milliseconds kPrepareRest(10);    // between two parts of what is made ready for the first keystroke
-constexpr qsizetype kManyKeys = 1000;             // news of more rows than this: those in sight first
-constexpr int kAgeRows = 1000;                    // larger windows refresh ages as much more rarely as they are larger
+constexpr core::Milliseconds kAbsorbRest(70);     // until news that were too many at once are gone on with
+constexpr int kAgeRows = 1000; // more rows in all windows of a table refresh ages as much more rarely
 
 /// Rows that a feed builds are new objects each time, though they may say the same.
 bool differs(const RowPtr &a, const RowPtr &b)
@@ -31,48 +28,51 @@ bool differs(const RowPtr &a, const RowPtr &b)
 
 } // namespace
 
-View::View(Collection &collection, const EngineClock &time, ViewSink sink, QObject *parent)
-    : QObject(parent)
-    , m_collection(&collection)
+View::View(Collection &collection, const EngineClock &time, ViewSink sink, TableShelf *shelf)
+    : m_collection(&collection)
     , m_time(time)
     , m_sink(std::move(sink))
     , m_kind(kindOfCollection(collection.name()))
+    , m_shelf(shelf ? shelf : &m_ownShelf)
 {
-    connect(&collection, &Collection::changed, this, &View::onChanged);
     connect(&collection, &Collection::freshnessChanged, this, [this] {
         // Of many rows those in sight show it at once; the rest follows as the feeds touch them.
-        for (const Sent &sent : m_sent)
-            m_touched.insert(contract::text(sent.row->key()));
+        if (!m_isOpen)
+            return;
+        const QStringList keys = keysInSight();
+        m_table->touch({keys.begin(), keys.end()});
         schedule();
     });
 }
 
 View::~View() = default;
 
+void View::use(std::shared_ptr<SharedTable> table)
+{
+    if (m_table == table)
+        return;
+    if (m_table)
+        disconnect(m_table.get(), nullptr, this, nullptr);
+    m_table = std::move(table);
+    connect(m_table.get(), &SharedTable::touched, this, &View::schedule);
+}
+
 void View::open(const v1::Subscribe &request, const QString &environment)
 {
     if (!m_collection)
         return;
     setWindow(request.window());
-    m_touched.clear();
     m_problems.clear();
     SortPlan sort = sortOf(request.sort());
-    m_table.open({contract::utf8(environment), request.service(), request.key()}, std::move(sort),
-                 filterOf(request.filter()), *m_collection);
+    use(m_shelf->take(*m_collection, m_time,
+                      {RowScope{contract::utf8(environment), request.service(), request.key()}, std::move(sort),
+                       filterOf(request.filter())}));
     m_isOpen = true;
     m_ageTimer = m_time.clock().every(kAgeInterval, [this] { refreshAges(); });
-    prepare();
+    absorb();
     sendSnapshot();
-}
-
-/// What the first keystroke will need is made ready little by little, after the answer.
-void View::prepare()
-{
-    m_preparing = m_time.clock().after(kPrepareRest, [this] {
-        const auto done = std::move(m_preparing);
-        if (m_table.prepareSearch())
-            prepare();
-    });
+    if (m_isOpen && m_table->isBehind())
+        schedule();
 }
 
 void View::change(const v1::ChangeWindow &request)
@@ -82,9 +82,12 @@ void View::change(const v1::ChangeWindow &request)
     absorb();
     setWindow(request.window());
     m_problems.clear();
-    m_table.setSort(sortOf(request.sort()));
-    m_table.setFilter(filterOf(request.filter()));
+    SortPlan sort = sortOf(request.sort());
+    use(m_shelf->change(m_table, std::move(sort), filterOf(request.filter())));
+    absorb();
     sendSnapshot();
+    if (m_isOpen && m_table->isBehind())
+        schedule();
 }
 
 void View::close()
@@ -92,9 +95,12 @@ void View::close()
     m_isOpen = false;
     m_soon.reset();
     m_ageTimer.reset();
-    m_preparing.reset();
     m_sink = {};
-    disconnect(m_collection, nullptr, this, nullptr);
+    if (m_table)
+        disconnect(m_table.get(), nullptr, this, nullptr);
+    m_table.reset();
+    if (m_collection)
+        disconnect(m_collection, nullptr, this, nullptr);
     m_collection = nullptr;
 }
 
@@ -112,14 +118,6 @@ SortPlan View::sortOf(const google::protobuf::RepeatedPtrField<v1::Sort> &sort)
 RowFilter View::filterOf(const std::string &filter)
 {
     return RowFilter::parse(contract::text(filter), m_kind, &m_problems);
-}
-
-void View::onChanged(const QSet<QString> &keys)
-{
-    if (!m_isOpen)
-        return;
-    m_touched.unite(keys);
-    schedule();
 }
 
 void View::schedule()
@@ -145,7 +143,7 @@ void View::update()
         sendSnapshot();
     else
         sendDelta();
-    if (!m_touched.isEmpty() && m_isOpen && !m_soon) {
+    if (m_isOpen && m_table->isBehind() && !m_soon) {
         m_soon = m_time.clock().after(kAbsorbRest, [this] {
             const auto done = std::move(m_soon);
             update();
@@ -153,36 +151,25 @@ void View::update()
     }
 }
 
-/// Brings the table nearer to what the collection holds now: all of it if that is little, else what is in sight and a
-/// part of the rest.
+QStringList View::keysInSight() const
+{
+    QStringList keys;
+    keys.reserve(qsizetype(m_sent.size()));
+    for (const Sent &sent : m_sent)
+        keys.append(contract::text(sent.row->key()));
+    return keys;
+}
+
 void View::absorb()
 {
-    if (m_touched.isEmpty())
-        return;
-    const auto began = m_time.clock().now();
-    std::vector<RowTable::Change> changes;
-    changes.reserve(std::size_t(std::min<qsizetype>(m_touched.size(), kManyKeys)));
-    if (m_touched.size() > kManyKeys) {
-        for (const Sent &sent : m_sent) {
-            const QString key = contract::text(sent.row->key());
-            if (m_touched.remove(key))
-                changes.push_back({key, m_collection->row(key)});
-        }
-    }
-    for (auto next = m_touched.begin(); next != m_touched.end();) {
-        changes.push_back({*next, m_collection->row(*next)});
-        next = m_touched.erase(next);
-        if (changes.size() % 64 == 0 && m_time.clock().now() - began > kAbsorbTime)
-            break;
-    }
-    m_table.apply(changes);
+    m_table->absorb([this] { return keysInSight(); });
 }
 
 v1::Freshness View::freshness() const
 {
     const v1::Freshness is = m_collection->freshness();
     // Rows that are still to come are not "nothing there".
-    return m_sentFreshness == v1::FRESHNESS_LOADING && !m_touched.isEmpty() ? v1::FRESHNESS_LOADING : is;
+    return m_sentFreshness == v1::FRESHNESS_LOADING && m_table->isBehind() ? v1::FRESHNESS_LOADING : is;
 }
 
 bool View::isClogged()
@@ -190,21 +177,24 @@ bool View::isClogged()
     return m_sink.pendingBytes && m_sink.pendingBytes() > kMaxPendingBytes;
 }
 
+/// As it is now; when each row was confirmed is looked up where somebody needs it.
 std::vector<View::Sent> View::window() const
 {
-    std::vector<Sent> rows;
-    const int end = std::min(m_table.shown(), m_offset + m_limit);
+    const RowTable &table = m_table->rows();
+    const int end = std::min(table.shown(), m_offset + m_limit);
     const EngineMs now = m_time.now();
+    std::vector<Sent> rows;
+    rows.reserve(std::size_t(std::max(0, end - m_offset)));
     for (int i = m_offset; i < end; ++i) {
-        RowTable::Shown shown = m_table.at(i);
-        const EngineMs confirmed = m_collection->confirmedAt(*shown.row);
-        rows.push_back({shown.id, std::move(shown.row), confirmed, now});
+        RowTable::Shown shown = table.at(i);
+        rows.push_back({shown.id, std::move(shown.row), kNever, now});
     }
     return rows;
 }
 
-void View::fill(v1::Row &to, const Sent &from) const
+void View::fill(v1::Row &to, Sent &from) const
 {
+    from.confirmed = m_collection->confirmedAt(*from.row);
     to = *from.row;
     toDurations(to, from.at, from.confirmed);
 }
@@ -220,15 +210,15 @@ void View::sendSnapshot()
     m_soon.reset();
     m_lastSent = m_time.clock().now();
     m_sent = window();
-    m_sentTally = m_table.tally();
+    v1::Snapshot snapshot;
+    for (Sent &row : m_sent)
+        fill(*snapshot.add_rows(), row);
+    m_sentTally = m_table->tally();
     m_sentOffset = m_offset;
-    m_sentTotal = m_table.shown();
-    m_sentUnfiltered = m_table.size();
+    m_sentTotal = m_table->rows().shown();
+    m_sentUnfiltered = m_table->rows().size();
     m_sentFreshness = freshness();
 
-    v1::Snapshot snapshot;
-    for (const Sent &row : m_sent)
-        fill(*snapshot.add_rows(), row);
     snapshot.set_offset(m_sentOffset);
     snapshot.set_total(m_sentTotal);
     snapshot.set_unfiltered(m_sentUnfiltered);
@@ -241,25 +231,25 @@ void View::sendSnapshot()
     send(std::move(snapshot));
 }
 
-bool View::isAgeNews(const Sent &sent, const Sent &next) const
+core::Milliseconds View::ageInterval() const
 {
-    if (sent.confirmed == next.confirmed)
-        return false;
-    const auto interval = kAgeInterval.count() * std::max<qint64>(1, qint64(m_sent.size()) / kAgeRows);
-    const bool isWrong = sent.confirmed == kNever || next.confirmed - sent.confirmed > kAgeTolerance;
-    return isWrong && next.at - sent.at >= interval;
+    return kAgeInterval * std::max<qint64>(1, qint64(m_sent.size()) * m_table.use_count() / kAgeRows);
 }
 
-void View::sendDelta()
+bool View::isAgeNews(const Sent &sent, EngineMs confirmed) const
 {
-    std::vector<Sent> next = window();
+    return sent.confirmed != confirmed && (sent.confirmed == kNever || confirmed - sent.confirmed > kAgeTolerance);
+}
+
+/// What makes the rows that were sent these; false when nothing does.
+bool View::placeRows(v1::Delta &delta, std::vector<Sent> &next) const
+{
     const auto idsOf = [](const std::vector<Sent> &rows) {
         std::vector<quint64> ids(rows.size());
         std::transform(rows.begin(), rows.end(), ids.begin(), [](const Sent &row) { return row.id; });
         return ids;
     };
     const WindowDiff diff = diffWindows(idsOf(m_sent), idsOf(next));
-    v1::Delta delta;
     for (const int position : diff.removed)
         delta.add_removed(position);
     const auto place = [&](v1::PlacedRow *placed, int position) {
@@ -268,28 +258,38 @@ void View::sendDelta()
     };
     for (const int position : diff.inserted)
         place(delta.add_inserted(), position);
+    const auto interval = ageInterval().count();
     for (const auto [before, after] : diff.kept) {
         const Sent &old = m_sent[std::size_t(before)];
         Sent &now = next[std::size_t(after)];
-        if (differs(old.row, now.row) || isAgeNews(old, now)) {
+        const bool isDue = now.at - old.at >= interval;
+        if (differs(old.row, now.row) || (isDue && isAgeNews(old, m_collection->confirmedAt(*now.row)))) {
             place(delta.add_changed(), after);
         } else {
             now.confirmed = old.confirmed;
             now.at = old.at;
         }
     }
-    const v1::Tally tally = m_table.tally();
+    return !delta.removed().empty() || !delta.inserted().empty() || !delta.changed().empty();
+}
+
+void View::sendDelta()
+{
+    std::vector<Sent> next = window();
+    v1::Delta delta;
+    const bool areNew = placeRows(delta, next);
+    const v1::Tally &tally = m_table->tally();
     const v1::Freshness freshness = this->freshness();
-    const bool isNews = !delta.removed().empty() || !delta.inserted().empty() || !delta.changed().empty() ||
-                        m_sentTotal != m_table.shown() || m_sentUnfiltered != m_table.size() ||
-                        freshness != m_sentFreshness || tally.SerializeAsString() != m_sentTally.SerializeAsString();
+    const bool isNews = areNew || m_sentTotal != m_table->rows().shown() ||
+                        m_sentUnfiltered != m_table->rows().size() || freshness != m_sentFreshness ||
+                        tally.SerializeAsString() != m_sentTally.SerializeAsString();
     m_sent = std::move(next);
     if (!isNews)
         return;
     m_lastSent = m_time.clock().now();
     m_sentTally = tally;
-    m_sentTotal = m_table.shown();
-    m_sentUnfiltered = m_table.size();
+    m_sentTotal = m_table->rows().shown();
+    m_sentUnfiltered = m_table->rows().size();
     m_sentFreshness = freshness;
     delta.set_offset(m_sentOffset);
     delta.set_total(m_sentTotal);
@@ -303,14 +303,13 @@ void View::sendDelta()
 
 void View::refreshAges()
 {
-    if (m_soon || m_needsSnapshot || !m_collection)
-        return;
     const EngineMs now = m_time.now();
+    const auto interval = ageInterval().count();
+    if (m_soon || m_needsSnapshot || !m_collection || now - m_agesLookedAt < interval)
+        return;
+    m_agesLookedAt = now;
     const bool isNews = std::any_of(m_sent.begin(), m_sent.end(), [&](const Sent &sent) {
-        Sent next = sent;
-        next.confirmed = m_collection->confirmedAt(*sent.row);
-        next.at = now;
-        return isAgeNews(sent, next);
+        return now - sent.at >= interval && isAgeNews(sent, m_collection->confirmedAt(*sent.row));
     });
     if (isNews)
         schedule();

@@ -1,12 +1,6 @@
 #pragma once
 
-#include "rowtable.h"
-
-#include <QObject>
-#include <QPointer>
-
-#include <functional>
-#include <memory>
+#include "sharedtable.h"
 
 namespace engine {
 
@@ -23,7 +17,8 @@ struct ViewSink
 /// told in parts, rows in sight first. A row whose only news is that it was confirmed again is sent again when a client
 /// that counts its age on would be wrong by more than two seconds, at most once a second. Whoever has more than 1 MiB
 /// waiting gets nothing until it has drained, then a snapshot. Every snapshot names what of the filter and the sort
-/// cannot be meant. Engine thread only.
+/// cannot be meant. Rows too heavy for one answer shorten the window until the next change(); the total tells that
+/// there are more. Engine thread only.
 class View final : public QObject
 {
     Q_OBJECT
@@ -31,8 +26,9 @@ public:
     static constexpr int kMaxWindow = 5000; ///< rows of one window; keeps a snapshot below the frame limit
     static constexpr qint64 kMaxPendingBytes = 1024 * 1024;
 
-    /// `time` is the clock that the collection's moments are written in.
-    View(Collection &collection, const EngineClock &time, ViewSink sink, QObject *parent = nullptr);
+    /// `time` is the clock that the collection's moments are written in. Views with the same shelf share tables;
+    /// without one a view has its own.
+    View(Collection &collection, const EngineClock &time, ViewSink sink, TableShelf *shelf = nullptr);
     ~View() override;
 
     void open(const contract::v1::Subscribe &request, const QString &environment);
@@ -48,11 +44,11 @@ private:
         EngineMs confirmed;
         EngineMs at;
     };
-    void onChanged(const QSet<QString> &keys);
+    void use(std::shared_ptr<SharedTable> table);
     void schedule();
     void update();
     void refreshAges();
-    void prepare();
+    QStringList keysInSight() const;
     void absorb();
     contract::v1::Freshness freshness() const;
     void setWindow(const contract::v1::Window &window);
@@ -62,18 +58,21 @@ private:
     void sendSnapshot();
     void sendDelta();
     std::vector<Sent> window() const;
-    void fill(contract::v1::Row &to, const Sent &from) const;
-    bool isAgeNews(const Sent &sent, const Sent &next) const;
+    void fill(contract::v1::Row &to, Sent &from) const;
+    core::Milliseconds ageInterval() const;
+    bool isAgeNews(const Sent &sent, EngineMs confirmed) const;
+    bool placeRows(contract::v1::Delta &delta, std::vector<Sent> &next) const;
 
     QPointer<Collection> m_collection;
     const EngineClock &m_time;
     ViewSink m_sink;
     RowKind m_kind;
-    RowTable m_table;
+    TableShelf m_ownShelf;
+    TableShelf *m_shelf;
+    std::shared_ptr<SharedTable> m_table; ///< while it is open
     int m_offset = 0;
     int m_limit = kMaxWindow;
-    QSet<QString> m_touched;
-    QVector<core::Message> m_problems; ///< of the sort and the filter as they are
+    QVector<core::Message> m_problems;
 
     std::vector<Sent> m_sent;
     contract::v1::Tally m_sentTally;
@@ -83,11 +82,11 @@ private:
     contract::v1::Freshness m_sentFreshness = contract::v1::FRESHNESS_LOADING;
     quint64 m_version = 0;
     core::MonotonicTime m_lastSent;
+    EngineMs m_agesLookedAt = 0;
     bool m_isOpen = false;
     bool m_needsSnapshot = false;
     std::unique_ptr<core::Timer> m_soon;
     std::unique_ptr<core::Timer> m_ageTimer;
-    std::unique_ptr<core::Timer> m_preparing;
 };
 
 } // namespace engine

@@ -13,7 +13,7 @@ namespace v1 = contract::v1;
 
 namespace {
 
-constexpr int kWindow = 1000;
+constexpr int kWindow = 5000;
 
 QString name(int number)
 {
@@ -68,7 +68,7 @@ private Q_SLOTS:
         stage.turn();
         stage.advance(core::Milliseconds(5'000));
         QCOMPARE(stage.lines(stage.out).size(), 1);
-        QCOMPARE(told(stage.out), u"changed s1000"_s);
+        QCOMPARE(told(stage.out), u"changed s5000"_s);
     }
 
     void aRowThatIsGoneIsToldSo_data()
@@ -143,6 +143,60 @@ private Q_SLOTS:
         QCOMPARE(mirror.takeTouched().size(), 3);
         engine->delta(1, support::moved(0, 2, support::serviceRow(name(0)), 3));
         QCOMPARE(mirror.takeTouched(), QSet<QByteArray>{"s0000"}); // what did not move is not looked at
+    }
+
+    void windowsAreOpenedOneAfterTheOther()
+    {
+        auto *engine = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
+        support::ManualClock clock;
+        const qdctl::Mirror mirror(link, clock, {u"services"_s, {}, {}, {}, 0}, nullptr);
+        constexpr int kTotal = 2 * kWindow + 1;
+        for (int window = 0; window < 3; ++window) {
+            QCOMPARE(engine->count(v1::Request::kSubscribe), window + 1);
+            QVERIFY(!mirror.hasArrived());
+            QCOMPARE(engine->sent.last()->subscribe().window().offset(), window * kWindow);
+            engine->snapshot(engine->sent.last()->id(),
+                             rows(window * kWindow, std::min(kWindow, kTotal - window * kWindow)), window * kWindow,
+                             kTotal);
+        }
+        QVERIFY(mirror.hasArrived());
+        QCOMPARE(engine->count(v1::Request::kSubscribe), 3);
+        QCOMPARE(mirror.rows().size(), std::size_t(kTotal));
+    }
+
+    void heavyRowsComeInShorterWindows()
+    {
+        auto *engine = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
+        support::ManualClock clock;
+        const qdctl::Mirror mirror(link, clock, {u"services"_s, {}, {}, {}, 0}, nullptr);
+        const auto answer = [&](int from, int count) {
+            QCOMPARE(engine->sent.last()->subscribe().window().offset(), from);
+            engine->snapshot(engine->sent.last()->id(), rows(from, count), from, 5'500);
+        };
+        answer(0, 2'000); // of 5,000 that were asked for
+        answer(2'000, 3'500);
+        QVERIFY(mirror.hasArrived());
+        QCOMPARE(mirror.rows().size(), std::size_t(5'500));
+        // The first window gets heavier still: what it lost is asked for between the two.
+        engine->snapshot(engine->sent.first()->id(), rows(0, 500), 0, 5'500);
+        QVERIFY(!mirror.hasArrived());
+        QCOMPARE(engine->sent.last()->subscribe().window().limit(), 1'500);
+        answer(500, 1'500);
+        const auto all = mirror.rows();
+        QCOMPARE(all.size(), std::size_t(5'500));
+        for (int i = 0; i < 5'500; ++i)
+            QCOMPARE(contract::text(all[std::size_t(i)].key()), name(i));
+    }
+
+    void rowsThatAreCountedButDoNotComeAreAFailure()
+    {
+        Stage stage(u"watch services -o json"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
+        stage.engine->snapshot(stage.asked(u"services"_s), {}, 0, 1);
+        stage.turn();
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
     }
 
     void agesGrowWhileNothingArrives()
