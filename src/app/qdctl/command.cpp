@@ -206,8 +206,9 @@ void Command::fail(const core::Error &error)
     switch (error.kind) {
     case core::ErrorKind::Timeout: return finish(ExitTimeout);
     case core::ErrorKind::NotFound: return finish(ExitNotFound);
-    case core::ErrorKind::Config:
-    case core::ErrorKind::TooLarge: return finish(ExitUsage);
+    case core::ErrorKind::Config: return finish(ExitUsage);
+    case core::ErrorKind::TooLarge: // of what was typed, or of an answer
+        return finish(error.message.code == "session.filter-too-long"_L1 ? ExitUsage : ExitSource);
     default: return finish(ExitSource);
     }
 }

@@ -211,8 +211,18 @@ void View::sendSnapshot()
     m_lastSent = m_time.clock().now();
     m_sent = window();
     v1::Snapshot snapshot;
-    for (Sent &row : m_sent)
-        fill(*snapshot.add_rows(), row);
+    qint64 bytes = 0;
+    for (Sent &row : m_sent) {
+        v1::Row *to = snapshot.add_rows();
+        fill(*to, row);
+        bytes += qint64(to->ByteSizeLong()) + 8;
+        if (bytes > kMaxBytes && snapshot.rows_size() > 1) {
+            snapshot.mutable_rows()->RemoveLast();
+            m_limit = snapshot.rows_size();
+            m_sent.resize(std::size_t(m_limit));
+            break;
+        }
+    }
     m_sentTally = m_table->tally();
     m_sentOffset = m_offset;
     m_sentTotal = m_table->rows().shown();
@@ -278,6 +288,10 @@ void View::sendDelta()
     std::vector<Sent> next = window();
     v1::Delta delta;
     const bool areNew = placeRows(delta, next);
+    if (qint64(delta.ByteSizeLong()) > kMaxBytes) {
+        sendSnapshot();
+        return;
+    }
     const v1::Tally &tally = m_table->tally();
     const v1::Freshness freshness = this->freshness();
     const bool isNews = areNew || m_sentTotal != m_table->rows().shown() ||

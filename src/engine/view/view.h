@@ -25,6 +25,7 @@ class View final : public QObject
 public:
     static constexpr int kMaxWindow = 5000; ///< rows of one window; keeps a snapshot below the frame limit
     static constexpr qint64 kMaxPendingBytes = 1024 * 1024;
+    static constexpr qint64 kMaxBytes = 14 * 1024 * 1024; ///< of one snapshot or delta
 
     /// `time` is the clock that the collection's moments are written in. Views with the same shelf share tables;
     /// without one a view has its own.

@@ -215,6 +215,39 @@ private Q_SLOTS:
         cluster.open(1); // read anew
         QCOMPARE(cluster.feed.builds, 2 * kPods);
     }
+
+    void rowsTooHeavyForOneAnswerShortenTheWindow()
+    {
+        Cluster cluster;
+        cluster.feed.image.assign(20'000, 'x'); // 3,000 of them are 60 MB
+        cluster.windows.push_back(std::make_unique<Window>(cluster.collection, cluster.time, &cluster.shelf, 0, kPods));
+        Window &window = *cluster.windows.back();
+        QCOMPARE(window.snapshots, 1);
+        QCOMPARE(window.total, kPods);
+        const auto cut = window.rows.size();
+        QVERIFY(cut > 500 && cut < 1'000);
+        cluster.feed.restart(cluster.collection, 0);
+        cluster.settle();
+        QCOMPARE(window.restarts(0), 1); // it lives
+        QCOMPARE(window.rows.size(), cut);
+    }
+
+    void newsTooHeavyForOneAnswerComeAsAShorterWindow()
+    {
+        Cluster cluster;
+        cluster.windows.push_back(std::make_unique<Window>(cluster.collection, cluster.time, &cluster.shelf, 0, kPods));
+        Window &window = *cluster.windows.back();
+        QCOMPARE(window.rows.size(), std::size_t(kPods));
+        cluster.feed.image.assign(20'000, 'x');
+        cluster.collection.touchFeed(kPrefix);
+        for (int i = 0; i < 5; ++i)
+            cluster.settle();
+        QCOMPARE(window.snapshots, 2);
+        QVERIFY(window.rows.size() > 500 && window.rows.size() < 1'000);
+        QCOMPARE(window.total, kPods);
+        for (const v1::Row &row : window.rows)
+            QCOMPARE(row.pod().image().size(), std::size_t(20'000));
+    }
 };
 
 QD_TEST(ViewSharedTest)

@@ -87,6 +87,22 @@ private Q_SLOTS:
             QCOMPARE(response->snapshot().rows_size(), 100);
         QCOMPARE(feed.builds, kRows);
     }
+
+    void heavyRowsDoNotEndASubscription()
+    {
+        support::ManualClock clock;
+        FakeHost host(clock);
+        CountedFeed feed(20'000); // 40 MB in all
+        host.collection(u"services"_s)->addFeed(u"prod/fake/"_s, &feed);
+        Client client(host);
+        client.subscribe(1, 0, kRows);
+        QCOMPARE(client.heard.size(), std::size_t(1));
+        QVERIFY(!client.heard.back()->last());
+        const v1::Snapshot &snapshot = client.heard.back()->snapshot();
+        QCOMPARE(snapshot.total(), kRows);
+        QVERIFY(snapshot.rows_size() > 500 && snapshot.rows_size() < kRows);
+        QVERIFY(qint64(client.heard.back()->ByteSizeLong()) <= engine::Session::kMaxAnswerBytes);
+    }
 };
 
 QD_TEST(WindowsTest)

@@ -121,6 +121,25 @@ private Q_SLOTS:
         QCOMPARE(services[1].toObject().value("pods"_L1).toArray().size(), 1);
     }
 
+    void whatIsTooLargeIsTheirsUnlessItWasTyped_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("an answer") << u"session.answer-too-large"_s << int(qdctl::ExitSource);
+        QTest::newRow("a filter") << u"session.filter-too-long"_s << int(qdctl::ExitUsage);
+    }
+    void whatIsTooLargeIsTheirsUnlessItWasTyped()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, exitCode);
+        Stage stage(u"services -o json"_s);
+        v1::Response refusal;
+        refusal.set_last(true);
+        *refusal.mutable_error() = contract::toContract(core::Error(core::ErrorKind::TooLarge, code));
+        stage.engine->answer(stage.asked(u"services"_s), std::move(refusal));
+        QCOMPARE(stage.exitCode, exitCode);
+    }
+
     void aListThatDoesNotComeIsNotEmpty_data()
     {
         QTest::addColumn<QString>("line");
