@@ -242,6 +242,7 @@ Value eventOf(const v1::EventRow &row)
                   {u"count"_s, row.count()},
                   {u"last_ms"_s, qint64(row.last_ms())},
                   {u"last_unix_ms"_s, qint64(row.last_unix_ms())},
+                  {u"freshness"_s, freshnessWord(row.freshness())},
                   {u"source"_s, row.source()}};
 }
 

@@ -235,7 +235,9 @@ const std::vector<Field> &fieldsOf(const QString &collection)
          {{QT_TRANSLATE_NOOP("qdctl", "LAST"), QD_CELL(agoCell(row.event().last_ms())), false, false, Give::Nothing, 6,
            9},
           {QT_TRANSLATE_NOOP("qdctl", "TYPE"),
-           QD_CELL(textCell(row.event().type(), row.event().type() == "Warning" ? Tone::Warning : Tone::Normal))},
+           QD_CELL(
+               datedCell(textCell(row.event().type(), row.event().type() == "Warning" ? Tone::Warning : Tone::Normal),
+                         row.event().freshness()))},
           {QT_TRANSLATE_NOOP("qdctl", "REASON"), QD_CELL(textCell(row.event().reason())), false, false, Give::End, 8,
            8},
           {QT_TRANSLATE_NOOP("qdctl", "OBJECT"),

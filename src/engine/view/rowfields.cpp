@@ -200,6 +200,7 @@ constexpr std::array kEvent{
     RowField{"namespace", FieldKind::Word, QD_TEXT(event, namespace_), kNoNumber},
     RowField{"source", FieldKind::Text, QD_TEXT(event, source), kNoNumber},
     RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
     RowField{"count", FieldKind::Number, kNoText, QD_NUMBER(event, count)},
     RowField{"last", FieldKind::Number, kNoText, QD_SINCE(event, last_ms)},
 };

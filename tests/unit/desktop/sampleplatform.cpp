@@ -185,6 +185,7 @@ v1::Row eventRow(const QString &service)
     event.set_count(4);
     event.set_last_ms(90'000);
     event.set_last_unix_ms(kNowMs - 90'000);
+    event.set_freshness(v1::FRESHNESS_LIVE);
     return row;
 }
 

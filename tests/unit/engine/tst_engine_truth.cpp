@@ -3,6 +3,7 @@
 
 #include <engine/health/duepods.h>
 #include <engine/serviceboard.h>
+#include <engine/view/rowfields.h>
 #include <support/testregistry.h>
 
 #include <QSignalSpy>
@@ -62,6 +63,25 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod//payment"_s).alerts(), 1);
         QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"alert PaymentErrorsHigh"_s});
         QCOMPARE(world.service(u"prod//payment"_s).freshness(), contract::v1::FRESHNESS_LIVE);
+    }
+
+    void eventsAreAsFreshAsTheirSource()
+    {
+        World world;
+        engine::Event event;
+        event.nspace = u"shop"_s;
+        event.name = u"payment.17"_s;
+        put(world.kubernetes().eventStore, {event});
+        world.allLive();
+        const auto freshness = [&world] {
+            return engine::freshnessOf(
+                *world.engine.collection(u"events"_s)->row(u"prod/kubernetes/shop/payment.17"_s));
+        };
+        QCOMPARE(freshness(), v1::FRESHNESS_LIVE);
+        world.kubernetes().fail();
+        world.settle();
+        QCOMPARE(freshness(), v1::FRESHNESS_STALE);
+        QVERIFY(engine::findField(v1::Row::kEvent, "fresh"));
     }
 
     void aSilenceOfOneAlertLeavesAnotherOfItsNameAlone()

@@ -169,6 +169,7 @@ private Q_SLOTS:
         for (int i = 0; i < rows.size(); ++i) {
             rows[i].set_key(std::to_string(i));
             rows[i].mutable_event()->set_last_ms(1000);
+            rows[i].mutable_event()->set_freshness(contract::v1::FRESHNESS_LIVE);
         }
         channel->snapshot(channel->subscription(QStringLiteral("events")), rows);
         table.resize(900, 300);
