@@ -2897,6 +2897,10 @@ Exit codes:
         <extracomment>A day and a time on the strip of changes</extracomment>
         <translation>M月d日 HH:mm</translation>
     </message>
+    <message>
+        <source>Changes in this time are not known</source>
+        <translation>该时段内的变更尚不可知</translation>
+    </message>
 </context>
 <context>
     <name>widgets::CommandPalette</name>
@@ -2974,6 +2978,10 @@ Exit codes:
         <translation>
             <numerusform>顺序已保持，%n 项变化等待中</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Whether there is anything to show here is not known.</source>
+        <translation>此处是否有内容尚不可知。</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3161,10 @@ Exit codes:
         <source>what was pointed at is gone</source>
         <translation>所指的内容已不存在</translation>
     </message>
+    <message>
+        <source>what was pointed at is not loaded</source>
+        <translation>所指的内容未加载</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServiceHead</name>
@@ -3258,6 +3270,18 @@ Exit codes:
     <message>
         <source>a row in full; again to close it</source>
         <translation>完整显示一行；再按一次关闭</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>无法加载 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not loaded</source>
+        <translation>%1 未加载</translation>
+    </message>
+    <message>
+        <source>Whether it is still there is not known.</source>
+        <translation>它是否仍然存在尚不可知。</translation>
     </message>
 </context>
 <context>
@@ -3742,6 +3766,25 @@ Exit codes:
     <message>
         <source>Connect %1 sources</source>
         <translation>接入 %1 个数据源</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::notLoaded</name>
+    <message>
+        <source>Not loaded yet: a source of it has not answered so far.</source>
+        <translation>尚未加载：其所需的某个数据源至今无应答。</translation>
+    </message>
+    <message>
+        <source>Not loaded: a source of it refuses access.</source>
+        <translation>未加载：其所需的某个数据源拒绝访问。</translation>
+    </message>
+    <message>
+        <source>Not loaded: a source of it does not answer.</source>
+        <translation>未加载：其所需的某个数据源无应答。</translation>
+    </message>
+    <message>
+        <source>Not loaded yet: a source of it is being read once more.</source>
+        <translation>尚未加载：其所需的某个数据源正在重新读取。</translation>
     </message>
 </context>
 </TS>

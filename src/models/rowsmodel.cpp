@@ -1,5 +1,7 @@
 #include "rowsmodel.h"
 
+#include "freshness.h"
+
 #include <contract/convert.h>
 #include <contract/rowkinds.h>
 #include <core/tooltip.h>
@@ -133,6 +135,11 @@ void RowsModel::ask()
         return;
     m_isAsked = true;
     m_stream->change(wanted());
+}
+
+bool RowsModel::isKnown() const
+{
+    return m_state == State::Ready && (m_total > 0 || m_unfiltered > 0 || isCurrent(m_freshness));
 }
 
 const contract::v1::Row *RowsModel::row(int row) const

@@ -57,6 +57,9 @@ public:
     const contract::v1::Tally &tally() const { return m_tally; }
     int unfiltered() const { return m_unfiltered; }
     contract::v1::Freshness freshness() const { return m_freshness; }
+    /// Whether a table without rows means that there are none: not before an answer, and not while a source is silent
+    /// that nothing came from.
+    bool isKnown() const;
 
     Columns columns() const { return m_columns; }
     /// Null for a row outside the window.

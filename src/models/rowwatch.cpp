@@ -52,17 +52,19 @@ core::Milliseconds RowWatch::elapsed() const
 
 void RowWatch::take(const qlink::ResponsePtr &response)
 {
-    auto &[row, error, receivedAt, isAnswered] = m_latest;
+    auto &[row, error, receivedAt, freshness, isAnswered] = m_latest;
     if (response->has_snapshot()) {
         const auto &snapshot = response->snapshot();
+        freshness = snapshot.freshness();
         // While sources are still loading, an absent row is not an answer yet.
-        isAnswered = snapshot.rows_size() > 0 || snapshot.freshness() != contract::v1::FRESHNESS_LOADING;
+        isAnswered = snapshot.rows_size() > 0 || freshness != contract::v1::FRESHNESS_LOADING;
         row.reset();
         if (snapshot.rows_size() > 0)
             row = snapshot.rows(0);
     } else if (response->has_delta()) {
         const auto &delta = response->delta();
-        if (delta.freshness() != contract::v1::FRESHNESS_LOADING)
+        freshness = delta.freshness();
+        if (freshness != contract::v1::FRESHNESS_LOADING)
             isAnswered = true;
         if (delta.removed_size() > 0)
             row.reset();

@@ -22,13 +22,15 @@ public:
 
     /// Unset until it was seen, and again once it is gone.
     const std::optional<contract::v1::Row> &row() const { return m_shown.row; }
-    /// True once the engine has answered; then an unset row means that there is none.
+    /// True once the engine has answered; then an unset row means that there is none, if freshness() is live.
     bool isAnswered() const { return m_shown.isAnswered; }
     /// While paused the row stays as it was; the last word is taken when it ends. A first row always arrives.
     void setPaused(bool paused);
     /// How long ago the row arrived: its ages are older by that much now.
     core::Milliseconds elapsed() const;
     const std::optional<contract::v1::Error> &error() const { return m_shown.error; }
+    /// Of the collection.
+    contract::v1::Freshness freshness() const { return m_shown.freshness; }
 
 Q_SIGNALS:
     void changed();
@@ -39,6 +41,7 @@ private:
         std::optional<contract::v1::Row> row;
         std::optional<contract::v1::Error> error;
         core::MonotonicTime receivedAt;
+        contract::v1::Freshness freshness = contract::v1::FRESHNESS_LOADING;
         bool isAnswered = false;
     };
     void take(const qlink::ResponsePtr &response);

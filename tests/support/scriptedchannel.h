@@ -50,6 +50,13 @@ public:
         body->set_freshness(contract::v1::FRESHNESS_LIVE);
         answer(id, std::move(response));
     }
+    /// Nothing of a collection whose sources are like this.
+    void nothing(quint64 id, contract::v1::Freshness freshness)
+    {
+        contract::v1::Response response;
+        response.mutable_snapshot()->set_freshness(freshness);
+        answer(id, std::move(response));
+    }
     void delta(quint64 id, contract::v1::Delta delta)
     {
         contract::v1::Response response;

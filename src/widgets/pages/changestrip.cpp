@@ -43,6 +43,7 @@ ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_model.setVisibleRange(0, 200);
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ChangeStrip::refresh);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &ChangeStrip::refresh);
 }
 
 void ChangeStrip::follow(const QString &serviceKey)
@@ -102,10 +103,17 @@ void ChangeStrip::refresh()
     QStringList spoken;
     for (const Change &change : std::as_const(m_changes))
         spoken += when(change.atMs) + u' ' + change.text;
-    setAccessibleName(spoken.isEmpty() ? tr("No changes in this time")
-                                       : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
+    setAccessibleName(spoken.isEmpty() ? nothing() : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
     update();
     Q_EMIT changed();
+}
+
+/// None is a fact only while those who would know of any answer.
+QString ChangeStrip::nothing() const
+{
+    const bool isKnown =
+        m_model.state() == models::RowsModel::State::Ready && m_model.freshness() == contract::v1::FRESHNESS_LIVE;
+    return isKnown ? tr("No changes in this time") : tr("Changes in this time are not known");
 }
 
 QVector<chart::Marker> ChangeStrip::markers() const
@@ -137,7 +145,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
 
     int x = kStripPadding;
     const int end = width() - kStripPadding - spanWidth - kBetweenMarks;
-    const QString title = m_changes.isEmpty() ? tr("No changes in this time") : tr("Changes");
+    const QString title = m_changes.isEmpty() ? nothing() : tr("Changes");
     painter.drawText(visual({x, 0, letters.horizontalAdvance(title), height()}), Qt::AlignCenter, title);
     x += letters.horizontalAdvance(title) + kBetweenMarks;
     // The newest matter most: older ones make way when there is no room.

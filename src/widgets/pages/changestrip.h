@@ -41,6 +41,7 @@ private:
         Role role = Role::Deploy;
     };
     void refresh();
+    QString nothing() const;
     QString when(qint64 unixMs) const;
 
     PageContext m_context;

@@ -3,7 +3,9 @@
 #include "rowdetail.h"
 
 #include <contract/convert.h>
+#include <models/freshness.h>
 #include <widgets/label.h>
+#include <widgets/notloaded.h>
 #include <widgets/panel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
@@ -46,6 +48,7 @@ Section::Section(What what, PageContext context, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::waitingChanged, this, &Section::refresh);
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &Section::tellNothing);
     connect(m_table, &DataTable::rowHeightChanged, this, &Section::refresh);
     connect(m_table, &DataTable::activatedKey, m_detail, &RowDetail::toggle);
     connect(m_detail, &RowDetail::closed, m_table, [this](bool hadKeyboard) {
@@ -54,7 +57,8 @@ Section::Section(What what, PageContext context, QWidget *parent)
     });
     connect(m_table, &DataTable::revealed, this, [this](const QString &, bool found) {
         if (!found)
-            m_note->setText(tr("what was pointed at is gone"));
+            m_note->setText(models::isCurrent(m_model.freshness()) ? tr("what was pointed at is gone")
+                                                                   : tr("what was pointed at is not loaded"));
         m_table->setFocus(Qt::OtherFocusReason);
         Q_EMIT revealed();
     });
@@ -92,9 +96,18 @@ void Section::refresh()
     const bool nothing = rows == 0 && m_model.state() == models::RowsModel::State::Ready;
     m_panel->setVisible(!nothing);
     m_empty->setVisible(nothing);
+    tellNothing();
     const int shown = std::clamp(rows, rows == 0 ? 4 : 1, m_what.maxRows);
     m_table->setFixedHeight(m_table->heightFor(shown));
     m_note->setText(m_table->holdNote());
+}
+
+/// None is a fact only while those who would know of any answer.
+void Section::tellNothing()
+{
+    const bool isKnown = m_model.isKnown();
+    m_empty->setText(isKnown ? m_what.emptyText : notLoaded(m_model.freshness()));
+    m_empty->setRole(isKnown ? Role::Muted : Role::Text);
 }
 
 } // namespace widgets

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void tellNothing();
 
     What m_what;
     PageContext m_context;

@@ -13,6 +13,7 @@
 #include <widgets/chart/chartgroup.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
+#include <widgets/notloaded.h>
 #include <widgets/statepanel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
@@ -220,21 +221,31 @@ void ServicePage::refresh()
     const bool missing = !row && m_watch.isAnswered();
     m_scroll->setVisible(!missing);
     m_gone->setVisible(missing);
-    if (missing) {
-        const QString why = m_watch.error() ? contract::Phrases::render(*m_watch.error())
-                                            : tr("No source names it now. It may have been deleted, or renamed.");
-        m_gone->show(StatePanel::Kind::Empty, tr("%1 is not there").arg(name()), why, tr("Back to the services"),
-                     [this] {
-                         Q_EMIT opened({QStringLiteral("services"), {}});
-                     });
-        return;
-    }
+    if (missing)
+        return tellMissing();
     if (!row)
         return;
     const auto &service = row->service();
     m_head->setService(service, m_watch.elapsed());
     m_reasons->setReasons(service.reasons(), m_watch.elapsed(), service.freshness() == contract::v1::FRESHNESS_LIVE);
     m_joins->setJoins(service.joins());
+}
+
+void ServicePage::tellMissing()
+{
+    const auto show = [this](StatePanel::Kind kind, const QString &title, const QString &why) {
+        m_gone->show(kind, title, why, tr("Back to the services"), [this] {
+            Q_EMIT opened({QStringLiteral("services"), {}});
+        });
+    };
+    if (m_watch.error())
+        return show(StatePanel::Kind::Error, tr("%1 could not be loaded").arg(name()),
+                    contract::Phrases::render(*m_watch.error()));
+    if (m_watch.freshness() != contract::v1::FRESHNESS_LIVE)
+        return show(StatePanel::Kind::Error, tr("%1 is not loaded").arg(name()),
+                    notLoaded(m_watch.freshness()) + u' ' + tr("Whether it is still there is not known."));
+    show(StatePanel::Kind::Empty, tr("%1 is not there").arg(name()),
+         tr("No source names it now. It may have been deleted, or renamed."));
 }
 
 void ServicePage::refreshChart(int index)

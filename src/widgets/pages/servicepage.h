@@ -44,6 +44,7 @@ protected:
 private:
     void build();
     void refresh();
+    void tellMissing();
     void refreshChart(int index);
     void reveal(const QString &evidence);
     void placeCharts();

@@ -2,6 +2,7 @@
 
 #include "rowdelegate.h"
 
+#include <widgets/notloaded.h>
 #include <widgets/statepanel.h>
 
 #include <contract/convert.h>
@@ -256,9 +257,13 @@ void DataTable::refreshState()
         m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"),
                       contract::Phrases::render(*m_model.error()), {}, {},
                       core::safeText(contract::text(m_model.error()->detail()), true));
+    } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.isKnown()) {
+        showUnknown();
     } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.filter().isEmpty()) {
+        const QString hidden = tr("%n rows are hidden by the filter.", nullptr, m_model.unfiltered());
+        const QString missing = notLoaded(m_model.freshness());
         m_state->show(StatePanel::Kind::Filtered, tr("Nothing fits \"%1\"").arg(core::safeText(m_model.filter())),
-                      tr("%n rows are hidden by the filter.", nullptr, m_model.unfiltered()), tr("Clear filter"),
+                      missing.isEmpty() ? hidden : hidden + u' ' + missing, tr("Clear filter"),
                       [this] { Q_EMIT clearFilterRequested(); });
     } else if (m_model.state() == models::RowsModel::State::Ready) {
         m_state->show(StatePanel::Kind::Empty, m_emptyText, {}, m_emptyAction, m_onEmpty);
@@ -266,6 +271,17 @@ void DataTable::refreshState()
         m_state->hide();
     }
     viewport()->update();
+}
+
+/// Nothing is here, and nobody can say that there is nothing.
+void DataTable::showUnknown()
+{
+    const contract::v1::Freshness freshness = m_model.freshness();
+    m_state->show(freshness == contract::v1::FRESHNESS_LOADING        ? StatePanel::Kind::Loading
+                  : freshness == contract::v1::FRESHNESS_UNAUTHORISED ? StatePanel::Kind::Forbidden
+                                                                      : StatePanel::Kind::Error,
+                  notLoaded(freshness), tr("Whether there is anything to show here is not known."), m_emptyAction,
+                  m_onEmpty);
 }
 
 void DataTable::tellRange()

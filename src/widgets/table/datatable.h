@@ -81,6 +81,7 @@ private:
     void stretch();
     void tellRange();
     void refreshState();
+    void showUnknown();
     void follow();
     void watchModel();
     void updateHold();
