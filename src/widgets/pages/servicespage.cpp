@@ -100,8 +100,8 @@ QVector<Command> ServicesPage::commands() const
         return Command{title, tr("Services"), {}, [this, filter] { m_filter->setText(filter); }};
     };
     return {
-        filtered(tr("Show only critical services"), QStringLiteral("health:critical")),
-        filtered(tr("Show only stale services"), QStringLiteral("fresh:stale")),
+        filtered(tr("Show only critical services"), TallyBar::filterOf(contract::v1::HEALTH_CRITICAL)),
+        filtered(tr("Show only stale services"), TallyBar::filterOfStale()),
         filtered(tr("Show all services"), QString()),
     };
 }

@@ -92,27 +92,41 @@ private:
 TallyBar::TallyBar(QWidget *parent) : QWidget(parent)
 {
     using contract::Phrases;
-    const struct
+    struct Part
     {
         Mark mark;
         QString word;
-        const char *filter;
-    } parts[] = {
-        {Mark::Critical, Phrases::health(contract::v1::HEALTH_CRITICAL), "health:critical"},
-        {Mark::Warning, Phrases::health(contract::v1::HEALTH_WARNING), "health:warning"},
-        {Mark::Passing, Phrases::health(contract::v1::HEALTH_PASSING), "health:passing"},
-        {Mark::Unknown, Phrases::health(contract::v1::HEALTH_UNKNOWN), "health:unknown"},
-        {Mark::Stale, Phrases::freshness(contract::v1::FRESHNESS_STALE), "fresh:stale"},
+        QString filter;
+    };
+    const auto ofHealth = [](Mark mark, contract::v1::Health health) {
+        return Part{mark, Phrases::health(health), filterOf(health)};
+    };
+    const Part parts[] = {
+        ofHealth(Mark::Critical, contract::v1::HEALTH_CRITICAL),
+        ofHealth(Mark::Warning, contract::v1::HEALTH_WARNING),
+        ofHealth(Mark::Passing, contract::v1::HEALTH_PASSING),
+        ofHealth(Mark::Unknown, contract::v1::HEALTH_UNKNOWN),
+        {Mark::Stale, Phrases::freshness(contract::v1::FRESHNESS_STALE), filterOfStale()},
     };
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     for (const auto &part : parts) {
         auto *button = new TallyButton(part.mark, part.word, this);
-        connect(button, &QAbstractButton::clicked, this,
-                [this, filter = QString::fromLatin1(part.filter)] { Q_EMIT filterChosen(filter); });
+        connect(button, &QAbstractButton::clicked, this, [this, filter = part.filter] { Q_EMIT filterChosen(filter); });
         row->addWidget(button);
         m_parts += button;
+    }
+}
+
+QString TallyBar::filterOf(contract::v1::Health health)
+{
+    const QString live = QStringLiteral("fresh:live health:");
+    switch (health) {
+    case contract::v1::HEALTH_CRITICAL: return live + QLatin1String("critical");
+    case contract::v1::HEALTH_WARNING: return live + QLatin1String("warning");
+    case contract::v1::HEALTH_PASSING: return live + QLatin1String("passing");
+    default: return live + QLatin1String("unknown");
     }
 }
 

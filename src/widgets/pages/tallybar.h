@@ -20,8 +20,12 @@ public:
 
     void setTally(const contract::v1::Tally &tally);
 
+    /// The rows that a count counts: of those that are live the ones of this health, and all that are not live.
+    static QString filterOf(contract::v1::Health health);
+    static QString filterOfStale() { return QStringLiteral("-fresh:live"); }
+
 Q_SIGNALS:
-    /// "health:critical", "fresh:stale".
+    /// A filter for exactly the rows that were counted.
     void filterChosen(const QString &filter);
 
 private:

@@ -39,12 +39,12 @@ bool isLive(const v1::Row &row)
 
 bool fits(const v1::Row &row, const QString &word)
 {
-    if (word == QLatin1String("fresh:stale"))
-        return !isLive(row);
+    if (word == QLatin1String("fresh:live") || word == QLatin1String("-fresh:live"))
+        return isLive(row) != word.startsWith(u'-');
     if (word.startsWith(QLatin1String("health:"))) {
         static const QStringList names{QStringLiteral("unknown"), QStringLiteral("passing"), QStringLiteral("warning"),
                                        QStringLiteral("critical")};
-        return isLive(row) && word.mid(7) == names.value(row.service().health());
+        return word.mid(7) == names.value(row.service().health());
     }
     return contract::text(row.SerializeAsString()).contains(word, Qt::CaseInsensitive);
 }

@@ -76,9 +76,9 @@ private Q_SLOTS:
         QFETCH(Freshness, freshness);
         QFETCH(bool, known);
         Place at;
-        Section section({QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(),
-                         QStringLiteral("pods")},
-                        at.context);
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
+            at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), freshness);
         QCOMPARE(texts(section).contains(kNothing), known);
@@ -88,9 +88,9 @@ private Q_SLOTS:
     void aSectionGoesWithItsSource()
     {
         Place at;
-        Section section({QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(),
-                         QStringLiteral("pods")},
-                        at.context);
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
+            at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), contract::v1::FRESHNESS_STALE);
         QVERIFY(!texts(section).contains(kNothing));
@@ -102,9 +102,9 @@ private Q_SLOTS:
     void whatIsPointedAtMayOnlyBeUnknown()
     {
         Place at;
-        Section section({QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(),
-                         QStringLiteral("pods")},
-                        at.context);
+        Section section(
+            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
+            at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), contract::v1::FRESHNESS_STALE);
         section.reveal(QStringLiteral("p1"));

@@ -353,7 +353,7 @@ private Q_SLOTS:
         QCOMPARE(buttons.size(), 5);
         QCOMPARE(buttons.first()->accessibleName(), QStringLiteral("2 critical"));
         QTest::keyClick(buttons.first(), Qt::Key_Space);
-        QCOMPARE(chosen.takeFirst().first().toString(), QStringLiteral("health:critical"));
+        QCOMPARE(chosen.takeFirst().first().toString(), QStringLiteral("fresh:live health:critical"));
         QVERIFY(buttons.last()->focusPolicy() & Qt::TabFocus);
     }
 };
