@@ -1,6 +1,7 @@
 #include "rowsmodel.h"
 
 #include "freshness.h"
+#include "resubscription.h"
 
 #include <contract/convert.h>
 #include <contract/rowkinds.h>
@@ -23,21 +24,13 @@ bool isLive(const contract::v1::Row &row)
     return live;
 }
 
-contract::v1::Row staleCopy(contract::v1::Row row)
-{
-    contract::visitRow(row, [](auto &of) {
-        if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
-            of.set_freshness(contract::v1::FRESHNESS_STALE);
-    });
-    return row;
-}
-
 } // namespace
 
 RowsModel::RowsModel(Columns columns, core::Clock &clock, QObject *parent)
     : QAbstractTableModel(parent)
     , m_columns(columns)
     , m_clock(clock)
+    , m_backoff(clock, kResubscription)
     , m_wantedLimit(kFirstLimit)
 {
     using namespace std::chrono_literals;
@@ -49,52 +42,13 @@ RowsModel::~RowsModel()
     unsubscribe();
 }
 
-void RowsModel::subscribe(qlink::Link *link, contract::v1::Subscribe scope, const QString &environment)
-{
-    unsubscribe();
-    const contract::v1::ChangeWindow window = wanted();
-    scope.set_filter(window.filter());
-    *scope.mutable_sort() = window.sort();
-    *scope.mutable_window() = window.window();
-    contract::v1::Request request;
-    request.set_environment(contract::utf8(environment));
-    *request.mutable_subscribe() = std::move(scope);
-    forgetHeld();
-    m_isAsked = true;
-    m_isSettled = false;
-    m_isBehind = false;
-    m_stream = link->open(std::move(request), this);
-    connect(m_stream, &qlink::Stream::received, this, &RowsModel::onResponse);
-    connect(m_stream, &qlink::Stream::ended, this, &RowsModel::onEnded);
-    setState(State::Loading);
-}
-
-void RowsModel::unsubscribe()
-{
-    delete m_stream.data();
-}
-
-contract::v1::ChangeWindow RowsModel::wanted() const
-{
-    contract::v1::ChangeWindow change;
-    change.set_filter(contract::utf8(m_filter));
-    if (!m_sortColumn.isEmpty()) {
-        auto *sort = change.add_sort();
-        sort->set_column(contract::utf8(m_sortColumn));
-        sort->set_descending(m_sortDescending);
-    }
-    change.mutable_window()->set_offset(m_wantedOffset);
-    change.mutable_window()->set_limit(m_wantedLimit);
-    return change;
-}
-
 void RowsModel::setFilter(const QString &filter)
 {
     if (filter == m_filter)
         return;
     m_filter = filter;
     m_wantedOffset = 0;
-    ask();
+    askOrReopen();
 }
 
 void RowsModel::setSort(const QString &column, bool descending)
@@ -103,7 +57,7 @@ void RowsModel::setSort(const QString &column, bool descending)
         return;
     m_sortColumn = column;
     m_sortDescending = descending;
-    ask();
+    askOrReopen();
 }
 
 void RowsModel::setVisibleRange(int first, int last)
@@ -126,15 +80,6 @@ void RowsModel::moveWindow()
     m_wantedOffset = std::max(0, m_firstVisible - kMargin);
     m_wantedLimit = limit;
     ask();
-}
-
-/// Every change that we ask for is answered by a snapshot.
-void RowsModel::ask()
-{
-    if (!m_stream)
-        return;
-    m_isAsked = true;
-    m_stream->change(wanted());
 }
 
 bool RowsModel::isKnown() const
@@ -215,34 +160,6 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == WidthRole)
         return column.widthPx;
     return {};
-}
-
-void RowsModel::onResponse(const qlink::ResponsePtr &response)
-{
-    if (isIgnored(*response))
-        return;
-    if (response->has_snapshot())
-        take(response->snapshot());
-    else if (response->has_delta())
-        take(response->delta());
-}
-
-void RowsModel::onEnded(const qlink::ResponsePtr &last)
-{
-    if (last->has_error())
-        m_error = last->error();
-    if (m_behind)
-        release();
-    // Nobody confirms these rows any more.
-    for (auto &held : m_window)
-        held = std::make_shared<const Held>(Held{staleCopy(held->row), held->receivedAt});
-    if (m_freshness == contract::v1::FRESHNESS_LIVE)
-        m_freshness = contract::v1::FRESHNESS_STALE;
-    setState(State::Failed);
-    if (m_total > 0)
-        Q_EMIT dataChanged(index(0, 0), index(m_total - 1, int(m_columns.size()) - 1));
-    Q_EMIT tallyChanged();
-    endSeek(-1);
 }
 
 void RowsModel::setTotal(int total)

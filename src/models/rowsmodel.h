@@ -2,6 +2,7 @@
 
 #include "column.h"
 
+#include <async/backoff.h>
 #include <core/clock.h>
 #include <link/link.h>
 
@@ -28,7 +29,8 @@ public:
     ~RowsModel() override;
 
     /// Begins (or begins again) to follow a collection. `scope` gives collection, service, key; filter, sort and window
-    /// are the model's.
+    /// are the model's. A subscription that the engine ends is tried again, later each time, and at once when another
+    /// filter or order is asked for; meanwhile all rows are stale.
     void subscribe(qlink::Link *link, contract::v1::Subscribe scope, const QString &environment = {});
     void unsubscribe();
 
@@ -110,6 +112,9 @@ private:
     void release();
     void forgetHeld();
     void ask();
+    void askOrReopen();
+    void open();
+    void doubt();
     void seekOn();
     void endSeek(int row);
     bool isIgnored(const contract::v1::Response &response);
@@ -122,7 +127,11 @@ private:
 
     Columns m_columns;
     core::Clock &m_clock;
+    QPointer<qlink::Link> m_link;
+    contract::v1::Request m_request; ///< the subscription without filter, order and window
     QPointer<qlink::Stream> m_stream;
+    async::Backoff m_backoff;
+    std::unique_ptr<core::Timer> m_retry;
     std::unique_ptr<core::Timer> m_ages;
     std::vector<HeldPtr> m_window;
     std::optional<Behind> m_behind;

@@ -1,11 +1,18 @@
 #include "rowwatch.h"
 
+#include "resubscription.h"
+
 #include <contract/convert.h>
 #include <contract/rowkinds.h>
 
 namespace models {
 
-RowWatch::RowWatch(core::Clock &clock, QObject *parent) : QObject(parent), m_clock(clock) {}
+RowWatch::RowWatch(core::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_backoff(clock, kResubscription)
+{
+}
 
 RowWatch::~RowWatch()
 {
@@ -14,28 +21,40 @@ RowWatch::~RowWatch()
 
 void RowWatch::follow(qlink::Link *link, const QString &collection, const QString &key)
 {
-    delete m_stream.data();
     m_latest = {};
     m_shown = {};
-    contract::v1::Request request;
-    auto *scope = request.mutable_subscribe();
-    scope->set_collection(contract::utf8(collection));
-    scope->set_key(contract::utf8(key));
-    m_stream = link->open(std::move(request), this);
+    m_link = link;
+    m_request.mutable_subscribe()->set_collection(contract::utf8(collection));
+    m_request.mutable_subscribe()->set_key(contract::utf8(key));
+    open();
+}
+
+void RowWatch::open()
+{
+    m_retry.reset();
+    delete m_stream.data();
+    if (!m_link)
+        return;
+    m_stream = m_link->open(m_request, this);
     connect(m_stream, &qlink::Stream::received, this, &RowWatch::take);
-    connect(m_stream, &qlink::Stream::ended, this, [this](const qlink::ResponsePtr &last) {
-        if (last->has_error())
-            m_latest.error = last->error();
-        // Nobody confirms this row any more.
-        if (m_latest.row) {
-            contract::visitRow(*m_latest.row, [](auto &of) {
-                if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
-                    of.set_freshness(contract::v1::FRESHNESS_STALE);
-            });
-        }
-        m_latest.isAnswered = true;
-        tell();
-    });
+    connect(m_stream, &qlink::Stream::ended, this, &RowWatch::end);
+}
+
+void RowWatch::end(const qlink::ResponsePtr &last)
+{
+    if (last->has_error())
+        m_latest.error = last->error();
+    if (m_link && m_link->isConnected())
+        m_retry = m_clock.after(m_backoff.next(), [this] { open(); });
+    // Nobody confirms this row any more.
+    if (m_latest.row) {
+        contract::visitRow(*m_latest.row, [](auto &of) {
+            if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
+                of.set_freshness(contract::v1::FRESHNESS_STALE);
+        });
+    }
+    m_latest.isAnswered = true;
+    tell();
 }
 
 void RowWatch::setPaused(bool paused)
@@ -76,6 +95,7 @@ void RowWatch::take(const qlink::ResponsePtr &response)
     } else {
         return;
     }
+    error.reset();
     receivedAt = m_clock.now();
     tell();
 }

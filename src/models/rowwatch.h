@@ -1,5 +1,6 @@
 #pragma once
 
+#include <async/backoff.h>
 #include <core/clock.h>
 #include <link/link.h>
 
@@ -10,7 +11,8 @@
 
 namespace models {
 
-/// Follows the one row with a key, for pages about one thing. GUI thread only.
+/// Follows the one row with a key, for pages about one thing. A subscription that the engine ends is tried again, later
+/// each time; until then the row is stale. GUI thread only.
 class RowWatch final : public QObject
 {
     Q_OBJECT
@@ -44,11 +46,17 @@ private:
         contract::v1::Freshness freshness = contract::v1::FRESHNESS_LOADING;
         bool isAnswered = false;
     };
+    void open();
     void take(const qlink::ResponsePtr &response);
+    void end(const qlink::ResponsePtr &last);
     void tell();
 
     core::Clock &m_clock;
+    QPointer<qlink::Link> m_link;
+    contract::v1::Request m_request;
     QPointer<qlink::Stream> m_stream;
+    async::Backoff m_backoff;
+    std::unique_ptr<core::Timer> m_retry;
     Word m_latest;
     Word m_shown;
     bool m_isPaused = false;

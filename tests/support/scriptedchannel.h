@@ -57,6 +57,15 @@ public:
         response.mutable_snapshot()->set_freshness(freshness);
         answer(id, std::move(response));
     }
+    /// The engine ends a request for this reason.
+    void end(quint64 id, const char *code)
+    {
+        contract::v1::Response response;
+        response.set_last(true);
+        response.mutable_error()->set_kind("too-many-requests");
+        response.mutable_error()->mutable_message()->set_code(code);
+        answer(id, std::move(response));
+    }
     void delta(quint64 id, contract::v1::Delta delta)
     {
         contract::v1::Response response;

@@ -2,6 +2,7 @@
 
 #include "tallybar.h"
 
+#include <contract/phrases.h>
 #include <widgets/keyhints.h>
 #include <widgets/label.h>
 #include <widgets/panel.h>
@@ -143,6 +144,8 @@ void ServicesPage::refresh()
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
     if (const QString held = m_table->holdNote(); !held.isEmpty())
         text += QStringLiteral(" · ") + held;
+    if (m_model.state() == models::RowsModel::State::Failed && m_model.error())
+        text += QStringLiteral(" · ") + contract::Phrases::render(*m_model.error());
     m_footer->setText(text);
 }
 

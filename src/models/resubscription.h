@@ -1,0 +1,11 @@
+#pragma once
+
+#include <async/backoff.h>
+
+namespace models {
+
+/// How long a subscription that the engine ended rests before it is tried again. It may have ended for want of room
+/// (too many are open, an answer was too large), which passes by itself, but not at once.
+constexpr async::Backoff::Policy kResubscription{core::Milliseconds(2'000), core::Milliseconds(60'000)};
+
+} // namespace models
