@@ -14,14 +14,14 @@ Stream::~Stream()
     }
 }
 
-void Stream::change(contract::v1::ChangeWindow change)
+quint64 Stream::change(contract::v1::ChangeWindow change)
 {
     if (!m_link || !m_open)
-        return;
+        return 0;
     change.set_subscription(m_id);
     contract::v1::Request request;
     *request.mutable_change_window() = std::move(change);
-    m_link->send(std::move(request));
+    return m_link->send(std::move(request));
 }
 
 Link::Link(std::unique_ptr<Channel> channel, QObject *parent) : QObject(parent), m_channel(std::move(channel))

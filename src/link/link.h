@@ -22,8 +22,9 @@ public:
     ~Stream() override;
     quint64 id() const { return m_id; }
     bool isOpen() const { return m_open; }
-    /// A living subscription's new filter, sort or window.
-    void change(contract::v1::ChangeWindow change);
+    /// A living subscription's new filter, sort or window. Returns its id, which the snapshot that answers it carries
+    /// (Snapshot.answers); 0 when the stream has ended.
+    quint64 change(contract::v1::ChangeWindow change);
 
 Q_SIGNALS:
     void received(qlink::ResponsePtr response);

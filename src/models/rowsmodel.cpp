@@ -184,7 +184,10 @@ void RowsModel::take(const contract::v1::Snapshot &snapshot)
     m_tally = snapshot.tally();
     m_freshness = snapshot.freshness();
     // One that nobody asked for brings a slow client up to date: for a held order it is one more step.
-    const bool isAsked = std::exchange(m_isAsked, false);
+    const bool isAsked = this->isAsked(snapshot);
+    m_isFirst = false;
+    if (snapshot.answers() >= m_asked)
+        m_asked = 0;
     if (m_isHeld && !isAsked && !m_window.empty() && snapshot.offset() == m_offset) {
         holdBack(snapshot);
     } else {

@@ -117,6 +117,7 @@ private:
     void doubt();
     void seekOn();
     void endSeek(int row);
+    bool isAsked(const contract::v1::Snapshot &snapshot) const;
     bool isIgnored(const contract::v1::Response &response);
     bool isGone(const contract::v1::Row &row) const { return !m_gone.empty() && m_gone.count(row.key()) > 0; }
     void setTotal(int total);
@@ -139,7 +140,8 @@ private:
     int m_waiting = 0;
     bool m_isHeld = false;
     bool m_isPaused = false;
-    bool m_isAsked = false;   ///< the next snapshot answers something that the user did
+    bool m_isFirst = false;   ///< the next snapshot is the first of what the user opened
+    quint64 m_asked = 0;      ///< the change that no snapshot has answered yet
     bool m_isSettled = false; ///< since subscribe(), a state came that was not "loading"
     bool m_isBehind = false;  ///< a delta was passed over; only a snapshot can follow
     QString m_sought;

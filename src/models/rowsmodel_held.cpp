@@ -131,13 +131,20 @@ void RowsModel::setPaused(bool paused)
         ask();
 }
 
+/// Whether it answers something that the user did. Changes overtake each other: one that answers an older of them is
+/// still the user's wish, on the way to the newest.
+bool RowsModel::isAsked(const contract::v1::Snapshot &snapshot) const
+{
+    return m_isFirst || snapshot.answers() != 0;
+}
+
 /// Whether an answer is passed over: all but what was asked for while paused, and deltas that follow a passed one.
 bool RowsModel::isIgnored(const contract::v1::Response &response)
 {
     const bool isSnapshot = response.has_snapshot();
     if (!isSnapshot && !response.has_delta())
         return true;
-    const bool isWanted = !m_isPaused || !m_isSettled || (isSnapshot && m_isAsked);
+    const bool isWanted = !m_isPaused || !m_isSettled || (isSnapshot && isAsked(response.snapshot()));
     if (!isWanted || (!isSnapshot && m_isBehind)) {
         m_isBehind = true;
         return true;
@@ -155,14 +162,14 @@ void RowsModel::seek(const QString &key)
     m_soughtFrom = -1;
     if (m_state == State::Failed)
         endSeek(find(key));
-    else if (m_state == State::Ready && !m_isAsked)
+    else if (m_state == State::Ready && m_asked == 0)
         seekOn();
 }
 
 /// The next step of a search: found, another stretch of the collection, or nothing.
 void RowsModel::seekOn()
 {
-    if (m_sought.isEmpty())
+    if (m_sought.isEmpty() || m_asked != 0)
         return;
     if (const int row = find(m_sought); row >= 0)
         return endSeek(row);

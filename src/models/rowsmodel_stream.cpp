@@ -36,7 +36,7 @@ void RowsModel::subscribe(qlink::Link *link, contract::v1::Subscribe scope, cons
     m_request.set_environment(contract::utf8(environment));
     *m_request.mutable_subscribe() = std::move(scope);
     forgetHeld();
-    m_isAsked = true;
+    m_isFirst = true;
     m_isSettled = false;
     m_isBehind = false;
     open();
@@ -61,6 +61,7 @@ void RowsModel::open()
         m_stream->disconnect(this);
         m_stream->deleteLater();
     }
+    m_asked = 0;
     const contract::v1::ChangeWindow window = wanted();
     contract::v1::Request request = m_request;
     request.mutable_subscribe()->set_filter(window.filter());
@@ -85,13 +86,12 @@ contract::v1::ChangeWindow RowsModel::wanted() const
     return change;
 }
 
-/// Every change that we ask for is answered by a snapshot.
+/// Every change is answered by a snapshot, which may answer several at once.
 void RowsModel::ask()
 {
     if (!m_stream || !m_stream->isOpen())
         return;
-    m_isAsked = true;
-    m_stream->change(wanted());
+    m_asked = m_stream->change(wanted());
 }
 
 /// What the user wants does not wait for the next try.

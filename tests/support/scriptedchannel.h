@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <link/link.h>
 
+#include <QHash>
 #include <QStringList>
 #include <QVector>
 
@@ -38,6 +39,7 @@ public:
             found += request->body_case() == body;
         return found;
     }
+    /// As the engine's: the first one after changes answers them.
     void snapshot(quint64 id, const QVector<contract::v1::Row> &rows, int offset = 0, int total = -1)
     {
         contract::v1::Response response;
@@ -48,6 +50,9 @@ public:
         body->set_total(total < 0 ? int(rows.size()) : total);
         body->set_unfiltered(body->total());
         body->set_freshness(contract::v1::FRESHNESS_LIVE);
+        const quint64 change = lastChange(id);
+        if (std::exchange(m_answered[id], change) != change)
+            body->set_answers(change);
         answer(id, std::move(response));
     }
     /// Nothing of a collection whose sources are like this.
@@ -74,7 +79,21 @@ public:
         answer(id, std::move(response));
     }
 
+    /// The newest change of a subscription; 0 when it was never changed.
+    quint64 lastChange(quint64 subscription) const
+    {
+        quint64 id = 0;
+        for (const qlink::RequestPtr &request : sent) {
+            if (request->has_change_window() && request->change_window().subscription() == subscription)
+                id = request->id();
+        }
+        return id;
+    }
+
     QVector<qlink::RequestPtr> sent;
+
+private:
+    QHash<quint64, quint64> m_answered; ///< by subscription: the change that a snapshot answered last
 };
 
 /// A live service of this name, which is its key too.

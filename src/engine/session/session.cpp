@@ -121,6 +121,8 @@ void Session::subscribe(const v1::Request &request)
     sink.snapshot = [this, id](v1::Snapshot snapshot) {
         v1::Response response;
         *response.mutable_snapshot() = std::move(snapshot);
+        if (const auto found = m_open.find(id); found != m_open.end())
+            response.mutable_snapshot()->set_answers(std::exchange(found->second.changedBy, 0));
         send(id, std::move(response), false);
     };
     sink.delta = [this, id](v1::Delta delta) {
@@ -145,6 +147,7 @@ void Session::changeWindow(const v1::Request &request)
                       {core::ErrorKind::TooLarge,
                        core::Message(u"session.filter-too-long"_s).with(u"limit"_s, RowFilter::kMaxLength)});
     }
+    found->second.changedBy = request.id();
     found->second.view->change(change);
 }
 

@@ -53,6 +53,7 @@ private:
         async::Task<contract::v1::Response> query;
         async::Task<bool> diagnosis;
         std::unique_ptr<core::Timer> deadline;
+        quint64 changedBy = 0; ///< the ChangeWindow that no snapshot has answered yet
     };
     void hello(const contract::v1::Request &request);
     void subscribe(const contract::v1::Request &request);

@@ -140,7 +140,7 @@ void ScriptedEngine::take(const v1::Request &request)
         *it->scope.mutable_sort() = change.sort();
         *it->scope.mutable_window() = change.window();
         m_last.insert(contract::text(it->scope.collection()), it->scope);
-        tell(change.subscription());
+        tell(change.subscription(), request.id());
         return;
     }
     case v1::Request::kQuerySignal: answerSignal(request.id(), request.query_signal()); return;
@@ -201,7 +201,7 @@ void ScriptedEngine::answerSignal(quint64 id, const v1::QuerySignal &query)
     say(std::move(response));
 }
 
-void ScriptedEngine::tell(quint64 id)
+void ScriptedEngine::tell(quint64 id, quint64 change)
 {
     const Subscription &subscription = m_subscriptions[id];
     const v1::Subscribe &scope = subscription.scope;
@@ -212,6 +212,7 @@ void ScriptedEngine::tell(quint64 id)
     auto response = std::make_shared<v1::Response>();
     response->set_id(id);
     v1::Snapshot &snapshot = *response->mutable_snapshot();
+    snapshot.set_answers(change);
     std::vector<const v1::Row *> chosen;
     int unfiltered = 0;
     for (const v1::Row &row : m_rows[collection]) {

@@ -59,7 +59,7 @@ private:
     void take(const contract::v1::Request &request);
     void subscribe(const contract::v1::Request &request);
     void answerSignal(quint64 id, const contract::v1::QuerySignal &query);
-    void tell(quint64 id);
+    void tell(quint64 id, quint64 change = 0);
     void say(std::shared_ptr<contract::v1::Response> response);
 
     QPointer<ScriptedChannel> m_channel;
