@@ -8,4 +8,8 @@ namespace models {
 /// (too many are open, an answer was too large), which passes by itself, but not at once.
 constexpr async::Backoff::Policy kResubscription{core::Milliseconds(2'000), core::Milliseconds(60'000)};
 
+/// How long what nobody followed meanwhile stays as it was, once it is followed again: an engine at work answers
+/// sooner.
+constexpr core::Milliseconds kUnconfirmed{1000};
+
 } // namespace models

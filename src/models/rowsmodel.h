@@ -33,6 +33,10 @@ public:
     /// filter or order is asked for; meanwhile all rows are stale.
     void subscribe(qlink::Link *link, contract::v1::Subscribe scope, const QString &environment = {});
     void unsubscribe();
+    /// While nobody looks, nothing is followed: the engine's room is for what is seen. The rows stay as they were last
+    /// known, and wake() follows again; if no answer comes soon, they are stale until it does.
+    void rest();
+    void wake();
 
     void setFilter(const QString &filter);
     const QString &filter() const { return m_filter; }
@@ -133,12 +137,14 @@ private:
     QPointer<qlink::Stream> m_stream;
     async::Backoff m_backoff;
     std::unique_ptr<core::Timer> m_retry;
+    std::unique_ptr<core::Timer> m_doubt; ///< runs from wake() to the first answer
     std::unique_ptr<core::Timer> m_ages;
     std::vector<HeldPtr> m_window;
     std::optional<Behind> m_behind;
     std::unordered_set<std::string> m_gone; ///< keys shown although the rows are gone; only while held
     int m_waiting = 0;
     bool m_isHeld = false;
+    bool m_isResting = false;
     bool m_isPaused = false;
     bool m_isFirst = false;   ///< the next snapshot is the first of what the user opened
     quint64 m_asked = 0;      ///< the change that no snapshot has answered yet

@@ -1,4 +1,5 @@
 #include "freshness.h"
+#include "resubscription.h"
 #include "rowsmodel.h"
 
 #include <contract/convert.h>
@@ -46,15 +47,39 @@ void RowsModel::subscribe(qlink::Link *link, contract::v1::Subscribe scope, cons
 void RowsModel::unsubscribe()
 {
     m_retry.reset();
+    m_doubt.reset();
     m_link.clear();
     delete m_stream.data();
+}
+
+void RowsModel::rest()
+{
+    if (std::exchange(m_isResting, true))
+        return;
+    m_retry.reset();
+    m_doubt.reset();
+    delete m_stream.data();
+    m_asked = 0;
+    if (m_behind)
+        release();
+    endSeek(-1);
+}
+
+void RowsModel::wake()
+{
+    if (!std::exchange(m_isResting, false) || !m_link)
+        return;
+    // Coming back is asking for the rows, unless they are to stay as they are.
+    m_isFirst = !m_isPaused || !m_isSettled;
+    m_doubt = m_clock.after(kUnconfirmed, [this] { doubt(); });
+    open();
 }
 
 /// Begins anew with the filter, order and window that are wanted now.
 void RowsModel::open()
 {
     m_retry.reset();
-    if (!m_link)
+    if (!m_link || m_isResting)
         return;
     if (m_stream) {
         // It may be telling us something just now.
@@ -105,6 +130,7 @@ void RowsModel::askOrReopen()
 
 void RowsModel::onResponse(const qlink::ResponsePtr &response)
 {
+    m_doubt.reset();
     if (isIgnored(*response))
         return;
     if (response->has_snapshot())
@@ -115,6 +141,7 @@ void RowsModel::onResponse(const qlink::ResponsePtr &response)
 
 void RowsModel::onEnded(const qlink::ResponsePtr &last)
 {
+    m_doubt.reset();
     if (last->has_error())
         m_error = last->error();
     if (m_behind)

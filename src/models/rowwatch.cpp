@@ -1,5 +1,6 @@
 #include "rowwatch.h"
 
+#include "freshness.h"
 #include "resubscription.h"
 
 #include <contract/convert.h>
@@ -33,7 +34,7 @@ void RowWatch::open()
 {
     m_retry.reset();
     delete m_stream.data();
-    if (!m_link)
+    if (!m_link || m_isResting)
         return;
     m_stream = m_link->open(m_request, this);
     connect(m_stream, &qlink::Stream::received, this, &RowWatch::take);
@@ -46,15 +47,43 @@ void RowWatch::end(const qlink::ResponsePtr &last)
         m_latest.error = last->error();
     if (m_link && m_link->isConnected())
         m_retry = m_clock.after(m_backoff.next(), [this] { open(); });
-    // Nobody confirms this row any more.
-    if (m_latest.row) {
-        contract::visitRow(*m_latest.row, [](auto &of) {
-            if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
-                of.set_freshness(contract::v1::FRESHNESS_STALE);
-        });
-    }
+    m_doubt.reset();
+    doubt();
     m_latest.isAnswered = true;
     tell();
+}
+
+/// Nobody confirms this row any more.
+void RowWatch::doubt()
+{
+    if (isCurrent(m_latest.freshness))
+        m_latest.freshness = contract::v1::FRESHNESS_STALE;
+    if (!m_latest.row)
+        return;
+    contract::visitRow(*m_latest.row, [](auto &of) {
+        if constexpr (requires { of.set_freshness(contract::v1::FRESHNESS_STALE); })
+            of.set_freshness(contract::v1::FRESHNESS_STALE);
+    });
+}
+
+void RowWatch::rest()
+{
+    if (std::exchange(m_isResting, true))
+        return;
+    m_retry.reset();
+    m_doubt.reset();
+    delete m_stream.data();
+}
+
+void RowWatch::wake()
+{
+    if (!std::exchange(m_isResting, false) || !m_link)
+        return;
+    m_doubt = m_clock.after(kUnconfirmed, [this] {
+        doubt();
+        tell();
+    });
+    open();
 }
 
 void RowWatch::setPaused(bool paused)
@@ -95,6 +124,7 @@ void RowWatch::take(const qlink::ResponsePtr &response)
     } else {
         return;
     }
+    m_doubt.reset();
     error.reset();
     receivedAt = m_clock.now();
     tell();

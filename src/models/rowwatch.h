@@ -22,6 +22,10 @@ public:
 
     void follow(qlink::Link *link, const QString &collection, const QString &key);
 
+    /// While nobody looks, nothing is followed; wake() follows again, and brings the row up to date.
+    void rest();
+    void wake();
+
     /// Unset until it was seen, and again once it is gone.
     const std::optional<contract::v1::Row> &row() const { return m_shown.row; }
     /// True once the engine has answered; then an unset row means that there is none, if freshness() is live.
@@ -47,6 +51,7 @@ private:
         bool isAnswered = false;
     };
     void open();
+    void doubt();
     void take(const qlink::ResponsePtr &response);
     void end(const qlink::ResponsePtr &last);
     void tell();
@@ -57,9 +62,11 @@ private:
     QPointer<qlink::Stream> m_stream;
     async::Backoff m_backoff;
     std::unique_ptr<core::Timer> m_retry;
+    std::unique_ptr<core::Timer> m_doubt; ///< runs from wake() to the first answer
     Word m_latest;
     Word m_shown;
     bool m_isPaused = false;
+    bool m_isResting = false;
 };
 
 } // namespace models

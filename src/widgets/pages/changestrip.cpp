@@ -125,6 +125,18 @@ QVector<chart::Marker> ChangeStrip::markers() const
     return all;
 }
 
+void ChangeStrip::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model.wake();
+}
+
+void ChangeStrip::hideEvent(QHideEvent *event)
+{
+    m_model.rest();
+    QWidget::hideEvent(event);
+}
+
 void ChangeStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -78,6 +78,18 @@ void Section::setPaused(bool paused)
     m_model.setPaused(paused);
 }
 
+void Section::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model.wake();
+}
+
+void Section::hideEvent(QHideEvent *event)
+{
+    m_model.rest();
+    QWidget::hideEvent(event);
+}
+
 void Section::reveal(const QString &key)
 {
     m_table->reveal(key);

@@ -42,6 +42,10 @@ public:
 Q_SIGNALS:
     void revealed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void refresh();
     void tellNothing();

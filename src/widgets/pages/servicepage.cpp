@@ -52,6 +52,14 @@ ServicePage::ServicePage(PageContext context, const QString &key, QWidget *paren
     refresh();
 }
 
+ServicePage::~ServicePage()
+{
+    // They are hidden, and go, after what is told here.
+    for (Section *section : std::as_const(m_sections))
+        section->disconnect(this);
+    m_changes->disconnect(this);
+}
+
 void ServicePage::build()
 {
     auto *content = new QWidget;
@@ -189,11 +197,13 @@ void ServicePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_feed.setActive(true);
+    m_watch.wake();
 }
 
 void ServicePage::hideEvent(QHideEvent *event)
 {
     m_feed.setActive(false);
+    m_watch.rest();
     Page::hideEvent(event);
 }
 

@@ -21,12 +21,14 @@ class StatePanel;
 class TimeSeriesChart;
 
 /// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances
-/// and pods, alerts and events, how we know.
+/// and pods, alerts and events, how we know. Whatever it follows rests while it is hidden: a window keeps several such
+/// pages, of seven subscriptions each.
 class ServicePage final : public Page
 {
     Q_OBJECT
 public:
     ServicePage(PageContext context, const QString &key, QWidget *parent = nullptr);
+    ~ServicePage() override;
 
     QStringList trail() const override;
     QVector<KeyHelp> keys() const override;
