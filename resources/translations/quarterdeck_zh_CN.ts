@@ -2983,6 +2983,10 @@ Exit codes:
         <source>Whether there is anything to show here is not known.</source>
         <translation>此处是否有内容尚不可知。</translation>
     </message>
+    <message>
+        <source>%1 of %2 rows; the others are not loaded. Filter, or scroll to them, and copy again.</source>
+        <translation>已复制 %1 行，共 %2 行；其余未加载。请过滤或滚动到这些行后再次复制。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DoctorPanel</name>

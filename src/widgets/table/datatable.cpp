@@ -196,6 +196,7 @@ void DataTable::selectKey(const QString &key)
     const int row = m_model.find(key);
     m_currentKey = key;
     m_selectedKeys = {key};
+    m_chosenBeyond = 0;
     if (row < 0)
         return;
     const int column = qMax(0, currentIndex().column());
@@ -231,10 +232,13 @@ void DataTable::selectionChanged(const QItemSelection &selected, const QItemSele
     if (m_rowsMoving)
         return;
     m_selectedKeys.clear();
+    m_chosenBeyond = 0;
     const auto rows = selectionModel()->selectedRows();
     for (const QModelIndex &index : rows) {
         if (const QString key = m_model.key(index.row()); !key.isEmpty())
             m_selectedKeys += key;
+        else
+            ++m_chosenBeyond;
     }
 }
 

@@ -46,7 +46,8 @@ public:
     QString holdNote() const;
     /// Height for so many rows and the header.
     int heightFor(int rows) const;
-    /// All selected rows (or all shown) as TSV; as a Markdown table with `markdown`.
+    /// All chosen rows (or all) as TSV; as a Markdown table with `markdown`. Rows that are not here now have no text:
+    /// a last line says how many of how many were copied.
     QString copyText(bool markdown) const;
     /// The column chooser and row heights, for a button or the header's context menu.
     void openColumnMenu(const QPoint &globalPos);
@@ -80,6 +81,7 @@ private:
     void save();
     void stretch();
     void tellRange();
+    QVector<int> rowsToCopy(qsizetype &missing) const;
     void refreshState();
     void showUnknown();
     void follow();
@@ -99,6 +101,7 @@ private:
     metrics::RowHeight m_rowHeight = metrics::RowHeight::Normal;
     QString m_currentKey;
     QSet<QString> m_selectedKeys;
+    int m_chosenBeyond = 0; ///< rows that were chosen where the model knew no key: outside its window
     QString m_emptyText;
     QString m_emptyAction;
     std::function<void()> m_onEmpty;

@@ -142,6 +142,27 @@ void DataTable::openColumnMenu(const QPoint &globalPos)
     menu->popup(globalPos);
 }
 
+/// The chosen rows that are here, or all that are; and how many more were meant.
+QVector<int> DataTable::rowsToCopy(qsizetype &missing) const
+{
+    QVector<int> chosen;
+    QVector<int> here;
+    for (int row = m_model.windowBegin(); row < m_model.windowEnd(); ++row) {
+        here += row;
+        if (m_selectedKeys.contains(m_model.key(row)))
+            chosen += row;
+    }
+    const bool isAllHere = here.size() >= m_model.rowCount();
+    const qsizetype meant = m_selectedKeys.size() + m_chosenBeyond;
+    // Where all rows are here, a chosen one that is not is gone.
+    if (meant == 0 || (isAllHere && chosen.isEmpty())) {
+        missing = m_model.rowCount() - here.size();
+        return here;
+    }
+    missing = isAllHere ? 0 : meant - chosen.size();
+    return chosen;
+}
+
 QString DataTable::copyText(bool markdown) const
 {
     QVector<int> shown;
@@ -150,18 +171,8 @@ QString DataTable::copyText(bool markdown) const
         if (const int logical = header->logicalIndex(visual); !header->isSectionHidden(logical))
             shown += logical;
     }
-    QVector<int> wanted;
-    for (const QModelIndex &index : selectionModel()->selectedRows(shown.value(0))) {
-        if (!m_model.key(index.row()).isEmpty()) // what is outside the window has no text to copy
-            wanted += index.row();
-    }
-    std::sort(wanted.begin(), wanted.end());
-    if (wanted.isEmpty()) {
-        for (int row = 0; row < m_model.rowCount(); ++row) {
-            if (!m_model.key(row).isEmpty())
-                wanted += row;
-        }
-    }
+    qsizetype missing = 0;
+    const QVector<int> wanted = rowsToCopy(missing);
     const auto clean = [markdown](QString text) {
         text.replace(u'\t', u' ').replace(u'\n', u' ');
         return markdown ? text.replace(u'|', QStringLiteral("\\|")) : text;
@@ -182,6 +193,14 @@ QString DataTable::copyText(bool markdown) const
         for (const int column : std::as_const(shown))
             cells += clean(m_model.index(row, column).data(Qt::DisplayRole).toString());
         lines += joined(cells);
+    }
+    if (missing > 0) {
+        if (markdown)
+            lines += QString();
+        //: Below copied rows: some could not be copied
+        lines += tr("%1 of %2 rows; the others are not loaded. Filter, or scroll to them, and copy again.")
+                     .arg(wanted.size())
+                     .arg(wanted.size() + missing);
     }
     return lines.join(u'\n') + u'\n';
 }
