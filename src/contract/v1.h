@@ -14,4 +14,7 @@ namespace v1 = quarterdeck::v1;
 constexpr int kMajor = 1;
 constexpr int kMinor = 0;
 
+/// Bytes of a filter in UTF-8; what is longer is no filter that a person typed, and is refused.
+constexpr int kMaxFilterBytes = 2048;
+
 } // namespace contract

@@ -21,7 +21,8 @@ quint64 Stream::change(contract::v1::ChangeWindow change)
     change.set_subscription(m_id);
     contract::v1::Request request;
     *request.mutable_change_window() = std::move(change);
-    return m_link->send(std::move(request));
+    m_lastChange = m_link->send(std::move(request));
+    return m_lastChange;
 }
 
 Link::Link(std::unique_ptr<Channel> channel, QObject *parent) : QObject(parent), m_channel(std::move(channel))
@@ -102,13 +103,26 @@ void Link::take(const ResponsePtr &response)
     }
     const QPointer<Stream> stream = m_streams.value(response->id());
     if (!stream)
-        return;
+        return refuseChange(response);
     if (response->last()) {
         stream->m_open = false;
         m_streams.remove(response->id());
         Q_EMIT stream->ended(response);
     } else {
         Q_EMIT stream->received(response);
+    }
+}
+
+/// A change that worked has no answer of its own id; one that did not, has.
+void Link::refuseChange(const ResponsePtr &response)
+{
+    if (!response->has_error() || response->id() == 0)
+        return;
+    for (Stream *stream : std::as_const(m_streams)) {
+        if (stream->m_lastChange == response->id()) {
+            Q_EMIT stream->changeFailed(response->id(), response);
+            return; // whoever heard it may have changed the streams
+        }
     }
 }
 

@@ -23,19 +23,22 @@ public:
     quint64 id() const { return m_id; }
     bool isOpen() const { return m_open; }
     /// A living subscription's new filter, sort or window. Returns its id, which the snapshot that answers it carries
-    /// (Snapshot.answers); 0 when the stream has ended.
+    /// (Snapshot.answers); 0 when the stream has ended. The stream lives on as it was when changeFailed() tells that
+    /// the engine refused it; of several under way only the newest is told of.
     quint64 change(contract::v1::ChangeWindow change);
 
 Q_SIGNALS:
     void received(qlink::ResponsePtr response);
     /// The last thing heard: either all is told, or the response carries an Error.
     void ended(qlink::ResponsePtr last);
+    void changeFailed(quint64 id, qlink::ResponsePtr refusal);
 
 private:
     friend class Link;
     Stream(Link *link, quint64 id, QObject *parent);
     QPointer<Link> m_link;
     quint64 m_id;
+    quint64 m_lastChange = 0;
     bool m_open = true;
 };
 
@@ -60,6 +63,7 @@ Q_SIGNALS:
 private:
     friend class Stream;
     void take(const ResponsePtr &response);
+    void refuseChange(const ResponsePtr &response);
     void onClosed(const QString &reason);
     void cancel(quint64 id);
     quint64 send(contract::v1::Request request);

@@ -185,6 +185,8 @@ void RowsModel::take(const contract::v1::Snapshot &snapshot)
     m_freshness = snapshot.freshness();
     // One that nobody asked for brings a slow client up to date: for a held order it is one more step.
     const bool isAsked = this->isAsked(snapshot);
+    if (isAsked)
+        m_refusal.reset();
     m_isFirst = false;
     if (snapshot.answers() >= m_asked)
         m_asked = 0;

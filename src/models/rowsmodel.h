@@ -60,6 +60,8 @@ public:
     State state() const { return m_state; }
     /// Why the subscription ended, when it did.
     const std::optional<contract::v1::Error> &error() const { return m_error; }
+    /// Why the filter, order or window that was last asked for was refused; what is shown is of the one before it.
+    const std::optional<contract::v1::Error> &refusal() const { return m_refusal; }
     const contract::v1::Tally &tally() const { return m_tally; }
     int unfiltered() const { return m_unfiltered; }
     contract::v1::Freshness freshness() const { return m_freshness; }
@@ -107,6 +109,7 @@ private:
 
     void onResponse(const qlink::ResponsePtr &response);
     void onEnded(const qlink::ResponsePtr &last);
+    void onRefused(quint64 change, const qlink::ResponsePtr &refusal);
     void take(const contract::v1::Snapshot &snapshot);
     void take(const contract::v1::Delta &delta);
     void place(const contract::v1::Delta &delta);
@@ -164,6 +167,7 @@ private:
     bool m_sortDescending = false;
     State m_state = State::Loading;
     std::optional<contract::v1::Error> m_error;
+    std::optional<contract::v1::Error> m_refusal;
     contract::v1::Tally m_tally;
     contract::v1::Freshness m_freshness = contract::v1::FRESHNESS_LOADING;
 };

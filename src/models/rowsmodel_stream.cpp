@@ -95,6 +95,7 @@ void RowsModel::open()
     m_stream = m_link->open(std::move(request), this);
     connect(m_stream, &qlink::Stream::received, this, &RowsModel::onResponse);
     connect(m_stream, &qlink::Stream::ended, this, &RowsModel::onEnded);
+    connect(m_stream, &qlink::Stream::changeFailed, this, &RowsModel::onRefused);
 }
 
 contract::v1::ChangeWindow RowsModel::wanted() const
@@ -151,6 +152,16 @@ void RowsModel::onEnded(const qlink::ResponsePtr &last)
     m_state = State::Failed; // whoever hears of the rows asks for it
     doubt();
     setState(State::Failed);
+    endSeek(-1);
+}
+
+void RowsModel::onRefused(quint64 change, const qlink::ResponsePtr &refusal)
+{
+    if (change != m_asked)
+        return;
+    m_asked = 0;
+    m_refusal = refusal->error();
+    Q_EMIT stateChanged();
     endSeek(-1);
 }
 

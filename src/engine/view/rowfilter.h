@@ -20,7 +20,8 @@ namespace engine {
 class RowFilter
 {
 public:
-    static constexpr int kMaxLength = 2048; ///< characters; what is longer is no filter a person typed
+    /// Characters; the contract takes as many bytes.
+    static constexpr int kMaxLength = contract::kMaxFilterBytes;
     /// `problems` gets a message for each part that cannot be meant, however it is taken: a word before a colon that is
     /// no field (unless it is quoted or begins a URL), a value that an enumeration does not have, a number that is
     /// none.

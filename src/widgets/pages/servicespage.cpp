@@ -24,6 +24,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("/  filter: words, health:critical, ns:shop …"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMaxLength(contract::kMaxFilterBytes);
     m_filter->setAccessibleName(tr("Filter the services"));
     m_filter->setMinimumWidth(160);
     m_filter->setMaximumWidth(360);
@@ -144,8 +145,10 @@ void ServicesPage::refresh()
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
     if (const QString held = m_table->holdNote(); !held.isEmpty())
         text += QStringLiteral(" · ") + held;
-    if (m_model.state() == models::RowsModel::State::Failed && m_model.error())
-        text += QStringLiteral(" · ") + contract::Phrases::render(*m_model.error());
+    // Why the rows are not those that the page asks for.
+    const auto &problem = m_model.refusal() ? m_model.refusal() : m_model.error();
+    if (problem)
+        text += QStringLiteral(" · ") + contract::Phrases::render(*problem);
     m_footer->setText(text);
 }
 

@@ -2,8 +2,6 @@
 
 #include "rowdelegate.h"
 
-#include <algorithm>
-
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>

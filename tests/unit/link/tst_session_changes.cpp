@@ -95,6 +95,17 @@ private Q_SLOTS:
         desk.clock.advance(std::chrono::seconds(2));
         QCOMPARE(desk.answers(), (QVector<quint64>{0, 8, 0}));
     }
+
+    void aFilterAsLongAsTheContractAllowsIsTaken()
+    {
+        Desk desk;
+        desk.change(8, std::string(contract::kMaxFilterBytes, 'x').c_str());
+        QCOMPARE(desk.answers(), (QVector<quint64>{0, 8}));
+        desk.change(9, std::string(contract::kMaxFilterBytes + 1, 'x').c_str());
+        QCOMPARE(desk.answers(), (QVector<quint64>{0, 8}));
+        QCOMPARE(desk.said.back()->id(), quint64(9));
+        QCOMPARE(desk.said.back()->error().message().code(), std::string("session.filter-too-long"));
+    }
 };
 
 QD_TEST(SessionChangesTest)

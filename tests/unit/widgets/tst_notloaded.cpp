@@ -179,6 +179,21 @@ private Q_SLOTS:
         at.channel->delta(at.asked("changes"), {});
         QCOMPARE(strip.accessibleName(), none);
     }
+
+    void aFilterThatIsRefusedIsSaidBelowTheRows()
+    {
+        Place at;
+        ServicesPage page(at.context);
+        const quint64 id = at.asked("services");
+        at.channel->snapshot(id, support::serviceRows({QStringLiteral("a")}));
+        auto *field = page.findChild<QLineEdit *>();
+        // Letters of three bytes each: the field takes them, the engine does not.
+        field->setText(QString(contract::kMaxFilterBytes + 500, QChar(0x4e2d)));
+        QCOMPARE(int(field->text().size()), contract::kMaxFilterBytes);
+        at.channel->end(at.channel->lastChange(id), "session.filter-too-long");
+        const QString all = texts(page).join(u'\n');
+        QVERIFY2(all.contains(QLatin1String("the filter is longer than")), qPrintable(all));
+    }
 };
 
 QD_TEST(NotLoadedTest)
