@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "documents.h"
+#include "documents_rows.h"
 #include "listings.h"
 #include "words.h"
 
@@ -24,21 +25,23 @@ const v1::DiagnosisStep *failedStep(const std::vector<v1::DiagnosisStep> &steps)
     return found == steps.end() ? nullptr : &*found;
 }
 
-Value textOrNull(const v1::Message &message)
+Value sentenceOrNull(const v1::Message &message)
 {
     return message.code().empty() ? Value() : Value(contract::Phrases::render(message));
 }
 
 Value stepDocument(const v1::DiagnosisStep &step)
 {
+    const bool hasRun =
+        step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;
     return Value::Object{{u"name"_s, step.name()},
                          {u"state"_s, stepWord(step.state())},
-                         {u"code"_s, step.finding().code()},
-                         {u"finding"_s, textOrNull(step.finding())},
+                         {u"code"_s, textOrNull(step.finding().code())},
+                         {u"finding"_s, sentenceOrNull(step.finding())},
                          {u"args"_s, document(step.finding())[2].second},
-                         {u"advice"_s, textOrNull(step.advice())},
-                         {u"elapsed_ms"_s, qint64(step.elapsed_ms())},
-                         {u"detail"_s, step.detail()}};
+                         {u"advice"_s, sentenceOrNull(step.advice())},
+                         {u"elapsed_ms"_s, hasRun ? Value(qint64(step.elapsed_ms())) : Value()},
+                         {u"detail"_s, textOrNull(step.detail())}};
 }
 
 } // namespace
@@ -120,8 +123,8 @@ void DoctorCommand::print(bool isComplete)
             steps.push_back(stepDocument(step));
         array.push_back(
             Value::Object{{u"source"_s, patient->source.id()},
-                          {u"system"_s, patient->source.system()},
-                          {u"endpoint"_s, patient->source.endpoint()},
+                          {u"system"_s, textOrNull(patient->source.system())},
+                          {u"endpoint"_s, textOrNull(patient->source.endpoint())},
                           {u"ok"_s, patient->isDone && !patient->error && !patient->steps.empty() && !failed},
                           {u"failed_step"_s, failed ? Value(failed->name()) : Value()},
                           {u"error"_s, patient->error ? Value(document(*patient->error)) : Value()},

@@ -6,9 +6,9 @@
 
 namespace qdctl {
 
-/// Rows as documents. Names are snake_case; durations end in _ms, -1 is "not known"; quantiles are seconds, ratios
-/// 0..1; what is not known is null. Texts are written in the reader's language and stand beside the code that they come
-/// from.
+/// Rows as documents. Names are snake_case; durations end in _ms, points in time in _unix_ms; quantiles are seconds,
+/// ratios 0..1. What is not known is null: no -1, no empty text but as the value of a label. Texts are written in the
+/// reader's language and stand beside the code that they come from.
 ///
 /// A service: key, name, environment, namespace, datacenter, health, freshness, age_ms, since_ms,
 /// reasons[{health, code, text, args, source, evidence, since_ms, stale, informative}], ready, desired (null without

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "value.h"
+
+#include <contract/v1.h>
+
+namespace qdctl {
+
+// Rows of everything but services and sources; documents.h says how a document is written.
+Value documentOf(const contract::v1::InstanceRow &row);
+Value documentOf(const contract::v1::WorkloadRow &row);
+Value documentOf(const contract::v1::PodRow &row);
+Value documentOf(const contract::v1::NodeRow &row);
+Value documentOf(const contract::v1::EventRow &row);
+Value documentOf(const contract::v1::AlertRow &row);
+Value documentOf(const contract::v1::ChangeRow &row);
+
+// What is not known is null.
+Value textOrNull(const std::string &text); ///< empty: not known
+Value spanOrNull(qint64 ms);               ///< below zero: not known
+Value timeOrNull(qint64 unixMs);           ///< 0: not known
+Value messageOrNull(const contract::v1::Message &message);
+
+/// An object of labels; a value may be empty, as the label is.
+template <class Labels> Value::Object labelsOf(const Labels &labels)
+{
+    Value::Object out;
+    for (const contract::v1::Label &label : labels)
+        out.push_back({QString::fromStdString(label.name()), label.value()});
+    return out;
+}
+
+template <class Texts> Value::Array textsOf(const Texts &texts)
+{
+    return Value::Array(texts.begin(), texts.end());
+}
+
+} // namespace qdctl
