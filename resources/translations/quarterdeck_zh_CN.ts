@@ -2756,6 +2756,14 @@ Exit codes:
         <source>not loaded</source>
         <translation>未加载</translation>
     </message>
+    <message>
+        <source>incomplete (%1)</source>
+        <translation>不完整（%1）</translation>
+    </message>
+    <message>
+        <source>Not all is known yet: no answer from %1.</source>
+        <translation>尚未掌握全部信息：%1 没有应答。</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>

@@ -3,6 +3,7 @@
 #include "invocation.h"
 #include "mirror.h"
 #include "output.h"
+#include "surroundings.h"
 
 #include <QMap>
 
@@ -39,6 +40,7 @@ protected:
     /// One that belongs to a service: its failure is told and taken into verdict(), and the rest goes on.
     Mirror *part(const QString &collection, const QString &service);
     Mirror *sources() const { return m_sources; }
+    Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
 

@@ -14,11 +14,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Value::Array documents(const std::vector<v1::Row> &rows)
+Value::Array documents(const std::vector<v1::Row> &rows, const Surroundings &around)
 {
     Value::Array array;
     for (const v1::Row &row : rows)
-        array.push_back(document(row));
+        array.push_back(document(row, around));
     return array;
 }
 
@@ -46,14 +46,15 @@ void ListCommand::start()
         const auto all = rows->rows();
         const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
-            printDocument(isKnown ? Value(documents(all)) : Value());
+            printDocument(isKnown ? Value(documents(all, surroundings())) : Value());
         } else if (!isKnown) {
             m_output.complain(tr("not loaded"));
         } else if (all.empty()) {
             m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
                                                               : tr("nothing behind this filter"));
         } else {
-            m_output.print(listing(collection, all, m_invocation.format == Format::Wide).render(m_output.paper()));
+            const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
+            m_output.print(table.render(m_output.paper()));
             if (m_output.isTerminal() && collection == "services"_L1)
                 m_output.print(painted(tallyLine(rows->tally()), Tone::Muted, m_output.paper().hasColour) + u'\n');
         }
@@ -100,6 +101,7 @@ void ServiceCommand::print()
 {
     bool anyCritical = false;
     Value::Array array;
+    const Surroundings around = surroundings();
     for (const Found &found : m_found) {
         anyCritical = anyCritical || isCritical(found.row);
         const auto known = [this, environment = contract::text(found.row.environment())](const Mirror &part) {
@@ -109,19 +111,19 @@ void ServiceCommand::print()
             v1::Row row;
             row.set_key(found.row.key());
             *row.mutable_service() = found.row;
-            auto object = std::get<Value::Object>(document(row).data());
+            auto object = std::get<Value::Object>(document(row, around).data());
             for (const Mirror *part : found.parts) {
                 // "instances" is the number of them in a list of services; here it is what they are.
                 std::erase_if(object, [part](const auto &member) { return member.first == part->collection(); });
                 const auto rows = known(*part);
-                object.push_back({part->collection(), rows ? Value(documents(*rows)) : Value()});
+                object.push_back({part->collection(), rows ? Value(documents(*rows, around)) : Value()});
             }
             array.push_back(std::move(object));
         } else {
             std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
                 parts.push_back({part->collection(), known(*part)});
-            m_output.print(servicePage(found.row, parts, m_output.paper()));
+            m_output.print(servicePage(found.row, parts, m_output.paper(), around));
         }
     }
     if (m_invocation.isDocument())

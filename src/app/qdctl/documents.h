@@ -1,5 +1,6 @@
 #pragma once
 
+#include "surroundings.h"
 #include "value.h"
 
 #include <contract/v1.h>
@@ -14,8 +15,9 @@ namespace qdctl {
 /// reasons[{health, code, text, args, source, evidence, since_ms, stale, informative}], ready, desired (null without
 /// replicas), instances, rate (1/s), error_ratio, p50, p95, p99, cpu, memory, absent{signal: {code, text}}, version,
 /// checks{passing, warning, critical}, alerts, last_change{code, text, age_ms, at_unix_ms} or null,
-/// joins[{rule, text, source, kind, object, number}], sources[].
-Value document(const contract::v1::Row &row);
+/// joins[{rule, text, source, kind, object, number}], sources[], waiting[]: sources of its environment that have never
+/// answered. freshness is loading while one of them loads and the service is well without it.
+Value document(const contract::v1::Row &row, const Surroundings &around = {});
 
 /// {"code", "text", "args"}; the arguments as they are.
 Value::Object document(const contract::v1::Message &message);

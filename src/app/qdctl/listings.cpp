@@ -4,6 +4,7 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <contract/rowkinds.h>
 
 #include <QCoreApplication>
 
@@ -21,7 +22,7 @@ using Give = Column::Give;
 struct Field
 {
     const char *title;
-    Cell (*cell)(const Row &);
+    Cell (*cell)(const Row &, const Surroundings &);
     bool isWideOnly = false;
     bool isRight = false;
     Give give = Give::Nothing;
@@ -58,19 +59,18 @@ Cell podReadyCell(const v1::PodRow &pod)
     return pod.phase() == "Succeeded" ? Cell(cell.text, Tone::Muted) : datedCell(cell, pod.freshness());
 }
 
-#define QD_CELL(expression) [](const Row &row) -> Cell { return expression; }
+#define QD_CELL(expression)                                                                                            \
+    [](const Row &row, [[maybe_unused]] const Surroundings &around) -> Cell { return expression; }
 
 const std::vector<Field> &serviceFields()
 {
     static const std::vector<Field> fields{
         {QT_TRANSLATE_NOOP("qdctl", "SERVICE"), QD_CELL(textCell(row.service().name(), Tone::Strong)), false, false,
          Give::Middle, 10, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "ENVIRONMENT"), QD_CELL(textCell(row.service().environment())), true, false,
-         Give::Middle, 6, 3},
         {QT_TRANSLATE_NOOP("qdctl", "NAMESPACE"), QD_CELL(textCell(row.service().namespace_())), true, false,
          Give::Middle, 6, 3},
-        {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(healthCell(row.service().health(), row.service().freshness())),
-         false, false, Give::Nothing, 8, 10},
+        {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(serviceHealthCell(row.service(), around)), false, false,
+         Give::Nothing, 8, 10},
         {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 16, 9},
         {QT_TRANSLATE_NOOP("qdctl", "RATE"), QD_CELL(signalCell(row.service().rate(), core::Unit::PerSecond)), false,
          true, Give::Nothing, 6, 8},
@@ -116,7 +116,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
           {QT_TRANSLATE_NOOP("qdctl", "PROTECTED"),
            QD_CELL(Cell(row.environment().protected_() ? tr("yes") : tr("no")))},
           {QT_TRANSLATE_NOOP("qdctl", "SOURCES"),
-           [](const Row &row) -> Cell {
+           [](const Row &row, const Surroundings &) -> Cell {
                QStringList names;
                for (const std::string &source : row.environment().sources())
                    names += shown(source);
@@ -132,7 +132,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
           {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(freshnessCell(row.source().freshness())), false, false,
            Give::Nothing, 6, 10},
           {QT_TRANSLATE_NOOP("qdctl", "WHY"),
-           [](const Row &row) -> Cell {
+           [](const Row &row, const Surroundings &) -> Cell {
                if (row.source().has_error())
                    return messageCell(row.source().error().message());
                return row.source().warnings().empty() ? Cell() : messageCell(row.source().warnings(0), Tone::Warning);
@@ -147,7 +147,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
           {QT_TRANSLATE_NOOP("qdctl", "IDENTITY"), QD_CELL(textCell(row.source().identity())), true, false,
            Give::Middle, 8, 4},
           {QT_TRANSLATE_NOOP("qdctl", "HOLDS"),
-           [](const Row &row) -> Cell {
+           [](const Row &row, const Surroundings &) -> Cell {
                QStringList counts;
                for (const v1::Count &count : row.source().counts())
                    counts += QString::number(count.number()) + u' ' + shown(count.what());
@@ -162,7 +162,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            QD_CELL(healthCell(row.instance().health(), row.instance().freshness())), false, false, Give::Nothing, 6,
            10},
           {QT_TRANSLATE_NOOP("qdctl", "CHECKS"),
-           [](const Row &row) -> Cell {
+           [](const Row &row, const Surroundings &) -> Cell {
                QStringList bad;
                for (const v1::Check &check : row.instance().checks()) {
                    if (check.health() != v1::HEALTH_PASSING)
@@ -278,24 +278,52 @@ const std::vector<Field> &fieldsOf(const QString &collection)
 
 #undef QD_CELL
 
+Cell environmentCell(const Row &row, const Surroundings &)
+{
+    Cell cell;
+    contract::visitRow(row, [&cell](const auto &of) {
+        if constexpr (requires { of.environment(); })
+            cell = textCell(of.environment());
+    });
+    return cell;
+}
+
+/// Behind the first column, whatever the rows are: of two rows with one name it says which is whose.
+constexpr Field kEnvironment{
+    QT_TRANSLATE_NOOP("qdctl", "ENVIRONMENT"), environmentCell, false, false, Give::Middle, 6, 10};
+constexpr Field kOnlyEnvironment{
+    QT_TRANSLATE_NOOP("qdctl", "ENVIRONMENT"), environmentCell, true, false, Give::Middle, 6, 3};
+
+/// The column of environments that a listing has, if any: where there is one only, -o wide names it for services.
+const Field *environmentField(const QString &collection, bool isWide, const Surroundings &around)
+{
+    if (collection == "environments"_L1)
+        return nullptr;
+    if (around.hasSeveralEnvironments())
+        return &kEnvironment;
+    return isWide && collection == "services"_L1 ? &kOnlyEnvironment : nullptr;
+}
+
 } // namespace
 
-Table listing(const QString &collection, const std::vector<Row> &rows, bool isWide)
+Table listing(const QString &collection, const std::vector<Row> &rows, bool isWide, const Surroundings &around)
 {
     std::vector<const Field *> fields;
-    std::vector<Column> columns;
     for (const Field &field : fieldsOf(collection)) {
-        if (field.isWideOnly && !isWide)
-            continue;
-        fields.push_back(&field);
-        columns.push_back({tr(field.title), field.isRight, field.give, field.leastWidth, field.importance});
+        if (!field.isWideOnly || isWide)
+            fields.push_back(&field);
+        if (const Field *environment = environmentField(collection, isWide, around); environment && fields.size() == 1)
+            fields.push_back(environment);
     }
+    std::vector<Column> columns;
+    for (const Field *field : fields)
+        columns.push_back({tr(field->title), field->isRight, field->give, field->leastWidth, field->importance});
     Table table(std::move(columns));
     for (const Row &row : rows) {
         std::vector<Cell> cells;
         cells.reserve(fields.size());
         for (const Field *field : fields)
-            cells.push_back(field->cell(row));
+            cells.push_back(field->cell(row, around));
         table.add(std::move(cells));
     }
     return table;

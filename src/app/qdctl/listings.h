@@ -1,5 +1,6 @@
 #pragma once
 
+#include "surroundings.h"
 #include "table.h"
 
 #include <contract/v1.h>
@@ -8,8 +9,10 @@
 
 namespace qdctl {
 
-/// The rows of a collection as a table. `isWide` adds the columns that -o wide has.
-Table listing(const QString &collection, const std::vector<contract::v1::Row> &rows, bool isWide);
+/// The rows of a collection as a table. `isWide` adds the columns that -o wide has. The environment is a column where
+/// there are several.
+Table listing(const QString &collection, const std::vector<contract::v1::Row> &rows, bool isWide,
+              const Surroundings &around = {});
 
 /// What belongs to a service.
 struct ServicePart
@@ -19,8 +22,9 @@ struct ServicePart
 };
 
 /// Everything about one service, for people: state, reasons, signals, how it was joined, and the tables of what belongs
-/// to it. A part without rows is left out; one that is not known says so.
-QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper);
+/// to it. A part without rows is left out; one that is not known says so, and so do the sources that have not answered.
+QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper,
+                    const Surroundings &around = {});
 
 /// "1 critical, 3 passing, 1 stale".
 QString tallyLine(const contract::v1::Tally &tally);

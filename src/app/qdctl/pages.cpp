@@ -100,9 +100,10 @@ QString valueText(double value)
 
 } // namespace
 
-QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper)
+QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper,
+                    const Surroundings &around)
 {
-    const Cell health = healthCell(service.health(), service.freshness());
+    const Cell health = serviceHealthCell(service, around);
     QString out = painted(shown(service.name()), Tone::Strong, paper.hasColour) + u"  "_s +
                   painted(health.text, health.tone, paper.hasColour);
     if (service.since_ms() >= 0)
@@ -120,6 +121,10 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart
     if (service.age_ms() >= 0)
         where += tr("data %1 old").arg(core::formatDuration(core::Milliseconds(service.age_ms())));
     out += painted(where.join(u" · "_s), Tone::Muted, paper.hasColour) + u'\n';
+    if (const QStringList waiting = around.waiting(service.environment()); !waiting.isEmpty()) {
+        const QString what = tr("Not all is known yet: no answer from %1.").arg(waiting.join(", "_L1));
+        out += painted(core::safeText(what), Tone::Warning, paper.hasColour) + u'\n';
+    }
     out += reasonsPart(service, paper) + signalsPart(service, paper);
     for (const auto &[collection, rows] : parts) {
         if (!rows)

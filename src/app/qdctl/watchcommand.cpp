@@ -87,6 +87,7 @@ void WatchCommand::start()
         complainAboutSources();
         if (m_invocation.isDocument()) {
             connect(m_rows, &Mirror::changed, this, &WatchCommand::printChanges);
+            connect(sources(), &Mirror::changed, this, &WatchCommand::printChanges);
             m_timer = m_clock.every(kAgeing, [this] {
                 if (!m_missing.isEmpty())
                     printChanges();
@@ -123,8 +124,9 @@ void WatchCommand::redraw()
     const Paper paper = m_output.paper();
     const auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
     const int hidden = std::max(0, m_rows->total() - int(rows.size()));
-    QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
-                   listing(m_rows->collection(), rows, m_invocation.format == Format::Wide).render(paper);
+    QString page =
+        painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
+        listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings()).render(paper);
     const QString more = hidden > 0 ? tr("%1 more   ").arg(hidden) : QString();
     page += painted(more + tr("q ends"), Tone::Muted, paper.hasColour);
     m_screen->show(page);
@@ -134,11 +136,12 @@ void WatchCommand::printTable()
 {
     if (hasAllWanted())
         return;
-    m_output.print((m_count > 0 ? u"\n"_s : QString()) +
-                   (isKnown(*m_rows, m_invocation.platform.environment)
-                        ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide)
-                              .render(m_output.paper())
-                        : tr("not loaded") + u'\n'));
+    m_output.print(
+        (m_count > 0 ? u"\n"_s : QString()) +
+        (isKnown(*m_rows, m_invocation.platform.environment)
+             ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide, surroundings())
+                   .render(m_output.paper())
+             : tr("not loaded") + u'\n'));
     if (countOne())
         finish(verdictNow());
 }
@@ -150,6 +153,11 @@ void WatchCommand::printChanges()
         return;
     const core::MonotonicTime now = m_clock.now();
     QSet<QByteArray> touched = m_rows->takeTouched();
+    if (Surroundings around = surroundings(); around != m_around) {
+        m_around = std::move(around); // every row may read otherwise
+        for (auto it = m_printed.cbegin(); it != m_printed.cend(); ++it)
+            touched.insert(it.key());
+    }
     for (auto it = m_missing.cbegin(); it != m_missing.cend(); ++it)
         touched.insert(it.key());
     QSet<QByteArray> missing = touched;
@@ -157,7 +165,7 @@ void WatchCommand::printChanges()
     m_rows->forEachOf(touched, [&](const v1::Row &row) {
         const QByteArray key(row.key().data(), qsizetype(row.key().size()));
         missing.remove(key);
-        Value value = document(row);
+        Value value = document(row, m_around);
         const QByteArray essence = withoutAges(value);
         const auto printed = m_printed.constFind(key);
         const bool isNew = printed == m_printed.cend();
