@@ -105,10 +105,13 @@ bool Command::hasArrived() const
 
 bool Command::isSettled() const
 {
+    return m_invocation.waits ? isComplete() : hasArrived();
+}
+
+bool Command::isComplete() const
+{
     if (!hasArrived())
         return false;
-    if (!m_invocation.waits)
-        return true;
     bool isLoading = false;
     m_sources->forEach([&isLoading](const v1::Row &row) {
         isLoading = row.source().freshness() == v1::FRESHNESS_LOADING;
@@ -161,8 +164,10 @@ void Command::complainAboutSources()
             continue;
         if (source.freshness() != v1::FRESHNESS_LOADING)
             now.insert(id, id + u": "_s + contract::Phrases::render(source.error()));
-        else if (m_invocation.waits && m_isTimeUp)
+        else if (m_isTimeUp)
             now.insert(id, tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));
+        else if (!m_invocation.waits)
+            now.insert(id, tr("%1 has not answered yet").arg(id));
     }
     for (auto it = now.cbegin(); it != now.cend(); ++it) {
         if (m_complaints.value(it.key()) != it.value())
@@ -179,7 +184,7 @@ int Command::verdict(bool isCritical) const
 {
     if (isCritical)
         return ExitCritical;
-    if (m_isTimeUp && !isSettled())
+    if (!isComplete()) // a verdict is asked for when the time is up, or when nobody wanted to wait
         return ExitTimeout;
     bool hasFailed = m_hasLostPart;
     m_sources->forEach([&hasFailed](const v1::Row &row) {

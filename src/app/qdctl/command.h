@@ -48,7 +48,7 @@ protected:
     void printDocument(const Value &value) const;
     /// Tells on standard error which sources did not answer; called again, only what is other than it was.
     void complainAboutSources();
-    /// Critical before timed out before a failed source before well.
+    /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.
     int verdict(bool isCritical) const;
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
     virtual void beforeComplaint() {}
@@ -65,6 +65,7 @@ private:
     Mirror *open(Mirror::Query query);
     void check();
     bool hasArrived() const;
+    bool isComplete() const;
     bool isSettled() const;
     void beginLastWait();
 
