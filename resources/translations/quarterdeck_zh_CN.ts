@@ -2779,17 +2779,25 @@ Exit codes:
         <source>%1 answers again</source>
         <translation>%1 已恢复应答</translation>
     </message>
-</context>
-<context>
-    <name>qdctl::DoctorCommand</name>
     <message>
         <source>no source is configured</source>
         <translation>未配置数据源</translation>
     </message>
     <message>
-        <source>there is no source “%1”; qdctl sources lists them</source>
-        <translation>没有名为“%1”的数据源；qdctl sources 可列出全部</translation>
+        <source>there is no source “%1”; there is: %2</source>
+        <translation>没有名为“%1”的数据源；现有：%2</translation>
     </message>
+    <message>
+        <source>“%1” may be %2; write which</source>
+        <translation>“%1”可能是 %2；请写明是哪一个</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet</source>
+        <translation>%1 尚未应答</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::DoctorCommand</name>
     <message>
         <source>the examination did not end within %1</source>
         <translation>诊断未在 %1 内结束</translation>

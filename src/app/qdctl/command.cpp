@@ -4,6 +4,7 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <core/text.h>
 #include <core/units.h>
 
 namespace qdctl {
@@ -14,6 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, after the time for the sources is up
+
+/// Refusals for what was typed, whoever refuses.
+const QStringList kMistakes{u"prometheus.error-bad-data"_s, u"source.not-metrics"_s};
 
 } // namespace
 
@@ -122,6 +126,47 @@ bool Command::isComplete() const
     });
 }
 
+void Command::whenListed(std::function<void()> ready)
+{
+    // The list is the configuration's, there before any of them has answered.
+    const auto look = [this, ready = std::move(ready)] {
+        const bool isThere =
+            sources()->hasArrived() && (!sources()->rows().empty() || sources()->freshness() != v1::FRESHNESS_LOADING);
+        if (!isThere || !m_listed.empty() || m_isFinished)
+            return;
+        for (const v1::Row &row : sources()->rows())
+            m_listed.push_back(row.source());
+        if (!m_listed.empty())
+            return ready();
+        m_output.complain(tr("no source is configured"));
+        finish(ExitNotFound);
+    };
+    connect(sources(), &Mirror::changed, this, look);
+    look();
+}
+
+const v1::SourceRow *Command::sourceNamed(const QString &wanted)
+{
+    QStringList ids;
+    QStringList named;
+    const v1::SourceRow *found = nullptr;
+    for (const v1::SourceRow &source : m_listed) {
+        ids += contract::text(source.id());
+        if (ids.last() == wanted)
+            return &source;
+        if (contract::text(source.name()) != wanted)
+            continue;
+        named += ids.last();
+        found = &source;
+    }
+    if (named.size() == 1)
+        return found;
+    m_output.complain(named.isEmpty() ? tr("there is no source “%1”; there is: %2").arg(wanted, ids.join(", "_L1))
+                                      : tr("“%1” may be %2; write which").arg(wanted, named.join(", "_L1)));
+    finish(ExitUsage);
+    return nullptr;
+}
+
 bool Command::isKnown(const Mirror &mirror, const QString &environment) const
 {
     if (mirror.isKnown())
@@ -205,9 +250,12 @@ void Command::fail(const core::Error &error)
     if (m_isFinished)
         return;
     beforeComplaint();
-    m_output.complain(contract::Phrases::render(error));
-    if (!error.detail.isEmpty())
+    const QString sentence = contract::Phrases::render(error);
+    m_output.complain(sentence);
+    if (!error.detail.isEmpty() && !sentence.contains(core::safeText(error.detail)))
         m_output.complain(error.detail);
+    if (kMistakes.contains(error.message.code))
+        return finish(ExitUsage);
     switch (error.kind) {
     case core::ErrorKind::Timeout: return finish(ExitTimeout);
     case core::ErrorKind::NotFound: return finish(ExitNotFound);

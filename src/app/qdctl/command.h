@@ -41,6 +41,12 @@ protected:
     Mirror *part(const QString &collection, const QString &service);
     Mirror *sources() const { return m_sources; }
     Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
+    /// Runs `ready` once, as soon as the configured sources are listed, whether they answer or not.
+    void whenListed(std::function<void()> ready);
+    /// The listed source that a person means: by its id, or by its name where only one has it. Otherwise says which
+    /// there are, ends the command and gives nothing.
+    const contract::v1::SourceRow *sourceNamed(const QString &wanted);
+    const std::vector<contract::v1::SourceRow> &listed() const { return m_listed; }
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
 
@@ -72,6 +78,7 @@ private:
     Mirror *m_sources = nullptr;
     std::vector<Mirror *> m_awaited;
     std::function<void()> m_ready;
+    std::vector<contract::v1::SourceRow> m_listed;
     std::unique_ptr<core::Timer> m_timeout;
     std::unique_ptr<core::Timer> m_lastWait;
     QMap<QString, QString> m_complaints; // as told, by source

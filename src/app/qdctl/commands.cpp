@@ -134,6 +134,21 @@ void ServiceCommand::print()
 
 void QueryCommand::start()
 {
+    if (m_invocation.source.isEmpty())
+        return ask({});
+    m_limit = m_clock.after(m_invocation.timeout, [this] {
+        complainAboutSources();
+        finish(ExitTimeout);
+    });
+    whenListed([this] {
+        m_limit.reset(); // the request has a limit of its own
+        if (const v1::SourceRow *source = sourceNamed(m_invocation.source))
+            ask(source->id());
+    });
+}
+
+void QueryCommand::ask(const std::string &source)
+{
     v1::Request request;
     request.set_environment(contract::utf8(m_invocation.platform.environment));
     request.set_deadline_ms(m_invocation.timeout.count());
@@ -141,14 +156,14 @@ void QueryCommand::start()
     const qint64 now = core::toUnixMs(m_clock.wall());
     if (m_invocation.range) {
         auto &query = *request.mutable_query_range();
-        query.set_source(contract::utf8(m_invocation.source));
+        query.set_source(source);
         query.set_expression(expression);
         query.set_start_unix_ms(now - m_invocation.range->count());
         query.set_end_unix_ms(now);
         query.set_step_ms(m_invocation.step.count());
     } else {
         auto &query = *request.mutable_query_instant();
-        query.set_source(contract::utf8(m_invocation.source));
+        query.set_source(source);
         query.set_expression(expression);
     }
     m_answer = m_link.request(this, std::move(request)).then([this](core::Result<qlink::ResponsePtr> result) {

@@ -56,7 +56,7 @@ private:
     std::unique_ptr<core::Timer> m_limit;
 };
 
-/// PromQL, now or over a range.
+/// PromQL, now or over a range, of the source that was named or the environment's first.
 class QueryCommand final : public Command
 {
     Q_OBJECT
@@ -65,7 +65,9 @@ public:
     void start() override;
 
 private:
+    void ask(const std::string &source);
     async::Task<qlink::ResponsePtr> m_answer;
+    std::unique_ptr<core::Timer> m_limit;
 };
 
 class Screen;

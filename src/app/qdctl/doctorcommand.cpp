@@ -49,31 +49,18 @@ Value stepDocument(const v1::DiagnosisStep &step)
 void DoctorCommand::start()
 {
     m_limit = m_clock.after(m_invocation.timeout, [this] { print(false); });
-    // The list of sources is the configuration's, there before any of them has answered.
-    const auto begin = [this] {
-        if (m_patients.empty() && sources()->hasArrived())
-            examine();
-    };
-    connect(sources(), &Mirror::changed, this, begin);
-    begin();
+    whenListed([this] { examine(); });
 }
 
 void DoctorCommand::examine()
 {
     const QString wanted = m_invocation.operands.value(0);
-    for (const v1::Row &row : sources()->rows()) {
-        const QString id = contract::text(row.source().id());
-        if (!wanted.isEmpty() && id != wanted && contract::text(row.source().name()) != wanted)
-            continue;
+    const v1::SourceRow *chosen = wanted.isEmpty() ? nullptr : sourceNamed(wanted);
+    if (!chosen && !wanted.isEmpty())
+        return;
+    for (const v1::SourceRow &source : chosen ? std::vector{*chosen} : listed()) {
         m_patients.push_back(std::make_unique<Patient>());
-        m_patients.back()->source = row.source();
-    }
-    if (m_patients.empty()) {
-        if (sources()->freshness() == v1::FRESHNESS_LOADING && sources()->rows().empty())
-            return; // the configuration is still on its way
-        m_output.complain(wanted.isEmpty() ? tr("no source is configured")
-                                           : tr("there is no source “%1”; qdctl sources lists them").arg(wanted));
-        return finish(ExitNotFound);
+        m_patients.back()->source = source;
     }
     for (const auto &each : m_patients) {
         Patient *patient = each.get();

@@ -209,7 +209,8 @@ private Q_SLOTS:
             << u"services --timeout 50ms"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitTimeout);
         QTest::newRow("nobody waits for it")
             << u"services --no-wait"_s << int(v1::FRESHNESS_LOADING) << fine << int(qdctl::ExitTimeout);
-        QTest::newRow("nobody waits, and nothing is missing") << u"services --no-wait"_s << live << fine << int(qdctl::ExitOk);
+        QTest::newRow("nobody waits, and nothing is missing")
+            << u"services --no-wait"_s << live << fine << int(qdctl::ExitOk);
         QTest::newRow("one service") << u"service payment"_s << live << fine << int(qdctl::ExitOk);
         QTest::newRow("one service by its key") << u"service lab/shop/payment"_s << live << fine << int(qdctl::ExitOk);
         QTest::newRow("one critical service")
@@ -217,7 +218,8 @@ private Q_SLOTS:
         QTest::newRow("a service nobody has") << u"service pay"_s << live << fine << int(qdctl::ExitNotFound);
         QTest::newRow("the doctor finds something") << u"doctor"_s << live << fine << int(qdctl::ExitCritical);
         QTest::newRow("the doctor finds nothing") << u"doctor prometheus"_s << live << fine << int(qdctl::ExitOk);
-        QTest::newRow("a doctor for nobody") << u"doctor nobody"_s << live << fine << int(qdctl::ExitNotFound);
+        QTest::newRow("a doctor for nobody") << u"doctor nobody"_s << live << fine << int(qdctl::ExitUsage);
+        QTest::newRow("a query of nobody") << u"query up --source nobody"_s << live << fine << int(qdctl::ExitUsage);
         QTest::newRow("a query without a metric source") << u"query up"_s << live << fine << int(qdctl::ExitNotFound);
         QTest::newRow("two tables of a watch")
             << u"watch --count 2 --interval 10ms"_s << live << fine << int(qdctl::ExitOk);
