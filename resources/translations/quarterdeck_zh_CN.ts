@@ -2239,10 +2239,6 @@
         <translation>时长</translation>
     </message>
     <message>
-        <source>Print what is known at once instead of waiting until every source had its say.</source>
-        <translation>立即输出已知内容，不等待所有数据源应答。</translation>
-    </message>
-    <message>
         <source>Wait until every source had its say; this is what happens anyway.</source>
         <translation>等待所有数据源应答；默认即如此。</translation>
     </message>
@@ -2253,14 +2249,6 @@
     <message>
         <source>query: the time up to now.</source>
         <translation>query：截至当前的时间范围。</translation>
-    </message>
-    <message>
-        <source>query: the time between two points (15s).</source>
-        <translation>query：两点之间的步长（15s）。</translation>
-    </message>
-    <message>
-        <source>query: the source to ask; the environment&apos;s first otherwise.</source>
-        <translation>query：要查询的数据源；默认为环境中的第一个。</translation>
     </message>
     <message>
         <source>source</source>
@@ -2723,36 +2711,6 @@
         <translation>%1 前</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong
-  3  no connection, or a source failed
-  4  no answer in time
-  5  there is no such service or source
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行有误
-  3  无法连接，或数据源故障
-  4  未及时应答
-  5  没有该服务或数据源
-</translation>
-    </message>
-    <message>
         <source>not loaded</source>
         <translation>未加载</translation>
     </message>
@@ -2763,6 +2721,72 @@ Exit codes:
     <message>
         <source>Not all is known yet: no answer from %1.</source>
         <translation>尚未掌握全部信息：%1 没有应答。</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+A service reads loading or incomplete while a source of its environment has never answered.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, or a source failed
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接，或数据源故障
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+</translation>
+    </message>
+    <message>
+        <source>Print what is known at once instead of waiting until every source had its say; ends with 4 where something is still unknown.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答；如仍有未知内容，退出码为 4。</translation>
+    </message>
+    <message>
+        <source>query: the time between two points of a --range (15s).</source>
+        <translation>query：--range 中两点之间的步长（15s）。</translation>
+    </message>
+    <message>
+        <source>query: the source to ask, by its id or its name; the environment&apos;s first otherwise.</source>
+        <translation>query：要查询的数据源（标识或名称）；默认为环境中的第一个。</translation>
+    </message>
+    <message>
+        <source>%1 means nothing to %2; it belongs to %3</source>
+        <translation>%1 对 %2 没有意义；它属于 %3</translation>
+    </message>
+    <message>
+        <source>%1 means nothing without --%2</source>
+        <translation>没有 --%2 时 %1 没有意义</translation>
+    </message>
+    <message>
+        <source>%1 and --%2 exclude one another</source>
+        <translation>%1 与 --%2 互相排斥</translation>
+    </message>
+    <message>
+        <source>--interval is for tables; with -o %1 every change is printed as it comes</source>
+        <translation>--interval 用于表格；使用 -o %1 时，每个变更都会立即输出</translation>
+    </message>
+    <message>
+        <source>--config means nothing beside addresses: they are all that is connected to</source>
+        <translation>给出地址时 --config 没有意义：只连接这些地址</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "invocation.h"
 
+#include "options.h"
 #include "words.h"
 
 #include <core/text.h>
@@ -34,17 +35,19 @@ constexpr CommandLine kCommands[] = {
 
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
 What is not known is null: an empty array means that there is nothing.
+A service reads loading or incomplete while a source of its environment has never answered.
 
 Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
-  2  the command line is wrong
+  2  the command line is wrong, or the query
   3  no connection, or a source failed
-  4  no answer in time
-  5  there is no such service or source
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
 )");
 
 QString help(const QCommandLineParser &parser)
@@ -77,25 +80,6 @@ std::optional<Format> formatOf(const QString &name)
     if (name == "yaml"_L1)
         return Format::Yaml;
     return {};
-}
-
-void addOptions(QCommandLineParser &parser)
-{
-    parser.addOption({{u"o"_s, u"output"_s}, tr("table, wide, json or yaml."), tr("format"), u"table"_s});
-    parser.addOption(
-        {u"timeout"_s, tr("How long to wait for the sources (10s; doctor and query 30s)."), tr("duration")});
-    parser.addOption(
-        {u"no-wait"_s, tr("Print what is known at once instead of waiting until every source had its say.")});
-    parser.addOption({u"wait"_s, tr("Wait until every source had its say; this is what happens anyway.")});
-    parser.addOption({u"no-colour"_s, tr("No colours, even on a terminal (also: NO_COLOR).")});
-    parser.addOption({u"range"_s, tr("query: the time up to now."), tr("duration")});
-    parser.addOption({u"step"_s, tr("query: the time between two points (15s)."), tr("duration")});
-    parser.addOption({u"source"_s, tr("query: the source to ask; the environment's first otherwise."), tr("source")});
-    parser.addOption({u"count"_s, tr("watch: end after so many tables or changes."), tr("number")});
-    parser.addOption({u"interval"_s, tr("watch: plain tables this far apart."), tr("duration")});
-    platform::addOptions(parser);
-    parser.addOption({{u"h"_s, u"help"_s}, tr("This text.")});
-    parser.addOption({u"version"_s, tr("The version.")});
 }
 
 /// A filter's "-word", which Qt's parser would take for short options. Ours are -h and -o with its value.
@@ -199,6 +183,8 @@ Parsed parse(const QStringList &arguments)
     if (words.size() > command->most)
         return wrong(tr("%1 takes no “%2”; quote what belongs together").arg(invocation.command, words.last()));
 
+    if (const QString misplaced = misplacedOption(parser, invocation.command); !misplaced.isEmpty())
+        return wrong(misplaced);
     const auto format = formatOf(parser.value(u"output"_s));
     if (!format)
         return wrong(tr("-o is table, wide, json or yaml, not “%1”").arg(parser.value(u"output"_s)));

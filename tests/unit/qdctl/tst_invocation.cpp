@@ -44,7 +44,17 @@ private Q_SLOTS:
         QTest::newRow("a timeout that is no duration") << u"services --timeout soon"_s << u"“soon”"_s;
         QTest::newRow("a timeout of nothing") << u"services --timeout 0"_s << u"--timeout"_s;
         QTest::newRow("a negative count") << u"watch --count=-1"_s << u"--count"_s;
-        QTest::newRow("a step without a unit we know") << u"query up --step 3y"_s << u"--step"_s;
+        QTest::newRow("a step without a unit we know") << u"query up --range 1h --step 3y"_s << u"--step"_s;
+        QTest::newRow("a range without a query") << u"services --range 1h"_s << u"--range means nothing to services"_s;
+        QTest::newRow("a count of no watch") << u"sources --count 3"_s << u"belongs to watch"_s;
+        QTest::newRow("an interval of no watch") << u"services --interval 3s"_s << u"belongs to watch"_s;
+        QTest::newRow("a source beside no query") << u"doctor --source consul"_s << u"belongs to query"_s;
+        QTest::newRow("a doctor who does not wait") << u"doctor --no-wait"_s << u"services, service, sources"_s;
+        QTest::newRow("a query that waits for nobody") << u"query up --no-wait"_s << u"--no-wait"_s;
+        QTest::newRow("a step without a range") << u"query up --step 15s"_s << u"without --range"_s;
+        QTest::newRow("to wait and not to") << u"services --wait --no-wait"_s << u"exclude"_s;
+        QTest::newRow("an interval between documents") << u"watch --interval 3s -o json"_s << u"for tables"_s;
+        QTest::newRow("a file beside addresses") << u"services --config f --consul c:8500"_s << u"--config"_s;
         QTest::newRow("an escape sequence") << u"\x1b[31m"_s << u"\\x1b"_s;
     }
     void whatCannotBeMeantIsRefused()

@@ -1,0 +1,89 @@
+#include "options.h"
+
+#include "words.h"
+
+#include <platform/platform.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace qdctl {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// One option: adding one is adding a line.
+struct OptionLine
+{
+    const char *name;
+    const char *description;
+    const char *value = nullptr;
+    const char *commands = nullptr; ///< those that it belongs to, separated by spaces; null: all
+    const char *needs = nullptr;    ///< another option without which it means nothing
+    const char *excludes = nullptr;
+};
+constexpr const char *kWaiting = "services service sources env watch";
+constexpr OptionLine kOptions[] = {
+    {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s)."),
+     QT_TRANSLATE_NOOP("qdctl", "duration")},
+    {"no-wait",
+     QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say; ends "
+                                "with 4 where something is still unknown."),
+     nullptr, kWaiting, nullptr, "wait"},
+    {"wait", QT_TRANSLATE_NOOP("qdctl", "Wait until every source had its say; this is what happens anyway."), nullptr,
+     kWaiting},
+    {"no-colour", QT_TRANSLATE_NOOP("qdctl", "No colours, even on a terminal (also: NO_COLOR).")},
+    {"range", QT_TRANSLATE_NOOP("qdctl", "query: the time up to now."), QT_TRANSLATE_NOOP("qdctl", "duration"),
+     "query"},
+    {"step", QT_TRANSLATE_NOOP("qdctl", "query: the time between two points of a --range (15s)."),
+     QT_TRANSLATE_NOOP("qdctl", "duration"), "query", "range"},
+    {"source",
+     QT_TRANSLATE_NOOP("qdctl", "query: the source to ask, by its id or its name; the environment's first otherwise."),
+     QT_TRANSLATE_NOOP("qdctl", "source"), "query"},
+    {"count", QT_TRANSLATE_NOOP("qdctl", "watch: end after so many tables or changes."),
+     QT_TRANSLATE_NOOP("qdctl", "number"), "watch"},
+    {"interval", QT_TRANSLATE_NOOP("qdctl", "watch: plain tables this far apart."),
+     QT_TRANSLATE_NOOP("qdctl", "duration"), "watch"},
+};
+
+} // namespace
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({{u"o"_s, u"output"_s}, tr("table, wide, json or yaml."), tr("format"), u"table"_s});
+    for (const OptionLine &option : kOptions) {
+        const QString name = QLatin1String(option.name);
+        if (option.value)
+            parser.addOption({name, tr(option.description), tr(option.value)});
+        else
+            parser.addOption({name, tr(option.description)});
+    }
+    platform::addOptions(parser);
+    parser.addOption({{u"h"_s, u"help"_s}, tr("This text.")});
+    parser.addOption({u"version"_s, tr("The version.")});
+}
+
+QString misplacedOption(const QCommandLineParser &parser, const QString &command)
+{
+    for (const OptionLine &option : kOptions) {
+        if (!parser.isSet(QLatin1String(option.name)))
+            continue;
+        const QString name = u"--"_s + QLatin1String(option.name);
+        const QStringList commands = QString::fromLatin1(option.commands).split(u' ', Qt::SkipEmptyParts);
+        if (!commands.isEmpty() && !commands.contains(command))
+            return tr("%1 means nothing to %2; it belongs to %3").arg(name, command, commands.join(", "_L1));
+        if (option.needs && !parser.isSet(QLatin1String(option.needs)))
+            return tr("%1 means nothing without --%2").arg(name, QLatin1String(option.needs));
+        if (option.excludes && parser.isSet(QLatin1String(option.excludes)))
+            return tr("%1 and --%2 exclude one another").arg(name, QLatin1String(option.excludes));
+    }
+    const QString format = parser.value(u"output"_s);
+    if (parser.isSet(u"interval"_s) && (format == "json"_L1 || format == "yaml"_L1))
+        return tr("--interval is for tables; with -o %1 every change is printed as it comes").arg(format);
+    if (parser.isSet(u"config"_s) && platform::optionsFrom(parser).namesSources())
+        return tr("--config means nothing beside addresses: they are all that is connected to");
+    return {};
+}
+
+} // namespace qdctl
