@@ -2723,40 +2723,6 @@
         <translation>尚未掌握全部信息：%1 没有应答。</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-A service reads loading or incomplete while a source of its environment has never answered.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong, or the query
-  3  no connection, or a source failed
-  4  not everything answered in time
-  5  there is no such service, or no source that could answer
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-所在环境中有数据源从未应答时，服务显示为加载中或不完整。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行或查询有误
-  3  无法连接，或数据源故障
-  4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
-</translation>
-    </message>
-    <message>
         <source>Print what is known at once instead of waiting until every source had its say; ends with 4 where something is still unknown.</source>
         <translation>立即输出已知内容，不等待所有数据源应答；如仍有未知内容，退出码为 4。</translation>
     </message>
@@ -2787,6 +2753,42 @@ Exit codes:
     <message>
         <source>--config means nothing beside addresses: they are all that is connected to</source>
         <translation>给出地址时 --config 没有意义：只连接这些地址</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+A service reads loading or incomplete while a source of its environment has never answered.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, or a source failed
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接，或数据源故障
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +2872,10 @@ Exit codes:
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
+    </message>
+    <message>
+        <source>there is no collection “%1”; is %2 meant? For services with that word: qdctl watch services %1</source>
+        <translation>没有集合“%1”；是否指 %2？要查找含该词的服务：qdctl watch services %1</translation>
     </message>
 </context>
 <context>

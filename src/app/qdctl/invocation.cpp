@@ -29,12 +29,14 @@ constexpr CommandLine kCommands[] = {
     {"sources", "", QT_TRANSLATE_NOOP("qdctl", "The systems asked and how they do."), 0, 0},
     {"doctor", "[SOURCE]", QT_TRANSLATE_NOOP("qdctl", "Which step of connecting fails, and what to do."), 0, 1},
     {"query", "EXPR", QT_TRANSLATE_NOOP("qdctl", "A PromQL query; with --range over time."), 1, 1},
-    {"watch", "[COLLECTION]", QT_TRANSLATE_NOOP("qdctl", "Services, or another collection, as they change."), 0, 99},
+    {"watch", "[COLLECTION] [FILTER]", QT_TRANSLATE_NOOP("qdctl", "Services, or another collection, as they change."),
+     0, 99},
     {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
 };
 
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -55,7 +57,7 @@ QString help(const QCommandLineParser &parser)
     QString out = tr("Usage: qdctl COMMAND [OPTIONS]") + u"\n\n"_s + tr("Commands:") + u'\n';
     for (const CommandLine &command : kCommands) {
         const QString left = QLatin1String(command.name) + u' ' + QLatin1String(command.operands);
-        out += u"  "_s + left.leftJustified(22) + tr(command.description) + u'\n';
+        out += u"  "_s + left.leftJustified(28) + tr(command.description) + u'\n';
     }
     // Qt's own text begins with a usage line of its own; the options are what we want of it.
     const QString options = parser.helpText();

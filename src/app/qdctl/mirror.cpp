@@ -140,6 +140,10 @@ void Mirror::take(Window &window, const v1::Response &response)
             m_touched.insert(keyOf(row));
         }
         window.hasArrived = true;
+        if (snapshot.problems_size() > 0) {
+            core::Error error(core::ErrorKind::Config, contract::fromContract(snapshot.problems(0)));
+            return fail(contract::toContract(error));
+        }
         m_tally = snapshot.tally();
         m_freshness = snapshot.freshness();
         m_unfiltered = snapshot.unfiltered();

@@ -18,7 +18,7 @@
 namespace qdctl {
 
 /// A collection as a client holds it: everything behind a filter, in as many windows as it takes, kept up to date. The
-/// engine keeps one table behind all of them.
+/// engine keeps one table behind all of them. A filter that cannot be meant is a failure (kind Config).
 class Mirror final : public QObject
 {
     Q_OBJECT

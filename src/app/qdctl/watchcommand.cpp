@@ -44,6 +44,22 @@ QByteArray withoutAges(const Value &value)
     return Value(std::move(kept)).toJson(true);
 }
 
+/// One letter less, more or other, or two exchanged; and the singular.
+bool isNearlyThe(const QString &word, const QString &name)
+{
+    const qsizetype shorter = std::min(word.size(), name.size());
+    const qsizetype longer = std::max(word.size(), name.size());
+    qsizetype front = 0;
+    while (front < shorter && word[front] == name[front])
+        ++front;
+    qsizetype back = 0;
+    while (back < shorter - front && word[word.size() - 1 - back] == name[name.size() - 1 - back])
+        ++back;
+    const bool isExchanged = word.size() == name.size() && longer - front - back == 2 &&
+                             word[front] == name[front + 1] && word[front + 1] == name[front];
+    return longer > 3 && (longer - front - back <= 1 || isExchanged);
+}
+
 const QStringList &collections()
 {
     static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s,
@@ -64,8 +80,18 @@ void WatchCommand::start()
 {
     QStringList words = m_invocation.operands;
     QString collection = u"services"_s;
-    if (!words.isEmpty() && collections().contains(words.first()))
+    if (!words.isEmpty() && collections().contains(words.first())) {
         collection = words.takeFirst();
+    } else {
+        for (const QString &name : words.isEmpty() ? QStringList() : collections()) {
+            if (!isNearlyThe(words.first(), name))
+                continue;
+            m_output.complain(tr("there is no collection “%1”; is %2 meant? For services with that word: "
+                                 "qdctl watch services %1")
+                                  .arg(words.first(), name));
+            return finish(ExitUsage);
+        }
+    }
     const bool isScreen =
         !m_invocation.isDocument() && Screen::isAvailable() && m_invocation.count == 0 && !m_invocation.interval;
     m_rows = mirror(collection, words.join(u' '), isScreen ? kScreenRows : 0);
