@@ -1853,10 +1853,6 @@
         <translation>无法读取文件 %{file}（%{why}）；请检查其路径和权限</translation>
     </message>
     <message>
-        <source>there is no environment “%{name}”; the file names: %{known}</source>
-        <translation>没有名为“%{name}”的环境；文件中有：%{known}</translation>
-    </message>
-    <message>
         <source>no platform is configured and none was found; name one with --kubeconfig, --consul or --prometheus, or write %{file}</source>
         <translation>未配置平台，也未自动发现；请用 --kubeconfig、--consul 或 --prometheus 指定，或编写 %{file}</translation>
     </message>
@@ -2131,6 +2127,10 @@
     <message>
         <source>“%{name}” cannot be the name of an environment; use 1 to 63 characters without “/” and control characters</source>
         <translation>“%{name}”不能用作环境名称；请使用 1 到 63 个字符，不含“/”和控制字符</translation>
+    </message>
+    <message>
+        <source>there is no environment “%{name}”; there is: %{known}</source>
+        <translation>没有环境“%{name}”；现有：%{known}</translation>
     </message>
 </context>
 <context>

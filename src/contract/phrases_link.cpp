@@ -64,7 +64,7 @@ PhraseTable phrasesLink()
          QT_TRANSLATE_NOOP("phrases", "“%{name}” cannot be the name of an environment; use 1 to 63 "
                                       "characters without “/” and control characters")},
         {"platform.unknown-environment",
-         QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; the file names: %{known}")},
+         QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; there is: %{known}")},
         {"platform.nothing-configured",
          QT_TRANSLATE_NOOP("phrases", "no platform is configured and none was found; name one with --kubeconfig, "
                                       "--consul or --prometheus, or write %{file}")},

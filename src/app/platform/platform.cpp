@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kDecodingThreads = 2;
+const QString kUnnamed = u"default"_s; // the environment that nobody gave a name
 
 QString say(const char *text)
 {
@@ -39,7 +40,7 @@ QString url(const QString &address)
 engine::EnvironmentConfig named(const Options &options)
 {
     engine::EnvironmentConfig config;
-    config.name = options.environment.isEmpty() ? u"default"_s : options.environment;
+    config.name = options.environment.isEmpty() ? kUnnamed : options.environment;
     if (!options.kubeconfig.isEmpty() || !options.context.isEmpty()) {
         QJsonObject settings;
         if (!options.kubeconfig.isEmpty())
@@ -70,6 +71,14 @@ core::Result<QVector<engine::EnvironmentConfig>> fromFile(const QString &path)
     return engine::parseEnvironments(file.read(kMaxBytes + 1));
 }
 
+tl::unexpected<core::Error> unknownEnvironment(const QString &name, const QStringList &known)
+{
+    return core::failure(core::ErrorKind::Config,
+                         core::Message(u"platform.unknown-environment"_s)
+                             .with(u"name"_s, name)
+                             .with(u"known"_s, known.isEmpty() ? u"—"_s : known.join(", "_L1)));
+}
+
 core::Result<QVector<engine::EnvironmentConfig>> onlyNamed(QVector<engine::EnvironmentConfig> all, const QString &name)
 {
     if (name.isEmpty())
@@ -80,9 +89,7 @@ core::Result<QVector<engine::EnvironmentConfig>> onlyNamed(QVector<engine::Envir
             return QVector<engine::EnvironmentConfig>{each};
         names += each.name;
     }
-    return core::failure(
-        core::ErrorKind::Config,
-        core::Message(u"platform.unknown-environment"_s).with(u"name"_s, name).with(u"known"_s, names.join(", "_L1)));
+    return unknownEnvironment(name, names);
 }
 
 } // namespace
@@ -164,7 +171,7 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     }
     QSet<QString> systems;
     engine::EnvironmentConfig config;
-    config.name = options.environment.isEmpty() ? u"default"_s : options.environment;
+    config.name = kUnnamed;
     choice.found = discover(factories);
     for (const engine::FoundSource &found : std::as_const(choice.found)) {
         if (systems.contains(found.system))
@@ -173,6 +180,8 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
         config.sources.append(source(config.name, found.system, found.settings));
     }
     if (!config.sources.isEmpty()) {
+        if (!options.environment.isEmpty() && options.environment != config.name)
+            return unknownEnvironment(options.environment, {config.name});
         choice.origin = Origin::Found;
         choice.environments = {config};
     }

@@ -49,7 +49,8 @@ struct Choice
     QVector<engine::FoundSource> found; ///< what discovery offers; asked only when nothing was configured
 };
 
-/// The command line first, then the environments file, then what the plugins find: of each system the first.
+/// The command line first, then the environments file, then what the plugins find: of each system the first, as the
+/// environment "default". An environment that was asked for and is not among them is an error.
 /// Errors: Config (platform.unknown-environment, platform.bad-name, platform.file-unreadable, environment.*).
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories);
 

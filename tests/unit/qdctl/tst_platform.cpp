@@ -157,6 +157,32 @@ private Q_SLOTS:
         QVERIFY(none->environments.isEmpty());
     }
 
+    void anEnvironmentThatThereIsNotIsAnError_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isThere");
+        QTest::newRow("none is asked for") << QString() << true;
+        QTest::newRow("the name of what was found") << u"default"_s << true;
+        QTest::newRow("another") << u"nope"_s << false;
+    }
+    void anEnvironmentThatThereIsNotIsAnError()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, isThere);
+        FoundFactory consul(u"consul"_s, {u"http://a"_s});
+        platform::Options options;
+        options.environment = name;
+        const auto choice = platform::choose(options, {&consul});
+        QCOMPARE(choice.has_value(), isThere);
+        if (isThere)
+            return;
+        QCOMPARE(choice.error().message.code, u"platform.unknown-environment"_s);
+        QVERIFY(contract::Phrases::render(choice.error()).contains(u"default"_s));
+        // Addresses on the command line are what the name says.
+        options.consul = u"http://b"_s;
+        QCOMPARE(platform::choose(options, {&consul})->environments.first().name, u"nope"_s);
+    }
+
     void anEngineStartsAndEndsWithWhateverWasChosen()
     {
         platform::Options options;
