@@ -1,7 +1,9 @@
 #include <lab/platform/program.h>
 #include <lab/service/serve.h>
+#include <platform/languages.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 int main(int argc, char **argv)
 {
@@ -13,5 +15,6 @@ int main(int argc, char **argv)
         arguments.removeAt(1);
         return lab::service::serve(arguments);
     }
+    platform::installLanguage(QLocale());
     return lab::platform::runLab(arguments);
 }

@@ -50,6 +50,18 @@ void addOwnOptions(QCommandLineParser &parser)
                       say(QT_TRANSLATE_NOOP("quarterdeck", "code"))});
 }
 
+/// Before any text is asked for, the help's included: the language that --language names, or the user's own.
+void chooseLanguage(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    platform::addOptions(parser);
+    addOwnOptions(parser);
+    parser.parse(arguments); // what is wrong with them is told afterwards, in that language
+    if (parser.isSet(QStringLiteral("language")))
+        QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
+    platform::installLanguage(QLocale());
+}
+
 widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
 {
     using Scheme = widgets::Theme::Scheme;
@@ -79,16 +91,13 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("quarterdeck"));
     core::setUpLogging(QStringLiteral("warning"));
 
+    chooseLanguage(QCoreApplication::arguments());
     QCommandLineParser parser;
     platform::addOptions(parser);
     addOwnOptions(parser);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
-
-    if (parser.isSet(QStringLiteral("language")))
-        QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
-    platform::installLanguage(QLocale());
 
     const auto factories = platform::factories();
     const platform::Options options = platform::optionsFrom(parser);

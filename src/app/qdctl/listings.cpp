@@ -150,7 +150,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            [](const Row &row, const Surroundings &) -> Cell {
                QStringList counts;
                for (const v1::Count &count : row.source().counts())
-                   counts += QString::number(count.number()) + u' ' + shown(count.what());
+                   counts += QString::number(count.number()) + u' ' + said(count.what());
                return {counts.join(", "_L1)};
            },
            true, false, Give::End, 8, 4}}},
@@ -251,7 +251,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            Give::Middle, 8, 10},
           {QT_TRANSLATE_NOOP("qdctl", "STATE"),
            QD_CELL(datedCell(
-               textCell(row.alert().state(), row.alert().state() == "firing" ? Tone::Critical : Tone::Warning),
+               wordCell(row.alert().state(), row.alert().state() == "firing" ? Tone::Critical : Tone::Warning),
                row.alert().freshness())),
            false, false, Give::Nothing, 6, 10},
           {QT_TRANSLATE_NOOP("qdctl", "SEVERITY"), QD_CELL(textCell(row.alert().severity()))},
@@ -267,7 +267,7 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            9},
           {QT_TRANSLATE_NOOP("qdctl", "SERVICE"), QD_CELL(textCell(row.change().service())), false, false, Give::Middle,
            8, 8},
-          {QT_TRANSLATE_NOOP("qdctl", "KIND"), QD_CELL(textCell(row.change().kind()))},
+          {QT_TRANSLATE_NOOP("qdctl", "KIND"), QD_CELL(wordCell(row.change().kind()))},
           {QT_TRANSLATE_NOOP("qdctl", "CHANGE"), QD_CELL(messageCell(row.change().message())), false, false, Give::End,
            16, 10}}},
     };

@@ -87,7 +87,7 @@ QString joinsPart(const v1::ServiceRow &service, const Paper &paper)
                  {tr("SOURCE"), false, Column::Give::Middle, 8, 6},
                  {tr("RULE"), false, Column::Give::End, 16, 8}});
     for (const v1::Join &join : service.joins()) {
-        table.add({textCell(join.kind()), textCell(join.object()), Cell(QString::number(join.number())),
+        table.add({wordCell(join.kind()), textCell(join.object()), Cell(QString::number(join.number())),
                    textCell(join.source()), messageCell(join.rule(), Tone::Muted)});
     }
     return table.isEmpty() ? QString() : heading(tr("How we know"), paper) + table.render(paper);
@@ -199,7 +199,7 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         default: result = {u"○ "_s + tr("pending"), Tone::Muted}; break;
         }
         const bool isSkipped = step.state() == v1::DiagnosisStep::STATE_SKIPPED;
-        table.add({textCell(step.name()), result, isSkipped ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
+        table.add({wordCell(step.name()), result, isSkipped ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
                    messageCell(step.finding())});
     }
     out += table.render(paper);

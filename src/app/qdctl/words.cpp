@@ -70,6 +70,49 @@ QString shown(const std::string &text)
     return core::safeText(contract::text(text));
 }
 
+QString said(const std::string &word)
+{
+    static constexpr const char *kWords[] = {
+        QT_TRANSLATE_NOOP("qdctl", "configuration"),
+        QT_TRANSLATE_NOOP("qdctl", "resolve"),
+        QT_TRANSLATE_NOOP("qdctl", "connect"),
+        QT_TRANSLATE_NOOP("qdctl", "tls"),
+        QT_TRANSLATE_NOOP("qdctl", "authenticate"),
+        QT_TRANSLATE_NOOP("qdctl", "authorise"),
+        QT_TRANSLATE_NOOP("qdctl", "clock"),
+        QT_TRANSLATE_NOOP("qdctl", "version"),
+        QT_TRANSLATE_NOOP("qdctl", "deploy"),
+        QT_TRANSLATE_NOOP("qdctl", "scale"),
+        QT_TRANSLATE_NOOP("qdctl", "restart"),
+        QT_TRANSLATE_NOOP("qdctl", "health"),
+        QT_TRANSLATE_NOOP("qdctl", "alert"),
+        QT_TRANSLATE_NOOP("qdctl", "workload"),
+        QT_TRANSLATE_NOOP("qdctl", "network-service"),
+        QT_TRANSLATE_NOOP("qdctl", "consul-service"),
+        QT_TRANSLATE_NOOP("qdctl", "job"),
+        QT_TRANSLATE_NOOP("qdctl", "pod"),
+        QT_TRANSLATE_NOOP("qdctl", "firing"),
+        QT_TRANSLATE_NOOP("qdctl", "pending"),
+        QT_TRANSLATE_NOOP("qdctl", "suppressed"),
+        QT_TRANSLATE_NOOP("qdctl", "alerts"),
+        QT_TRANSLATE_NOOP("qdctl", "checks"),
+        QT_TRANSLATE_NOOP("qdctl", "events"),
+        QT_TRANSLATE_NOOP("qdctl", "instances"),
+        QT_TRANSLATE_NOOP("qdctl", "namespaces"),
+        QT_TRANSLATE_NOOP("qdctl", "nodes"),
+        QT_TRANSLATE_NOOP("qdctl", "peers"),
+        QT_TRANSLATE_NOOP("qdctl", "pods"),
+        QT_TRANSLATE_NOOP("qdctl", "services"),
+        QT_TRANSLATE_NOOP("qdctl", "targets"),
+        QT_TRANSLATE_NOOP("qdctl", "workloads"),
+    };
+    for (const char *known : kWords) {
+        if (word == known)
+            return tr(known);
+    }
+    return shown(word);
+}
+
 Tone toneOf(v1::Health health, v1::Freshness freshness)
 {
     if (freshness != v1::FRESHNESS_LIVE)
@@ -137,6 +180,11 @@ Cell agoCell(qint64 ms)
 Cell textCell(const std::string &text, Tone tone)
 {
     return text.empty() ? Cell(kDash, Tone::Muted) : Cell(shown(text), tone);
+}
+
+Cell wordCell(const std::string &word, Tone tone)
+{
+    return word.empty() ? Cell(kDash, Tone::Muted) : Cell(said(word), tone);
 }
 
 Cell messageCell(const v1::Message &message, Tone tone)

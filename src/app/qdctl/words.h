@@ -16,6 +16,10 @@ QString healthWord(contract::v1::Health health);
 QString freshnessWord(contract::v1::Freshness freshness);
 QString stepWord(contract::v1::DiagnosisStep::State state);
 
+/// One of the engine's own words (steps of the doctor, kinds of changes and joins, states of alerts, what a source
+/// holds) in the reader's language; another word as shown() has it.
+QString said(const std::string &word);
+
 /// Text from outside, made safe, on one line.
 QString shown(const std::string &text);
 
@@ -28,6 +32,7 @@ Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
 Cell durationCell(qint64 ms); ///< "4 min"; a dash for -1
 Cell agoCell(qint64 ms);      ///< "4 min ago"
 Cell textCell(const std::string &text, Tone tone = Tone::Normal);
+Cell wordCell(const std::string &word, Tone tone = Tone::Normal); ///< said() as a cell
 Cell messageCell(const contract::v1::Message &message, Tone tone = Tone::Normal);
 Cell readyCell(int ready, int desired);
 Cell countCell(qint64 count, Tone whenPositive);

@@ -2,7 +2,9 @@
 
 #include <support/testregistry.h>
 
+#include <QCoreApplication>
 #include <QTest>
+#include <QTranslator>
 
 #include <map>
 
@@ -48,6 +50,21 @@ v1::Row payment()
     service.set_alerts(2);
     return row;
 }
+
+/// A language in which this program's words stand in brackets.
+class Brackets final : public QTranslator
+{
+public:
+    Brackets() { QCoreApplication::installTranslator(this); }
+    ~Brackets() override { QCoreApplication::removeTranslator(this); }
+    Brackets(const Brackets &) = delete;
+    Brackets &operator=(const Brackets &) = delete;
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return qstrcmp(context, "qdctl") == 0 ? u'[' + QString::fromUtf8(source) + u']' : QString();
+    }
+};
 
 v1::Row ledger()
 {
@@ -226,6 +243,93 @@ ledger   â—‹ stale (passing)                                                   â
         const QString text = qdctl::listing(collection, {v1::Row()}, true).render({});
         QCOMPARE(text.count(u'\n'), 2);
         QVERIFY(!text.startsWith(u"KEY"_s));
+    }
+
+    void theEnginesOwnWordsAreTranslated_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("steps of the doctor")
+            << u"step"_s << QStringList{u"configuration"_s, u"resolve"_s,   u"connect"_s, u"tls"_s,
+                                        u"authenticate"_s,  u"authorise"_s, u"clock"_s,   u"version"_s};
+        QTest::newRow("kinds of changes")
+            << u"changes"_s << QStringList{u"deploy"_s, u"scale"_s, u"restart"_s, u"health"_s, u"alert"_s};
+        QTest::newRow("states of alerts") << u"alerts"_s << QStringList{u"firing"_s, u"pending"_s, u"suppressed"_s};
+        QTest::newRow("what a service was found as")
+            << u"join"_s
+            << QStringList{u"workload"_s, u"network-service"_s, u"consul-service"_s, u"job"_s, u"pod"_s, u"alert"_s};
+        QTest::newRow("what a source holds")
+            << u"sources"_s << QStringList{u"pods"_s, u"workloads"_s, u"services"_s, u"targets"_s, u"peers"_s};
+    }
+    void theEnginesOwnWordsAreTranslated()
+    {
+        QFETCH(QString, place);
+        QFETCH(QStringList, words);
+        const Brackets brackets;
+        for (const QString &word : words) {
+            const std::string said = word.toStdString();
+            v1::Row row;
+            v1::DiagnosisStep step;
+            step.set_name(said);
+            QString text;
+            if (place == u"step"_s) {
+                text = qdctl::diagnosisPage(u"a"_s, {}, {step}, {});
+            } else if (place == u"join"_s) {
+                row.mutable_service()->add_joins()->set_kind(said);
+                text = qdctl::servicePage(row.service(), {}, {});
+            } else {
+                if (place == u"changes"_s)
+                    row.mutable_change()->set_kind(said);
+                else if (place == u"alerts"_s)
+                    row.mutable_alert()->set_state(said);
+                else
+                    row.mutable_source()->add_counts()->set_what(said);
+                text = qdctl::listing(place, {row}, true).render({});
+            }
+            QVERIFY2(text.contains(u'[' + word + u']'), qPrintable(text));
+        }
+        QVERIFY(qdctl::diagnosisPage(u"a"_s, {}, {v1::DiagnosisStep()}, {}).contains(u"[STEP]"_s));
+    }
+
+    void p95IsSeenOnEveryUsualTerminal_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("isWide");
+        QTest::addColumn<bool>("hasSeveral");
+        QTest::addColumn<QString>("titles");
+        // What a terminal of that width shows of long names, long reasons and a long health.
+        const QString begin = u"SERVICE HEALTH WHY RATE ERRORS P95 READY"_s;
+        const QString apart = u"SERVICE ENVIRONMENT HEALTH WHY "_s;
+        QTest::newRow("80") << 80 << false << false << begin;
+        QTest::newRow("80, -o wide") << 80 << true << false << begin;
+        QTest::newRow("80, several environments") << 80 << false << true << apart + u"P95 READY"_s;
+        QTest::newRow("100") << 100 << false << false << begin + u" CHECKS ALERTS"_s;
+        QTest::newRow("100, several environments") << 100 << false << true << apart + u"RATE ERRORS P95 READY"_s;
+        QTest::newRow("132") << 132 << false << false << begin + u" CHECKS ALERTS VERSION CHANGED AGE"_s;
+        QTest::newRow("132, several environments")
+            << 132 << false << true << apart + u"RATE ERRORS P95 READY CHECKS ALERTS VERSION CHANGED"_s;
+    }
+    void p95IsSeenOnEveryUsualTerminal()
+    {
+        QFETCH(int, width);
+        QFETCH(bool, isWide);
+        QFETCH(bool, hasSeveral);
+        QFETCH(QString, titles);
+        v1::Row here;
+        here.mutable_source()->set_environment("lab");
+        v1::Row there;
+        there.mutable_source()->set_environment("prod");
+        const qdctl::Surroundings around(hasSeveral ? std::vector{here, there} : std::vector{here});
+        v1::Row longest = payment();
+        longest.mutable_service()->set_name("payment-settlement-reconciliation");
+        v1::Row stale = ledger();
+        const QString text =
+            qdctl::listing(u"services"_s, {longest, payment(), stale}, isWide, around).render({width, false});
+        const QStringList lines = text.split(u'\n');
+        QCOMPARE(lines.first().split(u' ', Qt::SkipEmptyParts).join(u' '), titles);
+        QVERIFY2(lines[1].contains(u"182 ms"_s), qPrintable(text));
+        for (const QString &line : lines)
+            QVERIFY2(qdctl::displayWidth(line) <= width, qPrintable(line));
     }
 
     void aServicePageTellsItAll()

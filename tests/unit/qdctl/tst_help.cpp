@@ -1,0 +1,65 @@
+#include <support/testregistry.h>
+
+#include <QProcess>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// The programs as they are installed speak the user's language from their first word.
+class HelpTest : public QObject
+{
+    Q_OBJECT
+
+    /// What the program prints in that language.
+    static QString printed(const QString &program, const QStringList &arguments, const QString &language)
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LC_ALL"_s, language + u".UTF-8"_s);
+        environment.remove(u"LANGUAGE"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        process.setProcessEnvironment(environment);
+        process.start(program, arguments);
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000); }();
+        return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
+    }
+
+private Q_SLOTS:
+    void helpIsInTheUsersLanguage_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<bool>("isEnglish");
+        const QStringList help{u"--help"_s};
+        const QString qdctl = QStringLiteral(QDCTL);
+        const QString window = QStringLiteral(QUARTERDECK);
+        const QString lab = QStringLiteral(QUARTERDECK_LAB);
+        const QString look = u"The look: system"_s;
+        QTest::newRow("qdctl in English") << qdctl << help << u"C"_s << u"The services, worst first"_s << true;
+        QTest::newRow("qdctl in Chinese") << qdctl << help << u"zh_CN"_s << u"The services, worst first"_s << false;
+        QTest::newRow("the window in English") << window << help << u"en_GB"_s << look << true;
+        QTest::newRow("the window in Chinese") << window << help << u"zh_CN"_s << look << false;
+        QTest::newRow("the window in Chinese for once")
+            << window << QStringList{u"--language"_s, u"zh"_s, u"--help"_s} << u"en_GB"_s << look << false;
+        QTest::newRow("the lab in English") << lab << help << u"en_GB"_s << u"Requests per second"_s << true;
+        QTest::newRow("the lab in Chinese") << lab << help << u"zh_CN"_s << u"Requests per second"_s << false;
+    }
+    void helpIsInTheUsersLanguage()
+    {
+        QFETCH(QString, program);
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, language);
+        QFETCH(QString, sentence);
+        QFETCH(bool, isEnglish);
+        const QString text = printed(program, arguments, language);
+        const auto isHan = [](QChar c) { return c.script() == QChar::Script_Han; };
+        QVERIFY2(text.contains(u"--help"_s), qPrintable(text));
+        QVERIFY2(text.contains(sentence) == isEnglish, qPrintable(text));
+        QCOMPARE(std::any_of(text.cbegin(), text.cend(), isHan), !isEnglish);
+    }
+};
+
+QD_TEST(HelpTest)
+#include "tst_help.moc"
