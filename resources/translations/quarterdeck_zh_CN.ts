@@ -2755,42 +2755,6 @@
         <translation>给出地址时 --config 没有意义：只连接这些地址</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
-A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-A service reads loading or incomplete while a source of its environment has never answered.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong, or the query
-  3  no connection, or a source failed
-  4  not everything answered in time
-  5  there is no such service, or no source that could answer
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
-不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-所在环境中有数据源从未应答时，服务显示为加载中或不完整。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行或查询有误
-  3  无法连接，或数据源故障
-  4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
-</translation>
-    </message>
-    <message>
         <source>configuration</source>
         <translation>配置</translation>
     </message>
@@ -2913,6 +2877,48 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>workloads</source>
         <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+Rates and quantiles are taken over a time that -o wide and -o json name.
+A service reads loading or incomplete while a source of its environment has never answered.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, or a source failed
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+速率和分位数取自一段时间，-o wide 和 -o json 会注明。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接，或数据源故障
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+</translation>
+    </message>
+    <message>
+        <source>OVER</source>
+        <translation>时段</translation>
     </message>
 </context>
 <context>

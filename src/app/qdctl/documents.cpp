@@ -77,12 +77,16 @@ Value serviceOf(const v1::ServiceRow &service, const Surroundings &around)
                {u"desired"_s, service.has_replicas() ? Value(service.desired()) : Value()},
                {u"instances"_s, service.instances()}};
     Object absent;
+    Object windows;
     for (const auto &[name, signal] : kSignals) {
         out.push_back({name, signalOf(*signal)});
         if (!signal->present())
             absent.push_back({name, document(signal->absent())});
+        else if (signal->window_ms() > 0)
+            windows.push_back({name, qint64(signal->window_ms())});
     }
     out.push_back({u"absent"_s, std::move(absent)});
+    out.push_back({u"windows_ms"_s, std::move(windows)});
     out.push_back({u"version"_s, textOrNull(service.version())});
     out.push_back({u"checks"_s, Object{{u"passing"_s, service.checks_passing()},
                                        {u"warning"_s, service.checks_warning()},
@@ -103,7 +107,7 @@ Value sourceOf(const v1::SourceRow &source)
         warnings.push_back(document(warning));
     Object counts;
     for (const v1::Count &count : source.counts())
-        counts.push_back({contract::text(count.what()), qint64(count.number())});
+        counts.push_back({contract::text(count.what()), count.has_number() ? Value(qint64(count.number())) : Value()});
     return Object{{u"source"_s, textOrNull(source.id())},
                   {u"environment"_s, textOrNull(source.environment())},
                   {u"system"_s, textOrNull(source.system())},

@@ -13,7 +13,8 @@ namespace qdctl {
 ///
 /// A service: key, name, environment, namespace, datacenter, health, freshness, age_ms, since_ms,
 /// reasons[{health, code, text, args, source, evidence, since_ms, stale, informative}], ready, desired (null without
-/// replicas), instances, rate (1/s), error_ratio, p50, p95, p99, cpu, memory, absent{signal: {code, text}}, version,
+/// replicas), instances, rate (1/s), error_ratio, p50, p95, p99, cpu, memory, absent{signal: {code, text}},
+/// windows_ms{signal: the time up to now that its value is taken over; a newest sample has none}, version,
 /// checks{passing, warning, critical}, alerts, last_change{code, text, age_ms, at_unix_ms} or null,
 /// joins[{rule, text, source, kind, object, number}], sources[], waiting[]: sources of its environment that have never
 /// answered. freshness is loading while one of them loads and the service is well without it.

@@ -146,7 +146,7 @@ Value documentOf(const v1::AlertRow &row)
                   {u"labels"_s, labelsOf(row.labels())},
                   {u"active_ms"_s, spanOrNull(row.active_ms())},
                   {u"active_unix_ms"_s, timeOrNull(row.active_unix_ms())},
-                  {u"value"_s, row.value()},
+                  {u"value"_s, row.has_value() ? Value(row.value()) : Value()},
                   {u"link"_s, textOrNull(row.link())},
                   {u"freshness"_s, freshnessWord(row.freshness())},
                   {u"source"_s, textOrNull(row.source())}};

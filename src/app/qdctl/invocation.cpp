@@ -41,6 +41,7 @@ A field that there is not is refused; put a text with a colon in quotes of its o
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
 What is not known is null: an empty array means that there is nothing.
+Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
 
 Exit codes:

@@ -28,6 +28,7 @@ struct Field
     Give give = Give::Nothing;
     int leastWidth = 6;
     int importance = 5;
+    const v1::Signal &(v1::ServiceRow::*signal)() const = nullptr; ///< of a column of one
 };
 
 Cell reasonCell(const v1::ServiceRow &service)
@@ -73,19 +74,19 @@ const std::vector<Field> &serviceFields()
          Give::Nothing, 8, 10},
         {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 16, 9},
         {QT_TRANSLATE_NOOP("qdctl", "RATE"), QD_CELL(signalCell(row.service().rate(), core::Unit::PerSecond)), false,
-         true, Give::Nothing, 6, 8},
+         true, Give::Nothing, 6, 8, &v1::ServiceRow::rate},
         {QT_TRANSLATE_NOOP("qdctl", "ERRORS"), QD_CELL(signalCell(row.service().error_ratio(), core::Unit::Ratio)),
-         false, true, Give::Nothing, 6, 8},
+         false, true, Give::Nothing, 6, 8, &v1::ServiceRow::error_ratio},
         {QT_TRANSLATE_NOOP("qdctl", "P50"), QD_CELL(signalCell(row.service().p50(), core::Unit::Seconds)), true, true,
-         Give::Nothing, 6, 2},
+         Give::Nothing, 6, 2, &v1::ServiceRow::p50},
         {QT_TRANSLATE_NOOP("qdctl", "P95"), QD_CELL(signalCell(row.service().p95(), core::Unit::Seconds)), false, true,
-         Give::Nothing, 6, 9},
+         Give::Nothing, 6, 9, &v1::ServiceRow::p95},
         {QT_TRANSLATE_NOOP("qdctl", "P99"), QD_CELL(signalCell(row.service().p99(), core::Unit::Seconds)), true, true,
-         Give::Nothing, 6, 2},
+         Give::Nothing, 6, 2, &v1::ServiceRow::p99},
         {QT_TRANSLATE_NOOP("qdctl", "CPU"), QD_CELL(signalCell(row.service().cpu(), core::Unit::Ratio)), true, true,
-         Give::Nothing, 6, 2},
+         Give::Nothing, 6, 2, &v1::ServiceRow::cpu},
         {QT_TRANSLATE_NOOP("qdctl", "MEMORY"), QD_CELL(signalCell(row.service().memory(), core::Unit::Ratio)), true,
-         true, Give::Nothing, 6, 2},
+         true, Give::Nothing, 6, 2, &v1::ServiceRow::memory},
         {QT_TRANSLATE_NOOP("qdctl", "READY"),
          QD_CELL(row.service().has_replicas()
                      ? datedCell(readyCell(row.service().ready(), row.service().desired()), row.service().freshness())
@@ -150,7 +151,8 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            [](const Row &row, const Surroundings &) -> Cell {
                QStringList counts;
                for (const v1::Count &count : row.source().counts())
-                   counts += QString::number(count.number()) + u' ' + said(count.what());
+                   counts +=
+                       (count.has_number() ? QString::number(count.number()) : u"—"_s) + u' ' + said(count.what());
                return {counts.join(", "_L1)};
            },
            true, false, Give::End, 8, 4}}},
@@ -294,6 +296,23 @@ constexpr Field kEnvironment{
 constexpr Field kOnlyEnvironment{
     QT_TRANSLATE_NOOP("qdctl", "ENVIRONMENT"), environmentCell, true, false, Give::Middle, 6, 3};
 
+/// The time that a column's figures are taken over, where it is one for all rows: "5m".
+QString windowOf(const Field &field, const std::vector<Row> &rows)
+{
+    qint64 window = 0;
+    if (!field.signal)
+        return {};
+    for (const Row &row : rows) {
+        const v1::Signal &signal = (row.service().*field.signal)();
+        if (!signal.present())
+            continue;
+        if (window != 0 && signal.window_ms() != window)
+            return {};
+        window = signal.window_ms();
+    }
+    return windowText(window);
+}
+
 /// The column of environments that a listing has, if any: where there is one only, -o wide names it for services.
 const Field *environmentField(const QString &collection, bool isWide, const Surroundings &around)
 {
@@ -316,8 +335,11 @@ Table listing(const QString &collection, const std::vector<Row> &rows, bool isWi
             fields.push_back(environment);
     }
     std::vector<Column> columns;
-    for (const Field *field : fields)
-        columns.push_back({tr(field->title), field->isRight, field->give, field->leastWidth, field->importance});
+    for (const Field *field : fields) {
+        const QString window = isWide ? windowOf(*field, rows) : QString();
+        const QString title = window.isEmpty() ? tr(field->title) : tr(field->title) + u'/' + window;
+        columns.push_back({title, field->isRight, field->give, field->leastWidth, field->importance});
+    }
     Table table(std::move(columns));
     for (const Row &row : rows) {
         std::vector<Cell> cells;

@@ -70,11 +70,12 @@ QString signalsPart(const v1::ServiceRow &service, const Paper &paper)
                           {tr("p99"), &service.p99(), core::Unit::Seconds},
                           {tr("CPU"), &service.cpu(), core::Unit::Ratio},
                           {tr("memory"), &service.memory(), core::Unit::Ratio}};
-    Table table({{tr("SIGNAL")}, {tr("NOW"), true}, {tr("FROM"), false, Column::Give::End, 12, 5}});
+    Table table({{tr("SIGNAL")}, {tr("NOW"), true}, {tr("OVER"), true}, {tr("FROM"), false, Column::Give::End, 12, 5}});
     for (const Line &line : lines) {
         const Cell from = line.signal->present() ? textCell(line.signal->instrument(), Tone::Muted)
                                                  : messageCell(line.signal->absent(), Tone::Muted);
-        table.add({Cell(line.title), signalCell(*line.signal, line.unit), from});
+        const Cell window(line.signal->present() ? windowText(line.signal->window_ms()) : QString(), Tone::Muted);
+        table.add({Cell(line.title), signalCell(*line.signal, line.unit), window, from});
     }
     return heading(tr("Signals"), paper) + table.render(paper);
 }

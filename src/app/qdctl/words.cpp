@@ -165,6 +165,16 @@ Cell signalCell(const v1::Signal &signal, core::Unit unit)
     return {text, signal.stale() ? Tone::Muted : Tone::Normal};
 }
 
+QString windowText(qint64 ms)
+{
+    static constexpr std::pair<qint64, char16_t> kUnits[] = {{3'600'000, u'h'}, {60'000, u'm'}, {1'000, u's'}};
+    for (const auto &[length, unit] : kUnits) {
+        if (ms > 0 && ms % length == 0)
+            return QString::number(ms / length) + QChar(unit);
+    }
+    return ms > 0 ? QString::number(ms) + "ms"_L1 : QString();
+}
+
 Cell durationCell(qint64 ms)
 {
     return ms < 0 ? Cell(kDash, Tone::Muted) : Cell(core::formatDuration(core::Milliseconds(ms)));

@@ -29,8 +29,9 @@ Cell serviceHealthCell(const contract::v1::ServiceRow &service, const Surroundin
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness);
 Cell freshnessCell(contract::v1::Freshness freshness);
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
-Cell durationCell(qint64 ms); ///< "4 min"; a dash for -1
-Cell agoCell(qint64 ms);      ///< "4 min ago"
+QString windowText(qint64 ms); ///< as PromQL writes it: "5m", "90s"; empty for 0
+Cell durationCell(qint64 ms);  ///< "4 min"; a dash for -1
+Cell agoCell(qint64 ms);       ///< "4 min ago"
 Cell textCell(const std::string &text, Tone tone = Tone::Normal);
 Cell wordCell(const std::string &word, Tone tone = Tone::Normal); ///< said() as a cell
 Cell messageCell(const contract::v1::Message &message, Tone tone = Tone::Normal);

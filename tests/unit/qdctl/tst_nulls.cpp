@@ -137,6 +137,23 @@ private Q_SLOTS:
         QVERIFY(at(unknownRow(v1::Row::kPod), "state").isNull());
     }
 
+    void aNumberThatNobodyToldIsNull()
+    {
+        const auto objectOf = [](const v1::Row &row) {
+            return QJsonDocument::fromJson(qdctl::document(row).toJson()).object();
+        };
+        v1::Row alert = unknownRow(v1::Row::kAlert);
+        QVERIFY(objectOf(alert).value("value"_L1).isNull());
+        alert.mutable_alert()->set_value(0);
+        QCOMPARE(objectOf(alert).value("value"_L1), QJsonValue(0));
+        v1::Row source = unknownRow(v1::Row::kSource);
+        auto &pods = *source.mutable_source()->add_counts();
+        pods.set_what("pods");
+        QVERIFY(objectOf(source).value("counts"_L1).toObject().value("pods"_L1).isNull());
+        pods.set_number(0);
+        QCOMPARE(objectOf(source).value("counts"_L1).toObject().value("pods"_L1), QJsonValue(0));
+    }
+
     void zeroIsKnown()
     {
         v1::Row row = unknownRow(v1::Row::kPod);

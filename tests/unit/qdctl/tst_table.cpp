@@ -332,6 +332,34 @@ ledger   â—‹ stale (passing)                                                   â
             QVERIFY2(qdctl::displayWidth(line) <= width, qPrintable(line));
     }
 
+    void figuresSayOverWhichTimeTheyAreTaken_data()
+    {
+        QTest::addColumn<qint64>("one");
+        QTest::addColumn<qint64>("other");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("minutes") << qint64(300'000) << qint64(300'000) << u" RATE/5m "_s;
+        QTest::newRow("seconds") << qint64(90'000) << qint64(90'000) << u" RATE/90s "_s;
+        QTest::newRow("the newest sample") << qint64(0) << qint64(0) << u" RATE "_s;
+        QTest::newRow("not the same for all") << qint64(300'000) << qint64(60'000) << u" RATE "_s;
+    }
+    void figuresSayOverWhichTimeTheyAreTaken()
+    {
+        QFETCH(qint64, one);
+        QFETCH(qint64, other);
+        QFETCH(QString, title);
+        v1::Row first = payment();
+        first.mutable_service()->mutable_rate()->set_window_ms(one);
+        v1::Row second = payment();
+        second.mutable_service()->mutable_rate()->set_window_ms(other);
+        const auto titles = [&](bool isWide) {
+            return qdctl::listing(u"services"_s, {first, ledger(), second}, isWide).render({}).section(u'\n', 0, 0);
+        };
+        QVERIFY2(titles(true).contains(title), qPrintable(titles(true)));
+        QVERIFY2(titles(false).contains(u" RATE "_s), qPrintable(titles(false)));
+        const QString page = qdctl::servicePage(first.service(), {}, {});
+        QCOMPARE(page.contains(u"  5m  http_requests_total"_s), one == 300'000);
+    }
+
     void aServicePageTellsItAll()
     {
         v1::Row row = payment();
