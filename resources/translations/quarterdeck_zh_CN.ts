@@ -3046,6 +3046,10 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>The file %1 could not be used, so nothing is connected. %2 It is left as it is; once it is mended, start the program again.</source>
         <translation>无法使用文件 %1，因此未连接任何平台。%2 该文件保持原样；修正后请重新启动程序。</translation>
     </message>
+    <message>
+        <source>--%1 is one of %2; “%3” is none</source>
+        <translation>--%1 只能是 %2 之一；“%3”不是</translation>
+    </message>
 </context>
 <context>
     <name>widgets::Breadcrumb</name>

@@ -62,6 +62,28 @@ void chooseLanguage(const QStringList &arguments)
     platform::installLanguage(QLocale());
 }
 
+/// What is wrong with the values that were given; empty: nothing.
+QString wrongValue(const QCommandLineParser &parser)
+{
+    const std::pair<QString, QStringList> kValues[] = {
+        {QStringLiteral("theme"),
+         {QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("high-contrast")}},
+        {QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh")}},
+        {QStringLiteral("shots-plan"), {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale")}},
+    };
+    for (const auto &[option, values] : kValues) {
+        const QString value = parser.value(option);
+        // zh_CN and en-GB are written so elsewhere.
+        const QString language = value.section(QLatin1Char('_'), 0, 0).section(QLatin1Char('-'), 0, 0);
+        if (parser.isSet(option) && !values.contains(value) &&
+            !(option == QLatin1String("language") && values.contains(language))) {
+            return QCoreApplication::translate("quarterdeck", "--%1 is one of %2; “%3” is none")
+                .arg(option, values.join(QLatin1String(", ")), core::safeText(value));
+        }
+    }
+    return {};
+}
+
 widgets::Theme::Scheme schemeNamed(const QString &name, int remembered)
 {
     using Scheme = widgets::Theme::Scheme;
@@ -98,6 +120,11 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
+
+    if (const QString wrong = wrongValue(parser); !wrong.isEmpty()) {
+        complain(wrong);
+        return 2;
+    }
 
     const auto factories = platform::factories();
     const platform::Options options = platform::optionsFrom(parser);

@@ -10,8 +10,9 @@ class HelpTest : public QObject
 {
     Q_OBJECT
 
-    /// What the program prints in that language.
-    static QString printed(const QString &program, const QStringList &arguments, const QString &language)
+    /// What the program prints in that language; `exitCode` gets what it ends with.
+    static QString printed(const QString &program, const QStringList &arguments, const QString &language,
+                           int *exitCode = nullptr)
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -21,6 +22,8 @@ class HelpTest : public QObject
         process.setProcessEnvironment(environment);
         process.start(program, arguments);
         [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000); }();
+        if (exitCode)
+            *exitCode = process.exitCode();
         return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
     }
 
@@ -58,6 +61,25 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"--help"_s), qPrintable(text));
         QVERIFY2(text.contains(sentence) == isEnglish, qPrintable(text));
         QCOMPARE(std::any_of(text.cbegin(), text.cend(), isHan), !isEnglish);
+    }
+
+    void theWindowRefusesWhatItDoesNotKnow_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("a look") << QStringList{u"--theme"_s, u"drak"_s} << u"dark"_s;
+        QTest::newRow("a language") << QStringList{u"--language"_s, u"klingon"_s} << u"zh"_s;
+        QTest::newRow("a set of pictures")
+            << QStringList{u"--shots"_s, u"nowhere"_s, u"--shots-plan"_s, u"all"_s} << u"failing"_s;
+    }
+    void theWindowRefusesWhatItDoesNotKnow()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, names);
+        int exitCode = -1;
+        const QString text = printed(QStringLiteral(QUARTERDECK), arguments, u"C"_s, &exitCode);
+        QCOMPARE(exitCode, 2);
+        QVERIFY2(text.contains(names) && text.contains(arguments.last()), qPrintable(text));
     }
 };
 
