@@ -7,6 +7,8 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 
+#include <algorithm>
+
 namespace qdctl {
 
 namespace v1 = contract::v1;
@@ -25,6 +27,13 @@ Value::Array documents(const std::vector<v1::Row> &rows, const Surroundings &aro
 bool isCritical(const v1::ServiceRow &service)
 {
     return service.health() == v1::HEALTH_CRITICAL && service.freshness() == v1::FRESHNESS_LIVE;
+}
+
+int provisional(const std::vector<v1::Row> &rows, const Surroundings &around)
+{
+    return int(std::count_if(rows.begin(), rows.end(), [&around](const v1::Row &row) {
+        return row.service().health() == v1::HEALTH_PASSING && around.isProvisional(row.service());
+    }));
 }
 
 /// A word of a filter that stands for itself.
@@ -53,10 +62,13 @@ void ListCommand::start()
             m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
                                                               : tr("nothing behind this filter"));
         } else {
-            const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
+            const Surroundings around = surroundings();
+            const Table table = listing(collection, all, m_invocation.format == Format::Wide, around);
             m_output.print(table.render(m_output.paper()));
-            if (m_output.isTerminal() && collection == "services"_L1)
-                m_output.print(painted(tallyLine(rows->tally()), Tone::Muted, m_output.paper().hasColour) + u'\n');
+            if (m_output.isTerminal() && collection == "services"_L1) {
+                const QString line = tallyLine(rows->tally(), provisional(all, around));
+                m_output.print(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
+            }
         }
         if (collection != "sources"_L1 || m_invocation.isDocument())
             complainAboutSources();

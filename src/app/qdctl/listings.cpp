@@ -351,7 +351,7 @@ Table listing(const QString &collection, const std::vector<Row> &rows, bool isWi
     return table;
 }
 
-QString tallyLine(const v1::Tally &tally)
+QString tallyLine(const v1::Tally &tally, int provisional)
 {
     QStringList parts;
     const auto part = [&parts](int count, const QString &word) {
@@ -360,7 +360,8 @@ QString tallyLine(const v1::Tally &tally)
     };
     part(tally.critical(), contract::Phrases::health(v1::HEALTH_CRITICAL));
     part(tally.warning(), contract::Phrases::health(v1::HEALTH_WARNING));
-    part(tally.passing(), contract::Phrases::health(v1::HEALTH_PASSING));
+    part(tally.passing() - provisional, contract::Phrases::health(v1::HEALTH_PASSING));
+    part(provisional, tr("incomplete (%1)").arg(contract::Phrases::health(v1::HEALTH_PASSING)));
     part(tally.unknown(), contract::Phrases::health(v1::HEALTH_UNKNOWN));
     part(tally.stale(), contract::Phrases::freshness(v1::FRESHNESS_STALE));
     return parts.join(", "_L1);

@@ -26,8 +26,8 @@ struct ServicePart
 QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper,
                     const Surroundings &around = {});
 
-/// "1 critical, 3 passing, 1 stale".
-QString tallyLine(const contract::v1::Tally &tally);
+/// "1 critical, 3 passing, 1 stale". So many of the passing ones are not known for sure.
+QString tallyLine(const contract::v1::Tally &tally, int provisional = 0);
 
 /// Series with their newest value, and over a range the least, mean and greatest one.
 QString framesPage(const contract::v1::Frames &frames, const Paper &paper);

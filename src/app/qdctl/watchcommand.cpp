@@ -138,7 +138,13 @@ QString WatchCommand::title() const
         if (row.source().freshness() != v1::FRESHNESS_LIVE)
             down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source().freshness());
     }
-    const QString tally = tallyLine(m_rows->tally());
+    int provisional = 0; // of the rows that are here: those that a screen can show
+    const Surroundings around = surroundings();
+    m_rows->forEach([&](const v1::Row &row) {
+        provisional += row.service().health() == v1::HEALTH_PASSING && around.isProvisional(row.service());
+        return true;
+    });
+    const QString tally = tallyLine(m_rows->tally(), provisional);
     return (tally.isEmpty() ? tr("nothing there yet") : tally) +
            (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
 }

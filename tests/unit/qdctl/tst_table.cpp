@@ -360,6 +360,16 @@ ledger   â—‹ stale (passing)                                                   â
         QCOMPARE(page.contains(u"  5m  http_requests_total"_s), one == 300'000);
     }
 
+    void theTallyCountsApartWhatIsNotSure()
+    {
+        v1::Tally tally;
+        tally.set_critical(1);
+        tally.set_passing(3);
+        QCOMPARE(qdctl::tallyLine(tally), u"1 critical, 3 passing"_s);
+        QCOMPARE(qdctl::tallyLine(tally, 2), u"1 critical, 1 passing, 2 incomplete (passing)"_s);
+        QCOMPARE(qdctl::tallyLine(tally, 3), u"1 critical, 3 incomplete (passing)"_s);
+    }
+
     void aServicePageTellsItAll()
     {
         v1::Row row = payment();
