@@ -3007,6 +3007,10 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>there is no collection “%1”; is %2 meant? For services with that word: qdctl watch services %1</source>
         <translation>没有集合“%1”；是否指 %2？要查找含该词的服务：qdctl watch services %1</translation>
     </message>
+    <message>
+        <source>nothing behind this filter</source>
+        <translation>没有符合该过滤条件的内容</translation>
+    </message>
 </context>
 <context>
     <name>quarterdeck</name>

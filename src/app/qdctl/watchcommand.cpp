@@ -145,8 +145,10 @@ QString WatchCommand::title() const
         return true;
     });
     const QString tally = tallyLine(m_rows->tally(), provisional);
-    return (tally.isEmpty() ? tr("nothing there yet") : tally) +
-           (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
+    const QString nothing = !isKnown(*m_rows, m_invocation.platform.environment) ? tr("not loaded")
+                            : m_rows->unfiltered() > 0                           ? tr("nothing behind this filter")
+                                                                                 : tr("nothing there yet");
+    return (tally.isEmpty() ? nothing : tally) + (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
 }
 
 void WatchCommand::redraw()
