@@ -52,6 +52,9 @@ struct PanelData
     QVector<Threshold> thresholds;
     QVector<Marker> markers;
     bool includeZero = true;
+    /// The value axis reaches at least as high: what is nothing, or next to nothing, is not drawn on an axis to 100 %
+    /// or as if it filled the chart.
+    double leastTop = 0;
 };
 
 /// How it looks; the roles are the theme's.

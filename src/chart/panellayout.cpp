@@ -11,12 +11,17 @@ namespace {
 
 constexpr double kPadding = 12;
 constexpr double kHeaderHeight = 28;
+constexpr double kBelowHeader = 6; // keeps the topmost label off the title
 constexpr double kSwatch = 10;
 constexpr double kTimeGap = 40;
 
 Extent extentOf(const PanelData &data)
 {
     Extent extent;
+    if (data.leastTop > 0) {
+        extent.include(0);
+        extent.include(data.leastTop);
+    }
     for (const Series &series : data.series) {
         const Slice slice = visible(series.samples, data.fromMs, data.toMs);
         for (qsizetype i = slice.begin; i < slice.end; ++i)
@@ -86,7 +91,7 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Pan
     const QFontMetricsF small(style.smallFont);
     const bool header = !data.title.isEmpty() || data.series.size() > 1;
     // The topmost label stands half above the plot.
-    const double top = bounds.top() + (header ? 6 + kHeaderHeight + small.height() / 2 : kPadding);
+    const double top = bounds.top() + (header ? 6 + kHeaderHeight + kBelowHeader + small.height() / 2 : kPadding);
     const double bottom = bounds.bottom() - 6 - small.height() - 4;
     const int maxTicks = int(std::max(0.0, bottom - top) / std::max(26.0, small.height() * 2)) + 1;
     const Extent extent = extentOf(data);

@@ -13,9 +13,11 @@ namespace chart {
 
 namespace {
 
-constexpr int kSlices = 4;          ///< looks per pixel column
-constexpr double kLineWidth = 1.2;  ///< logical pixels
-constexpr double kDotRadius = 1;    ///< logical pixels; a value between two gaps
+constexpr int kSlices = 4;           ///< looks per pixel column
+constexpr double kLineWidth = 1.2;   ///< logical pixels
+constexpr double kDotRadius = 1;     ///< logical pixels; a value between two gaps
+constexpr double kFirstRadius = 1.6; ///< logical pixels; the first values of a course
+constexpr int kFirst = 3;
 constexpr double kLargestPx = 4096; ///< a cell's side in device pixels
 
 /// What one slice of a column holds of the line, in pixels from the top; empty when low > high.
@@ -37,6 +39,22 @@ public:
         , m_ratio(ratio)
         , m_perPixel(double(values.size() - 1) / size.width())
     {
+        qsizetype first = -1;
+        qsizetype last = -1;
+        int known = 0;
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            if (!this->known(i))
+                continue;
+            first = first < 0 ? i : first;
+            last = i;
+            ++known;
+        }
+        m_isFirst = known <= kFirst;
+        if ((last - first) * 4 < values.size() - 1 && extent.low >= 0 && extent.high > 0) {
+            // Twice as high as the values, so that they lie in the middle.
+            m_scale = LinearScale{0, extent.high * 2, double(size.height()), 0};
+            return;
+        }
         const double low = extent.low > 0 && extent.low < extent.high * 0.5 ? 0 : extent.low;
         const double room = extent.high > low ? (extent.high - low) * 0.1 : qMax(1.0, std::abs(extent.high));
         m_scale = LinearScale{low - room, extent.high + room, double(size.height()), 0};
@@ -92,15 +110,27 @@ private:
                 continue;
             }
             for (const qsizetype at : {i, i + 1}) {
-                const double away = std::abs((from + to) / 2 - double(at) / m_perPixel) / m_ratio;
-                if (known(at) && !known(at - 1) && !known(at + 1) && away < kDotRadius) {
-                    const double reach = std::sqrt(kDotRadius * kDotRadius - away * away) * m_ratio;
-                    out.isDot = out.low > out.high;
-                    join(out, y(at) - reach, y(at) + reach);
-                }
+                if (!m_isFirst && known(at) && !known(at - 1) && !known(at + 1))
+                    dot(out, at, (from + to) / 2, kDotRadius);
             }
         }
+        for (qsizetype i = 0; m_isFirst && i < m_values.size(); ++i) {
+            if (known(i))
+                dot(out, i, (from + to) / 2, kFirstRadius);
+        }
         return out;
+    }
+    void dot(Band &band, qsizetype at, double x, double radius) const
+    {
+        // Wholly inside, also at the ends of the time.
+        const double edge = radius * m_ratio;
+        const double middle = qMin(qMax(edge, double(at) / m_perPixel), qMax(edge, m_size.width() - edge));
+        const double away = std::abs(x - middle) / m_ratio;
+        if (away >= radius)
+            return;
+        const double reach = std::sqrt(radius * radius - away * away) * m_ratio;
+        band.isDot = band.low > band.high;
+        join(band, y(at) - reach, y(at) + reach);
     }
     static void join(Band &band, double low, double high)
     {
@@ -133,6 +163,7 @@ private:
     double m_ratio;
     double m_perPixel; ///< steps of the values per column
     LinearScale m_scale;
+    bool m_isFirst = false; ///< so few values that each is drawn
 };
 
 } // namespace

@@ -58,8 +58,10 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme)
     panel.fromMs = double(core::toUnixMs(data.range.begin));
     panel.toMs = double(core::toUnixMs(data.range.end));
     const bool errors = data.signal == QLatin1String("errors");
-    if (errors)
+    if (errors) {
         panel.thresholds.append({kErrorThreshold, theme.colour(Role::Critical), {}});
+        panel.leastTop = kErrorThreshold;
+    }
     if (!data.frames)
         return panel;
     int index = 0;

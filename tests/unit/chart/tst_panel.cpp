@@ -200,6 +200,40 @@ private Q_SLOTS:
         }
     }
 
+    void nothingIsNotDrawnOnAnAxisToAHundredPercent_data()
+    {
+        QTest::addColumn<QVector<double>>("values");
+        QTest::addColumn<double>("top");
+        QTest::newRow("no errors at all") << QVector<double>{0, 0, 0} << 0.01;
+        QTest::newRow("no samples") << QVector<double>{} << 0.01;
+        QTest::newRow("next to no errors") << QVector<double>{0, 0.0005, 0} << 0.01;
+        QTest::newRow("many errors") << QVector<double>{0, 0.3, 0} << 0.3;
+    }
+    void nothingIsNotDrawnOnAnAxisToAHundredPercent()
+    {
+        QFETCH(QVector<double>, values);
+        QFETCH(double, top);
+        Samples samples;
+        for (const double value : values) {
+            samples.times += 1000.0 * double(samples.times.size() + 1);
+            samples.values += value;
+        }
+        PanelData data = panel(samples);
+        data.unit = core::Unit::Ratio;
+        data.leastTop = 0.01;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        QCOMPARE(geometry.ticks.low, 0.0);
+        QVERIFY2(geometry.ticks.high >= top && geometry.ticks.high <= top * 1.5,
+                 qPrintable(QString::number(geometry.ticks.high)));
+    }
+
+    void theTopmostLabelStandsClearOfTheTitle()
+    {
+        const PanelData data = panel(noise(50, 0, 10));
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        QVERIFY(geometry.tickLabels.last().top() >= geometry.title.bottom());
+    }
+
     void readingsAreNearestAndGapsSaySo()
     {
         PanelData data = panel(Samples{{0, 1000, 2000, 3000, 50'000}, {1, 2, std::nan(""), 4, 5}});

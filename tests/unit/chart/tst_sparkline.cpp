@@ -113,13 +113,34 @@ private Q_SLOTS:
     void oneValueBetweenGapsIsADot()
     {
         QVector<float> values(61, kNan);
-        values[0] = values[1] = 0;
+        values[0] = values[1] = values[2] = 0;
         values[30] = 10;
         const QImage image = drawn(values);
         int columns = 0;
         for (int column = 40; column < 60; ++column)
             columns += !std::isnan(heightIn(image, column));
         QVERIFY2(columns >= 2 && columns <= 3, qPrintable(QString::number(columns)));
+    }
+
+    void theFirstValuesAreDotsAndNoLeap_data()
+    {
+        QTest::addColumn<QVector<float>>("first");
+        QTest::newRow("one value") << QVector<float>{0.02f};
+        QTest::newRow("two values that differ a little") << QVector<float>{14.7f, 16.f};
+        QTest::newRow("three values") << QVector<float>{14.7f, 16.f, 12.f};
+    }
+    void theFirstValuesAreDotsAndNoLeap()
+    {
+        QFETCH(QVector<float>, first);
+        const QVector<float> values = QVector<float>(61 - first.size(), kNan) + first;
+        const QImage image = drawn(values);
+        int columns = 0;
+        for (int column = 0; column < 100; ++column) {
+            columns += !std::isnan(heightIn(image, column));
+            QVERIFY2(lineIn(image, column) < 12, qPrintable(QString::number(column)));
+        }
+        QVERIFY2(columns >= 3, qPrintable(QString::number(columns)));
+        QVERIFY(std::abs(heightIn(image, 98) - 10) < 3);
     }
 
     void nothingIsDrawnOfNothing_data()
