@@ -22,6 +22,8 @@ namespace {
 
 constexpr int kStripPadding = 12;
 constexpr int kBetweenMarks = 18;
+/// A clock that was put right or a machine that slept is noticed too.
+constexpr core::Milliseconds kNewDay{30'000};
 
 Role roleOf(const std::string &kind)
 {
@@ -44,6 +46,11 @@ ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
     m_model.setVisibleRange(0, 200);
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ChangeStrip::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ChangeStrip::refresh);
+    m_day = today();
+    m_dayTimer = context.clock.every(kNewDay, [this] {
+        if (today() != m_day)
+            refresh();
+    });
 }
 
 void ChangeStrip::follow(const QString &serviceKey)
@@ -67,6 +74,13 @@ void ChangeStrip::setPaused(bool paused)
     m_model.setPaused(paused);
 }
 
+/// By the operator's zone.
+QDate ChangeStrip::today() const
+{
+    const qint64 now = core::toUnixMs(m_context.clock.wall());
+    return QDateTime::fromMSecsSinceEpoch(m_context.zone.toLocal(now), Qt::UTC).date();
+}
+
 /// The time of day, with the day unless all of the range is today.
 QString ChangeStrip::when(qint64 unixMs) const
 {
@@ -74,7 +88,7 @@ QString ChangeStrip::when(qint64 unixMs) const
         return QDateTime::fromMSecsSinceEpoch(m_context.zone.toLocal(ms), Qt::UTC);
     };
     const auto day = [&local](core::WallTime time) { return local(core::toUnixMs(time)).date(); };
-    const QDate today = day(m_context.clock.wall());
+    const QDate today = this->today();
     const QString clock = QStringLiteral("HH:mm");
     //: A day and a time on the strip of changes
     const QString format = day(m_range.begin) == today && day(m_range.end) == today ? clock : tr("d MMM HH:mm");
@@ -83,6 +97,7 @@ QString ChangeStrip::when(qint64 unixMs) const
 
 void ChangeStrip::refresh()
 {
+    m_day = today();
     QVector<Change> changes;
     for (int i = 0; i < m_model.rowCount(); ++i) {
         const contract::v1::Row *row = m_model.row(i);

@@ -7,12 +7,16 @@
 #include <models/rowsmodel.h>
 #include <widgets/theme/tokens.h>
 
+#include <QDate>
 #include <QWidget>
+
+#include <memory>
 
 namespace widgets {
 
 /// What changed: the service's changes inside the charts' range, oldest first, as a strip; and the same as chart
-/// markers. What two sources tell of the same moment (an alert in Prometheus and in Alertmanager) is one change.
+/// markers. What two sources tell of the same moment (an alert in Prometheus and in Alertmanager) is one change. Times
+/// of today are told without their day, and with it as soon as the day is over.
 class ChangeStrip final : public QWidget
 {
     Q_OBJECT
@@ -44,12 +48,15 @@ private:
     };
     void refresh();
     QString nothing() const;
+    QDate today() const;
     QString when(qint64 unixMs) const;
 
     PageContext m_context;
     models::RowsModel m_model;
     core::TimeRange m_range{};
     QVector<Change> m_changes; ///< inside the range, by time
+    QDate m_day;               ///< when the times were written
+    std::unique_ptr<core::Timer> m_dayTimer;
 };
 
 } // namespace widgets

@@ -275,6 +275,26 @@ private Q_SLOTS:
         QVERIFY2(strip.accessibleName().contains(QLatin1String("14")), qPrintable(strip.accessibleName()));
     }
 
+    void timesGetTheirDayWhenTheDayIsOver()
+    {
+        Far f;
+        ChangeStrip strip(f.context);
+        strip.follow(QStringLiteral("lab/shop/payment"));
+        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(23, 50), Qt::UTC).toMSecsSinceEpoch();
+        f.clock.setWall(core::fromUnixMs(at + 9 * 60'000));
+        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 300'000)});
+        f.change(f.channel->subscription(QStringLiteral("changes")), 0, "deploy", "test.deploy", at);
+        QVERIFY2(strip.accessibleName().contains(QLatin1String(" 23:50 ")), qPrintable(strip.accessibleName()));
+        QVERIFY(!strip.accessibleName().contains(QLatin1String("14 Mar")));
+        strip.resize(900, 36);
+        const QImage before = strip.grab().toImage();
+        // Nobody touches the range, and nothing arrives.
+        f.clock.setWall(core::fromUnixMs(at + 11 * 60'000));
+        f.clock.advance(std::chrono::minutes(1));
+        QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 23:50")), qPrintable(strip.accessibleName()));
+        QVERIFY(strip.grab().toImage() != before);
+    }
+
     void pagesOpenedWhilePausedLoadAndRest()
     {
         Far f;
