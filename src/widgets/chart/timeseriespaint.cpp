@@ -13,6 +13,27 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr double kChipHeight = 20;
+
+/// At the end of the title's line; in the plot where that has no room.
+QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::PanelStyle &style, double widthPx)
+{
+    QRectF taken = geometry.title | geometry.noteRect;
+    for (const chart::LegendEntry &entry : geometry.legend)
+        taken |= entry.rect;
+    const double edge = geometry.bounds.right() - geometry.plot.right();
+    const double x = style.rightToLeft ? geometry.bounds.left() + edge : geometry.bounds.right() - edge - widthPx;
+    const QRectF chip(x, geometry.title.center().y() - kChipHeight / 2, widthPx, kChipHeight);
+    const bool fits = style.rightToLeft ? chip.right() + 8 <= taken.left() : chip.left() - 8 >= taken.right();
+    if (fits && geometry.hiddenLegends == 0)
+        return chip;
+    return {geometry.plot.right() - widthPx - 4, geometry.plot.top() + 6, widthPx, kChipHeight};
+}
+
+} // namespace
+
 void TimeSeriesChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -83,7 +104,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
         const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
-        const QRectF chip(plot.right() - width - 30, plot.top() + 6, width + 26, 20);
+        const QRectF chip = chipPlace(m_geometry, m_style, width + 26);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.colour(Role::Line));
         painter.setBrush(theme.colour(Role::Raised));
