@@ -25,6 +25,7 @@ struct Cell
         Number, ///< text is the number, unit stands muted behind it; right-aligned
         Spark,  ///< a course; spark is never null
         Flag,   ///< a small flag and a number
+        Place,  ///< an environment's name behind the mark of its colour
     };
     Kind kind = Kind::Empty;
     QString text;

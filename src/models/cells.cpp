@@ -47,6 +47,14 @@ Cell monoCell(const std::string &text)
     return cell;
 }
 
+Cell environmentCell(const std::string &name)
+{
+    Cell cell = textCell(name, Tone::Muted);
+    if (!name.empty())
+        cell.kind = Cell::Kind::Place;
+    return cell;
+}
+
 Cell nameCell(const std::string &text, contract::v1::Freshness freshness)
 {
     Cell cell = textCell(text);

@@ -18,6 +18,7 @@ inline qint64 grown(qint64 durationMs, core::Milliseconds elapsed)
 }
 Cell textCell(const std::string &text, Tone tone = Tone::Normal);
 Cell monoCell(const std::string &text);
+Cell environmentCell(const std::string &name);
 Cell nameCell(const std::string &text, contract::v1::Freshness freshness);
 /// Shape, colour and word; a row that is not live says "stale" and keeps its last word for the reason column.
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness, qint64 ageMs);

@@ -150,7 +150,7 @@ constexpr Column kSources[] = {
     {"name", QT_TRANSLATE_NOOP("columns", "Source"), 150, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.source().name(), row.source().freshness()); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
-     [](const Row &row, Milliseconds) { return textCell(row.source().environment(), Tone::Muted); }},
+     [](const Row &row, Milliseconds) { return environmentCell(row.source().environment()); }},
     {"system", QT_TRANSLATE_NOOP("columns", "System"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.source().system(), Tone::Muted); }},
     {"endpoint", QT_TRANSLATE_NOOP("columns", "Address"), 220, false, true, true,

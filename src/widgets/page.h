@@ -4,6 +4,7 @@
 #include <core/timerange.h>
 
 #include <QFocusEvent>
+#include <QHash>
 #include <QPointer>
 #include <QString>
 #include <QStringList>
@@ -33,6 +34,24 @@ struct TimeChoice
     core::TimeRange resolve(core::WallTime now) const { return fixed ? *fixed : core::TimeRange{now - last, now}; }
     friend bool operator==(const TimeChoice &, const TimeChoice &) = default;
 };
+
+/// An environment as every screen shows it: by its name and its colour.
+struct EnvironmentChip
+{
+    QString name;
+    QString colour; ///< #rrggbb or empty
+    bool isProtected = false;
+    friend bool operator==(const EnvironmentChip &, const EnvironmentChip &) = default;
+};
+
+/// By name, as tables take them.
+inline QHash<QString, QString> coloursOf(const QVector<EnvironmentChip> &environments)
+{
+    QHash<QString, QString> colours;
+    for (const EnvironmentChip &chip : environments)
+        colours.insert(chip.name, chip.colour);
+    return colours;
+}
 
 /// One line of the keys' sheet ("?").
 struct KeyHelp
@@ -72,6 +91,8 @@ public:
     virtual void setPaused(bool) {}
     /// The chosen environment; empty is all of them. Told once before the page is first shown.
     virtual void setEnvironment(const QString &) {}
+    /// All environments there are, when they change and once before the page is first shown.
+    virtual void setEnvironments(const QVector<EnvironmentChip> &) {}
     /// Who has the keyboard when the page gets it. No focus proxy: Tab would pass over what stands before it.
     void setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
     /// Esc. True when the page had something of its own to close; otherwise the shell goes back.

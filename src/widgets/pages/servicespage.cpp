@@ -119,6 +119,20 @@ void ServicesPage::setEnvironment(const QString &name)
         return;
     m_environment = name;
     subscribe();
+    placeEnvironment();
+}
+
+void ServicesPage::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    m_environments = int(environments.size());
+    m_table->setPlaceColours(coloursOf(environments));
+    placeEnvironment();
+}
+
+/// Which environment a service is in is a question only where several are shown together.
+void ServicesPage::placeEnvironment()
+{
+    m_table->setShownByItself(QStringLiteral("environment"), m_environment.isEmpty() && m_environments > 1);
 }
 
 void ServicesPage::setPaused(bool paused)

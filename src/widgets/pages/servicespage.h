@@ -25,16 +25,19 @@ public:
     QVector<Command> commands() const override;
     QWidget *filterField() const override;
     void setEnvironment(const QString &name) override;
+    void setEnvironments(const QVector<EnvironmentChip> &environments) override;
     void setPaused(bool paused) override;
     bool closeInner() override;
 
 private:
     void subscribe();
+    void placeEnvironment();
     void refresh();
 
     PageContext m_context;
     models::RowsModel m_model;
     QString m_environment;
+    int m_environments = 0; ///< how many there are
     QLineEdit *m_filter;
     TallyBar *m_tally;
     DataTable *m_table;

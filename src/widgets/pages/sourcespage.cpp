@@ -103,6 +103,11 @@ void SourcesPage::setEnvironment(const QString &name)
     subscribe();
 }
 
+void SourcesPage::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    m_table->setPlaceColours(coloursOf(environments));
+}
+
 void SourcesPage::setPaused(bool paused)
 {
     m_model.setPaused(paused);

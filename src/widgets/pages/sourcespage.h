@@ -26,6 +26,7 @@ public:
     QVector<KeyHelp> keys() const override;
     QVector<Command> commands() const override;
     void setEnvironment(const QString &name) override;
+    void setEnvironments(const QVector<EnvironmentChip> &environments) override;
     void setPaused(bool paused) override;
     /// Walks the doctor's steps for the chosen source.
     void examine();

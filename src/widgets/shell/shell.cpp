@@ -131,6 +131,7 @@ Page *Shell::make(const PageAddress &address, QWidget *parent)
     Page *page = made ? made->create(address.key, parent) : nullptr;
     if (!page)
         return nullptr;
+    page->setEnvironments(m_environments);
     page->setEnvironment(m_environment);
     page->setTimeChoice(m_time);
     page->setPaused(m_paused);

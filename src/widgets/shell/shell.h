@@ -29,14 +29,6 @@ struct PageKind
     std::function<Page *(const QString &key, QWidget *parent)> create;
 };
 
-struct EnvironmentChip
-{
-    QString name;
-    QString colour; ///< #rrggbb or empty
-    bool isProtected = false;
-    friend bool operator==(const EnvironmentChip &, const EnvironmentChip &) = default;
-};
-
 /// What the top bar says about the sources.
 struct SourcesSummary
 {

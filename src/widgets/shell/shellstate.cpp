@@ -29,6 +29,8 @@ void Shell::setEnvironments(const QVector<EnvironmentChip> &environments)
 {
     m_environments = environments;
     m_bar->setEnvironments(environments, m_environment);
+    for (const Kept &kept : std::as_const(m_kept))
+        kept.page->setEnvironments(environments);
     for (Shell *window : windows())
         window->setEnvironments(environments);
 }

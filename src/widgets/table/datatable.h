@@ -5,6 +5,7 @@
 
 #include <models/rowsmodel.h>
 
+#include <QHash>
 #include <QSet>
 #include <QTableView>
 
@@ -46,6 +47,11 @@ public:
     QString holdNote() const;
     /// Height for so many rows and the header.
     int heightFor(int rows) const;
+    /// Whether a column is there when the operator did not decide about it in the column chooser; instead of the
+    /// column's own shownAtFirst.
+    void setShownByItself(const QString &columnId, bool shown);
+    /// Environments' colours by name, for the marks before their names.
+    void setPlaceColours(const QHash<QString, QString> &colours);
     /// All chosen rows (or all) as TSV; as a Markdown table with `markdown`. Rows that are not here now have no text:
     /// a last line says how many of how many were copied.
     QString copyText(bool markdown) const;
@@ -106,6 +112,7 @@ private:
     QString m_emptyAction;
     std::function<void()> m_onEmpty;
     std::unique_ptr<core::Timer> m_shimmer;
+    QHash<int, bool> m_chosenColumns; ///< shown or hidden by the operator
     bool m_restoring = false;
     bool m_stretching = false;
     std::unique_ptr<core::Timer> m_rest; ///< runs while the pointer counts as being over the rows

@@ -41,7 +41,10 @@ void DataTable::restore()
         const QVariantMap own = saved.value(QLatin1String(column.id)).toMap();
         const int width = own.value(QStringLiteral("width"), usualWidth(i)).toInt();
         header->resizeSection(i, qBound(header->minimumSectionSize(), width, 2000));
-        header->setSectionHidden(i, !own.value(QStringLiteral("shown"), column.shownAtFirst).toBool());
+        const QVariant chosen = own.value(QStringLiteral("shown"));
+        if (chosen.isValid())
+            m_chosenColumns.insert(i, chosen.toBool());
+        header->setSectionHidden(i, !m_chosenColumns.value(i, column.shownAtFirst));
     }
     for (int position = 0; position < count; ++position) {
         for (int i = 0; i < count; ++i) {
@@ -80,8 +83,10 @@ void DataTable::save()
     const QHeaderView *header = horizontalHeader();
     const models::Columns columns = m_model.columns();
     for (int i = 0; i < int(columns.size()); ++i) {
-        QVariantMap own{{QStringLiteral("shown"), !header->isSectionHidden(i)},
-                        {QStringLiteral("position"), header->visualIndex(i)}};
+        QVariantMap own{{QStringLiteral("position"), header->visualIndex(i)}};
+        // What nobody chose is not kept: which columns are there by themselves depends on what there is to show.
+        if (const auto chosen = m_chosenColumns.constFind(i); chosen != m_chosenColumns.cend())
+            own.insert(QStringLiteral("shown"), *chosen);
         // A width that nobody chose is not kept: in another language the title needs another one.
         if (!header->isSectionHidden(i) && columns[std::size_t(i)].widthPx > 0 &&
             header->sectionSize(i) != usualWidth(i))
@@ -123,6 +128,7 @@ void DataTable::openColumnMenu(const QPoint &globalPos)
         action->setCheckable(true);
         action->setChecked(!horizontalHeader()->isSectionHidden(i));
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            m_chosenColumns.insert(i, shown);
             horizontalHeader()->setSectionHidden(i, !shown);
             stretch();
             save();
@@ -159,6 +165,24 @@ QVector<int> DataTable::rowsToCopy(qsizetype &missing) const
     }
     missing = isAllHere ? 0 : meant - chosen.size();
     return chosen;
+}
+
+void DataTable::setShownByItself(const QString &columnId, bool shown)
+{
+    const models::Columns columns = m_model.columns();
+    for (int i = 0; i < int(columns.size()); ++i) {
+        if (columnId != QLatin1String(columns[std::size_t(i)].id) || m_chosenColumns.contains(i) ||
+            horizontalHeader()->isSectionHidden(i) != shown)
+            continue;
+        horizontalHeader()->setSectionHidden(i, !shown);
+        stretch();
+    }
+}
+
+void DataTable::setPlaceColours(const QHash<QString, QString> &colours)
+{
+    m_delegate->setPlaceColours(colours);
+    viewport()->update();
 }
 
 QString DataTable::copyText(bool markdown) const

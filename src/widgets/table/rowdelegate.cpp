@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kPadding = 10;
 constexpr int kHatch = 8; // px between the lines over stale rows
+constexpr int kPlace = 9; // px, an environment's mark
 constexpr int kTextCache = 6000;
 constexpr int kSans = 0;
 constexpr int kStrong = 1;
@@ -184,6 +185,21 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         pen.colour = theme.colour(role(mark));
         text(painter, rtl ? rect.adjusted(0, 0, -18, 0) : rect.adjusted(18, 0, 0, 0), cell->text, pen, Qt::AlignLeft,
              option.direction);
+        return;
+    }
+    case Cell::Kind::Place: {
+        const QColor colour =
+            state.stale ? theme.colour(Role::Faint) : theme.environment(m_placeColours.value(cell->text), cell->text);
+        const QRectF mark(rtl ? rect.right() - kPlace + 1 : rect.left(), rect.center().y() - kPlace / 2.0, kPlace,
+                          kPlace);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colour);
+        painter->drawRoundedRect(mark, 2, 2);
+        painter->restore();
+        text(painter, rtl ? rect.adjusted(0, 0, -kPlace - 7, 0) : rect.adjusted(kPlace + 7, 0, 0, 0), cell->text, pen,
+             Qt::AlignLeft, option.direction);
         return;
     }
     case Cell::Kind::Number: number(painter, rect, *cell, pen); return;

@@ -5,6 +5,7 @@
 #include <models/cell.h>
 
 #include <QCache>
+#include <QHash>
 #include <QStaticText>
 #include <QStyledItemDelegate>
 
@@ -25,6 +26,8 @@ public:
     void setShimmer(bool on) { m_shimmer = on; }
     /// The column whose left edge carries the selection bar (the first one shown).
     void setFirstColumn(int column) { m_firstColumn = column; }
+    /// The colours that environments were given, by name; the theme finds one for any other.
+    void setPlaceColours(const QHash<QString, QString> &colours) { m_placeColours = colours; }
     void forget() { m_texts.clear(); }
 
 private:
@@ -47,6 +50,7 @@ private:
     const Laid &laid(const QString &text, int width, const QFont &font, int fontId) const;
 
     mutable QCache<QString, Laid> m_texts;
+    QHash<QString, QString> m_placeColours;
     bool m_shimmer = false;
     int m_firstColumn = 0;
 };

@@ -162,7 +162,7 @@ private Q_SLOTS:
             QHeaderView *header = table->horizontalHeader();
             for (int i = 0; i < header->count(); ++i) {
                 const QString title = table->model()->headerData(i, Qt::Horizontal).toString();
-                if (title == QLatin1String("Checks"))
+                if (title == QLatin1String("Ready"))
                     hidden = i;
                 if (title == QLatin1String("Version"))
                     widened = i;
@@ -615,6 +615,73 @@ private Q_SLOTS:
         desktop.shell().setEnvironment({});
         desktop.settle();
         QCOMPARE(table->model()->rowCount(), 7);
+    }
+
+    void theEnvironmentIsAColumnWhereSeveralAreShown()
+    {
+        Desktop desktop;
+        desktop.show();
+        auto *table = tableOf(desktop.open(kServices));
+        int column = -1;
+        for (int i = 0; i < table->model()->columnCount(); ++i) {
+            if (table->model()->headerData(i, Qt::Horizontal).toString() == QLatin1String("Environment"))
+                column = i;
+        }
+        QVERIFY(column > 0);
+        const QHeaderView *header = table->horizontalHeader();
+        QVERIFY(!header->isSectionHidden(column));
+        // The name stands behind the colour that the top bar has for it.
+        const QRect cell = table->visualRect(table->model()->index(0, column));
+        const QImage image = table->viewport()->grab().toImage().copy(cell);
+        QVERIFY(pixelsLike(image, QColor(0xc0, 0x39, 0x2b)) > 40);
+        desktop.shell().setEnvironment(QStringLiteral("δοκιμή"));
+        desktop.settle();
+        QVERIFY(header->isSectionHidden(column));
+        desktop.shell().setEnvironment({});
+        desktop.settle();
+        QVERIFY(!header->isSectionHidden(column));
+        // One environment alone is nothing to tell apart.
+        const std::vector<v1::Row> both = desktop.engine.rows(QStringLiteral("environments"));
+        desktop.engine.setRows(QStringLiteral("environments"), {both.front()});
+        desktop.settle();
+        QVERIFY(header->isSectionHidden(column));
+    }
+
+    void theOperatorsChoiceOfColumnsWins_data()
+    {
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("hidden among several environments") << false;
+        QTest::newRow("shown in one environment") << true;
+    }
+    void theOperatorsChoiceOfColumnsWins()
+    {
+        QFETCH(bool, shown);
+        Desktop desktop;
+        desktop.show();
+        const int column = 2;
+        const auto header = [&desktop] { return tableOf(desktop.open(kServices))->horizontalHeader(); };
+        desktop.shell().setEnvironment(shown ? QStringLiteral("δοκιμή") : QString());
+        desktop.settle();
+        QCOMPARE(header()->isSectionHidden(column), shown);
+        auto *table = tableOf(desktop.open(kServices));
+        QCOMPARE(table->model()->headerData(column, Qt::Horizontal).toString(), QStringLiteral("Environment"));
+        table->openColumnMenu(QPoint(10, 10));
+        QWidget *menu = QApplication::activePopupWidget();
+        QVERIFY(menu);
+        menu->actions().at(column)->setChecked(shown);
+        menu->close();
+        for (const QString &environment : {QString(), QStringLiteral("δοκιμή"), QString()}) {
+            desktop.shell().setEnvironment(environment);
+            desktop.settle();
+            QCOMPARE(header()->isSectionHidden(column), !shown);
+        }
+        // And after a restart.
+        desktop.close();
+        desktop.show();
+        QCOMPARE(header()->isSectionHidden(column), !shown);
+        desktop.shell().setEnvironment(QStringLiteral("δοκιμή"));
+        desktop.settle();
+        QCOMPARE(header()->isSectionHidden(column), !shown);
     }
 
     void closedPagesLetGoOfWhatTheyFollowed()
