@@ -3043,16 +3043,16 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>代码</translation>
     </message>
     <message>
-        <source>Which pictures: screens, failing (the doctor of a source that does not answer) or stale (after sources are lost; &quot;live&quot; is printed when they may be).</source>
-        <translation>拍哪些图：screens（各画面）、failing（无应答数据源的诊断）或 stale（数据源丢失之后；可以断开时会输出 live）。</translation>
-    </message>
-    <message>
         <source>The file %1 could not be used, so nothing is connected. %2 It is left as it is; once it is mended, start the program again.</source>
         <translation>无法使用文件 %1，因此未连接任何平台。%2 该文件保持原样；修正后请重新启动程序。</translation>
     </message>
     <message>
         <source>--%1 is one of %2; “%3” is none</source>
         <translation>--%1 只能是 %2 之一；“%3”不是</translation>
+    </message>
+    <message>
+        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect).</source>
+        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）。</translation>
     </message>
 </context>
 <context>
@@ -3932,20 +3932,8 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>接入平台</translation>
     </message>
     <message>
-        <source>Nothing was found on this machine: no kubeconfig, and none of the variables KUBECONFIG, CONSUL_HTTP_ADDR, PROMETHEUS_URL and ALERTMANAGER_URL is set.</source>
-        <translation>本机未发现任何平台：没有 kubeconfig，也未设置变量 KUBECONFIG、CONSUL_HTTP_ADDR、PROMETHEUS_URL 和 ALERTMANAGER_URL。</translation>
-    </message>
-    <message>
-        <source>This was found on this machine. Quarterdeck only reads; nothing is changed there.</source>
-        <translation>在本机发现以下内容。Quarterdeck 只读，不会作任何更改。</translation>
-    </message>
-    <message>
         <source>Name of the environment</source>
         <translation>环境名称</translation>
-    </message>
-    <message>
-        <source>By hand: start the program with --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL (any of them), or write several environments into environments.json in the configuration folder.</source>
-        <translation>手动方式：启动程序时使用 --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL（任意组合），或在配置文件夹的 environments.json 中编写多个环境。</translation>
     </message>
     <message>
         <source>Connect one source</source>
@@ -3954,6 +3942,106 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>Connect %1 sources</source>
         <translation>接入 %1 个数据源</translation>
+    </message>
+    <message>
+        <source>What runs: pods, workloads and their events, and what of it is ready.</source>
+        <translation>正在运行的内容：Pod、工作负载及其事件，以及哪些已就绪。</translation>
+    </message>
+    <message>
+        <source>What is registered: services, their instances and health checks.</source>
+        <translation>已注册的内容：服务、服务实例及其健康检查。</translation>
+    </message>
+    <message>
+        <source>What services do: rate, errors, latency and saturation, and alerts.</source>
+        <translation>服务的表现：请求速率、错误率、延迟、饱和度以及告警。</translation>
+    </message>
+    <message>
+        <source>What is firing now, and which alerts are silenced.</source>
+        <translation>当前触发的告警，以及哪些已被静默。</translation>
+    </message>
+    <message>
+        <source>Quarterdeck shows every service with what all of these know about it, side by side. It only reads; nothing is changed there.</source>
+        <translation>Quarterdeck 把以下系统对每个服务所知的一切并排展示。它只读取，不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>在本机上找到</translation>
+    </message>
+    <message>
+        <source>One of each system is chosen. What belongs to another platform is connected apart, under a name of its own.</source>
+        <translation>每种系统预选一个。属于其他平台的请另起名称单独连接。</translation>
+    </message>
+    <message>
+        <source>What belongs together is one environment. It is written down, so the next start connects by itself; passwords and tokens stay where they are.</source>
+        <translation>属于同一平台的内容组成一个环境。环境会被保存，下次启动时自动连接；密码和令牌留在原处，不会复制。</translation>
+    </message>
+    <message>
+        <source>Still nothing was found on this machine</source>
+        <translation>在本机上仍未找到任何内容</translation>
+    </message>
+    <message>
+        <source>Nothing was found on this machine</source>
+        <translation>在本机上未找到任何内容</translation>
+    </message>
+    <message>
+        <source>KUBECONFIG is not set, and ~/.kube/config names no cluster</source>
+        <translation>未设置 KUBECONFIG，且 ~/.kube/config 中没有集群</translation>
+    </message>
+    <message>
+        <source>CONSUL_HTTP_ADDR is not set</source>
+        <translation>未设置 CONSUL_HTTP_ADDR</translation>
+    </message>
+    <message>
+        <source>PROMETHEUS_URL is not set</source>
+        <translation>未设置 PROMETHEUS_URL</translation>
+    </message>
+    <message>
+        <source>ALERTMANAGER_URL is not set</source>
+        <translation>未设置 ALERTMANAGER_URL</translation>
+    </message>
+    <message>
+        <source>One of them is enough to begin with. Variables are read when the program starts; a kubeconfig is found as soon as it is there.</source>
+        <translation>有其中一个就可以开始。环境变量在程序启动时读取；kubeconfig 文件一旦存在即可找到。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动连接</translation>
+    </message>
+    <message>
+        <source>quarterdeck --kubeconfig FILE --context NAME --consul URL --prometheus URL --alertmanager URL</source>
+        <translation>quarterdeck --kubeconfig 文件 --context 名称 --consul URL --prometheus URL --alertmanager URL</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Any of them will do. Several environments are written into environments.json in the configuration folder.</source>
+        <translation>任选其一即可。多个环境请写入配置目录中的 environments.json。</translation>
+    </message>
+    <message>
+        <source>Nothing at hand? quarterdeck-lab plays a small payment platform on this machine and tells how to connect it.</source>
+        <translation>手头没有平台？quarterdeck-lab 会在本机模拟一个小型支付平台，并告知如何连接。</translation>
+    </message>
+    <message>
+        <source>to the next choice</source>
+        <translation>跳到下一个选项</translation>
+    </message>
+    <message>
+        <source>choose, or leave out</source>
+        <translation>选中或取消</translation>
+    </message>
+    <message>
+        <source>connect what is chosen</source>
+        <translation>连接所选内容</translation>
     </message>
 </context>
 <context>

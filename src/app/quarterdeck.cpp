@@ -39,8 +39,9 @@ void addOwnOptions(QCommandLineParser &parser)
     parser.addOption(
         {QStringLiteral("shots-plan"),
          say(QT_TRANSLATE_NOOP("quarterdeck", "Which pictures: screens, failing (the doctor of a source that "
-                                              "does not answer) or stale (after sources are lost; \"live\" is "
-                                              "printed when they may be).")),
+                                              "does not answer), stale (after sources are lost; \"live\" is "
+                                              "printed when they may be), found or nothing (the first page, with and "
+                                              "without something to connect).")),
          say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),

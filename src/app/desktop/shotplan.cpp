@@ -23,9 +23,13 @@ template <class Note> void eachRow(const contract::v1::Response &response, Note 
 
 ShotPlan::Kind ShotPlan::kindNamed(const QString &name)
 {
-    if (name == QLatin1String("failing"))
-        return Kind::Failing;
-    return name == QLatin1String("stale") ? Kind::Stale : Kind::Screens;
+    static constexpr std::pair<const char *, Kind> kKinds[] = {
+        {"failing", Kind::Failing}, {"stale", Kind::Stale}, {"found", Kind::Found}, {"nothing", Kind::Nothing}};
+    for (const auto &[known, kind] : kKinds) {
+        if (name == QLatin1String(known))
+            return kind;
+    }
+    return Kind::Screens;
 }
 
 ShotPlan::ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milliseconds patience, QObject *parent)
@@ -34,6 +38,11 @@ ShotPlan::ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milli
     , m_link(link)
     , m_clock(clock)
 {
+    if (isFirstPage()) {
+        // Nothing is connected yet, so there is nothing to wait for.
+        m_patience = clock.after(core::Milliseconds(0), [this] { finish(); });
+        return;
+    }
     connect(follow("services"), &qlink::Stream::received, this, &ShotPlan::take);
     connect(follow("sources"), &qlink::Stream::received, this, [this](const qlink::ResponsePtr &response) {
         eachRow(*response, [this](const contract::v1::Row &row) { noteSource(row); });
@@ -100,6 +109,12 @@ void ShotPlan::finish()
 {
     if (std::exchange(m_isDone, true))
         return;
+    if (isFirstPage()) {
+        const QString name =
+            m_kind == Kind::Found ? QStringLiteral("welcome-found") : QStringLiteral("welcome-nothing");
+        Q_EMIT ready({Shot{name, {QStringLiteral("welcome"), {}}}});
+        return;
+    }
     const QString tail = m_kind == Kind::Failing ? QStringLiteral("-failing")
                          : m_kind == Kind::Stale ? QStringLiteral("-stale")
                                                  : QString();

@@ -17,8 +17,10 @@ public:
         Screens, ///< services, sources, and one service page each of the sickest and the healthiest
         Failing, ///< sources with the doctor of one that does not answer, and services beside it
         Stale,   ///< the page of a service whose sources were lost after it was seen live, services and sources then
+        Found,   ///< the first page, with what this machine offers
+        Nothing, ///< the first page where nothing was found
     };
-    /// "screens", "failing" or "stale"; Screens for everything else.
+    /// "screens", "failing", "stale", "found" or "nothing"; Screens for everything else.
     static Kind kindNamed(const QString &name);
 
     /// Gives up waiting for what it wants to see after `patience` and takes what there is.
@@ -35,6 +37,7 @@ private:
     void noteService(const contract::v1::Row &row);
     void noteSource(const contract::v1::Row &row);
     void finish();
+    bool isFirstPage() const { return m_kind == Kind::Found || m_kind == Kind::Nothing; }
 
     Kind m_kind;
     qlink::Link &m_link;

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace widgets {
 
@@ -21,29 +22,43 @@ struct Offer
     QString origin; ///< "from KUBECONFIG", as a sentence
 };
 
-/// The first run: what was found on this machine, to be connected with one button; or how to say it by hand. Of each
-/// system the first offer is chosen at first: others of it are other platforms, which rarely belong together.
+/// The first run: what was found on this machine, what each of it brings, and one button that connects it; where
+/// nothing was found, where it was looked for. Below, how to say it by hand. Of each system the first offer is chosen
+/// at first: others of it are other platforms, which rarely belong together.
 class WelcomePage final : public Page
 {
     Q_OBJECT
 public:
     /// `connectTo` gets the environment's name and the ids of the chosen offers.
     using Connect = std::function<void(const QString &environment, const QStringList &ids)>;
-    /// `suggested`: what the environment may be called.
+    using Discover = std::function<QVector<Offer>()>;
+    /// `suggested`: what the environment may be called. `lookAgain`: what is there now; may be null.
     WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent = nullptr,
-                const QString &suggested = QStringLiteral("default"));
+                const QString &suggested = QStringLiteral("default"), Discover lookAgain = {});
 
     QStringList trail() const override;
+    QVector<KeyHelp> keys() const override;
 
 private:
+    void build();
+    void addOffers(QVBoxLayout *lines);
+    void addConnect(QVBoxLayout *lines);
+    void addPlaces(QVBoxLayout *lines);
+    void addByHand(QVBoxLayout *lines);
+    void lookAgain();
     void refresh();
     QStringList chosen() const;
 
     QVector<Offer> m_offers;
     Connect m_connect;
+    QString m_suggested;
+    Discover m_lookAgain;
+    QWidget *m_content = nullptr; ///< made anew when other things are found
+    bool m_lookedAgain = false;
     QVector<QCheckBox *> m_boxes;
-    QLineEdit *m_name;
-    QPushButton *m_go;
+    QLineEdit *m_name = nullptr;    ///< null where nothing was found
+    QPushButton *m_go = nullptr;    ///< the same
+    QPushButton *m_again = nullptr; ///< null unless nothing was found and it can be looked for again
 };
 
 } // namespace widgets

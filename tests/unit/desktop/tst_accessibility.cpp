@@ -206,6 +206,38 @@ private Q_SLOTS:
         QCOMPARE(back, steps);
     }
 
+    void tabFollowsTheReadingOrder_data() { addPageRows(); }
+    void tabFollowsTheReadingOrder()
+    {
+        QFETCH(QString, page);
+        QFETCH(QString, key);
+        Desktop desktop;
+        offer(desktop);
+        desktop.size = QSize(1440, 2600);
+        desktop.show();
+        widgets::Page *shown = desktop.open(page, key);
+        desktop.settle();
+        QVector<QWidget *> stops;
+        QWidget *at = shown;
+        do {
+            at = at->nextInFocusChain();
+            if (shown->isAncestorOf(at) && at->isVisible() && at->isEnabled() && at->focusPolicy() & Qt::TabFocus &&
+                !at->inherits("QScrollArea"))
+                stops += at;
+        } while (at != shown);
+        QVERIFY(!stops.isEmpty());
+        QStringList faults;
+        for (qsizetype i = 1; i < stops.size(); ++i) {
+            const QRect before(stops[i - 1]->mapTo(shown, QPoint(0, 0)), stops[i - 1]->size());
+            const QRect after(stops[i]->mapTo(shown, QPoint(0, 0)), stops[i]->size());
+            const bool above = after.bottom() <= before.top();
+            const bool besides = after.center().y() >= before.top() && after.center().y() <= before.bottom();
+            if (above || (besides && after.left() < before.left()))
+                faults += described(stops[i]) + QStringLiteral(" comes after ") + described(stops[i - 1]);
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void everyShortcutIsListedAndNoneTwice_data() { addPageRows(); }
     void everyShortcutIsListedAndNoneTwice()
     {

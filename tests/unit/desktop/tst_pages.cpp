@@ -439,6 +439,64 @@ private Q_SLOTS:
         QCOMPARE(desktop.connected, (QStringList{QStringLiteral("σπίτι"), QStringLiteral("1")}));
     }
 
+    void theFirstPageSaysWhatEachChoiceBrings()
+    {
+        Desktop desktop;
+        desktop.offers = {
+            {QStringLiteral("0"), QStringLiteral("kubernetes"), QStringLiteral("α"), QStringLiteral("πηγή")},
+            {QStringLiteral("1"), QStringLiteral("kubernetes"), QStringLiteral("β"), QStringLiteral("πηγή")},
+            {QStringLiteral("2"), QStringLiteral("consul"), QStringLiteral("γ"), QStringLiteral("πηγή")}};
+        desktop.welcome = true;
+        desktop.show();
+        auto *page = desktop.shell().current();
+        const QString all = textsOf(page).join(u'\n');
+        QCOMPARE(all.count(QStringLiteral("pods, workloads")), 1);
+        QVERIFY2(all.contains(QStringLiteral("health checks")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("Connect 2 sources")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("One of each system is chosen")), qPrintable(all));
+        // The keyboard stands on the button, so that Enter connects.
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        auto *go = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(go && go->text() == QLatin1String("Connect 2 sources"));
+        QTest::keyClick(go, Qt::Key_Return);
+        QCOMPARE(desktop.connected, (QStringList{QStringLiteral("default"), QStringLiteral("0"), QStringLiteral("2")}));
+    }
+
+    void whereNothingWasFoundItIsLookedForAgain()
+    {
+        Desktop::theme();
+        QVector<widgets::Offer> there;
+        QStringList connected;
+        widgets::WelcomePage page(
+            {}, [&](const QString &name, const QStringList &ids) { connected = {name + ids.join(u' ')}; }, nullptr,
+            QStringLiteral("default "), [&there] { return there; });
+        page.resize(1000, 800);
+        page.show();
+        const auto press = [&page](const char *text) {
+            for (QPushButton *button : page.findChildren<QPushButton *>()) {
+                if (button->text().startsWith(QLatin1String(text))) {
+                    button->click();
+                    QCoreApplication::processEvents();
+                    return true;
+                }
+            }
+            return false;
+        };
+        const QString first = textsOf(&page).join(u'\n');
+        for (const char *place : {"KUBECONFIG", "CONSUL_HTTP_ADDR", "PROMETHEUS_URL", "ALERTMANAGER_URL"})
+            QVERIFY2(first.contains(QLatin1String(place)), place);
+        QVERIFY(first.contains(QStringLiteral("Nothing was found")));
+        QVERIFY(press("Copy"));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("--kubeconfig")));
+        QVERIFY(press("Look again"));
+        QVERIFY(textsOf(&page).join(u'\n').contains(QStringLiteral("Still nothing")));
+        there = {{QStringLiteral("k"), QStringLiteral("kubernetes"), QStringLiteral("α"), QString()}};
+        QVERIFY(press("Look again"));
+        QVERIFY(!press("Look again"));
+        QVERIFY(press("Connect one source"));
+        QCOMPARE(connected, QStringList{QStringLiteral("defaultk")});
+    }
+
     void ofManyClustersOneIsConnected()
     {
         Desktop desktop;
