@@ -418,60 +418,92 @@
         <translation>%1 项正常，%2 项警告，%3 项严重</translation>
     </message>
     <message>
-        <source>alerts</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>checks</source>
-        <translation>检查</translation>
-    </message>
-    <message>
         <source>firing</source>
         <translation>触发中</translation>
-    </message>
-    <message>
-        <source>instances</source>
-        <translation>实例</translation>
-    </message>
-    <message>
-        <source>nodes</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>peers</source>
-        <translation>对等节点</translation>
     </message>
     <message>
         <source>pending</source>
         <translation>待触发</translation>
     </message>
     <message>
-        <source>pods</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>services</source>
-        <translation>服务</translation>
-    </message>
-    <message>
         <source>suppressed</source>
         <translation>已抑制</translation>
     </message>
     <message>
-        <source>targets</source>
-        <translation>抓取目标</translation>
+        <source>, </source>
+        <extracomment>Between the parts of a list</extracomment>
+        <translation>、</translation>
     </message>
     <message>
-        <source>workloads</source>
-        <translation>工作负载</translation>
+        <source>; </source>
+        <extracomment>Between sentences on one line</extracomment>
+        <translation>；</translation>
     </message>
-    <message>
-        <source>events</source>
-        <translation>事件</translation>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n 个告警</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>namespaces</source>
-        <translation>命名空间</translation>
+    <message numerus="yes">
+        <source>%n checks</source>
+        <translation>
+            <numerusform>%n 项检查</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances</source>
+        <translation>
+            <numerusform>%n 个实例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n namespaces</source>
+        <translation>
+            <numerusform>%n 个命名空间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n peers</source>
+        <translation>
+            <numerusform>%n 个对等节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pods</source>
+        <translation>
+            <numerusform>%n 个 Pod</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services</source>
+        <translation>
+            <numerusform>%n 个服务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation>
+            <numerusform>%n 个抓取目标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workloads</source>
+        <translation>
+            <numerusform>%n 个工作负载</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3503,10 +3535,6 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>打开服务</translation>
     </message>
     <message>
-        <source>filter; Esc clears</source>
-        <translation>过滤；按 Esc 清除</translation>
-    </message>
-    <message>
         <source>copy the rows; with Shift as Markdown</source>
         <translation>复制行；按住 Shift 复制为 Markdown</translation>
     </message>
@@ -3553,6 +3581,10 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>all keys</source>
         <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>filter; ↓ goes to the rows, Esc clears</source>
+        <translation>过滤；↓ 进入列表，Esc 清除</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,18 @@ QString shown(const std::string &text)
     return core::safeText(contract::text(text));
 }
 
+QString listSeparator()
+{
+    //: Between the parts of a list
+    return QCoreApplication::translate("models", ", ");
+}
+
+QString sentenceSeparator()
+{
+    //: Between sentences on one line
+    return QCoreApplication::translate("models", "; ");
+}
+
 Cell textCell(const std::string &text, Tone tone)
 {
     if (text.empty())

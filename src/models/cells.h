@@ -11,6 +11,9 @@
 namespace models {
 
 QString shown(const std::string &text);
+/// What stands between the parts of a list, and between sentences on one line, in the reader's language.
+QString listSeparator();
+QString sentenceSeparator();
 /// A duration that has grown since it was told; -1 (never, not known) stays.
 inline qint64 grown(qint64 durationMs, core::Milliseconds elapsed)
 {

@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <climits>
+
 // The tables of what happened and of where the data comes from: events, alerts, changes, sources.
 
 namespace models {
@@ -25,24 +28,42 @@ Tone toneOfSeverity(const std::string &severity)
     }
 }
 
-/// The engine's own words for what sources hold and for the states of alerts, in the reader's language; another word
-/// stays as it is.
+/// The engine's own words for the states of alerts, in the reader's language; another word stays as it is.
 QString said(const std::string &word)
 {
     static constexpr const char *kWords[] = {
-        QT_TRANSLATE_NOOP("models", "alerts"),    QT_TRANSLATE_NOOP("models", "checks"),
-        QT_TRANSLATE_NOOP("models", "events"),    QT_TRANSLATE_NOOP("models", "firing"),
-        QT_TRANSLATE_NOOP("models", "instances"), QT_TRANSLATE_NOOP("models", "namespaces"),
-        QT_TRANSLATE_NOOP("models", "nodes"),     QT_TRANSLATE_NOOP("models", "peers"),
-        QT_TRANSLATE_NOOP("models", "pending"),   QT_TRANSLATE_NOOP("models", "pods"),
-        QT_TRANSLATE_NOOP("models", "services"),  QT_TRANSLATE_NOOP("models", "suppressed"),
-        QT_TRANSLATE_NOOP("models", "targets"),   QT_TRANSLATE_NOOP("models", "workloads"),
+        QT_TRANSLATE_NOOP("models", "firing"),
+        QT_TRANSLATE_NOOP("models", "pending"),
+        QT_TRANSLATE_NOOP("models", "suppressed"),
     };
     for (const char *known : kWords) {
         if (word == known)
             return QCoreApplication::translate("models", known);
     }
     return shown(word);
+}
+
+/// "12 pods": what a source holds, by the engine's own word for it.
+QString counted(qint64 number, const std::string &what)
+{
+    static constexpr std::pair<const char *, const char *> kCounts[] = {
+        {"alerts", QT_TRANSLATE_N_NOOP("models", "%n alerts")},
+        {"checks", QT_TRANSLATE_N_NOOP("models", "%n checks")},
+        {"events", QT_TRANSLATE_N_NOOP("models", "%n events")},
+        {"instances", QT_TRANSLATE_N_NOOP("models", "%n instances")},
+        {"namespaces", QT_TRANSLATE_N_NOOP("models", "%n namespaces")},
+        {"nodes", QT_TRANSLATE_N_NOOP("models", "%n nodes")},
+        {"peers", QT_TRANSLATE_N_NOOP("models", "%n peers")},
+        {"pods", QT_TRANSLATE_N_NOOP("models", "%n pods")},
+        {"services", QT_TRANSLATE_N_NOOP("models", "%n services")},
+        {"targets", QT_TRANSLATE_N_NOOP("models", "%n targets")},
+        {"workloads", QT_TRANSLATE_N_NOOP("models", "%n workloads")},
+    };
+    for (const auto &[word, text] : kCounts) {
+        if (what == word)
+            return QCoreApplication::translate("models", text, nullptr, int(std::min<qint64>(number, INT_MAX)));
+    }
+    return QString::number(number) + u' ' + shown(what);
 }
 
 Cell sourceState(const Row &row, Milliseconds elapsed)
@@ -54,7 +75,7 @@ Cell sourceState(const Row &row, Milliseconds elapsed)
         QStringList warnings;
         for (const auto &warning : source.warnings())
             warnings += contract::Phrases::render(warning);
-        cell.text = warnings.join(QLatin1String("; "));
+        cell.text = warnings.join(sentenceSeparator());
         cell.tone = Tone::Warning;
     } else if (source.has_error()) {
         cell.text = contract::Phrases::render(contract::v1::Message(source.error().message()));
@@ -73,10 +94,10 @@ Cell counts(const Row &row, Milliseconds)
 {
     QStringList parts;
     for (const auto &count : row.source().counts())
-        parts += QString::number(count.number()) + u' ' + said(count.what());
+        parts += counted(count.number(), count.what());
     Cell cell;
     cell.kind = Cell::Kind::Text;
-    cell.text = parts.join(QLatin1String(", "));
+    cell.text = parts.join(listSeparator());
     cell.toolTip = cell.text;
     cell.tone = Tone::Muted;
     return cell;

@@ -20,7 +20,7 @@ Cell why(const Row &row, Milliseconds elapsed)
         all += contract::Phrases::render(reason.message());
     Cell cell;
     cell.kind = Cell::Kind::Text;
-    cell.text = all.join(QLatin1String("; "));
+    cell.text = all.join(sentenceSeparator());
     cell.toolTip = all.join(u'\n');
     if (service.freshness() == contract::v1::FRESHNESS_STALE ||
         service.freshness() == contract::v1::FRESHNESS_UNAUTHORISED) {

@@ -1,6 +1,7 @@
 #include "label.h"
 
 #include <widgets/elide.h>
+#include <widgets/theme/controls.h>
 
 #include <QEvent>
 #include <QPainter>
@@ -64,6 +65,10 @@ void Label::paintEvent(QPaintEvent *event)
 {
     if (!m_elided) {
         QLabel::paintEvent(event);
+        if (hasFocus()) { // its text can be selected
+            QPainter ring(this);
+            paintFocus(&ring, rect(), Theme::of(this));
+        }
         return;
     }
     QPainter painter(this);

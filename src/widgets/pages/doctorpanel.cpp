@@ -134,6 +134,7 @@ void DoctorPanel::clear()
         delete item->widget();
         delete item;
     }
+    m_title->setVisible(!m_source.isEmpty());
     m_copy->setEnabled(false);
     m_run->setEnabled(!m_source.isEmpty());
     m_summary->setText(m_source.isEmpty()
@@ -165,7 +166,10 @@ void DoctorPanel::add(const DiagnosisStep &step)
     m_steps.append(step);
     const int row = int(m_steps.size());
     const QString finding = contract::Phrases::render(step.finding());
-    m_grid->addWidget(new MarkWidget(mark(step.state()), 14), row, 0, Qt::AlignTop);
+    auto *shape = new MarkWidget(mark(step.state()), 14);
+    const int line = QFontMetrics(Theme::font()).height();
+    shape->setFixedHeight(line); // in the middle of the first line
+    m_grid->addWidget(shape, row, 0, Qt::AlignTop);
     auto *name = new Label(stepTitle(step.name()), Role::Text, TypeSize::Body, Weight::Strong);
     name->setMinimumWidth(110);
     m_grid->addWidget(name, row, 1, Qt::AlignTop);
@@ -183,8 +187,9 @@ void DoctorPanel::add(const DiagnosisStep &step)
     m_grid->addWidget(text, row, 3);
     if (step.state() == DiagnosisStep::STATE_SKIPPED)
         return;
-    m_grid->addWidget(new Label(tr("%1 ms").arg(step.elapsed_ms()), Role::Muted, TypeSize::Small), row, 4,
-                      Qt::AlignTop | Qt::AlignTrailing);
+    auto *took = new Label(tr("%1 ms").arg(step.elapsed_ms()), Role::Muted, TypeSize::Small);
+    took->setMinimumHeight(line);
+    m_grid->addWidget(took, row, 4, Qt::AlignTop | Qt::AlignTrailing);
 }
 
 void DoctorPanel::finish(const qlink::ResponsePtr &last)

@@ -17,6 +17,7 @@ namespace widgets {
 namespace {
 
 constexpr int kMaxLines = 6;
+constexpr int kLineHeight = 24; // with a link and without
 
 QString sentence(const contract::v1::Reason &reason, core::Milliseconds elapsed)
 {
@@ -36,7 +37,7 @@ ReasonList::ReasonList(QWidget *parent)
     , m_rest(new Label(QString(), Role::Muted, TypeSize::Body, Weight::Normal, this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(4);
+    m_layout->setSpacing(0);
     m_layout->addWidget(m_rest);
     m_rest->hide();
 }
@@ -52,12 +53,15 @@ void ReasonList::add()
     line->text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     line->show = new QPushButton(tr("show"));
     line->show->setFlat(true);
+    line->show->setFixedHeight(kLineHeight);
+    line->widget->setMinimumHeight(kLineHeight);
     line->show->setCursor(Qt::PointingHandCursor);
     connect(line->show, &QPushButton::clicked, this, [this, line] { Q_EMIT evidenceChosen(line->evidence); });
     auto *row = new QHBoxLayout(line->widget);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    row->setSpacing(0);
     row->addWidget(line->mark);
+    row->addSpacing(8);
     row->addWidget(line->text, 1);
     row->addWidget(line->show);
     row->addStretch(0);

@@ -10,6 +10,7 @@
 #include <widgets/theme/metrics.h>
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -60,6 +61,7 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
 
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    m_filter->installEventFilter(this);
     connect(m_table, &DataTable::clearFilterRequested, m_filter, &QLineEdit::clear);
     connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
         Q_EMIT opened({QStringLiteral("service"), key});
@@ -91,7 +93,7 @@ QVector<KeyHelp> ServicesPage::keys() const
     return {
         {QStringLiteral("↑ ↓"), tr("choose a service")},
         {QStringLiteral("Enter"), tr("open it")},
-        {QStringLiteral("/"), tr("filter; Esc clears")},
+        {QStringLiteral("/"), tr("filter; ↓ goes to the rows, Esc clears")},
         {QStringLiteral("Ctrl+C"), tr("copy the rows; with Shift as Markdown")},
     };
 }
@@ -147,6 +149,17 @@ bool ServicesPage::closeInner()
     m_filter->clear();
     m_table->setFocus(Qt::OtherFocusReason);
     return true;
+}
+
+/// From the filter down to what it found, as from any field to its list.
+bool ServicesPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        m_table->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void ServicesPage::refresh()

@@ -29,6 +29,9 @@ public:
     void setPaused(bool paused) override;
     bool closeInner() override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void subscribe();
     void placeEnvironment();

@@ -5,6 +5,7 @@
 #include <widgets/healthmark.h>
 #include <widgets/icon.h>
 #include <widgets/label.h>
+#include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
 #include <QHBoxLayout>
@@ -63,6 +64,7 @@ public:
             m_buttons += button;
         }
         m_close->setIcon(asQIcon(Icon::Close));
+        m_close->setFixedSize(metrics::kControl, metrics::kControl); // as tall as the buttons beside it
         m_close->setToolTip(NoticeStrip::tr("Dismiss"));
         m_close->setAccessibleName(NoticeStrip::tr("Dismiss"));
         m_close->setVisible(notice.canBeDismissed);

@@ -77,7 +77,12 @@ void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const
     painter->save();
     if (primary)
         painter->setFont(Theme::font(TypeSize::Body, Weight::Strong));
-    const QColor colour = theme.colour(!enabled ? Role::Faint : primary ? Role::OnAccent : Role::Text);
+    // A button without a ground is a link.
+    const bool link = option->features & QStyleOptionButton::Flat;
+    const QColor colour = theme.colour(!enabled  ? Role::Faint
+                                       : primary ? Role::OnAccent
+                                       : link    ? Role::Accent
+                                                 : Role::Text);
     painter->setPen(colour);
     QRect rect = option->rect;
     const QFontMetrics fm = painter->fontMetrics();

@@ -705,6 +705,35 @@ private Q_SLOTS:
         QVERIFY(header->isSectionHidden(column));
     }
 
+    void theArrowLeadsFromTheFilterToItsRows()
+    {
+        Desktop desktop;
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        widgets::Page *page = desktop.open(kServices);
+        page->filterField()->setFocus();
+        QTest::keyClick(page->filterField(), Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), tableOf(page));
+        QVERIFY(!tableOf(page)->currentKey().isEmpty());
+    }
+
+    void reasonsWithAndWithoutALinkAreAsHigh()
+    {
+        Desktop desktop;
+        std::vector<v1::Row> rows = desktop.engine.rows(kServices);
+        rows.front().mutable_service()->mutable_reasons(1)->clear_evidence();
+        desktop.engine.setRows(kServices, rows);
+        desktop.show();
+        widgets::Page *page = desktop.open(QStringLiteral("service"), kSick);
+        QVector<int> heights;
+        for (QPushButton *button : page->findChildren<QPushButton *>()) {
+            if (button->text() == QLatin1String("show") && button->parentWidget()->isVisible())
+                heights += button->parentWidget()->height();
+        }
+        QCOMPARE(heights.size(), 2);
+        QCOMPARE(heights[0], heights[1]);
+    }
+
     void theOperatorsChoiceOfColumnsWins_data()
     {
         QTest::addColumn<bool>("shown");
