@@ -107,6 +107,13 @@
             <numerusform>order held, %n changes wait</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n rows without it.</source>
+        <translation>
+            <numerusform>There is %n row without it.</numerusform>
+            <numerusform>There are %n rows without it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>widgets::DoctorPanel</name>

@@ -187,6 +187,34 @@
         <source>Last change</source>
         <translation>最近变更</translation>
     </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Share of the requests that failed</source>
+        <translation>失败请求所占比例</translation>
+    </message>
+    <message>
+        <source>Half of the requests took no longer</source>
+        <translation>一半的请求耗时不超过此值</translation>
+    </message>
+    <message>
+        <source>95 % of the requests took no longer</source>
+        <translation>95 % 的请求耗时不超过此值</translation>
+    </message>
+    <message>
+        <source>99 % of the requests took no longer</source>
+        <translation>99 % 的请求耗时不超过此值</translation>
+    </message>
+    <message>
+        <source>Processor time used, as a share of the limit</source>
+        <translation>已用处理器时间占限额的比例</translation>
+    </message>
+    <message>
+        <source>Memory used, as a share of the limit</source>
+        <translation>已用内存占限额的比例</translation>
+    </message>
 </context>
 <context>
     <name>core::Duration</name>
@@ -504,6 +532,22 @@
         <translation>
             <numerusform>%n 个工作负载</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>over the last %1</source>
+        <translation>最近 %1 内</translation>
+    </message>
+    <message>
+        <source>%1, over the last %2</source>
+        <translation>%1，最近 %2 内</translation>
+    </message>
+    <message>
+        <source>Not known, since it was never read: %1</source>
+        <translation>未知，因为从未读取成功：%1</translation>
+    </message>
+    <message>
+        <source>Not known yet: it is being read</source>
+        <translation>尚未知晓：正在读取</translation>
     </message>
 </context>
 <context>
@@ -3203,6 +3247,16 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>%1 of %2 rows; the others are not loaded. Filter, or scroll to them, and copy again.</source>
         <translation>已复制 %1 行，共 %2 行；其余未加载。请过滤或滚动到这些行后再次复制。</translation>
     </message>
+    <message>
+        <source>The filter is not understood</source>
+        <translation>无法理解该过滤条件</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n rows without it.</source>
+        <translation>
+            <numerusform>不加此条件时共有 %n 行。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>widgets::DoctorPanel</name>
@@ -3585,6 +3639,14 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>filter; ↓ goes to the rows, Esc clears</source>
         <translation>过滤；↓ 进入列表，Esc 清除</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>filter not understood</source>
+        <translation>无法理解过滤条件</translation>
     </message>
 </context>
 <context>

@@ -101,11 +101,20 @@ Cell signalCell(const contract::v1::Signal &signal, core::Unit unit)
     cell.text = formatted.number;
     cell.unit = formatted.unit;
     cell.toolTip = shown(signal.instrument());
+    if (signal.window_ms() > 0)
+        cell.toolTip = overWindow(cell.toolTip, signal.window_ms());
     if (signal.stale()) {
         cell.tone = Tone::Muted;
         cell.stale = true;
     }
     return cell;
+}
+
+QString overWindow(const QString &what, qint64 windowMs)
+{
+    const QString window = core::formatDuration(core::Milliseconds(windowMs));
+    return what.isEmpty() ? QCoreApplication::translate("models", "over the last %1").arg(window)
+                          : QCoreApplication::translate("models", "%1, over the last %2").arg(what, window);
 }
 
 Cell countCell(qint64 count, Tone toneWhenPositive)

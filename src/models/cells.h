@@ -27,6 +27,8 @@ Cell nameCell(const std::string &text, contract::v1::Freshness freshness);
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness, qint64 ageMs);
 /// A signal's number with its unit; absent ones are a dash whose tool tip says why.
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
+/// "Requests per second, over the last 5 min".
+QString overWindow(const QString &what, qint64 windowMs);
 Cell countCell(qint64 count, Tone toneWhenPositive = Tone::Normal);
 /// "1/3", critical when none and warning when some are missing.
 Cell readyCell(int ready, int desired);

@@ -25,6 +25,9 @@ struct Column
     Cell (*read)(const contract::v1::Row &row, core::Milliseconds elapsed);
     /// True when the text changes with the mere passing of time.
     bool ages = false;
+    /// The figure that the column shows, where it is one.
+    const contract::v1::Signal &(*signal)(const contract::v1::Row &row) = nullptr;
+    const char *about = nullptr; ///< English, what the title alone does not say, in context "columns"
 };
 
 using Columns = std::span<const Column>;
@@ -40,5 +43,7 @@ Columns changeColumns();
 
 /// The translated title.
 QString title(const Column &column);
+/// What the column shows, translated; empty where its title says it all.
+QString about(const Column &column);
 
 } // namespace models

@@ -82,7 +82,7 @@ constexpr Column kInstances[] = {
     {"checks", QT_TRANSLATE_NOOP("columns", "Checks"), 0, false, true, false, checkSummary},
     {"version", QT_TRANSLATE_NOOP("columns", "Version"), 80, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.instance().version()); }},
-    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, true,
+    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.instance().age_ms(), elapsed); }, true},
 };
 

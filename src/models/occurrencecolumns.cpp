@@ -93,9 +93,22 @@ Cell sourceState(const Row &row, Milliseconds elapsed)
 Cell counts(const Row &row, Milliseconds)
 {
     QStringList parts;
-    for (const auto &count : row.source().counts())
-        parts += counted(count.number(), count.what());
+    bool isUnknown = false;
+    for (const auto &count : row.source().counts()) {
+        isUnknown = isUnknown || !count.has_number();
+        if (count.has_number())
+            parts += counted(count.number(), count.what());
+    }
     Cell cell;
+    if (parts.isEmpty() && isUnknown) {
+        // A source that was never read may hold anything.
+        cell = textCell({});
+        cell.toolTip = row.source().has_error()
+                           ? QCoreApplication::translate("models", "Not known, since it was never read: %1")
+                                 .arg(contract::Phrases::render(row.source().error().message()))
+                           : QCoreApplication::translate("models", "Not known yet: it is being read");
+        return cell;
+    }
     cell.kind = Cell::Kind::Text;
     cell.text = parts.join(listSeparator());
     cell.toolTip = cell.text;
@@ -180,7 +193,7 @@ constexpr Column kSources[] = {
      [](const Row &row, Milliseconds) { return monoCell(row.source().version()); }},
     {"finding", QT_TRANSLATE_NOOP("columns", "What is wrong"), 0, false, true, false, sourceState, true},
     {"counts", QT_TRANSLATE_NOOP("columns", "Holds"), 220, false, true, false, counts},
-    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 64, true, true, true,
+    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 64, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.source().age_ms(), elapsed); }, true},
 };
 

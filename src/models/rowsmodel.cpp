@@ -1,11 +1,15 @@
 #include "rowsmodel.h"
 
+#include "cells.h"
 #include "freshness.h"
 #include "resubscription.h"
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
 #include <contract/rowkinds.h>
 #include <core/tooltip.h>
+
+#include <algorithm>
 
 namespace models {
 
@@ -159,7 +163,36 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
         return column.sortable ? QString::fromLatin1(column.id) : QString();
     if (role == WidthRole)
         return column.widthPx;
+    if (role == Qt::ToolTipRole)
+        return core::toolTip(about(column));
     return {};
+}
+
+/// What the column shows, and over which time its figures are taken as far as the rows that are here say so.
+QString RowsModel::about(const Column &column) const
+{
+    const QString what = models::about(column);
+    for (std::size_t i = 0; column.signal && i < m_window.size(); ++i) {
+        const contract::v1::Signal &signal = column.signal(m_window[i]->row);
+        if (signal.present() && signal.window_ms() > 0)
+            return overWindow(what, signal.window_ms());
+    }
+    return what;
+}
+
+QStringList RowsModel::problems() const
+{
+    QStringList sentences;
+    for (const contract::v1::Message &problem : m_problems)
+        sentences += contract::Phrases::render(problem);
+    return sentences;
+}
+
+bool RowsModel::isFilterUnderstood() const
+{
+    // A sort that is passed over leaves the rows those that were asked for.
+    return std::all_of(m_problems.begin(), m_problems.end(),
+                       [](const contract::v1::Message &problem) { return problem.code() == "filter.unknown-sort"; });
 }
 
 void RowsModel::setTotal(int total)
@@ -183,6 +216,7 @@ void RowsModel::take(const contract::v1::Snapshot &snapshot)
     m_unfiltered = snapshot.unfiltered();
     m_tally = snapshot.tally();
     m_freshness = snapshot.freshness();
+    m_problems.assign(snapshot.problems().begin(), snapshot.problems().end());
     // One that nobody asked for brings a slow client up to date: for a held order it is one more step.
     const bool isAsked = this->isAsked(snapshot);
     if (isAsked)

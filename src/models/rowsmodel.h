@@ -64,6 +64,10 @@ public:
     const std::optional<contract::v1::Error> &refusal() const { return m_refusal; }
     const contract::v1::Tally &tally() const { return m_tally; }
     int unfiltered() const { return m_unfiltered; }
+    /// What of filter and sort the engine could not understand, as sentences; such a filter's rows and tally answer a
+    /// question that nobody asked.
+    QStringList problems() const;
+    bool isFilterUnderstood() const;
     contract::v1::Freshness freshness() const { return m_freshness; }
     /// Whether a table without rows means that there are none: not before an answer, and not while a source is silent
     /// that nothing came from.
@@ -107,6 +111,7 @@ private:
         int total = 0;
     };
 
+    QString about(const Column &column) const;
     void onResponse(const qlink::ResponsePtr &response);
     void onEnded(const qlink::ResponsePtr &last);
     void onRefused(quint64 change, const qlink::ResponsePtr &refusal);
@@ -169,6 +174,7 @@ private:
     std::optional<contract::v1::Error> m_error;
     std::optional<contract::v1::Error> m_refusal;
     contract::v1::Tally m_tally;
+    std::vector<contract::v1::Message> m_problems;
     contract::v1::Freshness m_freshness = contract::v1::FRESHNESS_LOADING;
 };
 

@@ -125,26 +125,40 @@ constexpr Column kColumns[] = {
      [](const Row &row, Milliseconds) { return textCell(row.service().namespace_(), Tone::Muted); }},
     {"reasons", QT_TRANSLATE_NOOP("columns", "Why"), 0, false, true, false, why, true},
     {"rate", QT_TRANSLATE_NOOP("columns", "Rate"), 76, true, true, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().rate(), core::Unit::PerSecond); }},
-    {"error_ratio", QT_TRANSLATE_NOOP("columns", "Errors"), 68, true, true, true, errors},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().rate(), core::Unit::PerSecond); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().rate(); },
+     QT_TRANSLATE_NOOP("columns", "Requests per second")},
+    {"error_ratio", QT_TRANSLATE_NOOP("columns", "Errors"), 68, true, true, true, errors, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().error_ratio(); },
+     QT_TRANSLATE_NOOP("columns", "Share of the requests that failed")},
     {"p50", QT_TRANSLATE_NOOP("columns", "p50"), 76, true, false, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().p50(), core::Unit::Seconds); }},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p50(), core::Unit::Seconds); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().p50(); },
+     QT_TRANSLATE_NOOP("columns", "Half of the requests took no longer")},
     {"p95", QT_TRANSLATE_NOOP("columns", "p95"), 76, true, true, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().p95(), core::Unit::Seconds); }},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p95(), core::Unit::Seconds); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().p95(); },
+     QT_TRANSLATE_NOOP("columns", "95 % of the requests took no longer")},
     {"p99", QT_TRANSLATE_NOOP("columns", "p99"), 76, true, false, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().p99(), core::Unit::Seconds); }},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().p99(), core::Unit::Seconds); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().p99(); },
+     QT_TRANSLATE_NOOP("columns", "99 % of the requests took no longer")},
     {"spark", QT_TRANSLATE_NOOP("columns", "last 1 h"), 92, false, true, false, spark},
     {"cpu", QT_TRANSLATE_NOOP("columns", "CPU"), 64, true, false, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().cpu(), core::Unit::Ratio); }},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().cpu(), core::Unit::Ratio); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().cpu(); },
+     QT_TRANSLATE_NOOP("columns", "Processor time used, as a share of the limit")},
     {"memory", QT_TRANSLATE_NOOP("columns", "Memory"), 72, true, false, true,
-     [](const Row &row, Milliseconds) { return signalCell(row.service().memory(), core::Unit::Ratio); }},
+     [](const Row &row, Milliseconds) { return signalCell(row.service().memory(), core::Unit::Ratio); }, false,
+     [](const Row &row) -> const contract::v1::Signal & { return row.service().memory(); },
+     QT_TRANSLATE_NOOP("columns", "Memory used, as a share of the limit")},
     {"ready", QT_TRANSLATE_NOOP("columns", "Ready"), 64, true, true, true, ready},
     {"version", QT_TRANSLATE_NOOP("columns", "Version"), 80, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.service().version()); }},
     {"checks", QT_TRANSLATE_NOOP("columns", "Checks"), 60, true, false, true, checks},
     {"alerts", QT_TRANSLATE_NOOP("columns", "Alerts"), 60, true, true, true, alerts},
     {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 168, false, true, true, lastChange, true},
-    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, true,
+    {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.service().age_ms(), elapsed); }, true},
 };
 
@@ -153,6 +167,11 @@ constexpr Column kColumns[] = {
 Columns serviceColumns()
 {
     return kColumns;
+}
+
+QString about(const Column &column)
+{
+    return column.about ? QCoreApplication::translate("columns", column.about) : QString();
 }
 
 QString title(const Column &column)

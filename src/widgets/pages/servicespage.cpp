@@ -1,5 +1,6 @@
 #include "servicespage.h"
 
+#include "markwidget.h"
 #include "tallybar.h"
 
 #include <contract/phrases.h>
@@ -36,6 +37,9 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
                           tr("Look at the sources"), [this] {
                               Q_EMIT opened({QStringLiteral("sources"), {}});
                           });
+    m_problem = new Label(QString(), Role::Text);
+    m_problem->setWordWrap(true);
+    m_problemLine = new QWidget(this);
     m_footer = new Label(QString(), Role::Muted, TypeSize::Small);
     m_footer->setElided(true);
 
@@ -49,6 +53,13 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
     all->addLayout(head);
+    auto *problem = new QHBoxLayout(m_problemLine);
+    problem->setContentsMargins(0, 0, 0, 0);
+    problem->setSpacing(8);
+    problem->addWidget(new MarkWidget(Mark::Warning, 14), 0, Qt::AlignVCenter);
+    problem->addWidget(m_problem, 1);
+    all->addWidget(m_problemLine);
+    m_problemLine->hide();
     all->addWidget(Panel::around(m_table), 1);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::kMargin);
@@ -164,11 +175,24 @@ bool ServicesPage::eventFilter(QObject *watched, QEvent *event)
 
 void ServicesPage::refresh()
 {
-    m_tally->setTally(m_model.tally());
+    const QString problem = m_model.problems().join(u'\n');
+    if (problem != m_problem->text()) {
+        m_problem->setText(problem);
+        m_problem->setAccessibleName(tr("warning: %1").arg(problem));
+        m_filter->setAccessibleDescription(problem);
+        m_problemLine->setVisible(!problem.isEmpty());
+    }
+    // Counts of what nobody asked for must not look like good news.
+    if (m_model.isFilterUnderstood())
+        m_tally->setTally(m_model.tally());
+    else
+        m_tally->setUnknown();
     const int shown = m_model.rowCount();
     QString text = shown == m_model.unfiltered() ? tr("Services: %1").arg(shown)
                                                  : tr("Services: %1 of %2").arg(shown).arg(m_model.unfiltered());
     text += QStringLiteral(" · ");
+    if (!m_model.isFilterUnderstood())
+        text += tr("filter not understood") + QStringLiteral(" · ");
     text += m_model.sortColumn().isEmpty() ? tr("sorted by worst first, then name") : tr("sorted by column");
     if (const QString held = m_table->holdNote(); !held.isEmpty())
         text += QStringLiteral(" · ") + held;

@@ -44,6 +44,8 @@ private:
     QLineEdit *m_filter;
     TallyBar *m_tally;
     DataTable *m_table;
+    QWidget *m_problemLine;
+    Label *m_problem; ///< what of the filter or the order is not understood
     Label *m_footer;
 };
 

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kTallyMark = 14;
 constexpr int kInner = 6;
+constexpr int kUnknownCount = -1;
 constexpr int kTallyEdge = 4; // room for the focus ring
 
 } // namespace
@@ -37,7 +38,7 @@ public:
     void setCount(int count)
     {
         m_count = count;
-        setAccessibleName(QStringLiteral("%1 %2").arg(count).arg(m_word));
+        setAccessibleName(QStringLiteral("%1 %2").arg(number(), m_word));
         updateGeometry();
         update();
     }
@@ -60,7 +61,7 @@ protected:
             painter.setBrush(theme.colour(Role::Hover));
             painter.drawRoundedRect(rect(), metrics::kCorner, metrics::kCorner);
         }
-        const QColor colour = theme.colour(m_count == 0 ? Role::Muted : role(m_mark));
+        const QColor colour = theme.colour(m_count <= 0 ? Role::Muted : role(m_mark));
         int at = kTallyEdge;
         const auto place = [&](int width) {
             const QRect piece = style()->visualRect(layoutDirection(), rect(), QRect(at, 0, width, height()));
@@ -70,7 +71,7 @@ protected:
         paintMark(painter, place(kTallyMark), m_mark, colour);
         painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
         painter.setPen(colour);
-        painter.drawText(place(numberWidth()), Qt::AlignCenter, QString::number(m_count));
+        painter.drawText(place(numberWidth()), Qt::AlignCenter, number());
         painter.setFont(Theme::font());
         painter.setPen(theme.colour(underMouse() ? Role::Text : Role::Muted));
         painter.drawText(place(painter.fontMetrics().horizontalAdvance(m_word) + 1), Qt::AlignCenter, m_word);
@@ -79,9 +80,10 @@ protected:
     }
 
 private:
+    QString number() const { return m_count == kUnknownCount ? QStringLiteral("—") : QString::number(m_count); }
     int numberWidth() const
     {
-        return QFontMetrics(Theme::font(TypeSize::Body, Weight::Strong)).horizontalAdvance(QString::number(m_count));
+        return QFontMetrics(Theme::font(TypeSize::Body, Weight::Strong)).horizontalAdvance(number());
     }
 
     Mark m_mark;
@@ -132,7 +134,16 @@ QString TallyBar::filterOf(contract::v1::Health health)
 
 void TallyBar::setTally(const contract::v1::Tally &tally)
 {
-    const int counts[] = {tally.critical(), tally.warning(), tally.passing(), tally.unknown(), tally.stale()};
+    show({tally.critical(), tally.warning(), tally.passing(), tally.unknown(), tally.stale()});
+}
+
+void TallyBar::setUnknown()
+{
+    show(QVector<int>(m_parts.size(), kUnknownCount));
+}
+
+void TallyBar::show(const QVector<int> &counts)
+{
     QStringList spoken;
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         m_parts[i]->setCount(counts[i]);

@@ -19,6 +19,8 @@ public:
     explicit TallyBar(QWidget *parent = nullptr);
 
     void setTally(const contract::v1::Tally &tally);
+    /// Dashes: nobody knows how many there are.
+    void setUnknown();
 
     /// The rows that a count counts: of those that are live the ones of this health, and all that are not live.
     static QString filterOf(contract::v1::Health health);
@@ -29,6 +31,8 @@ Q_SIGNALS:
     void filterChosen(const QString &filter);
 
 private:
+    using QWidget::show;
+    void show(const QVector<int> &counts);
     QVector<TallyButton *> m_parts; ///< in the order above
 };
 

@@ -261,6 +261,11 @@ void DataTable::refreshState()
         m_state->show(StatePanel::Kind::Error, tr("This list could not be loaded"),
                       contract::Phrases::render(*m_model.error()), {}, {},
                       core::safeText(contract::text(m_model.error()->detail()), true));
+    } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.isFilterUnderstood()) {
+        // Nothing was found because nothing was meant: no word that could pass for good news.
+        m_state->show(StatePanel::Kind::Filtered, tr("The filter is not understood"),
+                      tr("There are %n rows without it.", nullptr, m_model.unfiltered()), tr("Clear filter"),
+                      [this] { Q_EMIT clearFilterRequested(); });
     } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.isKnown()) {
         showUnknown();
     } else if (m_model.state() == models::RowsModel::State::Ready && !m_model.filter().isEmpty()) {

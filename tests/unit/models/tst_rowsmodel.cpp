@@ -271,6 +271,110 @@ private Q_SLOTS:
         QCOMPARE(f.model.state(), RowsModel::State::Failed);
         QCOMPARE(f.model.error()->kind(), std::string("forbidden"));
     }
+
+    void aFigureSaysOverWhichTimeItIsTaken()
+    {
+        Fixture f;
+        const auto toolTip = [&f](int column) {
+            return f.model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
+        };
+        int rate = 0;
+        while (f.model.columns()[std::size_t(rate)].id != QByteArray("rate"))
+            ++rate;
+        // Nothing is known of the time before there is a row, and without one that says it.
+        QVERIFY(toolTip(rate).contains(QLatin1String("Requests per second")));
+        QVERIFY(!toolTip(rate).contains(QLatin1String("last")));
+        Response response;
+        response.set_id(f.id());
+        auto *body = response.mutable_snapshot();
+        *body->add_rows() = service(QStringLiteral("a"));
+        Row measured = service(QStringLiteral("b"));
+        auto *signal = measured.mutable_service()->mutable_rate();
+        signal->set_present(true);
+        signal->set_value(3);
+        signal->set_window_ms(300'000);
+        signal->set_instrument("http_requests_total");
+        *body->add_rows() = measured;
+        body->set_total(2);
+        f.channel->answer(std::move(response));
+        QVERIFY2(toolTip(rate).contains(QLatin1String("Requests per second, over the last 5 min")),
+                 qPrintable(toolTip(rate)));
+        const QString cell = f.model.index(1, rate).data(Qt::ToolTipRole).toString();
+        QVERIFY2(cell.contains(QLatin1String("http_requests_total, over the last 5 min")), qPrintable(cell));
+        QVERIFY(!toolTip(0).contains(QLatin1String("last")));
+    }
+
+    void whatASourceHoldsIsKnownOnceItWasRead_data()
+    {
+        QTest::addColumn<QVector<int>>("numbers"); // -1: not known
+        QTest::addColumn<bool>("failed");
+        QTest::addColumn<QString>("says");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("nothing was ever read") << QVector<int>{-1, -1} << true << QStringLiteral("—")
+                                               << QStringLiteral("Not known, since it was never read");
+        QTest::newRow("the first list is under way")
+            << QVector<int>{-1, -1} << false << QStringLiteral("—") << QStringLiteral("Not known yet");
+        QTest::newRow("one of two was read")
+            << QVector<int>{-1, 7} << false << QStringLiteral("7 services") << QString();
+        QTest::newRow("there is none") << QVector<int>{0, 0} << false << QStringLiteral("0 pods, 0 services")
+                                       << QString();
+    }
+    void whatASourceHoldsIsKnownOnceItWasRead()
+    {
+        QFETCH(QVector<int>, numbers);
+        QFETCH(bool, failed);
+        QFETCH(QString, says);
+        QFETCH(QString, why);
+        Row row;
+        row.set_key("lab/far");
+        const char *const kWords[] = {"pods", "services"};
+        for (int i = 0; i < 2; ++i) {
+            auto *count = row.mutable_source()->add_counts();
+            count->set_what(kWords[i]);
+            if (numbers[i] >= 0)
+                count->set_number(numbers[i]);
+        }
+        if (failed)
+            row.mutable_source()->mutable_error()->mutable_message()->set_code("net.refused");
+        for (const models::Column &column : models::sourceColumns()) {
+            if (column.id != QByteArray("counts"))
+                continue;
+            const models::Cell cell = column.read(row, core::Milliseconds(0));
+            QCOMPARE(cell.text, says);
+            if (!why.isEmpty())
+                QVERIFY2(cell.toolTip.startsWith(why), qPrintable(cell.toolTip));
+        }
+    }
+
+    void aFilterThatIsNotUnderstoodIsNoAnswer_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("understood");
+        QTest::newRow("a field that there is not") << QStringLiteral("filter.unknown-field") << false;
+        QTest::newRow("a value that there is not") << QStringLiteral("filter.unknown-value") << false;
+        QTest::newRow("a number that is none") << QStringLiteral("filter.not-a-number") << false;
+        QTest::newRow("an order that cannot be had: the rows are the right ones")
+            << QStringLiteral("filter.unknown-sort") << true;
+    }
+    void aFilterThatIsNotUnderstoodIsNoAnswer()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, understood);
+        Fixture f;
+        QVERIFY(f.model.isFilterUnderstood());
+        Response response;
+        response.set_id(f.id());
+        response.mutable_snapshot()->add_problems()->set_code(contract::utf8(code));
+        f.channel->answer(response);
+        QCOMPARE(f.model.isFilterUnderstood(), understood);
+        QCOMPARE(f.model.problems().size(), 1);
+        // Until the next answer; news about the rows do not make it understood.
+        f.delta({});
+        QCOMPARE(f.model.isFilterUnderstood(), understood);
+        f.snapshot({QStringLiteral("a")}, 0, 1);
+        QVERIFY(f.model.isFilterUnderstood());
+        QVERIFY(f.model.problems().isEmpty());
+    }
 };
 
 QD_TEST(RowsModelTest)

@@ -8,6 +8,7 @@
 #include <widgets/pages/servicespage.h>
 #include <widgets/pages/signalfeed.h>
 #include <widgets/pages/sourcespage.h>
+#include <widgets/pages/tallybar.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/theme.h>
 
@@ -293,6 +294,52 @@ private Q_SLOTS:
         f.clock.advance(std::chrono::minutes(1));
         QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 23:50")), qPrintable(strip.accessibleName()));
         QVERIFY(strip.grab().toImage() != before);
+    }
+
+    void aMistypedFilterIsNoGoodNews()
+    {
+        Far f;
+        ServicesPage services(f.context);
+        services.resize(1300, 700);
+        services.show();
+        const quint64 id = f.channel->subscription(QStringLiteral("services"));
+        f.channel->snapshot(id, support::serviceRows({QStringLiteral("a"), QStringLiteral("b")}));
+        auto *filter = qobject_cast<QLineEdit *>(services.filterField());
+        filter->setText(QStringLiteral("helth:critical"));
+        contract::v1::Response response;
+        auto *body = response.mutable_snapshot();
+        body->set_unfiltered(2);
+        body->set_freshness(contract::v1::FRESHNESS_LIVE);
+        auto *problem = body->add_problems();
+        problem->set_code("filter.unknown-field");
+        const std::pair<const char *, const char *> arguments[] = {
+            {"field", "helth"}, {"word", "helth:critical"}, {"known", "name, health"}};
+        for (const auto &[name, value] : arguments) {
+            auto *argument = problem->add_args();
+            argument->set_name(name);
+            argument->set_text(value);
+        }
+        f.channel->answer(id, response);
+        const auto said = [&services] {
+            QStringList all;
+            for (const QLabel *label : services.findChildren<QLabel *>()) {
+                if (label->isVisible())
+                    all += label->text();
+            }
+            return all.join(u'\n');
+        };
+        QVERIFY2(said().contains(QStringLiteral("helth")) && said().contains(QStringLiteral("name, health")),
+                 qPrintable(said()));
+        QVERIFY2(said().contains(QStringLiteral("The filter is not understood")), qPrintable(said()));
+        QVERIFY(!said().contains(QStringLiteral("Nothing fits")));
+        QVERIFY(filter->accessibleDescription().contains(QStringLiteral("helth")));
+        // No count is a zero that somebody could take for rest.
+        const auto *tally = services.findChild<TallyBar *>();
+        QVERIFY2(!tally->accessibleName().contains(u'0'), qPrintable(tally->accessibleName()));
+        filter->clear();
+        f.channel->snapshot(id, support::serviceRows({QStringLiteral("a"), QStringLiteral("b")}));
+        QVERIFY2(!said().contains(QStringLiteral("helth")), qPrintable(said()));
+        QVERIFY(tally->accessibleName().contains(u'0'));
     }
 
     void pagesOpenedWhilePausedLoadAndRest()
