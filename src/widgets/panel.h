@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 namespace widgets {
@@ -14,7 +15,12 @@ public:
     static Panel *around(QWidget *content);
 
 protected:
+    /// The line of the panel whose content has the keyboard says so, once somebody walks by keyboard.
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    QPointer<QWidget> m_content;
 };
 
 } // namespace widgets

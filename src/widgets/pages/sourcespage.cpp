@@ -21,6 +21,7 @@ namespace widgets {
 namespace {
 
 constexpr int kKeyLetters = 80;
+constexpr int kMostRows = 14; // of the table; more are scrolled to
 
 } // namespace
 
@@ -49,7 +50,8 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
     all->setSpacing(metrics::kMargin);
     all->addLayout(head);
-    all->addWidget(Panel::around(m_table), 2);
+    m_panel = Panel::around(m_table);
+    all->addWidget(m_panel, 2);
     all->addWidget(m_doctor, 3);
 
     m_retry->setEnabled(false);
@@ -60,7 +62,9 @@ SourcesPage::SourcesPage(PageContext context, const QString &source, QWidget *pa
         choose(key);
         examine();
     });
+    connect(m_table, &DataTable::rowHeightChanged, this, &SourcesPage::fit);
     connect(&m_model, &models::RowsModel::tallyChanged, this, [this] {
+        fit();
         if (m_wanted.isEmpty() || m_model.find(m_wanted) < 0)
             return;
         m_table->selectKey(m_wanted);
@@ -75,6 +79,13 @@ void SourcesPage::subscribe()
     contract::v1::Subscribe scope;
     scope.set_collection("sources");
     m_model.subscribe(&m_context.link, std::move(scope), m_environment);
+}
+
+/// As high as its rows: what is found out about one of them gets the room.
+void SourcesPage::fit()
+{
+    const int rows = qMin(kMostRows, m_model.rowCount());
+    m_panel->setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : m_table->heightFor(rows) + metrics::kCorner);
 }
 
 QStringList SourcesPage::trail() const

@@ -38,6 +38,7 @@ private:
     void subscribe();
     void choose(const QString &key);
     void retry();
+    void fit();
     void say(const QString &text, bool isError);
 
     PageContext m_context;
@@ -45,6 +46,7 @@ private:
     QString m_environment;
     QString m_wanted;
     DataTable *m_table;
+    QWidget *m_panel; ///< around the table
     DoctorPanel *m_doctor;
     Label *m_note; ///< what came of trying again
     QPushButton *m_retry;

@@ -179,9 +179,12 @@ void WelcomePage::addOffers(QVBoxLayout *lines)
         if (const QString what = brings(offer.system); isFirst && !what.isEmpty()) {
             auto *meaning = new Label(what, Role::Muted);
             meaning->setWordWrap(true);
-            meaning->setContentsMargins(kBoxRoom, 0, 0, 0);
             box->setAccessibleDescription(what);
-            row->lines()->addWidget(meaning);
+            auto *second = new QHBoxLayout;
+            second->setSpacing(0);
+            second->addSpacing(kBoxRoom);
+            second->addWidget(meaning, 1);
+            row->lines()->addLayout(second);
         }
         systems.insert(offer.system);
         rows += row;

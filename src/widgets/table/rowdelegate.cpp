@@ -134,10 +134,12 @@ void RowDelegate::ground(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour(Role::Line));
     if (option.state & QStyle::State_Selected && index.column() == m_firstColumn) {
         const bool rtl = option.direction == Qt::RightToLeft;
+        // Of several tables with a chosen row, one has the keyboard.
+        const bool keyboard = option.widget && option.widget->hasFocus();
         painter->fillRect(
             rtl ? QRect(rect.right() - metrics::kSelectionBar + 1, rect.top(), metrics::kSelectionBar, rect.height())
                 : QRect(rect.left(), rect.top(), metrics::kSelectionBar, rect.height()),
-            theme.colour(Role::Accent));
+            theme.colour(keyboard ? Role::Accent : Role::Faint));
     }
 }
 

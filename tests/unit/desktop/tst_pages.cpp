@@ -5,6 +5,8 @@
 #include <contract/phrases.h>
 #include <desktop/offers.h>
 #include <desktop/settingsmemory.h>
+#include <engine/view/rowfields.h>
+#include <models/column.h>
 #include <support/testregistry.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/statepanel.h>
@@ -703,6 +705,59 @@ private Q_SLOTS:
         desktop.engine.setRows(QStringLiteral("environments"), {both.front()});
         desktop.settle();
         QVERIFY(header->isSectionHidden(column));
+    }
+
+    void whatAColumnSortsByTheEngineKnows_data()
+    {
+        QTest::addColumn<QString>("collection");
+        for (const char *one : {"services", "sources", "instances", "pods", "workloads", "events", "alerts", "changes"})
+            QTest::newRow(one) << QString::fromLatin1(one);
+    }
+    void whatAColumnSortsByTheEngineKnows()
+    {
+        QFETCH(QString, collection);
+        const QHash<QString, models::Columns> all{
+            {QStringLiteral("services"), models::serviceColumns()},
+            {QStringLiteral("sources"), models::sourceColumns()},
+            {QStringLiteral("instances"), models::instanceColumns()},
+            {QStringLiteral("pods"), models::podColumns()},
+            {QStringLiteral("workloads"), models::workloadColumns()},
+            {QStringLiteral("events"), models::eventColumns()},
+            {QStringLiteral("alerts"), models::alertColumns()},
+            {QStringLiteral("changes"), models::changeColumns()},
+        };
+        const engine::RowKind kind = engine::kindOfCollection(collection);
+        for (const models::Column &column : all.value(collection))
+            QVERIFY2(!column.sortable || engine::findField(kind, column.id), column.id);
+    }
+
+    void oneSeesWhichTableHasTheKeyboard()
+    {
+        Desktop desktop;
+        desktop.size = QSize(1440, 1600);
+        desktop.show();
+        QTRY_VERIFY(desktop.shell().isActiveWindow());
+        widgets::Page *page = desktop.open(QStringLiteral("service"), kSick);
+        auto *instances = tableOf(page, QStringLiteral("Instances"));
+        auto *pods = tableOf(page, QStringLiteral("Pods"));
+        instances->setCurrentIndex(instances->model()->index(0, 0));
+        pods->setCurrentIndex(pods->model()->index(0, 0));
+        const QColor accent = Desktop::theme().colour(widgets::Role::Accent);
+        const auto bar = [&accent](widgets::DataTable *table) {
+            return pixelsLike(table->viewport()->grab(QRect(0, 0, 3, 20)).toImage(), accent);
+        };
+        const auto frame = [&accent](widgets::DataTable *table) {
+            QWidget *panel = table->parentWidget();
+            return pixelsLike(panel->grab(QRect(panel->width() / 2, 0, 20, 1)).toImage(), accent);
+        };
+        instances->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(instances, Qt::Key_Tab);
+        desktop.settle();
+        QCOMPARE(QApplication::focusWidget(), pods);
+        QVERIFY(bar(pods) > 20);
+        QCOMPARE(bar(instances), 0);
+        QVERIFY(frame(pods) > 10);
+        QCOMPARE(frame(instances), 0);
     }
 
     void theArrowLeadsFromTheFilterToItsRows()
