@@ -5,6 +5,7 @@
 #include "resubscription.h"
 
 #include <contract/convert.h>
+#include <contract/deltas.h>
 #include <contract/phrases.h>
 #include <contract/rowkinds.h>
 #include <core/tooltip.h>
@@ -259,32 +260,30 @@ void RowsModel::take(const contract::v1::Delta &delta)
 
 void RowsModel::place(const contract::v1::Delta &delta)
 {
-    const auto now = m_clock.now();
-    for (const int at : delta.removed()) {
-        if (at < 0 || at >= int(m_window.size()) || m_offset + at >= m_total)
-            continue;
-        beginRemoveRows({}, m_offset + at, m_offset + at);
-        m_window.erase(m_window.begin() + at);
-        --m_total;
-        endRemoveRows();
-    }
-    for (const auto &placed : delta.inserted()) {
-        const int at = placed.position();
-        if (at < 0 || at > int(m_window.size()))
-            continue;
-        beginInsertRows({}, m_offset + at, m_offset + at);
-        m_window.insert(m_window.begin() + at, std::make_shared<const Held>(Held{placed.row(), now}));
-        ++m_total;
-        endInsertRows();
-    }
-    for (const auto &placed : delta.changed()) {
-        const int at = placed.position();
-        if (at < 0 || at >= int(m_window.size()))
-            continue;
-        m_window[std::size_t(at)] = std::make_shared<const Held>(Held{placed.row(), now});
-        Q_EMIT dataChanged(index(m_offset + at, 0), index(m_offset + at, int(m_columns.size()) - 1));
-    }
+    const auto held = [now = m_clock.now()](const contract::v1::Row &row) {
+        return std::make_shared<const Held>(Held{row, now});
+    };
+    const bool fits = contract::applyDelta(
+        delta, [this] { return std::min(int(m_window.size()), m_total - m_offset); },
+        [this](int at) {
+            beginRemoveRows({}, m_offset + at, m_offset + at);
+            m_window.erase(m_window.begin() + at);
+            --m_total;
+            endRemoveRows();
+        },
+        [&](int at, const contract::v1::Row &row) {
+            beginInsertRows({}, m_offset + at, m_offset + at);
+            m_window.insert(m_window.begin() + at, held(row));
+            ++m_total;
+            endInsertRows();
+        },
+        [&](int at, const contract::v1::Row &row) {
+            m_window[std::size_t(at)] = held(row);
+            Q_EMIT dataChanged(index(m_offset + at, 0), index(m_offset + at, int(m_columns.size()) - 1));
+        });
     setTotal(delta.total());
+    if (!fits)
+        ask(); // the engine's rows are other ones than ours
 }
 
 void RowsModel::setState(State state)

@@ -2,6 +2,7 @@
 #include "rowsmodel.h"
 
 #include <contract/convert.h>
+#include <contract/deltas.h>
 
 #include <unordered_map>
 
@@ -37,21 +38,13 @@ void RowsModel::holdBack(const contract::v1::Delta &delta)
     const auto now = m_clock.now();
     if (!m_behind)
         m_behind = Behind{m_window, m_total};
-    auto &rows = m_behind->window;
-    for (const int at : delta.removed()) {
-        if (at >= 0 && at < int(rows.size()))
-            rows.erase(rows.begin() + at);
-    }
-    for (const auto &placed : delta.inserted()) {
-        if (placed.position() >= 0 && placed.position() <= int(rows.size()))
-            rows.insert(rows.begin() + placed.position(), std::make_shared<const Held>(Held{placed.row(), now}));
-    }
-    for (const auto &placed : delta.changed()) {
-        if (placed.position() >= 0 && placed.position() < int(rows.size()))
-            rows[std::size_t(placed.position())] = std::make_shared<const Held>(Held{placed.row(), now});
-    }
+    const bool fits = contract::applyDelta(delta, m_behind->window, [now](const contract::v1::Row &row) {
+        return std::make_shared<const Held>(Held{row, now});
+    });
     m_behind->total = delta.total();
     showValues();
+    if (!fits)
+        ask();
 }
 
 void RowsModel::holdBack(const contract::v1::Snapshot &snapshot)

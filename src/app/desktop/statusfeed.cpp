@@ -1,6 +1,7 @@
 #include "statusfeed.h"
 
 #include <contract/convert.h>
+#include <contract/deltas.h>
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <widgets/shell/shell.h>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int kNamed = 3; // sources that a notice names before it counts
 
-/// Applies a delta as the contract says: removed, inserted, changed.
+/// A snapshot or a delta.
 template <class T, class Make> void apply(std::vector<T> &rows, const contract::v1::Response &response, Make make)
 {
     if (response.has_snapshot()) {
@@ -22,19 +23,7 @@ template <class T, class Make> void apply(std::vector<T> &rows, const contract::
             rows.push_back(make(row));
         return;
     }
-    const auto &delta = response.delta();
-    for (const int at : delta.removed()) {
-        if (at >= 0 && at < int(rows.size()))
-            rows.erase(rows.begin() + at);
-    }
-    for (const auto &placed : delta.inserted()) {
-        if (placed.position() >= 0 && placed.position() <= int(rows.size()))
-            rows.insert(rows.begin() + placed.position(), make(placed.row()));
-    }
-    for (const auto &placed : delta.changed()) {
-        if (placed.position() >= 0 && placed.position() < int(rows.size()))
-            rows[std::size_t(placed.position())] = make(placed.row());
-    }
+    contract::applyDelta(response.delta(), rows, make);
 }
 
 } // namespace

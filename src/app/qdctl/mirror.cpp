@@ -2,6 +2,7 @@
 
 #include <contract/ages.h>
 #include <contract/convert.h>
+#include <contract/deltas.h>
 
 #include <algorithm>
 
@@ -194,25 +195,18 @@ std::unique_ptr<const Mirror::Held> Mirror::hold(const v1::Row &row) const
 
 bool Mirror::apply(Rows &rows, const v1::Delta &delta)
 {
-    for (const int position : delta.removed()) {
-        if (position < 0 || position >= int(rows.size()))
-            return false;
-        m_touched.insert(keyOf(rows[std::size_t(position)]->row));
-        rows.erase(rows.begin() + position);
-    }
-    for (const v1::PlacedRow &placed : delta.inserted()) {
-        if (placed.position() < 0 || placed.position() > int(rows.size()))
-            return false;
-        m_touched.insert(keyOf(placed.row()));
-        rows.insert(rows.begin() + placed.position(), hold(placed.row()));
-    }
-    for (const v1::PlacedRow &placed : delta.changed()) {
-        if (placed.position() < 0 || placed.position() >= int(rows.size()))
-            return false;
-        m_touched.insert(keyOf(placed.row()));
-        rows[std::size_t(placed.position())] = hold(placed.row());
-    }
-    return true;
+    const auto touched = [this](const v1::Row &row) {
+        m_touched.insert(keyOf(row));
+        return hold(row);
+    };
+    return contract::applyDelta(
+        delta, [&rows] { return rows.size(); },
+        [&](int at) {
+            m_touched.insert(keyOf(rows[std::size_t(at)]->row));
+            rows.erase(rows.begin() + at);
+        },
+        [&](int at, const v1::Row &row) { rows.insert(rows.begin() + at, touched(row)); },
+        [&](int at, const v1::Row &row) { rows[std::size_t(at)] = touched(row); });
 }
 
 } // namespace qdctl
