@@ -50,11 +50,15 @@ Cell errors(const Row &row, Milliseconds)
 {
     Cell cell = signalCell(row.service().error_ratio(), core::Unit::Ratio);
     const auto &signal = row.service().error_ratio();
-    if (signal.present() && !signal.stale()) {
-        // Colours to find the row by; what makes a service unwell are the environment's thresholds.
-        if (signal.value() >= 0.02)
+    if (!signal.present() || signal.stale())
+        return cell;
+    // Which level is too high is the environment's to say, and a reason of the service where it is.
+    for (const auto &reason : row.service().reasons()) {
+        if (reason.message().code().rfind("health.errors-", 0) != 0 || reason.stale())
+            continue;
+        if (reason.health() == contract::v1::HEALTH_CRITICAL)
             cell.tone = Tone::Critical;
-        else if (signal.value() >= 0.005)
+        else if (reason.health() == contract::v1::HEALTH_WARNING && cell.tone != Tone::Critical)
             cell.tone = Tone::Warning;
     }
     return cell;

@@ -262,7 +262,8 @@ void ServicePage::refreshChart(int index)
 {
     const SignalData &signal = m_feed.signalData()[index];
     const Theme &theme = Theme::of(this);
-    chart::PanelData panel = signalPanel(signal, theme);
+    const auto &row = m_watch.row();
+    chart::PanelData panel = signalPanel(signal, theme, errorThreshold(row ? &row->service() : nullptr));
     panel.markers = m_changes->markers();
     m_charts[index]->setData(panel);
     const QString problem = signalProblem(signal);

@@ -7,11 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
 
-constexpr double kErrorThreshold = 0.01; // the level that the dashed line marks
+constexpr double kUsualThreshold = 0.05; // of failed requests, where nobody set another one
+constexpr double kLeastErrors = 0.01;    // the axis of errors reaches at least as far
 
 struct Look
 {
@@ -48,7 +51,22 @@ QString say(const char *text)
 
 } // namespace
 
-chart::PanelData signalPanel(const SignalData &data, const Theme &theme)
+double errorThreshold(const contract::v1::ServiceRow *service)
+{
+    double least = 0;
+    for (int i = 0; service && i < service->reasons_size(); ++i) {
+        const contract::v1::Message &message = service->reasons(i).message();
+        if (message.code().rfind("health.errors-", 0) != 0)
+            continue;
+        for (const contract::v1::Arg &arg : message.args()) {
+            if (arg.name() == "limit" && arg.number() > 0)
+                least = least > 0 ? std::min(least, arg.number()) : arg.number();
+        }
+    }
+    return least > 0 ? least : kUsualThreshold;
+}
+
+chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double errorThreshold)
 {
     const Look &look = lookOf(data.signal);
     chart::PanelData panel;
@@ -59,8 +77,8 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme)
     panel.toMs = double(core::toUnixMs(data.range.end));
     const bool errors = data.signal == QLatin1String("errors");
     if (errors) {
-        panel.thresholds.append({kErrorThreshold, theme.colour(Role::Critical), {}});
-        panel.leastTop = kErrorThreshold;
+        panel.thresholds.append({errorThreshold, theme.colour(Role::Critical), {}});
+        panel.leastTop = kLeastErrors;
     }
     if (!data.frames)
         return panel;

@@ -375,6 +375,41 @@ private Q_SLOTS:
         QVERIFY(f.model.isFilterUnderstood());
         QVERIFY(f.model.problems().isEmpty());
     }
+
+    void errorsHaveTheColourThatTheirReasonGivesThem_data()
+    {
+        using contract::v1::Health;
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("health");
+        QTest::addColumn<bool>("stale");
+        QTest::addColumn<models::Tone>("tone");
+        QTest::newRow("no reason names the errors")
+            << QStringLiteral("health.alert") << int(contract::v1::HEALTH_CRITICAL) << false << models::Tone::Normal;
+        QTest::newRow("too many") << QStringLiteral("health.errors-high") << int(contract::v1::HEALTH_WARNING) << false
+                                  << models::Tone::Warning;
+        QTest::newRow("far too many") << QStringLiteral("health.errors-critical") << int(contract::v1::HEALTH_CRITICAL)
+                                      << false << models::Tone::Critical;
+        QTest::newRow("an old word") << QStringLiteral("health.errors-high") << int(contract::v1::HEALTH_WARNING)
+                                     << true << models::Tone::Normal;
+    }
+    void errorsHaveTheColourThatTheirReasonGivesThem()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, health);
+        QFETCH(bool, stale);
+        QFETCH(models::Tone, tone);
+        Row row = service(QStringLiteral("a"));
+        row.mutable_service()->mutable_error_ratio()->set_present(true);
+        row.mutable_service()->mutable_error_ratio()->set_value(0.3);
+        auto *reason = row.mutable_service()->add_reasons();
+        reason->mutable_message()->set_code(contract::utf8(code));
+        reason->set_health(contract::v1::Health(health));
+        reason->set_stale(stale);
+        for (const models::Column &column : models::serviceColumns()) {
+            if (column.id == QByteArray("error_ratio"))
+                QCOMPARE(column.read(row, core::Milliseconds(0)).tone, tone);
+        }
+    }
 };
 
 QD_TEST(RowsModelTest)

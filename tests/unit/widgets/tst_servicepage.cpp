@@ -7,6 +7,7 @@
 #include <widgets/pages/section.h>
 #include <widgets/pages/servicespage.h>
 #include <widgets/pages/signalfeed.h>
+#include <widgets/pages/signalpanel.h>
 #include <widgets/pages/sourcespage.h>
 #include <widgets/pages/tallybar.h>
 #include <widgets/table/datatable.h>
@@ -294,6 +295,25 @@ private Q_SLOTS:
         f.clock.advance(std::chrono::minutes(1));
         QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 23:50")), qPrintable(strip.accessibleName()));
         QVERIFY(strip.grab().toImage() != before);
+    }
+
+    void theErrorsLineStandsWhereTheServicesReasonSays()
+    {
+        contract::v1::ServiceRow service;
+        QVERIFY(errorThreshold(nullptr) > 0);
+        QCOMPARE(errorThreshold(&service), errorThreshold(nullptr));
+        auto *message = service.add_reasons()->mutable_message();
+        message->set_code("health.errors-high");
+        auto *limit = message->add_args();
+        limit->set_name("limit");
+        limit->set_number(0.002);
+        QCOMPARE(errorThreshold(&service), 0.002);
+        SignalData data;
+        data.signal = QStringLiteral("errors");
+        const chart::PanelData panel = signalPanel(data, *m_theme, errorThreshold(&service));
+        QCOMPARE(panel.thresholds.size(), 1);
+        QCOMPARE(panel.thresholds.first().value, 0.002);
+        QVERIFY(panel.leastTop > 0 && panel.leastTop < 0.1);
     }
 
     void aMistypedFilterIsNoGoodNews()
