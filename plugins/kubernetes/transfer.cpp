@@ -8,7 +8,7 @@ namespace {
 
 constexpr qsizetype kBatchBytes = 1024 * 1024; // large enough that handing over costs nothing
 constexpr qint64 kSlowEvent = 16 * 1024;       // fewer bytes of an event that has begun, in one tick
-constexpr int kSlowTicks = 3;
+constexpr int kSlowTicks = 2;                  // told before the silence limit would quietly begin anew
 constexpr core::Milliseconds kTransferTick = std::chrono::seconds(30);
 
 /// Protobuf, JSON, or why neither.

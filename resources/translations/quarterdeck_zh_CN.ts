@@ -3245,6 +3245,7 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     </message>
     <message>
         <source>%1 of %2 rows; the others are not loaded. Filter, or scroll to them, and copy again.</source>
+        <extracomment>Below copied rows: some could not be copied</extracomment>
         <translation>已复制 %1 行，共 %2 行；其余未加载。请过滤或滚动到这些行后再次复制。</translation>
     </message>
     <message>

@@ -70,7 +70,9 @@ QString wrongValue(const QCommandLineParser &parser)
         {QStringLiteral("theme"),
          {QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("high-contrast")}},
         {QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh")}},
-        {QStringLiteral("shots-plan"), {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale")}},
+        {QStringLiteral("shots-plan"),
+         {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale"), QStringLiteral("found"),
+          QStringLiteral("nothing")}},
     };
     for (const auto &[option, values] : kValues) {
         const QString value = parser.value(option);

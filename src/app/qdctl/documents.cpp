@@ -35,9 +35,12 @@ Object reasonOf(const v1::Reason &reason)
 
 Object joinOf(const v1::Join &join)
 {
-    return {{u"rule"_s, textOrNull(join.rule().code())}, {u"text"_s, contract::Phrases::render(join.rule())},
-            {u"source"_s, textOrNull(join.source())},    {u"kind"_s, textOrNull(join.kind())},
-            {u"object"_s, textOrNull(join.object())},    {u"number"_s, join.number()}};
+    return {{u"rule"_s, textOrNull(join.rule().code())},
+            {u"text"_s, textOrNull(contract::utf8(contract::Phrases::render(join.rule())))},
+            {u"source"_s, textOrNull(join.source())},
+            {u"kind"_s, textOrNull(join.kind())},
+            {u"object"_s, textOrNull(join.object())},
+            {u"number"_s, join.number()}};
 }
 
 Value changeOf(const v1::ServiceRow &service)

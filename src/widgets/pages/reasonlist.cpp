@@ -35,7 +35,10 @@ ReasonList::ReasonList(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
     , m_rest(new Label(QString(), Role::Muted, TypeSize::Body, Weight::Normal, this))
+    , m_tabAnchor(new QWidget(this))
 {
+    m_tabAnchor->setFocusPolicy(Qt::TabFocus);
+    m_tabAnchor->hide();
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
     m_layout->addWidget(m_rest);
@@ -66,6 +69,7 @@ void ReasonList::add()
     row->addWidget(line->show);
     row->addStretch(0);
     m_layout->insertWidget(int(m_lines.size()), line->widget);
+    setTabOrder(m_lines.empty() ? m_tabAnchor : m_lines.back()->show, line->show);
     m_lines.push_back(std::move(made));
 }
 

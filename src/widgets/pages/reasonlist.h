@@ -48,6 +48,7 @@ private:
     QVBoxLayout *m_layout;
     std::vector<std::unique_ptr<Line>> m_lines;
     Label *m_rest;
+    QWidget *m_tabAnchor; ///< never seen: lines that come later are put behind it in the Tab key's order
 };
 
 } // namespace widgets

@@ -83,6 +83,7 @@ void ServicePage::build()
         m_charts.append(chart);
     }
     all->addLayout(m_chartGrid);
+    placeCharts(); // now: the Tab key goes through widgets in the order in which they joined the page
 
     const auto add = [&](const char *collection, const QString &title, const QString &empty, models::Columns columns) {
         const QString id = QString::fromLatin1(collection);
@@ -122,7 +123,6 @@ void ServicePage::build()
             refreshChart(i);
     });
     connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
-    placeCharts();
 }
 
 void ServicePage::placeCharts()

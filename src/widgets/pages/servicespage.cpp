@@ -197,9 +197,9 @@ void ServicesPage::refresh()
     if (const QString held = m_table->holdNote(); !held.isEmpty())
         text += QStringLiteral(" · ") + held;
     // Why the rows are not those that the page asks for.
-    const auto &problem = m_model.refusal() ? m_model.refusal() : m_model.error();
-    if (problem)
-        text += QStringLiteral(" · ") + contract::Phrases::render(*problem);
+    const auto &refusal = m_model.refusal() ? m_model.refusal() : m_model.error();
+    if (refusal)
+        text += QStringLiteral(" · ") + contract::Phrases::render(*refusal);
     m_footer->setText(text);
 }
 

@@ -23,7 +23,7 @@ namespace widgets {
 namespace {
 
 constexpr int kColumn = 760; // a line that is comfortable to read
-constexpr int kTop = 40;
+constexpr int kTopMargin = 40;
 constexpr int kBetweenParts = 20;
 constexpr int kOfferLetters = 80;
 constexpr int kBoxRoom = 24; // a check box's mark and its gap: what belongs to it stands under its text
@@ -75,6 +75,13 @@ private:
     bool m_isFirst;
 };
 
+/// As high as its list wants to be, where Qt's own stops at some lines.
+class ListScroll final : public QScrollArea
+{
+public:
+    QSize sizeHint() const override { return {QScrollArea::sizeHint().width(), widget()->sizeHint().height()}; }
+};
+
 /// The list on one surface. It scrolls by itself: however long it is, what stands below stays in sight.
 QWidget *framed(const QVector<ListRow *> &rows)
 {
@@ -84,7 +91,7 @@ QWidget *framed(const QVector<ListRow *> &rows)
     lines->setSpacing(0);
     for (ListRow *row : rows)
         lines->addWidget(row);
-    auto *scroll = new QScrollArea;
+    auto *scroll = new ListScroll;
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -138,9 +145,9 @@ void WelcomePage::build()
     }
     lines->addSpacing(kBetweenParts - metrics::kGap);
     addByHand(lines);
-    lines->addStretch(1);
+    lines->addStretch(0); // the list above takes the room that it needs first
     auto *row = new QHBoxLayout(m_content);
-    row->setContentsMargins(metrics::kMargin, kTop, metrics::kMargin, metrics::kMargin);
+    row->setContentsMargins(metrics::kMargin, kTopMargin, metrics::kMargin, metrics::kMargin);
     row->addStretch(1);
     row->addWidget(column, 6);
     row->addStretch(1);
@@ -249,7 +256,7 @@ void WelcomePage::addPlaces(QVBoxLayout *lines)
                         "is found as soon as it is there."));
     if (!m_lookAgain)
         return;
-    m_again = new QPushButton(asQIcon(Icon::Refresh), tr("Look again"));
+    m_again = new QPushButton(tr("Look again"));
     m_again->setDefault(true);
     connect(m_again, &QPushButton::clicked, this, &WelcomePage::lookAgain, Qt::QueuedConnection);
     auto *row = new QHBoxLayout;
@@ -268,10 +275,10 @@ void WelcomePage::addByHand(QVBoxLayout *lines)
     auto *copy = new QPushButton(asQIcon(Icon::Copy), tr("Copy"));
     copy->setAccessibleName(tr("Copy the command"));
     connect(copy, &QPushButton::clicked, this, [command] { QGuiApplication::clipboard()->setText(command); });
+    lines->addWidget(quote); // the whole width: it breaks in the middle of an option otherwise
     auto *row = new QHBoxLayout;
-    row->setSpacing(metrics::kGap);
-    row->addWidget(quote, 1, Qt::AlignVCenter);
-    row->addWidget(copy, 0, Qt::AlignTop);
+    row->addWidget(copy);
+    row->addStretch(1);
     lines->addLayout(row);
     paragraph(lines, tr("Any of them will do. Several environments are written into environments.json in the "
                         "configuration folder."));

@@ -17,7 +17,6 @@ constexpr int kButtonMark = 10;
 constexpr int kTail = 14;
 constexpr int kGap = 6;
 constexpr int kSlash = 10; // px for the slash between two parts of the way
-constexpr int kPartEdge = 6;
 
 } // namespace
 
@@ -220,9 +219,7 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     const auto visual = [this](const QRect &piece) { return QStyle::visualRect(layoutDirection(), rect(), piece); };
     for (const BarButton *part : m_parts) {
         const QRect at = visual(part->geometry());
-        // The button has room of its own at its end; the slash stands in the middle between the two words.
-        painter.drawText(visual({at.right() + 1 - kPartEdge / 2, 0, kSlash, height()}), Qt::AlignCenter,
-                         QStringLiteral("/"));
+        painter.drawText(visual({at.right() + 1, 0, kSlash, height()}), Qt::AlignCenter, QStringLiteral("/"));
     }
     const QRect last = visual(m_last);
     painter.drawText(last, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),

@@ -146,6 +146,8 @@ private Q_SLOTS:
                                 QStringLiteral("unknown"), QStringLiteral("stale"),    QStringLiteral("well"),
                                 QStringLiteral("failed"),  QStringLiteral("not tried")};
         for (auto *mark : desktop.open(page, key)->findChildren<widgets::MarkWidget *>()) {
+            if (!mark->isVisible())
+                continue;
             bool said = false;
             for (const QLabel *label : mark->parentWidget()->findChildren<QLabel *>()) {
                 if (qAbs(label->geometry().center().y() - mark->geometry().center().y()) > 30)

@@ -258,7 +258,8 @@ void DoctorSetUpsTest::namesTheHangingStepOfEverySystem()
             QTEST(step["code"_L1].toString(), "code");
             QVERIFY2(step["finding"_L1].toString().contains(u"10 s"_s), qPrintable(system));
             QVERIFY2(step["advice"_L1].toString().contains(words), qPrintable(system));
-            QVERIFY(step["elapsed_ms"_L1].toInteger() >= 9'900);
+            const qint64 elapsed = step["elapsed_ms"_L1].toInteger();
+            QVERIFY2(elapsed >= 9'500, qPrintable(system + u' ' + QString::number(elapsed)));
         }
     }
 }

@@ -78,8 +78,7 @@ void KubernetesDoctorTest::namesTheFailingStep_data()
     QTest::addColumn<Broken>("broken");
     const auto row = [](const char *name, const char *failing, const char *finding,
                         std::function<QJsonObject()> prepare) {
-        QTest::newRow(name) << Broken{std::move(prepare), QString::fromLatin1(failing), QString::fromLatin1(finding),
-                                      false};
+        QTest::newRow(name) << Broken{std::move(prepare), QString::fromLatin1(failing), QString::fromLatin1(finding)};
     };
     const auto plain = [](std::function<void(FakeApi &)> change, const QByteArray &user = "{token: t}",
                           int minor = 30) {

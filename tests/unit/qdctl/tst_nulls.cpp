@@ -32,8 +32,8 @@ void collect(const QJsonValue &value, const QString &path, QStringList *wrong)
 QString wrongIn(const QByteArray &json)
 {
     QStringList wrong;
-    for (const QByteArray &line :
-         json.startsWith('{') && json.count('\n') > 1 ? json.trimmed().split('\n') : QList<QByteArray>{json}) {
+    const bool isLines = QJsonDocument::fromJson(json).isNull(); // one document a line, as watch prints them
+    for (const QByteArray &line : isLines ? json.trimmed().split('\n') : QList<QByteArray>{json}) {
         const QJsonDocument document = QJsonDocument::fromJson(line);
         if (document.isNull())
             wrong += u"no JSON: "_s + QString::fromUtf8(line);
