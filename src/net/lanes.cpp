@@ -36,17 +36,26 @@ public:
     {
         if (m_streaming)
             m_reply->setReadBufferSize(kStreamBuffer);
-        connect(m_reply, &QNetworkReply::sslErrors, this,
-                [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-        connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { head(); });
-        connect(m_reply, &QNetworkReply::readyRead, this, [this] { read(); });
-        connect(m_reply, &QNetworkReply::finished, this, [this] { finished(); });
+        // The reply is their context, too: connections that ended before it would be freed by Qt's network thread.
+        connect(m_reply, &QNetworkReply::sslErrors, m_reply, [self = m_self](const QList<QSslError> &errors) {
+            if (*self)
+                (*self)->m_tlsErrors = errors;
+        });
+        const auto tells = [this](auto signal, auto slot) {
+            connect(m_reply, signal, m_reply, [self = m_self, slot] {
+                if (*self)
+                    ((*self)->*slot)();
+            });
+        };
+        tells(&QNetworkReply::metaDataChanged, &ReplyExchange::head);
+        tells(&QNetworkReply::readyRead, &ReplyExchange::read);
+        tells(&QNetworkReply::finished, &ReplyExchange::finished);
     }
     ~ReplyExchange() override
     {
         if (m_isLong)
             --m_lane->streams;
-        m_reply->disconnect(this);
+        *m_self = nullptr;
         m_reply->abort();
         m_reply->deleteLater();
     }
@@ -183,6 +192,7 @@ private:
         return bool(self);
     }
 
+    const std::shared_ptr<ReplyExchange *> m_self = std::make_shared<ReplyExchange *>(this); ///< null when it is gone
     std::shared_ptr<Lanes::Lane> m_lane;
     bool m_isLong;
     QNetworkReply *m_reply;

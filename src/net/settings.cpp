@@ -143,6 +143,7 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
     out.tokenHeader = rules.tokenHeader;
     QString url;
     QString proxy;
+    QString unknown;
     for (auto it = settings.begin(); it != settings.end(); ++it) {
         const QString &key = it.key();
         if (QStringList{QStringLiteral("token"), QStringLiteral("bearerToken"), QStringLiteral("password")}.contains(
@@ -164,6 +165,7 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
         }
         if (target == nullptr) {
             out.warnings += aboutKey(QStringLiteral("settings.unknown-key"), key);
+            unknown = key;
             continue;
         }
         if (!it->isString())
@@ -171,6 +173,9 @@ core::Result<ConnectionSettings> ConnectionSettings::read(const QJsonObject &set
         *target = it->toString().trimmed();
     }
 
+    // It may be the address, misspelt: the default one would be somebody else's.
+    if (url.isEmpty() && !unknown.isEmpty())
+        return core::failure(core::ErrorKind::Config, aboutKey(QStringLiteral("settings.unknown-key"), unknown));
     auto base = serverUrl(url, rules);
     if (!base)
         return core::failure(base.error());

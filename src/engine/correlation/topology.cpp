@@ -77,15 +77,18 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
     });
     // Freshness is part of every service that rests on this source.
     const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
-    const auto wasUnread = std::make_shared<bool>(isUnread(store.health()));
+    const auto isHeard = [](const watch::SourceHealth &health) {
+        return isUnread(health) ? std::nullopt : std::optional(health.confirmedAt.has_value());
+    };
+    const auto wasHeard = std::make_shared<std::optional<bool>>(isHeard(store.health()));
     connect(store.notifier(), &watch::StoreSignals::healthChanged, this,
-            [this, &store, before, wasUnread, source = entry.source->id()] {
+            [this, &store, before, isHeard, wasHeard, source = entry.source->id()] {
                 if (m_correlation->hasPlatform() != Correlation::hasPlatform(m_inputs)) {
                     m_outOfDate = true;
                     Q_EMIT dirtied();
                 }
-                const bool isFirst = std::exchange(*wasUnread, isUnread(store.health()));
-                if (isFirst && !*wasUnread)
+                const auto had = std::exchange(*wasHeard, isHeard(store.health()));
+                if (had != *wasHeard && *wasHeard)
                     markAll(); // each waited for what it may say
                 if (std::exchange(*before, store.health().freshness) == store.health().freshness)
                     return;

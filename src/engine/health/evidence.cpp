@@ -41,6 +41,20 @@ void noteUnread(const EvidenceInput &input, Evidence &out)
     }
 }
 
+/// A source that failed from the start might tell of the worse: without its word nobody is called well. What is known
+/// to be unwell is so without it.
+void noteNeverHeard(const EvidenceInput &input, Evidence &out)
+{
+    const QString services = u"services"_s;
+    if (rollUp(out.findings, out.somePodReady).health > Health::Passing)
+        return;
+    for (const Correlation::Input &one : input.sources) {
+        const watch::SourceHealth health = healthFor(*one.source, services);
+        if (!health.confirmedAt && !isUnread(health))
+            out.grounds.emplace(one.source->id(), services);
+    }
+}
+
 void noteFreshness(const EvidenceInput &input, Evidence &out)
 {
     std::map<QString, watch::SourceHealth> bad; // the worst of each source
@@ -53,7 +67,9 @@ void noteFreshness(const EvidenceInput &input, Evidence &out)
             health = healthFor(*from, collection);
         else
             health.freshness = input.levels.fresh ? watch::Freshness::Live : watch::Freshness::Stale;
-        out.freshness = worse(out.freshness, health.freshness);
+        // What was never read cannot be stale.
+        const bool isNever = collection != kSignalsGround && !health.confirmedAt;
+        out.freshness = worse(out.freshness, isNever ? watch::Freshness::Loading : health.freshness);
         if (health.freshness == watch::Freshness::Live) {
             out.live.emplace(id, collection);
             continue;
@@ -159,6 +175,7 @@ Evidence gather(const EvidenceInput &input)
     for (const core::Message &note : input.shape.notes)
         add(out, Observation::Ambiguous, note, {}, true);
     noteUnread(input, out);
+    noteNeverHeard(input, out);
     noteFreshness(input, out);
     return out;
 }

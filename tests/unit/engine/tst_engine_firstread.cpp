@@ -63,6 +63,27 @@ private Q_SLOTS:
         QVERIFY(world.healthChanges(u"prod//legacy"_s).isEmpty());
     }
 
+    void nobodyIsCalledWellWithoutTheWordOfASourceThatFailedFromTheStart()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        put(world.consul().instanceStore,
+            {instance(u"legacy"_s, 1, Health::Passing), instance(u"sick"_s, 2, Health::Critical)});
+        world.consul().live();
+        world.kubernetes().fail();
+        world.wait(11);
+        QCOMPARE(world.service(u"prod//legacy"_s).health(), v1::HEALTH_PASSING);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+        QCOMPARE(world.service(u"prod//sick"_s).health(), v1::HEALTH_CRITICAL);
+        QCOMPARE(world.service(u"prod//sick"_s).freshness(), v1::FRESHNESS_LIVE); // whatever the other would say
+        world.kubernetes().live();
+        world.settle();
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
+        // One that is lost later says nothing of services that it does not know.
+        world.kubernetes().fail();
+        world.wait(2);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
+    }
+
     void noServicesAreNotKnownWhileASourceIsRead()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});

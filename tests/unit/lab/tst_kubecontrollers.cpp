@@ -165,6 +165,8 @@ private Q_SLOTS:
         QCOMPARE(integer(ended, {"state", "terminated", "exitCode"}), 137);
         QCOMPARE(world.ready(), 0);
         QCOMPARE(text(condition(world.deployment(), "Available"), {"status"}), std::string("False"));
+        // Nobody deployed anything.
+        QCOMPARE(text(condition(world.deployment(), "Progressing"), {"reason"}), std::string("NewReplicaSetAvailable"));
         world.run(std::chrono::seconds(1));
         const Json status = items(world.allPods()[0]->document(), {"status", "containerStatuses"})[0];
         QCOMPARE(integer(status, {"restartCount"}), 1);

@@ -82,6 +82,17 @@ private Q_SLOTS:
         }
     }
 
+    void aMisspeltAddressLeadsNowhereElse()
+    {
+        ConnectionSettings::Rules withDefault = rules();
+        withDefault.defaultUrl = QStringLiteral("http://127.0.0.1:8500");
+        const auto read =
+            ConnectionSettings::read({{QStringLiteral("ulr"), QStringLiteral("http://far.example")}}, withDefault);
+        QVERIFY(!read);
+        QCOMPARE(read.error().message.code, QStringLiteral("settings.unknown-key"));
+        QVERIFY(ConnectionSettings::read({}, withDefault));
+    }
+
     void warningsNameWhatIsDangerousOrUnknown()
     {
         const auto read = ConnectionSettings::read({{QStringLiteral("url"), QStringLiteral("http://far.example")},

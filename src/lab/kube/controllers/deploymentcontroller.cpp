@@ -302,6 +302,8 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
         const bool isComplete =
             updated == rollout.desired && replicas == rollout.desired && available == rollout.desired;
         const Json progress = condition(document, "Progressing");
+        // Pods that fail, or are added, after a rollout has ended do not begin another one.
+        const bool hasEnded = updated == replicas && text(progress, {"reason"}) == "NewReplicaSetAvailable";
         const bool moved =
             updated != integer(before, {"updatedReplicas"}) || ready != integer(before, {"readyReplicas"}) ||
             available != integer(before, {"availableReplicas"}) || replicas != integer(before, {"replicas"}) ||
@@ -311,7 +313,7 @@ void DeploymentController::writeStatus(const Rollout &rollout) const
         const std::string quoted = "ReplicaSet \"" + set + '"';
         if (flag(document, {"spec", "paused"}))
             setCondition(document, "Progressing", "Unknown", "DeploymentPaused", "Deployment is paused", now);
-        else if (isComplete)
+        else if (isComplete || hasEnded)
             setCondition(document, "Progressing", "True", "NewReplicaSetAvailable",
                          quoted + " has successfully progressed.", now);
         else if (!moved &&
