@@ -90,7 +90,10 @@ core::Result<void> mayConnect(const engine::EnvironmentConfig &environment)
         return core::failure(core::ErrorKind::Config,
                              core::Message(u"platform.bad-name"_s).with(u"name"_s, environment.name));
     for (const engine::SourceConfig &source : environment.sources) {
-        const QUrl url(source.settings.value("url"_L1).toString());
+        QString address = source.settings.value("url"_L1).toString();
+        if (!address.contains("://"_L1))
+            address.prepend("http://"_L1); // as the source will read it
+        const QUrl url(address);
         if (!url.userInfo().isEmpty())
             return core::failure(
                 core::ErrorKind::Config,

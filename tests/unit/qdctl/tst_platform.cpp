@@ -259,11 +259,17 @@ private Q_SLOTS:
         QCOMPARE(choice.error().message.code, u"platform.bad-name"_s);
     }
 
+    void noPasswordIsWrittenDown_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("an address") << u"https://me:s3cret@prometheus.example"_s;
+        QTest::newRow("an address without a scheme") << u"me:s3cret@prometheus.example:9090"_s;
+    }
     void noPasswordIsWrittenDown()
     {
+        QFETCH(QString, url);
         const QString path = m_folder.filePath(u"secrets/environments.json"_s);
-        const engine::FoundSource found{
-            u"prometheus"_s, u"it"_s, {}, {{u"url"_s, u"https://me:s3cret@prometheus.example"_s}}};
+        const engine::FoundSource found{u"prometheus"_s, u"it"_s, {}, {{u"url"_s, url}}};
         const auto kept = platform::remember(path, platform::environmentOf(u"prod"_s, {found}));
         QVERIFY(!kept);
         QCOMPARE(kept.error().message.code, u"settings.url-has-secret"_s);
