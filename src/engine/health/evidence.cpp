@@ -42,20 +42,22 @@ void noteUnread(const EvidenceInput &input, Evidence &out)
 }
 
 /// A source that failed from the start might tell of the worse: without its word nobody is called well. What is known
-/// to be unwell is so without it.
-void noteNeverHeard(const EvidenceInput &input, Evidence &out)
+/// to be unwell is so without it. Returns the grounds that say nothing yet.
+std::set<Ground> noteNeverHeard(const EvidenceInput &input, Evidence &out)
 {
+    std::set<Ground> silent;
     const QString services = u"services"_s;
     if (rollUp(out.findings, out.somePodReady).health > Health::Passing)
-        return;
+        return silent;
     for (const Correlation::Input &one : input.sources) {
         const watch::SourceHealth health = healthFor(*one.source, services);
-        if (!health.confirmedAt && !isUnread(health))
-            out.grounds.emplace(one.source->id(), services);
+        if (!health.confirmedAt && !isUnread(health) && out.grounds.emplace(one.source->id(), services).second)
+            silent.emplace(one.source->id(), services);
     }
+    return silent;
 }
 
-void noteFreshness(const EvidenceInput &input, Evidence &out)
+void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, Evidence &out)
 {
     std::map<QString, watch::SourceHealth> bad; // the worst of each source
     for (const auto &[id, collection] : out.grounds) {
@@ -67,9 +69,9 @@ void noteFreshness(const EvidenceInput &input, Evidence &out)
             health = healthFor(*from, collection);
         else
             health.freshness = input.levels.fresh ? watch::Freshness::Live : watch::Freshness::Stale;
-        // What was never read cannot be stale.
-        const bool isNever = collection != kSignalsGround && !health.confirmedAt;
-        out.freshness = worse(out.freshness, isNever ? watch::Freshness::Loading : health.freshness);
+        // What was never read cannot be stale; what was read in part can.
+        const bool isSilent = silent.count({id, collection}) > 0;
+        out.freshness = worse(out.freshness, isSilent ? watch::Freshness::Loading : health.freshness);
         if (health.freshness == watch::Freshness::Live) {
             out.live.emplace(id, collection);
             continue;
@@ -175,8 +177,7 @@ Evidence gather(const EvidenceInput &input)
     for (const core::Message &note : input.shape.notes)
         add(out, Observation::Ambiguous, note, {}, true);
     noteUnread(input, out);
-    noteNeverHeard(input, out);
-    noteFreshness(input, out);
+    noteFreshness(input, noteNeverHeard(input, out), out);
     return out;
 }
 

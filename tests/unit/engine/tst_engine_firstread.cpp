@@ -84,6 +84,18 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
     }
 
+    void whatWasReadInPartIsStaleWhenItsSourceIsLost()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})});
+        world.prometheus().fail();
+        put(world.consul().instanceStore, {instance(u"legacy"_s, 1, Health::Passing)});
+        world.wait(2);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+        world.consul().fail(); // before the first list was whole: nothing was ever confirmed
+        world.wait(2);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_STALE);
+    }
+
     void noServicesAreNotKnownWhileASourceIsRead()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
