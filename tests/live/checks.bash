@@ -27,11 +27,11 @@ within() {
     ok "$words ($took s${goal:+, goal $goal s})"
 }
 
-# A port of loopback that is free now.
+# A port of loopback that is free now, and another one each time.
 free_port() {
-    local port=$((31000 + RANDOM % 1000))
-    while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-    echo "$port"
+    local port=$((31000 + RANDOM % 1000)) given=$QD_STATE/ports-given
+    while grep -qsx "$port" "$given" || (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+    echo "$port" | tee -a "$given"
 }
 
 # What a `qdctl watch … -o json` that writes to FILE shows now: its objects put together from the changes; true when the
