@@ -5,6 +5,10 @@
 
 #include <QPointer>
 
+#ifdef Q_OS_LINUX
+#include <openssl/crypto.h>
+#endif
+
 #include <algorithm>
 
 namespace net {
@@ -17,6 +21,12 @@ constexpr qint64 kPiece = 256 * 1024;
 
 constexpr qint64 kNoLength = -1;
 constexpr qint64 kBadLength = -2; // Qt joins repeated headers with a comma and takes what it can read of one
+
+#ifdef Q_OS_LINUX
+// Qt's network threads are never joined: at the end of the program OpenSSL would free what one of them, still ending,
+// frees as well. Only the first word on this counts, so it is said before Qt loads the library.
+[[maybe_unused]] const int kTlsLibrary = OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
+#endif
 
 class ReplyExchange final
     : public QObject
