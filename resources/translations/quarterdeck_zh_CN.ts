@@ -2208,6 +2208,14 @@
         <source>there is no environment “%{name}”; there is: %{known}</source>
         <translation>没有环境“%{name}”；现有：%{known}</translation>
     </message>
+    <message>
+        <source>%{count} crashes in the last 10 minutes (%{pods} of %{total} pods), the last one: “%{container}” %{reason}, exit code %{exit}</source>
+        <translation>最近 10 分钟内崩溃 %{count} 次（Pod %{pods}/%{total}），最近一次：“%{container}”%{reason}，退出码 %{exit}</translation>
+    </message>
+    <message>
+        <source>“%{container}” crashed in the last 10 minutes and was started again: %{reason}, exit code %{exit}</source>
+        <translation>“%{container}”在最近 10 分钟内崩溃并已重新启动：%{reason}，退出码 %{exit}</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -50,6 +50,13 @@ PhraseTable phrasesHealth()
          QT_TRANSLATE_NOOP("phrases", "no node takes it: %{problem} (%{count} of %{total} pods)")},
         {"health.oom-killed",
          QT_TRANSLATE_NOOP("phrases", "“%{container}” was killed for its memory (%{count} of %{total} pods)")},
+        {"health.crashed-lately",
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{count} crashes in the last 10 minutes (%{pods} of %{total} pods), the last one: "
+                           "“%{container}” %{reason}, exit code %{exit}")},
+        {"health.crashed-once",
+         QT_TRANSLATE_NOOP("phrases", "“%{container}” crashed in the last 10 minutes and was started again: %{reason}, "
+                                      "exit code %{exit}")},
         {"health.not-ready",
          QT_TRANSLATE_NOOP("phrases", "%{count} of %{total} pods not ready for more than a minute")},
         {"health.not-ready-why",

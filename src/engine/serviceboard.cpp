@@ -132,7 +132,8 @@ void ServiceBoard::recompute(const ServiceShape &shape)
 {
     ++m_recomputations;
     const QVector<JoinedAlert> alerts = m_topology.alertsOf(shape.key);
-    EvidenceInput input{shape, m_topology.inputs(), alerts, m_topology.checkTimes(), m_time, m_thresholds, {}};
+    EvidenceInput input{shape,  m_topology.inputs(), alerts, m_topology.checkTimes(), m_topology.crashTimes(),
+                        m_time, m_thresholds,        {}};
     const ServiceSignals *current = m_signals ? m_signals(shape.key) : nullptr;
     if (current) {
         input.levels = {current->rate.value,        current->errorRatio.value, current->p95.value,

@@ -54,6 +54,7 @@ void Topology::removeSource(const Source &source)
     std::erase_if(m_inputs, [&](const Correlation::Input &input) { return input.source == &source; });
     // What the old correlation knows points to the source: it goes at once.
     restructure();
+    m_crashTimes.forget(source.id());
     std::erase_if(m_entries, [&](const auto &entry) { return entry->source == &source; });
     Q_EMIT dirtied();
 }
@@ -138,6 +139,7 @@ void Topology::podsChanged(Entry &entry)
 {
     const auto &diff = entry.source->provider->orchestrator()->pods().lastDiff();
     const QString &source = entry.source->id();
+    m_crashTimes.note(diff, source, m_time.wallAt(m_time.now()));
     const auto isLoose = [](const Pod &pod) { return pod.owner.kind.isEmpty(); };
     entry.owners->apply(diff);
     QSet<QString> moved;

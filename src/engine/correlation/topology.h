@@ -30,6 +30,7 @@ public:
     const std::vector<Correlation::Input> &inputs() const { return m_inputs; }
     const OwnerIndex *owners(const QString &source) const;
     const CheckTimes &checkTimes() const { return m_checkTimes; }
+    const CrashTimes &crashTimes() const { return m_crashTimes; }
     /// What the last restructure() moved; valid during restructured().
     const Correlation::Moves &moves() const { return m_moves; }
     /// Alerts that restructure() gave to another service than before; valid during restructured().
@@ -82,6 +83,7 @@ private:
     std::vector<Correlation::Input> m_inputs;
     std::unique_ptr<Correlation> m_correlation;
     CheckTimes m_checkTimes;
+    CrashTimes m_crashTimes;
     Correlation::Moves m_moves;
     QVector<Member> m_movedAlerts;
     mutable QHash<QString, QHash<QString, QString>> m_podByAddress; ///< by service; value empty when several

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "crashtimes.h"
 #include "rollup.h"
 
 #include <engine/correlation/correlation.h>
@@ -78,6 +79,7 @@ struct EvidenceInput
     const std::vector<Correlation::Input> &sources;
     const QVector<JoinedAlert> &alerts;
     const CheckTimes &checkTimes;
+    const CrashTimes &crashTimes;
     const EngineClock &time;
     const Thresholds &thresholds;
     SignalLevels levels;

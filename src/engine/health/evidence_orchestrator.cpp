@@ -23,6 +23,17 @@ struct ProblemSum
     EngineMs since = kNever;
 };
 
+/// The crashes of pods that run again.
+struct CrashSum
+{
+    int count = 0;
+    int pods = 0;
+    Crash last;
+    QString source;
+    QString evidence; ///< the pod of the last
+    bool fresh = true;
+};
+
 struct PodCount
 {
     int alive = 0;
@@ -84,6 +95,7 @@ public:
                 reviewAt(m_out, m_input.time.at(state.since) + kStartingGrace.count(), now);
             if (state.problem == PodProblem::OomKilled)
                 reviewAt(m_out, m_input.time.at(state.since) + kOomMemory.count(), now);
+            noteCrashes(*pod, state.problem, source, fresh);
             const auto observation = observationOf(state.problem);
             if (!observation)
                 return;
@@ -108,6 +120,7 @@ public:
             add(m_out, Observation(key.first), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source,
                 sum.fresh, u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
         }
+        addCrashes();
         if (!m_allCpu)
             m_out.cpuLimit = 0;
         if (!m_allMemory)
@@ -127,8 +140,51 @@ private:
         }
     }
 
+    /// Between two crashes a pod is as ready as any: what it did lately is told until it has kept quiet for a while.
+    void noteCrashes(const Pod &pod, PodProblem problem, const Source &source, bool fresh)
+    {
+        const bool runsAgain =
+            problem == PodProblem::None || problem == PodProblem::Starting || problem == PodProblem::NotReady;
+        if (!runsAgain)
+            return; // its problem says it already, or explains it
+        const EngineMs now = m_input.time.now();
+        const RecentCrashes crashes = m_input.crashTimes.recent(pod, source.id(), m_input.time.wallAt(now));
+        if (crashes.count == 0)
+            return;
+        reviewAt(m_out, m_input.time.at(crashes.ends), now);
+        if (m_crashes.count == 0 || crashes.last.at > m_crashes.last.at) {
+            m_crashes.last = crashes.last;
+            m_crashes.source = source.id();
+            m_crashes.evidence = pod.key();
+        }
+        m_crashes.fresh = m_crashes.fresh && fresh;
+        m_crashes.count += crashes.count;
+        ++m_crashes.pods;
+    }
+
+    void addCrashes()
+    {
+        if (m_crashes.count == 0)
+            return;
+        const bool isOne = m_crashes.count == 1;
+        const Crash &last = m_crashes.last;
+        core::Message message = isOne ? core::Message(u"health.crashed-once"_s)
+                                      : core::Message(u"health.crashed-lately"_s)
+                                            .with(u"count"_s, m_crashes.count)
+                                            .with(u"pods"_s, m_crashes.pods)
+                                            .with(u"total"_s, std::max(m_out.pods, m_crashes.pods));
+        add(m_out, isOne ? Observation::CrashedOnce : Observation::CrashedLately,
+            std::move(message)
+                .with(u"container"_s, last.container)
+                .with(u"reason"_s, last.reason.isEmpty() ? u"Error"_s : last.reason)
+                .with(u"exit"_s, last.exitCode),
+            m_crashes.source, m_crashes.fresh, u"pods:"_s + m_crashes.source + u'/' + m_crashes.evidence,
+            m_input.time.at(last.at));
+    }
+
     const EvidenceInput &m_input;
     Evidence &m_out;
+    CrashSum m_crashes;
     std::map<std::pair<int, QString>, ProblemSum> m_sums;
     bool m_allCpu = true;
     bool m_allMemory = true;

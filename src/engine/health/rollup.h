@@ -31,6 +31,8 @@ enum class Observation {
     ConfigError,
     Unschedulable,
     OomKilled,
+    CrashedLately,   ///< more than one crash within kCrashMemory, though it runs again
+    CrashedOnce,     ///< one such crash
     PodNotReady,     ///< for longer than kStartingGrace
     PodFailed,       ///< left behind by an eviction, for example
     NoEndpointReady, ///< a network service without workload: none of its endpoints
