@@ -549,6 +549,14 @@
         <source>Not known yet: it is being read</source>
         <translation>尚未知晓：正在读取</translation>
     </message>
+    <message>
+        <source>%1, as far as is known</source>
+        <translation>就目前所知：%1</translation>
+    </message>
+    <message>
+        <source>no answer yet from %1</source>
+        <translation>%1 尚未应答</translation>
+    </message>
 </context>
 <context>
     <name>phrases</name>
@@ -2216,6 +2224,10 @@
         <source>“%{container}” crashed in the last 10 minutes and was started again: %{reason}, exit code %{exit}</source>
         <translation>“%{container}”在最近 10 分钟内崩溃并已重新启动：%{reason}，退出码 %{exit}</translation>
     </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3462,6 +3474,10 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>data %1 old</source>
         <translation>数据为 %1 前</translation>
+    </message>
+    <message>
+        <source>no answer yet from %1</source>
+        <translation>%1 尚未应答</translation>
     </message>
 </context>
 <context>

@@ -159,4 +159,9 @@ QString Phrases::freshness(v1::Freshness freshness)
     }
 }
 
+QString Phrases::freshness(const v1::ServiceRow &service)
+{
+    return service.incomplete() ? QCoreApplication::translate("phrases", "incomplete") : freshness(service.freshness());
+}
+
 } // namespace contract

@@ -28,6 +28,8 @@ public:
 
     static QString health(v1::Health health);
     static QString freshness(v1::Freshness freshness);
+    /// The same, but "incomplete" for one that only lacks the word of sources that failed from the start.
+    static QString freshness(const v1::ServiceRow &service);
 };
 
 /// One code and its English sentence, marked for translation in context "phrases".

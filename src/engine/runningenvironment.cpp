@@ -207,8 +207,9 @@ bool RunningEnvironment::lacksSignals() const
 
 bool RunningEnvironment::isSettled() const
 {
-    return std::none_of(m_sources.begin(), m_sources.end(),
-                        [](const auto &source) { return isUnread(healthFor(*source, u"services"_s)); });
+    return std::none_of(m_sources.begin(), m_sources.end(), [](const auto &source) {
+        return stageOf(healthFor(*source, u"services"_s)) == SourceStage::Unread;
+    });
 }
 
 bool RunningEnvironment::isWorthShowing() const

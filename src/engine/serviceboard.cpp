@@ -140,7 +140,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
                         current->errorRatio.window, current->source,           !current->stale};
     }
     const Evidence evidence = gather(input);
-    const Verdict verdict = rollUp(evidence.findings, evidence.somePodReady);
+    const Verdict &verdict = evidence.verdict;
     const bool isNew = !m_states.contains(shape.key);
     State &state = m_states[shape.key];
     noteTransition(shape, state, evidence, verdict, isNew);

@@ -25,10 +25,18 @@ contract::v1::Freshness toContract(watch::Freshness freshness);
 /// The worse of two, in the order live, loading, resyncing, stale, unauthorised.
 watch::Freshness worse(watch::Freshness a, watch::Freshness b);
 
-/// True until the first list was read or failed: what there is, is not known.
-inline bool isUnread(const watch::SourceHealth &health)
+/// How far a source came with its first list.
+enum class SourceStage {
+    Unread, ///< under way: what there is, is not known
+    Failed, ///< nothing was ever read whole, and the last try failed
+    Heard,  ///< it has answered once, whatever became of it since
+};
+
+inline SourceStage stageOf(const watch::SourceHealth &health)
 {
-    return health.freshness == watch::Freshness::Loading && !health.error;
+    if (health.freshness == watch::Freshness::Loading && !health.error)
+        return SourceStage::Unread;
+    return health.confirmedAt ? SourceStage::Heard : SourceStage::Failed;
 }
 
 /// Health of the stores that the rows of this collection come from ("pods", "workloads", "services", …); of the whole

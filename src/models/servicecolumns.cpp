@@ -12,6 +12,26 @@ namespace {
 using contract::v1::Row;
 using core::Milliseconds;
 
+Cell serviceHealth(const Row &row, Milliseconds elapsed)
+{
+    const auto &service = row.service();
+    Cell cell = healthCell(service.health(), service.freshness(), grown(service.age_ms(), elapsed));
+    if (cell.stale)
+        cell.text = contract::Phrases::freshness(service);
+    if (service.waiting_for_size() == 0)
+        return cell;
+    QStringList waiting;
+    for (const std::string &source : service.waiting_for())
+        waiting += shown(source);
+    QStringList lines = cell.toolTip.isEmpty() ? QStringList() : QStringList{cell.toolTip};
+    if (cell.stale && lines.isEmpty())
+        lines += QCoreApplication::translate("models", "%1, as far as is known")
+                     .arg(contract::Phrases::health(service.health()));
+    lines += QCoreApplication::translate("models", "no answer yet from %1").arg(waiting.join(listSeparator()));
+    cell.toolTip = lines.join(u'\n');
+    return cell;
+}
+
 Cell why(const Row &row, Milliseconds elapsed)
 {
     const auto &service = row.service();
@@ -117,10 +137,7 @@ Cell lastChange(const Row &row, Milliseconds elapsed)
 }
 
 constexpr Column kColumns[] = {
-    {"health", QT_TRANSLATE_NOOP("columns", "Health"), 96, false, true, true,
-     [](const Row &row, Milliseconds elapsed) {
-         return healthCell(row.service().health(), row.service().freshness(), grown(row.service().age_ms(), elapsed));
-     }},
+    {"health", QT_TRANSLATE_NOOP("columns", "Health"), 96, false, true, true, serviceHealth},
     {"name", QT_TRANSLATE_NOOP("columns", "Service"), 120, false, true, true,
      [](const Row &row, Milliseconds) { return nameCell(row.service().name(), row.service().freshness()); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, false, true,

@@ -16,11 +16,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Value::Array documents(const std::vector<v1::Row> &rows, const Surroundings &around)
+Value::Array documents(const std::vector<v1::Row> &rows)
 {
     Value::Array array;
     for (const v1::Row &row : rows)
-        array.push_back(document(row, around));
+        array.push_back(document(row));
     return array;
 }
 
@@ -29,10 +29,10 @@ bool isCritical(const v1::ServiceRow &service)
     return service.health() == v1::HEALTH_CRITICAL && service.freshness() == v1::FRESHNESS_LIVE;
 }
 
-int provisional(const std::vector<v1::Row> &rows, const Surroundings &around)
+int provisional(const std::vector<v1::Row> &rows)
 {
-    return int(std::count_if(rows.begin(), rows.end(), [&around](const v1::Row &row) {
-        return row.service().health() == v1::HEALTH_PASSING && around.isProvisional(row.service());
+    return int(std::count_if(rows.begin(), rows.end(), [](const v1::Row &row) {
+        return row.service().health() == v1::HEALTH_PASSING && Surroundings::isProvisional(row.service());
     }));
 }
 
@@ -55,18 +55,17 @@ void ListCommand::start()
         const auto all = rows->rows();
         const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
-            printDocument(isKnown ? Value(documents(all, surroundings())) : Value());
+            printDocument(isKnown ? Value(documents(all)) : Value());
         } else if (!isKnown) {
             m_output.complain(tr("not loaded"));
         } else if (all.empty()) {
             m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
                                                               : tr("nothing behind this filter"));
         } else {
-            const Surroundings around = surroundings();
-            const Table table = listing(collection, all, m_invocation.format == Format::Wide, around);
+            const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
             m_output.print(table.render(m_output.paper()));
             if (m_output.isTerminal() && collection == "services"_L1) {
-                const QString line = tallyLine(rows->tally(), provisional(all, around));
+                const QString line = tallyLine(rows->tally(), provisional(all));
                 m_output.print(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
             }
         }
@@ -113,7 +112,6 @@ void ServiceCommand::print()
 {
     bool anyCritical = false;
     Value::Array array;
-    const Surroundings around = surroundings();
     for (const Found &found : m_found) {
         anyCritical = anyCritical || isCritical(found.row);
         const auto known = [this, environment = contract::text(found.row.environment())](const Mirror &part) {
@@ -123,19 +121,19 @@ void ServiceCommand::print()
             v1::Row row;
             row.set_key(found.row.key());
             *row.mutable_service() = found.row;
-            auto object = std::get<Value::Object>(document(row, around).data());
+            auto object = std::get<Value::Object>(document(row).data());
             for (const Mirror *part : found.parts) {
                 // "instances" is the number of them in a list of services; here it is what they are.
                 std::erase_if(object, [part](const auto &member) { return member.first == part->collection(); });
                 const auto rows = known(*part);
-                object.push_back({part->collection(), rows ? Value(documents(*rows, around)) : Value()});
+                object.push_back({part->collection(), rows ? Value(documents(*rows)) : Value()});
             }
             array.push_back(std::move(object));
         } else {
             std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
                 parts.push_back({part->collection(), known(*part)});
-            m_output.print(servicePage(found.row, parts, m_output.paper(), around));
+            m_output.print(servicePage(found.row, parts, m_output.paper()));
         }
     }
     if (m_invocation.isDocument())

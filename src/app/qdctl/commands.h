@@ -96,7 +96,6 @@ private:
     QString title() const;
 
     Mirror *m_rows = nullptr;
-    Surroundings m_around; ///< as the documents were told
     std::unique_ptr<Screen> m_screen;
     std::unique_ptr<core::Timer> m_timer;
     QHash<QByteArray, QByteArray> m_printed;          // by key, without what only ages

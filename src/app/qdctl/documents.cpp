@@ -53,7 +53,7 @@ Value changeOf(const v1::ServiceRow &service)
     return out;
 }
 
-Value serviceOf(const v1::ServiceRow &service, const Surroundings &around)
+Value serviceOf(const v1::ServiceRow &service)
 {
     const std::pair<QString, const v1::Signal *> kSignals[] = {
         {u"rate"_s, &service.rate()},    {u"error_ratio"_s, &service.error_ratio()},
@@ -72,7 +72,7 @@ Value serviceOf(const v1::ServiceRow &service, const Surroundings &around)
                {u"namespace"_s, textOrNull(service.namespace_())},
                {u"datacenter"_s, textOrNull(service.datacenter())},
                {u"health"_s, healthWord(service.health())},
-               {u"freshness"_s, freshnessWord(around.freshness(service))},
+               {u"freshness"_s, freshnessWord(service.freshness())},
                {u"age_ms"_s, spanOrNull(service.age_ms())},
                {u"since_ms"_s, spanOrNull(service.since_ms())},
                {u"reasons"_s, std::move(reasons)},
@@ -98,8 +98,7 @@ Value serviceOf(const v1::ServiceRow &service, const Surroundings &around)
     out.push_back({u"last_change"_s, changeOf(service)});
     out.push_back({u"joins"_s, std::move(joins)});
     out.push_back({u"sources"_s, textsOf(service.sources())});
-    const QStringList waiting = around.waiting(service.environment());
-    out.push_back({u"waiting"_s, textsOf(waiting)});
+    out.push_back({u"waiting"_s, textsOf(service.waiting_for())});
     return out;
 }
 
@@ -158,7 +157,7 @@ Object document(const v1::Error &error)
     return out;
 }
 
-Value document(const v1::Row &row, const Surroundings &around)
+Value document(const v1::Row &row)
 {
     switch (row.kind_case()) {
     case v1::Row::kEnvironment:
@@ -167,7 +166,7 @@ Value document(const v1::Row &row, const Surroundings &around)
                       {u"protected"_s, row.environment().protected_()},
                       {u"sources"_s, textsOf(row.environment().sources())}};
     case v1::Row::kSource: return sourceOf(row.source());
-    case v1::Row::kService: return serviceOf(row.service(), around);
+    case v1::Row::kService: return serviceOf(row.service());
     case v1::Row::kInstance: return documentOf(row.instance());
     case v1::Row::kWorkload: return documentOf(row.workload());
     case v1::Row::kPod: return documentOf(row.pod());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "surroundings.h"
 #include "value.h"
 
 #include <contract/v1.h>
@@ -17,8 +16,8 @@ namespace qdctl {
 /// windows_ms{signal: the time up to now that its value is taken over; a newest sample has none}, version,
 /// checks{passing, warning, critical}, alerts, last_change{code, text, age_ms, at_unix_ms} or null,
 /// joins[{rule, text, source, kind, object, number}], sources[], waiting[]: sources of its environment that have never
-/// answered. freshness is loading while one of them loads and the service is well without it.
-Value document(const contract::v1::Row &row, const Surroundings &around = {});
+/// answered. freshness is loading as long as there are any and the service is well without them.
+Value document(const contract::v1::Row &row);
 
 /// {"code", "text", "args"}; the arguments as they are.
 Value::Object document(const contract::v1::Message &message);

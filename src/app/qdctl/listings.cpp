@@ -70,8 +70,8 @@ const std::vector<Field> &serviceFields()
          Give::Middle, 10, 10},
         {QT_TRANSLATE_NOOP("qdctl", "NAMESPACE"), QD_CELL(textCell(row.service().namespace_())), true, false,
          Give::Middle, 6, 3},
-        {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(serviceHealthCell(row.service(), around)), false, false,
-         Give::Nothing, 8, 10},
+        {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(serviceHealthCell(row.service())), false, false, Give::Nothing,
+         8, 10},
         {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 16, 9},
         {QT_TRANSLATE_NOOP("qdctl", "RATE"), QD_CELL(signalCell(row.service().rate(), core::Unit::PerSecond)), false,
          true, Give::Nothing, 6, 8, &v1::ServiceRow::rate},
@@ -360,10 +360,10 @@ QString tallyLine(const v1::Tally &tally, int provisional)
     };
     part(tally.critical(), contract::Phrases::health(v1::HEALTH_CRITICAL));
     part(tally.warning(), contract::Phrases::health(v1::HEALTH_WARNING));
-    part(tally.passing() - provisional, contract::Phrases::health(v1::HEALTH_PASSING));
+    part(tally.passing(), contract::Phrases::health(v1::HEALTH_PASSING));
     part(provisional, tr("incomplete (%1)").arg(contract::Phrases::health(v1::HEALTH_PASSING)));
     part(tally.unknown(), contract::Phrases::health(v1::HEALTH_UNKNOWN));
-    part(tally.stale(), contract::Phrases::freshness(v1::FRESHNESS_STALE));
+    part(tally.stale() - provisional, contract::Phrases::freshness(v1::FRESHNESS_STALE));
     return parts.join(", "_L1);
 }
 

@@ -23,10 +23,9 @@ struct ServicePart
 
 /// Everything about one service, for people: state, reasons, signals, how it was joined, and the tables of what belongs
 /// to it. A part without rows is left out; one that is not known says so, and so do the sources that have not answered.
-QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper,
-                    const Surroundings &around = {});
+QString servicePage(const contract::v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper);
 
-/// "1 critical, 3 passing, 1 stale". So many of the passing ones are not known for sure.
+/// "1 critical, 3 passing, 1 stale". So many of those that are not live are well as far as we know.
 QString tallyLine(const contract::v1::Tally &tally, int provisional = 0);
 
 /// Series with their newest value, and over a range the least, mean and greatest one.

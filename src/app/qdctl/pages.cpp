@@ -101,10 +101,9 @@ QString valueText(double value)
 
 } // namespace
 
-QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper,
-                    const Surroundings &around)
+QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart> &parts, const Paper &paper)
 {
-    const Cell health = serviceHealthCell(service, around);
+    const Cell health = serviceHealthCell(service);
     QString out = painted(shown(service.name()), Tone::Strong, paper.hasColour) + u"  "_s +
                   painted(health.text, health.tone, paper.hasColour);
     if (service.since_ms() >= 0)
@@ -122,7 +121,7 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart
     if (service.age_ms() >= 0)
         where += tr("data %1 old").arg(core::formatDuration(core::Milliseconds(service.age_ms())));
     out += painted(where.join(u" · "_s), Tone::Muted, paper.hasColour) + u'\n';
-    if (const QStringList waiting = around.waiting(service.environment()); !waiting.isEmpty()) {
+    if (const QStringList waiting = Surroundings::waiting(service); !waiting.isEmpty()) {
         const QString what = tr("Not all is known yet: no answer from %1.").arg(waiting.join(", "_L1));
         out += painted(core::safeText(what), Tone::Warning, paper.hasColour) + u'\n';
     }

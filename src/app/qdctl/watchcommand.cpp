@@ -139,9 +139,8 @@ QString WatchCommand::title() const
             down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source().freshness());
     }
     int provisional = 0; // of the rows that are here: those that a screen can show
-    const Surroundings around = surroundings();
     m_rows->forEach([&](const v1::Row &row) {
-        provisional += row.service().health() == v1::HEALTH_PASSING && around.isProvisional(row.service());
+        provisional += row.service().health() == v1::HEALTH_PASSING && Surroundings::isProvisional(row.service());
         return true;
     });
     const QString tally = tallyLine(m_rows->tally(), provisional);
@@ -187,11 +186,6 @@ void WatchCommand::printChanges()
         return;
     const core::MonotonicTime now = m_clock.now();
     QSet<QByteArray> touched = m_rows->takeTouched();
-    if (Surroundings around = surroundings(); around != m_around) {
-        m_around = std::move(around); // every row may read otherwise
-        for (auto it = m_printed.cbegin(); it != m_printed.cend(); ++it)
-            touched.insert(it.key());
-    }
     for (auto it = m_missing.cbegin(); it != m_missing.cend(); ++it)
         touched.insert(it.key());
     QSet<QByteArray> missing = touched;
@@ -199,7 +193,7 @@ void WatchCommand::printChanges()
     m_rows->forEachOf(touched, [&](const v1::Row &row) {
         const QByteArray key(row.key().data(), qsizetype(row.key().size()));
         missing.remove(key);
-        Value value = document(row, m_around);
+        Value value = document(row);
         const QByteArray essence = withoutAges(value);
         const auto printed = m_printed.constFind(key);
         const bool isNew = printed == m_printed.cend();

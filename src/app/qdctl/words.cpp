@@ -135,11 +135,10 @@ Cell healthCell(v1::Health health, v1::Freshness freshness)
     return {health == v1::HEALTH_UNKNOWN ? u"○ "_s + state : u"○ %1 (%2)"_s.arg(state, word), Tone::Muted};
 }
 
-Cell serviceHealthCell(const v1::ServiceRow &service, const Surroundings &around)
+Cell serviceHealthCell(const v1::ServiceRow &service)
 {
-    const v1::Freshness freshness = around.freshness(service);
-    if (freshness != v1::FRESHNESS_LIVE || !around.isProvisional(service))
-        return healthCell(service.health(), freshness);
+    if (!service.incomplete())
+        return healthCell(service.health(), service.freshness());
     return {u"○ "_s + tr("incomplete (%1)").arg(contract::Phrases::health(service.health())), Tone::Muted};
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "surroundings.h"
 #include "table.h"
 
 #include <contract/v1.h>
@@ -25,7 +24,7 @@ QString shown(const std::string &text);
 
 // Cells in the reader's language.
 /// A service's health, never looking well while a source that may know otherwise has not answered.
-Cell serviceHealthCell(const contract::v1::ServiceRow &service, const Surroundings &around);
+Cell serviceHealthCell(const contract::v1::ServiceRow &service);
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness);
 Cell freshnessCell(contract::v1::Freshness freshness);
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);

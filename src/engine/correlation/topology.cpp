@@ -41,6 +41,7 @@ void Topology::addSource(Source &source)
     m_entries.push_back(std::move(entry));
     listen(*m_entries.back());
     outdate();
+    markAll(); // from now on each waits for what it may say
 }
 
 void Topology::removeSource(const Source &source)
@@ -54,6 +55,7 @@ void Topology::removeSource(const Source &source)
     std::erase_if(m_inputs, [&](const Correlation::Input &input) { return input.source == &source; });
     // What the old correlation knows points to the source: it goes at once.
     restructure();
+    markAll();
     m_crashTimes.forget(source.id());
     std::erase_if(m_entries, [&](const auto &entry) { return entry->source == &source; });
     Q_EMIT dirtied();
@@ -78,19 +80,15 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
     });
     // Freshness is part of every service that rests on this source.
     const auto before = std::make_shared<watch::Freshness>(store.health().freshness);
-    const auto isHeard = [](const watch::SourceHealth &health) {
-        return isUnread(health) ? std::nullopt : std::optional(health.confirmedAt.has_value());
-    };
-    const auto wasHeard = std::make_shared<std::optional<bool>>(isHeard(store.health()));
+    const auto stage = std::make_shared<SourceStage>(stageOf(store.health()));
     connect(store.notifier(), &watch::StoreSignals::healthChanged, this,
-            [this, &store, before, isHeard, wasHeard, source = entry.source->id()] {
+            [this, &store, before, stage, source = entry.source->id()] {
                 if (m_correlation->hasPlatform() != Correlation::hasPlatform(m_inputs)) {
                     m_outOfDate = true;
                     Q_EMIT dirtied();
                 }
-                const auto had = std::exchange(*wasHeard, isHeard(store.health()));
-                if (had != *wasHeard && *wasHeard)
-                    markAll(); // each waited for what it may say
+                if (const SourceStage is = stageOf(store.health()); std::exchange(*stage, is) != is)
+                    markAll(); // each waits for what it may say, or did
                 if (std::exchange(*before, store.health().freshness) == store.health().freshness)
                     return;
                 for (const ServiceShape &shape : m_correlation->services()) {

@@ -28,31 +28,26 @@ void noteDisagreement(Evidence &out)
         add(out, Observation::Disagreement, counted(u"health.pods-ready-though"_s), {}, true);
 }
 
-/// What is not read yet may speak of any service: until then none of them is known well.
-void noteUnread(const EvidenceInput &input, Evidence &out)
-{
-    const QString services = u"services"_s;
-    for (const Correlation::Input &one : input.sources) {
-        if (!isUnread(healthFor(*one.source, services)))
-            continue;
-        out.unread.emplace(one.source->id(), services);
-        restOn(*one.source, services, out);
-        out.knowsLimits = out.knowsLimits && !one.source->provider->orchestrator();
-    }
-}
-
-/// A source that failed from the start might tell of the worse: without its word nobody is called well. What is known
-/// to be unwell is so without it. Returns the grounds that say nothing yet.
-std::set<Ground> noteNeverHeard(const EvidenceInput &input, Evidence &out)
+/// What was never heard. A source that is read for the first time may speak of any service: until then none of them is
+/// known well. One that failed from the start might tell of the worse: without its word nobody is called well, and who
+/// is known to be unwell is so without it. Returns the grounds that say nothing yet.
+std::set<Ground> noteNeverHeard(const EvidenceInput &input, bool isUnwell, Evidence &out)
 {
     std::set<Ground> silent;
     const QString services = u"services"_s;
-    if (rollUp(out.findings, out.somePodReady).health > Health::Passing)
-        return silent;
     for (const Correlation::Input &one : input.sources) {
-        const watch::SourceHealth health = healthFor(*one.source, services);
-        if (!health.confirmedAt && !isUnread(health) && out.grounds.emplace(one.source->id(), services).second)
-            silent.emplace(one.source->id(), services);
+        const SourceStage stage = stageOf(healthFor(*one.source, services));
+        if (stage == SourceStage::Heard)
+            continue;
+        const Ground ground(one.source->id(), services);
+        out.waitingFor.append(one.source->id());
+        if (stage == SourceStage::Unread) {
+            out.unread.insert(ground);
+            out.grounds.insert(ground);
+            out.knowsLimits = out.knowsLimits && !one.source->provider->orchestrator();
+        } else if (!isUnwell && out.grounds.insert(ground).second) {
+            silent.insert(ground);
+        }
     }
     return silent;
 }
@@ -60,6 +55,7 @@ std::set<Ground> noteNeverHeard(const EvidenceInput &input, Evidence &out)
 void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, Evidence &out)
 {
     std::map<QString, watch::SourceHealth> bad; // the worst of each source
+    bool isReading = false;
     for (const auto &[id, collection] : out.grounds) {
         Source *from = sourceOf(input, id);
         if (!from)
@@ -72,6 +68,7 @@ void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, E
         // What was never read cannot be stale; what was read in part can.
         const bool isSilent = silent.count({id, collection}) > 0;
         out.freshness = worse(out.freshness, isSilent ? watch::Freshness::Loading : health.freshness);
+        isReading = isReading || stageOf(health) == SourceStage::Unread;
         if (health.freshness == watch::Freshness::Live) {
             out.live.emplace(id, collection);
             continue;
@@ -80,6 +77,7 @@ void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, E
         if (!isFirst && worse(at->second.freshness, health.freshness) != at->second.freshness)
             at->second = health;
     }
+    out.isIncomplete = out.freshness == watch::Freshness::Loading && !isReading;
     for (const auto &[id, health] : bad) {
         const Source *source = sourceOf(input, id);
         add(out, Observation::SourceNotLive, staleMessage(*source, health), id, false, u"sources:"_s + id,
@@ -176,8 +174,11 @@ Evidence gather(const EvidenceInput &input)
     noteDisagreement(out);
     for (const core::Message &note : input.shape.notes)
         add(out, Observation::Ambiguous, note, {}, true);
-    noteUnread(input, out);
-    noteFreshness(input, noteNeverHeard(input, out), out);
+    out.verdict = rollUp(out.findings, out.somePodReady);
+    const qsizetype judged = out.findings.size();
+    noteFreshness(input, noteNeverHeard(input, out.verdict.health > Health::Passing, out), out);
+    if (out.findings.size() > judged)
+        tellBeside(out.findings.mid(judged), out.verdict);
     return out;
 }
 

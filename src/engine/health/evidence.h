@@ -32,6 +32,7 @@ private:
 struct Evidence
 {
     QVector<Finding> findings;
+    Verdict verdict;          ///< what the findings come to
     bool somePodReady = true; ///< false only where pods are wanted and none is ready
     bool hasReplicas = false;
     int ready = 0;
@@ -47,6 +48,8 @@ struct Evidence
     std::set<Ground> live;    ///< those of them that are live
     std::set<Ground> unread;  ///< those of them that are read for the first time, and may have something to say
     watch::Freshness freshness = watch::Freshness::Live; ///< the worst of them
+    QStringList waitingFor;                              ///< ids of sources of the environment that have never answered
+    bool isIncomplete = false;                           ///< loading only because sources failed from the start
     EngineMs reviewAt = kNever;                          ///< when time alone will change a finding
     double cpuLimit = 0;                                 ///< cores, all pods; 0 when one has none
     double memoryLimit = 0;                              ///< bytes, all pods; 0 when one has none

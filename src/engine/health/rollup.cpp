@@ -69,6 +69,14 @@ int group(const Judged &judged)
     return isTrouble(judged) ? 0 : judged.health == Passing ? 2 : 1;
 }
 
+void sortReasons(QVector<Judged> &reasons)
+{
+    std::stable_sort(reasons.begin(), reasons.end(), [](const Judged &a, const Judged &b) {
+        return std::tuple(group(a), -int(a.health), !a.finding.fresh, place(a.finding.observation)) <
+               std::tuple(group(b), -int(b.health), !b.finding.fresh, place(b.finding.observation));
+    });
+}
+
 } // namespace
 
 std::span<const HealthRule> healthRules()
@@ -111,12 +119,16 @@ Verdict rollUp(const QVector<Finding> &findings, bool somePodReady)
                                     [](const Judged &one) { return !one.informative && one.health == Passing; }),
                      judged.end());
     }
-    std::stable_sort(judged.begin(), judged.end(), [](const Judged &a, const Judged &b) {
-        return std::tuple(group(a), -int(a.health), !a.finding.fresh, place(a.finding.observation)) <
-               std::tuple(group(b), -int(b.health), !b.finding.fresh, place(b.finding.observation));
-    });
+    sortReasons(judged);
     verdict.reasons = std::move(judged);
     return verdict;
+}
+
+void tellBeside(const QVector<Finding> &informative, Verdict &verdict)
+{
+    for (const Finding &finding : informative)
+        verdict.reasons.append({finding, healthRule(finding.observation).health, true});
+    sortReasons(verdict.reasons);
 }
 
 } // namespace engine

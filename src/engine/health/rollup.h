@@ -97,4 +97,7 @@ struct Verdict
 /// without evidence the health is unknown (reason "health.no-evidence").
 Verdict rollUp(const QVector<Finding> &findings, bool somePodReady);
 
+/// Adds findings that are informative to the reasons of a verdict; it stays what it is.
+void tellBeside(const QVector<Finding> &informative, Verdict &verdict);
+
 } // namespace engine

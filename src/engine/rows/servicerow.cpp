@@ -116,6 +116,9 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
         addJoin(out, {core::Message(u"join.alert-labels"_s), {}, u"alert"_s, {}, int(input.alerts)});
     for (const QString &source : evidence.sources())
         out.add_sources(utf8(source));
+    for (const QString &source : evidence.waitingFor)
+        out.add_waiting_for(utf8(source));
+    out.set_incomplete(evidence.isIncomplete);
     return row;
 }
 

@@ -10,6 +10,7 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -49,10 +50,16 @@ void ServiceHead::setService(const contract::v1::ServiceRow &service, core::Mill
                      : Phrases::health(m_health);
     } else if (service.age_ms() >= 0) {
         parts += tr("%1: %2, %3 ago")
-                     .arg(Phrases::freshness(service.freshness()), Phrases::health(m_health),
+                     .arg(Phrases::freshness(service), Phrases::health(m_health),
                           core::formatDuration(core::Milliseconds(service.age_ms()) + elapsed));
     } else {
-        parts += Phrases::freshness(service.freshness());
+        parts += Phrases::freshness(service);
+    }
+    if (service.waiting_for_size() > 0) {
+        QStringList waiting;
+        for (const std::string &source : service.waiting_for())
+            waiting += core::safeText(contract::text(source));
+        parts += tr("no answer yet from %1").arg(QLocale().createSeparatedList(waiting));
     }
     for (const std::string *where :
          {&service.environment(), &service.namespace_(), &service.datacenter(), &service.version()}) {

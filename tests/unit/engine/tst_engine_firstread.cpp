@@ -30,6 +30,9 @@ private Q_SLOTS:
         QCOMPARE(world.engine.collection(u"changes"_s)->freshness(), v1::FRESHNESS_RESYNCING);
         QCOMPARE(world.service(key).health(), v1::HEALTH_PASSING); // as far as is known
         QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LOADING);
+        QCOMPARE(world.service(key).waiting_for_size(), 1);
+        QCOMPARE(world.service(key).waiting_for(0), "prod/kubernetes");
+        QVERIFY(!world.service(key).incomplete()); // the list is on its way
         const QStringList reasons = world.reasons(key);
         QVERIFY2(reasons.contains(u"~(Kubernetes “kubernetes” is not read yet)"_s), qPrintable(reasons.join(u'\n')));
 
@@ -44,6 +47,7 @@ private Q_SLOTS:
         QCOMPARE(services->freshness(), v1::FRESHNESS_LIVE);
         QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LIVE);
         QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);
+        QCOMPARE(world.service(key).waiting_for_size(), 0);
         QCOMPARE(world.healthChanges(key).size(), 2); // learnt: it may have been so for long
         put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3)});
         world.settle();
@@ -73,11 +77,17 @@ private Q_SLOTS:
         world.wait(11);
         QCOMPARE(world.service(u"prod//legacy"_s).health(), v1::HEALTH_PASSING);
         QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+        QVERIFY(world.service(u"prod//legacy"_s).incomplete());
+        QCOMPARE(world.service(u"prod//legacy"_s).waiting_for(0), "prod/kubernetes");
+        QCOMPARE(world.service(u"prod//sick"_s).waiting_for_size(), 1);
+        QVERIFY(!world.service(u"prod//sick"_s).incomplete());
         QCOMPARE(world.service(u"prod//sick"_s).health(), v1::HEALTH_CRITICAL);
         QCOMPARE(world.service(u"prod//sick"_s).freshness(), v1::FRESHNESS_LIVE); // whatever the other would say
         world.kubernetes().live();
         world.settle();
         QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
+        QCOMPARE(world.service(u"prod//legacy"_s).waiting_for_size(), 0);
+        QVERIFY(!world.service(u"prod//legacy"_s).incomplete());
         // One that is lost later says nothing of services that it does not know.
         world.kubernetes().fail();
         world.wait(2);

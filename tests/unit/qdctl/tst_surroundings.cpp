@@ -22,18 +22,24 @@ v1::Row source(const QString &id, v1::Freshness freshness, qint64 ageMs)
     return row;
 }
 
-v1::Row payment(v1::Health health)
+/// A service as the engine tells it while `waitingFor` has not answered.
+v1::Row payment(v1::Health health, v1::Freshness freshness = v1::FRESHNESS_LIVE, const QString &waitingFor = {},
+                bool isIncomplete = false)
 {
     v1::Row row = Stage::service(u"lab/shop/payment"_s);
     row.mutable_service()->set_health(health);
+    row.mutable_service()->set_freshness(freshness);
+    if (!waitingFor.isEmpty())
+        row.mutable_service()->add_waiting_for(contract::utf8(waitingFor));
+    row.mutable_service()->set_incomplete(isIncomplete);
     return row;
 }
 
 /// The line's command after a time that was enough for the engine, but not for that source.
-void run(Stage &stage, const v1::Row &other, v1::Health health)
+void run(Stage &stage, const v1::Row &other, const v1::Row &service)
 {
     stage.say(stage.asked(u"sources"_s), {source(u"lab/consul"_s, v1::FRESHNESS_LIVE, 1'000), other});
-    stage.say(stage.asked(u"services"_s), {payment(health)});
+    stage.say(stage.asked(u"services"_s), {service});
     stage.advance(stage.invocation.timeout);
     if (stage.asked(u"pods"_s, u"lab/shop/payment"_s) != 0)
         stage.sayParts(u"lab/shop/payment"_s);
@@ -48,55 +54,52 @@ class SurroundingsTest : public QObject
 private Q_SLOTS:
     void aRowLooksWellOnlyWhenEverySourceHadItsSay_data()
     {
-        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("source"); // freshness of the other one
         QTest::addColumn<int>("freshness");
-        QTest::addColumn<qint64>("ageMs");
         QTest::addColumn<int>("health");
+        QTest::addColumn<bool>("isWaiting");
+        QTest::addColumn<bool>("isIncomplete");
         QTest::addColumn<QString>("shown");
         QTest::addColumn<QString>("word");
-        QTest::addColumn<bool>("isWaiting");
         const int loading = v1::FRESHNESS_LOADING;
+        const int live = v1::FRESHNESS_LIVE;
         const int stale = v1::FRESHNESS_STALE;
         const int well = v1::HEALTH_PASSING;
-        const QString prometheus = u"lab/prometheus"_s;
-        QTest::newRow("all answered") << prometheus << int(v1::FRESHNESS_LIVE) << qint64(10) << well << u"● passing"_s
-                                      << u"live"_s << false;
-        QTest::newRow("one hangs") << prometheus << loading << qint64(-1) << well << u"○ loading (passing)"_s
-                                   << u"loading"_s << true;
+        QTest::newRow("all answered") << live << live << well << false << false << u"● passing"_s << u"live"_s;
+        QTest::newRow("one hangs") << loading << loading << well << true << false << u"○ loading (passing)"_s
+                                   << u"loading"_s;
         QTest::newRow("one hangs, and nothing is known")
-            << prometheus << loading << qint64(-1) << int(v1::HEALTH_UNKNOWN) << u"○ loading"_s << u"loading"_s << true;
+            << loading << loading << int(v1::HEALTH_UNKNOWN) << true << false << u"○ loading"_s << u"loading"_s;
         QTest::newRow("what is wrong anyway")
-            << prometheus << loading << qint64(-1) << int(v1::HEALTH_CRITICAL) << u"◆ critical"_s << u"live"_s << true;
+            << stale << live << int(v1::HEALTH_CRITICAL) << true << false << u"◆ critical"_s << u"live"_s;
         QTest::newRow("one was never reached")
-            << prometheus << stale << qint64(-1) << well << u"○ incomplete (passing)"_s << u"live"_s << true;
-        QTest::newRow("one refuses us") << prometheus << int(v1::FRESHNESS_UNAUTHORISED) << qint64(-1) << well
-                                        << u"○ incomplete (passing)"_s << u"live"_s << true;
-        QTest::newRow("one answered once")
-            << prometheus << stale << qint64(9'000) << well << u"● passing"_s << u"live"_s << false;
-        QTest::newRow("another environment's hangs")
-            << u"other/prometheus"_s << loading << qint64(-1) << well << u"● passing"_s << u"live"_s << false;
+            << stale << loading << well << true << true << u"○ incomplete (passing)"_s << u"loading"_s;
+        QTest::newRow("one answered once") << stale << live << well << false << false << u"● passing"_s << u"live"_s;
     }
     void aRowLooksWellOnlyWhenEverySourceHadItsSay()
     {
-        QFETCH(QString, id);
+        QFETCH(int, source);
         QFETCH(int, freshness);
-        QFETCH(qint64, ageMs);
         QFETCH(int, health);
+        QFETCH(bool, isWaiting);
+        QFETCH(bool, isIncomplete);
         QFETCH(QString, shown);
         QFETCH(QString, word);
-        QFETCH(bool, isWaiting);
-        const v1::Row other = source(id, v1::Freshness(freshness), ageMs);
+        const QString id = u"lab/prometheus"_s;
+        const v1::Row other = ::source(id, v1::Freshness(source), isWaiting ? -1 : 9'000);
+        const v1::Row service =
+            payment(v1::Health(health), v1::Freshness(freshness), isWaiting ? id : QString(), isIncomplete);
         for (const QString &line : {u"services --timeout 5s"_s, u"watch --count 1 --timeout 5s"_s}) {
             Stage table(line);
-            run(table, other, v1::Health(health));
+            run(table, other, service);
             QVERIFY2(QString::fromUtf8(table.out).contains(shown + u"  "_s), table.out);
         }
         Stage page(u"service payment --timeout 5s"_s);
-        run(page, other, v1::Health(health));
+        run(page, other, service);
         QVERIFY2(QString::fromUtf8(page.out).contains(shown), page.out);
         QCOMPARE(page.out.contains("no answer from lab/prometheus"), isWaiting);
         Stage json(u"services --timeout 5s -o json"_s);
-        run(json, other, v1::Health(health));
+        run(json, other, service);
         const QJsonObject row = QJsonDocument::fromJson(json.out).array().at(0).toObject();
         QCOMPARE(row.value("freshness"_L1).toString(), word);
         QCOMPARE(row.value("waiting"_L1).toArray(), isWaiting ? QJsonArray{id} : QJsonArray());
@@ -105,11 +108,11 @@ private Q_SLOTS:
     void aWatchTellsThatTheLastSourceAnswered()
     {
         Stage stage(u"watch services -o json --timeout 5s"_s);
-        run(stage, source(u"lab/prometheus"_s, v1::FRESHNESS_LOADING, -1), v1::HEALTH_PASSING);
+        run(stage, source(u"lab/prometheus"_s, v1::FRESHNESS_LOADING, -1),
+            payment(v1::HEALTH_PASSING, v1::FRESHNESS_LOADING, u"lab/prometheus"_s));
         QVERIFY(stage.out.contains("\"freshness\":\"loading\""));
         stage.out.clear();
-        stage.say(stage.asked(u"sources"_s), {source(u"lab/consul"_s, v1::FRESHNESS_LIVE, 1'000),
-                                              source(u"lab/prometheus"_s, v1::FRESHNESS_LIVE, 10)});
+        stage.say(stage.asked(u"services"_s), {payment(v1::HEALTH_PASSING)});
         QCOMPARE(stage.lines(stage.out).size(), 1);
         QVERIFY2(stage.out.contains("\"type\":\"changed\"") && stage.out.contains("\"freshness\":\"live\"") &&
                      stage.out.contains("\"waiting\":[]"),

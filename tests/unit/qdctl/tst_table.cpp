@@ -364,10 +364,11 @@ ledger   â—‹ stale (passing)                                                   â
     {
         v1::Tally tally;
         tally.set_critical(1);
-        tally.set_passing(3);
-        QCOMPARE(qdctl::tallyLine(tally), u"1 critical, 3 passing"_s);
-        QCOMPARE(qdctl::tallyLine(tally, 2), u"1 critical, 1 passing, 2 incomplete (passing)"_s);
-        QCOMPARE(qdctl::tallyLine(tally, 3), u"1 critical, 3 incomplete (passing)"_s);
+        tally.set_passing(1);
+        tally.set_stale(3); // all that are not live
+        QCOMPARE(qdctl::tallyLine(tally), u"1 critical, 1 passing, 3 stale"_s);
+        QCOMPARE(qdctl::tallyLine(tally, 2), u"1 critical, 1 passing, 2 incomplete (passing), 1 stale"_s);
+        QCOMPARE(qdctl::tallyLine(tally, 3), u"1 critical, 1 passing, 3 incomplete (passing)"_s);
     }
 
     void aServicePageTellsItAll()
