@@ -2228,6 +2228,10 @@
         <source>incomplete</source>
         <translation>不完整</translation>
     </message>
+    <message>
+        <source>none of its scrape targets answers (%{count} of %{total} fail)</source>
+        <translation>其抓取目标均无应答（%{count}/%{total} 失败）</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -155,6 +155,8 @@ PhraseTable phrasesHealth()
         {"signal.no-histogram", QT_TRANSLATE_NOOP("phrases", "no latency histogram carries this service's labels")},
         {"signal.no-limit", QT_TRANSLATE_NOOP("phrases", "its pods have no limit to compare with")},
         {"signal.source-fails", QT_TRANSLATE_NOOP("phrases", "the metric source does not answer")},
+        {"signal.targets-down",
+         QT_TRANSLATE_NOOP("phrases", "none of its scrape targets answers (%{count} of %{total} fail)")},
         {"signal.unknown",
          QT_TRANSLATE_NOOP("phrases", "There is no signal “%{signal}”. Use rate, errors, latency or saturation.")},
         {"service.unknown",

@@ -129,6 +129,7 @@ void SignalPoller::discover()
                 return std::none_of(words.cbegin(), words.cend(),
                                     [this](const QString &word) { return m_metrics.contains(word); });
             });
+            m_unanswered.clear();
             m_nextCourse = {};
         }
         m_nextDiscovery = m_time.clock().now() + kDiscovery;
@@ -161,8 +162,12 @@ void SignalPoller::askRange(const QString &name, const QString &expression)
 void SignalPoller::keep(const QString &name, core::Milliseconds window, core::Result<QueryResult> result)
 {
     const bool well = result.has_value();
-    if (well)
+    if (well) {
         m_answers.insert_or_assign(name, Answer{std::move(*result), window});
+        m_unanswered.erase(name);
+    } else if (m_answers.find(name) == m_answers.end()) {
+        m_unanswered.insert(name);
+    }
     ended(well);
 }
 

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace engine {
@@ -86,6 +87,10 @@ private:
     void addLatency(const QString &service, ServiceSignals &out) const;
     void addUsage(const QString &service, ServiceSignals &out) const;
     const Reading *reading(const QString &name, const QString &service) const;
+    /// Some question whose name begins so has never been answered, since asking failed.
+    bool isUnanswered(const QString &prefix) const;
+    /// Why the service has no such series, where it is not for want of them; nothing where it is.
+    std::optional<core::Message> excuse(const QString &prefix, const QString &service) const;
     QString statusLabel(const RequestCounter &counter, const QString &service) const;
     bool has(const char *metric) const { return m_metrics.contains(QString::fromLatin1(metric)); }
     core::Milliseconds window() const;
@@ -98,6 +103,7 @@ private:
     Limits m_limits;
     QStringList m_metrics;               // that exist there
     std::map<QString, Answer> m_answers; // the newest of each query, by name
+    std::set<QString> m_unanswered;      // names of those that failed and have no answer
     Readings m_readings;
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" and "p95" by metric, by service
     QHash<QString, ServiceSignals> m_signals;

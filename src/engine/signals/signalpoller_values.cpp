@@ -19,10 +19,10 @@ double rounded(double value)
     return std::round(value * scale) / scale;
 }
 
-SignalValue absent(const QString &code)
+SignalValue absent(core::Message why)
 {
     SignalValue out;
-    out.absent = core::Message(code);
+    out.absent = std::move(why);
     return out;
 }
 
@@ -35,6 +35,35 @@ const SignalPoller::Reading *SignalPoller::reading(const QString &name, const QS
         return nullptr;
     const auto at = readings->second.constFind(service);
     return at == readings->second.cend() ? nullptr : &*at;
+}
+
+bool SignalPoller::isUnanswered(const QString &prefix) const
+{
+    const auto at = m_unanswered.lower_bound(prefix);
+    return at != m_unanswered.end() && at->startsWith(prefix);
+}
+
+std::optional<core::Message> SignalPoller::excuse(const QString &prefix, const QString &service) const
+{
+    if (isUnanswered(prefix))
+        return core::Message(u"signal.source-fails"_s);
+    const ServiceShape *shape = m_topology.correlation().service(service);
+    int down = 0;
+    int total = 0;
+    for (const Member &member : shape ? shape->targets : QVector<Member>()) {
+        const auto target = member.source == m_source.id() ? m_store.targets().find(member.key) : nullptr;
+        if (!target)
+            continue;
+        if (target->health == Health::Passing)
+            return {};
+        ++total;
+        down += target->health == Health::Critical;
+    }
+    if (total == 0)
+        return {};
+    if (down == 0)
+        return core::Message(u"signal.waiting"_s);
+    return core::Message(u"signal.targets-down"_s).with(u"count"_s, down).with(u"total"_s, total);
 }
 
 QString SignalPoller::statusLabel(const RequestCounter &counter, const QString &service) const
@@ -69,7 +98,7 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
         }
     }
     if (!chosen) {
-        out.rate = out.errorRatio = absent(u"signal.no-metric"_s);
+        out.rate = out.errorRatio = absent(excuse(u"rate "_s, service).value_or(core::Message(u"signal.no-metric"_s)));
         return;
     }
     const QString metric = QString::fromLatin1(chosen->metric);
@@ -85,7 +114,8 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
         out.rate.absent = core::Message(u"signal.no-traffic"_s);
         out.errorRatio.absent = out.rate.absent;
     } else if (statusLabel(*chosen, service).isEmpty()) {
-        out.errorRatio.absent = core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
+        const auto why = excuse(u"status "_s + metric + u' ', service);
+        out.errorRatio.absent = why ? *why : core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
     } else if (rate->value <= 0) {
         out.errorRatio.absent = core::Message(u"signal.no-traffic"_s);
     } else if (m_answers.find(u"errors "_s + metric) == m_answers.end()) {
@@ -109,14 +139,18 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
                 break;
         }
     }
+    const auto why = chosen ? std::nullopt : excuse(u"p95 "_s, service);
     for (int i = 0; i < 3; ++i) {
         const Reading *is = chosen ? reading(names[i] + QLatin1StringView(chosen->metric), service) : nullptr;
         if (!is) {
-            *values[i] = absent(chosen                 ? u"signal.waiting"_s
-                                : out.rate.isPresent() ? u"signal.no-histogram"_s
-                                                       : u"signal.no-metric"_s);
+            const bool hasFailed = chosen && isUnanswered(names[i] + QLatin1StringView(chosen->metric));
+            *values[i] = absent(why                    ? *why
+                                : hasFailed            ? core::Message(u"signal.source-fails"_s)
+                                : chosen               ? core::Message(u"signal.waiting"_s)
+                                : out.rate.isPresent() ? core::Message(u"signal.no-histogram"_s)
+                                                       : core::Message(u"signal.no-metric"_s));
         } else if (std::isnan(is->value)) {
-            *values[i] = absent(u"signal.no-traffic"_s);
+            *values[i] = absent(core::Message(u"signal.no-traffic"_s));
         } else {
             values[i]->value = rounded(is->value);
         }
@@ -136,7 +170,8 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
 {
     const auto limits = m_limits(service);
     const auto [cpuLimit, memoryLimit] = limits.value_or(std::pair(0.0, 0.0));
-    out.cpu = out.memory = absent(u"signal.no-metric"_s);
+    out.cpu = out.memory =
+        absent(core::Message(isUnanswered(u"usage "_s) ? u"signal.source-fails"_s : u"signal.no-metric"_s));
     for (const UsageMetric &metric : usageMetrics()) {
         SignalValue &value = metric.isCounter ? out.cpu : out.memory;
         const Reading *is = reading(u"usage "_s + QLatin1StringView(metric.metric), service);

@@ -206,6 +206,56 @@ private Q_SLOTS:
         QCOMPARE(absent(), u"signal.no-metric"_s);
     }
 
+    void whoIsNotScrapedLacksNoMetrics_data()
+    {
+        QTest::addColumn<int>("health");
+        QTest::addColumn<double>("requests"); // still within the window; negative: none
+        QTest::addColumn<QString>("rate");
+        QTest::addColumn<QString>("errors");
+        const QString down = u"signal.targets-down"_s;
+        const QString none = u"signal.no-metric"_s;
+        QTest::newRow("nobody answers") << int(Health::Critical) << -1.0 << down << down;
+        QTest::newRow("nobody answers any more") << int(Health::Critical) << 200.0 << QString() << down;
+        QTest::newRow("nobody was asked yet")
+            << int(Health::Unknown) << -1.0 << u"signal.waiting"_s << u"signal.waiting"_s;
+        QTest::newRow("somebody answers") << int(Health::Passing) << -1.0 << none << none;
+        QTest::newRow("somebody answers without a status")
+            << int(Health::Passing) << 200.0 << QString() << u"signal.no-status"_s;
+    }
+    void whoIsNotScrapedLacksNoMetrics()
+    {
+        QFETCH(int, health);
+        QFETCH(double, requests);
+        QFETCH(QString, rate);
+        QFETCH(QString, errors);
+        Shop shop;
+        engine::Target target;
+        target.job = u"payment"_s;
+        target.instance = u"h1:9100"_s;
+        target.labels = {{u"instance"_s, target.instance}, {u"job"_s, target.job}};
+        target.health = Health(health);
+        put(shop.world.prometheus().targetStore, {target});
+        if (requests > 0)
+            shop.rates({{u"payment"_s, requests}});
+        shop.poll();
+        shop.world.clock.advance(core::Milliseconds(5'000)); // once more, with the targets joined
+        shop.world.settle();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QCOMPARE(QString::fromStdString(row.rate().absent().code()), rate);
+        QCOMPARE(QString::fromStdString(row.error_ratio().absent().code()), errors);
+    }
+
+    void aQuestionThatFailsIsNoMissingLabel()
+    {
+        Shop shop;
+        shop.world.prometheus().refused = {engine::promql::statusGroups(shop.http, "code", shop.by)};
+        shop.rates({{u"payment"_s, 200}});
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QVERIFY(row.rate().present());
+        QCOMPARE(QString::fromStdString(row.error_ratio().absent().code()), u"signal.source-fails"_s);
+    }
+
     void saturationIsDrawnWithLimitsThatArriveLate()
     {
         Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s});
