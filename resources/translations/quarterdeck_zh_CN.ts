@@ -557,6 +557,10 @@
         <source>no answer yet from %1</source>
         <translation>%1 尚未应答</translation>
     </message>
+    <message>
+        <source>told by %1</source>
+        <translation>来源：%1</translation>
+    </message>
 </context>
 <context>
     <name>phrases</name>

@@ -25,6 +25,10 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
     , m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
     connect(&m_topology, &Topology::restructured, this, &RunningEnvironment::touchMoved);
+    connect(&m_topology, &Topology::alertsReworded, this, [this](const QVector<Member> &alerts) {
+        for (const Member &alert : alerts)
+            m_collections.alerts->touch(alert.source + u'/' + alert.key);
+    });
     connect(&m_topology, &Topology::podsMoved, this, [this](const QSet<QString> &services) {
         for (const QString &service : services)
             touchInstances(service);

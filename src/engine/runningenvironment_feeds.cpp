@@ -1,5 +1,7 @@
 #include "runningenvironment.h"
 
+#include <contract/convert.h>
+
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -90,10 +92,18 @@ void RunningEnvironment::addFeeds(Source &source)
                               });
     }
     if (AlertFeed *alerts = source.provider->alerts()) {
-        feed<Alert>(source, m_collections.alerts, alerts->alerts(), [=, this, &source](const Alert &alert, Row &row) {
-            fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()),
-                    m_time, row);
-        });
+        feed<Alert>(
+            source, m_collections.alerts, alerts->alerts(),
+            [=, this, &source](const Alert &alert, Row &row) {
+                fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()),
+                        m_time, row);
+                row.mutable_alert()->add_sources(row.alert().source());
+                for (const QString &other : m_topology.alertWords().others({id, alert.key()}))
+                    row.mutable_alert()->add_sources(contract::utf8(other));
+            },
+            [this, id](const Alert &alert) {
+                return !m_topology.alertWords().isReplaced({id, alert.key()});
+            });
     }
 }
 

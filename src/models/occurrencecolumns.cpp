@@ -146,6 +146,12 @@ constexpr Column kAlerts[] = {
          Cell cell = textCell(row.alert().state());
          if (!row.alert().state().empty())
              cell.text = cell.toolTip = said(row.alert().state());
+         QStringList sources;
+         for (const std::string &source : row.alert().sources())
+             sources += shown(source);
+         if (!sources.isEmpty())
+             cell.toolTip +=
+                 u'\n' + QCoreApplication::translate("models", "told by %1").arg(sources.join(listSeparator()));
          return cell;
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Alert"), 200, false, true, true,

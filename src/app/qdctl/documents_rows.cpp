@@ -149,7 +149,8 @@ Value documentOf(const v1::AlertRow &row)
                   {u"value"_s, row.has_value() ? Value(row.value()) : Value()},
                   {u"link"_s, textOrNull(row.link())},
                   {u"freshness"_s, freshnessWord(row.freshness())},
-                  {u"source"_s, textOrNull(row.source())}};
+                  {u"source"_s, textOrNull(row.source())},
+                  {u"sources"_s, textsOf(row.sources())}};
 }
 
 Value documentOf(const v1::ChangeRow &row)

@@ -91,6 +91,8 @@ template <class T, class F> void Topology::on(const watch::Store<T> &store, Entr
                     markAll(); // each waits for what it may say, or did
                 if (std::exchange(*before, store.health().freshness) == store.health().freshness)
                     return;
+                if constexpr (std::is_same_v<T, Alert>)
+                    rewordAlerts();
                 for (const ServiceShape &shape : m_correlation->services()) {
                     if (std::any_of(shape.joins.cbegin(), shape.joins.cend(),
                                     [&](const JoinRecord &join) { return join.source == source; }) ||
@@ -248,6 +250,7 @@ void Topology::alertsChanged(Entry &entry)
     }
     for (const auto &alert : diff.added)
         joinAlert(source, *alert);
+    rewordAlerts();
 }
 
 void Topology::joinAlert(const QString &source, const Alert &alert)
@@ -290,6 +293,7 @@ void Topology::joinAlerts()
         if (!m_alertsOf.contains(it.key()))
             m_dirty.insert(it.key());
     }
+    rewordAlerts();
 }
 
 void Topology::outdate()

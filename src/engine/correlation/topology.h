@@ -1,5 +1,6 @@
 #pragma once
 
+#include "alertwords.h"
 #include "correlation.h"
 
 #include <engine/environment.h>
@@ -35,7 +36,9 @@ public:
     const Correlation::Moves &moves() const { return m_moves; }
     /// Alerts that restructure() gave to another service than before; valid during restructured().
     const QVector<Member> &movedAlerts() const { return m_movedAlerts; }
+    /// Each alert once, whoever tells of it.
     QVector<JoinedAlert> alertsOf(const QString &service) const;
+    const AlertWords &alertWords() const { return m_alertWords; }
     QString serviceOfAlert(const QString &source, const QString &key) const { return m_ofAlert.value({source, key}); }
     QString serviceOfEvent(const QString &source, const Event &event) const;
     /// PodRow.key of the pod behind a registration, empty when there is none or it cannot be told.
@@ -59,6 +62,8 @@ Q_SIGNALS:
     void dirtied();
     /// Identities were correlated anew; read moves() and movedAlerts().
     void restructured();
+    /// Another source speaks for these alerts than before.
+    void alertsReworded(const QVector<Member> &alerts);
     /// Pods of these services came, went, or have another address.
     void podsMoved(const QSet<QString> &services);
 
@@ -71,6 +76,7 @@ private:
     void targetsChanged(Entry &entry);
     void alertsChanged(Entry &entry);
     void joinAlerts();
+    void rewordAlerts();
     void joinAlert(const QString &source, const Alert &alert);
     void outdate();
     QString podAt(const ServiceShape &shape, const QString &address) const;
@@ -87,6 +93,7 @@ private:
     Correlation::Moves m_moves;
     QVector<Member> m_movedAlerts;
     mutable QHash<QString, QHash<QString, QString>> m_podByAddress; ///< by service; value empty when several
+    AlertWords m_alertWords;
     QHash<Member, QString> m_ofAlert;
     QHash<QString, QVector<Member>> m_alertsOf;
     QSet<QString> m_dirty;

@@ -2,6 +2,8 @@
 
 #include <engine/source.h>
 
+#include <algorithm>
+
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,6 +12,8 @@ QVector<JoinedAlert> Topology::alertsOf(const QString &service) const
 {
     QVector<JoinedAlert> out;
     for (const Member &member : m_alertsOf.value(service)) {
+        if (m_alertWords.isReplaced(member))
+            continue;
         for (const Correlation::Input &input : m_inputs) {
             if (input.source->id() != member.source)
                 continue;
@@ -18,6 +22,35 @@ QVector<JoinedAlert> Topology::alertsOf(const QString &service) const
         }
     }
     return out;
+}
+
+void Topology::rewordAlerts()
+{
+    std::vector<AlertWords::Voice> voices;
+    const auto tells = [](bool isManager) {
+        return [isManager](const Correlation::Input &input) {
+            return input.source->provider->alerts() && !input.source->provider->metrics() == isManager;
+        };
+    };
+    // Where one kind tells alone, nobody is compared.
+    const bool areBoth = std::any_of(m_inputs.cbegin(), m_inputs.cend(), tells(true)) &&
+                         std::any_of(m_inputs.cbegin(), m_inputs.cend(), tells(false));
+    for (const Correlation::Input &input : m_inputs) {
+        AlertFeed *feed = input.source->provider->alerts();
+        if (!feed || !areBoth)
+            continue;
+        const bool isManager = !input.source->provider->metrics();
+        const bool isFresh = healthFor(*input.source, u"alerts"_s).freshness == watch::Freshness::Live;
+        for (const auto &alert : feed->alerts().items()) {
+            const Member member{input.source->id(), alert->key()};
+            voices.push_back({member, alert, m_ofAlert.value(member), isManager, isFresh});
+        }
+    }
+    const QVector<Member> changed = m_alertWords.update(voices);
+    for (const Member &alert : changed)
+        mark(m_ofAlert.value(alert));
+    if (!changed.isEmpty())
+        Q_EMIT alertsReworded(changed);
 }
 
 QString Topology::serviceOfEvent(const QString &source, const Event &event) const
@@ -107,8 +140,10 @@ QStringList Topology::keysOf(const QString &collection, const QString &service) 
         for (const Member &member : shape->instances)
             out.append(member.source + u'/' + member.key);
     } else if (collection == "alerts"_L1) {
-        for (const Member &member : m_alertsOf.value(service))
-            out.append(member.source + u'/' + member.key);
+        for (const Member &member : m_alertsOf.value(service)) {
+            if (!m_alertWords.isReplaced(member))
+                out.append(member.source + u'/' + member.key);
+        }
     } else {
         for (const Member &member : shape->workloads) {
             if (collection == "workloads"_L1 && !member.key.startsWith("Pod/"_L1))

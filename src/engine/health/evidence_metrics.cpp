@@ -34,52 +34,10 @@ Observation observationOf(const Alert &alert)
     }
 }
 
-bool isFresh(const JoinedAlert &joined)
-{
-    return healthFor(*joined.source, u"alerts"_s).freshness == watch::Freshness::Live;
-}
-
-/// Whether an Alertmanager's alert is the one that Prometheus evaluated: it has all labels of that and those that
-/// Prometheus adds when it sends.
-bool isSame(const Alert &managed, const Alert &evaluated)
-{
-    return std::all_of(evaluated.labels.cbegin(), evaluated.labels.cend(),
-                       [&](const auto &label) { return managed.labels.contains(label); });
-}
-
-/// One word about each alert. An Alertmanager has heard of it from Prometheus and knows whether it is silenced: its
-/// word replaces the other's, unless it is old and the other's is not.
-QVector<JoinedAlert> oneWordEach(const QVector<JoinedAlert> &alerts)
-{
-    QHash<QString, QVector<qsizetype>> managed; // by name
-    for (qsizetype i = 0; i < alerts.size(); ++i) {
-        if (!alerts[i].source->provider->metrics())
-            managed[alerts[i].alert->name].append(i);
-    }
-    if (managed.isEmpty())
-        return alerts;
-    std::vector<bool> isReplaced(std::size_t(alerts.size()));
-    for (qsizetype i = 0; i < alerts.size(); ++i) {
-        if (!alerts[i].source->provider->metrics() || alerts[i].alert->state == "pending"_L1)
-            continue;
-        for (const qsizetype other : managed.value(alerts[i].alert->name)) {
-            if (isSame(*alerts[other].alert, *alerts[i].alert))
-                isReplaced[std::size_t(isFresh(alerts[i]) && !isFresh(alerts[other]) ? other : i)] = true;
-        }
-    }
-    QVector<JoinedAlert> out;
-    for (qsizetype i = 0; i < alerts.size(); ++i) {
-        if (!isReplaced[std::size_t(i)])
-            out.append(alerts[i]);
-    }
-    return out;
-}
-
 void gatherAlerts(const EvidenceInput &input, Evidence &out)
 {
     std::map<AlertGroup, AlertSum> sums;
-    const QVector<JoinedAlert> alerts = oneWordEach(input.alerts);
-    for (const JoinedAlert &joined : alerts) {
+    for (const JoinedAlert &joined : input.alerts) {
         const Observation observation = observationOf(*joined.alert);
         out.alertsFiring += joined.alert->state == "firing"_L1;
         AlertSum &sum = sums[{joined.source->id(), joined.alert->name, joined.alert->state, int(observation)}];

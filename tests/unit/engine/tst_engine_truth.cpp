@@ -57,8 +57,20 @@ private Q_SLOTS:
         put(world.alertmanager().alertStore, {alert});
         world.allLive();
         QCOMPARE(world.service(u"prod//payment"_s).health(), contract::v1::HEALTH_PASSING);
+        const QString evaluated = u"prod/prometheus/p"_s;
+        const QString managed = u"prod/alertmanager/a"_s;
+        const engine::Collection &alerts = *world.engine.collection(u"alerts"_s);
+        QCOMPARE(alerts.keys(), QStringList{managed}); // one alert, though two tell of it
+        QCOMPARE(alerts.keysOf(u"prod//payment"_s), QStringList{managed});
+        const v1::AlertRow one = alerts.row(managed)->alert();
+        QCOMPARE((QStringList{QString::fromStdString(one.sources(0)), QString::fromStdString(one.sources(1))}),
+                 (QStringList{u"prod/alertmanager"_s, u"prod/prometheus"_s}));
+        Touched touched(&alerts);
         world.alertmanager().fail();
         world.settle();
+        QVERIFY(touched.contains(managed) && touched.contains(evaluated));
+        QCOMPARE(alerts.keys(), QStringList{evaluated});
+        QCOMPARE(alerts.row(evaluated)->alert().sources_size(), 2);
         QCOMPARE(world.service(u"prod//payment"_s).health(), contract::v1::HEALTH_CRITICAL);
         QCOMPARE(world.service(u"prod//payment"_s).alerts(), 1);
         QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"alert PaymentErrorsHigh"_s});

@@ -54,7 +54,7 @@ class SurroundingsTest : public QObject
 private Q_SLOTS:
     void aRowLooksWellOnlyWhenEverySourceHadItsSay_data()
     {
-        QTest::addColumn<int>("source"); // freshness of the other one
+        QTest::addColumn<int>("others"); // freshness of the other source
         QTest::addColumn<int>("freshness");
         QTest::addColumn<int>("health");
         QTest::addColumn<bool>("isWaiting");
@@ -78,7 +78,7 @@ private Q_SLOTS:
     }
     void aRowLooksWellOnlyWhenEverySourceHadItsSay()
     {
-        QFETCH(int, source);
+        QFETCH(int, others);
         QFETCH(int, freshness);
         QFETCH(int, health);
         QFETCH(bool, isWaiting);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QFETCH(QString, word);
         const QString id = u"lab/prometheus"_s;
-        const v1::Row other = ::source(id, v1::Freshness(source), isWaiting ? -1 : 9'000);
+        const v1::Row other = source(id, v1::Freshness(others), isWaiting ? -1 : 9'000);
         const v1::Row service =
             payment(v1::Health(health), v1::Freshness(freshness), isWaiting ? id : QString(), isIncomplete);
         for (const QString &line : {u"services --timeout 5s"_s, u"watch --count 1 --timeout 5s"_s}) {
