@@ -97,9 +97,8 @@ void RunningEnvironment::addFeeds(Source &source)
             [=, this, &source](const Alert &alert, Row &row) {
                 fillRow(alert, origin(source, m_topology.serviceOfAlert(id, alert.key()), alerts->alerts().health()),
                         m_time, row);
-                row.mutable_alert()->add_sources(row.alert().source());
                 for (const QString &other : m_topology.alertWords().others({id, alert.key()}))
-                    row.mutable_alert()->add_sources(contract::utf8(other));
+                    row.mutable_alert()->add_also_from(contract::utf8(other));
             },
             [this, id](const Alert &alert) {
                 return !m_topology.alertWords().isReplaced({id, alert.key()});

@@ -146,12 +146,13 @@ constexpr Column kAlerts[] = {
          Cell cell = textCell(row.alert().state());
          if (!row.alert().state().empty())
              cell.text = cell.toolTip = said(row.alert().state());
-         QStringList sources;
-         for (const std::string &source : row.alert().sources())
-             sources += shown(source);
-         if (!sources.isEmpty())
+         if (row.alert().also_from_size() > 0) {
+             QStringList sources{shown(row.alert().source())};
+             for (const std::string &source : row.alert().also_from())
+                 sources += shown(source);
              cell.toolTip +=
                  u'\n' + QCoreApplication::translate("models", "told by %1").arg(sources.join(listSeparator()));
+         }
          return cell;
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Alert"), 200, false, true, true,

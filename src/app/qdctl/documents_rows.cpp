@@ -150,7 +150,7 @@ Value documentOf(const v1::AlertRow &row)
                   {u"link"_s, textOrNull(row.link())},
                   {u"freshness"_s, freshnessWord(row.freshness())},
                   {u"source"_s, textOrNull(row.source())},
-                  {u"sources"_s, textsOf(row.sources())}};
+                  {u"also_from"_s, textsOf(row.also_from())}};
 }
 
 Value documentOf(const v1::ChangeRow &row)
