@@ -200,11 +200,12 @@ void Collection::goOn()
         m_passTimer.start(0);
 }
 
-void Collection::setFreshness(contract::v1::Freshness freshness)
+void Collection::setFreshness(contract::v1::Freshness freshness, const Freshnesses &ofEnvironments)
 {
-    if (m_freshness == freshness)
+    if (m_freshness == freshness && m_freshnessOf == ofEnvironments)
         return;
     m_freshness = freshness;
+    m_freshnessOf = ofEnvironments;
     flush(); // whoever hears that it is live has heard of the rows
     Q_EMIT freshnessChanged();
 }

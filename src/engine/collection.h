@@ -67,6 +67,11 @@ public:
 
     /// Loading until every source that feeds this collection has answered once or failed.
     contract::v1::Freshness freshness() const { return m_freshness; }
+    /// The same of one environment's rows; of all where that is not known by itself.
+    contract::v1::Freshness freshnessOf(const QString &environment) const
+    {
+        return m_freshnessOf.value(environment, m_freshness);
+    }
 
     // For those who fill it.
     /// Adds or replaces the row of its key; nothing happens when it is equal to the one that is there.
@@ -83,7 +88,8 @@ public:
     void touchFeed(const QString &prefix);
     /// False while nobody listens to changed(): touching is for nothing.
     bool isHeard() const;
-    void setFreshness(contract::v1::Freshness freshness);
+    using Freshnesses = QHash<QString, contract::v1::Freshness>; ///< by environment
+    void setFreshness(contract::v1::Freshness freshness, const Freshnesses &ofEnvironments = {});
     using ConfirmedAt = std::function<EngineMs(const QString &source)>;
     void setConfirmedAt(ConfirmedAt function) { m_confirmedAt = std::move(function); }
     /// Where a row rests on more than its sources tell; comes before the function by sources.
@@ -120,6 +126,7 @@ private:
     std::deque<Pass> m_passes;
     QTimer m_passTimer;
     contract::v1::Freshness m_freshness = contract::v1::FRESHNESS_LOADING;
+    Freshnesses m_freshnessOf;
     ConfirmedAt m_confirmedAt;
     ConfirmedAt m_rowConfirmedAt;
     ServiceIndex m_serviceIndex;

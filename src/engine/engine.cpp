@@ -255,35 +255,42 @@ void Engine::tick()
     updateFreshness();
 }
 
+/// What we know ourselves is live; for the rest, loading lasts until every source has had its say once, or for what is
+/// joined of several until some have and one takes long: then it is as good as being read again.
+watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, const QString &collection)
+{
+    if (collection == "environments"_L1 || collection == "sources"_L1)
+        return watch::Freshness::Live;
+    const bool isJoined = collection == "services"_L1 || collection == "changes"_L1;
+    if (isJoined && !environment.isShown())
+        return watch::Freshness::Loading;
+    watch::Freshness worst =
+        isJoined && !environment.isAssembled() ? watch::Freshness::Resyncing : watch::Freshness::Live;
+    for (const auto &source : environment.sources()) {
+        if (!feeds(*source, collection))
+            continue;
+        const watch::SourceHealth health = healthFor(*source, collection);
+        const bool isLoading = health.freshness == watch::Freshness::Loading;
+        if (!isLoading || health.error)
+            worst = worse(worst, isLoading ? watch::Freshness::Stale : health.freshness);
+        else if (!isJoined) // else what the others know is shown
+            return watch::Freshness::Loading;
+    }
+    return worst;
+}
+
 void Engine::updateFreshness()
 {
     for (Collection *collection : std::as_const(m_collections)) {
-        const QString &name = collection->name();
-        // What we know ourselves is live; for the rest, loading lasts until every source has had its say once, or for
-        // what is joined of several until some have and one takes long: then it is as good as being read again.
         watch::Freshness worst = watch::Freshness::Live;
-        const bool ours = name == "environments"_L1 || name == "sources"_L1;
+        Collection::Freshnesses each;
         for (const auto &environment : m_environments) {
-            const bool isJoined = name == "services"_L1 || name == "changes"_L1;
-            if (isJoined && !environment->isShown())
-                worst = watch::Freshness::Loading;
-            else if (isJoined && !environment->isAssembled() && worst != watch::Freshness::Loading)
-                worst = worse(worst, watch::Freshness::Resyncing);
-            for (const auto &source : environment->sources()) {
-                if (ours || !feeds(*source, name))
-                    continue;
-                const watch::SourceHealth health = healthFor(*source, name);
-                const bool failed = health.freshness == watch::Freshness::Loading && health.error;
-                const watch::Freshness is = failed ? watch::Freshness::Stale : health.freshness;
-                if (is == watch::Freshness::Loading && isJoined && environment->isShown())
-                    continue; // what the others know is shown
-                if (is == watch::Freshness::Loading)
-                    worst = watch::Freshness::Loading;
-                else if (worst != watch::Freshness::Loading)
-                    worst = worse(worst, is);
-            }
+            const watch::Freshness is = freshnessOf(*environment, collection->name());
+            each.insert(environment->config().name, toContract(is));
+            if (worst != watch::Freshness::Loading)
+                worst = is == watch::Freshness::Loading ? is : worse(worst, is);
         }
-        collection->setFreshness(toContract(worst));
+        collection->setFreshness(toContract(worst), each);
     }
 }
 

@@ -89,6 +89,7 @@ private:
     RunningEnvironment *environmentOf(const QString &serviceKey) const;
     void tick();
     bool hasSlept();
+    static watch::Freshness freshnessOf(const RunningEnvironment &environment, const QString &collection);
     void updateFreshness();
 
     EngineClock m_time;

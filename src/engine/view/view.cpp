@@ -167,7 +167,12 @@ void View::absorb()
 
 v1::Freshness View::freshness() const
 {
-    const v1::Freshness is = m_collection->freshness();
+    // What other environments do not know is nothing that this scope could hold.
+    const RowScope &scope = m_table->plan().scope;
+    const std::string &within = !scope.environment.empty() ? scope.environment
+                                : !scope.service.empty()   ? scope.service
+                                                           : scope.key;
+    const v1::Freshness is = m_collection->freshnessOf(contract::text(within.substr(0, within.find('/'))));
     // Rows that are still to come are not "nothing there".
     return m_sentFreshness == v1::FRESHNESS_LOADING && m_table->isBehind() ? v1::FRESHNESS_LOADING : is;
 }

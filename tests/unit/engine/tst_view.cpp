@@ -386,6 +386,27 @@ private Q_SLOTS:
         QCOMPARE(scene.deltas.back().freshness(), v1::FRESHNESS_LIVE);
     }
 
+    void aScopeIsAsFreshAsItsEnvironment()
+    {
+        Scene scene;
+        scene.collection.setFreshness(v1::FRESHNESS_LOADING,
+                                      {{u"prod"_s, v1::FRESHNESS_LIVE}, {u"eu"_s, v1::FRESHNESS_LOADING}});
+        scene.open();
+        QCOMPARE(scene.snapshots.back().freshness(), v1::FRESHNESS_LOADING);
+        scene.open({}, u"prod"_s);
+        QCOMPARE(scene.snapshots.back().freshness(), v1::FRESHNESS_LIVE);
+        v1::Subscribe request;
+        request.set_service("prod/shop/payment");
+        scene.open(request);
+        QCOMPARE(scene.snapshots.back().freshness(), v1::FRESHNESS_LIVE);
+        request.set_service("eu/shop/payment");
+        scene.open(request);
+        QCOMPARE(scene.snapshots.back().freshness(), v1::FRESHNESS_LOADING);
+        scene.collection.setFreshness(v1::FRESHNESS_LOADING, {{u"eu"_s, v1::FRESHNESS_STALE}});
+        scene.clock.advance(core::Milliseconds(100));
+        QCOMPARE(scene.deltas.back().freshness(), v1::FRESHNESS_STALE);
+    }
+
     void aWindowIsBounded()
     {
         Scene scene;
