@@ -85,6 +85,7 @@ RecentCrashes CrashTimes::recent(const Pod &pod, const QString &source, core::Wa
     const QVector<Crash> earlier = m_earlier.isEmpty() ? QVector<Crash>() : m_earlier.value({source, pod.key()});
     const bool isYoung = pod.createdAt && isRecentCrash(*pod.createdAt, now);
     for (const Container &container : pod.containers) {
+        const int before = out.count;
         int seen = 0;
         for (const Crash &crash : earlier) {
             if (crash.container != container.name || !isRecentCrash(crash.at, now))
@@ -92,12 +93,12 @@ RecentCrashes CrashTimes::recent(const Pod &pod, const QString &source, core::Wa
             take(crash, 1);
             ++seen;
         }
-        const auto last = lastCrash(container, now);
-        if (!last)
-            continue;
-        take(*last, isYoung ? std::max(container.restarts - seen, 1) : 1);
-        if (isYoung)
-            out.ends = std::min(out.ends, *pod.createdAt + kCrashMemory);
+        if (const auto last = lastCrash(container, now)) {
+            take(*last, isYoung ? std::max(container.restarts - seen, 1) : 1);
+            if (isYoung)
+                out.ends = std::min(out.ends, *pod.createdAt + kCrashMemory);
+        }
+        out.most = std::max(out.most, out.count - before);
     }
     return out;
 }

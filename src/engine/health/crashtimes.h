@@ -25,6 +25,7 @@ struct Crash
 struct RecentCrashes
 {
     int count = 0;
+    int most = 0;          ///< of one container
     Crash last;            ///< valid while count > 0, as what follows
     core::WallTime ends{}; ///< when the count will be smaller, though nothing happens
 };

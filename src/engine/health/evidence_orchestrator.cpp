@@ -27,6 +27,7 @@ struct ProblemSum
 struct CrashSum
 {
     int count = 0;
+    int most = 0; ///< of one container: from two on it is no accident
     int pods = 0;
     Crash last;
     QString source;
@@ -159,6 +160,7 @@ private:
         }
         m_crashes.fresh = m_crashes.fresh && fresh;
         m_crashes.count += crashes.count;
+        m_crashes.most = std::max(m_crashes.most, crashes.most);
         ++m_crashes.pods;
     }
 
@@ -173,7 +175,7 @@ private:
                                             .with(u"count"_s, m_crashes.count)
                                             .with(u"pods"_s, m_crashes.pods)
                                             .with(u"total"_s, std::max(m_out.pods, m_crashes.pods));
-        add(m_out, isOne ? Observation::CrashedOnce : Observation::CrashedLately,
+        add(m_out, m_crashes.most < 2 ? Observation::CrashedOnce : Observation::CrashedLately,
             std::move(message)
                 .with(u"container"_s, last.container)
                 .with(u"reason"_s, last.reason.isEmpty() ? u"Error"_s : last.reason)
