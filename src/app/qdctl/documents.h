@@ -17,6 +17,7 @@ namespace qdctl {
 /// checks{passing, warning, critical}, alerts, last_change{code, text, age_ms, at_unix_ms} or null,
 /// joins[{rule, text, source, kind, object, number}], sources[], waiting[]: sources of its environment that have never
 /// answered. freshness is loading as long as there are any and the service is well without them.
+/// An alert's also_from[] are the sources that tell of it beside the one whose word counts.
 Value document(const contract::v1::Row &row);
 
 /// {"code", "text", "args"}; the arguments as they are.
