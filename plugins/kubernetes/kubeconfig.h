@@ -81,7 +81,8 @@ core::Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &
 struct KubeconfigPaths
 {
     QStringList files;
-    bool isExplicit = false; ///< named by the user: it must exist
+    bool isExplicit = false;     ///< named by the user: it must exist
+    bool isFromVariable = false; ///< named by KUBECONFIG
     static KubeconfigPaths choose(const QString &explicitPath, const QProcessEnvironment &environment,
                                   const QString &home);
 };

@@ -53,6 +53,7 @@ KubeconfigPaths KubeconfigPaths::choose(const QString &explicitPath, const QProc
     for (const QString &entry : entries)
         paths.files += QFileInfo(entry).absoluteFilePath();
     paths.files.removeDuplicates();
+    paths.isFromVariable = !paths.files.isEmpty();
     if (paths.files.isEmpty() && !home.isEmpty())
         paths.files = QStringList{QDir(home).absoluteFilePath(QStringLiteral(".kube/config"))};
     return paths;

@@ -5,6 +5,56 @@
 #include <core/text.h>
 
 #include <QDir>
+#include <QFileInfo>
+
+namespace kubernetes {
+
+namespace {
+
+const QString kSystem = QStringLiteral("kubernetes");
+
+/// What stands in for files that lead to no context: the provider reads them again and says why.
+engine::FoundSource withoutContext(const KubeconfigPaths &paths, const core::Message &origin)
+{
+    engine::FoundSource found{kSystem, QStringLiteral("kubeconfig"), origin, {}};
+    // Of several files each may be missing: only together, as the variable lists them, they are wrong.
+    if (paths.files.size() == 1) {
+        found.name = core::safeText(QFileInfo(paths.files.first()).fileName(), false, 200);
+        found.settings.insert(QStringLiteral("kubeconfig"), paths.files.first());
+    }
+    return found;
+}
+
+} // namespace
+
+QVector<engine::FoundSource> foundIn(const QProcessEnvironment &environment, const QString &home, const QString &root)
+{
+    QVector<engine::FoundSource> found;
+    const auto paths = KubeconfigPaths::choose({}, environment, home);
+    const core::Message origin =
+        paths.isFromVariable
+            ? core::Message(QStringLiteral("source.found.environment"))
+                  .with(QStringLiteral("variable"), QStringLiteral("KUBECONFIG"))
+            : core::Message(QStringLiteral("source.found.file")).with(QStringLiteral("file"), paths.files.value(0));
+    const auto config = loadKubeconfig(paths);
+    QStringList names = config ? config->contexts.keys() : QStringList();
+    // The current context first: it is what kubectl would use.
+    if (config && names.removeOne(config->currentContext))
+        names.prepend(config->currentContext);
+    for (const QString &name : names)
+        found.append({kSystem, core::safeText(name, false, 200), origin, {{QStringLiteral("context"), name}}});
+    const bool isUnusable = !config && QFileInfo::exists(paths.files.value(0));
+    if (names.isEmpty() && (paths.isFromVariable || isUnusable))
+        found.append(withoutContext(paths, origin));
+    if (ClusterAccess::inCluster(environment, root))
+        found.append({kSystem,
+                      QStringLiteral("in-cluster"),
+                      core::Message(QStringLiteral("kubernetes.found.in-cluster")),
+                      {{QStringLiteral("inCluster"), true}}});
+    return found;
+}
+
+} // namespace kubernetes
 
 std::unique_ptr<engine::Provider> KubernetesPlugin::create(const engine::SourceConfig &config,
                                                            const engine::ProviderContext &context)
@@ -14,27 +64,5 @@ std::unique_ptr<engine::Provider> KubernetesPlugin::create(const engine::SourceC
 
 QVector<engine::FoundSource> KubernetesPlugin::discover() const
 {
-    const auto environment = QProcessEnvironment::systemEnvironment();
-    QVector<engine::FoundSource> found;
-    const auto paths = kubernetes::KubeconfigPaths::choose({}, environment, QDir::homePath());
-    if (const auto config = kubernetes::loadKubeconfig(paths)) {
-        const bool fromVariable = !environment.value(QStringLiteral("KUBECONFIG")).isEmpty();
-        const core::Message origin =
-            fromVariable
-                ? core::Message(QStringLiteral("source.found.environment"))
-                      .with(QStringLiteral("variable"), QStringLiteral("KUBECONFIG"))
-                : core::Message(QStringLiteral("source.found.file")).with(QStringLiteral("file"), paths.files.value(0));
-        QStringList names = config->contexts.keys();
-        // The current context first: it is what kubectl would use.
-        if (names.removeOne(config->currentContext))
-            names.prepend(config->currentContext);
-        for (const QString &name : names)
-            found.append({system(), core::safeText(name, false, 200), origin, {{QStringLiteral("context"), name}}});
-    }
-    if (kubernetes::ClusterAccess::inCluster(environment))
-        found.append({system(),
-                      QStringLiteral("in-cluster"),
-                      core::Message(QStringLiteral("kubernetes.found.in-cluster")),
-                      {{QStringLiteral("inCluster"), true}}});
-    return found;
+    return kubernetes::foundIn(QProcessEnvironment::systemEnvironment(), QDir::homePath());
 }
