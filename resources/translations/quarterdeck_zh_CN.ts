@@ -2235,6 +2235,12 @@
     <message>
         <source>none of its scrape targets answers (%{count} of %{total} fail)</source>
         <translation>其抓取目标均无应答（%{count}/%{total} 失败）</translation>
+        <source>%{option} names no address: its value is empty; write one such as http://host:port, or leave the option out</source>
+        <translation>%{option} 没有给出地址：它的值为空；请写一个地址，例如 http://host:port，或去掉该选项</translation>
+    </message>
+    <message>
+        <source>%{option} names nothing: its value is empty; write one, or leave the option out</source>
+        <translation>%{option} 没有给出任何内容：它的值为空；请写一个值，或去掉该选项</translation>
     </message>
 </context>
 <context>

@@ -138,7 +138,7 @@ int main(int argc, char **argv)
         const QString why = contract::Phrases::render(choice.error());
         complain(why);
         // What was wrong on the command line is read where it was typed.
-        if (isUnattended || !options.environment.isEmpty())
+        if (isUnattended || options.namesSources() || !options.environment.isEmpty() || !options.emptyOptions.isEmpty())
             return 2;
         problem =
             QCoreApplication::translate(

@@ -63,6 +63,12 @@ PhraseTable phrasesLink()
         {"platform.bad-name",
          QT_TRANSLATE_NOOP("phrases", "“%{name}” cannot be the name of an environment; use 1 to 63 "
                                       "characters without “/” and control characters")},
+        {"platform.no-address",
+         QT_TRANSLATE_NOOP("phrases", "%{option} names no address: its value is empty; write one such as "
+                                      "http://host:port, or leave the option out")},
+        {"platform.no-value",
+         QT_TRANSLATE_NOOP("phrases", "%{option} names nothing: its value is empty; write one, or leave the option "
+                                      "out")},
         {"platform.unknown-environment",
          QT_TRANSLATE_NOOP("phrases", "there is no environment “%{name}”; there is: %{known}")},
         {"platform.nothing-configured",

@@ -59,6 +59,17 @@ engine::EnvironmentConfig named(const Options &options)
     return config;
 }
 
+core::Result<void> allHaveValues(const Options &options)
+{
+    if (options.emptyOptions.isEmpty())
+        return {};
+    const QString &name = options.emptyOptions.first();
+    const bool isAddress = QStringList{u"consul"_s, u"prometheus"_s, u"alertmanager"_s}.contains(name);
+    return core::failure(
+        core::ErrorKind::Config,
+        core::Message(isAddress ? u"platform.no-address"_s : u"platform.no-value"_s).with(u"option"_s, u"--"_s + name));
+}
+
 core::Result<QVector<engine::EnvironmentConfig>> fromFile(const QString &path)
 {
     constexpr qint64 kMaxBytes = 4 * 1024 * 1024;
@@ -129,13 +140,19 @@ void addOptions(QCommandLineParser &parser)
 Options optionsFrom(const QCommandLineParser &parser)
 {
     Options options;
-    options.kubeconfig = parser.value(u"kubeconfig"_s);
-    options.context = parser.value(u"context"_s);
-    options.consul = parser.value(u"consul"_s);
-    options.prometheus = parser.value(u"prometheus"_s);
-    options.alertmanager = parser.value(u"alertmanager"_s);
-    options.environment = parser.value(u"environment"_s);
-    options.configFile = parser.value(u"config"_s);
+    const auto value = [&parser, &options](const QString &name) {
+        const QString given = parser.value(name);
+        if (given.trimmed().isEmpty() && parser.isSet(name))
+            options.emptyOptions += name;
+        return given;
+    };
+    options.kubeconfig = value(u"kubeconfig"_s);
+    options.context = value(u"context"_s);
+    options.consul = value(u"consul"_s);
+    options.prometheus = value(u"prometheus"_s);
+    options.alertmanager = value(u"alertmanager"_s);
+    options.environment = value(u"environment"_s);
+    options.configFile = value(u"config"_s);
     options.mayRunCommands = parser.isSet(u"allow-exec"_s);
     return options;
 }
@@ -148,6 +165,8 @@ QString defaultConfigFile()
 
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories)
 {
+    if (const auto given = allHaveValues(options); !given)
+        return core::failure(given.error());
     Choice choice;
     if (options.namesSources()) {
         choice.origin = Origin::CommandLine;

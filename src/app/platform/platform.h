@@ -27,6 +27,7 @@ struct Options
     QString environment;         ///< names the environment of the addresses above, or chooses one of the file's
     QString configFile;          ///< instead of defaultConfigFile()
     bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
+    QStringList emptyOptions;    ///< names of the options that were given, but with an empty value
 
     /// Whether sources were named directly.
     bool namesSources() const;
@@ -51,7 +52,9 @@ struct Choice
 
 /// The command line first, then the environments file, then what the plugins find: of each system the first, as the
 /// environment "default". An environment that was asked for and is not among them is an error.
-/// Errors: Config (platform.unknown-environment, platform.bad-name, platform.file-unreadable, environment.*).
+/// An option with an empty value is an error too: an unset variable of a script must not mean whatever else is found.
+/// Errors: Config (platform.no-address, platform.no-value, platform.unknown-environment, platform.bad-name,
+/// platform.file-unreadable, environment.*).
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories);
 
 /// The systems linked into this program (static plugins).

@@ -4,6 +4,7 @@
 #include <linklocal/enginethread.h>
 #include <support/testregistry.h>
 
+#include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -90,6 +91,34 @@ private Q_SLOTS:
         QCOMPARE(choice->environments.first().name, u"prod"_s);
         QCOMPARE(choice->environments.first().sources.first().settings.value("url"_L1).toString(),
                  u"unix:///run/consul.sock"_s);
+    }
+
+    void anOptionWithoutAValueIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("line");
+        QTest::addColumn<QString>("code"); // empty = accepted
+        QTest::newRow("nothing is said") << QStringList{} << QString();
+        for (const char *option : {"--consul", "--prometheus", "--alertmanager"})
+            QTest::newRow(option) << QStringList{QString::fromLatin1(option), QString()} << u"platform.no-address"_s;
+        for (const char *option : {"--kubeconfig", "--context", "--environment", "--config"})
+            QTest::newRow(option) << QStringList{QString::fromLatin1(option), QString()} << u"platform.no-value"_s;
+        QTest::newRow("only spaces") << QStringList{u"--consul= "_s} << u"platform.no-address"_s;
+        QTest::newRow("beside one with a value")
+            << QStringList{u"--consul"_s, u"h:8500"_s, u"--prometheus"_s, QString()} << u"platform.no-address"_s;
+        QTest::newRow("all have one") << QStringList{u"--consul"_s, u"h:8500"_s} << QString();
+    }
+    void anOptionWithoutAValueIsRefused()
+    {
+        QFETCH(QStringList, line);
+        QFETCH(QString, code);
+        QCommandLineParser parser;
+        platform::addOptions(parser);
+        QVERIFY(parser.parse(QStringList{u"program"_s} + line));
+        FoundFactory consul(u"consul"_s, {u"http://a"_s});
+        const auto choice = platform::choose(platform::optionsFrom(parser), {&consul});
+        QCOMPARE(choice ? QString() : choice.error().message.code, code);
+        if (!choice)
+            QVERIFY(contract::Phrases::render(choice.error()).startsWith(u"--"_s));
     }
 
     void theFileNamesEnvironments()
