@@ -1,5 +1,7 @@
 #include "settings.h"
 
+#include "serveraddress.h"
+
 #include <core/text.h>
 
 #include <QDateTime>
@@ -119,13 +121,12 @@ core::Result<QUrl> serverUrl(QString text, const ConnectionSettings::Rules &rule
         text = rules.defaultUrl;
     if (text.isEmpty())
         return core::failure(core::ErrorKind::Config, QStringLiteral("settings.missing-url"));
-    if (!text.contains(QLatin1String("://")))
-        text.prepend(QLatin1String("http://"));
+    if (const auto may = mayBeKept(text); !may)
+        return core::failure(may.error());
+    text = withScheme(text);
     QUrl url(text, QUrl::StrictMode);
     if (!url.isValid())
         return bad("settings.bad-url");
-    if (!url.userInfo().isEmpty())
-        return bad("settings.url-has-secret");
     if (url.scheme() == QLatin1String("unix"))
         return rules.allowUnix && url.path().startsWith(u'/') ? core::Result<QUrl>(url) : bad("settings.bad-url");
     if ((url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https")) || url.host().isEmpty())

@@ -39,8 +39,8 @@ struct ConnectionSettings
         QString defaultUrl;     ///< when `url` is missing; empty = it must be there
         bool allowUnix = false;
     };
-    /// Errors: Config settings.missing-url, settings.bad-url, settings.wrong-type, settings.inline-secret,
-    /// settings.conflict, settings.half-pair.
+    /// Errors: Config settings.missing-url, .bad-url, .url-has-secret, .wrong-type, .inline-secret,
+    /// .conflict, .half-pair.
     static core::Result<ConnectionSettings> read(const QJsonObject &settings, const Rules &rules);
 
     /// Reads the certificate files now, the secrets before each request.

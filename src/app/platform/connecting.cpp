@@ -1,10 +1,11 @@
 #include "platform.h"
 
+#include <net/serveraddress.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -90,14 +91,8 @@ core::Result<void> mayConnect(const engine::EnvironmentConfig &environment)
         return core::failure(core::ErrorKind::Config,
                              core::Message(u"platform.bad-name"_s).with(u"name"_s, environment.name));
     for (const engine::SourceConfig &source : environment.sources) {
-        QString address = source.settings.value("url"_L1).toString();
-        if (!address.contains("://"_L1))
-            address.prepend("http://"_L1); // as the source will read it
-        const QUrl url(address);
-        if (!url.userInfo().isEmpty())
-            return core::failure(
-                core::ErrorKind::Config,
-                core::Message(u"settings.url-has-secret"_s).with(u"url"_s, url.toDisplayString(QUrl::RemoveUserInfo)));
+        if (const auto may = net::mayBeKept(source.settings.value("url"_L1).toString()); !may)
+            return may;
     }
     return {};
 }

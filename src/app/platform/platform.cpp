@@ -2,6 +2,7 @@
 
 #include <engine/session/enginehost.h>
 #include <linklocal/enginethread.h>
+#include <net/serveraddress.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -31,12 +32,6 @@ engine::SourceConfig source(const QString &environment, const QString &system, c
     return {environment + u'/' + system, environment, system, system, settings};
 }
 
-/// "host:8500" as people write it becomes a URL.
-QString url(const QString &address)
-{
-    return address.contains("://"_L1) ? address : u"http://"_s + address;
-}
-
 engine::EnvironmentConfig named(const Options &options)
 {
     engine::EnvironmentConfig config;
@@ -54,7 +49,7 @@ engine::EnvironmentConfig named(const Options &options)
                                                      {u"alertmanager"_s, options.alertmanager}};
     for (const auto &[system, address] : addresses) {
         if (!address.isEmpty())
-            config.sources.append(source(config.name, system, {{u"url"_s, url(address)}}));
+            config.sources.append(source(config.name, system, {{u"url"_s, net::withScheme(address)}}));
     }
     return config;
 }

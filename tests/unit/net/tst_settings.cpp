@@ -54,6 +54,14 @@ private Q_SLOTS:
         row("no host", {{QStringLiteral("url"), text("http://")}}, "settings.bad-url");
         row("a space in the host", {{QStringLiteral("url"), text("http://a b/")}}, "settings.bad-url");
         row("a password in the address", {{QStringLiteral("url"), text("https://u:p@h")}}, "settings.url-has-secret");
+        row("a password in an address without a scheme", {{QStringLiteral("url"), text("me:pw@h:8500")}},
+            "settings.url-has-secret");
+        row("a password with a slash in the address", {{QStringLiteral("url"), text("http://me:p/w@h:8500")}},
+            "settings.url-has-secret");
+        row("a user without a password in the address", {{QStringLiteral("url"), text("http://me@h")}},
+            "settings.url-has-secret");
+        row("an at sign in the path", {{QStringLiteral("url"), text("http://h/metrics@home")}}, "");
+        row("an at sign in a socket's path", {{QStringLiteral("url"), text("unix:///run/a@b.sock")}}, "");
         row("a password in the settings", {{QStringLiteral("password"), text("x")}}, "settings.inline-secret");
         row("a token in the settings", {{QStringLiteral("token"), text("x")}}, "settings.inline-secret");
         row("a number for a file name", {{QStringLiteral("caFile"), 3}}, "settings.wrong-type");

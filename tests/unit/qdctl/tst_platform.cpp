@@ -293,6 +293,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::newRow("an address") << u"https://me:s3cret@prometheus.example"_s;
         QTest::newRow("an address without a scheme") << u"me:s3cret@prometheus.example:9090"_s;
+        QTest::newRow("a password that makes it no URL") << u"https://me:s3cret/x@prometheus.example"_s;
     }
     void noPasswordIsWrittenDown()
     {
