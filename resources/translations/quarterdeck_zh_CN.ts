@@ -2242,6 +2242,18 @@
         <source>%{option} names nothing: its value is empty; write one, or leave the option out</source>
         <translation>%{option} 没有给出任何内容：它的值为空；请写一个值，或去掉该选项</translation>
     </message>
+    <message>
+        <source>the environments file %{file} cannot be used: %{why}</source>
+        <translation>无法使用环境文件 %{file}：%{why}</translation>
+    </message>
+    <message>
+        <source>the environments file %{file} cannot be used because of its environment “%{environment}”: %{why}</source>
+        <translation>无法使用环境文件 %{file}，问题出在环境“%{environment}”：%{why}</translation>
+    </message>
+    <message>
+        <source>the environments file %{file} cannot be used because of the source “%{source}” of its environment “%{environment}”: %{why}</source>
+        <translation>无法使用环境文件 %{file}，问题出在环境“%{environment}”的来源“%{source}”：%{why}</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3153,16 +3165,16 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>代码</translation>
     </message>
     <message>
-        <source>The file %1 could not be used, so nothing is connected. %2 It is left as it is; once it is mended, start the program again.</source>
-        <translation>无法使用文件 %1，因此未连接任何平台。%2 该文件保持原样；修正后请重新启动程序。</translation>
-    </message>
-    <message>
         <source>--%1 is one of %2; “%3” is none</source>
         <translation>--%1 只能是 %2 之一；“%3”不是</translation>
     </message>
     <message>
         <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect).</source>
         <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）。</translation>
+    </message>
+    <message>
+        <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
+        <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
     </message>
 </context>
 <context>

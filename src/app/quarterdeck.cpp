@@ -140,12 +140,10 @@ int main(int argc, char **argv)
         // What was wrong on the command line is read where it was typed.
         if (isUnattended || options.namesSources() || !options.environment.isEmpty() || !options.emptyOptions.isEmpty())
             return 2;
-        problem =
-            QCoreApplication::translate(
-                "quarterdeck", "The file %1 could not be used, so nothing is connected. %2 It is left as it is; "
-                               "once it is mended, start the program again.")
-                .arg(core::safeText(options.configFile.isEmpty() ? platform::defaultConfigFile() : options.configFile),
-                     why);
+        problem = QCoreApplication::translate("quarterdeck",
+                                              "Nothing is connected, and the environments file is left as it is; once "
+                                              "it is mended, start the program again: %1")
+                      .arg(why);
         choice = platform::Choice{};
         choice->file = options.configFile;
     }

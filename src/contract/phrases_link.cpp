@@ -57,6 +57,14 @@ PhraseTable phrasesLink()
              "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
         {"platform.file-unreadable",
          QT_TRANSLATE_NOOP("phrases", "the file %{file} cannot be read (%{why}); check its path and its rights")},
+        {"platform.environments-file",
+         QT_TRANSLATE_NOOP("phrases", "the environments file %{file} cannot be used: %{why}")},
+        {"platform.environments-file.environment",
+         QT_TRANSLATE_NOOP("phrases", "the environments file %{file} cannot be used because of its environment "
+                                      "“%{environment}”: %{why}")},
+        {"platform.environments-file.source",
+         QT_TRANSLATE_NOOP("phrases", "the environments file %{file} cannot be used because of the source “%{source}” "
+                                      "of its environment “%{environment}”: %{why}")},
         {"platform.file-unwritable",
          QT_TRANSLATE_NOOP("phrases", "the file of the environments, %{file}, cannot be written (%{why}); what was "
                                       "connected is forgotten when the program ends")},

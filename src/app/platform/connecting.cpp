@@ -1,5 +1,7 @@
 #include "platform.h"
 
+#include "environmentsfile.h"
+
 #include <net/serveraddress.h>
 
 #include <QDir>
@@ -105,16 +107,14 @@ core::Result<void> remember(const QString &path, const engine::EnvironmentConfig
         return core::failure(core::ErrorKind::Config, core::Message(code).with(u"file"_s, path).with(u"why"_s, why));
     };
     QVector<engine::EnvironmentConfig> all;
-    if (QFile file(path); file.exists()) {
-        if (!file.open(QIODevice::ReadOnly))
-            return failed(u"platform.file-unreadable"_s, file.errorString());
-        const auto known = engine::parseEnvironments(file.readAll());
+    if (QFileInfo::exists(path)) {
+        const auto known = readEnvironmentsFile(path);
         if (!known)
             return core::failure(known.error());
         all = *known;
     }
     const QByteArray bytes = engine::writeEnvironments(merged(all, environment));
-    if (const auto again = engine::parseEnvironments(bytes); !again)
+    if (const auto again = parseEnvironmentsFile(path, bytes); !again)
         return core::failure(again.error());
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);

@@ -1,5 +1,7 @@
 #include "platform.h"
 
+#include "environmentsfile.h"
+
 #include <engine/session/enginehost.h>
 #include <linklocal/enginethread.h>
 #include <net/serveraddress.h>
@@ -7,7 +9,6 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QPluginLoader>
 #include <QSet>
@@ -63,18 +64,6 @@ core::Result<void> allHaveValues(const Options &options)
     return core::failure(
         core::ErrorKind::Config,
         core::Message(isAddress ? u"platform.no-address"_s : u"platform.no-value"_s).with(u"option"_s, u"--"_s + name));
-}
-
-core::Result<QVector<engine::EnvironmentConfig>> fromFile(const QString &path)
-{
-    constexpr qint64 kMaxBytes = 4 * 1024 * 1024;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return core::failure(
-            core::ErrorKind::Config,
-            core::Message(u"platform.file-unreadable"_s).with(u"file"_s, path).with(u"why"_s, file.errorString()));
-    }
-    return engine::parseEnvironments(file.read(kMaxBytes + 1));
 }
 
 tl::unexpected<core::Error> unknownEnvironment(const QString &name, const QStringList &known)
@@ -172,7 +161,7 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     }
     const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
     if (!options.configFile.isEmpty() || QFileInfo::exists(file)) {
-        const auto read = fromFile(file);
+        const auto read = readEnvironmentsFile(file);
         if (!read)
             return core::failure(read.error());
         auto wanted = onlyNamed(*read, options.environment);

@@ -54,7 +54,7 @@ struct Choice
 /// environment "default". An environment that was asked for and is not among them is an error.
 /// An option with an empty value is an error too: an unset variable of a script must not mean whatever else is found.
 /// Errors: Config (platform.no-address, platform.no-value, platform.unknown-environment, platform.bad-name,
-/// platform.file-unreadable, environment.*).
+/// platform.file-unreadable, platform.environments-file*).
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories);
 
 /// The systems linked into this program (static plugins).
@@ -77,7 +77,7 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
 
 /// Merges the environment into the file, which is made when it is not there; it is replaced in one step, readable to
 /// its owner alone, or left as it was. What the next start could not read is not written.
-/// Errors: Config (mayConnect()'s, platform.file-unreadable, platform.file-unwritable, environment.*).
+/// Errors: Config (mayConnect()'s, platform.file-unreadable, platform.file-unwritable, platform.environments-file*).
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
 /// An engine on a thread of its own that runs these environments.

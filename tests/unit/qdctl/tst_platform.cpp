@@ -142,10 +142,30 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("environment");
         QTest::addColumn<QString>("code");
-        QTest::newRow("not JSON") << QByteArray("{") << QString() << u"environment.json"_s;
-        QTest::newRow("not an object") << QByteArray("[]") << QString() << u"environment.expect-object"_s;
+        QTest::addColumn<QStringList>("words"); // that the sentence has beside the file
+        const QString file = u"platform.environments-file"_s;
+        QTest::newRow("not JSON") << QByteArray("{") << QString() << file << QStringList{u"JSON"_s};
+        QTest::newRow("not an object") << QByteArray("[]") << QString() << file << QStringList{u"(the document)"_s};
+        QTest::newRow("environments that are no list")
+            << QByteArray("{\"environments\":{}}") << QString() << file << QStringList{u"environments"_s};
+        QTest::newRow("a member of an environment")
+            << QByteArray("{\"environments\":[{\"name\":\"a\"},{\"name\":\"prod\",\"protected\":\"yes\"}]}")
+            << QString() << u"platform.environments-file.environment"_s
+            << QStringList{u"“prod”"_s, u"environments[1].protected"_s};
+        QTest::newRow("an environment without a name")
+            << QByteArray("{\"environments\":[{\"protected\":true}]}") << QString()
+            << u"platform.environments-file.environment"_s << QStringList{u"“#1”"_s, u"environments[0].name"_s};
+        QTest::newRow("a member of a source")
+            << QByteArray("{\"environments\":[{\"name\":\"prod\",\"sources\":[{\"system\":\"consul\",\"name\":\"east\","
+                          "\"url\":\"http://a\"}]}]}")
+            << QString() << u"platform.environments-file.source"_s
+            << QStringList{u"“prod”"_s, u"“east”"_s, u"environments[0].sources[0].url"_s};
+        QTest::newRow("a source without a name")
+            << QByteArray(
+                   "{\"environments\":[{\"name\":\"prod\",\"sources\":[{\"system\":\"consul\",\"settings\":3}]}]}")
+            << QString() << u"platform.environments-file.source"_s << QStringList{u"“consul”"_s, u"settings"_s};
         QTest::newRow("an environment it does not have")
-            << QByteArray("{\"environments\":[]}") << u"prod"_s << u"platform.unknown-environment"_s;
+            << QByteArray("{\"environments\":[]}") << u"prod"_s << u"platform.unknown-environment"_s << QStringList{};
     }
     void whatIsWrongWithTheFileIsSaid()
     {
@@ -158,6 +178,12 @@ private Q_SLOTS:
         const auto choice = platform::choose(options, {});
         QVERIFY(!choice);
         QCOMPARE(choice.error().message.code, code);
+        QFETCH(QStringList, words);
+        const QString sentence = contract::Phrases::render(choice.error());
+        if (!words.isEmpty())
+            words += options.configFile;
+        for (const QString &word : std::as_const(words))
+            QVERIFY2(sentence.contains(word), qPrintable(sentence));
     }
 
     void aFileThatIsNotThereIsAnErrorOnlyWhenItWasNamed()
