@@ -4188,6 +4188,10 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>connect what is chosen</source>
         <translation>连接所选内容</translation>
     </message>
+    <message>
+        <source>An environment needs a name.</source>
+        <translation>环境需要一个名称。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::notLoaded</name>

@@ -197,8 +197,22 @@ int main(int argc, char **argv)
                            contract::Phrases::render(kept.error()));
         opened->open({QStringLiteral("services"), {}});
     };
-    desktop::Window window(
-        {link, clock, memory, theme, desktop::localZone(), consent, {}, connectTo, welcome, discover, problem});
+    const auto nameProblem = [](const QString &name) {
+        const auto may = platform::mayConnect(platform::environmentOf(name, {}));
+        return may ? QString() : contract::Phrases::render(may.error());
+    };
+    desktop::Window window({link,
+                            clock,
+                            memory,
+                            theme,
+                            desktop::localZone(),
+                            consent,
+                            {},
+                            connectTo,
+                            welcome,
+                            discover,
+                            problem,
+                            nameProblem});
     widgets::Shell &shell = window.shell();
     opened = &shell;
     shell.show();

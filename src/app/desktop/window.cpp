@@ -61,7 +61,8 @@ void Window::addPages()
     m_shell->addPage({QStringLiteral("welcome"), tr("Connect a platform"), Icon::Plug, u'c',
                       [this](const QString &, QWidget *parent) {
                           return new WelcomePage(m_parts.discover ? m_parts.discover() : m_parts.offers,
-                                                 m_parts.connectTo, parent, freeName(), m_parts.discover);
+                                                 m_parts.connectTo, parent, freeName(), m_parts.discover,
+                                                 m_parts.nameProblem);
                       }});
 }
 

@@ -36,6 +36,7 @@ public:
         /// Looks for what this machine offers; asked each time the first page is made. May be null.
         std::function<QVector<widgets::Offer>()> discover = {};
         QString problem = {}; ///< what is wrong from the start, as sentences; stands as a notice
+        widgets::WelcomePage::NameProblem nameProblem = {}; ///< of the first page; may be null
     };
     explicit Window(Parts parts, QObject *parent = nullptr);
     ~Window() override;

@@ -108,12 +108,13 @@ QWidget *framed(const QVector<ListRow *> &rows)
 } // namespace
 
 WelcomePage::WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent, const QString &suggested,
-                         Discover lookAgain)
+                         Discover lookAgain, NameProblem nameProblem)
     : Page(parent)
     , m_offers(std::move(offers))
     , m_connect(std::move(connectTo))
     , m_suggested(suggested)
     , m_lookAgain(std::move(lookAgain))
+    , m_nameProblem(std::move(nameProblem))
 {
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +126,7 @@ void WelcomePage::build()
     delete m_content;
     m_boxes.clear();
     m_name = nullptr;
+    m_nameNote = nullptr;
     m_go = nullptr;
     m_again = nullptr;
     m_content = new QWidget;
@@ -221,6 +223,7 @@ void WelcomePage::addConnect(QVBoxLayout *lines)
     row->addWidget(m_go);
     lines->addWidget(nameLabel);
     lines->addLayout(row);
+    m_nameNote = paragraph(lines, {}, Role::Critical, TypeSize::Small);
     paragraph(lines, tr("What belongs together is one environment. It is written down, so the next start connects by "
                         "itself; passwords and tokens stay where they are."));
 }
@@ -324,7 +327,14 @@ void WelcomePage::refresh()
         return;
     const int count = int(chosen().size());
     m_go->setText(count == 1 ? tr("Connect one source") : tr("Connect %1 sources").arg(count));
-    m_go->setEnabled(count > 0 && !m_name->text().trimmed().isEmpty());
+    const QString name = m_name->text().trimmed();
+    const QString problem = name.isEmpty()  ? tr("An environment needs a name.")
+                            : m_nameProblem ? m_nameProblem(name)
+                                            : QString();
+    m_nameNote->setText(problem);
+    m_nameNote->setVisible(!problem.isEmpty());
+    m_name->setAccessibleDescription(problem);
+    m_go->setEnabled(count > 0 && problem.isEmpty());
 }
 
 } // namespace widgets

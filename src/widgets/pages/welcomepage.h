@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace widgets {
 
+class Label;
+
 /// A platform's system that was found on this machine and may be connected.
 struct Offer
 {
@@ -32,9 +34,13 @@ public:
     /// `connectTo` gets the environment's name and the ids of the chosen offers.
     using Connect = std::function<void(const QString &environment, const QStringList &ids)>;
     using Discover = std::function<QVector<Offer>()>;
-    /// `suggested`: what the environment may be called. `lookAgain`: what is there now; may be null.
+    /// Why no environment can have this name, as a sentence; empty: one can.
+    using NameProblem = std::function<QString(const QString &name)>;
+    /// `suggested`: what the environment may be called. `lookAgain`: what is there now; may be null. While there is a
+    /// `nameProblem` (null: only without a name), nothing can be connected, and the reason stands below the field.
     WelcomePage(QVector<Offer> offers, Connect connectTo, QWidget *parent = nullptr,
-                const QString &suggested = QStringLiteral("default"), Discover lookAgain = {});
+                const QString &suggested = QStringLiteral("default"), Discover lookAgain = {},
+                NameProblem nameProblem = {});
 
     QStringList trail() const override;
     QVector<KeyHelp> keys() const override;
@@ -53,10 +59,12 @@ private:
     Connect m_connect;
     QString m_suggested;
     Discover m_lookAgain;
+    NameProblem m_nameProblem;
     QWidget *m_content = nullptr; ///< made anew when other things are found
     bool m_lookedAgain = false;
     QVector<QCheckBox *> m_boxes;
     QLineEdit *m_name = nullptr;    ///< null where nothing was found
+    Label *m_nameNote = nullptr;    ///< the same
     QPushButton *m_go = nullptr;    ///< the same
     QPushButton *m_again = nullptr; ///< null unless nothing was found and it can be looked for again
 };

@@ -464,6 +464,39 @@ private Q_SLOTS:
         QCOMPARE(desktop.connected, (QStringList{QStringLiteral("default"), QStringLiteral("0"), QStringLiteral("2")}));
     }
 
+    void aNameThatIsNoneIsSaidBelowItsField()
+    {
+        Desktop::theme();
+        QStringList connected;
+        widgets::WelcomePage page(
+            {{QStringLiteral("k"), QStringLiteral("kubernetes"), QStringLiteral("α"), QString()}},
+            [&](const QString &name, const QStringList &) { connected += name; }, nullptr, QStringLiteral("default"),
+            {}, [](const QString &name) { return name.contains(u'/') ? QStringLiteral("no slashes") : QString(); });
+        page.show();
+        auto *name = page.findChild<QLineEdit *>();
+        QPushButton *go = nullptr;
+        for (QPushButton *button : page.findChildren<QPushButton *>()) {
+            if (button->text().startsWith(QLatin1String("Connect")))
+                go = button;
+        }
+        QVERIFY(name && go && go->isEnabled());
+        name->setText(QStringLiteral("prod/eu"));
+        QVERIFY(!go->isEnabled());
+        QCoreApplication::processEvents();
+        QVERIFY(textsOf(&page).join(u' ').contains(QStringLiteral("no slashes")));
+        QCOMPARE(name->accessibleDescription(), QStringLiteral("no slashes"));
+        QTest::keyClick(name, Qt::Key_Return);
+        name->setText(QStringLiteral("  "));
+        QVERIFY(!go->isEnabled());
+        QVERIFY(!name->accessibleDescription().isEmpty());
+        name->setText(QStringLiteral("prod"));
+        QVERIFY(go->isEnabled());
+        QVERIFY(!textsOf(&page).join(u' ').contains(QStringLiteral("no slashes")));
+        QVERIFY(name->accessibleDescription().isEmpty());
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(connected, QStringList{QStringLiteral("prod")});
+    }
+
     void whereNothingWasFoundItIsLookedForAgain()
     {
         Desktop::theme();
