@@ -153,7 +153,7 @@ void ServiceBoard::recompute(const ServiceShape &shape)
 
     ServiceRowInput content{m_environment, shape,       evidence, verdict,
                             alerts.size(), state.since, current,  m_changes.latest(shape.key),
-                            m_time};
+                            m_time,        m_thresholds};
     m_services.upsert(serviceRow(content));
     state.grounds = evidence.grounds;
 }

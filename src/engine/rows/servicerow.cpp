@@ -54,6 +54,14 @@ void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
     fillSignal(from.memory, stale, *out.mutable_memory());
 }
 
+/// From where on failed requests make a service unwell; a threshold of 0 is none.
+double leastErrors(const Thresholds &thresholds)
+{
+    if (thresholds.errorRatio <= 0 || thresholds.errorRatioCritical <= 0)
+        return std::max({thresholds.errorRatio, thresholds.errorRatioCritical, 0.0});
+    return std::min(thresholds.errorRatio, thresholds.errorRatioCritical);
+}
+
 void addJoin(contract::v1::ServiceRow &out, const JoinRecord &record)
 {
     contract::v1::Join *join = out.add_joins();
@@ -100,6 +108,7 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
     out.set_checks_warning(evidence.checksWarning);
     out.set_checks_critical(evidence.checksCritical);
     out.set_alerts(evidence.alertsFiring);
+    out.set_error_threshold(leastErrors(input.thresholds));
     out.set_instances(evidence.instances);
     if (input.lastChange) {
         contract::v1::LastChange &last = *out.mutable_last_change();

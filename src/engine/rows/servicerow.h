@@ -19,6 +19,7 @@ struct ServiceRowInput
     const ServiceSignals *current = nullptr; ///< null: no metric source
     std::optional<Change> lastChange;
     const EngineClock &time;
+    Thresholds thresholds = {};
 };
 
 contract::v1::Row serviceRow(const ServiceRowInput &input);

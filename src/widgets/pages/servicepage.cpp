@@ -263,7 +263,7 @@ void ServicePage::refreshChart(int index)
     const SignalData &signal = m_feed.signalData()[index];
     const Theme &theme = Theme::of(this);
     const auto &row = m_watch.row();
-    chart::PanelData panel = signalPanel(signal, theme, errorThreshold(row ? &row->service() : nullptr));
+    chart::PanelData panel = signalPanel(signal, theme, row ? row->service().error_threshold() : 0.0);
     panel.markers = m_changes->markers();
     m_charts[index]->setData(panel);
     const QString problem = signalProblem(signal);

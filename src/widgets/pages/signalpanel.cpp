@@ -7,14 +7,11 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace widgets {
 
 namespace {
 
-constexpr double kUsualThreshold = 0.05; // of failed requests, where nobody set another one
-constexpr double kLeastErrors = 0.01;    // the axis of errors reaches at least as far
+constexpr double kLeastErrors = 0.01; // the axis of errors reaches at least as far
 
 struct Look
 {
@@ -51,21 +48,6 @@ QString say(const char *text)
 
 } // namespace
 
-double errorThreshold(const contract::v1::ServiceRow *service)
-{
-    double least = 0;
-    for (int i = 0; service && i < service->reasons_size(); ++i) {
-        const contract::v1::Message &message = service->reasons(i).message();
-        if (message.code().rfind("health.errors-", 0) != 0)
-            continue;
-        for (const contract::v1::Arg &arg : message.args()) {
-            if (arg.name() == "limit" && arg.number() > 0)
-                least = least > 0 ? std::min(least, arg.number()) : arg.number();
-        }
-    }
-    return least > 0 ? least : kUsualThreshold;
-}
-
 chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double errorThreshold)
 {
     const Look &look = lookOf(data.signal);
@@ -76,10 +58,10 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     panel.fromMs = double(core::toUnixMs(data.range.begin));
     panel.toMs = double(core::toUnixMs(data.range.end));
     const bool errors = data.signal == QLatin1String("errors");
-    if (errors) {
-        panel.thresholds.append({errorThreshold, theme.colour(Role::Critical), {}});
+    if (errors)
         panel.leastTop = kLeastErrors;
-    }
+    if (errors && errorThreshold > 0)
+        panel.thresholds.append({errorThreshold, theme.colour(Role::Critical), {}});
     if (!data.frames)
         return panel;
     int index = 0;

@@ -49,11 +49,12 @@ private Q_SLOTS:
         QTest::addColumn<double>("warning");
         QTest::addColumn<double>("critical");
         QTest::addColumn<QString>("health");
-        QTest::newRow("lower ones") << 0.01 << 0.04 << u"critical"_s;
-        QTest::newRow("a lower first one") << 0.01 << 0.25 << u"warning"_s;
-        QTest::newRow("only the second") << 0.0 << 0.04 << u"critical"_s;
-        QTest::newRow("none") << 0.0 << 0.0 << u"passing"_s;
-        QTest::newRow("the usual ones") << 0.05 << 0.25 << u"passing"_s;
+        QTest::addColumn<double>("told"); // with the row, for the charts
+        QTest::newRow("lower ones") << 0.01 << 0.04 << u"critical"_s << 0.01;
+        QTest::newRow("a lower first one") << 0.01 << 0.25 << u"warning"_s << 0.01;
+        QTest::newRow("only the second") << 0.0 << 0.04 << u"critical"_s << 0.04;
+        QTest::newRow("none") << 0.0 << 0.0 << u"passing"_s << 0.0;
+        QTest::newRow("the usual ones") << 0.05 << 0.25 << u"passing"_s << 0.05;
     }
     void thresholdsAreTheEnvironmentsOwn()
     {
@@ -68,6 +69,7 @@ private Q_SLOTS:
         shop.failing(100, 4.1);
         shop.poll();
         QVERIFY2(shop.verdict().startsWith(health), qPrintable(shop.verdict()));
+        QTEST(shop.world.service(u"prod//payment"_s).error_threshold(), "told");
     }
 
     void latencyHasAThresholdOnlyWhereSomebodySetsIt()

@@ -297,23 +297,17 @@ private Q_SLOTS:
         QVERIFY(strip.grab().toImage() != before);
     }
 
-    void theErrorsLineStandsWhereTheServicesReasonSays()
+    void theErrorsLineStandsWhereItIsTooMuch()
     {
-        contract::v1::ServiceRow service;
-        QVERIFY(errorThreshold(nullptr) > 0);
-        QCOMPARE(errorThreshold(&service), errorThreshold(nullptr));
-        auto *message = service.add_reasons()->mutable_message();
-        message->set_code("health.errors-high");
-        auto *limit = message->add_args();
-        limit->set_name("limit");
-        limit->set_number(0.002);
-        QCOMPARE(errorThreshold(&service), 0.002);
         SignalData data;
         data.signal = QStringLiteral("errors");
-        const chart::PanelData panel = signalPanel(data, *m_theme, errorThreshold(&service));
+        const chart::PanelData panel = signalPanel(data, *m_theme, 0.002);
         QCOMPARE(panel.thresholds.size(), 1);
         QCOMPARE(panel.thresholds.first().value, 0.002);
         QVERIFY(panel.leastTop > 0 && panel.leastTop < 0.1);
+        QVERIFY(signalPanel(data, *m_theme, 0).thresholds.isEmpty());
+        data.signal = QStringLiteral("rate");
+        QVERIFY(signalPanel(data, *m_theme, 0.002).thresholds.isEmpty());
     }
 
     void aMistypedFilterIsNoGoodNews()
