@@ -769,20 +769,12 @@
         <translation>已加密，但未校验证书：中间人可以冒充该服务器</translation>
     </message>
     <message>
-        <source>configure the certificate authority that issued it, or ask whether somebody stands in between</source>
-        <translation>请配置签发该证书的 CA，或排查是否存在中间人</translation>
-    </message>
-    <message>
         <source>renew the certificate on the server; check this machine&apos;s clock first</source>
         <translation>请在服务器上更新证书；先检查本机时钟</translation>
     </message>
     <message>
         <source>renew the certificate on the server before that day</source>
         <translation>请在该日期之前在服务器上更新证书</translation>
-    </message>
-    <message>
-        <source>use one of the certificate&apos;s names in the address, or set the server name for verification</source>
-        <translation>请在地址中使用证书所含的名称，或设置用于校验的服务器名称</translation>
     </message>
     <message>
         <source>configure a client certificate that the server accepts</source>
@@ -961,20 +953,12 @@
         <translation>当前用户无权打开该 Unix 套接字；请检查其属主和权限</translation>
     </message>
     <message>
-        <source>the certificate of %{host} was issued by &quot;%{issuer}&quot;, which is not trusted here; configure the right CA certificate</source>
-        <translation>%{host} 的证书由“%{issuer}”签发，本机不信任；请配置正确的 CA 证书</translation>
-    </message>
-    <message>
         <source>the certificate of %{host} expired on %{date}; renew it on the server, and check this machine&apos;s clock</source>
         <translation>%{host} 的证书已于 %{date} 过期；请在服务器上更新证书，并检查本机时钟</translation>
     </message>
     <message>
         <source>the certificate of %{host} is valid only from %{date}; check the clocks of both machines</source>
         <translation>%{host} 的证书自 %{date} 起才生效；请检查两端时钟</translation>
-    </message>
-    <message>
-        <source>the certificate is not for %{host} but for %{names}; use one of these names, or set the server name in the TLS settings</source>
-        <translation>证书并非签发给 %{host}，而是 %{names}；请使用其中的名称，或在 TLS 设置中指定服务器名称</translation>
     </message>
     <message>
         <source>%{host} wants a client certificate and got none that it accepts (%{reason}); configure certificate and key</source>
@@ -2253,6 +2237,30 @@
     <message>
         <source>the environments file %{file} cannot be used because of the source “%{source}” of its environment “%{environment}”: %{why}</source>
         <translation>无法使用环境文件 %{file}，问题出在环境“%{environment}”的来源“%{source}”：%{why}</translation>
+    </message>
+    <message>
+        <source>give the PEM file of the authority that issued it (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); if you have the right one, ask whether somebody stands in between</source>
+        <translation>请给出签发该证书的颁发机构的 PEM 文件（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果文件无误，请查明是否有人介于中间</translation>
+    </message>
+    <message>
+        <source>use one of the certificate&apos;s names in the address, or name the one to verify (serverName in the source&apos;s settings, tls-server-name in a kubeconfig)</source>
+        <translation>请在地址中使用证书所含的名称之一，或指定要验证的名称（来源设置中的 serverName，或 kubeconfig 中的 tls-server-name）</translation>
+    </message>
+    <message>
+        <source>have the server&apos;s certificate issued anew: for serving TLS, with a key and a signature that are still accepted</source>
+        <translation>请为服务器重新签发证书：用途为 TLS 服务器，密钥和签名须仍被接受</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} was issued by &quot;%{issuer}&quot;, which is not trusted here; name that authority&apos;s certificate, a PEM file: caFile in the source&apos;s settings, certificate-authority in a kubeconfig</source>
+        <translation>%{host} 的证书由“%{issuer}”签发，而此处不信任它；请指定该颁发机构的证书（PEM 文件）：来源设置中的 caFile，或 kubeconfig 中的 certificate-authority</translation>
+    </message>
+    <message>
+        <source>the certificate is not for %{host} but for %{names}; use one of these names, or name the one to verify: serverName in the source&apos;s settings, tls-server-name in a kubeconfig</source>
+        <translation>证书不属于 %{host}，而是属于 %{names}；请使用其中一个名称，或指定要验证的名称：来源设置中的 serverName，或 kubeconfig 中的 tls-server-name</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} cannot be accepted: %{reason}; have the server&apos;s certificate issued anew</source>
+        <translation>无法接受 %{host} 的证书：%{reason}；请为服务器重新签发证书</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,8 @@ PhraseTable phrasesErrors()
          QT_TRANSLATE_NOOP("phrases", "this user may not open the Unix socket; check its owner and its mode")},
         {"net.tls-unknown-ca",
          QT_TRANSLATE_NOOP("phrases", "the certificate of %{host} was issued by \"%{issuer}\", which is not trusted "
-                                      "here; configure the right CA certificate")},
+                                      "here; name that authority's certificate, a PEM file: caFile in the source's "
+                                      "settings, certificate-authority in a kubeconfig")},
         {"net.tls-expired",
          QT_TRANSLATE_NOOP(
              "phrases",
@@ -49,7 +50,11 @@ PhraseTable phrasesErrors()
                            "the certificate of %{host} is valid only from %{date}; check the clocks of both machines")},
         {"net.tls-host-mismatch",
          QT_TRANSLATE_NOOP("phrases", "the certificate is not for %{host} but for %{names}; use one of these names, or "
-                                      "set the server name in the TLS settings")},
+                                      "name the one to verify: serverName in the source's settings, tls-server-name "
+                                      "in a kubeconfig")},
+        {"net.tls-bad-peer",
+         QT_TRANSLATE_NOOP("phrases", "the certificate of %{host} cannot be accepted: %{reason}; have the server's "
+                                      "certificate issued anew")},
         {"net.tls-client-certificate",
          QT_TRANSLATE_NOOP("phrases", "%{host} wants a client certificate and got none that it accepts (%{reason}); "
                                       "configure certificate and key")},

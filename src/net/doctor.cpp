@@ -36,6 +36,7 @@ const char *adviceFor(const core::Error &error)
         {"net.tls-expired", "doctor.advice.tls.expired"},
         {"net.tls-not-yet-valid", "doctor.advice.tls.expired"},
         {"net.tls-host-mismatch", "doctor.advice.tls.name"},
+        {"net.tls-bad-peer", "doctor.advice.tls.peer"},
         {"net.tls-client-certificate", "doctor.advice.tls.client-certificate"},
         {"net.tls-bad-ca", "doctor.advice.tls.files"},
         {"net.tls-bad-certificate", "doctor.advice.tls.files"},

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QSslCertificate>
 
+#include <algorithm>
+
 namespace net {
 
 using core::Error;
@@ -46,11 +48,55 @@ QString namesOf(const QSslCertificate &certificate)
                           false, 300);
 }
 
+/// What the other side says about our certificate, in OpenSSL's words for its alerts (RFC 8446, 6.2).
 bool wantsCertificate(const QString &reason)
 {
-    return reason.contains(QLatin1String("certificate required")) ||
-           reason.contains(QLatin1String("bad certificate")) ||
-           reason.contains(QLatin1String("peer did not return a certificate"));
+    static constexpr const char *kWords[] = {"certificate required",
+                                             "bad certificate",
+                                             "peer did not return a certificate",
+                                             "alert unknown ca",
+                                             "alert certificate expired",
+                                             "alert certificate unknown",
+                                             "alert certificate revoked",
+                                             "alert unsupported certificate"};
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&reason](const char *words) { return reason.contains(QLatin1String(words)); });
+}
+
+/// Whoever signed is not whom we trust. A CA that was made anew under its old name, or one of another cluster whose CA
+/// is called the same, shows as a signature that is not its own.
+constexpr std::initializer_list<QSslError::SslError> kUntrusted{QSslError::SelfSignedCertificate,
+                                                                QSslError::SelfSignedCertificateInChain,
+                                                                QSslError::CertificateUntrusted,
+                                                                QSslError::UnableToGetLocalIssuerCertificate,
+                                                                QSslError::UnableToGetIssuerCertificate,
+                                                                QSslError::UnableToVerifyFirstCertificate,
+                                                                QSslError::InvalidCaCertificate,
+                                                                QSslError::CertificateSignatureFailed,
+                                                                QSslError::UnableToDecryptCertificateSignature,
+                                                                QSslError::UnableToDecodeIssuerPublicKey,
+                                                                QSslError::AuthorityIssuerSerialNumberMismatch,
+                                                                QSslError::SubjectIssuerMismatch};
+
+/// A request that waited for another one's connection hears only the words of what was wrong with it.
+QList<QSslError> problemsNamed(const QString &reason)
+{
+    QList<QSslError> known{QSslError(QSslError::CertificateExpired), QSslError(QSslError::CertificateNotYetValid),
+                           QSslError(QSslError::HostNameMismatch)};
+    for (const QSslError::SslError kind : kUntrusted)
+        known += QSslError(kind);
+    QList<QSslError> named;
+    for (const QSslError &error : std::as_const(known)) {
+        if (reason.contains(error.errorString()))
+            named += error;
+    }
+    return named;
+}
+
+/// "?" where nobody told.
+QString orUnknown(const QString &text)
+{
+    return text.isEmpty() ? QStringLiteral("?") : text;
 }
 
 const char *codeOfStatus(int status)
@@ -69,36 +115,39 @@ const char *codeOfStatus(int status)
 
 } // namespace
 
-Error tlsError(const QList<QSslError> &errors, const QString &reason, const QUrl &url)
+Error tlsError(const QList<QSslError> &told, const QString &reason, const QUrl &url)
 {
+    const QList<QSslError> errors = told.isEmpty() ? problemsNamed(reason) : told;
     const QSslCertificate certificate = errors.isEmpty() ? QSslCertificate() : errors.first().certificate();
     const auto tls = [&](const char *code) { return simple(ErrorKind::Tls, code, url); };
     if (has(errors, {QSslError::CertificateExpired})) {
         Error error = tls("net.tls-expired");
-        error.message = std::move(error.message)
-                            .with(QStringLiteral("date"), certificate.expiryDate().toUTC().toString(Qt::ISODate));
+        error.message =
+            std::move(error.message)
+                .with(QStringLiteral("date"), orUnknown(certificate.expiryDate().toUTC().toString(Qt::ISODate)));
         return error;
     }
     if (has(errors, {QSslError::CertificateNotYetValid})) {
         Error error = tls("net.tls-not-yet-valid");
-        error.message = std::move(error.message)
-                            .with(QStringLiteral("date"), certificate.effectiveDate().toUTC().toString(Qt::ISODate));
+        error.message =
+            std::move(error.message)
+                .with(QStringLiteral("date"), orUnknown(certificate.effectiveDate().toUTC().toString(Qt::ISODate)));
         return error;
     }
-    if (has(errors,
-            {QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::CertificateUntrusted,
-             QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToGetIssuerCertificate,
-             QSslError::UnableToVerifyFirstCertificate, QSslError::InvalidCaCertificate})) {
+    if (has(errors, kUntrusted)) {
         Error error = tls("net.tls-unknown-ca");
-        error.message = std::move(error.message).with(QStringLiteral("issuer"), nameOf(certificate, true));
+        error.message = std::move(error.message).with(QStringLiteral("issuer"), orUnknown(nameOf(certificate, true)));
         return error;
     }
     if (has(errors, {QSslError::HostNameMismatch})) {
         Error error = tls("net.tls-host-mismatch");
-        error.message = std::move(error.message).with(QStringLiteral("names"), namesOf(certificate));
+        error.message = std::move(error.message).with(QStringLiteral("names"), orUnknown(namesOf(certificate)));
         return error;
     }
-    Error error = tls(wantsCertificate(reason) ? "net.tls-client-certificate" : "net.tls-handshake");
+    const bool isRefused = !errors.isEmpty() || reason.contains(QLatin1String("certificate verify failed"));
+    Error error = tls(isRefused                  ? "net.tls-bad-peer"
+                      : wantsCertificate(reason) ? "net.tls-client-certificate"
+                                                 : "net.tls-handshake");
     const QString words = errors.isEmpty() ? reason : errors.first().errorString();
     error.message = std::move(error.message).with(QStringLiteral("reason"), core::safeText(words, false, 300));
     return error;

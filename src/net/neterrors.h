@@ -17,7 +17,8 @@ core::Error errorOf(QNetworkReply::NetworkError error, const QString &reason, co
                     const QUrl &url);
 core::Error errorOf(QAbstractSocket::SocketError error, const QString &reason, const QList<QSslError> &tls,
                     const QUrl &url);
-core::Error tlsError(const QList<QSslError> &errors, const QString &reason, const QUrl &url);
+/// `told`: what is wrong with the certificate; empty where only `reason`, Qt's or OpenSSL's words, is known.
+core::Error tlsError(const QList<QSslError> &told, const QString &reason, const QUrl &url);
 
 /// An answer that is no success: redirects, 4xx and 5xx. `detail` is the body, already free of secrets.
 core::Error errorOfAnswer(const HttpResponse &answer, const QByteArray &detail, core::WallTime now);

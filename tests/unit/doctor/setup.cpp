@@ -50,6 +50,18 @@ Prepare tlsCluster(support::TestCa::Validity validity, QVector<QByteArray> names
     };
 }
 
+Prepare tlsClusterOfANewCa()
+{
+    return [] {
+        const support::TestCa before;
+        const support::TestCa anew;
+        const auto certificate = anew.server();
+        auto api = std::make_shared<FakeApi>(
+            support::ScriptedServer::Tls{certificate.certificatePem, certificate.keyPem, {}}, 30);
+        return SetUp{leadTo(api->settings("{token: t}", trust(before))), api, {}};
+    };
+}
+
 Prepare clusterForCertificates()
 {
     return [] {

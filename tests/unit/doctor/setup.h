@@ -24,6 +24,8 @@ namespace setups {
 Prepare cluster(std::function<void(FakeApi &)> change, int minor = 30);
 /// An API server with a certificate from `validity` for these names; the kubeconfig trusts its CA or another one.
 Prepare tlsCluster(support::TestCa::Validity validity, QVector<QByteArray> names, bool trusted);
+/// An API server whose certificate is of another CA than the trusted one, both of the same name.
+Prepare tlsClusterOfANewCa();
 /// An API server that wants a client certificate; the kubeconfig has none.
 Prepare clusterForCertificates();
 /// A kubeconfig whose cluster entry is `cluster`, whatever is there.

@@ -107,12 +107,16 @@ void DoctorSetUpsTest::namesTheFailingStep_data()
                                         QString::fromLatin1(words), fails};
     };
 
-    row("Kubernetes: the CA is another one", "tls", "net.tls-unknown-ca", "configure the certificate authority",
-        tlsCluster(Validity::Now, {"127.0.0.1"}, false));
-    row("Kubernetes: the certificate expired", "tls", "net.tls-expired", "renew the certificate",
+    row("Kubernetes: the CA is another one", "tls", "net.tls-unknown-ca",
+        "give the PEM file of the authority that issued it (caFile", tlsCluster(Validity::Now, {"127.0.0.1"}, false));
+    row("Kubernetes: the CA is another one of the same name", "tls", "net.tls-unknown-ca",
+        "certificate-authority in a kubeconfig", tlsClusterOfANewCa());
+    row("Kubernetes: the certificate expired", "tls", "net.tls-expired",
+        "renew the certificate on the server; check this machine's clock first",
         tlsCluster(Validity::Expired, {"127.0.0.1"}, true));
     row("Kubernetes: the certificate is for another host", "tls", "net.tls-host-mismatch",
-        "use one of the certificate's names", tlsCluster(Validity::Now, {"elsewhere.example"}, true));
+        "use one of the certificate's names in the address, or name the one to verify",
+        tlsCluster(Validity::Now, {"elsewhere.example"}, true));
     row("Kubernetes: the client certificate is missing", "authenticate",
         "net.tls-client-certificate|net.tls-closed-early", "configure certificate and key", clusterForCertificates());
     row("Kubernetes: the token is not accepted", "authenticate", "kubernetes.unauthorised", "renew the token",

@@ -1,6 +1,7 @@
 #include "httpfixture.h"
 
 #include <contract/phrases.h>
+#include <net/neterrors.h>
 #include <support/testregistry.h>
 
 #include <QSslSocket>
@@ -46,23 +47,31 @@ private Q_SLOTS:
         QTest::addColumn<bool>("known");
         QTest::addColumn<QString>("serverName");
         QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("advice");
         const QVector<QByteArray> ours{"127.0.0.1"};
         const QVector<QByteArray> other{"consul.service"};
         const int now = int(TestCa::Validity::Now);
         QTest::newRow("a good one") << ours << now << true << ""
+                                    << ""
                                     << "";
         QTest::newRow("by an unknown authority") << ours << now << false << ""
-                                                 << "net.tls-unknown-ca";
+                                                 << "net.tls-unknown-ca"
+                                                 << "caFile";
         QTest::newRow("expired") << ours << int(TestCa::Validity::Expired) << true << ""
-                                 << "net.tls-expired";
+                                 << "net.tls-expired"
+                                 << "clock";
         QTest::newRow("not yet valid") << ours << int(TestCa::Validity::NotYet) << true << ""
-                                       << "net.tls-not-yet-valid";
+                                       << "net.tls-not-yet-valid"
+                                       << "clocks";
         QTest::newRow("for another host") << other << now << true << ""
-                                          << "net.tls-host-mismatch";
+                                          << "net.tls-host-mismatch"
+                                          << "serverName";
         QTest::newRow("for the configured server name") << other << now << true << "consul.service"
+                                                        << ""
                                                         << "";
         QTest::newRow("not for the configured server name") << ours << now << true << "consul.service"
-                                                            << "net.tls-host-mismatch";
+                                                            << "net.tls-host-mismatch"
+                                                            << "serverName";
     }
     void certificates()
     {
@@ -71,6 +80,7 @@ private Q_SLOTS:
         QFETCH(bool, known);
         QFETCH(QString, serverName);
         QFETCH(QString, code);
+        QFETCH(QString, advice);
         const TestCa stranger("A Stranger");
         const auto server = serverWith((known ? ca() : stranger).server(names, TestCa::Validity(validity)));
         net::TlsOptions options = trusting(ca());
@@ -85,10 +95,56 @@ private Q_SLOTS:
                 QCOMPARE(answer.error().kind, core::ErrorKind::Tls);
                 const QString sentence = contract::Phrases::render(answer.error());
                 QVERIFY2(!sentence.contains(u'%') && !sentence.contains(QStringLiteral("\"\"")), qPrintable(sentence));
+                QVERIFY2(sentence.contains(advice) && !sentence.contains(QStringLiteral("versions")),
+                         qPrintable(sentence));
                 if (code == QLatin1String("net.tls-unknown-ca"))
                     QVERIFY(sentence.contains(QStringLiteral("A Stranger")));
             }
         }
+    }
+
+    void anotherAuthorityOfTheSameNameIsNotTrusted()
+    {
+        // As after a cluster was set up anew: its CA has the same name and another key.
+        const TestCa anew;
+        const auto server = serverWith(anew.server());
+        HttpFixture http(server->url(), trusting(ca()));
+        for (const char *method : {"GET", "POST"}) {
+            net::HttpRequest request = HttpFixture::get("/");
+            request.method = method;
+            const auto answer = http.send(request);
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().message.code, QStringLiteral("net.tls-unknown-ca"));
+            QVERIFY(contract::Phrases::render(answer.error()).contains(QStringLiteral("Quarterdeck Test CA")));
+        }
+    }
+
+    void wordsAloneTellWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *name, const QString &reason, const char *code) {
+            QTest::newRow(name) << reason << QString::fromLatin1(code);
+        };
+        row("an authority that is not known", QSslError(QSslError::SelfSignedCertificateInChain).errorString(),
+            "net.tls-unknown-ca");
+        row("a signature of somebody else", QSslError(QSslError::CertificateSignatureFailed).errorString(),
+            "net.tls-unknown-ca");
+        row("an expired certificate", QSslError(QSslError::CertificateExpired).errorString(), "net.tls-expired");
+        row("another host", QSslError(QSslError::HostNameMismatch).errorString(), "net.tls-host-mismatch");
+        row("OpenSSL's own words", QStringLiteral("error:0A000086:SSL routines::certificate verify failed"),
+            "net.tls-bad-peer");
+        row("an alert about our certificate", QStringLiteral("error:0A000418:SSL routines::tlsv1 alert unknown ca"),
+            "net.tls-client-certificate");
+        row("another version", QStringLiteral("error:0A00042E:SSL routines::tlsv1 alert protocol version"),
+            "net.tls-handshake");
+    }
+    void wordsAloneTellWhatIsWrong()
+    {
+        QFETCH(QString, reason);
+        const core::Error error = net::tlsError({}, reason, QUrl(QStringLiteral("https://h")));
+        QTEST(error.message.code, "code");
+        QVERIFY(!contract::Phrases::render(error).contains(QStringLiteral("\"\"")));
     }
 
     void verificationCanBeSwitchedOff()
