@@ -109,7 +109,7 @@ bool Platform::startCluster(QString &problem)
         }
     }
     m_forgetTimer = m_clock.every(1s, [this] {
-        m_runtime->forgetEnded([this](const kube::PodIdentity &pod) {
+        m_runtime->forgetGone([this](const kube::PodIdentity &pod) {
             const auto object =
                 m_cluster->store().find(kube::pods(), pod.nameSpace.toStdString(), pod.name.toStdString());
             return object && object->uid() == pod.uid.toStdString();

@@ -57,8 +57,10 @@ bool Runtime::claimAddresses()
     const int first = QRandomGenerator::global()->bounded(2, 250);
     for (int i = 0; i < 248; ++i) {
         m_range = 2 + (first - 2 + i) % 248;
-        if (m_claim.listen(QHostAddress(reservedAddress(1)), kClaimPort))
+        if (m_claim.listen(QHostAddress(reservedAddress(1)), kClaimPort)) {
+            m_addresses.setRange(m_range);
             return true;
+        }
     }
     return false;
 }
@@ -94,11 +96,10 @@ void Runtime::launch(ContainerId id)
     const auto image = parseImage(spec.image, problem);
     if (!image)
         return fail(id, QStringLiteral("ErrImagePull"), problem);
-    QString &address = m_addresses[spec.pod.uid];
-    if (address.isEmpty()) {
-        ++m_lastAddress;
-        address = QStringLiteral("127.%1.%2.%3").arg(m_range).arg(m_lastAddress / 250).arg(m_lastAddress % 250 + 1);
-    }
+    const QString address = m_addresses.of(spec.pod.uid);
+    if (address.isEmpty())
+        return fail(id, QStringLiteral("CreateContainerError"), QStringLiteral("no loopback address is left"));
+    m_addressed.insert(spec.pod.uid, spec.pod);
     Instance &instance = container.instance;
     instance.service = image->service;
     instance.version = image->version;
@@ -280,8 +281,18 @@ void Runtime::writeMounts(const Container &container)
     }
 }
 
-void Runtime::forgetEnded(const std::function<bool(const kube::PodIdentity &)> &exists)
+void Runtime::forgetGone(const std::function<bool(const kube::PodIdentity &)> &exists)
 {
+    QSet<QString> running;
+    for (const auto &[id, container] : m_containers)
+        running.insert(container->spec.pod.uid);
+    const auto addressed = m_addressed;
+    for (const kube::PodIdentity &pod : addressed) {
+        if (!running.contains(pod.uid) && !exists(pod)) {
+            m_addresses.giveBack(pod.uid);
+            m_addressed.remove(pod.uid);
+        }
+    }
     const auto ended = m_ended;
     for (const Instance &instance : ended) {
         if (!exists(instance.pod)) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "addresses.h"
+
 #include <lab/http/caller.h>
 #include <lab/kube/podruntime.h>
 
@@ -57,8 +59,9 @@ public:
     void updateMounts(ContainerId id, QVector<kube::Mount> mounts) override;
 
     QVector<Instance> instances() const;
-    /// Pods whose process died and that were deleted before it was started again: stopping() is heard of them.
-    void forgetEnded(const std::function<bool(const kube::PodIdentity &)> &exists);
+    /// Pods that are no more: their addresses are free again. Of those whose process died before, and was not started
+    /// again, stopping() is heard. To be called now and then.
+    void forgetGone(const std::function<bool(const kube::PodIdentity &)> &exists);
 
 Q_SIGNALS:
     void started(const lab::process::Instance &instance);
@@ -77,9 +80,9 @@ private:
     Caller m_caller;
     QTcpServer m_claim;
     int m_range = 0;
-    QHash<QString, QString> m_addresses; // by pod uid
-    QHash<QString, Instance> m_ended;    // by pod uid: died, and not started again yet
-    int m_lastAddress = 9;
+    Addresses m_addresses;
+    QHash<QString, kube::PodIdentity> m_addressed; // by uid: pods that have an address
+    QHash<QString, Instance> m_ended;              // by pod uid: died, and not started again yet
     ContainerId m_lastId = 0;
     std::map<ContainerId, std::unique_ptr<Container>> m_containers;
 };

@@ -91,17 +91,17 @@ private Q_SLOTS:
         QCOMPARE(first.signal, SIGKILL);
         QCOMPARE(first.code, 137);
         QSignalSpy stopping(m_runtime.get(), &Runtime::stopping);
-        m_runtime->forgetEnded([](const kube::PodIdentity &) { return true; });
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return true; });
         QCOMPARE(stopping.size(), 0);
         Heard second;
         m_runtime->start(container("risk:v1.0.0"), second.listener());
         QTRY_VERIFY(second.output.contains("listening"));
         QCOMPARE(second.started.address, first.started.address);
-        m_runtime->forgetEnded([](const kube::PodIdentity &) { return false; });
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return false; });
         QCOMPARE(stopping.size(), 0);
         ::kill(pid_t(second.started.pid), SIGKILL);
         QTRY_COMPARE(second.ends, 1);
-        m_runtime->forgetEnded([](const kube::PodIdentity &) { return false; });
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return false; });
         QCOMPARE(stopping.size(), 1);
     }
 
@@ -114,6 +114,28 @@ private Q_SLOTS:
         m_runtime->stop(id, std::chrono::milliseconds(100));
         QTRY_COMPARE(heard.ends, 1);
         QCOMPARE(heard.signal, SIGKILL);
+    }
+
+    void theAddressOfAPodThatIsGoneIsFreeAgain()
+    {
+        Heard first;
+        const auto id = m_runtime->start(container("risk:v1.0.0"), first.listener());
+        QTRY_VERIFY(first.output.contains("listening"));
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return false; }); // deleted, but it still runs
+        m_runtime->stop(id, std::chrono::seconds(10));
+        QTRY_COMPARE(first.ends, 1);
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return true; });
+        Heard again;
+        const auto same = m_runtime->start(container("risk:v1.0.0"), again.listener());
+        QTRY_VERIFY(again.started.pid > 0);
+        QCOMPARE(again.started.address, first.started.address);
+        m_runtime->stop(same, std::chrono::milliseconds(0));
+        QTRY_COMPARE(again.ends, 1);
+        m_runtime->forgetGone([](const kube::PodIdentity &) { return false; });
+        Heard other;
+        m_runtime->start(container("risk:v1.0.0"), other.listener());
+        QTRY_VERIFY(other.started.pid > 0);
+        QVERIFY(other.started.address != first.started.address);
     }
 
     void aBrokenReleaseExits()
