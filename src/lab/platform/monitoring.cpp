@@ -73,12 +73,18 @@ Monitoring::Monitoring(process::Runtime &runtime, const QDir &stateDir, QObject 
 
 Monitoring::~Monitoring()
 {
-    for (const auto &process : {m_prometheus.get(), m_alertmanager.get()}) {
-        if (!process)
-            continue;
-        process->disconnect(this);
-        process->kill(); // its data goes with the state directory
-        process->waitForFinished(2000);
+    process::Ending ending;
+    end(ending);
+}
+
+void Monitoring::end(process::Ending &ending)
+{
+    // Their data goes with the state directory, so killing is no harm.
+    ending.add(std::move(m_prometheus));
+    ending.add(std::move(m_alertmanager));
+    for (QProcess *old : findChildren<QProcess *>()) { // of an attempt before
+        old->setParent(nullptr);
+        ending.add(process::ProcessPtr(old));
     }
 }
 
@@ -171,9 +177,9 @@ scrape_configs:
     return true;
 }
 
-Monitoring::ProcessPtr Monitoring::launch(const QString &program, const QStringList &arguments)
+process::ProcessPtr Monitoring::launch(const QString &program, const QStringList &arguments)
 {
-    ProcessPtr process(new QProcess);
+    process::ProcessPtr process(new QProcess);
     const QString log = m_dir.filePath(program.section(u'/', -1) + QStringLiteral("-%1.log").arg(m_attempt));
     process->setStandardOutputFile(log);
     process->setStandardErrorFile(log, QIODevice::Append);
@@ -201,7 +207,7 @@ void Monitoring::startAgain(int attempt)
 {
     if (attempt != m_attempt)
         return; // the other program found its port taken, too
-    for (ProcessPtr *process : {&m_prometheus, &m_alertmanager}) {
+    for (process::ProcessPtr *process : {&m_prometheus, &m_alertmanager}) {
         (*process)->disconnect(this);
         (*process)->kill();
         QProcess *gone = process->release();

@@ -19,6 +19,8 @@ public:
     static QStringList missingPackages();
 
     bool start(QString &problem);
+    /// Kills both programs, to be waited for with what else ends. Nothing is heard of them any more.
+    void end(process::Ending &ending);
     bool isReady() const { return m_prometheusReady && m_alertmanagerReady; }
     QUrl prometheusUrl() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_prometheusPort)); }
     QUrl alertmanagerUrl() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_alertmanagerPort)); }
@@ -29,10 +31,9 @@ Q_SIGNALS:
 
 private:
     void writeTargets();
-    using ProcessPtr = std::unique_ptr<QProcess>;
     bool startPrograms(QString &problem);
     void startAgain(int attempt);
-    ProcessPtr launch(const QString &program, const QStringList &arguments);
+    process::ProcessPtr launch(const QString &program, const QStringList &arguments);
     void askReady(quint16 port, bool &isThere, int attempt);
     bool writeFile(const QString &name, const QByteArray &text);
 
@@ -40,8 +41,8 @@ private:
     const QDir m_dir;
     QHash<QString, process::Instance> m_targets; // by pod uid
     Caller m_caller;
-    ProcessPtr m_prometheus;
-    ProcessPtr m_alertmanager;
+    process::ProcessPtr m_prometheus;
+    process::ProcessPtr m_alertmanager;
     int m_attempt = 0;
     quint16 m_prometheusPort = 0;
     quint16 m_alertmanagerPort = 0;

@@ -31,6 +31,13 @@ Platform::Platform(PlatformOptions options, QObject *parent) : QObject(parent), 
 Platform::~Platform()
 {
     m_readyTimer.reset();
+    // All die at once, while the rest is taken down, and are waited for together at the end of this scope: one after
+    // the other took as many time-outs as there are processes.
+    process::Ending ending;
+    if (m_monitoring)
+        m_monitoring->end(ending);
+    if (m_runtime)
+        m_runtime->end(ending);
     m_control.reset();
     m_load.reset();
     m_monitoring.reset();

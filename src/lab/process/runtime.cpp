@@ -24,7 +24,7 @@ struct Runtime::Container
     Listener listener;
     Instance instance;
     QString kind;
-    QProcess process;
+    ProcessPtr process = std::make_unique<QProcess>();
     QVector<kube::Mount> mounts;
     bool isStopping = false;
 };
@@ -44,12 +44,15 @@ Runtime::Runtime(RuntimeOptions options, QObject *parent) : QObject(parent), m_o
 
 Runtime::~Runtime()
 {
-    for (auto &[id, container] : m_containers) {
-        container->process.disconnect(this);
-        container->process.kill();
-    }
+    Ending ending;
+    end(ending);
+}
+
+void Runtime::end(Ending &ending)
+{
     for (auto &[id, container] : m_containers)
-        container->process.waitForFinished(1000); // at the end of the program: nobody else waits for these
+        ending.add(std::move(container->process));
+    m_containers.clear();
 }
 
 bool Runtime::claimAddresses()
@@ -135,13 +138,13 @@ void Runtime::launch(ContainerId id)
     for (const auto &[name, value] : spec.env)
         environment.insert(name, mounted(value));
 
-    QProcess &process = container.process;
+    QProcess &process = *container.process;
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setChildProcessModifier(childSetUp());
     connect(&process, &QProcess::started, this, [this, id] {
         Container &running = *m_containers.at(id);
-        running.instance.pid = running.process.processId();
+        running.instance.pid = running.process->processId();
         m_ended.remove(running.instance.pod.uid);
         Q_EMIT started(running.instance);
         if (running.listener.started)
@@ -149,7 +152,7 @@ void Runtime::launch(ContainerId id)
     });
     connect(&process, &QProcess::readyRead, this, [this, id] {
         Container &running = *m_containers.at(id);
-        const QByteArray bytes = running.process.readAll();
+        const QByteArray bytes = running.process->readAll();
         if (running.listener.output)
             running.listener.output(bytes);
     });
@@ -157,7 +160,7 @@ void Runtime::launch(ContainerId id)
             [this, id](int code, QProcess::ExitStatus status) { finished(id, code, status); });
     connect(&process, &QProcess::errorOccurred, this, [this, id](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(id, QStringLiteral("CreateContainerError"), m_containers.at(id)->process.errorString());
+            fail(id, QStringLiteral("CreateContainerError"), m_containers.at(id)->process->errorString());
     });
     process.start(m_options.program, arguments, QIODevice::ReadOnly);
     process.closeWriteChannel();
@@ -170,7 +173,7 @@ void Runtime::fail(ContainerId id, const QString &reason, const QString &message
         return;
     const std::shared_ptr<Container> container = std::move(found->second);
     m_containers.erase(found);
-    container->process.disconnect(this);
+    container->process->disconnect(this);
     QTimer::singleShot(0, this, [container, reason, message] { // the process may be the sender of what led here
         if (container->listener.failed)
             container->listener.failed({reason, message});
@@ -184,8 +187,8 @@ void Runtime::finished(ContainerId id, int code, QProcess::ExitStatus status)
         return;
     const std::shared_ptr<Container> container = std::move(found->second);
     m_containers.erase(found);
-    container->process.disconnect(this);
-    const QByteArray rest = container->process.readAll();
+    container->process->disconnect(this);
+    const QByteArray rest = container->process->readAll();
     if (!rest.isEmpty() && container->listener.output)
         container->listener.output(rest);
     QDir(m_options.stateDir.filePath(QStringLiteral("containers/%1").arg(id))).removeRecursively();
@@ -205,19 +208,19 @@ void Runtime::stop(ContainerId id, std::chrono::milliseconds grace)
     if (found == m_containers.end())
         return;
     Container &container = *found->second;
-    const bool isRunning = container.process.state() != QProcess::NotRunning;
+    const bool isRunning = container.process->state() != QProcess::NotRunning;
     if (!container.isStopping) {
         container.isStopping = true;
         m_ended.remove(container.instance.pod.uid);
         Q_EMIT stopping(container.instance);
         if (isRunning)
-            container.process.terminate();
+            container.process->terminate();
     }
     if (!isRunning) {
         QTimer::singleShot(0, this, [this, id] { finished(id, 0, QProcess::NormalExit); });
         return;
     }
-    QTimer::singleShot(grace, &container.process, [process = &container.process] { process->kill(); });
+    QTimer::singleShot(grace, container.process.get(), [process = container.process.get()] { process->kill(); });
 }
 
 void Runtime::probe(ContainerId id, kube::ProbeRequest request, std::function<void(kube::ProbeOutcome)> done)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "addresses.h"
+#include "ending.h"
 
 #include <lab/http/caller.h>
 #include <lab/kube/podruntime.h>
@@ -57,6 +58,9 @@ public:
     void stop(ContainerId id, std::chrono::milliseconds grace) override;
     void probe(ContainerId id, kube::ProbeRequest request, std::function<void(kube::ProbeOutcome)> done) override;
     void updateMounts(ContainerId id, QVector<kube::Mount> mounts) override;
+
+    /// Kills everything that still runs, to be waited for with what else ends. Nothing is heard of it any more.
+    void end(Ending &ending);
 
     QVector<Instance> instances() const;
     /// Pods that are no more: their addresses are free again. Of those whose process died before, and was not started

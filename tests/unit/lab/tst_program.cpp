@@ -122,6 +122,8 @@ private Q_SLOTS:
         Lab lab;
         QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
         lab.remember();
+        for (const qint64 deaf : lab.processes(QStringLiteral("serve payment")))
+            ::kill(pid_t(deaf), SIGSTOP);
         lab.process().terminate();
         QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 10'000);
         QCOMPARE(lab.process().exitCode(), 0);
