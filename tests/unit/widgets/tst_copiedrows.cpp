@@ -1,8 +1,7 @@
-#include <support/manualclock.h>
-#include <support/scriptedchannel.h>
+#include <support/servicetable.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/table/datatable.h>
-#include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -15,21 +14,10 @@ namespace {
 constexpr int kHere = 120;
 constexpr int kAll = 5000;
 
-struct Long
+struct Long : support::ServiceTable
 {
-    support::ManualClock clock;
-    TransientMemory memory;
-    support::ScriptedChannel *channel = new support::ScriptedChannel;
-    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-    models::RowsModel model{models::serviceColumns(), clock};
-    DataTable table{QStringLiteral("test"), model, clock, memory};
-
     explicit Long(int total = kAll)
     {
-        contract::v1::Subscribe scope;
-        scope.set_collection("services");
-        model.subscribe(&link, scope);
-        table.resize(1200, 400);
         table.show();
         show(0, std::min(kHere, total), total);
     }
@@ -38,7 +26,7 @@ struct Long
         QVector<contract::v1::Row> rows;
         for (int i = offset; i < offset + count; ++i)
             rows += support::serviceRow(QStringLiteral("s%1").arg(i));
-        channel->snapshot(channel->subscription(QStringLiteral("services")), rows, offset, total);
+        channel->snapshot(id(), rows, offset, total);
     }
     void choose(int row)
     {
@@ -54,15 +42,9 @@ struct Long
 class CopiedRowsTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void allThatWereChosenAreCounted_data()
     {
         QTest::addColumn<bool>("moves");
@@ -76,8 +58,7 @@ private Q_SLOTS:
         f.table.setFocus();
         QTest::keyClick(&f.table, Qt::Key_A, Qt::ControlModifier);
         if (moves) {
-            f.channel->delta(f.channel->subscription(QStringLiteral("services")),
-                             support::moved(3, 0, support::serviceRow(QStringLiteral("s3")), kAll));
+            f.channel->delta(f.id(), support::moved(3, 0, support::serviceRow(QStringLiteral("s3")), kAll));
         }
         QTest::keyClick(&f.table, Qt::Key_C, Qt::ControlModifier);
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
@@ -102,7 +83,7 @@ private Q_SLOTS:
         contract::v1::Delta delta;
         delta.add_removed(2);
         delta.set_total(6);
-        f.channel->delta(f.channel->subscription(QStringLiteral("services")), delta);
+        f.channel->delta(f.id(), delta);
         QCOMPARE(f.lines().size(), 7);
     }
 

@@ -1,6 +1,6 @@
-#include <support/manualclock.h>
-#include <support/scriptedchannel.h>
+#include <support/servicetable.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/theme.h>
 
@@ -15,28 +15,16 @@ using namespace widgets;
 
 namespace {
 
-struct Shown
+struct Shown : support::ServiceTable
 {
-    support::ManualClock clock;
-    TransientMemory memory;
-    support::ScriptedChannel *channel = new support::ScriptedChannel;
-    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-    models::RowsModel model{models::serviceColumns(), clock};
-    DataTable table{QStringLiteral("test"), model, clock, memory};
-
     explicit Shown(const QString &names = QStringLiteral("abcd"))
     {
-        contract::v1::Subscribe scope;
-        scope.set_collection("services");
-        model.subscribe(&link, scope);
         QVector<contract::v1::Row> rows;
         for (const QChar name : names)
             rows += support::serviceRow(name);
         channel->snapshot(id(), rows);
-        table.resize(1200, 400);
         table.show();
     }
-    quint64 id() const { return channel->subscription(QStringLiteral("services")); }
     void move(int from, int to, const QString &name)
     {
         channel->delta(id(), support::moved(from, to, support::serviceRow(name), model.rowCount()));
@@ -76,15 +64,9 @@ struct Shown
 class DataTableTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void rowsKeepTheirPlacesUnderThePointer()
     {
         Shown f;

@@ -1,9 +1,9 @@
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/pages/servicepage.h>
 #include <widgets/shell/shell.h>
-#include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QTest>
@@ -15,15 +15,9 @@ using contract::v1::Request;
 class HiddenPagesTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void onlyThePageThatIsSeenFollowsItsService()
     {
         support::ManualClock clock;

@@ -1,6 +1,7 @@
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
 #include <widgets/pages/changestrip.h>
@@ -9,7 +10,6 @@
 #include <widgets/pages/servicespage.h>
 #include <widgets/statepanel.h>
 #include <widgets/table/datatable.h>
-#include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QLineEdit>
@@ -50,7 +50,7 @@ QStringList texts(const QWidget &of)
 class NotLoadedTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
     static void freshnesses()
     {
@@ -64,12 +64,6 @@ class NotLoadedTest : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void anEmptySectionSaysWhetherItIsEmpty_data() { freshnesses(); }
     void anEmptySectionSaysWhetherItIsEmpty()
     {

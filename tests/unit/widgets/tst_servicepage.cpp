@@ -1,6 +1,7 @@
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/pages/changestrip.h>
 #include <widgets/pages/reasonlist.h>
 #include <widgets/pages/rowdetail.h>
@@ -11,7 +12,6 @@
 #include <widgets/pages/sourcespage.h>
 #include <widgets/pages/tallybar.h>
 #include <widgets/table/datatable.h>
-#include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QLabel>
@@ -74,15 +74,9 @@ contract::v1::ServiceRow withReasons(int count, int sinceMs)
 class ServicePagePartsTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void slowSignalsAreWaitedFor()
     {
         Far f;
@@ -301,13 +295,13 @@ private Q_SLOTS:
     {
         SignalData data;
         data.signal = QStringLiteral("errors");
-        const chart::PanelData panel = signalPanel(data, *m_theme, 0.002);
+        const chart::PanelData panel = signalPanel(data, m_look.theme, 0.002);
         QCOMPARE(panel.thresholds.size(), 1);
         QCOMPARE(panel.thresholds.first().value, 0.002);
         QVERIFY(panel.leastTop > 0 && panel.leastTop < 0.1);
-        QVERIFY(signalPanel(data, *m_theme, 0).thresholds.isEmpty());
+        QVERIFY(signalPanel(data, m_look.theme, 0).thresholds.isEmpty());
         data.signal = QStringLiteral("rate");
-        QVERIFY(signalPanel(data, *m_theme, 0.002).thresholds.isEmpty());
+        QVERIFY(signalPanel(data, m_look.theme, 0.002).thresholds.isEmpty());
     }
 
     void aMistypedFilterIsNoGoodNews()

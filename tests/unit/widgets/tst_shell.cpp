@@ -1,12 +1,12 @@
 #include <support/manualclock.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/chart/chartgroup.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/shell/fuzzy.h>
 #include <widgets/shell/shell.h>
 #include <widgets/shell/timedialog.h>
 #include <widgets/shell/topbar.h>
-#include <widgets/theme/theme.h>
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -50,7 +50,7 @@ class ShellTest : public QObject
 {
     Q_OBJECT
 private:
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
     support::ManualClock m_clock;
     TransientMemory m_memory;
 
@@ -72,12 +72,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void historyGoesBackAndForward()
     {
         const auto shell = make();

@@ -1,5 +1,6 @@
 #include <support/manualclock.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/pages/tallybar.h>
 #include <widgets/shell/barbutton.h>
 #include <widgets/shell/commandpalette.h>
@@ -8,7 +9,6 @@
 #include <widgets/shell/quotetext.h>
 #include <widgets/shell/shell.h>
 #include <widgets/shell/topbar.h>
-#include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QLabel>
@@ -60,7 +60,7 @@ QString liveWord(const Shell &shell)
 class ShellPartsTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
     support::ManualClock m_clock;
     TransientMemory m_memory;
 
@@ -77,12 +77,6 @@ class ShellPartsTest : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void liveIsSaidOnlyWhenEverySourceIs_data()
     {
         QTest::addColumn<int>("total");

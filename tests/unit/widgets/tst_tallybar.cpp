@@ -3,9 +3,9 @@
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/pages/servicespage.h>
 #include <widgets/pages/tallybar.h>
-#include <widgets/theme/theme.h>
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -63,15 +63,9 @@ struct Services
 class TallyBarTest : public QObject
 {
     Q_OBJECT
-    std::unique_ptr<Theme> m_theme;
+    support::Themed m_look;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->install(*qApp);
-    }
-
     void aButtonShowsAsManyRowsAsItCounts_data()
     {
         QTest::addColumn<int>("button");
