@@ -1,5 +1,4 @@
 #include <kubernetes/clusteraccess.h>
-#include <kubernetes/plugin.h>
 
 #include <contract/phrases.h>
 #include <support/testregistry.h>
@@ -85,8 +84,6 @@ private Q_SLOTS:
     void tokenFilesAreReadAgain();
     void aServiceAccountIsFound();
     void homeIsLookedIntoWithoutAVariable();
-    void offers_data();
-    void offers();
 };
 
 void KubeconfigTest::leadsTo_data()
@@ -391,68 +388,6 @@ void KubeconfigTest::homeIsLookedIntoWithoutAVariable()
     QCOMPARE(paths.files, QStringList{u"/home/ann/.kube/config"_s});
     QVERIFY(!paths.isExplicit);
     QVERIFY(!paths.isFromVariable);
-}
-
-void KubeconfigTest::offers_data()
-{
-    QTest::addColumn<Files>("files");
-    QTest::addColumn<QString>("variable"); // KUBECONFIG, with $DIR
-    QTest::addColumn<QStringList>("names");
-    QTest::addColumn<QString>("code"); // what the first offer fails with once it is connected
-    const auto row = [](const char *name, const Files &files, const char *variable, const QStringList &names,
-                        const char *code = "") {
-        QTest::newRow(name) << files << QString::fromLatin1(variable) << names << QString::fromLatin1(code);
-    };
-    const QByteArray good = withUser("{token: t}");
-    const QString home = u"home/.kube/config"_s;
-
-    row("nothing is there", {}, "", {});
-    row("the contexts of the file in the home", {{home, good}}, "", {u"a"_s});
-    row("a file in the home without contexts", {{home, "kind: Config\n"}}, "", {});
-    row("a broken file in the home", {{home, "clusters: {"}}, "", {u"config"_s}, "yaml.syntax");
-    row("the contexts of the variable's file", {{u"c"_s, good}}, "$DIR/c", {u"a"_s});
-    row("the variable names no file", {{home, good}}, "$DIR/mistyped", {u"mistyped"_s}, "kubeconfig.missing");
-    row("the variable names a folder", {{u"d/c"_s, good}}, "$DIR/d", {u"d"_s}, "kubeconfig.unreadable");
-    row("the variable names a file without contexts", {{u"c"_s, "kind: Config\n"}}, "$DIR/c", {u"c"_s},
-        "kubeconfig.no-context");
-    row("the variable names a broken file", {{u"c"_s, "clusters: {"}}, "$DIR/c", {u"c"_s}, "yaml.syntax");
-    row("one of the variable's files is missing", {{u"c"_s, good}}, "$DIR/gone:$DIR/c", {u"a"_s});
-    row("all of the variable's files are missing", {{home, good}}, "$DIR/gone:$DIR/lost", {u"kubeconfig"_s},
-        "kubeconfig.none");
-    row("the variable is but a separator", {{home, good}}, ":", {u"a"_s});
-}
-
-void KubeconfigTest::offers()
-{
-    QFETCH(Files, files);
-    QFETCH(QString, variable);
-    QFETCH(QStringList, names);
-    QFETCH(QString, code);
-    const QTemporaryDir folder;
-    for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        const QString path = folder.filePath(it.key());
-        QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(it.value());
-    }
-    QProcessEnvironment environment;
-    environment.insert(u"KUBECONFIG"_s, variable.replace(u"$DIR"_s, folder.path()));
-    const auto found = kubernetes::foundIn(environment, folder.filePath(u"home"_s), folder.path());
-    QStringList offered;
-    for (const engine::FoundSource &source : found) {
-        QCOMPARE(source.system, u"kubernetes"_s);
-        QVERIFY(contract::Phrases::knows(source.origin.code));
-        offered += source.name;
-    }
-    QCOMPARE(offered, names);
-    if (code.isEmpty())
-        return;
-    const auto paths = KubeconfigPaths::choose(found.first().settings.value("kubeconfig"_L1).toString(), environment,
-                                               folder.filePath(u"home"_s));
-    const auto loaded = kubernetes::loadKubeconfig(paths);
-    const auto error = loaded ? ClusterAccess::select(*loaded, {}).error() : loaded.error();
-    QVERIFY2(error.message.code.startsWith(code), qPrintable(error.message.code));
 }
 
 QD_TEST(KubeconfigTest)
