@@ -2969,9 +2969,10 @@ Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, or a source failed
+  3  no connection, a source failed, or the output cannot be written
   4  not everything answered in time
   5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
@@ -2987,14 +2988,19 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
   0  一切正常
   1  有严重问题，或 doctor 的某一步失败
   2  命令行或查询有误
-  3  无法连接，或数据源故障
+  3  无法连接、数据源故障，或无法写入输出
   4  未能全部及时应答
   5  没有该服务，或没有可应答的数据源
+141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
     <message>
         <source>OVER</source>
         <translation>时段</translation>
+    </message>
+    <message>
+        <source>standard output cannot be written: %1</source>
+        <translation>无法写入标准输出：%1</translation>
     </message>
 </context>
 <context>

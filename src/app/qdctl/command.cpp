@@ -192,13 +192,23 @@ void Command::check()
         std::exchange(m_ready, nullptr)();
 }
 
-void Command::printDocument(const Value &value) const
+void Command::write(const QByteArray &utf8)
 {
-    m_output.print(m_invocation.format == Format::Yaml ? value.toYaml() : value.toJson());
+    if (m_isFinished)
+        return;
+    if (const int error = m_output.print(utf8))
+        finish(m_output.giveUp(error));
+}
+
+void Command::writeDocument(const Value &value)
+{
+    write(m_invocation.format == Format::Yaml ? value.toYaml() : value.toJson());
 }
 
 void Command::complainAboutSources()
 {
+    if (m_isFinished)
+        return;
     QMap<QString, QString> now;
     if (!m_sources->hasArrived())
         now.insert({}, tr("the engine has not answered within %1").arg(core::formatDuration(m_invocation.timeout)));

@@ -50,8 +50,12 @@ protected:
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
 
-    /// Prints a document in the wanted format.
-    void printDocument(const Value &value) const;
+    /// Prints; what cannot be written ends the command, and what comes behind it is not printed.
+    void write(const QString &text) { write(text.toUtf8()); }
+    void write(const QByteArray &utf8);
+    /// The same for a document in the wanted format.
+    void writeDocument(const Value &value);
+    bool isFinished() const { return m_isFinished; }
     /// Tells on standard error which sources did not answer; called again, only what is other than it was.
     void complainAboutSources();
     /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.

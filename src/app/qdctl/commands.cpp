@@ -55,7 +55,7 @@ void ListCommand::start()
         const auto all = rows->rows();
         const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
-            printDocument(isKnown ? Value(documents(all, surroundings())) : Value());
+            writeDocument(isKnown ? Value(documents(all, surroundings())) : Value());
         } else if (!isKnown) {
             m_output.complain(tr("not loaded"));
         } else if (all.empty()) {
@@ -64,10 +64,10 @@ void ListCommand::start()
         } else {
             const Surroundings around = surroundings();
             const Table table = listing(collection, all, m_invocation.format == Format::Wide, around);
-            m_output.print(table.render(m_output.paper()));
+            write(table.render(m_output.paper()));
             if (m_output.isTerminal() && collection == "services"_L1) {
                 const QString line = tallyLine(rows->tally(), provisional(all, around));
-                m_output.print(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
+                write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
             }
         }
         if (collection != "sources"_L1 || m_invocation.isDocument())
@@ -135,11 +135,11 @@ void ServiceCommand::print()
             std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
                 parts.push_back({part->collection(), known(*part)});
-            m_output.print(servicePage(found.row, parts, m_output.paper(), around));
+            write(servicePage(found.row, parts, m_output.paper(), around));
         }
     }
     if (m_invocation.isDocument())
-        printDocument(std::move(array));
+        writeDocument(std::move(array));
     complainAboutSources();
     finish(verdict(anyCritical));
 }
@@ -183,9 +183,9 @@ void QueryCommand::ask(const std::string &source)
             return fail(result.error());
         const v1::Frames &frames = (*result)->frames();
         if (m_invocation.isDocument())
-            printDocument(document(frames));
+            writeDocument(document(frames));
         else
-            m_output.print(framesPage(frames, m_output.paper()));
+            write(framesPage(frames, m_output.paper()));
         finish(ExitOk);
     });
 }

@@ -100,9 +100,9 @@ void DoctorCommand::print(bool isComplete)
                               contract::Phrases::render(*patient->error));
         anyRefused = anyRefused || patient->error;
         if (!m_invocation.isDocument()) {
-            m_output.print((patient == m_patients.front() ? QString() : u"\n"_s) +
-                           diagnosisPage(contract::text(patient->source.id()),
-                                         contract::text(patient->source.endpoint()), patient->steps, m_output.paper()));
+            write((patient == m_patients.front() ? QString() : u"\n"_s) +
+                  diagnosisPage(contract::text(patient->source.id()), contract::text(patient->source.endpoint()),
+                                patient->steps, m_output.paper()));
             continue;
         }
         Value::Array steps;
@@ -118,7 +118,7 @@ void DoctorCommand::print(bool isComplete)
                           {u"steps"_s, std::move(steps)}});
     }
     if (m_invocation.isDocument()) // without a patient the sources themselves did not come in time
-        printDocument(m_patients.empty() ? Value() : Value(std::move(array)));
+        writeDocument(m_patients.empty() ? Value() : Value(std::move(array)));
     if (!isComplete)
         m_output.complain(tr("the examination did not end within %1").arg(core::formatDuration(m_invocation.timeout)));
     finish(anyFailed ? ExitCritical : !isComplete ? ExitTimeout : anyRefused ? ExitSource : ExitOk);

@@ -48,9 +48,10 @@ Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, or a source failed
+  3  no connection, a source failed, or the output cannot be written
   4  not everything answered in time
   5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
 )");
 
 QString help(const QCommandLineParser &parser)

@@ -170,12 +170,11 @@ void WatchCommand::printTable()
 {
     if (hasAllWanted())
         return;
-    m_output.print(
-        (m_count > 0 ? u"\n"_s : QString()) +
-        (isKnown(*m_rows, m_invocation.platform.environment)
-             ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide, surroundings())
-                   .render(m_output.paper())
-             : tr("not loaded") + u'\n'));
+    write((m_count > 0 ? u"\n"_s : QString()) +
+          (isKnown(*m_rows, m_invocation.platform.environment)
+               ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide, surroundings())
+                     .render(m_output.paper())
+               : tr("not loaded") + u'\n'));
     if (countOne())
         finish(verdictNow());
 }
@@ -227,15 +226,15 @@ void WatchCommand::printChanges()
     m_missing = std::move(stillMissing);
 }
 
-/// False when that was the last one wanted.
+/// False when that was the last one wanted, or nothing can be written any more.
 bool WatchCommand::tell(const QString &type, Value object)
 {
     const Value change = Value::Object{{u"type"_s, type}, {u"object"_s, std::move(object)}};
-    m_output.print(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
+    write(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
     const bool isLast = countOne();
     if (isLast)
         finish(verdictNow());
-    return !isLast;
+    return !isFinished();
 }
 
 /// True when the wanted number has just been reached.
