@@ -2958,6 +2958,8 @@
         <source>
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
 A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -2977,6 +2979,8 @@ Exit codes:
         <translation>
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
 COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
+没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
 不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。
@@ -3001,6 +3005,22 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
     <message>
         <source>standard output cannot be written: %1</source>
         <translation>无法写入标准输出：%1</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>是不是想输入 %1？</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation>环境</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +3053,14 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>%1 has not answered yet</source>
         <translation>%1 尚未应答</translation>
     </message>
+    <message>
+        <source>nothing there yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>no %1 fit “%2”; hidden by the filter: %3</source>
+        <translation>没有符合“%2”的%1；被过滤条件隐藏：%3</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::DoctorCommand</name>
@@ -3043,14 +3071,6 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
 </context>
 <context>
     <name>qdctl::ListCommand</name>
-    <message>
-        <source>nothing there yet</source>
-        <translation>暂无内容</translation>
-    </message>
-    <message>
-        <source>nothing behind this filter</source>
-        <translation>没有符合该过滤条件的内容</translation>
-    </message>
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
@@ -3086,12 +3106,12 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>未加载</translation>
     </message>
     <message>
-        <source>there is no collection “%1”; is %2 meant? For services with that word: qdctl watch services %1</source>
-        <translation>没有集合“%1”；是否指 %2？要查找含该词的服务：qdctl watch services %1</translation>
-    </message>
-    <message>
         <source>nothing behind this filter</source>
         <translation>没有符合该过滤条件的内容</translation>
+    </message>
+    <message>
+        <source>there is no collection “%1”; there is: %2; for services with that word: qdctl watch services %1</source>
+        <translation>没有集合“%1”；现有：%2；要查找含该词的服务：qdctl watch services %1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <platform/languages.h>
 #include <platform/platform.h>
 #include <qdctl/command.h>
+#include <qdctl/nearest.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -56,7 +57,7 @@ int main(int argc, char **argv)
     const auto factories = platform::factories();
     const auto choice = chosen(invocation.platform, factories);
     if (!choice) {
-        output.complain(contract::Phrases::render(choice.error()));
+        output.complain(contract::Phrases::render(choice.error()), qdctl::didYouMean(choice.error().message));
         return qdctl::ExitUsage;
     }
     const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);

@@ -1,6 +1,8 @@
 #include "command.h"
 
 #include "commands.h"
+#include "nearest.h"
+#include "words.h"
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
@@ -148,21 +150,28 @@ void Command::whenListed(std::function<void()> ready)
 const v1::SourceRow *Command::sourceNamed(const QString &wanted)
 {
     QStringList ids;
+    QStringList names;
     QStringList named;
     const v1::SourceRow *found = nullptr;
     for (const v1::SourceRow &source : m_listed) {
         ids += contract::text(source.id());
         if (ids.last() == wanted)
             return &source;
-        if (contract::text(source.name()) != wanted)
+        names += contract::text(source.name());
+        if (names.last() != wanted)
             continue;
         named += ids.last();
         found = &source;
     }
     if (named.size() == 1)
         return found;
-    m_output.complain(named.isEmpty() ? tr("there is no source “%1”; there is: %2").arg(wanted, ids.join(", "_L1))
-                                      : tr("“%1” may be %2; write which").arg(wanted, named.join(", "_L1)));
+    if (named.isEmpty()) {
+        const QString byId = didYouMean(wanted, ids);
+        m_output.complain(tr("there is no source “%1”; there is: %2").arg(wanted, ids.join(", "_L1)),
+                          byId.isEmpty() ? didYouMean(wanted, names) : byId);
+    } else {
+        m_output.complain(tr("“%1” may be %2; write which").arg(wanted, named.join(", "_L1)));
+    }
     finish(ExitUsage);
     return nullptr;
 }
@@ -235,6 +244,17 @@ void Command::complainAboutSources()
     m_complaints = std::move(now);
 }
 
+void Command::complainAboutNothing(const Mirror &rows, const QString &filter)
+{
+    if (m_isFinished)
+        return;
+    const QString what = said(contract::utf8(rows.collection()));
+    m_output.complain(
+        rows.unfiltered() == 0
+            ? tr("nothing there yet")
+            : tr("no %1 fit “%2”; hidden by the filter: %3").arg(what, filter, QString::number(rows.unfiltered())));
+}
+
 int Command::verdict(bool isCritical) const
 {
     if (isCritical)
@@ -261,7 +281,7 @@ void Command::fail(const core::Error &error)
         return;
     beforeComplaint();
     const QString sentence = contract::Phrases::render(error);
-    m_output.complain(sentence);
+    m_output.complain(sentence, didYouMean(error.message));
     if (!error.detail.isEmpty() && !sentence.contains(core::safeText(error.detail)))
         m_output.complain(error.detail);
     if (kMistakes.contains(error.message.code))

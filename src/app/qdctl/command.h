@@ -58,6 +58,8 @@ protected:
     bool isFinished() const { return m_isFinished; }
     /// Tells on standard error which sources did not answer; called again, only what is other than it was.
     void complainAboutSources();
+    /// Tells on standard error that nothing is there, or nothing behind this filter and how much it hides.
+    void complainAboutNothing(const Mirror &rows, const QString &filter);
     /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.
     int verdict(bool isCritical) const;
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.

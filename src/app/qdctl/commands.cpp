@@ -2,6 +2,7 @@
 
 #include "documents.h"
 #include "listings.h"
+#include "nearest.h"
 #include "words.h"
 
 #include <contract/convert.h>
@@ -36,6 +37,8 @@ int provisional(const std::vector<v1::Row> &rows, const Surroundings &around)
     }));
 }
 
+constexpr int kMostNames = 5000; // one window of an engine; where more services are, a name is not guessed from all
+
 /// A word of a filter that stands for itself.
 QString phrase(const QString &text)
 {
@@ -58,10 +61,7 @@ void ListCommand::start()
             writeDocument(isKnown ? Value(documents(all, surroundings())) : Value());
         } else if (!isKnown) {
             m_output.complain(tr("not loaded"));
-        } else if (all.empty()) {
-            m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
-                                                              : tr("nothing behind this filter"));
-        } else {
+        } else if (!all.empty()) {
             const Surroundings around = surroundings();
             const Table table = listing(collection, all, m_invocation.format == Format::Wide, around);
             write(table.render(m_output.paper()));
@@ -70,6 +70,9 @@ void ListCommand::start()
                 write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
             }
         }
+        // An empty document says by itself that nothing is there, but not that a filter hides what is.
+        if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
+            complainAboutNothing(*rows, m_invocation.operands.join(u' '));
         if (collection != "sources"_L1 || m_invocation.isDocument())
             complainAboutSources();
         finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
@@ -100,13 +103,30 @@ void ServiceCommand::open(const Mirror &services)
     }
     if (m_found.empty()) {
         complainAboutSources();
-        m_output.complain(isKnown(services, m_invocation.platform.environment)
-                              ? tr("there is no service “%1”; qdctl services lists them").arg(name)
-                              : tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
-        const int code = verdict(false);
-        return finish(code == ExitOk ? ExitNotFound : code);
+        if (!isKnown(services, m_invocation.platform.environment))
+            return deny(tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
+        const QString sentence = tr("there is no service “%1”; qdctl services lists them").arg(name);
+        if (services.unfiltered() == 0)
+            return deny(sentence);
+        // What there is instead is behind no filter.
+        Mirror *all = mirror(u"services"_s, {}, kMostNames);
+        return whenSettled({all}, [this, all, name, sentence] {
+            QStringList names;
+            all->forEach([&names](const v1::Row &row) {
+                names += shown(row.service().name());
+                return true;
+            });
+            deny(sentence, didYouMean(name, names));
+        });
     }
     whenSettled(std::move(awaited), [this] { print(); });
+}
+
+void ServiceCommand::deny(const QString &sentence, const QString &hint)
+{
+    m_output.complain(sentence, hint);
+    const int code = verdict(false);
+    finish(code == ExitOk ? ExitNotFound : code);
 }
 
 void ServiceCommand::print()

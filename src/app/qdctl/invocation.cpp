@@ -1,5 +1,6 @@
 #include "invocation.h"
 
+#include "nearest.h"
 #include "options.h"
 #include "words.h"
 
@@ -37,6 +38,8 @@ constexpr CommandLine kCommands[] = {
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -68,9 +71,12 @@ QString help(const QCommandLineParser &parser)
     return out + u'\n' + options.mid(at + 2, end < 0 ? -1 : end - at - 1).trimmed() + u'\n' + tr(kAfterHelp);
 }
 
-Parsed wrong(const QString &why)
+Parsed wrong(const QString &why, const QString &hint = {})
 {
-    return {{}, u"qdctl: "_s + core::safeText(why) + u'\n' + tr("See: qdctl --help") + u'\n', ExitUsage};
+    QString text = u"qdctl: "_s + core::safeText(why) + u'\n';
+    if (!hint.isEmpty())
+        text += u"qdctl: "_s + core::safeText(hint) + u'\n';
+    return {{}, text + tr("See: qdctl --help") + u'\n', ExitUsage};
 }
 
 std::optional<Format> formatOf(const QString &name)
@@ -180,8 +186,12 @@ Parsed parse(const QStringList &arguments)
         if (invocation.command == QLatin1String(each.name))
             command = &each;
     }
-    if (!command)
-        return wrong(tr("there is no command “%1”").arg(invocation.command));
+    if (!command) {
+        QStringList names;
+        for (const CommandLine &each : kCommands)
+            names += QLatin1String(each.name);
+        return wrong(tr("there is no command “%1”").arg(invocation.command), didYouMean(invocation.command, names));
+    }
     if (words.size() < command->fewest)
         return wrong(tr("%1 needs %2").arg(invocation.command, QLatin1String(command->operands)));
     if (words.size() > command->most)

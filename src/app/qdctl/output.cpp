@@ -99,9 +99,11 @@ int Output::giveUp(int error) const
     return ExitSource;
 }
 
-void Output::complain(const QString &sentence) const
+void Output::complain(const QString &sentence, const QString &hint) const
 {
-    const QByteArray line = "qdctl: " + core::safeText(sentence).toUtf8() + '\n';
+    QByteArray line = "qdctl: " + core::safeText(sentence).toUtf8() + '\n';
+    if (!hint.isEmpty())
+        line += "qdctl: " + core::safeText(hint).toUtf8() + '\n';
     if (m_complaints)
         return m_complaints(line);
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);

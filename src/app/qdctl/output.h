@@ -29,8 +29,8 @@ public:
     /// The number that print() gave, told on standard error; a reader that has gone (`qdctl … | head`) is no news.
     /// Gives what the program ends with.
     int giveUp(int error) const;
-    /// One line to standard error, with the program's name before it.
-    void complain(const QString &sentence) const;
+    /// One line to standard error, with the program's name before it; another one for a hint.
+    void complain(const QString &sentence, const QString &hint = {}) const;
 
 private:
     bool m_isTerminal = false;

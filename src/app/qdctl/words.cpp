@@ -105,6 +105,9 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "services"),
         QT_TRANSLATE_NOOP("qdctl", "targets"),
         QT_TRANSLATE_NOOP("qdctl", "workloads"),
+        QT_TRANSLATE_NOOP("qdctl", "sources"),
+        QT_TRANSLATE_NOOP("qdctl", "changes"),
+        QT_TRANSLATE_NOOP("qdctl", "environments"),
     };
     for (const char *known : kWords) {
         if (word == known)

@@ -17,7 +17,7 @@ QString freshnessWord(contract::v1::Freshness freshness);
 QString stepWord(contract::v1::DiagnosisStep::State state);
 
 /// One of the engine's own words (steps of the doctor, kinds of changes and joins, states of alerts, what a source
-/// holds) in the reader's language; another word as shown() has it.
+/// holds, collections) in the reader's language; another word as shown() has it.
 QString said(const std::string &word);
 
 /// Text from outside, made safe, on one line.
