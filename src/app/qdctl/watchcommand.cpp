@@ -149,9 +149,13 @@ void WatchCommand::redraw()
     const Paper paper = m_output.paper();
     const auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
     const int hidden = std::max(0, m_rows->total() - int(rows.size()));
-    QString page =
-        painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
-        listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings()).render(paper);
+    const Table table = listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings());
+    QStringList lines = table.render(paper).split(u'\n');
+    lines = lines.mid(0, std::max(2, Output::terminalHeight() - 3)); // a row may take several
+    if (!lines.last().isEmpty())
+        lines += QString();
+    QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
+                   lines.join(u'\n');
     const QString more = hidden > 0 ? tr("%1 more   ").arg(hidden) : QString();
     page += painted(more + tr("q ends"), Tone::Muted, paper.hasColour);
     m_screen->show(page);
