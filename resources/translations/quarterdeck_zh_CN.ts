@@ -3022,6 +3022,10 @@ watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、
         <source>environments</source>
         <translation>环境</translation>
     </message>
+    <message>
+        <source>never reached</source>
+        <translation>从未连上</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>

@@ -130,8 +130,8 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            Give::Nothing, 8, 10},
           {QT_TRANSLATE_NOOP("qdctl", "SYSTEM"), QD_CELL(textCell(row.source().system())), false, false, Give::Nothing,
            6, 6},
-          {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(freshnessCell(row.source().freshness())), false, false,
-           Give::Nothing, 6, 10},
+          {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(sourceStateCell(row.source())), false, false, Give::Nothing, 6,
+           10},
           {QT_TRANSLATE_NOOP("qdctl", "WHY"),
            [](const Row &row, const Surroundings &) -> Cell {
                if (row.source().has_error())

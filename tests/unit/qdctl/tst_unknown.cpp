@@ -164,6 +164,34 @@ private Q_SLOTS:
             QVERIFY(stage.complaints.contains("not loaded"));
     }
 
+    void aSourceThatWasNeverReachedIsNotStale_data()
+    {
+        QTest::addColumn<int>("freshness");
+        QTest::addColumn<qint64>("ageMs");
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QString>("inDocuments");
+        QTest::newRow("never reached") << int(v1::FRESHNESS_STALE) << qint64(-1) << QByteArray("never reached")
+                                       << u"stale"_s;
+        QTest::newRow("lost") << int(v1::FRESHNESS_STALE) << qint64(5'000) << QByteArray("stale") << u"stale"_s;
+        QTest::newRow("refused from the start")
+            << int(v1::FRESHNESS_UNAUTHORISED) << qint64(-1) << QByteArray("unauthorised") << u"unauthorised"_s;
+        QTest::newRow("live") << int(v1::FRESHNESS_LIVE) << qint64(0) << QByteArray("live") << u"live"_s;
+    }
+    void aSourceThatWasNeverReachedIsNotStale()
+    {
+        QFETCH(int, freshness);
+        QFETCH(qint64, ageMs);
+        QFETCH(QByteArray, word);
+        QFETCH(QString, inDocuments);
+        Stage table(u"sources"_s);
+        table.say(table.asked(u"sources"_s), {Stage::source(v1::Freshness(freshness), ageMs)});
+        QVERIFY2(table.out.contains(' ' + word + ' '), table.out);
+        QCOMPARE(table.out.contains("stale"), word == "stale");
+        Stage document(u"sources -o json"_s);
+        document.say(document.asked(u"sources"_s), {Stage::source(v1::Freshness(freshness), ageMs)});
+        QCOMPARE(first(document).value("freshness"_L1).toString(), inDocuments);
+    }
+
     void aDoctorWithoutSourcesHasNoDocument()
     {
         Stage stage(u"doctor -o json --timeout 5s"_s);
