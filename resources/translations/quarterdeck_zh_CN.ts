@@ -1693,8 +1693,8 @@
         <translation>未选择 context：kubeconfig 没有 current-context；请在数据源设置中选择</translation>
     </message>
     <message>
-        <source>the kubeconfig has no context &quot;%{name}&quot;; choose one that it has</source>
-        <translation>kubeconfig 中没有 context “%{name}”；请选择已有的 context</translation>
+        <source>the kubeconfig has no context &quot;%{name}&quot;; choose one that it has: %{known}</source>
+        <translation>kubeconfig 中没有 context “%{name}”；请选择已有的 context：%{known}</translation>
     </message>
     <message>
         <source>the context names the cluster &quot;%{name}&quot;, which the kubeconfig does not have; correct the context</source>
@@ -3071,6 +3071,10 @@ watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、
     <message>
         <source>the examination did not end within %1</source>
         <translation>诊断未在 %1 内结束</translation>
+    </message>
+    <message>
+        <source>%1: the step “%2” did not end in time</source>
+        <translation>%1：步骤“%2”未能按时结束</translation>
     </message>
 </context>
 <context>

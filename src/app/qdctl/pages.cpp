@@ -199,8 +199,9 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         case v1::DiagnosisStep::STATE_SKIPPED: result = {u"○ "_s + tr("skipped"), Tone::Muted}; break;
         default: result = {u"○ "_s + tr("pending"), Tone::Muted}; break;
         }
-        const bool isSkipped = step.state() == v1::DiagnosisStep::STATE_SKIPPED;
-        table.add({wordCell(step.name()), result, isSkipped ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
+        const bool hasRun =
+            step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;
+        table.add({wordCell(step.name()), result, !hasRun ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
                    messageCell(step.finding())});
     }
     out += table.render(paper);

@@ -200,6 +200,44 @@ private Q_SLOTS:
         QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
     }
 
+    void aDoctorThatGivesUpNamesTheStepThatHangs_data()
+    {
+        QTest::addColumn<QStringList>("told");
+        QTest::addColumn<QString>("hangs");
+        QTest::newRow("before the first") << QStringList() << u"resolve"_s;
+        QTest::newRow("behind some") << QStringList{u"resolve"_s, u"connect"_s} << u"tls"_s;
+        QTest::newRow("behind all but one")
+            << QStringList{u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s, u"authorise"_s, u"clock"_s}
+            << u"version"_s;
+    }
+    void aDoctorThatGivesUpNamesTheStepThatHangs()
+    {
+        QFETCH(QStringList, told);
+        QFETCH(QString, hangs);
+        Stage stage(u"doctor lab/consul -o json --timeout 5s"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LOADING)});
+        quint64 id = 0;
+        for (const qlink::RequestPtr &request : stage.engine->sent)
+            id = request->has_diagnose() ? request->id() : id;
+        for (const QString &name : told) {
+            v1::Response response;
+            response.mutable_diagnosis_step()->set_name(contract::utf8(name));
+            response.mutable_diagnosis_step()->set_state(v1::DiagnosisStep::STATE_OK);
+            stage.engine->answer(id, std::move(response));
+            stage.turn();
+        }
+        QCOMPARE(stage.exitCode, -1);
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QVERIFY2(stage.complaints.contains("lab/consul: the step “" + hangs.toUtf8() + "” did not end in time"),
+                 stage.complaints);
+        const QJsonArray steps = first(stage).value("steps"_L1).toArray();
+        QCOMPARE(steps.size(), told.size() + 1);
+        QCOMPARE(steps.last().toObject().value("name"_L1).toString(), hangs);
+        QCOMPARE(steps.last().toObject().value("state"_L1).toString(), u"pending"_s);
+        QVERIFY(!first(stage).value("ok"_L1).toBool());
+    }
+
     void aServiceIsNotDeniedWhileServicesAreUnknown_data()
     {
         QTest::addColumn<int>("services");
