@@ -3065,6 +3065,14 @@ watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、
         <source>no %1 fit “%2”; hidden by the filter: %3</source>
         <translation>没有符合“%2”的%1；被过滤条件隐藏：%3</translation>
     </message>
+    <message>
+        <source>“qdctl doctor %1” with the same addresses shows which step fails</source>
+        <translation>使用相同的地址运行“qdctl doctor %1”可查看哪一步失败</translation>
+    </message>
+    <message>
+        <source>“qdctl doctor %1” shows which step fails</source>
+        <translation>运行“qdctl doctor %1”可查看哪一步失败</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::DoctorCommand</name>

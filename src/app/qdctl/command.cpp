@@ -21,6 +21,14 @@ constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, afte
 /// Refusals for what was typed, whoever refuses.
 const QStringList kMistakes{u"prometheus.error-bad-data"_s, u"source.not-metrics"_s};
 
+/// A source that is still read for the first time has told something of itself, or failed once.
+bool hasSpoken(const v1::SourceRow &source)
+{
+    return source.has_error() || !source.version().empty() ||
+           std::any_of(source.counts().begin(), source.counts().end(),
+                       [](const v1::Count &count) { return count.has_number(); });
+}
+
 } // namespace
 
 Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output)
@@ -119,13 +127,21 @@ bool Command::isComplete() const
     if (!hasArrived())
         return false;
     bool isLoading = false;
-    m_sources->forEach([&isLoading](const v1::Row &row) {
-        isLoading = row.source().freshness() == v1::FRESHNESS_LOADING;
+    m_sources->forEach([this, &isLoading](const v1::Row &row) {
+        isLoading =
+            row.source().freshness() == v1::FRESHNESS_LOADING && !(m_areFirstWordsEnough && hasSpoken(row.source()));
         return !isLoading;
     });
-    return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) {
-        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error();
+    return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [this](const Mirror *mirror) {
+        const bool isEnough = m_areFirstWordsEnough && mirror->unfiltered() > 0;
+        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error() && !isEnough;
     });
+}
+
+bool Command::hasFailed(const v1::SourceRow &source) const
+{
+    return source.freshness() == v1::FRESHNESS_STALE || source.freshness() == v1::FRESHNESS_UNAUTHORISED ||
+           (m_areFirstWordsEnough && source.freshness() == v1::FRESHNESS_LOADING && source.has_error());
 }
 
 void Command::whenListed(std::function<void()> ready)
@@ -219,6 +235,7 @@ void Command::complainAboutSources()
     if (m_isFinished)
         return;
     QMap<QString, QString> now;
+    QSet<QString> unasked; // nobody gave them the time to answer
     if (!m_sources->hasArrived())
         now.insert({}, tr("the engine has not answered within %1").arg(core::formatDuration(m_invocation.timeout)));
     for (const v1::Row &row : m_sources->rows()) {
@@ -226,22 +243,37 @@ void Command::complainAboutSources()
         const QString id = contract::text(source.id());
         if (source.freshness() == v1::FRESHNESS_LIVE || source.freshness() == v1::FRESHNESS_RESYNCING)
             continue;
-        if (source.freshness() != v1::FRESHNESS_LOADING)
+        if (hasFailed(source)) {
             now.insert(id, id + u": "_s + contract::Phrases::render(source.error()));
-        else if (m_isTimeUp)
+        } else if (m_isTimeUp) {
             now.insert(id, tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));
-        else if (!m_invocation.waits)
+        } else if (!m_invocation.waits) {
             now.insert(id, tr("%1 has not answered yet").arg(id));
+            unasked.insert(id);
+        }
     }
     for (auto it = now.cbegin(); it != now.cend(); ++it) {
         if (m_complaints.value(it.key()) != it.value())
-            m_output.complain(it.value());
+            m_output.complain(unasked.contains(it.key()) ? it.value() : withDoctor(it.key(), it.value()));
     }
     for (auto it = m_complaints.cbegin(); it != m_complaints.cend(); ++it) {
         if (!it.key().isEmpty() && !now.contains(it.key()))
             m_output.complain(tr("%1 answers again").arg(it.key()));
     }
     m_complaints = std::move(now);
+}
+
+QString Command::withDoctor(const QString &source, QString sentence)
+{
+    if (source.isEmpty() || m_sentToDoctor.contains(source))
+        return sentence;
+    m_sentToDoctor.insert(source);
+    while (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
+        sentence.chop(1);
+    const QString hint = m_invocation.platform.namesSources()
+                             ? tr("“qdctl doctor %1” with the same addresses shows which step fails")
+                             : tr("“qdctl doctor %1” shows which step fails");
+    return sentence + u"; "_s + hint.arg(source);
 }
 
 void Command::complainAboutNothing(const Mirror &rows, const QString &filter)
@@ -261,13 +293,12 @@ int Command::verdict(bool isCritical) const
         return ExitCritical;
     if (!isComplete()) // a verdict is asked for when the time is up, or when nobody wanted to wait
         return ExitTimeout;
-    bool hasFailed = m_hasLostPart;
-    m_sources->forEach([&hasFailed](const v1::Row &row) {
-        hasFailed = hasFailed || row.source().freshness() == v1::FRESHNESS_STALE ||
-                    row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
-        return !hasFailed;
+    bool hasAnyFailed = m_hasLostPart;
+    m_sources->forEach([this, &hasAnyFailed](const v1::Row &row) {
+        hasAnyFailed = hasAnyFailed || hasFailed(row.source());
+        return !hasAnyFailed;
     });
-    return hasFailed ? ExitSource : ExitOk;
+    return hasAnyFailed ? ExitSource : ExitOk;
 }
 
 void Command::fail(const v1::Error &error)

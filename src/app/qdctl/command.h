@@ -6,6 +6,7 @@
 #include "surroundings.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -41,6 +42,9 @@ protected:
     Mirror *part(const QString &collection, const QString &service);
     Mirror *sources() const { return m_sources; }
     Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
+    /// For what the configuration itself says: a source that has said anything, or failed once, is waited for no
+    /// longer.
+    void contentWithFirstWords() { m_areFirstWordsEnough = true; }
     /// Runs `ready` once, as soon as the configured sources are listed, whether they answer or not.
     void whenListed(std::function<void()> ready);
     /// The listed source that a person means: by its id, or by its name where only one has it. Otherwise says which
@@ -78,7 +82,10 @@ private:
     void check();
     bool hasArrived() const;
     bool isComplete() const;
+    bool hasFailed(const contract::v1::SourceRow &source) const;
     bool isSettled() const;
+    /// The complaint with the way to the doctor, once for each source.
+    QString withDoctor(const QString &source, QString sentence);
     void beginLastWait();
 
     Mirror *m_sources = nullptr;
@@ -88,6 +95,8 @@ private:
     std::unique_ptr<core::Timer> m_timeout;
     std::unique_ptr<core::Timer> m_lastWait;
     QMap<QString, QString> m_complaints; // as told, by source
+    QSet<QString> m_sentToDoctor;
+    bool m_areFirstWordsEnough = false;
     bool m_isTimeUp = false;
     bool m_isLastWaitOver = false;
     bool m_hasLostPart = false;

@@ -52,6 +52,8 @@ QString phrase(const QString &text)
 void ListCommand::start()
 {
     const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s : m_invocation.command;
+    if (collection == "environments"_L1)
+        contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
     Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
     whenSettled({rows}, [this, rows, collection] {

@@ -200,6 +200,47 @@ private Q_SLOTS:
         QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
     }
 
+    void environmentsWaitForTheFirstWordOfEverySource_data()
+    {
+        QTest::addColumn<bool>("fails");
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<int>("counted");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("nothing so far") << false << QString() << -1 << -1;
+        QTest::newRow("it told its version") << false << u"v1.31"_s << -1 << int(qdctl::ExitOk);
+        QTest::newRow("it counted something") << false << QString() << 0 << int(qdctl::ExitOk);
+        QTest::newRow("it failed once") << true << QString() << -1 << int(qdctl::ExitSource);
+    }
+    void environmentsWaitForTheFirstWordOfEverySource()
+    {
+        QFETCH(bool, fails);
+        QFETCH(QString, version);
+        QFETCH(int, counted);
+        QFETCH(int, exitCode);
+        v1::Row source = Stage::source(v1::FRESHNESS_LOADING, -1);
+        source.mutable_source()->set_version(contract::utf8(version));
+        v1::Count &count = *source.mutable_source()->add_counts();
+        count.set_what("pods");
+        if (counted >= 0)
+            count.set_number(counted);
+        if (fails)
+            *source.mutable_source()->mutable_error() =
+                contract::toContract(core::Error(core::ErrorKind::Network, u"link.closed"_s));
+        v1::Row environment;
+        environment.set_key("lab");
+        environment.mutable_environment()->set_name("lab");
+        Stage stage(u"env -o json --timeout 5s"_s);
+        stage.say(stage.asked(u"sources"_s), {source});
+        stage.say(stage.asked(u"environments"_s), {environment}, v1::FRESHNESS_LOADING);
+        QCOMPARE(stage.exitCode, exitCode);
+        QCOMPARE(stage.complaints.contains("lab/consul: "), fails);
+        if (exitCode >= 0)
+            return;
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QCOMPARE(first(stage).value("name"_L1).toString(), u"lab"_s);
+    }
+
     void aDoctorThatGivesUpNamesTheStepThatHangs_data()
     {
         QTest::addColumn<QStringList>("told");
