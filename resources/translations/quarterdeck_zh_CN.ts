@@ -2960,6 +2960,7 @@ A filter is words that must all occur, and field:value, for example: pay health:
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -2981,6 +2982,7 @@ Exit codes:
 COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
 watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
 没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
+errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。

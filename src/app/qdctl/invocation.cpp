@@ -40,6 +40,7 @@ A filter is words that must all occur, and field:value, for example: pay health:
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
