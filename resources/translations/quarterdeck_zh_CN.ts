@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1102,15 +1102,15 @@
     </message>
     <message>
         <source>the only instance warns in “%{check}”</source>
-        <translation>唯一的实例在“%{check}”中告警</translation>
+        <translation>唯一的实例在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>1 of %{total} instances warns in “%{check}”</source>
-        <translation>%{total} 个实例中有 1 个在“%{check}”中告警</translation>
+        <translation>%{total} 个实例中有 1 个在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>%{count} of %{total} instances warn in “%{check}”</source>
-        <translation>%{total} 个实例中有 %{count} 个在“%{check}”中告警</translation>
+        <translation>%{total} 个实例中有 %{count} 个在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>node check “%{check}” fails on %{nodes}</source>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>AGE</source>
-        <translation>存续时间</translation>
+        <translation>数据时延</translation>
     </message>
     <message>
         <source>PROTECTED</source>
@@ -2772,7 +2772,7 @@
     </message>
     <message>
         <source>pending</source>
-        <translation>待执行</translation>
+        <translation>待触发</translation>
     </message>
     <message>
         <source>What to do: %1</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>health</source>
-        <translation>健康</translation>
+        <translation>健康状态</translation>
     </message>
     <message>
         <source>alert</source>
@@ -2916,7 +2916,7 @@
     </message>
     <message>
         <source>checks</source>
-        <translation>检查</translation>
+        <translation>健康检查</translation>
     </message>
     <message>
         <source>events</source>
@@ -3027,6 +3027,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>never reached</source>
         <translation>从未连上</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
     </message>
 </context>
 <context>

@@ -197,7 +197,7 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         case v1::DiagnosisStep::STATE_WARNING: result = {u"▲ "_s + tr("warning"), Tone::Warning}; break;
         case v1::DiagnosisStep::STATE_FAILED: result = {u"◆ "_s + tr("failed"), Tone::Critical}; break;
         case v1::DiagnosisStep::STATE_SKIPPED: result = {u"○ "_s + tr("skipped"), Tone::Muted}; break;
-        default: result = {u"○ "_s + tr("pending"), Tone::Muted}; break;
+        default: result = {u"○ "_s + tr("not ended"), Tone::Muted}; break;
         }
         const bool hasRun =
             step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;
