@@ -82,14 +82,12 @@ Parsed wrong(const QString &why, const QString &hint = {})
 
 std::optional<Format> formatOf(const QString &name)
 {
-    if (name == "table"_L1)
-        return Format::Table;
-    if (name == "wide"_L1)
-        return Format::Wide;
-    if (name == "json"_L1)
-        return Format::Json;
-    if (name == "yaml"_L1)
-        return Format::Yaml;
+    static constexpr std::pair<const char *, Format> kFormats[] = {
+        {"table", Format::Table}, {"wide", Format::Wide}, {"json", Format::Json}, {"yaml", Format::Yaml}};
+    for (const auto &[known, format] : kFormats) {
+        if (name == QLatin1String(known))
+            return format;
+    }
     return {};
 }
 
@@ -211,24 +209,20 @@ Parsed parse(const QStringList &arguments)
     if (invocation.command == "doctor"_L1 || invocation.command == "query"_L1)
         invocation.timeout = core::Milliseconds(30'000);
 
-    const auto duration = [&parser](const QString &name, const std::function<void(core::Milliseconds)> &take) {
-        if (!parser.isSet(name))
-            return true;
-        const auto value = parseDuration(parser.value(name));
-        if (value)
-            take(*value);
-        return value.has_value();
-    };
-    const std::pair<QString, std::function<void(core::Milliseconds)>> kDurations[] = {
+    const std::pair<QString, std::function<void(core::Milliseconds)>> durations[] = {
         {u"timeout"_s, [&](core::Milliseconds value) { invocation.timeout = value; }},
         {u"range"_s, [&](core::Milliseconds value) { invocation.range = value; }},
         {u"step"_s, [&](core::Milliseconds value) { invocation.step = value; }},
         {u"interval"_s, [&](core::Milliseconds value) { invocation.interval = value; }},
     };
-    for (const auto &[name, take] : kDurations) {
-        if (!duration(name, take))
+    for (const auto &[name, take] : durations) {
+        if (!parser.isSet(name))
+            continue;
+        const auto value = parseDuration(parser.value(name));
+        if (!value)
             return wrong(
                 tr("--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none").arg(name, parser.value(name)));
+        take(*value);
     }
     if (parser.isSet(u"count"_s)) {
         bool ok = false;
