@@ -3072,12 +3072,12 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>没有符合“%2”的%1；被过滤条件隐藏：%3</translation>
     </message>
     <message>
-        <source>“qdctl doctor %1” with the same addresses shows which step fails</source>
-        <translation>使用相同的地址运行“qdctl doctor %1”可查看哪一步失败</translation>
+        <source>“%1” with the same addresses shows which step fails</source>
+        <translation>使用相同的地址运行“%1”可查看哪一步失败</translation>
     </message>
     <message>
-        <source>“qdctl doctor %1” shows which step fails</source>
-        <translation>运行“qdctl doctor %1”可查看哪一步失败</translation>
+        <source>“%1” shows which step fails</source>
+        <translation>运行“%1”可查看哪一步失败</translation>
     </message>
 </context>
 <context>

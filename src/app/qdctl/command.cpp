@@ -270,10 +270,15 @@ QString Command::withDoctor(const QString &source, QString sentence)
     m_sentToDoctor.insert(source);
     while (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
         sentence.chop(1);
-    const QString hint = m_invocation.platform.namesSources()
-                             ? tr("“qdctl doctor %1” with the same addresses shows which step fails")
-                             : tr("“qdctl doctor %1” shows which step fails");
-    return sentence + u"; "_s + hint.arg(source);
+    return sentence + u"; "_s + wayToDoctor(source);
+}
+
+QString Command::wayToDoctor(const QString &source) const
+{
+    const QString line = source.isEmpty() ? u"qdctl doctor"_s : u"qdctl doctor "_s + source;
+    return (m_invocation.platform.namesSources() ? tr("“%1” with the same addresses shows which step fails")
+                                                 : tr("“%1” shows which step fails"))
+        .arg(line);
 }
 
 void Command::complainAboutNothing(const Mirror &rows, const QString &filter)
@@ -306,13 +311,13 @@ void Command::fail(const v1::Error &error)
     fail(contract::fromContract(error));
 }
 
-void Command::fail(const core::Error &error)
+void Command::fail(const core::Error &error, const QString &hint)
 {
     if (m_isFinished)
         return;
     beforeComplaint();
     const QString sentence = contract::Phrases::render(error);
-    m_output.complain(sentence, didYouMean(error.message));
+    m_output.complain(sentence, hint.isEmpty() ? didYouMean(error.message) : hint);
     if (!error.detail.isEmpty() && !sentence.contains(core::safeText(error.detail)))
         m_output.complain(error.detail);
     if (kMistakes.contains(error.message.code))

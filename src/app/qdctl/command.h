@@ -69,7 +69,9 @@ protected:
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
     virtual void beforeComplaint() {}
     void fail(const contract::v1::Error &error);
-    void fail(const core::Error &error);
+    void fail(const core::Error &error, const QString &hint = {});
+    /// The command that shows what is wrong with this source; with any, when it is empty.
+    QString wayToDoctor(const QString &source) const;
     void finish(int exitCode);
 
     const Invocation &m_invocation;

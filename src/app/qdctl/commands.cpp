@@ -201,8 +201,11 @@ void QueryCommand::ask(const std::string &source)
         query.set_expression(expression);
     }
     m_answer = m_link.request(this, std::move(request)).then([this](core::Result<qlink::ResponsePtr> result) {
-        if (!result)
-            return fail(result.error());
+        if (!result) {
+            // What a source said itself is no matter of connecting to it.
+            const bool isUnreached = !result.error().endpoint.isEmpty() && result.error().kind != core::ErrorKind::Api;
+            return fail(result.error(), isUnreached ? wayToDoctor(m_invocation.source) : QString());
+        }
         const v1::Frames &frames = (*result)->frames();
         if (m_invocation.isDocument())
             writeDocument(document(frames));
