@@ -82,17 +82,19 @@ QStringList wrapped(const QString &text, int width)
         const qsizetype most = std::max<qsizetype>(fitting(rest, width, false), 1);
         qsizetype end = most; // of the line, a space behind it is left out
         for (qsizetype i = most; i > 0; --i) {
-            if (rest[i] == u' ' || rest[i - 1] == u',') {
+            if ((i < rest.size() && rest.at(i) == u' ') || rest.at(i - 1) == u',') {
                 end = i;
                 break;
             }
         }
-        if (rest[end - 1].isHighSurrogate())
+        if (rest.at(end - 1).isHighSurrogate() && end < rest.size())
             ++end;
         lines += rest.left(end);
-        rest = rest.mid(end + (end < rest.size() && rest[end] == u' ' ? 1 : 0));
+        rest = rest.mid(end + (end < rest.size() && rest.at(end) == u' ' ? 1 : 0));
     }
-    return lines += rest;
+    if (!rest.isEmpty() || lines.isEmpty())
+        lines += rest;
+    return lines;
 }
 
 QString painted(const QString &text, Tone tone, bool hasColour)
