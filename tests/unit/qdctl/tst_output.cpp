@@ -85,7 +85,8 @@ private Q_SLOTS:
     {
         QByteArray complaints;
         const int code = shell(
-            u"$QDCTL watch services --interval 50ms --consul http://127.0.0.1:1 | head -n 1 >/dev/null"_s, &complaints);
+            u"$QDCTL watch services --interval 50ms --timeout 1s --consul http://127.0.0.1:1 | head -n 1 >/dev/null"_s,
+            &complaints);
         QCOMPARE(code, int(qdctl::ExitPipe));
         QVERIFY2(!complaints.contains("standard output"), complaints);
     }
