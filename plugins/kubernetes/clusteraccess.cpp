@@ -82,6 +82,15 @@ std::optional<core::Error> checkCluster(const QString &name, const ClusterEntry 
     return {};
 }
 
+core::Error unknownContext(const Kubeconfig &config, const QString &name)
+{
+    constexpr int kMostLetters = 1000; // of all the names that there are
+    const QString known = QStringList(config.contexts.keys()).join(QLatin1String(", "));
+    return {core::ErrorKind::Config, core::Message(QStringLiteral("kubeconfig.unknown-context"))
+                                         .with(QStringLiteral("name"), core::safeText(name, false, 200))
+                                         .with(QStringLiteral("known"), core::safeText(known, false, kMostLetters))};
+}
+
 } // namespace
 
 core::Result<ClusterAccess> ClusterAccess::select(const Kubeconfig &config, const QString &contextName)
@@ -92,7 +101,7 @@ core::Result<ClusterAccess> ClusterAccess::select(const Kubeconfig &config, cons
         return core::failure(wrong("kubeconfig.no-context"));
     const auto context = config.contexts.constFind(access.context);
     if (context == config.contexts.cend())
-        return core::failure(wrong("kubeconfig.unknown-context", access.context));
+        return core::failure(unknownContext(config, access.context));
     const auto cluster = config.clusters.constFind(context->cluster);
     if (cluster == config.clusters.cend())
         return core::failure(wrong("kubeconfig.unknown-cluster", context->cluster));

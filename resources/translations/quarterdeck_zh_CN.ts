@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1098,15 +1098,15 @@
     </message>
     <message>
         <source>the only instance warns in “%{check}”</source>
-        <translation>唯一的实例在“%{check}”中告警</translation>
+        <translation>唯一的实例在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>1 of %{total} instances warns in “%{check}”</source>
-        <translation>%{total} 个实例中有 1 个在“%{check}”中告警</translation>
+        <translation>%{total} 个实例中有 1 个在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>%{count} of %{total} instances warn in “%{check}”</source>
-        <translation>%{total} 个实例中有 %{count} 个在“%{check}”中告警</translation>
+        <translation>%{total} 个实例中有 %{count} 个在“%{check}”中为警告</translation>
     </message>
     <message>
         <source>node check “%{check}” fails on %{nodes}</source>
@@ -1689,8 +1689,8 @@
         <translation>未选择 context：kubeconfig 没有 current-context；请在数据源设置中选择</translation>
     </message>
     <message>
-        <source>the kubeconfig has no context &quot;%{name}&quot;; choose one that it has</source>
-        <translation>kubeconfig 中没有 context “%{name}”；请选择已有的 context</translation>
+        <source>the kubeconfig has no context &quot;%{name}&quot;; choose one that it has: %{known}</source>
+        <translation>kubeconfig 中没有 context “%{name}”；请选择已有的 context：%{known}</translation>
     </message>
     <message>
         <source>the context names the cluster &quot;%{name}&quot;, which the kubeconfig does not have; correct the context</source>
@@ -2217,8 +2217,6 @@
         <translation>不完整</translation>
     </message>
     <message>
-        <source>none of its scrape targets answers (%{count} of %{total} fail)</source>
-        <translation>其抓取目标均无应答（%{count}/%{total} 失败）</translation>
         <source>%{option} names no address: its value is empty; write one such as http://host:port, or leave the option out</source>
         <translation>%{option} 没有给出地址：它的值为空；请写一个地址，例如 http://host:port，或去掉该选项</translation>
     </message>
@@ -2261,6 +2259,10 @@
     <message>
         <source>the certificate of %{host} cannot be accepted: %{reason}; have the server&apos;s certificate issued anew</source>
         <translation>无法接受 %{host} 的证书：%{reason}；请为服务器重新签发证书</translation>
+    </message>
+    <message>
+        <source>none of its scrape targets answers (%{count} of %{total} fail)</source>
+        <translation>其抓取目标均无应答（%{count}/%{total} 失败）</translation>
     </message>
 </context>
 <context>
@@ -2498,7 +2500,7 @@
     </message>
     <message>
         <source>AGE</source>
-        <translation>存续时间</translation>
+        <translation>数据时延</translation>
     </message>
     <message>
         <source>PROTECTED</source>
@@ -2826,7 +2828,7 @@
     </message>
     <message>
         <source>pending</source>
-        <translation>待执行</translation>
+        <translation>待触发</translation>
     </message>
     <message>
         <source>What to do: %1</source>
@@ -2930,7 +2932,7 @@
     </message>
     <message>
         <source>health</source>
-        <translation>健康</translation>
+        <translation>健康状态</translation>
     </message>
     <message>
         <source>alert</source>
@@ -2970,7 +2972,7 @@
     </message>
     <message>
         <source>checks</source>
-        <translation>检查</translation>
+        <translation>健康检查</translation>
     </message>
     <message>
         <source>events</source>
@@ -3012,6 +3014,9 @@
         <source>
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -3023,13 +3028,17 @@ Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, or a source failed
+  3  no connection, a source failed, or the output cannot be written
   4  not everything answered in time
   5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
 COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
+没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
+errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。
@@ -3041,14 +3050,43 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
   0  一切正常
   1  有严重问题，或 doctor 的某一步失败
   2  命令行或查询有误
-  3  无法连接，或数据源故障
+  3  无法连接、数据源故障，或无法写入输出
   4  未能全部及时应答
   5  没有该服务，或没有可应答的数据源
+141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
     <message>
         <source>OVER</source>
         <translation>时段</translation>
+    </message>
+    <message>
+        <source>standard output cannot be written: %1</source>
+        <translation>无法写入标准输出：%1</translation>
+    </message>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>是不是想输入 %1？</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>never reached</source>
+        <translation>从未连上</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3119,22 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>%1 has not answered yet</source>
         <translation>%1 尚未应答</translation>
     </message>
+    <message>
+        <source>nothing there yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>no %1 fit “%2”; hidden by the filter: %3</source>
+        <translation>没有符合“%2”的%1；被过滤条件隐藏：%3</translation>
+    </message>
+    <message>
+        <source>“%1” with the same addresses shows which step fails</source>
+        <translation>使用相同的地址运行“%1”可查看哪一步失败</translation>
+    </message>
+    <message>
+        <source>“%1” shows which step fails</source>
+        <translation>运行“%1”可查看哪一步失败</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::DoctorCommand</name>
@@ -3088,17 +3142,13 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <source>the examination did not end within %1</source>
         <translation>诊断未在 %1 内结束</translation>
     </message>
+    <message>
+        <source>%1: the step “%2” did not end in time</source>
+        <translation>%1：步骤“%2”未能按时结束</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ListCommand</name>
-    <message>
-        <source>nothing there yet</source>
-        <translation>暂无内容</translation>
-    </message>
-    <message>
-        <source>nothing behind this filter</source>
-        <translation>没有符合该过滤条件的内容</translation>
-    </message>
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
@@ -3134,12 +3184,12 @@ COLLECTION：services、sources、instances、workloads、pods、nodes、events�
         <translation>未加载</translation>
     </message>
     <message>
-        <source>there is no collection “%1”; is %2 meant? For services with that word: qdctl watch services %1</source>
-        <translation>没有集合“%1”；是否指 %2？要查找含该词的服务：qdctl watch services %1</translation>
-    </message>
-    <message>
         <source>nothing behind this filter</source>
         <translation>没有符合该过滤条件的内容</translation>
+    </message>
+    <message>
+        <source>there is no collection “%1”; there is: %2; for services with that word: qdctl watch services %1</source>
+        <translation>没有集合“%1”；现有：%2；要查找含该词的服务：qdctl watch services %1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <platform/languages.h>
 #include <platform/platform.h>
 #include <qdctl/command.h>
+#include <qdctl/nearest.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -13,10 +14,17 @@
 
 namespace {
 
-void print(FILE *to, const QString &text)
+/// What to print instead of running a command; gives what the program ends with.
+int say(const qdctl::Parsed &parsed)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), to);
+    const QByteArray text = parsed.output.toUtf8();
+    if (parsed.exitCode != qdctl::ExitOk) {
+        std::fwrite(text.constData(), 1, std::size_t(text.size()), stderr);
+        return parsed.exitCode;
+    }
+    const qdctl::Output output(false);
+    const int error = output.print(text);
+    return error ? output.giveUp(error) : parsed.exitCode;
 }
 
 /// The environments to connect to, or a sentence that says what to do.
@@ -42,16 +50,14 @@ int main(int argc, char **argv)
     platform::installLanguage(QLocale());
 
     const qdctl::Parsed parsed = qdctl::parse(QCoreApplication::arguments());
-    if (!parsed.invocation) {
-        print(parsed.exitCode == qdctl::ExitOk ? stdout : stderr, parsed.output);
-        return parsed.exitCode;
-    }
+    if (!parsed.invocation)
+        return say(parsed);
     const qdctl::Invocation &invocation = *parsed.invocation;
     const qdctl::Output output(invocation.mayColour);
     const auto factories = platform::factories();
     const auto choice = chosen(invocation.platform, factories);
     if (!choice) {
-        output.complain(contract::Phrases::render(choice.error()));
+        output.complain(contract::Phrases::render(choice.error()), qdctl::didYouMean(choice.error().message));
         return qdctl::ExitUsage;
     }
     const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);

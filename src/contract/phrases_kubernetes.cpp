@@ -49,7 +49,7 @@ PhraseTable phrasesKubernetes()
         {"kubeconfig.duplicate-name", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} stands there twice; remove one")},
         {"kubeconfig.bad-base64", QT_TRANSLATE_NOOP("phrases", "%{file}, line %{line}: %{where} is not base64; copy it again")},
         {"kubeconfig.no-context", QT_TRANSLATE_NOOP("phrases", "no context is chosen: the kubeconfig has no current-context; choose one in the source's settings")},
-        {"kubeconfig.unknown-context", QT_TRANSLATE_NOOP("phrases", "the kubeconfig has no context \"%{name}\"; choose one that it has")},
+        {"kubeconfig.unknown-context", QT_TRANSLATE_NOOP("phrases", "the kubeconfig has no context \"%{name}\"; choose one that it has: %{known}")},
         {"kubeconfig.unknown-cluster", QT_TRANSLATE_NOOP("phrases", "the context names the cluster \"%{name}\", which the kubeconfig does not have; correct the context")},
         {"kubeconfig.unknown-user", QT_TRANSLATE_NOOP("phrases", "the context names the user \"%{name}\", which the kubeconfig does not have; correct the context")},
         {"kubeconfig.no-server", QT_TRANSLATE_NOOP("phrases", "the cluster \"%{name}\" has no server; add its address")},

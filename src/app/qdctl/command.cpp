@@ -1,6 +1,8 @@
 #include "command.h"
 
 #include "commands.h"
+#include "nearest.h"
+#include "words.h"
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
@@ -18,6 +20,14 @@ constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, afte
 
 /// Refusals for what was typed, whoever refuses.
 const QStringList kMistakes{u"prometheus.error-bad-data"_s, u"source.not-metrics"_s};
+
+/// A source that is still read for the first time has told something of itself, or failed once.
+bool hasSpoken(const v1::SourceRow &source)
+{
+    return source.has_error() || !source.version().empty() ||
+           std::any_of(source.counts().begin(), source.counts().end(),
+                       [](const v1::Count &count) { return count.has_number(); });
+}
 
 } // namespace
 
@@ -117,13 +127,21 @@ bool Command::isComplete() const
     if (!hasArrived())
         return false;
     bool isLoading = false;
-    m_sources->forEach([&isLoading](const v1::Row &row) {
-        isLoading = row.source().freshness() == v1::FRESHNESS_LOADING;
+    m_sources->forEach([this, &isLoading](const v1::Row &row) {
+        isLoading =
+            row.source().freshness() == v1::FRESHNESS_LOADING && !(m_areFirstWordsEnough && hasSpoken(row.source()));
         return !isLoading;
     });
-    return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [](const Mirror *mirror) {
-        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error();
+    return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [this](const Mirror *mirror) {
+        const bool isEnough = m_areFirstWordsEnough && mirror->unfiltered() > 0;
+        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error() && !isEnough;
     });
+}
+
+bool Command::hasFailed(const v1::SourceRow &source) const
+{
+    return source.freshness() == v1::FRESHNESS_STALE || source.freshness() == v1::FRESHNESS_UNAUTHORISED ||
+           (m_areFirstWordsEnough && source.freshness() == v1::FRESHNESS_LOADING && source.has_error());
 }
 
 void Command::whenListed(std::function<void()> ready)
@@ -148,21 +166,28 @@ void Command::whenListed(std::function<void()> ready)
 const v1::SourceRow *Command::sourceNamed(const QString &wanted)
 {
     QStringList ids;
+    QStringList names;
     QStringList named;
     const v1::SourceRow *found = nullptr;
     for (const v1::SourceRow &source : m_listed) {
         ids += contract::text(source.id());
         if (ids.last() == wanted)
             return &source;
-        if (contract::text(source.name()) != wanted)
+        names += contract::text(source.name());
+        if (names.last() != wanted)
             continue;
         named += ids.last();
         found = &source;
     }
     if (named.size() == 1)
         return found;
-    m_output.complain(named.isEmpty() ? tr("there is no source “%1”; there is: %2").arg(wanted, ids.join(", "_L1))
-                                      : tr("“%1” may be %2; write which").arg(wanted, named.join(", "_L1)));
+    if (named.isEmpty()) {
+        const QString byId = didYouMean(wanted, ids);
+        m_output.complain(tr("there is no source “%1”; there is: %2").arg(wanted, ids.join(", "_L1)),
+                          byId.isEmpty() ? didYouMean(wanted, names) : byId);
+    } else {
+        m_output.complain(tr("“%1” may be %2; write which").arg(wanted, named.join(", "_L1)));
+    }
     finish(ExitUsage);
     return nullptr;
 }
@@ -192,14 +217,25 @@ void Command::check()
         std::exchange(m_ready, nullptr)();
 }
 
-void Command::printDocument(const Value &value) const
+void Command::write(const QByteArray &utf8)
 {
-    m_output.print(m_invocation.format == Format::Yaml ? value.toYaml() : value.toJson());
+    if (m_isFinished)
+        return;
+    if (const int error = m_output.print(utf8))
+        finish(m_output.giveUp(error));
+}
+
+void Command::writeDocument(const Value &value)
+{
+    write(m_invocation.format == Format::Yaml ? value.toYaml() : value.toJson());
 }
 
 void Command::complainAboutSources()
 {
+    if (m_isFinished)
+        return;
     QMap<QString, QString> now;
+    QSet<QString> unasked; // nobody gave them the time to answer
     if (!m_sources->hasArrived())
         now.insert({}, tr("the engine has not answered within %1").arg(core::formatDuration(m_invocation.timeout)));
     for (const v1::Row &row : m_sources->rows()) {
@@ -207,16 +243,18 @@ void Command::complainAboutSources()
         const QString id = contract::text(source.id());
         if (source.freshness() == v1::FRESHNESS_LIVE || source.freshness() == v1::FRESHNESS_RESYNCING)
             continue;
-        if (source.freshness() != v1::FRESHNESS_LOADING)
+        if (hasFailed(source)) {
             now.insert(id, id + u": "_s + contract::Phrases::render(source.error()));
-        else if (m_isTimeUp)
+        } else if (m_isTimeUp) {
             now.insert(id, tr("%1 has not answered within %2").arg(id, core::formatDuration(m_invocation.timeout)));
-        else if (!m_invocation.waits)
+        } else if (!m_invocation.waits) {
             now.insert(id, tr("%1 has not answered yet").arg(id));
+            unasked.insert(id);
+        }
     }
     for (auto it = now.cbegin(); it != now.cend(); ++it) {
         if (m_complaints.value(it.key()) != it.value())
-            m_output.complain(it.value());
+            m_output.complain(unasked.contains(it.key()) ? it.value() : withDoctor(it.key(), it.value()));
     }
     for (auto it = m_complaints.cbegin(); it != m_complaints.cend(); ++it) {
         if (!it.key().isEmpty() && !now.contains(it.key()))
@@ -225,19 +263,47 @@ void Command::complainAboutSources()
     m_complaints = std::move(now);
 }
 
+QString Command::withDoctor(const QString &source, QString sentence)
+{
+    if (source.isEmpty() || m_sentToDoctor.contains(source))
+        return sentence;
+    m_sentToDoctor.insert(source);
+    while (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
+        sentence.chop(1);
+    return sentence + u"; "_s + wayToDoctor(source);
+}
+
+QString Command::wayToDoctor(const QString &source) const
+{
+    const QString line = source.isEmpty() ? u"qdctl doctor"_s : u"qdctl doctor "_s + source;
+    return (m_invocation.platform.namesSources() ? tr("“%1” with the same addresses shows which step fails")
+                                                 : tr("“%1” shows which step fails"))
+        .arg(line);
+}
+
+void Command::complainAboutNothing(const Mirror &rows, const QString &filter)
+{
+    if (m_isFinished)
+        return;
+    const QString what = said(contract::utf8(rows.collection()));
+    m_output.complain(
+        rows.unfiltered() == 0
+            ? tr("nothing there yet")
+            : tr("no %1 fit “%2”; hidden by the filter: %3").arg(what, filter, QString::number(rows.unfiltered())));
+}
+
 int Command::verdict(bool isCritical) const
 {
     if (isCritical)
         return ExitCritical;
     if (!isComplete()) // a verdict is asked for when the time is up, or when nobody wanted to wait
         return ExitTimeout;
-    bool hasFailed = m_hasLostPart;
-    m_sources->forEach([&hasFailed](const v1::Row &row) {
-        hasFailed = hasFailed || row.source().freshness() == v1::FRESHNESS_STALE ||
-                    row.source().freshness() == v1::FRESHNESS_UNAUTHORISED;
-        return !hasFailed;
+    bool hasAnyFailed = m_hasLostPart;
+    m_sources->forEach([this, &hasAnyFailed](const v1::Row &row) {
+        hasAnyFailed = hasAnyFailed || hasFailed(row.source());
+        return !hasAnyFailed;
     });
-    return hasFailed ? ExitSource : ExitOk;
+    return hasAnyFailed ? ExitSource : ExitOk;
 }
 
 void Command::fail(const v1::Error &error)
@@ -245,13 +311,13 @@ void Command::fail(const v1::Error &error)
     fail(contract::fromContract(error));
 }
 
-void Command::fail(const core::Error &error)
+void Command::fail(const core::Error &error, const QString &hint)
 {
     if (m_isFinished)
         return;
     beforeComplaint();
     const QString sentence = contract::Phrases::render(error);
-    m_output.complain(sentence);
+    m_output.complain(sentence, hint.isEmpty() ? didYouMean(error.message) : hint);
     if (!error.detail.isEmpty() && !sentence.contains(core::safeText(error.detail)))
         m_output.complain(error.detail);
     if (kMistakes.contains(error.message.code))

@@ -6,6 +6,7 @@
 #include "surroundings.h"
 
 #include <QMap>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -41,6 +42,9 @@ protected:
     Mirror *part(const QString &collection, const QString &service);
     Mirror *sources() const { return m_sources; }
     Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
+    /// For what the configuration itself says: a source that has said anything, or failed once, is waited for no
+    /// longer.
+    void contentWithFirstWords() { m_areFirstWordsEnough = true; }
     /// Runs `ready` once, as soon as the configured sources are listed, whether they answer or not.
     void whenListed(std::function<void()> ready);
     /// The listed source that a person means: by its id, or by its name where only one has it. Otherwise says which
@@ -50,16 +54,24 @@ protected:
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
 
-    /// Prints a document in the wanted format.
-    void printDocument(const Value &value) const;
+    /// Prints; what cannot be written ends the command, and what comes behind it is not printed.
+    void write(const QString &text) { write(text.toUtf8()); }
+    void write(const QByteArray &utf8);
+    /// The same for a document in the wanted format.
+    void writeDocument(const Value &value);
+    bool isFinished() const { return m_isFinished; }
     /// Tells on standard error which sources did not answer; called again, only what is other than it was.
     void complainAboutSources();
+    /// Tells on standard error that nothing is there, or nothing behind this filter and how much it hides.
+    void complainAboutNothing(const Mirror &rows, const QString &filter);
     /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.
     int verdict(bool isCritical) const;
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
     virtual void beforeComplaint() {}
     void fail(const contract::v1::Error &error);
-    void fail(const core::Error &error);
+    void fail(const core::Error &error, const QString &hint = {});
+    /// The command that shows what is wrong with this source; with any, when it is empty.
+    QString wayToDoctor(const QString &source) const;
     void finish(int exitCode);
 
     const Invocation &m_invocation;
@@ -72,7 +84,10 @@ private:
     void check();
     bool hasArrived() const;
     bool isComplete() const;
+    bool hasFailed(const contract::v1::SourceRow &source) const;
     bool isSettled() const;
+    /// The complaint with the way to the doctor, once for each source.
+    QString withDoctor(const QString &source, QString sentence);
     void beginLastWait();
 
     Mirror *m_sources = nullptr;
@@ -82,6 +97,8 @@ private:
     std::unique_ptr<core::Timer> m_timeout;
     std::unique_ptr<core::Timer> m_lastWait;
     QMap<QString, QString> m_complaints; // as told, by source
+    QSet<QString> m_sentToDoctor;
+    bool m_areFirstWordsEnough = false;
     bool m_isTimeUp = false;
     bool m_isLastWaitOver = false;
     bool m_hasLostPart = false;

@@ -2,6 +2,7 @@
 
 #include "documents.h"
 #include "listings.h"
+#include "nearest.h"
 #include "words.h"
 
 #include <contract/convert.h>
@@ -36,6 +37,8 @@ int provisional(const std::vector<v1::Row> &rows)
     }));
 }
 
+constexpr int kMostNames = 5000; // one window of an engine; where more services are, a name is not guessed from all
+
 /// A word of a filter that stands for itself.
 QString phrase(const QString &text)
 {
@@ -49,26 +52,28 @@ QString phrase(const QString &text)
 void ListCommand::start()
 {
     const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s : m_invocation.command;
+    if (collection == "environments"_L1)
+        contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
     Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
     whenSettled({rows}, [this, rows, collection] {
         const auto all = rows->rows();
         const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
-            printDocument(isKnown ? Value(documents(all)) : Value());
+            writeDocument(isKnown ? Value(documents(all)) : Value());
         } else if (!isKnown) {
             m_output.complain(tr("not loaded"));
-        } else if (all.empty()) {
-            m_output.complain(m_invocation.operands.isEmpty() ? tr("nothing there yet")
-                                                              : tr("nothing behind this filter"));
-        } else {
+        } else if (!all.empty()) {
             const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
-            m_output.print(table.render(m_output.paper()));
+            write(table.render(m_output.paper()));
             if (m_output.isTerminal() && collection == "services"_L1) {
                 const QString line = tallyLine(rows->tally(), provisional(all));
-                m_output.print(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
+                write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
             }
         }
+        // An empty document says by itself that nothing is there, but not that a filter hides what is.
+        if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
+            complainAboutNothing(*rows, m_invocation.operands.join(u' '));
         if (collection != "sources"_L1 || m_invocation.isDocument())
             complainAboutSources();
         finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
@@ -99,13 +104,30 @@ void ServiceCommand::open(const Mirror &services)
     }
     if (m_found.empty()) {
         complainAboutSources();
-        m_output.complain(isKnown(services, m_invocation.platform.environment)
-                              ? tr("there is no service “%1”; qdctl services lists them").arg(name)
-                              : tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
-        const int code = verdict(false);
-        return finish(code == ExitOk ? ExitNotFound : code);
+        if (!isKnown(services, m_invocation.platform.environment))
+            return deny(tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
+        const QString sentence = tr("there is no service “%1”; qdctl services lists them").arg(name);
+        if (services.unfiltered() == 0)
+            return deny(sentence);
+        // What there is instead is behind no filter.
+        Mirror *all = mirror(u"services"_s, {}, kMostNames);
+        return whenSettled({all}, [this, all, name, sentence] {
+            QStringList names;
+            all->forEach([&names](const v1::Row &row) {
+                names += shown(row.service().name());
+                return true;
+            });
+            deny(sentence, didYouMean(name, names));
+        });
     }
     whenSettled(std::move(awaited), [this] { print(); });
+}
+
+void ServiceCommand::deny(const QString &sentence, const QString &hint)
+{
+    m_output.complain(sentence, hint);
+    const int code = verdict(false);
+    finish(code == ExitOk ? ExitNotFound : code);
 }
 
 void ServiceCommand::print()
@@ -133,11 +155,11 @@ void ServiceCommand::print()
             std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
                 parts.push_back({part->collection(), known(*part)});
-            m_output.print(servicePage(found.row, parts, m_output.paper()));
+            write(servicePage(found.row, parts, m_output.paper()));
         }
     }
     if (m_invocation.isDocument())
-        printDocument(std::move(array));
+        writeDocument(std::move(array));
     complainAboutSources();
     finish(verdict(anyCritical));
 }
@@ -177,13 +199,16 @@ void QueryCommand::ask(const std::string &source)
         query.set_expression(expression);
     }
     m_answer = m_link.request(this, std::move(request)).then([this](core::Result<qlink::ResponsePtr> result) {
-        if (!result)
-            return fail(result.error());
+        if (!result) {
+            // What a source said itself is no matter of connecting to it.
+            const bool isUnreached = !result.error().endpoint.isEmpty() && result.error().kind != core::ErrorKind::Api;
+            return fail(result.error(), isUnreached ? wayToDoctor(m_invocation.source) : QString());
+        }
         const v1::Frames &frames = (*result)->frames();
         if (m_invocation.isDocument())
-            printDocument(document(frames));
+            writeDocument(document(frames));
         else
-            m_output.print(framesPage(frames, m_output.paper()));
+            write(framesPage(frames, m_output.paper()));
         finish(ExitOk);
     });
 }

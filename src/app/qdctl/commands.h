@@ -30,6 +30,7 @@ private:
         std::vector<Mirror *> parts;
     };
     void open(const Mirror &services);
+    void deny(const QString &sentence, const QString &hint = {});
     void print();
     std::vector<Found> m_found;
 };

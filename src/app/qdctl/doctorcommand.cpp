@@ -25,6 +25,27 @@ const v1::DiagnosisStep *failedStep(const std::vector<v1::DiagnosisStep> &steps)
     return found == steps.end() ? nullptr : &*found;
 }
 
+/// The step that is under way behind those that were told: steps are told when they have ended. Nothing where the last
+/// one of all was told. Source: net::Checkup, which walks in this order.
+std::optional<v1::DiagnosisStep> runningStep(const std::vector<v1::DiagnosisStep> &told)
+{
+    static constexpr const char *kOrder[] = {"resolve",   "connect", "tls",    "authenticate",
+                                             "authorise", "clock",   "version"};
+    std::size_t next = 0;
+    for (const v1::DiagnosisStep &step : told) {
+        for (std::size_t i = 0; i < std::size(kOrder); ++i) {
+            if (step.name() == kOrder[i])
+                next = std::max(next, i + 1);
+        }
+    }
+    if (next == std::size(kOrder))
+        return {};
+    v1::DiagnosisStep step;
+    step.set_name(kOrder[next]);
+    step.set_state(v1::DiagnosisStep::STATE_PENDING);
+    return step;
+}
+
 Value sentenceOrNull(const v1::Message &message)
 {
     return message.code().empty() ? Value() : Value(contract::Phrases::render(message));
@@ -93,6 +114,11 @@ void DoctorCommand::print(bool isComplete)
     bool anyFailed = false;
     bool anyRefused = false;
     for (const auto &patient : m_patients) {
+        if (const auto running = patient->isDone ? std::nullopt : runningStep(patient->steps)) {
+            patient->steps.push_back(*running);
+            m_output.complain(
+                tr("%1: the step “%2” did not end in time").arg(shown(patient->source.id()), said(running->name())));
+        }
         const v1::DiagnosisStep *failed = failedStep(patient->steps);
         anyFailed = anyFailed || failed;
         if (patient->error)
@@ -100,9 +126,9 @@ void DoctorCommand::print(bool isComplete)
                               contract::Phrases::render(*patient->error));
         anyRefused = anyRefused || patient->error;
         if (!m_invocation.isDocument()) {
-            m_output.print((patient == m_patients.front() ? QString() : u"\n"_s) +
-                           diagnosisPage(contract::text(patient->source.id()),
-                                         contract::text(patient->source.endpoint()), patient->steps, m_output.paper()));
+            write((patient == m_patients.front() ? QString() : u"\n"_s) +
+                  diagnosisPage(contract::text(patient->source.id()), contract::text(patient->source.endpoint()),
+                                patient->steps, m_output.paper()));
             continue;
         }
         Value::Array steps;
@@ -118,8 +144,8 @@ void DoctorCommand::print(bool isComplete)
                           {u"steps"_s, std::move(steps)}});
     }
     if (m_invocation.isDocument()) // without a patient the sources themselves did not come in time
-        printDocument(m_patients.empty() ? Value() : Value(std::move(array)));
-    if (!isComplete)
+        writeDocument(m_patients.empty() ? Value() : Value(std::move(array)));
+    if (!isComplete && !isFinished())
         m_output.complain(tr("the examination did not end within %1").arg(core::formatDuration(m_invocation.timeout)));
     finish(anyFailed ? ExitCritical : !isComplete ? ExitTimeout : anyRefused ? ExitSource : ExitOk);
 }

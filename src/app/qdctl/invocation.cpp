@@ -1,5 +1,6 @@
 #include "invocation.h"
 
+#include "nearest.h"
 #include "options.h"
 #include "words.h"
 
@@ -37,6 +38,9 @@ constexpr CommandLine kCommands[] = {
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
@@ -48,9 +52,10 @@ Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, or a source failed
+  3  no connection, a source failed, or the output cannot be written
   4  not everything answered in time
   5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
 )");
 
 QString help(const QCommandLineParser &parser)
@@ -67,21 +72,22 @@ QString help(const QCommandLineParser &parser)
     return out + u'\n' + options.mid(at + 2, end < 0 ? -1 : end - at - 1).trimmed() + u'\n' + tr(kAfterHelp);
 }
 
-Parsed wrong(const QString &why)
+Parsed wrong(const QString &why, const QString &hint = {})
 {
-    return {{}, u"qdctl: "_s + core::safeText(why) + u'\n' + tr("See: qdctl --help") + u'\n', ExitUsage};
+    QString text = u"qdctl: "_s + core::safeText(why) + u'\n';
+    if (!hint.isEmpty())
+        text += u"qdctl: "_s + core::safeText(hint) + u'\n';
+    return {{}, text + tr("See: qdctl --help") + u'\n', ExitUsage};
 }
 
 std::optional<Format> formatOf(const QString &name)
 {
-    if (name == "table"_L1)
-        return Format::Table;
-    if (name == "wide"_L1)
-        return Format::Wide;
-    if (name == "json"_L1)
-        return Format::Json;
-    if (name == "yaml"_L1)
-        return Format::Yaml;
+    static constexpr std::pair<const char *, Format> kFormats[] = {
+        {"table", Format::Table}, {"wide", Format::Wide}, {"json", Format::Json}, {"yaml", Format::Yaml}};
+    for (const auto &[known, format] : kFormats) {
+        if (name == QLatin1String(known))
+            return format;
+    }
     return {};
 }
 
@@ -179,8 +185,12 @@ Parsed parse(const QStringList &arguments)
         if (invocation.command == QLatin1String(each.name))
             command = &each;
     }
-    if (!command)
-        return wrong(tr("there is no command “%1”").arg(invocation.command));
+    if (!command) {
+        QStringList names;
+        for (const CommandLine &each : kCommands)
+            names += QLatin1String(each.name);
+        return wrong(tr("there is no command “%1”").arg(invocation.command), didYouMean(invocation.command, names));
+    }
     if (words.size() < command->fewest)
         return wrong(tr("%1 needs %2").arg(invocation.command, QLatin1String(command->operands)));
     if (words.size() > command->most)
@@ -199,24 +209,20 @@ Parsed parse(const QStringList &arguments)
     if (invocation.command == "doctor"_L1 || invocation.command == "query"_L1)
         invocation.timeout = core::Milliseconds(30'000);
 
-    const auto duration = [&parser](const QString &name, const std::function<void(core::Milliseconds)> &take) {
-        if (!parser.isSet(name))
-            return true;
-        const auto value = parseDuration(parser.value(name));
-        if (value)
-            take(*value);
-        return value.has_value();
-    };
-    const std::pair<QString, std::function<void(core::Milliseconds)>> kDurations[] = {
+    const std::pair<QString, std::function<void(core::Milliseconds)>> durations[] = {
         {u"timeout"_s, [&](core::Milliseconds value) { invocation.timeout = value; }},
         {u"range"_s, [&](core::Milliseconds value) { invocation.range = value; }},
         {u"step"_s, [&](core::Milliseconds value) { invocation.step = value; }},
         {u"interval"_s, [&](core::Milliseconds value) { invocation.interval = value; }},
     };
-    for (const auto &[name, take] : kDurations) {
-        if (!duration(name, take))
+    for (const auto &[name, take] : durations) {
+        if (!parser.isSet(name))
+            continue;
+        const auto value = parseDuration(parser.value(name));
+        if (!value)
             return wrong(
                 tr("--%1 is a duration such as 500ms, 15s, 5m, 1h30m; “%2” is none").arg(name, parser.value(name)));
+        take(*value);
     }
     if (parser.isSet(u"count"_s)) {
         bool ok = false;

@@ -12,9 +12,10 @@ enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, or a step of the doctor failed
     ExitUsage = 2,
-    ExitSource = 3, ///< no connection, or a source failed
+    ExitSource = 3, ///< no connection, a source failed, or standard output cannot be written
     ExitTimeout = 4,
     ExitNotFound = 5, ///< there is no such service or source
+    ExitPipe = 141,   ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
 
 enum class Format { Table, Wide, Json, Yaml };

@@ -127,18 +127,18 @@ const std::vector<Field> &fieldsOf(const QString &collection)
           {QT_TRANSLATE_NOOP("qdctl", "COLOUR"), QD_CELL(textCell(row.environment().colour())), true}}},
         {u"sources"_s,
          {{QT_TRANSLATE_NOOP("qdctl", "SOURCE"), QD_CELL(textCell(row.source().id(), Tone::Strong)), false, false,
-           Give::Middle, 8, 10},
+           Give::Nothing, 8, 10},
           {QT_TRANSLATE_NOOP("qdctl", "SYSTEM"), QD_CELL(textCell(row.source().system())), false, false, Give::Nothing,
            6, 6},
-          {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(freshnessCell(row.source().freshness())), false, false,
-           Give::Nothing, 6, 10},
+          {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(sourceStateCell(row.source())), false, false, Give::Nothing, 6,
+           10},
           {QT_TRANSLATE_NOOP("qdctl", "WHY"),
            [](const Row &row, const Surroundings &) -> Cell {
                if (row.source().has_error())
                    return messageCell(row.source().error().message());
                return row.source().warnings().empty() ? Cell() : messageCell(row.source().warnings(0), Tone::Warning);
            },
-           false, false, Give::End, 12, 9},
+           false, false, Give::Wrap, 30, 9},
           {QT_TRANSLATE_NOOP("qdctl", "AGE"), QD_CELL(durationCell(row.source().age_ms())), false, true, Give::Nothing,
            4, 7},
           {QT_TRANSLATE_NOOP("qdctl", "VERSION"), QD_CELL(textCell(row.source().version())), false, false, Give::End, 7,

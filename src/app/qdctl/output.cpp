@@ -1,10 +1,16 @@
 #include "output.h"
 
+#include "invocation.h"
+
 #include <core/text.h>
 
+#include <QCoreApplication>
+
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #endif
@@ -35,6 +41,31 @@ std::pair<int, int> terminalSize()
     return {kUsualWidth, kUsualHeight};
 }
 
+/// Gives 0 or the number of the error. What stdio keeps back could no longer be told apart from what was written.
+int writeOut(const QByteArray &bytes)
+{
+#ifdef Q_OS_UNIX
+    for (qsizetype at = 0; at < bytes.size();) {
+        const ssize_t written = ::write(STDOUT_FILENO, bytes.constData() + at, std::size_t(bytes.size() - at));
+        if (written > 0) {
+            at += written;
+            continue;
+        }
+        // Whoever gave us the descriptor may have made it one that does not block.
+        pollfd ready{STDOUT_FILENO, POLLOUT, 0};
+        if (written < 0 && errno == EAGAIN && (::poll(&ready, 1, -1) >= 0 || errno == EINTR))
+            continue;
+        if (written < 0 && errno != EINTR)
+            return errno;
+    }
+    return 0;
+#else
+    const bool isWritten =
+        std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout) == std::size_t(bytes.size());
+    return isWritten && std::fflush(stdout) == 0 ? 0 : errno;
+#endif
+}
+
 } // namespace
 
 Output::Output(bool mayColour)
@@ -43,7 +74,7 @@ Output::Output(bool mayColour)
 {
 }
 
-Output::Output(Sink out, Sink complaints) : m_out(std::move(out)), m_complaints(std::move(complaints)) {}
+Output::Output(Writer out, Sink complaints) : m_out(std::move(out)), m_complaints(std::move(complaints)) {}
 
 Paper Output::paper() const
 {
@@ -55,17 +86,24 @@ int Output::terminalHeight()
     return terminalSize().second;
 }
 
-void Output::print(const QByteArray &utf8) const
+int Output::print(const QByteArray &utf8) const
 {
-    if (m_out)
-        return m_out(utf8);
-    std::fwrite(utf8.constData(), 1, std::size_t(utf8.size()), stdout);
-    std::fflush(stdout);
+    return m_out ? m_out(utf8) : writeOut(utf8);
 }
 
-void Output::complain(const QString &sentence) const
+int Output::giveUp(int error) const
 {
-    const QByteArray line = "qdctl: " + core::safeText(sentence).toUtf8() + '\n';
+    if (error == EPIPE)
+        return ExitPipe;
+    complain(QCoreApplication::translate("qdctl", "standard output cannot be written: %1").arg(qt_error_string(error)));
+    return ExitSource;
+}
+
+void Output::complain(const QString &sentence, const QString &hint) const
+{
+    QByteArray line = "qdctl: " + core::safeText(sentence).toUtf8() + '\n';
+    if (!hint.isEmpty())
+        line += "qdctl: " + core::safeText(hint).toUtf8() + '\n';
     if (m_complaints)
         return m_complaints(line);
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);

@@ -42,7 +42,7 @@ QString collectionTitle(const QString &collection)
 QString reasonsPart(const v1::ServiceRow &service, const Paper &paper)
 {
     Table table({{tr("HEALTH")},
-                 {tr("REASON"), false, Column::Give::End, 20, 10},
+                 {tr("REASON"), false, Column::Give::Wrap, 20, 10},
                  {tr("SINCE"), true, Column::Give::Nothing, 5, 6},
                  {tr("SOURCE"), false, Column::Give::Middle, 8, 5}});
     for (const v1::Reason &reason : service.reasons()) {
@@ -143,7 +143,7 @@ QString framesPage(const v1::Frames &frames, const Paper &paper)
         out += painted(tr("warning: %1").arg(shown(warning)), Tone::Warning, paper.hasColour) + u'\n';
     for (const std::string &info : frames.infos())
         out += painted(tr("note: %1").arg(shown(info)), Tone::Muted, paper.hasColour) + u'\n';
-    std::vector<Column> columns{{tr("SERIES"), false, Column::Give::Middle, 16, 10},
+    std::vector<Column> columns{{tr("SERIES"), false, Column::Give::Wrap, 24, 10},
                                 {tr("VALUE"), true, Column::Give::Nothing, 5, 10}};
     if (isRange) {
         for (const QString &title : {tr("LEAST"), tr("MEAN"), tr("GREATEST"), tr("POINTS")})
@@ -188,7 +188,7 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
     Table table({{tr("STEP")},
                  {tr("RESULT")},
                  {tr("TIME"), true, Column::Give::Nothing, 4, 4},
-                 {tr("FOUND"), false, Column::Give::End, 16, 10}});
+                 {tr("FOUND"), false, Column::Give::Wrap, 24, 10}});
     for (const v1::DiagnosisStep &step : steps) {
         Cell result;
         switch (step.state()) {
@@ -196,10 +196,11 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         case v1::DiagnosisStep::STATE_WARNING: result = {u"▲ "_s + tr("warning"), Tone::Warning}; break;
         case v1::DiagnosisStep::STATE_FAILED: result = {u"◆ "_s + tr("failed"), Tone::Critical}; break;
         case v1::DiagnosisStep::STATE_SKIPPED: result = {u"○ "_s + tr("skipped"), Tone::Muted}; break;
-        default: result = {u"○ "_s + tr("pending"), Tone::Muted}; break;
+        default: result = {u"○ "_s + tr("not ended"), Tone::Muted}; break;
         }
-        const bool isSkipped = step.state() == v1::DiagnosisStep::STATE_SKIPPED;
-        table.add({wordCell(step.name()), result, isSkipped ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
+        const bool hasRun =
+            step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;
+        table.add({wordCell(step.name()), result, !hasRun ? Cell() : Cell(u"%1 ms"_s.arg(step.elapsed_ms())),
                    messageCell(step.finding())});
     }
     out += table.render(paper);

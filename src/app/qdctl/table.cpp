@@ -74,6 +74,29 @@ QString elided(const QString &text, int width, Column::Give where)
     return text.left(fitting(text, head, false)) + u'…' + text.right(fitting(text, width - 1 - head, true));
 }
 
+QStringList wrapped(const QString &text, int width)
+{
+    QStringList lines;
+    QString rest = text;
+    while (displayWidth(rest) > width && width > 0) {
+        const qsizetype most = std::max<qsizetype>(fitting(rest, width, false), 1);
+        qsizetype end = most; // of the line, a space behind it is left out
+        for (qsizetype i = most; i > 0; --i) {
+            if ((i < rest.size() && rest.at(i) == u' ') || rest.at(i - 1) == u',') {
+                end = i;
+                break;
+            }
+        }
+        if (rest.at(end - 1).isHighSurrogate() && end < rest.size())
+            ++end;
+        lines += rest.left(end);
+        rest = rest.mid(end + (end < rest.size() && rest.at(end) == u' ' ? 1 : 0));
+    }
+    if (!rest.isEmpty() || lines.isEmpty())
+        lines += rest;
+    return lines;
+}
+
 QString painted(const QString &text, Tone tone, bool hasColour)
 {
     const char *code = nullptr;
@@ -172,8 +195,21 @@ QString Table::render(const Paper &paper) const
     for (const Column &column : m_columns)
         titles.push_back({column.title, Tone::Muted});
     line(titles);
-    for (const auto &row : m_rows)
-        line(row);
+    for (const auto &row : m_rows) {
+        std::vector<QStringList> pieces(row.size());
+        qsizetype height = 1;
+        for (std::size_t i = 0; i < std::min(row.size(), m_columns.size()); ++i) {
+            pieces[i] = m_columns[i].give == Column::Give::Wrap && widths[i] > 0 ? wrapped(row[i].text, widths[i])
+                                                                                 : QStringList{row[i].text};
+            height = std::max(height, pieces[i].size());
+        }
+        for (qsizetype at = 0; at < height; ++at) {
+            std::vector<Cell> cells;
+            for (std::size_t i = 0; i < row.size(); ++i)
+                cells.push_back({pieces[i].value(at), row[i].tone});
+            line(cells);
+        }
+    }
     return out;
 }
 

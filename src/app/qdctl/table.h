@@ -20,7 +20,8 @@ struct Cell
 
 struct Column
 {
-    enum class Give { Nothing, Middle, End }; ///< where a cell is cut when the terminal is too narrow
+    /// Where a cell is cut when the terminal is too narrow; Wrap: nowhere, it goes on in the line below.
+    enum class Give { Nothing, Middle, End, Wrap };
     QString title;
     bool isRight = false; ///< numbers
     Give give = Give::Nothing;
@@ -53,6 +54,8 @@ private:
 
 /// Columns that a text takes on a terminal.
 int displayWidth(QStringView text);
+/// In lines of that width at most, broken behind commas and at spaces, or inside what is wider itself; one at least.
+QStringList wrapped(const QString &text, int width);
 /// Shortened to that width with an ellipsis.
 QString elided(const QString &text, int width, Column::Give where);
 /// With the escape sequences of its tone, when there are colours.

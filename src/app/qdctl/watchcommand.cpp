@@ -2,6 +2,7 @@
 
 #include "documents.h"
 #include "listings.h"
+#include "nearest.h"
 #include "screen.h"
 #include "words.h"
 
@@ -44,27 +45,17 @@ QByteArray withoutAges(const Value &value)
     return Value(std::move(kept)).toJson(true);
 }
 
-/// One letter less, more or other, or two exchanged; and the singular.
-bool isNearlyThe(const QString &word, const QString &name)
-{
-    const qsizetype shorter = std::min(word.size(), name.size());
-    const qsizetype longer = std::max(word.size(), name.size());
-    qsizetype front = 0;
-    while (front < shorter && word[front] == name[front])
-        ++front;
-    qsizetype back = 0;
-    while (back < shorter - front && word[word.size() - 1 - back] == name[name.size() - 1 - back])
-        ++back;
-    const bool isExchanged = word.size() == name.size() && longer - front - back == 2 &&
-                             word[front] == name[front + 1] && word[front + 1] == name[front];
-    return longer > 3 && (longer - front - back <= 1 || isExchanged);
-}
-
 const QStringList &collections()
 {
     static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s,
                                    u"nodes"_s,    u"events"_s,  u"alerts"_s,    u"changes"_s,   u"environments"_s};
     return names;
+}
+
+/// What can only be part of a filter: the first word of a watch is a collection otherwise.
+bool isFilterPart(const QString &word)
+{
+    return word.startsWith(u'-') || word.startsWith(u'"') || word.contains(u':');
 }
 
 } // namespace
@@ -80,15 +71,13 @@ void WatchCommand::start()
 {
     QStringList words = m_invocation.operands;
     QString collection = u"services"_s;
-    if (!words.isEmpty() && collections().contains(words.first())) {
+    if (!words.isEmpty() && !isFilterPart(words.first())) {
         collection = words.takeFirst();
-    } else {
-        for (const QString &name : words.isEmpty() ? QStringList() : collections()) {
-            if (!isNearlyThe(words.first(), name))
-                continue;
-            m_output.complain(tr("there is no collection “%1”; is %2 meant? For services with that word: "
-                                 "qdctl watch services %1")
-                                  .arg(words.first(), name));
+        if (!collections().contains(collection)) {
+            m_output.complain(
+                tr("there is no collection “%1”; there is: %2; for services with that word: qdctl watch services %1")
+                    .arg(collection, collections().join(", "_L1)),
+                didYouMean(collection, collections()));
             return finish(ExitUsage);
         }
     }
@@ -108,7 +97,9 @@ void WatchCommand::start()
         redraw();
         return;
     }
-    whenSettled({m_rows}, [this] {
+    whenSettled({m_rows}, [this, filter = words.join(u' ')] {
+        if (!filter.isEmpty() && m_rows->total() == 0 && isKnown(*m_rows, m_invocation.platform.environment))
+            complainAboutNothing(*m_rows, filter);
         connect(sources(), &Mirror::changed, this, &WatchCommand::complainAboutSources);
         complainAboutSources();
         if (m_invocation.isDocument()) {
@@ -136,7 +127,7 @@ QString WatchCommand::title() const
     QStringList down;
     for (const v1::Row &row : sources()->rows()) {
         if (row.source().freshness() != v1::FRESHNESS_LIVE)
-            down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source().freshness());
+            down += shown(row.source().id()) + u": "_s + sourceState(row.source());
     }
     int provisional = 0; // of the rows that are here: those that a screen can show
     m_rows->forEach([&](const v1::Row &row) {
@@ -157,9 +148,13 @@ void WatchCommand::redraw()
     const Paper paper = m_output.paper();
     const auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
     const int hidden = std::max(0, m_rows->total() - int(rows.size()));
-    QString page =
-        painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
-        listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings()).render(paper);
+    const Table table = listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings());
+    QStringList lines = table.render(paper).split(u'\n');
+    lines = lines.mid(0, std::max(2, Output::terminalHeight() - 3)); // a row may take several
+    if (!lines.last().isEmpty())
+        lines += QString();
+    QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +
+                   lines.join(u'\n');
     const QString more = hidden > 0 ? tr("%1 more   ").arg(hidden) : QString();
     page += painted(more + tr("q ends"), Tone::Muted, paper.hasColour);
     m_screen->show(page);
@@ -169,12 +164,11 @@ void WatchCommand::printTable()
 {
     if (hasAllWanted())
         return;
-    m_output.print(
-        (m_count > 0 ? u"\n"_s : QString()) +
-        (isKnown(*m_rows, m_invocation.platform.environment)
-             ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide, surroundings())
-                   .render(m_output.paper())
-             : tr("not loaded") + u'\n'));
+    write((m_count > 0 ? u"\n"_s : QString()) +
+          (isKnown(*m_rows, m_invocation.platform.environment)
+               ? listing(m_rows->collection(), m_rows->rows(), m_invocation.format == Format::Wide, surroundings())
+                     .render(m_output.paper())
+               : tr("not loaded") + u'\n'));
     if (countOne())
         finish(verdictNow());
 }
@@ -221,15 +215,15 @@ void WatchCommand::printChanges()
     m_missing = std::move(stillMissing);
 }
 
-/// False when that was the last one wanted.
+/// False when that was the last one wanted, or nothing can be written any more.
 bool WatchCommand::tell(const QString &type, Value object)
 {
     const Value change = Value::Object{{u"type"_s, type}, {u"object"_s, std::move(object)}};
-    m_output.print(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
+    write(m_invocation.format == Format::Yaml ? "---\n" + change.toYaml() : change.toJson(true));
     const bool isLast = countOne();
     if (isLast)
         finish(verdictNow());
-    return !isLast;
+    return !isFinished();
 }
 
 /// True when the wanted number has just been reached.

@@ -105,6 +105,9 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "services"),
         QT_TRANSLATE_NOOP("qdctl", "targets"),
         QT_TRANSLATE_NOOP("qdctl", "workloads"),
+        QT_TRANSLATE_NOOP("qdctl", "sources"),
+        QT_TRANSLATE_NOOP("qdctl", "changes"),
+        QT_TRANSLATE_NOOP("qdctl", "environments"),
     };
     for (const char *known : kWords) {
         if (word == known)
@@ -142,10 +145,16 @@ Cell serviceHealthCell(const v1::ServiceRow &service)
     return {u"○ "_s + tr("incomplete (%1)").arg(contract::Phrases::health(service.health())), Tone::Muted};
 }
 
-Cell freshnessCell(v1::Freshness freshness)
+QString sourceState(const v1::SourceRow &source)
 {
-    const QString word = contract::Phrases::freshness(freshness);
-    switch (freshness) {
+    const bool wasReached = source.freshness() != v1::FRESHNESS_STALE || source.age_ms() >= 0;
+    return wasReached ? contract::Phrases::freshness(source.freshness()) : tr("never reached");
+}
+
+Cell sourceStateCell(const v1::SourceRow &source)
+{
+    const QString word = sourceState(source);
+    switch (source.freshness()) {
     case v1::FRESHNESS_LIVE: return {u"● "_s + word, Tone::Passing};
     case v1::FRESHNESS_RESYNCING: return {u"▲ "_s + word, Tone::Warning};
     case v1::FRESHNESS_STALE:

@@ -16,7 +16,7 @@ QString freshnessWord(contract::v1::Freshness freshness);
 QString stepWord(contract::v1::DiagnosisStep::State state);
 
 /// One of the engine's own words (steps of the doctor, kinds of changes and joins, states of alerts, what a source
-/// holds) in the reader's language; another word as shown() has it.
+/// holds, collections) in the reader's language; another word as shown() has it.
 QString said(const std::string &word);
 
 /// Text from outside, made safe, on one line.
@@ -26,7 +26,9 @@ QString shown(const std::string &text);
 /// A service's health, never looking well while a source that may know otherwise has not answered.
 Cell serviceHealthCell(const contract::v1::ServiceRow &service);
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness);
-Cell freshnessCell(contract::v1::Freshness freshness);
+/// How a source does: its freshness, or that there was never anything of it that could be stale.
+QString sourceState(const contract::v1::SourceRow &source);
+Cell sourceStateCell(const contract::v1::SourceRow &source);
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
 QString windowText(qint64 ms); ///< as PromQL writes it: "5m", "90s"; empty for 0
 Cell durationCell(qint64 ms);  ///< "4 min"; a dash for -1

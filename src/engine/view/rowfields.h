@@ -22,6 +22,7 @@ struct RowField
     FieldKind kind;
     void (*text)(const contract::v1::Row &, std::string &out); ///< appends; for Text and Word
     double (*number)(const contract::v1::Row &);               ///< for Number
+    bool isRatio = false; ///< a Number that people see in percent: a filter may say it so
 };
 
 using RowKind = contract::v1::Row::KindCase;

@@ -172,8 +172,9 @@ RowFilter RowFilter::parse(const QString &text, RowKind kind, QVector<core::Mess
                     break;
                 }
             }
+            const bool isPercent = part.field->isRatio && value.size() > 1 && value.endsWith(u'%');
             bool ok = false;
-            part.number = value.toDouble(&ok);
+            part.number = (isPercent ? value.chopped(1) : value).toDouble(&ok) / (isPercent ? 100 : 1);
             if (!ok) {
                 if (!value.isEmpty())
                     complain(badValue(QStringLiteral("filter.not-a-number"), *part.field, value));

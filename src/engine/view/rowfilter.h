@@ -14,6 +14,7 @@ namespace engine {
 ///   health:crit       a field; words and enumerations from their beginning, names and messages anywhere
 ///   env:"prod"        a quoted value must be the whole field
 ///   restarts:>3       numbers with > >= < <= or =
+///   errors:>5%        a ratio in percent; without the sign it is the ratio itself, 0.05
 ///   -ns:test -canary  a leading minus turns a part around
 /// A name before the colon that is no field of the row makes the part a free word. A part without a value (`health:`,
 /// while it is typed) holds for every row, and so does a number that is none.

@@ -153,6 +153,38 @@ private Q_SLOTS:
         QCOMPARE(typed.names(), names);
     }
 
+    void ratiosMayBeSaidInPercent_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("above, in percent") << u"errors:>5%"_s << u"c"_s;
+        QTest::newRow("above, as a ratio") << u"errors:>0.05"_s << u"c"_s;
+        QTest::newRow("exactly") << u"errors:5%"_s << u"b"_s;
+        QTest::newRow("at most") << u"errors:<=5%"_s << u"a b"_s;
+        QTest::newRow("parts of one per cent") << u"error_ratio:>=5.1%"_s << u"c"_s;
+        QTest::newRow("a bare number is a ratio") << u"errors:>5"_s << u""_s;
+        QTest::newRow("turned around, with what is not known") << u"-errors:>5%"_s << u"a b d"_s;
+        QTest::newRow("another ratio") << u"cpu:>50%"_s << u"a"_s;
+    }
+    void ratiosMayBeSaidInPercent()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, names);
+        Scene scene;
+        const std::pair<const char *, double> errors[] = {{"a", 0.04}, {"b", 0.05}, {"c", 0.051}};
+        for (const auto &[name, ratio] : errors) {
+            v1::Row row = service(name);
+            row.mutable_service()->mutable_error_ratio()->set_present(true);
+            row.mutable_service()->mutable_error_ratio()->set_value(ratio);
+            row.mutable_service()->mutable_cpu()->set_present(ratio == 0.04);
+            row.mutable_service()->mutable_cpu()->set_value(0.75);
+            scene.put(row);
+        }
+        scene.put(service("d"));
+        scene.open(filtered(filter));
+        QCOMPARE(scene.names(), names);
+    }
+
     void whatCannotBeMeantIsNamed_data()
     {
         QTest::addColumn<QString>("filter");
@@ -171,6 +203,10 @@ private Q_SLOTS:
         QTest::newRow("a beginning is no whole word") << u"health:\"crit\""_s << value;
         QTest::newRow("a freshness nobody has") << u"fresh:old"_s << value;
         QTest::newRow("a number that is none") << u"alerts:many"_s << number;
+        QTest::newRow("a ratio in percent") << u"errors:>5% cpu:<=99.5% memory:0.5%"_s << u""_s;
+        QTest::newRow("a count in percent") << u"alerts:>5%"_s << number;
+        QTest::newRow("a per cent of nothing") << u"errors:>%"_s << number;
+        QTest::newRow("two signs of per cent") << u"errors:>5%%"_s << number;
         QTest::newRow("a comparison without its number yet") << u"alerts:>="_s << u""_s;
         QTest::newRow("a text in quotes") << u"\"helth:critical\""_s << u""_s;
         QTest::newRow("a URL") << u"https://pay.example"_s << u""_s;

@@ -147,6 +147,25 @@ private Q_SLOTS:
         QVERIFY2(bad.isEmpty(), qPrintable(bad.mid(0, 20).join(u'\n')));
     }
 
+    void qdctlAndTheWindowHaveOneWord()
+    {
+        // Two meanings: where a number comes from and when a time begins; how many objects and how many times.
+        const QStringList ambiguous{QStringLiteral("from"), QStringLiteral("number")};
+        const auto isQdctl = [](const Entry &entry) { return entry.context.startsWith(QLatin1String("qdctl")); };
+        QStringList bad;
+        for (const Entry &ours : chinese()) {
+            if (!isQdctl(ours) || ambiguous.contains(ours.source.toLower()))
+                continue;
+            for (const Entry &theirs : chinese()) {
+                if (ours.source.compare(theirs.source, Qt::CaseInsensitive) == 0 &&
+                    ours.forms.join(u' ').compare(theirs.forms.join(u' '), Qt::CaseInsensitive) != 0)
+                    bad += brief(ours) + QLatin1String(" => ") + ours.forms.join(u' ') + QLatin1String(", but ") +
+                           brief(theirs) + QLatin1String(" => ") + theirs.forms.join(u' ');
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.mid(0, 20).join(u'\n')));
+    }
+
     void englishKnowsEveryPlural()
     {
         const QVector<Entry> english =

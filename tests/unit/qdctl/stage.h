@@ -16,7 +16,11 @@ struct Stage
     qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
     QByteArray out;
     QByteArray complaints;
-    qdctl::Output output{[this](const QByteArray &bytes) { out += bytes; },
+    int outError = 0; ///< what writing gives, beside having written
+    qdctl::Output output{[this](const QByteArray &bytes) {
+                             out += bytes;
+                             return outError;
+                         },
                          [this](const QByteArray &bytes) { complaints += bytes; }};
     qdctl::Invocation invocation;
     std::unique_ptr<qdctl::Command> command;

@@ -144,8 +144,12 @@ struct Run
             [=](core::Clock &clock) { return std::make_unique<ScriptedHost>(clock, consul, payment); });
         qlink::Link link(engine.connect());
         core::SystemClock clock;
-        const qdctl::Output output([this](const QByteArray &bytes) { out += bytes; },
-                                   [this](const QByteArray &bytes) { complaints += bytes; });
+        const qdctl::Output output(
+            [this](const QByteArray &bytes) {
+                out += bytes;
+                return 0;
+            },
+            [this](const QByteArray &bytes) { complaints += bytes; });
         const auto command = qdctl::Command::make(*parsed.invocation, link, clock, output);
         QObject::connect(command.get(), &qdctl::Command::finished, command.get(),
                          [this](int code) { exitCode = code; });

@@ -1,5 +1,6 @@
 #include "stage.h"
 
+#include <qdctl/nearest.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -47,7 +48,9 @@ private Q_SLOTS:
         QTest::newRow("a letter missing") << u"watch srvices"_s << true;
         QTest::newRow("two letters exchanged") << u"watch ndoes"_s << true;
         QTest::newRow("its name") << u"watch pods"_s << false;
-        QTest::newRow("a word of a filter") << u"watch payment"_s << false;
+        QTest::newRow("a word that is no collection") << u"watch payment"_s << true;
+        QTest::newRow("a field of a filter") << u"watch health:critical"_s << false;
+        QTest::newRow("words in quotes") << u"watch \"payment\""_s << false;
         QTest::newRow("a service of that name") << u"watch services pod"_s << false;
         QTest::newRow("a word to leave out") << u"watch -pod"_s << false;
         QTest::newRow("nothing") << u"watch"_s << false;
@@ -59,6 +62,108 @@ private Q_SLOTS:
         Stage stage(line);
         QCOMPARE(stage.exitCode, isRefused ? int(qdctl::ExitUsage) : -1);
         QCOMPARE(stage.complaints.contains("qdctl watch services"), isRefused);
+        QCOMPARE(stage.complaints.contains("services, sources, instances"), isRefused);
+    }
+
+    void aFilterThatNothingFitsIsToldSo_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("hidden");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("complaint");
+        const QByteArray hides = "qdctl: no services fit “pay -x”; hidden by the filter: 3\n";
+        QTest::newRow("a table") << u"services pay -x"_s << 3 << QByteArray() << hides;
+        QTest::newRow("a document") << u"services pay -x -o json"_s << 3 << QByteArray("[]\n") << hides;
+        QTest::newRow("a watch") << u"watch services pay -x -o json"_s << 3 << QByteArray() << hides;
+        QTest::newRow("where nothing is at all")
+            << u"services pay -x"_s << 0 << QByteArray() << QByteArray("qdctl: nothing there yet\n");
+        QTest::newRow("an empty document without a filter")
+            << u"services -o json"_s << 0 << QByteArray("[]\n") << QByteArray();
+    }
+    void aFilterThatNothingFitsIsToldSo()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, hidden);
+        QFETCH(QByteArray, out);
+        QFETCH(QByteArray, complaint);
+        Stage stage(line);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
+        v1::Response response;
+        response.mutable_snapshot()->set_unfiltered(hidden);
+        response.mutable_snapshot()->set_freshness(v1::FRESHNESS_LIVE);
+        stage.engine->answer(stage.asked(u"services"_s), std::move(response));
+        stage.turn();
+        QCOMPARE(stage.out, out);
+        QCOMPARE(stage.complaints, complaint);
+        QCOMPARE(stage.exitCode, line.startsWith(u"watch"_s) ? -1 : int(qdctl::ExitOk));
+    }
+
+    void whatIsNearIsOffered_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("known");
+        QTest::addColumn<QStringList>("meant");
+        const QStringList names{u"payment"_s, u"ledger"_s, u"api"_s, u"apx"_s, u"payment"_s};
+        QTest::newRow("two letters exchanged") << u"paymnet"_s << names << QStringList{u"payment"_s};
+        QTest::newRow("two letters missing") << u"paent"_s << names << QStringList{u"payment"_s};
+        QTest::newRow("in other case") << u"Ledger"_s << names << QStringList{u"ledger"_s};
+        QTest::newRow("its beginning") << u"led"_s << names << QStringList{u"ledger"_s};
+        QTest::newRow("two equally near") << u"apy"_s << names << QStringList{u"api"_s, u"apx"_s};
+        QTest::newRow("a short word two letters off") << u"qqi"_s << names << QStringList();
+        QTest::newRow("something else") << u"frontend"_s << names << QStringList();
+        QTest::newRow("nothing") << u""_s << names << QStringList();
+        QTest::newRow("too many equally near")
+            << u"node"_s << QStringList{u"node-1"_s, u"node-2"_s, u"node-3"_s, u"node-4"_s} << QStringList();
+        QTest::newRow("very long") << QString(100'000, u'x') << QStringList{QString(100'000, u'x')} << QStringList();
+    }
+    void whatIsNearIsOffered()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QStringList, known);
+        QFETCH(QStringList, meant);
+        QCOMPARE(qdctl::nearest(typed, known), meant);
+    }
+
+    void aMistypedNameIsAskedBack_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("argument");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("known");
+        QTest::addColumn<QString>("asks");
+        QTest::newRow("an environment") << u"platform.unknown-environment"_s << u"name"_s << u"prdo"_s << u"lab, prod"_s
+                                        << u"did you mean prod?"_s;
+        QTest::newRow("a field") << u"filter.unknown-field"_s << u"field"_s << u"helth"_s << u"name, health"_s
+                                 << u"did you mean health?"_s;
+        QTest::newRow("a value") << u"filter.unknown-value"_s << u"value"_s << u"critcal"_s << u"critical, warning"_s
+                                 << u"did you mean critical?"_s;
+        QTest::newRow("a message that does not say what there is")
+            << u"platform.bad-name"_s << u"name"_s << u"prdo"_s << QString() << QString();
+    }
+    void aMistypedNameIsAskedBack()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, argument);
+        QFETCH(QString, typed);
+        QFETCH(QString, known);
+        QFETCH(QString, asks);
+        QCOMPARE(qdctl::didYouMean(core::Message(code).with(argument, typed).with(u"known"_s, known)), asks);
+    }
+
+    void aServiceNobodyHasIsAskedBack()
+    {
+        Stage stage(u"service paymet"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
+        v1::Response response;
+        response.mutable_snapshot()->set_unfiltered(2);
+        response.mutable_snapshot()->set_freshness(v1::FRESHNESS_LIVE);
+        stage.engine->answer(stage.asked(u"services"_s), std::move(response));
+        stage.turn();
+        QCOMPARE(stage.exitCode, -1);
+        stage.say(stage.asked(u"services"_s),
+                  {Stage::service(u"lab/shop/payment"_s), Stage::service(u"lab/shop/ledger"_s)});
+        QVERIFY2(stage.complaints.contains("qdctl: did you mean payment?\n"), stage.complaints);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitNotFound));
     }
 };
 

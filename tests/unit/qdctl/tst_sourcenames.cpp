@@ -84,6 +84,38 @@ private Q_SLOTS:
         QVERIFY2(stage.complaints.contains("has not answered within 5 s"), stage.complaints);
     }
 
+    void aQueryThatReachesNobodyLeadsToTheDoctor_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("hint");
+        const int network = int(core::ErrorKind::Network);
+        QTest::newRow("any source") << u"query up"_s << network << QByteArray("“qdctl doctor” shows which step fails");
+        QTest::newRow("with addresses") << u"query up --prometheus http://127.0.0.1:1"_s << network
+                                        << QByteArray("“qdctl doctor” with the same addresses shows which step fails");
+        QTest::newRow("it answered itself") << u"query up"_s << int(core::ErrorKind::Api) << QByteArray();
+    }
+    void aQueryThatReachesNobodyLeadsToTheDoctor()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, kind);
+        QFETCH(QByteArray, hint);
+        Stage stage(line);
+        quint64 id = 0;
+        for (const qlink::RequestPtr &request : stage.engine->sent)
+            id = request->has_query_instant() ? request->id() : id;
+        core::Error error(core::ErrorKind(kind), u"link.closed"_s);
+        error.endpoint = u"http://127.0.0.1:1"_s;
+        v1::Response refusal;
+        refusal.set_last(true);
+        *refusal.mutable_error() = contract::toContract(error);
+        stage.engine->answer(id, std::move(refusal));
+        stage.turn();
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(hint.isEmpty() ? !stage.complaints.contains("doctor") : stage.complaints.contains(hint),
+                 stage.complaints);
+    }
+
     void aMistakeInAQueryIsToldOnce_data()
     {
         QTest::addColumn<QString>("code");

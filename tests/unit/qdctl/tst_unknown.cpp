@@ -164,12 +164,119 @@ private Q_SLOTS:
             QVERIFY(stage.complaints.contains("not loaded"));
     }
 
+    void aSourceThatWasNeverReachedIsNotStale_data()
+    {
+        QTest::addColumn<int>("freshness");
+        QTest::addColumn<qint64>("ageMs");
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QString>("inDocuments");
+        QTest::newRow("never reached") << int(v1::FRESHNESS_STALE) << qint64(-1) << QByteArray("never reached")
+                                       << u"stale"_s;
+        QTest::newRow("lost") << int(v1::FRESHNESS_STALE) << qint64(5'000) << QByteArray("stale") << u"stale"_s;
+        QTest::newRow("refused from the start")
+            << int(v1::FRESHNESS_UNAUTHORISED) << qint64(-1) << QByteArray("unauthorised") << u"unauthorised"_s;
+        QTest::newRow("live") << int(v1::FRESHNESS_LIVE) << qint64(0) << QByteArray("live") << u"live"_s;
+    }
+    void aSourceThatWasNeverReachedIsNotStale()
+    {
+        QFETCH(int, freshness);
+        QFETCH(qint64, ageMs);
+        QFETCH(QByteArray, word);
+        QFETCH(QString, inDocuments);
+        Stage table(u"sources"_s);
+        table.say(table.asked(u"sources"_s), {Stage::source(v1::Freshness(freshness), ageMs)});
+        QVERIFY2(table.out.contains(' ' + word + ' '), table.out);
+        QCOMPARE(table.out.contains("stale"), word == "stale");
+        Stage document(u"sources -o json"_s);
+        document.say(document.asked(u"sources"_s), {Stage::source(v1::Freshness(freshness), ageMs)});
+        QCOMPARE(first(document).value("freshness"_L1).toString(), inDocuments);
+    }
+
     void aDoctorWithoutSourcesHasNoDocument()
     {
         Stage stage(u"doctor -o json --timeout 5s"_s);
         stage.advance(stage.invocation.timeout);
         QCOMPARE(stage.out, QByteArray("null\n"));
         QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+    }
+
+    void environmentsWaitForTheFirstWordOfEverySource_data()
+    {
+        QTest::addColumn<bool>("fails");
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<int>("counted");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("nothing so far") << false << QString() << -1 << -1;
+        QTest::newRow("it told its version") << false << u"v1.31"_s << -1 << int(qdctl::ExitOk);
+        QTest::newRow("it counted something") << false << QString() << 0 << int(qdctl::ExitOk);
+        QTest::newRow("it failed once") << true << QString() << -1 << int(qdctl::ExitSource);
+    }
+    void environmentsWaitForTheFirstWordOfEverySource()
+    {
+        QFETCH(bool, fails);
+        QFETCH(QString, version);
+        QFETCH(int, counted);
+        QFETCH(int, exitCode);
+        v1::Row source = Stage::source(v1::FRESHNESS_LOADING, -1);
+        source.mutable_source()->set_version(contract::utf8(version));
+        v1::Count &count = *source.mutable_source()->add_counts();
+        count.set_what("pods");
+        if (counted >= 0)
+            count.set_number(counted);
+        if (fails)
+            *source.mutable_source()->mutable_error() =
+                contract::toContract(core::Error(core::ErrorKind::Network, u"link.closed"_s));
+        v1::Row environment;
+        environment.set_key("lab");
+        environment.mutable_environment()->set_name("lab");
+        Stage stage(u"env -o json --timeout 5s"_s);
+        stage.say(stage.asked(u"sources"_s), {source});
+        stage.say(stage.asked(u"environments"_s), {environment}, v1::FRESHNESS_LOADING);
+        QCOMPARE(stage.exitCode, exitCode);
+        QCOMPARE(stage.complaints.contains("lab/consul: "), fails);
+        if (exitCode >= 0)
+            return;
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QCOMPARE(first(stage).value("name"_L1).toString(), u"lab"_s);
+    }
+
+    void aDoctorThatGivesUpNamesTheStepThatHangs_data()
+    {
+        QTest::addColumn<QStringList>("told");
+        QTest::addColumn<QString>("hangs");
+        QTest::newRow("before the first") << QStringList() << u"resolve"_s;
+        QTest::newRow("behind some") << QStringList{u"resolve"_s, u"connect"_s} << u"tls"_s;
+        QTest::newRow("behind all but one")
+            << QStringList{u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s, u"authorise"_s, u"clock"_s}
+            << u"version"_s;
+    }
+    void aDoctorThatGivesUpNamesTheStepThatHangs()
+    {
+        QFETCH(QStringList, told);
+        QFETCH(QString, hangs);
+        Stage stage(u"doctor lab/consul -o json --timeout 5s"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LOADING)});
+        quint64 id = 0;
+        for (const qlink::RequestPtr &request : stage.engine->sent)
+            id = request->has_diagnose() ? request->id() : id;
+        for (const QString &name : told) {
+            v1::Response response;
+            response.mutable_diagnosis_step()->set_name(contract::utf8(name));
+            response.mutable_diagnosis_step()->set_state(v1::DiagnosisStep::STATE_OK);
+            stage.engine->answer(id, std::move(response));
+            stage.turn();
+        }
+        QCOMPARE(stage.exitCode, -1);
+        stage.advance(stage.invocation.timeout);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitTimeout));
+        QVERIFY2(stage.complaints.contains("lab/consul: the step “" + hangs.toUtf8() + "” did not end in time"),
+                 stage.complaints);
+        const QJsonArray steps = first(stage).value("steps"_L1).toArray();
+        QCOMPARE(steps.size(), told.size() + 1);
+        QCOMPARE(steps.last().toObject().value("name"_L1).toString(), hangs);
+        QCOMPARE(steps.last().toObject().value("state"_L1).toString(), u"pending"_s);
+        QVERIFY(!first(stage).value("ok"_L1).toBool());
     }
 
     void aServiceIsNotDeniedWhileServicesAreUnknown_data()

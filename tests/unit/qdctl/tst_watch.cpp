@@ -249,6 +249,7 @@ private Q_SLOTS:
         stage.say(stage.asked(u"services"_s), {}, v1::FRESHNESS_STALE);
         QCOMPARE(stage.lines(stage.complaints).size(), 1);
         QVERIFY2(stage.complaints.startsWith("qdctl: lab/consul: "), stage.complaints);
+        QVERIFY2(stage.complaints.endsWith("; “qdctl doctor lab/consul” shows which step fails\n"), stage.complaints);
         stage.say(sources, {Stage::source(v1::FRESHNESS_STALE, 60'000)});
         stage.advance(core::Milliseconds(3'000));
         QCOMPARE(stage.lines(stage.complaints).size(), 1);
@@ -257,6 +258,7 @@ private Q_SLOTS:
         QVERIFY2(stage.complaints.endsWith("lab/consul answers again\n"), stage.complaints);
         stage.say(sources, {Stage::source(v1::FRESHNESS_STALE)});
         QCOMPARE(stage.lines(stage.complaints).size(), 3);
+        QCOMPARE(stage.complaints.count("qdctl doctor"), 1);
     }
 
     void aTableOfWhatIsNotKnownSaysSo()
