@@ -10,7 +10,7 @@ namespace v1 = contract::v1;
 
 namespace {
 
-const QString kPayment = u"prod/shop/payment"_s;
+const QString kCrashing = u"prod/shop/payment"_s;
 
 /// A pod of payment that is ready, and whose container ended so many minutes ago.
 engine::Pod ended(const World &world, int number, int minutes, int restarts, int exitCode = 1,
@@ -70,8 +70,8 @@ private Q_SLOTS:
             pods.append(ended(world, int(pods.size()) + 1, one, 1, exitCode, reason));
         putPayment(world, pods);
         world.allLive();
-        QCOMPARE(int(world.service(kPayment).health()), health);
-        QCOMPARE(world.reasons(kPayment).first(), first);
+        QCOMPARE(int(world.service(kCrashing).health()), health);
+        QCOMPARE(world.reasons(kCrashing).first(), first);
     }
 
     void crashesBeforeTheLastAreRemembered()
@@ -79,18 +79,18 @@ private Q_SLOTS:
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
         putPayment(world, {ended(world, 1, 4, 1)});
         world.allLive();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_PASSING);
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_PASSING);
         put(world.kubernetes().podStore, {ended(world, 1, 0, 2, 137)});
         world.settle();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_WARNING);
-        QCOMPARE(world.reasons(kPayment).first(),
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
+        QCOMPARE(world.reasons(kCrashing).first(),
                  u"2 crashes in the last 10 minutes (1 of 1 pods), the last one: “app” Error, exit code 137"_s);
         // Any other change of the pod is no further crash.
         engine::Pod other = ended(world, 1, 0, 2, 137);
         other.labels = {{u"colour"_s, u"blue"_s}};
         put(world.kubernetes().podStore, {other});
         world.settle();
-        QVERIFY(world.reasons(kPayment).first().startsWith(u"2 crashes"_s));
+        QVERIFY(world.reasons(kCrashing).first().startsWith(u"2 crashes"_s));
     }
 
     void timeAloneEndsTheWarning()
@@ -101,14 +101,14 @@ private Q_SLOTS:
         world.clock.advance(core::Milliseconds(3 * 60'000));
         put(world.kubernetes().podStore, {ended(world, 1, 0, 2)});
         world.settle();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_WARNING);
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
         world.clock.advance(core::Milliseconds(3 * 60'000));
         world.settle();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_PASSING);
-        QVERIFY(world.reasons(kPayment).first().startsWith(u"(“app” crashed in the last 10 minutes"_s));
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_PASSING);
+        QVERIFY(world.reasons(kCrashing).first().startsWith(u"(“app” crashed in the last 10 minutes"_s));
         world.clock.advance(core::Milliseconds(7 * 60'000));
         world.settle();
-        QCOMPARE(world.reasons(kPayment), QStringList{u"1 of 1 pods ready"_s});
+        QCOMPARE(world.reasons(kCrashing), QStringList{u"1 of 1 pods ready"_s});
     }
 
     void allCrashesOfAYoungPodAreRecent()
@@ -118,8 +118,8 @@ private Q_SLOTS:
         young.createdAt = world.clock.wall() - std::chrono::minutes(5);
         putPayment(world, {young});
         world.allLive();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_WARNING);
-        QVERIFY(world.reasons(kPayment).first().startsWith(u"3 crashes"_s));
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
+        QVERIFY(world.reasons(kCrashing).first().startsWith(u"3 crashes"_s));
     }
 
     void aNewPodOfTheSameNameIsInnocent()
@@ -129,12 +129,12 @@ private Q_SLOTS:
         world.allLive();
         put(world.kubernetes().podStore, {ended(world, 1, 0, 2)});
         world.settle();
-        QCOMPARE(world.service(kPayment).health(), v1::HEALTH_WARNING);
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
         engine::Pod fresh = pod(u"shop"_s, u"payment-7d8f"_s, 1);
         fresh.uid = u"another"_s;
         put(world.kubernetes().podStore, {fresh});
         world.settle();
-        QCOMPARE(world.reasons(kPayment), QStringList{u"1 of 1 pods ready"_s});
+        QCOMPARE(world.reasons(kCrashing), QStringList{u"1 of 1 pods ready"_s});
     }
 };
 

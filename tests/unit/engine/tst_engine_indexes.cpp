@@ -104,7 +104,7 @@ private Q_SLOTS:
         shape.workloads = {{source.id(), u"Deployment/shop/payment"_s}};
         const std::vector<engine::Correlation::Input> sources{{&source, &owners, nullptr}};
         const engine::EngineClock time(clock);
-        const auto evidence = engine::gather({shape, sources, {}, {}, time, {}, {}});
+        const auto evidence = engine::gather({shape, sources, {}, {}, {}, time, {}, {}});
         QCOMPARE(evidence.pods, 1);
         QCOMPARE(evidence.cpuLimit, cpu);
         QCOMPARE(evidence.memoryLimit, memory);
