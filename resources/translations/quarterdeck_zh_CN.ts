@@ -2264,6 +2264,10 @@
         <source>none of its scrape targets answers (%{count} of %{total} fail)</source>
         <translation>其抓取目标均无应答（%{count}/%{total} 失败）</translation>
     </message>
+    <message>
+        <source>never reached</source>
+        <translation>从未连上</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3079,10 +3083,6 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>environments</source>
         <translation>环境</translation>
-    </message>
-    <message>
-        <source>never reached</source>
-        <translation>从未连上</translation>
     </message>
     <message>
         <source>not ended</source>

@@ -159,6 +159,12 @@ QString Phrases::freshness(v1::Freshness freshness)
     }
 }
 
+QString Phrases::freshness(const v1::SourceRow &source)
+{
+    const bool wasReached = source.freshness() != v1::FRESHNESS_STALE || source.age_ms() >= 0;
+    return wasReached ? freshness(source.freshness()) : QCoreApplication::translate("phrases", "never reached");
+}
+
 QString Phrases::freshness(const v1::ServiceRow &service)
 {
     return service.incomplete() ? QCoreApplication::translate("phrases", "incomplete") : freshness(service.freshness());

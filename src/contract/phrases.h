@@ -30,6 +30,8 @@ public:
     static QString freshness(v1::Freshness freshness);
     /// The same, but "incomplete" for one that only lacks the word of sources that failed from the start.
     static QString freshness(const v1::ServiceRow &service);
+    /// The same; what was never read cannot be stale.
+    static QString freshness(const v1::SourceRow &source);
 };
 
 /// One code and its English sentence, marked for translation in context "phrases".

@@ -185,7 +185,7 @@ constexpr Column kSources[] = {
          Cell cell;
          // A source that answers is passing; anything else has the look of its freshness.
          cell = Cell::ofHealth(contract::v1::HEALTH_PASSING, row.source().freshness() != contract::v1::FRESHNESS_LIVE);
-         cell.text = contract::Phrases::freshness(row.source().freshness());
+         cell.text = contract::Phrases::freshness(row.source());
          return cell;
      }},
     {"name", QT_TRANSLATE_NOOP("columns", "Source"), 150, false, true, true,

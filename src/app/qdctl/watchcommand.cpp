@@ -127,7 +127,7 @@ QString WatchCommand::title() const
     QStringList down;
     for (const v1::Row &row : sources()->rows()) {
         if (row.source().freshness() != v1::FRESHNESS_LIVE)
-            down += shown(row.source().id()) + u": "_s + sourceState(row.source());
+            down += shown(row.source().id()) + u": "_s + contract::Phrases::freshness(row.source());
     }
     int provisional = 0; // of the rows that are here: those that a screen can show
     m_rows->forEach([&](const v1::Row &row) {

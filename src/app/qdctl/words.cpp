@@ -145,15 +145,9 @@ Cell serviceHealthCell(const v1::ServiceRow &service)
     return {u"○ "_s + tr("incomplete (%1)").arg(contract::Phrases::health(service.health())), Tone::Muted};
 }
 
-QString sourceState(const v1::SourceRow &source)
-{
-    const bool wasReached = source.freshness() != v1::FRESHNESS_STALE || source.age_ms() >= 0;
-    return wasReached ? contract::Phrases::freshness(source.freshness()) : tr("never reached");
-}
-
 Cell sourceStateCell(const v1::SourceRow &source)
 {
-    const QString word = sourceState(source);
+    const QString word = contract::Phrases::freshness(source);
     switch (source.freshness()) {
     case v1::FRESHNESS_LIVE: return {u"● "_s + word, Tone::Passing};
     case v1::FRESHNESS_RESYNCING: return {u"▲ "_s + word, Tone::Warning};

@@ -26,8 +26,6 @@ QString shown(const std::string &text);
 /// A service's health, never looking well while a source that may know otherwise has not answered.
 Cell serviceHealthCell(const contract::v1::ServiceRow &service);
 Cell healthCell(contract::v1::Health health, contract::v1::Freshness freshness);
-/// How a source does: its freshness, or that there was never anything of it that could be stale.
-QString sourceState(const contract::v1::SourceRow &source);
 Cell sourceStateCell(const contract::v1::SourceRow &source);
 Cell signalCell(const contract::v1::Signal &signal, core::Unit unit);
 QString windowText(qint64 ms); ///< as PromQL writes it: "5m", "90s"; empty for 0

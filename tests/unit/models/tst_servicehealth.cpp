@@ -6,7 +6,7 @@
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
-/// The first cell of a service's row: never more certain than the engine is.
+/// The first cell of a service's or a source's row: never more certain than the engine is.
 class ServiceHealthTest : public QObject
 {
     Q_OBJECT
@@ -45,6 +45,25 @@ private Q_SLOTS:
         QCOMPARE(cell.text, text);
         QCOMPARE(cell.toolTip, toolTip);
         QCOMPARE(cell.stale, isWaiting);
+    }
+
+    void aSourceThatWasNeverReachedIsNotStale_data()
+    {
+        QTest::addColumn<qint64>("age");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("never read") << qint64(-1) << u"never reached"_s;
+        QTest::newRow("read once, and lost") << qint64(60'000) << u"stale"_s;
+    }
+    void aSourceThatWasNeverReachedIsNotStale()
+    {
+        QFETCH(qint64, age);
+        QFETCH(QString, text);
+        v1::Row row;
+        row.mutable_source()->set_freshness(v1::FRESHNESS_STALE);
+        row.mutable_source()->set_age_ms(age);
+        const models::Cell cell = models::sourceColumns().front().read(row, core::Milliseconds(0));
+        QCOMPARE(cell.text, text);
+        QVERIFY(cell.stale);
     }
 };
 
