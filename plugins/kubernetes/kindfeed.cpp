@@ -20,6 +20,8 @@ watch::SourceHealth worstOf(const std::vector<KindFeed *> &feeds, bool countsHel
 {
     std::optional<watch::SourceHealth> worst;
     std::optional<watch::SourceHealth> ignored;
+    std::optional<core::MonotonicTime> confirmedAt;
+    bool isWhole = true;
     for (KindFeed *feed : feeds) {
         const watch::SourceHealth &health = feed->source().health();
         const bool forbidden = health.error && health.error->kind == core::ErrorKind::Forbidden;
@@ -27,16 +29,17 @@ watch::SourceHealth worstOf(const std::vector<KindFeed *> &feeds, bool countsHel
             ignored = health;
             continue;
         }
-        if (!worst || badness(health.freshness) > badness(worst->freshness)) {
-            const auto confirmed = worst ? worst->confirmedAt : health.confirmedAt;
+        if (!worst || badness(health.freshness) > badness(worst->freshness))
             worst = health;
-            if (confirmed && (!worst->confirmedAt || *confirmed < *worst->confirmedAt))
-                worst->confirmedAt = confirmed;
-        } else if (health.confirmedAt && (!worst->confirmedAt || *health.confirmedAt < *worst->confirmedAt)) {
-            worst->confirmedAt = health.confirmedAt;
-        }
+        isWhole = isWhole && health.confirmedAt;
+        if (!confirmedAt || (health.confirmedAt && *health.confirmedAt < *confirmedAt))
+            confirmedAt = health.confirmedAt;
     }
-    return worst.value_or(ignored.value_or(watch::SourceHealth()));
+    if (!worst)
+        return ignored.value_or(watch::SourceHealth());
+    // Read in part is not read: what one kind has never told may be the worse.
+    worst->confirmedAt = isWhole ? confirmedAt : std::nullopt;
+    return *worst;
 }
 
 } // namespace

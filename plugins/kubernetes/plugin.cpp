@@ -43,14 +43,14 @@ QVector<engine::FoundSource> foundIn(const QProcessEnvironment &environment, con
         names.prepend(config->currentContext);
     for (const QString &name : names)
         found.append({kSystem, core::safeText(name, false, 200), origin, {{QStringLiteral("context"), name}}});
-    const bool isUnusable = !config && QFileInfo::exists(paths.files.value(0));
-    if (names.isEmpty() && (paths.isFromVariable || isUnusable))
-        found.append(withoutContext(paths, origin));
     if (ClusterAccess::inCluster(environment, root))
         found.append({kSystem,
                       QStringLiteral("in-cluster"),
                       core::Message(QStringLiteral("kubernetes.found.in-cluster")),
                       {{QStringLiteral("inCluster"), true}}});
+    const bool isUnusable = !config && QFileInfo::exists(paths.files.value(0));
+    if (names.isEmpty() && (paths.isFromVariable || isUnusable))
+        found.append(withoutContext(paths, origin)); // last: a pod's own account works without it
     return found;
 }
 

@@ -85,10 +85,13 @@ SourceHealth healthFor(Source &source, const QString &collection)
     if (ServiceRegistry *registry = provider.registry();
         registry && (collection == "instances"_L1 || collection == "services"_L1))
         return registry->instances().health();
-    if (MetricStore *metrics = provider.metrics();
-        metrics && (collection == "targets"_L1 || collection == "services"_L1))
+    MetricStore *metrics = provider.metrics();
+    AlertFeed *alerts = provider.alerts();
+    if (metrics && alerts && collection == "services"_L1)
+        return worse(metrics->targets().health(), alerts->alerts().health());
+    if (metrics && (collection == "targets"_L1 || collection == "services"_L1))
         return metrics->targets().health();
-    if (AlertFeed *alerts = provider.alerts(); alerts && (collection == "alerts"_L1 || collection == "services"_L1))
+    if (alerts && (collection == "alerts"_L1 || collection == "services"_L1))
         return alerts->alerts().health();
     return provider.status().health;
 }

@@ -18,8 +18,12 @@ core::Result<void> mayBeKept(const QString &address)
     qsizetype end = begin;
     while (end < text.size() && !QStringLiteral("/?#").contains(text[end]))
         ++end;
-    // An '@' further behind belongs to the path, unless the password has a slash: then this is no URL.
-    const bool isWhole = QUrl(text).isValid();
+    // An '@' further behind belongs to the path, unless the password has a slash or the scheme is mistyped: then this
+    // is no URL, or one whose host is the scheme or nothing.
+    const QUrl url(text);
+    const bool isMistyped =
+        !address.contains(QLatin1String("://")) && (address.contains(QLatin1String(":/")) || url.host().isEmpty());
+    const bool isWhole = url.isValid() && !isMistyped;
     const qsizetype at = isWhole ? text.lastIndexOf(u'@', end - 1) : text.lastIndexOf(u'@');
     if (at < begin)
         return {};

@@ -76,7 +76,8 @@ void RetryingSource::resyncing()
 {
     if (m_health.freshness == Freshness::Loading || m_health.freshness == Freshness::Resyncing)
         return;
-    m_health.freshness = Freshness::Resyncing;
+    if (m_health.confirmedAt) // what was never read cannot be read again
+        m_health.freshness = Freshness::Resyncing;
     m_health.nextTryAt.reset();
     publish(m_health);
 }

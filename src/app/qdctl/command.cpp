@@ -275,7 +275,9 @@ QString Command::withDoctor(const QString &source, QString sentence)
 
 QString Command::wayToDoctor(const QString &source) const
 {
-    const QString line = source.isEmpty() ? u"qdctl doctor"_s : u"qdctl doctor "_s + source;
+    QString line = source.isEmpty() ? u"qdctl doctor"_s : u"qdctl doctor "_s + source;
+    if (!m_invocation.platform.configFile.isEmpty())
+        line += u" --config "_s + m_invocation.platform.configFile;
     return (m_invocation.platform.namesSources() ? tr("“%1” with the same addresses shows which step fails")
                                                  : tr("“%1” shows which step fails"))
         .arg(line);

@@ -29,8 +29,8 @@ const v1::DiagnosisStep *failedStep(const std::vector<v1::DiagnosisStep> &steps)
 /// one of all was told. Source: net::Checkup, which walks in this order.
 std::optional<v1::DiagnosisStep> runningStep(const std::vector<v1::DiagnosisStep> &told)
 {
-    static constexpr const char *kOrder[] = {"resolve",   "connect", "tls",    "authenticate",
-                                             "authorise", "clock",   "version"};
+    static constexpr const char *kOrder[] = {"configuration", "resolve",   "connect", "tls",
+                                             "authenticate",  "authorise", "clock",   "version"};
     std::size_t next = 0;
     for (const v1::DiagnosisStep &step : told) {
         for (std::size_t i = 0; i < std::size(kOrder); ++i) {

@@ -91,12 +91,13 @@ std::optional<Format> formatOf(const QString &name)
     return {};
 }
 
-/// A filter's "-word", which Qt's parser would take for short options. Ours are -h and -o with its value.
+/// A filter's "-word", which Qt's parser would take for short options. Ours are -h and -o with its value; any other
+/// single letter is meant for another program ("-n shop"), and would hide what is asked for.
 bool isFilterWord(const QString &word)
 {
-    if (word.size() < 2 || word[0] != u'-' || word[1] == u'-' || word == "-h"_L1)
+    if (word.size() < 3 || word[0] != u'-' || word[1] == u'-')
         return false;
-    return word[1] != u'o' || (word.size() > 2 && word[2] != u'=' && !formatOf(word.mid(2)));
+    return word[1] != u'o' || (word[2] != u'=' && !formatOf(word.mid(2)));
 }
 
 /// An option of ours whose value is the next word.

@@ -146,11 +146,21 @@ void WatchCommand::redraw()
     if (!m_screen)
         return;
     const Paper paper = m_output.paper();
-    const auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
+    auto rows = m_rows->rows(std::size_t(std::max(1, Output::terminalHeight() - 4)));
+    const auto rendered = [&] {
+        return listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings())
+            .render(paper)
+            .split(u'\n');
+    };
+    QStringList lines = rendered();
+    const qsizetype most = std::max(2, Output::terminalHeight() - 2); // the last line is empty
+    while (lines.size() > most && rows.size() > 1) {                  // a row may take several
+        rows.resize(
+            std::max<std::size_t>(1, rows.size() - std::max<std::size_t>(1, std::size_t(lines.size() - most) / 4)));
+        lines = rendered();
+    }
+    lines = lines.mid(0, most);
     const int hidden = std::max(0, m_rows->total() - int(rows.size()));
-    const Table table = listing(m_rows->collection(), rows, m_invocation.format == Format::Wide, surroundings());
-    QStringList lines = table.render(paper).split(u'\n');
-    lines = lines.mid(0, std::max(2, Output::terminalHeight() - 3)); // a row may take several
     if (!lines.last().isEmpty())
         lines += QString();
     QString page = painted(elided(title(), paper.width, Column::Give::End), Tone::Strong, paper.hasColour) + u"\n\n"_s +

@@ -50,7 +50,7 @@ void CrashTimes::note(const watch::Diff<Pod> &diff, const QString &source, core:
         for (const Container &container : before->containers) {
             const auto crash = lastCrash(container, now);
             const Container *next = crash ? containerCalled(*after, container.name) : nullptr;
-            if (next && next->restarts > container.restarts && next->lastFinishedAt != container.lastFinishedAt)
+            if (next && next->lastFinishedAt != container.lastFinishedAt) // the count of restarts follows later
                 m_earlier[{source, after->key()}].append(*crash);
         }
     }

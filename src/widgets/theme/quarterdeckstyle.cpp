@@ -180,9 +180,9 @@ QRect QuarterdeckStyle::subControlRect(ComplexControl control, const QStyleOptio
     const QRect rect = bar->rect;
     const int length = vertical ? rect.height() : rect.width();
     const qint64 range = qint64(bar->maximum) - bar->minimum;
-    const int handle =
-        range > 0 ? int(qBound(qint64(28), qint64(length) * bar->pageStep / (range + bar->pageStep), qint64(length)))
-                  : length;
+    const int handle = range > 0 ? int(qBound(qMin<qint64>(28, length),
+                                              qint64(length) * bar->pageStep / (range + bar->pageStep), qint64(length)))
+                                 : length;
     const int start =
         sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
     const auto along = [&](int from, int size) {

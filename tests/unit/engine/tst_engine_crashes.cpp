@@ -80,16 +80,31 @@ private Q_SLOTS:
         putPayment(world, {ended(world, 1, 4, 1)});
         world.allLive();
         QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_PASSING);
-        put(world.kubernetes().podStore, {ended(world, 1, 0, 2, 137)});
+        engine::Pod other = ended(world, 1, 0, 2, 137);
+        put(world.kubernetes().podStore, {other});
         world.settle();
         QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
         QCOMPARE(world.reasons(kCrashing).first(),
                  u"2 crashes in the last 10 minutes (1 of 1 pods), the last one: “app” Error, exit code 137"_s);
         // Any other change of the pod is no further crash.
-        engine::Pod other = ended(world, 1, 0, 2, 137);
         other.labels = {{u"colour"_s, u"blue"_s}};
         put(world.kubernetes().podStore, {other});
         world.settle();
+        QVERIFY(world.reasons(kCrashing).first().startsWith(u"2 crashes"_s));
+    }
+
+    void aCrashCountsOnceThoughItIsToldInSteps()
+    {
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        putPayment(world, {ended(world, 1, 4, 1)});
+        world.allLive();
+        engine::Pod again = ended(world, 1, 0, 1); // it waits to be started again
+        put(world.kubernetes().podStore, {again});
+        world.settle();
+        again.containers[0].restarts = 2; // and was
+        put(world.kubernetes().podStore, {again});
+        world.settle();
+        QCOMPARE(world.service(kCrashing).health(), v1::HEALTH_WARNING);
         QVERIFY(world.reasons(kCrashing).first().startsWith(u"2 crashes"_s));
     }
 

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
     }
 
+    void alertsThatWereNeverReadMayTellOfTheWorse()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})});
+        put(world.consul().instanceStore, {instance(u"legacy"_s, 1, Health::Passing)});
+        world.consul().live();
+        world.prometheus().targetStore.setHealth({watch::Freshness::Live, world.clock.now(), {}, {}, 0});
+        world.wait(11);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+        QCOMPARE(world.service(u"prod//legacy"_s).waiting_for_size(), 1);
+        world.prometheus().live();
+        world.wait(2);
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LIVE);
+    }
+
     void whatWasReadInPartIsStaleWhenItsSourceIsLost()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s})});

@@ -56,6 +56,9 @@ void KubernetesDiscoveryTest::offers_data()
     row("one of the variable's files is missing", {{u"c"_s, good}}, "$DIR/gone:$DIR/c", {u"a"_s});
     row("all of the variable's files are missing", {{home, good}}, "$DIR/gone:$DIR/lost", {u"kubeconfig"_s},
         "kubeconfig.none");
+    row("a pod's own account before a variable that leads nowhere",
+        {{u"var/run/secrets/kubernetes.io/serviceaccount/token"_s, "t"}}, "$DIR/mistyped",
+        {u"in-cluster"_s, u"mistyped"_s});
     row("the variable is but a separator", {{home, good}}, ":", {u"a"_s});
 }
 
@@ -74,6 +77,8 @@ void KubernetesDiscoveryTest::offers()
         file.write(it.value());
     }
     QProcessEnvironment environment;
+    environment.insert(u"KUBERNETES_SERVICE_HOST"_s, u"10.0.0.1"_s); // of use beside a token only
+    environment.insert(u"KUBERNETES_SERVICE_PORT"_s, u"443"_s);
     environment.insert(u"KUBECONFIG"_s, variable.replace(u"$DIR"_s, folder.path()));
     const auto found = kubernetes::foundIn(environment, folder.filePath(u"home"_s), folder.path());
     QStringList offered;

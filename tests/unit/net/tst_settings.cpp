@@ -58,6 +58,9 @@ private Q_SLOTS:
             "settings.url-has-secret");
         row("a password with a slash in the address", {{QStringLiteral("url"), text("http://me:p/w@h:8500")}},
             "settings.url-has-secret");
+        row("a password behind a mistyped scheme", {{QStringLiteral("url"), text("https:/me:pw@h")}},
+            "settings.url-has-secret");
+        row("a password behind no scheme", {{QStringLiteral("url"), text("//me:pw@h")}}, "settings.url-has-secret");
         row("a user without a password in the address", {{QStringLiteral("url"), text("http://me@h")}},
             "settings.url-has-secret");
         row("an at sign in the path", {{QStringLiteral("url"), text("http://h/metrics@home")}}, "");

@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("a service without a name") << u"service"_s << u"NAME"_s;
         QTest::newRow("a query in two words") << u"query a b"_s << u"quote"_s;
         QTest::newRow("a timeout that is no duration") << u"services --timeout soon"_s << u"“soon”"_s;
+        QTest::newRow("an option of another program") << u"services -n shop"_s << u"Unknown option 'n'"_s;
         QTest::newRow("a timeout of nothing") << u"services --timeout 0"_s << u"--timeout"_s;
         QTest::newRow("a negative count") << u"watch --count=-1"_s << u"--count"_s;
         QTest::newRow("a step without a unit we know") << u"query up --range 1h --step 3y"_s << u"--step"_s;
@@ -92,8 +93,8 @@ private Q_SLOTS:
         QTest::newRow("a word that begins like -o") << u"services -orders"_s << QStringList{u"-orders"_s} << table;
         QTest::newRow("a word that begins like -h")
             << u"services -health:unknown"_s << QStringList{u"-health:unknown"_s} << table;
-        QTest::newRow("beside -o in one word") << u"services -ojson -x"_s << QStringList{u"-x"_s} << json;
-        QTest::newRow("beside -o and its sign") << u"services -o=json -x"_s << QStringList{u"-x"_s} << json;
+        QTest::newRow("beside -o in one word") << u"services -ojson -xy"_s << QStringList{u"-xy"_s} << json;
+        QTest::newRow("beside -o and its sign") << u"services -o=json -xy"_s << QStringList{u"-xy"_s} << json;
         QTest::newRow("an option's value is none") << u"services --environment -x"_s << QStringList{} << table;
         QTest::newRow("behind two dashes") << u"services -o json -- --odd"_s << QStringList{u"--odd"_s} << json;
     }

@@ -71,12 +71,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("hidden");
         QTest::addColumn<QByteArray>("out");
         QTest::addColumn<QByteArray>("complaint");
-        const QByteArray hides = "qdctl: no services fit “pay -x”; hidden by the filter: 3\n";
-        QTest::newRow("a table") << u"services pay -x"_s << 3 << QByteArray() << hides;
-        QTest::newRow("a document") << u"services pay -x -o json"_s << 3 << QByteArray("[]\n") << hides;
-        QTest::newRow("a watch") << u"watch services pay -x -o json"_s << 3 << QByteArray() << hides;
+        const QByteArray hides = "qdctl: no services fit “pay -old”; hidden by the filter: 3\n";
+        QTest::newRow("a table") << u"services pay -old"_s << 3 << QByteArray() << hides;
+        QTest::newRow("a document") << u"services pay -old -o json"_s << 3 << QByteArray("[]\n") << hides;
+        QTest::newRow("a watch") << u"watch services pay -old -o json"_s << 3 << QByteArray() << hides;
         QTest::newRow("where nothing is at all")
-            << u"services pay -x"_s << 0 << QByteArray() << QByteArray("qdctl: nothing there yet\n");
+            << u"services pay -old"_s << 0 << QByteArray() << QByteArray("qdctl: nothing there yet\n");
         QTest::newRow("an empty document without a filter")
             << u"services -o json"_s << 0 << QByteArray("[]\n") << QByteArray();
     }

@@ -245,7 +245,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("told");
         QTest::addColumn<QString>("hangs");
-        QTest::newRow("before the first") << QStringList() << u"resolve"_s;
+        QTest::newRow("before the first") << QStringList() << u"configuration"_s;
+        QTest::newRow("behind the first") << QStringList{u"configuration"_s} << u"resolve"_s;
         QTest::newRow("behind some") << QStringList{u"resolve"_s, u"connect"_s} << u"tls"_s;
         QTest::newRow("behind all but one")
             << QStringList{u"resolve"_s, u"connect"_s, u"tls"_s, u"authenticate"_s, u"authorise"_s, u"clock"_s}
