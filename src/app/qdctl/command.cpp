@@ -122,6 +122,18 @@ bool Command::isSettled() const
     return m_invocation.waits ? isComplete() : hasArrived();
 }
 
+/// The sources' rows may be told a moment before the services that waited for them.
+bool Command::isBehind(const Mirror &mirror)
+{
+    bool out = false;
+    mirror.forEach([&out](const v1::Row &row) {
+        const v1::ServiceRow &service = row.service();
+        out = service.freshness() == v1::FRESHNESS_LOADING && service.waiting_for_size() > 0 && !service.incomplete();
+        return !out;
+    });
+    return out;
+}
+
 bool Command::isComplete() const
 {
     if (!hasArrived())
@@ -134,7 +146,7 @@ bool Command::isComplete() const
     });
     return !isLoading && std::none_of(m_awaited.begin(), m_awaited.end(), [this](const Mirror *mirror) {
         const bool isEnough = m_areFirstWordsEnough && mirror->unfiltered() > 0;
-        return mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error() && !isEnough;
+        return (mirror->freshness() == v1::FRESHNESS_LOADING && !mirror->error() && !isEnough) || isBehind(*mirror);
     });
 }
 

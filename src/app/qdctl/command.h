@@ -84,6 +84,7 @@ private:
     void check();
     bool hasArrived() const;
     bool isComplete() const;
+    static bool isBehind(const Mirror &mirror);
     bool hasFailed(const contract::v1::SourceRow &source) const;
     bool isSettled() const;
     /// The complaint with the way to the doctor, once for each source.

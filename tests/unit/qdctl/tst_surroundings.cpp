@@ -105,6 +105,19 @@ private Q_SLOTS:
         QCOMPARE(row.value("waiting"_L1).toArray(), isWaiting ? QJsonArray{id} : QJsonArray());
     }
 
+    void aListWaitsUntilItsServicesKnowWhatItsSourcesSaid()
+    {
+        const QString id = u"lab/prometheus"_s;
+        Stage stage(u"services"_s);
+        stage.say(stage.asked(u"sources"_s),
+                  {source(u"lab/consul"_s, v1::FRESHNESS_LIVE, 1'000), source(id, v1::FRESHNESS_STALE, -1)});
+        const quint64 services = stage.asked(u"services"_s);
+        stage.say(services, {payment(v1::HEALTH_CRITICAL, v1::FRESHNESS_LOADING, id)});
+        QCOMPARE(stage.exitCode, -1);
+        stage.say(services, {payment(v1::HEALTH_CRITICAL, v1::FRESHNESS_LIVE, id)});
+        QVERIFY2(stage.out.contains("◆ critical"), stage.out);
+    }
+
     void aWatchTellsThatTheLastSourceAnswered()
     {
         Stage stage(u"watch services -o json --timeout 5s"_s);
