@@ -18,7 +18,7 @@ int rank(Freshness freshness)
 
 } // namespace
 
-SourceHealth worst(std::initializer_list<SourceHealth> all)
+SourceHealth worst(const std::vector<SourceHealth> &all)
 {
     SourceHealth out;
     bool isFirst = true;

@@ -3,8 +3,8 @@
 #include <core/clock.h>
 #include <core/error.h>
 
-#include <initializer_list>
 #include <optional>
+#include <vector>
 
 namespace watch {
 
@@ -22,6 +22,6 @@ struct SourceHealth
 };
 
 /// Of several collections of one source the one that can be trusted least, with the oldest confirmation of all.
-SourceHealth worst(std::initializer_list<SourceHealth> all);
+SourceHealth worst(const std::vector<SourceHealth> &all);
 
 } // namespace watch
