@@ -19,7 +19,7 @@ void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &colour)
                      colour);
 }
 
-void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const PanelStyle &style)
+void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)
 {
     const int side = style.rightToLeft ? int(Qt::AlignRight) : int(Qt::AlignLeft);
     painter.setFont(style.titleFont);
@@ -44,7 +44,7 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
     }
 }
 
-void drawAxes(QPainter &painter, const PanelGeometry &geometry, const PanelStyle &style)
+void drawAxes(QPainter &painter, const PanelGeometry &geometry, const Style &style)
 {
     painter.setFont(style.smallFont);
     for (qsizetype i = 0; i < geometry.ticks.values.size(); ++i) {
@@ -104,12 +104,12 @@ void drawThresholds(QPainter &painter, const PanelGeometry &geometry, const Pane
 
 } // namespace
 
-void drawPanel(QPainter &painter, const QRectF &bounds, const PanelData &data, const PanelStyle &style)
+void drawPanel(QPainter &painter, const QRectF &bounds, const PanelData &data, const Style &style)
 {
     drawPanel(painter, layoutPanel(bounds, data, style), data, style);
 }
 
-void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const PanelStyle &style)
+void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)
 {
     painter.save();
     drawHeader(painter, geometry, data, style);
@@ -126,7 +126,7 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
     painter.restore();
 }
 
-void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const PanelStyle &style,
+void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style,
                    double timeMs)
 {
     if (!(timeMs >= data.fromMs && timeMs <= data.toMs) || geometry.plot.width() < 4)

@@ -12,7 +12,7 @@ namespace {
 /// Far outside any plot, and still inside what the rasteriser's fixed-point numbers can hold.
 constexpr double kFarPx = 16000;
 
-QColor lineColour(const Series &series, const PanelStyle &style)
+QColor lineColour(const Series &series, const Style &style)
 {
     return style.dimmed ? style.muted : series.colour;
 }
@@ -56,7 +56,7 @@ QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, S
 }
 
 void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &series, Slice slice,
-                const PanelStyle &style)
+                const Style &style)
 {
     const QColor colour = lineColour(series, style);
     const QVector<QPolygonF> all = runs(geometry, series.samples, slice, gapOf(series));
@@ -111,7 +111,7 @@ void drawSpan(QPainter &painter, double x, double widthPx, double top, double bo
     }
 }
 
-void drawDense(QPainter &painter, const PanelGeometry &geometry, const Series &series, const PanelStyle &style,
+void drawDense(QPainter &painter, const PanelGeometry &geometry, const Series &series, const Style &style,
                int columns, double pixel)
 {
     const QColor colour = lineColour(series, style);
@@ -168,7 +168,7 @@ double gapOf(const Series &series)
     return series.gapMs >= 0 ? series.gapMs : suggestedGap(series.samples);
 }
 
-void drawSeries(QPainter &painter, const PanelGeometry &geometry, const Series &series, const PanelStyle &style)
+void drawSeries(QPainter &painter, const PanelGeometry &geometry, const Series &series, const Style &style)
 {
     const Slice slice = visible(series.samples, geometry.x.domainBegin, geometry.x.domainEnd);
     if (slice.size() <= 0)

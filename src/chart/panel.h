@@ -2,11 +2,9 @@
 
 #include "decimate.h"
 #include "scale.h"
+#include "style.h"
 #include "ticks.h"
-#include "timeticks.h"
 
-#include <QColor>
-#include <QFont>
 #include <QRectF>
 #include <QString>
 #include <QVector>
@@ -57,24 +55,6 @@ struct PanelData
     double leastTop = 0;
 };
 
-/// How it looks; the roles are the theme's.
-struct PanelStyle
-{
-    QColor text;
-    QColor muted;
-    QColor grid;
-    QColor crosshair;
-    QColor ground;
-    QFont titleFont;
-    QFont smallFont;
-    Zone zone;
-    TimeFormat format;
-    double strokePx = 1.5;
-    double areaOpacity = 0.12;
-    bool dimmed = false;      ///< stale: grey instead of the series' colours
-    bool rightToLeft = false; ///< mirrors the header line; time always runs to the right
-};
-
 struct LegendEntry
 {
     int series = 0;
@@ -101,15 +81,15 @@ struct PanelGeometry
     QVector<TimeTick> timeTicks;
 };
 
-PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const PanelStyle &style);
+PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style);
 
 /// Draws one panel: no clock, no I/O; the same arguments give the same picture. Dense series are drawn as vertical
 /// spans, one per device pixel: a wide pen's polyline over noise takes seconds.
-void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const PanelStyle &style);
-void drawPanel(QPainter &painter, const QRectF &bounds, const PanelData &data, const PanelStyle &style);
+void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style);
+void drawPanel(QPainter &painter, const QRectF &bounds, const PanelData &data, const Style &style);
 
 /// The line through all charts at one moment, with a dot on each series' nearest sample.
-void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const PanelStyle &style,
+void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style,
                    double timeMs);
 
 /// One line of a tool tip: a series' nearest sample, written in its unit.

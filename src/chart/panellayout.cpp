@@ -36,7 +36,7 @@ Extent extentOf(const PanelData &data)
     return extent;
 }
 
-void layoutHeader(PanelGeometry &geometry, const PanelData &data, const PanelStyle &style)
+void layoutHeader(PanelGeometry &geometry, const PanelData &data, const Style &style)
 {
     const QFontMetricsF title(style.titleFont);
     const QFontMetricsF small(style.smallFont);
@@ -84,7 +84,7 @@ void layoutHeader(PanelGeometry &geometry, const PanelData &data, const PanelSty
 
 } // namespace
 
-PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const PanelStyle &style)
+PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style)
 {
     PanelGeometry geometry;
     geometry.bounds = bounds;

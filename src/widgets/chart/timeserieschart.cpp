@@ -1,5 +1,7 @@
 #include "timeserieschart.h"
 
+#include "chartstyle.h"
+
 #include <widgets/theme/controls.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
@@ -13,27 +15,6 @@
 #include <cmath>
 
 namespace widgets {
-
-chart::PanelStyle panelStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutDirection direction)
-{
-    chart::PanelStyle style;
-    style.text = theme.colour(Role::Text);
-    style.muted = theme.colour(Role::Muted);
-    style.grid = theme.colour(Role::Grid);
-    style.crosshair = theme.colour(Role::Muted);
-    style.ground = theme.colour(Role::Surface);
-    style.titleFont = Theme::font(TypeSize::Body, Weight::Strong);
-    style.smallFont = Theme::font(TypeSize::Small);
-    style.zone = zone;
-    style.format.locale = QLocale();
-    //: A day on a time axis
-    style.format.day = widgets::TimeSeriesChart::tr("d MMM");
-    //: A month on a time axis
-    style.format.month = widgets::TimeSeriesChart::tr("MMM");
-    style.areaOpacity = theme.tokens().dark ? 0.14 : 0.10;
-    style.rightToLeft = direction == Qt::RightToLeft;
-    return style;
-}
 
 TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
 {
@@ -65,7 +46,7 @@ void TimeSeriesChart::setState(State state, const QString &text)
 void TimeSeriesChart::refresh()
 {
     const Theme &theme = Theme::of(this);
-    m_style = panelStyle(theme, m_group.zone(), layoutDirection());
+    m_style = chartStyle(theme, m_group.zone(), layoutDirection());
     m_style.dimmed = m_state == State::Stale;
     m_data = m_given;
     if (m_state == State::Empty || m_state == State::Error)

@@ -12,9 +12,6 @@ namespace widgets {
 
 class Theme;
 
-/// The theme's roles as chart::drawPanel wants them.
-chart::PanelStyle panelStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutDirection direction);
-
 /// One panel of time series: crosshair and range shared through its group, tool tip with every series, drag to zoom,
 /// double click or Esc back, Ctrl+wheel zooms, Shift+wheel pans, arrows move the crosshair, + and - zoom. What is shown
 /// stays until new data is set; a line at the top says that more is under way.
@@ -60,7 +57,7 @@ private:
     ChartGroup &m_group;
     chart::PanelData m_given; ///< as set, colours as given
     chart::PanelData m_data;
-    chart::PanelStyle m_style;
+    chart::Style m_style;
     chart::PanelGeometry m_geometry;
     QPixmap m_picture;
     State m_state = State::Loading;

@@ -18,7 +18,7 @@ namespace {
 constexpr double kChipHeight = 20;
 
 /// At the end of the title's line; in the plot where that has no room.
-QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::PanelStyle &style, double widthPx)
+QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::Style &style, double widthPx)
 {
     QRectF taken = geometry.title | geometry.noteRect;
     for (const chart::LegendEntry &entry : geometry.legend)

@@ -16,9 +16,9 @@ namespace {
 
 const QColor kLine(255, 0, 0);
 
-PanelStyle style()
+Style style()
 {
-    PanelStyle style;
+    Style style;
     style.text = Qt::black;
     style.muted = Qt::darkGray;
     style.grid = QColor(230, 230, 230);
@@ -94,7 +94,7 @@ private Q_SLOTS:
     void denseNoiseIsDrawnInTime()
     {
         QFETCH(double, stroke);
-        PanelStyle wide = style();
+        Style wide = style();
         wide.strokePx = stroke;
         const PanelData data = panel(noise(170'000, 0, 10));
         QImage image(1920, 600, QImage::Format_ARGB32_Premultiplied);

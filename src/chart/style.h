@@ -1,0 +1,35 @@
+#pragma once
+
+#include "timeticks.h"
+
+#include <QColor>
+#include <QFont>
+#include <QVector>
+
+namespace chart {
+
+/// How everything drawn here looks: colours and fonts are roles of the theme, handed in by whoever owns one.
+struct Style
+{
+    QColor text;
+    QColor muted;
+    QColor grid;
+    QColor crosshair;
+    QColor ground; ///< what the panel lies on
+    QColor accent; ///< focus, selections
+    QColor good;   ///< the health colours: only for what means health
+    QColor warning;
+    QColor critical;
+    QColor unknown;
+    QVector<QColor> palette; ///< of series without a meaning of their own; never empty where series are drawn
+    QFont titleFont;
+    QFont smallFont;
+    Zone zone;
+    TimeFormat format;
+    double strokePx = 1.5;
+    double areaOpacity = 0.12;
+    bool dimmed = false;      ///< stale: grey instead of the series' colours
+    bool rightToLeft = false; ///< mirrors the header line; time always runs to the right
+};
+
+} // namespace chart

@@ -1,0 +1,36 @@
+#include "chartstyle.h"
+
+#include "timeserieschart.h"
+
+#include <widgets/theme/theme.h>
+
+namespace widgets {
+
+chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutDirection direction)
+{
+    chart::Style style;
+    style.text = theme.colour(Role::Text);
+    style.muted = theme.colour(Role::Muted);
+    style.grid = theme.colour(Role::Grid);
+    style.crosshair = theme.colour(Role::Muted);
+    style.ground = theme.colour(Role::Surface);
+    style.accent = theme.colour(Role::Accent);
+    style.good = theme.colour(Role::Passing);
+    style.warning = theme.colour(Role::Warning);
+    style.critical = theme.colour(Role::Critical);
+    style.unknown = theme.colour(Role::Unknown);
+    style.palette = theme.tokens().series;
+    style.titleFont = Theme::font(TypeSize::Body, Weight::Strong);
+    style.smallFont = Theme::font(TypeSize::Small);
+    style.zone = zone;
+    style.format.locale = QLocale();
+    //: A day on a time axis
+    style.format.day = widgets::TimeSeriesChart::tr("d MMM");
+    //: A month on a time axis
+    style.format.month = widgets::TimeSeriesChart::tr("MMM");
+    style.areaOpacity = theme.tokens().dark ? 0.14 : 0.10;
+    style.rightToLeft = direction == Qt::RightToLeft;
+    return style;
+}
+
+} // namespace widgets
