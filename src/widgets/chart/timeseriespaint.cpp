@@ -128,7 +128,7 @@ void TimeSeriesChart::paintTip(QPainter &painter) const
     std::stable_sort(all.begin(), all.end(), [&](const chart::Reading &a, const chart::Reading &b) {
         if (a.sample < 0 || b.sample < 0)
             return a.sample >= 0 && b.sample < 0;
-        return m_data.series[a.series].samples.values[a.sample] > m_data.series[b.series].samples.values[b.sample];
+        return m_data.series[a.series].samples.values()[a.sample] > m_data.series[b.series].samples.values()[b.sample];
     });
     constexpr int kLine = 19;
     const int room = qMax(1, (height() - 46) / kLine);
