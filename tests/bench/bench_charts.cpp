@@ -252,7 +252,7 @@ int main(int argc, char **argv)
         {u"peers"_s, u"What the peers have measured; without it, the goals beside them are left out."_s, u"file"_s});
     options.addOption({u"points"_s, u"Samples a series."_s, u"number"_s, u"1000000"_s});
     options.process(application);
-    const qsizetype points = qMax<qsizetype>(10'000, options.value(u"points"_s).toLongLong());
+    const qsizetype points = qMax<qsizetype>(100, options.value(u"points"_s).toLongLong());
     Report report(options.value(u"peers"_s));
     againstUPlot(report, points);
     againstQtCharts(report, points / 10);

@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     QCommandLineParser options;
     options.addOption({u"points"_s, u"Samples a series."_s, u"number"_s, u"1000000"_s});
     options.process(application);
-    const qsizetype points = qMax<qsizetype>(10'000, options.value(u"points"_s).toLongLong());
+    const qsizetype points = qMax<qsizetype>(100, options.value(u"points"_s).toLongLong());
     measure("smooth", bench::smooth, 1, points);
     measure("noise", bench::noise, 2, points);
     finished(0);
