@@ -77,7 +77,7 @@ struct Table
 inline Table table(Kind kind, int series, qsizetype points)
 {
     Table out;
-    out.times.resize(points);
+    out.times = QVector<double>(points); // exactly as much as is needed: its memory is counted
     for (qsizetype i = 0; i < points; ++i)
         out.times[i] = kBeginMs + double(i) * kStepMs;
     for (int s = 1; s <= series; ++s)
