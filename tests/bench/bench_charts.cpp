@@ -109,6 +109,12 @@ private:
     QStringList m_different;
 };
 
+/// "100k", "1M"
+std::string count(qsizetype points)
+{
+    return points % 1'000'000 == 0 ? std::to_string(points / 1'000'000) + "M" : std::to_string(points / 1000) + "k";
+}
+
 /// What a kind of data is asked to be faster by: its first paint, its frames.
 struct Course
 {
@@ -124,7 +130,7 @@ constexpr Course kCourses[] = {{"smooth, width 1", "smooth", bench::smooth, 1, 1
 
 void againstUPlot(Report &report, qsizetype points)
 {
-    const std::string size = std::to_string(kSeries) + " x " + std::to_string(points / 1000) + "k, ";
+    const std::string size = std::to_string(kSeries) + " x " + count(points) + ", ";
     for (const Course &course : kCourses) {
         const bench::Table table = bench::table(course.kind, kSeries, points);
         const QByteArray key(course.key);
@@ -141,8 +147,8 @@ void againstUPlot(Report &report, qsizetype points)
     }
     bench::Stage stage;
     const bench::Timing append = bench::appendFrames(stage, kSeries, points / 10);
-    report.beside("append 1 s to 10 x " + std::to_string(points / 10'000) + "k and repaint", append.ms, append.cpuMs,
-                  kUPlot, "append", 10);
+    report.beside("append 1 s to 10 x " + count(points / 10) + " and repaint", append.ms, append.cpuMs, kUPlot,
+                  "append", 10);
     bench::Stage wall(1, {1920, 1080});
     const bench::Timing panels = bench::panelFrames(wall);
     report.beside("12 panels of 10 x 1,000, all repainted", panels.ms, panels.cpuMs, kUPlot, "panels", 0, 16);
@@ -158,7 +164,7 @@ void againstUPlot(Report &report, qsizetype points)
 
 void againstQtCharts(Report &report, qsizetype points)
 {
-    const std::string name = std::to_string(points / 1000) + "k-point line";
+    const std::string name = count(points) + "-point line";
     const bench::Table table = bench::table(bench::smooth, 1, points);
     bench::Stage stage;
     const bench::Timing first = bench::firstPaint(stage, table);
@@ -207,7 +213,7 @@ void large(qsizetype points)
     const bench::Table table = bench::table(bench::smooth, kSeries, points);
     bench::Stage stage;
     const bench::Timing zoom = bench::zoomFrames(stage, table);
-    const std::string name = "zoom or pan frame, 10 x " + std::to_string(points / 1'000'000) + "M";
+    const std::string name = "zoom or pan frame, 10 x " + count(points);
     bench::print({name, zoom.ms, "ms", 16, 0, {}, 0, zoom.cpuMs});
     bench::print({name + ", p95", zoom.p95Ms, "ms", 16});
 }
@@ -224,8 +230,8 @@ void worstCases(qsizetype points)
         const bench::Table table = bench::table(wave.kind, 1, points);
         for (const double width : {1.0, 1.5, 2.0, 4.0}) {
             char name[80];
-            std::snprintf(name, sizeof name, "zoom or pan frame, 1 x %lldk, %s, width %g",
-                          static_cast<long long>(points / 1000), wave.name, width);
+            std::snprintf(name, sizeof name, "zoom or pan frame, 1 x %s, %s, width %g", count(points).c_str(),
+                          wave.name, width);
             bench::Stage stage(width);
             const bench::Timing zoom = bench::zoomFrames(stage, table);
             bench::print({name, zoom.ms, "ms", 0, 0, {}, 0, zoom.cpuMs});
