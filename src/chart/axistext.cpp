@@ -122,7 +122,7 @@ AxisText axisText(const Ticks &ticks, core::Unit unit)
     int decimals = 0;
     for (double s = step; decimals < 15 && std::abs(s - std::round(s)) > 1e-6 * std::abs(s); s *= 10)
         ++decimals;
-    const int digits = std::clamp(int(std::ceil(std::log10(scaled / step))) + 2, 4, 17);
+    const int digits = std::clamp(int(std::ceil(std::log10(scaled / step))) + 3, 4, 17);
     for (const double value : ticks.values)
         text.labels += huge ? written(value / divisor, 'g', digits) : QString::number(value / divisor, 'f', decimals);
     return text;

@@ -114,7 +114,7 @@ QVector<double> minorBetween(double from, double to, int base, double powerPx, c
 
 } // namespace
 
-QVector<double> spacedOut(const QVector<double> &byImportance, const ValueScale &scale, double gapPx)
+QVector<double> spacedOut(const QVector<double> &byImportance, const AxisScale &scale, double gapPx)
 {
     QVector<double> taken;
     QVector<double> pixels;
@@ -173,7 +173,7 @@ Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFi
     return ends;
 }
 
-Ticks logTicks(const ValueScale &scale, int base, double gapPx)
+Ticks logTicks(const AxisScale &scale, int base, double gapPx)
 {
     Ticks ticks;
     ticks.step = 0;
@@ -201,7 +201,7 @@ Ticks logTicks(const ValueScale &scale, int base, double gapPx)
     return ticks;
 }
 
-Ticks symlogTicks(const ValueScale &scale, int base, double gapPx)
+Ticks symlogTicks(const AxisScale &scale, int base, double gapPx)
 {
     Ticks ticks;
     ticks.step = 0;

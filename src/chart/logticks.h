@@ -15,12 +15,12 @@ Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFi
 /// Ticks of a log scale that stand at least gapPx apart: every n-th power of the base, with room 1, 2 and 5 times a
 /// power of ten or all from 1 to 9, and nice values where the axis is shorter than that. What is left out are minor
 /// ticks, as far as they stand 3 px apart.
-Ticks logTicks(const ValueScale &scale, int base, double gapPx);
+Ticks logTicks(const AxisScale &scale, int base, double gapPx);
 /// The same for both sides of a symlog scale, with zero, and nice values in its linear middle where there is room.
-Ticks symlogTicks(const ValueScale &scale, int base, double gapPx);
+Ticks symlogTicks(const AxisScale &scale, int base, double gapPx);
 
 /// Of the values, the more important ones first, those that stand at least gapPx from all that were taken before;
 /// ascending.
-QVector<double> spacedOut(const QVector<double> &byImportance, const ValueScale &scale, double gapPx);
+QVector<double> spacedOut(const QVector<double> &byImportance, const AxisScale &scale, double gapPx);
 
 } // namespace chart

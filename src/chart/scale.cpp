@@ -22,7 +22,7 @@ double LinearScale::toValue(double pixel) const
     return domainBegin * (1 - part) + domainEnd * part;
 }
 
-ValueScale::ValueScale(ScaleType type, double low, double high, double linearTo, double pixelBegin, double pixelEnd)
+AxisScale::AxisScale(ScaleType type, double low, double high, double linearTo, double pixelBegin, double pixelEnd)
     : m_type(type)
     , m_low(low)
     , m_high(high)
@@ -46,32 +46,32 @@ ValueScale::ValueScale(ScaleType type, double low, double high, double linearTo,
     m_factor = length == 0 ? 0 : (pixelEnd - pixelBegin) / length;
 }
 
-ValueScale::ValueScale(double low, double high, double pixelBegin, double pixelEnd)
-    : ValueScale(ScaleType::Linear, low, high, 1, pixelBegin, pixelEnd)
+AxisScale::AxisScale(double low, double high, double pixelBegin, double pixelEnd)
+    : AxisScale(ScaleType::Linear, low, high, 1, pixelBegin, pixelEnd)
 {
 }
 
-ValueScale::ValueScale(const LinearScale &scale)
-    : ValueScale(scale.domainBegin, scale.domainEnd, scale.pixelBegin, scale.pixelEnd)
+AxisScale::AxisScale(const LinearScale &scale)
+    : AxisScale(scale.domainBegin, scale.domainEnd, scale.pixelBegin, scale.pixelEnd)
 {
 }
 
-ValueScale ValueScale::log(double low, double high, double pixelBegin, double pixelEnd)
+AxisScale AxisScale::log(double low, double high, double pixelBegin, double pixelEnd)
 {
     return {ScaleType::Log, low, high, 1, pixelBegin, pixelEnd};
 }
 
-ValueScale ValueScale::symlog(double low, double high, double linearTo, double pixelBegin, double pixelEnd)
+AxisScale AxisScale::symlog(double low, double high, double linearTo, double pixelBegin, double pixelEnd)
 {
     return {ScaleType::Symlog, low, high, linearTo, pixelBegin, pixelEnd};
 }
 
-ValueScale ValueScale::onPixels(double pixelBegin, double pixelEnd) const
+AxisScale AxisScale::onPixels(double pixelBegin, double pixelEnd) const
 {
     return {m_type, m_low, m_high, m_linearTo, pixelBegin, pixelEnd};
 }
 
-double ValueScale::toValue(double pixel) const
+double AxisScale::toValue(double pixel) const
 {
     if (!(std::abs(pixelLength()) > 0))
         return m_low;

@@ -26,20 +26,20 @@ enum class ScaleType { Linear, Log, Symlog };
 /// A map between values and pixels for value axes. `low` goes to pixelBegin and `high` to pixelEnd; either side may run
 /// backwards, which turns the axis upside down. Ends that a logarithm does not know (<= 0) make a scale that maps all
 /// to NaN; equal ends one that maps all to pixelBegin. The base of a logarithm is the ticks' affair: it moves no pixel.
-class ValueScale
+class AxisScale
 {
 public:
     /// What lies beyond the axis is drawn no further away than this: it fits an int and is steep enough.
     static constexpr double kFarPx = 1e7;
 
-    ValueScale() = default;
-    ValueScale(double low, double high, double pixelBegin, double pixelEnd); ///< linear
-    ValueScale(const LinearScale &scale);                                    // NOLINT(google-explicit-constructor)
-    static ValueScale log(double low, double high, double pixelBegin, double pixelEnd);
+    AxisScale() = default;
+    AxisScale(double low, double high, double pixelBegin, double pixelEnd); ///< linear
+    AxisScale(const LinearScale &scale);                                    // NOLINT(google-explicit-constructor)
+    static AxisScale log(double low, double high, double pixelBegin, double pixelEnd);
     /// Linear between -linearTo and linearTo; what is no positive number counts as 1.
-    static ValueScale symlog(double low, double high, double linearTo, double pixelBegin, double pixelEnd);
+    static AxisScale symlog(double low, double high, double linearTo, double pixelBegin, double pixelEnd);
     /// The same values on other pixels, e.g. the device's.
-    ValueScale onPixels(double pixelBegin, double pixelEnd) const;
+    AxisScale onPixels(double pixelBegin, double pixelEnd) const;
 
     /// NaN for what the scale cannot show: NaN, and on a log scale zero and below.
     double toPixel(double value) const
@@ -56,10 +56,10 @@ public:
     double pixelBegin() const { return m_pixelBegin; }
     double pixelEnd() const { return m_pixelEnd; }
     double pixelLength() const { return m_pixelEnd - m_pixelBegin; }
-    bool operator==(const ValueScale &) const = default;
+    bool operator==(const AxisScale &) const = default;
 
 private:
-    ValueScale(ScaleType type, double low, double high, double linearTo, double pixelBegin, double pixelEnd);
+    AxisScale(ScaleType type, double low, double high, double linearTo, double pixelBegin, double pixelEnd);
 
     /// Along the axis, in a measure in which pixels are linear.
     double bent(double value) const

@@ -37,10 +37,13 @@ public:
 
     QVector<TimeTick> ticks(qint64 begin, qint64 end)
     {
-        QVector<TimeTick> ticks = spaced(begin, end, m_options.gapPx);
+        QVector<TimeTick> ticks;
         // One tick tells where, not how fast time goes: rather less room between two.
-        if (ticks.size() < 2)
-            ticks = spaced(begin, end, leastGap());
+        for (const double gapPx : {m_options.gapPx, leastGap(), 0.0}) {
+            ticks = spaced(begin, end, gapPx);
+            if (ticks.size() >= 2)
+                break;
+        }
         dropColliding(ticks);
         if (m_options.twoLines)
             writeContexts(ticks);

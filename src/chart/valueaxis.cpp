@@ -142,19 +142,19 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     ValueAxis axis;
     if (asked.type == ScaleType::Linear) {
         axis.ticks = linearTicks(ends, int(lengthPx / gap) + 1);
-        axis.scale = ValueScale(axis.ticks.low, axis.ticks.high, pixelBegin, pixelEnd);
+        axis.scale = AxisScale(axis.ticks.low, axis.ticks.high, pixelBegin, pixelEnd);
     } else if (asked.type == ScaleType::Log) {
         const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed);
-        axis.scale = ValueScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
+        axis.scale = AxisScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
         axis.ticks = logTicks(axis.scale, asked.base, gap);
     } else {
-        axis.scale = ValueScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
+        axis.scale = AxisScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
         const double linearTo = axis.scale.linearTo();
         AxisEnds wide = ends;
         if (!(wide.low < wide.high)) // one value; zero gives it a scale
             (wide.high > 0 ? wide.low : wide.high) = wide.high == 0 ? linearTo : 0;
         const Extent whole = symlogEnds(wide.low, wide.high, linearTo, asked.base, ends.lowFixed, ends.highFixed);
-        axis.scale = ValueScale::symlog(whole.low, whole.high, linearTo, pixelBegin, pixelEnd);
+        axis.scale = AxisScale::symlog(whole.low, whole.high, linearTo, pixelBegin, pixelEnd);
         axis.ticks = symlogTicks(axis.scale, asked.base, gap);
     }
     thinOut(axis, line);

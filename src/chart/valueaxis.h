@@ -29,7 +29,7 @@ struct AxisWish
 /// A value axis: its ends are finite and apart whatever was asked for. Labels of ticks.values do not overlap.
 struct ValueAxis
 {
-    ValueScale scale;
+    AxisScale scale;
     Ticks ticks;
 };
 
