@@ -85,14 +85,14 @@ std::span<const int> mantissas(int base, double powerPx, double gapPx)
 
 /// mantissa × power for all powers whose exponent is a multiple of the stride, ascending, inside [from, to], both
 /// positive.
-QVector<double> powersBetween(double from, double to, int base, int stride, std::span<const int> mantissas)
+QVector<double> powersBetween(double from, double to, int base, int stride, std::span<const int> factors)
 {
     QVector<double> values;
     const int last = powerAbove(base, to);
     int exponent = powerBelow(base, from);
     exponent -= ((exponent % stride) + stride) % stride;
     for (; exponent <= last; exponent += stride) {
-        for (const int mantissa : mantissas) {
+        for (const int mantissa : factors) {
             const double value = powerOf(base, exponent, mantissa);
             if (value >= from * (1 - kAlmost) && value <= to * (1 + kAlmost))
                 values += std::clamp(value, from, to);
