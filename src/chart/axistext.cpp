@@ -94,7 +94,7 @@ QString loneText(double value, core::Unit unit)
         const QString sign = value < 0 ? QStringLiteral("-2") : QStringLiteral("2");
         return withUnit(sign + raised(exponent - 1), least.unit);
     }
-    return withUnit(written(scaled, 'g', 12), least.unit);
+    return withUnit(written(scaled, 'g', 15), least.unit);
 }
 
 } // namespace
@@ -113,6 +113,9 @@ AxisText axisText(const Ticks &ticks, core::Unit unit)
         if (largest >= entry.from * 0.999999)
             chosen = entry;
     }
+    // Beyond the largest unit powers of ten say more.
+    if (largest >= chosen.divisor * 1e7 && scalings(unit).front().divisor == 1)
+        chosen = scalings(unit).front();
     const double divisor = chosen.divisor;
     text.unit = QString::fromUtf8(chosen.unit);
     const double step = ticks.step / divisor;

@@ -91,7 +91,9 @@ QVector<double> powersBetween(double from, double to, int base, int stride, std:
     const int last = powerAbove(base, to);
     int exponent = powerBelow(base, from);
     exponent -= ((exponent % stride) + stride) % stride;
-    for (; exponent <= last; exponent += stride) {
+    for (; exponent <= std::min(last, base == 2 ? 1023 : 308); exponent += stride) {
+        if (exponent < (base == 2 ? -1022 : -307))
+            continue;
         for (const int mantissa : factors) {
             const double value = powerOf(base, exponent, mantissa);
             if (value >= from * (1 - kAlmost) && value <= to * (1 + kAlmost))
@@ -116,9 +118,13 @@ QVector<double> minorBetween(double from, double to, int base, double powerPx, c
 
 QVector<double> spacedOut(const QVector<double> &byImportance, const AxisScale &scale, double gapPx)
 {
+    const double low = std::min(scale.low(), scale.high());
+    const double high = std::max(scale.low(), scale.high());
     QVector<double> taken;
     QVector<double> pixels;
     for (const double value : byImportance) {
+        if (!(value >= low && value <= high))
+            continue;
         const double at = scale.toPixel(value);
         const auto isNear = [&](double other) { return std::abs(other - at) < gapPx - 1e-6; };
         if (!std::isfinite(at) || std::any_of(pixels.begin(), pixels.end(), isNear))
@@ -170,6 +176,13 @@ Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFi
         ends.include(highFixed ? high : 0);
     else
         ends.include(high > 0 ? outward(high) : -inward(-high));
+    if (ends.low < ends.high)
+        return ends;
+    // Both were rounded to one number, which is not zero.
+    if (!highFixed)
+        ends.high = ends.high < 0 ? 0 : outward(ends.high * 2);
+    else
+        ends.low = ends.low > 0 ? 0 : -outward(-ends.low * 2);
     return ends;
 }
 
@@ -210,8 +223,12 @@ Ticks symlogTicks(const AxisScale &scale, int base, double gapPx)
     const double linearTo = scale.linearTo();
     if (!(ticks.low < ticks.high))
         return ticks;
-    if (ticks.low >= -linearTo && ticks.high <= linearTo)
-        return ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1);
+    if (ticks.low >= -linearTo && ticks.high <= linearTo) {
+        const Ticks even = ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1);
+        ticks.step = even.step;
+        ticks.values = spacedOut(even.values, scale, 1);
+        return ticks;
+    }
     // Beyond the linear part a power is as long everywhere.
     const auto along = [&](double value) {
         const double size = std::abs(value / linearTo);

@@ -22,9 +22,11 @@ std::optional<double> usable(std::optional<double> value, ScaleType type)
 {
     if (!value || !std::isfinite(*value) || (type == ScaleType::Log && !(*value > 0)))
         return {};
+    // Room beyond for ends that are rounded outwards.
     if (type == ScaleType::Log)
-        return std::clamp(*value, 1e-307, 1e308);
-    return std::abs(*value) < 1e-300 ? 0 : std::clamp(*value, -1e308, 1e308);
+        return std::clamp(*value, 1e-305, 1e305);
+    const double most = type == ScaleType::Linear ? 1e308 : 1e306;
+    return std::abs(*value) < 1e-300 ? 0 : std::clamp(*value, -most, most);
 }
 
 /// The data's and soft ends together; a log axis begins at the smallest value that it can show.
@@ -110,6 +112,8 @@ Ticks linearTicks(const AxisEnds &ends, int maxCount)
         ticks.high = ends.high;
     const double slack = ticks.step * 1e-9;
     ticks.values.removeIf([&](double value) { return value < ticks.low - slack || value > ticks.high + slack; });
+    for (double &value : ticks.values)
+        value = std::clamp(value, ticks.low, ticks.high);
     return ticks.values.size() < 2 ? ticksBetween(ticks.low, ticks.high, maxCount) : ticks;
 }
 

@@ -26,7 +26,8 @@ struct AxisWish
     bool includeZero = true; ///< unless that would flatten the data; never moves a hard end; log knows no zero
 };
 
-/// A value axis: its ends are finite and apart whatever was asked for. Labels of ticks.values do not overlap.
+/// A value axis: its ends are finite and apart whatever was asked for; what is beyond 1e308 (symlog 1e306, log 1e305
+/// and below 1e-305) ends there. Labels of ticks.values do not overlap.
 struct ValueAxis
 {
     AxisScale scale;
