@@ -28,7 +28,7 @@ const QVector<KnownZone> &allZones()
 {
     static const QVector<KnownZone> kZones = [] {
         QVector<KnownZone> zones;
-        const QDateTime from(QDate(1990, 1, 1), QTime(0, 0), Qt::UTC);
+        const QDateTime from(QDate(1990, 2, 10), QTime(12, 34), Qt::UTC);
         const QDateTime until(QDate(2040, 1, 1), QTime(0, 0), Qt::UTC);
         for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
             KnownZone zone{id, QTimeZone(id), {}};
