@@ -168,6 +168,13 @@ Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFi
     const auto inward = [&](double size) { return roundBelow(size); };
     constexpr double kNothing = 1e-300;
     Extent ends;
+    const Ticks nice = niceTicks(low, high, 6, false);
+    if ((low > kNothing && high < low * 2 && nice.low > 0) || (high < -kNothing && low > high * 2 && nice.high < 0)) {
+        // Less than an octave, away from zero: powers would flatten it.
+        ends.include(lowFixed ? low : nice.low);
+        ends.include(highFixed ? high : nice.high);
+        return ends;
+    }
     if (lowFixed || std::abs(low) < kNothing)
         ends.include(lowFixed ? low : 0);
     else
@@ -199,8 +206,8 @@ Ticks logTicks(const AxisScale &scale, int base, double gapPx)
     const double powerPx = lengthPx / powers;
     const int stride = strideOf(base, powerPx, gapPx);
     ticks.values = powersBetween(ticks.low, ticks.high, base, stride, mantissas(base, powerPx, gapPx));
-    if (ticks.values.size() < 3) {
-        // A short axis: either powers that no stride hits, or nice values.
+    if (ticks.values.size() < 3 || powers < 1) {
+        // A short axis: powers that no stride hits, or nice values.
         const QVector<double> all = powersBetween(ticks.low, ticks.high, base, 1, mantissas(base, powerPx, gapPx));
         QVector<double> ends = ticks.values;
         if (!all.isEmpty())
@@ -262,8 +269,8 @@ Ticks symlogTicks(const AxisScale &scale, int base, double gapPx)
         important += ticksBetween(from, to, int(std::abs(scale.toPixel(to) - scale.toPixel(from)) / gapPx) + 1).values;
     ticks.values = spacedOut(important, scale, gapPx);
     if (ticks.values.size() < 3) {
-        important += ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1).values;
         important += {ticks.low, ticks.high};
+        important += ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1).values;
         ticks.values = spacedOut(important, scale, gapPx);
     }
     minor.removeIf([&](double value) { return ticks.values.contains(value); });

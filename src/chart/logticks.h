@@ -9,7 +9,8 @@ namespace chart {
 /// a power of ten, and for less than an octave nice values. Both ends positive and ascending, within 1e-307 … 1e308.
 /// An end that is fixed stays.
 Extent logEnds(double low, double high, int base, bool lowFixed, bool highFixed);
-/// The same on both sides of zero; what is within ±linearTo ends at 1, 2 or 5 times a power of ten.
+/// The same on both sides of zero; what is within ±linearTo ends at 1, 2 or 5 times a power of ten. Ends are finite,
+/// within ±1e306, and low <= high.
 Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFixed, bool highFixed);
 
 /// Ticks of a log scale that stand at least gapPx apart: every n-th power of the base, with room 1, 2 and 5 times a

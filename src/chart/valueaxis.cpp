@@ -141,8 +141,9 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     const AxisEnds ends = endsOf(asked);
     const double lengthPx = std::isfinite(pixelEnd - pixelBegin) ? std::abs(pixelEnd - pixelBegin) : 0;
     const double line = std::max(1.0, std::isfinite(lineHeightPx) ? lineHeightPx : 1.0);
-    // Tall charts get taller steps: more than nine lines are a net.
-    const double gap = std::max({26.0, 2 * line, lengthPx / 8});
+    // Tall charts get taller steps: more lines are a net.
+    const double leastGap = std::max(26.0, 2 * line);
+    const double gap = std::max(leastGap, lengthPx / (asked.type == ScaleType::Linear ? 8 : 12));
     ValueAxis axis;
     if (asked.type == ScaleType::Linear) {
         axis.ticks = linearTicks(ends, int(lengthPx / gap) + 1);
