@@ -31,8 +31,9 @@ void tidy(double &low, double &high)
     }
     if (low > high)
         std::swap(low, high);
+    const bool isNothing = std::max(std::abs(low), std::abs(high)) < kLeast;
     for (double *end : {&low, &high})
-        *end = std::abs(*end) < kLeast ? 0 : std::clamp(*end, -kLargest, kLargest);
+        *end = isNothing ? 0 : std::clamp(*end, -kLargest, kLargest);
 }
 
 /// A spread that the type can hardly tell apart is one value.
