@@ -181,6 +181,14 @@ double ValueMeasure::widest(int px) const
     return m_perPx * px;
 }
 
+double ValueMeasure::exactly(int px) const
+{
+    double width = 0;
+    for (const ValueText &value : m_values)
+        width = std::max(width, valueWidth(value, px, m_style));
+    return std::ceil(width);
+}
+
 int ValueMeasure::largest(double width, int least, int most) const
 {
     if (m_perPx <= 0)

@@ -62,6 +62,8 @@ public:
     ValueMeasure(QVector<ValueText> values, const Style &style);
     /// The width of the widest at a type size; an estimate that is good to a few pixels.
     double widest(int px) const;
+    /// The same, exact: what layoutValue() needs.
+    double exactly(int px) const;
     /// The largest size, least to most, at which all are no wider; least where none is.
     int largest(double width, int least, int most) const;
 
