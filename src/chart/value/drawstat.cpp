@@ -16,7 +16,8 @@ namespace {
 constexpr double kStatCorner = 6;
 constexpr double kStatHatchPx = 9;           ///< from line to line
 constexpr double kStatLargestSparkPx = 4000; ///< device pixels that a sparkline is drawn in; larger ones are scaled up
-constexpr double kStatLineAlpha = 0.75;
+constexpr double kStatLineAlpha = 0.75;      ///< on a coloured ground
+constexpr double kStatAreaAlpha = 0.14;      ///< the same
 
 /// The far end of a gradient: as far towards the ground as one ink can be read on both ends.
 QColor statGradientEnd(const QColor &colour, const Style &style)
@@ -56,6 +57,23 @@ void fillStatGround(StatInks &inks, const StatItem &item, const StatData &data, 
     }
     inks.ground = statLegibleGround(item.colour, style);
     inks.groundEnd = data.colour == StatColour::BackgroundGradient ? statGradientEnd(inks.ground, style) : inks.ground;
+}
+
+/// An area behind the texts is only as strong as they can bear.
+void placeAreaUnderText(StatInks &inks, const Style &style)
+{
+    for (double alpha = inks.area.alphaF(); alpha > 0; alpha -= 0.02) {
+        const QColor area = Ink::withAlpha(inks.area, alpha);
+        QVector<QColor> under = inks.under;
+        for (const QColor &ground : inks.under)
+            under += Ink::over(ground, area);
+        if (Ink::worst(Ink::on(under, style), under) >= Ink::wanted(style)) {
+            inks.area = area;
+            inks.under = under;
+            return;
+        }
+    }
+    inks.area = Ink::withAlpha(inks.area, 0);
 }
 
 void drawStatTrend(QPainter &painter, const StatCell &cell, StatTrend trend, const QColor &ink)
@@ -139,11 +157,9 @@ StatInks statInks(const StatItem &item, const StatData &data, bool graphBehind, 
     const QColor own = coloured ? item.colour : style.dimmed ? Ink::stale(style) : style.accent;
     const QColor graph = inks.filled ? Ink::on(inks.under, style) : own;
     inks.line = Ink::withAlpha(graph, graphBehind ? 0 : inks.filled ? kStatLineAlpha : 1);
-    inks.area = Ink::withAlpha(graph, inks.filled ? 0.14 : style.areaOpacity);
-    if (graphBehind && item.course.size() > 1) {
-        for (const QColor &ground : {inks.ground, inks.groundEnd})
-            inks.under += Ink::over(ground, inks.area);
-    }
+    inks.area = Ink::withAlpha(graph, inks.filled ? kStatAreaAlpha : style.areaOpacity);
+    if (graphBehind && item.course.size() > 1)
+        placeAreaUnderText(inks, style);
     QColor number = style.text;
     QColor parts = style.muted;
     if (inks.filled) {

@@ -79,21 +79,36 @@ GaugePlan planGauge(const QSizeF &cell, bool named, bool limited, const GaugeDat
                               (limits ? valueLineHeight(kLeastTypePx) : 0);
         return std::max(0.0, std::floor(std::min(width / 2, height / (arc ? kGaugeArcHeight + kGaugeMarker : 2))));
     };
-    plan.name = named;
-    plan.limits = arc && limited && radiusWith(named, true) >= kGaugeLimitsFrom;
-    plan.radius = radiusWith(plan.name, plan.limits);
-    if (plan.radius < kGaugeSmallest * 0.8 && named) {
-        plan.name = false;
-        plan.radius = radiusWith(false, false);
+    struct Variant
+    {
+        bool name;
+        bool limits;
+        double least;
+    };
+    // The value comes first, then its name, then the limits.
+    const Variant variants[] = {
+        {named, true, kGaugeLimitsFrom}, {named, false, kGaugeSmallest}, {false, false, kGaugeSmallest}};
+    for (const bool whole : {true, false}) {
+        for (const Variant &variant : variants) {
+            plan.radius = radiusWith(variant.name, variant.limits);
+            if (plan.radius < variant.least * 0.8 || (variant.limits && !(arc && limited && whole)))
+                continue;
+            plan.name = variant.name;
+            plan.limits = variant.limits;
+            divideGauge(plan, data);
+            plan.valuePx = gaugeTypeInside(plan.inner(), int(cell.height() / 3), values);
+            const double half = valueLineHeight(plan.valuePx) / 2;
+            const double room = plan.inner() * kGaugeValueRoom;
+            if (!whole || (room > half && values.exactly(plan.valuePx) <= 2 * std::sqrt(room * room - half * half)))
+                return plan;
+        }
     }
-    if (plan.radius < kGaugeSmallest * 0.8) {
-        plan.radius = 0;
-        plan.name = named && cell.height() >= valueLineHeight(kLeastTypePx) + valueLineHeight(plan.namePx);
-        plan.valuePx = values.largest(cell.width(), kLeastTypePx, std::max(kLeastTypePx, int(cell.height() / 3)));
-        return plan;
-    }
-    divideGauge(plan, data);
-    plan.valuePx = gaugeTypeInside(plan.inner(), int(cell.height() / 3), values);
+    plan.limits = false;
+    plan.radius = plan.band = plan.bandGap = plan.ring = 0;
+    plan.name = named && cell.height() >= valueLineHeight(kLeastTypePx) + valueLineHeight(plan.namePx);
+    const double forValue = cell.height() - (plan.name ? valueLineHeight(plan.namePx) : 0);
+    const int most = std::max(kLeastTypePx, int(std::min(cell.height() / 3, forValue / 1.3)));
+    plan.valuePx = values.largest(cell.width(), kLeastTypePx, most);
     return plan;
 }
 

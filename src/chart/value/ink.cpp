@@ -78,13 +78,11 @@ QColor Ink::readable(const QColor &wish, const QVector<QColor> &grounds, double 
 
 QColor Ink::on(const QVector<QColor> &grounds, const Style &style)
 {
-    QColor best = style.text;
-    for (const QColor &ink : {style.ground, QColor(0, 0, 0), QColor(255, 255, 255)}) {
-        // The style's own inks are left only for what is better by more than an eye would notice.
-        if (worst(ink, grounds) > worst(best, grounds) * 1.15)
-            best = ink;
-    }
-    return best;
+    const auto better = [&](const QColor &a, const QColor &b) { return worst(b, grounds) > worst(a, grounds) ? b : a; };
+    const QColor own = better(style.text, style.ground);
+    if (worst(own, grounds) >= wanted(style))
+        return own;
+    return better(own, better(QColor(0, 0, 0), QColor(255, 255, 255)));
 }
 
 QColor Ink::track(const Style &style)

@@ -25,7 +25,7 @@ struct Ink
     /// The wish, moved towards black or white by no more than it takes to keep `wanted` on each of the grounds; where
     /// that cannot be, the better of black and white.
     static QColor readable(const QColor &wish, const QVector<QColor> &grounds, double wanted);
-    /// The one of the style's two inks (text, ground), black and white that keeps most on the worst of the grounds.
+    /// The better one of the style's text and ground colours; black or white where neither can be read everywhere.
     static QColor on(const QVector<QColor> &grounds, const Style &style);
     static double worst(const QColor &ink, const QVector<QColor> &grounds);
 

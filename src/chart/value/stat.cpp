@@ -131,9 +131,6 @@ void placeStatStacked(StatCell &cell, const StatItem &item, const StatPlan &plan
     cell.change = layoutValueLine(item.change, text, plan.titlePx, alignment, Qt::ElideRight, style);
     if (cell.change.text.isEmpty() || mark <= 0)
         return;
-    if (alignment & Qt::AlignHCenter)
-        cell.change.rect.translate(-std::floor((mark + gap) / 2), 0);
-    cell.change.rect.moveLeft(std::max(cell.change.rect.left(), text.left()));
     cell.trend = QRectF(cell.change.rect.left() - gap - mark, top + std::round((line - mark) / 2), mark, mark);
 }
 
