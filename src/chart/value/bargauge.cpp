@@ -36,7 +36,8 @@ void fillBar(BarCell &cell, const ValueItem &item, const BarGaugeData &data, boo
         segmentBar(cell, scale, item.reading, vertical, mirrored);
 }
 
-/// Inside: at the end of what is filled; behind it where that is too short; else on a plate of its own.
+/// Inside: at the end of what is filled; behind it where that is too short; else on a plate of its own, away from the
+/// notch.
 void placeBarValueInside(BarCell &cell, const ValueItem &item, const BarGaugeData &data, int px, bool mirrored,
                          const Style &style)
 {
@@ -57,8 +58,8 @@ void placeBarValueInside(BarCell &cell, const ValueItem &item, const BarGaugeDat
     const QRectF room = fits ? before : fitsBehind ? behind : cell.track;
     const Qt::Alignment end = mirrored ? Qt::AlignLeft : Qt::AlignRight;
     const Qt::Alignment start = mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    cell.value =
-        layoutValue(item.value, room.adjusted(kBarInsidePad, 0, -kBarInsidePad, 0), px, fits ? end : start, style);
+    cell.value = layoutValue(item.value, room.adjusted(kBarInsidePad, 0, -kBarInsidePad, 0), px,
+                             fits || cell.reach == Reach::Below ? end : start, style);
     if (cell.value.rect.isNull())
         return;
     const QVector<QColor> under = barValueGrounds(cell, data, false, style);

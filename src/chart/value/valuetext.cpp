@@ -169,7 +169,7 @@ ValueMeasure::ValueMeasure(QVector<ValueText> values, const Style &style) : m_st
     QVector<QPair<double, qsizetype>> order;
     order.reserve(values.size());
     for (qsizetype i = 0; i < values.size(); ++i)
-        order += {valueWidth(values[i], kValueMeasurePx, style), i};
+        order.emplaceBack(valueWidth(values[i], kValueMeasurePx, style), i);
     std::stable_sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     for (qsizetype i = 0; i < std::min(order.size(), kValuesMeasuredAgain); ++i)
         m_values += values[order[i].second];

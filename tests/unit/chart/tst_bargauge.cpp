@@ -148,8 +148,8 @@ private Q_SLOTS:
     {
         for (chart::Style style : valuestage::looks()) {
             for (const chart::BarMode mode : kBarModes) {
-                for (int hue = 0; hue < 360; hue += 20) {
-                    for (int level = 0; level <= 255; level += 51) {
+                for (int hue = 0; hue < 360; hue += 45) {
+                    for (int level = 0; level <= 255; level += 85) {
                         for (const double reading : {1.0, 40.0, 95.0, 130.0, kBarNan}) {
                             const QColor colour = QColor::fromHsv(hue, 180, level);
                             chart::BarGaugeData data = barsOf({valuestage::valueItem(reading, colour)}, mode);
