@@ -154,8 +154,8 @@ BarGaugeGeometry layoutBarGauge(const QRectF &bounds, const BarGaugeData &data, 
     else
         layoutBarRows(geometry, data, plan, style);
     if (!plan.more.isEmpty()) {
-        geometry.more = layoutValueLine(hiddenText(data.moreText, geometry.hidden), plan.more, kLeastTypePx,
-                                        plan.vertical ? Qt::AlignHCenter : Qt::AlignLeft, Qt::ElideRight, style);
+        geometry.more = layoutHidden(data.moreText, geometry.hidden, plan.more, kLeastTypePx,
+                                     plan.vertical ? Qt::AlignHCenter : Qt::AlignLeft, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }

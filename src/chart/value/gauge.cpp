@@ -231,8 +231,8 @@ GaugeGeometry layoutGauge(const QRectF &bounds, const GaugeData &data, const Sty
         geometry.cells += cell;
     }
     if (!grid.more.isEmpty()) {
-        geometry.more = layoutValueLine(hiddenText(data.moreText, grid.hidden), grid.more.adjusted(2, 0, -2, 0),
-                                        plan.namePx, Qt::AlignHCenter, Qt::ElideRight, style);
+        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0), plan.namePx,
+                                     Qt::AlignHCenter, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }

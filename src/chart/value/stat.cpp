@@ -191,8 +191,8 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
         geometry.cells += cell;
     }
     if (!grid.more.isEmpty()) {
-        geometry.more = layoutValueLine(hiddenText(data.moreText, grid.hidden), grid.more.adjusted(2, 0, -2, 0),
-                                        plan.titlePx, Qt::AlignHCenter, Qt::ElideRight, style);
+        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0), plan.titlePx,
+                                     Qt::AlignHCenter, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }

@@ -239,10 +239,18 @@ void mirrorWithin(ValueRun &run, const QRectF &bounds)
     }
 }
 
-QString hiddenText(const QString &text, int hidden)
+ValueLine layoutHidden(const QString &text, int hidden, const QRectF &room, int px, Qt::Alignment alignment,
+                       const Style &style)
 {
-    QString out = text;
-    return out.replace(QLatin1String("%1"), QString::number(hidden));
+    const QString number = QString::number(hidden);
+    QString whole = text;
+    whole.replace(QLatin1String("%1"), number);
+    for (const QString &wish : {whole, QString(u'+' + number), number}) {
+        const ValueLine line = layoutValueLine(wish, room, px, alignment, Qt::ElideRight, style);
+        if (line.text == wish)
+            return line;
+    }
+    return {};
 }
 
 } // namespace chart

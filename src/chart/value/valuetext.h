@@ -81,7 +81,8 @@ QRectF mirroredWithin(const QRectF &rect, const QRectF &bounds);
 void mirrorWithin(ValueLine &line, const QRectF &bounds);
 void mirrorWithin(ValueRun &run, const QRectF &bounds);
 
-/// "+12 more": the template's %1 is the number.
-QString hiddenText(const QString &text, int hidden);
+/// "+12 more": the template's %1 is the number. Where that does not fit the number alone is said, never a part of it.
+ValueLine layoutHidden(const QString &text, int hidden, const QRectF &room, int px, Qt::Alignment alignment,
+                       const Style &style);
 
 } // namespace chart
