@@ -81,7 +81,7 @@ BarPlan planBarRows(const QRectF &bounds, const BarNeeds &needs, const BarGaugeD
     plan.gap = std::clamp(std::round(bounds.width() * 0.015), 6.0, 32.0);
     plan.inside = needs.valued && data.values == BarValues::Inside && bar >= line;
     plan.thickness = plan.inside ? bar : std::max(1.0, std::round(bar * kBarShare));
-    const double third = std::min(bounds.height() / 3, bounds.width() * 0.06);
+    const double third = std::min(bounds.height() / 3, bounds.width() * 0.08);
     if (needs.valued && bar >= line) {
         const int most = std::max(kLeastTypePx, int(std::min(bar * 0.6, third)));
         const double room = std::floor(bounds.width() * (plan.inside ? 0.9 : 0.4));

@@ -116,7 +116,7 @@ GaugePlan planGauge(const QSizeF &cell, bool named, bool limited, const GaugeDat
 QSizeF leastGauge(bool named, const GaugeData &data, const ValueMeasure &values)
 {
     const double text =
-        std::hypot(values.widest(kLeastTypePx) + 4, valueLineHeight(kLeastTypePx)) / 2 / kGaugeValueRoom;
+        std::hypot(values.exactly(kLeastTypePx) + 2, valueLineHeight(kLeastTypePx)) / 2 / kGaugeValueRoom;
     GaugePlan plan;
     plan.radius = kGaugeSmallest;
     for (; plan.radius < kGaugeLargestLeast; ++plan.radius) {

@@ -8,11 +8,12 @@ namespace chart {
 namespace {
 
 constexpr double kStatLeastWidth = 64;
-constexpr double kStatGraphFrom = 72;    ///< a cell as tall has a band for its sparkline
-constexpr double kStatGraphShare = 0.3;  ///< of the cell's height
-constexpr double kStatOneLineBelow = 60; ///< a flat cell lower than this has its title beside the value
-constexpr double kStatFlat = 4;          ///< width per height from which on a cell is flat
-constexpr double kStatNarrowPx = 400;    ///< panels below have half the gap
+constexpr double kStatLargestLeast = 128; ///< a long text alone does not make cells fewer
+constexpr double kStatGraphFrom = 72;     ///< a cell as tall has a band for its sparkline
+constexpr double kStatGraphShare = 0.3;   ///< of the cell's height
+constexpr double kStatOneLineBelow = 60;  ///< a flat cell lower than this has its title beside the value
+constexpr double kStatFlat = 4;           ///< width per height from which on a cell is flat
+constexpr double kStatNarrowPx = 400;     ///< panels below have half the gap
 
 /// How one cell of a size is divided; the same for all.
 struct StatPlan
@@ -150,8 +151,9 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
     const StatParts parts = statPartsOf(data);
     const double gap = bounds.width() < kStatNarrowPx ? 4 : 8;
     const double lines = (parts.title ? 2 : 1) * valueLineHeight(kLeastTypePx);
+    const double leastWidth = std::clamp(values.exactly(kLeastTypePx) + 6, kStatLeastWidth, kStatLargestLeast);
     const ValueGrid grid = layoutValueGrid(
-        bounds, int(data.items.size()), data.flow, QSizeF(kStatLeastWidth, lines + 6), gap, [&](const QSizeF &size) {
+        bounds, int(data.items.size()), data.flow, QSizeF(leastWidth, lines + 6), gap, [&](const QSizeF &size) {
             const StatPlan plan = planStat(size, parts, data, values);
             // Of equal types the less stretched cell is the better one.
             return plan.valuePx * (plan.oneLine ? 0.8 : 1) + std::min(size.width(), 3 * size.height()) * 1e-3;
