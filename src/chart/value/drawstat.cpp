@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kStatCorner = 6;
 constexpr double kStatHatchPx = 9;           ///< from line to line
-constexpr double kStatLargestSparkPx = 4000; ///< device pixels that a sparkline is drawn in; larger ones are scaled up
+constexpr double kStatLargestSparkPx = 1000; ///< device pixels; longer sparklines are drawn so long and scaled up
 constexpr double kStatLineAlpha = 0.75;      ///< on a coloured ground
 constexpr double kStatAreaAlpha = 0.14;      ///< the same
 
@@ -133,10 +133,11 @@ void drawStatGraph(QPainter &painter, const StatCell &cell, const StatItem &item
     painter.setClipPath(path, Qt::IntersectClip);
     const double ratio = painter.device()->devicePixelRatioF();
     const double longest = std::max(cell.graph.width(), cell.graph.height()) * ratio;
-    // Drawn smaller and scaled up where cells are very large: as thick a line there, too.
+    // As thick a line for the size of a wall's cell, too.
     const double scale = std::max(1.0, longest / kStatLargestSparkPx);
     painter.translate(cell.graph.topLeft());
     painter.scale(scale, scale);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     drawSparkline(painter, QRectF(QPointF(), cell.graph.size() / scale), item.course, inks.line, inks.area);
     painter.restore();
 }

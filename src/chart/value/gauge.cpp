@@ -10,12 +10,13 @@ namespace {
 constexpr double kGaugePi = 3.14159265358979323846;
 constexpr double kGaugeSweep = 240;
 constexpr double kGaugeStart = 210;
-constexpr double kGaugeRing = 0.17;      ///< the ring's thickness per radius
-constexpr double kGaugeBand = 0.035;     ///< the outer band's
-constexpr double kGaugeBandFrom = 22;    ///< smaller gauges have no band
-constexpr double kGaugeLimitsFrom = 44;  ///< smaller gauges have no limits below
-constexpr double kGaugeArcHeight = 1.5;  ///< per radius: 1 above the centre, sin 30 degrees below
-constexpr double kGaugeMarker = 0.1;     ///< the marker's length per radius
+constexpr double kGaugeRing = 0.17;     ///< the ring's thickness per radius
+constexpr double kGaugeBand = 0.035;    ///< the outer band's
+constexpr double kGaugeBandFrom = 22;   ///< smaller gauges have no band
+constexpr double kGaugeLimitsFrom = 44; ///< smaller gauges have no limits below
+constexpr double kGaugeArcHeight = 1.5; ///< per radius: 1 above the centre, sin 30 degrees below
+constexpr double kGaugeMarker = 0.1;    ///< room below the arc for its marker, per radius
+constexpr double kGaugeMarkerLength = 0.13;
 constexpr double kGaugeValueRoom = 0.93; ///< of the inner radius
 constexpr double kGaugeSmallest = 20;
 constexpr double kGaugeLargestLeast = 64; ///< a long text alone does not make gauges fewer
@@ -36,12 +37,6 @@ struct GaugePlan
     double outer() const { return radius - band - bandGap; }
     double inner() const { return outer() - ring; }
 };
-
-QPointF onGaugeCircle(const QPointF &centre, double radius, double degrees)
-{
-    const double angle = degrees * kGaugePi / 180;
-    return {centre.x() + radius * std::cos(angle), centre.y() - radius * std::sin(angle)};
-}
 
 void divideGauge(GaugePlan &plan, const GaugeData &data)
 {
@@ -136,14 +131,16 @@ QPolygonF gaugeMarker(const GaugeGeometry &geometry, const QPointF &centre, Reac
     const bool above = reach == Reach::Above;
     const double thick = geometry.outer - geometry.inner;
     const double middle = (geometry.outer + geometry.inner) / 2;
-    const double degree = 180 / (kGaugePi * middle); // per pixel along the ring
-    const double length = shape == GaugeShape::Arc ? geometry.radius * kGaugeMarker : thick * 0.6;
-    const double way = above ? -1 : 1; // angles fall clockwise
-    const double gap = shape == GaugeShape::Arc ? std::max(1.0, length * 0.2) : -length - 1;
-    const double base = geometry.angleAt(above ? 1 : 0) + way * gap * degree;
-    const double half = shape == GaugeShape::Arc ? thick / 2 : thick * 0.36;
-    return QPolygonF({onGaugeCircle(centre, middle - half, base), onGaugeCircle(centre, middle + half, base),
-                      onGaugeCircle(centre, middle, base + way * (length - std::max(0.0, gap)) * degree)});
+    const bool arc = shape == GaugeShape::Arc;
+    const double length = arc ? geometry.radius * kGaugeMarkerLength : thick * 0.6;
+    const double gap = arc ? std::max(1.5, length * 0.2) : -1 - length;
+    const double half = thick * (arc ? 0.45 : 0.36);
+    const double angle = geometry.angleAt(above ? 1 : 0) * kGaugePi / 180;
+    const QPointF outward(std::cos(angle), -std::sin(angle));
+    // Clockwise along the ring, or back.
+    const QPointF onward = QPointF(std::sin(angle), std::cos(angle)) * (above ? 1 : -1);
+    const QPointF base = centre + outward * middle + onward * gap;
+    return QPolygonF({base - outward * half, base + outward * half, base + onward * (arc ? length - gap : length)});
 }
 
 void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geometry, const GaugePlan &plan,

@@ -13,7 +13,7 @@ constexpr double kStatGraphFrom = 72;     ///< a cell as tall has a band for its
 constexpr double kStatGraphShare = 0.3;   ///< of the cell's height
 constexpr double kStatOneLineBelow = 60;  ///< a flat cell lower than this has its title beside the value
 constexpr double kStatFlat = 4;           ///< width per height from which on a cell is flat
-constexpr double kStatNarrowPx = 400;     ///< panels below have half the gap
+constexpr double kStatGapShare = 0.012;   ///< of the panel's width
 
 /// How one cell of a size is divided; the same for all.
 struct StatPlan
@@ -149,7 +149,7 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
         texts += item.value;
     const ValueMeasure values(texts, style);
     const StatParts parts = statPartsOf(data);
-    const double gap = bounds.width() < kStatNarrowPx ? 4 : 8;
+    const double gap = std::clamp(std::round(bounds.width() * kStatGapShare), 4.0, 32.0);
     const double lines = (parts.title ? 2 : 1) * valueLineHeight(kLeastTypePx);
     const double leastWidth = std::clamp(values.exactly(kLeastTypePx) + 6, kStatLeastWidth, kStatLargestLeast);
     const ValueGrid grid = layoutValueGrid(
