@@ -1,0 +1,148 @@
+#include "seriescolour.h"
+
+#include "oklab.h"
+#include "readable.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chart {
+
+namespace {
+
+/// Names from outside may be long: what is remembered of one is bounded.
+QString keyOf(const QString &name)
+{
+    constexpr qsizetype kLongest = 200;
+    if (name.size() <= kLongest)
+        return name;
+    return name.left(kLongest) + QString::number(qHash(QStringView(name), 0), 16) + QString::number(name.size(), 16);
+}
+
+/// The colour with its lightness moved by `step`, as long as it can be seen on the ground.
+QColor moved(const QColor &colour, double step, const Ground &ground)
+{
+    OkLab lab = toOkLab(colour);
+    lab.lightness = std::clamp(lab.lightness + step, 0.15, 0.97);
+    const QColor found = fromOkLab(lab);
+    const double wanted = std::min(kPictureContrast, contrastRatio(colour, ground.surface));
+    return contrastRatio(found, ground.surface) >= wanted ? found : readableInk(found, ground.surface, wanted);
+}
+
+} // namespace
+
+SeriesColours::SeriesColours(int places) : m_places(std::max(1, places)) {}
+
+QVector<int> SeriesColours::assign(const QStringList &names)
+{
+    ++m_round;
+    QStringList keys;
+    keys.reserve(names.size());
+    for (const QString &name : names)
+        keys += keyOf(name);
+    QHash<int, int> present; // how many of this round have a place
+    QStringList fresh;
+    for (const QString &key : std::as_const(keys)) {
+        const auto known = m_known.find(key);
+        if (known == m_known.end()) {
+            fresh += key;
+        } else if (known->seen != m_round) {
+            known->seen = m_round;
+            ++present[known->place];
+        }
+    }
+    fresh.removeDuplicates();
+    std::sort(fresh.begin(), fresh.end());
+    for (const QString &key : std::as_const(fresh)) {
+        const int place = freePlace(present);
+        m_known.insert(key, {place, m_round});
+        ++present[place];
+    }
+    QVector<int> places;
+    places.reserve(keys.size());
+    for (const QString &key : std::as_const(keys))
+        places.append(m_known.value(key).place);
+    forgetOldest();
+    return places;
+}
+
+void SeriesColours::clear()
+{
+    m_known.clear();
+    m_round = 0;
+}
+
+int SeriesColours::freePlace(const QHash<int, int> &present)
+{
+    // Who is gone keeps its place as long as another one is free.
+    QHash<int, qint64> taken;
+    for (const Known &known : std::as_const(m_known)) {
+        qint64 &seen = taken[known.place];
+        seen = std::max(seen, known.seen);
+    }
+    for (int place = 0; place < m_places; ++place) {
+        if (!taken.contains(place))
+            return place;
+    }
+    int best = -1;
+    for (int place = 0; place < m_places; ++place) {
+        if (present.value(place) == 0 && (best < 0 || taken.value(place) < taken.value(best)))
+            best = place;
+    }
+    if (best >= 0) {
+        // Its former owners are new when they come back.
+        m_known.removeIf([best, this](const auto &entry) { return entry->place == best && entry->seen != m_round; });
+        return best;
+    }
+    // All are in use: go round the palette once more.
+    for (int place = m_places;; ++place) {
+        if (present.value(place) == 0)
+            return place;
+    }
+}
+
+void SeriesColours::forgetOldest()
+{
+    if (m_known.size() <= kMostNames)
+        return;
+    QVector<qint64> rounds;
+    for (const Known &known : std::as_const(m_known)) {
+        if (known.seen != m_round)
+            rounds.append(known.seen);
+    }
+    const qsizetype excess = std::min(m_known.size() - kMostNames, rounds.size());
+    if (excess == 0)
+        return;
+    std::nth_element(rounds.begin(), rounds.begin() + (excess - 1), rounds.end());
+    const qint64 last = rounds[excess - 1];
+    m_known.removeIf([last, this](const auto &entry) { return entry->seen <= last && entry->seen != m_round; });
+}
+
+QColor colourOfPlace(const QVector<QColor> &palette, int place, const Ground &ground)
+{
+    if (palette.isEmpty())
+        return ground.text.isValid() ? ground.text : QColor(Qt::gray);
+    place = std::max(0, place);
+    const QColor colour = palette[place % palette.size()];
+    const int round = int(place / palette.size());
+    if (round == 0)
+        return colour;
+    // Two lighter and two darker rounds; a fifth repeats the first, since nobody tells 40 colours apart.
+    static constexpr double kSteps[] = {0.14, -0.12, 0.24, -0.2};
+    return moved(colour, kSteps[(round - 1) % 4], ground);
+}
+
+QVector<QColor> shadesOf(const QColor &colour, int count, const Ground &ground)
+{
+    QVector<QColor> shades;
+    const int bounded = std::clamp(count, 0, 256);
+    for (int i = 0; i < bounded; ++i) {
+        // Six on either side; more repeat them.
+        const int distance = (i % 12 + 1) / 2;
+        const double step = (i % 2 == 0 ? 1 : -1) * distance * 0.055;
+        shades.append(i % 12 == 0 ? colour : moved(colour, step, ground));
+    }
+    return shades;
+}
+
+} // namespace chart
