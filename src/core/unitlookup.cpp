@@ -86,24 +86,24 @@ ResolvedUnit siUnit(QStringView text)
 /// "key:text" of a dashboard; false when the key is none of ours.
 bool resolveByHand(QStringView key, QStringView text, ResolvedUnit &unit)
 {
-    if (key == u"prefix") {
+    if (key == QLatin1String("prefix")) {
         unit.place = UnitPlace::Before;
         unit.symbol = shortText(text);
-    } else if (key == u"suffix") {
+    } else if (key == QLatin1String("suffix")) {
         unit.symbol = shortText(text);
-    } else if (key == u"time") {
+    } else if (key == QLatin1String("time")) {
         unit.form = UnitForm::Date;
         unit.symbol = shortText(text);
-    } else if (key == u"si") {
+    } else if (key == QLatin1String("si")) {
         unit = siUnit(text);
-    } else if (key == u"count") {
+    } else if (key == QLatin1String("count")) {
         unit.ladder = UnitLadder::Count;
         unit.symbol = shortText(text);
-    } else if (key == u"currency") {
+    } else if (key == QLatin1String("currency")) {
         unit.ladder = UnitLadder::Money;
         unit.place = UnitPlace::Before;
         unit.symbol = shortText(text);
-    } else if (key == u"bool") {
+    } else if (key == QLatin1String("bool")) {
         const qsizetype slash = text.indexOf(u'/');
         unit.form = UnitForm::CustomBoolean;
         unit.symbol = shortText(slash < 0 ? text : text.left(slash));

@@ -184,11 +184,10 @@ QString groupedText(double value, int decimals, const QLocale &locale)
     // C has no separators, and who asks for this unit wants them.
     const QLocale chosen = locale == QLocale::c() ? QLocale(QLocale::English, QLocale::UnitedStates) : locale;
     const int most = decimals < 0 ? 3 : std::min(decimals, kMostDecimals);
-    const double tolerance = 0.5 * std::pow(10, -most);
-    QString text = chosen.toString(value, 'f', std::min(most, decimalsNeeded(value, tolerance * 1e-3)));
-    const bool isZero =
-        std::none_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit() && c.digitValue() > 0; });
-    return isZero && value < 0 ? chosen.toString(0.0, 'f', 0) : text;
+    const double rounded = QString::number(value, 'f', most).toDouble();
+    const QString text =
+        chosen.toString(rounded, 'f', std::min(most, decimalsNeeded(rounded, 1e-3 * std::pow(10, -most))));
+    return rounded == 0 ? chosen.toString(0.0, 'f', 0) : text;
 }
 
 QString scientificText(double value, int decimals)
@@ -229,7 +228,10 @@ FormattedValue formatMoment(double value, const ResolvedUnit &unit, int decimals
     case UnitForm::FromNow:
         if (value >= kFirstMomentMs && value <= kLastMomentMs)
             return formatDate(value, unit, context);
-        return inUnit(ResolvedUnit{.symbol = QStringLiteral("ms")}, 0, numberText(value, decimals));
+        formatted.number = numberText(value, decimals);
+        formatted.suffix = QStringLiteral("ms");
+        formatted.spaced = true;
+        break;
     case UnitForm::Plain: formatted.number = QString::number(value, 'g', QLocale::FloatingPointShortest); break;
     case UnitForm::Scientific: formatted.number = scientificText(value, decimals); break;
     case UnitForm::Grouped: formatted.number = groupedText(value, decimals, context.locale); break;

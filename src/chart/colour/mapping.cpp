@@ -10,9 +10,11 @@ constexpr qsizetype kLongestPattern = 512;
 constexpr qsizetype kLongestInput = 4096;
 constexpr qsizetype kLongestReplaced = 1024;
 
+constexpr int kMostStrikes = 8;
+
 /// PCRE's own brakes (man pcre2pattern): a pattern can lower them, but never raise them. The interpreter counts every
 /// step; compiled code does not.
-const QLatin1String kBrakes("(*NO_JIT)(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=500)(*LIMIT_HEAP=1024)");
+const QLatin1String kBrakes("(*NO_JIT)(*LIMIT_MATCH=50000)(*LIMIT_DEPTH=10000)(*LIMIT_HEAP=4096)");
 
 /// As dashboards write it: bare for the whole text, or /…/flags with i, m and s.
 QRegularExpression compiledPattern(const QString &written)
@@ -31,7 +33,7 @@ QRegularExpression compiledPattern(const QString &written)
                 options |= QRegularExpression::DotMatchesEverythingOption;
         }
     } else {
-        pattern = QStringLiteral("^(?:") + written + QStringLiteral(")$");
+        pattern = QStringLiteral("^(?:") + written + QStringLiteral(")\\z");
     }
     return QRegularExpression(kBrakes + pattern, options);
 }
@@ -114,7 +116,7 @@ bool fitsSpecial(ValueMapping::Kind kind, const MappedValue &value)
 ValueMappings::ValueMappings(const QVector<ValueMapping> &mappings)
 {
     for (const ValueMapping &mapping : mappings) {
-        Compiled compiled{mapping, {}, 0, false};
+        Compiled compiled{mapping, {}, 0, false, 0};
         if (mapping.kind == ValueMapping::Kind::Pattern) {
             if (mapping.match.size() <= kLongestPattern)
                 compiled.pattern = compiledPattern(mapping.match);
@@ -147,9 +149,11 @@ std::optional<MappingResult> ValueMappings::of(const MappedValue &value) const
                 return mapping.result;
             break;
         case ValueMapping::Kind::Pattern:
-            if (text) {
+            if (text && compiled.strikes < kMostStrikes) {
                 const QString bounded = text->left(kLongestInput);
                 const QRegularExpressionMatch match = compiled.pattern.match(bounded);
+                if (!match.isValid())
+                    ++compiled.strikes;
                 if (!match.hasMatch())
                     break;
                 MappingResult result = mapping.result;

@@ -15,9 +15,9 @@ using MappedValue = std::variant<std::monostate, bool, double, QString>;
 
 struct MappingResult
 {
-    QString text;  ///< empty: the value's own text stays
-    QColor colour; ///< invalid: the value's own colour stays
-    int index = 0; ///< the operator's order, for legends
+    QString text{};  ///< empty: the value's own text stays
+    QColor colour{}; ///< invalid: the value's own colour stays
+    int index = 0;   ///< the operator's order, for legends
 
     friend bool operator==(const MappingResult &, const MappingResult &) = default;
 };
@@ -36,15 +36,16 @@ struct ValueMapping
         False
     };
     Kind kind = Kind::Value;
-    QString match;
+    QString match{};
     double low = 0;
     double high = 0;
-    MappingResult result; ///< of a Pattern the text may hold $1 … $9 and $&
+    MappingResult result{}; ///< of a Pattern the text may hold $1 … $9 and $&
 };
 
 /// A panel's mappings; the first that fits counts. Dashboards are input from outside, so patterns and what they are
 /// tried on are bounded: a pattern longer than 512 characters, one that does not compile and one that needs too many
-/// steps fit nothing; of a text the first 4096 characters are looked at; a replaced text ends after 1024.
+/// steps fit nothing (after eight such texts it is given up); of a text the first 4096 characters are looked at; a
+/// replaced text ends after 1024.
 class ValueMappings
 {
 public:
@@ -64,6 +65,7 @@ private:
         QRegularExpression pattern;
         double number = 0; ///< of a Value
         bool isNumber = false;
+        mutable int strikes = 0; ///< texts on which the pattern ran into its limit
     };
     QVector<Compiled> m_mappings;
     QStringList m_broken;

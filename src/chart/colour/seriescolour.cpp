@@ -40,23 +40,23 @@ QVector<int> SeriesColours::assign(const QStringList &names)
     keys.reserve(names.size());
     for (const QString &name : names)
         keys += keyOf(name);
-    QHash<int, int> present; // how many of this round have a place
     QStringList fresh;
     for (const QString &key : std::as_const(keys)) {
         const auto known = m_known.find(key);
-        if (known == m_known.end()) {
+        if (known == m_known.end())
             fresh += key;
-        } else if (known->seen != m_round) {
+        else
             known->seen = m_round;
-            ++present[known->place];
-        }
     }
-    fresh.removeDuplicates();
     std::sort(fresh.begin(), fresh.end());
+    fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
     for (const QString &key : std::as_const(fresh)) {
-        const int place = freePlace(present);
+        const int place = freePlace();
+        // Its former owner is new when it comes back.
+        if (const auto former = m_owners.constFind(place); former != m_owners.cend())
+            m_known.remove(*former);
         m_known.insert(key, {place, m_round});
-        ++present[place];
+        m_owners.insert(place, key);
     }
     QVector<int> places;
     places.reserve(keys.size());
@@ -69,36 +69,38 @@ QVector<int> SeriesColours::assign(const QStringList &names)
 void SeriesColours::clear()
 {
     m_known.clear();
+    m_owners.clear();
     m_round = 0;
 }
 
-int SeriesColours::freePlace(const QHash<int, int> &present)
+bool SeriesColours::isPresent(int place) const
 {
-    // Who is gone keeps its place as long as another one is free.
-    QHash<int, qint64> taken;
-    for (const Known &known : std::as_const(m_known)) {
-        qint64 &seen = taken[known.place];
-        seen = std::max(seen, known.seen);
-    }
+    const auto owner = m_owners.constFind(place);
+    return owner != m_owners.cend() && m_known.value(*owner).seen == m_round;
+}
+
+int SeriesColours::freePlace() const
+{
+    int longestGone = -1;
+    qint64 seen = m_round;
     for (int place = 0; place < m_places; ++place) {
-        if (!taken.contains(place))
+        const auto owner = m_owners.constFind(place);
+        if (owner == m_owners.cend())
             return place;
+        // Who is gone keeps its place as long as another one is free.
+        const qint64 last = m_known.value(*owner).seen;
+        if (last < seen) {
+            seen = last;
+            longestGone = place;
+        }
     }
-    int best = -1;
-    for (int place = 0; place < m_places; ++place) {
-        if (present.value(place) == 0 && (best < 0 || taken.value(place) < taken.value(best)))
-            best = place;
-    }
-    if (best >= 0) {
-        // Its former owners are new when they come back.
-        m_known.removeIf([best, this](const auto &entry) { return entry->place == best && entry->seen != m_round; });
-        return best;
-    }
+    if (longestGone >= 0)
+        return longestGone;
     // All are in use: go round the palette once more.
-    for (int place = m_places;; ++place) {
-        if (present.value(place) == 0)
-            return place;
-    }
+    int place = m_places;
+    while (isPresent(place))
+        ++place;
+    return place;
 }
 
 void SeriesColours::forgetOldest()
@@ -115,7 +117,14 @@ void SeriesColours::forgetOldest()
         return;
     std::nth_element(rounds.begin(), rounds.begin() + (excess - 1), rounds.end());
     const qint64 last = rounds[excess - 1];
-    m_known.removeIf([last, this](const auto &entry) { return entry->seen <= last && entry->seen != m_round; });
+    for (auto it = m_known.begin(); it != m_known.end();) {
+        if (it->seen <= last && it->seen != m_round) {
+            m_owners.remove(it->place);
+            it = m_known.erase(it);
+        } else {
+            ++it;
+        }
+    }
 }
 
 QColor colourOfPlace(const QVector<QColor> &palette, int place, const Ground &ground)

@@ -35,12 +35,14 @@ private:
         int place = 0;
         qint64 seen = 0; ///< the assignment that had the name last
     };
-    int freePlace(const QHash<int, int> &present);
+    bool isPresent(int place) const;
+    int freePlace() const;
     void forgetOldest();
 
     int m_places;
     qint64 m_round = 0;
     QHash<QString, Known> m_known;
+    QHash<int, QString> m_owners; ///< of each place that is taken
 };
 
 /// The colour of a place: the palette's, and from its end on lighter and darker ones that can still be told apart from

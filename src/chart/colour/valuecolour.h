@@ -35,7 +35,7 @@ struct ColourRule
 ColourRule colourRule(const QString &modeId, const QColor &fixed = QColor(), const QString &seriesBy = QString());
 
 /// The colour of a value by Thresholds or Continuous between least and largest; invalid for other modes, NaN, and where
-/// no step holds. Of infinities the scheme's ends.
+/// no step holds. Of infinities the scheme's ends. For thousands of values keep a Ramp instead.
 QColor colourOfValue(double value, const ColourRule &rule, const Thresholds &thresholds, double least, double largest,
                      const Ground &ground);
 
