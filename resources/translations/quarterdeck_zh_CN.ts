@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>chart::Scheme</name>
+    <message>
+        <source>Viridis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plasma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inferno</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue, yellow, red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow, blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow, red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green, yellow, red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red, yellow, green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue, purple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turbo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>columns</name>
     <message>
         <source>Health</source>
@@ -3233,6 +3300,1293 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>%1 y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished">%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished">%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished">%1 前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes (IEC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes (SI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits (IEC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits (SI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibibytes (KiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilobytes (kB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mebibytes (MiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megabytes (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gibibytes (GiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigabytes (GB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tebibytes (TiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terabytes (TB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pebibytes (PiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petabytes (PB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets per second (p/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second (IEC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes per second (SI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per second (IEC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bits per second (SI)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibibytes per second (KiB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kibibits per second (Kib/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilobytes per second (kB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilobits per second (kb/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mebibytes per second (MiB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mebibits per second (Mib/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megabytes per second (MB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megabits per second (Mb/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gibibytes per second (GiB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gibibits per second (Gib/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigabytes per second (GB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigabits per second (Gb/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tebibytes per second (TiB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tebibits per second (Tib/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terabytes per second (TB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terabits per second (Tb/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pebibytes per second (PiB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pebibits per second (Pib/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petabytes per second (PB/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petabits per second (Pb/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floating-point operations (FLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megaflops (MFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigaflops (GFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teraflops (TFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petaflops (PFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exaflops (EFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zettaflops (ZFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yottaflops (YFLOPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashes per second (H/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilohashes per second (kH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megahashes per second (MH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigahashes per second (GH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terahashes per second (TH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Petahashes per second (PH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exahashes per second (EH/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watt (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilowatt (kW)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megawatt (MW)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigawatt (GW)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliwatt (mW)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watt per square metre (W/m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volt-ampere (VA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilovolt-ampere (kVA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volt-ampere reactive (VAr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilovolt-ampere reactive (kVAr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watt-hour (Wh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watt-hour per kilogram (Wh/kg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilowatt-hour (kWh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilowatt-minute (kW-Min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megawatt-hour (MWh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ampere-hour (Ah)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiloampere-hour (kAh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliampere-hour (mAh)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joule (J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electronvolt (eV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ampere (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiloampere (kA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliampere (mA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volt (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilovolt (kV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millivolt (mV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decibel-milliwatt (dBm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliohm (mΩ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ohm (Ω)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiloohm (kΩ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megaohm (MΩ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farad (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microfarad (µF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nanofarad (nF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picofarad (pF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Femtofarad (fF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Henry (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millihenry (mH)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microhenry (µH)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lumens (Lm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Celsius (°C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fahrenheit (°F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelvin (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts per million (ppm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts per billion (ppb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nanograms per cubic metre (ng/m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nanograms per normal cubic metre (ng/Nm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Micrograms per cubic metre (μg/m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Micrograms per normal cubic metre (μg/Nm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milligrams per cubic metre (mg/m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milligrams per normal cubic metre (mg/Nm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grams per cubic metre (g/m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grams per normal cubic metre (g/Nm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milligrams per decilitre (mg/dL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millimoles per litre (mmol/L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becquerel (Bq)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curie (Ci)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gray (Gy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rad (rad)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sievert (Sv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millisievert (mSv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsievert (µSv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rem (rem)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure (C/kg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roentgen (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sievert per hour (Sv/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millisievert per hour (mSv/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsievert per hour (µSv/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy and electricity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radiation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metres per second² (m/sec²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feet per second² (f/sec²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard gravity (g)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees (°)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radians (rad)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradians (grad)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arc minutes (arcmin)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arc seconds (arcsec)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square metres (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square feet (ft²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square miles (mi²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acres (ac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gallons per minute (gpm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic metres per second (cms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic feet per second (cfs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic feet per minute (cfm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Litres per hour (L/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Litres per minute (L/min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millilitres per minute (mL/min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lux (lux)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newton metres (Nm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilonewton metres (kNm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newtons (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilonewtons (kN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milligrams (mg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grams (g)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pounds (lb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilograms (kg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric tons (t)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millimetres (mm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inches (in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feet (ft)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metres (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilometres (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miles (mi)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millibars (mbar)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars (bar)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilobars (kbar)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pascals (Pa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectopascals (hPa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilopascals (kPa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inches of mercury (&quot;Hg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pounds per square inch (psi)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revolutions per minute (rpm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hertz (Hz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilohertz (kHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Megahertz (MHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gigahertz (GHz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radians per second (rad/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees per second (°/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metres per second (m/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilometres per hour (km/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miles per hour (mph)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knots (kn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millilitres (mL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Litres (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic metres (m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal cubic metres (Nm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cubic decimetres (dm³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gallons (gal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acceleration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation and frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US dollar ($)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>British pound (£)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euro (€)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese yen (¥)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russian rouble (₽)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukrainian hryvnia (₴)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brazilian real (R$)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish krone (kr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icelandic króna (kr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norwegian krone (kr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swedish krona (kr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Czech koruna (czk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swiss franc (CHF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish złoty (PLN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bitcoin (฿)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Millibitcoin (mBTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microbitcoin (μBTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South African rand (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indian rupee (₹)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South Korean won (₩)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indonesian rupiah (Rp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Philippine peso (PHP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vietnamese dong (đ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish lira (₺)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malaysian ringgit (RM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CFP franc (XPF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgarian lev (BGN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paraguayan guaraní (₲)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uruguayan peso (UYU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Israeli new shekel (₪)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short (K, Mil, Bil)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short with SI prefixes (k, M, G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent (0–100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent (0.0–1.0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Humidity (%H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decibel (dB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candela (cd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hexadecimal with 0x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scientific notation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number with thousands separators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels (px)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True / False</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes / No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On / Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hertz (1/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nanoseconds (ns)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microseconds (µs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds (ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours (h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days (d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration, from milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration, from seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration (hh:mm:ss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration (d hh:mm:ss)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time ticks (s/100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock, from milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock, from seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, ISO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, ISO (no date if today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, US</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, US (no date if today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, local (no date if today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time, default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time from now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts per second (c/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations per second (ops/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests per second (req/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads per second (rd/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes per second (wr/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I/O operations per second (io/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per second (evt/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per second (msg/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records per second (rec/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows per second (rows/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts per minute (c/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations per minute (ops/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests per minute (req/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads per minute (rd/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes per minute (wr/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per minute (evts/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages per minute (msgs/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records per minute (rec/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows per minute (rows/m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads (rds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

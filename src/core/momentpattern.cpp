@@ -33,6 +33,13 @@ int twelveHour(int hour)
     return hour % 12 == 0 ? 12 : hour % 12;
 }
 
+QString ordinal(int day)
+{
+    const int last = day % 100 / 10 == 1 ? 0 : day % 10;
+    static constexpr const char *kEndings[] = {"th", "st", "nd", "rd"};
+    return QString::number(day) + QLatin1String(kEndings[last <= 3 ? last : 0]);
+}
+
 /// One token of a pattern; longer tokens stand before their beginnings.
 struct MomentToken
 {
@@ -49,6 +56,7 @@ const MomentToken kMomentTokens[] = {
     {"M", [](const LocalMoment &m) { return padded(m.time.date().month(), 1); }},
     {"DDDD", [](const LocalMoment &m) { return padded(m.time.date().dayOfYear(), 3); }},
     {"DDD", [](const LocalMoment &m) { return padded(m.time.date().dayOfYear(), 1); }},
+    {"Do", [](const LocalMoment &m) { return ordinal(m.time.date().day()); }},
     {"DD", [](const LocalMoment &m) { return padded(m.time.date().day(), 2); }},
     {"D", [](const LocalMoment &m) { return padded(m.time.date().day(), 1); }},
     {"dddd", [](const LocalMoment &m) { return m.locale->dayName(m.time.date().dayOfWeek()); }},

@@ -136,8 +136,8 @@ QVector<FormattedValue> formatAxis(const QVector<double> &ticks, const QString &
             continue;
         }
         const double scaled = inStep(tick, step, unit.perUnit);
-        const QString number =
-            isTiny && tick != 0 ? exponentText(scaled, 3) : numberText(scaled, decimals < 0 ? axis.decimals : decimals);
+        // An automatic number has an exponent down there, and zero has none.
+        const QString number = numberText(scaled, isTiny ? -1 : decimals < 0 ? axis.decimals : decimals);
         texts.append(inUnit(unit, axis.step, number));
     }
     return texts;

@@ -38,6 +38,15 @@ QRegularExpression compiledPattern(const QString &written)
     return QRegularExpression(kBrakes + pattern, options);
 }
 
+/// The beginning of the text, never half a character.
+QString boundedInput(const QString &text)
+{
+    QString bounded = text.left(kLongestInput);
+    if (bounded.size() < text.size() && bounded.back().isHighSurrogate())
+        bounded.chop(1);
+    return bounded;
+}
+
 /// The text around the match with the match replaced as `with` says.
 QString replacedText(const QString &text, const QRegularExpressionMatch &match, const QString &with)
 {
@@ -150,9 +159,9 @@ std::optional<MappingResult> ValueMappings::of(const MappedValue &value) const
             break;
         case ValueMapping::Kind::Pattern:
             if (text && compiled.strikes < kMostStrikes) {
-                const QString bounded = text->left(kLongestInput);
+                const QString bounded = boundedInput(*text);
                 const QRegularExpressionMatch match = compiled.pattern.match(bounded);
-                if (!match.isValid())
+                if (!match.isValid() && bounded.isValidUtf16())
                     ++compiled.strikes;
                 if (!match.hasMatch())
                     break;

@@ -47,11 +47,15 @@ QColor solid(QRgb rgb)
     return QColor::fromRgb(rgb | 0xff000000U);
 }
 
-std::optional<QColor> shadeNamed(QStringView name, bool isDark)
+std::optional<QColor> shadeNamed(const QString &name, bool isDark)
 {
     for (const Hue &hue : kHues) {
+        const QLatin1String hueName(hue.name);
+        if (!name.endsWith(hueName))
+            continue;
+        const QString prefix = name.left(name.size() - hueName.size());
         for (std::size_t i = 0; i < std::size(kShadePrefixes); ++i) {
-            if (name == QLatin1String(kShadePrefixes[i]) + QLatin1String(hue.name))
+            if (prefix == QLatin1String(kShadePrefixes[i]))
                 return solid(hue.shades[isDark ? i : i + 1]);
         }
     }
@@ -62,10 +66,12 @@ std::optional<QColor> colourFromHex(const QString &name)
 {
     if (name.size() != 4 && name.size() != 7 && name.size() != 9)
         return std::nullopt;
-    bool isNumber = false;
-    const quint32 bits = name.mid(1).toUInt(&isNumber, 16);
-    if (!isNumber)
+    const QString digits = name.mid(1);
+    const bool isHex = std::all_of(digits.cbegin(), digits.cend(),
+                                   [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+    if (!isHex)
         return std::nullopt;
+    const quint32 bits = digits.toUInt(nullptr, 16);
     if (name.size() == 4)
         return QColor(int(bits >> 8 & 0xf) * 17, int(bits >> 4 & 0xf) * 17, int(bits & 0xf) * 17);
     if (name.size() == 7)
@@ -122,8 +128,8 @@ std::optional<QColor> namedColour(const QString &name, const Ground &ground)
         return colourFromHex(lower);
     if (lower.startsWith(QLatin1String("rgb")))
         return colourFromParts(lower);
-    const QColor css(lower);
-    return css.isValid() ? std::optional(css) : std::nullopt;
+    // Asked first: a name that is none would be logged.
+    return QColor::isValidColorName(lower) ? std::optional(QColor(lower)) : std::nullopt;
 }
 
 QVector<QColor> classicPalette(const Ground &ground)
@@ -132,7 +138,7 @@ QVector<QColor> classicPalette(const Ground &ground)
     QVector<QColor> palette;
     for (const char *shade : {"", "dark-", "super-light-"}) {
         for (const char *hue : kOrder)
-            palette += *shadeNamed(QString(QLatin1String(shade) + QLatin1String(hue)), ground.isDark);
+            palette += shadeNamed(QString::fromLatin1(shade) + QLatin1String(hue), ground.isDark).value_or(ground.text);
     }
     for (const QRgb rgb : kClassicTail)
         palette += solid(rgb);
