@@ -125,7 +125,7 @@ FormattedValue formatFromNow(double value, const ValueContext &context)
     const double distance = value - double(*context.nowMs);
     const qint64 whole = std::llround(std::abs(distance));
     if (whole < 1000)
-        formatted.number = QCoreApplication::translate("units", "now");
+        formatted.number = QCoreApplication::translate("units", "just now");
     else if (distance < 0)
         formatted.number = QCoreApplication::translate("units", "%1 ago").arg(durationText(whole, 1));
     else

@@ -87,7 +87,7 @@ std::span<const UnitFamily> numberUnits()
     static constexpr UnitFamily kFamilies[] = {
         {QT_TRANSLATE_NOOP("units", "Numbers"), kPlain},
         {QT_TRANSLATE_NOOP("units", "Yes or no"), kBoolean},
-        {QT_TRANSLATE_NOOP("units", "Time"), kTime},
+        {QT_TRANSLATE_NOOP("units", "Time units"), kTime},
         {QT_TRANSLATE_NOOP("units", "Date and time"), kDates},
         {QT_TRANSLATE_NOOP("units", "Throughput"), kThroughput},
     };
