@@ -21,7 +21,8 @@ FormattedValue formatAmount(double value, const ResolvedUnit &unit, int decimals
         if (std::abs(number.toDouble()) < next * (1 - 1e-12))
             break;
         ++step;
-        number = numberText(inStep(value, steps[step], unit.perUnit), decimals);
+        // Two decimals make it 1.00: a third could show that it is a little less.
+        number = numberText(inStep(value, steps[step], unit.perUnit), decimals < 0 ? 2 : decimals);
     }
     return inUnit(unit, step, number);
 }
