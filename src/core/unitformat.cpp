@@ -81,7 +81,7 @@ AxisStep axisStep(const ResolvedUnit &unit, const QVector<double> &ticks, double
         const double scaledLargest = inStep(largest, steps[step], unit.perUnit);
         if (step < top && scaledLargest >= 1e5)
             break;
-        const double tolerance = 1e-6 * scaledGap + 1e-13 * scaledLargest;
+        const double tolerance = 1e-6 * scaledGap + 1e-15 * scaledLargest;
         int decimals = 0;
         for (const double tick : ticks)
             decimals = std::max(decimals, decimalsNeeded(inStep(tick, steps[step], unit.perUnit), tolerance));

@@ -49,13 +49,12 @@ FormattedValue formatValue(double value, const QString &unitId, int decimals = -
 QVector<FormattedValue> formatAxis(const QVector<double> &ticks, const QString &unitId, int decimals = -1,
                                    const ValueContext &context = {});
 
-/// Which ticks read well in a unit: multiples of 1, 2, 5 × 10ⁿ, of powers of two, or of seconds, minutes, hours, days
-/// (a value of 1 is `perUnit` seconds there, otherwise 1).
+/// Which ticks read well in a unit: multiples of 1, 2, 5 × 10ⁿ, of powers of two, or of seconds, minutes, hours, days.
 enum class UnitGrid { Decimal, Binary, Time };
 struct UnitTicks
 {
     UnitGrid grid = UnitGrid::Decimal;
-    double perUnit = 1;
+    double perUnit = 1; ///< how many ones (Binary) or seconds (Time) a value of 1 is
 };
 UnitTicks unitTicks(const QString &unitId);
 

@@ -85,10 +85,8 @@ std::span<const UnitFamily> numberUnits()
         {"rds", QT_TRANSLATE_NOOP("units", "Reads (rds)"), One, "rds"},
     };
     static constexpr UnitFamily kFamilies[] = {
-        {QT_TRANSLATE_NOOP("units", "Numbers"), kPlain},
-        {QT_TRANSLATE_NOOP("units", "Yes or no"), kBoolean},
-        {QT_TRANSLATE_NOOP("units", "Time units"), kTime},
-        {QT_TRANSLATE_NOOP("units", "Date and time"), kDates},
+        {QT_TRANSLATE_NOOP("units", "Numbers"), kPlain},         {QT_TRANSLATE_NOOP("units", "Yes or no"), kBoolean},
+        {QT_TRANSLATE_NOOP("units", "Time units"), kTime},       {QT_TRANSLATE_NOOP("units", "Date and time"), kDates},
         {QT_TRANSLATE_NOOP("units", "Throughput"), kThroughput},
     };
     return kFamilies;

