@@ -72,7 +72,7 @@ QString replacedText(const QString &text, const QRegularExpressionMatch &match, 
     return replaced;
 }
 
-std::optional<double> numberIn(const MappedValue &value)
+std::optional<double> numberHeld(const MappedValue &value)
 {
     if (const double *number = std::get_if<double>(&value))
         return *number;
@@ -85,7 +85,7 @@ std::optional<double> numberIn(const MappedValue &value)
     return std::nullopt;
 }
 
-bool isWord(const MappedValue &value, bool truth)
+bool holdsWord(const MappedValue &value, bool truth)
 {
     if (const bool *boolean = std::get_if<bool>(&value))
         return *boolean == truth;
@@ -93,12 +93,12 @@ bool isWord(const MappedValue &value, bool truth)
     return text && *text == (truth ? QLatin1String("true") : QLatin1String("false"));
 }
 
-bool isNull(const MappedValue &value)
+bool holdsNull(const MappedValue &value)
 {
     return std::holds_alternative<std::monostate>(value);
 }
 
-bool isNotANumber(const MappedValue &value)
+bool holdsNaN(const MappedValue &value)
 {
     const double *number = std::get_if<double>(&value);
     return number && std::isnan(*number);
@@ -107,11 +107,11 @@ bool isNotANumber(const MappedValue &value)
 bool fitsSpecial(ValueMapping::Kind kind, const MappedValue &value)
 {
     switch (kind) {
-    case ValueMapping::Kind::Null: return isNull(value);
-    case ValueMapping::Kind::NaN: return isNotANumber(value);
-    case ValueMapping::Kind::NullOrNaN: return isNull(value) || isNotANumber(value);
-    case ValueMapping::Kind::True: return isWord(value, true);
-    case ValueMapping::Kind::False: return isWord(value, false);
+    case ValueMapping::Kind::Null: return holdsNull(value);
+    case ValueMapping::Kind::NaN: return holdsNaN(value);
+    case ValueMapping::Kind::NullOrNaN: return holdsNull(value) || holdsNaN(value);
+    case ValueMapping::Kind::True: return holdsWord(value, true);
+    case ValueMapping::Kind::False: return holdsWord(value, false);
     case ValueMapping::Kind::Empty: {
         const QString *text = std::get_if<QString>(&value);
         return text && text->isEmpty();
@@ -143,14 +143,14 @@ ValueMappings::ValueMappings(const QVector<ValueMapping> &mappings)
 std::optional<MappingResult> ValueMappings::of(const MappedValue &value) const
 {
     const QString *text = std::get_if<QString>(&value);
-    const std::optional<double> number = numberIn(value);
+    const std::optional<double> number = numberHeld(value);
     for (const Compiled &compiled : m_mappings) {
         const ValueMapping &mapping = compiled.mapping;
         switch (mapping.kind) {
         case ValueMapping::Kind::Value:
             if ((text && *text == mapping.match) || (number && compiled.isNumber && *number == compiled.number))
                 return mapping.result;
-            if (const bool *truth = std::get_if<bool>(&value); truth && isWord(mapping.match, *truth))
+            if (const bool *truth = std::get_if<bool>(&value); truth && holdsWord(mapping.match, *truth))
                 return mapping.result;
             break;
         case ValueMapping::Kind::Range:

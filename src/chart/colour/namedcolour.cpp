@@ -42,7 +42,7 @@ constexpr QRgb kClassicTail[] = {0x447ebc, 0xc15c17, 0x890f02, 0x0a437c, 0x6d1f6
                                  0x2f575e, 0x99440a, 0x58140c, 0x052b51, 0x511749, 0x3f2b5b, 0xe0f9d7, 0xfceaca,
                                  0xcffaff, 0xf9e2d2, 0xfce2de, 0xbadff4, 0xf9d9f9, 0xdedaf7};
 
-QColor solid(QRgb rgb)
+QColor opaqueColour(QRgb rgb)
 {
     return QColor::fromRgb(rgb | 0xff000000U);
 }
@@ -56,7 +56,7 @@ std::optional<QColor> shadeNamed(const QString &name, bool isDark)
         const QString prefix = name.left(name.size() - hueName.size());
         for (std::size_t i = 0; i < std::size(kShadePrefixes); ++i) {
             if (prefix == QLatin1String(kShadePrefixes[i]))
-                return solid(hue.shades[isDark ? i : i + 1]);
+                return opaqueColour(hue.shades[isDark ? i : i + 1]);
         }
     }
     return std::nullopt;
@@ -75,7 +75,7 @@ std::optional<QColor> colourFromHex(const QString &name)
     if (name.size() == 4)
         return QColor(int(bits >> 8 & 0xf) * 17, int(bits >> 4 & 0xf) * 17, int(bits & 0xf) * 17);
     if (name.size() == 7)
-        return solid(bits);
+        return opaqueColour(bits);
     return QColor(int(bits >> 24 & 0xff), int(bits >> 16 & 0xff), int(bits >> 8 & 0xff), int(bits & 0xff));
 }
 
@@ -141,7 +141,7 @@ QVector<QColor> classicPalette(const Ground &ground)
             palette += shadeNamed(QString::fromLatin1(shade) + QLatin1String(hue), ground.isDark).value_or(ground.text);
     }
     for (const QRgb rgb : kClassicTail)
-        palette += solid(rgb);
+        palette += opaqueColour(rgb);
     return palette;
 }
 

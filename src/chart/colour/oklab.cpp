@@ -8,17 +8,17 @@ namespace chart {
 
 namespace {
 
-double linearOf(double encoded)
+double linearChannel(double encoded)
 {
     return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
 }
 
-double encodedOf(double linear)
+double encodedChannel(double linear)
 {
     return linear <= 0.0031308 ? linear * 12.92 : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
 }
 
-std::array<double, 3> linearRgb(const OkLab &colour)
+std::array<double, 3> linearOfOkLab(const OkLab &colour)
 {
     const double l = std::pow(colour.lightness + 0.3963377774 * colour.a + 0.2158037573 * colour.b, 3);
     const double m = std::pow(colour.lightness - 0.1055613458 * colour.a - 0.0638541728 * colour.b, 3);
@@ -28,7 +28,7 @@ std::array<double, 3> linearRgb(const OkLab &colour)
             -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
 }
 
-bool isShowable(const std::array<double, 3> &rgb)
+bool isInGamut(const std::array<double, 3> &rgb)
 {
     return std::all_of(rgb.cbegin(), rgb.cend(), [](double part) { return part > -1e-4 && part < 1 + 1e-4; });
 }
@@ -37,9 +37,9 @@ bool isShowable(const std::array<double, 3> &rgb)
 
 OkLab toOkLab(const QColor &colour)
 {
-    const double r = linearOf(colour.redF());
-    const double g = linearOf(colour.greenF());
-    const double b = linearOf(colour.blueF());
+    const double r = linearChannel(colour.redF());
+    const double g = linearChannel(colour.greenF());
+    const double b = linearChannel(colour.blueF());
     const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -51,22 +51,24 @@ OkLab toOkLab(const QColor &colour)
 QColor fromOkLab(OkLab colour)
 {
     colour.lightness = std::clamp(colour.lightness, 0.0, 1.0);
-    std::array<double, 3> rgb = linearRgb(colour);
+    std::array<double, 3> rgb = linearOfOkLab(colour);
     // Less chroma until the screen can show it: clipping the channels would turn the hue.
-    if (!isShowable(rgb)) {
+    if (!isInGamut(rgb)) {
         double low = 0;
         double high = 1;
         for (int round = 0; round < 20; ++round) {
             const double middle = (low + high) / 2;
-            (isShowable(linearRgb({colour.lightness, colour.a * middle, colour.b * middle})) ? low : high) = middle;
+            (isInGamut(linearOfOkLab({colour.lightness, colour.a * middle, colour.b * middle})) ? low : high) = middle;
         }
-        rgb = linearRgb({colour.lightness, colour.a * low, colour.b * low});
+        rgb = linearOfOkLab({colour.lightness, colour.a * low, colour.b * low});
     }
-    const auto channel = [](double linear) { return int(std::lround(255 * encodedOf(std::clamp(linear, 0.0, 1.0)))); };
+    const auto channel = [](double linear) {
+        return int(std::lround(255 * encodedChannel(std::clamp(linear, 0.0, 1.0))));
+    };
     return QColor(channel(rgb[0]), channel(rgb[1]), channel(rgb[2]));
 }
 
-QColor mixed(const QColor &from, const QColor &to, double share)
+QColor mixedColours(const QColor &from, const QColor &to, double share)
 {
     if (!(share > 0))
         return from;

@@ -19,6 +19,6 @@ OkLab toOkLab(const QColor &colour);
 QColor fromOkLab(OkLab colour);
 
 /// From one to the other as the eye sees it; share 0..1. Opacity is mixed as well.
-QColor mixed(const QColor &from, const QColor &to, double share);
+QColor mixedColours(const QColor &from, const QColor &to, double share);
 
 } // namespace chart

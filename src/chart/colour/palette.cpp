@@ -53,7 +53,7 @@ constexpr QRgb kCividis[] = {0x00204d, 0x00336f, 0x39486b, 0x575c6d, 0x707173,
 constexpr QRgb kTurbo[] = {0x30123b, 0x4662d7, 0x36aaf9, 0x1ae4b6, 0x72fe5e,
                            0xc7ef34, 0xfaba39, 0xf66b19, 0xca2a04, 0x7a0403};
 
-template <std::size_t N> QVector<QColor> samples(const QRgb (&rgb)[N])
+template <std::size_t N> QVector<QColor> anchorSamples(const QRgb (&rgb)[N])
 {
     QVector<QColor> colours;
     for (const QRgb one : rgb)
@@ -61,7 +61,7 @@ template <std::size_t N> QVector<QColor> samples(const QRgb (&rgb)[N])
     return colours;
 }
 
-QVector<QColor> named(const Ground &ground, std::initializer_list<const char *> names)
+QVector<QColor> namedAnchors(const Ground &ground, std::initializer_list<const char *> names)
 {
     QVector<QColor> colours;
     for (const char *name : names)
@@ -73,28 +73,28 @@ QVector<QColor> named(const Ground &ground, std::initializer_list<const char *> 
 QVector<QColor> fromGround(const Ground &ground, const char *name)
 {
     const QColor hue = namedColour(QString::fromLatin1(name), ground).value_or(ground.text);
-    return {mixed(ground.surface, hue, 0.18), hue};
+    return {mixedColours(ground.surface, hue, 0.18), hue};
 }
 
 QVector<QColor> schemeAnchors(Scheme scheme, const Ground &ground)
 {
     switch (scheme) {
-    case Scheme::GreenYellowRed: return named(ground, {"green", "yellow", "red"});
-    case Scheme::RedYellowGreen: return named(ground, {"red", "yellow", "green"});
-    case Scheme::BlueYellowRed: return named(ground, {"dark-blue", "super-light-yellow", "dark-red"});
-    case Scheme::YellowRed: return named(ground, {"super-light-yellow", "dark-red"});
-    case Scheme::BluePurple: return named(ground, {"blue", "purple"});
-    case Scheme::YellowBlue: return named(ground, {"super-light-yellow", "dark-blue"});
+    case Scheme::GreenYellowRed: return namedAnchors(ground, {"green", "yellow", "red"});
+    case Scheme::RedYellowGreen: return namedAnchors(ground, {"red", "yellow", "green"});
+    case Scheme::BlueYellowRed: return namedAnchors(ground, {"dark-blue", "super-light-yellow", "dark-red"});
+    case Scheme::YellowRed: return namedAnchors(ground, {"super-light-yellow", "dark-red"});
+    case Scheme::BluePurple: return namedAnchors(ground, {"blue", "purple"});
+    case Scheme::YellowBlue: return namedAnchors(ground, {"super-light-yellow", "dark-blue"});
     case Scheme::Blues: return fromGround(ground, ground.isDark ? "light-blue" : "dark-blue");
     case Scheme::Reds: return fromGround(ground, ground.isDark ? "light-red" : "dark-red");
     case Scheme::Greens: return fromGround(ground, ground.isDark ? "light-green" : "dark-green");
     case Scheme::Purples: return fromGround(ground, ground.isDark ? "light-purple" : "dark-purple");
-    case Scheme::Viridis: return samples(kViridis);
-    case Scheme::Plasma: return samples(kPlasma);
-    case Scheme::Inferno: return samples(kInferno);
-    case Scheme::Magma: return samples(kMagma);
-    case Scheme::Cividis: return samples(kCividis);
-    case Scheme::Turbo: return samples(kTurbo);
+    case Scheme::Viridis: return anchorSamples(kViridis);
+    case Scheme::Plasma: return anchorSamples(kPlasma);
+    case Scheme::Inferno: return anchorSamples(kInferno);
+    case Scheme::Magma: return anchorSamples(kMagma);
+    case Scheme::Cividis: return anchorSamples(kCividis);
+    case Scheme::Turbo: return anchorSamples(kTurbo);
     }
     return {ground.text};
 }
@@ -132,7 +132,7 @@ QColor Ramp::at(double share) const
     const double place = std::clamp(share, 0.0, 1.0) * double(m_anchors.size() - 1);
     const qsizetype before = std::min(qsizetype(place), std::max(qsizetype(0), m_anchors.size() - 2));
     const qsizetype after = std::min(before + 1, m_anchors.size() - 1);
-    return mixed(m_anchors[before], m_anchors[after], place - double(before));
+    return mixedColours(m_anchors[before], m_anchors[after], place - double(before));
 }
 
 std::array<QRgb, 256> Ramp::table() const

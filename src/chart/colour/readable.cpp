@@ -8,7 +8,7 @@ namespace chart {
 
 namespace {
 
-double luminance(const QColor &colour)
+double relativeLuminance(const QColor &colour)
 {
     const auto linear = [](double part) {
         return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
@@ -20,8 +20,8 @@ double luminance(const QColor &colour)
 
 double contrastRatio(const QColor &a, const QColor &b)
 {
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
+    const double first = relativeLuminance(a) + 0.05;
+    const double second = relativeLuminance(b) + 0.05;
     return first > second ? first / second : second / first;
 }
 
@@ -41,7 +41,7 @@ QColor readableOn(const QColor &ground, double minimum)
 
 QColor readableInk(const QColor &colour, const QColor &ground, double minimum)
 {
-    const QColor opaque = over(ground, colour);
+    const QColor opaque = laidOver(ground, colour);
     if (contrastRatio(opaque, ground) >= minimum)
         return opaque;
     const QColor end = isDarkGround(ground) ? QColor(Qt::white) : QColor(Qt::black);
@@ -61,7 +61,7 @@ QColor readableInk(const QColor &colour, const QColor &ground, double minimum)
     return contrastRatio(found, ground) >= minimum ? found : end;
 }
 
-QColor over(const QColor &ground, const QColor &colour)
+QColor laidOver(const QColor &ground, const QColor &colour)
 {
     const double share = colour.alphaF();
     const auto channel = [share](int below, int above) { return int(std::lround(below + (above - below) * share)); };

@@ -22,6 +22,6 @@ QColor readableOn(const QColor &ground, double minimum = kTextContrast);
 QColor readableInk(const QColor &colour, const QColor &ground, double minimum = kTextContrast);
 
 /// What lies over the ground as the eye sees it: an opaque colour.
-QColor over(const QColor &ground, const QColor &colour);
+QColor laidOver(const QColor &ground, const QColor &colour);
 
 } // namespace chart

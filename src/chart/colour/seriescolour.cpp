@@ -11,7 +11,7 @@ namespace chart {
 namespace {
 
 /// Names from outside may be long: what is remembered of one is bounded.
-QString keyOf(const QString &name)
+QString seriesKey(const QString &name)
 {
     constexpr qsizetype kLongest = 200;
     if (name.size() <= kLongest)
@@ -20,7 +20,7 @@ QString keyOf(const QString &name)
 }
 
 /// The colour with its lightness moved by `step`, as long as it can be seen on the ground.
-QColor moved(const QColor &colour, double step, const Ground &ground)
+QColor movedInLightness(const QColor &colour, double step, const Ground &ground)
 {
     OkLab lab = toOkLab(colour);
     lab.lightness = std::clamp(lab.lightness + step, 0.15, 0.97);
@@ -39,7 +39,7 @@ QVector<int> SeriesColours::assign(const QStringList &names)
     QStringList keys;
     keys.reserve(names.size());
     for (const QString &name : names)
-        keys += keyOf(name);
+        keys += seriesKey(name);
     QStringList fresh;
     for (const QString &key : std::as_const(keys)) {
         const auto known = m_known.find(key);
@@ -138,7 +138,7 @@ QColor colourOfPlace(const QVector<QColor> &palette, int place, const Ground &gr
         return colour;
     // Two lighter and two darker rounds; a fifth repeats the first, since nobody tells 40 colours apart.
     static constexpr double kSteps[] = {0.14, -0.12, 0.24, -0.2};
-    return moved(colour, kSteps[(round - 1) % 4], ground);
+    return movedInLightness(colour, kSteps[(round - 1) % 4], ground);
 }
 
 QVector<QColor> shadesOf(const QColor &colour, int count, const Ground &ground)
@@ -149,7 +149,7 @@ QVector<QColor> shadesOf(const QColor &colour, int count, const Ground &ground)
         // Six on either side; more repeat them.
         const int distance = (i % 12 + 1) / 2;
         const double step = (i % 2 == 0 ? 1 : -1) * distance * 0.055;
-        shades.append(i % 12 == 0 ? colour : moved(colour, step, ground));
+        shades.append(i % 12 == 0 ? colour : movedInLightness(colour, step, ground));
     }
     return shades;
 }

@@ -9,7 +9,7 @@ namespace chart {
 namespace {
 
 /// Where the value lies between the two, in percent; without overflow for the largest numbers.
-double percentageOf(double value, double least, double largest)
+double percentOfSpan(double value, double least, double largest)
 {
     if (!std::isfinite(least) || !std::isfinite(largest))
         return std::numeric_limits<double>::quiet_NaN();
@@ -36,7 +36,7 @@ Thresholds::Thresholds(const QVector<ThresholdStep> &steps, Mode mode) : m_mode(
 
 int Thresholds::levelOf(double value, double least, double largest) const
 {
-    const double compared = m_mode == Mode::Percentage ? percentageOf(value, least, largest) : value;
+    const double compared = m_mode == Mode::Percentage ? percentOfSpan(value, least, largest) : value;
     if (std::isnan(compared))
         return -1;
     const auto above = std::upper_bound(m_steps.cbegin(), m_steps.cend(), compared,

@@ -148,8 +148,8 @@ private Q_SLOTS:
         QCOMPARE(contrastRatio(Qt::white, Qt::black), 21.0);
         QVERIFY(std::abs(contrastRatio(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
         QVERIFY(isDarkGround(Qt::black) && !isDarkGround(Qt::white));
-        QCOMPARE(over(Qt::white, QColor(0, 0, 0, 0)), QColor(Qt::white));
-        QCOMPARE(over(Qt::white, QColor(0, 0, 0)), QColor(Qt::black));
+        QCOMPARE(laidOver(Qt::white, QColor(0, 0, 0, 0)), QColor(Qt::white));
+        QCOMPARE(laidOver(Qt::white, QColor(0, 0, 0)), QColor(Qt::black));
     }
 
     void colourSpaceGoesBothWays()
@@ -162,9 +162,9 @@ private Q_SLOTS:
                     std::abs(back.blue() - colour.blue()) <= 1);
         }
         QVERIFY(fromOkLab({0.5, 3, -3}).isValid());
-        QCOMPARE(mixed(Qt::red, Qt::blue, 0), QColor(Qt::red));
-        QCOMPARE(mixed(Qt::red, Qt::blue, 1), QColor(Qt::blue));
-        QCOMPARE(mixed(Qt::red, Qt::blue, std::nan("")), QColor(Qt::red));
+        QCOMPARE(mixedColours(Qt::red, Qt::blue, 0), QColor(Qt::red));
+        QCOMPARE(mixedColours(Qt::red, Qt::blue, 1), QColor(Qt::blue));
+        QCOMPARE(mixedColours(Qt::red, Qt::blue, std::nan("")), QColor(Qt::red));
     }
 
     void schemesAreSmooth_data() { addThemes(); }
