@@ -58,7 +58,7 @@ void addUnitRows(const UnitCase *cases, std::size_t count)
     QTest::addColumn<QString>("text");
     for (std::size_t i = 0; i < count; ++i) {
         const UnitCase &one = cases[i];
-        QTest::addRow("%g in the unit %s with %d decimals", one.value, one.id, one.decimals)
+        QTest::addRow("%.15g in the unit %s with %d decimals", one.value, one.id, one.decimals)
             << QString::fromUtf8(one.id) << one.value << one.decimals << QString::fromUtf8(one.text);
     }
 }

@@ -11,7 +11,7 @@ struct UnitCase
 
 inline constexpr UnitCase kAmounts[] = {
     {"none", 0, -1, "0"},
-    {"none", -0, -1, "0"},
+    {"none", -0.0, -1, "0"},
     {"none", 42, -1, "42"},
     {"none", -5.3, -1, "-5.30"},
     {"none", 5.3, -1, "5.30"},
