@@ -19,14 +19,22 @@ QString seriesKey(const QString &name)
     return name.left(kLongest) + QString::number(qHash(QStringView(name), 0), 16) + QString::number(name.size(), 16);
 }
 
-/// The colour with its lightness moved by `step`, as long as it can be seen on the ground.
-QColor movedInLightness(const QColor &colour, double step, const Ground &ground)
+QColor shiftedLightness(const QColor &colour, double step)
 {
     OkLab lab = toOkLab(colour);
     lab.lightness = std::clamp(lab.lightness + step, 0.15, 0.97);
-    const QColor found = fromOkLab(lab);
+    return fromOkLab(lab);
+}
+
+/// The colour with its lightness moved, by more and in the other direction where it would vanish into the ground.
+QColor movedInLightness(const QColor &colour, double step, const Ground &ground)
+{
     const double wanted = std::min(kPictureContrast, contrastRatio(colour, ground.surface));
-    return contrastRatio(found, ground.surface) >= wanted ? found : readableInk(found, ground.surface, wanted);
+    const QColor found = shiftedLightness(colour, step);
+    if (contrastRatio(found, ground.surface) >= wanted)
+        return found;
+    const QColor other = shiftedLightness(colour, step > 0 ? -step - 0.2 : -step + 0.2);
+    return contrastRatio(other, ground.surface) >= wanted ? other : readableInk(found, ground.surface, wanted);
 }
 
 } // namespace
@@ -136,9 +144,10 @@ QColor colourOfPlace(const QVector<QColor> &palette, int place, const Ground &gr
     const int round = int(place / palette.size());
     if (round == 0)
         return colour;
-    // Two lighter and two darker rounds; a fifth repeats the first, since nobody tells 40 colours apart.
-    static constexpr double kSteps[] = {0.14, -0.12, 0.24, -0.2};
-    return movedInLightness(colour, kSteps[(round - 1) % 4], ground);
+    // Away from the ground first. Four rounds; a fifth repeats the first, since nobody tells 40 colours apart.
+    static constexpr double kSteps[] = {0.1, -0.09, 0.2, -0.16};
+    const double step = kSteps[(round - 1) % 4];
+    return movedInLightness(colour, ground.isDark ? step : -step, ground);
 }
 
 QVector<QColor> shadesOf(const QColor &colour, int count, const Ground &ground)
