@@ -92,12 +92,12 @@ void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &
 /// The plot in device pixels, with room for a line's width above and below.
 struct DeviceRect
 {
-    DeviceRect(const PanelGeometry &geometry, double ratio)
-        : ratio(ratio)
-        , left(std::round(geometry.plot.left() * ratio))
-        , top(std::floor((geometry.plot.top() - kOverhangPx) * ratio))
-        , size(qBound(1, int(std::round(geometry.plot.width() * ratio)), kMostPx),
-               qBound(1, int(std::ceil((geometry.plot.height() + 2 * kOverhangPx) * ratio)), kMostPx))
+    DeviceRect(const PanelGeometry &geometry, double scale)
+        : ratio(scale)
+        , left(std::round(geometry.plot.left() * scale))
+        , top(std::floor((geometry.plot.top() - kOverhangPx) * scale))
+        , size(qBound(1, int(std::round(geometry.plot.width() * scale)), kMostPx),
+               qBound(1, int(std::ceil((geometry.plot.height() + 2 * kOverhangPx) * scale)), kMostPx))
     {
     }
     static constexpr double kOverhangPx = 2;

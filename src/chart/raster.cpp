@@ -261,13 +261,13 @@ void touchColumn(quint32 *pixels, int rows, const Span *begin, const Span *end, 
 
 struct PreparedLayer
 {
-    PreparedLayer(const RasterLayer &layer, int columns)
+    PreparedLayer(const RasterLayer &given, int columns)
         : layer(layer)
         , index(layer.spans, columns)
         , pen(layer.strokePx)
         , stroke(qPremultiply(layer.stroke))
     {
-        for (const QRgb colour : layer.fill)
+        for (const QRgb colour : given.fill)
             fill.push_back(qPremultiply(colour));
     }
     const RasterLayer &layer;

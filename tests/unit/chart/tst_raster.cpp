@@ -12,7 +12,7 @@ using namespace chart;
 namespace {
 
 constexpr QRgb kInk = 0xff204060;
-constexpr double kInf = std::numeric_limits<double>::infinity();
+constexpr double kBeyond = std::numeric_limits<double>::infinity();
 
 enum class Course { Noise, Walk, Square, Flat, Odd };
 
@@ -33,8 +33,8 @@ Samples randomSeries(QRandomGenerator &random, Course course, int size)
         case Course::Odd:
             switch (random.bounded(20)) {
             case 0: value = std::nan(""); break;
-            case 1: value = kInf; break;
-            case 2: value = -kInf; break;
+            case 1: value = kBeyond; break;
+            case 2: value = -kBeyond; break;
             case 3: value = std::numeric_limits<double>::denorm_min(); break;
             case 4: value = 1e308; break;
             case 5: value = -1e308; break;

@@ -11,8 +11,8 @@ using namespace chart;
 
 namespace {
 
-const double kNaN = std::numeric_limits<double>::quiet_NaN();
-const double kInf = std::numeric_limits<double>::infinity();
+const double kNothing = std::numeric_limits<double>::quiet_NaN();
+const double kEndless = std::numeric_limits<double>::infinity();
 
 Samples regular(const QVector<double> &values, double startMs = 0, double stepMs = 1000)
 {
@@ -26,9 +26,9 @@ Samples regular(const QVector<double> &values, double startMs = 0, double stepMs
 double oddValue(QRandomGenerator &random, int round)
 {
     switch (round % 3 == 0 ? 9 : random.bounded(300)) {
-    case 0: return kNaN;
-    case 1: return kInf;
-    case 2: return -kInf;
+    case 0: return kNothing;
+    case 1: return kEndless;
+    case 2: return -kEndless;
     case 3: return std::numeric_limits<double>::denorm_min();
     default: return random.generateDouble() * 1e6 - 5e5;
     }
@@ -45,9 +45,9 @@ private Q_SLOTS:
         QTest::addColumn<QVector<double>>("times");
         QTest::addColumn<QVector<double>>("values");
         QTest::newRow("times run backwards") << QVector<double>{1, 3, 2} << QVector<double>{1, 1, 1};
-        QTest::newRow("a time is no number") << QVector<double>{1, kNaN, 2} << QVector<double>{1, 1, 1};
-        QTest::newRow("the first time is no number") << QVector<double>{kNaN, 1} << QVector<double>{1, 1};
-        QTest::newRow("the last time is infinite") << QVector<double>{1, kInf} << QVector<double>{1, 1};
+        QTest::newRow("a time is no number") << QVector<double>{1, kNothing, 2} << QVector<double>{1, 1, 1};
+        QTest::newRow("the first time is no number") << QVector<double>{kNothing, 1} << QVector<double>{1, 1};
+        QTest::newRow("the last time is infinite") << QVector<double>{1, kEndless} << QVector<double>{1, 1};
         QTest::newRow("more times than values") << QVector<double>{1, 2, 3} << QVector<double>{};
     }
     void whatIsNoSeriesIsRefused()
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(samples.append(5, 1));
         QVERIFY(samples.append(5, 2));
         QVERIFY(!samples.append(4, 3));
-        QVERIFY(!samples.append(kNaN, 3));
+        QVERIFY(!samples.append(kNothing, 3));
         QCOMPARE(samples.values(), (QVector<double>{1, 2}));
     }
 
@@ -124,13 +124,13 @@ private Q_SLOTS:
         QTest::addColumn<double>("gapMs");
         QTest::addColumn<int>("broken");
         QTest::newRow("no gap") << QVector<double>{1, 2, 3, 4} << true << 2500.0 << 0;
-        QTest::newRow("NaN in the middle") << QVector<double>{1, kNaN, 3, 4} << true << 2500.0 << 1;
-        QTest::newRow("infinity in the middle") << QVector<double>{1, kInf, 3, -kInf, 5} << true << 0.0 << 2;
+        QTest::newRow("NaN in the middle") << QVector<double>{1, kNothing, 3, 4} << true << 2500.0 << 1;
+        QTest::newRow("infinity in the middle") << QVector<double>{1, kEndless, 3, -kEndless, 5} << true << 0.0 << 2;
         QTest::newRow("samples further apart than the threshold") << QVector<double>{1, 2, 3, 4} << true << 500.0 << 3;
         QTest::newRow("no threshold, no gap") << QVector<double>{1, 2, 3, 4} << true << 0.0 << 0;
-        QTest::newRow("NaN is passed over") << QVector<double>{1, kNaN, 3, kInf, 4} << false << 0.0 << 0;
+        QTest::newRow("NaN is passed over") << QVector<double>{1, kNothing, 3, kEndless, 4} << false << 0.0 << 0;
         QTest::newRow("NaN is passed over below a limit")
-            << QVector<double>{1, kNaN, 3, kNaN, kNaN, 4} << false << 2500.0 << 1;
+            << QVector<double>{1, kNothing, 3, kNothing, kNothing, 4} << false << 2500.0 << 1;
     }
     void gapsBreakTheLine()
     {
@@ -158,7 +158,7 @@ private Q_SLOTS:
 
     void aLineOverNullsComesFromTheNearestNumber()
     {
-        const auto all = pieces(regular({1, kNaN, kNaN, 4, kNaN, 6}), {2500, 4500, 10}, {false, 0});
+        const auto all = pieces(regular({1, kNothing, kNothing, 4, kNothing, 6}), {2500, 4500, 10}, {false, 0});
         QCOMPARE(all.size(), 3u);
         QCOMPARE(all.front().first, 1.0);
         QCOMPARE(all.back().first, 6.0);
@@ -174,8 +174,8 @@ private Q_SLOTS:
         QTest::newRow("an empty range") << regular({1, 2}) << 5.0 << 5.0 << 10;
         QTest::newRow("a range backwards") << regular({1, 2}) << 5.0 << 1.0 << 10;
         QTest::newRow("no columns") << regular({1, 2}) << 0.0 << 1000.0 << 0;
-        QTest::newRow("a range that is no number") << regular({1, 2}) << kNaN << kNaN << 10;
-        QTest::newRow("only NaN") << regular({kNaN, kNaN}) << 0.0 << 5000.0 << 10;
+        QTest::newRow("a range that is no number") << regular({1, 2}) << kNothing << kNothing << 10;
+        QTest::newRow("only NaN") << regular({kNothing, kNothing}) << 0.0 << 5000.0 << 10;
     }
     void nothingToShowIsNoError()
     {
@@ -197,14 +197,14 @@ private Q_SLOTS:
         QTest::newRow("out of reach") << 9000.0 << 500.0 << -1;
         QTest::newRow("before all") << -400.0 << 500.0 << 0;
         QTest::newRow("after all") << 4300.0 << 500.0 << 4;
-        QTest::newRow("no time") << kNaN << 500.0 << -1;
+        QTest::newRow("no time") << kNothing << 500.0 << -1;
     }
     void theNearestFiniteSampleIsFound()
     {
         QFETCH(double, time);
         QFETCH(double, reach);
         QFETCH(int, index);
-        QCOMPARE(int(nearest(regular({1, kNaN, 3, 4, 5}), time, reach)), index);
+        QCOMPARE(int(nearest(regular({1, kNothing, 3, 4, 5}), time, reach)), index);
     }
 
     void theGapThresholdFollowsTheRhythm()
