@@ -18,6 +18,7 @@ constexpr double kStatusShapeFromPx = 5;    ///< below, shapes are too small to 
 constexpr double kStatusRoundedFromPx = 14; ///< logical pixels
 constexpr qsizetype kStatusMostRounded = 1500;
 constexpr double kStatusStaleShare = 0.3;
+constexpr double kStatusCalmShare = 0.6;
 constexpr int kStatusTile = 6; ///< logical pixels between the hatch's lines
 
 /// One shape in one colour, drawn once and stamped from then on.
@@ -171,7 +172,9 @@ private:
         if (cell.stale)
             return m_style.unknown;
         const QColor &colour = cell.markColour.isValid() ? cell.markColour : cell.colour;
-        return m_style.dimmed ? gridGrey(colour) : colour;
+        // Thousands of circles are what is well: they stay calm behind what is not.
+        const QColor shown = cell.mark == GridMark::Circle ? gridMix(m_style.ground, colour, kStatusCalmShare) : colour;
+        return m_style.dimmed ? gridGrey(shown) : shown;
     }
 
     void drawMarks()
