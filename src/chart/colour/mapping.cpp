@@ -12,9 +12,9 @@ constexpr qsizetype kLongestReplaced = 1024;
 
 constexpr int kMostStrikes = 8;
 
-/// PCRE's own brakes (man pcre2pattern): a pattern can lower them, but never raise them. The interpreter counts every
-/// step; compiled code does not.
-const QLatin1String kBrakes("(*NO_JIT)(*LIMIT_MATCH=50000)(*LIMIT_DEPTH=10000)(*LIMIT_HEAP=4096)");
+/// PCRE's own brakes (man pcre2pattern). The interpreter counts every step; compiled code does not. The empty group
+/// makes limits at the beginning of a pattern of others an error instead of the ones that count.
+const QLatin1String kBrakes("(*NO_JIT)(*LIMIT_MATCH=50000)(*LIMIT_DEPTH=10000)(*LIMIT_HEAP=4096)(?:)");
 
 /// As dashboards write it: bare for the whole text, or /…/flags with i, m and s.
 QRegularExpression compiledPattern(const QString &written)

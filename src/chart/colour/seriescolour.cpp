@@ -58,8 +58,9 @@ QVector<int> SeriesColours::assign(const QStringList &names)
     }
     std::sort(fresh.begin(), fresh.end());
     fresh.erase(std::unique(fresh.begin(), fresh.end()), fresh.end());
+    int beyond = m_places;
     for (const QString &key : std::as_const(fresh)) {
-        const int place = freePlace();
+        const int place = freePlace(beyond);
         // Its former owner is new when it comes back.
         if (const auto former = m_owners.constFind(place); former != m_owners.cend())
             m_known.remove(*former);
@@ -87,7 +88,7 @@ bool SeriesColours::isPresent(int place) const
     return owner != m_owners.cend() && m_known.value(*owner).seen == m_round;
 }
 
-int SeriesColours::freePlace() const
+int SeriesColours::freePlace(int &beyond) const
 {
     int longestGone = -1;
     qint64 seen = m_round;
@@ -105,10 +106,9 @@ int SeriesColours::freePlace() const
     if (longestGone >= 0)
         return longestGone;
     // All are in use: go round the palette once more.
-    int place = m_places;
-    while (isPresent(place))
-        ++place;
-    return place;
+    while (isPresent(beyond))
+        ++beyond;
+    return beyond;
 }
 
 void SeriesColours::forgetOldest()

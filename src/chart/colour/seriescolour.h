@@ -36,7 +36,8 @@ private:
         qint64 seen = 0; ///< the assignment that had the name last
     };
     bool isPresent(int place) const;
-    int freePlace() const;
+    /// `beyond`: where to look behind the palette; what is below it is taken in this round.
+    int freePlace(int &beyond) const;
     void forgetOldest();
 
     int m_places;
