@@ -43,7 +43,8 @@ QString byFormat(const QString &format, const Labels &labels)
         if (out.size() > kLongestName) // a hostile format repeats a long label without end
             return out;
     }
-    return out + QStringView(format).mid(at);
+    out += QStringView(format).mid(at);
+    return out;
 }
 
 /// The names of labels whose values are not the same in all series.
