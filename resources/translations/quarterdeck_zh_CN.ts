@@ -240,7 +240,7 @@
     <message numerus="yes">
         <source>%n series</source>
         <translation>
-            <numerusform>%n 条曲线</numerusform>
+            <numerusform>%n 条序列</numerusform>
         </translation>
     </message>
     <message>
@@ -267,15 +267,15 @@
 <context>
     <name>dashboard::Reducer</name>
     <message>
-        <source>Last</source>
-        <translation>最近</translation>
+        <source>Last value</source>
+        <translation>最新值</translation>
     </message>
     <message>
         <source>Last, gaps too</source>
         <translation>最新值（含空值）</translation>
     </message>
     <message>
-        <source>First</source>
+        <source>First value</source>
         <translation>最早值</translation>
     </message>
     <message>
@@ -327,8 +327,8 @@
         <translation>标准差</translation>
     </message>
     <message>
-        <source>Changes</source>
-        <translation>变更</translation>
+        <source>Number of changes</source>
+        <translation>变化次数</translation>
     </message>
     <message>
         <source>Distinct values</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>the answer has %{number} series, and a panel takes %{limit} at most; ask for fewer, for example with topk()</source>
-        <translation>答复含有 %{number} 条曲线，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
+        <translation>答复含有 %{number} 条序列，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
     </message>
     <message>
         <source>the answer has more than %{limit} samples; choose a shorter time or a longer step</source>
@@ -2541,11 +2541,11 @@
     </message>
     <message>
         <source>the series “%{series}” has not as many values as times; this is a defect of whoever sent it: report it</source>
-        <translation>曲线“%{series}”的值与时间个数不一致；这是发送方的缺陷，请报告</translation>
+        <translation>序列“%{series}”的值与时间个数不一致；这是发送方的缺陷，请报告</translation>
     </message>
     <message>
         <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
-        <translation>曲线“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
+        <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
     </message>
 </context>
 <context>
@@ -3853,8 +3853,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         </translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>耗时</translation>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Level</source>

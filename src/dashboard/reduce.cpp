@@ -18,9 +18,9 @@ struct ReducerName
     const char *title;
 };
 constexpr ReducerName kReducers[] = {
-    {Reducer::LastNotNull, "lastNotNull", QT_TRANSLATE_NOOP("dashboard::Reducer", "Last")},
+    {Reducer::LastNotNull, "lastNotNull", QT_TRANSLATE_NOOP("dashboard::Reducer", "Last value")},
     {Reducer::Last, "last", QT_TRANSLATE_NOOP("dashboard::Reducer", "Last, gaps too")},
-    {Reducer::FirstNotNull, "firstNotNull", QT_TRANSLATE_NOOP("dashboard::Reducer", "First")},
+    {Reducer::FirstNotNull, "firstNotNull", QT_TRANSLATE_NOOP("dashboard::Reducer", "First value")},
     {Reducer::First, "first", QT_TRANSLATE_NOOP("dashboard::Reducer", "First, gaps too")},
     {Reducer::Min, "min", QT_TRANSLATE_NOOP("dashboard::Reducer", "Min")},
     {Reducer::Max, "max", QT_TRANSLATE_NOOP("dashboard::Reducer", "Max")},
@@ -33,7 +33,7 @@ constexpr ReducerName kReducers[] = {
     {Reducer::Difference, "diff", QT_TRANSLATE_NOOP("dashboard::Reducer", "Difference")},
     {Reducer::PercentChange, "diffperc", QT_TRANSLATE_NOOP("dashboard::Reducer", "Change in %")},
     {Reducer::StandardDeviation, "stdDev", QT_TRANSLATE_NOOP("dashboard::Reducer", "Standard deviation")},
-    {Reducer::ChangeCount, "changeCount", QT_TRANSLATE_NOOP("dashboard::Reducer", "Changes")},
+    {Reducer::ChangeCount, "changeCount", QT_TRANSLATE_NOOP("dashboard::Reducer", "Number of changes")},
     {Reducer::DistinctCount, "distinctCount", QT_TRANSLATE_NOOP("dashboard::Reducer", "Distinct values")},
 };
 

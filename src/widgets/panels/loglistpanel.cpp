@@ -288,7 +288,7 @@ bool LogListPanel::eventFilter(QObject *watched, QEvent *event)
 dashboard::Values LogListPanel::values() const
 {
     dashboard::Values values;
-    values.header = {tr("Time"), tr("Level"), tr("Line")};
+    values.header = {tr("When"), tr("Level"), tr("Line")};
     for (int i = 0; i < m_model->rowCount(); ++i)
         values.rows += QStringList{m_model->row(i).time, m_model->row(i).word, m_model->row(i).text};
     values.cut = m_cut;
