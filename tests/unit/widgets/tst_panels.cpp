@@ -93,7 +93,7 @@ class WidgetPanelsTest : public QObject
     static dashboard::PanelRegistry kinds()
     {
         dashboard::PanelRegistry registry;
-        registerPanels(registry);
+        widgets::registerPanels(registry);
         return registry;
     }
 
