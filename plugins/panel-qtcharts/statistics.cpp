@@ -54,6 +54,8 @@ Buckets bucketed(const QVector<double> &values, int wanted, double width)
         width = roundWidth(half / (kMostBuckets / 2.0 - 1));
     buckets.width = width;
     buckets.from = std::floor(least / width) * width;
+    if (!std::isfinite(buckets.from))
+        buckets.from = least;
     const double last = std::floor(greatest / 2 / width * 2 - buckets.from / width);
     const int count = int(std::clamp(std::isfinite(last) ? last + 1 : 1, 1.0, double(kMostBuckets)));
     buckets.counts.resize(count);

@@ -164,7 +164,7 @@ void LogListPanel::setWrapped(bool wrapped)
     m_delegate->setWrapped(wrapped);
     m_view->setUniformItemSizes(!wrapped);
     m_view->setResizeMode(wrapped ? QListView::Adjust : QListView::Fixed);
-    m_view->scheduleDelayedItemsLayout();
+    m_view->doItemsLayout();
 }
 
 void LogListPanel::refresh()
