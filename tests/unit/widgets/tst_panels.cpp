@@ -1,3 +1,4 @@
+#include <core/units.h>
 #include <dashboard/alertframe.h>
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
@@ -364,7 +365,8 @@ private Q_SLOTS:
     void alertsStandInGroupsTheWorstFirst()
     {
         AlertListPanel panel;
-        QAbstractItemModelTester tester(&panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(panel.findChild<QListView *>()->model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         dashboard::PanelInput input = support::readyInput({dashboard::alertFrame(
             {alertRow("Slow", "warning", "firing", 1'699'999'000'000), alertRow("Down", "critical", "firing", 1),
              alertRow("Muted", "critical", "suppressed", 1)})});
