@@ -114,12 +114,13 @@ QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     constexpr int kLeast = int(metrics::RowHeight::Compact);
     const ListRow &row = m_model.row(index.row());
-    const int width = option.rect.width() - textLeft(row.time) - kListPadding;
+    // The view tells its own width, of which the scroll bar may take a part.
+    const int width = option.rect.width() - metrics::kScrollBar - textLeft(row.time) - kListPadding;
     if (!m_wrapped || row.heading || width < 40)
         return {80, kLeast};
-    const QFontMetrics metrics(font());
-    const QRect box = metrics.boundingRect(QRect(0, 0, width, 100'000), Qt::TextWrapAnywhere, row.text);
-    return {80, std::clamp(box.height() + 6, kLeast, metrics.height() * kMostWrapped)};
+    const QFontMetrics letters(font());
+    const QRect box = letters.boundingRect(QRect(0, 0, width, 100'000), Qt::TextWrapAnywhere, row.text);
+    return {80, std::clamp(box.height() + 6, kLeast, letters.height() * kMostWrapped)};
 }
 
 void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

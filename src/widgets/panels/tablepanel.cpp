@@ -49,6 +49,7 @@ TablePanel::TablePanel(QWidget *parent)
     QHeaderView *header = m_view->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder); // as the data came
     header->setDefaultSectionSize(kUsualColumn);
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sortIndicatorChanged, m_model, [this](int column, Qt::SortOrder order) {
