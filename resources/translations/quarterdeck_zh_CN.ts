@@ -303,6 +303,164 @@
     </message>
 </context>
 <context>
+    <name>dashboard::Panel</name>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n 条序列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>时间序列</translation>
+    </message>
+    <message>
+        <source>Bar chart</source>
+        <translation>柱状图</translation>
+    </message>
+    <message>
+        <source>Pie chart</source>
+        <translation>饼图</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Box plot</source>
+        <translation>箱线图</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::Reducer</name>
+    <message>
+        <source>Last value</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>Last, gaps too</source>
+        <translation>最新值（含空值）</translation>
+    </message>
+    <message>
+        <source>First value</source>
+        <translation>最早值</translation>
+    </message>
+    <message>
+        <source>First, gaps too</source>
+        <translation>最早值（含空值）</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>极差</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Change in %</source>
+        <translation>变化百分比</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Number of changes</source>
+        <translation>变化次数</translation>
+    </message>
+    <message>
+        <source>Distinct values</source>
+        <translation>不同值个数</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::State</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time. Choose a longer one.</source>
+        <translation>这段时间内没有测量数据。请选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>陈旧</translation>
+    </message>
+    <message>
+        <source>Stale, %1 old</source>
+        <translation>陈旧，已过 %1</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The query has no answer. Look at the sources.</source>
+        <translation>查询没有得到答复。请查看各数据源。</translation>
+    </message>
+    <message>
+        <source>No rights</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>You may not read this. Ask whoever grants access to its source.</source>
+        <translation>您无权读取这些内容。请联系管理其数据源访问权限的人。</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::Table</name>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>走势</translation>
+    </message>
+</context>
+<context>
     <name>desktop::Shots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -627,6 +785,55 @@
     <message>
         <source>told by %1</source>
         <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>panelqtcharts</name>
+    <message>
+        <source>Greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Medians: %1</source>
+        <translation>中位数：%1</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>%1 values between %2 and %3</source>
+        <translation>%1 个值，介于 %2 与 %3 之间</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>其余所有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2541,78 @@
     <message>
         <source>never reached</source>
         <translation>从未连上</translation>
+    </message>
+    <message>
+        <source>the panel has no option “%{option}”; it has: %{known}</source>
+        <translation>该面板没有选项“%{option}”；可用的选项有：%{known}</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a number</source>
+        <translation>选项“%{option}”必须是数字</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a whole number</source>
+        <translation>选项“%{option}”必须是整数</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a text</source>
+        <translation>选项“%{option}”必须是文本</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be true or false</source>
+        <translation>选项“%{option}”必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a list</source>
+        <translation>选项“%{option}”必须是列表</translation>
+    </message>
+    <message>
+        <source>“%{option}” has to be an object with options</source>
+        <translation>“%{option}”必须是包含选项的对象</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to lie between %{least} and %{most}</source>
+        <translation>选项“%{option}”必须介于 %{least} 与 %{most} 之间</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; choose one of: %{known}</source>
+        <translation>选项“%{option}”不能是“%{value}”；请从以下值中选择：%{known}</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” is longer than %{limit} characters; shorten it</source>
+        <translation>选项“%{option}”超过 %{limit} 个字符；请缩短</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has more than %{limit} entries; leave some out</source>
+        <translation>选项“%{option}”超过 %{limit} 项；请去掉一些</translation>
+    </message>
+    <message>
+        <source>there is no panel of the kind “%{kind}”; choose another kind</source>
+        <translation>没有“%{kind}”这种面板；请选择其他种类</translation>
+    </message>
+    <message>
+        <source>this build of Quarterdeck lacks the panel “%{kind}”; use the desktop program, or choose another kind</source>
+        <translation>此版本的 Quarterdeck 不含面板“%{kind}”；请使用桌面程序，或选择其他种类</translation>
+    </message>
+    <message>
+        <source>the panel “%{kind}” is no picture; open it in a window to see it</source>
+        <translation>面板“%{kind}”不是图片；请在窗口中打开查看</translation>
+    </message>
+    <message>
+        <source>the answer has %{number} series, and a panel takes %{limit} at most; ask for fewer, for example with topk()</source>
+        <translation>答复含有 %{number} 条序列，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
+    </message>
+    <message>
+        <source>the answer has more than %{limit} samples; choose a shorter time or a longer step</source>
+        <translation>答复的样本超过 %{limit} 个；请选择更短的时间或更长的步长</translation>
+    </message>
+    <message>
+        <source>the series “%{series}” has not as many values as times; this is a defect of whoever sent it: report it</source>
+        <translation>序列“%{series}”的值与时间个数不一致；这是发送方的缺陷，请报告</translation>
+    </message>
+    <message>
+        <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
+        <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
     </message>
 </context>
 <context>
@@ -4587,6 +4866,54 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Throughput</source>
         <translation>吞吐量</translation>
+    <name>widgets::AlertListPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>%1, silenced</source>
+        <translation>%1，已静默</translation>
+    </message>
+    <message>
+        <source>%1, pending</source>
+        <translation>%1，待触发</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n 个告警</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n 个严重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the worst %1 are shown</source>
+        <translation>仅显示最严重的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -4833,10 +5160,90 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>widgets::LogListPanel</name>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>在日志中搜索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>最新的 %1</translation>
+    </message>
+</context>
+<context>
     <name>widgets::NoticeStrip</name>
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PanelBody</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
     </message>
 </context>
 <context>
@@ -5297,10 +5704,42 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>widgets::TablePanel</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Filter of %1</source>
+        <translation>%1 的筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 fit the filter</source>
+        <translation>%2 行中有 %1 符合筛选</translation>
+    </message>
+</context>
+<context>
     <name>widgets::TallyBar</name>
     <message>
         <source>Show only these</source>
         <translation>只显示这些</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TextPanel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
