@@ -4866,6 +4866,9 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Throughput</source>
         <translation>吞吐量</translation>
+    </message>
+</context>
+<context>
     <name>widgets::AlertListPanel</name>
     <message>
         <source>Alerts</source>
@@ -5807,14 +5810,14 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>M月d日</translation>
     </message>
     <message>
-        <source>d MMM yyyy</source>
-        <extracomment>A day of another year on a time axis</extracomment>
-        <translation>yyyy年M月d日</translation>
-    </message>
-    <message>
         <source>MMM</source>
         <extracomment>A month on a time axis</extracomment>
         <translation>M月</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A day of another year on a time axis</extracomment>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
