@@ -161,11 +161,12 @@ void TimeSeriesChart::hideEvent(QHideEvent *event)
 void TimeSeriesChart::wheelEvent(QWheelEvent *event)
 {
     const chart::WheelInput input = chartWheel(*event);
-    if (!m_control.isBusy() && act(m_legend.wheel(input)))
-        return;
-    m_control.setPage(pageState());
-    if (!act(m_control.wheel(input)))
-        event->ignore(); // the page scrolls
+    bool taken = !m_control.isBusy() && act(m_legend.wheel(input));
+    if (!taken) {
+        m_control.setPage(pageState());
+        taken = act(m_control.wheel(input));
+    }
+    event->setAccepted(taken); // otherwise the page scrolls
 }
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
