@@ -24,10 +24,17 @@ public:
             times += i * 10'000.0;
             values += i;
         }
-        series.samples.times = times;
-        series.samples.values = values;
+        series.samples = samplesOf(times, values);
         data.series = {series};
         show({0, 1'000'000});
+    }
+
+    static chart::Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+    {
+        chart::Samples samples;
+        samples.times = times;
+        samples.values = values;
+        return samples;
     }
 
     void show(const chart::AxisRange &times)
@@ -407,11 +414,9 @@ private Q_SLOTS:
         data.fromMs = 10;
         data.toMs = 100;
         chart::Series one;
-        one.samples.times = {0, 20, 40, 60, 120};
-        one.samples.values = {1, 1, std::nan(""), 1, 1};
+        one.samples = ControlledPlot::samplesOf({0, 20, 40, 60, 120}, {1, 1, std::nan(""), 1, 1});
         chart::Series two;
-        two.samples.times = {20, 30, 90};
-        two.samples.values = {1, 1, 1};
+        two.samples = ControlledPlot::samplesOf({20, 30, 90}, {1, 1, 1});
         data.series = {one, two, chart::Series()};
         QCOMPARE(chart::firstTime(data), std::optional(20.0));
         QCOMPARE(chart::lastTime(data), std::optional(90.0));

@@ -9,12 +9,19 @@ class ExportingTest : public QObject
 {
     Q_OBJECT
 private:
+    static chart::Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+    {
+        chart::Samples samples;
+        samples.times = times;
+        samples.values = values;
+        return samples;
+    }
+
     static chart::Series series(const QString &name, const QVector<double> &times, const QVector<double> &values)
     {
         chart::Series one;
         one.name = name;
-        one.samples.times = times;
-        one.samples.values = values;
+        one.samples = samplesOf(times, values);
         return one;
     }
 

@@ -42,6 +42,14 @@ private:
         return data;
     }
 
+    static chart::Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+    {
+        chart::Samples samples;
+        samples.times = times;
+        samples.values = values;
+        return samples;
+    }
+
     static QStringList many(int count)
     {
         QStringList names;
@@ -308,9 +316,7 @@ private Q_SLOTS:
 
     void figuresAreOfNumbersInTheRange()
     {
-        chart::Samples samples;
-        samples.times = {0, 10, 20, 30, 40, 50};
-        samples.values = {100, 4, std::nan(""), -2, HUGE_VAL, 100};
+        chart::Samples samples = samplesOf({0, 10, 20, 30, 40, 50}, {100, 4, std::nan(""), -2, HUGE_VAL, 100});
         const chart::LegendFigures figures = chart::legendFigures(samples, 5, 45);
         QCOMPARE(figures.least, -2.0);
         QCOMPARE(figures.greatest, 4.0);
@@ -320,8 +326,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(chart::legendFigures(samples, 60, 70).mean));
         QVERIFY(std::isnan(chart::legendFigures({}, 0, 70).sum));
         // Small numbers beside a large one count.
-        samples.times = {0, 1, 2, 3};
-        samples.values = {1e16, 1, 1, -1e16};
+        samples = samplesOf({0, 1, 2, 3}, {1e16, 1, 1, -1e16});
         QCOMPARE(chart::legendFigures(samples, 0, 3).sum, 2.0);
     }
 };

@@ -37,12 +37,19 @@ private:
         return data;
     }
 
+    static chart::Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+    {
+        chart::Samples samples;
+        samples.times = times;
+        samples.values = values;
+        return samples;
+    }
+
     static chart::Series series(const QString &name, double value)
     {
         chart::Series one;
         one.name = name;
-        one.samples.times = {0, 50, 100};
-        one.samples.values = {value, value, value};
+        one.samples = samplesOf({0, 50, 100}, {value, value, value});
         one.gapMs = 1000;
         return one;
     }

@@ -26,6 +26,14 @@ class TimeSeriesChartTest : public QObject
 private:
     support::Themed m_look;
 
+    static chart::Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+    {
+        chart::Samples samples;
+        samples.times = times;
+        samples.values = values;
+        return samples;
+    }
+
     static chart::PanelData data(double fromMs = 0, double toMs = 1'000'000)
     {
         chart::PanelData panel;
@@ -41,8 +49,7 @@ private:
                 times += i * 10'000.0;
                 values += name[0] - '0' + i;
             }
-            series.samples.times = times;
-            series.samples.values = values;
+            series.samples = samplesOf(times, values);
             panel.series += series;
         }
         return panel;
