@@ -46,7 +46,7 @@ public:
     /// By series.
     const QVector<bool> &shownSeries() const { return m_shown; }
     void setTooltipOrder(chart::TooltipOrder order) { m_order = order; }
-    /// As it is painted now; an empty box while there is no crosshair.
+    /// What stands beside the crosshair; nothing while there is none.
     chart::TooltipData tooltip() const;
     /// The values of the series that are shown, of the selected span or else of the range, onto the clipboard.
     void copyValues();
