@@ -5430,6 +5430,26 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>Whether it is still there is not known.</source>
         <translation>它是否仍然存在尚不可知。</translation>
     </message>
+    <message>
+        <source>move the charts&apos; time</source>
+        <translation>移动图表的时间</translation>
+    </message>
+    <message>
+        <source>the charts&apos; time before</source>
+        <translation>图表之前的时间</translation>
+    </message>
+    <message>
+        <source>select a time; Enter for its actions</source>
+        <translation>选择一段时间；按 Enter 查看可用操作</translation>
+    </message>
+    <message>
+        <source>to the legend; letters search</source>
+        <translation>转到图例；输入字母可搜索</translation>
+    </message>
+    <message>
+        <source>copy values; with Shift the picture</source>
+        <translation>复制数值；加 Shift 复制图片</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
@@ -5798,12 +5818,6 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>stale</source>
         <translation>陈旧</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>还有 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>d MMM</source>
         <extracomment>A day on a time axis</extracomment>
@@ -5818,6 +5832,88 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>d MMM yyyy</source>
         <extracomment>A day of another year on a time axis</extracomment>
         <translation>yyyy年M月d日</translation>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>搜索：%1</translation>
+    </message>
+    <message>
+        <source>No series with “%1” in its name</source>
+        <translation>没有名称包含“%1”的序列</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>缩放到所选时间</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Show all series</source>
+        <translation>显示所有序列</translation>
+    </message>
+    <message>
+        <source>Legend in a line</source>
+        <translation>单行图例</translation>
+    </message>
+    <message>
+        <source>Legend as a list</source>
+        <translation>列表图例</translation>
+    </message>
+    <message>
+        <source>Legend as a table</source>
+        <translation>表格图例</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 times; %2 more are too much for the clipboard. Select a shorter time.</source>
+        <translation>已复制前 %1 个时间点；其余 %2 个超出剪贴板容量。请选择更短的时间。</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>还有 %1 项</translation>
     </message>
 </context>
 <context>
