@@ -183,16 +183,6 @@
     </message>
 </context>
 <context>
-    <name>widgets::TimeSeriesChart</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>widgets::TopBar</name>
     <message numerus="yes">
         <source>%1 of %n sources live</source>

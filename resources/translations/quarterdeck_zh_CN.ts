@@ -5832,6 +5832,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>d MMM yyyy</source>
         <extracomment>A day of another year on a time axis</extracomment>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>Series</source>
         <translation>序列</translation>
     </message>
