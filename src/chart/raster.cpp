@@ -262,10 +262,10 @@ void touchColumn(quint32 *pixels, int rows, const Span *begin, const Span *end, 
 struct PreparedLayer
 {
     PreparedLayer(const RasterLayer &given, int columns)
-        : layer(layer)
-        , index(layer.spans, columns)
-        , pen(layer.strokePx)
-        , stroke(qPremultiply(layer.stroke))
+        : layer(given)
+        , index(given.spans, columns)
+        , pen(given.strokePx)
+        , stroke(qPremultiply(given.stroke))
     {
         for (const QRgb colour : given.fill)
             fill.push_back(qPremultiply(colour));
