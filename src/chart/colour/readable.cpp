@@ -2,6 +2,7 @@
 
 #include "oklab.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace chart {
@@ -61,12 +62,20 @@ QColor readableInk(const QColor &colour, const QColor &ground, double minimum)
     return contrastRatio(found, ground) >= minimum ? found : end;
 }
 
+QColor mixed(const QColor &a, const QColor &b, double share)
+{
+    const auto channel = [share](int from, int to) {
+        return std::clamp(int(std::lround(from + (to - from) * share)), 0, 255);
+    };
+    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue()),
+                  channel(a.alpha(), b.alpha()));
+}
+
 QColor laidOver(const QColor &ground, const QColor &colour)
 {
-    const double share = colour.alphaF();
-    const auto channel = [share](int below, int above) { return int(std::lround(below + (above - below) * share)); };
-    return QColor(channel(ground.red(), colour.red()), channel(ground.green(), colour.green()),
-                  channel(ground.blue(), colour.blue()));
+    QColor out = mixed(ground, colour, colour.alphaF());
+    out.setAlpha(255);
+    return out;
 }
 
 } // namespace chart

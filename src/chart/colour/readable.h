@@ -21,6 +21,9 @@ QColor readableOn(const QColor &ground, double minimum = kTextContrast);
 /// The colour itself, made lighter or darker (hue kept as far as possible) until it reads on the ground.
 QColor readableInk(const QColor &colour, const QColor &ground, double minimum = kTextContrast);
 
+/// `share` (0..1) of b in a; alpha too.
+QColor mixed(const QColor &a, const QColor &b, double share);
+
 /// What lies over the ground as the eye sees it: an opaque colour.
 QColor laidOver(const QColor &ground, const QColor &colour);
 

@@ -1,5 +1,7 @@
 #include "gridink.h"
 
+#include <chart/colour/readable.h>
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -10,48 +12,21 @@ namespace chart {
 
 namespace {
 
-constexpr double kGridReadable = 4.5;
 constexpr double kGridTickPx = 3;
 constexpr double kGridTickGap = 24;      ///< between two labels
 constexpr qsizetype kGridLongText = 512; ///< characters; more than any cell or row can show
 
-double gridLinearLight(double channel)
-{
-    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-}
-
-double gridLuminance(const QColor &colour)
-{
-    return 0.2126 * gridLinearLight(colour.redF()) + 0.7152 * gridLinearLight(colour.greenF()) +
-           0.0722 * gridLinearLight(colour.blueF());
-}
-
 } // namespace
-
-double inkContrast(const QColor &a, const QColor &b)
-{
-    const auto [low, high] = std::minmax({gridLuminance(a), gridLuminance(b)});
-    return (high + 0.05) / (low + 0.05);
-}
 
 QColor gridInk(const QColor &ground, const Style &style)
 {
     for (const QColor &ink : {style.text, style.ground}) {
-        if (ink.isValid() && inkContrast(ink, ground) >= kGridReadable)
+        if (ink.isValid() && contrastRatio(ink, ground) >= kTextContrast)
             return ink;
     }
     const QColor black(Qt::black);
     const QColor white(Qt::white);
-    return inkContrast(black, ground) >= inkContrast(white, ground) ? black : white;
-}
-
-QColor gridMix(const QColor &a, const QColor &b, double share)
-{
-    const auto mixed = [share](float from, float to) {
-        return std::clamp(int(std::lround(255 * (from + (to - from) * share))), 0, 255);
-    };
-    return QColor(mixed(a.redF(), b.redF()), mixed(a.greenF(), b.greenF()), mixed(a.blueF(), b.blueF()),
-                  mixed(a.alphaF(), b.alphaF()));
+    return contrastRatio(black, ground) >= contrastRatio(white, ground) ? black : white;
 }
 
 QColor gridGrey(const QColor &colour)

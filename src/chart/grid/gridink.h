@@ -11,14 +11,8 @@ class QPainter;
 
 namespace chart {
 
-/// WCAG 2.1 contrast ratio of two opaque colours, 1..21. Source: www.w3.org/TR/WCAG21/#dfn-contrast-ratio
-double inkContrast(const QColor &a, const QColor &b);
-
 /// What can be read on the ground: the style's text or ground colour, else black or white, whichever reaches 4.5:1.
 QColor gridInk(const QColor &ground, const Style &style);
-
-/// `share` (0..1) of b in a; alpha too.
-QColor gridMix(const QColor &a, const QColor &b, double share);
 
 /// A colour without its hue, for what is stale.
 QColor gridGrey(const QColor &colour);

@@ -1,5 +1,7 @@
 #include "gridrowspainter.h"
 
+#include <chart/colour/readable.h>
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -42,7 +44,7 @@ GridRowsPainter::GridRowsPainter(QPainter &painter, const GridRowsGeometry &geom
     for (int i = 0; i < data.states.size(); ++i) {
         const QColor colour = colourOf(i);
         m_colours.push_back(qPremultiply(colour.rgba()));
-        m_hatches.push_back(qPremultiply(gridMix(colour, gridInk(colour, style), kRowHatchShare).rgba()));
+        m_hatches.push_back(qPremultiply(mixed(colour, gridInk(colour, style), kRowHatchShare).rgba()));
     }
 }
 

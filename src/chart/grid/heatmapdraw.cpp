@@ -1,5 +1,7 @@
 #include "heatmap.h"
 
+#include <chart/colour/readable.h>
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -25,11 +27,11 @@ constexpr HeatIndex kHeatFirst = 2;
 /// The 258 colours, premultiplied.
 std::vector<QRgb> heatColours(const HeatmapData &data, const Style &style)
 {
-    std::vector<QRgb> colours{0, qPremultiply(gridMix(style.ground, style.grid, kHeatQuietShare).rgba())};
+    std::vector<QRgb> colours{0, qPremultiply(mixed(style.ground, style.grid, kHeatQuietShare).rgba())};
     for (int i = 0; i < kHeatRampSize; ++i) {
         QColor colour;
         if (data.ramp.isEmpty())
-            colour = gridMix(gridMix(style.ground, style.accent, 0.15), style.accent, double(i) / (kHeatRampSize - 1));
+            colour = mixed(mixed(style.ground, style.accent, 0.15), style.accent, double(i) / (kHeatRampSize - 1));
         else
             colour = QColor::fromRgba(data.ramp[i * (data.ramp.size() - 1) / (kHeatRampSize - 1)]);
         colours.push_back(qPremultiply((style.dimmed ? gridGrey(colour) : colour).rgba()));

@@ -1,5 +1,7 @@
 #include "statusgrid.h"
 
+#include <chart/colour/readable.h>
+
 #include <QFontMetricsF>
 #include <QHash>
 #include <QImage>
@@ -74,7 +76,7 @@ public:
         , m_ratio(painter.device()->devicePixelRatioF())
         , m_width(geometry.cellWidth - geometry.gap)
         , m_height(geometry.cellHeight - geometry.gap)
-        , m_stale(gridMix(style.ground, style.unknown, kStatusStaleShare))
+        , m_stale(mixed(style.ground, style.unknown, kStatusStaleShare))
     {
     }
 
@@ -149,8 +151,8 @@ private:
         if (hatched.isEmpty())
             return;
         const double edge = rounded ? 1 : 0;
-        const QImage hatch = statusHatch(QSizeF(m_width - 2 * edge, m_height - 2 * edge),
-                                         gridMix(m_stale, m_style.unknown, 0.7), m_ratio);
+        const QImage hatch =
+            statusHatch(QSizeF(m_width - 2 * edge, m_height - 2 * edge), mixed(m_stale, m_style.unknown, 0.7), m_ratio);
         for (const QRectF &rect : hatched)
             m_painter.drawImage(rect.topLeft() + QPointF(edge, edge), hatch);
     }
@@ -173,7 +175,7 @@ private:
             return m_style.unknown;
         const QColor &colour = cell.markColour.isValid() ? cell.markColour : cell.colour;
         // Thousands of circles are what is well: they stay calm behind what is not.
-        const QColor shown = cell.mark == GridMark::Circle ? gridMix(m_style.ground, colour, kStatusCalmShare) : colour;
+        const QColor shown = cell.mark == GridMark::Circle ? mixed(m_style.ground, colour, kStatusCalmShare) : colour;
         return m_style.dimmed ? gridGrey(shown) : shown;
     }
 

@@ -1,6 +1,8 @@
 #include "bargauge.h"
 #include "ink.h"
 
+#include <chart/colour/readable.h>
+
 #include <QLinearGradient>
 #include <QPainter>
 #include <QPainterPath>
@@ -46,7 +48,7 @@ void drawUnknownBar(QPainter &painter, const QRectF &track, const Style &style)
     // Broken and empty: nothing is known here, which is not the same as nothing.
     const double corner = std::min(kBarCorner, std::min(track.width(), track.height()) / 4);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(Ink::mixed(style.ground, style.muted, 0.6), 1, Qt::DashLine));
+    painter.setPen(QPen(mixed(style.ground, style.muted, 0.6), 1, Qt::DashLine));
     painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
 }
 
@@ -60,7 +62,7 @@ void drawBarSegments(QPainter &painter, const BarCell &cell, const BarGaugeData 
         if (!lit && !data.showUnfilled)
             continue;
         const QColor colour = barColour(item, data, (i + 0.5) / count, style);
-        painter.fillRect(cell.segments[i], lit ? colour : Ink::mixed(track, colour, style.dimmed ? 0 : kBarUnlit));
+        painter.fillRect(cell.segments[i], lit ? colour : mixed(track, colour, style.dimmed ? 0 : kBarUnlit));
     }
 }
 

@@ -1,6 +1,8 @@
 #include "gauge.h"
 #include "ink.h"
 
+#include <chart/colour/readable.h>
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -66,8 +68,8 @@ void drawGaugeBand(QPainter &painter, const GaugeGeometry &geometry, const Gauge
     for (qsizetype i = 0; i < bands.size(); ++i) {
         const ValueScale::Band &band = bands[i];
         // Stale: steps of grey, so that the limits are still seen.
-        const QColor colour = style.dimmed ? Ink::mixed(style.ground, style.muted, i % 2 ? 0.45 : 0.25)
-                                           : Ink::mixed(band.colour, style.ground, kGaugeBandCalm);
+        const QColor colour = style.dimmed ? mixed(style.ground, style.muted, i % 2 ? 0.45 : 0.25)
+                                           : mixed(band.colour, style.ground, kGaugeBandCalm);
         painter.fillPath(gaugeRingPart(cell.centre, geometry.radius - geometry.band, geometry.radius,
                                        geometry.angleAt(band.begin), -geometry.sweep * (band.end - band.begin)),
                          colour);

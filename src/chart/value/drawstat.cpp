@@ -1,6 +1,8 @@
 #include "ink.h"
 #include "stat.h"
 
+#include <chart/colour/readable.h>
+
 #include <chart/sparkline.h>
 
 #include <QPainter>
@@ -24,7 +26,7 @@ QColor statGradientEnd(const QColor &colour, const Style &style)
 {
     const double wanted = Ink::wanted(style);
     for (double share = 0.42; share > 0; share -= 0.03) {
-        const QColor end = Ink::mixed(colour, style.ground, share);
+        const QColor end = mixed(colour, style.ground, share);
         if (Ink::worst(Ink::on({colour, end}, style), {colour, end}) >= wanted)
             return end;
     }
@@ -36,8 +38,8 @@ QColor statLegibleGround(const QColor &colour, const Style &style)
 {
     const double wanted = Ink::wanted(style);
     QColor ground = colour;
-    for (int step = 1; step <= 16 && Ink::contrast(Ink::on({ground}, style), ground) < wanted; ++step)
-        ground = Ink::mixed(colour, style.ground, step / 16.0);
+    for (int step = 1; step <= 16 && contrastRatio(Ink::on({ground}, style), ground) < wanted; ++step)
+        ground = mixed(colour, style.ground, step / 16.0);
     return ground;
 }
 
@@ -45,14 +47,14 @@ void fillStatGround(StatInks &inks, const StatItem &item, const StatData &data, 
 {
     inks.filled = true;
     if (style.dimmed) {
-        inks.ground = inks.groundEnd = Ink::mixed(style.ground, style.muted, 0.16);
-        inks.hatch = Ink::mixed(style.ground, style.muted, 0.27);
+        inks.ground = inks.groundEnd = mixed(style.ground, style.muted, 0.16);
+        inks.hatch = mixed(style.ground, style.muted, 0.27);
         return;
     }
     if (!item.hasValue || !item.colour.isValid()) {
-        inks.ground = inks.groundEnd = Ink::mixed(style.ground, style.grid, 0.5);
+        inks.ground = inks.groundEnd = mixed(style.ground, style.grid, 0.5);
         if (!item.hasValue)
-            inks.border = Ink::mixed(style.ground, style.muted, 0.6);
+            inks.border = mixed(style.ground, style.muted, 0.6);
         return;
     }
     inks.ground = statLegibleGround(item.colour, style);
@@ -66,7 +68,7 @@ void placeAreaUnderText(StatInks &inks, const Style &style)
         const QColor area = Ink::withAlpha(inks.area, alpha);
         QVector<QColor> under = inks.under;
         for (const QColor &ground : inks.under)
-            under += Ink::over(ground, area);
+            under += laidOver(ground, area);
         if (Ink::worst(Ink::on(under, style), under) >= Ink::wanted(style)) {
             inks.area = area;
             inks.under = under;
@@ -165,7 +167,7 @@ StatInks statInks(const StatItem &item, const StatData &data, bool graphBehind, 
     QColor parts = style.muted;
     if (inks.filled) {
         number = Ink::on(inks.under, style);
-        parts = Ink::mixed(number, inks.ground, 0.22);
+        parts = mixed(number, inks.ground, 0.22);
     }
     if (!item.hasValue || style.dimmed)
         number = inks.filled ? parts : style.muted;

@@ -83,21 +83,20 @@ GaugePlan planGauge(const QSizeF &cell, bool named, bool limited, const GaugeDat
     // The value comes first, then its name, then the limits.
     const Variant variants[] = {
         {named, true, kGaugeLimitsFrom}, {named, false, kGaugeSmallest}, {false, false, kGaugeSmallest}};
-    for (const bool whole : {true, false}) {
-        for (const Variant &variant : variants) {
-            plan.radius = radiusWith(variant.name, variant.limits);
-            if (plan.radius < variant.least * 0.8 || (variant.limits && !(arc && limited && whole)))
-                continue;
-            plan.name = variant.name;
-            plan.limits = variant.limits;
-            divideGauge(plan, data);
-            plan.valuePx = gaugeTypeInside(plan.inner(), int(cell.height() / 3), values);
-            const double half = valueLineHeight(plan.valuePx) / 2;
-            const double room = plan.inner() * kGaugeValueRoom;
-            if (!whole || (room > half && values.exactly(plan.valuePx) <= 2 * std::sqrt(room * room - half * half)))
-                return plan;
-        }
+    for (const Variant &variant : variants) {
+        plan.radius = radiusWith(variant.name, variant.limits);
+        if (plan.radius < variant.least * 0.8 || (variant.limits && !(arc && limited)))
+            continue;
+        plan.name = variant.name;
+        plan.limits = variant.limits;
+        divideGauge(plan, data);
+        plan.valuePx = gaugeTypeInside(plan.inner(), int(cell.height() / 3), values);
+        const double half = valueLineHeight(plan.valuePx) / 2;
+        const double room = plan.inner() * kGaugeValueRoom;
+        if (room > half && values.exactly(plan.valuePx) <= 2 * std::sqrt(room * room - half * half))
+            return plan;
     }
+    // A number cut short would be another number: it stands without its ring where it does not fit into one.
     plan.limits = false;
     plan.radius = plan.band = plan.bandGap = plan.ring = 0;
     plan.name = named && cell.height() >= valueLineHeight(kLeastTypePx) + valueLineHeight(plan.namePx);

@@ -1,5 +1,7 @@
 #include "ink.h"
 
+#include <chart/colour/readable.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,45 +9,19 @@ namespace chart {
 
 namespace {
 
-constexpr double kTextContrast = 4.5;    ///< WCAG 2.1, 1.4.3
-constexpr double kHighContrast = 7;      ///< WCAG 2.1, 1.4.6
 constexpr double kHighContrastMuted = 9; ///< only the high-contrast theme's muted text keeps so much
 constexpr int kInkSteps = 32;
 
-double inkLuminance(const QColor &colour)
-{
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(double(colour.redF())) + 0.7152 * linear(double(colour.greenF())) +
-           0.0722 * linear(double(colour.blueF()));
-}
-
 } // namespace
-
-double Ink::contrast(const QColor &a, const QColor &b)
-{
-    const auto [low, high] = std::minmax({inkLuminance(a), inkLuminance(b)});
-    return (high + 0.05) / (low + 0.05);
-}
 
 bool Ink::isHighContrast(const Style &style)
 {
-    return contrast(style.muted, style.ground) >= kHighContrastMuted;
+    return contrastRatio(style.muted, style.ground) >= kHighContrastMuted;
 }
 
 double Ink::wanted(const Style &style)
 {
-    return isHighContrast(style) ? kHighContrast : kTextContrast;
-}
-
-QColor Ink::mixed(const QColor &a, const QColor &b, double share)
-{
-    const auto channel = [share](int from, int to) { return int(std::lround(from + (to - from) * share)); };
-    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue()));
-}
-
-QColor Ink::over(const QColor &ground, const QColor &translucent)
-{
-    return mixed(ground, translucent, double(translucent.alphaF()));
+    return isHighContrast(style) ? kHighContrastTextRatio : kTextContrast;
 }
 
 QColor Ink::withAlpha(QColor colour, double alpha)
@@ -58,7 +34,7 @@ double Ink::worst(const QColor &ink, const QVector<QColor> &grounds)
 {
     double least = 21;
     for (const QColor &ground : grounds)
-        least = std::min(least, contrast(ink, ground));
+        least = std::min(least, contrastRatio(ink, ground));
     return least;
 }
 

@@ -10,16 +10,10 @@ namespace chart {
 /// Which ink can be read on which ground. All colours are opaque sRGB unless said otherwise.
 struct Ink
 {
-    /// WCAG 2.1 contrast ratio, 1..21. Source: www.w3.org/TR/WCAG21/#dfn-contrast-ratio
-    static double contrast(const QColor &a, const QColor &b);
     /// What every text has to keep: 4.5, and 7 under a style whose muted text already keeps 9 (high contrast).
     static double wanted(const Style &style);
     static bool isHighContrast(const Style &style);
 
-    /// share 0 is a, 1 is b.
-    static QColor mixed(const QColor &a, const QColor &b, double share);
-    /// What is seen where a translucent colour lies on a ground.
-    static QColor over(const QColor &ground, const QColor &translucent);
     static QColor withAlpha(QColor colour, double alpha);
 
     /// The wish, moved towards black or white by no more than it takes to keep `wanted` on each of the grounds; where

@@ -1,5 +1,7 @@
 #include "valuescale.h"
 
+#include <chart/colour/readable.h>
+
 #include "ink.h"
 
 #include <algorithm>
@@ -54,8 +56,7 @@ QColor ValueScale::smoothColour(double at, const QColor &fallback) const
         return fallback;
     for (qsizetype i = 0; i + 1 < all.size(); ++i) {
         if (at < all[i + 1].begin)
-            return Ink::mixed(all[i].colour, all[i + 1].colour,
-                              (at - all[i].begin) / (all[i + 1].begin - all[i].begin));
+            return mixed(all[i].colour, all[i + 1].colour, (at - all[i].begin) / (all[i + 1].begin - all[i].begin));
     }
     return all.last().colour;
 }

@@ -67,8 +67,11 @@ private Q_SLOTS:
                 style.rightToLeft = count == 3;
                 const chart::GaugeData data = gaugeOf(valuestage::valueItems(count, name), shape);
                 const chart::GaugeGeometry geometry = layoutGauge(bounds, data, style);
-                QVERIFY(geometry.radius > 0);
-                QVERIFY(geometry.inner > 0 && geometry.inner < geometry.outer && geometry.outer <= geometry.radius);
+                // A number that fits into no ring of this size stands alone.
+                const bool isRound = geometry.radius > 0;
+                QVERIFY(isRound || size.height() <= 80);
+                QVERIFY(!isRound ||
+                        (geometry.inner > 0 && geometry.inner < geometry.outer && geometry.outer <= geometry.radius));
                 QCOMPARE(geometry.cells.size() + geometry.hidden, count);
                 QCOMPARE(geometry.more.text.isEmpty(), geometry.hidden == 0);
                 QVector<QRectF> rects{geometry.more.rect};
@@ -77,15 +80,15 @@ private Q_SLOTS:
                     QVERIFY(valuestage::isInside(cell.rect, bounds));
                     const QRectF round(cell.centre.x() - geometry.radius, cell.centre.y() - geometry.radius,
                                        2 * geometry.radius, geometry.radius);
-                    QVERIFY(valuestage::isInside(round, cell.rect));
+                    QVERIFY(!isRound || valuestage::isInside(round, cell.rect));
                     QVERIFY(valuestage::isInside(cell.marker.boundingRect(), cell.rect));
                     const QVector<QRectF> parts{cell.name.rect, cell.low.rect, cell.high.rect, cell.value.rect};
                     for (const QRectF &part : parts)
                         QVERIFY(valuestage::isInside(part, cell.rect));
                     QVERIFY(valuestage::areApart(parts));
-                    QVERIFY(isWithinRing(geometry, cell));
+                    QVERIFY(!isRound || isWithinRing(geometry, cell));
                     for (const QRectF &text : {cell.name.rect, cell.low.rect, cell.high.rect})
-                        QVERIFY(isBelowArc(geometry, cell, text, shape));
+                        QVERIFY(!isRound || isBelowArc(geometry, cell, text, shape));
                     QVERIFY(valuestage::isWellPlaced(cell.value));
                     QVERIFY2(!cell.value.isShortened, qPrintable(cell.value.number.text));
                     QCOMPARE(cell.value.number.px, geometry.valuePx);

@@ -1,5 +1,6 @@
 #include "valuestage.h"
 
+#include <chart/colour/readable.h>
 #include <chart/value/ink.h>
 #include <chart/value/stat.h>
 #include <support/testregistry.h>
@@ -133,7 +134,7 @@ private Q_SLOTS:
             const QColor ground = image.pixelColor(number.topLeft() - QPoint(3, 0));
             double most = 1;
             for (int x = number.left(); x < number.right(); ++x)
-                most = qMax(most, chart::Ink::contrast(image.pixelColor(x, number.center().y()), ground));
+                most = qMax(most, chart::contrastRatio(image.pixelColor(x, number.center().y()), ground));
             QVERIFY2(most >= chart::Ink::wanted(style), qPrintable(QString::number(most)));
         }
     }

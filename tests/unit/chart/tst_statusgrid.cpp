@@ -1,5 +1,6 @@
 #include "gridpictures.h"
 
+#include <chart/colour/readable.h>
 #include <chart/grid/statusgrid.h>
 #include <support/testregistry.h>
 
@@ -220,11 +221,11 @@ private Q_SLOTS:
             for (int green = 0; green < 256; green += 15) {
                 for (int blue = 0; blue < 256; blue += 51) {
                     const QColor ground(red, green, blue);
-                    QVERIFY(chart::inkContrast(chart::gridInk(ground, style), ground) >= 4.5);
+                    QVERIFY(chart::contrastRatio(chart::gridInk(ground, style), ground) >= 4.5);
                 }
             }
         }
-        QVERIFY(qAbs(chart::inkContrast(Qt::black, Qt::white) - 21) < 0.01);
+        QVERIFY(qAbs(chart::contrastRatio(Qt::black, Qt::white) - 21) < 0.01);
     }
 
     void hostileTextsAndGroupsAreDrawnWithoutHarm()

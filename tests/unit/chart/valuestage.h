@@ -95,7 +95,7 @@ constexpr double kSlack = 0.02; ///< rounding of type's widths
 
 inline bool isInside(const QRectF &inner, const QRectF &outer)
 {
-    return inner.isNull() || outer.adjusted(-kSlack, -kSlack, kSlack, kSlack).contains(inner);
+    return inner.isEmpty() || outer.adjusted(-kSlack, -kSlack, kSlack, kSlack).contains(inner);
 }
 
 /// Empty rectangles are nowhere.
