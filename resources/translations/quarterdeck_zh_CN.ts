@@ -5851,7 +5851,7 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
     <message>
         <source>Last</source>
-        <translation>最新</translation>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Sum</source>

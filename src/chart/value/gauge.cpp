@@ -91,9 +91,14 @@ GaugePlan planGauge(const QSizeF &cell, bool named, bool limited, const GaugeDat
         plan.limits = variant.limits;
         divideGauge(plan, data);
         plan.valuePx = gaugeTypeInside(plan.inner(), int(cell.height() / 3), values);
-        const double half = valueLineHeight(plan.valuePx) / 2;
         const double room = plan.inner() * kGaugeValueRoom;
-        if (room > half && values.exactly(plan.valuePx) <= 2 * std::sqrt(room * room - half * half))
+        const auto fits = [&] {
+            const double half = valueLineHeight(plan.valuePx) / 2;
+            return room > half && values.exactly(plan.valuePx) <= 2 * std::sqrt(room * room - half * half);
+        };
+        while (plan.valuePx > kLeastTypePx && !fits())
+            --plan.valuePx;
+        if (fits())
             return plan;
     }
     // A number cut short would be another number: it stands without its ring where it does not fit into one.
