@@ -73,12 +73,15 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
     const int meant = nearestTip(all, geometry, options.pointerY);
     const int meantSeries = meant < 0 ? -1 : all[meant].series;
     const qsizetype kept = std::clamp<qsizetype>(options.mostRows, 1, std::max<qsizetype>(1, all.size()));
-    const auto before = [&](const TipReading &a, const TipReading &b) { return tipGoesBefore(a, b, data, options.order); };
+    const auto before = [&](const TipReading &a, const TipReading &b) {
+        return tipGoesBefore(a, b, data, options.order);
+    };
     if (kept < all.size()) {
         const TipReading meantRow = meant < 0 ? TipReading() : all[meant];
         std::partial_sort(all.begin(), all.begin() + kept, all.end(), before);
         const auto end = all.begin() + kept;
-        if (meant >= 0 && std::none_of(all.begin(), end, [&](const TipReading &row) { return row.series == meantSeries; }))
+        if (meant >= 0 &&
+            std::none_of(all.begin(), end, [&](const TipReading &row) { return row.series == meantSeries; }))
             all[kept - 1] = meantRow;
     } else {
         std::sort(all.begin(), all.end(), before);
