@@ -121,7 +121,8 @@ double scrolledTo(const LegendGeometry &geometry, int item)
     const qsizetype at = geometry.order.indexOf(item);
     if (at < 0 || geometry.mode == LegendMode::Line)
         return geometry.scrollPx;
-    const double top = double(at / std::max(1, geometry.columns)) * geometry.rowPx;
+    const int row = at / std::max(1, geometry.columns);
+    const double top = row * geometry.rowPx;
     if (top < geometry.scrollPx)
         return top;
     return std::max(geometry.scrollPx, top + geometry.rowPx - geometry.area.height());

@@ -222,7 +222,8 @@ LegendGeometry layoutLegend(const QRectF &bounds, const LegendData &data, Legend
         LegendPlace place;
         place.item = geometry.order[at];
         const double x = geometry.area.left() + double(at % geometry.columns) * names;
-        const double y = geometry.area.top() + double(at / geometry.columns) * geometry.rowPx - geometry.scrollPx;
+        const qsizetype row = at / geometry.columns;
+        const double y = geometry.area.top() + double(row) * geometry.rowPx - geometry.scrollPx;
         place.rect = QRectF(x, y, table ? width : names - kLegendBetween / 2, geometry.rowPx);
         place.swatch = QRectF(x + 2, place.rect.center().y() - 1, kLegendSwatch, 3);
         const double begin = place.swatch.right() + kLegendAfterSwatch;

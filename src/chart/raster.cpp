@@ -21,6 +21,13 @@ quint32 scaled(quint32 pixel, quint32 coverage)
     return redBlue | alphaGreen;
 }
 
+/// 0..1 as 0..255; std::lround would be a call for each pixel of an edge.
+quint32 byteOf(float share)
+{
+    constexpr float kHalf = 0.5F;
+    return quint32(share * 255 + kHalf);
+}
+
 void blend(quint32 &pixel, quint32 source)
 {
     pixel = source + scaled(pixel, 255 - (source >> 24));
@@ -205,7 +212,7 @@ private:
             if (m_pen.reach > 0 && covered < 1)
                 covered = std::max(covered, std::min(1.0f, m_pen.partial * (greatest(m_leftStrokes, m_left, row) +
                                                                             greatest(m_rightStrokes, m_right, row))));
-            const auto amount = quint32(covered * 255 + 0.5f);
+            const quint32 amount = byteOf(covered);
             if (amount > 0)
                 blend(pixels[row], scaled(colour, amount));
         }
@@ -244,7 +251,7 @@ void fillColumn(quint32 *pixels, int rows, const Span *begin, const Span *end, d
         if (covered >= 1)
             blend(pixels[row], fill[std::size_t(row)]);
         else
-            blend(pixels[row], scaled(fill[std::size_t(row)], quint32(covered * 255 + 0.5f)));
+            blend(pixels[row], scaled(fill[std::size_t(row)], byteOf(covered)));
     }
 }
 

@@ -257,7 +257,7 @@ StatusHit statusCellAt(const StatusGridGeometry &geometry, QPointF point)
         const int at = row * block.columns + column;
         if (at < 0 || at >= block.count)
             return {};
-        return {geometry.order[std::size_t(block.first + at)], geometry.rectOf(block, at)};
+        return {geometry.order[std::size_t(block.first) + std::size_t(at)], geometry.rectOf(block, at)};
     }
     return {};
 }

@@ -108,7 +108,8 @@ private:
     {
         for (const StatusBlock &block : m_geometry.blocks) {
             for (int i = 0; i < block.count; ++i)
-                use(m_data.cells[m_geometry.order[std::size_t(block.first + i)]], m_geometry.rectOf(block, i));
+                use(m_data.cells[m_geometry.order[std::size_t(block.first) + std::size_t(i)]],
+                    m_geometry.rectOf(block, i));
         }
     }
 

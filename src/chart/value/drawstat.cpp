@@ -25,8 +25,8 @@ constexpr double kStatAreaAlpha = 0.14;      ///< the same
 QColor statGradientEnd(const QColor &colour, const Style &style)
 {
     const double wanted = Ink::wanted(style);
-    for (double share = 0.42; share > 0; share -= 0.03) {
-        const QColor end = mixed(colour, style.ground, share);
+    for (int percent = 42; percent > 0; percent -= 3) {
+        const QColor end = mixed(colour, style.ground, percent / 100.0);
         if (Ink::worst(Ink::on({colour, end}, style), {colour, end}) >= wanted)
             return end;
     }
@@ -64,8 +64,8 @@ void fillStatGround(StatInks &inks, const StatItem &item, const StatData &data, 
 /// An area behind the texts is only as strong as they can bear.
 void placeAreaUnderText(StatInks &inks, const Style &style)
 {
-    for (double alpha = inks.area.alphaF(); alpha > 0; alpha -= 0.02) {
-        const QColor area = Ink::withAlpha(inks.area, alpha);
+    for (int percent = int(inks.area.alphaF() * 100); percent > 0; percent -= 2) {
+        const QColor area = Ink::withAlpha(inks.area, percent / 100.0);
         QVector<QColor> under = inks.under;
         for (const QColor &ground : inks.under)
             under += laidOver(ground, area);
@@ -113,8 +113,11 @@ void drawStatGround(QPainter &painter, const QRectF &rect, const StatInks &inks)
         painter.save();
         painter.setClipPath(path, Qt::IntersectClip);
         painter.setPen(QPen(inks.hatch, 1));
-        for (double x = rect.left() - rect.height(); x < rect.right(); x += kStatHatchPx)
+        const int lines = int((rect.width() + rect.height()) / kStatHatchPx) + 1;
+        for (int i = 0; i < lines; ++i) {
+            const double x = rect.left() - rect.height() + i * kStatHatchPx;
             painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+        }
         painter.restore();
     }
     if (inks.border.isValid()) {

@@ -51,8 +51,9 @@ ValueGrid layoutValueGrid(const QRectF &bounds, int count, ValueFlow flow, const
     }
     const QSizeF cell = sizeOf(columns, rows);
     const auto rectOf = [&](int index) {
+        const int row = index / columns;
         return QRectF(QPointF(bounds.left() + (index % columns) * (cell.width() + gap),
-                              bounds.top() + (index / columns) * (cell.height() + gap)),
+                              bounds.top() + row * (cell.height() + gap)),
                       cell);
     };
     grid.cells.reserve(shown);
