@@ -141,7 +141,7 @@ constexpr Column kAlerts[] = {
      [](const Row &row, Milliseconds) {
          return textCell(row.alert().severity(), toneOfSeverity(row.alert().severity()));
      }},
-    {"state", QT_TRANSLATE_NOOP("columns", "State"), 116, false, true, true,
+    {"state", QT_TRANSLATE_NOOP("columns", "State"), 90, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell = textCell(row.alert().state());
          if (!row.alert().state().empty())

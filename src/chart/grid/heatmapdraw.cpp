@@ -20,7 +20,6 @@ constexpr double kHeatQuietShare = 0.4; ///< of the grid's colour where a moment
 
 /// What a device pixel shows: nothing, a known moment without a count, or a colour of the ramp.
 using HeatIndex = quint16;
-constexpr HeatIndex kHeatNothing = 0;
 constexpr HeatIndex kHeatQuiet = 1;
 constexpr HeatIndex kHeatFirst = 2;
 

@@ -35,15 +35,12 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
+    // Either may go first: a page's children go in the order in which they came.
+    connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
     connect(&group, &ChartGroup::previewed, this, [this] {
         m_preview = m_group.preview();
         refresh();
     });
-}
-
-TimeSeriesChart::~TimeSeriesChart()
-{
-    m_group.forget(this);
 }
 
 void TimeSeriesChart::setData(const chart::PanelData &data)

@@ -28,7 +28,6 @@ public:
 
     /// `group` outlives the chart.
     explicit TimeSeriesChart(ChartGroup &group, QWidget *parent = nullptr);
-    ~TimeSeriesChart() override;
 
     /// Colours may be left invalid: the theme's series palette by position.
     void setData(const chart::PanelData &data);

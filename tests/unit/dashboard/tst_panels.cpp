@@ -36,7 +36,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QSize>("size");
-        for (const PanelKind &kind : kinds().kinds()) {
+        const auto registry = kinds();
+        for (const PanelKind &kind : registry.kinds()) {
             if (!kind.make)
                 continue;
             for (const QSize size : {QSize(200, 80), QSize(800, 300), QSize(3840, 2160)})
@@ -65,7 +66,8 @@ private Q_SLOTS:
 
     void everyKindRefusesWhatItDoesNotKnow()
     {
-        for (const PanelKind &kind : kinds().kinds()) {
+        const auto registry = kinds();
+        for (const PanelKind &kind : registry.kinds()) {
             QVERIFY(!kind.title().isEmpty());
             QVERIFY(!kind.icon.isEmpty());
             if (!kind.make)

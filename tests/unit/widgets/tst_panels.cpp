@@ -102,7 +102,8 @@ private Q_SLOTS:
     void everyKindMakesAWidgetThatSaysItsState_data()
     {
         QTest::addColumn<QString>("id");
-        for (const dashboard::PanelKind &kind : kinds().kinds())
+        const auto registry = kinds();
+        for (const dashboard::PanelKind &kind : registry.kinds())
             QTest::newRow(qPrintable(kind.id)) << kind.id;
     }
     void everyKindMakesAWidgetThatSaysItsState()
