@@ -92,18 +92,6 @@ struct World
         }
         return out;
     }
-    /// Those of them that have not been live for ten seconds: on a busy machine one answer may be late.
-    QStringList neighboursInTrouble()
-    {
-        const QStringList late = neighboursNotLive();
-        std::erase_if(lateSince, [&](const auto &one) { return !late.contains(one.first); });
-        QStringList out;
-        for (const QString &id : late) {
-            if (clock.now() - lateSince.try_emplace(id, clock.now()).first->second >= 10s)
-                out += id;
-        }
-        return out;
-    }
     /// Rows of each environment by collection, as numbers: what may not get lost.
     QStringList holdings() const
     {
@@ -153,7 +141,6 @@ struct World
 
     bool isImpatient = true; ///< somebody asks for another try every five seconds; else back-off alone decides
     support::ManualClock clock;
-    std::map<QString, core::MonotonicTime> lateSince;
     core::SystemClock beatClock;
     watch::WorkerPool workers{1};
     std::map<QString, std::unique_ptr<ScriptedPlatform>> platforms;
@@ -198,14 +185,14 @@ private Q_SLOTS:
         QStringList suffering;
         const auto isTold = [&] {
             // What broke off at that moment may be told first; then it is this misdeed and nothing else.
-            suffering = world.neighboursInTrouble();
+            suffering = world.neighboursNotLive();
             bool told = world.stillLive().isEmpty();
             for (const QString &system : kSystems)
                 told = told && misdeed.codes[system].contains(world.code(system));
             return told || !suffering.isEmpty();
         };
         const bool told = world.pass(5min, isTold);
-        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ')));
+        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ') + u"; "_s + world.told()));
         for (const QString &system : kSystems) {
             QVERIFY2(misdeed.codes[system].contains(world.code(system)), qPrintable(world.told()));
             QVERIFY2(contract::Phrases::knows(world.code(system)), qPrintable(world.told()));
@@ -214,10 +201,10 @@ private Q_SLOTS:
         // Nothing that was known is forgotten, and none of it is called fresh, however long it lasts.
         const auto later = world.clock.now() + 10s;
         world.pass(1min, [&] {
-            suffering += world.neighboursInTrouble();
+            suffering += world.neighboursNotLive();
             return world.clock.now() >= later;
         });
-        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ')));
+        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ') + u"; "_s + world.told()));
         QCOMPARE(world.stillLive(), QStringList());
         QCOMPARE(world.holdings(), before);
 
