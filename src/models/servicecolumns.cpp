@@ -178,7 +178,7 @@ constexpr Column kColumns[] = {
      [](const Row &row, Milliseconds) { return monoCell(row.service().version()); }},
     {"checks", QT_TRANSLATE_NOOP("columns", "Checks"), 60, true, false, true, checks},
     {"alerts", QT_TRANSLATE_NOOP("columns", "Alerts"), 60, true, true, true, alerts},
-    {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 168, false, true, true, lastChange, true},
+    {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 192, false, true, true, lastChange, true},
     {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.service().age_ms(), elapsed); }, true},
 };

@@ -26,7 +26,7 @@ constexpr int kColumn = 760; // a line that is comfortable to read
 constexpr int kTopMargin = 40;
 constexpr int kBetweenParts = 20;
 constexpr int kOfferLetters = 80;
-constexpr int kBoxRoom = 24; // a check box's mark and its gap: what belongs to it stands under its text
+constexpr int kBoxRoom = 21; // a check box's mark and its gap: what belongs to it stands under its text
 
 /// What connecting a system brings; empty for one that is new here.
 QString brings(const QString &system)
