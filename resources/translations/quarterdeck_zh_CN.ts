@@ -2614,6 +2614,22 @@
         <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
         <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
     </message>
+    <message>
+        <source>get the authority&apos;s new certificate (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); check this machine&apos;s clock first</source>
+        <translation>请取得该颁发机构的新证书（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；请先检查本机时钟</translation>
+    </message>
+    <message>
+        <source>check that the configured authority is the one that issued it; if it is, have the server&apos;s certificate issued anew</source>
+        <translation>请检查所配置的颁发机构是否就是签发该证书的机构；如果是，请为服务器重新签发证书</translation>
+    </message>
+    <message>
+        <source>the authority that vouches for %{host} expired on %{date}; get its new certificate, a PEM file: caFile in the source&apos;s settings, certificate-authority in a kubeconfig; and check this machine&apos;s clock</source>
+        <translation>为 %{host} 担保的颁发机构证书已于 %{date} 过期；请取得其新证书（PEM 文件）：来源设置中的 caFile，或 kubeconfig 中的 certificate-authority；并检查本机时钟</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} cannot be verified: %{reason}; check that the configured authority is the one that issued it (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); if it is, the server needs another certificate</source>
+        <translation>无法校验 %{host} 的证书：%{reason}；请检查所配置的颁发机构是否就是签发该证书的机构（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果是，则服务器需要另一张证书</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3434,6 +3450,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>not ended</source>
         <translation>未结束</translation>
     </message>
+    <message>
+        <source>not known: no Prometheus and no Alertmanager is configured</source>
+        <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>
@@ -3509,6 +3529,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>whether there is a service “%1” is not known: not all sources answer</source>
         <translation>无法确定是否存在服务“%1”：并非所有数据源都有应答</translation>
+    </message>
+    <message>
+        <source>whether there is a service “%1” is not known: those who answer do not name it, and nothing is heard from %2</source>
+        <translation>无法确定是否存在服务“%1”：有应答的数据源未提到它，而 %2 没有任何应答</translation>
     </message>
 </context>
 <context>
