@@ -126,8 +126,11 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart
         out += painted(core::safeText(what), Tone::Warning, paper.hasColour) + u'\n';
     }
     out += reasonsPart(service, paper) + signalsPart(service, paper);
-    for (const auto &[collection, rows] : parts) {
-        if (!rows)
+    for (const auto &[collection, rows, isAsked] : parts) {
+        if (!isAsked)
+            out += heading(collectionTitle(collection), paper) +
+                   tr("not known: no Prometheus and no Alertmanager is configured") + u'\n';
+        else if (!rows)
             out += heading(collectionTitle(collection), paper) + tr("not loaded") + u'\n';
         else if (!rows->empty())
             out += heading(collectionTitle(collection), paper) + listing(collection, *rows, false).render(paper);
