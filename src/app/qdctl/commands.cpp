@@ -106,12 +106,10 @@ void ServiceCommand::open(const Mirror &services)
         complainAboutSources();
         if (!isKnown(services, m_invocation.platform.environment))
             return deny(tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
-        if (const QStringList silent = unheard(); !silent.isEmpty()) {
+        if (const QStringList silent = unheard(); !silent.isEmpty())
             return deny(tr("whether there is a service “%1” is not known: those who answer do not name it, and "
                            "nothing is heard from %2")
-                            .arg(name, silent.join(", "_L1)),
-                        wayToDoctor(silent.size() == 1 ? silent.first() : QString()));
-        }
+                            .arg(name, silent.join(", "_L1)));
         const QString sentence = tr("there is no service “%1”; qdctl services lists them").arg(name);
         if (services.unfiltered() == 0)
             return deny(sentence);
