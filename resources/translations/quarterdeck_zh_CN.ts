@@ -2630,6 +2630,14 @@
         <source>the certificate of %{host} cannot be verified: %{reason}; check that the configured authority is the one that issued it (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); if it is, the server needs another certificate</source>
         <translation>无法校验 %{host} 的证书：%{reason}；请检查所配置的颁发机构是否就是签发该证书的机构（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果是，则服务器需要另一张证书</translation>
     </message>
+    <message>
+        <source>what was connected does not fit into the file of the environments, %{file} (%{why}); the file is left as it was, and what was connected is forgotten when the program ends</source>
+        <translation>刚连接的内容无法写入环境文件 %{file}（%{why}）；该文件保持原样，程序结束后刚连接的内容将不再保留</translation>
+    </message>
+    <message>
+        <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
+        <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3603,6 +3611,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
+        <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
     </message>
 </context>
 <context>

@@ -314,6 +314,38 @@ private Q_SLOTS:
         QCOMPARE(choice.error().message.code, u"platform.bad-name"_s);
     }
 
+    void aPortThatCannotBeOneIsRefusedWhereItWasTyped_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("beyond the last") << u"http://h:99999"_s << u"settings.bad-port"_s;
+        QTest::newRow("without a scheme") << u"h:0"_s << u"settings.bad-port"_s;
+        QTest::newRow("the last") << u"h:65535"_s << QString();
+    }
+    void aPortThatCannotBeOneIsRefusedWhereItWasTyped()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, code);
+        platform::Options options;
+        options.prometheus = url;
+        const auto choice = platform::choose(options, {});
+        QCOMPARE(choice ? QString() : choice.error().message.code, code);
+        if (!choice)
+            QVERIFY(contract::Phrases::render(choice.error()).contains(url));
+    }
+
+    void whatCannotBeKeptIsNotBlamedOnTheFile()
+    {
+        const QString path = m_folder.filePath(u"kept/environments.json"_s);
+        QVERIFY(platform::remember(path, platform::environmentOf(u"lab"_s, {})));
+        engine::FoundSource large{u"consul"_s, u"it"_s, {}, {{u"url"_s, u"http://h:8500"_s}}};
+        large.settings.insert(u"caFile"_s, QString(5 * 1024 * 1024, u'x'));
+        const auto kept = platform::remember(path, platform::environmentOf(u"prod"_s, {large}));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().message.code, u"platform.not-keepable"_s);
+        QVERIFY(platform::remember(path, platform::environmentOf(u"test"_s, {}))); // it is as it was
+    }
+
     void noPasswordIsWrittenDown_data()
     {
         QTest::addColumn<QString>("url");
