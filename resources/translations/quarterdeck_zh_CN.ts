@@ -3229,10 +3229,6 @@
         <translation>尚未掌握全部信息：%1 没有应答。</translation>
     </message>
     <message>
-        <source>Print what is known at once instead of waiting until every source had its say; ends with 4 where something is still unknown.</source>
-        <translation>立即输出已知内容，不等待所有数据源应答；如仍有未知内容，退出码为 4。</translation>
-    </message>
-    <message>
         <source>query: the time between two points of a --range (15s).</source>
         <translation>query：--range 中两点之间的步长（15s）。</translation>
     </message>
@@ -3385,52 +3381,6 @@
         <translation>工作负载</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
-watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
-A filter that nothing fits is told on standard error: an empty list, and no failure.
-errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
-A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-Rates and quantiles are taken over a time that -o wide and -o json name.
-A service reads loading or incomplete while a source of its environment has never answered.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
-  4  not everything answered in time
-  5  there is no such service, or no source that could answer
-141  who read the output has gone, as in: qdctl watch | head
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
-watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
-没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
-errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
-不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-速率和分位数取自一段时间，-o wide 和 -o json 会注明。
-所在环境中有数据源从未应答时，服务显示为加载中或不完整。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
-  4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
-141  读取输出的一方已退出，例如：qdctl watch | head
-</translation>
-    </message>
-    <message>
         <source>OVER</source>
         <translation>时段</translation>
     </message>
@@ -3455,12 +3405,73 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>环境</translation>
     </message>
     <message>
-        <source>not ended</source>
-        <translation>未结束</translation>
-    </message>
-    <message>
         <source>not known: no Prometheus and no Alertmanager is configured</source>
         <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+Rates and quantiles are taken over a time that -o wide and -o json name.
+A service reads loading or incomplete while a source of its environment has never answered.
+The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
+clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
+Addresses on the command line are all that is connected to: the environments of the file are left aside.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, a source failed, or the output cannot be written
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
+没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
+errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+速率和分位数取自一段时间，-o wide 和 -o json 会注明。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
+每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
+命令行上的地址就是全部连接对象：文件中的环境不予查看。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接、数据源故障，或无法写入输出
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+141  读取输出的一方已退出，例如：qdctl watch | head
+</translation>
+    </message>
+    <message>
+        <source>Print what is known at once instead of waiting until every source had its say: every run reads anew, so that is little more than what is configured, and the rest is not loaded. Ends with 4 where something is still unknown.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。</translation>
+    </message>
+    <message>
+        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>a step of the doctor</comment>
+        <translation type="unfinished">待触发</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ struct Choice
     QVector<engine::EnvironmentConfig> environments;
     Origin origin = Origin::Nothing;
     QString file;                       ///< for Origin::File
+    QString leftAside;                  ///< for Origin::CommandLine: a file whose environments are not looked at
     QVector<engine::FoundSource> found; ///< what discovery offers; asked only when nothing was configured
 };
 

@@ -199,7 +199,9 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         case v1::DiagnosisStep::STATE_WARNING: result = {u"▲ "_s + tr("warning"), Tone::Warning}; break;
         case v1::DiagnosisStep::STATE_FAILED: result = {u"◆ "_s + tr("failed"), Tone::Critical}; break;
         case v1::DiagnosisStep::STATE_SKIPPED: result = {u"○ "_s + tr("skipped"), Tone::Muted}; break;
-        default: result = {u"○ "_s + tr("not ended"), Tone::Muted}; break;
+        default:
+            result = {u"○ "_s + QCoreApplication::translate("qdctl", "pending", "a step of the doctor"), Tone::Muted};
+            break;
         }
         const bool hasRun =
             step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;

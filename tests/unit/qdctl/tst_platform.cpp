@@ -121,6 +121,20 @@ private Q_SLOTS:
             QVERIFY(contract::Phrases::render(choice.error()).startsWith(u"--"_s));
     }
 
+    void addressesLeaveTheFileAside()
+    {
+        platform::Options options;
+        options.consul = u"http://a:8500"_s;
+        options.configFile = m_folder.filePath(u"nowhere.json"_s);
+        QCOMPARE(platform::choose(options, {})->leftAside, QString());
+        options.configFile = write("{\"environments\":[{\"name\":\"prod\",\"sources\":[]}]}");
+        const auto choice = platform::choose(options, {});
+        QCOMPARE(choice->environments.first().sources.size(), 1);
+        QCOMPARE(choice->leftAside, options.configFile); // and who asked is told
+        options.consul.clear();
+        QCOMPARE(platform::choose(options, {})->leftAside, QString());
+    }
+
     void theFileNamesEnvironments()
     {
         platform::Options options;
