@@ -3471,7 +3471,7 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>pending</source>
         <comment>a step of the doctor</comment>
-        <translation type="unfinished">待触发</translation>
+        <translation>未结束</translation>
     </message>
 </context>
 <context>
