@@ -52,7 +52,12 @@ public:
         return m_shown.contains(text);
     }
     const QByteArray &shown() const { return m_shown; }
-    void forget() { m_shown.clear(); }
+    /// What was shown and said so far answers no later question.
+    void forget()
+    {
+        m_shown.clear();
+        m_said.clear();
+    }
     bool shellSays(char what)
     {
         drain(m_toShell, &m_said);
