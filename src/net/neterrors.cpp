@@ -101,7 +101,7 @@ QSslCertificate certificateWith(const QList<QSslError> &errors, std::initializer
         if (std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end())
             return error.certificate();
     }
-    return {};
+    return QSslCertificate();
 }
 
 bool isAuthority(const QSslCertificate &certificate)
