@@ -5497,6 +5497,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>copy values; with Shift the picture</source>
         <translation>复制数值；加 Shift 复制图片</translation>
     </message>
+    <message>
+        <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
+        <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
