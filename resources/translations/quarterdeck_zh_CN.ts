@@ -2614,6 +2614,30 @@
         <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
         <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
     </message>
+    <message>
+        <source>get the authority&apos;s new certificate (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); check this machine&apos;s clock first</source>
+        <translation>请取得该颁发机构的新证书（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；请先检查本机时钟</translation>
+    </message>
+    <message>
+        <source>check that the configured authority is the one that issued it; if it is, have the server&apos;s certificate issued anew</source>
+        <translation>请检查所配置的颁发机构是否就是签发该证书的机构；如果是，请为服务器重新签发证书</translation>
+    </message>
+    <message>
+        <source>the authority that vouches for %{host} expired on %{date}; get its new certificate, a PEM file: caFile in the source&apos;s settings, certificate-authority in a kubeconfig; and check this machine&apos;s clock</source>
+        <translation>为 %{host} 担保的颁发机构证书已于 %{date} 过期；请取得其新证书（PEM 文件）：来源设置中的 caFile，或 kubeconfig 中的 certificate-authority；并检查本机时钟</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} cannot be verified: %{reason}; check that the configured authority is the one that issued it (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); if it is, the server needs another certificate</source>
+        <translation>无法校验 %{host} 的证书：%{reason}；请检查所配置的颁发机构是否就是签发该证书的机构（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果是，则服务器需要另一张证书</translation>
+    </message>
+    <message>
+        <source>what was connected does not fit into the file of the environments, %{file} (%{why}); the file is left as it was, and what was connected is forgotten when the program ends</source>
+        <translation>刚连接的内容无法写入环境文件 %{file}（%{why}）；该文件保持原样，程序结束后刚连接的内容将不再保留</translation>
+    </message>
+    <message>
+        <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
+        <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3205,10 +3229,6 @@
         <translation>尚未掌握全部信息：%1 没有应答。</translation>
     </message>
     <message>
-        <source>Print what is known at once instead of waiting until every source had its say; ends with 4 where something is still unknown.</source>
-        <translation>立即输出已知内容，不等待所有数据源应答；如仍有未知内容，退出码为 4。</translation>
-    </message>
-    <message>
         <source>query: the time between two points of a --range (15s).</source>
         <translation>query：--range 中两点之间的步长（15s）。</translation>
     </message>
@@ -3361,52 +3381,6 @@
         <translation>工作负载</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
-watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
-A filter that nothing fits is told on standard error: an empty list, and no failure.
-errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
-A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-Rates and quantiles are taken over a time that -o wide and -o json name.
-A service reads loading or incomplete while a source of its environment has never answered.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
-  4  not everything answered in time
-  5  there is no such service, or no source that could answer
-141  who read the output has gone, as in: qdctl watch | head
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
-watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
-没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
-errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
-不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-速率和分位数取自一段时间，-o wide 和 -o json 会注明。
-所在环境中有数据源从未应答时，服务显示为加载中或不完整。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
-  4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
-141  读取输出的一方已退出，例如：qdctl watch | head
-</translation>
-    </message>
-    <message>
         <source>OVER</source>
         <translation>时段</translation>
     </message>
@@ -3431,7 +3405,72 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>环境</translation>
     </message>
     <message>
-        <source>not ended</source>
+        <source>not known: no Prometheus and no Alertmanager is configured</source>
+        <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
+    </message>
+    <message>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+Rates and quantiles are taken over a time that -o wide and -o json name.
+A service reads loading or incomplete while a source of its environment has never answered.
+The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
+clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
+Addresses on the command line are all that is connected to: the environments of the file are left aside.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, a source failed, or the output cannot be written
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
+没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
+errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+速率和分位数取自一段时间，-o wide 和 -o json 会注明。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
+每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
+命令行上的地址就是全部连接对象：文件中的环境不予查看。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接、数据源故障，或无法写入输出
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+141  读取输出的一方已退出，例如：qdctl watch | head
+</translation>
+    </message>
+    <message>
+        <source>Print what is known at once instead of waiting until every source had its say: every run reads anew, so that is little more than what is configured, and the rest is not loaded. Ends with 4 where something is still unknown.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。</translation>
+    </message>
+    <message>
+        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>a step of the doctor</comment>
         <translation>未结束</translation>
     </message>
 </context>
@@ -3510,6 +3549,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>whether there is a service “%1” is not known: not all sources answer</source>
         <translation>无法确定是否存在服务“%1”：并非所有数据源都有应答</translation>
     </message>
+    <message>
+        <source>whether there is a service “%1” is not known: those who answer do not name it, and nothing is heard from %2</source>
+        <translation>无法确定是否存在服务“%1”：有应答的数据源未提到它，而 %2 没有任何应答</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::WatchCommand</name>
@@ -3579,6 +3622,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
+        <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
     </message>
 </context>
 <context>
@@ -5449,6 +5496,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>copy values; with Shift the picture</source>
         <translation>复制数值；加 Shift 复制图片</translation>
+    </message>
+    <message>
+        <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
+        <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
     </message>
 </context>
 <context>

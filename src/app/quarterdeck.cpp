@@ -19,8 +19,11 @@
 #include <QCommandLineParser>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
+
+constexpr int kNoDisplay = 3; // as of qdctl when what it needs cannot be reached
 
 constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
 constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
@@ -106,11 +109,28 @@ void complain(const QString &text)
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stderr);
 }
 
+/// While Qt looks for a display: where it finds none it would abort with words that help nobody.
+void tellOfNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &why)
+{
+    if (type == QtWarningMsg || type == QtCriticalMsg)
+        complain(why); // what it tried, before it gives up
+    if (type != QtFatalMsg)
+        return;
+    chooseLanguage(QCoreApplication::arguments());
+    complain(QCoreApplication::translate(
+        "quarterdeck", "There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set "
+                       "(over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With "
+                       "QT_QPA_PLATFORM=offscreen it needs none, for --shots."));
+    std::_Exit(kNoDisplay);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(tellOfNoDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     QCoreApplication::setApplicationName(QStringLiteral("quarterdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("quarterdeck"));

@@ -65,6 +65,10 @@ PhraseTable phrasesLink()
         {"platform.environments-file.source",
          QT_TRANSLATE_NOOP("phrases", "the environments file %{file} cannot be used because of the source “%{source}” "
                                       "of its environment “%{environment}”: %{why}")},
+        {"platform.not-keepable",
+         QT_TRANSLATE_NOOP("phrases", "what was connected does not fit into the file of the environments, %{file} "
+                                      "(%{why}); the file is left as it was, and what was connected is forgotten when "
+                                      "the program ends")},
         {"platform.file-unwritable",
          QT_TRANSLATE_NOOP("phrases", "the file of the environments, %{file}, cannot be written (%{why}); what was "
                                       "connected is forgotten when the program ends")},
