@@ -119,7 +119,7 @@ QString replacedVariables(const QString &pattern, const QString &own, const Labe
             name += QStringView(pattern).mid(open, close + 1 - open);
         at = close + 1;
     }
-    return name + QStringView(pattern).mid(at);
+    return name.append(QStringView(pattern).mid(at));
 }
 
 } // namespace

@@ -137,7 +137,10 @@ void ReduceOptions::read(OptionReader &reader)
     });
     if (fields.isEmpty())
         return;
-    fieldPattern = chart::ValueMappings({{chart::ValueMapping::Kind::Pattern, fields}});
+    chart::ValueMapping pattern;
+    pattern.kind = chart::ValueMapping::Kind::Pattern;
+    pattern.match = fields;
+    fieldPattern = chart::ValueMappings(QVector<chart::ValueMapping>{pattern});
     if (fields.startsWith(u'/') && !fieldPattern.brokenPatterns().isEmpty())
         reader.refuse("panel.option-pattern", "reduceOptions", fields);
 }

@@ -200,11 +200,11 @@ private Q_SLOTS:
     void namesAreMadeOfLabels()
     {
         const auto options = readOptions("{\"displayName\": \"${__field.labels.pod} of ${__series.name}${x\"}");
-        QCOMPARE(displayNameOf(*options, QStringLiteral("up"), {{QStringLiteral("pod"), QStringLiteral("a")}}),
+        QCOMPARE(displayNameOf(*options, QStringLiteral("up"), {Label{QStringLiteral("pod"), QStringLiteral("a")}}),
                  QStringLiteral("a of up${x"));
         QCOMPARE(displayNameOf({}, QStringLiteral("up"), {}), QStringLiteral("up"));
         const auto many = readOptions("{\"displayName\": \"${__field.labels.pod}${__field.labels.pod}\"}");
-        QVERIFY(displayNameOf(*many, {}, {{QStringLiteral("pod"), QString(400, u'x')}}).size() < 310);
+        QVERIFY(displayNameOf(*many, {}, {Label{QStringLiteral("pod"), QString(400, u'x')}}).size() < 310);
     }
 
     void oneDialectOfUnitsWritesEverything_data()

@@ -19,7 +19,7 @@ Frame bound(const char *le, const QVector<double> &values, bool byLabel = true)
 {
     Frame frame = support::seriesFrame(byLabel ? QStringLiteral("bucket") : QString::fromLatin1(le), values);
     if (byLabel)
-        frame.fields[1].labels = {{QStringLiteral("le"), QString::fromLatin1(le)}};
+        frame.fields[1].labels = {Label{QStringLiteral("le"), QString::fromLatin1(le)}};
     return frame;
 }
 

@@ -39,7 +39,7 @@ QString said(const chart::StateTimelineData &data, qsizetype row = 0)
     QStringList runs;
     for (const chart::GridBand &band : data.rows[row].bands) {
         runs += data.states[band.state].text +
-                QLatin1String(" %1-%2").arg((band.fromMs - kStart) / 1000).arg((band.toMs - kStart) / 1000);
+                QStringLiteral(" %1-%2").arg((band.fromMs - kStart) / 1000).arg((band.toMs - kStart) / 1000);
     }
     return runs.join(QLatin1String(", "));
 }

@@ -40,7 +40,7 @@ template <class P> std::unique_ptr<P> made(const QByteArray &options, const Fram
 
 Frame withLabel(Frame frame, const char *name, const QString &value)
 {
-    frame.fields[1].labels = {{QString::fromLatin1(name), value}};
+    frame.fields[1].labels = {Label{QString::fromLatin1(name), value}};
     return frame;
 }
 
