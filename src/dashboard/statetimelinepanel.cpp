@@ -161,7 +161,8 @@ Detail StateTimelinePanel::detail(QPointF position, const QRectF &bounds, const 
         return detail;
     }
     const chart::GridState &state = shown.states[hit->state];
-    detail.lines += Detail::Line{state.text, spanText(hit->fromMs, hit->toMs, input(), style), state.colour};
+    detail.lines +=
+        Detail::Line{state.text, spanText(hit->fromMs, hit->toMs, input(), style), freshColour(input(), state.colour)};
     return detail;
 }
 

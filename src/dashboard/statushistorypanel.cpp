@@ -151,7 +151,8 @@ Detail StatusHistoryPanel::detail(QPointF position, const QRectF &bounds, const 
     }
     const chart::GridState &state = shown.states[shown.rows[hit->row].cells[hit->cell]];
     const double from = shown.firstMs + double(hit->cell) * shown.stepMs;
-    detail.lines += Detail::Line{state.text, spanText(from, from + shown.stepMs, input(), style), state.colour};
+    detail.lines += Detail::Line{state.text, spanText(from, from + shown.stepMs, input(), style),
+                                 freshColour(input(), state.colour)};
     return detail;
 }
 

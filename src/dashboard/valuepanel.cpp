@@ -60,7 +60,7 @@ Detail ValuePanel::detailOf(int index, const FieldLook &look) const
     Detail detail;
     detail.heading = value.name;
     detail.lines += Detail::Line{reducerTitle(value.calc), value.saying.joined(),
-                                 look.colour(value.number, value.saying.mapping, index)};
+                                 freshColour(input(), look.colour(value.number, value.saying.mapping, index))};
     if (value.saying.mapping >= 0 && !std::isnan(value.number)) {
         FieldOptions bare = m_field;
         bare.mappings = {};
@@ -129,6 +129,11 @@ chart::ValueText chartText(const core::FormattedValue &text)
 QString moreTemplate()
 {
     return valueWords(QT_TRANSLATE_NOOP("dashboard::Panel", "+%1 more"));
+}
+
+QColor freshColour(const PanelInput &input, const QColor &colour)
+{
+    return input.state == PanelState::Stale ? QColor() : colour;
 }
 
 QString noStatesSentence()

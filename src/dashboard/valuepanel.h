@@ -48,6 +48,8 @@ chart::ValueFlow flowOf(const QString &orientation);
 chart::ValueText chartText(const core::FormattedValue &text);
 /// "+%1 more", for what found no room.
 QString moreTemplate();
+/// The colour as the pointer's detail shows it: none where the data are stale, since it may mean health.
+QColor freshColour(const PanelInput &input, const QColor &colour);
 /// For panels of states over time.
 QString noStatesSentence();
 /// A sentence in the middle of a panel whose data hold nothing that it can show.

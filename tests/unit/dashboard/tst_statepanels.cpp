@@ -1,3 +1,4 @@
+#include <dashboard/statelook.h>
 #include <dashboard/statetimelinepanel.h>
 #include <dashboard/statushistorypanel.h>
 #include <support/panelpictures.h>
@@ -189,6 +190,37 @@ private Q_SLOTS:
         QVERIFY2(cell.lines[0].value.contains(QLatin1String("15 s")), qPrintable(cell.lines[0].value));
         QVERIFY(timeline->summary().contains(QLatin1String("payment Down")));
         QVERIFY(history->summary().contains(QLatin1String("payment Down")));
+    }
+
+    void whatIsStaleHasNoColourOfHealth()
+    {
+        const chart::Style style = support::plainStyle();
+        const QRectF room(0, 0, 400, 200);
+        const auto colourful = [](const QImage &image) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    count += image.pixelColor(x, y).hsvSaturation() > 90;
+            }
+            return count;
+        };
+        const Frames frames{support::seriesFrame(QStringLiteral("payment"), QVector<double>(40, 0))};
+        const auto timeline = panelOf<StateTimelinePanel>(kUpAndDown, frames);
+        const auto history = panelOf<StatusHistoryPanel>(kUpAndDown, frames);
+        for (Panel *panel : {static_cast<Panel *>(timeline.get()), static_cast<Panel *>(history.get())}) {
+            const int fresh = colourful(support::picture(*panel, {400, 200}));
+            QVERIFY(fresh > 3000);
+            PanelInput stale = panel->input();
+            stale.state = PanelState::Stale;
+            panel->setInput(stale);
+            QVERIFY(colourful(support::picture(*panel, {400, 200})) < fresh / 10);
+        }
+        const auto places =
+            chart::layoutStateTimeline(contentBounds(room, timeline->input(), style), timeline->data(style), style);
+        const Detail detail =
+            timeline->at({places.x.toPixel(kStart + 35'000), places.rows[0].rect.center().y()}, room, style);
+        QCOMPARE(detail.lines.size(), 1);
+        QVERIFY(!detail.lines[0].colour.isValid());
     }
 
     void theLegendCanBeHidden()
