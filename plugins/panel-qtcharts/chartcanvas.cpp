@@ -74,9 +74,11 @@ QValueAxis *ChartCanvas::addValueAxis(double least, double greatest, bool withZe
     // The axis writes plain numbers; where those are long, in powers of ten.
     const double size = std::max(std::abs(ticks.low), std::abs(ticks.high));
     axis->setLabelFormat(size >= 1e6 || (size > 0 && size < 1e-3) ? QStringLiteral("%.2g") : QStringLiteral("%.4g"));
-    const QString sign = dashboard::unitOf(unit) == core::Unit::None ? QString() : dashboard::valueText(0, unit).unit;
-    if (!sign.isEmpty() && m_bounds.width() >= 300 && dashboard::unitOf(unit) != core::Unit::Ratio) {
-        axis->setTitleText(sign.toHtmlEscaped());
+    // The axis writes values as they are: a sign of scaled ones (percent of a ratio) would be wrong.
+    const core::FormattedValue nothing = dashboard::valueText(0, unit);
+    const bool isPlain = nothing.divisor == 1 && core::isAmount(dashboard::unitIdFor(unit));
+    if (isPlain && !nothing.suffix.isEmpty() && m_bounds.width() >= 300) {
+        axis->setTitleText(nothing.suffix.toHtmlEscaped());
         axis->setTitleFont(m_style.smallFont);
         axis->setTitleBrush(m_style.muted);
     }

@@ -330,6 +330,89 @@
         <source>Box plot</source>
         <translation>箱线图</translation>
     </message>
+    <message>
+        <source>The data hold no histogram buckets. Ask for a native histogram, or for the series of a classic one by (le).</source>
+        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列。</translation>
+    </message>
+    <message>
+        <source>Nothing lies here</source>
+        <translation>此处没有数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>Heatmap of %n moments</source>
+        <translation>
+            <numerusform>%n 个时刻的热力图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>most in %1 (%2)</source>
+        <extracomment>%1 is a range of values, %2 a count</extracomment>
+        <translation>%1 中最多（%2）</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>统计值</translation>
+    </message>
+    <message>
+        <source>Gauge</source>
+        <translation>仪表盘</translation>
+    </message>
+    <message>
+        <source>Bar gauge</source>
+        <translation>条形仪表</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>State timeline</source>
+        <translation>状态时间线</translation>
+    </message>
+    <message>
+        <source>Status history</source>
+        <translation>状态历史</translation>
+    </message>
+    <message>
+        <source>Status grid</source>
+        <translation>状态网格</translation>
+    </message>
+    <message>
+        <source>Other values</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>The data hold no values that this panel shows. Choose other fields, or another query.</source>
+        <translation>数据中没有此面板可显示的值。请选择其他字段，或换一个查询。</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>还有 %1 项</translation>
+    </message>
+    <message>
+        <source>The data hold no values over time. Ask for a range, or choose a panel of single values.</source>
+        <translation>数据中没有随时间变化的值。请查询一个时间范围，或选择显示单个值的面板。</translation>
+    </message>
 </context>
 <context>
     <name>dashboard::Reducer</name>
@@ -2637,6 +2720,20 @@
     <message>
         <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
         <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
+        <source>the option “%{option}” cannot be the colour “%{value}”; write a name like “red” or a value like “#f2495c”</source>
+        <translation>选项“%{option}”不能是颜色“%{value}”；请写“red”这样的名称，或“#f2495c”这样的值</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has the pattern “%{value}”, which is no regular expression or is too long; correct it</source>
+        <translation>选项“%{option}”的模式“%{value}”不是正则表达式或过长；请更正</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” names the calculation “%{value}”, which there is not; choose one like “lastNotNull”, “max” or “mean”</source>
+        <translation>选项“%{option}”指定的计算“%{value}”不存在；请选择“lastNotNull”、“max”或“mean”等</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” (%{value}) has to be greater than the least value</source>
+        <translation>选项“%{option}”（%{value}）必须大于最小值</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,12 @@
 #include "options.h"
 
+#include "fieldlook.h"
+
 #include <core/text.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dashboard {
 
@@ -144,6 +147,79 @@ void OptionReader::levels(const char *name, QVector<Level> &target)
     std::stable_sort(read.begin(), read.end(), [](const Level &a, const Level &b) { return a.from < b.from; });
     if (given)
         target = read;
+}
+
+void OptionReader::number(const char *name, std::optional<double> &target, double least, double most)
+{
+    double number = std::numeric_limits<double>::quiet_NaN();
+    this->number(name, number, least, most);
+    if (!std::isnan(number))
+        target = number;
+}
+
+void OptionReader::texts(const char *name, QStringList &target, int most)
+{
+    const QJsonValue value = m_options.value(QLatin1String(name));
+    const QJsonArray items = listOf(name, most);
+    if (value.isUndefined() || value.isNull() || m_error)
+        return;
+    QStringList read;
+    for (const QJsonValue &item : items) {
+        if (!item.isString())
+            return fail("panel.option-not-text", name);
+        read += core::safeText(item.toString(), false, 200);
+    }
+    target = read;
+}
+
+void OptionReader::colour(const char *name, QString &target)
+{
+    QString colour = target;
+    text(name, colour, 64);
+    if (m_error)
+        return;
+    if (!colour.isEmpty() && !colourNamed(colour, {}))
+        return refuse("panel.option-colour", name, colour);
+    target = colour;
+}
+
+void OptionReader::refuse(const char *code, const char *name, const QString &value)
+{
+    fail(core::message(code)
+             .with(QStringLiteral("option"), pathOf(name))
+             .with(QStringLiteral("value"), core::safeText(value, false, 200)));
+}
+
+std::optional<QJsonObject> OptionReader::insideOf(const char *name, int most)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined() || m_error)
+        return {};
+    if (!value.isObject()) {
+        fail("panel.option-not-object", name);
+        return {};
+    }
+    if (value.toObject().size() > most) {
+        fail(core::message("panel.option-too-many")
+                 .with(QStringLiteral("option"), pathOf(name))
+                 .with(QStringLiteral("limit"), most));
+        return {};
+    }
+    return value.toObject();
+}
+
+QJsonObject OptionReader::memberOf(const char *name, const QString &member, const QJsonValue &value)
+{
+    if (!value.isObject()) {
+        fail(core::message("panel.option-not-object")
+                 .with(QStringLiteral("option"), pathOf(name) + u'.' + shownName(member)));
+    }
+    return value.toObject();
+}
+
+QString OptionReader::shownName(const QString &name)
+{
+    return core::safeText(name, false, 100);
 }
 
 core::Result<void> OptionReader::finish()

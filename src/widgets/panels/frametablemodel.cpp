@@ -296,8 +296,9 @@ QVariant FrameTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return isNumber && !own.isNull(row) ? dashboard::valueText(own.numbers[row], unitOf(column)).joined()
-                                            : dashboard::cellText(own, row, m_zone);
+        return isNumber && !own.isNull(row)
+                   ? dashboard::valueText(own.numbers[row], unitOf(column), -1, m_zone).joined()
+                   : dashboard::cellText(own, row, m_zone);
     case Qt::ToolTipRole: {
         const QString to = link(index);
         return core::toolTip(to.isEmpty() ? dashboard::rawText(own, row) : to);
@@ -311,9 +312,10 @@ QVariant FrameTableModel::data(const QModelIndex &index, int role) const
     if (kind == TableLook::Cell::Course && row < m_data.columns[column].courses.size())
         return QVariant::fromValue(models::Cell::ofSpark(m_data.columns[column].courses[row]));
     const models::Tone tone = kind == TableLook::Cell::ColourText ? toneOf(health(index)) : models::Tone::Normal;
-    if (isNumber)
-        return QVariant::fromValue(
-            models::Cell::ofNumber(dashboard::valueText(own.numbers[row], unitOf(column)), tone));
+    if (isNumber) {
+        const core::FormattedValue text = dashboard::valueText(own.numbers[row], unitOf(column), -1, m_zone);
+        return QVariant::fromValue(models::Cell::ofNumber({text.prefix + text.number, text.suffix}, tone));
+    }
     return QVariant::fromValue(models::Cell::ofText(dashboard::cellText(own, row, m_zone), tone));
 }
 
