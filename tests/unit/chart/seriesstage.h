@@ -48,8 +48,8 @@ template <class Course> chart::Samples sampled(double stepMs, Course course)
 constexpr double kSparseMs = 1000;
 constexpr double kDenseMs = 50;
 
-inline chart::Series seriesOf(const chart::Samples &samples, const chart::SeriesLook &look = {},
-                              const QColor &colour = kRed)
+inline chart::Series seriesWith(const chart::Samples &samples, const chart::SeriesLook &look = {},
+                                const QColor &colour = kRed)
 {
     chart::Series series;
     series.name = QStringLiteral("a");
@@ -67,6 +67,9 @@ struct Shot
     {
         data.toMs = kToMs;
         data.series = series;
+        // Lines have room above them, but shares do not need it.
+        if (!series.isEmpty() && series.first().look.stack != chart::Stack::Percent)
+            data.leastTop = 8;
         image.setDevicePixelRatio(ratio);
         image.fill(Qt::white);
         geometry = chart::layoutPanel(QRectF(QPointF(), QSizeF(size)), data, bareStyle());

@@ -12,7 +12,7 @@
 
 using namespace chart;
 using seriestest::madeOf;
-using seriestest::seriesOf;
+using seriestest::seriesWith;
 
 namespace {
 
@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void aBarStandsOnZeroAroundItsMoment()
     {
-        const seriestest::Shot shot({seriesOf(madeOf({20'000, 40'000, 60'000, 80'000}, {4, -2, std::nan(""), 8}))});
+        const seriestest::Shot shot({seriesWith(madeOf({20'000, 40'000, 60'000, 80'000}, {4, -2, std::nan(""), 8}))});
         const Series &series = shot.data.series.first();
         const QVector<QRectF> bars = barsOf(shot.geometry, series, {0, 4}, 1);
         QCOMPARE(bars.size(), 3);
@@ -184,8 +184,8 @@ private Q_SLOTS:
         const double null = std::nan("");
         const double inf = std::numeric_limits<double>::infinity();
         // Three seconds over a null, three without a sample, and six over nulls.
-        Series series = seriesOf(madeOf({0, 1000, 2000, 4000, 5000, 8000, 9000, 10'000, 11'000, 14'000, 15'000},
-                                        {1, 2, null, 3, 4, 5, 6, inf, null, null, 7}));
+        Series series = seriesWith(madeOf({0, 1000, 2000, 4000, 5000, 8000, 9000, 10'000, 11'000, 14'000, 15'000},
+                                          {1, 2, null, 3, 4, 5, 6, inf, null, null, 7}));
         series.look.nulls = Nulls(nulls);
         series.look.connectBelowMs = 4000;
         const seriestest::Shot shot({series});
@@ -195,7 +195,7 @@ private Q_SLOTS:
 
     void aLimitShorterThanTheRhythmBreaksOnlyAtNulls()
     {
-        Series series = seriesOf(madeOf({0, 1000, 2000, 3000, 4000}, {1, 2, std::nan(""), 3, 4}));
+        Series series = seriesWith(madeOf({0, 1000, 2000, 3000, 4000}, {1, 2, std::nan(""), 3, 4}));
         series.look.nulls = Nulls::ConnectBelow;
         series.look.connectBelowMs = 500;
         const seriestest::Shot shot({series});
@@ -216,7 +216,7 @@ private Q_SLOTS:
     void strangeSamplesStayInReach()
     {
         QFETCH(Samples, samples);
-        const seriestest::Shot shot({seriesOf(samples)});
+        const seriestest::Shot shot({seriesWith(samples)});
         const Series &series = shot.data.series.first();
         const Slice all{0, samples.size()};
         const auto near = [](const QPointF &point) {

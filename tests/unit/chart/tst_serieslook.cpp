@@ -8,13 +8,14 @@
 #include <QTest>
 
 #include <limits>
+#include <utility>
 
 using namespace chart;
 using seriestest::kDenseMs;
 using seriestest::kSparseMs;
 using seriestest::madeOf;
 using seriestest::sampled;
-using seriestest::seriesOf;
+using seriestest::seriesWith;
 using seriestest::Shot;
 
 namespace {
@@ -61,7 +62,7 @@ private Q_SLOTS:
     {
         QFETCH(int, curve);
         QFETCH(bool, dense);
-        Series series = seriesOf(leap(dense), seriestest::wide());
+        Series series = seriesWith(leap(dense), seriestest::wide());
         series.look.curve = Curve(curve);
         series.gapMs = 0;
         const Shot shot({series});
@@ -80,7 +81,7 @@ private Q_SLOTS:
     void anAreaBelowStepsHasCorners()
     {
         for (const bool dense : {false, true}) {
-            Series series = seriesOf(leap(dense));
+            Series series = seriesWith(leap(dense));
             series.look.curve = Curve::StepAfter;
             series.look.fillOpacity = 1;
             series.area = true;
@@ -110,7 +111,7 @@ private Q_SLOTS:
             if (!isNull || !missing)
                 samples.append(time, isNull ? std::nan("") : 5);
         }
-        Series series = seriesOf(samples, seriestest::wide());
+        Series series = seriesWith(samples, seriestest::wide());
         const Shot gaps({series});
         QVERIFY(gaps.inkAt(10'000) > 3.5);
         QCOMPARE(gaps.inkAt(21'000), 0.0);
@@ -133,17 +134,17 @@ private Q_SLOTS:
         QFETCH(double, stepMs);
         const Samples samples = sampled(stepMs, alwaysFive);
         for (const double widthPx : {1.0, 3.0, 10.0}) {
-            const Shot shot({seriesOf(samples, seriestest::wide(widthPx))});
+            const Shot shot({seriesWith(samples, seriestest::wide(widthPx))});
             QVERIFY2(std::abs(shot.inkAt(50'000) - widthPx) < 0.2, qPrintable(QString::number(shot.inkAt(50'000))));
         }
-        QVERIFY(Shot({seriesOf(samples, seriestest::wide(500))}).inkAt(50'000) < 10.5);
-        QCOMPARE(Shot({seriesOf(samples, seriestest::wide(0))}).inkAt(50'000), 0.0);
-        QVERIFY(std::abs(Shot({seriesOf(samples, seriestest::wide(std::nan("")))}).inkAt(50'000) - 1.5) < 0.2);
+        QVERIFY(Shot({seriesWith(samples, seriestest::wide(500))}).inkAt(50'000) < 10.5);
+        QCOMPARE(Shot({seriesWith(samples, seriestest::wide(0))}).inkAt(50'000), 0.0);
+        QVERIFY(std::abs(Shot({seriesWith(samples, seriestest::wide(std::nan("")))}).inkAt(50'000) - 1.5) < 0.2);
     }
 
     void dashesAndDotsLeaveRoom()
     {
-        Series series = seriesOf(sampled(kSparseMs, alwaysFive), seriestest::wide(3));
+        Series series = seriesWith(sampled(kSparseMs, alwaysFive), seriestest::wide(3));
         const auto inked = [&] {
             const Shot shot({series});
             int columns = 0;
@@ -174,7 +175,7 @@ private Q_SLOTS:
     void anAreaFadesTowardsItsBase()
     {
         QFETCH(double, stepMs);
-        Series series = seriesOf(sampled(stepMs, alwaysFive));
+        Series series = seriesWith(sampled(stepMs, alwaysFive));
         series.area = true;
         series.look.fillOpacity = 0.8;
         const Shot plain({series});
@@ -200,9 +201,9 @@ private Q_SLOTS:
         SeriesLook look;
         look.stack = Stack::Percent;
         look.fillOpacity = 1;
-        QVector<Series> all{seriesOf(sampled(stepMs, [](double time) { return 2 + std::sin(time / 5000); }), look),
-                            seriesOf(sampled(stepMs, [](double time) { return 7 + 3 * std::cos(time / 3000); }), look,
-                                     seriestest::kBlue)};
+        QVector<Series> all{seriesWith(sampled(stepMs, [](double time) { return 2 + std::sin(time / 5000); }), look),
+                            seriesWith(sampled(stepMs, [](double time) { return 7 + 3 * std::cos(time / 3000); }), look,
+                                       seriestest::kBlue)};
         for (Series &series : all)
             series.area = true;
         stackSeries(all);
@@ -240,8 +241,8 @@ private Q_SLOTS:
         look.fillTo = 0;
         look.fillOpacity = 0.5;
         const auto until80 = [](double time) { return time > 80'000 ? std::nan("") : 2.0; };
-        QVector<Series> all{seriesOf(sampled(lowerMs, until80), {}, seriestest::kBlue),
-                            seriesOf(sampled(upperMs, [](double) { return 6.0; }), look)};
+        QVector<Series> all{seriesWith(sampled(lowerMs, until80), {}, seriestest::kBlue),
+                            seriesWith(sampled(upperMs, [](double) { return 6.0; }), look)};
         const Shot shot(all);
         for (const double time : {5000.0, 50'000.0, 77'000.0}) {
             QVERIFY(std::abs(shot.ink(time, 4) - 0.5) < 0.03);
@@ -260,7 +261,7 @@ private Q_SLOTS:
         SeriesLook look;
         look.drawAs = DrawAs::Bars;
         const Shot shot(
-            {seriesOf(madeOf({10'000, 30'000, 50'000, 70'000, 90'000}, {5, 3, std::nan(""), -4, 5}), look)});
+            {seriesWith(madeOf({10'000, 30'000, 50'000, 70'000, 90'000}, {5, 3, std::nan(""), -4, 5}), look)});
         QVERIFY(shot.ink(10'000, 4.5) > 0.95 && shot.ink(10'000, 0.5) > 0.95);
         QVERIFY(shot.ink(30'000, 2.5) > 0.95 && shot.ink(30'000, 3.5) < 0.05);
         QVERIFY(shot.ink(70'000, -3) > 0.95 && shot.ink(70'000, 1) < 0.05);
@@ -273,7 +274,7 @@ private Q_SLOTS:
         SeriesLook look = seriestest::wide(3);
         look.drawAs = DrawAs::Bars;
         look.fillOpacity = 0;
-        const Shot shot({seriesOf(madeOf({10'000, 30'000, 50'000}, {5, 5, 5}), look)});
+        const Shot shot({seriesWith(madeOf({10'000, 30'000, 50'000}, {5, 5, 5}), look)});
         QVERIFY(shot.ink(30'000, 2.5) < 0.05);
         QVERIFY(shot.inkAt(30'000) > 4 && shot.inkAt(30'000) < 8); // its ends
     }
@@ -283,7 +284,7 @@ private Q_SLOTS:
         SeriesLook look;
         look.drawAs = DrawAs::Bars;
         const auto course = [](double time) { return time > 50'000 ? std::nan("") : int(time / 50) % 2 ? 5.0 : 1.0; };
-        const Shot shot({seriesOf(sampled(kDenseMs, course), look)});
+        const Shot shot({seriesWith(sampled(kDenseMs, course), look)});
         for (const double value : {0.2, 3.0, 4.7})
             QVERIFY(shot.ink(25'000, value) > 0.95);
         QVERIFY(shot.ink(25'000, 5.4) < 0.05);
@@ -298,7 +299,7 @@ private Q_SLOTS:
         look.drawAs = DrawAs::Points;
         look.pointPx = 6;
         const auto course = [stepMs](double time) { return int(std::lround(time / stepMs)) % 2 ? 8.0 : 2.0; };
-        Series series = seriesOf(sampled(stepMs, course), look);
+        Series series = seriesWith(sampled(stepMs, course), look);
         const Shot shot({series});
         QVERIFY(shot.ink(50 * stepMs, 2) > 0.9);
         QVERIFY(shot.ink(51 * stepMs, 8) > 0.9);
@@ -317,12 +318,12 @@ private Q_SLOTS:
         look.drawAs = DrawAs::Points;
         for (const double pointPx : {4.0, 12.0, 30.0}) {
             look.pointPx = pointPx;
-            const double across = Shot({seriesOf(madeOf({50'000}, {5}), look)}).inkAt(50'000);
+            const double across = Shot({seriesWith(madeOf({50'000}, {5}), look)}).inkAt(50'000);
             QVERIFY2(std::abs(across - pointPx) < 1, qPrintable(QString::number(across)));
         }
         const Samples level = sampled(kDenseMs, alwaysFive);
         look.pointPx = 12;
-        QVERIFY(std::abs(Shot({seriesOf(level, look)}).inkAt(50'000) - 12) < 1.5);
+        QVERIFY(std::abs(Shot({seriesWith(level, look)}).inkAt(50'000) - 12) < 1.5);
     }
 
     void pointsShowThemselvesWhereThereIsRoom()
@@ -330,7 +331,7 @@ private Q_SLOTS:
         const auto withPoints = [](double stepMs, ShowPoints points) {
             SeriesLook look;
             look.points = points;
-            return Shot({seriesOf(sampled(stepMs, alwaysFive), look)}).image;
+            return Shot({seriesWith(sampled(stepMs, alwaysFive), look)}).image;
         };
         QVERIFY(withPoints(5000, ShowPoints::Auto) != withPoints(5000, ShowPoints::Never));
         QCOMPARE(withPoints(5000, ShowPoints::Auto), withPoints(5000, ShowPoints::Always));
@@ -344,12 +345,12 @@ private Q_SLOTS:
         Samples earlier;
         for (double time = -100'000; time <= 0; time += kSparseMs)
             earlier.append(time, time < -50'000 ? 5 : 2);
-        Series before = seriesOf(earlier, seriestest::wide(), seriestest::kBlue);
+        Series before = seriesWith(earlier, seriestest::wide(), seriestest::kBlue);
         before.area = true;
         const Series ghost = ghostOf(before, 100'000);
         QCOMPARE(ghost.samples.times().first(), 0.0);
         QCOMPARE(ghost.samples.values(), earlier.values());
-        const Shot shot({seriesOf(sampled(kSparseMs, alwaysFive), seriestest::wide()), ghost});
+        const Shot shot({seriesWith(sampled(kSparseMs, alwaysFive), seriestest::wide()), ghost});
         QCOMPARE(shot.colour(20'000, 5), seriestest::kRed); // though it is the last
         const double ink = shot.ink(80'000, 2);
         QVERIFY2(ink > 0.3 && ink < 0.6, qPrintable(QString::number(ink)));
@@ -390,7 +391,7 @@ private Q_SLOTS:
             look.connectBelowMs = 1000;
             look.fillOpacity = 0.4;
             look.fillTo = i % 4 - 1;
-            QVector<Series> all{seriesOf(samples, look), seriesOf(samples, look)};
+            QVector<Series> all{seriesWith(samples, look), seriesWith(samples, look)};
             all[0].area = all[1].area = i % 2 == 0;
             stackSeries(all);
             for (const QSize size : {QSize(300, 120), QSize(1, 1), QSize(60, 40)})
@@ -409,7 +410,7 @@ private Q_SLOTS:
             look.points = ShowPoints::Auto;
             look.stack = Stack::Normal;
             all +=
-                seriesOf(sampled(10'000, [i](double time) { return double((int(time) / 1000 * 7 + i) % 11); }), look);
+                seriesWith(sampled(10'000, [i](double time) { return double((int(time) / 1000 * 7 + i) % 11); }), look);
         }
         QElapsedTimer timer;
         timer.start();

@@ -20,7 +20,7 @@ QVector<Series> stackOf(const QVector<Samples> &all, Stack mode)
     for (const Samples &samples : all) {
         SeriesLook look;
         look.stack = mode;
-        series += seriestest::seriesOf(samples, look);
+        series += seriestest::seriesWith(samples, look);
     }
     stackSeries(series);
     return series;

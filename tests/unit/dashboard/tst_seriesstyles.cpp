@@ -82,6 +82,7 @@ private Q_SLOTS:
 
     void whatIsNotToldIsAPlainLine()
     {
+        QCOMPARE(styledSeries("{}").size(), 3);
         for (const chart::Series &series : styledSeries("{}")) {
             QCOMPARE(series.look.widthPx, -1.0);
             QCOMPARE(series.look.fillOpacity, -1.0);
