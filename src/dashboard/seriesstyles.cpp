@@ -1,5 +1,6 @@
 #include "seriesstyles.h"
 
+#include <chart/ghost.h>
 #include <chart/stacking.h>
 
 #include <QHash>
@@ -67,6 +68,8 @@ void SeriesStyles::read(OptionReader &reader, One &target)
         inner.numbers("dash", look.dashPx, 16, 0, 1000);
     });
     reader.text("fillBelowTo", target.fillBelowTo, 300);
+    reader.flag("ghost", target.ghost);
+    reader.number("timeShift", target.timeShiftMs, -kLongestSpanMs, kLongestSpanMs);
 }
 
 void SeriesStyles::read(OptionReader &reader)
@@ -97,6 +100,8 @@ void SeriesStyles::apply(QVector<chart::Series> &series) const
         // None has the place behind the last: nothing is filled rather than all down to zero.
         if (!one->fillBelowTo.isEmpty())
             series[i].look.fillTo = places.value(one->fillBelowTo, std::numeric_limits<int>::max());
+        if (one->ghost)
+            series[i] = chart::ghostOf(series[i], one->timeShiftMs);
     }
     chart::stackSeries(series);
 }

@@ -12,7 +12,9 @@ namespace dashboard {
 /// auto, always), `pointSize` (1 to 40 px), `spanNulls` (a switch, or the longest gap in ms), `stacking` ({"mode":
 /// none, normal or percent, "group": a name}), `fillBelowTo` (a series' name). `overrides`: at most 200 objects with
 /// these options and `series`, the name of the one that they are for; the last one for a series counts, upon the
-/// panel's own. Source: grafana.com/docs/grafana/latest/panels-visualizations/visualizations/time-series
+/// panel's own. Not Grafana's: `ghost` (an earlier period's, dimmed and behind the others) and `timeShift` (by how many
+/// ms a ghost's samples are drawn later; 0 where the query's offset has seen to it).
+/// Source: grafana.com/docs/grafana/latest/panels-visualizations/visualizations/time-series
 class SeriesStyles
 {
 public:
@@ -27,6 +29,8 @@ private:
         QString series;
         chart::SeriesLook look;
         QString fillBelowTo;
+        bool ghost = false;
+        double timeShiftMs = 0;
     };
     static void read(OptionReader &reader, One &target);
 

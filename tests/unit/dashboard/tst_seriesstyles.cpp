@@ -127,6 +127,17 @@ private Q_SLOTS:
         QVERIFY(series[2].look.fillTo >= series.size()); // nobody: not down to zero
     }
 
+    void anEarlierPeriodIsAGhost()
+    {
+        const auto series = styledSeries("{\"fillOpacity\": 20, \"overrides\": [{\"series\": \"p99\", \"ghost\": true, "
+                                         "\"timeShift\": 86400000}]}");
+        QCOMPARE(series.size(), 3);
+        QVERIFY(!series[0].look.ghost && series[0].area);
+        QVERIFY(series[2].look.ghost && !series[2].area);
+        QCOMPARE(series[2].samples.times(), (QVector<double>{86'400'000, 86'401'000}));
+        QCOMPARE(series[2].samples.values(), (QVector<double>{3, 4}));
+    }
+
     void aStackIsMadeAtOnce()
     {
         const auto series = styledSeries("{\"stacking\": {\"mode\": \"normal\"}}");
