@@ -1,6 +1,7 @@
 #include "panel.h"
 
 #include "drawseries.h"
+#include "stacking.h"
 
 #include <QPainter>
 
@@ -137,9 +138,9 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
     for (const Reading &reading : readings(data, timeMs)) {
         if (reading.sample < 0)
             continue;
-        const Samples &samples = data.series[reading.series].samples;
-        const QPointF at(geometry.x.toPixel(samples.times()[reading.sample]),
-                         geometry.y.toPixel(samples.values()[reading.sample]));
+        const Series &series = data.series[reading.series];
+        const QPointF at(geometry.x.toPixel(series.samples.times()[reading.sample]),
+                         geometry.y.toPixel(drawnValueOf(series, reading.sample)));
         if (!geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));

@@ -2,6 +2,7 @@
 
 #include "samples.h"
 #include "scale.h"
+#include "serieslook.h"
 #include "style.h"
 #include "ticks.h"
 
@@ -20,6 +21,14 @@ struct Series
     QColor colour;
     bool area = false; ///< filled down to zero (or the axis' end nearest to it)
     double gapMs = -1; ///< < 0: suggestedGap()
+    SeriesLook look = {};
+    StackedSamples stacked = {}; ///< what stackSeries() made of the samples; empty: they are drawn as they are
+
+    /// What the line goes through. Hidden (without samples) it stays hidden, whatever it was stacked on.
+    const Samples &drawn() const
+    {
+        return look.stack == Stack::None || samples.isEmpty() || stacked.tops.isEmpty() ? samples : stacked.tops;
+    }
 };
 
 /// A level that means something ("1 % errors").

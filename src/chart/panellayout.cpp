@@ -1,5 +1,7 @@
 #include "panel.h"
 
+#include "stacking.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -23,8 +25,9 @@ Extent extentOf(const PanelData &data)
         extent.include(data.leastTop);
     }
     for (const Series &series : data.series) {
-        const Slice slice = visible(series.samples, data.fromMs, data.toMs);
-        const Extremes extremes = series.samples.extremes(slice.begin, slice.end);
+        const Samples &samples = series.drawn();
+        const Slice slice = visible(samples, data.fromMs, data.toMs);
+        const Extremes extremes = samples.extremes(slice.begin, slice.end);
         extent.include(extremes.least);
         extent.include(extremes.greatest);
     }
@@ -99,7 +102,7 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
     const bool valid = extent.any;
     geometry.ticks =
         niceTicks(valid ? extent.low : 0, valid ? extent.high : 1, std::clamp(maxTicks, 3, 7), data.includeZero);
-    geometry.axis = axisText(geometry.ticks, data.unit);
+    geometry.axis = axisText(geometry.ticks, axisUnitOf(data.series, data.unit));
     double labelWidth = small.horizontalAdvance(QStringLiteral("000"));
     for (const QString &label : geometry.axis.labels)
         labelWidth = std::max(labelWidth, small.horizontalAdvance(label));

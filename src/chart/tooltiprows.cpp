@@ -1,6 +1,7 @@
 #include "tooltip.h"
 
 #include "drawseries.h"
+#include "stacking.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ struct TipReading
 {
     int series = 0;
     double value = 0; ///< NaN: a gap
+    double drawn = 0; ///< where it stands; upon a stack not at its value
 };
 
 TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
@@ -23,7 +25,9 @@ TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
     const Series &series = data.series[index];
     const double gap = gapOf(series);
     const qsizetype at = nearest(series.samples, timeMs, gap > 0 ? gap / 2 : data.toMs - data.fromMs);
-    return {index, at < 0 ? std::nan("") : series.samples.values()[at]};
+    if (at < 0)
+        return {index, std::nan(""), std::nan("")};
+    return {index, series.samples.values()[at], drawnValueOf(series, at)};
 }
 
 bool tipGoesBefore(const TipReading &a, const TipReading &b, const PanelData &data, TooltipOrder order)
@@ -51,7 +55,7 @@ int nearestTip(const QVector<TipReading> &all, const PanelGeometry &geometry, st
     for (int i = 0; pointerY && i < all.size(); ++i) {
         if (std::isnan(all[i].value))
             continue;
-        const double away = std::abs(geometry.y.toPixel(all[i].value) - *pointerY);
+        const double away = std::abs(geometry.y.toPixel(all[i].drawn) - *pointerY);
         if (away < distance) {
             best = i;
             distance = away;

@@ -26,6 +26,14 @@ void OptionReader::fail(const char *code, const char *name)
     fail(core::message(code).with(QStringLiteral("option"), pathOf(name)));
 }
 
+void OptionReader::failRange(const char *name, double least, double most)
+{
+    fail(core::message("panel.option-range")
+             .with(QStringLiteral("option"), pathOf(name))
+             .with(QStringLiteral("least"), QString::number(least))
+             .with(QStringLiteral("most"), QString::number(most)));
+}
+
 QJsonValue OptionReader::take(const char *name)
 {
     m_known += QString::fromLatin1(name);
@@ -41,12 +49,8 @@ void OptionReader::number(const char *name, double &target, double least, double
     if (!value.isDouble() || !std::isfinite(value.toDouble()))
         return fail("panel.option-not-number", name);
     const double number = value.toDouble();
-    if (number < least || number > most) {
-        return fail(core::message("panel.option-range")
-                        .with(QStringLiteral("option"), pathOf(name))
-                        .with(QStringLiteral("least"), QString::number(least))
-                        .with(QStringLiteral("most"), QString::number(most)));
-    }
+    if (number < least || number > most)
+        return failRange(name, least, most);
     target = number;
 }
 
@@ -117,6 +121,43 @@ QJsonArray OptionReader::listOf(const char *name, int most)
         return {};
     }
     return value.toArray();
+}
+
+void OptionReader::numbers(const char *name, QVector<double> &target, int mostCount, double least, double most)
+{
+    if (!m_options.contains(QLatin1String(name))) {
+        take(name);
+        return;
+    }
+    const QJsonArray items = listOf(name, mostCount);
+    QVector<double> read;
+    for (qsizetype i = 0; i < items.size() && !m_error; ++i) {
+        const double number = items[i].toDouble(std::nan(""));
+        if (std::isnan(number))
+            return fail("panel.option-not-number", name);
+        if (number < least || number > most)
+            return failRange(name, least, most);
+        read += number;
+    }
+    target = read;
+}
+
+void OptionReader::flagOrNumber(const char *name, bool &on, std::optional<double> &number, double least, double most)
+{
+    if (m_options.value(QLatin1String(name)).isDouble()) {
+        double read = 0;
+        this->number(name, read, least, most);
+        on = true;
+        number = read;
+        return;
+    }
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return;
+    if (!value.isBool())
+        return fail("panel.option-not-switch", name);
+    on = value.toBool();
+    number.reset();
 }
 
 QJsonObject OptionReader::objectOf(const char *name, qsizetype index, const QJsonValue &value)

@@ -25,6 +25,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     reader.flag("includeZero", read.includeZero);
     reader.number("leastTop", read.leastTop, 0, 1e300);
     reader.levels("levels", read.levels);
+    read.styles.read(reader);
     if (auto result = reader.finish(); !result)
         return result;
     m_options = read;
@@ -58,6 +59,7 @@ void TimeSeriesPanel::refresh()
             m_data.series += std::move(series);
         }
     }
+    m_options.styles.apply(m_data.series);
     m_data.unit = unitOf(unit);
 }
 

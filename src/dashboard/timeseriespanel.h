@@ -2,13 +2,15 @@
 
 #include "options.h"
 #include "panel.h"
+#include "seriesstyles.h"
 
 #include <chart/panel.h>
 
 namespace dashboard {
 
 /// Series over time. Options: `unit` (an id; else the data's), `fill` (areas down to zero), `includeZero` (true),
-/// `leastTop` (the axis reaches at least as high), `levels` (drawn as lines; see OptionReader::levels).
+/// `leastTop` (the axis reaches at least as high), `levels` (drawn as lines; see OptionReader::levels), and those of
+/// SeriesStyles.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -29,6 +31,7 @@ private:
         bool includeZero = true;
         double leastTop = 0;
         QVector<Level> levels;
+        SeriesStyles styles;
     };
     chart::PanelData coloured(const chart::Style &style) const;
 

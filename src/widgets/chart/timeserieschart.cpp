@@ -5,6 +5,7 @@
 #include <widgets/theme/theme.h>
 
 #include <chart/legendfigures.h>
+#include <chart/stacking.h>
 #include <core/text.h>
 
 #include <QEvent>
@@ -106,6 +107,7 @@ void TimeSeriesChart::refresh()
         if (!m_shown[i])
             m_data.series[i].samples = {};
     }
+    chart::stackSeries(m_data.series);
     layoutAll();
     forget();
 }
@@ -136,8 +138,10 @@ chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds) const
     if (!values || m_data.series.isEmpty())
         return chart::layoutPanel(bounds, m_data, m_style);
     chart::PanelData wish = m_data;
-    for (chart::Series &series : wish.series)
+    for (chart::Series &series : wish.series) {
         series.samples = {};
+        series.stacked = {};
+    }
     wish.series.first().samples = reaching(m_data, *values);
     wish.includeZero = false;
     wish.leastTop = 0;

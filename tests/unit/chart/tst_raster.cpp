@@ -115,7 +115,7 @@ private Q_SLOTS:
             const double from = random.generateDouble() * last * 0.6 - last * 0.1;
             const ColumnGrid grid{from, from + last * (0.01 + random.generateDouble()), random.bounded(1, 300)};
             const int rows = random.bounded(1, 200);
-            const Gaps gaps{random.bounded(2) == 0, random.bounded(2) == 0 ? 0.0 : 60.0};
+            const Gaps gaps{random.bounded(2) == 0, random.bounded(2) == 0 ? 0.0 : 60.0, round % 5 == 0 ? 25.0 : 0.0};
             const auto interpolation = Interpolation(random.bounded(3));
             const double widthPx = QVector<double>{1, 1.5, 2, 4, 9}[random.bounded(5)];
             RasterLayer few = layerOf(pieces(samples, grid, gaps), grid, rows, widthPx, interpolation);
@@ -125,6 +125,12 @@ private Q_SLOTS:
                 if (round % 3 == 0) {
                     layer->fill.assign(std::size_t(rows), 0x40ff8000);
                     layer->base = rows * 0.7;
+                }
+                if (round % 3 == 1) {
+                    const auto line = layer == &few ? pieces(samples, grid, gaps) : eachSample(samples, grid, gaps);
+                    layer->fill.assign(std::size_t(rows), 0x40ff8000);
+                    layer->isBand = true;
+                    layer->floor = spansOf(line, grid, {0, 1, rows * 0.9, rows * 0.4}, interpolation);
                 }
             }
             const QSize picture(grid.count, rows);
