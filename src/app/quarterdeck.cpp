@@ -254,8 +254,10 @@ int main(int argc, char **argv)
         if (kind == desktop::ShotPlan::Kind::Charts) {
             chartShots = std::make_unique<desktop::ChartShots>(desktop::ChartShots::Parts{
                 link, theme, clock, desktop::localZone(), parser.value(QStringLiteral("shots"))});
-            QObject::connect(plan.get(), &desktop::ShotPlan::ready, chartShots.get(),
-                             [&chartShots] { chartShots->start(); });
+            QObject::connect(plan.get(), &desktop::ShotPlan::ready, chartShots.get(), [&chartShots] {
+                const QString language = QLocale().name().section(u'_', 0, 0);
+                chartShots->start(desktop::chartSheets(chartShots->cases(), language));
+            });
             QObject::connect(chartShots.get(), &desktop::ChartShots::finished, &application, end);
         } else {
             QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),

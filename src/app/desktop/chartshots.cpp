@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFontMetricsF>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -67,6 +66,13 @@ QVector<ChartSheet> chartSheets(qsizetype cases, const QString &language)
     return all;
 }
 
+QSize sheetSize(const ChartSheet &sheet)
+{
+    const auto rows = int((sheet.count + sheet.columns - 1) / sheet.columns);
+    return {sheet.columns * (sheet.picture.width() + kSheetGap) + kSheetGap,
+            rows * (sheet.picture.height() + kCaptionHeight + kSheetGap) + kSheetGap};
+}
+
 ChartShots::ChartShots(Parts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
 {
     dashboard::registerPanels(m_registry);
@@ -78,11 +84,11 @@ ChartShots::ChartShots(Parts parts, QObject *parent) : QObject(parent), m_parts(
             m_cases += one;
     }
     m_sources.resize(std::size_t(dashboard::kGalleryDataCount));
-    m_sheets = chartSheets(m_cases.size(), QLocale().name().section(u'_', 0, 0));
 }
 
-void ChartShots::start()
+void ChartShots::start(const QVector<ChartSheet> &sheets)
 {
+    m_sheets = sheets;
     if (!QDir().mkpath(m_parts.folder)) {
         Q_EMIT finished(0, tr("The folder %1 cannot be made.").arg(m_parts.folder));
         return;
@@ -205,9 +211,7 @@ QImage ChartShots::sheetImage(const ChartSheet &sheet, QString &problem) const
 {
     const int cellWidth = sheet.picture.width() + kSheetGap;
     const int cellHeight = sheet.picture.height() + kCaptionHeight + kSheetGap;
-    const auto rows = int((sheet.count + sheet.columns - 1) / sheet.columns);
-    const QSize size(sheet.columns * cellWidth + kSheetGap, rows * cellHeight + kSheetGap);
-    QImage image(size * sheet.scale, QImage::Format_RGB32);
+    QImage image(sheetSize(sheet) * sheet.scale, QImage::Format_RGB32);
     image.setDevicePixelRatio(sheet.scale);
     image.fill(m_parts.theme.colour(widgets::Role::Window));
     QPainter painter(&image);

@@ -35,6 +35,8 @@ struct ChartSheet
 /// The sheets for so many cases, in every theme and at 1× and 2×: pictures of 200 px, of 800 px, and as wide as a 4K
 /// screen (3840 device pixels at either scale). Files are charts-<size>-<theme>-<scale>x-<language>[-<page>].png.
 QVector<ChartSheet> chartSheets(qsizetype cases, const QString &language);
+/// Of the whole sheet, logical pixels.
+QSize sheetSize(const ChartSheet &sheet);
 
 /// Paints the gallery of charts into a folder, sheet by sheet: every panel and option over what the platform's metrics
 /// and alerts say now. What no platform can say (a log, hostile names) and what nobody answered for is made up, and its
@@ -53,7 +55,10 @@ public:
     };
     explicit ChartShots(Parts parts, QObject *parent = nullptr);
 
-    void start();
+    /// How many cases there are in this build.
+    qsizetype cases() const { return m_cases.size(); }
+    /// Once; chartSheets() of all cases, as a rule.
+    void start(const QVector<ChartSheet> &sheets);
 
 Q_SIGNALS:
     /// `saved`: sheets.
