@@ -24,6 +24,7 @@ constexpr core::Milliseconds kAnswerPatience{20'000}; // until the last answer
 constexpr int kSheetGap = 16;                         // logical pixels around pictures
 constexpr int kCaptionHeight = 20;
 constexpr int kScreenPx = 3840; // device pixels across a 4K screen
+constexpr int kFastPng = 80;    // Qt's quality: the weakest compression, for sheets are looked at once
 
 struct SheetSize
 {
@@ -33,7 +34,7 @@ struct SheetSize
     int columns;
     int rows; ///< of one sheet
 };
-constexpr SheetSize kSheetSizes[] = {{"200px", 200, 120, 8, 16}, {"800px", 800, 300, 4, 8}, {"4k", 0, 1080, 1, 4}};
+constexpr SheetSize kSheetSizes[] = {{"200px", 200, 120, 8, 16}, {"800px", 800, 300, 4, 8}, {"4k", 0, 720, 1, 4}};
 
 } // namespace
 
@@ -184,7 +185,7 @@ void ChartShots::paintNext()
     QString problem;
     const QImage image = sheetImage(sheet, problem);
     const QString file = m_parts.folder + u'/' + sheet.file;
-    if (problem.isEmpty() && !image.save(file))
+    if (problem.isEmpty() && !image.save(file, "PNG", kFastPng))
         problem = tr("%1 cannot be written.").arg(file);
     if (!problem.isEmpty()) {
         Q_EMIT finished(m_saved, problem);

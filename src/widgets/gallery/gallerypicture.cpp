@@ -18,6 +18,7 @@ core::Result<void> paintGalleryWidget(QPaintDevice &device, QSize size, const da
     const dashboard::WidgetContent made = kind.makeWidget(nullptr);
     const std::unique_ptr<QWidget> widget(made.widget);
     widget->setAttribute(Qt::WA_DontShowOnScreen);
+    widget->setAttribute(Qt::WA_QuitOnClose, false);
     widget->setLayoutDirection(direction);
     widget->resize(size);
     if (auto taken = made.content->setOptions(galleryOptions(one)); !taken)
