@@ -4,6 +4,8 @@
 #include <widgets/theme/theme.h>
 
 #include <QApplication>
+#include <QFile>
+#include <QHash>
 #include <QImage>
 #include <QSet>
 #include <QSignalSpy>
@@ -19,7 +21,6 @@ constexpr qint64 kShotWallMs = 1'763'735'400'123;
 /// A metric store that has two series for every question, or an error.
 class MetricChannel final : public qlink::Channel
 {
-    Q_OBJECT
 public:
     explicit MetricChannel(bool fails) : m_fails(fails) {}
     void send(qlink::RequestPtr request) override
