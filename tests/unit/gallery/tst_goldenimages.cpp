@@ -8,6 +8,7 @@
 #include <QFontInfo>
 #include <QPainter>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
@@ -127,6 +128,20 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("no case has these; ./dev golden removes them:\n") + strangers.join(u'\n')));
         QVERIFY2(bytes <= kMostGoldenBytes,
                  qPrintable(QStringLiteral("%1 bytes, above %2").arg(bytes).arg(kMostGoldenBytes)));
+    }
+
+    void aFileIsTheSamePictureAgain()
+    {
+        m_stage->setTheme(QStringLiteral("light"));
+        QImage image(kGoldenSize, QImage::Format_RGB32);
+        QCOMPARE(m_stage->paint(image, kGoldenSize, m_stage->cases().first()), QString());
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("a/b.png"));
+        QVERIFY(stage::saveGolden(image, file));
+        const stage::Difference difference = stage::differenceOf(image, QImage(file));
+        QCOMPARE(difference.pixels, 0);
+        QVERIFY(difference.greatest <= 2);
+        QVERIFY(!stage::saveGolden(image, QStringLiteral("/proc/quarterdeck/none.png")));
     }
 
     void aDifferenceIsSeen()
