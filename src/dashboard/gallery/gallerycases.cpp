@@ -6,9 +6,6 @@ namespace dashboard {
 
 namespace {
 
-using Data = GalleryData;
-using State = PanelState;
-
 constexpr auto kMarkdown =
     R"({"content": "# Payment\n\nRuns in **two** clusters; who is on call: *platform*.\n\n- dashboards\n- `runbook.md`\n\n| Step | Who |\n|---|---|\n| drain | you |\n"})";
 
@@ -16,6 +13,8 @@ constexpr auto kMarkdown =
 
 const QVector<GalleryCase> &galleryCases()
 {
+    using Data = GalleryData;
+    using State = PanelState;
     // clang-format off
     static const QVector<GalleryCase> kCases{
         {"timeseries", "timeseries", R"({})", Data::Rates},
