@@ -544,6 +544,25 @@
     </message>
 </context>
 <context>
+    <name>desktop::ChartShots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>No source has answered any of the gallery&apos;s queries, so there is nothing to paint.</source>
+        <translation>没有任何数据源回答图库的查询，因此没有可绘制的内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 (made up)</source>
+        <translation>%1（示例数据）</translation>
+    </message>
+</context>
+<context>
     <name>desktop::Shots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -3713,16 +3732,14 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>--%1 只能是 %2 之一；“%3”不是</translation>
     </message>
     <message>
-        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect).</source>
-        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）。</translation>
-    </message>
-    <message>
         <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
     </message>
     <message>
         <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
         <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
+        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect), charts (every panel with every option).</source>
+        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）、charts（每种面板的每个选项）。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include <contract/phrases.h>
 #include <core/logging.h>
 #include <core/text.h>
+#include <desktop/chartshots.h>
 #include <desktop/firstlive.h>
 #include <desktop/localzone.h>
 #include <desktop/offers.h>
@@ -44,7 +45,8 @@ void addOwnOptions(QCommandLineParser &parser)
          say(QT_TRANSLATE_NOOP("quarterdeck", "Which pictures: screens, failing (the doctor of a source that "
                                               "does not answer), stale (after sources are lost; \"live\" is "
                                               "printed when they may be), found or nothing (the first page, with and "
-                                              "without something to connect).")),
+                                              "without something to connect), charts (every panel with every "
+                                              "option).")),
          say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
@@ -75,7 +77,7 @@ QString wrongValue(const QCommandLineParser &parser)
         {QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh")}},
         {QStringLiteral("shots-plan"),
          {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale"), QStringLiteral("found"),
-          QStringLiteral("nothing")}},
+          QStringLiteral("nothing"), QStringLiteral("charts")}},
     };
     for (const auto &[option, values] : kValues) {
         const QString value = parser.value(option);
@@ -247,6 +249,7 @@ int main(int argc, char **argv)
         });
     }
     std::unique_ptr<desktop::Shots> shots;
+    std::unique_ptr<desktop::ChartShots> chartShots;
     std::unique_ptr<desktop::ShotPlan> plan;
     std::unique_ptr<core::Timer> settled;
     if (shooting) {
@@ -263,17 +266,28 @@ int main(int argc, char **argv)
                 std::fflush(stdout);
             });
         });
-        QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
-                         [&shots](const QVector<desktop::Shot> &all) {
-                             for (const desktop::Shot &shot : all)
-                                 shots->add(shot);
-                             shots->start(kShotSettle);
-                         });
-        QObject::connect(shots.get(), &desktop::Shots::finished, &application, [](int saved, const QString &error) {
+        const auto end = [](int saved, const QString &error) {
             if (!error.isEmpty())
                 complain(error);
             QCoreApplication::exit(saved > 0 && error.isEmpty() ? 0 : 1);
-        });
+        };
+        if (kind == desktop::ShotPlan::Kind::Charts) {
+            chartShots = std::make_unique<desktop::ChartShots>(desktop::ChartShots::Parts{
+                link, theme, clock, desktop::localZone(), parser.value(QStringLiteral("shots"))});
+            QObject::connect(plan.get(), &desktop::ShotPlan::ready, chartShots.get(), [&chartShots] {
+                const QString language = QLocale().name().section(u'_', 0, 0);
+                chartShots->start(desktop::chartSheets(chartShots->cases(), language));
+            });
+            QObject::connect(chartShots.get(), &desktop::ChartShots::finished, &application, end);
+        } else {
+            QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
+                             [&shots](const QVector<desktop::Shot> &all) {
+                                 for (const desktop::Shot &shot : all)
+                                     shots->add(shot);
+                                 shots->start(kShotSettle);
+                             });
+            QObject::connect(shots.get(), &desktop::Shots::finished, &application, end);
+        }
     }
     return QApplication::exec();
 }
