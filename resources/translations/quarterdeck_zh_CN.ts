@@ -2737,8 +2737,6 @@
         <translation>刚连接的内容无法写入环境文件 %{file}（%{why}）；该文件保持原样，程序结束后刚连接的内容将不再保留</translation>
     </message>
     <message>
-        <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
-        <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
         <source>the option “%{option}” cannot be the colour “%{value}”; write a name like “red” or a value like “#f2495c”</source>
         <translation>选项“%{option}”不能是颜色“%{value}”；请写“red”这样的名称，或“#f2495c”这样的值</translation>
     </message>
@@ -2753,6 +2751,10 @@
     <message>
         <source>the option “%{option}” (%{value}) has to be greater than the least value</source>
         <translation>选项“%{option}”（%{value}）必须大于最小值</translation>
+    </message>
+    <message>
+        <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
+        <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
     </message>
 </context>
 <context>
@@ -3521,10 +3523,6 @@
         <translation>环境</translation>
     </message>
     <message>
-        <source>not known: no Prometheus and no Alertmanager is configured</source>
-        <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
-    </message>
-    <message>
         <source>
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
 COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
@@ -3581,13 +3579,17 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。</translation>
     </message>
     <message>
-        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
-        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+        <source>not known: no Prometheus and no Alertmanager is configured</source>
+        <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
     </message>
     <message>
         <source>pending</source>
         <comment>a step of the doctor</comment>
         <translation>未结束</translation>
+    </message>
+    <message>
+        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
     </message>
 </context>
 <context>
@@ -3736,10 +3738,12 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
     </message>
     <message>
-        <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
-        <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
         <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect), charts (every panel with every option).</source>
         <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）、charts（每种面板的每个选项）。</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
+        <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
     </message>
 </context>
 <context>
