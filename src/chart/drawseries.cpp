@@ -25,18 +25,21 @@ QColor withOpacity(QColor colour, double opacity)
     return colour;
 }
 
-double toY(const PanelGeometry &geometry, double value)
+/// What the scale cannot show lies far below.
+double toY(const AxisScale &scale, double value)
 {
-    return qBound(-kFarPx, geometry.y.toPixel(value), kFarPx);
+    const double y = scale.toPixel(value);
+    return y == y ? qBound(-kFarPx, y, kFarPx) : kFarPx;
 }
 
-double baseline(const PanelGeometry &geometry)
+double baseline(const AxisScale &scale)
 {
-    return toY(geometry, qBound(geometry.ticks.low, 0.0, geometry.ticks.high));
+    return toY(scale, qBound(scale.low(), 0.0, scale.high()));
 }
 
 /// Runs of samples without a gap, as points.
-QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, Slice slice, double gapMs)
+QVector<QPolygonF> runs(const PanelGeometry &geometry, const AxisScale &scale, const Samples &samples, Slice slice,
+                        double gapMs)
 {
     QVector<QPolygonF> all;
     double lastTime = 0;
@@ -50,7 +53,7 @@ QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, S
         const double time = samples.times()[i];
         if (!open || (gapMs > 0 && time - lastTime > gapMs))
             all.append(QPolygonF());
-        all.last() << QPointF(qBound(-kFarPx, geometry.x.toPixel(time), kFarPx), toY(geometry, value));
+        all.last() << QPointF(qBound(-kFarPx, geometry.x.toPixel(time), kFarPx), toY(scale, value));
         lastTime = time;
         open = true;
     }
@@ -60,10 +63,11 @@ QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, S
 void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &series, Slice slice, const Style &style)
 {
     const QColor colour = lineColour(series, style);
-    const QVector<QPolygonF> all = runs(geometry, series.samples, slice, gapOf(series));
+    const AxisScale &scale = geometry.axisOf(series).scale;
+    const QVector<QPolygonF> all = runs(geometry, scale, series.samples, slice, gapOf(series));
     painter.setRenderHint(QPainter::Antialiasing);
     if (series.area) {
-        const double base = baseline(geometry);
+        const double base = baseline(scale);
         painter.setPen(Qt::NoPen);
         painter.setBrush(withOpacity(colour, style.areaOpacity));
         for (const QPolygonF &run : all) {
@@ -103,10 +107,9 @@ struct DeviceRect
     static constexpr double kOverhangPx = 2;
     static constexpr int kMostPx = 16384;
 
-    LinearScale y(const PanelGeometry &geometry) const
+    AxisScale y(const AxisScale &scale) const
     {
-        return {geometry.y.domainBegin, geometry.y.domainEnd, geometry.y.pixelBegin * ratio - top,
-                geometry.y.pixelEnd * ratio - top};
+        return scale.onPixels(scale.pixelBegin() * ratio - top, scale.pixelEnd() * ratio - top);
     }
 
     double ratio;
@@ -119,14 +122,14 @@ RasterLayer denseLayer(const PanelGeometry &geometry, const Series &series, cons
                        const Style &style)
 {
     const ColumnGrid grid{geometry.x.domainBegin, geometry.x.domainEnd, device.size.width()};
-    const LinearScale y = device.y(geometry);
+    const AxisScale &scale = geometry.axisOf(series).scale;
     const QColor colour = lineColour(series, style);
     RasterLayer layer;
-    layer.spans = spansOf(pieces(series.samples, grid, {true, gapOf(series)}), grid, y);
+    layer.spans = spansOf(pieces(series.samples, grid, {true, gapOf(series)}), grid, device.y(scale));
     layer.stroke = colour.rgba();
     layer.strokePx = style.strokePx * device.ratio;
     if (series.area) {
-        layer.base = baseline(geometry) * device.ratio - device.top;
+        layer.base = baseline(scale) * device.ratio - device.top;
         layer.fill.assign(std::size_t(device.size.height()), withOpacity(colour, style.areaOpacity).rgba());
     }
     return layer;

@@ -163,17 +163,17 @@ private Q_SLOTS:
     void shiftZoomsValuesAndBackUndoesBoth()
     {
         Rig rig;
-        const chart::LinearScale before = rig.chart.geometryOfPanel().y;
+        const chart::AxisScale before = rig.chart.geometryOfPanel().left.scale;
         const double top = before.toValue(rig.at(0.2, 0.4).y());
         rig.drag(rig.at(0.2, 0.4), rig.at(0.6, 0.6), Qt::ShiftModifier);
         QVERIFY(rig.group.values(&rig.chart));
         QVERIFY(!rig.group.values(&rig.other));
-        const chart::LinearScale after = rig.chart.geometryOfPanel().y;
-        QVERIFY(after.domainLength() < before.domainLength() * 0.7);
-        QVERIFY(after.domainEnd >= top && after.domainBegin > before.domainBegin);
+        const chart::AxisScale after = rig.chart.geometryOfPanel().left.scale;
+        QVERIFY(after.high() - after.low() < (before.high() - before.low()) * 0.7);
+        QVERIFY(after.high() >= top && after.low() > before.low());
         QTest::keyClick(&rig.chart, Qt::Key_Backspace);
         QVERIFY(!rig.group.values(&rig.chart));
-        QCOMPARE(rig.chart.geometryOfPanel().y.domainEnd, before.domainEnd);
+        QCOMPARE(rig.chart.geometryOfPanel().left.scale.high(), before.high());
         QVERIFY(!rig.group.choice().fixed);
         QTest::keyClick(&rig.chart, Qt::Key_Backspace, Qt::ShiftModifier);
         QVERIFY(rig.group.values(&rig.chart));
