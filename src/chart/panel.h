@@ -95,7 +95,7 @@ struct PanelAxis
     bool isShown = false; ///< a series lies on it
     AxisScale scale;
     Ticks ticks;
-    AxisText text;          ///< with two axes each label says its unit
+    AxisText text; ///< the unit stands behind the title, or with each label where there are two axes or no title
     QVector<QRectF> labels; ///< one for each tick; empty: it has no room, and half a number would be another one
 };
 

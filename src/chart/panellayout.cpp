@@ -76,7 +76,7 @@ void layoutAxis(PanelAxis &axis, const AxisOptions &options, const Extent &exten
     axis.text = axisText(axis.ticks, options.unit);
 }
 
-/// Of two axes none can have its unit behind the title.
+/// Of two axes none can have its unit behind the title, and one without a title has no place for it.
 void writeUnits(AxisText &text)
 {
     if (text.unit.isEmpty())
@@ -177,7 +177,7 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
     PanelGeometry geometry;
     geometry.bounds = bounds;
     const QFontMetricsF small(style.smallFont);
-    const bool header = !data.title.isEmpty() || data.series.size() > 1;
+    const bool header = !data.title.isEmpty() || !data.note.isEmpty() || data.series.size() > 1;
     // The topmost label stands half above the plot, and the lowest one half below it.
     const double top = bounds.top() + (header ? 6 + kHeaderHeight + kBelowHeader + small.height() / 2 : kPadding);
     const double belowPlot = std::ceil(small.height() / 2) + 1;
@@ -197,7 +197,7 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
             layoutAxis(*axis, data.options(onRight), extentOf(data, onRight), geometry.plot, small);
     }
     const bool both = geometry.left.isShown && geometry.right.isShown;
-    if (both) {
+    if (both || !header) {
         writeUnits(geometry.left.text);
         writeUnits(geometry.right.text);
     }

@@ -35,6 +35,19 @@ public:
     void flag(const char *name, bool &target);
     void text(const char *name, QString &target, int longest = 200, bool keepLines = false);
     void choice(const char *name, QString &target, const QStringList &known);
+    /// Options inside an option; their reader is finished here.
+    template <class Read> void object(const char *name, Read read)
+    {
+        const QJsonValue value = take(name);
+        if (value.isUndefined() || m_error)
+            return;
+        if (!value.isObject())
+            return fail("panel.option-not-object", name);
+        OptionReader inner(value.toObject(), pathOf(name));
+        read(inner);
+        if (const auto result = inner.finish(); !result)
+            m_error = result.error();
+    }
     /// Objects of a list; the reader of each is finished here.
     template <class Read> void list(const char *name, int most, Read read)
     {

@@ -179,6 +179,43 @@ private Q_SLOTS:
         QVERIFY(rig.group.values(&rig.chart));
     }
 
+    void aLiveChartDoesNotShake()
+    {
+        Rig rig;
+        const auto showing = [](int second, double value) {
+            chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
+            for (chart::Series &series : panel.series)
+                series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
+            return panel;
+        };
+        rig.chart.setData(showing(0, 4321));
+        const double left = rig.chart.geometryOfPanel().plot.left();
+        for (int second = 1; second < 200; ++second) {
+            rig.chart.setData(showing(second, second % 7 ? 8 : 4321));
+            QCOMPARE(rig.chart.geometryOfPanel().plot.left(), left);
+        }
+        // Another unit is another axis: its own width counts at once.
+        chart::PanelData other = showing(200, 8);
+        other.unit = core::Unit::PerSecond;
+        rig.chart.setData(other);
+        QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
+    }
+
+    void valuesAreZoomedOnALogAxisToo()
+    {
+        Rig rig;
+        chart::PanelData panel = data();
+        panel.scale = chart::ScaleType::Log;
+        rig.chart.setData(panel);
+        const chart::AxisScale before = rig.chart.geometryOfPanel().left.scale;
+        QCOMPARE(before.type(), chart::ScaleType::Log);
+        rig.drag(rig.at(0.2, 0.4), rig.at(0.6, 0.6), Qt::ShiftModifier);
+        const chart::AxisScale after = rig.chart.geometryOfPanel().left.scale;
+        QCOMPARE(after.type(), chart::ScaleType::Log);
+        QVERIFY(after.high() / after.low() < before.high() / before.low());
+        QVERIFY(after.low() > 0);
+    }
+
     void theWheelIsThePagesWithoutAKey()
     {
         Rig rig;
