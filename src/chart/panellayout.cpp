@@ -70,7 +70,16 @@ AxisWish wishOf(const AxisOptions &options, const Extent &extent)
 void layoutAxis(PanelAxis &axis, const AxisOptions &options, const Extent &extent, const QRectF &plot,
                 const QFontMetricsF &small)
 {
-    const ValueAxis asked = valueAxis(wishOf(options, extent), plot.bottom(), plot.top(), small.height());
+    AxisWish wish = wishOf(options, extent);
+    ValueAxis asked;
+    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
+    for (int turn = 0; turn < 3; ++turn) {
+        asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
+        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), options.unit);
+        if (wish.type != ScaleType::Linear || grain <= wish.grain)
+            break;
+        wish.grain = grain;
+    }
     axis.scale = asked.scale;
     axis.ticks = asked.ticks;
     axis.text = axisText(axis.ticks, options.unit);

@@ -158,6 +158,36 @@ private Q_SLOTS:
         QCOMPARE(faultIn(geometry, data), QString());
     }
 
+    void stepsAreNiceInTheUnitThatIsWritten_data()
+    {
+        QTest::addColumn<int>("unit");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char *what, core::Unit unit, double high, const char *note) {
+            QTest::newRow(what) << int(unit) << high << QString::fromUtf8(note);
+        };
+        row("gibibytes", core::Unit::Bytes, 1.4e9, "GiB");
+        row("a mebibyte short of a gibibyte", core::Unit::Bytes, 1023.0 * 1048576, "GiB");
+        row("kibibytes", core::Unit::Bytes, 70'000, "KiB");
+        row("minutes", core::Unit::Seconds, 1500, "min");
+        row("hours", core::Unit::Seconds, 50'000, "h");
+        row("milliseconds", core::Unit::Seconds, 0.35, "ms");
+    }
+    void stepsAreNiceInTheUnitThatIsWritten()
+    {
+        QFETCH(int, unit);
+        QFETCH(double, high);
+        QFETCH(QString, note);
+        PanelData data = panelOf({0, high});
+        data.title = QStringLiteral("Used");
+        data.unit = core::Unit(unit);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QCOMPARE(geometry.note, note);
+        QVERIFY(geometry.left.scale.high() >= high);
+        for (const QString &label : geometry.left.text.labels)
+            QVERIFY2(label.size() <= 4, qPrintable(label));
+    }
+
     void aLogAxisHasMinorLines()
     {
         PanelData data = panelOf({1, 1e3});
