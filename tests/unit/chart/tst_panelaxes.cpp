@@ -16,7 +16,7 @@ using namespace chart;
 
 namespace {
 
-constexpr double kDay = 1'700'000'000'000.0; // 2023-11-14 22:13:20 UTC
+constexpr double kEvening = 1'700'000'000'000.0; // 2023-11-14 22:13:20 UTC
 
 Style axesStyle()
 {
@@ -33,7 +33,7 @@ Style axesStyle()
     return style;
 }
 
-Series seriesOf(const QVector<double> &values, double fromMs, double toMs, bool onRight = false)
+Series axisSeries(const QVector<double> &values, double fromMs, double toMs, bool onRight = false)
 {
     QVector<double> times;
     for (qsizetype i = 0; i < values.size(); ++i)
@@ -52,9 +52,9 @@ Series seriesOf(const QVector<double> &values, double fromMs, double toMs, bool 
 PanelData panelOf(const QVector<double> &values, double lengthMs = 3'600'000)
 {
     PanelData data;
-    data.fromMs = kDay;
-    data.toMs = kDay + lengthMs;
-    data.series = {seriesOf(values, data.fromMs, data.toMs)};
+    data.fromMs = kEvening;
+    data.toMs = kEvening + lengthMs;
+    data.series = {axisSeries(values, data.fromMs, data.toMs)};
     return data;
 }
 
@@ -239,7 +239,7 @@ private Q_SLOTS:
     {
         PanelData data = panelOf({0, 50, 90});
         data.title = QStringLiteral("Both");
-        data.series += seriesOf({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
+        data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
         data.right.unit = core::Unit::Ratio;
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
         QVERIFY(geometry.left.isShown && geometry.right.isShown);
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QFETCH(bool, right);
         PanelData data = panelOf({0, 120, 990});
         if (right)
-            data.series += seriesOf({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
+            data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
         data.right.unit = core::Unit::Ratio;
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 200, 150), data, axesStyle());
         QVERIFY2(geometry.plot.width() >= 60, qPrintable(QString::number(geometry.plot.width())));
@@ -337,7 +337,7 @@ private Q_SLOTS:
             if (random.bounded(2))
                 data.title = QStringLiteral("Requests of payment");
             if (random.bounded(2))
-                data.series += seriesOf({value(), value()}, data.fromMs, data.toMs, true);
+                data.series += axisSeries({value(), value()}, data.fromMs, data.toMs, true);
             const QRectF bounds(random.bounded(50), random.bounded(50), 120 + random.bounded(1200),
                                 90 + random.bounded(500));
             const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
