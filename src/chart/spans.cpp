@@ -13,7 +13,7 @@ constexpr double kFarAway = 1 << 20;
 class SpanWriter
 {
 public:
-    SpanWriter(const ColumnGrid &grid, const LinearScale &y) : m_grid(grid), m_y(y) {}
+    SpanWriter(const ColumnGrid &grid, const AxisScale &y) : m_grid(grid), m_y(y) {}
 
     std::vector<Span> out;
 
@@ -64,7 +64,7 @@ public:
 
 private:
     ColumnGrid m_grid;
-    LinearScale m_y;
+    AxisScale m_y;
     int m_column = -1;
     double m_top = 0;
     double m_bottom = 0;
@@ -106,7 +106,7 @@ void cross(SpanWriter &writer, int from, Point a, int to, Point b, int columns, 
 
 } // namespace
 
-std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const LinearScale &y,
+std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation)
 {
     SpanWriter writer(grid, y);

@@ -12,7 +12,8 @@ constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 bool isOneStack(const Series &a, const Series &b)
 {
-    return a.look.stack == b.look.stack && a.look.stackGroup == b.look.stackGroup && a.look.ghost == b.look.ghost;
+    return a.look.stack == b.look.stack && a.look.stackGroup == b.look.stackGroup && a.look.ghost == b.look.ghost &&
+           a.onRight == b.onRight;
 }
 
 /// All moments of the group, each once.
@@ -185,10 +186,13 @@ void stackSeries(QVector<Series> &series)
         StackBuilder(series, group).build();
 }
 
-core::Unit axisUnitOf(const QVector<Series> &series, core::Unit unit)
+core::Unit axisUnitOf(const PanelData &data, bool onRight)
 {
-    const auto isShare = [](const Series &one) { return one.look.stack == Stack::Percent; };
-    return std::any_of(series.cbegin(), series.cend(), isShare) ? core::Unit::Ratio : unit;
+    const auto isShare = [onRight](const Series &one) {
+        return one.onRight == onRight && one.look.stack == Stack::Percent;
+    };
+    const bool shares = std::any_of(data.series.cbegin(), data.series.cend(), isShare);
+    return shares ? core::Unit::Ratio : data.options(onRight).unit;
 }
 
 double drawnValueOf(const Series &series, qsizetype sample)

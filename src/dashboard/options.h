@@ -54,19 +54,6 @@ public:
     void numbers(const char *name, QVector<double> &target, int mostCount, double least, double most);
     /// A switch, or a number that says how far it is on.
     void flagOrNumber(const char *name, bool &on, std::optional<double> &number, double least, double most);
-    /// One object with options of its own; its reader is finished here.
-    template <class Read> void object(const char *name, Read read)
-    {
-        const QJsonValue value = take(name);
-        if (value.isUndefined() || m_error)
-            return;
-        if (!value.isObject())
-            return fail("panel.option-not-object", name);
-        OptionReader inner(value.toObject(), pathOf(name));
-        read(inner);
-        if (const auto result = inner.finish(); !result)
-            m_error = result.error();
-    }
     /// [{"from": 0.8, "health": "warning", "label": "…"}, …], at most 32, ascending afterwards.
     void levels(const char *name, QVector<Level> &target);
     /// Stays empty where the option is not named.

@@ -83,8 +83,27 @@ private Q_SLOTS:
         QCOMPARE(series[3].drawn().values()[0], 1.0);
         QVERIFY(series[3].drawn().values()[1] == 1); // exactly, whatever was rounded on the way
         QCOMPARE(series[3].drawn().values()[2], 0.0);
-        QCOMPARE(axisUnitOf(series, core::Unit::Bytes), core::Unit::Ratio);
-        QCOMPARE(axisUnitOf(stackOf(sameTimes({{1}}), Stack::Normal), core::Unit::Bytes), core::Unit::Bytes);
+    }
+
+    void anAxisOfSharesCountsPerCent()
+    {
+        PanelData data;
+        data.unit = core::Unit::Bytes;
+        data.right.unit = core::Unit::Seconds;
+        data.series = stackOf(sameTimes({{1}, {2}}), Stack::Percent);
+        QCOMPARE(axisUnitOf(data, false), core::Unit::Ratio);
+        QCOMPARE(axisUnitOf(data, true), core::Unit::Seconds);
+        data.series = stackOf(sameTimes({{1}}), Stack::Normal);
+        QCOMPARE(axisUnitOf(data, false), core::Unit::Bytes);
+    }
+
+    void theAxesStackApart()
+    {
+        QVector<Series> series = stackOf(sameTimes({{1, 1}, {2, 2}, {4, 4}}), Stack::Normal);
+        series[1].onRight = true;
+        stackSeries(series);
+        QCOMPARE(series[1].drawn().values(), (QVector<double>{2, 2}));
+        QCOMPARE(series[2].drawn().values(), (QVector<double>{5, 5}));
     }
 
     void sumsAndSharesOfTheLargestNumbersAreFinite()

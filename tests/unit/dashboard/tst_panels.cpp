@@ -114,6 +114,11 @@ private Q_SLOTS:
         };
         row("a text for a number", "{\"leastTop\": \"1\"}", "panel.option-not-number", "leastTop");
         row("a number out of range", "{\"leastTop\": -1}", "panel.option-range", "leastTop");
+        row("a scale that there is not", "{\"scale\": \"cubic\"}", "panel.option-choice", "scale");
+        row("a list for a right axis", "{\"right\": []}", "panel.option-not-object", "right");
+        row("a typing error on the right axis", "{\"right\": {\"softmin\": 1}}", "panel.option-unknown",
+            "right.softmin");
+        row("a base that nobody counts in", "{\"right\": {\"base\": \"7\"}}", "panel.option-choice", "right.base");
         row("a number for a switch", "{\"fill\": 1}", "panel.option-not-switch", "fill");
         row("a number for a text", "{\"unit\": 1}", "panel.option-not-text", "unit");
         row("an object for a list", "{\"levels\": {}}", "panel.option-not-list", "levels");
@@ -145,6 +150,45 @@ private Q_SLOTS:
             levels += QJsonObject();
         QCOMPARE(panel->setOptions({{QStringLiteral("levels"), levels}}).error().message.code,
                  QStringLiteral("panel.option-too-many"));
+    }
+
+    void everyAxisOptionIsSeen_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        const auto row = [](const char *what, const char *options) { QTest::newRow(what) << QByteArray(options); };
+        row("a log scale", "{\"scale\": \"log\"}");
+        row("a symlog scale", "{\"scale\": \"symlog\", \"linearTo\": 0.1}");
+        row("a softly higher end", "{\"softMax\": 50}");
+        row("a hard end", "{\"max\": 2}");
+        row("a series on a right axis", "{\"right\": {\"unit\": \"s\", \"series\": [{\"name\": \"b\"}]}}");
+        row("levels as lines", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}]}");
+        row("levels as regions", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"region\"}");
+        row("levels as both", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\"}");
+    }
+    void everyAxisOptionIsSeen()
+    {
+        QFETCH(QByteArray, options);
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(support::readyInput(kSome));
+        const QImage plain = support::picture(*panel, {400, 200});
+        const auto result = panel->setOptions(QJsonDocument::fromJson(options).object());
+        QVERIFY2(result.has_value(), "refused");
+        const QImage changed = support::picture(*panel, {400, 200});
+        QVERIFY(!changed.isNull() && changed != plain);
+        // All at once: what is not named takes its default again.
+        QVERIFY(panel->setOptions({}).has_value());
+        QCOMPARE(support::picture(*panel, {400, 200}), plain);
+    }
+
+    void aSeriesOnTheRightIsToldInItsOwnUnit()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(support::readyInput(kSome));
+        QVERIFY(panel->setOptions(json("{\"right\": {\"unit\": \"s\", \"series\": [{\"name\": \"b\"}]}}")).has_value());
+        const Detail detail = panel->at({100, 150}, QRectF(0, 0, 600, 300), support::plainStyle());
+        QCOMPARE(detail.lines.size(), 2);
+        QVERIFY2(!detail.lines[0].value.endsWith(u's'), qPrintable(detail.lines[0].value));
+        QVERIFY2(detail.lines[1].value.endsWith(u's'), qPrintable(detail.lines[1].value));
     }
 
     void theHighestLevelReachedCounts()
