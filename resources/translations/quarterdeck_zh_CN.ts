@@ -2268,6 +2268,22 @@
         <source>never reached</source>
         <translation>从未连上</translation>
     </message>
+    <message>
+        <source>the recording is cut off or not in order; make it anew with tests/browser/record</source>
+        <translation>录制内容不完整或顺序有误；请用 tests/browser/record 重新录制</translation>
+    </message>
+    <message>
+        <source>this is a recording, and it does not hold that; look at another service, or use the program on a platform</source>
+        <translation>这是一段录制内容，其中没有所请求的数据；请查看其他服务，或将程序连接到平台</translation>
+    </message>
+    <message>
+        <source>This is a recording: only words of names are searched for.</source>
+        <translation>这是一段录制内容：只能按名称中的词搜索。</translation>
+    </message>
+    <message>
+        <source>This is a recording: its rows keep the order in which they were recorded.</source>
+        <translation>这是一段录制内容：各行保持录制时的顺序。</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
