@@ -3252,6 +3252,56 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>web::Gallery</name>
+    <message>
+        <source>Rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>deploy of version 41</source>
+        <translation>部署版本 41</translation>
+    </message>
+</context>
+<context>
+    <name>web::GalleryPage</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>zoom into a chart; Esc goes back</source>
+        <translation>放大图表；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+</context>
+<context>
     <name>widgets::Breadcrumb</name>
     <message>
         <source>Back to %1</source>
