@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>chart::Scheme</name>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Plasma</source>
+        <translation>Plasma</translation>
+    </message>
+    <message>
+        <source>Inferno</source>
+        <translation>Inferno</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Blue, yellow, red</source>
+        <translation>蓝、黄、红</translation>
+    </message>
+    <message>
+        <source>Yellow, blue</source>
+        <translation>黄、蓝</translation>
+    </message>
+    <message>
+        <source>Yellow, red</source>
+        <translation>黄、红</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation>蓝色系</translation>
+    </message>
+    <message>
+        <source>Reds</source>
+        <translation>红色系</translation>
+    </message>
+    <message>
+        <source>Greens</source>
+        <translation>绿色系</translation>
+    </message>
+    <message>
+        <source>Purples</source>
+        <translation>紫色系</translation>
+    </message>
+    <message>
+        <source>Green, yellow, red</source>
+        <translation>绿、黄、红</translation>
+    </message>
+    <message>
+        <source>Red, yellow, green</source>
+        <translation>红、黄、绿</translation>
+    </message>
+    <message>
+        <source>Blue, purple</source>
+        <translation>蓝、紫</translation>
+    </message>
+    <message>
+        <source>Turbo</source>
+        <translation>Turbo</translation>
+    </message>
+</context>
+<context>
     <name>columns</name>
     <message>
         <source>Health</source>
@@ -233,6 +300,164 @@
     <message>
         <source>%1 d</source>
         <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::Panel</name>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n 条序列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time series</source>
+        <translation>时间序列</translation>
+    </message>
+    <message>
+        <source>Bar chart</source>
+        <translation>柱状图</translation>
+    </message>
+    <message>
+        <source>Pie chart</source>
+        <translation>饼图</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Box plot</source>
+        <translation>箱线图</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::Reducer</name>
+    <message>
+        <source>Last value</source>
+        <translation>最新值</translation>
+    </message>
+    <message>
+        <source>Last, gaps too</source>
+        <translation>最新值（含空值）</translation>
+    </message>
+    <message>
+        <source>First value</source>
+        <translation>最早值</translation>
+    </message>
+    <message>
+        <source>First, gaps too</source>
+        <translation>最早值（含空值）</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>极差</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Change in %</source>
+        <translation>变化百分比</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Number of changes</source>
+        <translation>变化次数</translation>
+    </message>
+    <message>
+        <source>Distinct values</source>
+        <translation>不同值个数</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::State</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time. Choose a longer one.</source>
+        <translation>这段时间内没有测量数据。请选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>陈旧</translation>
+    </message>
+    <message>
+        <source>Stale, %1 old</source>
+        <translation>陈旧，已过 %1</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The query has no answer. Look at the sources.</source>
+        <translation>查询没有得到答复。请查看各数据源。</translation>
+    </message>
+    <message>
+        <source>No rights</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>You may not read this. Ask whoever grants access to its source.</source>
+        <translation>您无权读取这些内容。请联系管理其数据源访问权限的人。</translation>
+    </message>
+</context>
+<context>
+    <name>dashboard::Table</name>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>走势</translation>
     </message>
 </context>
 <context>
@@ -560,6 +785,55 @@
     <message>
         <source>told by %1</source>
         <translation>来源：%1</translation>
+    </message>
+</context>
+<context>
+    <name>panelqtcharts</name>
+    <message>
+        <source>Greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Upper quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Lower quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Medians: %1</source>
+        <translation>中位数：%1</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>%1 values between %2 and %3</source>
+        <translation>%1 个值，介于 %2 与 %3 之间</translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>其余所有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2558,78 @@
         <source>This is a recording: its rows keep the order in which they were recorded.</source>
         <translation>这是一段录制内容：各行保持录制时的顺序。</translation>
     </message>
+    <message>
+        <source>the panel has no option “%{option}”; it has: %{known}</source>
+        <translation>该面板没有选项“%{option}”；可用的选项有：%{known}</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a number</source>
+        <translation>选项“%{option}”必须是数字</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a whole number</source>
+        <translation>选项“%{option}”必须是整数</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a text</source>
+        <translation>选项“%{option}”必须是文本</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be true or false</source>
+        <translation>选项“%{option}”必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to be a list</source>
+        <translation>选项“%{option}”必须是列表</translation>
+    </message>
+    <message>
+        <source>“%{option}” has to be an object with options</source>
+        <translation>“%{option}”必须是包含选项的对象</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has to lie between %{least} and %{most}</source>
+        <translation>选项“%{option}”必须介于 %{least} 与 %{most} 之间</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; choose one of: %{known}</source>
+        <translation>选项“%{option}”不能是“%{value}”；请从以下值中选择：%{known}</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” is longer than %{limit} characters; shorten it</source>
+        <translation>选项“%{option}”超过 %{limit} 个字符；请缩短</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has more than %{limit} entries; leave some out</source>
+        <translation>选项“%{option}”超过 %{limit} 项；请去掉一些</translation>
+    </message>
+    <message>
+        <source>there is no panel of the kind “%{kind}”; choose another kind</source>
+        <translation>没有“%{kind}”这种面板；请选择其他种类</translation>
+    </message>
+    <message>
+        <source>this build of Quarterdeck lacks the panel “%{kind}”; use the desktop program, or choose another kind</source>
+        <translation>此版本的 Quarterdeck 不含面板“%{kind}”；请使用桌面程序，或选择其他种类</translation>
+    </message>
+    <message>
+        <source>the panel “%{kind}” is no picture; open it in a window to see it</source>
+        <translation>面板“%{kind}”不是图片；请在窗口中打开查看</translation>
+    </message>
+    <message>
+        <source>the answer has %{number} series, and a panel takes %{limit} at most; ask for fewer, for example with topk()</source>
+        <translation>答复含有 %{number} 条序列，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
+    </message>
+    <message>
+        <source>the answer has more than %{limit} samples; choose a shorter time or a longer step</source>
+        <translation>答复的样本超过 %{limit} 个；请选择更短的时间或更长的步长</translation>
+    </message>
+    <message>
+        <source>the series “%{series}” has not as many values as times; this is a defect of whoever sent it: report it</source>
+        <translation>序列“%{series}”的值与时间个数不一致；这是发送方的缺陷，请报告</translation>
+    </message>
+    <message>
+        <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
+        <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3252,6 +3598,1293 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>units</name>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 后</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>假</translation>
+    </message>
+    <message>
+        <source>ns</source>
+        <translation>ns</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Bytes (IEC)</source>
+        <translation>字节（IEC）</translation>
+    </message>
+    <message>
+        <source>Bytes (SI)</source>
+        <translation>字节（SI）</translation>
+    </message>
+    <message>
+        <source>Bits (IEC)</source>
+        <translation>比特（IEC）</translation>
+    </message>
+    <message>
+        <source>Bits (SI)</source>
+        <translation>比特（SI）</translation>
+    </message>
+    <message>
+        <source>Kibibytes (KiB)</source>
+        <translation>Ki字节（KiB）</translation>
+    </message>
+    <message>
+        <source>Kilobytes (kB)</source>
+        <translation>千字节（kB）</translation>
+    </message>
+    <message>
+        <source>Mebibytes (MiB)</source>
+        <translation>Mi字节（MiB）</translation>
+    </message>
+    <message>
+        <source>Megabytes (MB)</source>
+        <translation>兆字节（MB）</translation>
+    </message>
+    <message>
+        <source>Gibibytes (GiB)</source>
+        <translation>Gi字节（GiB）</translation>
+    </message>
+    <message>
+        <source>Gigabytes (GB)</source>
+        <translation>吉字节（GB）</translation>
+    </message>
+    <message>
+        <source>Tebibytes (TiB)</source>
+        <translation>Ti字节（TiB）</translation>
+    </message>
+    <message>
+        <source>Terabytes (TB)</source>
+        <translation>太字节（TB）</translation>
+    </message>
+    <message>
+        <source>Pebibytes (PiB)</source>
+        <translation>Pi字节（PiB）</translation>
+    </message>
+    <message>
+        <source>Petabytes (PB)</source>
+        <translation>拍字节（PB）</translation>
+    </message>
+    <message>
+        <source>Packets per second (p/s)</source>
+        <translation>每秒数据包数（p/s）</translation>
+    </message>
+    <message>
+        <source>Bytes per second (IEC)</source>
+        <translation>字节每秒（IEC）</translation>
+    </message>
+    <message>
+        <source>Bytes per second (SI)</source>
+        <translation>字节每秒（SI）</translation>
+    </message>
+    <message>
+        <source>Bits per second (IEC)</source>
+        <translation>比特每秒（IEC）</translation>
+    </message>
+    <message>
+        <source>Bits per second (SI)</source>
+        <translation>比特每秒（SI）</translation>
+    </message>
+    <message>
+        <source>Kibibytes per second (KiB/s)</source>
+        <translation>Ki字节每秒（KiB/s）</translation>
+    </message>
+    <message>
+        <source>Kibibits per second (Kib/s)</source>
+        <translation>Ki比特每秒（Kib/s）</translation>
+    </message>
+    <message>
+        <source>Kilobytes per second (kB/s)</source>
+        <translation>千字节每秒（kB/s）</translation>
+    </message>
+    <message>
+        <source>Kilobits per second (kb/s)</source>
+        <translation>千比特每秒（kb/s）</translation>
+    </message>
+    <message>
+        <source>Mebibytes per second (MiB/s)</source>
+        <translation>Mi字节每秒（MiB/s）</translation>
+    </message>
+    <message>
+        <source>Mebibits per second (Mib/s)</source>
+        <translation>Mi比特每秒（Mib/s）</translation>
+    </message>
+    <message>
+        <source>Megabytes per second (MB/s)</source>
+        <translation>兆字节每秒（MB/s）</translation>
+    </message>
+    <message>
+        <source>Megabits per second (Mb/s)</source>
+        <translation>兆比特每秒（Mb/s）</translation>
+    </message>
+    <message>
+        <source>Gibibytes per second (GiB/s)</source>
+        <translation>Gi字节每秒（GiB/s）</translation>
+    </message>
+    <message>
+        <source>Gibibits per second (Gib/s)</source>
+        <translation>Gi比特每秒（Gib/s）</translation>
+    </message>
+    <message>
+        <source>Gigabytes per second (GB/s)</source>
+        <translation>吉字节每秒（GB/s）</translation>
+    </message>
+    <message>
+        <source>Gigabits per second (Gb/s)</source>
+        <translation>吉比特每秒（Gb/s）</translation>
+    </message>
+    <message>
+        <source>Tebibytes per second (TiB/s)</source>
+        <translation>Ti字节每秒（TiB/s）</translation>
+    </message>
+    <message>
+        <source>Tebibits per second (Tib/s)</source>
+        <translation>Ti比特每秒（Tib/s）</translation>
+    </message>
+    <message>
+        <source>Terabytes per second (TB/s)</source>
+        <translation>太字节每秒（TB/s）</translation>
+    </message>
+    <message>
+        <source>Terabits per second (Tb/s)</source>
+        <translation>太比特每秒（Tb/s）</translation>
+    </message>
+    <message>
+        <source>Pebibytes per second (PiB/s)</source>
+        <translation>Pi字节每秒（PiB/s）</translation>
+    </message>
+    <message>
+        <source>Pebibits per second (Pib/s)</source>
+        <translation>Pi比特每秒（Pib/s）</translation>
+    </message>
+    <message>
+        <source>Petabytes per second (PB/s)</source>
+        <translation>拍字节每秒（PB/s）</translation>
+    </message>
+    <message>
+        <source>Petabits per second (Pb/s)</source>
+        <translation>拍比特每秒（Pb/s）</translation>
+    </message>
+    <message>
+        <source>Floating-point operations (FLOPS)</source>
+        <translation>浮点运算（FLOPS）</translation>
+    </message>
+    <message>
+        <source>Megaflops (MFLOPS)</source>
+        <translation>MFLOPS（兆）</translation>
+    </message>
+    <message>
+        <source>Gigaflops (GFLOPS)</source>
+        <translation>GFLOPS（吉）</translation>
+    </message>
+    <message>
+        <source>Teraflops (TFLOPS)</source>
+        <translation>TFLOPS（太）</translation>
+    </message>
+    <message>
+        <source>Petaflops (PFLOPS)</source>
+        <translation>PFLOPS（拍）</translation>
+    </message>
+    <message>
+        <source>Exaflops (EFLOPS)</source>
+        <translation>EFLOPS（艾）</translation>
+    </message>
+    <message>
+        <source>Zettaflops (ZFLOPS)</source>
+        <translation>ZFLOPS（泽）</translation>
+    </message>
+    <message>
+        <source>Yottaflops (YFLOPS)</source>
+        <translation>YFLOPS（尧）</translation>
+    </message>
+    <message>
+        <source>Hashes per second (H/s)</source>
+        <translation>每秒哈希数（H/s）</translation>
+    </message>
+    <message>
+        <source>Kilohashes per second (kH/s)</source>
+        <translation>千哈希每秒（kH/s）</translation>
+    </message>
+    <message>
+        <source>Megahashes per second (MH/s)</source>
+        <translation>兆哈希每秒（MH/s）</translation>
+    </message>
+    <message>
+        <source>Gigahashes per second (GH/s)</source>
+        <translation>吉哈希每秒（GH/s）</translation>
+    </message>
+    <message>
+        <source>Terahashes per second (TH/s)</source>
+        <translation>太哈希每秒（TH/s）</translation>
+    </message>
+    <message>
+        <source>Petahashes per second (PH/s)</source>
+        <translation>拍哈希每秒（PH/s）</translation>
+    </message>
+    <message>
+        <source>Exahashes per second (EH/s)</source>
+        <translation>艾哈希每秒（EH/s）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据量</translation>
+    </message>
+    <message>
+        <source>Data rate</source>
+        <translation>数据速率</translation>
+    </message>
+    <message>
+        <source>Computation</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Hash rate</source>
+        <translation>哈希速率</translation>
+    </message>
+    <message>
+        <source>Watt (W)</source>
+        <translation>瓦（W）</translation>
+    </message>
+    <message>
+        <source>Kilowatt (kW)</source>
+        <translation>千瓦（kW）</translation>
+    </message>
+    <message>
+        <source>Megawatt (MW)</source>
+        <translation>兆瓦（MW）</translation>
+    </message>
+    <message>
+        <source>Gigawatt (GW)</source>
+        <translation>吉瓦（GW）</translation>
+    </message>
+    <message>
+        <source>Milliwatt (mW)</source>
+        <translation>毫瓦（mW）</translation>
+    </message>
+    <message>
+        <source>Watt per square metre (W/m²)</source>
+        <translation>瓦每平方米（W/m²）</translation>
+    </message>
+    <message>
+        <source>Volt-ampere (VA)</source>
+        <translation>伏安（VA）</translation>
+    </message>
+    <message>
+        <source>Kilovolt-ampere (kVA)</source>
+        <translation>千伏安（kVA）</translation>
+    </message>
+    <message>
+        <source>Volt-ampere reactive (VAr)</source>
+        <translation>乏（VAr）</translation>
+    </message>
+    <message>
+        <source>Kilovolt-ampere reactive (kVAr)</source>
+        <translation>千乏（kVAr）</translation>
+    </message>
+    <message>
+        <source>Watt-hour (Wh)</source>
+        <translation>瓦时（Wh）</translation>
+    </message>
+    <message>
+        <source>Watt-hour per kilogram (Wh/kg)</source>
+        <translation>瓦时每千克（Wh/kg）</translation>
+    </message>
+    <message>
+        <source>Kilowatt-hour (kWh)</source>
+        <translation>千瓦时（kWh）</translation>
+    </message>
+    <message>
+        <source>Kilowatt-minute (kW-Min)</source>
+        <translation>千瓦分（kW-Min）</translation>
+    </message>
+    <message>
+        <source>Megawatt-hour (MWh)</source>
+        <translation>兆瓦时（MWh）</translation>
+    </message>
+    <message>
+        <source>Ampere-hour (Ah)</source>
+        <translation>安时（Ah）</translation>
+    </message>
+    <message>
+        <source>Kiloampere-hour (kAh)</source>
+        <translation>千安时（kAh）</translation>
+    </message>
+    <message>
+        <source>Milliampere-hour (mAh)</source>
+        <translation>毫安时（mAh）</translation>
+    </message>
+    <message>
+        <source>Joule (J)</source>
+        <translation>焦耳（J）</translation>
+    </message>
+    <message>
+        <source>Electronvolt (eV)</source>
+        <translation>电子伏特（eV）</translation>
+    </message>
+    <message>
+        <source>Ampere (A)</source>
+        <translation>安培（A）</translation>
+    </message>
+    <message>
+        <source>Kiloampere (kA)</source>
+        <translation>千安（kA）</translation>
+    </message>
+    <message>
+        <source>Milliampere (mA)</source>
+        <translation>毫安（mA）</translation>
+    </message>
+    <message>
+        <source>Volt (V)</source>
+        <translation>伏特（V）</translation>
+    </message>
+    <message>
+        <source>Kilovolt (kV)</source>
+        <translation>千伏（kV）</translation>
+    </message>
+    <message>
+        <source>Millivolt (mV)</source>
+        <translation>毫伏（mV）</translation>
+    </message>
+    <message>
+        <source>Decibel-milliwatt (dBm)</source>
+        <translation>分贝毫瓦（dBm）</translation>
+    </message>
+    <message>
+        <source>Milliohm (mΩ)</source>
+        <translation>毫欧（mΩ）</translation>
+    </message>
+    <message>
+        <source>Ohm (Ω)</source>
+        <translation>欧姆（Ω）</translation>
+    </message>
+    <message>
+        <source>Kiloohm (kΩ)</source>
+        <translation>千欧（kΩ）</translation>
+    </message>
+    <message>
+        <source>Megaohm (MΩ)</source>
+        <translation>兆欧（MΩ）</translation>
+    </message>
+    <message>
+        <source>Farad (F)</source>
+        <translation>法拉（F）</translation>
+    </message>
+    <message>
+        <source>Microfarad (µF)</source>
+        <translation>微法（µF）</translation>
+    </message>
+    <message>
+        <source>Nanofarad (nF)</source>
+        <translation>纳法（nF）</translation>
+    </message>
+    <message>
+        <source>Picofarad (pF)</source>
+        <translation>皮法（pF）</translation>
+    </message>
+    <message>
+        <source>Femtofarad (fF)</source>
+        <translation>飞法（fF）</translation>
+    </message>
+    <message>
+        <source>Henry (H)</source>
+        <translation>亨利（H）</translation>
+    </message>
+    <message>
+        <source>Millihenry (mH)</source>
+        <translation>毫亨（mH）</translation>
+    </message>
+    <message>
+        <source>Microhenry (µH)</source>
+        <translation>微亨（µH）</translation>
+    </message>
+    <message>
+        <source>Lumens (Lm)</source>
+        <translation>流明（Lm）</translation>
+    </message>
+    <message>
+        <source>Celsius (°C)</source>
+        <translation>摄氏度（°C）</translation>
+    </message>
+    <message>
+        <source>Fahrenheit (°F)</source>
+        <translation>华氏度（°F）</translation>
+    </message>
+    <message>
+        <source>Kelvin (K)</source>
+        <translation>开尔文（K）</translation>
+    </message>
+    <message>
+        <source>Parts per million (ppm)</source>
+        <translation>百万分率（ppm）</translation>
+    </message>
+    <message>
+        <source>Parts per billion (ppb)</source>
+        <translation>十亿分率（ppb）</translation>
+    </message>
+    <message>
+        <source>Nanograms per cubic metre (ng/m³)</source>
+        <translation>纳克每立方米（ng/m³）</translation>
+    </message>
+    <message>
+        <source>Nanograms per normal cubic metre (ng/Nm³)</source>
+        <translation>纳克每标准立方米（ng/Nm³）</translation>
+    </message>
+    <message>
+        <source>Micrograms per cubic metre (μg/m³)</source>
+        <translation>微克每立方米（μg/m³）</translation>
+    </message>
+    <message>
+        <source>Micrograms per normal cubic metre (μg/Nm³)</source>
+        <translation>微克每标准立方米（μg/Nm³）</translation>
+    </message>
+    <message>
+        <source>Milligrams per cubic metre (mg/m³)</source>
+        <translation>毫克每立方米（mg/m³）</translation>
+    </message>
+    <message>
+        <source>Milligrams per normal cubic metre (mg/Nm³)</source>
+        <translation>毫克每标准立方米（mg/Nm³）</translation>
+    </message>
+    <message>
+        <source>Grams per cubic metre (g/m³)</source>
+        <translation>克每立方米（g/m³）</translation>
+    </message>
+    <message>
+        <source>Grams per normal cubic metre (g/Nm³)</source>
+        <translation>克每标准立方米（g/Nm³）</translation>
+    </message>
+    <message>
+        <source>Milligrams per decilitre (mg/dL)</source>
+        <translation>毫克每分升（mg/dL）</translation>
+    </message>
+    <message>
+        <source>Millimoles per litre (mmol/L)</source>
+        <translation>毫摩尔每升（mmol/L）</translation>
+    </message>
+    <message>
+        <source>Becquerel (Bq)</source>
+        <translation>贝可勒尔（Bq）</translation>
+    </message>
+    <message>
+        <source>Curie (Ci)</source>
+        <translation>居里（Ci）</translation>
+    </message>
+    <message>
+        <source>Gray (Gy)</source>
+        <translation>戈瑞（Gy）</translation>
+    </message>
+    <message>
+        <source>Rad (rad)</source>
+        <translation>拉德（rad）</translation>
+    </message>
+    <message>
+        <source>Sievert (Sv)</source>
+        <translation>希沃特（Sv）</translation>
+    </message>
+    <message>
+        <source>Millisievert (mSv)</source>
+        <translation>毫希沃特（mSv）</translation>
+    </message>
+    <message>
+        <source>Microsievert (µSv)</source>
+        <translation>微希沃特（µSv）</translation>
+    </message>
+    <message>
+        <source>Rem (rem)</source>
+        <translation>雷姆（rem）</translation>
+    </message>
+    <message>
+        <source>Exposure (C/kg)</source>
+        <translation>照射量（C/kg）</translation>
+    </message>
+    <message>
+        <source>Roentgen (R)</source>
+        <translation>伦琴（R）</translation>
+    </message>
+    <message>
+        <source>Sievert per hour (Sv/h)</source>
+        <translation>希沃特每小时（Sv/h）</translation>
+    </message>
+    <message>
+        <source>Millisievert per hour (mSv/h)</source>
+        <translation>毫希沃特每小时（mSv/h）</translation>
+    </message>
+    <message>
+        <source>Microsievert per hour (µSv/h)</source>
+        <translation>微希沃特每小时（µSv/h）</translation>
+    </message>
+    <message>
+        <source>Energy and electricity</source>
+        <translation>能量与电</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>浓度</translation>
+    </message>
+    <message>
+        <source>Radiation</source>
+        <translation>辐射</translation>
+    </message>
+    <message>
+        <source>Metres per second² (m/sec²)</source>
+        <translation>米每二次方秒（m/sec²）</translation>
+    </message>
+    <message>
+        <source>Feet per second² (f/sec²)</source>
+        <translation>英尺每二次方秒（f/sec²）</translation>
+    </message>
+    <message>
+        <source>Standard gravity (g)</source>
+        <translation>重力加速度（g）</translation>
+    </message>
+    <message>
+        <source>Degrees (°)</source>
+        <translation>度（°）</translation>
+    </message>
+    <message>
+        <source>Radians (rad)</source>
+        <translation>弧度（rad）</translation>
+    </message>
+    <message>
+        <source>Gradians (grad)</source>
+        <translation>百分度（grad）</translation>
+    </message>
+    <message>
+        <source>Arc minutes (arcmin)</source>
+        <translation>角分（arcmin）</translation>
+    </message>
+    <message>
+        <source>Arc seconds (arcsec)</source>
+        <translation>角秒（arcsec）</translation>
+    </message>
+    <message>
+        <source>Square metres (m²)</source>
+        <translation>平方米（m²）</translation>
+    </message>
+    <message>
+        <source>Square feet (ft²)</source>
+        <translation>平方英尺（ft²）</translation>
+    </message>
+    <message>
+        <source>Square miles (mi²)</source>
+        <translation>平方英里（mi²）</translation>
+    </message>
+    <message>
+        <source>Acres (ac)</source>
+        <translation>英亩（ac）</translation>
+    </message>
+    <message>
+        <source>Hectares (ha)</source>
+        <translation>公顷（ha）</translation>
+    </message>
+    <message>
+        <source>Gallons per minute (gpm)</source>
+        <translation>加仑每分钟（gpm）</translation>
+    </message>
+    <message>
+        <source>Cubic metres per second (cms)</source>
+        <translation>立方米每秒（cms）</translation>
+    </message>
+    <message>
+        <source>Cubic feet per second (cfs)</source>
+        <translation>立方英尺每秒（cfs）</translation>
+    </message>
+    <message>
+        <source>Cubic feet per minute (cfm)</source>
+        <translation>立方英尺每分钟（cfm）</translation>
+    </message>
+    <message>
+        <source>Litres per hour (L/h)</source>
+        <translation>升每小时（L/h）</translation>
+    </message>
+    <message>
+        <source>Litres per minute (L/min)</source>
+        <translation>升每分钟（L/min）</translation>
+    </message>
+    <message>
+        <source>Millilitres per minute (mL/min)</source>
+        <translation>毫升每分钟（mL/min）</translation>
+    </message>
+    <message>
+        <source>Lux (lux)</source>
+        <translation>勒克斯（lux）</translation>
+    </message>
+    <message>
+        <source>Newton metres (Nm)</source>
+        <translation>牛顿米（Nm）</translation>
+    </message>
+    <message>
+        <source>Kilonewton metres (kNm)</source>
+        <translation>千牛顿米（kNm）</translation>
+    </message>
+    <message>
+        <source>Newtons (N)</source>
+        <translation>牛顿（N）</translation>
+    </message>
+    <message>
+        <source>Kilonewtons (kN)</source>
+        <translation>千牛顿（kN）</translation>
+    </message>
+    <message>
+        <source>Milligrams (mg)</source>
+        <translation>毫克（mg）</translation>
+    </message>
+    <message>
+        <source>Grams (g)</source>
+        <translation>克（g）</translation>
+    </message>
+    <message>
+        <source>Pounds (lb)</source>
+        <translation>磅（lb）</translation>
+    </message>
+    <message>
+        <source>Kilograms (kg)</source>
+        <translation>千克（kg）</translation>
+    </message>
+    <message>
+        <source>Metric tons (t)</source>
+        <translation>公吨（t）</translation>
+    </message>
+    <message>
+        <source>Millimetres (mm)</source>
+        <translation>毫米（mm）</translation>
+    </message>
+    <message>
+        <source>Inches (in)</source>
+        <translation>英寸（in）</translation>
+    </message>
+    <message>
+        <source>Feet (ft)</source>
+        <translation>英尺（ft）</translation>
+    </message>
+    <message>
+        <source>Metres (m)</source>
+        <translation>米（m）</translation>
+    </message>
+    <message>
+        <source>Kilometres (km)</source>
+        <translation>千米（km）</translation>
+    </message>
+    <message>
+        <source>Miles (mi)</source>
+        <translation>英里（mi）</translation>
+    </message>
+    <message>
+        <source>Millibars (mbar)</source>
+        <translation>毫巴（mbar）</translation>
+    </message>
+    <message>
+        <source>Bars (bar)</source>
+        <translation>巴（bar）</translation>
+    </message>
+    <message>
+        <source>Kilobars (kbar)</source>
+        <translation>千巴（kbar）</translation>
+    </message>
+    <message>
+        <source>Pascals (Pa)</source>
+        <translation>帕斯卡（Pa）</translation>
+    </message>
+    <message>
+        <source>Hectopascals (hPa)</source>
+        <translation>百帕（hPa）</translation>
+    </message>
+    <message>
+        <source>Kilopascals (kPa)</source>
+        <translation>千帕（kPa）</translation>
+    </message>
+    <message>
+        <source>Inches of mercury (&quot;Hg)</source>
+        <translation>英寸汞柱（&quot;Hg）</translation>
+    </message>
+    <message>
+        <source>Pounds per square inch (psi)</source>
+        <translation>磅每平方英寸（psi）</translation>
+    </message>
+    <message>
+        <source>Revolutions per minute (rpm)</source>
+        <translation>转每分钟（rpm）</translation>
+    </message>
+    <message>
+        <source>Hertz (Hz)</source>
+        <translation>赫兹（Hz）</translation>
+    </message>
+    <message>
+        <source>Kilohertz (kHz)</source>
+        <translation>千赫（kHz）</translation>
+    </message>
+    <message>
+        <source>Megahertz (MHz)</source>
+        <translation>兆赫（MHz）</translation>
+    </message>
+    <message>
+        <source>Gigahertz (GHz)</source>
+        <translation>吉赫（GHz）</translation>
+    </message>
+    <message>
+        <source>Radians per second (rad/s)</source>
+        <translation>弧度每秒（rad/s）</translation>
+    </message>
+    <message>
+        <source>Degrees per second (°/s)</source>
+        <translation>度每秒（°/s）</translation>
+    </message>
+    <message>
+        <source>Metres per second (m/s)</source>
+        <translation>米每秒（m/s）</translation>
+    </message>
+    <message>
+        <source>Kilometres per hour (km/h)</source>
+        <translation>千米每小时（km/h）</translation>
+    </message>
+    <message>
+        <source>Miles per hour (mph)</source>
+        <translation>英里每小时（mph）</translation>
+    </message>
+    <message>
+        <source>Knots (kn)</source>
+        <translation>节（kn）</translation>
+    </message>
+    <message>
+        <source>Millilitres (mL)</source>
+        <translation>毫升（mL）</translation>
+    </message>
+    <message>
+        <source>Litres (L)</source>
+        <translation>升（L）</translation>
+    </message>
+    <message>
+        <source>Cubic metres (m³)</source>
+        <translation>立方米（m³）</translation>
+    </message>
+    <message>
+        <source>Normal cubic metres (Nm³)</source>
+        <translation>标准立方米（Nm³）</translation>
+    </message>
+    <message>
+        <source>Cubic decimetres (dm³)</source>
+        <translation>立方分米（dm³）</translation>
+    </message>
+    <message>
+        <source>Gallons (gal)</source>
+        <translation>加仑（gal）</translation>
+    </message>
+    <message>
+        <source>Acceleration</source>
+        <translation>加速度</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Force</source>
+        <translation>力</translation>
+    </message>
+    <message>
+        <source>Mass</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>Rotation and frequency</source>
+        <translation>转速与频率</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>US dollar ($)</source>
+        <translation>美元（$）</translation>
+    </message>
+    <message>
+        <source>British pound (£)</source>
+        <translation>英镑（£）</translation>
+    </message>
+    <message>
+        <source>Euro (€)</source>
+        <translation>欧元（€）</translation>
+    </message>
+    <message>
+        <source>Japanese yen (¥)</source>
+        <translation>日元（¥）</translation>
+    </message>
+    <message>
+        <source>Russian rouble (₽)</source>
+        <translation>俄罗斯卢布（₽）</translation>
+    </message>
+    <message>
+        <source>Ukrainian hryvnia (₴)</source>
+        <translation>乌克兰格里夫纳（₴）</translation>
+    </message>
+    <message>
+        <source>Brazilian real (R$)</source>
+        <translation>巴西雷亚尔（R$）</translation>
+    </message>
+    <message>
+        <source>Danish krone (kr)</source>
+        <translation>丹麦克朗（kr）</translation>
+    </message>
+    <message>
+        <source>Icelandic króna (kr)</source>
+        <translation>冰岛克朗（kr）</translation>
+    </message>
+    <message>
+        <source>Norwegian krone (kr)</source>
+        <translation>挪威克朗（kr）</translation>
+    </message>
+    <message>
+        <source>Swedish krona (kr)</source>
+        <translation>瑞典克朗（kr）</translation>
+    </message>
+    <message>
+        <source>Czech koruna (czk)</source>
+        <translation>捷克克朗（czk）</translation>
+    </message>
+    <message>
+        <source>Swiss franc (CHF)</source>
+        <translation>瑞士法郎（CHF）</translation>
+    </message>
+    <message>
+        <source>Polish złoty (PLN)</source>
+        <translation>波兰兹罗提（PLN）</translation>
+    </message>
+    <message>
+        <source>Bitcoin (฿)</source>
+        <translation>比特币（฿）</translation>
+    </message>
+    <message>
+        <source>Millibitcoin (mBTC)</source>
+        <translation>毫比特币（mBTC）</translation>
+    </message>
+    <message>
+        <source>Microbitcoin (μBTC)</source>
+        <translation>微比特币（μBTC）</translation>
+    </message>
+    <message>
+        <source>South African rand (R)</source>
+        <translation>南非兰特（R）</translation>
+    </message>
+    <message>
+        <source>Indian rupee (₹)</source>
+        <translation>印度卢比（₹）</translation>
+    </message>
+    <message>
+        <source>South Korean won (₩)</source>
+        <translation>韩元（₩）</translation>
+    </message>
+    <message>
+        <source>Indonesian rupiah (Rp)</source>
+        <translation>印度尼西亚盾（Rp）</translation>
+    </message>
+    <message>
+        <source>Philippine peso (PHP)</source>
+        <translation>菲律宾比索（PHP）</translation>
+    </message>
+    <message>
+        <source>Vietnamese dong (đ)</source>
+        <translation>越南盾（đ）</translation>
+    </message>
+    <message>
+        <source>Turkish lira (₺)</source>
+        <translation>土耳其里拉（₺）</translation>
+    </message>
+    <message>
+        <source>Malaysian ringgit (RM)</source>
+        <translation>马来西亚林吉特（RM）</translation>
+    </message>
+    <message>
+        <source>CFP franc (XPF)</source>
+        <translation>太平洋法郎（XPF）</translation>
+    </message>
+    <message>
+        <source>Bulgarian lev (BGN)</source>
+        <translation>保加利亚列弗（BGN）</translation>
+    </message>
+    <message>
+        <source>Paraguayan guaraní (₲)</source>
+        <translation>巴拉圭瓜拉尼（₲）</translation>
+    </message>
+    <message>
+        <source>Uruguayan peso (UYU)</source>
+        <translation>乌拉圭比索（UYU）</translation>
+    </message>
+    <message>
+        <source>Israeli new shekel (₪)</source>
+        <translation>以色列新谢克尔（₪）</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Short (K, Mil, Bil)</source>
+        <translation>缩写（K、Mil、Bil）</translation>
+    </message>
+    <message>
+        <source>Short with SI prefixes (k, M, G)</source>
+        <translation>缩写，国际单位制词头（k、M、G）</translation>
+    </message>
+    <message>
+        <source>Percent (0–100)</source>
+        <translation>百分比（0–100）</translation>
+    </message>
+    <message>
+        <source>Percent (0.0–1.0)</source>
+        <translation>百分比（0.0–1.0）</translation>
+    </message>
+    <message>
+        <source>Humidity (%H)</source>
+        <translation>湿度（%H）</translation>
+    </message>
+    <message>
+        <source>Decibel (dB)</source>
+        <translation>分贝（dB）</translation>
+    </message>
+    <message>
+        <source>Candela (cd)</source>
+        <translation>坎德拉（cd）</translation>
+    </message>
+    <message>
+        <source>Hexadecimal with 0x</source>
+        <translation>十六进制（带 0x）</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Scientific notation</source>
+        <translation>科学计数法</translation>
+    </message>
+    <message>
+        <source>Number with thousands separators</source>
+        <translation>带千位分隔符的数字</translation>
+    </message>
+    <message>
+        <source>Pixels (px)</source>
+        <translation>像素（px）</translation>
+    </message>
+    <message>
+        <source>True / False</source>
+        <translation>真 / 假</translation>
+    </message>
+    <message>
+        <source>Yes / No</source>
+        <translation>是 / 否</translation>
+    </message>
+    <message>
+        <source>On / Off</source>
+        <translation>开 / 关</translation>
+    </message>
+    <message>
+        <source>Hertz (1/s)</source>
+        <translation>赫兹（1/s）</translation>
+    </message>
+    <message>
+        <source>Nanoseconds (ns)</source>
+        <translation>纳秒（ns）</translation>
+    </message>
+    <message>
+        <source>Microseconds (µs)</source>
+        <translation>微秒（µs）</translation>
+    </message>
+    <message>
+        <source>Milliseconds (ms)</source>
+        <translation>毫秒（ms）</translation>
+    </message>
+    <message>
+        <source>Seconds (s)</source>
+        <translation>秒（s）</translation>
+    </message>
+    <message>
+        <source>Minutes (min)</source>
+        <translation>分钟（min）</translation>
+    </message>
+    <message>
+        <source>Hours (h)</source>
+        <translation>小时（h）</translation>
+    </message>
+    <message>
+        <source>Days (d)</source>
+        <translation>天（d）</translation>
+    </message>
+    <message>
+        <source>Duration, from milliseconds</source>
+        <translation>时长（以毫秒计）</translation>
+    </message>
+    <message>
+        <source>Duration, from seconds</source>
+        <translation>时长（以秒计）</translation>
+    </message>
+    <message>
+        <source>Duration (hh:mm:ss)</source>
+        <translation>时长（hh:mm:ss）</translation>
+    </message>
+    <message>
+        <source>Duration (d hh:mm:ss)</source>
+        <translation>时长（d hh:mm:ss）</translation>
+    </message>
+    <message>
+        <source>Time ticks (s/100)</source>
+        <translation>时间刻度（s/100）</translation>
+    </message>
+    <message>
+        <source>Clock, from milliseconds</source>
+        <translation>时钟（以毫秒计）</translation>
+    </message>
+    <message>
+        <source>Clock, from seconds</source>
+        <translation>时钟（以秒计）</translation>
+    </message>
+    <message>
+        <source>Date and time, ISO</source>
+        <translation>日期时间，ISO</translation>
+    </message>
+    <message>
+        <source>Date and time, ISO (no date if today)</source>
+        <translation>日期时间，ISO（当天不显示日期）</translation>
+    </message>
+    <message>
+        <source>Date and time, US</source>
+        <translation>日期时间，美式</translation>
+    </message>
+    <message>
+        <source>Date and time, US (no date if today)</source>
+        <translation>日期时间，美式（当天不显示日期）</translation>
+    </message>
+    <message>
+        <source>Date and time, local</source>
+        <translation>日期时间，本地格式</translation>
+    </message>
+    <message>
+        <source>Date and time, local (no date if today)</source>
+        <translation>日期时间，本地格式（当天不显示日期）</translation>
+    </message>
+    <message>
+        <source>Date and time, default</source>
+        <translation>日期时间，默认格式</translation>
+    </message>
+    <message>
+        <source>Time from now</source>
+        <translation>距今时间</translation>
+    </message>
+    <message>
+        <source>Counts per second (c/s)</source>
+        <translation>每秒计数（c/s）</translation>
+    </message>
+    <message>
+        <source>Operations per second (ops/s)</source>
+        <translation>每秒操作数（ops/s）</translation>
+    </message>
+    <message>
+        <source>Requests per second (req/s)</source>
+        <translation>每秒请求数（req/s）</translation>
+    </message>
+    <message>
+        <source>Reads per second (rd/s)</source>
+        <translation>每秒读取数（rd/s）</translation>
+    </message>
+    <message>
+        <source>Writes per second (wr/s)</source>
+        <translation>每秒写入数（wr/s）</translation>
+    </message>
+    <message>
+        <source>I/O operations per second (io/s)</source>
+        <translation>每秒 I/O 操作数（io/s）</translation>
+    </message>
+    <message>
+        <source>Events per second (evt/s)</source>
+        <translation>每秒事件数（evt/s）</translation>
+    </message>
+    <message>
+        <source>Messages per second (msg/s)</source>
+        <translation>每秒消息数（msg/s）</translation>
+    </message>
+    <message>
+        <source>Records per second (rec/s)</source>
+        <translation>每秒记录数（rec/s）</translation>
+    </message>
+    <message>
+        <source>Rows per second (rows/s)</source>
+        <translation>每秒行数（rows/s）</translation>
+    </message>
+    <message>
+        <source>Counts per minute (c/m)</source>
+        <translation>每分钟计数（c/m）</translation>
+    </message>
+    <message>
+        <source>Operations per minute (ops/m)</source>
+        <translation>每分钟操作数（ops/m）</translation>
+    </message>
+    <message>
+        <source>Requests per minute (req/m)</source>
+        <translation>每分钟请求数（req/m）</translation>
+    </message>
+    <message>
+        <source>Reads per minute (rd/m)</source>
+        <translation>每分钟读取数（rd/m）</translation>
+    </message>
+    <message>
+        <source>Writes per minute (wr/m)</source>
+        <translation>每分钟写入数（wr/m）</translation>
+    </message>
+    <message>
+        <source>Events per minute (evts/m)</source>
+        <translation>每分钟事件数（evts/m）</translation>
+    </message>
+    <message>
+        <source>Messages per minute (msgs/m)</source>
+        <translation>每分钟消息数（msgs/m）</translation>
+    </message>
+    <message>
+        <source>Records per minute (rec/m)</source>
+        <translation>每分钟记录数（rec/m）</translation>
+    </message>
+    <message>
+        <source>Rows per minute (rows/m)</source>
+        <translation>每分钟行数（rows/m）</translation>
+    </message>
+    <message>
+        <source>Reads (rds)</source>
+        <translation>读取数（rds）</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是与否</translation>
+    </message>
+    <message>
+        <source>Time units</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期与时间</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+</context>
+<context>
     <name>web::Gallery</name>
     <message>
         <source>Rate</source>
@@ -3299,6 +4932,57 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>zoom in and out</source>
         <translation>放大和缩小</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AlertListPanel</name>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>%1, silenced</source>
+        <translation>%1，已静默</translation>
+    </message>
+    <message>
+        <source>%1, pending</source>
+        <translation>%1，待触发</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n 个告警</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n 个严重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the worst %1 are shown</source>
+        <translation>仅显示最严重的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -3545,10 +5229,90 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>widgets::LogListPanel</name>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>在日志中搜索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>最新的 %1</translation>
+    </message>
+</context>
+<context>
     <name>widgets::NoticeStrip</name>
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PanelBody</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +5495,26 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>Whether it is still there is not known.</source>
         <translation>它是否仍然存在尚不可知。</translation>
+    </message>
+    <message>
+        <source>move the charts&apos; time</source>
+        <translation>移动图表的时间</translation>
+    </message>
+    <message>
+        <source>the charts&apos; time before</source>
+        <translation>图表之前的时间</translation>
+    </message>
+    <message>
+        <source>select a time; Enter for its actions</source>
+        <translation>选择一段时间；按 Enter 查看可用操作</translation>
+    </message>
+    <message>
+        <source>to the legend; letters search</source>
+        <translation>转到图例；输入字母可搜索</translation>
+    </message>
+    <message>
+        <source>copy values; with Shift the picture</source>
+        <translation>复制数值；加 Shift 复制图片</translation>
     </message>
 </context>
 <context>
@@ -4009,10 +5793,42 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>widgets::TablePanel</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>filter…</source>
+        <translation>筛选…</translation>
+    </message>
+    <message>
+        <source>Filter of %1</source>
+        <translation>%1 的筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 fit the filter</source>
+        <translation>%2 行中有 %1 符合筛选</translation>
+    </message>
+</context>
+<context>
     <name>widgets::TallyBar</name>
     <message>
         <source>Show only these</source>
         <translation>只显示这些</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TextPanel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 <context>
@@ -4068,12 +5884,6 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>stale</source>
         <translation>陈旧</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>还有 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>d MMM</source>
         <extracomment>A day on a time axis</extracomment>
@@ -4083,6 +5893,95 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>MMM</source>
         <extracomment>A month on a time axis</extracomment>
         <translation>M月</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A day of another year on a time axis</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>搜索：%1</translation>
+    </message>
+    <message>
+        <source>No series with “%1” in its name</source>
+        <translation>没有名称包含“%1”的序列</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>缩放到所选时间</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Show all series</source>
+        <translation>显示所有序列</translation>
+    </message>
+    <message>
+        <source>Legend in a line</source>
+        <translation>单行图例</translation>
+    </message>
+    <message>
+        <source>Legend as a list</source>
+        <translation>列表图例</translation>
+    </message>
+    <message>
+        <source>Legend as a table</source>
+        <translation>表格图例</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 times; %2 more are too much for the clipboard. Select a shorter time.</source>
+        <translation>已复制前 %1 个时间点；其余 %2 个超出剪贴板容量。请选择更短的时间。</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>还有 %1 项</translation>
     </message>
 </context>
 <context>

@@ -117,8 +117,7 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
         drawAxes(painter, geometry, style);
         painter.save();
         painter.setClipRect(geometry.plot.adjusted(0, -2, 1, 2));
-        for (const Series &series : data.series)
-            drawSeries(painter, geometry, series, style);
+        drawSeries(painter, geometry, data.series, style);
         drawThresholds(painter, geometry, data);
         painter.restore();
         drawMarkers(painter, geometry, data);
@@ -139,8 +138,8 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
         if (reading.sample < 0)
             continue;
         const Samples &samples = data.series[reading.series].samples;
-        const QPointF at(geometry.x.toPixel(samples.times[reading.sample]),
-                         geometry.y.toPixel(samples.values[reading.sample]));
+        const QPointF at(geometry.x.toPixel(samples.times()[reading.sample]),
+                         geometry.y.toPixel(samples.values()[reading.sample]));
         if (!geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));

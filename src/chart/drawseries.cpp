@@ -1,5 +1,7 @@
 #include "drawseries.h"
 
+#include "raster.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -40,12 +42,12 @@ QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, S
     double lastTime = 0;
     bool open = false;
     for (qsizetype i = slice.begin; i < slice.end; ++i) {
-        const double value = samples.values[i];
+        const double value = samples.values()[i];
         if (!std::isfinite(value)) {
             open = false;
             continue;
         }
-        const double time = samples.times[i];
+        const double time = samples.times()[i];
         if (!open || (gapMs > 0 && time - lastTime > gapMs))
             all.append(QPolygonF());
         all.last() << QPointF(qBound(-kFarPx, geometry.x.toPixel(time), kFarPx), toY(geometry, value));
@@ -55,8 +57,7 @@ QVector<QPolygonF> runs(const PanelGeometry &geometry, const Samples &samples, S
     return all;
 }
 
-void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &series, Slice slice,
-                const Style &style)
+void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &series, Slice slice, const Style &style)
 {
     const QColor colour = lineColour(series, style);
     const QVector<QPolygonF> all = runs(geometry, series.samples, slice, gapOf(series));
@@ -88,77 +89,47 @@ void drawSparse(QPainter &painter, const PanelGeometry &geometry, const Series &
     }
 }
 
-/// A vertical span with its ends' coverage, so that dense lines move by fractions of a pixel and not in jumps.
-void drawSpan(QPainter &painter, double x, double widthPx, double top, double bottom, double pixel,
-              const QColor &colour)
+/// The plot in device pixels, with room for a line's width above and below.
+struct DeviceRect
 {
-    const double first = std::ceil(top / pixel) * pixel;
-    const double last = std::floor(bottom / pixel) * pixel;
-    if (last > first)
-        painter.fillRect(QRectF(x, first, widthPx, last - first), colour);
-    const auto edge = [&](double y, double coverage) {
-        if (coverage > 0.02) {
-            QColor faint = colour;
-            faint.setAlphaF(float(colour.alphaF() * qMin(1.0, coverage)));
-            painter.fillRect(QRectF(x, y, widthPx, pixel), faint);
-        }
-    };
-    if (last >= first) {
-        edge(first - pixel, (first - top) / pixel);
-        edge(last, (bottom - last) / pixel);
-    } else {
-        edge(last, (bottom - top) / pixel);
+    DeviceRect(const PanelGeometry &geometry, double scale)
+        : ratio(scale)
+        , left(std::round(geometry.plot.left() * scale))
+        , top(std::floor((geometry.plot.top() - kOverhangPx) * scale))
+        , size(qBound(1, int(std::round(geometry.plot.width() * scale)), kMostPx),
+               qBound(1, int(std::ceil((geometry.plot.height() + 2 * kOverhangPx) * scale)), kMostPx))
+    {
     }
-}
+    static constexpr double kOverhangPx = 2;
+    static constexpr int kMostPx = 16384;
 
-void drawDense(QPainter &painter, const PanelGeometry &geometry, const Series &series, const Style &style,
-               int columns, double pixel)
-{
-    const QColor colour = lineColour(series, style);
-    const QColor area = withOpacity(colour, style.areaOpacity);
-    const double base = baseline(geometry);
-    const QVector<Column> all =
-        decimate(series.samples, geometry.x.domainBegin, geometry.x.domainEnd, columns, gapOf(series));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const double half = style.strokePx / 2;
-    const Column *before = nullptr;
-    int beforeAt = 0;
-    for (int i = 0; i < columns; ++i) {
-        const Column &column = all[i];
-        if (column.count == 0)
-            continue;
-        const double x = geometry.plot.left() + i * pixel;
-        double top = toY(geometry, column.greatest);
-        double bottom = toY(geometry, column.least);
-        if (before && column.joined) {
-            // The stroke between two columns is shared half and half.
-            const double from = toY(geometry, before->last);
-            const double to = toY(geometry, column.first);
-            if (i == beforeAt + 1) {
-                const double middle = (from + to) / 2;
-                top = qMin(top, middle);
-                bottom = qMax(bottom, middle);
-            } else {
-                for (int k = beforeAt + 1; k < i; ++k) {
-                    const double y = from + (to - from) * (k - beforeAt) / (i - beforeAt);
-                    const double rise = std::abs(to - from) / (i - beforeAt) / 2;
-                    if (series.area)
-                        painter.fillRect(QRectF(QPointF(geometry.plot.left() + k * pixel, qMin(y, base)),
-                                                QSizeF(pixel, std::abs(base - y))),
-                                         area);
-                    drawSpan(painter, geometry.plot.left() + k * pixel, pixel, y - rise - half, y + rise + half, pixel,
-                             colour);
-                }
-            }
-        }
-        if (series.area) {
-            const double edge = base > (top + bottom) / 2 ? top : bottom;
-            painter.fillRect(QRectF(QPointF(x, qMin(edge, base)), QSizeF(pixel, std::abs(base - edge))), area);
-        }
-        drawSpan(painter, x, pixel, top - half, bottom + half, pixel, colour);
-        before = &column;
-        beforeAt = i;
+    LinearScale y(const PanelGeometry &geometry) const
+    {
+        return {geometry.y.domainBegin, geometry.y.domainEnd, geometry.y.pixelBegin * ratio - top,
+                geometry.y.pixelEnd * ratio - top};
     }
+
+    double ratio;
+    double left;
+    double top;
+    QSize size;
+};
+
+RasterLayer denseLayer(const PanelGeometry &geometry, const Series &series, const DeviceRect &device,
+                       const Style &style)
+{
+    const ColumnGrid grid{geometry.x.domainBegin, geometry.x.domainEnd, device.size.width()};
+    const LinearScale y = device.y(geometry);
+    const QColor colour = lineColour(series, style);
+    RasterLayer layer;
+    layer.spans = spansOf(pieces(series.samples, grid, {true, gapOf(series)}), grid, y);
+    layer.stroke = colour.rgba();
+    layer.strokePx = style.strokePx * device.ratio;
+    if (series.area) {
+        layer.base = baseline(geometry) * device.ratio - device.top;
+        layer.fill.assign(std::size_t(device.size.height()), withOpacity(colour, style.areaOpacity).rgba());
+    }
+    return layer;
 }
 
 } // namespace
@@ -168,17 +139,30 @@ double gapOf(const Series &series)
     return series.gapMs >= 0 ? series.gapMs : suggestedGap(series.samples);
 }
 
-void drawSeries(QPainter &painter, const PanelGeometry &geometry, const Series &series, const Style &style)
+void drawSeries(QPainter &painter, const PanelGeometry &geometry, const QVector<Series> &all, const Style &style)
 {
-    const Slice slice = visible(series.samples, geometry.x.domainBegin, geometry.x.domainEnd);
-    if (slice.size() <= 0)
-        return;
-    const double ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1;
-    const int columns = qBound(1, int(std::ceil(geometry.plot.width() * ratio)), 16384);
-    if (slice.size() <= columns)
+    const DeviceRect device(geometry, painter.device() ? painter.device()->devicePixelRatioF() : 1);
+    std::vector<RasterLayer> dense; // neighbours are drawn in one go
+    const auto flush = [&] {
+        if (dense.empty())
+            return;
+        QImage picture = rasterise(dense, device.size);
+        picture.setDevicePixelRatio(device.ratio);
+        painter.drawImage(QPointF(device.left, device.top) / device.ratio, picture);
+        dense.clear();
+    };
+    for (const Series &series : all) {
+        const Slice slice = visible(series.samples, geometry.x.domainBegin, geometry.x.domainEnd);
+        if (slice.size() <= 0)
+            continue;
+        if (slice.size() > device.size.width()) {
+            dense.push_back(denseLayer(geometry, series, device, style));
+            continue;
+        }
+        flush();
         drawSparse(painter, geometry, series, slice, style);
-    else
-        drawDense(painter, geometry, series, style, columns, 1 / ratio);
+    }
+    flush();
 }
 
 } // namespace chart

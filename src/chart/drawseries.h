@@ -4,8 +4,9 @@
 
 namespace chart {
 
-/// Draws one series into the plot (the caller has clipped to it).
-void drawSeries(QPainter &painter, const PanelGeometry &geometry, const Series &series, const Style &style);
+/// Draws the series into the plot, the first at the bottom (the caller has clipped to it): sparse ones by QPainter,
+/// those with more samples than columns by the span rasteriser.
+void drawSeries(QPainter &painter, const PanelGeometry &geometry, const QVector<Series> &all, const Style &style);
 
 /// The series' own threshold or what its rhythm suggests.
 double gapOf(const Series &series);

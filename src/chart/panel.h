@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decimate.h"
+#include "samples.h"
 #include "scale.h"
 #include "style.h"
 #include "ticks.h"

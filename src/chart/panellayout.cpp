@@ -24,8 +24,9 @@ Extent extentOf(const PanelData &data)
     }
     for (const Series &series : data.series) {
         const Slice slice = visible(series.samples, data.fromMs, data.toMs);
-        for (qsizetype i = slice.begin; i < slice.end; ++i)
-            extent.include(series.samples.values[i]);
+        const Extremes extremes = series.samples.extremes(slice.begin, slice.end);
+        extent.include(extremes.least);
+        extent.include(extremes.greatest);
     }
     // A threshold is drawn where it is near; far away it would flatten the data.
     for (const Threshold &threshold : data.thresholds) {
@@ -134,7 +135,7 @@ QVector<Reading> readings(const PanelData &data, double timeMs)
         reading.series = i;
         reading.sample = nearest(series.samples, timeMs, own > 0 ? own / 2 : data.toMs - data.fromMs);
         reading.value =
-            core::format(reading.sample < 0 ? std::nan("") : series.samples.values[reading.sample], data.unit);
+            core::format(reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], data.unit);
         all += reading;
     }
     return all;
@@ -146,8 +147,8 @@ double snapTime(const PanelData &data, double timeMs)
     double distance = data.toMs - data.fromMs;
     for (const Series &series : data.series) {
         const qsizetype at = nearest(series.samples, timeMs, distance);
-        if (at >= 0 && std::abs(series.samples.times[at] - timeMs) <= distance) {
-            best = series.samples.times[at];
+        if (at >= 0 && std::abs(series.samples.times()[at] - timeMs) <= distance) {
+            best = series.samples.times()[at];
             distance = std::abs(best - timeMs);
         }
     }

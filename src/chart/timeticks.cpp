@@ -1,5 +1,7 @@
 #include "timeticks.h"
 
+#include "calendargrid.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -9,214 +11,234 @@ namespace chart {
 
 namespace {
 
-constexpr qint64 kSecond = 1000;
-constexpr qint64 kMinute = 60 * kSecond;
-constexpr qint64 kHour = 60 * kMinute;
-constexpr qint64 kDay = 24 * kHour;
-
-/// A step of the calendar; months are counted apart since they are no number of milliseconds.
-struct Step
+QDateTime local(const Zone &zone, qint64 utcMs)
 {
-    qint64 ms;
-    int months;
-    qint64 typicalMs() const { return months ? months * 30 * kDay : ms; }
+    return QDateTime::fromMSecsSinceEpoch(zone.toLocal(utcMs), Qt::UTC);
+}
+
+/// Clocks that jump at midnight have days that start at one.
+bool startsDay(const Zone &zone, qint64 utcMs)
+{
+    return local(zone, utcMs).date() != local(zone, utcMs - 1).date();
+}
+
+class TimeAxisWriter
+{
+public:
+    TimeAxisWriter(const LinearScale &scale, const Zone &zone, const TimeFormat &format, const QFontMetricsF &metrics,
+                   const TimeAxisOptions &options)
+        : m_scale(scale)
+        , m_zone(zone)
+        , m_format(format)
+        , m_metrics(metrics)
+        , m_options(options)
+    {
+    }
+
+    QVector<TimeTick> ticks(qint64 begin, qint64 end)
+    {
+        QVector<TimeTick> ticks;
+        // One tick tells where, not how fast time goes: rather less room between two.
+        for (const double gapPx : {m_options.gapPx, leastGap(), 0.0}) {
+            ticks = spaced(begin, end, gapPx);
+            if (ticks.size() >= 2)
+                break;
+        }
+        dropColliding(ticks);
+        if (m_options.twoLines)
+            writeContexts(ticks);
+        return ticks;
+    }
+
+private:
+    /// The finest step whose labels fit with the gap between them.
+    QVector<TimeTick> spaced(qint64 begin, qint64 end, double gapPx)
+    {
+        const double pxPerMs = m_scale.pixelLength() / m_scale.domainLength();
+        const int limit = int(m_scale.pixelLength() / 8) + 4;
+        const std::span<const CalendarStep> steps = calendarSteps();
+        QVector<TimeTick> ticks;
+        for (const CalendarStep &step : steps) {
+            // Narrower than any label: not worth a try.
+            const double room = double(step.leastMs()) * pxPerMs;
+            const bool isLast = &step == &steps.back();
+            if (room < gapPx + m_metrics.horizontalAdvance(u'0') * 2 && !isLast)
+                continue;
+            m_step = step;
+            ticks.clear();
+            double widest = 0;
+            for (const qint64 utc : calendarTimes(begin, end, step, m_zone, limit)) {
+                ticks += tickAt(utc);
+                // A day among hours may take a neighbour's place, so it need not fit between two.
+                if (!ticks.last().major || !step.isPartOfDay())
+                    widest = std::max(widest, ticks.last().labelRect.width());
+            }
+            if (room >= widest + gapPx)
+                break;
+        }
+        return ticks;
+    }
+
+    double leastLeft() const { return m_scale.pixelBegin - m_options.leftOverhangPx; }
+    double mostRight() const { return m_scale.pixelEnd + m_options.rightOverhangPx; }
+    double leastGap() const { return m_options.gapPx / 2; }
+
+    QRectF placed(double x, const QString &text, double top) const
+    {
+        const double width = m_metrics.horizontalAdvance(text);
+        const double left = std::clamp(x - width / 2, leastLeft(), std::max(leastLeft(), mostRight() - width));
+        return QRectF(left, top, width, m_metrics.height());
+    }
+
+    QString written(qint64 utc, const QString &pattern) const
+    {
+        return m_format.locale.toString(local(m_zone, utc), pattern);
+    }
+
+    TimeTick tickAt(qint64 utc) const
+    {
+        TimeTick tick;
+        tick.utcMs = utc;
+        tick.x = m_scale.toPixel(double(utc));
+        const QDate date = local(m_zone, utc).date();
+        const qint64 ms = m_step.ms;
+        if (m_step.months) {
+            tick.major = date.month() == 1;
+            const bool isYear = m_step.months >= 12 || (tick.major && !m_options.twoLines);
+            tick.label = written(utc, isYear ? m_format.year : m_format.month);
+        } else if (!m_step.isPartOfDay()) {
+            tick.major = date.day() == 1;
+            tick.label = written(utc, m_format.day);
+        } else {
+            tick.major = startsDay(m_zone, utc);
+            tick.label = written(utc, tick.major && !m_options.twoLines ? m_format.day
+                                      : ms < CalendarStep::kSecond      ? m_format.milliseconds
+                                      : ms < CalendarStep::kMinute      ? m_format.seconds
+                                                                        : m_format.minutes);
+        }
+        tick.labelRect = placed(tick.x, tick.label, 0);
+        return tick;
+    }
+
+    /// Days and clock changes make labels wider and steps shorter than the rule assumed: the larger unit's label stays,
+    /// and before others one that stands where its tick does.
+    void dropColliding(QVector<TimeTick> &ticks) const
+    {
+        const auto isShifted = [](const TimeTick &tick) {
+            return std::abs(tick.labelRect.center().x() - tick.x) > 0.5;
+        };
+        QVector<qsizetype> shown;
+        for (qsizetype i = 0; i < ticks.size(); ++i) {
+            const TimeTick &tick = ticks[i];
+            const auto collides = [&] {
+                return !shown.isEmpty() && tick.labelRect.left() < ticks[shown.last()].labelRect.right() + leastGap();
+            };
+            while (collides()) {
+                TimeTick &before = ticks[shown.last()];
+                const bool givesWay = !before.major && (tick.major || (isShifted(before) && !isShifted(tick)));
+                if (!givesWay)
+                    break;
+                before.label.clear();
+                shown.removeLast();
+            }
+            if (collides() || tick.labelRect.right() > mostRight() + 0.5)
+                ticks[i].label.clear();
+            else
+                shown += i;
+        }
+    }
+
+    /// Which larger unit a tick lies in; equal for ticks that share their second line.
+    qint64 unitOf(qint64 utc) const
+    {
+        const QDate date = local(m_zone, utc).date();
+        return m_step.isPartOfDay() ? date.toJulianDay() : date.year();
+    }
+
+    void writeContexts(QVector<TimeTick> &ticks) const
+    {
+        if (m_step.months >= 12)
+            return;
+        int lastYear = m_options.nowMs ? local(m_zone, *m_options.nowMs).date().year() : 0;
+        std::optional<qint64> lastUnit;
+        TimeTick *before = nullptr;
+        bool beforeIsFirst = false;
+        for (TimeTick &tick : ticks) {
+            const qint64 unit = unitOf(tick.utcMs);
+            if (tick.label.isEmpty() || lastUnit == unit)
+                continue;
+            const bool isFirst = !lastUnit;
+            lastUnit = unit;
+            const int year = local(m_zone, tick.utcMs).date().year();
+            const bool withDay = m_step.isPartOfDay();
+            tick.context = written(tick.utcMs, !withDay           ? m_format.year
+                                               : year != lastYear ? m_format.dayAndYear
+                                                                  : m_format.day);
+            lastYear = year;
+            tick.contextRect = placed(tick.x, tick.context, m_metrics.height());
+            const auto collides = [&] {
+                return before && tick.contextRect.left() < before->contextRect.right() + leastGap();
+            };
+            // What changes at its tick says more than what went on from before the axis' beginning.
+            if (collides() && beforeIsFirst && withDay) {
+                before->context = written(before->utcMs, m_format.day);
+                before->contextRect = placed(before->x, before->context, m_metrics.height());
+            }
+            if (collides() && beforeIsFirst) {
+                before->context.clear();
+                before->contextRect = {};
+                before = nullptr;
+            }
+            if (collides() || tick.contextRect.right() > mostRight() + 0.5) {
+                tick.context.clear();
+                tick.contextRect = {};
+                continue;
+            }
+            before = &tick;
+            beforeIsFirst = isFirst;
+        }
+    }
+
+    const LinearScale &m_scale;
+    const Zone &m_zone;
+    const TimeFormat &m_format;
+    const QFontMetricsF &m_metrics;
+    const TimeAxisOptions &m_options;
+    CalendarStep m_step;
 };
-
-constexpr Step kLadder[] = {{1, 0},
-                            {2, 0},
-                            {5, 0},
-                            {10, 0},
-                            {20, 0},
-                            {50, 0},
-                            {100, 0},
-                            {200, 0},
-                            {500, 0},
-                            {kSecond, 0},
-                            {2 * kSecond, 0},
-                            {5 * kSecond, 0},
-                            {10 * kSecond, 0},
-                            {15 * kSecond, 0},
-                            {30 * kSecond, 0},
-                            {kMinute, 0},
-                            {2 * kMinute, 0},
-                            {5 * kMinute, 0},
-                            {10 * kMinute, 0},
-                            {15 * kMinute, 0},
-                            {30 * kMinute, 0},
-                            {kHour, 0},
-                            {2 * kHour, 0},
-                            {3 * kHour, 0},
-                            {6 * kHour, 0},
-                            {12 * kHour, 0},
-                            {kDay, 0},
-                            {2 * kDay, 0},
-                            {7 * kDay, 0},
-                            {14 * kDay, 0},
-                            {0, 1},
-                            {0, 3},
-                            {0, 6},
-                            {0, 12},
-                            {0, 24},
-                            {0, 60},
-                            {0, 120},
-                            {0, 240},
-                            {0, 600},
-                            {0, 1200},
-                            {0, 6000},
-                            {0, 12000}};
-
-qint64 floorTo(qint64 value, qint64 step)
-{
-    const qint64 rest = value % step;
-    return value - (rest < 0 ? rest + step : rest);
-}
-
-QDateTime local(qint64 localMs)
-{
-    return QDateTime::fromMSecsSinceEpoch(localMs, Qt::UTC);
-}
-
-qint64 monthStart(int monthIndex)
-{
-    const int year = int(std::floor(monthIndex / 12.0));
-    return QDate(year, monthIndex - year * 12 + 1, 1).startOfDay(Qt::UTC).toMSecsSinceEpoch();
-}
-
-QString labelOf(qint64 localMs, const Step &step, const TimeFormat &format, bool *major)
-{
-    const QDateTime time = local(localMs);
-    const bool midnight = time.time() == QTime(0, 0);
-    const auto write = [&](const QString &pattern) { return format.locale.toString(time, pattern); };
-    *major = false;
-    if (step.months) {
-        *major = time.date().month() == 1;
-        return write(step.months >= 12 || *major ? format.year : format.month);
-    }
-    if (step.ms >= kDay) {
-        *major = time.date().day() == 1;
-        return write(format.day);
-    }
-    if (midnight) {
-        *major = true;
-        return write(format.day);
-    }
-    return write(step.ms < kSecond ? format.milliseconds : step.ms < kMinute ? format.seconds : format.minutes);
-}
-
-/// Local times on the step's grid, as UTC.
-QVector<qint64> gridTimes(qint64 begin, qint64 end, const Step &step, const Zone &zone, int limit)
-{
-    QVector<qint64> times;
-    const auto take = [&](qint64 utc) {
-        if (utc >= begin && utc <= end && (times.isEmpty() || utc > times.last()) && times.size() < limit)
-            times += utc;
-    };
-    if (step.months) {
-        const QDate first = local(zone.toLocal(begin)).date();
-        int index = (first.year() * 12 + first.month() - 1);
-        index = int(floorTo(index, step.months));
-        for (int i = 0; i < limit; ++i, index += step.months) {
-            if (index / 12 > 9999 || index < 0)
-                break;
-            const qint64 utc = zone.toUtc(monthStart(index));
-            if (utc > end)
-                break;
-            take(utc);
-        }
-    } else if (step.ms >= kDay) {
-        // Counted from a Monday, so that weeks start where calendars do.
-        constexpr qint64 kMonday = 4 * kDay;
-        qint64 at = floorTo(zone.toLocal(begin) - kMonday, step.ms) + kMonday;
-        for (int i = 0; i < limit; ++i, at += step.ms) {
-            const qint64 utc = zone.toUtc(at);
-            if (utc > end)
-                break;
-            take(utc);
-        }
-    } else {
-        // Between two transitions the offset is constant; an hour that happens twice gets its ticks twice.
-        qint64 from = begin;
-        while (from <= end && times.size() < limit) {
-            const qint64 offset = zone.offsetMs(from);
-            const auto next = std::find_if(zone.transitions.begin(), zone.transitions.end(),
-                                           [&](const Zone::Transition &t) { return t.atUtcMs > from; });
-            const qint64 until = next == zone.transitions.end() ? end + 1 : std::min(end + 1, next->atUtcMs);
-            qint64 at = floorTo(from + offset, step.ms);
-            if (at < from + offset)
-                at += step.ms;
-            for (; at - offset < until && times.size() < limit; at += step.ms)
-                take(at - offset);
-            from = until;
-        }
-    }
-    return times;
-}
 
 } // namespace
 
 QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const TimeFormat &format,
-                            const QFontMetricsF &metrics, double gapPx, double leftOverhangPx, double rightOverhangPx)
+                            const QFontMetricsF &metrics, const TimeAxisOptions &options)
 {
     // Years 1 to 9999; calendars end there.
     constexpr double kEarliest = -62'135'596'800'000.0;
     constexpr double kLatest = 253'402'300'799'000.0;
-    const double widthPx = scale.pixelEnd - scale.pixelBegin;
-    const double lengthMs = scale.domainEnd - scale.domainBegin;
-    if (!(widthPx > 0) || !(lengthMs > 0) || !(scale.domainBegin >= kEarliest) || !(scale.domainEnd <= kLatest))
+    if (!(scale.pixelLength() > 0) || !(scale.domainLength() > 0) || !(scale.domainBegin >= kEarliest) ||
+        !(scale.domainEnd <= kLatest) || !std::isfinite(scale.pixelLength()))
         return {};
-    const qint64 begin = qint64(std::ceil(scale.domainBegin));
-    const qint64 end = qint64(std::floor(scale.domainEnd));
-    const Step *chosen = &kLadder[std::size(kLadder) - 1];
-    for (const Step &step : kLadder) {
-        bool major = false;
-        const double label =
-            std::max(metrics.horizontalAdvance(
-                         labelOf(zone.toLocal(begin) / kDay * kDay + 12 * kHour - kMinute, step, format, &major)),
-                     metrics.horizontalAdvance(QStringLiteral("00:00")));
-        if (double(step.typicalMs()) / lengthMs * widthPx >= label + gapPx) {
-            chosen = &step;
-            break;
-        }
-    }
-    QVector<TimeTick> ticks;
-    const int limit = int(widthPx / 8) + 4;
-    for (const qint64 utc : gridTimes(begin, end, *chosen, zone, limit)) {
-        TimeTick tick;
-        tick.utcMs = utc;
-        tick.x = scale.toPixel(double(utc));
-        tick.label = labelOf(zone.toLocal(utc), *chosen, format, &tick.major);
-        const double width = metrics.horizontalAdvance(tick.label);
-        const double left =
-            std::clamp(tick.x - width / 2, scale.pixelBegin - leftOverhangPx,
-                       std::max(scale.pixelBegin - leftOverhangPx, scale.pixelEnd + rightOverhangPx - width));
-        tick.labelRect = QRectF(left, 0, width, metrics.height());
-        ticks += tick;
-    }
-    // Days and clock changes make labels wider and steps shorter than the rule assumed: the larger unit's label stays.
-    QVector<qsizetype> shown;
-    for (qsizetype i = 0; i < ticks.size(); ++i) {
-        const TimeTick &tick = ticks[i];
-        const auto collides = [&] {
-            return !shown.isEmpty() && tick.labelRect.left() < ticks[shown.last()].labelRect.right() + gapPx / 2;
-        };
-        while (tick.major && collides() && !ticks[shown.last()].major) {
-            ticks[shown.last()].label.clear();
-            shown.removeLast();
-        }
-        if (collides() || tick.labelRect.right() > scale.pixelEnd + rightOverhangPx + 0.5)
-            ticks[i].label.clear();
-        else
-            shown += i;
-    }
-    return ticks;
+    return TimeAxisWriter(scale, zone, format, metrics, options)
+        .ticks(qint64(std::ceil(scale.domainBegin)), qint64(std::floor(scale.domainEnd)));
+}
+
+QVector<TimeTick> timeTicks(const LinearScale &scale, const Zone &zone, const TimeFormat &format,
+                            const QFontMetricsF &metrics, double gapPx, double leftOverhangPx, double rightOverhangPx)
+{
+    TimeAxisOptions options;
+    options.gapPx = gapPx;
+    options.leftOverhangPx = leftOverhangPx;
+    options.rightOverhangPx = rightOverhangPx;
+    return timeTicks(scale, zone, format, metrics, options);
 }
 
 QString timeText(qint64 utcMs, const Zone &zone, const TimeFormat &format, qint64 rangeMs, std::optional<qint64> nowMs)
 {
-    const QDateTime time = local(zone.toLocal(utcMs));
-    QString text = format.locale.toString(time, rangeMs < 10 * kSecond ? format.milliseconds : format.seconds);
-    const bool isToday = nowMs && local(zone.toLocal(*nowMs)).date() == time.date();
-    if (rangeMs > kDay || !isToday)
+    const QDateTime time = local(zone, utcMs);
+    QString text =
+        format.locale.toString(time, rangeMs < 10 * CalendarStep::kSecond ? format.milliseconds : format.seconds);
+    const bool isToday = nowMs && local(zone, *nowMs).date() == time.date();
+    if (rangeMs > CalendarStep::kDay || !isToday)
         text.prepend(format.locale.toString(time, format.day) + QStringLiteral("  "));
     return text;
 }

@@ -18,6 +18,8 @@ struct Zone
     QVector<Transition> transitions; ///< ascending
 
     qint64 offsetMs(qint64 utcMs) const;
+    /// The first transition after the moment; the largest number when there is none.
+    qint64 nextTransitionMs(qint64 utcMs) const;
     qint64 toLocal(qint64 utcMs) const { return utcMs + offsetMs(utcMs); }
     /// The first moment that shows this local time; for one that the clocks jump over, the moment of the jump.
     qint64 toUtc(qint64 localMs) const;

@@ -9,6 +9,7 @@
 #include "phrases_json.h"
 #include "phrases_kubernetes.h"
 #include "phrases_link.h"
+#include "phrases_panels.h"
 #include "phrases_prometheus.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
@@ -39,6 +40,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesJson(),
                  phrasesKubernetes(),
                  phrasesLink(),
+                 phrasesPanels(),
                  phrasesPrometheus(),
                  phrasesSettings(),
                  phrasesSources(),

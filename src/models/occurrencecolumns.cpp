@@ -180,7 +180,7 @@ constexpr Column kChanges[] = {
 };
 
 constexpr Column kSources[] = {
-    {"freshness", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true,
+    {"freshness", QT_TRANSLATE_NOOP("columns", "State"), 134, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell;
          // A source that answers is passing; anything else has the look of its freshness.

@@ -1,3 +1,4 @@
+#include "promanswer.h"
 #include "report.h"
 
 #include <prometheus/querydecoder.h>
@@ -7,7 +8,6 @@
 #include <QJsonObject>
 
 #include <cmath>
-#include <random>
 #include <vector>
 
 // Decodes the answer of a query_range of 50 series x 11,000 samples, as Prometheus writes it, into the engine's series:
@@ -18,28 +18,6 @@ namespace {
 
 constexpr int kSeries = 50;
 constexpr int kSamples = 11'000;
-
-QByteArray answer()
-{
-    std::mt19937_64 random(7);
-    std::uniform_real_distribution<double> noise(0, 1);
-    QByteArray out = "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[";
-    for (int s = 0; s < kSeries; ++s) {
-        out += s == 0 ? "" : ",";
-        out += "{\"metric\":{\"__name__\":\"http_requests_total\",\"instance\":\"10.0.0." + QByteArray::number(s) +
-               ":8080\",\"job\":\"payment\",\"namespace\":\"shop\",\"pod\":\"payment-7d9f8c6b5-" +
-               QByteArray::number(s) + "\"},\"values\":[";
-        for (int i = 0; i < kSamples; ++i) {
-            char value[40];
-            // rate() gives values with all their digits.
-            std::snprintf(value, sizeof value, "%.17g", 100.0 + 20.0 * std::sin(i / 200.0) + noise(random));
-            out += (i == 0 ? "[" : ",[") + QByteArray::number(1'700'000'000LL + i * 15) + (i % 2 == 0 ? "" : ".123") +
-                   ",\"" + value + "\"]";
-        }
-        out += "]}";
-    }
-    return out + "]}}";
-}
 
 // As a client that uses Qt's own parser would do it.
 std::vector<engine::Series> withQt(const QByteArray &body)
@@ -86,7 +64,7 @@ template <class F> Best bestMs(int rounds, const F &work)
 
 int main()
 {
-    const QByteArray body = answer();
+    const QByteArray body = bench::promAnswer(kSeries, kSamples);
     const auto expected = withQt(body);
     const auto decoded = prometheus::decodeQuery(body);
     if (!decoded || decoded->series.size() != expected.size()) {

@@ -123,9 +123,8 @@ chart::PanelData sampleSignal(const QString &signal)
         one.area = area;
         for (int i = 0; i <= kCount; ++i) {
             const double rise = i < 213 ? 0 : qMin(1.0, (i - 213) / 14.0);
-            one.samples.times += kStart + i * kStep;
-            one.samples.values +=
-                base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise;
+            one.samples.append(kStart + i * kStep,
+                               base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise);
         }
         data.series += one;
     };

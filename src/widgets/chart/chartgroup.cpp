@@ -4,14 +4,6 @@
 
 namespace widgets {
 
-namespace {
-
-constexpr double kShortestMs = 1000;
-constexpr double kLongestMs = 366.0 * 86'400'000;
-constexpr qsizetype kDeepest = 32;
-
-} // namespace
-
 void ChartGroup::setCrosshair(std::optional<double> timeMs)
 {
     if (timeMs == m_crosshair)
@@ -20,37 +12,86 @@ void ChartGroup::setCrosshair(std::optional<double> timeMs)
     Q_EMIT crosshairMoved();
 }
 
-void ChartGroup::setChoice(const TimeChoice &choice)
+void ChartGroup::setSpan(const std::optional<chart::AxisRange> &span)
 {
-    if (choice == m_choice)
+    if (span == m_span)
         return;
-    m_choice = choice;
-    m_back.clear();
+    m_span = span;
+    Q_EMIT spanChanged();
 }
 
-void ChartGroup::zoom(double fromMs, double toMs)
+void ChartGroup::setPreview(const std::optional<chart::AxisRange> &times)
+{
+    if (times == m_preview)
+        return;
+    m_preview = times;
+    Q_EMIT previewed();
+}
+
+void ChartGroup::setChoice(const TimeChoice &choice)
+{
+    if (choice == m_view.choice)
+        return;
+    const bool hadValues = !m_view.values.isEmpty();
+    m_view = {choice, {}};
+    m_history.clear();
+    setPreview({});
+    if (hadValues)
+        Q_EMIT valuesZoomed();
+}
+
+void ChartGroup::zoom(double fromMs, double toMs, bool goesOn)
 {
     if (!std::isfinite(fromMs) || !std::isfinite(toMs))
         return;
-    if (fromMs > toMs)
-        std::swap(fromMs, toMs);
-    const double length = toMs - fromMs;
-    if (length < kShortestMs || length > kLongestMs)
-        return;
-    m_back += m_choice;
-    if (m_back.size() > kDeepest)
-        m_back.removeFirst();
-    const core::TimeRange range{core::fromUnixMs(qint64(fromMs)), core::fromUnixMs(qint64(toMs))};
-    m_choice = {range.length(), range};
-    Q_EMIT chosen(m_choice);
+    zoom(nullptr, chart::AxisRange{qMin(fromMs, toMs), qMax(fromMs, toMs)}, {}, goesOn);
 }
 
-bool ChartGroup::zoomBack()
+void ChartGroup::zoom(const QObject *chart, const std::optional<chart::AxisRange> &times,
+                      const std::optional<chart::AxisRange> &values, bool goesOn)
 {
-    if (m_back.isEmpty())
+    View view = m_view;
+    if (times) {
+        const qint64 from = std::llround(times->low);
+        const qint64 to = std::llround(times->high);
+        // Half a millisecond of grace: what a controller allowed is rounded here.
+        if (double(to - from) + 0.5 < m_limits.shortestMs || double(to - from) - 0.5 > m_limits.longestMs)
+            return;
+        const core::TimeRange range{core::fromUnixMs(from), core::fromUnixMs(to)};
+        view.choice = {range.length(), range};
+    }
+    if (values && chart)
+        view.values.insert(chart, *values);
+    if (view.choice == m_view.choice && view.values == m_view.values)
+        return;
+    if (!goesOn || !m_history.canGoBack())
+        m_history.leave(m_view);
+    go(view);
+}
+
+std::optional<chart::AxisRange> ChartGroup::values(const QObject *chart) const
+{
+    const auto it = m_view.values.constFind(chart);
+    return it == m_view.values.constEnd() ? std::nullopt : std::optional(*it);
+}
+
+bool ChartGroup::go(const std::optional<View> &view)
+{
+    if (!view)
         return false;
-    m_choice = m_back.takeLast();
-    Q_EMIT chosen(m_choice);
+    const bool otherTimes = view->choice != m_view.choice;
+    const bool otherValues = view->values != m_view.values;
+    m_view = *view;
+    if (otherTimes) {
+        std::optional<chart::AxisRange> known;
+        if (const auto &fixed = m_view.choice.fixed)
+            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+        setPreview(known);
+    }
+    if (otherValues)
+        Q_EMIT valuesZoomed();
+    if (otherTimes)
+        Q_EMIT chosen(m_view.choice);
     return true;
 }
 

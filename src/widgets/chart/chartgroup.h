@@ -2,16 +2,28 @@
 
 #include <widgets/page.h>
 
+#include <chart/interaction/history.h>
+#include <chart/interaction/intent.h>
+#include <chart/interaction/zoomlimits.h>
 #include <chart/zone.h>
 
+#include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace widgets {
 
-/// What the charts of one page share: the crosshair, the zone and the way back from a zoom. The range itself is the
-/// shell's; charts ask for another one here and get it back as data.
+/// Something that can be done with a selected span of time ("Look for logs of this time").
+struct SpanAction
+{
+    QString title;
+    std::function<void(const core::TimeRange &)> run;
+};
+
+/// What the charts of one page share: the crosshair, the selected span, the zone and the way back from a zoom. The
+/// range itself is the shell's; charts ask for another one here and get it back as data.
 class ChartGroup final : public QObject
 {
     Q_OBJECT
@@ -22,27 +34,64 @@ public:
     std::optional<double> crosshair() const { return m_crosshair; }
     void setCrosshair(std::optional<double> timeMs);
 
+    /// Selected without zooming, in Unix milliseconds.
+    std::optional<chart::AxisRange> span() const { return m_span; }
+    void setSpan(const std::optional<chart::AxisRange> &span);
+    /// What the page offers to do with a span, beside what every chart does.
+    const QVector<SpanAction> &spanActions() const { return m_spanActions; }
+    void setSpanActions(const QVector<SpanAction> &actions) { m_spanActions = actions; }
+
     /// What was asked for last; charts whose data shows another range know that they are behind.
-    const TimeChoice &choice() const { return m_choice; }
+    const TimeChoice &choice() const { return m_view.choice; }
     /// From the shell (or the page): no signal, and a choice that is not one of our zooms forgets the way back.
     void setChoice(const TimeChoice &choice);
-    /// A chart was zoomed or panned: remembers where it was and asks.
-    void zoom(double fromMs, double toMs);
-    /// One step back; false when there is none.
-    bool zoomBack();
-    bool isZoomed() const { return !m_back.isEmpty(); }
+    /// A chart was zoomed or panned: remembers where it was and asks. Less than 10 ms and more than a year are refused.
+    /// `goesOn`: the same turn of the wheel as before, no step of its own.
+    void zoom(double fromMs, double toMs, bool goesOn = false);
+    /// The same with the values that one chart shows; either may be left as it is.
+    void zoom(const QObject *chart, const std::optional<chart::AxisRange> &times,
+              const std::optional<chart::AxisRange> &values, bool goesOn);
+    /// The values that a chart is zoomed to; nothing: all of its data.
+    std::optional<chart::AxisRange> values(const QObject *chart) const;
+    /// The chart is no more.
+    void forget(const QObject *chart) { m_view.values.remove(chart); }
+    /// One step back or forward, or all the way back; false when there is none.
+    bool zoomBack() { return go(m_history.back(m_view)); }
+    bool zoomForward() { return go(m_history.forward(m_view)); }
+    bool zoomReset() { return go(m_history.reset(m_view)); }
+    bool isZoomed() const { return m_history.canGoBack(); }
+    bool canZoomForward() const { return m_history.canGoForward(); }
+
+    /// A range that charts show with what they know, until data of another range comes.
+    std::optional<chart::AxisRange> preview() const { return m_preview; }
+    void setPreview(const std::optional<chart::AxisRange> &times);
 
     const chart::Zone &zone() const { return m_zone; }
     void setZone(const chart::Zone &zone) { m_zone = zone; }
 
 Q_SIGNALS:
     void crosshairMoved();
+    void previewed();
+    void valuesZoomed();
+    /// Empty when nothing is selected any more: see span().
+    void spanChanged();
     void chosen(const widgets::TimeChoice &choice);
 
 private:
+    struct View
+    {
+        TimeChoice choice;
+        QHash<const QObject *, chart::AxisRange> values;
+    };
+    bool go(const std::optional<View> &view);
+
     std::optional<double> m_crosshair;
-    TimeChoice m_choice;
-    QVector<TimeChoice> m_back;
+    std::optional<chart::AxisRange> m_span;
+    std::optional<chart::AxisRange> m_preview;
+    QVector<SpanAction> m_spanActions;
+    View m_view;
+    chart::History<View> m_history;
+    chart::ZoomLimits m_limits;
     chart::Zone m_zone;
 };
 

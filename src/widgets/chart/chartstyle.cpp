@@ -26,6 +26,8 @@ chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutD
     style.format.locale = QLocale();
     //: A day on a time axis
     style.format.day = widgets::TimeSeriesChart::tr("d MMM");
+    //: A day of another year on a time axis
+    style.format.dayAndYear = widgets::TimeSeriesChart::tr("d MMM yyyy");
     //: A month on a time axis
     style.format.month = widgets::TimeSeriesChart::tr("MMM");
     style.areaOpacity = theme.tokens().dark ? 0.14 : 0.10;

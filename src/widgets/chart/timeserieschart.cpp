@@ -2,30 +2,52 @@
 
 #include "chartstyle.h"
 
-#include <widgets/theme/controls.h>
-#include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <chart/legendfigures.h>
 #include <core/text.h>
 
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
-
-#include <cmath>
+#include <QEvent>
 
 namespace widgets {
+
+namespace {
+
+constexpr double kHeaderGap = 14; // between the title's note and the legend in its line
+constexpr double kSidePadding = 12;
+constexpr double kMostBelow = 0.4; // of the chart that a legend below it may take
+constexpr double kMostBeside = 0.45;
+
+/// One line through both values: what the axis is to reach.
+chart::Samples reaching(const chart::PanelData &data, const chart::AxisRange &values)
+{
+    return chart::Samples::of({data.fromMs, data.toMs}, {values.low, values.high}).value_or(chart::Samples());
+}
+
+} // namespace
 
 TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
 {
     setMouseTracking(true);
+    setAttribute(Qt::WA_AcceptTouchEvents);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
+    connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
+    connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
+    // Either may go first: a page's children go in the order in which they came.
+    connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
+    connect(&group, &ChartGroup::previewed, this, [this] {
+        m_preview = m_group.preview();
+        refresh();
+    });
 }
 
 void TimeSeriesChart::setData(const chart::PanelData &data)
 {
+    // The range that was asked for has come, or the old one went on: either way the data tells what is shown.
+    if ((data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) && !m_control.isBusy())
+        m_preview.reset();
     m_given = data;
     for (chart::Series &series : m_given.series)
         series.name = core::safeText(series.name, false, 200);
@@ -43,15 +65,28 @@ void TimeSeriesChart::setState(State state, const QString &text)
     describe();
 }
 
+void TimeSeriesChart::setLegend(chart::LegendMode mode, bool beside)
+{
+    m_legendMode = mode;
+    m_isLegendBeside = beside;
+    refresh();
+}
+
 void TimeSeriesChart::refresh()
 {
     const Theme &theme = Theme::of(this);
     m_style = chartStyle(theme, m_group.zone(), layoutDirection());
     m_style.dimmed = m_state == State::Stale;
     m_data = m_given;
+    if (m_preview) {
+        m_data.fromMs = m_preview->low;
+        m_data.toMs = m_preview->high;
+    }
     if (m_state == State::Empty || m_state == State::Error)
         m_data.series.clear();
+    QStringList names;
     for (int i = 0; i < m_data.series.size(); ++i) {
+        names += m_data.series[i].name;
         if (!m_data.series[i].colour.isValid())
             m_data.series[i].colour = theme.series(i);
     }
@@ -63,8 +98,96 @@ void TimeSeriesChart::refresh()
         if (!marker.colour.isValid())
             marker.colour = theme.colour(Role::Deploy);
     }
-    m_geometry = chart::layoutPanel(QRectF(rect()), m_data, m_style);
+    m_legend.setNames(names);
+    m_shown = m_legend.shown();
+    fillLegend();
+    for (int i = 0; i < m_data.series.size(); ++i) {
+        // Its place, and with it every other series' colour, stays.
+        if (!m_shown[i])
+            m_data.series[i].samples = {};
+    }
+    layoutAll();
     forget();
+}
+
+void TimeSeriesChart::fillLegend()
+{
+    m_legendData.items.clear();
+    m_legendData.items.reserve(m_data.series.size());
+    const bool table = m_legendMode == chart::LegendMode::Table;
+    for (int i = 0; i < m_data.series.size(); ++i) {
+        const chart::Series &series = m_data.series[i];
+        chart::LegendItem item{series.name, series.colour, m_shown[i], {}};
+        if (table)
+            item.figures = chart::legendFigures(series.samples, m_data.fromMs, m_data.toMs).all();
+        m_legendData.items += item;
+    }
+    m_legendData.nameTitle = tr("Series");
+    m_legendData.columns = {tr("Min"), tr("Max"), tr("Mean"), tr("Last"), tr("Sum")};
+    m_legendData.figureText = [unit = m_data.unit](double value) { return core::format(value, unit).joined(); };
+    m_legendData.search = tr("Search: %1");
+    m_legendData.nothing = tr("No series with “%1” in its name");
+}
+
+/// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
+chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds) const
+{
+    const auto values = m_group.values(this);
+    if (!values || m_data.series.isEmpty())
+        return chart::layoutPanel(bounds, m_data, m_style);
+    chart::PanelData wish = m_data;
+    for (chart::Series &series : wish.series)
+        series.samples = {};
+    wish.series.first().samples = reaching(m_data, *values);
+    wish.includeZero = false;
+    wish.leastTop = 0;
+    wish.thresholds.clear();
+    return chart::layoutPanel(bounds, wish, m_style);
+}
+
+void TimeSeriesChart::layoutAll()
+{
+    QRectF bounds(rect());
+    const bool line = m_legendMode == chart::LegendMode::Line || m_legendData.items.isEmpty();
+    if (!line && m_isLegendBeside) {
+        const double width =
+            chart::legendWidth(m_legendData, m_legendMode, bounds.width() * kMostBeside, m_style) + kSidePadding;
+        m_legendBounds = m_style.rightToLeft ? QRectF(bounds.left(), bounds.top(), width, bounds.height())
+                                             : QRectF(bounds.right() - width, bounds.top(), width, bounds.height());
+        bounds.adjust(m_style.rightToLeft ? width : 0, 0, m_style.rightToLeft ? 0 : -width, 0);
+        m_legendBounds.adjust(m_style.rightToLeft ? kSidePadding : 0, kSidePadding,
+                              m_style.rightToLeft ? 0 : -kSidePadding, -kSidePadding);
+    } else if (!line) {
+        const double height = chart::legendHeight(m_legendData, m_legendMode, bounds.width() - 2 * kSidePadding,
+                                                  bounds.height() * kMostBelow, m_style);
+        m_legendBounds = QRectF(bounds.left() + kSidePadding, bounds.bottom() - height - 6,
+                                bounds.width() - 2 * kSidePadding, height);
+        bounds.setBottom(m_legendBounds.top());
+    }
+    m_geometry = layoutPlot(bounds);
+    // The legend is this widget's: it takes clicks and keys.
+    m_geometry.legend.clear();
+    m_geometry.hiddenLegends = 0;
+    if (line) {
+        const QRectF title = m_geometry.title;
+        const double from =
+            m_style.rightToLeft ? bounds.left() + kSidePadding : m_geometry.noteRect.right() + kHeaderGap;
+        const double to = m_style.rightToLeft ? m_geometry.noteRect.left() - kHeaderGap : bounds.right() - kSidePadding;
+        const bool has = m_data.series.size() > 1;
+        m_legendBounds = QRectF(from, title.top(), has ? qMax(0.0, to - from) : 0.0, has ? title.height() : 0.0);
+    }
+    layoutLegend();
+    m_markers = chart::markerGroups(m_data, m_geometry.x, m_geometry.plot, m_style);
+    m_control.setStage({m_geometry.plot, m_geometry.x, m_geometry.y, &m_data, {}});
+}
+
+void TimeSeriesChart::layoutLegend()
+{
+    const auto mode = m_legendData.items.isEmpty() ? chart::LegendMode::Line : m_legendMode;
+    m_legendGeometry = m_legendBounds.isEmpty()
+                           ? chart::LegendGeometry()
+                           : chart::layoutLegend(m_legendBounds, m_legendData, mode, m_legend.view(), m_style);
+    m_legend.setGeometry(m_legendGeometry, int(m_legendData.columns.size()));
 }
 
 void TimeSeriesChart::describe()
@@ -73,8 +196,10 @@ void TimeSeriesChart::describe()
     QStringList lines;
     if (!m_text.isEmpty())
         lines += m_text;
-    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs))
-        lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
+    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {
+        if (m_shown.value(reading.series, true))
+            lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
+    }
     setAccessibleDescription(lines.join(u'\n'));
 }
 
@@ -95,102 +220,6 @@ void TimeSeriesChart::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange ||
         event->type() == QEvent::LayoutDirectionChange)
         refresh();
-}
-
-void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPointF pos = event->position();
-    if (m_dragFrom) {
-        m_dragTo = qBound(m_data.fromMs, m_geometry.x.toValue(pos.x()), m_data.toMs);
-        update();
-        return;
-    }
-    setCursor(m_geometry.plot.contains(pos) ? Qt::CrossCursor : Qt::ArrowCursor);
-    if (m_geometry.plot.adjusted(-2, -8, 2, 8).contains(pos))
-        m_group.setCrosshair(qBound(m_data.fromMs, m_geometry.x.toValue(pos.x()), m_data.toMs));
-    else
-        m_group.setCrosshair({});
-}
-
-void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_geometry.plot.contains(event->position()))
-        return;
-    m_dragFrom = m_geometry.x.toValue(event->position().x());
-    m_dragTo = *m_dragFrom;
-}
-
-void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *)
-{
-    constexpr double kSmallestPx = 5;
-    if (!m_dragFrom)
-        return;
-    const double from = *m_dragFrom;
-    m_dragFrom.reset();
-    if (std::abs(m_geometry.x.toPixel(m_dragTo) - m_geometry.x.toPixel(from)) >= kSmallestPx)
-        m_group.zoom(from, m_dragTo);
-    update();
-}
-
-void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent *)
-{
-    m_dragFrom.reset();
-    m_group.zoomBack();
-}
-
-void TimeSeriesChart::leaveEvent(QEvent *)
-{
-    m_group.setCrosshair({});
-}
-
-void TimeSeriesChart::zoomAround(double timeMs, double factor)
-{
-    m_group.zoom(timeMs - (timeMs - m_data.fromMs) * factor, timeMs + (m_data.toMs - timeMs) * factor);
-}
-
-void TimeSeriesChart::wheelEvent(QWheelEvent *event)
-{
-    const QPoint delta = event->angleDelta();
-    const double turn = (std::abs(delta.y()) > std::abs(delta.x()) ? delta.y() : delta.x()) / 120.0;
-    if (event->modifiers() & Qt::ControlModifier) {
-        zoomAround(m_geometry.x.toValue(event->position().x()), std::pow(0.8, turn));
-    } else if (event->modifiers() & Qt::ShiftModifier || std::abs(delta.x()) > std::abs(delta.y())) {
-        const double shift = -turn * 0.1 * (m_data.toMs - m_data.fromMs);
-        m_group.zoom(m_data.fromMs + shift, m_data.toMs + shift);
-    } else {
-        event->ignore(); // the page scrolls
-    }
-}
-
-void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
-{
-    const double length = m_data.toMs - m_data.fromMs;
-    const double middle = m_group.crosshair().value_or((m_data.fromMs + m_data.toMs) / 2);
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const double step =
-            qMax(1.0, length / qMax(1.0, m_geometry.plot.width()) * (event->modifiers() & Qt::ShiftModifier ? 40 : 4));
-        m_group.setCrosshair(
-            qBound(m_data.fromMs, middle + (event->key() == Qt::Key_Left ? -step : step), m_data.toMs));
-        return;
-    }
-    case Qt::Key_Home: m_group.setCrosshair(m_data.fromMs); return;
-    case Qt::Key_End: m_group.setCrosshair(m_data.toMs); return;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomAround(middle, 0.5); return;
-    case Qt::Key_Minus: zoomAround(middle, 2); return;
-    case Qt::Key_Escape:
-        if (m_group.crosshair()) {
-            m_group.setCrosshair({});
-            return;
-        }
-        if (m_group.zoomBack())
-            return;
-        break;
-    default: break;
-    }
-    event->ignore();
 }
 
 } // namespace widgets

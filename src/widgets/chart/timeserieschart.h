@@ -2,19 +2,23 @@
 
 #include "chartgroup.h"
 
+#include <chart/interaction/controller.h>
+#include <chart/interaction/legendcontroller.h>
+#include <chart/interaction/markergroups.h>
 #include <chart/panel.h>
+#include <chart/tooltip.h>
 
 #include <QPixmap>
-#include <QPointer>
 #include <QWidget>
+
+class QMenu;
+class QTouchEvent;
 
 namespace widgets {
 
-class Theme;
-
-/// One panel of time series: crosshair and range shared through its group, tool tip with every series, drag to zoom,
-/// double click or Esc back, Ctrl+wheel zooms, Shift+wheel pans, arrows move the crosshair, + and - zoom. What is shown
-/// stays until new data is set; a line at the top says that more is under way.
+/// One panel of time series. What pointer, wheel, fingers and keys do is chart::Controller's and
+/// chart::LegendController's; crosshair, selected span and range are shared through the group. What is shown stays
+/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way.
 class TimeSeriesChart final : public QWidget
 {
     Q_OBJECT
@@ -27,16 +31,37 @@ public:
 
     /// Colours may be left invalid: the theme's series palette by position.
     void setData(const chart::PanelData &data);
+    /// As it is drawn: series that are hidden by the legend have no samples.
     const chart::PanelData &data() const { return m_data; }
+    const chart::PanelGeometry &geometryOfPanel() const { return m_geometry; }
     void setState(State state, const QString &text = {});
     State state() const { return m_state; }
+
+    /// Line stands beside the title; list and table below the chart, or beside it.
+    void setLegend(chart::LegendMode mode, bool beside = false);
+    chart::LegendMode legendMode() const { return m_legendMode; }
+    const chart::LegendGeometry &legendGeometry() const { return m_legendGeometry; }
+    const chart::LegendView &legendView() const { return m_legend.view(); }
+    /// By series.
+    const QVector<bool> &shownSeries() const { return m_shown; }
+    void setTooltipOrder(chart::TooltipOrder order) { m_order = order; }
+    /// What stands beside the crosshair; nothing while there is none.
+    chart::TooltipData tooltip() const;
+    /// The values of the series that are shown, of the selected span or else of the range, onto the clipboard.
+    void copyValues();
+    void copyPicture();
 
     QSize sizeHint() const override { return {480, 196}; }
     QSize minimumSizeHint() const override { return {200, 140}; }
 
+Q_SIGNALS:
+    void seriesShownChanged();
+
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -45,12 +70,33 @@ protected:
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    enum class Touch { None, One, Two, Over };
+
     void forget();
     void refresh();
+    void layoutAll();
+    void layoutLegend();
+    void fillLegend();
+    chart::PanelGeometry layoutPlot(const QRectF &bounds) const;
     void describe();
-    void zoomAround(double timeMs, double factor);
+    chart::PageState pageState() const;
+    /// Does what is wanted; false when the event is for somebody else.
+    bool act(const chart::Intents &intents);
+    bool act(const chart::Intent &intent);
+    bool act(chart::LegendIntent intent);
+    bool pointed(const chart::PointerInput &input);
+    bool touched(QTouchEvent &event);
+    void give(const chart::PinchInput &input);
+    void clicked(QPointF at);
+    void tellCursor(QPointF at);
+    void openMenu(QPointF at);
+    void addSpanActions(QMenu &menu, const chart::AxisRange &span);
+    void paintPicture(QPainter &painter);
+    void paintDrag(QPainter &painter) const;
     void paintTip(QPainter &painter) const;
     void paintState(QPainter &painter) const;
 
@@ -59,11 +105,23 @@ private:
     chart::PanelData m_data;
     chart::Style m_style;
     chart::PanelGeometry m_geometry;
+    QVector<chart::MarkerGroup> m_markers;
+    chart::Controller m_control;
+    chart::LegendController m_legend;
+    chart::LegendData m_legendData;
+    chart::LegendGeometry m_legendGeometry;
+    chart::LegendMode m_legendMode = chart::LegendMode::Line;
+    bool m_isLegendBeside = false;
+    QRectF m_legendBounds;
+    QVector<bool> m_shown;
+    chart::TooltipOrder m_order = chart::TooltipOrder::Value;
+    std::optional<chart::AxisRange> m_preview;
+    std::optional<QPointF> m_pointer; ///< over the chart; the keyboard's crosshair has none
+    Touch m_touch = Touch::None;
+    double m_fingersPx = 0;
     QPixmap m_picture;
     State m_state = State::Loading;
     QString m_text;
-    std::optional<double> m_dragFrom;
-    double m_dragTo = 0;
 };
 
 } // namespace widgets

@@ -6,9 +6,10 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <core/text.h>
+
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace widgets {
@@ -16,27 +17,31 @@ namespace widgets {
 namespace {
 
 constexpr double kChipHeight = 20;
+constexpr double kNoteReachPx = 6; // from the crosshair to a change that it stands for
+constexpr int kMostNotes = 6;      // of neighbouring changes
 
 /// At the end of the title's line; in the plot where that has no room.
-QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::Style &style, double widthPx)
+QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::LegendGeometry &legend, const chart::Style &style,
+                 double widthPx)
 {
     QRectF taken = geometry.title | geometry.noteRect;
-    for (const chart::LegendEntry &entry : geometry.legend)
-        taken |= entry.rect;
+    if (legend.mode == chart::LegendMode::Line) {
+        for (const chart::LegendPlace &place : legend.places)
+            taken |= place.rect;
+    }
     const double edge = geometry.bounds.right() - geometry.plot.right();
     const double x = style.rightToLeft ? geometry.bounds.left() + edge : geometry.bounds.right() - edge - widthPx;
     const QRectF chip(x, geometry.title.center().y() - kChipHeight / 2, widthPx, kChipHeight);
     const bool fits = style.rightToLeft ? chip.right() + 8 <= taken.left() : chip.left() - 8 >= taken.right();
-    if (fits && geometry.hiddenLegends == 0)
+    if (fits && legend.moreCount == 0)
         return chip;
     return {geometry.plot.right() - widthPx - 4, geometry.plot.top() + 6, widthPx, kChipHeight};
 }
 
 } // namespace
 
-void TimeSeriesChart::paintEvent(QPaintEvent *)
+void TimeSeriesChart::paintPicture(QPainter &painter)
 {
-    QPainter painter(this);
     const Theme &theme = Theme::of(this);
     const qreal ratio = devicePixelRatioF();
     if (m_picture.isNull() && !size().isEmpty()) {
@@ -49,22 +54,107 @@ void TimeSeriesChart::paintEvent(QPaintEvent *)
         picture.setBrush(theme.colour(Role::Surface));
         picture.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCorner, metrics::kCorner);
         chart::drawPanel(picture, m_geometry, m_data, m_style);
+        chart::drawMarkerCounts(picture, m_markers, m_style);
     }
     painter.drawPixmap(0, 0, m_picture);
+    if (!m_legendBounds.isEmpty())
+        chart::drawLegend(painter, m_legendGeometry, m_legendData, m_legend.view(), m_style);
+}
+
+void TimeSeriesChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintPicture(painter);
     paintState(painter);
-    if (m_dragFrom) {
-        const double a = m_geometry.x.toPixel(*m_dragFrom);
-        const double b = m_geometry.x.toPixel(m_dragTo);
-        painter.fillRect(
-            QRectF(QPointF(qMin(a, b), m_geometry.plot.top()), QPointF(qMax(a, b), m_geometry.plot.bottom())),
-            theme.colour(Role::Selection));
-    } else if (const auto at = m_group.crosshair(); at && !m_data.series.isEmpty()) {
+    paintDrag(painter);
+    if (const auto at = m_group.crosshair(); at && !m_control.box() && !m_data.series.isEmpty()) {
         chart::drawCrosshair(painter, m_geometry, m_data, m_style, *at);
         if (underMouse() || hasFocus())
             paintTip(painter);
     }
     if (hasFocus())
-        paintFocus(&painter, rect(), theme);
+        paintFocus(&painter, rect(), Theme::of(this));
+}
+
+void TimeSeriesChart::paintDrag(QPainter &painter) const
+{
+    const Theme &theme = Theme::of(this);
+    const QRectF plot = m_geometry.plot;
+    const auto area = [&](const chart::AxisRange &times) {
+        const double left = qBound(plot.left(), m_geometry.x.toPixel(times.low), plot.right());
+        const double right = qBound(plot.left(), m_geometry.x.toPixel(times.high), plot.right());
+        return QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom()));
+    };
+    const auto drag = m_control.box();
+    const auto span = drag && drag->selects ? std::optional(drag->times) : m_group.span();
+    if (span && span->high >= m_data.fromMs && span->low <= m_data.toMs) {
+        const QRectF selected = area(*span);
+        painter.fillRect(selected, theme.colour(Role::Selection));
+        painter.fillRect(QRectF(selected.left(), selected.top(), 1, selected.height()), theme.colour(Role::Accent));
+        painter.fillRect(QRectF(selected.right() - 1, selected.top(), 1, selected.height()),
+                         theme.colour(Role::Accent));
+    }
+    if (!drag || drag->selects)
+        return;
+    QRectF box = area(drag->times);
+    if (drag->values) {
+        box.setTop(qBound(plot.top(), m_geometry.y.toPixel(drag->values->high), plot.bottom()));
+        box.setBottom(qBound(plot.top(), m_geometry.y.toPixel(drag->values->low), plot.bottom()));
+    }
+    painter.fillRect(box, theme.colour(Role::Selection));
+}
+
+chart::TooltipData TimeSeriesChart::tooltip() const
+{
+    const auto crosshair = m_group.crosshair();
+    if (!crosshair || m_data.series.isEmpty())
+        return {};
+    const double time = *crosshair;
+    chart::TooltipOptions options;
+    options.order = m_order;
+    options.shown = m_shown;
+    if (m_pointer && m_geometry.plot.contains(*m_pointer))
+        options.pointerY = m_pointer->y();
+    chart::TooltipData tip = chart::tooltipRows(m_data, m_geometry, time, options);
+    const double x = m_geometry.x.toPixel(time);
+    tip.pointer = m_pointer.value_or(QPointF(x, m_geometry.plot.center().y()));
+    tip.more = tr("+%1 more");
+    // A range that moves on ends now; of a fixed one nobody knows how old it is.
+    const auto now = m_group.choice().fixed ? std::nullopt : std::optional(qint64(m_data.toMs));
+    const auto written = [&](double timeMs) {
+        return chart::timeText(qint64(timeMs), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs), now);
+    };
+    tip.heading = written(chart::snapTime(m_data, time));
+    QVector<int> beside;
+    const int group = m_pointer ? chart::markerGroupAt(m_markers, m_geometry.plot, *m_pointer) : -1;
+    if (group >= 0) {
+        beside = m_markers[group].markers;
+    } else {
+        for (int i = 0; i < m_data.markers.size(); ++i) {
+            if (std::abs(m_geometry.x.toPixel(m_data.markers[i].timeMs) - x) <= kNoteReachPx)
+                beside += i;
+        }
+    }
+    for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
+        const chart::Marker &marker = m_data.markers[beside[i]];
+        const QString label = core::safeText(marker.label, false, 400);
+        tip.notes += chart::TooltipNote{
+            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + label : label};
+    }
+    if (beside.size() > kMostNotes)
+        tip.notes += chart::TooltipNote{
+            m_style.muted, QString(tip.more).replace(QLatin1String("%1"), QString::number(beside.size() - kMostNotes))};
+    return tip;
+}
+
+void TimeSeriesChart::paintTip(QPainter &painter) const
+{
+    const Theme &theme = Theme::of(this);
+    chart::Style style = m_style;
+    style.ground = theme.colour(Role::Raised);
+    style.grid = theme.colour(Role::Line);
+    const chart::TooltipData tip = tooltip();
+    chart::drawTooltip(painter, chart::layoutTooltip(QRectF(rect()), tip, style), tip, style);
 }
 
 void TimeSeriesChart::paintState(QPainter &painter) const
@@ -104,7 +194,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
         const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
-        const QRectF chip = chipPlace(m_geometry, m_style, width + 26);
+        const QRectF chip = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(theme.colour(Role::Line));
         painter.setBrush(theme.colour(Role::Raised));
@@ -116,81 +206,6 @@ void TimeSeriesChart::paintState(QPainter &painter) const
                          elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
         return;
     }
-    }
-}
-
-void TimeSeriesChart::paintTip(QPainter &painter) const
-{
-    const Theme &theme = Theme::of(this);
-    const double time = *m_group.crosshair();
-    auto all = chart::readings(m_data, time);
-    // The largest stands on top, as in the picture; gaps go last.
-    std::stable_sort(all.begin(), all.end(), [&](const chart::Reading &a, const chart::Reading &b) {
-        if (a.sample < 0 || b.sample < 0)
-            return a.sample >= 0 && b.sample < 0;
-        return m_data.series[a.series].samples.values[a.sample] > m_data.series[b.series].samples.values[b.sample];
-    });
-    constexpr int kLine = 19;
-    const int room = qMax(1, (height() - 46) / kLine);
-    const int shown = int(all.size()) <= room ? int(all.size()) : room - 1;
-    painter.setFont(Theme::font(TypeSize::Small));
-    const QFontMetrics fm = painter.fontMetrics();
-    // A range that moves on ends now; of a fixed one nobody knows how old it is.
-    const auto now = m_group.choice().fixed ? std::nullopt : std::optional(qint64(m_data.toMs));
-    const QString heading = chart::timeText(qint64(chart::snapTime(m_data, time)), m_style.zone, m_style.format,
-                                            qint64(m_data.toMs - m_data.fromMs), now);
-    QString marker;
-    for (const chart::Marker &one : m_data.markers) {
-        if (std::abs(m_geometry.x.toPixel(one.timeMs) - m_geometry.x.toPixel(time)) <= 6)
-            marker = one.label;
-    }
-    int names = 0;
-    int values = 0;
-    for (int i = 0; i < shown; ++i) {
-        names = qMax(names, qMin(180, fm.horizontalAdvance(m_data.series[all[i].series].name)));
-        values = qMax(values, fm.horizontalAdvance(all[i].value.joined()));
-    }
-    const int width =
-        qMin(this->width() - 8, qMax(qMax(fm.horizontalAdvance(heading), qMin(240, fm.horizontalAdvance(marker))) + 20,
-                                     names + values + 52));
-    const int lines = 1 + shown + (shown < all.size()) + !marker.isEmpty();
-    const int height = lines * kLine + 10;
-    const double x = m_geometry.x.toPixel(time);
-    const double left = x + 12 + width < this->width() - 4 ? x + 12 : qMax(4.0, x - 12 - width);
-    const QRectF box(std::round(left) + 0.5,
-                     qMax(4.0, qMin(m_geometry.plot.top() + 8, double(this->height() - height - 4))) + 0.5, width,
-                     height);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.colour(Role::Line));
-    painter.setBrush(theme.colour(Role::Raised));
-    painter.drawRoundedRect(box, metrics::kCorner, metrics::kCorner);
-    double y = box.top() + 5;
-    const auto line = [&] {
-        const QRectF rect(box.left() + 10, y, box.width() - 20, kLine);
-        y += kLine;
-        return rect;
-    };
-    painter.setPen(theme.colour(Role::Muted));
-    painter.drawText(line(), Qt::AlignVCenter, heading);
-    if (!marker.isEmpty()) {
-        painter.setPen(theme.colour(Role::Text));
-        const QRectF rect = line();
-        painter.drawText(rect, Qt::AlignVCenter, elided(fm, marker, Qt::ElideMiddle, int(rect.width())));
-    }
-    for (int i = 0; i < shown; ++i) {
-        const chart::Series &series = m_data.series[all[i].series];
-        const QRectF rect = line();
-        painter.fillRect(QRectF(rect.left(), rect.center().y() - 1, 10, 3),
-                         m_style.dimmed ? m_style.muted : series.colour);
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignVCenter,
-                         elided(fm, series.name, Qt::ElideMiddle, int(rect.width()) - 16 - values - 8));
-        painter.setPen(theme.colour(Role::Text));
-        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, all[i].value.joined());
-    }
-    if (shown < all.size()) {
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(line(), Qt::AlignVCenter, tr("%n more", nullptr, int(all.size()) - shown));
     }
 }
 

@@ -69,8 +69,10 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     for (const auto &frame : data.frames->frames()) {
         chart::Series series;
         series.name = core::safeText(contract::text(frame.name()), false, 80);
-        series.samples.times = QVector<double>(frame.times().begin(), frame.times().end());
-        series.samples.values = QVector<double>(frame.values().begin(), frame.values().end());
+        // Times that run backwards are no series: its name stays, without a line.
+        series.samples = chart::Samples::of({frame.times().begin(), frame.times().end()},
+                                            {frame.values().begin(), frame.values().end()})
+                             .value_or(chart::Samples());
         // What means failure wears the health colour; all other series the palette's.
         const bool failure = errors || series.name.startsWith(QLatin1String("5xx"));
         series.colour = failure ? theme.colour(Role::Critical) : theme.series(index);

@@ -51,10 +51,10 @@ Label *paragraph(QVBoxLayout *lines, const QString &text, Role role = Role::Mute
 }
 
 /// One line of the list, with the hairline that separates it from the one above.
-class ListRow final : public QWidget
+class OfferRow final : public QWidget
 {
 public:
-    explicit ListRow(bool isFirst) : m_isFirst(isFirst)
+    explicit OfferRow(bool isFirst) : m_isFirst(isFirst)
     {
         auto *lines = new QVBoxLayout(this);
         lines->setContentsMargins(12, 9, 12, 9);
@@ -83,13 +83,13 @@ public:
 };
 
 /// The list on one surface. It scrolls by itself: however long it is, what stands below stays in sight.
-QWidget *framed(const QVector<ListRow *> &rows)
+QWidget *framed(const QVector<OfferRow *> &rows)
 {
     auto *list = new QWidget;
     auto *lines = new QVBoxLayout(list);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(0);
-    for (ListRow *row : rows)
+    for (OfferRow *row : rows)
         lines->addWidget(row);
     auto *scroll = new ListScroll;
     scroll->setWidget(list);
@@ -167,9 +167,9 @@ void WelcomePage::addOffers(QVBoxLayout *lines)
     heading->addStretch(1);
     lines->addLayout(heading);
     QSet<QString> systems;
-    QVector<ListRow *> rows;
+    QVector<OfferRow *> rows;
     for (const Offer &offer : std::as_const(m_offers)) {
-        auto *row = new ListRow(rows.isEmpty());
+        auto *row = new OfferRow(rows.isEmpty());
         auto *box =
             new QCheckBox(core::safeText(QStringLiteral("%1: %2").arg(offer.system, offer.name), false, kOfferLetters));
         box->setFont(Theme::font(TypeSize::Body, Weight::Strong));
@@ -239,9 +239,9 @@ void WelcomePage::addPlaces(QVBoxLayout *lines)
         {"prometheus", tr("PROMETHEUS_URL is not set")},
         {"alertmanager", tr("ALERTMANAGER_URL is not set")},
     };
-    QVector<ListRow *> rows;
+    QVector<OfferRow *> rows;
     for (const auto &[system, where] : places) {
-        auto *row = new ListRow(rows.isEmpty());
+        auto *row = new OfferRow(rows.isEmpty());
         auto *first = new QHBoxLayout;
         first->addWidget(new Label(QString::fromLatin1(system), Role::Text, TypeSize::Body, Weight::Strong));
         auto *looked = new Label(where, Role::Muted);

@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 using namespace chart;
 
@@ -29,6 +30,12 @@ Style style()
     style.smallFont = style.titleFont;
     style.smallFont.setPixelSize(11);
     return style;
+}
+
+Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
+{
+    const auto samples = Samples::of(times, values);
+    return samples ? *samples : throw std::logic_error("these are no samples");
 }
 
 PanelData panel(const Samples &samples)
@@ -67,8 +74,7 @@ Samples noise(int size, double low, double high)
     QRandomGenerator random(5);
     Samples samples;
     for (int i = 0; i < size; ++i) {
-        samples.times += i * 100'000.0 / size;
-        samples.values += low + random.generateDouble() * (high - low);
+        samples.append(i * 100'000.0 / size, low + random.generateDouble() * (high - low));
     }
     return samples;
 }
@@ -110,8 +116,7 @@ private Q_SLOTS:
     {
         Samples samples;
         for (int i = 0; i < 100'000; ++i) {
-            samples.times += i;
-            samples.values += i == 50'000 ? 100 : 1;
+            QVERIFY(samples.append(i, i == 50'000 ? 100 : 1));
         }
         const PanelData data = panel(samples);
         const QImage image = draw(data);
@@ -134,8 +139,7 @@ private Q_SLOTS:
             const double time = i * 100'000.0 / size;
             if (time > 40'000 && time < 60'000)
                 continue;
-            samples.times += time;
-            samples.values += 5;
+            QVERIFY(samples.append(time, 5));
         }
         const PanelData data = panel(samples);
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
@@ -150,14 +154,14 @@ private Q_SLOTS:
         QTest::addColumn<Samples>("samples");
         const double inf = std::numeric_limits<double>::infinity();
         QTest::newRow("nothing") << Samples{};
-        QTest::newRow("one sample") << Samples{{50'000}, {3}};
-        QTest::newRow("equal values") << Samples{{1, 50'000, 90'000}, {3, 3, 3}};
-        QTest::newRow("only NaN") << Samples{{1, 2}, {std::nan(""), std::nan("")}};
-        QTest::newRow("infinities") << Samples{{1, 2, 3}, {inf, 1, -inf}};
-        QTest::newRow("the largest numbers") << Samples{{1, 50'000, 90'000}, {1e308, -1e308, 1e308}};
-        QTest::newRow("a huge one among small ones") << Samples{{1, 50'000, 90'000}, {1, 1e308, 1}};
-        QTest::newRow("times far outside") << Samples{{-1e15, 50'000, 1e15}, {1, 2, 3}};
-        QTest::newRow("the same time twice") << Samples{{5, 5, 5}, {1, 2, 3}};
+        QTest::newRow("one sample") << samplesOf({50'000}, {3});
+        QTest::newRow("equal values") << samplesOf({1, 50'000, 90'000}, {3, 3, 3});
+        QTest::newRow("only NaN") << samplesOf({1, 2}, {std::nan(""), std::nan("")});
+        QTest::newRow("infinities") << samplesOf({1, 2, 3}, {inf, 1, -inf});
+        QTest::newRow("the largest numbers") << samplesOf({1, 50'000, 90'000}, {1e308, -1e308, 1e308});
+        QTest::newRow("a huge one among small ones") << samplesOf({1, 50'000, 90'000}, {1, 1e308, 1});
+        QTest::newRow("times far outside") << samplesOf({-1e15, 50'000, 1e15}, {1, 2, 3});
+        QTest::newRow("the same time twice") << samplesOf({5, 5, 5}, {1, 2, 3});
     }
     void strangeDataIsDrawnWithoutHarm()
     {
@@ -168,7 +172,7 @@ private Q_SLOTS:
 
     void oneSampleIsADot()
     {
-        const PanelData data = panel(Samples{{50'000}, {3}});
+        const PanelData data = panel(samplesOf({50'000}, {3}));
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
         QVERIFY(redIn(draw(data), int(geometry.x.toPixel(50'000))) > 0);
     }
@@ -215,8 +219,7 @@ private Q_SLOTS:
         QFETCH(double, top);
         Samples samples;
         for (const double value : values) {
-            samples.times += 1000.0 * double(samples.times.size() + 1);
-            samples.values += value;
+            QVERIFY(samples.append(1000.0 * double(samples.size() + 1), value));
         }
         PanelData data = panel(samples);
         data.unit = core::Unit::Ratio;
@@ -236,7 +239,7 @@ private Q_SLOTS:
 
     void readingsAreNearestAndGapsSaySo()
     {
-        PanelData data = panel(Samples{{0, 1000, 2000, 3000, 50'000}, {1, 2, std::nan(""), 4, 5}});
+        PanelData data = panel(samplesOf({0, 1000, 2000, 3000, 50'000}, {1, 2, std::nan(""), 4, 5}));
         QCOMPARE(readings(data, 1100).first().sample, 1);
         QCOMPARE(readings(data, 30'000).first().sample, -1);
         QCOMPARE(readings(data, 30'000).first().value.number, QStringLiteral("—"));

@@ -192,7 +192,7 @@ private Q_SLOTS:
             return told || !suffering.isEmpty();
         };
         const bool told = world.pass(5min, isTold);
-        QCOMPARE(suffering, QStringList());
+        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ') + u"; "_s + world.told()));
         for (const QString &system : kSystems) {
             QVERIFY2(misdeed.codes[system].contains(world.code(system)), qPrintable(world.told()));
             QVERIFY2(contract::Phrases::knows(world.code(system)), qPrintable(world.told()));
@@ -204,7 +204,7 @@ private Q_SLOTS:
             suffering += world.neighboursNotLive();
             return world.clock.now() >= later;
         });
-        QCOMPARE(suffering, QStringList());
+        QVERIFY2(suffering.isEmpty(), qPrintable(suffering.join(u' ') + u"; "_s + world.told()));
         QCOMPARE(world.stillLive(), QStringList());
         QCOMPARE(world.holdings(), before);
 

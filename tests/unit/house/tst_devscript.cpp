@@ -20,6 +20,8 @@ private Q_SLOTS:
         QTest::newRow("one") << QStringList{QStringLiteral("live")} << QByteArray("jq") << none;
         QTest::newRow("two") << QStringList{QStringLiteral("live"), QStringLiteral("lint")} << QByteArray("shellcheck")
                              << none;
+        QTest::newRow("what charts are measured beside")
+            << QStringList{QStringLiteral("bench"), QStringLiteral("charts")} << QByteArray("chromium") << none;
         QTest::newRow("one that there is not") << QStringList{QStringLiteral("nonsense")} << none
                                                << QByteArray("there is no group of packages 'nonsense'");
     }

@@ -269,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(group.zoomBack());
         QVERIFY(!group.choice().fixed);
         QVERIFY(!group.zoomBack());
-        group.zoom(0, 10);
+        group.zoom(0, 9);
         group.zoom(std::nan(""), 5);
         QCOMPARE(chosen.size(), 4);
     }

@@ -1,0 +1,129 @@
+#include "boxpanel.h"
+
+#include "chartcanvas.h"
+
+#include <dashboard/options.h>
+#include <dashboard/valuetext.h>
+
+#include <QCoreApplication>
+
+#include <QtCharts/QBarCategoryAxis>
+#include <QtCharts/QBoxPlotSeries>
+#include <QtCharts/QBoxSet>
+
+#include <algorithm>
+
+namespace panelqtcharts {
+
+namespace {
+
+constexpr qsizetype kMostBoxes = 40;
+
+} // namespace
+
+core::Result<void> BoxPanel::setOptions(const QJsonObject &options)
+{
+    QString unit;
+    dashboard::OptionReader reader(options);
+    reader.text("unit", unit, 64);
+    if (auto result = reader.finish(); !result)
+        return result;
+    m_unit = unit;
+    refresh();
+    return {};
+}
+
+void BoxPanel::refresh()
+{
+    m_boxes.clear();
+    m_shownUnit = m_unit;
+    for (const dashboard::Frame &frame : input().frames) {
+        for (const dashboard::Field &field : frame.fields) {
+            if (field.kind != dashboard::Field::Kind::Number || m_boxes.size() == kMostBoxes)
+                continue;
+            const Spread spread = spreadOf(field.numbers);
+            if (!spread.any)
+                continue;
+            m_boxes += Box{field.name, spread};
+            if (m_shownUnit.isEmpty())
+                m_shownUnit = field.unit;
+        }
+    }
+}
+
+void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    if (m_boxes.isEmpty())
+        return;
+    ChartCanvas canvas(bounds, style);
+    auto *series = new QBoxPlotSeries;
+    const double room = bounds.width() / double(m_boxes.size()) - 6;
+    QStringList names;
+    for (const Box &box : m_boxes)
+        names += canvas.plain(box.name, std::max(20.0, room));
+    names = distinctNames(names);
+    double least = m_boxes.first().spread.least;
+    double greatest = m_boxes.first().spread.greatest;
+    for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+        const Spread &spread = m_boxes[i].spread;
+        auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest, names[i]);
+        set->setBrush(canvas.colour(i));
+        set->setPen(QPen(style.text, 1));
+        series->append(set);
+        least = std::min(least, spread.least);
+        greatest = std::max(greatest, spread.greatest);
+    }
+    series->setBoxWidth(0.5);
+    canvas.chart().addSeries(series);
+    auto *axis = new QBarCategoryAxis;
+    axis->append(names);
+    canvas.dress(axis);
+    axis->setGridLineVisible(false);
+    axis->setLabelsVisible(room >= 24);
+    canvas.chart().addAxis(axis, Qt::AlignBottom);
+    series->attachAxis(axis);
+    series->attachAxis(canvas.addValueAxis(least, greatest, false, m_shownUnit));
+    canvas.paint(painter);
+}
+
+dashboard::Detail BoxPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
+{
+    if (m_boxes.isEmpty())
+        return {};
+    const double axis = std::min(60.0, bounds.width() / 5);
+    const double share = (position.x() - bounds.left() - (style.rightToLeft ? 0 : axis)) / (bounds.width() - axis);
+    const Box &box = m_boxes[qsizetype(std::clamp(share, 0.0, 0.999999) * double(m_boxes.size()))];
+    const auto said = [this](double value) { return dashboard::valueText(value, m_shownUnit).joined(); };
+    const auto name = [](const char *text) { return QCoreApplication::translate("panelqtcharts", text); };
+    return {box.name,
+            {{name(QT_TRANSLATE_NOOP("panelqtcharts", "Greatest")), said(box.spread.greatest), {}},
+             {name(QT_TRANSLATE_NOOP("panelqtcharts", "Upper quartile")), said(box.spread.upper), {}},
+             {name(QT_TRANSLATE_NOOP("panelqtcharts", "Median")), said(box.spread.median), {}},
+             {name(QT_TRANSLATE_NOOP("panelqtcharts", "Lower quartile")), said(box.spread.lower), {}},
+             {name(QT_TRANSLATE_NOOP("panelqtcharts", "Least")), said(box.spread.least), {}}}};
+}
+
+dashboard::Values BoxPanel::values() const
+{
+    dashboard::Values values;
+    values.header = {QStringLiteral("Series"), QStringLiteral("Least"),          QStringLiteral("Lower quartile"),
+                     QStringLiteral("Median"), QStringLiteral("Upper quartile"), QStringLiteral("Greatest")};
+    for (const Box &box : m_boxes) {
+        QStringList row{box.name};
+        for (const double value :
+             {box.spread.least, box.spread.lower, box.spread.median, box.spread.upper, box.spread.greatest})
+            row += QString::number(value, 'g', 12);
+        values.rows += row;
+    }
+    return values;
+}
+
+QString BoxPanel::told() const
+{
+    QStringList parts;
+    for (const Box &box : m_boxes.mid(0, 5))
+        parts += box.name + u' ' + dashboard::valueText(box.spread.median, m_shownUnit).joined();
+    return QCoreApplication::translate("panelqtcharts", "Medians: %1").arg(parts.join(QLatin1String(", ")));
+}
+
+} // namespace panelqtcharts

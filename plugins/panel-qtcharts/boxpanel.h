@@ -1,0 +1,34 @@
+#pragma once
+
+#include "statistics.h"
+
+#include <dashboard/panel.h>
+
+namespace panelqtcharts {
+
+/// How each series' values are spread: whiskers to the least and greatest, a box of the middle half, a line at the
+/// median. At most 40 series. Options: `unit`.
+class BoxPanel final : public dashboard::Panel
+{
+public:
+    core::Result<void> setOptions(const QJsonObject &options) override;
+    dashboard::Values values() const override;
+
+protected:
+    void refresh() override;
+    void draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const override;
+    dashboard::Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
+    QString told() const override;
+
+private:
+    struct Box
+    {
+        QString name;
+        Spread spread;
+    };
+    QString m_unit;
+    QString m_shownUnit;
+    QVector<Box> m_boxes;
+};
+
+} // namespace panelqtcharts

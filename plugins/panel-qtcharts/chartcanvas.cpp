@@ -1,0 +1,126 @@
+#include "chartcanvas.h"
+
+#include <chart/ticks.h>
+#include <dashboard/valuetext.h>
+
+#include <QFontMetricsF>
+#include <QGraphicsLayout>
+#include <QHash>
+#include <QPainter>
+#include <QSet>
+
+#include <QtCharts/QLegend>
+
+#include <algorithm>
+#include <cmath>
+
+namespace panelqtcharts {
+
+namespace {
+
+constexpr double kLeastWithLegend = 140; // px of height
+
+} // namespace
+
+ChartCanvas::ChartCanvas(const QRectF &bounds, const chart::Style &style)
+    : m_bounds(bounds)
+    , m_style(style)
+    , m_chart(new QChart)
+{
+    m_scene.setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_scene.addItem(m_chart);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setDropShadowEnabled(false);
+    m_chart->setMargins(QMargins(2, 2, 2, 2));
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setLayoutDirection(style.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    m_chart->legend()->hide();
+    m_chart->resize(bounds.size());
+}
+
+QString ChartCanvas::plain(const QString &text, double widthPx) const
+{
+    return QFontMetricsF(m_style.smallFont).elidedText(text, Qt::ElideMiddle, widthPx).toHtmlEscaped();
+}
+
+QColor ChartCanvas::colour(qsizetype index) const
+{
+    if (m_style.dimmed)
+        return m_style.muted;
+    return m_style.palette.isEmpty() ? m_style.accent : m_style.palette[index % m_style.palette.size()];
+}
+
+void ChartCanvas::dress(QAbstractAxis *axis) const
+{
+    axis->setLabelsFont(m_style.smallFont);
+    axis->setLabelsColor(m_style.muted);
+    axis->setLinePen(QPen(m_style.grid, 1));
+    axis->setGridLinePen(QPen(m_style.grid, 1));
+    axis->setShadesVisible(false);
+}
+
+QValueAxis *ChartCanvas::addValueAxis(double least, double greatest, bool withZero, const QString &unit)
+{
+    // Qt Charts computes with the ends' difference: what would overflow is cut off.
+    constexpr double kFarthest = 1e300;
+    least = std::clamp(least, -kFarthest, kFarthest);
+    greatest = std::clamp(greatest, -kFarthest, kFarthest);
+    const int most = std::clamp(int(m_bounds.height() / 40), 3, 7);
+    chart::Ticks ticks = chart::niceTicks(least, greatest, most, withZero);
+    auto *axis = new QValueAxis;
+    axis->setRange(ticks.low, ticks.high);
+    axis->setTickCount(int(std::clamp<qsizetype>(ticks.values.size(), 2, 10)));
+    // The axis writes plain numbers; where those are long, in powers of ten.
+    const double size = std::max(std::abs(ticks.low), std::abs(ticks.high));
+    axis->setLabelFormat(size >= 1e6 || (size > 0 && size < 1e-3) ? QStringLiteral("%.2g") : QStringLiteral("%.4g"));
+    const QString sign = dashboard::unitOf(unit) == core::Unit::None ? QString() : dashboard::valueText(0, unit).unit;
+    if (!sign.isEmpty() && m_bounds.width() >= 300 && dashboard::unitOf(unit) != core::Unit::Ratio) {
+        axis->setTitleText(sign.toHtmlEscaped());
+        axis->setTitleFont(m_style.smallFont);
+        axis->setTitleBrush(m_style.muted);
+    }
+    dress(axis);
+    m_chart->addAxis(axis, m_style.rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    return axis;
+}
+
+void ChartCanvas::showLegend(qsizetype entries)
+{
+    if (entries < 2 || m_bounds.height() < kLeastWithLegend)
+        return;
+    QLegend *legend = m_chart->legend();
+    legend->setFont(m_style.smallFont);
+    legend->setLabelColor(m_style.muted);
+    legend->setBackgroundVisible(false);
+    legend->setAlignment(Qt::AlignBottom);
+    legend->show();
+}
+
+void ChartCanvas::paint(QPainter &painter)
+{
+    m_chart->layout()->activate();
+    const QRectF own(QPointF(), m_bounds.size());
+    m_scene.setSceneRect(own);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_scene.render(&painter, m_bounds, own, Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+QStringList distinctNames(const QStringList &names)
+{
+    QSet<QString> used;
+    QHash<QString, int> count;
+    QStringList distinct;
+    for (const QString &name : names) {
+        QString own = name;
+        while (used.contains(own))
+            own = QStringLiteral("%1 (%2)").arg(name).arg(++count[name] + 1);
+        used += own;
+        distinct += own;
+    }
+    return distinct;
+}
+
+} // namespace panelqtcharts

@@ -1,0 +1,109 @@
+#include "piepanel.h"
+
+#include "chartcanvas.h"
+
+#include <core/units.h>
+#include <dashboard/valuetext.h>
+
+#include <QCoreApplication>
+
+#include <QtCharts/QPieSeries>
+#include <QtCharts/QPieSlice>
+
+#include <algorithm>
+#include <cmath>
+
+namespace panelqtcharts {
+
+namespace {
+
+constexpr qsizetype kMostSlices = 12;
+constexpr qsizetype kMostShares = 10'000;
+
+} // namespace
+
+core::Result<void> PiePanel::setOptions(const QJsonObject &options)
+{
+    ReduceOptions read;
+    double hole = 0;
+    dashboard::OptionReader reader(options);
+    read.read(reader);
+    reader.number("hole", hole, 0, 0.9);
+    if (auto result = reader.finish(); !result)
+        return result;
+    m_options = read;
+    m_hole = hole;
+    refresh();
+    return {};
+}
+
+void PiePanel::refresh()
+{
+    m_all = reducedSeries(input().frames, m_options, kMostShares, m_left);
+    m_slices.clear();
+    m_sum = 0;
+    ReducedSeries rest;
+    for (const ReducedSeries &one : m_all) {
+        // What is not positive, or without end, is no share.
+        if (!(one.value > 0) || !std::isfinite(one.value) || !std::isfinite(m_sum + one.value))
+            continue;
+        m_sum += one.value;
+        if (m_slices.size() < kMostSlices)
+            m_slices += one;
+        else
+            rest.value += one.value;
+    }
+    if (rest.value > 0) {
+        rest.name = QCoreApplication::translate("panelqtcharts", "All others");
+        rest.unit = m_slices.first().unit;
+        m_slices += rest;
+    }
+}
+
+void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    ChartCanvas canvas(bounds, style);
+    auto *pie = new QPieSeries;
+    pie->setHoleSize(m_hole);
+    pie->setPieSize(std::max(0.7, m_hole));
+    for (qsizetype i = 0; i < m_slices.size(); ++i) {
+        const QString share = core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined();
+        // Shares instead of values: their sum is 1, whatever the values are.
+        auto *slice = new QPieSlice(canvas.plain(m_slices[i].name, 120) + u' ' + share, m_slices[i].value / m_sum);
+        slice->setColor(canvas.colour(i));
+        slice->setBorderColor(style.ground);
+        slice->setLabelVisible(false);
+        pie->append(slice);
+    }
+    canvas.chart().addSeries(pie);
+    canvas.showLegend(std::max<qsizetype>(2, m_slices.size()));
+    canvas.paint(painter);
+}
+
+dashboard::Detail PiePanel::detail(QPointF, const QRectF &, const chart::Style &style) const
+{
+    dashboard::Detail detail;
+    for (qsizetype i = 0; i < m_slices.size(); ++i) {
+        const QColor colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
+        detail.lines += dashboard::Detail::Line{m_slices[i].name,
+                                                dashboard::valueText(m_slices[i].value, m_slices[i].unit).joined() +
+                                                    QLatin1String(" · ") +
+                                                    core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined(),
+                                                colour};
+    }
+    return detail;
+}
+
+dashboard::Values PiePanel::values() const
+{
+    dashboard::Values values = valuesOf(m_all, m_options);
+    values.cut = m_left > 0;
+    return values;
+}
+
+QString PiePanel::told() const
+{
+    return panelqtcharts::told(m_slices, 0);
+}
+
+} // namespace panelqtcharts

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "reducedseries.h"
+
+namespace panelqtcharts {
+
+/// Shares of a whole: a slice per series that is greater than zero, the largest first; all behind the 12th are one
+/// slice. Options: see ReduceOptions; `hole` (0..0.9 of the radius).
+class PiePanel final : public dashboard::Panel
+{
+public:
+    core::Result<void> setOptions(const QJsonObject &options) override;
+    dashboard::Values values() const override;
+
+protected:
+    void refresh() override;
+    void draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const override;
+    dashboard::Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
+    QString told() const override;
+
+private:
+    ReduceOptions m_options;
+    double m_hole = 0;
+    QVector<ReducedSeries> m_all;
+    QVector<ReducedSeries> m_slices;
+    double m_sum = 0;
+    qsizetype m_left = 0;
+};
+
+} // namespace panelqtcharts

@@ -1,0 +1,131 @@
+#include "gridrows.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace chart {
+
+namespace {
+
+constexpr double kRowNameGap = 8;
+constexpr double kRowNameShare = 0.3; ///< of the width, at most
+constexpr double kRowNameWidest = 260;
+constexpr double kRowNamesFromPx = 120; ///< width of bounds that have room for names
+constexpr double kRowTimesFromPx = 48;  ///< height of bounds that have room for times
+constexpr double kRowLegendFromPx = 120;
+constexpr double kRowThinnest = 3;
+
+/// What is left free below a row.
+double gridRowGap(double pitch)
+{
+    return pitch >= 24 ? 4 : pitch >= 10 ? 2 : 1;
+}
+
+} // namespace
+
+GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, const QVector<QString> &names,
+                                const Style &style)
+{
+    GridRowsGeometry geometry;
+    geometry.bounds = bounds;
+    const QFontMetricsF metrics(style.smallFont);
+    const double line = std::ceil(metrics.height());
+    const int count = int(names.size());
+    const bool hasLegend = data.legend && !data.states.isEmpty() && bounds.height() >= kRowLegendFromPx;
+    const double legendHeight = hasLegend ? line + 6 : 0;
+    const double timeHeight = bounds.height() >= kRowTimesFromPx ? gridTimeHeight(style) : 0;
+    const double top = std::ceil(bounds.top());
+    double room = std::max(0.0, std::floor(bounds.bottom() - top - legendHeight - timeHeight));
+
+    const double least = std::max(kRowThinnest, std::isfinite(data.leastRowPx) ? data.leastRowPx : 0.0) + 1;
+    double pitch = count > 0 ? room / count : 0;
+    int shown = count;
+    double moreHeight = 0;
+    if (pitch < least) {
+        moreHeight = std::min(line, room);
+        room -= moreHeight;
+        shown = std::min(count, int(room / least));
+        pitch = shown > 0 ? room / shown : 0;
+    }
+    pitch = std::min(pitch, std::max(least, data.mostRowPx));
+    geometry.hiddenRows = count - shown;
+    const int first = std::clamp(data.firstRow, 0, count - shown);
+    const double gap = gridRowGap(pitch);
+
+    // Names first: how wide the widest one is decides where the plot begins.
+    double nameWidth = 0;
+    const double mostName = std::floor(std::min(kRowNameWidest, bounds.width() * kRowNameShare));
+    double nameBottom = top - 1;
+    for (int i = 0; i < shown; ++i) {
+        GridRowPlace place;
+        place.row = first + i;
+        const double rowTop = top + std::floor(i * pitch);
+        const double rowBottom = top + std::floor((i + 1) * pitch) - gap;
+        place.rect = QRectF(0, rowTop, 1, rowBottom - rowTop);
+        const double nameTop = std::clamp(place.rect.center().y() - line / 2, top, std::max(top, top + room - line));
+        if (bounds.width() >= kRowNamesFromPx && nameTop >= nameBottom && line <= room) {
+            place.nameText = gridElided(names[place.row], metrics, Qt::ElideMiddle, mostName);
+            place.name = QRectF(0, nameTop, 1, line);
+            nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));
+            nameBottom = nameTop + line;
+        }
+        geometry.rows += place;
+    }
+    nameWidth = std::min(nameWidth, mostName);
+    const double side = nameWidth > 0 ? nameWidth + kRowNameGap : 0;
+    const double left = std::ceil(bounds.left() + (style.rightToLeft ? 0 : side));
+    const double right = std::max(left, std::floor(bounds.right() - (style.rightToLeft ? side : 0)));
+    for (GridRowPlace &place : geometry.rows) {
+        place.rect.setLeft(left);
+        place.rect.setRight(right);
+        if (place.name.isEmpty())
+            continue;
+        place.name.moveLeft(style.rightToLeft ? right + kRowNameGap : bounds.left());
+        place.name.setWidth(nameWidth);
+    }
+    const double bottom = geometry.rows.isEmpty() ? top : geometry.rows.last().rect.bottom();
+    geometry.plot = QRectF(left, top, right - left, bottom - top);
+    geometry.x = LinearScale{data.fromMs, data.toMs, left, right};
+    double below = bottom;
+    if (geometry.hiddenRows > 0 && moreHeight >= line) {
+        geometry.moreText = data.moreText.contains(QLatin1String("%1"))
+                                ? data.moreText.arg(style.format.locale.toString(geometry.hiddenRows))
+                                : u'+' + style.format.locale.toString(geometry.hiddenRows);
+        geometry.moreText = gridElided(geometry.moreText, metrics, Qt::ElideRight, bounds.width());
+        // Beside the axis, under the names, when it fits there; else the axis makes room.
+        const bool fits = metrics.horizontalAdvance(geometry.moreText) <= side;
+        const double start = style.rightToLeft && fits ? right : bounds.left();
+        geometry.more = QRectF(start, top + room, fits ? side : bounds.width(), line);
+        if (!fits)
+            below = geometry.more.bottom();
+    }
+    if (timeHeight > 0) {
+        const bool crowded = !geometry.more.isEmpty() && below <= bottom;
+        const double leftEnd = crowded && !style.rightToLeft ? left : bounds.left();
+        const double rightEnd = crowded && style.rightToLeft ? right : bounds.right();
+        geometry.timeTicks = gridTimeTicks(geometry.x, below, leftEnd, rightEnd, style);
+        below += timeHeight;
+    }
+    if (hasLegend) {
+        QVector<QString> texts;
+        for (const GridState &state : data.states)
+            texts += state.text;
+        below += 4;
+        const QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
+        geometry.legend = layoutGridLegend(area, texts, style);
+    }
+    return geometry;
+}
+
+int gridRowAt(const GridRowsGeometry &geometry, double y)
+{
+    if (geometry.rows.isEmpty() || y < geometry.plot.top() || y >= geometry.plot.bottom())
+        return -1;
+    const auto after = std::upper_bound(geometry.rows.begin(), geometry.rows.end(), y,
+                                        [](double at, const GridRowPlace &place) { return at < place.rect.top(); });
+    return after == geometry.rows.begin() ? -1 : std::prev(after)->row;
+}
+
+} // namespace chart

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "gridrows.h"
+
+#include <optional>
+
+namespace chart {
+
+struct StatusHistoryRow
+{
+    QString name;
+    QVector<int> cells; ///< index of the states; -1, and any other: no sample
+};
+
+/// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs).
+struct StatusHistoryData : GridRows
+{
+    double firstMs = 0; ///< Unix, UTC
+    double stepMs = 0;  ///< > 0
+    QVector<StatusHistoryRow> rows;
+};
+
+GridRowsGeometry layoutStatusHistory(const QRectF &bounds, const StatusHistoryData &data, const Style &style);
+void drawStatusHistory(QPainter &painter, const GridRowsGeometry &geometry, const StatusHistoryData &data,
+                       const Style &style);
+
+/// The cell under a point; of several in one pixel the worst. cell -1: no sample.
+struct HistoryHit
+{
+    int row = -1;
+    qsizetype cell = -1;
+    QRectF rect; ///< the row where cell is -1
+};
+std::optional<HistoryHit> historyCellAt(const GridRowsGeometry &geometry, const StatusHistoryData &data, QPointF point);
+
+} // namespace chart

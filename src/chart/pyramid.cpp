@@ -1,0 +1,162 @@
+#include "pyramid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chart {
+
+namespace {
+
+constexpr int kLanes = 8;
+
+bool isFinite(double value)
+{
+    return value - value == 0;
+}
+
+float roundedUp(double milliseconds)
+{
+    return std::nextafter(float(std::min(milliseconds, 1e37)), std::numeric_limits<float>::infinity());
+}
+
+void include(Block &block, double value, float pace)
+{
+    const float widest = std::max(block.widest(), pace);
+    const bool isNull = block.hasNull() || !isFinite(value);
+    if (isFinite(value))
+        block.extremes.include(value);
+    block.pace = isNull ? -widest - 1 : widest;
+}
+
+void join(Block &block, const Block &part)
+{
+    const float widest = std::max(block.widest(), part.widest());
+    block.pace = block.hasNull() || part.hasNull() ? -widest - 1 : widest;
+    block.extremes.include(part.extremes);
+}
+
+bool isAllFinite(const double *values, qsizetype size)
+{
+    double sum[kLanes] = {};
+    for (qsizetype i = 0; i + kLanes <= size; i += kLanes)
+        for (int lane = 0; lane < kLanes; ++lane)
+            sum[lane] += values[i + lane] - values[i + lane]; // 0, or no number for ever
+    double all = 0;
+    for (const double lane : sum)
+        all += lane;
+    for (qsizetype i = size - size % kLanes; i < size; ++i)
+        all += values[i] - values[i];
+    return all == 0;
+}
+
+/// Between neighbours; all values are finite.
+double widestStep(const double *times, qsizetype size)
+{
+    double widest[kLanes] = {};
+    qsizetype i = 1;
+    for (; i + kLanes <= size; i += kLanes)
+        for (int lane = 0; lane < kLanes; ++lane) {
+            const double step = times[i + lane] - times[i + lane - 1];
+            widest[lane] = step > widest[lane] ? step : widest[lane];
+        }
+    double all = *std::max_element(widest, widest + kLanes);
+    for (; i < size; ++i)
+        all = std::max(all, times[i] - times[i - 1]);
+    return all;
+}
+
+} // namespace
+
+Extremes extremesOf(const double *values, qsizetype size)
+{
+    Extremes out;
+    qsizetype i = 0;
+    if (size >= kLanes) {
+        double least[kLanes];
+        double greatest[kLanes];
+        std::fill(least, least + kLanes, out.least);
+        std::fill(greatest, greatest + kLanes, out.greatest);
+        double sum[kLanes] = {};
+        for (; i + kLanes <= size; i += kLanes)
+            for (int lane = 0; lane < kLanes; ++lane) {
+                const double value = values[i + lane];
+                least[lane] = value < least[lane] ? value : least[lane];
+                greatest[lane] = value > greatest[lane] ? value : greatest[lane];
+                sum[lane] += value - value;
+            }
+        double poison = 0;
+        for (int lane = 0; lane < kLanes; ++lane) {
+            out.include(Extremes{least[lane], greatest[lane]});
+            poison += sum[lane];
+        }
+        if (poison != 0) { // an infinity may have got in
+            out = {};
+            i = 0;
+        }
+    }
+    for (; i < size; ++i)
+        if (isFinite(values[i]))
+            out.include(values[i]);
+    return out;
+}
+
+void Pyramid::grow(const double *times, const double *values, qsizetype size)
+{
+    m_small.reserve((size + kSmall - 1) / kSmall);
+    while (m_size < size) {
+        if (m_size % kSmall == 0)
+            m_small.append(Block());
+        if (m_size % kLarge == 0)
+            m_large.append(Block());
+        Block &small = m_small.last();
+        const bool whole = m_size % kSmall == 0 && size - m_size >= kSmall;
+        if (whole && isAllFinite(values + m_size, kSmall)) {
+            double widest = widestStep(times + m_size, kSmall);
+            if (m_lastFinite == m_lastFinite)
+                widest = std::max(widest, times[m_size] - m_lastFinite);
+            small.extremes = extremesOf(values + m_size, kSmall);
+            small.pace = roundedUp(widest);
+            m_size += kSmall;
+            m_lastFinite = times[m_size - 1];
+            join(m_large.last(), small);
+            continue;
+        }
+        const bool finite = isFinite(values[m_size]);
+        const float pace = finite && m_lastFinite == m_lastFinite ? roundedUp(times[m_size] - m_lastFinite) : 0;
+        include(small, values[m_size], pace);
+        include(m_large.last(), values[m_size], pace);
+        if (finite)
+            m_lastFinite = times[m_size];
+        ++m_size;
+    }
+}
+
+void Pyramid::dropFront(qsizetype count)
+{
+    Q_ASSERT(count % kLarge == 0 && count <= m_size);
+    m_small.remove(0, std::min(count / kSmall, m_small.size()));
+    m_large.remove(0, std::min(count / kLarge, m_large.size()));
+    m_size -= count;
+}
+
+Extremes Pyramid::extremes(const double *values, qsizetype begin, qsizetype end) const
+{
+    Extremes out;
+    qsizetype i = begin;
+    while (i < end) {
+        if (i % kLarge == 0 && i + kLarge <= end) {
+            out.include(large(i).extremes);
+            i += kLarge;
+        } else if (i % kSmall == 0 && i + kSmall <= end) {
+            out.include(small(i).extremes);
+            i += kSmall;
+        } else {
+            const qsizetype stop = std::min(end, (i / kSmall + 1) * kSmall);
+            out.include(extremesOf(values + i, stop - i));
+            i = stop;
+        }
+    }
+    return out;
+}
+
+} // namespace chart

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QVector>
+
+#include <limits>
+
+namespace chart {
+
+/// The least and the greatest of some samples; nothing was finite while least > greatest.
+struct Extremes
+{
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -std::numeric_limits<double>::infinity();
+
+    bool any() const { return least <= greatest; }
+    void include(double finite)
+    {
+        least = finite < least ? finite : least;
+        greatest = finite > greatest ? finite : greatest;
+    }
+    void include(const Extremes &other)
+    {
+        least = other.least < least ? other.least : least;
+        greatest = other.greatest > greatest ? other.greatest : greatest;
+    }
+};
+
+/// What 64 or 1,024 neighbouring samples hold together.
+struct Block
+{
+    Extremes extremes;
+    /// The longest time between two successive finite samples, the later of which lies in the block (milliseconds,
+    /// rounded up); negative, less one, where the block holds a sample that is no number.
+    float pace = 0;
+
+    bool hasNull() const { return pace < 0; }
+    float widest() const { return pace < 0 ? -pace - 1 : pace; }
+};
+
+/// Least and greatest over blocks of samples, so that a picture of ten million looks at some ten thousand of them.
+/// Grows with the samples: one more costs the same however many there are. 0.4 bytes a sample.
+class Pyramid
+{
+public:
+    static constexpr qsizetype kSmall = 64;
+    static constexpr qsizetype kLarge = 1024;
+
+    /// Takes in the samples from size() on. The arrays are whole; what was taken in is unchanged.
+    void grow(const double *times, const double *values, qsizetype size);
+    /// Forgets the first samples; a multiple of kLarge.
+    void dropFront(qsizetype count);
+
+    qsizetype size() const { return m_size; }
+    const Block &small(qsizetype sample) const { return m_small[sample / kSmall]; }
+    const Block &large(qsizetype sample) const { return m_large[sample / kLarge]; }
+
+    /// Of the samples [begin, end): infinities and what is no number are passed over.
+    Extremes extremes(const double *values, qsizetype begin, qsizetype end) const;
+
+    /// What it holds itself, in bytes.
+    qsizetype bytes() const { return (m_small.size() + m_large.size()) * qsizetype(sizeof(Block)); }
+
+private:
+    QVector<Block> m_small;
+    QVector<Block> m_large;
+    qsizetype m_size = 0;
+    double m_lastFinite = std::numeric_limits<double>::quiet_NaN(); ///< its time
+};
+
+/// Least and greatest of an array; infinities and what is no number are passed over. In eight lanes, so that a compiler
+/// can use whatever vectors the processor has; the result is the same on each.
+Extremes extremesOf(const double *values, qsizetype size);
+
+} // namespace chart

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "spans.h"
+
+#include <QImage>
+
+#include <vector>
+
+namespace chart {
+
+/// One series as the rasteriser draws it: a fill between line and base, and the line's stroke upon it.
+struct RasterLayer
+{
+    std::vector<Span> spans;
+    QRgb stroke = 0;           ///< not premultiplied; no alpha: no stroke
+    double strokePx = 1;       ///< device pixels, at least 1
+    std::vector<QRgb> fill;    ///< not premultiplied, a colour for each row of the picture; empty: no fill
+    double base = 0;           ///< where the fill ends, device pixels from the top
+    bool isAntialiased = true; ///< false: every pixel that the line touches is covered whole
+};
+
+/// Draws the layers, the first at the bottom, onto a transparent picture (ARGB32 premultiplied). The pen is round: one
+/// half of its width above and below, and as much to the sides. The cost is the columns', not the samples', and no
+/// course makes it worse: white noise at any width is some solid pixels more. Integer arithmetic but for the edges: the
+/// same picture on every processor.
+QImage rasterise(const std::vector<RasterLayer> &layers, QSize size);
+
+} // namespace chart

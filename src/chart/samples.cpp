@@ -1,0 +1,117 @@
+#include "samples.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chart {
+
+namespace {
+
+/// Finite and ascending; no number is neither.
+bool isAscending(const double *times, qsizetype size)
+{
+    if (size == 0)
+        return true;
+    if (!std::isfinite(times[0]) || !std::isfinite(times[size - 1]))
+        return false;
+    qsizetype descents = 0;
+    for (qsizetype i = 1; i < size; ++i)
+        descents += times[i] >= times[i - 1] ? 0 : 1;
+    return descents == 0;
+}
+
+} // namespace
+
+std::optional<Samples> Samples::of(QVector<double> times, QVector<double> values)
+{
+    if (times.size() != values.size())
+        return std::nullopt;
+    if (!isAscending(times.constData(), times.size()))
+        return std::nullopt;
+    Samples out;
+    out.m_times = std::move(times);
+    out.m_values = std::move(values);
+    out.m_pyramid.grow(out.m_times.constData(), out.m_values.constData(), out.m_times.size());
+    return out;
+}
+
+bool Samples::append(double timeMs, double value)
+{
+    if (!std::isfinite(timeMs) || (!isEmpty() && timeMs < m_times.constLast()))
+        return false;
+    m_times.append(timeMs);
+    m_values.append(value);
+    m_pyramid.grow(m_times.constData(), m_values.constData(), m_times.size());
+    return true;
+}
+
+void Samples::dropBefore(double timeMs)
+{
+    const qsizetype old = std::lower_bound(m_times.cbegin(), m_times.cend(), timeMs) - m_times.cbegin() - 1;
+    const qsizetype count = old / Pyramid::kLarge * Pyramid::kLarge;
+    // Moving the rest costs as much as there is of it, so it has to be worth it.
+    if (count <= 0 || count < size() / 8)
+        return;
+    m_times.remove(0, count);
+    m_values.remove(0, count);
+    m_pyramid.dropFront(count);
+}
+
+Extremes Samples::extremes(qsizetype begin, qsizetype end) const
+{
+    return m_pyramid.extremes(m_values.constData(), begin, end);
+}
+
+Slice visible(const Samples &samples, double fromMs, double toMs)
+{
+    const auto begin = samples.times().begin();
+    const auto end = samples.times().end();
+    auto first = std::lower_bound(begin, end, fromMs);
+    auto last = std::upper_bound(first, end, toMs);
+    if (first != begin)
+        --first;
+    if (last != end)
+        ++last;
+    return {first - begin, last - begin};
+}
+
+double suggestedGap(const Samples &samples)
+{
+    const qsizetype size = samples.size();
+    if (size < 3)
+        return 0;
+    // A few hundred spacings tell the rhythm as well as all of them.
+    const qsizetype stride = qMax<qsizetype>(1, size / 256);
+    QVector<double> spacings;
+    for (qsizetype i = 1; i < size; i += stride)
+        spacings += samples.times()[i] - samples.times()[i - 1];
+    const auto middle = spacings.begin() + spacings.size() / 2;
+    std::nth_element(spacings.begin(), middle, spacings.end());
+    return *middle * 2.5;
+}
+
+qsizetype nearest(const Samples &samples, double timeMs, double reachMs)
+{
+    const auto begin = samples.times().begin();
+    const auto end = samples.times().end();
+    const qsizetype at = std::lower_bound(begin, end, timeMs) - begin;
+    qsizetype best = -1;
+    double bestDistance = reachMs;
+    const auto look = [&](qsizetype i, qsizetype step) {
+        for (; i >= 0 && i < samples.size(); i += step) {
+            const double distance = std::abs(samples.times()[i] - timeMs);
+            if (distance > bestDistance || std::isnan(distance))
+                return;
+            if (std::isfinite(samples.values()[i])) {
+                best = i;
+                bestDistance = distance;
+                return;
+            }
+        }
+    };
+    look(at, 1);
+    look(at - 1, -1);
+    return best;
+}
+
+} // namespace chart

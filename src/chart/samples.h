@@ -1,0 +1,60 @@
+#pragma once
+
+#include "pyramid.h"
+
+#include <QVector>
+
+#include <optional>
+
+namespace chart {
+
+/// One series' samples: times are Unix milliseconds, ascending (equal ones are in order), as long as values. A value
+/// that is NaN or infinite is a null. Copies share their memory until one of them changes.
+class Samples
+{
+public:
+    Samples() = default;
+    /// Nothing where times are no numbers, descend, or are not as many as the values.
+    static std::optional<Samples> of(QVector<double> times, QVector<double> values);
+
+    /// False, and nothing happened, for a time that is no number or earlier than the last. Costs the new sample only.
+    bool append(double timeMs, double value);
+    /// Forgets samples older than the time, but for the last of them (a line comes from there) and up to a thousand
+    /// that are not worth a move.
+    void dropBefore(double timeMs);
+
+    bool isEmpty() const { return m_times.isEmpty(); }
+    qsizetype size() const { return m_times.size(); }
+    const QVector<double> &times() const { return m_times; }
+    const QVector<double> &values() const { return m_values; }
+    const Pyramid &pyramid() const { return m_pyramid; }
+    Extremes extremes(qsizetype begin, qsizetype end) const;
+
+    /// Bytes that the samples take, pyramid included, spare room not.
+    qsizetype bytes() const { return 2 * size() * qsizetype(sizeof(double)) + m_pyramid.bytes(); }
+
+private:
+    QVector<double> m_times;
+    QVector<double> m_values;
+    Pyramid m_pyramid;
+};
+
+/// Index range [begin, end).
+struct Slice
+{
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    qsizetype size() const { return end - begin; }
+};
+
+/// The samples inside [fromMs, toMs], with one more on each side so that lines reach the edges.
+Slice visible(const Samples &samples, double fromMs, double toMs);
+
+/// The threshold that a series' own rhythm suggests for gaps: 2.5 times its median spacing; 0 for less than three
+/// samples.
+double suggestedGap(const Samples &samples);
+
+/// The finite sample nearest to the time, at most `reachMs` away; -1 when there is none.
+qsizetype nearest(const Samples &samples, double timeMs, double reachMs);
+
+} // namespace chart

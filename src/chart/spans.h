@@ -1,0 +1,31 @@
+#pragma once
+
+#include "pieces.h"
+#include "scale.h"
+
+#include <vector>
+
+namespace chart {
+
+/// How a line goes from one sample to the next.
+enum class Interpolation { Linear, StepBefore, StepAfter };
+
+/// What a line without width covers of one pixel column, in device pixels from the picture's top: the column's part of
+/// the line, edge to edge.
+struct Span
+{
+    int column = 0;
+    float top = 0;
+    float bottom = 0;
+    /// How far the line climbs while it crosses the column, where its highest (lowest) point is where it enters or
+    /// leaves: that end of the stroke is a slope and no edge.
+    float slopeAtTop = 0;
+    float slopeAtBottom = 0;
+};
+
+/// The spans of a line, by column and within a column from left to right; more than one in a column only where the line
+/// is broken there. `y` maps values to device pixels; what it cannot map lies far below.
+std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const LinearScale &y,
+                          Interpolation interpolation = Interpolation::Linear);
+
+} // namespace chart

@@ -1,0 +1,67 @@
+#include "valuegrid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chart {
+
+namespace {
+
+int valueCellsAlong(double length, double least, double gap)
+{
+    return std::max(1, int(std::min((length + gap) / (least + gap), 1e6)));
+}
+
+double valueCellLength(double length, int cells, double gap)
+{
+    return std::max(0.0, std::floor((length - gap * (cells - 1)) / cells));
+}
+
+} // namespace
+
+ValueGrid layoutValueGrid(const QRectF &bounds, int count, ValueFlow flow, const QSizeF &least, double gap,
+                          const std::function<double(const QSizeF &)> &score)
+{
+    ValueGrid grid;
+    if (count <= 0 || bounds.width() < 1 || bounds.height() < 1)
+        return grid;
+    const int mostColumns = flow == ValueFlow::Rows ? 1 : valueCellsAlong(bounds.width(), least.width(), gap);
+    const int mostRows = flow == ValueFlow::Columns ? 1 : valueCellsAlong(bounds.height(), least.height(), gap);
+    const auto sizeOf = [&](int columns, int rows) {
+        return QSizeF(valueCellLength(bounds.width(), columns, gap), valueCellLength(bounds.height(), rows, gap));
+    };
+    int columns = mostColumns;
+    int rows = mostRows;
+    int shown = count;
+    if (qint64(mostColumns) * mostRows >= count) {
+        double best = -1;
+        for (int wanted = 1; wanted <= std::min(count, mostColumns); ++wanted) {
+            const int needed = (count + wanted - 1) / wanted;
+            const double worth = needed <= mostRows ? score(sizeOf(wanted, needed)) : -1;
+            // Half a percent more is no reason for another column.
+            if (worth > best * 1.005) {
+                best = worth;
+                columns = wanted;
+                rows = needed;
+            }
+        }
+    } else {
+        shown = std::max(1, columns * rows - 1);
+        grid.hidden = count - shown;
+    }
+    const QSizeF cell = sizeOf(columns, rows);
+    const auto rectOf = [&](int index) {
+        const int row = index / columns;
+        return QRectF(QPointF(bounds.left() + (index % columns) * (cell.width() + gap),
+                              bounds.top() + row * (cell.height() + gap)),
+                      cell);
+    };
+    grid.cells.reserve(shown);
+    for (int i = 0; i < shown; ++i)
+        grid.cells += rectOf(i);
+    if (grid.hidden > 0 && columns * rows > 1)
+        grid.more = rectOf(shown);
+    return grid;
+}
+
+} // namespace chart

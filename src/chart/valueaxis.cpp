@@ -1,0 +1,169 @@
+#include "valueaxis.h"
+
+#include "logticks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace chart {
+
+namespace {
+
+struct AxisEnds
+{
+    double low = 0;
+    double high = 1;
+    bool lowFixed = false;
+    bool highFixed = false;
+};
+
+std::optional<double> usable(std::optional<double> value, ScaleType type)
+{
+    if (!value || !std::isfinite(*value) || (type == ScaleType::Log && !(*value > 0)))
+        return {};
+    // Room beyond for ends that are rounded outwards.
+    if (type == ScaleType::Log)
+        return std::clamp(*value, 1e-305, 1e305);
+    const double most = type == ScaleType::Linear ? 1e308 : 1e306;
+    return std::abs(*value) < 1e-300 ? 0 : std::clamp(*value, -most, most);
+}
+
+/// The data's and soft ends together; a log axis begins at the smallest value that it can show.
+AxisEnds softEnds(const AxisWish &wish)
+{
+    const ScaleType type = wish.type;
+    std::optional<double> low;
+    std::optional<double> high;
+    if (std::isfinite(wish.low) && std::isfinite(wish.high)) {
+        high = usable(std::max(wish.low, wish.high), type);
+        low = usable(std::min(wish.low, wish.high), type);
+        if (high && !low) {
+            low = usable(wish.leastPositive, type);
+            low = low && *low <= *high ? low : usable(*high / 1000, type);
+        }
+    }
+    const std::optional<double> softMin = usable(wish.softMin, type);
+    const std::optional<double> softMax = usable(wish.softMax, type);
+    if (softMin)
+        low = low ? std::min(*low, *softMin) : *softMin;
+    if (softMax)
+        high = high ? std::max(*high, *softMax) : *softMax;
+    AxisEnds ends;
+    if (type == ScaleType::Log)
+        ends = {1, wish.base == 2 ? 16.0 : 10.0};
+    if (low || high) {
+        ends.low = low ? *low : std::min(ends.low, *high);
+        ends.high = high ? *high : std::max(ends.high, *low);
+    }
+    if (ends.low > ends.high)
+        std::swap(ends.low, ends.high);
+    return ends;
+}
+
+AxisEnds endsOf(const AxisWish &wish)
+{
+    AxisEnds ends = softEnds(wish);
+    const std::optional<double> hardMin = usable(wish.hardMin, wish.type);
+    const std::optional<double> hardMax = usable(wish.hardMax, wish.type);
+    ends.lowFixed = hardMin.has_value();
+    ends.highFixed = hardMax.has_value();
+    if (hardMin)
+        ends.low = *hardMin;
+    if (hardMax)
+        ends.high = *hardMax;
+    if (ends.lowFixed && ends.highFixed && ends.low > ends.high)
+        std::swap(ends.low, ends.high);
+    if (wish.includeZero && wish.type != ScaleType::Log && reachesZero(ends.low, ends.high)) {
+        if (ends.low > 0 && !ends.lowFixed)
+            ends.low = 0;
+        else if (ends.high < 0 && !ends.highFixed)
+            ends.high = 0;
+    }
+    // Ends that cannot be told apart, and a fixed one beyond all data, keep what is fixed and get room.
+    const double size = std::max(std::abs(ends.low), std::abs(ends.high));
+    if (ends.high / 2 - ends.low / 2 > size * 0.5e-12)
+        return ends;
+    if (ends.lowFixed && ends.highFixed)
+        ends.lowFixed = ends.highFixed = false;
+    const bool log = wish.type == ScaleType::Log;
+    const auto up = [&](double from) { return log ? from * wish.base : from + (from == 0 ? 1 : std::abs(from) * 0.1); };
+    const auto down = [&](double from) {
+        return log ? from / wish.base : from - (from == 0 ? 1 : std::abs(from) * 0.1);
+    };
+    if (ends.lowFixed)
+        ends.high = up(ends.low);
+    else if (ends.highFixed)
+        ends.low = down(ends.high);
+    return ends;
+}
+
+/// One or both ends are the user's, so they need not be ticks.
+Ticks linearTicks(const AxisEnds &ends, int maxCount)
+{
+    if (ends.lowFixed && ends.highFixed)
+        return ticksBetween(ends.low, ends.high, maxCount);
+    Ticks ticks = niceTicks(ends.low, ends.high, maxCount, false);
+    if (!ends.lowFixed && !ends.highFixed)
+        return ticks;
+    if (ends.lowFixed && ends.low < ticks.high)
+        ticks.low = ends.low;
+    if (ends.highFixed && ends.high > ticks.low)
+        ticks.high = ends.high;
+    const double slack = ticks.step * 1e-9;
+    ticks.values.removeIf([&](double value) { return value < ticks.low - slack || value > ticks.high + slack; });
+    for (double &value : ticks.values)
+        value = std::clamp(value, ticks.low, ticks.high);
+    return ticks.values.size() < 2 ? ticksBetween(ticks.low, ticks.high, maxCount) : ticks;
+}
+
+/// Where even three ticks are too many: zero and the ends are worth the most.
+void thinOut(ValueAxis &axis, double gapPx)
+{
+    QVector<double> byImportance;
+    if (axis.ticks.values.contains(0.0))
+        byImportance += 0.0;
+    if (!axis.ticks.values.isEmpty())
+        byImportance += {axis.ticks.values.first(), axis.ticks.values.last()};
+    byImportance += axis.ticks.values;
+    QVector<double> few = spacedOut(byImportance, axis.scale, gapPx);
+    if (few.isEmpty())
+        few = {axis.ticks.low};
+    axis.ticks.values = few;
+}
+
+} // namespace
+
+ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, double lineHeightPx)
+{
+    AxisWish asked = wish;
+    asked.base = wish.base == 2 ? 2 : 10;
+    const AxisEnds ends = endsOf(asked);
+    const double lengthPx = std::isfinite(pixelEnd - pixelBegin) ? std::abs(pixelEnd - pixelBegin) : 0;
+    const double line = std::max(1.0, std::isfinite(lineHeightPx) ? lineHeightPx : 1.0);
+    // Tall charts get taller steps: more lines are a net.
+    const double leastGap = std::max(26.0, 2 * line);
+    const double gap = std::max(leastGap, lengthPx / (asked.type == ScaleType::Linear ? 8 : 12));
+    ValueAxis axis;
+    if (asked.type == ScaleType::Linear) {
+        axis.ticks = linearTicks(ends, int(lengthPx / gap) + 1);
+        axis.scale = AxisScale(axis.ticks.low, axis.ticks.high, pixelBegin, pixelEnd);
+    } else if (asked.type == ScaleType::Log) {
+        const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed);
+        axis.scale = AxisScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
+        axis.ticks = logTicks(axis.scale, asked.base, gap);
+    } else {
+        axis.scale = AxisScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
+        const double linearTo = axis.scale.linearTo();
+        AxisEnds wide = ends;
+        if (!(wide.low < wide.high)) // one value; zero gives it a scale
+            (wide.high > 0 ? wide.low : wide.high) = wide.high == 0 ? linearTo : 0;
+        const Extent whole = symlogEnds(wide.low, wide.high, linearTo, asked.base, ends.lowFixed, ends.highFixed);
+        axis.scale = AxisScale::symlog(whole.low, whole.high, linearTo, pixelBegin, pixelEnd);
+        axis.ticks = symlogTicks(axis.scale, asked.base, gap);
+    }
+    thinOut(axis, line);
+    return axis;
+}
+
+} // namespace chart

@@ -1,0 +1,44 @@
+#include "alertframe.h"
+
+#include <contract/convert.h>
+#include <core/text.h>
+
+#include <limits>
+
+namespace dashboard {
+
+Frame alertFrame(const std::vector<contract::v1::Row> &rows)
+{
+    using contract::v1::AlertRow;
+    struct Source
+    {
+        const char *name;
+        const std::string &(AlertRow::*read)() const;
+    };
+    static const Source kSources[] = {{"alertname", &AlertRow::name},  {"severity", &AlertRow::severity},
+                                      {"state", &AlertRow::state},     {"summary", &AlertRow::summary},
+                                      {"service", &AlertRow::service}, {"link", &AlertRow::link}};
+    Frame frame;
+    for (const Source &source : kSources) {
+        Field field;
+        field.kind = Field::Kind::Text;
+        field.name = QString::fromLatin1(source.name);
+        for (const contract::v1::Row &row : rows) {
+            if (row.has_alert())
+                field.texts += core::safeText(contract::text((row.alert().*source.read)()), false, 2000);
+        }
+        frame.fields += field;
+    }
+    Field since;
+    since.kind = Field::Kind::Time;
+    since.name = QStringLiteral("since");
+    for (const contract::v1::Row &row : rows) {
+        if (row.has_alert())
+            since.numbers += row.alert().active_unix_ms() > 0 ? double(row.alert().active_unix_ms())
+                                                              : std::numeric_limits<double>::quiet_NaN();
+    }
+    frame.fields += since;
+    return frame;
+}
+
+} // namespace dashboard

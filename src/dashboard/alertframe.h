@@ -1,0 +1,13 @@
+#pragma once
+
+#include "frame.h"
+
+#include <vector>
+
+namespace dashboard {
+
+/// Rows of the collection "alerts" as one frame for the alert list: the fields alertname, severity, state, summary,
+/// service, link (texts) and since (time; null where not known). Other rows are passed over.
+Frame alertFrame(const std::vector<contract::v1::Row> &rows);
+
+} // namespace dashboard

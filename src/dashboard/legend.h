@@ -1,0 +1,24 @@
+#pragma once
+
+#include "labels.h"
+
+#include <QStringList>
+
+namespace dashboard {
+
+constexpr qsizetype kLongestName = 300; ///< characters of a series' name; a longer one ends in an ellipsis
+
+/// The names of an answer's series, one each, in its order. `format` is Grafana's legend format:
+/// - empty: `metric{a="b", …}`;
+/// - "__auto": what tells the series apart: the value of the one label that differs, or `{a="b", …}` of all that do;
+/// the
+///   whole name where nothing differs;
+/// - anything else is the name, with `{{ label }}` standing for the label's value (nothing where it has none).
+/// A name that would be empty is `expression`, or "value" where that is empty too. Names are safe text.
+/// Source: grafana.com/docs/grafana/latest/datasources/prometheus/query-editor/#legend
+QStringList seriesNames(const QString &format, const QVector<Labels> &series, const QString &expression);
+
+/// `metric{a="b", …}` as Prometheus writes it, values escaped as there.
+QString metricText(const Labels &labels);
+
+} // namespace dashboard

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <core/result.h>
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace dashboard {
+
+/// A threshold as tables, bars and series share it.
+struct Level
+{
+    enum class Health { None, Good, Warning, Critical, Unknown };
+    double from = 0; ///< values from here on
+    Health health = Health::None;
+    QString label;
+};
+
+/// Reads a panel's options one by one and keeps the first thing that is wrong; a name that was never asked for is wrong
+/// too, so that no typing error passes in silence. Numbers are finite, texts are safe and at most as long as told.
+/// Errors, all Config: panel.option-unknown, -not-number, -not-text, -not-switch, -not-list, -not-object, -range,
+/// -choice, -too-long, -too-many, each with the option's name ("columns[3].unit").
+class OptionReader
+{
+public:
+    explicit OptionReader(QJsonObject options, QString path = {})
+        : m_options(std::move(options))
+        , m_path(std::move(path))
+    {
+    }
+
+    void number(const char *name, double &target, double least, double most);
+    void whole(const char *name, int &target, int least, int most);
+    void flag(const char *name, bool &target);
+    void text(const char *name, QString &target, int longest = 200, bool keepLines = false);
+    void choice(const char *name, QString &target, const QStringList &known);
+    /// Objects of a list; the reader of each is finished here.
+    template <class Read> void list(const char *name, int most, Read read)
+    {
+        const QJsonArray items = listOf(name, most);
+        for (qsizetype i = 0; i < items.size() && !m_error; ++i) {
+            OptionReader inner(objectOf(name, i, items[i]), pathOf(name) + u'[' + QString::number(i) + u']');
+            if (m_error)
+                return;
+            read(inner);
+            if (const auto result = inner.finish(); !result)
+                m_error = result.error();
+        }
+    }
+    /// [{"from": 0.8, "health": "warning", "label": "…"}, …], at most 32, ascending afterwards.
+    void levels(const char *name, QVector<Level> &target);
+    core::Result<void> finish();
+
+private:
+    QJsonValue take(const char *name);
+    QString pathOf(const char *name) const;
+    QJsonArray listOf(const char *name, int most);
+    QJsonObject objectOf(const char *name, qsizetype index, const QJsonValue &value);
+    void fail(const char *code, const char *name);
+    void fail(core::Message message);
+
+    QJsonObject m_options;
+    QString m_path;
+    QStringList m_known;
+    std::optional<core::Error> m_error;
+};
+
+/// The highest level that the value reaches; None below all of them and for NaN.
+Level::Health healthOf(const QVector<Level> &levels, double value);
+
+} // namespace dashboard

@@ -1,0 +1,122 @@
+#include "panel.h"
+
+#include "reduce.h"
+#include "statelook.h"
+#include "valuetext.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace dashboard {
+
+namespace {
+
+QString harmless(const QString &cell)
+{
+    if (cell.isEmpty() || !QLatin1String("=+-@").contains(cell.front()))
+        return cell;
+    bool isNumber = false;
+    (void)cell.toDouble(&isNumber);
+    return isNumber ? cell : u'\'' + cell;
+}
+
+QString tsvCell(const QString &cell)
+{
+    QString text = harmless(cell);
+    return text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
+}
+
+QString csvCell(const QString &cell)
+{
+    QString text = harmless(cell);
+    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
+        return text;
+    return u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"';
+}
+
+QString written(const Values &values, QString (*cell)(const QString &), QChar between, const QString &lineEnd)
+{
+    QString out;
+    const auto line = [&](const QStringList &cells) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                out += between;
+            out += cell(cells[i]);
+        }
+        out += lineEnd;
+    };
+    line(values.header);
+    for (const QStringList &row : values.rows)
+        line(row);
+    return out;
+}
+
+} // namespace
+
+QString Values::tsv() const
+{
+    return written(*this, tsvCell, u'\t', QStringLiteral("\n"));
+}
+
+QString Values::csv() const
+{
+    return written(*this, csvCell, u',', QStringLiteral("\r\n"));
+}
+
+void Panel::setInput(const PanelInput &input)
+{
+    m_input = input;
+    refresh();
+}
+
+void Panel::paint(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    if (!(bounds.width() >= 1 && bounds.height() >= 1))
+        return;
+    painter.save();
+    painter.setClipRect(bounds, Qt::IntersectClip);
+    if (replacesContent(m_input)) {
+        drawState(painter, bounds, m_input, style);
+    } else {
+        chart::Style own = style;
+        own.dimmed = style.dimmed || m_input.state == PanelState::Stale;
+        painter.save();
+        draw(painter, contentBounds(bounds, m_input, style), own);
+        painter.restore();
+        drawStateNote(painter, bounds, m_input, style);
+    }
+    painter.restore();
+}
+
+Detail Panel::at(QPointF position, const QRectF &bounds, const chart::Style &style) const
+{
+    if (replacesContent(m_input) || !bounds.contains(position))
+        return {};
+    return detail(position, contentBounds(bounds, m_input, style), style);
+}
+
+QString Panel::summary() const
+{
+    const StateWords words = stateWords(m_input);
+    const QString state = words.text.isEmpty() ? words.title : words.title + QLatin1String(". ") + words.text;
+    if (replacesContent(m_input))
+        return state;
+    return state.isEmpty() ? told() : told() + QLatin1String(". ") + state;
+}
+
+QString seriesSummary(const Frames &frames)
+{
+    QStringList parts;
+    int numbers = 0;
+    for (const Frame &frame : frames) {
+        const Field *field = frame.first(Field::Kind::Number);
+        if (!field)
+            continue;
+        if (++numbers <= 5)
+            parts += field->name + u' ' + valueText(reduced(*field, Reducer::LastNotNull), field->unit).joined();
+    }
+    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, numbers) +
+           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
+}
+
+} // namespace dashboard

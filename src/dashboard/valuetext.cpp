@@ -1,0 +1,76 @@
+#include "valuetext.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace dashboard {
+
+namespace {
+
+struct UnitId
+{
+    const char *id;
+    core::Unit unit;
+};
+constexpr UnitId kUnits[] = {
+    {"1/s", core::Unit::PerSecond}, {"reqps", core::Unit::PerSecond}, {"ops", core::Unit::PerSecond},
+    {"cps", core::Unit::PerSecond}, {"ratio", core::Unit::Ratio},     {"percentunit", core::Unit::Ratio},
+    {"s", core::Unit::Seconds},     {"bytes", core::Unit::Bytes},     {"short", core::Unit::Count},
+    {"count", core::Unit::Count},
+};
+
+// What a QDateTime can say; a time beyond is written as its number.
+constexpr double kFarthestMs = 8.64e15;
+
+bool isTime(double ms)
+{
+    return std::abs(ms) <= kFarthestMs; // not for NaN
+}
+
+} // namespace
+
+core::Unit unitOf(const QString &id)
+{
+    for (const UnitId &unit : kUnits) {
+        if (id == QLatin1String(unit.id))
+            return unit.unit;
+    }
+    return core::Unit::None;
+}
+
+core::Formatted valueText(double value, const QString &unitId)
+{
+    return core::format(value, unitOf(unitId));
+}
+
+QString cellText(const Field &field, qsizetype row, const chart::Zone &zone)
+{
+    if (field.isNull(row))
+        return QStringLiteral("—");
+    switch (field.kind) {
+    case Field::Kind::Text: return field.texts[row];
+    case Field::Kind::Number: return valueText(field.numbers[row], field.unit).joined();
+    case Field::Kind::Time: break;
+    }
+    const double ms = field.numbers[row];
+    if (!isTime(ms))
+        return QString::number(ms, 'g', 15);
+    return QDateTime::fromMSecsSinceEpoch(zone.toLocal(qint64(ms)), Qt::UTC)
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString rawText(const Field &field, qsizetype row)
+{
+    if (field.isNull(row))
+        return {};
+    if (field.kind == Field::Kind::Text)
+        return field.texts[row];
+    const double number = field.numbers[row];
+    if (field.kind == Field::Kind::Time && isTime(number))
+        return QDateTime::fromMSecsSinceEpoch(qint64(number), Qt::UTC).toString(Qt::ISODateWithMs);
+    return QString::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+} // namespace dashboard

@@ -1,0 +1,264 @@
+#include "chartinput.h"
+#include "timeserieschart.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QTouchEvent>
+
+namespace widgets {
+
+chart::PageState TimeSeriesChart::pageState() const
+{
+    return {m_group.crosshair(), m_group.span(), m_group.isZoomed(), m_group.canZoomForward()};
+}
+
+bool TimeSeriesChart::act(const chart::Intents &intents)
+{
+    bool taken = true;
+    for (const chart::Intent &intent : intents)
+        taken = act(intent) && taken;
+    return taken;
+}
+
+bool TimeSeriesChart::act(const chart::Intent &intent)
+{
+    using Kind = chart::Intent::Kind;
+    switch (intent.kind) {
+    case Kind::Range: m_group.zoom(this, intent.times, intent.values, intent.goesOn); break;
+    case Kind::Preview: {
+        std::optional<chart::AxisRange> known = intent.times;
+        // Given up: back to what was asked for before, if that is a range at all.
+        if (const auto &fixed = m_group.choice().fixed; !known && fixed)
+            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+        m_group.setPreview(known);
+        break;
+    }
+    case Kind::Crosshair: m_group.setCrosshair(intent.timeMs); break;
+    case Kind::CrosshairLeft: m_group.setCrosshair({}); break;
+    case Kind::Span: m_group.setSpan(intent.times); break;
+    case Kind::SpanActions: openMenu(intent.at); break;
+    case Kind::Click: clicked(intent.at); break;
+    case Kind::Back: m_group.zoomBack(); break;
+    case Kind::Forward: m_group.zoomForward(); break;
+    case Kind::Reset: m_group.zoomReset(); break;
+    case Kind::Legend:
+        if (m_legendGeometry.order.isEmpty())
+            return false;
+        m_legend.enter();
+        layoutLegend();
+        break;
+    case Kind::CopyPicture: copyPicture(); break;
+    case Kind::CopyValues: copyValues(); break;
+    case Kind::Menu: openMenu(intent.at); break;
+    case Kind::Redraw: break;
+    case Kind::Passed: return false;
+    }
+    update();
+    return true;
+}
+
+bool TimeSeriesChart::act(chart::LegendIntent intent)
+{
+    switch (intent) {
+    case chart::LegendIntent::Passed: return false;
+    case chart::LegendIntent::None: return true;
+    case chart::LegendIntent::Shown:
+        refresh();
+        describe();
+        Q_EMIT seriesShownChanged();
+        return true;
+    case chart::LegendIntent::More: setLegend(chart::LegendMode::List, m_isLegendBeside); return true;
+    case chart::LegendIntent::Look:
+    case chart::LegendIntent::Left: break;
+    }
+    layoutLegend();
+    update();
+    return true;
+}
+
+bool TimeSeriesChart::pointed(const chart::PointerInput &input)
+{
+    if (!m_control.isBusy() && act(m_legend.pointer(input)))
+        return true;
+    m_control.setPage(pageState());
+    return act(m_control.pointer(input));
+}
+
+void TimeSeriesChart::clicked(QPointF at)
+{
+    const auto span = m_group.span();
+    if (!span)
+        return;
+    const double time = m_geometry.x.toValue(at.x());
+    if (time >= span->low && time <= span->high)
+        openMenu(at);
+    else
+        m_group.setSpan({});
+}
+
+void TimeSeriesChart::tellCursor(QPointF at)
+{
+    if (m_control.isPanning())
+        setCursor(Qt::ClosedHandCursor);
+    else if (chart::legendAt(m_legendGeometry, at).kind != chart::LegendHit::Kind::None)
+        setCursor(Qt::PointingHandCursor);
+    else
+        setCursor(m_geometry.plot.contains(at) ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position();
+    pointed(chartPointer(*event, chart::PointerInput::Kind::Move));
+    tellCursor(event->position());
+    // The crosshair snaps to samples, what stands beside the pointer goes with it.
+    update();
+}
+
+void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
+{
+    // What the right button means arrives as a context menu event, on each desktop at its own moment.
+    if (event->button() == Qt::RightButton)
+        return;
+    if (m_legend.view().hasKeyboard) {
+        m_legend.leave();
+        layoutLegend();
+    }
+    pointed(chartPointer(*event, chart::PointerInput::Kind::Press));
+}
+
+void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    pointed(chartPointer(*event, chart::PointerInput::Kind::Release));
+    tellCursor(event->position());
+}
+
+void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::RightButton)
+        pointed(chartPointer(*event, chart::PointerInput::Kind::DoubleClick));
+}
+
+void TimeSeriesChart::leaveEvent(QEvent *)
+{
+    m_pointer.reset();
+    chart::PointerInput input;
+    input.kind = chart::PointerInput::Kind::Leave;
+    act(m_control.pointer(input));
+}
+
+void TimeSeriesChart::hideEvent(QHideEvent *event)
+{
+    chart::PointerInput input;
+    input.kind = chart::PointerInput::Kind::Cancel;
+    act(m_control.pointer(input));
+    m_touch = Touch::None;
+    QWidget::hideEvent(event);
+}
+
+void TimeSeriesChart::wheelEvent(QWheelEvent *event)
+{
+    const chart::WheelInput input = chartWheel(*event);
+    bool taken = !m_control.isBusy() && act(m_legend.wheel(input));
+    if (!taken) {
+        m_control.setPage(pageState());
+        taken = act(m_control.wheel(input));
+    }
+    event->setAccepted(taken); // otherwise the page scrolls
+}
+
+void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
+{
+    const chart::KeyInput input = chartKey(*event);
+    if (act(m_legend.key(input)))
+        return;
+    m_control.setPage(pageState());
+    const auto crosshair = m_group.crosshair();
+    if (!act(m_control.key(input)))
+        event->ignore();
+    else if (m_group.crosshair() != crosshair)
+        m_pointer.reset();
+}
+
+void TimeSeriesChart::focusOutEvent(QFocusEvent *event)
+{
+    m_legend.leave();
+    layoutLegend();
+    QWidget::focusOutEvent(event);
+}
+
+void TimeSeriesChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_control.isBusy())
+        return;
+    m_control.setPage(pageState());
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        chart::KeyInput input;
+        input.key = chart::Key::Menu;
+        act(m_control.key(input));
+        return;
+    }
+    chart::PointerInput input;
+    input.kind = chart::PointerInput::Kind::Press;
+    input.button = chart::Button::Right;
+    input.at = event->pos();
+    act(m_control.pointer(input));
+}
+
+bool TimeSeriesChart::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ShortcutOverride: {
+        // The way back of a zoom goes before the window's.
+        const chart::KeyInput input = chartKey(*static_cast<QKeyEvent *>(event));
+        m_control.setPage(pageState());
+        const bool searches =
+            m_legend.view().hasKeyboard && !(input.modifiers & (chart::Modifier::Control | chart::Modifier::Alt));
+        if (searches || m_control.wants(input)) {
+            event->accept();
+            return true;
+        }
+        break;
+    }
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+    case QEvent::TouchCancel: {
+        const bool taken = touched(*static_cast<QTouchEvent *>(event));
+        event->setAccepted(taken);
+        if (taken)
+            return true;
+        break;
+    }
+    case QEvent::NativeGesture: {
+        const auto &gesture = *static_cast<QNativeGestureEvent *>(event);
+        chart::PinchInput input;
+        input.centre = gesture.position();
+        input.timeMs = qint64(gesture.timestamp());
+        if (gesture.gestureType() == Qt::BeginNativeGesture) {
+            input.kind = chart::PinchInput::Kind::Begin;
+        } else if (gesture.gestureType() == Qt::EndNativeGesture) {
+            input.kind = chart::PinchInput::Kind::End;
+        } else if (gesture.gestureType() == Qt::ZoomNativeGesture) {
+            input.scale = 1 + gesture.value();
+        } else {
+            break;
+        }
+        give(input);
+        event->accept();
+        return true;
+    }
+    case QEvent::WindowDeactivate: {
+        chart::PointerInput input;
+        input.kind = chart::PointerInput::Kind::Cancel;
+        act(m_control.pointer(input));
+        break;
+    }
+    default: break;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace widgets

@@ -1,0 +1,185 @@
+#include "alertlistpanel.h"
+
+#include "safetext.h"
+
+#include <contract/phrases.h>
+#include <contract/severity.h>
+#include <dashboard/options.h>
+#include <dashboard/valuetext.h>
+
+#include <core/text.h>
+#include <core/units.h>
+
+#include <QListView>
+#include <QUrl>
+
+#include <algorithm>
+#include <map>
+
+namespace widgets {
+
+namespace {
+
+struct ListedAlert
+{
+    ListRow row;
+    QString group;
+    int rank = 0; ///< the worse, the lower
+    double since = 0;
+};
+
+Mark severityMark(contract::v1::Health health)
+{
+    switch (health) {
+    case contract::v1::HEALTH_CRITICAL: return Mark::Critical;
+    case contract::v1::HEALTH_WARNING: return Mark::Warning;
+    default: return Mark::Unknown;
+    }
+}
+
+QString fieldText(const dashboard::Frame &frame, const char *name, qsizetype row)
+{
+    const dashboard::Field *field = frame.named(QString::fromLatin1(name));
+    if (!field || field->kind != dashboard::Field::Kind::Text || field->isNull(row))
+        return {};
+    return core::safeText(field->texts[row], false, 2000);
+}
+
+} // namespace
+
+AlertListPanel::AlertListPanel(QWidget *parent)
+    : PanelBody(parent)
+    , m_model(new ListRowsModel(this))
+    , m_delegate(new ListRowDelegate(*m_model, false, this))
+    , m_view(new QListView)
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setUniformItemSizes(true);
+    m_view->setAccessibleName(tr("Alerts"));
+    connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
+        if (index.isValid() && isWebLink(m_model->row(index.row()).link))
+            Q_EMIT linkActivated(QUrl(m_model->row(index.row()).link));
+    });
+    setContent(m_view, m_view);
+}
+
+core::Result<void> AlertListPanel::setOptions(const QJsonObject &options)
+{
+    QString groupBy = QStringLiteral("severity");
+    bool silenced = true;
+    int most = 500;
+    dashboard::OptionReader reader(options);
+    reader.choice("groupBy", groupBy,
+                  {QStringLiteral("severity"), QStringLiteral("service"), QStringLiteral("alertname"),
+                   QStringLiteral("state"), QStringLiteral("none")});
+    reader.flag("silenced", silenced);
+    reader.whole("most", most, 1, 2000);
+    if (auto result = reader.finish(); !result)
+        return result;
+    m_groupBy = groupBy;
+    m_silenced = silenced;
+    m_most = most;
+    refresh();
+    showState();
+    return {};
+}
+
+void AlertListPanel::refresh()
+{
+    std::vector<ListedAlert> alerts;
+    for (const dashboard::Frame &frame : input().frames) {
+        const dashboard::Field *since = frame.named(u"since");
+        for (qsizetype i = 0; i < frame.rows(); ++i) {
+            const QString state = fieldText(frame, "state", i);
+            const bool silenced = state == QLatin1String("suppressed");
+            if (silenced && !m_silenced)
+                continue;
+            const QString severity = fieldText(frame, "severity", i);
+            const contract::v1::Health health = contract::healthOfSeverity(severity);
+            ListedAlert alert;
+            alert.row.hasMark = true;
+            alert.row.mark = severityMark(health);
+            alert.row.faded = silenced;
+            alert.row.word = severity.isEmpty() ? contract::Phrases::health(health) : severity;
+            if (silenced)
+                alert.row.word = tr("%1, silenced").arg(alert.row.word);
+            else if (state == QLatin1String("pending"))
+                alert.row.word = tr("%1, pending").arg(alert.row.word);
+            const QString name = fieldText(frame, "alertname", i);
+            const QString summary = fieldText(frame, "summary", i);
+            alert.row.text = summary.isEmpty() ? name : name + QStringLiteral(" · ") + summary;
+            alert.row.link = fieldText(frame, "link", i);
+            alert.row.tip = alert.row.text;
+            if (since && since->kind == dashboard::Field::Kind::Time && !since->isNull(i)) {
+                alert.since = since->numbers[i];
+                const double age = std::clamp(input().toMs - alert.since, 0.0, 1e15);
+                alert.row.time = core::formatDuration(core::Milliseconds(qint64(age)));
+                alert.row.tip += u'\n' + tr("since %1").arg(dashboard::cellText(*since, i, input().zone));
+            }
+            const int worst = health == contract::v1::HEALTH_CRITICAL  ? 0
+                              : health == contract::v1::HEALTH_WARNING ? 1
+                                                                       : 2;
+            alert.rank = worst + (silenced ? 3 : 0);
+            alert.group =
+                m_groupBy == QLatin1String("none") ? QString() : fieldText(frame, m_groupBy.toLatin1().constData(), i);
+            alerts.push_back(std::move(alert));
+        }
+    }
+    m_alerts = int(alerts.size());
+    m_critical = int(std::count_if(alerts.begin(), alerts.end(), [](const ListedAlert &a) { return a.rank == 0; }));
+    // The worst first, of equals the longest; a group stands where its worst does.
+    std::stable_sort(alerts.begin(), alerts.end(), [](const ListedAlert &a, const ListedAlert &b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.since < b.since;
+    });
+    m_left = std::max(0, m_alerts - m_most);
+    alerts.resize(std::min(alerts.size(), std::size_t(m_most)));
+    QStringList groups;
+    std::map<QString, std::vector<ListRow>> byGroup;
+    for (ListedAlert &alert : alerts) {
+        auto &rows = byGroup[alert.group];
+        if (rows.empty())
+            groups += alert.group;
+        rows.push_back(std::move(alert.row));
+    }
+    std::vector<ListRow> rows;
+    for (const QString &group : groups) {
+        if (m_groupBy != QLatin1String("none")) {
+            ListRow heading;
+            heading.heading = true;
+            heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : group,
+                                                         QString::number(byGroup[group].size()));
+            rows.push_back(heading);
+        }
+        rows.insert(rows.end(), byGroup[group].begin(), byGroup[group].end());
+    }
+    m_delegate->setStale(input().state == dashboard::PanelState::Stale);
+    m_model->setRows(std::move(rows));
+    m_view->viewport()->update();
+}
+
+dashboard::Values AlertListPanel::values() const
+{
+    dashboard::Values values;
+    values.header = {tr("Severity"), tr("Since"), tr("Alert")};
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const ListRow &row = m_model->row(i);
+        if (!row.heading)
+            values.rows += QStringList{row.word, row.time, row.text};
+    }
+    values.cut = m_left > 0;
+    return values;
+}
+
+QString AlertListPanel::told() const
+{
+    QString text = tr("%n alert(s)", nullptr, m_alerts);
+    if (m_critical > 0)
+        text += QLatin1String(", ") + tr("%n critical", nullptr, m_critical);
+    if (m_left > 0)
+        text += QLatin1String(", ") + tr("the worst %1 are shown").arg(m_most);
+    return text;
+}
+
+} // namespace widgets

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <dashboard/options.h>
+#include <dashboard/tabledata.h>
+
+#include <chart/zone.h>
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+#include <vector>
+
+namespace widgets {
+
+/// How one column is shown.
+struct TableLook
+{
+    enum class Cell { Text, ColourText, ColourGround, Gauge, Course, Link };
+    QString field; ///< the column's name in the data
+    QString title; ///< empty: that name
+    QString unit;  ///< empty: the data's
+    Cell cell = Cell::Text;
+    bool hidden = false;
+    double min = 0; ///< of gauges; max <= min: the column's own extent
+    double max = 0;
+    QVector<dashboard::Level> levels;
+    QString link; ///< ${value} stands for the cell, percent-encoded
+};
+
+/// A table of frames: rows in an order of its own by one column, filtered by several. Sorting and filtering touch an
+/// index alone, so 100,000 rows take a moment. Cells answer models::CellRole, so that RowDelegate paints them.
+/// GUI thread.
+class FrameTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    explicit FrameTableModel(QObject *parent = nullptr);
+
+    void setData(dashboard::TableData data, const chart::Zone &zone, bool stale);
+    using QAbstractTableModel::setData;
+    void setLooks(const QVector<TableLook> &looks);
+    /// A text is contained, in any case; ">5", ">=5", "<5", "<=5", "=5", "!=5" compare numbers. Empty: all rows.
+    void setFilter(int column, const QString &filter);
+    bool isFiltered() const;
+    void sort(int column, Qt::SortOrder order) override;
+
+    const TableLook &look(int column) const { return m_looks[std::size_t(column)]; }
+    /// 0..1 of the gauge; NaN where there is no number.
+    double share(const QModelIndex &index) const;
+    dashboard::Level::Health health(const QModelIndex &index) const;
+    /// http or https; empty where the cell leads nowhere.
+    QString link(const QModelIndex &index) const;
+    qsizetype allRows() const { return m_data.rows; }
+    bool isCut() const { return m_data.cut; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    const dashboard::Field &field(int column) const { return m_data.columns[column].field; }
+    qsizetype source(const QModelIndex &index) const { return m_order[std::size_t(index.row())]; }
+    QString unitOf(int column) const;
+    bool passes(qsizetype row) const;
+    void order();
+    void reorder();
+    void findLooks();
+
+    dashboard::TableData m_data;
+    chart::Zone m_zone;
+    bool m_stale = false;
+    QVector<TableLook> m_given;
+    std::vector<TableLook> m_looks;                   ///< one per column
+    std::vector<std::pair<double, double>> m_extents; ///< of numbers
+    std::vector<int> m_order;                         ///< rows of the data as they are shown
+    QHash<QString, QString> m_filters;                ///< by the field's name
+    QString m_sortField;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace widgets

@@ -1,0 +1,196 @@
+#include "listrows.h"
+
+#include <widgets/elide.h>
+#include <widgets/theme/metrics.h>
+#include <widgets/theme/theme.h>
+
+#include <core/tooltip.h>
+
+#include <QPainter>
+#include <QTextLayout>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kListPadding = 10;
+constexpr int kMarkColumn = 18;
+constexpr int kWordColumn = 120;
+constexpr int kMostWrapped = 40; // lines of one row
+
+} // namespace
+
+QString ListRow::spoken() const
+{
+    QStringList parts;
+    for (const QString &part : {word, time, text}) {
+        if (!part.isEmpty())
+            parts += part;
+    }
+    return parts.join(QLatin1String(", "));
+}
+
+void ListRowsModel::setRows(std::vector<ListRow> rows)
+{
+    if (rows == m_rows)
+        return;
+    // What was dropped at the top, then what was added at the end: a log moves on like this.
+    std::size_t dropped = 0;
+    const auto goesOn = [&] {
+        const std::size_t same = m_rows.size() - dropped;
+        return same <= rows.size() && std::equal(m_rows.begin() + std::ptrdiff_t(dropped), m_rows.end(), rows.begin());
+    };
+    if (!m_rows.empty() && !rows.empty()) {
+        const auto first = std::find(m_rows.begin(), m_rows.end(), rows.front());
+        dropped = std::size_t(first - m_rows.begin());
+        if (dropped < m_rows.size() && goesOn()) {
+            if (dropped > 0) {
+                beginRemoveRows({}, 0, int(dropped) - 1);
+                m_rows.erase(m_rows.begin(), m_rows.begin() + std::ptrdiff_t(dropped));
+                endRemoveRows();
+            }
+            if (rows.size() > m_rows.size()) {
+                beginInsertRows({}, int(m_rows.size()), int(rows.size()) - 1);
+                m_rows = std::move(rows);
+                endInsertRows();
+            }
+            return;
+        }
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+int ListRowsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant ListRowsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ListRow &own = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole: return own.text;
+    case Qt::AccessibleTextRole: return own.spoken();
+    case Qt::ToolTipRole: return core::toolTip(own.tip);
+    default: return {};
+    }
+}
+
+Qt::ItemFlags ListRowsModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+ListRowDelegate::ListRowDelegate(const ListRowsModel &model, bool mono, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+    , m_mono(mono)
+{
+}
+
+QFont ListRowDelegate::font() const
+{
+    QFont font = Theme::font(TypeSize::Body, Weight::Normal, m_mono ? Face::Mono : Face::Sans);
+    if (m_mono)
+        font.setPixelSize(12);
+    return font;
+}
+
+int ListRowDelegate::textLeft(const QString &time) const
+{
+    const int times = time.isEmpty() ? 0 : QFontMetrics(Theme::font(TypeSize::Small)).horizontalAdvance(time) + 12;
+    return kListPadding + kMarkColumn + times + (m_mono ? kWordColumn / 2 : kWordColumn);
+}
+
+QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr int kLeast = int(metrics::RowHeight::Compact);
+    const ListRow &row = m_model.row(index.row());
+    // The view tells its own width, of which the scroll bar may take a part.
+    const int width = option.rect.width() - metrics::kScrollBar - textLeft(row.time) - kListPadding;
+    if (!m_wrapped || row.heading || width < 40)
+        return {80, kLeast};
+    const QFontMetrics letters(font());
+    const QRect box = letters.boundingRect(QRect(0, 0, width, 100'000), Qt::TextWrapAnywhere, row.text);
+    return {80, std::clamp(box.height() + 6, kLeast, letters.height() * kMostWrapped)};
+}
+
+void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::of(option.widget);
+    const ListRow &row = m_model.row(index.row());
+    const QRect rect = option.rect;
+    const bool rtl = option.direction == Qt::RightToLeft;
+    const auto visual = [&](const QRect &logical) { return QStyle::visualRect(option.direction, rect, logical); };
+    const int side = int(rtl ? Qt::AlignRight : Qt::AlignLeft);
+    painter->save();
+    painter->setClipRect(rect);
+    painter->fillRect(rect, theme.colour(Role::Surface));
+    if (option.state & QStyle::State_Selected) {
+        painter->fillRect(rect, theme.colour(Role::Selection));
+        painter->fillRect(visual(QRect(rect.left(), rect.top(), metrics::kSelectionBar, rect.height())),
+                          theme.colour(Role::Accent));
+    }
+    const int first = int(metrics::RowHeight::Compact);
+    if (row.heading) {
+        painter->setFont(Theme::font(TypeSize::Small, Weight::Strong));
+        painter->setPen(theme.colour(Role::Muted));
+        const QRect line = rect.adjusted(kListPadding, 0, -kListPadding, 0);
+        painter->drawText(line, side | int(Qt::AlignVCenter | Qt::TextSingleLine),
+                          elided(painter->fontMetrics(), row.text, Qt::ElideRight, line.width()));
+        painter->restore();
+        return;
+    }
+    int x = rect.left() + kListPadding;
+    if (row.hasMark) {
+        const Mark mark = m_stale ? Mark::Stale : row.mark;
+        paintMark(*painter, visual(QRect(x, rect.top() + first / 2 - 5, 10, 10)), mark,
+                  theme.colour(row.faded ? Role::Muted : role(mark)));
+    }
+    x += kMarkColumn;
+    painter->setFont(Theme::font(TypeSize::Small));
+    painter->setPen(theme.colour(Role::Muted));
+    const QFontMetrics small = painter->fontMetrics();
+    if (!row.time.isEmpty()) {
+        const int width = small.horizontalAdvance(row.time);
+        painter->drawText(visual(QRect(x, rect.top(), width + 2, first)), side | int(Qt::AlignVCenter), row.time);
+        x += width + 12;
+    }
+    const int words = m_mono ? kWordColumn / 2 : kWordColumn;
+    painter->drawText(visual(QRect(x, rect.top(), words - 6, first)), side | int(Qt::AlignVCenter | Qt::TextSingleLine),
+                      elided(small, row.word, Qt::ElideRight, words - 6));
+    const QRect room = visual(QRect(rect.left() + textLeft(row.time), rect.top() + 3,
+                                    rect.width() - textLeft(row.time) - kListPadding, rect.height() - 6));
+    painter->setFont(font());
+    painter->setPen(theme.colour(m_stale || row.faded ? Role::Muted : Role::Text));
+    const QFontMetrics metrics = painter->fontMetrics();
+    if (room.width() < 8) {
+        painter->restore();
+        return;
+    }
+    if (m_wrapped) {
+        painter->drawText(room, side | int(Qt::TextWrapAnywhere), row.text);
+    } else {
+        const QString shown = elided(metrics, row.text, Qt::ElideRight, room.width());
+        // Marked by a ground under the words, where they still can be seen.
+        const qsizetype at = m_search.isEmpty() ? -1 : shown.indexOf(m_search, 0, Qt::CaseInsensitive);
+        if (at >= 0 && !rtl) {
+            const int from = metrics.horizontalAdvance(shown.left(at));
+            const int width = metrics.horizontalAdvance(shown.mid(at, m_search.size()));
+            painter->fillRect(QRect(room.left() + from, room.top(), width, room.height()),
+                              theme.colour(Role::Selection));
+        }
+        painter->drawText(room, side | int(Qt::AlignVCenter | Qt::TextSingleLine), shown);
+    }
+    painter->restore();
+}
+
+} // namespace widgets

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <widgets/healthmark.h>
+
+#include <QAbstractListModel>
+#include <QStyledItemDelegate>
+
+#include <vector>
+
+namespace widgets {
+
+/// One line of a log or a list of alerts: a mark with its word, a time, a text. Or the heading of a group.
+struct ListRow
+{
+    bool heading = false;
+    bool hasMark = false;
+    Mark mark = Mark::Unknown;
+    bool faded = false; ///< silenced
+    QString word;       ///< "error", "critical, silenced"
+    QString time;
+    QString text;
+    QString tip; ///< plain text
+    QString link;
+    QString key;
+
+    QString spoken() const;
+    friend bool operator==(const ListRow &, const ListRow &) = default;
+};
+
+/// Rows that are handed over as a whole; what is the same stays, so that selection and place survive. GUI thread.
+class ListRowsModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+    void setRows(std::vector<ListRow> rows);
+    const ListRow &row(int row) const { return m_rows[std::size_t(row)]; }
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    std::vector<ListRow> m_rows;
+};
+
+/// Paints them; texts in the log's face wrap where that is wanted, and what was searched for is marked.
+class ListRowDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    ListRowDelegate(const ListRowsModel &model, bool mono, QObject *parent);
+    void setWrapped(bool wrapped) { m_wrapped = wrapped; }
+    void setSearch(const QString &search) { m_search = search; }
+    void setStale(bool stale) { m_stale = stale; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    int textLeft(const QString &time) const;
+    QFont font() const;
+
+    const ListRowsModel &m_model;
+    bool m_mono;
+    bool m_wrapped = false;
+    bool m_stale = false;
+    QString m_search;
+};
+
+} // namespace widgets

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <dashboard/panel.h>
+
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace widgets {
+
+class Label;
+class StatePanel;
+
+/// A panel that is a widget: its content, above it a line while that is old, partial or under way, and in its place
+/// what stands there when there is none. GUI thread.
+class PanelBody
+    : public QWidget
+    , public dashboard::PanelContent
+{
+    Q_OBJECT
+public:
+    explicit PanelBody(QWidget *parent = nullptr);
+
+    void setInput(const dashboard::PanelInput &input) final;
+    const dashboard::PanelInput &input() const { return m_input; }
+    QString summary() const final;
+
+protected:
+    /// The content, below the line. `speaks` has the keyboard and the accessible name.
+    void setContent(QWidget *content, QWidget *speaks);
+    /// The input is new.
+    virtual void refresh() = 0;
+    /// What the content says, without its state.
+    virtual QString told() const = 0;
+    /// Panels whose content is an option instead of data show it in every state.
+    virtual bool needsData() const { return true; }
+    void showState();
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    dashboard::PanelInput m_input;
+    QVBoxLayout *m_layout;
+    Label *m_note;
+    QWidget *m_content = nullptr;
+    QWidget *m_speaks = nullptr;
+    StatePanel *m_state;
+};
+
+} // namespace widgets

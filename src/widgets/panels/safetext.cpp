@@ -1,0 +1,93 @@
+#include "safetext.h"
+
+#include <widgets/theme/theme.h>
+
+#include <core/text.h>
+
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QUrl>
+
+namespace widgets {
+
+namespace {
+
+/// A document that loads nothing.
+class ClosedDocument final : public QTextDocument
+{
+public:
+    using QTextDocument::QTextDocument;
+
+protected:
+    QVariant loadResource(int, const QUrl &) override { return {}; }
+};
+
+struct Piece
+{
+    int from = 0;
+    int length = 0;
+    QTextCharFormat format;
+};
+
+QVector<Piece> piecesOf(const QTextDocument &document)
+{
+    QVector<Piece> pieces;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment fragment = it.fragment();
+            if (fragment.isValid())
+                pieces += Piece{fragment.position(), fragment.length(), fragment.charFormat()};
+        }
+    }
+    return pieces;
+}
+
+} // namespace
+
+bool isWebLink(const QString &link)
+{
+    const QUrl url(link, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    return url.isValid() && !url.host().isEmpty() &&
+           (scheme == QLatin1String("http") || scheme == QLatin1String("https"));
+}
+
+std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
+{
+    auto document = std::make_unique<ClosedDocument>();
+    document->setUndoRedoEnabled(false);
+    document->setDefaultFont(Theme::font());
+    document->setMarkdown(core::safeText(markdown.left(kLongestMarkdown), true, kLongestMarkdown * 6),
+                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) |
+                              QTextDocument::MarkdownDialectGitHub);
+    // From the end, so that positions stay true. A picture without one would be looked for among the local files.
+    const QVector<Piece> pieces = piecesOf(*document);
+    QTextCursor cursor(document.get());
+    for (auto piece = pieces.crbegin(); piece != pieces.crend(); ++piece) {
+        cursor.setPosition(piece->from);
+        cursor.setPosition(piece->from + piece->length, QTextCursor::KeepAnchor);
+        if (piece->format.isImageFormat()) {
+            const QString described = piece->format.property(QTextFormat::ImageAltText).toString();
+            cursor.insertText(described.isEmpty() ? QString() : u'[' + described + u']', QTextCharFormat());
+            continue;
+        }
+        QTextCharFormat format = piece->format;
+        if (format.isAnchor() && !isWebLink(format.anchorHref())) {
+            format.setAnchor(false);
+            format.setAnchorHref(QString());
+            format.setFontUnderline(false);
+            format.clearForeground();
+            cursor.setCharFormat(format);
+        } else if (format.isAnchor()) {
+            // Where it leads is told: a text may claim another place.
+            format.setToolTip(format.anchorHref().toHtmlEscaped());
+            cursor.setCharFormat(format);
+        } else if (format.fontFixedPitch()) {
+            format.setFontFamilies(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono).families());
+            cursor.setCharFormat(format);
+        }
+    }
+    return document;
+}
+
+} // namespace widgets

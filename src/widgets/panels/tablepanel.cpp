@@ -1,0 +1,238 @@
+#include "tablepanel.h"
+
+#include "framecelldelegate.h"
+
+#include <widgets/theme/metrics.h>
+#include <widgets/theme/theme.h>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+constexpr int kMostFilters = 60;
+constexpr int kUsualColumn = 140;
+
+} // namespace
+
+TablePanel::TablePanel(QWidget *parent)
+    : PanelBody(parent)
+    , m_model(new FrameTableModel(this))
+    , m_view(new QTableView)
+    , m_delegate(new FrameCellDelegate(*m_model, this))
+    , m_filterLine(new QWidget)
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(m_delegate);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setTabKeyNavigation(false);
+    m_view->setSortingEnabled(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(int(metrics::RowHeight::Normal));
+    m_view->setAccessibleName(tr("Table"));
+    m_view->installEventFilter(this);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder); // as the data came
+    header->setDefaultSectionSize(kUsualColumn);
+    header->setStretchLastSection(true);
+    connect(header, &QHeaderView::sortIndicatorChanged, m_model, [this](int column, Qt::SortOrder order) {
+        m_model->sort(column, order);
+        showState();
+    });
+    connect(header, &QHeaderView::sectionResized, this, &TablePanel::placeFilters);
+    connect(header, &QHeaderView::geometriesChanged, this, &TablePanel::placeFilters);
+    connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, this, &TablePanel::placeFilters);
+    connect(m_view, &QTableView::activated, this, &TablePanel::follow);
+    m_filterLine->setFixedHeight(metrics::kControl);
+    m_filterLine->installEventFilter(this);
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterLine);
+    layout->addWidget(m_view, 1);
+    setContent(content, m_view);
+}
+
+core::Result<void> TablePanel::setOptions(const QJsonObject &options)
+{
+    static const QStringList kCells{
+        QStringLiteral("text"),  QStringLiteral("color-text"), QStringLiteral("color-background"),
+        QStringLiteral("gauge"), QStringLiteral("sparkline"),  QStringLiteral("link")};
+    QVector<TableLook> looks;
+    QString sort;
+    bool descending = false;
+    bool filterable = true;
+    dashboard::OptionReader reader(options);
+    reader.list("columns", 60, [&looks](dashboard::OptionReader &item) {
+        TableLook look;
+        QString cell = QStringLiteral("text");
+        item.text("field", look.field, 300);
+        item.text("title", look.title, 200);
+        item.text("unit", look.unit, 64);
+        item.choice("cell", cell, kCells);
+        item.flag("hidden", look.hidden);
+        item.number("min", look.min, -1e300, 1e300);
+        item.number("max", look.max, -1e300, 1e300);
+        item.levels("levels", look.levels);
+        item.text("link", look.link, 2000);
+        look.cell = TableLook::Cell(std::max<qsizetype>(0, kCells.indexOf(cell)));
+        looks += look;
+    });
+    reader.text("sort", sort, 300);
+    reader.flag("descending", descending);
+    reader.flag("filter", filterable);
+    if (auto result = reader.finish(); !result)
+        return result;
+    m_looks = looks;
+    m_sort = sort;
+    m_descending = descending;
+    m_filterable = filterable;
+    m_model->setLooks(m_looks);
+    applyOptions();
+    showState();
+    return {};
+}
+
+void TablePanel::refresh()
+{
+    m_model->setData(dashboard::tableOf(input().frames), input().zone, input().state == dashboard::PanelState::Stale);
+    QStringList columns;
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        columns += m_model->look(i).field;
+    if (columns != m_columns) {
+        m_columns = columns;
+        buildFilters();
+        applyOptions();
+    }
+}
+
+void TablePanel::applyOptions()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    m_filterLine->setVisible(m_filterable);
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        header->setSectionHidden(i, m_model->look(i).hidden);
+        if (!m_sort.isEmpty() && m_model->look(i).field == m_sort)
+            header->setSortIndicator(i, m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    placeFilters();
+}
+
+void TablePanel::buildFilters()
+{
+    for (QLineEdit *filter : m_filters)
+        filter->deleteLater();
+    m_filters.clear();
+    for (int i = 0; i < std::min(m_model->columnCount(), kMostFilters); ++i) {
+        auto *filter = new QLineEdit(m_filterLine);
+        m_model->setFilter(i, {});
+        filter->setPlaceholderText(tr("filter…"));
+        filter->setMaxLength(200);
+        filter->setAccessibleName(tr("Filter of %1").arg(m_model->look(i).field));
+        connect(filter, &QLineEdit::textChanged, this, [this, i](const QString &text) {
+            m_model->setFilter(i, text);
+            showState();
+        });
+        m_filters += filter;
+    }
+}
+
+void TablePanel::placeFilters()
+{
+    const QHeaderView *header = m_view->horizontalHeader();
+    for (int i = 0; i < m_filters.size() && i < header->count(); ++i) {
+        m_filters[i]->setVisible(!header->isSectionHidden(i));
+        m_filters[i]->setGeometry(header->sectionViewportPosition(i) + 2, 1, std::max(0, header->sectionSize(i) - 4),
+                                  metrics::kControl - 2);
+    }
+}
+
+void TablePanel::follow(const QModelIndex &index)
+{
+    const QString link = index.isValid() ? m_model->link(index) : QString();
+    if (!link.isEmpty())
+        Q_EMIT linkActivated(QUrl(link));
+}
+
+dashboard::Values TablePanel::valuesOf(const QVector<int> &rows) const
+{
+    dashboard::Values values;
+    QVector<int> columns;
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        if (!m_model->look(i).hidden) {
+            columns += i;
+            values.header += m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+        }
+    }
+    for (const int row : rows) {
+        QStringList cells;
+        for (const int column : columns)
+            cells += m_model->index(row, column).data().toString();
+        values.rows += cells;
+    }
+    values.cut = m_model->isCut();
+    return values;
+}
+
+dashboard::Values TablePanel::values() const
+{
+    QVector<int> all(m_model->rowCount());
+    for (int i = 0; i < all.size(); ++i)
+        all[i] = i;
+    return valuesOf(all);
+}
+
+QString TablePanel::told() const
+{
+    const QString rows = tr("%n row(s)", nullptr, m_model->rowCount());
+    return m_model->isFiltered() ? tr("%1 of %2 fit the filter").arg(rows).arg(m_model->allRows()) : rows;
+}
+
+bool TablePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filterLine && event->type() == QEvent::Resize)
+        placeFilters();
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            QVector<int> rows;
+            for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+                rows += index.row();
+            std::sort(rows.begin(), rows.end());
+            QApplication::clipboard()->setText((rows.isEmpty() ? values() : valuesOf(rows)).tsv());
+            return true;
+        }
+        if (key->key() == Qt::Key_Slash && m_filterable && !m_filters.isEmpty()) {
+            m_filters.first()->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+    }
+    return PanelBody::eventFilter(watched, event);
+}
+
+void TablePanel::changeEvent(QEvent *event)
+{
+    PanelBody::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        m_delegate->forget();
+}
+
+} // namespace widgets

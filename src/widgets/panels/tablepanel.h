@@ -1,0 +1,56 @@
+#pragma once
+
+#include "frametablemodel.h"
+#include "panelbody.h"
+
+#include <QTableView>
+
+class QLineEdit;
+
+namespace widgets {
+
+class FrameCellDelegate;
+
+/// The frames as a table: a click on a heading sorts, the line below the headings filters by column, Ctrl+C copies the
+/// chosen rows (or all) as TSV, Enter follows a cell's link. Options: `columns`: a list of {`field`, `title`, `unit`,
+/// `cell` ("text", "color-text", "color-background", "gauge", "sparkline", "link"), `hidden`, `min`, `max`, `levels`,
+/// `link` (with ${value})}; `sort` (a field), `descending`, `filter` (true: the line is there).
+class TablePanel final : public PanelBody
+{
+    Q_OBJECT
+public:
+    explicit TablePanel(QWidget *parent = nullptr);
+    core::Result<void> setOptions(const QJsonObject &options) override;
+    dashboard::Values values() const override;
+    FrameTableModel &model() { return *m_model; }
+
+Q_SIGNALS:
+    /// http and https only.
+    void linkActivated(const QUrl &link);
+
+protected:
+    void refresh() override;
+    QString told() const override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    dashboard::Values valuesOf(const QVector<int> &rows) const;
+    void applyOptions();
+    void buildFilters();
+    void placeFilters();
+    void follow(const QModelIndex &index);
+
+    FrameTableModel *m_model;
+    QTableView *m_view;
+    FrameCellDelegate *m_delegate;
+    QWidget *m_filterLine;
+    QVector<QLineEdit *> m_filters;
+    QVector<TableLook> m_looks;
+    QString m_sort;
+    bool m_descending = false;
+    bool m_filterable = true;
+    QStringList m_columns; ///< for which the filters were made
+};
+
+} // namespace widgets

@@ -1,0 +1,94 @@
+#include "textpanel.h"
+
+#include "safetext.h"
+
+#include <dashboard/options.h>
+#include <widgets/theme/theme.h>
+
+#include <core/text.h>
+
+#include <QEvent>
+#include <QTextBrowser>
+#include <QUrl>
+
+namespace widgets {
+
+namespace {
+
+/// Shows a document and asks nobody for anything.
+class ClosedBrowser final : public QTextBrowser
+{
+public:
+    using QTextBrowser::QTextBrowser;
+    QVariant loadResource(int, const QUrl &) override { return {}; }
+};
+
+} // namespace
+
+TextPanel::TextPanel(QWidget *parent) : PanelBody(parent), m_view(new ClosedBrowser(this))
+{
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setOpenLinks(false);
+    m_view->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_view->setAccessibleName(tr("Text"));
+    m_view->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    connect(m_view, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
+        if (isWebLink(link.toString()))
+            Q_EMIT linkActivated(link);
+    });
+    setContent(m_view, m_view);
+    build();
+}
+
+core::Result<void> TextPanel::setOptions(const QJsonObject &options)
+{
+    QString content;
+    QString mode = QStringLiteral("markdown");
+    dashboard::OptionReader reader(options);
+    reader.text("content", content, kLongestMarkdown, true);
+    reader.choice("mode", mode, {QStringLiteral("markdown"), QStringLiteral("text")});
+    if (auto result = reader.finish(); !result)
+        return result;
+    m_content = content;
+    m_isMarkdown = mode == QLatin1String("markdown");
+    build();
+    return {};
+}
+
+void TextPanel::build()
+{
+    if (m_isMarkdown) {
+        QTextDocument *document = safeMarkdown(m_content).release();
+        document->setParent(m_view);
+        m_view->setDocument(document);
+        if (m_document)
+            delete m_document.data();
+        m_document = document;
+    } else {
+        m_view->setPlainText(core::safeText(m_content, true, kLongestMarkdown * 6));
+    }
+    showState();
+}
+
+dashboard::Values TextPanel::values() const
+{
+    dashboard::Values values;
+    values.header = {QStringLiteral("Text")};
+    values.rows = {QStringList{m_view->toPlainText()}};
+    return values;
+}
+
+QString TextPanel::told() const
+{
+    return m_view->toPlainText().simplified().left(200);
+}
+
+void TextPanel::changeEvent(QEvent *event)
+{
+    PanelBody::changeEvent(event);
+    // The colour of links is written into the document.
+    if (event->type() == QEvent::PaletteChange)
+        build();
+}
+
+} // namespace widgets

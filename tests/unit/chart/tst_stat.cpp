@@ -1,0 +1,236 @@
+#include "valuestage.h"
+
+#include <chart/colour/readable.h>
+#include <chart/value/ink.h>
+#include <chart/value/stat.h>
+#include <support/testregistry.h>
+
+#include <cmath>
+
+namespace {
+
+chart::StatData statOf(int count, const QString &title, chart::StatColour colour = chart::StatColour::Value)
+{
+    chart::StatData data;
+    data.colour = colour;
+    for (int i = 0; i < count; ++i) {
+        chart::StatItem item;
+        item.title = title;
+        item.value = valuestage::valueText(i);
+        item.colour = QColor(0x3f, 0xbf, 0x7f);
+        item.change = QStringLiteral("12 %");
+        item.trend = chart::StatTrend::Up;
+        for (int k = 0; k < 60; ++k)
+            item.course += float(std::sin(k * 0.3 + i));
+        data.items += item;
+    }
+    return data;
+}
+
+QImage paintedStat(const chart::StatData &data, const chart::Style &style, QSize size = {300, 160})
+{
+    return valuestage::painted(size, style.ground, [&](QPainter &painter, const QRectF &bounds) {
+        chart::drawStat(painter, chart::layoutStat(bounds, data, style), data, style);
+    });
+}
+
+} // namespace
+
+class StatTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOverlapsAndNothingLeavesItsCell_data() { valuestage::addSizesAndCounts(); }
+    void nothingOverlapsAndNothingLeavesItsCell()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, count);
+        const QRectF bounds(QPointF(5, 7), QSizeF(size));
+        for (const QString &name : valuestage::nameKinds()) {
+            for (const bool rightToLeft : {false, true}) {
+                chart::Style style = valuestage::style();
+                style.rightToLeft = rightToLeft;
+                const chart::StatGeometry geometry = layoutStat(bounds, statOf(count, name), style);
+                QCOMPARE(geometry.cells.size() + geometry.hidden, count);
+                QCOMPARE(geometry.more.text.isEmpty(), geometry.hidden == 0);
+                QVector<QRectF> rects{geometry.more.rect};
+                for (const chart::StatCell &cell : geometry.cells) {
+                    rects += cell.rect;
+                    QVERIFY(valuestage::isInside(cell.rect, bounds));
+                    QCOMPARE(cell.rect.size(), geometry.cells.first().rect.size());
+                    const QVector<QRectF> parts{cell.title.rect, cell.value.rect, cell.change.rect, cell.trend};
+                    for (const QRectF &part : parts)
+                        QVERIFY(valuestage::isInside(part, cell.rect));
+                    QVERIFY(valuestage::areApart(parts));
+                    QVERIFY(valuestage::isWellPlaced(cell.value));
+                    QVERIFY2(!cell.value.isShortened, qPrintable(cell.value.number.text));
+                    QVERIFY(valuestage::isInside(cell.graph, cell.rect));
+                    QVERIFY(geometry.graphBehind || valuestage::areApart(parts + QVector<QRectF>{cell.graph}));
+                    QCOMPARE(cell.value.number.px, geometry.valuePx);
+                    QCOMPARE(statAt(geometry, cell.rect.center()), cell.item);
+                }
+                QVERIFY(valuestage::areApart(rects));
+                QVERIFY(valuestage::isInside(geometry.more.rect, bounds));
+                QVERIFY(geometry.valuePx >= 11);
+                QVERIFY(geometry.valuePx <=
+                        qMax(11.0, geometry.cells.first().rect.height() / (geometry.isOneLine ? 2 : 3)));
+            }
+        }
+    }
+
+    void nothingIsPaintedOutside_data() { valuestage::addSizesAndCounts(); }
+    void nothingIsPaintedOutside()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, count);
+        const chart::Style style = valuestage::style();
+        for (const QString &name : {valuestage::nameKinds().at(2), valuestage::nameKinds().at(3)}) {
+            const chart::StatData data = statOf(count, name, chart::StatColour::BackgroundGradient);
+            QVERIFY(valuestage::isMarginClean(paintedStat(data, style, size), style.ground));
+        }
+    }
+
+    void everyInkIsReadableOnWhatLiesBelowIt_data()
+    {
+        QTest::addColumn<chart::StatColour>("colour");
+        QTest::newRow("without colour") << chart::StatColour::None;
+        QTest::newRow("the number has the colour") << chart::StatColour::Value;
+        QTest::newRow("the ground has it") << chart::StatColour::Background;
+        QTest::newRow("the ground has it, fading") << chart::StatColour::BackgroundGradient;
+    }
+    void everyInkIsReadableOnWhatLiesBelowIt()
+    {
+        QFETCH(chart::StatColour, colour);
+        for (chart::Style style : valuestage::looks()) {
+            for (int hue = 0; hue < 360; hue += 30) {
+                for (int value = 0; value <= 255; value += 85) {
+                    for (int state = 0; state < 8; ++state) {
+                        chart::StatData data = statOf(1, QStringLiteral("a"), colour);
+                        data.items[0].colour = QColor::fromHsv(hue, 200, value);
+                        data.items[0].changeColour = data.items[0].colour;
+                        data.items[0].hasValue = state & 1;
+                        style.dimmed = state & 2;
+                        const chart::StatInks inks = statInks(data.items[0], data, state & 4, style);
+                        for (const QColor &ink : {inks.number, inks.parts, inks.change}) {
+                            const double least = chart::Ink::worst(ink, inks.under);
+                            QVERIFY2(
+                                least >= chart::Ink::wanted(style),
+                                qPrintable(
+                                    QStringLiteral("%1 on %2: %3").arg(ink.name(), inks.ground.name()).arg(least)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    void thePaintedNumberIsReadable()
+    {
+        for (const chart::Style &style : valuestage::looks()) {
+            const chart::StatData data = statOf(1, QStringLiteral("a"), chart::StatColour::Background);
+            const QImage image = paintedStat(data, style);
+            const QRectF bounds(valuestage::kMargin, valuestage::kMargin, 300, 160);
+            const QRect number = layoutStat(bounds, data, style).cells.first().value.number.rect.toRect();
+            const QColor ground = image.pixelColor(number.topLeft() - QPoint(3, 0));
+            double most = 1;
+            for (int x = number.left(); x < number.right(); ++x)
+                most = qMax(most, chart::contrastRatio(image.pixelColor(x, number.center().y()), ground));
+            QVERIFY2(most >= chart::Ink::wanted(style), qPrintable(QString::number(most)));
+        }
+    }
+
+    void onlyHighContrastAsksForMore()
+    {
+        QCOMPARE(chart::Ink::wanted(valuestage::style(valuestage::Look::Dark)), 4.5);
+        QCOMPARE(chart::Ink::wanted(valuestage::style(valuestage::Look::Light)), 4.5);
+        QCOMPARE(chart::Ink::wanted(valuestage::style(valuestage::Look::HighContrast)), 7.0);
+    }
+
+    void whatDiffersLooksDifferent()
+    {
+        const chart::Style style = valuestage::style();
+        const chart::StatData data = statOf(1, QStringLiteral("a"), chart::StatColour::Background);
+        const QImage one = paintedStat(data, style);
+        QCOMPARE(one, paintedStat(data, style));
+        chart::StatData other = data;
+        other.items[0].value.number = QStringLiteral("1.22");
+        QVERIFY(one != paintedStat(other, style));
+        other = data;
+        other.items[0].hasValue = false;
+        const QImage none = paintedStat(other, style);
+        QVERIFY(one != none);
+        chart::Style stale = style;
+        stale.dimmed = true;
+        const QImage old = paintedStat(data, stale);
+        QVERIFY(one != old && none != old);
+        other = data;
+        other.items[0].trend = chart::StatTrend::Down;
+        QVERIFY(one != paintedStat(other, style));
+        other = data;
+        other.items[0].course[30] = 5;
+        QVERIFY(one != paintedStat(other, style));
+        other = data;
+        other.colour = chart::StatColour::BackgroundGradient;
+        QVERIFY(one != paintedStat(other, style));
+    }
+
+    void whatIsStaleHasNoHealthColour()
+    {
+        chart::Style stale = valuestage::style();
+        stale.dimmed = true;
+        for (const chart::StatColour colour : {chart::StatColour::Value, chart::StatColour::BackgroundGradient}) {
+            const chart::StatData green = statOf(3, QStringLiteral("a"), colour);
+            chart::StatData red = green;
+            for (chart::StatItem &item : red.items) {
+                item.colour = QColor(Qt::red);
+                item.changeColour = QColor(Qt::red);
+            }
+            QCOMPARE(paintedStat(green, stale), paintedStat(red, stale));
+        }
+    }
+
+    void alongValueMakesAllSmallerAlike()
+    {
+        chart::StatData data = statOf(4, QString());
+        const QRectF bounds(0, 0, 400, 300);
+        const int before = layoutStat(bounds, data, valuestage::style()).valuePx;
+        data.items[2].value.number = QStringLiteral("CrashLoopBackOff");
+        const chart::StatGeometry geometry = layoutStat(bounds, data, valuestage::style());
+        QVERIFY(geometry.valuePx < before);
+        for (const chart::StatCell &cell : geometry.cells)
+            QCOMPARE(cell.value.number.px, geometry.valuePx);
+    }
+
+    void aValueFarTooLongSaysThatItIsCut()
+    {
+        chart::StatData data = statOf(1, QStringLiteral("a"));
+        data.items[0].value.number = QStringLiteral("9").repeated(10'000);
+        const chart::StatGeometry geometry = layoutStat(QRectF(0, 0, 200, 80), data, valuestage::style());
+        QVERIFY(geometry.cells.first().value.isShortened);
+        QVERIFY(geometry.cells.first().value.number.text.contains(QChar(0x2026)));
+    }
+
+    void flowsKeepToTheirDirection()
+    {
+        chart::StatData data = statOf(3, QStringLiteral("a"));
+        data.flow = chart::ValueFlow::Rows;
+        chart::StatGeometry geometry = layoutStat(QRectF(0, 0, 800, 400), data, valuestage::style());
+        QCOMPARE(geometry.cells.last().rect.left(), geometry.cells.first().rect.left());
+        data.flow = chart::ValueFlow::Columns;
+        geometry = layoutStat(QRectF(0, 0, 800, 400), data, valuestage::style());
+        QCOMPARE(geometry.cells.last().rect.top(), geometry.cells.first().rect.top());
+    }
+
+    void nothingIsDrawnOfNothing()
+    {
+        const chart::Style style = valuestage::style();
+        QVERIFY(layoutStat(QRectF(0, 0, 100, 100), {}, style).cells.isEmpty());
+        QVERIFY(layoutStat(QRectF(), statOf(3, QStringLiteral("a")), style).cells.isEmpty());
+        QCOMPARE(statAt(layoutStat(QRectF(0, 0, 100, 100), statOf(1, QString()), style), QPointF(500, 5)), -1);
+        for (const QSize size : {QSize(1, 1), QSize(7, 300), QSize(300, 7), QSize(30, 20)})
+            QVERIFY(valuestage::isMarginClean(paintedStat(statOf(5, QStringLiteral("a")), style, size), style.ground));
+    }
+};
+
+QD_TEST(StatTest)
+#include "tst_stat.moc"

@@ -1,0 +1,241 @@
+#include <dashboard/options.h>
+#include <dashboard/panelregistry.h>
+#include <dashboard/statelook.h>
+#include <support/panelpictures.h>
+#include <support/testregistry.h>
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace dashboard;
+
+namespace {
+
+PanelRegistry kinds()
+{
+    PanelRegistry registry;
+    registerPanels(registry);
+    return registry;
+}
+
+QJsonObject json(const char *text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+const Frames kSome{support::seriesFrame(QStringLiteral("a"), {1, 2, 3}),
+                   support::seriesFrame(QStringLiteral("b"), {2, std::nan(""), 5})};
+
+} // namespace
+
+class PanelsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKindPaintsInsideItsBounds_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QSize>("size");
+        const auto registry = kinds();
+        for (const PanelKind &kind : registry.kinds()) {
+            if (!kind.make)
+                continue;
+            for (const QSize size : {QSize(200, 80), QSize(800, 300), QSize(3840, 2160)})
+                QTest::addRow("%s, %d px wide", qPrintable(kind.id), size.width()) << kind.id << size;
+        }
+    }
+    void everyKindPaintsInsideItsBounds()
+    {
+        QFETCH(QString, id);
+        QFETCH(QSize, size);
+        const auto panel = kinds().make(id);
+        QVERIFY(panel.has_value());
+        (*panel)->setInput(support::readyInput(kSome));
+        const QImage image = support::picture(**panel, size);
+        QVERIFY2(!image.isNull(), "painted outside");
+        QVERIFY(support::painted(image) > 100);
+        QCOMPARE(support::picture(**panel, size), image);
+        QVERIFY(!(*panel)->summary().isEmpty());
+        for (const Frames &frames : support::hostileFrames()) {
+            (*panel)->setInput(support::readyInput(frames));
+            QVERIFY(!support::picture(**panel, size.boundedTo({800, 300})).isNull());
+            (void)(*panel)->at({30, 30}, QRectF(0, 0, 200, 80), support::plainStyle());
+            (void)(*panel)->values();
+        }
+    }
+
+    void everyKindRefusesWhatItDoesNotKnow()
+    {
+        const auto registry = kinds();
+        for (const PanelKind &kind : registry.kinds()) {
+            QVERIFY(!kind.title().isEmpty());
+            QVERIFY(!kind.icon.isEmpty());
+            if (!kind.make)
+                continue;
+            const auto panel = kind.make();
+            QVERIFY(panel->setOptions({}).has_value());
+            const auto refused = panel->setOptions(json("{\"nonsense\": 1}"));
+            QVERIFY(!refused.has_value());
+            QVERIFY(contract::Phrases::render(refused.error()).contains(QLatin1String("nonsense")));
+        }
+    }
+
+    void aKindThatThisBuildLacksSaysSo()
+    {
+        const PanelRegistry registry = kinds();
+        QVERIFY(!registry.find(QStringLiteral("piechart"))->isThere());
+        const auto made = registry.make(QStringLiteral("piechart"));
+        QVERIFY(!made.has_value());
+        QCOMPARE(made.error().message.code, QStringLiteral("panel.kind-lacking"));
+        QVERIFY(contract::Phrases::render(made.error()).contains(QLatin1String("Pie chart")));
+        QCOMPARE(registry.make(QStringLiteral("nope")).error().kind, core::ErrorKind::NotFound);
+    }
+
+    void aPluginFillsThePlaceThatWasAnnouncedButTakesNobodyElses()
+    {
+        PanelRegistry registry = kinds();
+        const qsizetype before = registry.kinds().size();
+        const auto title = [] { return QStringLiteral("mine"); };
+        const auto make = [] { return kinds().make(QStringLiteral("timeseries")).value(); };
+        registry.add({QStringLiteral("piechart"), title, QStringLiteral("box"), make});
+        registry.add({QStringLiteral("timeseries"), title, QStringLiteral("box"), make});
+        QCOMPARE(registry.kinds().size(), before);
+        QVERIFY(registry.make(QStringLiteral("piechart")).has_value());
+        QVERIFY(registry.find(QStringLiteral("timeseries"))->title() != QLatin1String("mine"));
+    }
+
+    void optionsAreRefusedInWords_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("names");
+        const auto row = [](const char *what, const char *options, const char *code, const char *names) {
+            QTest::newRow(what) << QByteArray(options) << QString::fromLatin1(code) << QString::fromLatin1(names);
+        };
+        row("a text for a number", "{\"leastTop\": \"1\"}", "panel.option-not-number", "leastTop");
+        row("a number out of range", "{\"leastTop\": -1}", "panel.option-range", "leastTop");
+        row("a number for a switch", "{\"fill\": 1}", "panel.option-not-switch", "fill");
+        row("a number for a text", "{\"unit\": 1}", "panel.option-not-text", "unit");
+        row("an object for a list", "{\"levels\": {}}", "panel.option-not-list", "levels");
+        row("a number in a list of objects", "{\"levels\": [1]}", "panel.option-not-object", "levels[0]");
+        row("a health that there is not", "{\"levels\": [{}, {\"health\": \"fine\"}]}", "panel.option-choice",
+            "levels[1].health");
+        row("a typing error deep inside", "{\"levels\": [{\"form\": 1}]}", "panel.option-unknown", "levels[0].form");
+    }
+    void optionsAreRefusedInWords()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(QString, code);
+        QFETCH(QString, names);
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        const auto result = panel->setOptions(QJsonDocument::fromJson(options).object());
+        QVERIFY(!result.has_value());
+        QCOMPARE(result.error().message.code, code);
+        QVERIFY(contract::Phrases::knows(code));
+        QVERIFY(contract::Phrases::render(result.error()).contains(names));
+    }
+
+    void tooLongTextsAndListsAreRefused()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        QCOMPARE(panel->setOptions({{QStringLiteral("unit"), QString(1000, u'x')}}).error().message.code,
+                 QStringLiteral("panel.option-too-long"));
+        QJsonArray levels;
+        for (int i = 0; i < 33; ++i)
+            levels += QJsonObject();
+        QCOMPARE(panel->setOptions({{QStringLiteral("levels"), levels}}).error().message.code,
+                 QStringLiteral("panel.option-too-many"));
+    }
+
+    void theHighestLevelReachedCounts()
+    {
+        QVector<Level> levels;
+        OptionReader reader(json("{\"levels\": [{\"from\": 10, \"health\": \"critical\"}, {\"from\": 5, \"health\": "
+                                 "\"warning\"}]}"));
+        reader.levels("levels", levels);
+        QVERIFY(reader.finish().has_value());
+        QCOMPARE(healthOf(levels, 4), Level::Health::None);
+        QCOMPARE(healthOf(levels, 5), Level::Health::Warning);
+        QCOMPARE(healthOf(levels, 50), Level::Health::Critical);
+        QCOMPARE(healthOf(levels, std::nan("")), Level::Health::None);
+    }
+
+    void everyStateHasALookOfItsOwn()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        QVector<QImage> seen;
+        for (const PanelState state : {PanelState::Ready, PanelState::Loading, PanelState::NoData, PanelState::Stale,
+                                       PanelState::Partial, PanelState::Error, PanelState::Forbidden}) {
+            PanelInput input = support::readyInput(kSome);
+            input.state = state;
+            input.ageMs = 240'000;
+            input.sentence = state == PanelState::Ready ? QString() : QStringLiteral("Because.");
+            panel->setInput(input);
+            const QImage image = support::picture(*panel, {400, 200});
+            QVERIFY(!image.isNull());
+            for (const QImage &other : seen)
+                QVERIFY(image != other);
+            seen += image;
+            if (state != PanelState::Ready) {
+                QVERIFY(panel->summary().contains(QLatin1String("Because.")));
+                QVERIFY(!stateWords(input).title.isEmpty());
+            }
+            for (const QSize size : {QSize(200, 80), QSize(40, 20), QSize(1, 1)})
+                QVERIFY(!support::picture(*panel, size).isNull());
+        }
+    }
+
+    void aStateWithoutASentenceSaysWhatToDo()
+    {
+        for (const PanelState state : {PanelState::NoData, PanelState::Error, PanelState::Forbidden}) {
+            PanelInput input;
+            input.state = state;
+            QVERIFY(!stateWords(input).text.isEmpty());
+        }
+    }
+
+    void aHostileSentenceIsPlainAndFits()
+    {
+        PanelInput input;
+        input.state = PanelState::Error;
+        input.sentence = QStringLiteral("<h1>x</h1>") + QChar(0x202e) + QString(20'000, u'w');
+        QVERIFY(!stateWords(input).text.contains(QChar(0x202e)));
+        QVERIFY(stateWords(input).text.size() < 700);
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(input);
+        QVERIFY(!support::picture(*panel, {200, 80}).isNull());
+    }
+
+    void valuesAreCopiedByTime()
+    {
+        const Values values = valuesOf(kSome);
+        QCOMPARE(values.header, (QStringList{QStringLiteral("Time"), QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(values.rows.size(), 3);
+        QCOMPARE(values.rows[1],
+                 (QStringList{QStringLiteral("2023-11-14T22:13:35.000Z"), QStringLiteral("2"), QString()}));
+    }
+
+    void copiedTextsDoNotRunAsFormulas()
+    {
+        Values values;
+        values.header = {QStringLiteral("a,\"b\"")};
+        values.rows = {{QStringLiteral("=1+1")}, {QStringLiteral("-5")}, {QStringLiteral("x\ty\nz")}};
+        QCOMPARE(values.csv(), QStringLiteral("\"a,\"\"b\"\"\"\r\n'=1+1\r\n-5\r\n\"x\ty\nz\"\r\n"));
+        QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n'=1+1\n-5\nx y z\n"));
+    }
+
+    void thePointerIsToldWhatIsThere()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(support::readyInput(kSome));
+        const QRectF bounds(0, 0, 600, 300);
+        const Detail detail = panel->at({100, 150}, bounds, support::plainStyle());
+        QCOMPARE(detail.lines.size(), 2);
+        QCOMPARE(detail.lines[0].name, QStringLiteral("a"));
+        QVERIFY(panel->at({-5, 150}, bounds, support::plainStyle()).isEmpty());
+        QVERIFY(panel->summary().contains(QLatin1String("b")));
+    }
+};
+
+QD_TEST(PanelsTest)
+#include "tst_panels.moc"
