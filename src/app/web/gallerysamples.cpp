@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 namespace web {
@@ -37,8 +38,8 @@ void addSeries(chart::PanelData &data, const QString &name, double base, double 
     series.area = area;
     for (int i = 0; i <= kSamples; ++i) {
         const double rise = i < 213 ? 0 : std::min(1.0, (i - 213) / 14.0);
-        series.samples.times += data.fromMs + i * kSampleMs;
-        series.samples.values += base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise;
+        const double value = base * (1 + noise * (std::sin(i / 9.0) + random.generateDouble() - 0.5)) + jump * rise;
+        series.samples.append(data.fromMs + i * kSampleMs, value);
     }
     data.series += series;
 }
