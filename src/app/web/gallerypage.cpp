@@ -2,6 +2,7 @@
 
 #include "gallerysamples.h"
 
+#include <widgets/chart/chartgroup.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
@@ -15,9 +16,10 @@ GalleryPage::GalleryPage(double endMs, const chart::Zone &zone, QWidget *parent)
     : Page(parent)
     , m_endMs(endMs)
     , m_samples(gallerySamples(endMs))
+    , m_group(new widgets::ChartGroup(this))
 {
     using namespace widgets;
-    m_group.setZone(zone);
+    m_group->setZone(zone);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
@@ -25,14 +27,14 @@ GalleryPage::GalleryPage(double endMs, const chart::Zone &zone, QWidget *parent)
     auto *grid = new QGridLayout;
     grid->setSpacing(metrics::kGap);
     for (int i = 0; i < m_samples.size(); ++i) {
-        auto *chart = new TimeSeriesChart(m_group);
+        auto *chart = new TimeSeriesChart(*m_group);
         m_charts += chart;
         grid->addWidget(chart, i / 2, i % 2);
     }
     all->addLayout(grid, 1);
-    connect(&m_group, &ChartGroup::chosen, this, &Page::timeChosen);
+    connect(m_group, &ChartGroup::chosen, this, &Page::timeChosen);
     setFirstFocus(m_charts.first());
-    place(m_group.choice());
+    place(m_group->choice());
 }
 
 QStringList GalleryPage::trail() const
@@ -47,8 +49,13 @@ QVector<widgets::KeyHelp> GalleryPage::keys() const
 
 void GalleryPage::setTimeChoice(const widgets::TimeChoice &choice)
 {
-    m_group.setChoice(choice);
+    m_group->setChoice(choice);
     place(choice);
+}
+
+bool GalleryPage::closeInner()
+{
+    return m_group->zoomBack();
 }
 
 void GalleryPage::place(const widgets::TimeChoice &choice)

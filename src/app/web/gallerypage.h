@@ -1,10 +1,10 @@
 #pragma once
 
 #include <chart/panel.h>
-#include <widgets/chart/chartgroup.h>
 #include <widgets/page.h>
 
 namespace widgets {
+class ChartGroup;
 class TimeSeriesChart;
 }
 
@@ -21,14 +21,14 @@ public:
     QStringList trail() const override;
     QVector<widgets::KeyHelp> keys() const override;
     void setTimeChoice(const widgets::TimeChoice &choice) override;
-    bool closeInner() override { return m_group.zoomBack(); }
+    bool closeInner() override;
 
 private:
     void place(const widgets::TimeChoice &choice);
 
     double m_endMs;
     QVector<chart::PanelData> m_samples;
-    widgets::ChartGroup m_group;
+    widgets::ChartGroup *m_group; ///< a child: charts are hidden after the members are gone
     QVector<widgets::TimeSeriesChart *> m_charts;
 };
 
