@@ -1,7 +1,7 @@
 // Opens the built page in Debian's Chromium: what somebody who opens it sees, how long that takes, and that it can be
 // worked with. QD_WEB names the built page, QD_NODE the folder with node_modules, QD_SHOTS where pictures go.
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,7 +12,7 @@ const shots = process.env.QD_SHOTS;
 const patience = Number(process.env.QD_PATIENCE || 120_000); // ms; a busy machine compiles slowly
 const size = { width: 1440, height: 900 };
 
-let server, browser;
+let server, browser, desk;
 
 before(async () => {
   rmSync(shots, { recursive: true, force: true });
@@ -21,6 +21,7 @@ before(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', timeout: patience, args: [
     '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--enable-unsafe-swiftshader'] });
+  desk = await browser.newPage();
 });
 after(async () => {
   await browser?.close();
@@ -40,16 +41,50 @@ async function open(fragment, mark, { theme = 'dark', language = 'en' } = {}) {
 }
 
 const charts = page => page.evaluate(() => JSON.parse(quarterdeck.module.visibleCharts()));
-/// The next pictures of the program are on the screen.
-const settled = page => page.evaluate(() => new Promise(done => {
-  let frames = 0;
-  const step = () => (++frames === 30 ? done() : requestAnimationFrame(step));
-  requestAnimationFrame(step);
-}));
-const picture = async (page, name) => {
-  await settled(page);
-  await page.screenshot({ path: join(shots, `${name}.png`) });
-};
+
+/// The picture (PNG) once it stands: two in a row are the same. Where something moves all the time, the last of 30.
+async function still(page, clip) {
+  let before = Buffer.alloc(0);
+  for (let tries = 0; tries < 30; ++tries) {
+    // What was asked of the program just now is painted in a frame of its own.
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const now = await page.screenshot({ clip });
+    if (now.equals(before)) break;
+    before = now;
+  }
+  return before;
+}
+const picture = async (page, name) => writeFileSync(join(shots, `${name}.png`), await still(page));
+
+/// Mean brightness of a picture (0 to 255), and how many of its pixels differ clearly from those of another.
+const looked = (picture, other = picture) => desk.evaluate(async texts => {
+  const [one, two] = await Promise.all(texts.map(async text => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${text}`)).blob());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+  }));
+  if (one.length !== two.length) throw new Error('pictures of different sizes');
+  let sum = 0, different = 0;
+  for (let i = 0; i < one.length; i += 4) {
+    sum += one[i] + one[i + 1] + one[i + 2];
+    if (Math.max(Math.abs(one[i] - two[i]), Math.abs(one[i + 1] - two[i + 1]), Math.abs(one[i + 2] - two[i + 2])) > 40) ++different;
+  }
+  return { brightness: sum / (one.length / 4) / 3, different };
+}, [picture, other].map(each => each.toString('base64')));
+
+/// The program in another theme, which is on the screen then.
+async function wear(page, scheme) {
+  await page.evaluate(name => quarterdeck.module.setScheme(name), scheme);
+  const patient = Date.now() + patience;
+  const isWorn = async () => ((await looked(await page.screenshot())).brightness > 128) === (scheme === 'light');
+  while (!await isWorn()) assert.ok(Date.now() < patient, `${scheme} does not come`);
+}
+/// Until the first visible chart shows that much time (ms).
+const untilLength = (page, least, most) => page.waitForFunction(([least, most]) => {
+  const first = JSON.parse(quarterdeck.module.visibleCharts())[0];
+  return first && first.to - first.from >= least && first.to - first.from <= most;
+}, [least, most], { timeout: patience });
 
 test('the services come up from nothing', { timeout: 2 * patience }, async () => {
   const { page, errors } = await open('services', 'live');
@@ -59,7 +94,7 @@ test('the services come up from nothing', { timeout: 2 * patience }, async () =>
   assert.ok(marks.painted > 0 && marks.live >= marks.painted);
   assert.ok(await page.locator('#cover').isHidden());
   await picture(page, 'services-dark-en');
-  await page.evaluate(() => quarterdeck.module.setScheme('light'));
+  await wear(page, 'light');
   await picture(page, 'services-light-en');
 
   // From the first row to its page, by keyboard, and the address tells where we are.
@@ -68,7 +103,7 @@ test('the services come up from nothing', { timeout: 2 * patience }, async () =>
   await page.waitForFunction(() => location.hash.startsWith('#service/'), null, { timeout: patience });
   await page.waitForFunction(() => JSON.parse(quarterdeck.module.visibleCharts()).length > 0, null, { timeout: patience });
   await picture(page, 'service-light-en');
-  await page.evaluate(() => quarterdeck.module.setScheme('dark'));
+  await wear(page, 'dark');
   await picture(page, 'service-dark-en');
   assert.deepEqual(errors, []);
   await page.close();
@@ -90,22 +125,26 @@ test('the pages are written in Chinese', { timeout: 2 * patience }, async () => 
 
 test('a chart is zoomed with the mouse, and all follow', { timeout: 2 * patience }, async () => {
   const { page, errors } = await open('gallery', 'painted');
+  await page.waitForFunction(() => JSON.parse(quarterdeck.module.visibleCharts()).length > 1, null, { timeout: patience });
   await picture(page, 'gallery-dark-en');
   const before = await charts(page);
-  assert.ok(before.length > 1);
   const first = before[0];
+  const length = chart => chart.to - chart.from;
+  const clip = { x: first.x, y: first.y, width: first.width, height: first.height };
   const y = first.y + first.height / 2;
+  const leave = () => page.mouse.move(first.x + 4, first.y - 8); // no crosshair, no tool tip
+  await page.mouse.click(first.x + first.width * 0.8, y); // the keyboard is the chart's
+  await leave();
+  const whole = await still(page, clip);
+
   await page.mouse.move(first.x + first.width * 0.4, y);
   await page.mouse.down();
   await page.mouse.move(first.x + first.width * 0.5, y, { steps: 4 });
   await page.mouse.move(first.x + first.width * 0.6, y, { steps: 4 });
   await page.mouse.up();
-  const length = chart => chart.to - chart.from;
-  await page.waitForFunction(was => {
-    const now = JSON.parse(quarterdeck.module.visibleCharts())[0];
-    return now.to - now.from < was / 2;
-  }, length(first), { timeout: patience });
+  await untilLength(page, 0, length(first) / 2);
   const after = await charts(page);
+  assert.equal(after.length, before.length);
   for (const [i, chart] of after.entries()) {
     assert.ok(chart.from > before[i].from && chart.to < before[i].to, `${chart.title} shows another range`);
     assert.equal(chart.from, after[0].from);
@@ -113,13 +152,16 @@ test('a chart is zoomed with the mouse, and all follow', { timeout: 2 * patience
   }
   // A fifth of the width, the axis at its left aside.
   assert.ok(length(after[0]) > length(first) * 0.15 && length(after[0]) < length(first) * 0.3);
+  await leave();
+  const zoomed = await still(page, clip);
   await picture(page, 'gallery-zoomed-dark-en');
-  await page.keyboard.press('Escape'); // the crosshair
-  await page.keyboard.press('Escape');
-  await page.waitForFunction(was => {
-    const now = JSON.parse(quarterdeck.module.visibleCharts())[0];
-    return now.to - now.from > was * 0.9;
-  }, length(first), { timeout: patience });
+  const moved = (await looked(whole, zoomed)).different;
+  assert.ok(moved > 500, `zooming changed ${moved} pixels of the chart`);
+
+  await page.keyboard.press('Backspace');
+  await untilLength(page, length(first), length(first));
+  const left = (await looked(whole, await still(page, clip))).different;
+  assert.ok(left < moved / 10, `after the way back ${left} pixels differ, of ${moved}`);
   assert.deepEqual(errors, []);
   await page.close();
 });

@@ -6,7 +6,7 @@
 namespace widgets {
 class ChartGroup;
 class TimeSeriesChart;
-}
+} // namespace widgets
 
 namespace web {
 
