@@ -4935,6 +4935,13 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>web::PanelsPage</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
     <name>widgets::AlertListPanel</name>
     <message>
         <source>Alerts</source>

@@ -166,6 +166,23 @@ test('a chart is zoomed with the mouse, and all follow', { timeout: 2 * patience
   await page.close();
 });
 
+test('every panel is drawn', { timeout: 2 * patience }, async () => {
+  const { page, errors } = await open('panels', 'painted');
+  const seen = [];
+  await page.mouse.move(size.width / 2, size.height / 2);
+  for (let part = 1; ; ++part) {
+    const now = await still(page);
+    if (seen.at(-1)?.equals(now)) break; // the wheel moves nothing any more
+    assert.ok(part <= 60, 'the page has an end');
+    seen.push(now);
+    writeFileSync(join(shots, `panels-${String(part).padStart(2, '0')}-dark-en.png`), now);
+    await page.mouse.wheel(0, 700);
+  }
+  assert.ok(seen.length > 1);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
 test('a browser without WebAssembly or WebGL is told what to do', { timeout: patience }, async () => {
   for (const [what, prepare] of [
     ['WebAssembly', () => { delete window.WebAssembly; }],

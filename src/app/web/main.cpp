@@ -1,5 +1,6 @@
 #include "browser.h"
 #include "gallerypage.h"
+#include "panelspage.h"
 
 #include <contract/phrases.h>
 #include <core/clock.h>
@@ -44,7 +45,7 @@ widgets::PageAddress addressOf(const QString &fragment)
 {
     const QString page = fragment.section(u'/', 0, 0);
     const QString key = fragment.section(u'/', 1);
-    if (page == QLatin1String("gallery") || page == QLatin1String("sources") ||
+    if (page == QLatin1String("gallery") || page == QLatin1String("panels") || page == QLatin1String("sources") ||
         (page == QLatin1String("service") && !key.isEmpty()))
         return {page, key};
     return {QStringLiteral("services"), {}};
@@ -137,6 +138,9 @@ void Program::start(QApplication &application)
                    widgets::Icon::Dashboard, u'h', [this](const QString &, QWidget *parent) {
                        return new web::GalleryPage(double(core::toUnixMs(clock.wall())), zone, parent);
                    }});
+    shell.addPage({QStringLiteral("panels"), QCoreApplication::translate("web::PanelsPage", "Panels"),
+                   widgets::Icon::Layers, u'p',
+                   [this](const QString &, QWidget *parent) { return new web::PanelsPage(zone, parent); }});
     QObject::connect(&shell, &widgets::Shell::pageChanged, &shell,
                      [&shell] { web::browser::showFragment(fragmentOf(shell.address())); });
     QObject::connect(&live, &desktop::FirstLive::seen, &shell, [] { web::browser::mark("live"); });
