@@ -89,8 +89,8 @@ const untilLength = (page, least, most) => page.waitForFunction(([least, most]) 
 test('the services come up from nothing', { timeout: 2 * patience }, async () => {
   const { page, errors } = await open('services', 'live');
   const marks = await page.evaluate(() => quarterdeck.marks);
-  console.log(`time to first frame: ${Math.round(marks.painted)} ms; to the first live row: ${Math.round(marks.live)} ms; ` +
-    `sent: ${(server.sent() / 1e6).toFixed(2)} MB`);
+  writeFileSync(join(shots, 'figures.txt'), `time to first frame: ${Math.round(marks.painted)} ms; ` +
+    `to the first live row: ${Math.round(marks.live)} ms; sent: ${(server.sent() / 1e6).toFixed(2)} MB\n`);
   assert.ok(marks.painted > 0 && marks.live >= marks.painted);
   assert.ok(await page.locator('#cover').isHidden());
   await picture(page, 'services-dark-en');
