@@ -2733,6 +2733,22 @@
         <translation>无法校验 %{host} 的证书：%{reason}；请检查所配置的颁发机构是否就是签发该证书的机构（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果是，则服务器需要另一张证书</translation>
     </message>
     <message>
+        <source>the recording is cut off or not in order; make it anew with tests/browser/record</source>
+        <translation>录制内容不完整或顺序有误；请用 tests/browser/record 重新录制</translation>
+    </message>
+    <message>
+        <source>this is a recording, and it does not hold that; look at another service, or use the program on a platform</source>
+        <translation>这是一段录制内容，其中没有所请求的数据；请查看其他服务，或将程序连接到平台</translation>
+    </message>
+    <message>
+        <source>This is a recording: only words of names are searched for.</source>
+        <translation>这是一段录制内容：只能按名称中的词搜索。</translation>
+    </message>
+    <message>
+        <source>This is a recording: its rows keep the order in which they were recorded.</source>
+        <translation>这是一段录制内容：各行保持录制时的顺序。</translation>
+    </message>
+    <message>
         <source>what was connected does not fit into the file of the environments, %{file} (%{why}); the file is left as it was, and what was connected is forgotten when the program ends</source>
         <translation>刚连接的内容无法写入环境文件 %{file}（%{why}）；该文件保持原样，程序结束后刚连接的内容将不再保留</translation>
     </message>
@@ -5031,6 +5047,63 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Throughput</source>
         <translation>吞吐量</translation>
+    </message>
+</context>
+<context>
+    <name>web::Gallery</name>
+    <message>
+        <source>Rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>deploy of version 41</source>
+        <translation>部署版本 41</translation>
+    </message>
+</context>
+<context>
+    <name>web::GalleryPage</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>zoom into a chart; Esc goes back</source>
+        <translation>放大图表；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+</context>
+<context>
+    <name>web::PanelsPage</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
 </context>
 <context>
