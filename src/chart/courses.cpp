@@ -1,5 +1,6 @@
 #include "courses.h"
 
+#include "nearby.h"
 #include "valueplace.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@ namespace chart {
 
 namespace {
 
-/// Far outside any plot, and still inside what QPainter's fixed-point numbers can hold.
-constexpr double kCourseFarPx = 16000;
 constexpr double kSmoothStepPx = 2;
 constexpr double kUprightPx = 1e-6; ///< less to the side is no slope
 constexpr double kMostDashes = 10'000;
@@ -109,13 +108,13 @@ double rhythmOf(const Samples &samples)
 
 double plotX(const PanelGeometry &geometry, double timeMs)
 {
-    return qBound(-kCourseFarPx, geometry.x.toPixel(timeMs), kCourseFarPx);
+    return qBound(-kNearbyPx, geometry.x.toPixel(timeMs), kNearbyPx);
 }
 
 double plotY(const PanelGeometry &geometry, const Series &series, double value)
 {
     const double y = scaleOf(geometry, series).toPixel(value);
-    return y == y ? qBound(-kCourseFarPx, y, kCourseFarPx) : kCourseFarPx;
+    return y == y ? qBound(-kNearbyPx, y, kNearbyPx) : kNearbyPx;
 }
 
 double plotBase(const PanelGeometry &geometry, const Series &series)
@@ -126,6 +125,7 @@ double plotBase(const PanelGeometry &geometry, const Series &series)
 QVector<QPolygonF> runsOf(const PanelGeometry &geometry, const Series &series, const Samples &samples, Slice slice,
                           const Gaps &gaps)
 {
+    const AxisScale &scale = scaleOf(geometry, series);
     QVector<QPolygonF> all;
     double lastTime = 0;
     bool open = false;
@@ -141,7 +141,7 @@ QVector<QPolygonF> runsOf(const PanelGeometry &geometry, const Series &series, c
         const double reach = acrossNull && gaps.acrossNullMs > 0 ? gaps.acrossNullMs : gaps.afterMs;
         if (!open || (reach > 0 && time - lastTime > reach))
             all.append(QPolygonF());
-        all.last() << QPointF(plotX(geometry, time), plotY(geometry, series, value));
+        all.last() << QPointF(geometry.x.toPixel(time), scale.toPixel(value));
         lastTime = time;
         open = true;
         acrossNull = false;
@@ -152,12 +152,12 @@ QVector<QPolygonF> runsOf(const PanelGeometry &geometry, const Series &series, c
 QPolygonF courseOf(const QPolygonF &run, Curve curve)
 {
     switch (curve) {
-    case Curve::StepBefore: return stepped(run, false);
-    case Curve::StepAfter: return stepped(run, true);
-    case Curve::Smooth: return smoothed(run);
+    case Curve::StepBefore: return broughtNear(stepped(run, false));
+    case Curve::StepAfter: return broughtNear(stepped(run, true));
+    case Curve::Smooth: return smoothed(broughtNear(run)); // its steps are counted in pixels
     case Curve::Linear: break;
     }
-    return run;
+    return broughtNear(run);
 }
 
 QVector<QPolygonF> dashesOf(const QPolygonF &course, const QVector<double> &patternPx)

@@ -7,8 +7,7 @@
 
 namespace chart {
 
-// The shapes of sparse series in pixels. Points are at most 16,000 px away from the picture's corner, and in order: a
-// line never runs back in time.
+// The shapes of sparse series in pixels. Points are in order: a line never runs back in time.
 
 double plotX(const PanelGeometry &geometry, double timeMs);
 /// On the axis of the series; what that cannot show lies far below.
@@ -16,14 +15,15 @@ double plotY(const PanelGeometry &geometry, const Series &series, double value);
 /// Where fills and bars begin: at zero, or at the axis' end nearest to it.
 double plotBase(const PanelGeometry &geometry, const Series &series);
 
-/// The samples of the slice as points, a polygon for each stretch that no gap breaks. `samples` are the series' own or
+/// The samples of the slice as points, wherever they lie (a value that the axis cannot show has no y), a polygon for
+/// each stretch that no gap breaks. `samples` are the series' own or
 /// what stands in for them.
 QVector<QPolygonF> runsOf(const PanelGeometry &geometry, const Series &series, const Samples &samples, Slice slice,
                           const Gaps &gaps);
 
-/// What the pen follows through the points of a run; linear ones are the run itself. Smooth is a monotone cubic
-/// (Fritsch and Butland, doi 10.1137/0905021) in steps of at most 2 px: between two samples it never leaves their
-/// values.
+/// What the pen follows through the points of a run, brought near (see nearby.h); linear ones are the run itself.
+/// Smooth is a monotone cubic (Fritsch and Butland, doi 10.1137/0905021) in steps of at most 2 px: between two samples
+/// it never leaves their values.
 QPolygonF courseOf(const QPolygonF &run, Curve curve);
 
 /// The parts of a line that are drawn. The pattern (px along the line: drawn, left out, drawn, …) goes on over corners;

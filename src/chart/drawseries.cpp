@@ -128,8 +128,6 @@ private:
     }
     static QVector<QPolygonF> courses(QVector<QPolygonF> runs, Curve curve)
     {
-        if (curve == Curve::Linear)
-            return runs;
         for (QPolygonF &run : runs)
             run = courseOf(run, curve);
         return runs;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kMinorPx = 3; // closer, minor ticks are a grey bar
 constexpr double kAlmost = 1e-9;
+constexpr double kMostTicks = 1000; // more than any screen has room for
 
 /// mantissa × baseⁿ as precise as its decimal text.
 double powerOf(int base, int exponent, int mantissa = 1)
@@ -114,6 +115,13 @@ QVector<double> minorBetween(double from, double to, int base, double powerPx, c
     return minor;
 }
 
+/// How many ticks have room; of pixels that are endless or no number as well.
+int roomFor(double lengthPx, double gapPx)
+{
+    const double count = std::abs(lengthPx) / gapPx;
+    return count > 0 ? int(std::min(count, kMostTicks)) + 1 : 1;
+}
+
 } // namespace
 
 QVector<double> spacedOut(const QVector<double> &byImportance, const AxisScale &scale, double gapPx)
@@ -213,7 +221,7 @@ Ticks logTicks(const AxisScale &scale, int base, double gapPx)
         if (!all.isEmpty())
             ends += {all.first(), all.last()};
         ends = spacedOut(ends, scale, gapPx);
-        const Ticks nice = ticksBetween(ticks.low, ticks.high, int(lengthPx / gapPx) + 1);
+        const Ticks nice = ticksBetween(ticks.low, ticks.high, roomFor(lengthPx, gapPx));
         const QVector<double> even = spacedOut(nice.values, scale, gapPx);
         ticks.values = ends.size() >= 2 && powers > 1 ? ends : even.size() > ends.size() ? even : ends;
     }
@@ -231,7 +239,7 @@ Ticks symlogTicks(const AxisScale &scale, int base, double gapPx)
     if (!(ticks.low < ticks.high))
         return ticks;
     if (ticks.low >= -linearTo && ticks.high <= linearTo) {
-        const Ticks even = ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1);
+        const Ticks even = ticksBetween(ticks.low, ticks.high, roomFor(scale.pixelLength(), gapPx));
         ticks.step = even.step;
         ticks.values = spacedOut(even.values, scale, 1);
         return ticks;
@@ -266,11 +274,11 @@ Ticks symlogTicks(const AxisScale &scale, int base, double gapPx)
     const double from = std::max(ticks.low, -linearTo);
     const double to = std::min(ticks.high, linearTo);
     if (from < to)
-        important += ticksBetween(from, to, int(std::abs(scale.toPixel(to) - scale.toPixel(from)) / gapPx) + 1).values;
+        important += ticksBetween(from, to, roomFor(scale.toPixel(to) - scale.toPixel(from), gapPx)).values;
     ticks.values = spacedOut(important, scale, gapPx);
     if (ticks.values.size() < 3) {
         important += {ticks.low, ticks.high};
-        important += ticksBetween(ticks.low, ticks.high, int(std::abs(scale.pixelLength()) / gapPx) + 1).values;
+        important += ticksBetween(ticks.low, ticks.high, roomFor(scale.pixelLength(), gapPx)).values;
         ticks.values = spacedOut(important, scale, gapPx);
     }
     minor.removeIf([&](double value) { return ticks.values.contains(value); });

@@ -102,7 +102,11 @@ Extremes extremesOf(const double *values, qsizetype size)
 
 void Pyramid::grow(const double *times, const double *values, qsizetype size)
 {
-    m_small.reserve((size + kSmall - 1) / kSmall);
+    // Exact room for what comes whole. Samples that come one by one need room that grows in leaps.
+    if (m_small.isEmpty()) {
+        m_small.reserve((size + kSmall - 1) / kSmall);
+        m_large.reserve((size + kLarge - 1) / kLarge);
+    }
     while (m_size < size) {
         if (m_size % kSmall == 0)
             m_small.append(Block());
@@ -137,6 +141,10 @@ void Pyramid::dropFront(qsizetype count)
     m_small.remove(0, std::min(count / kSmall, m_small.size()));
     m_large.remove(0, std::min(count / kLarge, m_large.size()));
     m_size -= count;
+    if (m_small.capacity() > kSpare * m_small.size() + kLarge) {
+        m_small.squeeze();
+        m_large.squeeze();
+    }
 }
 
 Extremes Pyramid::extremes(const double *values, qsizetype begin, qsizetype end) const

@@ -44,6 +44,8 @@ class Pyramid
 public:
     static constexpr qsizetype kSmall = 64;
     static constexpr qsizetype kLarge = 1024;
+    /// So many times what is needed may be kept, before memory is given back.
+    static constexpr qsizetype kSpare = 4;
 
     /// Takes in the samples from size() on. The arrays are whole; what was taken in is unchanged.
     void grow(const double *times, const double *values, qsizetype size);
@@ -57,8 +59,8 @@ public:
     /// Of the samples [begin, end): infinities and what is no number are passed over.
     Extremes extremes(const double *values, qsizetype begin, qsizetype end) const;
 
-    /// What it holds itself, in bytes.
-    qsizetype bytes() const { return (m_small.size() + m_large.size()) * qsizetype(sizeof(Block)); }
+    /// What it holds itself, in bytes, spare room included.
+    qsizetype bytes() const { return (m_small.capacity() + m_large.capacity()) * qsizetype(sizeof(Block)); }
 
 private:
     QVector<Block> m_small;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kTileColumns = 64;
 constexpr int kBeyondRows = 1 << 20; ///< where no span reaches
-constexpr int kMostSpans = 64;       ///< of one column and its neighbours, that are looked at apart
+constexpr int kMostSpans = 64;       ///< of one column and its neighbours, that are looked at for each row
 
 /// colour * coverage / 255, both channels of a pair at once.
 quint32 scaled(quint32 pixel, quint32 coverage)
@@ -136,8 +136,10 @@ public:
         m_own = m_left = m_right = 0;
         m_first = m_rows;
         m_last = -1;
+        m_column = column;
+        m_isCrowded = false;
         for (int away = 0; away <= m_pen.reach; ++away) {
-            const bool partial = away == m_pen.reach && away > 0;
+            const bool partial = isPartial(away);
             add(column - away, away, partial ? m_leftStrokes : m_ownStrokes, partial ? m_left : m_own);
             if (away > 0)
                 add(column + away, away, partial ? m_rightStrokes : m_ownStrokes, partial ? m_right : m_own);
@@ -145,8 +147,12 @@ public:
         return m_first <= m_last;
     }
 
-    void draw(quint32 *pixels, quint32 colour) const
+    void draw(quint32 *pixels, quint32 colour)
     {
+        if (m_isCrowded) {
+            drawCrowded(pixels, colour);
+            return;
+        }
         // The longest stretch that one stroke covers whole needs no arithmetic.
         int solidBegin = 0;
         int solidEnd = 0;
@@ -182,23 +188,53 @@ private:
                 continue;
             m_first = std::min(m_first, std::max(0, int(std::floor(std::max(stroke.top, 0.0f)))));
             m_last = std::max(m_last, int(std::ceil(std::min(stroke.bottom, float(m_rows)))) - 1);
-            if (count < kMostSpans) {
+            if (count < kMostSpans)
                 strokes[std::size_t(count++)] = stroke;
-                continue;
-            }
-            // A column broken so often is a solid one.
-            Stroke &last = strokes[kMostSpans - 1];
-            last = {std::min(last.top, stroke.top), std::max(last.bottom, stroke.bottom), 0, 0};
+            else
+                m_isCrowded = true;
         }
     }
 
-    static float sum(const Strokes &strokes, int count, int row)
+    /// Of the columns within the pen's reach the outermost, which it covers in part.
+    bool isPartial(int away) const { return away == m_pen.reach && away > 0; }
+
+    /// So many parts that looking at each in each row would take the square of them: each is laid into its rows once.
+    /// Parts of a column lie apart, so that is little more than its height.
+    void drawCrowded(quint32 *pixels, quint32 colour)
     {
-        float all = 0;
-        for (int i = 0; i < count; ++i)
-            all += coverage(strokes[std::size_t(i)], row);
-        return std::min(1.0f, all);
+        for (std::vector<float> *rows : {&m_ownRows, &m_leftRows, &m_rightRows})
+            rows->assign(std::size_t(m_rows), 0);
+        for (int away = 0; away <= m_pen.reach; ++away) {
+            layRows(m_column - away, away, isPartial(away) ? m_leftRows : m_ownRows);
+            if (away > 0)
+                layRows(m_column + away, away, isPartial(away) ? m_rightRows : m_ownRows);
+        }
+        for (int row = m_first; row <= m_last; ++row) {
+            const auto at = std::size_t(row);
+            const quint32 amount = byteOf(joint(m_ownRows[at], m_leftRows[at] + m_rightRows[at]));
+            if (amount > 0)
+                blend(pixels[row], scaled(colour, amount));
+        }
     }
+    void layRows(int column, int away, std::vector<float> &rows) const
+    {
+        if (column < 0 || column >= m_index.columns())
+            return;
+        for (const Span *span = m_index.begin(column); span != m_index.end(column); ++span) {
+            const Stroke stroke = strokeOf(*span, m_pen, away);
+            const int begin = int(std::floor(std::clamp(stroke.top, 0.0f, float(m_rows))));
+            const int end = int(std::ceil(std::clamp(stroke.bottom, 0.0f, float(m_rows))));
+            for (int row = begin; row < end; ++row)
+                rows[std::size_t(row)] = std::max(rows[std::size_t(row)], coverage(stroke, row));
+        }
+    }
+
+    /// What the pen covers of a pixel: by the columns that it covers whole, and by those beside it in part.
+    float joint(float own, float beside) const
+    {
+        return m_pen.reach > 0 && own < 1 ? std::max(own, std::min(1.0f, m_pen.partial * beside)) : own;
+    }
+
     static float greatest(const Strokes &strokes, int count, int row)
     {
         float most = 0;
@@ -212,8 +248,7 @@ private:
         for (int row = begin; row < end; ++row) {
             float covered = greatest(m_ownStrokes, m_own, row);
             if (m_pen.reach > 0 && covered < 1)
-                covered = std::max(covered, std::min(1.0f, m_pen.partial * (greatest(m_leftStrokes, m_left, row) +
-                                                                            greatest(m_rightStrokes, m_right, row))));
+                covered = joint(covered, greatest(m_leftStrokes, m_left, row) + greatest(m_rightStrokes, m_right, row));
             const quint32 amount = byteOf(covered);
             if (amount > 0)
                 blend(pixels[row], scaled(colour, amount));
@@ -231,6 +266,11 @@ private:
     int m_right = 0;
     int m_first = 0;
     int m_last = -1;
+    int m_column = 0;
+    bool m_isCrowded = false;
+    std::vector<float> m_ownRows;
+    std::vector<float> m_leftRows;
+    std::vector<float> m_rightRows;
 };
 
 /// Rows that a fill covers of one column.

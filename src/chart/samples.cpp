@@ -50,12 +50,16 @@ void Samples::dropBefore(double timeMs)
 {
     const qsizetype old = std::lower_bound(m_times.cbegin(), m_times.cend(), timeMs) - m_times.cbegin() - 1;
     const qsizetype count = old / Pyramid::kLarge * Pyramid::kLarge;
-    // Moving the rest costs as much as there is of it, so it has to be worth it.
-    if (count <= 0 || count < size() / 8)
+    if (count <= 0)
         return;
+    // A QList's front goes without a move of the rest, and is used again by what is appended.
     m_times.remove(0, count);
     m_values.remove(0, count);
     m_pyramid.dropFront(count);
+    for (QVector<double> *numbers : {&m_times, &m_values}) {
+        if (numbers->capacity() > Pyramid::kSpare * size() + Pyramid::kLarge)
+            numbers->squeeze();
+    }
 }
 
 Extremes Samples::extremes(qsizetype begin, qsizetype end) const
@@ -132,6 +136,13 @@ qsizetype nearest(const Samples &samples, double timeMs, double reachMs)
         }
     };
     look(at, 1);
+    if (best >= 0) {
+        // A picture's line leaves from the last of equal times, and an export tells that one.
+        const qsizetype first = best;
+        best = std::upper_bound(begin + first, end, samples.times()[first]) - begin - 1;
+        while (best > first && !std::isfinite(samples.values()[best]))
+            --best;
+    }
     look(at - 1, -1);
     return best;
 }

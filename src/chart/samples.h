@@ -19,8 +19,8 @@ public:
 
     /// False, and nothing happened, for a time that is no number or earlier than the last. Costs the new sample only.
     bool append(double timeMs, double value);
-    /// Forgets samples older than the time, but for the last of them (a line comes from there) and up to a thousand
-    /// that are not worth a move.
+    /// Forgets samples older than the time, but for the last of them (a line comes from there) and up to 1,023 more:
+    /// the pyramid drops whole blocks. Costs no more than appending them did, unless a copy shares them.
     void dropBefore(double timeMs);
 
     bool isEmpty() const { return m_times.isEmpty(); }
@@ -30,8 +30,11 @@ public:
     const Pyramid &pyramid() const { return m_pyramid; }
     Extremes extremes(qsizetype begin, qsizetype end) const;
 
-    /// Bytes that the samples take, pyramid included, spare room not.
-    qsizetype bytes() const { return 2 * size() * qsizetype(sizeof(double)) + m_pyramid.bytes(); }
+    /// Bytes that the samples take, pyramid and spare room included.
+    qsizetype bytes() const
+    {
+        return (m_times.capacity() + m_values.capacity()) * qsizetype(sizeof(double)) + m_pyramid.bytes();
+    }
 
 private:
     QVector<double> m_times;
@@ -58,7 +61,7 @@ double leastPositive(const Samples &samples, Slice slice);
 /// samples.
 double suggestedGap(const Samples &samples);
 
-/// The finite sample nearest to the time, at most `reachMs` away; -1 when there is none.
+/// The finite sample nearest to the time, at most `reachMs` away, of equal times the last; -1 when there is none.
 qsizetype nearest(const Samples &samples, double timeMs, double reachMs);
 
 } // namespace chart

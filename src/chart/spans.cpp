@@ -9,6 +9,8 @@ namespace {
 
 /// Far outside any picture, and still exact in a float.
 constexpr double kFarAway = 1 << 20;
+/// Further off is no line's end: differences stay finite.
+constexpr double kFurthest = 1e100;
 
 class SpanWriter
 {
@@ -17,10 +19,11 @@ public:
 
     std::vector<Span> out;
 
+    /// As far off as it is: a line's slope is to be its own.
     double toY(double value) const
     {
         const double y = m_y.toPixel(value);
-        return y == y ? std::clamp(y, -kFarAway, kFarAway) : kFarAway;
+        return y == y ? std::clamp(y, -kFurthest, kFurthest) : kFarAway;
     }
 
     void begin(int column)
@@ -33,17 +36,17 @@ public:
     }
     void include(double y)
     {
-        m_top = std::min(m_top, y);
-        m_bottom = std::max(m_bottom, y);
+        m_top = std::min(m_top, inReach(y));
+        m_bottom = std::max(m_bottom, inReach(y));
     }
     void enter(double y)
     {
-        m_enters = y;
+        m_enters = inReach(y);
         include(y);
     }
     void leave(double y)
     {
-        m_leaves = y;
+        m_leaves = inReach(y);
         include(y);
     }
     int column() const { return m_column; }
@@ -58,14 +61,45 @@ public:
             span.slopeAtTop = std::min(m_enters, m_leaves) == m_top ? climb : 0;
             span.slopeAtBottom = std::max(m_enters, m_leaves) == m_bottom ? climb : 0;
         }
+        if (!out.empty() && out.back().column != span.column)
+            unite();
         out.push_back(span);
         m_column = -1;
     }
 
+    std::vector<Span> finished()
+    {
+        flush();
+        unite();
+        return std::move(out);
+    }
+
 private:
+    /// The last column's parts from the top down, what overlaps or touches as one. Parts of a broken line are neither
+    /// entered nor left on both sides, so their ends are edges.
+    void unite()
+    {
+        const auto begin = out.begin() + std::ptrdiff_t(m_united);
+        if (out.end() - begin > 1) {
+            std::sort(begin, out.end(), [](const Span &a, const Span &b) { return a.top < b.top; });
+            auto last = begin;
+            for (auto next = begin + 1; next != out.end(); ++next) {
+                if (next->top <= last->bottom)
+                    last->bottom = std::max(last->bottom, next->bottom);
+                else
+                    *++last = *next;
+            }
+            out.erase(last + 1, out.end());
+        }
+        m_united = out.size();
+    }
+
+    static double inReach(double y) { return std::clamp(y, -kFarAway, kFarAway); }
+
     ColumnGrid m_grid;
     AxisScale m_y;
     int m_column = -1;
+    std::size_t m_united = 0; ///< of `out`: whole columns
     double m_top = 0;
     double m_bottom = 0;
     double m_enters = NAN;
@@ -82,13 +116,15 @@ struct Point
 void cross(SpanWriter &writer, int from, Point a, int to, Point b, int columns, Interpolation interpolation)
 {
     const double climb = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
+    // From the end that is nearer: of a sum with the other one nothing would be left.
+    const Point nearer = std::abs(b.y) < std::abs(a.y) ? b : a;
     const auto at = [&](int border) {
         switch (interpolation) {
         case Interpolation::StepAfter: return a.y;
         case Interpolation::StepBefore: return b.y;
         case Interpolation::Linear: break;
         }
-        return std::clamp(a.y + (border - a.x) * climb, std::min(a.y, b.y), std::max(a.y, b.y));
+        return std::clamp(nearer.y + (border - nearer.x) * climb, std::min(a.y, b.y), std::max(a.y, b.y));
     };
     if (interpolation == Interpolation::StepBefore)
         writer.include(b.y);
@@ -124,8 +160,7 @@ std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &gr
         last = {grid.position(piece.lastTime), writer.toY(piece.last)};
         lastColumn = piece.column;
     }
-    writer.flush();
-    return std::move(writer.out);
+    return writer.finished();
 }
 
 } // namespace chart

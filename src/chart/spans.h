@@ -23,8 +23,8 @@ struct Span
     float slopeAtBottom = 0;
 };
 
-/// The spans of a line, by column and within a column from left to right; more than one in a column only where the line
-/// is broken there. `y` maps values to device pixels; what it cannot map lies far below.
+/// The spans of a line, by column and within a column from the top down, apart from each other; more than one in a
+/// column only where the line is broken there. `y` maps values to device pixels; what it cannot map lies far below.
 std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation = Interpolation::Linear);
 

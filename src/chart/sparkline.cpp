@@ -20,12 +20,26 @@ constexpr double kFirstRadius = 1.6; ///< logical pixels; the first values of a 
 constexpr int kFirst = 3;
 constexpr double kLargestPx = 4096; ///< a cell's side in device pixels
 
-/// What one slice of a column holds of the line, in pixels from the top; empty when low > high.
-struct Band
+/// From top to bottom in pixels from the top; empty when low > high.
+struct Stretch
 {
     double low = 1;
     double high = 0;
-    bool isDot = false; ///< dots stand on no area
+
+    bool isEmpty() const { return low > high; }
+    void include(double from, double to)
+    {
+        const bool first = isEmpty();
+        low = first ? from : qMin(low, from);
+        high = first ? to : qMax(high, to);
+    }
+};
+
+/// What one slice of a column holds.
+struct Band
+{
+    Stretch ink;  ///< of all
+    Stretch line; ///< without dots, which stand on no area
 };
 
 /// A table repaints a hundred of these on every key that is typed, so columns are filled here without a path: each
@@ -71,11 +85,11 @@ public:
             for (int slice = 0; slice < kSlices; ++slice) {
                 const double x = column + double(slice) / kSlices;
                 const Band is = band(x, x + 1.0 / kSlices);
-                if (is.low > is.high)
+                if (is.ink.isEmpty())
                     continue;
-                cover(onLine, is.low, is.high);
-                if (!is.isDot)
-                    cover(onArea, (is.low + is.high) / 2, m_size.height());
+                cover(onLine, is.ink.low, is.ink.high);
+                if (!is.line.isEmpty())
+                    cover(onArea, (is.line.low + is.line.high) / 2, m_size.height());
             }
             for (int row = 0; row < m_size.height(); ++row) {
                 auto *pixels = reinterpret_cast<QRgb *>(out.scanLine(row));
@@ -106,7 +120,8 @@ private:
                 const double slope = std::abs(rise) * m_perPixel;
                 const double rest = half * (std::hypot(1, slope) - slope); // the slope has done its part sideways
                 const auto [low, high] = std::minmax({y(i) + left * rise, y(i) + right * rise});
-                join(out, low - rest, high + rest);
+                out.ink.include(low - rest, high + rest);
+                out.line.include(low - rest, high + rest);
                 continue;
             }
             for (const qsizetype at : {i, i + 1}) {
@@ -129,14 +144,7 @@ private:
         if (away >= radius)
             return;
         const double reach = std::sqrt(radius * radius - away * away) * m_ratio;
-        band.isDot = band.low > band.high;
-        join(band, y(at) - reach, y(at) + reach);
-    }
-    static void join(Band &band, double low, double high)
-    {
-        const bool first = band.low > band.high;
-        band.low = first ? low : qMin(band.low, low);
-        band.high = first ? high : qMax(band.high, high);
+        band.ink.include(y(at) - reach, y(at) + reach);
     }
 
     /// Adds one slice's share of the pixels between two heights.

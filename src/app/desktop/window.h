@@ -28,10 +28,10 @@ public:
         widgets::ViewMemory &memory;
         widgets::Theme &theme;
         chart::Zone zone;
-        std::shared_ptr<Consent> consent; ///< may be null
-        QVector<widgets::Offer> offers;   ///< for the first page, when nothing looks for them anew
+        std::shared_ptr<Consent> consent;        ///< may be null
+        QVector<widgets::Offer> offers;          ///< for the first page, when nothing looks for them anew
         widgets::WelcomePage::Connect connectTo; ///< null: there is no page that connects
-        bool welcome = false; ///< begins with that page
+        bool welcome = false;                    ///< begins with that page
         /// Looks for what this machine offers; asked each time the first page is made. May be null.
         std::function<QVector<widgets::Offer>()> discover = {};
         QString problem = {}; ///< what is wrong from the start, as sentences; stands as a notice

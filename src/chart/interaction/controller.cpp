@@ -38,7 +38,7 @@ Intents Controller::pointer(const PointerInput &input)
         return all;
     }
     case PointerInput::Kind::Leave: return isBusy() ? Intents{} : Intents{{Intent::Kind::CrosshairLeft}};
-    case PointerInput::Kind::Cancel: return giveUp();
+    case PointerInput::Kind::Cancel: m_pinchOver = m_pinchOver || m_gesture == Gesture::Pinch; return giveUp();
     }
     return {};
 }
@@ -46,6 +46,7 @@ Intents Controller::pointer(const PointerInput &input)
 Intents Controller::press(const PointerInput &input)
 {
     m_turn = Turn::None;
+    m_pinchOver = false;
     if (isBusy())
         return {};
     if (input.button == Button::Right) {
@@ -228,6 +229,7 @@ Intents Controller::pinch(const PinchInput &input)
     switch (input.kind) {
     case PinchInput::Kind::Begin: {
         Intents all = giveUp();
+        m_pinchOver = false;
         m_gesture = Gesture::Pinch;
         m_button = Button::None;
         m_from = m_to = input.centre;
@@ -244,7 +246,7 @@ Intents Controller::pinch(const PinchInput &input)
             intent.times = pinchedTimes();
             return {intent};
         }
-        if (isBusy() || scale == 1)
+        if (isBusy() || m_pinchOver || scale == 1)
             return {};
         // A touch pad that does not say where its gestures begin.
         intent.kind = Intent::Kind::Range;
@@ -255,6 +257,7 @@ Intents Controller::pinch(const PinchInput &input)
         return {intent};
     }
     case PinchInput::Kind::End: {
+        m_pinchOver = false;
         if (m_gesture != Gesture::Pinch)
             return {};
         Intent intent{Intent::Kind::Range};
@@ -264,7 +267,7 @@ Intents Controller::pinch(const PinchInput &input)
             intent.kind = Intent::Kind::Preview;
         return {intent};
     }
-    case PinchInput::Kind::Cancel: return m_gesture == Gesture::Pinch ? giveUp() : Intents{};
+    case PinchInput::Kind::Cancel: m_pinchOver = false; return m_gesture == Gesture::Pinch ? giveUp() : Intents{};
     }
     return {};
 }

@@ -98,6 +98,7 @@ private:
     LinearScale m_startX; ///< when the gesture began: a preview moves the stage's
     AxisScale m_startY;
     double m_pinchFactor = 1;
+    bool m_pinchOver = false; ///< given up while the fingers are still down: what they do until they go means nothing
     Turn m_turn = Turn::None;
     qint64 m_turnMs = 0;
     std::optional<double> m_anchorMs; ///< the end of a span that stays while keys move the other

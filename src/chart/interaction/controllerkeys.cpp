@@ -66,7 +66,8 @@ Intents Controller::sideways(const KeyInput &input)
 Intents Controller::select(int steps)
 {
     const double start = startOfStep();
-    if (!m_anchorMs || !m_page.span)
+    // Another chart of the page, or the pointer, may have selected something else since.
+    if (!m_anchorMs || !m_page.span || (*m_anchorMs != m_page.span->low && *m_anchorMs != m_page.span->high))
         m_anchorMs = start;
     Intent crosshair{Intent::Kind::Crosshair};
     crosshair.timeMs = step(start, steps);
@@ -78,8 +79,10 @@ Intents Controller::select(int steps)
 
 Intents Controller::escape()
 {
-    if (isBusy())
+    if (isBusy()) {
+        m_pinchOver = m_gesture == Gesture::Pinch;
         return giveUp();
+    }
     if (m_page.span) {
         m_anchorMs.reset();
         return {{Intent::Kind::Span}};
@@ -121,7 +124,11 @@ Intents Controller::key(const KeyInput &input)
             return passed();
         Intent intent{Intent::Kind::Range};
         intent.times = zoomed(shown(), startOfStep(), input.key == Key::Plus ? kKeyZoom : 1 / kKeyZoom, m_stage.limits);
-        return intent.times ? Intents{intent} : Intents{};
+        if (!intent.times)
+            return {};
+        m_turn = turn;
+        intent.goesOn = goesOn(Turn::Zoom, input.timeMs);
+        return {intent};
     }
     case Key::Zero:
         if (alt || !m_page.canGoBack)

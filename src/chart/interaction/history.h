@@ -6,7 +6,8 @@
 
 namespace chart {
 
-/// The way back from a zoom, and forward again. Holds where one was, never where one is.
+/// The way back from a zoom, and forward again. Holds where one was, never where one is. Where a long way began is
+/// never forgotten: the steps after it are.
 template <class T> class History
 {
 public:
@@ -17,7 +18,7 @@ public:
     {
         m_back += left;
         if (m_back.size() > kDeepest)
-            m_back.removeFirst();
+            m_back.removeAt(1);
         m_forward.clear();
     }
     /// Where to go; `current` is remembered for the other direction. Nothing: there is no such way.

@@ -43,7 +43,7 @@ struct Intent
     std::optional<AxisRange> values = {};
     double timeMs = 0;
     QPointF at = {};
-    bool goesOn = false; ///< the same turn of the wheel as before
+    bool goesOn = false; ///< the same turn of the wheel, or the same keys held down, as before
 
     friend bool operator==(const Intent &, const Intent &) = default;
 };

@@ -34,6 +34,7 @@ QVector<MarkerGroup> markerGroups(const PanelData &data, const LinearScale &x, c
     const QFontMetricsF letters(style.smallFont);
     const double badgeRoom = letters.horizontalAdvance(QStringLiteral("99+")) + 2 * kBadgePadding;
     double last = 0;
+    double left = 0; // of the last group's mark
     for (const int i : std::as_const(order)) {
         const double at = x.toPixel(data.markers[i].timeMs);
         // Chained, but never wider than a badge: a row of neighbours is several groups, each at its place.
@@ -41,12 +42,16 @@ QVector<MarkerGroup> markerGroups(const PanelData &data, const LinearScale &x, c
         if (!joins) {
             groups += MarkerGroup();
             firsts += at;
+            left = at - kMarkHalf;
+            if (groups.size() > 1 && at - last < 2 * kMarkHalf) {
+                left = (last + at) / 2;
+                groups[groups.size() - 2].mark.setRight(left);
+            }
         }
         groups.last().markers += i;
         groups.last().x = (firsts.last() + at) / 2;
         last = at;
-        groups.last().mark =
-            QRectF(QPointF(firsts.last() - kMarkHalf, plot.top()), QPointF(at + kMarkHalf, plot.top() + kMarkHeight));
+        groups.last().mark = QRectF(QPointF(left, plot.top()), QPointF(at + kMarkHalf, plot.top() + kMarkHeight));
     }
     double taken = plot.left();
     for (MarkerGroup &group : groups) {
@@ -55,11 +60,11 @@ QVector<MarkerGroup> markerGroups(const PanelData &data, const LinearScale &x, c
         group.count = group.markers.size() > kMostCounted ? QStringLiteral("%1+").arg(kMostCounted)
                                                           : QString::number(group.markers.size());
         const double width = std::max(letters.horizontalAdvance(group.count) + 2 * kBadgePadding, letters.height());
-        const double left = std::max(taken, std::min(group.x - width / 2, plot.right() - width));
+        const double from = std::max(taken, std::min(group.x - width / 2, plot.right() - width));
         // Beside another group's count it may move a little; further off nobody would know whose it is.
-        if (left + width > plot.right() + 0.5 || left > group.x)
+        if (from + width > plot.right() + 0.5 || from > group.x)
             continue;
-        group.badge = QRectF(left, group.mark.bottom() + 1, width, letters.height());
+        group.badge = QRectF(from, group.mark.bottom() + 1, width, letters.height());
         taken = group.badge.right() + 2;
     }
     return groups;
@@ -75,7 +80,8 @@ int markerGroupAt(const QVector<MarkerGroup> &groups, const QRectF &plot, QPoint
                           group.mark.width() - 2 * kMarkHalf + 2 * kAlongPx, plot.height());
         const bool hit = group.mark.adjusted(-kReachPx, -kReachPx, kReachPx, kReachPx).contains(at) ||
                          group.badge.contains(at) || (alongLine && line.contains(at));
-        const double distance = std::abs(group.x - at.x());
+        const double beside = std::max(group.mark.left() - at.x(), at.x() - group.mark.right());
+        const double distance = group.badge.contains(at) ? 0 : std::max(0.0, beside);
         if (hit && (best < 0 || distance < nearest)) {
             best = i;
             nearest = distance;

@@ -11,6 +11,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace widgets {
 
@@ -56,6 +57,7 @@ void TimeSeriesChart::setData(const chart::PanelData &data)
     m_given = data;
     for (chart::Series &series : m_given.series)
         series.name = core::safeText(series.name, false, 200);
+    m_legendData.items.clear(); // their figures are of other samples
     if (m_state != State::Stale && m_state != State::Partial)
         m_state = data.series.isEmpty() ? State::Empty : State::Ready;
     refresh();
@@ -121,14 +123,19 @@ void TimeSeriesChart::refresh()
 
 void TimeSeriesChart::fillLegend()
 {
-    m_legendData.items.clear();
+    const QVector<chart::LegendItem> before = std::exchange(m_legendData.items, {});
     m_legendData.items.reserve(m_data.series.size());
     const bool table = m_legendMode == chart::LegendMode::Table;
     for (int i = 0; i < m_data.series.size(); ++i) {
         const chart::Series &series = m_data.series[i];
         chart::LegendItem item{series.name, series.colour, m_shown[i], {}};
-        if (table)
-            item.figures = chart::legendFigures(series.samples, m_data.fromMs, m_data.toMs).all();
+        // A preview shows what is known of its range, in each frame of a drag: figures would be of a part, and every
+        // sample would be summed for each. They stay those of the range that was there until its data comes.
+        const bool stays = m_preview && i < before.size() && before[i].name == series.name;
+        if (table && stays && !before[i].figures.isEmpty())
+            item.figures = before[i].figures;
+        else if (table)
+            item.figures = chart::legendFigures(series.samples, m_given.fromMs, m_given.toMs).all();
         m_legendData.items += item;
     }
     m_legendData.nameTitle = tr("Series");

@@ -42,6 +42,8 @@ public:
     chart::LegendMode legendMode() const { return m_legendMode; }
     const chart::LegendGeometry &legendGeometry() const { return m_legendGeometry; }
     const chart::LegendView &legendView() const { return m_legend.view(); }
+    /// As it is drawn; a table's figures are of the data that was set, also while another range is previewed.
+    const chart::LegendData &legendData() const { return m_legendData; }
     /// By series.
     const QVector<bool> &shownSeries() const { return m_shown; }
     void setTooltipOrder(chart::TooltipOrder order) { m_order = order; }

@@ -30,6 +30,9 @@ bool TimeSeriesChart::touched(QTouchEvent &event)
     if (fingers.size() >= 2)
         pinch.centre = (fingers[0] + fingers[1]) / 2;
     if (event.type() == QEvent::TouchCancel) {
+        // Nobody will tell the fingers' end.
+        pinch.kind = chart::PinchInput::Kind::Cancel;
+        give(pinch);
         input.kind = chart::PointerInput::Kind::Cancel;
         m_touch = Touch::None;
         act(m_control.pointer(input));

@@ -261,6 +261,17 @@ private Q_SLOTS:
             "preview 250000..750000; preview; preview");
         row("fingers that are taken away neither", "pinch begin 500,50; pinch update 500,50 2; pinch cancel 500,50",
             "preview 250000..750000; preview");
+        row("after Esc the fingers mean nothing until they come anew",
+            "pinch begin 500,50; pinch update 500,50 2; key escape; pinch update 500,50 1.1; pinch end 500,50; "
+            "pinch begin 500,50; pinch update 500,50 2; pinch end 500,50",
+            "preview 250000..750000; preview; preview 250000..750000; range 250000..750000");
+        row("nor when another window took them away",
+            "pinch begin 500,50; pinch update 500,50 2; cancel; pinch update 500,50 1.1; cancel; "
+            "pinch update 500,50 1.1; pinch end 500,50; pinch update 500,50 1.25",
+            "preview 250000..750000; preview; range 100000..900000");
+        row("a press forgets the fingers as well",
+            "pinch begin 500,50; key escape; press left 100,50; release left 100,50; pinch update 500,50 1.25",
+            "preview; click; range 100000..900000");
         row("a pinch that tells no beginning", "pinch update 500,50 1.25 @10; pinch update 500,50 1.25 @20",
             "range 100000..900000; range 100000..900000 on");
         row("a scale that is none",
@@ -296,6 +307,10 @@ private Q_SLOTS:
         row("at the beginning too", "key home; key left; key left ctrl", "crosshair 0; crosshair 0; crosshair 0");
         row("plus zooms around the crosshair", "move 200,50; key plus", "crosshair 200000; range 100000..600000");
         row("minus zooms out", "key minus", "range 0..2000000");
+        row("held down they are one step", "key plus @100; key plus @140; key plus @180; key plus @2000",
+            "range 250000..750000; range 250000..750000 on; range 250000..750000 on; range 250000..750000");
+        row("another key in between makes two", "key plus @100; key c ctrl @120; key plus @140",
+            "range 250000..750000; values; range 250000..750000");
         row("with Shift they pan, held down in one step", "key right shift @10; key right shift @40",
             "range 100000..1100000; range 100000..1100000 on");
         row("there is no time before the first", "key left shift", "");
@@ -348,6 +363,17 @@ private Q_SLOTS:
         QVERIFY(!plot.controller.wants(left));
         plot.controller.setPage({{}, {}, true, false});
         QVERIFY(plot.controller.wants(left));
+    }
+
+    void aSpanOfAnotherChartIsNotExtendedFromHere()
+    {
+        ControlledPlot plot;
+        plot.run(QStringLiteral("move 500,50; key right ctrl shift"));
+        QCOMPARE(plot.page.span, std::optional(chart::AxisRange{500'000, 510'000}));
+        plot.page.span = chart::AxisRange{100'000, 200'000};
+        plot.page.crosshairMs = 300'000;
+        QCOMPARE(plot.run(QStringLiteral("key right ctrl shift")),
+                 QStringLiteral("crosshair 310000; span 300000..310000"));
     }
 
     void theBoxIsWhatWillBeAskedFor()
@@ -447,9 +473,13 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             history.leave(i);
         int steps = 0;
-        while (history.back(0))
+        int furthest = 0;
+        while (const auto at = history.back(0)) {
+            furthest = *at;
             ++steps;
+        }
         QCOMPARE(steps, int(chart::History<int>::kDeepest));
+        QCOMPARE(furthest, 1); // where all began
     }
 };
 

@@ -202,6 +202,25 @@ private Q_SLOTS:
         QCOMPARE(runsOf(shot.geometry, series, series.samples, {0, 5}, gapsOf(series)).size(), 2);
     }
 
+    void aLineKeepsItsSlopeHoweverFarItsSamplesLie()
+    {
+        PanelData data;
+        data.fromMs = 15'000;
+        data.toMs = 15'100;
+        data.hardMin = 0;
+        data.hardMax = 100;
+        data.series = {seriesWith(madeOf({0, 60'000}, {0, 100}))};
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 1000, 300), data, Style());
+        const Series &series = data.series.first();
+        const QPolygonF run = runsOf(geometry, series, series.samples, {0, 2}, {false, 0, 0}).first();
+        const QPolygonF course = courseOf(run, Curve::Linear);
+        QVERIFY(course.first().x() >= -16'000 && course.last().x() <= 16'000);
+        const QLineF line(course.first(), course.last());
+        const double y = line.pointAt((geometry.plot.center().x() - line.x1()) / line.dx()).y();
+        const double value = geometry.left.scale.toValue(y);
+        QVERIFY2(std::abs(value - 25) < 0.5, qPrintable(QString::number(value)));
+    }
+
     void strangeSamplesStayInReach_data()
     {
         QTest::addColumn<Samples>("samples");

@@ -9,7 +9,9 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 using namespace chart;
 
@@ -67,6 +69,41 @@ int redIn(const QImage &image, int x)
         red += colour.red() > 200 && colour.green() < 120 && colour.blue() < 120;
     }
     return red;
+}
+
+PanelGeometry laidOut(const PanelData &data)
+{
+    return layoutPanel(QRectF(0, 0, 640, 200), data, style());
+}
+
+/// Where a value lies, in pixels from the top.
+double rowOf(const PanelData &data, double value)
+{
+    return laidOut(data).y.toPixel(value);
+}
+
+/// How red the plot's pixels are at a time, in whole ones; and the middle of that, nothing where there is none.
+double inkAt(const QImage &image, const PanelData &data, double timeMs, double *middle = nullptr)
+{
+    const PanelGeometry geometry = laidOut(data);
+    const int x = int(geometry.x.toPixel(timeMs));
+    double ink = 0;
+    double sum = 0;
+    for (int y = qMax(0, int(geometry.plot.top()) - 2); y < qMin(image.height(), int(geometry.plot.bottom()) + 2);
+         ++y) {
+        const QColor colour = image.pixelColor(x, y);
+        const double share = (colour.red() - colour.green()) / 255.0;
+        ink += share;
+        sum += share * (y + 0.5);
+    }
+    if (middle && ink > 0)
+        *middle = sum / ink;
+    return ink;
+}
+std::optional<double> heightAt(const QImage &image, const PanelData &data, double timeMs)
+{
+    double middle = 0;
+    return inkAt(image, data, timeMs, &middle) > 0.3 ? std::optional(middle) : std::nullopt;
 }
 
 Samples noise(int size, double low, double high)
@@ -152,22 +189,97 @@ private Q_SLOTS:
     void strangeDataIsDrawnWithoutHarm_data()
     {
         QTest::addColumn<Samples>("samples");
+        QTest::addColumn<double>("timeMs"); ///< where to look
+        QTest::addColumn<double>("value");  ///< that the line has there; NaN: no line
+        QTest::addColumn<double>("timeOfOther");
+        QTest::addColumn<double>("other");
         const double inf = std::numeric_limits<double>::infinity();
-        QTest::newRow("nothing") << Samples{};
-        QTest::newRow("one sample") << samplesOf({50'000}, {3});
-        QTest::newRow("equal values") << samplesOf({1, 50'000, 90'000}, {3, 3, 3});
-        QTest::newRow("only NaN") << samplesOf({1, 2}, {std::nan(""), std::nan("")});
-        QTest::newRow("infinities") << samplesOf({1, 2, 3}, {inf, 1, -inf});
-        QTest::newRow("the largest numbers") << samplesOf({1, 50'000, 90'000}, {1e308, -1e308, 1e308});
-        QTest::newRow("a huge one among small ones") << samplesOf({1, 50'000, 90'000}, {1, 1e308, 1});
-        QTest::newRow("times far outside") << samplesOf({-1e15, 50'000, 1e15}, {1, 2, 3});
-        QTest::newRow("the same time twice") << samplesOf({5, 5, 5}, {1, 2, 3});
+        const double none = std::nan("");
+        const auto row = [](const char *name, const Samples &samples, double timeMs, double value, double timeOfOther,
+                            double other) {
+            QTest::newRow(name) << samples << timeMs << value << timeOfOther << other;
+        };
+        row("nothing", {}, 50'000, none, 1000, none);
+        row("one sample", samplesOf({50'000}, {3}), 50'000, 3, 40'000, none);
+        row("equal values", samplesOf({1, 50'000, 90'000}, {3, 3, 3}), 20'000, 3, 80'000, 3);
+        row("only NaN", samplesOf({1, 50'000}, {none, none}), 25'000, none, 50'000, none);
+        row("infinities", samplesOf({1000, 50'000, 90'000}, {inf, 1, -inf}), 50'000, 1, 30'000, none);
+        row("the largest numbers", samplesOf({0, 50'000, 100'000}, {1e308, -1e308, 1e308}), 12'500, 0.5e308, 62'500,
+            -0.5e308);
+        row("a huge one among small ones", samplesOf({0, 50'000, 100'000}, {1, 1e308, 1}), 25'000, 0.5e308, 75'000,
+            0.5e308);
+        row("times far outside", samplesOf({-1e15, 50'000, 1e15}, {1, 2, 3}), 10'000, 2, 90'000, 2);
+        row("the same time twice", samplesOf({20'000, 20'000, 20'000, 80'000}, {1, 2, 3, 1}), 50'000, 2, 10'000, none);
     }
+    /// Not only without a crash: the line is where it belongs.
     void strangeDataIsDrawnWithoutHarm()
     {
         QFETCH(Samples, samples);
-        for (const QSize size : {QSize(640, 200), QSize(1, 1), QSize(40, 30), QSize(200, 12)})
-            QVERIFY(!draw(panel(samples), size).isNull());
+        PanelData data = panel(samples);
+        data.series[0].gapMs = 0; // no time is too long for a line
+        for (const QSize size : {QSize(1, 1), QSize(40, 30), QSize(200, 12)})
+            QVERIFY(!draw(data, size).isNull());
+        const QImage image = draw(data);
+        QFETCH(double, timeMs);
+        QFETCH(double, value);
+        QFETCH(double, timeOfOther);
+        QFETCH(double, other);
+        for (const auto &[time, expected] : {std::pair{timeMs, value}, std::pair{timeOfOther, other}}) {
+            const auto found = heightAt(image, data, time);
+            QCOMPARE(found.has_value(), std::isfinite(expected));
+            if (found)
+                QVERIFY2(
+                    std::abs(*found - rowOf(data, expected)) < 2,
+                    qPrintable(QStringLiteral("at %1: %2 for %3").arg(time).arg(*found).arg(rowOf(data, expected))));
+        }
+    }
+
+    /// A line with more samples than the picture has columns is another path through the code, and the same line.
+    void denseAndSparseDrawTheSameLine_data()
+    {
+        QTest::addColumn<double>("stroke");
+        QTest::newRow("a thin pen") << 1.0;
+        QTest::newRow("the usual pen") << 1.5;
+        QTest::newRow("a wide pen") << 3.0;
+    }
+    void denseAndSparseDrawTheSameLine()
+    {
+        QFETCH(double, stroke);
+        Style pen = style();
+        pen.strokePx = stroke;
+        const auto wave = [](int of, int parts) {
+            Samples samples;
+            for (int i = 0; i < of; ++i) {
+                const auto at = [&](int corner) { return std::sin(corner * 0.2); };
+                for (int part = 0; part < parts; ++part)
+                    samples.append((i + double(part) / parts) * 100'000.0 / of,
+                                   at(i) + (at(i + 1) - at(i)) * part / parts);
+            }
+            return samples;
+        };
+        const PanelData sparse = panel(wave(60, 1));
+        const PanelData dense = panel(wave(60, 100)); // the corners of the one, and 99 between each two
+        const auto drawn = [&](const PanelData &data) {
+            QImage image(640, 200, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            drawPanel(painter, QRectF(0, 0, 640, 200), data, pen);
+            return image;
+        };
+        const QImage one = drawn(sparse);
+        const QImage other = drawn(dense);
+        double all = 0;
+        double allOther = 0;
+        for (double time = 2'000; time < 97'000; time += 250) {
+            const auto height = heightAt(one, sparse, time);
+            const auto heightOther = heightAt(other, dense, time);
+            QVERIFY(height && heightOther);
+            QVERIFY2(std::abs(*height - *heightOther) < 1.5,
+                     qPrintable(QStringLiteral("at %1: %2 and %3").arg(time).arg(*height).arg(*heightOther)));
+            all += inkAt(one, sparse, time);
+            allOther += inkAt(other, dense, time);
+        }
+        QVERIFY2(std::abs(allOther / all - 1) < 0.3, qPrintable(QString::number(allOther / all)));
     }
 
     void oneSampleIsADot()
@@ -184,6 +296,21 @@ private Q_SLOTS:
         const QImage twice = draw(data, {640, 200}, 2);
         QCOMPARE(twice.width(), 1280);
         QVERIFY(redIn(twice, 700) >= redIn(once, 350));
+        // Each of the screen's columns has noise of its own: a picture of fewer has pairs that are alike.
+        const QRectF plot = layoutPanel(QRectF(0, 0, 640, 200), data, style()).plot;
+        int different = 0;
+        int pairs = 0;
+        for (int x = int(2 * plot.left()) + 4; x < int(2 * plot.right()) - 4; ++x) {
+            ++pairs;
+            for (int y = 0; y < twice.height(); ++y) {
+                if (twice.pixel(x, y) != twice.pixel(x + 1, y)) {
+                    ++different;
+                    break;
+                }
+            }
+        }
+        QVERIFY2(pairs > 1000 && different > pairs * 0.9,
+                 qPrintable(QStringLiteral("%1 of %2").arg(different).arg(pairs)));
     }
 
     void legendEntriesDoNotOverlapAndStayInside()

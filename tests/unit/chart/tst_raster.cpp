@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 using namespace chart;
 
@@ -80,6 +81,57 @@ QImage straight(QPointF from, QPointF to, QSize size, double widthPx)
     return rasterise({layer}, size);
 }
 
+/// A line as it is meant: every stretch between two samples, and samples that stand alone. In pixels.
+struct TrueLine
+{
+    struct Stretch
+    {
+        QPointF from;
+        QPointF to;
+    };
+    std::vector<Stretch> stretches;
+
+    /// A millisecond is a pixel; values from 0 to 1 are the picture's height.
+    TrueLine(const QVector<double> &times, const QVector<double> &values, const Gaps &gaps, int rows)
+    {
+        std::optional<QPointF> last;
+        bool alone = false;
+        const auto finish = [&] {
+            if (last && alone)
+                stretches.push_back({*last, *last});
+            last.reset();
+        };
+        for (qsizetype i = 0; i < times.size(); ++i) {
+            if (!std::isfinite(values[i])) {
+                if (gaps.atNull)
+                    finish();
+                continue;
+            }
+            const QPointF point(times[i], rows - values[i] * rows);
+            if (last && gaps.afterMs > 0 && point.x() - last->x() > gaps.afterMs)
+                finish();
+            if (last)
+                stretches.push_back({*last, point});
+            alone = !last;
+            last = point;
+        }
+        finish();
+    }
+
+    double distance(QPointF at) const
+    {
+        double least = kBeyond;
+        for (const Stretch &one : stretches) {
+            const QPointF way = one.to - one.from;
+            const double square = QPointF::dotProduct(way, way);
+            const double share = square > 0 ? qBound(0.0, QPointF::dotProduct(at - one.from, way) / square, 1.0) : 0;
+            const QPointF to = at - one.from - way * share;
+            least = qMin(least, std::hypot(to.x(), to.y()));
+        }
+        return least;
+    }
+};
+
 double ink(const QImage &image, int x, int y)
 {
     return qAlpha(image.pixel(x, y)) / 255.0;
@@ -148,6 +200,125 @@ private Q_SLOTS:
             if (rasterise({few}, picture) != rasterise({all}, picture))
                 QFAIL(qPrintable(
                     QStringLiteral("round %1: %2 samples on %3 x %4").arg(round).arg(size).arg(grid.count).arg(rows)));
+        }
+    }
+
+    /// Held to nothing that draws, but to the line's own stretches. Ink lies nowhere but within the pen's reach, which
+    /// is a column and a row wider than its radius for what rounds to pixels; and every point of the line lies in a
+    /// pixel with ink, of which a slope's end may have as little as an eighth.
+    void inkLiesWhereTheLineIsAndNowhereElse_data()
+    {
+        QTest::addColumn<double>("widthPx");
+        for (const double widthPx : {1.0, 1.5, 2.0, 4.0})
+            QTest::addRow("%g px", widthPx) << widthPx;
+    }
+    void inkLiesWhereTheLineIsAndNowhereElse()
+    {
+        QFETCH(double, widthPx);
+        const int columns = 40;
+        const int rows = 30;
+        const double reach = std::hypot(std::ceil(widthPx / 2 - 0.5) + 0.5, widthPx / 2 + 0.5) + 1e-3;
+        QRandomGenerator random(31);
+        for (int round = 0; round < 60; ++round) {
+            QVector<double> times;
+            QVector<double> values;
+            double time = -10;
+            const int size = random.bounded(1, round % 3 == 0 ? 400 : 60);
+            const double step = round % 3 == 0 ? 0.3 : 3;
+            for (int i = 0; i < size; ++i) {
+                time += random.bounded(6) == 0 ? 0 : random.generateDouble() * step * (random.bounded(9) == 0 ? 4 : 1);
+                times += time;
+                values += random.bounded(4) == 0 ? std::nan("") : random.generateDouble() * 1.6 - 0.3;
+            }
+            const Gaps gaps{random.bounded(3) > 0, random.bounded(2) == 0 ? 0.0 : step * 1.5};
+            const ColumnGrid grid{0, double(columns), columns};
+            const QImage image =
+                rasterise({layerOf(pieces(Samples::of(times, values).value(), grid, gaps), grid, rows, widthPx)},
+                          {columns, rows});
+            const TrueLine line(times, values, gaps, rows);
+            const QByteArray where = QStringLiteral("round %1, %2 samples").arg(round).arg(size).toUtf8();
+            for (int x = 0; x < columns; ++x)
+                for (int y = 0; y < rows; ++y)
+                    if (ink(image, x, y) > 0)
+                        QVERIFY2(line.distance({x + 0.5, y + 0.5}) <= reach, where.constData());
+            for (const TrueLine::Stretch &one : line.stretches) {
+                const int looks = 2 + int(4 * std::hypot(one.to.x() - one.from.x(), one.to.y() - one.from.y()));
+                for (int look = 0; look <= looks; ++look) {
+                    const QPointF at = one.from + (one.to - one.from) * look / looks;
+                    const auto isEdge = [](double place) { return std::abs(place - std::round(place)) < 1e-4; };
+                    if (at.x() > 0 && at.x() < columns && at.y() > 0 && at.y() < rows && !isEdge(at.x()) &&
+                        !isEdge(at.y()))
+                        QVERIFY2(ink(image, int(at.x()), int(at.y())) > 0.1, where.constData());
+                }
+            }
+        }
+    }
+
+    /// A column that is broken a hundred times is still not solid.
+    void dotsAreDrawnApart_data()
+    {
+        QTest::addColumn<int>("levels");
+        QTest::newRow("two levels, many times") << 2;
+        QTest::newRow("seven levels") << 7;
+        QTest::newRow("more levels than are looked at one by one") << 90;
+    }
+    void dotsAreDrawnApart()
+    {
+        QFETCH(int, levels);
+        const int rows = levels * 4;
+        const ColumnGrid grid{0, 10, 10};
+        QVector<double> times;
+        QVector<double> values;
+        for (int i = 0; i < 20'000; ++i) {
+            times += i * 10.0 / 20'000;
+            // In no order: neighbours are far apart.
+            values += i % 2 ? std::nan("") : (i / 2 * 37 % levels * 4 + 1.5) / rows;
+        }
+        const auto spans = spansOf(pieces(Samples::of(times, values).value(), grid, {}), grid, {0, 1, double(rows), 0});
+        QCOMPARE(int(spans.size()), 10 * levels);
+        RasterLayer layer;
+        layer.spans = spans;
+        layer.stroke = kInk;
+        layer.strokePx = 1;
+        const QImage image = rasterise({layer}, {10, rows});
+        for (int x = 0; x < 10; ++x)
+            for (int y = 0; y < rows; ++y)
+                QVERIFY2(std::abs(ink(image, x, y) - (y % 4 == 2 ? 1 : 0)) < 0.02,
+                         qPrintable(QStringLiteral("%1, %2: %3").arg(x).arg(y).arg(ink(image, x, y))));
+        // The wide pen, which reaches the columns beside, as well.
+        layer.strokePx = 2;
+        const QImage wide = rasterise({layer}, {10, rows});
+        for (int y = 0; y < rows; ++y)
+            QVERIFY2(std::abs(ink(wide, 5, y) - (y % 4 == 2   ? 1
+                                                 : y % 4 == 0 ? 0
+                                                              : 0.5)) < 0.02,
+                     qPrintable(QStringLiteral("%1: %2").arg(y).arg(ink(wide, 5, y))));
+    }
+
+    void partsThatTouchAreOneSpan()
+    {
+        const ColumnGrid grid{0, 1, 1};
+        const double none = std::nan("");
+        // In rows from the top: 2 to 5, 8, 5 to 6 and 12 to 7.
+        const auto samples = Samples::of({0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.55, 0.6, 0.7},
+                                         {18, 15, none, 12, none, 15, 14, none, 8, 13});
+        QVERIFY(samples);
+        const auto spans = spansOf(pieces(*samples, grid, {}), grid, {0, 20, 20, 0});
+        QCOMPARE(int(spans.size()), 2);
+        QCOMPARE(spans[0].top, 2.0f);
+        QCOMPARE(spans[0].bottom, 6.0f);
+        QCOMPARE(spans[1].top, 7.0f);
+        QCOMPARE(spans[1].bottom, 12.0f);
+    }
+
+    /// However far off its other end is.
+    void aLineToFarAwayKeepsItsSlope()
+    {
+        for (const double away : {1e6, 4e6, 1.9e7}) {
+            const QImage image = straight({0, 10}, {away, 10 + away / 2}, {100, 100}, 2);
+            QVERIFY(ink(image, 40, 30) > 0.9);
+            QVERIFY(ink(image, 80, 50) > 0.9);
+            QVERIFY(ink(image, 40, 11) == 0);
         }
     }
 

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace chart;
 
@@ -103,7 +104,10 @@ private Q_SLOTS:
         for (int i = 0; i < 10'000; ++i)
             samples.append(i, i % 97);
         samples.dropBefore(500);
-        QCOMPARE(samples.size(), 10'000); // not worth a move
+        QCOMPARE(samples.size(), 10'000); // no whole block
+        samples.dropBefore(1'030);
+        QCOMPARE(samples.size(), 10'000 - 1'024); // however little that is of all
+        QCOMPARE(samples.times().first(), 1'024.0);
         samples.dropBefore(5'000);
         QVERIFY(samples.size() <= 6'200);
         QVERIFY(samples.times().first() <= 4'999);
@@ -112,9 +116,47 @@ private Q_SLOTS:
         QCOMPARE(samples.extremes(samples.size() - 98, samples.size() - 1).greatest, 96.0);
     }
 
+    /// What runs on for days neither grows nor keeps what it once was.
+    void aWindowThatMovesOnTakesNoMoreThanItNeeds()
+    {
+        Samples samples;
+        qsizetype most = 0;
+        for (int i = 0; i < 200'000; ++i) {
+            QVERIFY(samples.append(i, i % 97));
+            samples.dropBefore(i - 5'000);
+            QVERIFY(samples.size() <= 5'001 + Pyramid::kLarge);
+            most = std::max(most, samples.bytes());
+        }
+        QVERIFY(samples.times().first() <= 194'999);
+        QCOMPARE(samples.times().last(), 199'999.0);
+        QVERIFY2(most <= 6'100 * 17 * 4, qPrintable(QString::number(most)));
+        samples.dropBefore(199'998);
+        QVERIFY2(samples.bytes() <= 200'000, qPrintable(QString::number(samples.bytes())));
+        QCOMPARE(samples.extremes(0, samples.size()).greatest, 96.0);
+    }
+
     void aPointCostsLittleMoreThanItsTwoNumbers()
     {
-        QVERIFY(double(regular(QVector<double>(1'000'000, 1.0)).bytes()) / 1'000'000 <= 16.5);
+        QVector<double> times(1'000'000);
+        std::iota(times.begin(), times.end(), 0.0);
+        const auto samples = Samples::of(times, QVector<double>(1'000'000, 1.0));
+        QVERIFY(samples && samples->bytes() > 16'000'000);
+        QVERIFY2(samples->bytes() <= 16'500'000, qPrintable(QString::number(samples->bytes())));
+    }
+
+    /// One more costs the same however many there are: room grows in leaps, not for each sample.
+    void samplesThatComeOneByOneAreSeldomMoved()
+    {
+        Samples samples;
+        qsizetype held = -1;
+        int moves = 0;
+        for (int i = 0; i < 300'000; ++i) {
+            QVERIFY(samples.append(i, i));
+            moves += samples.pyramid().bytes() != held ? 1 : 0;
+            held = samples.pyramid().bytes();
+        }
+        QVERIFY2(moves <= 40, qPrintable(QString::number(moves)));
+        QVERIFY(samples.bytes() <= 2 * 300'000 * 17);
     }
 
     void gapsBreakTheLine_data()
@@ -205,6 +247,28 @@ private Q_SLOTS:
         QFETCH(double, reach);
         QFETCH(int, index);
         QCOMPARE(int(nearest(regular({1, kNothing, 3, 4, 5}), time, reach)), index);
+    }
+
+    void ofEqualTimesTheLastIsTheNearest_data()
+    {
+        QTest::addColumn<QVector<double>>("values");
+        QTest::addColumn<double>("time");
+        QTest::addColumn<int>("index");
+        QTest::newRow("exactly on them") << QVector<double>{1, 2, 3, 4, 5} << 1000.0 << 3;
+        QTest::newRow("before them") << QVector<double>{1, 2, 3, 4, 5} << 900.0 << 3;
+        QTest::newRow("after them") << QVector<double>{1, 2, 3, 4, 5} << 1100.0 << 3;
+        QTest::newRow("the last is no number") << QVector<double>{1, 2, 3, kNothing, 5} << 1000.0 << 2;
+        QTest::newRow("only the first is one") << QVector<double>{1, 2, kEndless, kNothing, 5} << 900.0 << 1;
+        QTest::newRow("none of them is one") << QVector<double>{1, kNothing, kEndless, kNothing, 5} << 1400.0 << 4;
+    }
+    void ofEqualTimesTheLastIsTheNearest()
+    {
+        QFETCH(QVector<double>, values);
+        QFETCH(double, time);
+        QFETCH(int, index);
+        const auto samples = Samples::of({0, 1000, 1000, 1000, 2000}, values);
+        QVERIFY(samples);
+        QCOMPARE(int(nearest(*samples, time, 2000)), index);
     }
 
     void theGapThresholdFollowsTheRhythm()

@@ -122,6 +122,29 @@ private Q_SLOTS:
         QVERIFY2(columns >= 2 && columns <= 3, qPrintable(QString::number(columns)));
     }
 
+    void dotsStandOnNoArea()
+    {
+        QVector<float> values(2000, kNan);
+        for (int i = 0; i < values.size(); i += 2)
+            values[i] = 5;
+        const QImage image = drawn(values);
+        for (int column = 0; column < 100; ++column) {
+            QVERIFY2(lineIn(image, column) > 1, qPrintable(QString::number(column)));
+            QCOMPARE(image.pixelColor(column, 19), QColor(Qt::white));
+        }
+    }
+
+    void aLineBesideADotKeepsItsArea()
+    {
+        QVector<float> values(2000, 5.f);
+        values[1] = values[1997] = kNan;
+        values[1998] = kNan;
+        const QImage image = drawn(values);
+        QVERIFY(image.pixelColor(50, 19) != QColor(Qt::white));
+        for (int column = 0; column < 99; ++column)
+            QCOMPARE(image.pixelColor(column, 19), image.pixelColor(50, 19));
+    }
+
     void theFirstValuesAreDotsAndNoLeap_data()
     {
         QTest::addColumn<QVector<float>>("first");

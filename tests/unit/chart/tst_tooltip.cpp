@@ -200,6 +200,30 @@ private Q_SLOTS:
         QCOMPARE(chart::markerGroupAt(groups, plot, {700, 3}), -1);
     }
 
+    void aRowOfMarkersIsPartedHalfWay()
+    {
+        chart::PanelData data;
+        data.fromMs = 0;
+        data.toMs = 1000;
+        for (int i = 0; i < 100; ++i)
+            data.markers += chart::Marker{i * 4.0, Qt::red, QStringLiteral("deploy")};
+        data.markers += chart::Marker{600, Qt::red, QStringLiteral("alone")};
+        const QRectF plot(0, 0, 1000, 100);
+        const auto groups = chart::markerGroups(data, {0, 1000, 0, 1000}, plot, style());
+        QVERIFY(groups.size() > 5);
+        for (qsizetype i = 1; i < groups.size(); ++i)
+            QVERIFY2(groups[i - 1].mark.right() <= groups[i].mark.left() + 1e-9, qPrintable(QString::number(i)));
+        QCOMPARE(groups.first().mark.left(), -4.5);
+        QCOMPARE(groups.last().mark, QRectF(595.5, 0, 9, 7));
+        // Each marker is found where it stands.
+        for (int group = 0; group < groups.size(); ++group)
+            for (const int marker : groups[group].markers) {
+                const QPointF at(data.markers[marker].timeMs, 3);
+                QCOMPARE(chart::markerGroupAt(groups, plot, at), group);
+                QCOMPARE(chart::markerGroupAt(groups, plot, at + QPointF(0, 80), true), group);
+            }
+    }
+
     void countsNeverOverlap()
     {
         chart::PanelData data;

@@ -1,3 +1,4 @@
+#include <chart/logticks.h>
 #include <chart/valueaxis.h>
 #include <support/testregistry.h>
 
@@ -299,6 +300,24 @@ private Q_SLOTS:
         QCOMPARE(valueAxis(wish, 5, 0, 15).ticks.values, QVector<double>{0});
         QCOMPARE(valueAxis(wish, 0, 0, 15).ticks.values.size(), qsizetype(1));
         QCOMPARE(valueAxis(wish, std::nan(""), 0, 15).ticks.values.size(), qsizetype(1));
+    }
+
+    void anAxisLongerThanAnyScreenHasNoEndlessTicks()
+    {
+        // Ten thousand million gaps have room, which is no int.
+        const qsizetype many = symlogTicks(AxisScale::symlog(-0.5, 0.5, 1, 0, 1e6), 10, 1e-4).values.size();
+        QVERIFY2(many > 100 && many <= 1001, qPrintable(QString::number(many)));
+        const double endless = std::numeric_limits<double>::infinity();
+        for (const double pixels : {endless, -endless, 1e300, std::nan("")}) {
+            for (const Ticks &ticks : {logTicks(AxisScale::log(1, 1.5, 0, pixels), 10, 26),
+                                       logTicks(AxisScale::log(1, 1e6, 0, pixels), 2, 26),
+                                       symlogTicks(AxisScale::symlog(-0.5, 0.5, 1, 0, pixels), 10, 26),
+                                       symlogTicks(AxisScale::symlog(-1e6, 1e6, 1, 0, pixels), 10, 26)}) {
+                QVERIFY(ticks.values.size() <= 1001);
+                for (const double value : ticks.values)
+                    QVERIFY(value >= ticks.low && value <= ticks.high);
+            }
+        }
     }
 
     void ticksBetweenFixedEndsStayInside()

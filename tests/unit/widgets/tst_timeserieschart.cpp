@@ -350,6 +350,27 @@ private Q_SLOTS:
         QVERIFY(rig.chart.geometryOfPanel().bounds.right() <= rig.chart.legendGeometry().bounds.left() + 1);
     }
 
+    void figuresWaitForTheDataOfARange()
+    {
+        Rig rig;
+        rig.chart.setLegend(chart::LegendMode::Table);
+        const auto greatest = [&] { return rig.chart.legendData().items[0].figures.value(1); };
+        QCOMPARE(greatest(), 102.0);
+        // Each frame of a drag: the picture moves, nobody sums up what is known of it.
+        for (const double to : {400'000.0, 300'000.0, 200'000.0}) {
+            rig.group.setPreview(chart::AxisRange{0, to});
+            QCOMPARE(rig.chart.data().toMs, to);
+            QCOMPARE(greatest(), 102.0);
+        }
+        rig.chart.setData(data(0, 200'000));
+        QCOMPARE(rig.chart.data().toMs, 200'000.0);
+        QCOMPARE(greatest(), 22.0);
+        rig.group.setPreview(chart::AxisRange{0, 100'000});
+        QCOMPARE(greatest(), 22.0);
+        rig.group.setPreview({});
+        QCOMPARE(greatest(), 22.0);
+    }
+
     void aSpanIsSelectedAndOffered()
     {
         Rig rig;
