@@ -835,6 +835,10 @@
             <numerusform>还有 %n 项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 are shown</source>
+        <translation>显示 %2 个中的 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>phrases</name>
