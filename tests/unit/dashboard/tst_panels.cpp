@@ -185,6 +185,16 @@ private Q_SLOTS:
         }
     }
 
+    void loadingAgainLeavesTheContentInItsPlace()
+    {
+        const QRectF bounds(0, 0, 400, 200);
+        PanelInput input = support::readyInput(kSome);
+        input.state = PanelState::Loading;
+        QCOMPARE(contentBounds(bounds, input, support::plainStyle()), bounds);
+        input.state = PanelState::Stale;
+        QVERIFY(contentBounds(bounds, input, support::plainStyle()).top() > bounds.top());
+    }
+
     void aStateWithoutASentenceSaysWhatToDo()
     {
         for (const PanelState state : {PanelState::NoData, PanelState::Error, PanelState::Forbidden}) {
