@@ -4919,8 +4919,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         </translation>
     </message>
     <message>
-        <source>the worst %1 are shown</source>
-        <translation>仅显示最严重的 %1 个</translation>
+        <source>The worst %1 of %2 alerts are shown</source>
+        <translation>显示 %2 个告警中最严重的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -5223,8 +5223,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>内容</translation>
     </message>
     <message>
-        <source>the newest %1</source>
-        <translation>最新的 %1</translation>
+        <source>Only the newest %1 lines are here</source>
+        <translation>此处仅有最新的 %1 行</translation>
     </message>
 </context>
 <context>
@@ -5753,6 +5753,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>%1 of %2 fit the filter</source>
         <translation>%2 行中有 %1 符合筛选</translation>
+    </message>
+    <message>
+        <source>Only the first %1 rows are here</source>
+        <translation>此处仅有前 %1 行</translation>
     </message>
 </context>
 <context>
