@@ -937,6 +937,10 @@
             <numerusform>还有 %n 项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 are shown</source>
+        <translation>显示 %2 个中的 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>phrases</name>
@@ -5153,8 +5157,8 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         </translation>
     </message>
     <message>
-        <source>the worst %1 are shown</source>
-        <translation>仅显示最严重的 %1 个</translation>
+        <source>The worst %1 of %2 alerts are shown</source>
+        <translation>显示 %2 个告警中最严重的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -5457,8 +5461,8 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>内容</translation>
     </message>
     <message>
-        <source>the newest %1</source>
-        <translation>最新的 %1</translation>
+        <source>Only the newest %1 lines are here</source>
+        <translation>此处仅有最新的 %1 行</translation>
     </message>
 </context>
 <context>
@@ -5991,6 +5995,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>%1 of %2 fit the filter</source>
         <translation>%2 行中有 %1 符合筛选</translation>
+    </message>
+    <message>
+        <source>Only the first %1 rows are here</source>
+        <translation>此处仅有前 %1 行</translation>
     </message>
 </context>
 <context>

@@ -222,7 +222,14 @@ void TimeSeriesChart::layoutLegend()
 void TimeSeriesChart::describe()
 {
     setAccessibleName(m_given.note.isEmpty() ? m_given.title : m_given.title + QStringLiteral(", ") + m_given.note);
+    // The words that paintState() draws: what is old must not be heard as if it were not.
     QStringList lines;
+    if (m_state == State::Stale)
+        lines += tr("stale");
+    else if (m_state == State::Loading)
+        lines += tr("Loading…");
+    else if (m_state == State::Empty && m_text.isEmpty())
+        lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
     for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {

@@ -229,6 +229,16 @@ private Q_SLOTS:
         }
     }
 
+    void loadingAgainLeavesTheContentInItsPlace()
+    {
+        const QRectF bounds(0, 0, 400, 200);
+        PanelInput input = support::readyInput(kSome);
+        input.state = PanelState::Loading;
+        QCOMPARE(contentBounds(bounds, input, support::plainStyle()), bounds);
+        input.state = PanelState::Stale;
+        QVERIFY(contentBounds(bounds, input, support::plainStyle()).top() > bounds.top());
+    }
+
     void aStateWithoutASentenceSaysWhatToDo()
     {
         for (const PanelState state : {PanelState::NoData, PanelState::Error, PanelState::Forbidden}) {
@@ -257,6 +267,38 @@ private Q_SLOTS:
         QCOMPARE(values.rows.size(), 3);
         QCOMPARE(values.rows[1],
                  (QStringList{QStringLiteral("2023-11-14T22:13:35.000Z"), QStringLiteral("2"), QString()}));
+    }
+
+    void copiedCellsAreBounded()
+    {
+        Frame wide;
+        for (int column = 0; column < 100; ++column) {
+            Field field;
+            field.name = QStringLiteral("column %1").arg(column);
+            field.numbers = QVector<double>(2'100, column);
+            wide.fields += field;
+        }
+        const Values table = valuesOf({wide});
+        QCOMPARE(table.rows.size(), kMostCopied / 100);
+        QVERIFY(table.cut);
+        wide.fields.resize(10);
+        QVERIFY(!valuesOf({wide}).cut);
+        QCOMPARE(valuesOf({wide}).rows.size(), 2'100);
+    }
+
+    void ofLongSeriesTheNewestAreCopied()
+    {
+        const QVector<double> course(70'000, 1);
+        Frame late = support::seriesFrame(QStringLiteral("late"), {7, 8});
+        late.fields[0].numbers = {support::seriesFrame({}, course).fields[0].numbers.last(), 1.8e12};
+        const Values values = valuesOf({support::seriesFrame(QStringLiteral("a"), course),
+                                        support::seriesFrame(QStringLiteral("b"), course), late});
+        QVERIFY(values.cut);
+        QCOMPARE(values.rows.size(), kMostCopied / 4);
+        QCOMPARE(values.rows.last().mid(1), (QStringList{{}, {}, QStringLiteral("8")}));
+        QCOMPARE(values.rows[values.rows.size() - 2].mid(1),
+                 (QStringList{QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("7")}));
+        QCOMPARE(values.rows.first().mid(1), (QStringList{QStringLiteral("1"), QStringLiteral("1"), {}}));
     }
 
     void copiedTextsDoNotRunAsFormulas()

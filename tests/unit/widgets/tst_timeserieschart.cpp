@@ -485,6 +485,49 @@ private Q_SLOTS:
         QCOMPARE(rig.chart.data().fromMs, 0.0);
     }
 
+    void aChartThatIsGoneIsNowhereOnTheWayBack()
+    {
+        ChartGroup group;
+        const QObject chart;
+        const QObject other;
+        group.zoom(&other, {}, chart::AxisRange{5, 6}, false);
+        group.zoom(&chart, {}, chart::AxisRange{1, 2}, false);
+        group.zoom(0, 60'000);
+        group.forget(&chart);
+        QVERIFY(group.zoomBack());
+        QVERIFY(!group.values(&chart));
+        QVERIFY(group.values(&other));
+        QVERIFY(group.zoomBack());
+        QVERIFY(!group.values(&other));
+        QVERIFY(!group.zoomBack());
+    }
+
+    void whatIsDrawnOfTheStateIsSaid_data()
+    {
+        QTest::addColumn<TimeSeriesChart::State>("state");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("said");
+        using State = TimeSeriesChart::State;
+        const QString why = QStringLiteral("Prometheus is away");
+        QTest::newRow("stale") << State::Stale << QString() << QStringLiteral("stale");
+        QTest::newRow("stale, with the reason") << State::Stale << why << QStringLiteral("stale\n") + why;
+        QTest::newRow("under way") << State::Loading << QString() << QStringLiteral("Loading…");
+        QTest::newRow("empty") << State::Empty << QString() << QStringLiteral("No data in this time range");
+        QTest::newRow("empty, with the reason") << State::Empty << why << why;
+        QTest::newRow("failed") << State::Error << why << why;
+        QTest::newRow("incomplete") << State::Partial << why << why;
+        QTest::newRow("all is well") << State::Ready << QString() << QStringLiteral("2xx: ");
+    }
+    void whatIsDrawnOfTheStateIsSaid()
+    {
+        QFETCH(TimeSeriesChart::State, state);
+        QFETCH(QString, why);
+        QFETCH(QString, said);
+        Rig rig;
+        rig.chart.setState(state, why);
+        QVERIFY2(rig.chart.accessibleDescription().startsWith(said), qPrintable(rig.chart.accessibleDescription()));
+    }
+
     void neighbouringChangesAreToldTogether()
     {
         Rig rig;
