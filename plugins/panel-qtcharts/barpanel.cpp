@@ -1,8 +1,8 @@
 #include "barpanel.h"
 
-#include "chartcanvas.h"
-
 #include <dashboard/valuetext.h>
+
+#include <QFontMetricsF>
 
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSeries>
@@ -33,23 +33,28 @@ core::Result<void> BarPanel::setOptions(const QJsonObject &options)
 
 void BarPanel::refresh()
 {
+    m_plot.forget();
     m_bars = reducedSeries(input().frames, m_options, kMostBars, m_left);
 }
 
-void BarPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
-    ChartCanvas canvas(bounds, style);
     auto *set = new QBarSet(QString());
     QStringList names;
     double least = 0;
     double greatest = 0;
-    const double room = bounds.width() / double(std::max<qsizetype>(1, m_bars.size())) - 6;
+    const double room = canvas.bounds().width() / double(std::max<qsizetype>(1, m_bars.size())) - 6;
+    const QFontMetricsF letters(style.smallFont);
     for (const ReducedSeries &bar : m_bars) {
-        const double value = std::isfinite(bar.value) ? bar.value : 0;
+        const bool isBar = std::isfinite(bar.value);
+        const double value = isBar ? bar.value : 0;
         *set << value;
         least = std::min(least, value);
         greatest = std::max(greatest, value);
-        names += canvas.plain(bar.name, std::max(20.0, room));
+        // No bar is no zero: the value stands in full behind a name that is shortened for it.
+        const QString instead = isBar ? QString() : u' ' + dashboard::valueText(bar.value, bar.unit).joined();
+        names +=
+            canvas.plain(bar.name, std::max(20.0, room - letters.horizontalAdvance(instead))) + instead.toHtmlEscaped();
     }
     set->setColor(canvas.colour(0));
     set->setBorderColor(Qt::transparent);
@@ -62,9 +67,16 @@ void BarPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     canvas.dress(categories);
     categories->setGridLineVisible(false);
     categories->setLabelsVisible(room >= 24);
+    canvas.tellCut(categories, m_bars.size(), m_left);
     canvas.chart().addAxis(categories, Qt::AlignBottom);
     series->attachAxis(categories);
     series->attachAxis(canvas.addValueAxis(least, greatest, true, m_bars.isEmpty() ? QString() : m_bars.first().unit));
+}
+
+void BarPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    ChartCanvas canvas(bounds, style);
+    build(canvas, style);
     canvas.paint(painter);
 }
 
@@ -72,11 +84,11 @@ dashboard::Detail BarPanel::detail(QPointF position, const QRectF &bounds, const
 {
     if (m_bars.isEmpty())
         return {};
-    // The bars share the width evenly but for the axis: near enough to tell which one is meant.
-    const double axis = std::min(60.0, bounds.width() / 5);
-    double share = (position.x() - bounds.left() - (style.rightToLeft ? 0 : axis)) / (bounds.width() - axis);
-    share = std::clamp(share, 0.0, 0.999999);
-    const ReducedSeries &bar = m_bars[qsizetype(share * double(m_bars.size()))];
+    const QRectF plot = m_plot.of(bounds, style, [&](ChartCanvas &canvas) { build(canvas, style); });
+    const qsizetype at = categoryAt(plot, position, m_bars.size());
+    if (at < 0)
+        return {};
+    const ReducedSeries &bar = m_bars[at];
     const QColor colour = style.palette.isEmpty() ? style.accent : style.palette.first();
     return {{}, {{bar.name, dashboard::valueText(bar.value, bar.unit).joined(), colour}}};
 }

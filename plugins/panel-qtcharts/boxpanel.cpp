@@ -1,7 +1,5 @@
 #include "boxpanel.h"
 
-#include "chartcanvas.h"
-
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
 
@@ -12,6 +10,7 @@
 #include <QtCharts/QBoxSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace panelqtcharts {
 
@@ -35,12 +34,19 @@ core::Result<void> BoxPanel::setOptions(const QJsonObject &options)
 
 void BoxPanel::refresh()
 {
+    m_plot.forget();
     m_boxes.clear();
+    m_left = 0;
     m_shownUnit = m_unit;
     for (const dashboard::Frame &frame : input().frames) {
         for (const dashboard::Field &field : frame.fields) {
-            if (field.kind != dashboard::Field::Kind::Number || m_boxes.size() == kMostBoxes)
+            if (field.kind != dashboard::Field::Kind::Number)
                 continue;
+            if (m_boxes.size() == kMostBoxes) {
+                m_left += std::any_of(field.numbers.cbegin(), field.numbers.cend(),
+                                      [](double value) { return std::isfinite(value); });
+                continue;
+            }
             const Spread spread = spreadOf(field.numbers);
             if (!spread.any)
                 continue;
@@ -51,13 +57,10 @@ void BoxPanel::refresh()
     }
 }
 
-void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
-    if (m_boxes.isEmpty())
-        return;
-    ChartCanvas canvas(bounds, style);
     auto *series = new QBoxPlotSeries;
-    const double room = bounds.width() / double(m_boxes.size()) - 6;
+    const double room = canvas.bounds().width() / double(m_boxes.size()) - 6;
     QStringList names;
     for (const Box &box : m_boxes)
         names += canvas.plain(box.name, std::max(20.0, room));
@@ -80,9 +83,18 @@ void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     canvas.dress(axis);
     axis->setGridLineVisible(false);
     axis->setLabelsVisible(room >= 24);
+    canvas.tellCut(axis, m_boxes.size(), m_left);
     canvas.chart().addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
     series->attachAxis(canvas.addValueAxis(least, greatest, false, m_shownUnit));
+}
+
+void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    if (m_boxes.isEmpty())
+        return;
+    ChartCanvas canvas(bounds, style);
+    build(canvas, style);
     canvas.paint(painter);
 }
 
@@ -90,9 +102,11 @@ dashboard::Detail BoxPanel::detail(QPointF position, const QRectF &bounds, const
 {
     if (m_boxes.isEmpty())
         return {};
-    const double axis = std::min(60.0, bounds.width() / 5);
-    const double share = (position.x() - bounds.left() - (style.rightToLeft ? 0 : axis)) / (bounds.width() - axis);
-    const Box &box = m_boxes[qsizetype(std::clamp(share, 0.0, 0.999999) * double(m_boxes.size()))];
+    const QRectF plot = m_plot.of(bounds, style, [&](ChartCanvas &canvas) { build(canvas, style); });
+    const qsizetype at = categoryAt(plot, position, m_boxes.size());
+    if (at < 0)
+        return {};
+    const Box &box = m_boxes[at];
     const auto said = [this](double value) { return dashboard::valueText(value, m_shownUnit).joined(); };
     const auto name = [](const char *text) { return QCoreApplication::translate("panelqtcharts", text); };
     return {box.name,
@@ -115,6 +129,7 @@ dashboard::Values BoxPanel::values() const
             row += QString::number(value, 'g', 12);
         values.rows += row;
     }
+    values.cut = m_left > 0;
     return values;
 }
 
@@ -123,6 +138,9 @@ QString BoxPanel::told() const
     QStringList parts;
     for (const Box &box : m_boxes.mid(0, 5))
         parts += box.name + u' ' + dashboard::valueText(box.spread.median, m_shownUnit).joined();
+    const qsizetype more = m_left + std::max<qsizetype>(0, m_boxes.size() - 5);
+    if (more > 0)
+        parts += QCoreApplication::translate("panelqtcharts", "%n more", nullptr, int(more));
     return QCoreApplication::translate("panelqtcharts", "Medians: %1").arg(parts.join(QLatin1String(", ")));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chartcanvas.h"
 #include "statistics.h"
 
 #include <dashboard/panel.h>
@@ -21,6 +22,8 @@ protected:
     QString told() const override;
 
 private:
+    /// The picture; what is under the pointer is asked of one that is built the same way.
+    void build(ChartCanvas &canvas, const chart::Style &style) const;
     struct Box
     {
         QString name;
@@ -29,6 +32,8 @@ private:
     QString m_unit;
     QString m_shownUnit;
     QVector<Box> m_boxes;
+    qsizetype m_left = 0;     ///< series beyond the 40th
+    mutable PlotPlace m_plot; ///< of the pointer
 };
 
 } // namespace panelqtcharts

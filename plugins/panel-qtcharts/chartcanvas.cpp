@@ -3,6 +3,7 @@
 #include <chart/ticks.h>
 #include <dashboard/valuetext.h>
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QHash>
@@ -19,6 +20,19 @@ namespace panelqtcharts {
 namespace {
 
 constexpr double kLeastWithLegend = 140; // px of height
+constexpr double kLeastWithCut = 60;     // px of height
+
+/// Plain numbers, in powers of ten where those are long, with the digits that tell a tick from the next.
+QString labelFormat(const chart::Ticks &ticks)
+{
+    const double size = std::max(std::abs(ticks.low), std::abs(ticks.high));
+    if (!(size > 0) || !(ticks.step > 0))
+        return QStringLiteral("%.4g");
+    double digits = std::clamp(std::ceil(std::log10(size / ticks.step)) + 2, 2.0, 15.0);
+    if (size >= 1 && size < 1e6)
+        digits = std::max(digits, std::floor(std::log10(size)) + 1);
+    return QStringLiteral("%.%1g").arg(int(digits));
+}
 
 } // namespace
 
@@ -71,12 +85,12 @@ QValueAxis *ChartCanvas::addValueAxis(double least, double greatest, bool withZe
     auto *axis = new QValueAxis;
     axis->setRange(ticks.low, ticks.high);
     axis->setTickCount(int(std::clamp<qsizetype>(ticks.values.size(), 2, 10)));
-    // The axis writes plain numbers; where those are long, in powers of ten.
-    const double size = std::max(std::abs(ticks.low), std::abs(ticks.high));
-    axis->setLabelFormat(size >= 1e6 || (size > 0 && size < 1e-3) ? QStringLiteral("%.2g") : QStringLiteral("%.4g"));
-    const QString sign = dashboard::unitOf(unit) == core::Unit::None ? QString() : dashboard::valueText(0, unit).unit;
-    if (!sign.isEmpty() && m_bounds.width() >= 300 && dashboard::unitOf(unit) != core::Unit::Ratio) {
-        axis->setTitleText(sign.toHtmlEscaped());
+    axis->setLabelFormat(labelFormat(ticks));
+    // The axis writes values as they are: a sign of scaled ones (percent of a ratio) would be wrong.
+    const core::FormattedValue nothing = dashboard::valueText(0, unit);
+    const bool isPlain = nothing.divisor == 1 && core::isAmount(dashboard::unitIdFor(unit));
+    if (isPlain && !nothing.suffix.isEmpty() && m_bounds.width() >= 300) {
+        axis->setTitleText(nothing.suffix.toHtmlEscaped());
         axis->setTitleFont(m_style.smallFont);
         axis->setTitleBrush(m_style.muted);
     }
@@ -97,6 +111,22 @@ void ChartCanvas::showLegend(qsizetype entries)
     legend->show();
 }
 
+void ChartCanvas::tellCut(QAbstractAxis *axis, qsizetype shown, qsizetype left) const
+{
+    if (left < 1 || m_bounds.height() < kLeastWithCut)
+        return;
+    const QString said = QCoreApplication::translate("panelqtcharts", "%1 of %2 are shown");
+    axis->setTitleText(plain(said.arg(shown).arg(shown + left), m_bounds.width() - 20));
+    axis->setTitleFont(m_style.smallFont);
+    axis->setTitleBrush(m_style.muted);
+}
+
+QRectF ChartCanvas::plot()
+{
+    m_chart->layout()->activate();
+    return m_chart->plotArea().translated(m_bounds.topLeft());
+}
+
 void ChartCanvas::paint(QPainter &painter)
 {
     m_chart->layout()->activate();
@@ -106,6 +136,14 @@ void ChartCanvas::paint(QPainter &painter)
     painter.setRenderHint(QPainter::Antialiasing);
     m_scene.render(&painter, m_bounds, own, Qt::IgnoreAspectRatio);
     painter.restore();
+}
+
+qsizetype categoryAt(const QRectF &plot, QPointF position, qsizetype count)
+{
+    if (count < 1 || plot.isEmpty() || !plot.contains(position))
+        return -1;
+    const double share = (position.x() - plot.left()) / plot.width();
+    return std::clamp<qsizetype>(qsizetype(share * double(count)), 0, count - 1);
 }
 
 QStringList distinctNames(const QStringList &names)

@@ -2,6 +2,7 @@
 
 #include <chart/style.h>
 
+#include <QFont>
 #include <QGraphicsScene>
 #include <QRectF>
 
@@ -23,13 +24,18 @@ public:
     /// A text from outside, elided in the middle and escaped.
     QString plain(const QString &text, double widthPx) const;
     /// A value axis at the left that reaches over [least, greatest] and zero if that is wanted, with rounded ends.
-    /// Numbers are divided by what the unit scales by; the unit stands in the axis' labels.
+    /// Numbers are in the unit itself, in powers of ten where they are long, with as many digits as tell the ticks
+    /// apart; the unit's sign is the axis' title where there is room.
     QValueAxis *addValueAxis(double least, double greatest, bool withZero, const QString &unit);
     void dress(QAbstractAxis *axis) const;
+    /// Says below the axis that more was there than is shown; nothing for `left` == 0.
+    void tellCut(QAbstractAxis *axis, qsizetype shown, qsizetype left) const;
     QColor colour(qsizetype index) const;
     /// The legend below the chart, where there is room for it and more than one entry.
     void showLegend(qsizetype entries);
     void paint(QPainter &painter);
+    /// Where the values stand, in the bounds' coordinates; needs all series and axes.
+    QRectF plot();
     const QRectF &bounds() const { return m_bounds; }
 
 private:
@@ -38,6 +44,39 @@ private:
     QGraphicsScene m_scene;
     QChart *m_chart;
 };
+
+/// Where the values stand in a picture that was built for the pointer: built again for other bounds or another font,
+/// and when it was forgotten.
+class PlotPlace
+{
+public:
+    /// `build(canvas)` adds all series and axes.
+    template <class Build> QRectF of(const QRectF &bounds, const chart::Style &style, const Build &build)
+    {
+        if (!m_isKnown || bounds != m_bounds || style.smallFont != m_font || style.rightToLeft != m_rightToLeft) {
+            ChartCanvas canvas(bounds, style);
+            build(canvas);
+            m_plot = canvas.plot();
+            m_bounds = bounds;
+            m_font = style.smallFont;
+            m_rightToLeft = style.rightToLeft;
+            m_isKnown = true;
+        }
+        return m_plot;
+    }
+    /// There is other data.
+    void forget() { m_isKnown = false; }
+
+private:
+    bool m_isKnown = false;
+    bool m_rightToLeft = false;
+    QRectF m_bounds;
+    QRectF m_plot;
+    QFont m_font;
+};
+
+/// Which of `count` categories of the bottom axis is at the position; -1 outside the plot.
+qsizetype categoryAt(const QRectF &plot, QPointF position, qsizetype count);
 
 /// Duplicates of a name get " (2)", " (3)", …: an axis of categories takes each once.
 QStringList distinctNames(const QStringList &names);

@@ -1,12 +1,13 @@
 #include "histogrampanel.h"
 
-#include "chartcanvas.h"
-
+#include <chart/ticks.h>
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QLocale>
+#include <QSet>
 
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSeries>
@@ -37,6 +38,7 @@ core::Result<void> HistogramPanel::setOptions(const QJsonObject &options)
 
 void HistogramPanel::refresh()
 {
+    m_plot.forget();
     QVector<double> all;
     m_shownUnit = m_unit;
     for (const dashboard::Frame &frame : input().frames) {
@@ -50,28 +52,52 @@ void HistogramPanel::refresh()
     }
     m_count = std::count_if(all.cbegin(), all.cend(), [](double v) { return std::isfinite(v); });
     m_buckets = bucketed(all, m_wanted, m_width);
+    m_bounds = boundTexts();
 }
 
-QString HistogramPanel::bucketText(qsizetype bucket) const
+QStringList HistogramPanel::boundTexts() const
 {
-    return dashboard::valueText(m_buckets.from + double(bucket) * m_buckets.width, m_shownUnit).joined();
+    QStringList texts;
+    if (m_buckets.counts.isEmpty())
+        return texts;
+    chart::Ticks ticks;
+    for (qsizetype i = 0; i <= m_buckets.counts.size(); ++i)
+        ticks.values += m_buckets.from + double(i) * m_buckets.width;
+    for (const double bound : ticks.values)
+        texts += dashboard::valueText(bound, m_shownUnit).joined();
+    if (QSet<QString>(texts.cbegin(), texts.cend()).size() == texts.size())
+        return texts;
+    // Three digits do not tell them apart: as many as an axis needs, in one unit.
+    ticks.step = m_buckets.width;
+    ticks.low = ticks.values.first();
+    ticks.high = ticks.values.last();
+    const chart::AxisText axis = chart::axisText(ticks, dashboard::unitOf(m_shownUnit));
+    texts.clear();
+    for (const QString &label : axis.labels)
+        texts += core::Formatted{label, axis.unit}.joined();
+    return texts;
 }
 
-void HistogramPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+void HistogramPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
-    ChartCanvas canvas(bounds, style);
     auto *set = new QBarSet(QString());
     QStringList starts;
     double greatest = 1;
     const qsizetype count = m_buckets.counts.size();
-    // A label needs about 60 px: the others are blank, each in a way of its own, since the axis takes a name once.
-    const auto every = qsizetype(std::ceil(double(count) * 60 / std::max(60.0, bounds.width() - 60)));
+    // As many labels as have room: the others are blank, each in a way of its own, since the axis takes a name once.
+    const QFontMetricsF letters(style.smallFont);
+    double widest = 52;
+    for (const QString &bound : m_bounds)
+        widest = std::max(widest, letters.horizontalAdvance(bound));
+    widest = std::min(widest, std::max(52.0, canvas.bounds().width() / 2));
+    const auto every =
+        qsizetype(std::ceil(double(count) * (widest + 8) / std::max(60.0, canvas.bounds().width() - 60)));
     QString blank;
     for (qsizetype i = 0; i < count; ++i) {
         *set << m_buckets.counts[i];
         greatest = std::max(greatest, m_buckets.counts[i]);
         blank += u' ';
-        starts += i % std::max<qsizetype>(1, every) == 0 ? canvas.plain(bucketText(i), 58) : blank;
+        starts += i % std::max<qsizetype>(1, every) == 0 ? canvas.plain(m_bounds[i], widest + 6) : blank;
     }
     set->setColor(canvas.colour(0));
     set->setBorderColor(style.ground);
@@ -86,6 +112,12 @@ void HistogramPanel::draw(QPainter &painter, const QRectF &bounds, const chart::
     canvas.chart().addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
     series->attachAxis(canvas.addValueAxis(0, greatest, true, QString()));
+}
+
+void HistogramPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
+{
+    ChartCanvas canvas(bounds, style);
+    build(canvas, style);
     canvas.paint(painter);
 }
 
@@ -93,10 +125,11 @@ dashboard::Detail HistogramPanel::detail(QPointF position, const QRectF &bounds,
 {
     if (m_buckets.counts.isEmpty())
         return {};
-    const double axis = std::min(50.0, bounds.width() / 5);
-    const double share = (position.x() - bounds.left() - (style.rightToLeft ? 0 : axis)) / (bounds.width() - axis);
-    const auto bucket = qsizetype(std::clamp(share, 0.0, 0.999999) * double(m_buckets.counts.size()));
-    return {bucketText(bucket) + QLatin1String(" – ") + bucketText(bucket + 1),
+    const QRectF plot = m_plot.of(bounds, style, [&](ChartCanvas &canvas) { build(canvas, style); });
+    const qsizetype bucket = categoryAt(plot, position, m_buckets.counts.size());
+    if (bucket < 0)
+        return {};
+    return {m_bounds[bucket] + QStringLiteral(" – ") + m_bounds[bucket + 1],
             {{QCoreApplication::translate("panelqtcharts", "Values"),
               QLocale::c().toString(m_buckets.counts[bucket], 'f', 0),
               {}}}};
@@ -119,7 +152,7 @@ QString HistogramPanel::told() const
     if (m_buckets.counts.isEmpty())
         return QCoreApplication::translate("panelqtcharts", "No values");
     return QCoreApplication::translate("panelqtcharts", "%1 values between %2 and %3")
-        .arg(QString::number(m_count), bucketText(0), bucketText(m_buckets.counts.size()));
+        .arg(QString::number(m_count), m_bounds.first(), m_bounds.last());
 }
 
 } // namespace panelqtcharts

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chartcanvas.h"
 #include "statistics.h"
 
 #include <dashboard/panel.h>
@@ -21,14 +22,18 @@ protected:
     QString told() const override;
 
 private:
-    QString bucketText(qsizetype bucket) const;
+    /// The picture; what is under the pointer is asked of one that is built the same way.
+    void build(ChartCanvas &canvas, const chart::Style &style) const;
+    QStringList boundTexts() const;
 
     int m_wanted = 30;
     double m_width = 0;
     QString m_unit;
     QString m_shownUnit;
     Buckets m_buckets;
+    QStringList m_bounds; ///< of the buckets, one more than these; no two are written alike
     qsizetype m_count = 0;
+    mutable PlotPlace m_plot; ///< of the pointer
 };
 
 } // namespace panelqtcharts

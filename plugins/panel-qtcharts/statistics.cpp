@@ -7,6 +7,9 @@ namespace panelqtcharts {
 
 namespace {
 
+/// 0.3 / 0.1 is a little less than 3: in widths, far below what any bucket is read to.
+constexpr double kBoundGrace = 1e-9;
+
 /// The next 1, 2 or 5 times a power of ten that is no less.
 double roundWidth(double width)
 {
@@ -53,15 +56,15 @@ Buckets bucketed(const QVector<double> &values, int wanted, double width)
     if (half / width > kMostBuckets / 2.0 - 1)
         width = roundWidth(half / (kMostBuckets / 2.0 - 1));
     buckets.width = width;
-    buckets.from = std::floor(least / width) * width;
+    buckets.from = std::floor(least / width + kBoundGrace) * width;
     if (!std::isfinite(buckets.from))
         buckets.from = least;
-    const double last = std::floor(greatest / 2 / width * 2 - buckets.from / width);
+    const double last = std::floor(greatest / 2 / width * 2 - buckets.from / width + kBoundGrace);
     const int count = int(std::clamp(std::isfinite(last) ? last + 1 : 1, 1.0, double(kMostBuckets)));
     buckets.counts.resize(count);
     for (const double value : values) {
         if (std::isfinite(value)) {
-            const double at = value / width - buckets.from / width;
+            const double at = value / width - buckets.from / width + kBoundGrace;
             buckets.counts[int(std::clamp(std::floor(at), 0.0, double(count - 1)))] += 1;
         }
     }

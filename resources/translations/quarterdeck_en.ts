@@ -10,6 +10,27 @@
             <numerusform>%n series</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Heatmap of %n moments</source>
+        <translation>
+            <numerusform>Heatmap of %n moment</numerusform>
+            <numerusform>Heatmap of %n moments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desktop::StatusFeed</name>

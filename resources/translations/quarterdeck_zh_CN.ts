@@ -330,6 +330,89 @@
         <source>Box plot</source>
         <translation>箱线图</translation>
     </message>
+    <message>
+        <source>The data hold no histogram buckets. Ask for a native histogram, or for the series of a classic one by (le).</source>
+        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列。</translation>
+    </message>
+    <message>
+        <source>Nothing lies here</source>
+        <translation>此处没有数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>Heatmap of %n moments</source>
+        <translation>
+            <numerusform>%n 个时刻的热力图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>most in %1 (%2)</source>
+        <extracomment>%1 is a range of values, %2 a count</extracomment>
+        <translation>%1 中最多（%2）</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>统计值</translation>
+    </message>
+    <message>
+        <source>Gauge</source>
+        <translation>仪表盘</translation>
+    </message>
+    <message>
+        <source>Bar gauge</source>
+        <translation>条形仪表</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>热力图</translation>
+    </message>
+    <message>
+        <source>State timeline</source>
+        <translation>状态时间线</translation>
+    </message>
+    <message>
+        <source>Status history</source>
+        <translation>状态历史</translation>
+    </message>
+    <message>
+        <source>Status grid</source>
+        <translation>状态网格</translation>
+    </message>
+    <message>
+        <source>Other values</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values</source>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>The data hold no values that this panel shows. Choose other fields, or another query.</source>
+        <translation>数据中没有此面板可显示的值。请选择其他字段，或换一个查询。</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>还有 %1 项</translation>
+    </message>
+    <message>
+        <source>The data hold no values over time. Ask for a range, or choose a panel of single values.</source>
+        <translation>数据中没有随时间变化的值。请查询一个时间范围，或选择显示单个值的面板。</translation>
+    </message>
 </context>
 <context>
     <name>dashboard::Reducer</name>
@@ -458,6 +541,25 @@
     <message>
         <source>Course</source>
         <translation>走势</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ChartShots</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>No source has answered any of the gallery&apos;s queries, so there is nothing to paint.</source>
+        <translation>没有任何数据源回答图库的查询，因此没有可绘制的内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 (made up)</source>
+        <translation>%1（示例数据）</translation>
     </message>
 </context>
 <context>
@@ -834,6 +936,10 @@
         <translation>
             <numerusform>还有 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of %2 are shown</source>
+        <translation>显示 %2 个中的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +2720,62 @@
         <source>the times of the series “%{series}” do not ascend; this is a defect of whoever sent it: report it</source>
         <translation>序列“%{series}”的时间不是递增的；这是发送方的缺陷，请报告</translation>
     </message>
+    <message>
+        <source>get the authority&apos;s new certificate (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); check this machine&apos;s clock first</source>
+        <translation>请取得该颁发机构的新证书（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；请先检查本机时钟</translation>
+    </message>
+    <message>
+        <source>check that the configured authority is the one that issued it; if it is, have the server&apos;s certificate issued anew</source>
+        <translation>请检查所配置的颁发机构是否就是签发该证书的机构；如果是，请为服务器重新签发证书</translation>
+    </message>
+    <message>
+        <source>the authority that vouches for %{host} expired on %{date}; get its new certificate, a PEM file: caFile in the source&apos;s settings, certificate-authority in a kubeconfig; and check this machine&apos;s clock</source>
+        <translation>为 %{host} 担保的颁发机构证书已于 %{date} 过期；请取得其新证书（PEM 文件）：来源设置中的 caFile，或 kubeconfig 中的 certificate-authority；并检查本机时钟</translation>
+    </message>
+    <message>
+        <source>the certificate of %{host} cannot be verified: %{reason}; check that the configured authority is the one that issued it (caFile in the source&apos;s settings, certificate-authority in a kubeconfig); if it is, the server needs another certificate</source>
+        <translation>无法校验 %{host} 的证书：%{reason}；请检查所配置的颁发机构是否就是签发该证书的机构（来源设置中的 caFile，或 kubeconfig 中的 certificate-authority）；如果是，则服务器需要另一张证书</translation>
+    </message>
+    <message>
+        <source>the recording is cut off or not in order; make it anew with tests/browser/record</source>
+        <translation>录制内容不完整或顺序有误；请用 tests/browser/record 重新录制</translation>
+    </message>
+    <message>
+        <source>this is a recording, and it does not hold that; look at another service, or use the program on a platform</source>
+        <translation>这是一段录制内容，其中没有所请求的数据；请查看其他服务，或将程序连接到平台</translation>
+    </message>
+    <message>
+        <source>This is a recording: only words of names are searched for.</source>
+        <translation>这是一段录制内容：只能按名称中的词搜索。</translation>
+    </message>
+    <message>
+        <source>This is a recording: its rows keep the order in which they were recorded.</source>
+        <translation>这是一段录制内容：各行保持录制时的顺序。</translation>
+    </message>
+    <message>
+        <source>what was connected does not fit into the file of the environments, %{file} (%{why}); the file is left as it was, and what was connected is forgotten when the program ends</source>
+        <translation>刚连接的内容无法写入环境文件 %{file}（%{why}）；该文件保持原样，程序结束后刚连接的内容将不再保留</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be the colour “%{value}”; write a name like “red” or a value like “#f2495c”</source>
+        <translation>选项“%{option}”不能是颜色“%{value}”；请写“red”这样的名称，或“#f2495c”这样的值</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” has the pattern “%{value}”, which is no regular expression or is too long; correct it</source>
+        <translation>选项“%{option}”的模式“%{value}”不是正则表达式或过长；请更正</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” names the calculation “%{value}”, which there is not; choose one like “lastNotNull”, “max” or “mean”</source>
+        <translation>选项“%{option}”指定的计算“%{value}”不存在；请选择“lastNotNull”、“max”或“mean”等</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” (%{value}) has to be greater than the least value</source>
+        <translation>选项“%{option}”（%{value}）必须大于最小值</translation>
+    </message>
+    <message>
+        <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
+        <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -3205,10 +3367,6 @@
         <translation>尚未掌握全部信息：%1 没有应答。</translation>
     </message>
     <message>
-        <source>Print what is known at once instead of waiting until every source had its say; ends with 4 where something is still unknown.</source>
-        <translation>立即输出已知内容，不等待所有数据源应答；如仍有未知内容，退出码为 4。</translation>
-    </message>
-    <message>
         <source>query: the time between two points of a --range (15s).</source>
         <translation>query：--range 中两点之间的步长（15s）。</translation>
     </message>
@@ -3361,52 +3519,6 @@
         <translation>工作负载</translation>
     </message>
     <message>
-        <source>
-A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
-watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
-A filter that nothing fits is told on standard error: an empty list, and no failure.
-errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
-A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
-With -o json, services, service, sources, doctor and env print an array: service has one
-element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
-Rates and quantiles are taken over a time that -o wide and -o json name.
-A service reads loading or incomplete while a source of its environment has never answered.
-
-Exit codes:
-  0  all is well
-  1  something is critical, or a step of the doctor failed
-  2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
-  4  not everything answered in time
-  5  there is no such service, or no source that could answer
-141  who read the output has gone, as in: qdctl watch | head
-</source>
-        <translation>
-过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
-watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
-没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
-errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
-不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
-使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
-同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
-速率和分位数取自一段时间，-o wide 和 -o json 会注明。
-所在环境中有数据源从未应答时，服务显示为加载中或不完整。
-
-退出码：
-  0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
-  2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
-  4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
-141  读取输出的一方已退出，例如：qdctl watch | head
-</translation>
-    </message>
-    <message>
         <source>OVER</source>
         <translation>时段</translation>
     </message>
@@ -3431,8 +3543,73 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>环境</translation>
     </message>
     <message>
-        <source>not ended</source>
+        <source>
+A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
+A filter that nothing fits is told on standard error: an empty list, and no failure.
+errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
+A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
+With -o json, services, service, sources, doctor and env print an array: service has one
+element for each service of that name. watch prints one document a line for every change.
+What is not known is null: an empty array means that there is nothing.
+Rates and quantiles are taken over a time that -o wide and -o json name.
+A service reads loading or incomplete while a source of its environment has never answered.
+The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
+clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
+Addresses on the command line are all that is connected to: the environments of the file are left aside.
+
+Exit codes:
+  0  all is well
+  1  something is critical, or a step of the doctor failed
+  2  the command line is wrong, or the query
+  3  no connection, a source failed, or the output cannot be written
+  4  not everything answered in time
+  5  there is no such service, or no source that could answer
+141  who read the output has gone, as in: qdctl watch | head
+</source>
+        <translation>
+过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
+没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
+errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
+不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
+使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
+同名服务各输出一个元素。watch 每次变更输出一行文档。
+未知的内容为 null：空数组表示确实没有。
+速率和分位数取自一段时间，-o wide 和 -o json 会注明。
+所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
+每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
+命令行上的地址就是全部连接对象：文件中的环境不予查看。
+
+退出码：
+  0  一切正常
+  1  有严重问题，或 doctor 的某一步失败
+  2  命令行或查询有误
+  3  无法连接、数据源故障，或无法写入输出
+  4  未能全部及时应答
+  5  没有该服务，或没有可应答的数据源
+141  读取输出的一方已退出，例如：qdctl watch | head
+</translation>
+    </message>
+    <message>
+        <source>Print what is known at once instead of waiting until every source had its say: every run reads anew, so that is little more than what is configured, and the rest is not loaded. Ends with 4 where something is still unknown.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。</translation>
+    </message>
+    <message>
+        <source>not known: no Prometheus and no Alertmanager is configured</source>
+        <translation>未知：未配置 Prometheus 和 Alertmanager</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <comment>a step of the doctor</comment>
         <translation>未结束</translation>
+    </message>
+    <message>
+        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3687,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <source>whether there is a service “%1” is not known: not all sources answer</source>
         <translation>无法确定是否存在服务“%1”：并非所有数据源都有应答</translation>
     </message>
+    <message>
+        <source>whether there is a service “%1” is not known: those who answer do not name it, and nothing is heard from %2</source>
+        <translation>无法确定是否存在服务“%1”：有应答的数据源未提到它，而 %2 没有任何应答</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::WatchCommand</name>
@@ -3573,12 +3754,16 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>--%1 只能是 %2 之一；“%3”不是</translation>
     </message>
     <message>
-        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect).</source>
-        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）。</translation>
-    </message>
-    <message>
         <source>Nothing is connected, and the environments file is left as it is; once it is mended, start the program again: %1</source>
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
+    </message>
+    <message>
+        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect), charts (every panel with every option).</source>
+        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）、charts（每种面板的每个选项）。</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
+        <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
     </message>
 </context>
 <context>
@@ -4869,6 +5054,63 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     </message>
 </context>
 <context>
+    <name>web::Gallery</name>
+    <message>
+        <source>Rate</source>
+        <translation>请求速率</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误率</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>deploy of version 41</source>
+        <translation>部署版本 41</translation>
+    </message>
+</context>
+<context>
+    <name>web::GalleryPage</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>zoom into a chart; Esc goes back</source>
+        <translation>放大图表；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+</context>
+<context>
+    <name>web::PanelsPage</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
     <name>widgets::AlertListPanel</name>
     <message>
         <source>Alerts</source>
@@ -4915,8 +5157,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         </translation>
     </message>
     <message>
-        <source>the worst %1 are shown</source>
-        <translation>仅显示最严重的 %1 个</translation>
+        <source>The worst %1 of %2 alerts are shown</source>
+        <translation>显示 %2 个告警中最严重的 %1 个</translation>
     </message>
 </context>
 <context>
@@ -5219,8 +5461,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
         <translation>内容</translation>
     </message>
     <message>
-        <source>the newest %1</source>
-        <translation>最新的 %1</translation>
+        <source>Only the newest %1 lines are here</source>
+        <translation>此处仅有最新的 %1 行</translation>
     </message>
 </context>
 <context>
@@ -5449,6 +5691,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>copy values; with Shift the picture</source>
         <translation>复制数值；加 Shift 复制图片</translation>
+    </message>
+    <message>
+        <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
+        <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
     </message>
 </context>
 <context>
@@ -5749,6 +5995,10 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
     <message>
         <source>%1 of %2 fit the filter</source>
         <translation>%2 行中有 %1 符合筛选</translation>
+    </message>
+    <message>
+        <source>Only the first %1 rows are here</source>
+        <translation>此处仅有前 %1 行</translation>
     </message>
 </context>
 <context>

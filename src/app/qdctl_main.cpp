@@ -6,6 +6,7 @@
 #include <platform/platform.h>
 #include <qdctl/command.h>
 #include <qdctl/nearest.h>
+#include <qdctl/words.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -60,6 +61,10 @@ int main(int argc, char **argv)
         output.complain(contract::Phrases::render(choice.error()), qdctl::didYouMean(choice.error().message));
         return qdctl::ExitUsage;
     }
+    if (!choice->leftAside.isEmpty())
+        output.complain(qdctl::tr("only what the command line names is connected to; the environments of %1 are left "
+                                  "aside")
+                            .arg(choice->leftAside));
     const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);
     qlink::Link link(engine->connect());
     core::SystemClock clock;

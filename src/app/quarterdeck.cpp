@@ -1,6 +1,7 @@
 #include <contract/phrases.h>
 #include <core/logging.h>
 #include <core/text.h>
+#include <desktop/chartshots.h>
 #include <desktop/firstlive.h>
 #include <desktop/localzone.h>
 #include <desktop/offers.h>
@@ -19,8 +20,11 @@
 #include <QCommandLineParser>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
+
+constexpr int kNoDisplay = 3; // as of qdctl when what it needs cannot be reached
 
 constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
 constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
@@ -41,7 +45,8 @@ void addOwnOptions(QCommandLineParser &parser)
          say(QT_TRANSLATE_NOOP("quarterdeck", "Which pictures: screens, failing (the doctor of a source that "
                                               "does not answer), stale (after sources are lost; \"live\" is "
                                               "printed when they may be), found or nothing (the first page, with and "
-                                              "without something to connect).")),
+                                              "without something to connect), charts (every panel with every "
+                                              "option).")),
          say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
@@ -72,7 +77,7 @@ QString wrongValue(const QCommandLineParser &parser)
         {QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh")}},
         {QStringLiteral("shots-plan"),
          {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale"), QStringLiteral("found"),
-          QStringLiteral("nothing")}},
+          QStringLiteral("nothing"), QStringLiteral("charts")}},
     };
     for (const auto &[option, values] : kValues) {
         const QString value = parser.value(option);
@@ -106,11 +111,28 @@ void complain(const QString &text)
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stderr);
 }
 
+/// While Qt looks for a display: where it finds none it would abort with words that help nobody.
+void tellOfNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &why)
+{
+    if (type == QtWarningMsg || type == QtCriticalMsg)
+        complain(why); // what it tried, before it gives up
+    if (type != QtFatalMsg)
+        return;
+    chooseLanguage(QCoreApplication::arguments());
+    complain(QCoreApplication::translate(
+        "quarterdeck", "There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set "
+                       "(over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With "
+                       "QT_QPA_PLATFORM=offscreen it needs none, for --shots."));
+    std::_Exit(kNoDisplay);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(tellOfNoDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     QCoreApplication::setApplicationName(QStringLiteral("quarterdeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(QD_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("quarterdeck"));
@@ -227,6 +249,7 @@ int main(int argc, char **argv)
         });
     }
     std::unique_ptr<desktop::Shots> shots;
+    std::unique_ptr<desktop::ChartShots> chartShots;
     std::unique_ptr<desktop::ShotPlan> plan;
     std::unique_ptr<core::Timer> settled;
     if (shooting) {
@@ -243,17 +266,28 @@ int main(int argc, char **argv)
                 std::fflush(stdout);
             });
         });
-        QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
-                         [&shots](const QVector<desktop::Shot> &all) {
-                             for (const desktop::Shot &shot : all)
-                                 shots->add(shot);
-                             shots->start(kShotSettle);
-                         });
-        QObject::connect(shots.get(), &desktop::Shots::finished, &application, [](int saved, const QString &error) {
+        const auto end = [](int saved, const QString &error) {
             if (!error.isEmpty())
                 complain(error);
             QCoreApplication::exit(saved > 0 && error.isEmpty() ? 0 : 1);
-        });
+        };
+        if (kind == desktop::ShotPlan::Kind::Charts) {
+            chartShots = std::make_unique<desktop::ChartShots>(desktop::ChartShots::Parts{
+                link, theme, clock, desktop::localZone(), parser.value(QStringLiteral("shots"))});
+            QObject::connect(plan.get(), &desktop::ShotPlan::ready, chartShots.get(), [&chartShots] {
+                const QString language = QLocale().name().section(u'_', 0, 0);
+                chartShots->start(desktop::chartSheets(chartShots->cases(), language));
+            });
+            QObject::connect(chartShots.get(), &desktop::ChartShots::finished, &application, end);
+        } else {
+            QObject::connect(plan.get(), &desktop::ShotPlan::ready, shots.get(),
+                             [&shots](const QVector<desktop::Shot> &all) {
+                                 for (const desktop::Shot &shot : all)
+                                     shots->add(shot);
+                                 shots->start(kShotSettle);
+                             });
+            QObject::connect(shots.get(), &desktop::Shots::finished, &application, end);
+        }
     }
     return QApplication::exec();
 }

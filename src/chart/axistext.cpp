@@ -97,7 +97,28 @@ QString loneText(double value, core::Unit unit)
     return withUnit(written(scaled, 'g', 15), least.unit);
 }
 
+/// For a whole axis.
+Scaling scalingFor(double largest, core::Unit unit)
+{
+    Scaling chosen = scalings(unit).front();
+    for (const Scaling &entry : scalings(unit)) {
+        if (largest >= entry.from * 0.999999)
+            chosen = entry;
+    }
+    // Beyond the largest unit powers of ten say more.
+    if (largest >= chosen.divisor * 1e7 && scalings(unit).front().divisor == 1)
+        chosen = scalings(unit).front();
+    return chosen;
+}
+
 } // namespace
+
+double axisGrain(double farthest, core::Unit unit)
+{
+    const double divisor = scalingFor(farthest, unit).divisor;
+    const double power = std::log10(divisor);
+    return std::abs(power - std::round(power)) < 1e-9 ? 1 : divisor;
+}
 
 AxisText axisText(const Ticks &ticks, core::Unit unit)
 {
@@ -108,14 +129,7 @@ AxisText axisText(const Ticks &ticks, core::Unit unit)
         return text;
     }
     const double largest = std::max(std::abs(ticks.low), std::abs(ticks.high));
-    Scaling chosen = scalings(unit).front();
-    for (const Scaling &entry : scalings(unit)) {
-        if (largest >= entry.from * 0.999999)
-            chosen = entry;
-    }
-    // Beyond the largest unit powers of ten say more.
-    if (largest >= chosen.divisor * 1e7 && scalings(unit).front().divisor == 1)
-        chosen = scalings(unit).front();
+    const Scaling chosen = scalingFor(largest, unit);
     const double divisor = chosen.divisor;
     text.unit = QString::fromUtf8(chosen.unit);
     const double step = ticks.step / divisor;

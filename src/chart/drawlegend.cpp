@@ -40,7 +40,7 @@ void drawLegendPlace(QPainter &painter, const LegendPlace &place, const LegendDa
     painter.setFont(style.smallFont);
     painter.setPen(item.isShown ? style.text : style.muted);
     for (int i = 0; i < place.figures.size(); ++i) {
-        const QString text = data.figureText ? data.figureText(item.figures.value(i, qQNaN())) : QString();
+        const QString text = data.figureText ? data.figureText(item.figures.value(i, qQNaN()), place.item) : QString();
         const QRectF rect = place.figures[i];
         painter.drawText(rect.translated(0, 1), figureSide,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, int(rect.width())));

@@ -1,14 +1,20 @@
 #include "panel.h"
 
 #include "drawseries.h"
+#include "stacking.h"
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace chart {
 
 namespace {
+
+constexpr float kMinorOpacity = 0.5F; // of the grid's own
+constexpr float kRegionOpacity = 0.12F;
+constexpr double kTickPx = 4;
 
 /// One device pixel wide, on device pixels.
 void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &colour)
@@ -44,25 +50,56 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
     }
 }
 
+void drawGrid(QPainter &painter, const PanelGeometry &geometry, const Style &style)
+{
+    const PanelAxis &axis = geometry.mainAxis();
+    const QRectF plot = geometry.plot;
+    const auto across = [&](double value, const QColor &colour) {
+        const double y = axis.scale.toPixel(value);
+        hairline(painter, {plot.left(), y}, {plot.right(), y}, colour);
+    };
+    QColor faint = style.grid;
+    faint.setAlphaF(faint.alphaF() * kMinorOpacity);
+    for (const double value : axis.ticks.minor)
+        across(value, faint);
+    for (const double value : axis.ticks.values)
+        across(value, style.grid);
+    for (const TimeTick &tick : geometry.timeTicks) {
+        if (tick.major)
+            hairline(painter, {tick.x, plot.top()}, {tick.x, plot.bottom()}, style.grid);
+    }
+    // The other axis' ticks stand beside the plot: two grids are a net that belongs to neither.
+    if (!geometry.left.isShown || !geometry.right.isShown)
+        return;
+    for (const double value : geometry.right.ticks.values) {
+        const double y = geometry.right.scale.toPixel(value);
+        hairline(painter, {plot.right() + 1, y}, {plot.right() + 1 + kTickPx, y}, style.muted);
+    }
+}
+
+void drawValueLabels(QPainter &painter, const PanelAxis &axis, Qt::AlignmentFlag side, const Style &style)
+{
+    constexpr int kFlags = int(Qt::AlignVCenter) | int(Qt::AlignAbsolute) | int(Qt::TextSingleLine);
+    painter.setPen(style.muted);
+    for (qsizetype i = 0; i < axis.labels.size(); ++i) {
+        if (!axis.labels[i].isEmpty())
+            painter.drawText(axis.labels[i], kFlags | int(side), axis.text.labels[i]);
+    }
+}
+
 void drawAxes(QPainter &painter, const PanelGeometry &geometry, const Style &style)
 {
     painter.setFont(style.smallFont);
-    for (qsizetype i = 0; i < geometry.ticks.values.size(); ++i) {
-        const double y = geometry.y.toPixel(geometry.ticks.values[i]);
-        hairline(painter, {geometry.plot.left(), y}, {geometry.plot.right(), y}, style.grid);
-        if (!geometry.tickLabels[i].isEmpty()) {
-            painter.setPen(style.muted);
-            painter.drawText(geometry.tickLabels[i], Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
-                             geometry.axis.labels[i]);
-        }
-    }
+    drawValueLabels(painter, geometry.left, Qt::AlignRight, style);
+    drawValueLabels(painter, geometry.right, Qt::AlignLeft, style);
     for (const TimeTick &tick : geometry.timeTicks) {
-        if (tick.major)
-            hairline(painter, {tick.x, geometry.plot.top()}, {tick.x, geometry.plot.bottom()}, style.grid);
-        if (tick.label.isEmpty())
-            continue;
         painter.setPen(tick.major ? style.text : style.muted);
-        painter.drawText(tick.labelRect.adjusted(-1, 0, 2, 0), Qt::AlignCenter | Qt::TextSingleLine, tick.label);
+        if (!tick.label.isEmpty())
+            painter.drawText(tick.labelRect.adjusted(-1, 0, 2, 0), Qt::AlignCenter | Qt::TextSingleLine, tick.label);
+        painter.setPen(style.muted);
+        if (!tick.context.isEmpty())
+            painter.drawText(tick.contextRect.adjusted(-1, 0, 2, 0), Qt::AlignCenter | Qt::TextSingleLine,
+                             tick.context);
     }
 }
 
@@ -86,13 +123,36 @@ void drawMarkers(QPainter &painter, const PanelGeometry &geometry, const PanelDa
     }
 }
 
+const PanelAxis &axisOf(const PanelGeometry &geometry, const Threshold &threshold)
+{
+    return threshold.onRight ? geometry.right : geometry.left;
+}
+
+void drawRegions(QPainter &painter, const PanelGeometry &geometry, const PanelData &data)
+{
+    for (const Threshold &threshold : data.thresholds) {
+        const PanelAxis &axis = axisOf(geometry, threshold);
+        if (!axis.isShown || std::isnan(threshold.value) || std::isnan(threshold.fillTo))
+            continue;
+        const auto rowOf = [&](double value) {
+            return std::round(axis.scale.toPixel(std::clamp(value, axis.scale.low(), axis.scale.high())));
+        };
+        const auto [top, bottom] = std::minmax({rowOf(threshold.value), rowOf(threshold.fillTo)});
+        QColor colour = threshold.colour;
+        colour.setAlphaF(kRegionOpacity);
+        painter.fillRect(QRectF(geometry.plot.left(), top, geometry.plot.width(), bottom - top), colour);
+    }
+}
+
 void drawThresholds(QPainter &painter, const PanelGeometry &geometry, const PanelData &data)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const Threshold &threshold : data.thresholds) {
-        if (!(threshold.value >= geometry.ticks.low && threshold.value <= geometry.ticks.high))
+        const PanelAxis &axis = axisOf(geometry, threshold);
+        if (!axis.isShown || !threshold.hasLine ||
+            !(threshold.value >= axis.scale.low() && threshold.value <= axis.scale.high()))
             continue;
-        const double y = std::round(geometry.y.toPixel(threshold.value)) + 0.5;
+        const double y = std::round(axis.scale.toPixel(threshold.value)) + 0.5;
         QColor colour = threshold.colour;
         colour.setAlphaF(0.7f);
         QPen pen(colour, 1, Qt::CustomDashLine);
@@ -114,6 +174,8 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
     painter.save();
     drawHeader(painter, geometry, data, style);
     if (geometry.plot.width() >= 4 && geometry.plot.height() >= 4) {
+        drawRegions(painter, geometry, data);
+        drawGrid(painter, geometry, style);
         drawAxes(painter, geometry, style);
         painter.save();
         painter.setClipRect(geometry.plot.adjusted(0, -2, 1, 2));
@@ -137,13 +199,13 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
     for (const Reading &reading : readings(data, timeMs)) {
         if (reading.sample < 0)
             continue;
-        const Samples &samples = data.series[reading.series].samples;
-        const QPointF at(geometry.x.toPixel(samples.times()[reading.sample]),
-                         geometry.y.toPixel(samples.values()[reading.sample]));
-        if (!geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
+        const Series &series = data.series[reading.series];
+        const QPointF at(geometry.x.toPixel(series.samples.times()[reading.sample]),
+                         geometry.axisOf(series).scale.toPixel(drawnValueOf(series, reading.sample)));
+        if (!std::isfinite(at.y()) || !geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));
-        painter.setBrush(style.dimmed ? style.muted : data.series[reading.series].colour);
+        painter.setBrush(style.dimmed ? style.muted : series.colour);
         painter.drawEllipse(at, 4, 4);
     }
     painter.restore();

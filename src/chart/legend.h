@@ -30,9 +30,10 @@ struct LegendData
     QVector<LegendItem> items;
     QString nameTitle; ///< of a table's first column
     QStringList columns;
-    std::function<QString(double)> figureText; ///< a figure as it is shown; asked for those in sight only
-    QString search;                            ///< "Search: %1", shown while there is a filter
-    QString nothing;                           ///< "No series has this in its name"
+    /// A figure of an item as it is shown; asked for those in sight only.
+    std::function<QString(double value, int item)> figureText;
+    QString search;  ///< "Search: %1", shown while there is a filter
+    QString nothing; ///< "No series has this in its name"
 };
 
 /// How the operator left it.

@@ -1,13 +1,18 @@
 #pragma once
 
+#include "axiswidth.h"
 #include "samples.h"
 #include "scale.h"
+#include "serieslook.h"
 #include "style.h"
 #include "ticks.h"
 
 #include <QRectF>
 #include <QString>
 #include <QVector>
+
+#include <limits>
+#include <optional>
 
 class QPainter;
 
@@ -18,16 +23,29 @@ struct Series
     QString name;
     Samples samples;
     QColor colour;
-    bool area = false; ///< filled down to zero (or the axis' end nearest to it)
-    double gapMs = -1; ///< < 0: suggestedGap()
+    bool area = false;    ///< filled down to zero (or the axis' end nearest to it)
+    double gapMs = -1;    ///< < 0: suggestedGap()
+    bool onRight = false; ///< its values are read off the right axis
+    SeriesLook look = {};
+    StackedSamples stacked = {}; ///< what stackSeries() made of the samples; empty: they are drawn as they are
+
+    /// What the line goes through. Hidden (without samples) it stays hidden, whatever it was stacked on.
+    const Samples &drawn() const
+    {
+        return look.stack == Stack::None || samples.isEmpty() || stacked.tops.isEmpty() ? samples : stacked.tops;
+    }
 };
 
-/// A level that means something ("1 % errors").
+/// A level that means something ("1 % errors"): a line, a region beyond it, or both.
 struct Threshold
 {
     double value = 0;
     QColor colour;
     QString label;
+    bool hasLine = true;
+    /// A region is filled from the value to here; infinite: to the axis' end; NaN: none is.
+    double fillTo = std::numeric_limits<double>::quiet_NaN();
+    bool onRight = false; ///< of the right axis' values
 };
 
 /// Something that happened; a dashed vertical with a triangle on top.
@@ -38,21 +56,38 @@ struct Marker
     QString label; ///< for tool tips and screen readers
 };
 
-/// What one panel shows. Times are UTC in Unix milliseconds.
-struct PanelData
+/// What a value axis counts and how it runs; see AxisWish for what its ends mean.
+struct AxisOptions
+{
+    core::Unit unit = core::Unit::None;
+    ScaleType scale = ScaleType::Linear;
+    int base = 0;        ///< of log and symlog: 2 or 10; 0: 2 for bytes, else 10
+    double linearTo = 1; ///< of symlog
+    bool includeZero = true;
+    /// The axis reaches at least as high: what is nothing, or next to nothing, is not drawn on an axis to 100 % or as
+    /// if it filled the chart.
+    double leastTop = 0;
+    std::optional<double> softMin = {};
+    std::optional<double> softMax = {};
+    std::optional<double> hardMin = {};
+    std::optional<double> hardMax = {};
+};
+
+/// What one panel shows; its own axis options are the left axis'. Times are UTC in Unix milliseconds.
+struct PanelData : AxisOptions
 {
     QString title;
     QString note; ///< muted behind the title ("requests/s"); empty: the axis' own unit
-    core::Unit unit = core::Unit::None;
     double fromMs = 0;
     double toMs = 0;
+    std::optional<qint64> nowMs = {}; ///< a moment of today: its year goes without saying below the axis
     QVector<Series> series;
     QVector<Threshold> thresholds;
     QVector<Marker> markers;
-    bool includeZero = true;
-    /// The value axis reaches at least as high: what is nothing, or next to nothing, is not drawn on an axis to 100 %
-    /// or as if it filled the chart.
-    double leastTop = 0;
+    AxisOptions right; ///< there is a right axis when a series lies on it
+
+    const AxisOptions &options(bool onRight) const { return onRight ? right : static_cast<const AxisOptions &>(*this); }
+    core::Unit unitOf(const Series &of) const { return options(of.onRight).unit; }
 };
 
 struct LegendEntry
@@ -61,6 +96,16 @@ struct LegendEntry
     QRectF rect;
     QRectF swatch;
     QString text; ///< elided where it had to be
+};
+
+/// A value axis beside the plot.
+struct PanelAxis
+{
+    bool isShown = false; ///< a series lies on it
+    AxisScale scale;
+    Ticks ticks;
+    AxisText text; ///< the unit stands behind the title, or with each label where there are two axes or no title
+    QVector<QRectF> labels; ///< one for each tick; empty: it has no room, and half a number would be another one
 };
 
 /// Where everything lies. Plain data, so that tests and mouse handling need no window.
@@ -74,14 +119,24 @@ struct PanelGeometry
     QVector<LegendEntry> legend;
     int hiddenLegends = 0; ///< entries that found no room
     LinearScale x;         ///< Unix milliseconds to pixels
-    LinearScale y;
-    Ticks ticks;
-    AxisText axis;
-    QVector<QRectF> tickLabels; ///< empty rectangles for labels left out
-    QVector<TimeTick> timeTicks;
+    PanelAxis left;
+    PanelAxis right;
+    QVector<TimeTick> timeTicks; ///< two lines where the plot is tall enough
+
+    const PanelAxis &axisOf(const Series &of) const { return of.onRight ? right : left; }
+    /// Whose lines go across the plot and whose values can be zoomed.
+    const PanelAxis &mainAxis() const { return left.isShown ? left : right; }
 };
 
-PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style);
+/// What the axes' labels needed in earlier layouts of a live panel; kept by whoever shows it.
+struct AxisRooms
+{
+    AxisWidth left;
+    AxisWidth right;
+};
+
+/// Without rooms the axes are as wide as their labels are now.
+PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style, AxisRooms *rooms = nullptr);
 
 /// Draws one panel: no clock, no I/O; the same arguments give the same picture. Dense series are drawn as vertical
 /// spans, one per device pixel: a wide pen's polyline over noise takes seconds.

@@ -1,5 +1,9 @@
 #include "panel.h"
 
+#include "drawseries.h"
+#include "stacking.h"
+#include "valueaxis.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -12,29 +16,146 @@ namespace {
 constexpr double kPadding = 12;
 constexpr double kHeaderHeight = 28;
 constexpr double kBelowHeader = 6; // keeps the topmost label off the title
+constexpr double kBesidePlot = 8;  // between the plot and a value axis' labels
 constexpr double kSwatch = 10;
 constexpr double kTimeGap = 40;
+constexpr double kPlotWithDates = 96; // less height is worth more than a second line of times
 
-Extent extentOf(const PanelData &data)
+/// The samples that a line is drawn through; one beyond an edge only where the line reaches it.
+Slice drawnThrough(const Series &series, double fromMs, double toMs)
 {
+    const Samples &samples = series.drawn();
+    const QVector<double> &times = samples.times();
+    const double gap = gapsOf(series).afterMs;
+    Slice slice = visible(samples, fromMs, toMs);
+    const auto isTorn = [&](qsizetype i) { return slice.size() == 1 || (gap > 0 && times[i + 1] - times[i] > gap); };
+    if (slice.size() > 0 && times[slice.begin] < fromMs && isTorn(slice.begin))
+        ++slice.begin;
+    if (slice.size() > 0 && times[slice.end - 1] > toMs && isTorn(slice.end - 2))
+        --slice.end;
+    return slice;
+}
+
+bool isNear(const Extent &data, double value)
+{
+    const double away = std::abs(value - std::clamp(value, data.low, data.high));
+    return away <= 3 * std::max(std::abs(data.low), std::abs(data.high));
+}
+
+Extent extentOf(const PanelData &data, bool onRight)
+{
+    const AxisOptions &options = data.options(onRight);
     Extent extent;
-    if (data.leastTop > 0) {
+    if (options.leastTop > 0) {
         extent.include(0);
-        extent.include(data.leastTop);
+        extent.include(options.leastTop);
     }
     for (const Series &series : data.series) {
-        const Slice slice = visible(series.samples, data.fromMs, data.toMs);
-        const Extremes extremes = series.samples.extremes(slice.begin, slice.end);
+        if (series.onRight != onRight)
+            continue;
+        const Samples &samples = series.drawn();
+        const Slice slice = drawnThrough(series, data.fromMs, data.toMs);
+        const Extremes extremes = samples.extremes(slice.begin, slice.end);
         extent.include(extremes.least);
         extent.include(extremes.greatest);
+        if (options.scale == ScaleType::Log && extremes.any() && !(extremes.least > 0)) {
+            if (const double least = leastPositive(samples, slice); least > 0)
+                extent.include(least);
+        }
     }
     // A threshold is drawn where it is near; far away it would flatten the data.
+    const Extent own = extent;
     for (const Threshold &threshold : data.thresholds) {
-        if (std::isfinite(threshold.value) &&
-            (!extent.any || (threshold.value <= extent.high * 4 && threshold.value >= extent.low / 4)))
+        if (threshold.onRight == onRight && std::isfinite(threshold.value) &&
+            (!own.any || isNear(own, threshold.value)))
             extent.include(threshold.value);
     }
     return extent;
+}
+
+AxisWish wishOf(const AxisOptions &options, const Extent &extent)
+{
+    AxisWish wish;
+    wish.type = options.scale;
+    wish.base = options.base != 0 ? options.base : options.unit == core::Unit::Bytes ? 2 : 10;
+    wish.linearTo = options.linearTo;
+    if (extent.any) {
+        wish.low = extent.low;
+        wish.high = extent.high;
+        wish.leastPositive = extent.leastPositive;
+    }
+    wish.softMin = options.softMin;
+    wish.softMax = options.softMax;
+    wish.hardMin = options.hardMin;
+    wish.hardMax = options.hardMax;
+    wish.includeZero = options.includeZero;
+    return wish;
+}
+
+void layoutAxis(PanelAxis &axis, const AxisOptions &options, core::Unit unit, const Extent &extent, const QRectF &plot,
+                const QFontMetricsF &small)
+{
+    AxisWish wish = wishOf(options, extent);
+    ValueAxis asked;
+    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
+    for (int turn = 0; turn < 3; ++turn) {
+        asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
+        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit);
+        if (wish.type != ScaleType::Linear || grain <= wish.grain)
+            break;
+        wish.grain = grain;
+    }
+    axis.scale = asked.scale;
+    axis.ticks = asked.ticks;
+    axis.text = axisText(axis.ticks, unit);
+}
+
+/// Of two axes none can have its unit behind the title, and one without a title has no place for it.
+void writeUnits(AxisText &text)
+{
+    if (text.unit.isEmpty())
+        return;
+    for (QString &label : text.labels)
+        label += QChar(0x202f) + text.unit;
+    text.unit.clear();
+}
+
+double axisRoom(const PanelAxis &axis, AxisWidth *kept, double mostPx, const QFontMetricsF &small)
+{
+    if (!axis.isShown)
+        return 0;
+    double needed = small.horizontalAdvance(QStringLiteral("000"));
+    for (const QString &label : axis.text.labels)
+        needed = std::max(needed, small.horizontalAdvance(label));
+    needed = std::min(needed, mostPx);
+    return kept ? std::min(kept->settle(needed, small.horizontalAdvance(u'0')), mostPx) : needed;
+}
+
+void placeLabels(PanelAxis &axis, double left, double widthPx, const QFontMetricsF &small)
+{
+    if (!axis.isShown)
+        return;
+    for (qsizetype i = 0; i < axis.ticks.values.size(); ++i) {
+        const double y = axis.scale.toPixel(axis.ticks.values[i]);
+        const bool fits = small.horizontalAdvance(axis.text.labels[i]) <= widthPx + 0.5;
+        axis.labels += fits ? QRectF(left, y - small.height() / 2, widthPx, small.height()) : QRectF();
+    }
+}
+
+void layoutTimes(PanelGeometry &geometry, const PanelData &data, const Style &style, bool twoLines, double topPx)
+{
+    const QFontMetricsF small(style.smallFont);
+    TimeAxisOptions options;
+    options.gapPx = kTimeGap;
+    options.leftOverhangPx = std::max(0.0, geometry.plot.left() - geometry.bounds.left() - kPadding);
+    options.rightOverhangPx = std::max(0.0, geometry.bounds.right() - 4 - geometry.plot.right());
+    options.twoLines = twoLines;
+    options.nowMs = data.nowMs;
+    geometry.timeTicks = timeTicks(geometry.x, style.zone, style.format, small, options);
+    for (TimeTick &tick : geometry.timeTicks) {
+        tick.labelRect.translate(0, topPx);
+        tick.contextRect.translate(0, topPx);
+    }
 }
 
 void layoutHeader(PanelGeometry &geometry, const PanelData &data, const Style &style)
@@ -47,7 +168,7 @@ void layoutHeader(PanelGeometry &geometry, const PanelData &data, const Style &s
     const double titleWidth = qMin(title.horizontalAdvance(data.title), qMax(0.0, (right - x) * 0.6));
     geometry.title = QRectF(x, top, titleWidth, kHeaderHeight);
     x += titleWidth + (data.title.isEmpty() ? 0 : 5);
-    geometry.note = data.note.isEmpty() ? geometry.axis.unit : data.note;
+    geometry.note = data.note.isEmpty() ? geometry.mainAxis().text.unit : data.note;
     const double noteWidth = qMin(small.horizontalAdvance(geometry.note), qMax(0.0, right - x));
     geometry.noteRect = QRectF(x, top, noteWidth, kHeaderHeight);
     x += noteWidth + 14;
@@ -85,42 +206,47 @@ void layoutHeader(PanelGeometry &geometry, const PanelData &data, const Style &s
 
 } // namespace
 
-PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style)
+PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Style &style, AxisRooms *rooms)
 {
     PanelGeometry geometry;
     geometry.bounds = bounds;
     const QFontMetricsF small(style.smallFont);
-    const bool header = !data.title.isEmpty() || data.series.size() > 1;
-    // The topmost label stands half above the plot.
+    const bool header = !data.title.isEmpty() || !data.note.isEmpty() || data.series.size() > 1;
+    // The topmost label stands half above the plot, and the lowest one half below it.
     const double top = bounds.top() + (header ? 6 + kHeaderHeight + kBelowHeader + small.height() / 2 : kPadding);
-    const double bottom = bounds.bottom() - 6 - small.height() - 4;
-    const int maxTicks = int(std::max(0.0, bottom - top) / std::max(26.0, small.height() * 2)) + 1;
-    const Extent extent = extentOf(data);
-    const bool valid = extent.any;
-    geometry.ticks =
-        niceTicks(valid ? extent.low : 0, valid ? extent.high : 1, std::clamp(maxTicks, 3, 7), data.includeZero);
-    geometry.axis = axisText(geometry.ticks, data.unit);
-    double labelWidth = small.horizontalAdvance(QStringLiteral("000"));
-    for (const QString &label : geometry.axis.labels)
-        labelWidth = std::max(labelWidth, small.horizontalAdvance(label));
-    labelWidth = std::min(labelWidth, std::max(0.0, bounds.width() / 3));
-    const double left = bounds.left() + kPadding + labelWidth + 8;
-    geometry.plot = QRectF(left, top, std::max(0.0, bounds.right() - kPadding - left), std::max(0.0, bottom - top));
-    geometry.x = {data.fromMs, data.toMs, geometry.plot.left(), geometry.plot.right()};
-    geometry.y = {geometry.ticks.low, geometry.ticks.high, geometry.plot.bottom(), geometry.plot.top()};
-    double lastTop = 1e18;
-    for (const double value : geometry.ticks.values) {
-        const double y = geometry.y.toPixel(value);
-        QRectF rect(bounds.left() + kPadding, y - small.height() / 2, labelWidth, small.height());
-        if (rect.bottom() > lastTop)
-            rect = QRectF();
-        else
-            lastTop = rect.top();
-        geometry.tickLabels += rect;
+    const double belowPlot = std::ceil(small.height() / 2) + 1;
+    double bottom = bounds.bottom() - 6 - small.height() - belowPlot;
+    const bool dates = bottom - small.height() - top >= kPlotWithDates;
+    if (dates)
+        bottom -= small.height();
+    geometry.plot = QRectF(bounds.left(), top, 0, std::max(0.0, bottom - top));
+
+    const auto isOnRight = [](const Series &series) { return series.onRight; };
+    geometry.right.isShown = std::any_of(data.series.cbegin(), data.series.cend(), isOnRight);
+    geometry.left.isShown =
+        !geometry.right.isShown || !std::all_of(data.series.cbegin(), data.series.cend(), isOnRight);
+    for (PanelAxis *axis : {&geometry.left, &geometry.right}) {
+        const bool onRight = axis == &geometry.right;
+        if (axis->isShown)
+            layoutAxis(*axis, data.options(onRight), axisUnitOf(data, onRight), extentOf(data, onRight), geometry.plot,
+                       small);
     }
-    geometry.timeTicks = timeTicks(geometry.x, style.zone, style.format, small, kTimeGap, labelWidth, kPadding - 4);
-    for (TimeTick &tick : geometry.timeTicks)
-        tick.labelRect.moveTop(geometry.plot.bottom() + 4);
+    const bool both = geometry.left.isShown && geometry.right.isShown;
+    if (both || !header) {
+        writeUnits(geometry.left.text);
+        writeUnits(geometry.right.text);
+    }
+    const double most = std::max(0.0, bounds.width() / (both ? 4 : 3));
+    const double leftRoom = axisRoom(geometry.left, rooms ? &rooms->left : nullptr, most, small);
+    const double rightRoom = axisRoom(geometry.right, rooms ? &rooms->right : nullptr, most, small);
+    const double left = bounds.left() + kPadding + leftRoom + (geometry.left.isShown ? kBesidePlot : 0);
+    const double right = bounds.right() - kPadding - rightRoom - (geometry.right.isShown ? kBesidePlot : 0);
+    geometry.plot.setLeft(left);
+    geometry.plot.setWidth(std::max(0.0, right - left));
+    geometry.x = {data.fromMs, data.toMs, geometry.plot.left(), geometry.plot.right()};
+    placeLabels(geometry.left, bounds.left() + kPadding, leftRoom, small);
+    placeLabels(geometry.right, geometry.plot.right() + kBesidePlot, rightRoom, small);
+    layoutTimes(geometry, data, style, dates, geometry.plot.bottom() + belowPlot);
     layoutHeader(geometry, data, style);
     return geometry;
 }
@@ -134,8 +260,8 @@ QVector<Reading> readings(const PanelData &data, double timeMs)
         Reading reading;
         reading.series = i;
         reading.sample = nearest(series.samples, timeMs, own > 0 ? own / 2 : data.toMs - data.fromMs);
-        reading.value =
-            core::format(reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], data.unit);
+        reading.value = core::format(reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample],
+                                     data.unitOf(series));
         all += reading;
     }
     return all;

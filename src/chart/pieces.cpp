@@ -75,10 +75,13 @@ public:
         const double value = m_values[i];
         if (!(value - value == 0)) {
             m_open = m_open && !m_gaps.atNull;
+            m_isAcrossNull = true;
             return;
         }
         const double time = m_times[i];
-        const bool joined = m_open && !(m_gaps.afterMs > 0 && time - m_lastTime > m_gaps.afterMs);
+        const double reach = m_isAcrossNull && m_gaps.acrossNullMs > 0 ? m_gaps.acrossNullMs : m_gaps.afterMs;
+        const bool joined = m_open && !(reach > 0 && time - m_lastTime > reach);
+        m_isAcrossNull = false;
         if (joined && !out.empty() && out.back().column == column)
             extend(out.back(), time, value, {value, value});
         else
@@ -151,12 +154,14 @@ private:
     double m_perMs;
     double m_lastTime = 0;
     bool m_open = false; // the sample before is finite, and nothing since has broken the line
+    bool m_isAcrossNull = false;
 };
 
-/// The slice to draw: where nulls do not break, the lines at the edges come from the nearest samples that are numbers.
-Slice sliceFor(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps)
+} // namespace
+
+Slice drawnSlice(const Samples &samples, double fromMs, double toMs, const Gaps &gaps)
 {
-    Slice slice = visible(samples, grid.fromMs, grid.toMs);
+    Slice slice = visible(samples, fromMs, toMs);
     if (gaps.atNull)
         return slice;
     const QVector<double> &values = samples.values();
@@ -167,14 +172,12 @@ Slice sliceFor(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps)
     return slice;
 }
 
-} // namespace
-
 std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps)
 {
     std::vector<Piece> out;
     if (!grid.isValid())
         return out;
-    const Slice slice = sliceFor(samples, grid, gaps);
+    const Slice slice = drawnSlice(samples, grid.fromMs, grid.toMs, gaps);
     out.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
     Line line(samples, grid, gaps);
     qsizetype at = slice.begin;
@@ -195,7 +198,7 @@ std::vector<Piece> eachSample(const Samples &samples, const ColumnGrid &grid, co
     std::vector<Piece> out;
     if (!grid.isValid())
         return out;
-    const Slice slice = sliceFor(samples, grid, gaps);
+    const Slice slice = drawnSlice(samples, grid.fromMs, grid.toMs, gaps);
     Line line(samples, grid, gaps);
     std::vector<Piece> one;
     for (qsizetype i = slice.begin; i < slice.end; ++i) {

@@ -11,6 +11,8 @@ struct Gaps
 {
     bool atNull = true; ///< a sample that is no number does; false: it is passed over
     double afterMs = 0; ///< and so do two samples further apart; <= 0: no time does
+    /// Where a null does not break: two samples further apart with nulls between them do; <= 0: none do.
+    double acrossNullMs = 0;
 };
 
 /// A stretch of a line that lies in one pixel column: its first and last sample, its least and greatest value (M4, doi
@@ -40,6 +42,10 @@ struct ColumnGrid
     double position(double timeMs) const { return (timeMs - fromMs) * perMs(); }
     bool isValid() const { return count > 0 && toMs > fromMs; }
 };
+
+/// The samples that a line in [fromMs, toMs] goes through: those inside and one more on each side; where nulls do not
+/// break it, those are numbers.
+Slice drawnSlice(const Samples &samples, double fromMs, double toMs, const Gaps &gaps);
 
 /// The pieces in order, with the nearest sample on each side of the grid. Looks at no more than some blocks of the
 /// pyramid and the samples at the columns' edges, but where a line is broken: there at each.

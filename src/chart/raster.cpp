@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace chart {
 
 namespace {
 
 constexpr int kTileColumns = 64;
-constexpr int kMostSpans = 64; ///< of one column and its neighbours, that are looked at for each row
+constexpr int kBeyondRows = 1 << 20; ///< where no span reaches
+constexpr int kMostSpans = 64;       ///< of one column and its neighbours, that are looked at for each row
 
 /// colour * coverage / 255, both channels of a pair at once.
 quint32 scaled(quint32 pixel, quint32 coverage)
@@ -271,17 +273,25 @@ private:
     std::vector<float> m_rightRows;
 };
 
-void fillColumn(quint32 *pixels, int rows, const Span *begin, const Span *end, double base,
-                const std::vector<quint32> &fill)
+/// Rows that a fill covers of one column.
+struct FillExtent
 {
-    auto top = float(base);
-    auto bottom = float(base);
-    for (const Span *span = begin; span != end; ++span) {
-        top = std::min(top, span->top + span->slopeAtTop / 2);
-        bottom = std::max(bottom, span->bottom - span->slopeAtBottom / 2);
+    float top;
+    float bottom;
+
+    void include(const Span *begin, const Span *end)
+    {
+        for (const Span *span = begin; span != end; ++span) {
+            top = std::min(top, span->top + span->slopeAtTop / 2);
+            bottom = std::max(bottom, span->bottom - span->slopeAtBottom / 2);
+        }
     }
-    top = std::max(top, 0.0f);
-    bottom = std::min(bottom, float(rows));
+};
+
+void fillColumn(quint32 *pixels, int rows, FillExtent extent, const std::vector<quint32> &fill)
+{
+    const float top = std::max(extent.top, 0.0f);
+    const float bottom = std::min(extent.bottom, float(rows));
     if (!(bottom > top))
         return;
     const int first = int(std::floor(top));
@@ -316,10 +326,27 @@ struct PreparedLayer
     {
         for (const QRgb colour : given.fill)
             fill.push_back(qPremultiply(colour));
+        if (given.isBand)
+            floor.emplace(given.floor, columns);
     }
+
+    void fillAt(quint32 *pixels, int rows, int column) const
+    {
+        if (fill.empty() || index.isEmpty(column) || (floor && floor->isEmpty(column)))
+            return;
+        FillExtent extent{float(layer.base), float(layer.base)};
+        if (floor) {
+            extent = {float(2 * kBeyondRows), float(-2 * kBeyondRows)};
+            extent.include(floor->begin(column), floor->end(column));
+        }
+        extent.include(index.begin(column), index.end(column));
+        fillColumn(pixels, rows, extent, fill);
+    }
+
     const RasterLayer &layer;
     SpanIndex index;
     Pen pen;
+    std::optional<SpanIndex> floor;
     quint32 stroke;
     std::vector<quint32> fill;
 };
@@ -332,8 +359,7 @@ void drawTile(quint32 *tile, std::size_t stride, const PreparedLayer &prepared, 
         quint32 *pixels = tile + std::size_t(column - from) * stride;
         const Span *begin = prepared.index.begin(column);
         const Span *end = prepared.index.end(column);
-        if (!prepared.fill.empty() && begin != end)
-            fillColumn(pixels, rows, begin, end, layer.base, prepared.fill);
+        prepared.fillAt(pixels, rows, column);
         if (prepared.stroke == 0)
             continue;
         if (!layer.isAntialiased)

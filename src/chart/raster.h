@@ -12,10 +12,12 @@ namespace chart {
 struct RasterLayer
 {
     std::vector<Span> spans;
-    QRgb stroke = 0;           ///< not premultiplied; no alpha: no stroke
-    double strokePx = 1;       ///< device pixels, at least 1
-    std::vector<QRgb> fill;    ///< not premultiplied, a colour for each row of the picture; empty: no fill
-    double base = 0;           ///< where the fill ends, device pixels from the top
+    QRgb stroke = 0;        ///< not premultiplied; no alpha: no stroke
+    double strokePx = 1;    ///< device pixels, at least 1
+    std::vector<QRgb> fill; ///< not premultiplied, a colour for each row of the picture; empty: no fill
+    double base = 0;        ///< where the fill ends, device pixels from the top
+    bool isBand = false;    ///< the fill ends at `floor` instead, and is only where both lines are
+    std::vector<Span> floor;
     bool isAntialiased = true; ///< false: every pixel that the line touches is covered whole
 };
 

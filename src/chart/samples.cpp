@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace chart {
 
@@ -77,6 +78,27 @@ Slice visible(const Samples &samples, double fromMs, double toMs)
     if (last != end)
         ++last;
     return {first - begin, last - begin};
+}
+
+double leastPositive(const Samples &samples, Slice slice)
+{
+    const Pyramid &pyramid = samples.pyramid();
+    const double *values = samples.values().constData();
+    double least = std::numeric_limits<double>::infinity();
+    for (qsizetype i = slice.begin; i < slice.end;) {
+        const bool large = i % Pyramid::kLarge == 0 && i + Pyramid::kLarge <= slice.end;
+        const qsizetype size = large ? Pyramid::kLarge : Pyramid::kSmall;
+        const qsizetype stop = std::min(slice.end, (i / size + 1) * size);
+        const Extremes &block = large ? pyramid.large(i).extremes : pyramid.small(i).extremes;
+        if (block.least > 0 && stop - i == size) {
+            least = std::min(least, block.least);
+        } else if (block.greatest > 0 && block.least < least) {
+            for (qsizetype at = i; at < stop; ++at)
+                least = values[at] > 0 && values[at] < least ? values[at] : least;
+        }
+        i = stop;
+    }
+    return std::isfinite(least) ? least : 0;
 }
 
 double suggestedGap(const Samples &samples)

@@ -53,6 +53,10 @@ struct Slice
 /// The samples inside [fromMs, toMs], with one more on each side so that lines reach the edges.
 Slice visible(const Samples &samples, double fromMs, double toMs);
 
+/// The smallest value above zero in the slice; 0: there is none. Looks at single samples only where a block of them
+/// reaches down to zero.
+double leastPositive(const Samples &samples, Slice slice);
+
 /// The threshold that a series' own rhythm suggests for gaps: 2.5 times its median spacing; 0 for less than three
 /// samples.
 double suggestedGap(const Samples &samples);

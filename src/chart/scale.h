@@ -71,7 +71,8 @@ private:
             return value > 0 ? std::log(value) : std::numeric_limits<double>::quiet_NaN();
         if (std::abs(part) <= 1)
             return part;
-        return std::copysign(1 + (std::log(std::abs(value)) - m_logLinearTo), value);
+        // Rounding never makes a greater value the lesser: a column's least and greatest stay that in pixels.
+        return std::copysign(1 + std::max(0.0, std::log(std::abs(value)) - m_logLinearTo), value);
     }
 
     ScaleType m_type = ScaleType::Linear;

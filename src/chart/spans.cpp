@@ -15,7 +15,7 @@ constexpr double kFurthest = 1e100;
 class SpanWriter
 {
 public:
-    SpanWriter(const ColumnGrid &grid, const LinearScale &y) : m_grid(grid), m_y(y) {}
+    SpanWriter(const ColumnGrid &grid, const AxisScale &y) : m_grid(grid), m_y(y) {}
 
     std::vector<Span> out;
 
@@ -97,7 +97,7 @@ private:
     static double inReach(double y) { return std::clamp(y, -kFarAway, kFarAway); }
 
     ColumnGrid m_grid;
-    LinearScale m_y;
+    AxisScale m_y;
     int m_column = -1;
     std::size_t m_united = 0; ///< of `out`: whole columns
     double m_top = 0;
@@ -142,7 +142,7 @@ void cross(SpanWriter &writer, int from, Point a, int to, Point b, int columns, 
 
 } // namespace
 
-std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const LinearScale &y,
+std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation)
 {
     SpanWriter writer(grid, y);

@@ -25,7 +25,7 @@ struct Span
 
 /// The spans of a line, by column and within a column from the top down, apart from each other; more than one in a
 /// column only where the line is broken there. `y` maps values to device pixels; what it cannot map lies far below.
-std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const LinearScale &y,
+std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation = Interpolation::Linear);
 
 } // namespace chart

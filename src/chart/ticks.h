@@ -40,4 +40,8 @@ struct AxisText
 };
 AxisText axisText(const Ticks &ticks, core::Unit unit);
 
+/// How much one of the unit is that axisText() writes an axis in which reaches so far from zero, where that is no power
+/// of ten (a KiB, a minute); else 1. Ticks that are nice in it have short labels.
+double axisGrain(double farthest, core::Unit unit);
+
 } // namespace chart

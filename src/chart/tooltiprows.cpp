@@ -1,6 +1,7 @@
 #include "tooltip.h"
 
 #include "drawseries.h"
+#include "stacking.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ struct TipReading
 {
     int series = 0;
     double value = 0; ///< NaN: a gap
+    double drawn = 0; ///< where it stands; upon a stack not at its value
 };
 
 TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
@@ -23,7 +25,9 @@ TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
     const Series &series = data.series[index];
     const double gap = gapOf(series);
     const qsizetype at = nearest(series.samples, timeMs, gap > 0 ? gap / 2 : data.toMs - data.fromMs);
-    return {index, at < 0 ? std::nan("") : series.samples.values()[at]};
+    if (at < 0)
+        return {index, std::nan(""), std::nan("")};
+    return {index, series.samples.values()[at], drawnValueOf(series, at)};
 }
 
 bool tipGoesBefore(const TipReading &a, const TipReading &b, const PanelData &data, TooltipOrder order)
@@ -44,14 +48,16 @@ bool tipGoesBefore(const TipReading &a, const TipReading &b, const PanelData &da
     return a.series < b.series;
 }
 
-int nearestTip(const QVector<TipReading> &all, const PanelGeometry &geometry, std::optional<double> pointerY)
+int nearestTip(const QVector<TipReading> &all, const PanelData &data, const PanelGeometry &geometry,
+               std::optional<double> pointerY)
 {
     int best = -1;
     double distance = kNearestPx;
     for (int i = 0; pointerY && i < all.size(); ++i) {
         if (std::isnan(all[i].value))
             continue;
-        const double away = std::abs(geometry.y.toPixel(all[i].value) - *pointerY);
+        const AxisScale &scale = geometry.axisOf(data.series[all[i].series]).scale;
+        const double away = std::abs(scale.toPixel(all[i].drawn) - *pointerY);
         if (away < distance) {
             best = i;
             distance = away;
@@ -70,7 +76,7 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
         if (options.shown.value(i, true))
             all += tipReadingAt(data, i, timeMs);
     }
-    const int meant = nearestTip(all, geometry, options.pointerY);
+    const int meant = nearestTip(all, data, geometry, options.pointerY);
     const int meantSeries = meant < 0 ? -1 : all[meant].series;
     const qsizetype kept = std::clamp<qsizetype>(options.mostRows, 1, std::max<qsizetype>(1, all.size()));
     const auto before = [&](const TipReading &a, const TipReading &b) {
@@ -89,7 +95,7 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
     TooltipData tooltip;
     for (qsizetype i = 0; i < std::min(kept, all.size()); ++i) {
         const Series &series = data.series[all[i].series];
-        tooltip.rows += TooltipRow{series.colour, series.name, core::format(all[i].value, data.unit).joined(),
+        tooltip.rows += TooltipRow{series.colour, series.name, core::format(all[i].value, data.unitOf(series)).joined(),
                                    all[i].series == meantSeries};
     }
     tooltip.left = int(all.size() - tooltip.rows.size());

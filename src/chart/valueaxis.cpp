@@ -117,6 +117,24 @@ Ticks linearTicks(const AxisEnds &ends, int maxCount)
     return ticks.values.size() < 2 ? ticksBetween(ticks.low, ticks.high, maxCount) : ticks;
 }
 
+/// A quarter of a mebibyte is nice, a quarter of a million bytes is not where mebibytes are written.
+Ticks grainedTicks(AxisEnds ends, double grain, int maxCount)
+{
+    if (!(grain > 0) || !std::isfinite(grain) || grain == 1)
+        return linearTicks(ends, maxCount);
+    const AxisEnds asked = ends;
+    ends.low /= grain;
+    ends.high /= grain;
+    Ticks ticks = linearTicks(ends, maxCount);
+    // A fixed end comes back as it was, not as division has rounded it.
+    ticks.low = asked.lowFixed && ticks.low == ends.low ? asked.low : ticks.low * grain;
+    ticks.high = asked.highFixed && ticks.high == ends.high ? asked.high : ticks.high * grain;
+    ticks.step *= grain;
+    for (double &value : ticks.values)
+        value = std::clamp(value * grain, ticks.low, ticks.high);
+    return ticks;
+}
+
 /// Where even three ticks are too many: zero and the ends are worth the most.
 void thinOut(ValueAxis &axis, double gapPx)
 {
@@ -146,7 +164,7 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     const double gap = std::max(leastGap, lengthPx / (asked.type == ScaleType::Linear ? 8 : 12));
     ValueAxis axis;
     if (asked.type == ScaleType::Linear) {
-        axis.ticks = linearTicks(ends, int(lengthPx / gap) + 1);
+        axis.ticks = grainedTicks(ends, asked.grain, int(lengthPx / gap) + 1);
         axis.scale = AxisScale(axis.ticks.low, axis.ticks.high, pixelBegin, pixelEnd);
     } else if (asked.type == ScaleType::Log) {
         const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed);

@@ -45,6 +45,10 @@ PhraseTable phrasesErrors()
          QT_TRANSLATE_NOOP(
              "phrases",
              "the certificate of %{host} expired on %{date}; renew it on the server, and check this machine's clock")},
+        {"net.tls-expired-ca",
+         QT_TRANSLATE_NOOP("phrases", "the authority that vouches for %{host} expired on %{date}; get its new "
+                                      "certificate, a PEM file: caFile in the source's settings, "
+                                      "certificate-authority in a kubeconfig; and check this machine's clock")},
         {"net.tls-not-yet-valid",
          QT_TRANSLATE_NOOP("phrases",
                            "the certificate of %{host} is valid only from %{date}; check the clocks of both machines")},
@@ -55,6 +59,11 @@ PhraseTable phrasesErrors()
         {"net.tls-bad-peer",
          QT_TRANSLATE_NOOP("phrases", "the certificate of %{host} cannot be accepted: %{reason}; have the server's "
                                       "certificate issued anew")},
+        {"net.tls-not-verified",
+         QT_TRANSLATE_NOOP("phrases", "the certificate of %{host} cannot be verified: %{reason}; check that the "
+                                      "configured authority is the one that issued it (caFile in the source's "
+                                      "settings, certificate-authority in a kubeconfig); if it is, the server needs "
+                                      "another certificate")},
         {"net.tls-client-certificate",
          QT_TRANSLATE_NOOP("phrases", "%{host} wants a client certificate and got none that it accepts (%{reason}); "
                                       "configure certificate and key")},

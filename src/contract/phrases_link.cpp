@@ -19,6 +19,16 @@ PhraseTable phrasesLink()
                                       "address belongs to a Quarterdeck gateway of this version")},
         {"link.frame-truncated",
          QT_TRANSLATE_NOOP("phrases", "the connection ended in the middle of a message; connect again")},
+        {"link.recording-broken",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the recording is cut off or not in order; make it anew with tests/browser/record")},
+        {"link.not-recorded",
+         QT_TRANSLATE_NOOP("phrases", "this is a recording, and it does not hold that; look at another service, or use "
+                                      "the program on a platform")},
+        {"link.recorded-filter",
+         QT_TRANSLATE_NOOP("phrases", "This is a recording: only words of names are searched for.")},
+        {"link.recorded-order",
+         QT_TRANSLATE_NOOP("phrases", "This is a recording: its rows keep the order in which they were recorded.")},
         {"session.version",
          QT_TRANSLATE_NOOP("phrases", "this client speaks version %{theirs} of the contract and the engine version "
                                       "%{ours}; update the engine, or use an older client")},
@@ -65,6 +75,10 @@ PhraseTable phrasesLink()
         {"platform.environments-file.source",
          QT_TRANSLATE_NOOP("phrases", "the environments file %{file} cannot be used because of the source “%{source}” "
                                       "of its environment “%{environment}”: %{why}")},
+        {"platform.not-keepable",
+         QT_TRANSLATE_NOOP("phrases", "what was connected does not fit into the file of the environments, %{file} "
+                                      "(%{why}); the file is left as it was, and what was connected is forgotten when "
+                                      "the program ends")},
         {"platform.file-unwritable",
          QT_TRANSLATE_NOOP("phrases", "the file of the environments, %{file}, cannot be written (%{why}); what was "
                                       "connected is forgotten when the program ends")},

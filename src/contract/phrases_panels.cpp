@@ -20,6 +20,17 @@ PhraseTable phrasesPanels()
          QT_TRANSLATE_NOOP("phrases", "the option “%{option}” has to lie between %{least} and %{most}")},
         {"panel.option-choice",
          QT_TRANSLATE_NOOP("phrases", "the option “%{option}” cannot be “%{value}”; choose one of: %{known}")},
+        {"panel.option-colour",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” cannot be the colour “%{value}”; write a name like "
+                                      "“red” or a value like “#f2495c”")},
+        {"panel.option-pattern",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” has the pattern “%{value}”, which is no regular "
+                                      "expression or is too long; correct it")},
+        {"panel.option-reducer",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” names the calculation “%{value}”, which there is not; "
+                                      "choose one like “lastNotNull”, “max” or “mean”")},
+        {"panel.option-order",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” (%{value}) has to be greater than the least value")},
         {"panel.option-too-long",
          QT_TRANSLATE_NOOP("phrases", "the option “%{option}” is longer than %{limit} characters; shorten it")},
         {"panel.option-too-many",

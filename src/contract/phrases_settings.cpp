@@ -12,6 +12,8 @@ PhraseTable phrasesSettings()
         {"settings.missing-url", QT_TRANSLATE_NOOP("phrases", "no address is configured; add \"url\"")},
         {"settings.bad-url",
          QT_TRANSLATE_NOOP("phrases", "%{url} is no usable address; write http://host:port or https://host:port")},
+        {"settings.bad-port",
+         QT_TRANSLATE_NOOP("phrases", "there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535")},
         {"settings.url-has-secret",
          QT_TRANSLATE_NOOP("phrases", "the address %{url} contains a user name or password; take it out and use "
                                       "username with passwordFile or passwordEnv")},

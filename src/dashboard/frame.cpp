@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dashboard {
 
@@ -46,13 +47,39 @@ bool ascends(const QVector<double> &times)
     return true;
 }
 
+QVector<HistogramSample> histogramsOf(const contract::v1::Frame &series)
+{
+    QVector<HistogramSample> samples;
+    samples.reserve(series.histograms_size());
+    for (const contract::v1::Histogram &histogram : series.histograms()) {
+        HistogramSample sample;
+        sample.timeMs = histogram.time();
+        sample.buckets.reserve(histogram.buckets_size());
+        for (const contract::v1::Histogram::Bucket &bucket : histogram.buckets())
+            sample.buckets += {bucket.left(), bucket.right(), bucket.count()};
+        samples += sample;
+    }
+    return samples;
+}
+
+bool ascends(const QVector<HistogramSample> &samples)
+{
+    double before = -std::numeric_limits<double>::infinity();
+    for (const HistogramSample &sample : samples) {
+        if (!(sample.timeMs > before) || !std::isfinite(sample.timeMs))
+            return false;
+        before = sample.timeMs;
+    }
+    return true;
+}
+
 Frame textFrame(const contract::v1::Frame &series)
 {
     Field field;
     field.kind = Field::Kind::Text;
     field.name = QStringLiteral("text");
     field.texts = {core::safeText(contract::text(series.name()), true, 64 * 1024)};
-    return {field.name, {field}};
+    return {field.name, {field}, {}};
 }
 
 } // namespace
@@ -111,6 +138,8 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
         if (series.times_size() != series.values_size())
             return core::failure(badSeries(ErrorKind::Protocol, "panel.series-uneven", ownName));
         samples += series.times_size();
+        for (const contract::v1::Histogram &histogram : series.histograms())
+            samples += 1 + histogram.buckets_size();
         if (samples > kMostSamples) {
             return core::failure(
                 ErrorKind::TooLarge,
@@ -120,7 +149,8 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
         time.kind = Field::Kind::Time;
         time.name = QStringLiteral("Time");
         time.numbers = QVector<double>(series.times().begin(), series.times().end());
-        if (!ascends(time.numbers))
+        QVector<HistogramSample> histograms = histogramsOf(series);
+        if (!ascends(time.numbers) || !ascends(histograms))
             return core::failure(badSeries(ErrorKind::Protocol, "panel.series-order", ownName));
         Field value;
         value.labels = labelsOf(series);
@@ -128,7 +158,7 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
         value.unit = rules.unit.isEmpty() ? core::safeText(contract::text(series.unit()), false, 64) : rules.unit;
         value.name = core::safeText(ownName, false, kLongestName);
         labels += value.labels;
-        frames += Frame{value.name, {std::move(time), std::move(value)}};
+        frames += Frame{value.name, {std::move(time), std::move(value)}, std::move(histograms)};
     }
     if (answer.result_type() == "string")
         return frames;

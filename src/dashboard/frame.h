@@ -30,11 +30,26 @@ struct Field
     bool isNull(qsizetype row) const;
 };
 
+/// One moment of a native histogram: how many values lie between bounds, which may be infinite and differ from sample
+/// to sample.
+struct HistogramSample
+{
+    struct Bucket
+    {
+        double low = 0;
+        double high = 0;
+        double count = 0;
+    };
+    double timeMs = 0; ///< Unix
+    QVector<Bucket> buckets;
+};
+
 /// Columns of one length: what every panel is handed. A series is a frame of a Time and a Number field.
 struct Frame
 {
     QString name;
     QVector<Field> fields;
+    QVector<HistogramSample> histograms{}; ///< beside the fields, ascending by time: what only heatmaps show
 
     qsizetype rows() const;
     /// The first field of the kind; null when there is none.
@@ -54,10 +69,10 @@ struct FrameRules
 
 constexpr qsizetype kMostSeries = 10'000;
 constexpr qsizetype kMostLabels = 128;         ///< of one series
-constexpr qsizetype kMostSamples = 50'000'000; ///< of one answer
+constexpr qsizetype kMostSamples = 50'000'000; ///< of one answer, buckets of histograms included
 
 /// The contract's range, instant, scalar and text answers as frames, one per series: Time and Number, or one Text for
-/// an answer that is a text. Native histograms have no place in a frame; a series of nothing else has no samples.
+/// an answer that is a text. Native histograms stand beside the fields; a series of nothing else has no samples.
 /// Errors: TooLarge panel.too-many-series, panel.too-many-samples; Protocol panel.series-uneven (times and values
 /// differ in number), panel.series-order (times that do not ascend or are no numbers).
 core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRules &rules = {});

@@ -1,9 +1,12 @@
 #include "options.h"
 
+#include "fieldlook.h"
+
 #include <core/text.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dashboard {
 
@@ -23,6 +26,14 @@ void OptionReader::fail(const char *code, const char *name)
     fail(core::message(code).with(QStringLiteral("option"), pathOf(name)));
 }
 
+void OptionReader::failRange(const char *name, double least, double most)
+{
+    fail(core::message("panel.option-range")
+             .with(QStringLiteral("option"), pathOf(name))
+             .with(QStringLiteral("least"), QString::number(least))
+             .with(QStringLiteral("most"), QString::number(most)));
+}
+
 QJsonValue OptionReader::take(const char *name)
 {
     m_known += QString::fromLatin1(name);
@@ -38,12 +49,8 @@ void OptionReader::number(const char *name, double &target, double least, double
     if (!value.isDouble() || !std::isfinite(value.toDouble()))
         return fail("panel.option-not-number", name);
     const double number = value.toDouble();
-    if (number < least || number > most) {
-        return fail(core::message("panel.option-range")
-                        .with(QStringLiteral("option"), pathOf(name))
-                        .with(QStringLiteral("least"), QString::number(least))
-                        .with(QStringLiteral("most"), QString::number(most)));
-    }
+    if (number < least || number > most)
+        return failRange(name, least, most);
     target = number;
 }
 
@@ -116,6 +123,43 @@ QJsonArray OptionReader::listOf(const char *name, int most)
     return value.toArray();
 }
 
+void OptionReader::numbers(const char *name, QVector<double> &target, int mostCount, double least, double most)
+{
+    if (!m_options.contains(QLatin1String(name))) {
+        take(name);
+        return;
+    }
+    const QJsonArray items = listOf(name, mostCount);
+    QVector<double> read;
+    for (qsizetype i = 0; i < items.size() && !m_error; ++i) {
+        const double number = items[i].toDouble(std::nan(""));
+        if (std::isnan(number))
+            return fail("panel.option-not-number", name);
+        if (number < least || number > most)
+            return failRange(name, least, most);
+        read += number;
+    }
+    target = read;
+}
+
+void OptionReader::flagOrNumber(const char *name, bool &on, std::optional<double> &number, double least, double most)
+{
+    if (m_options.value(QLatin1String(name)).isDouble()) {
+        double read = 0;
+        this->number(name, read, least, most);
+        on = true;
+        number = read;
+        return;
+    }
+    const QJsonValue value = take(name);
+    if (value.isUndefined())
+        return;
+    if (!value.isBool())
+        return fail("panel.option-not-switch", name);
+    on = value.toBool();
+    number.reset();
+}
+
 QJsonObject OptionReader::objectOf(const char *name, qsizetype index, const QJsonValue &value)
 {
     if (!value.isObject()) {
@@ -144,6 +188,79 @@ void OptionReader::levels(const char *name, QVector<Level> &target)
     std::stable_sort(read.begin(), read.end(), [](const Level &a, const Level &b) { return a.from < b.from; });
     if (given)
         target = read;
+}
+
+void OptionReader::number(const char *name, std::optional<double> &target, double least, double most)
+{
+    double number = std::numeric_limits<double>::quiet_NaN();
+    this->number(name, number, least, most);
+    if (!std::isnan(number))
+        target = number;
+}
+
+void OptionReader::texts(const char *name, QStringList &target, int most)
+{
+    const QJsonValue value = m_options.value(QLatin1String(name));
+    const QJsonArray items = listOf(name, most);
+    if (value.isUndefined() || value.isNull() || m_error)
+        return;
+    QStringList read;
+    for (const QJsonValue &item : items) {
+        if (!item.isString())
+            return fail("panel.option-not-text", name);
+        read += core::safeText(item.toString(), false, 200);
+    }
+    target = read;
+}
+
+void OptionReader::colour(const char *name, QString &target)
+{
+    QString colour = target;
+    text(name, colour, 64);
+    if (m_error)
+        return;
+    if (!colour.isEmpty() && !colourNamed(colour, {}))
+        return refuse("panel.option-colour", name, colour);
+    target = colour;
+}
+
+void OptionReader::refuse(const char *code, const char *name, const QString &value)
+{
+    fail(core::message(code)
+             .with(QStringLiteral("option"), pathOf(name))
+             .with(QStringLiteral("value"), core::safeText(value, false, 200)));
+}
+
+std::optional<QJsonObject> OptionReader::insideOf(const char *name, int most)
+{
+    const QJsonValue value = take(name);
+    if (value.isUndefined() || m_error)
+        return {};
+    if (!value.isObject()) {
+        fail("panel.option-not-object", name);
+        return {};
+    }
+    if (value.toObject().size() > most) {
+        fail(core::message("panel.option-too-many")
+                 .with(QStringLiteral("option"), pathOf(name))
+                 .with(QStringLiteral("limit"), most));
+        return {};
+    }
+    return value.toObject();
+}
+
+QJsonObject OptionReader::memberOf(const char *name, const QString &member, const QJsonValue &value)
+{
+    if (!value.isObject()) {
+        fail(core::message("panel.option-not-object")
+                 .with(QStringLiteral("option"), pathOf(name) + u'.' + shownName(member)));
+    }
+    return value.toObject();
+}
+
+QString OptionReader::shownName(const QString &name)
+{
+    return core::safeText(name, false, 100);
 }
 
 core::Result<void> OptionReader::finish()

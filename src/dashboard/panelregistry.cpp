@@ -1,5 +1,12 @@
 #include "panelregistry.h"
 
+#include "bargaugepanel.h"
+#include "gaugepanel.h"
+#include "heatmappanel.h"
+#include "statetimelinepanel.h"
+#include "statpanel.h"
+#include "statusgridpanel.h"
+#include "statushistorypanel.h"
 #include "timeseriespanel.h"
 
 #include <core/text.h>
@@ -66,6 +73,13 @@ void registerPanels(PanelRegistry &registry)
     // One line per kind. Those without a factory come from a plugin.
     // clang-format off
     registry.add({QStringLiteral("timeseries"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Time series")), QStringLiteral("activity"), makePanel<TimeSeriesPanel>});
+    registry.add({QStringLiteral("stat"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Stat")), QStringLiteral("zap"), makePanel<StatPanel>});
+    registry.add({QStringLiteral("gauge"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Gauge")), QStringLiteral("timer"), makePanel<GaugePanel>});
+    registry.add({QStringLiteral("bargauge"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Bar gauge")), QStringLiteral("sliders-horizontal"), makePanel<BarGaugePanel>});
+    registry.add({QStringLiteral("heatmap"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Heatmap")), QStringLiteral("columns-3"), makePanel<HeatmapPanel>});
+    registry.add({QStringLiteral("state-timeline"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "State timeline")), QStringLiteral("layers"), makePanel<StateTimelinePanel>});
+    registry.add({QStringLiteral("status-history"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Status history")), QStringLiteral("history"), makePanel<StatusHistoryPanel>});
+    registry.add({QStringLiteral("statusgrid"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Status grid")), QStringLiteral("layout-dashboard"), makePanel<StatusGridPanel>});
     registry.add({QStringLiteral("barchart"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Bar chart")), QStringLiteral("sliders-horizontal"), {}});
     registry.add({QStringLiteral("piechart"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Pie chart")), QStringLiteral("timer"), {}});
     registry.add({QStringLiteral("histogram"), titled(QT_TRANSLATE_NOOP("dashboard::Panel", "Histogram")), QStringLiteral("sliders-horizontal"), {}});

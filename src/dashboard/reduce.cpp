@@ -201,7 +201,7 @@ QString reducedUnit(const Field &field, Reducer reducer)
     case Reducer::PercentChange: return QStringLiteral("percentunit");
     case Reducer::Count:
     case Reducer::ChangeCount:
-    case Reducer::DistinctCount: return QStringLiteral("short");
+    case Reducer::DistinctCount: return QStringLiteral("sishort");
     default: return field.unit;
     }
 }

@@ -94,9 +94,10 @@ QStringList wrappedLines(const QString &text, const QFont &font, double width, i
     return lines;
 }
 
+/// Not while it loads: a line that comes and goes with each refresh would move the content.
 bool hasNote(const PanelInput &input)
 {
-    return input.state == PanelState::Stale || input.state == PanelState::Partial || input.state == PanelState::Loading;
+    return input.state == PanelState::Stale || input.state == PanelState::Partial;
 }
 
 double noteHeight(const chart::Style &style)
@@ -195,7 +196,7 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
     const QRectF content = contentBounds(bounds, input, style);
     if (content == bounds) {
         // No room for words: the mark alone, where it hides least.
-        if (hasNote(input))
+        if (hasNote(input) || input.state == PanelState::Loading)
             drawStateMark(painter, QRectF(bounds.right() - kNoteMark - 2, bounds.top() + 2, kNoteMark, kNoteMark),
                           input.state, style);
         return;

@@ -24,7 +24,8 @@ bool replacesContent(const PanelInput &input);
 /// The mark, the title and the text in the middle of the bounds; what has no room is left out, the title last.
 void drawState(QPainter &painter, const QRectF &bounds, const PanelInput &input, const chart::Style &style);
 
-/// The line above the content of a stale, partial or reloading panel, and where that leaves the content.
+/// The line above the content of a stale or partial panel, and where that leaves the content. While a panel loads again
+/// its content stays where it is, with a mark at the corner.
 QRectF contentBounds(const QRectF &bounds, const PanelInput &input, const chart::Style &style);
 void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &input, const chart::Style &style);
 

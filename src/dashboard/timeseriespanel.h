@@ -2,13 +2,19 @@
 
 #include "options.h"
 #include "panel.h"
+#include "seriesstyles.h"
 
 #include <chart/panel.h>
 
 namespace dashboard {
 
-/// Series over time. Options: `unit` (an id; else the data's), `fill` (areas down to zero), `includeZero` (true),
-/// `leastTop` (the axis reaches at least as high), `levels` (drawn as lines; see OptionReader::levels).
+/// Series over time. Options: `fill` (areas down to zero), `levels` (see OptionReader::levels) and `levelStyle`:
+/// "line", "region" (each up to the next one, but for health "none") or "both"; the left axis' `unit` (an id; else the
+/// data's), `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"), `linearTo` (symlog is linear
+/// within), `includeZero` (true), `leastTop` (the axis reaches at least as high), `softMin` and `softMax` (it reaches
+/// at least as far), `min` and `max` (it ends there); `right`: an object with the same options of a right axis and
+/// `series`:
+/// [{"name": "…"}, …], those that lie on it; and those of SeriesStyles.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -22,14 +28,24 @@ protected:
     QString told() const override;
 
 private:
-    struct Options
+    struct Axis
     {
         QString unit;
-        bool fill = false;
-        bool includeZero = true;
-        double leastTop = 0;
-        QVector<Level> levels;
+        chart::AxisOptions options;
     };
+    struct Options
+    {
+        Axis left;
+        Axis right;
+        QStringList onRight; ///< series' names
+        bool fill = false;
+        QVector<Level> levels;
+        bool hasLines = true;
+        bool hasRegions = false;
+        SeriesStyles styles;
+    };
+    static void readAxis(OptionReader &reader, Axis &axis);
+    QVector<chart::Threshold> thresholds(const chart::Style &style) const;
     chart::PanelData coloured(const chart::Style &style) const;
 
     Options m_options;

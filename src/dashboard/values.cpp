@@ -2,6 +2,8 @@
 
 #include "valuetext.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace dashboard {
@@ -14,24 +16,41 @@ bool isSeries(const Frame &frame)
            frame.fields[1].kind == Field::Kind::Number;
 }
 
+/// Of cells kMostCopied are copied, in whole rows.
+qsizetype mostRows(const Values &values)
+{
+    return std::max<qsizetype>(1, kMostCopied / std::max<qsizetype>(1, values.header.size()));
+}
+
 /// A row for each moment of any series.
 Values byTime(const Frames &frames)
 {
     Values values;
     values.header += QStringLiteral("Time");
     QVector<double> times;
-    for (const Frame &frame : frames) {
+    for (const Frame &frame : frames)
         values.header += frame.fields[1].name;
-        times += frame.fields[0].numbers;
+    const qsizetype most = mostRows(values);
+    for (const Frame &frame : frames) {
+        // Of a series alone its newest can be among the newest of all.
+        const QVector<double> &own = frame.fields[0].numbers;
+        values.cut |= own.size() > most;
+        times += own.size() > most ? own.last(most) : own;
     }
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
-    const qsizetype most = std::max<qsizetype>(1, kMostCopied / std::max<qsizetype>(1, frames.size()));
-    values.cut = times.size() > most;
+    values.cut |= times.size() > most;
     Field time;
     time.kind = Field::Kind::Time;
-    time.numbers = values.cut ? times.last(most) : times; // the newest
+    time.numbers = times.size() > most ? times.last(most) : times; // the newest
+    if (time.numbers.isEmpty())
+        return values;
     QVector<qsizetype> at(frames.size(), 0);
+    for (qsizetype i = 0; i < frames.size(); ++i) {
+        const QVector<double> &own = frames[i].fields[0].numbers;
+        at[i] = std::lower_bound(own.cbegin(), own.cend(), time.numbers.first()) - own.cbegin();
+    }
+    values.rows.reserve(time.numbers.size());
     for (qsizetype row = 0; row < time.numbers.size(); ++row) {
         QStringList cells{rawText(time, row)};
         for (qsizetype i = 0; i < frames.size(); ++i) {
@@ -53,21 +72,25 @@ Values valuesOf(const Frames &frames)
     if (!frames.isEmpty() && std::all_of(frames.cbegin(), frames.cend(), isSeries))
         return byTime(frames);
     Values values;
+    QHash<QString, qsizetype> places;
     for (const Frame &frame : frames) {
         for (const Field &field : frame.fields) {
-            if (!values.header.contains(field.name))
+            if (!places.contains(field.name)) {
+                places.insert(field.name, values.header.size());
                 values.header += field.name;
+            }
         }
     }
+    const qsizetype most = mostRows(values);
     for (const Frame &frame : frames) {
         for (qsizetype row = 0; row < frame.rows(); ++row) {
-            if (values.rows.size() == kMostCopied) {
+            if (values.rows.size() == most) {
                 values.cut = true;
                 return values;
             }
             QStringList cells(values.header.size());
             for (const Field &field : frame.fields)
-                cells[values.header.indexOf(field.name)] = rawText(field, row);
+                cells[places.value(field.name)] = rawText(field, row);
             values.rows += cells;
         }
     }

@@ -40,9 +40,24 @@ core::Unit unitOf(const QString &id)
     return core::Unit::None;
 }
 
-core::Formatted valueText(double value, const QString &unitId)
+QString unitIdFor(const QString &id)
 {
-    return core::format(value, unitOf(unitId));
+    if (id == QLatin1String("1/s"))
+        return core::unitIdOf(core::Unit::PerSecond);
+    if (id == QLatin1String("ratio"))
+        return core::unitIdOf(core::Unit::Ratio);
+    if (id == QLatin1String("count"))
+        return core::unitIdOf(core::Unit::Count);
+    return id;
+}
+
+core::FormattedValue valueText(double value, const QString &unitId, int decimals, const chart::Zone &zone)
+{
+    core::ValueContext context;
+    // UTC costs nothing; tables write thousands of cells.
+    if (zone.initialOffsetSeconds != 0 || !zone.transitions.isEmpty())
+        context.offsetMs = [&zone](qint64 utcMs) { return zone.offsetMs(utcMs); };
+    return core::formatValue(value, unitIdFor(unitId), decimals, context);
 }
 
 QString cellText(const Field &field, qsizetype row, const chart::Zone &zone)
@@ -51,7 +66,7 @@ QString cellText(const Field &field, qsizetype row, const chart::Zone &zone)
         return QStringLiteral("—");
     switch (field.kind) {
     case Field::Kind::Text: return field.texts[row];
-    case Field::Kind::Number: return valueText(field.numbers[row], field.unit).joined();
+    case Field::Kind::Number: return valueText(field.numbers[row], field.unit, -1, zone).joined();
     case Field::Kind::Time: break;
     }
     const double ms = field.numbers[row];

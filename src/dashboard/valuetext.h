@@ -3,16 +3,19 @@
 #include "frame.h"
 
 #include <chart/zone.h>
-#include <core/units.h>
+#include <core/unitformat.h>
 
 namespace dashboard {
 
-/// The unit that an id means: the contract's ("1/s", "ratio", "s", "bytes") and the commonest of Grafana's ("reqps",
-/// "percentunit", "short", …). None for any other, and then the id says nothing about the number.
+/// The scaling of an axis that knows no units but these: the contract's ("1/s", "ratio", "s", "bytes") and Grafana's of
+/// the same steps. None for any other; texts of values are valueText()'s.
 core::Unit unitOf(const QString &id);
 
-/// A number as people read it, in the unit of this id.
-core::Formatted valueText(double value, const QString &unitId);
+/// The id in core/unitformat's dialect: the contract's own names are translated, anything else is Grafana's already.
+QString unitIdFor(const QString &id);
+
+/// A number as people read it, in the unit of this id; decimals -1 chooses, dates are written in the zone.
+core::FormattedValue valueText(double value, const QString &unitId, int decimals = -1, const chart::Zone &zone = {});
 
 /// One cell as people read it: a number with its unit, a time in the zone as "2026-01-31 13:45:09", a text as it is;
 /// "—" for null.

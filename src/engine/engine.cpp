@@ -272,7 +272,7 @@ watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, cons
         const watch::SourceHealth health = healthFor(*source, collection);
         const bool isLoading = health.freshness == watch::Freshness::Loading;
         if (!isLoading || health.error)
-            worst = worse(worst, isLoading ? watch::Freshness::Stale : health.freshness);
+            worst = watch::worse(worst, isLoading ? watch::Freshness::Stale : health.freshness);
         else if (!isJoined) // else what the others know is shown
             return watch::Freshness::Loading;
     }
@@ -288,7 +288,7 @@ void Engine::updateFreshness()
             const watch::Freshness is = freshnessOf(*environment, collection->name());
             each.insert(environment->config().name, toContract(is));
             if (worst != watch::Freshness::Loading)
-                worst = is == watch::Freshness::Loading ? is : worse(worst, is);
+                worst = is == watch::Freshness::Loading ? is : watch::worse(worst, is);
         }
         collection->setFreshness(toContract(worst), each);
     }

@@ -13,26 +13,6 @@ using watch::SourceHealth;
 
 namespace {
 
-int rank(Freshness freshness)
-{
-    switch (freshness) {
-    case Freshness::Live: return 0;
-    case Freshness::Loading: return 1;
-    case Freshness::Resyncing: return 2;
-    case Freshness::Stale: return 3;
-    case Freshness::Unauthorised: return 4;
-    }
-    return 3;
-}
-
-SourceHealth worse(const SourceHealth &a, const SourceHealth &b)
-{
-    SourceHealth out = rank(a.freshness) >= rank(b.freshness) ? a : b;
-    out.confirmedAt =
-        a.confirmedAt && b.confirmedAt ? std::optional(std::min(*a.confirmedAt, *b.confirmedAt)) : std::nullopt;
-    return out;
-}
-
 QString systemName(const QString &system)
 {
     if (system == "consul"_L1)
@@ -60,11 +40,6 @@ contract::v1::Freshness toContract(Freshness freshness)
     return contract::v1::FRESHNESS_STALE;
 }
 
-Freshness worse(Freshness a, Freshness b)
-{
-    return rank(a) >= rank(b) ? a : b;
-}
-
 SourceHealth healthFor(Source &source, const QString &collection)
 {
     Provider &provider = *source.provider;
@@ -78,9 +53,9 @@ SourceHealth healthFor(Source &source, const QString &collection)
         if (collection == "events"_L1)
             return orchestrator->events().health();
         if (collection == "endpoints"_L1)
-            return worse(orchestrator->services().health(), orchestrator->endpointSlices().health());
+            return watch::worst({orchestrator->services().health(), orchestrator->endpointSlices().health()});
         if (collection == "services"_L1)
-            return worse(orchestrator->pods().health(), orchestrator->workloads().health());
+            return watch::worst({orchestrator->pods().health(), orchestrator->workloads().health()});
     }
     if (ServiceRegistry *registry = provider.registry();
         registry && (collection == "instances"_L1 || collection == "services"_L1))
@@ -88,7 +63,7 @@ SourceHealth healthFor(Source &source, const QString &collection)
     MetricStore *metrics = provider.metrics();
     AlertFeed *alerts = provider.alerts();
     if (metrics && alerts && collection == "services"_L1)
-        return worse(metrics->targets().health(), alerts->alerts().health());
+        return watch::worst({metrics->targets().health(), alerts->alerts().health()});
     if (metrics && (collection == "targets"_L1 || collection == "services"_L1))
         return metrics->targets().health();
     if (alerts && (collection == "alerts"_L1 || collection == "services"_L1))

@@ -22,9 +22,6 @@ struct Source
 
 contract::v1::Freshness toContract(watch::Freshness freshness);
 
-/// The worse of two, in the order live, loading, resyncing, stale, unauthorised.
-watch::Freshness worse(watch::Freshness a, watch::Freshness b);
-
 /// How far a source came with its first list.
 enum class SourceStage {
     Unread, ///< under way: what there is, is not known

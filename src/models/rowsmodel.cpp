@@ -192,8 +192,9 @@ QStringList RowsModel::problems() const
 bool RowsModel::isFilterUnderstood() const
 {
     // A sort that is passed over leaves the rows those that were asked for.
-    return std::all_of(m_problems.begin(), m_problems.end(),
-                       [](const contract::v1::Message &problem) { return problem.code() == "filter.unknown-sort"; });
+    return std::all_of(m_problems.begin(), m_problems.end(), [](const contract::v1::Message &problem) {
+        return problem.code() == "filter.unknown-sort" || problem.code() == "link.recorded-order";
+    });
 }
 
 void RowsModel::setTotal(int total)

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QSslCertificate>
+#include <QSslCertificateExtension>
 
 #include <algorithm>
 
@@ -93,6 +94,33 @@ QList<QSslError> problemsNamed(const QString &reason)
     return named;
 }
 
+/// The certificate that is wrong in this way; the first problem's may be another one of the chain.
+QSslCertificate certificateWith(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> kinds)
+{
+    for (const QSslError &error : errors) {
+        if (std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end())
+            return error.certificate();
+    }
+    return QSslCertificate();
+}
+
+bool isAuthority(const QSslCertificate &certificate)
+{
+    const QList<QSslCertificateExtension> extensions = certificate.extensions();
+    return std::any_of(extensions.cbegin(), extensions.cend(), [](const QSslCertificateExtension &extension) {
+        return extension.name() == QLatin1String("basicConstraints") &&
+               extension.value().toMap().value(QStringLiteral("ca")).toBool();
+    });
+}
+
+/// Nobody but the server's owner can mend it: its own certificate is of the wrong kind, or there is none.
+bool isServersOwn(const QSslError &error)
+{
+    return !isAuthority(error.certificate()) &&
+           has({error}, {QSslError::InvalidPurpose, QSslError::NoPeerCertificate, QSslError::CertificateRevoked,
+                         QSslError::CertificateBlacklisted});
+}
+
 /// "?" where nobody told.
 QString orUnknown(const QString &text)
 {
@@ -118,16 +146,18 @@ const char *codeOfStatus(int status)
 Error tlsError(const QList<QSslError> &told, const QString &reason, const QUrl &url)
 {
     const QList<QSslError> errors = told.isEmpty() ? problemsNamed(reason) : told;
-    const QSslCertificate certificate = errors.isEmpty() ? QSslCertificate() : errors.first().certificate();
+    const auto problem = [&errors](QSslError::SslError kind) { return certificateWith(errors, {kind}); };
     const auto tls = [&](const char *code) { return simple(ErrorKind::Tls, code, url); };
     if (has(errors, {QSslError::CertificateExpired})) {
-        Error error = tls("net.tls-expired");
+        const QSslCertificate certificate = problem(QSslError::CertificateExpired);
+        Error error = tls(isAuthority(certificate) ? "net.tls-expired-ca" : "net.tls-expired");
         error.message =
             std::move(error.message)
                 .with(QStringLiteral("date"), orUnknown(certificate.expiryDate().toUTC().toString(Qt::ISODate)));
         return error;
     }
     if (has(errors, {QSslError::CertificateNotYetValid})) {
+        const QSslCertificate certificate = problem(QSslError::CertificateNotYetValid);
         Error error = tls("net.tls-not-yet-valid");
         error.message =
             std::move(error.message)
@@ -135,17 +165,21 @@ Error tlsError(const QList<QSslError> &told, const QString &reason, const QUrl &
         return error;
     }
     if (has(errors, kUntrusted)) {
+        const QSslCertificate certificate = certificateWith(errors, kUntrusted);
         Error error = tls("net.tls-unknown-ca");
         error.message = std::move(error.message).with(QStringLiteral("issuer"), orUnknown(nameOf(certificate, true)));
         return error;
     }
     if (has(errors, {QSslError::HostNameMismatch})) {
+        const QSslCertificate certificate = problem(QSslError::HostNameMismatch);
         Error error = tls("net.tls-host-mismatch");
         error.message = std::move(error.message).with(QStringLiteral("names"), orUnknown(namesOf(certificate)));
         return error;
     }
     const bool isRefused = !errors.isEmpty() || reason.contains(QLatin1String("certificate verify failed"));
-    Error error = tls(isRefused                  ? "net.tls-bad-peer"
+    const bool isServers = isRefused && !errors.isEmpty() && isServersOwn(errors.first());
+    Error error = tls(isServers                  ? "net.tls-bad-peer"
+                      : isRefused                ? "net.tls-not-verified"
                       : wantsCertificate(reason) ? "net.tls-client-certificate"
                                                  : "net.tls-handshake");
     const QString words = errors.isEmpty() ? reason : errors.first().errorString();

@@ -4,7 +4,22 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace net {
+
+namespace {
+
+/// Between the scheme and the path of an address with a scheme.
+QString authorityOf(const QString &text)
+{
+    const qsizetype begin = text.indexOf(QLatin1String("://")) + 3;
+    const auto end =
+        std::find_if(text.cbegin() + begin, text.cend(), [](QChar c) { return QStringLiteral("/?#").contains(c); });
+    return text.mid(begin, end - text.cbegin() - begin);
+}
+
+} // namespace
 
 QString withScheme(const QString &address)
 {
@@ -30,6 +45,27 @@ core::Result<void> mayBeKept(const QString &address)
     return core::failure(core::ErrorKind::Config,
                          core::Message(QStringLiteral("settings.url-has-secret"))
                              .with(QStringLiteral("url"), core::redactedUrl(text.left(begin) + text.mid(at + 1))));
+}
+
+core::Result<void> hasPossiblePort(const QString &address)
+{
+    const QString text = withScheme(address.trimmed());
+    const QString authority = authorityOf(text);
+    const qsizetype colon = authority.lastIndexOf(u':');
+    if (colon < authority.lastIndexOf(u']')) // of an IPv6 address
+        return {};
+    const QString port = authority.mid(colon + 1);
+    const bool isNumber = colon >= 0 && !port.isEmpty() &&
+                          std::all_of(port.cbegin(), port.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    constexpr uint kLastPort = 65'535;
+    bool fits = false;
+    const uint number = port.toUInt(&fits);
+    if (!isNumber || (fits && number > 0 && number <= kLastPort))
+        return {};
+    const QString shown = text.left(text.indexOf(QLatin1String("://")) + 3) + authority;
+    return core::failure(core::ErrorKind::Config, core::Message(QStringLiteral("settings.bad-port"))
+                                                      .with(QStringLiteral("url"), core::safeText(shown, false, 300))
+                                                      .with(QStringLiteral("port"), core::safeText(port, false, 40)));
 }
 
 } // namespace net

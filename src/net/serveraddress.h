@@ -14,4 +14,8 @@ QString withScheme(const QString &address);
 /// Errors: Config settings.url-has-secret with the address without them.
 core::Result<void> mayBeKept(const QString &address);
 
+/// Whether the port of an address that mayBeKept() can be one; an address without a port has none that is wrong.
+/// Errors: Config settings.bad-port with the address and the port.
+core::Result<void> hasPossiblePort(const QString &address);
+
 } // namespace net

@@ -123,6 +123,8 @@ core::Result<QUrl> serverUrl(QString text, const ConnectionSettings::Rules &rule
         return core::failure(core::ErrorKind::Config, QStringLiteral("settings.missing-url"));
     if (const auto may = mayBeKept(text); !may)
         return core::failure(may.error());
+    if (const auto may = hasPossiblePort(text); !may)
+        return core::failure(may.error());
     text = withScheme(text);
     QUrl url(text, QUrl::StrictMode);
     if (!url.isValid())

@@ -16,7 +16,19 @@ int rank(Freshness freshness)
     return 4;
 }
 
+bool isWorse(const SourceHealth &a, const SourceHealth &b)
+{
+    if (rank(a.freshness) != rank(b.freshness))
+        return rank(a.freshness) > rank(b.freshness);
+    return a.error && !b.error;
+}
+
 } // namespace
+
+Freshness worse(Freshness a, Freshness b)
+{
+    return rank(a) >= rank(b) ? a : b;
+}
 
 SourceHealth worst(const std::vector<SourceHealth> &all)
 {
@@ -26,7 +38,7 @@ SourceHealth worst(const std::vector<SourceHealth> &all)
         const auto confirmed = isFirst                                 ? health.confirmedAt
                                : out.confirmedAt && health.confirmedAt ? std::min(out.confirmedAt, health.confirmedAt)
                                                                        : std::nullopt;
-        if (isFirst || rank(health.freshness) > rank(out.freshness))
+        if (isFirst || isWorse(health, out))
             out = health;
         out.confirmedAt = confirmed;
         isFirst = false;

@@ -21,7 +21,12 @@ struct SourceHealth
     int failures = 0;
 };
 
-/// Of several collections of one source the one that can be trusted least, with the oldest confirmation of all.
+/// The one that can be trusted less: live, resyncing, loading, stale, unauthorised. What was never read whole is worse
+/// than what is read again, and what ends by itself better than what somebody has to mend.
+Freshness worse(Freshness a, Freshness b);
+
+/// Of several collections of one source the one that can be trusted least, of equals the one that failed, with the
+/// oldest confirmation of all.
 SourceHealth worst(const std::vector<SourceHealth> &all);
 
 } // namespace watch

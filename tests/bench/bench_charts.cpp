@@ -135,6 +135,7 @@ void againstUPlot(Report &report, qsizetype points)
         const bench::Table table = bench::table(course.kind, kSeries, points);
         const QByteArray key(course.key);
         report.sameData("check-" + key, table);
+        report.sameData("web-check-" + key, table);
         bench::Stage stage(course.strokePx);
         const bench::Timing first = bench::firstPaint(stage, table);
         report.beside("first paint, " + size + course.name, first.ms, first.cpuMs, kUPlot, "first-" + key,

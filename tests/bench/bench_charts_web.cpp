@@ -43,6 +43,7 @@ void print(const char *row, const char *key, const bench::Timing &timing)
 void measure(const char *key, bench::Kind kind, double strokePx, qsizetype points)
 {
     const bench::Table table = bench::table(kind, kSeries, points);
+    std::printf("figure web-check-%s %.17g\n", key, bench::sum(table));
     bench::Stage stage(strokePx, {1920, 600}, show);
     print("first", key, bench::firstPaint(stage, table));
     print("zoom", key, bench::zoomFrames(stage, table));

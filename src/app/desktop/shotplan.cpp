@@ -23,8 +23,11 @@ template <class Note> void eachRow(const contract::v1::Response &response, Note 
 
 ShotPlan::Kind ShotPlan::kindNamed(const QString &name)
 {
-    static constexpr std::pair<const char *, Kind> kKinds[] = {
-        {"failing", Kind::Failing}, {"stale", Kind::Stale}, {"found", Kind::Found}, {"nothing", Kind::Nothing}};
+    static constexpr std::pair<const char *, Kind> kKinds[] = {{"failing", Kind::Failing},
+                                                               {"stale", Kind::Stale},
+                                                               {"found", Kind::Found},
+                                                               {"nothing", Kind::Nothing},
+                                                               {"charts", Kind::Charts}};
     for (const auto &[known, kind] : kKinds) {
         if (name == QLatin1String(known))
             return kind;
@@ -65,7 +68,7 @@ void ShotPlan::take(const qlink::ResponsePtr &response)
     const auto freshness = response->has_snapshot() ? response->snapshot().freshness() : response->delta().freshness();
     if (freshness == contract::v1::FRESHNESS_LOADING || m_services.isEmpty())
         return;
-    if (m_kind == Kind::Screens || (m_kind == Kind::Failing && !m_failing.isEmpty()))
+    if (m_kind == Kind::Screens || m_kind == Kind::Charts || (m_kind == Kind::Failing && !m_failing.isEmpty()))
         finish();
 }
 
@@ -113,6 +116,10 @@ void ShotPlan::finish()
         const QString name =
             m_kind == Kind::Found ? QStringLiteral("welcome-found") : QStringLiteral("welcome-nothing");
         Q_EMIT ready({Shot{name, {QStringLiteral("welcome"), {}}}});
+        return;
+    }
+    if (m_kind == Kind::Charts) {
+        Q_EMIT ready({});
         return;
     }
     const QString tail = m_kind == Kind::Failing ? QStringLiteral("-failing")

@@ -19,8 +19,9 @@ public:
         Stale,   ///< the page of a service whose sources were lost after it was seen live, services and sources then
         Found,   ///< the first page, with what this machine offers
         Nothing, ///< the first page where nothing was found
+        Charts,  ///< none of these: when services are live, ready() says so without a shot (see ChartShots)
     };
-    /// "screens", "failing", "stale", "found" or "nothing"; Screens for everything else.
+    /// "screens", "failing", "stale", "found", "nothing" or "charts"; Screens for everything else.
     static Kind kindNamed(const QString &name);
 
     /// Gives up waiting for what it wants to see after `patience` and takes what there is.

@@ -58,6 +58,8 @@ void Window::addPages()
     m_shell->addPage(
         {QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
+    if (!m_parts.connectTo)
+        return;
     m_shell->addPage({QStringLiteral("welcome"), tr("Connect a platform"), Icon::Plug, u'c',
                       [this](const QString &, QWidget *parent) {
                           return new WelcomePage(m_parts.discover ? m_parts.discover() : m_parts.offers,

@@ -4,7 +4,6 @@
 #include "statusfeed.h"
 
 #include <models/rowsmodel.h>
-#include <platform/platform.h>
 #include <widgets/pages/pagecontext.h>
 #include <widgets/pages/welcomepage.h>
 #include <widgets/shell/shell.h>
@@ -29,10 +28,10 @@ public:
         widgets::ViewMemory &memory;
         widgets::Theme &theme;
         chart::Zone zone;
-        std::shared_ptr<Consent> consent; ///< may be null
-        QVector<widgets::Offer> offers;   ///< for the first page, when nothing looks for them anew
-        widgets::WelcomePage::Connect connectTo;
-        bool welcome = false; ///< begins with that page
+        std::shared_ptr<Consent> consent;        ///< may be null
+        QVector<widgets::Offer> offers;          ///< for the first page, when nothing looks for them anew
+        widgets::WelcomePage::Connect connectTo; ///< null: there is no page that connects
+        bool welcome = false;                    ///< begins with that page
         /// Looks for what this machine offers; asked each time the first page is made. May be null.
         std::function<QVector<widgets::Offer>()> discover = {};
         QString problem = {}; ///< what is wrong from the start, as sentences; stands as a notice

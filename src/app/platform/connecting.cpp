@@ -2,6 +2,7 @@
 
 #include "environmentsfile.h"
 
+#include <contract/phrases.h>
 #include <net/serveraddress.h>
 
 #include <QDir>
@@ -93,7 +94,10 @@ core::Result<void> mayConnect(const engine::EnvironmentConfig &environment)
         return core::failure(core::ErrorKind::Config,
                              core::Message(u"platform.bad-name"_s).with(u"name"_s, environment.name));
     for (const engine::SourceConfig &source : environment.sources) {
-        if (const auto may = net::mayBeKept(source.settings.value("url"_L1).toString()); !may)
+        const QString address = source.settings.value("url"_L1).toString();
+        if (const auto may = net::mayBeKept(address); !may)
+            return may;
+        if (const auto may = net::hasPossiblePort(address); !may)
             return may;
     }
     return {};
@@ -114,8 +118,9 @@ core::Result<void> remember(const QString &path, const engine::EnvironmentConfig
         all = *known;
     }
     const QByteArray bytes = engine::writeEnvironments(merged(all, environment));
-    if (const auto again = parseEnvironmentsFile(path, bytes); !again)
-        return core::failure(again.error());
+    // Nothing is wrong with the file on disk: what was to be added does not fit in.
+    if (const auto again = engine::parseEnvironments(bytes); !again)
+        return failed(u"platform.not-keepable"_s, contract::Phrases::render(again.error().message));
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||

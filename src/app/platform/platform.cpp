@@ -152,14 +152,16 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     if (const auto given = allHaveValues(options); !given)
         return core::failure(given.error());
     Choice choice;
+    const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
     if (options.namesSources()) {
         choice.origin = Origin::CommandLine;
         choice.environments = {named(options)};
         if (const auto may = mayConnect(choice.environments.first()); !may)
             return core::failure(may.error());
+        if (QFileInfo::exists(file))
+            choice.leftAside = file;
         return choice;
     }
-    const QString file = options.configFile.isEmpty() ? defaultConfigFile() : options.configFile;
     if (!options.configFile.isEmpty() || QFileInfo::exists(file)) {
         const auto read = readEnvironmentsFile(file);
         if (!read)

@@ -47,6 +47,7 @@ struct Choice
     QVector<engine::EnvironmentConfig> environments;
     Origin origin = Origin::Nothing;
     QString file;                       ///< for Origin::File
+    QString leftAside;                  ///< for Origin::CommandLine: a file whose environments are not looked at
     QVector<engine::FoundSource> found; ///< what discovery offers; asked only when nothing was configured
 };
 
@@ -66,8 +67,9 @@ QVector<engine::FoundSource> discover(const QVector<engine::ProviderFactory *> &
 /// An environment with these sources, named so that the environments file can hold them.
 engine::EnvironmentConfig environmentOf(const QString &name, const QVector<engine::FoundSource> &sources);
 
-/// Whether the environment may be run and kept: its name is one, and no address holds a password.
-/// Errors: Config (platform.bad-name, settings.url-has-secret).
+/// Whether the environment may be run and kept: its name is one, no address holds a password, and
+/// every port is one.
+/// Errors: Config (platform.bad-name, settings.url-has-secret, settings.bad-port).
 core::Result<void> mayConnect(const engine::EnvironmentConfig &environment);
 
 /// `all` with `more` in it: sources join the environment of the same name if there is one; a source that is there
@@ -77,7 +79,8 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
 
 /// Merges the environment into the file, which is made when it is not there; it is replaced in one step, readable to
 /// its owner alone, or left as it was. What the next start could not read is not written.
-/// Errors: Config (mayConnect()'s, platform.file-unreadable, platform.file-unwritable, platform.environments-file*).
+/// Errors: Config (mayConnect()'s, platform.file-unreadable, platform.file-unwritable, platform.not-keepable,
+/// platform.environments-file*).
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
 /// An engine on a thread of its own that runs these environments.

@@ -221,6 +221,31 @@ bool Command::isKnown(const Mirror &mirror, const QString &environment) const
     return areLive;
 }
 
+QStringList Command::unheard() const
+{
+    QStringList out;
+    m_sources->forEach([&out](const v1::Row &row) {
+        const v1::SourceRow &source = row.source();
+        const bool isHeard = source.freshness() == v1::FRESHNESS_LIVE || source.freshness() == v1::FRESHNESS_RESYNCING;
+        if (!isHeard && source.system() != "alertmanager")
+            out += contract::text(source.id());
+        return true;
+    });
+    return out;
+}
+
+bool Command::hasAlertSource(const QString &environment) const
+{
+    bool out = !m_sources->hasArrived(); // then nobody knows
+    m_sources->forEach([&](const v1::Row &row) {
+        const v1::SourceRow &source = row.source();
+        const bool isHere = environment.isEmpty() || contract::text(source.environment()) == environment;
+        out = out || (isHere && source.system() != "consul" && source.system() != "kubernetes");
+        return !out;
+    });
+    return out;
+}
+
 void Command::check()
 {
     if (!m_ready || m_isFinished)

@@ -53,6 +53,10 @@ protected:
     const std::vector<contract::v1::SourceRow> &listed() const { return m_listed; }
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
+    /// Ids of the sources that may know of a service that nobody names now, and cannot be heard.
+    QStringList unheard() const;
+    /// Whether alerts are asked for at all in this environment (in any, when it is empty).
+    bool hasAlertSource(const QString &environment) const;
 
     /// Prints; what cannot be written ends the command, and what comes behind it is not printed.
     void write(const QString &text) { write(text.toUtf8()); }

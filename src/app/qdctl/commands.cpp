@@ -106,6 +106,10 @@ void ServiceCommand::open(const Mirror &services)
         complainAboutSources();
         if (!isKnown(services, m_invocation.platform.environment))
             return deny(tr("whether there is a service “%1” is not known: not all sources answer").arg(name));
+        if (const QStringList silent = unheard(); !silent.isEmpty())
+            return deny(tr("whether there is a service “%1” is not known: those who answer do not name it, and "
+                           "nothing is heard from %2")
+                            .arg(name, silent.join(", "_L1)));
         const QString sentence = tr("there is no service “%1”; qdctl services lists them").arg(name);
         if (services.unfiltered() == 0)
             return deny(sentence);
@@ -136,8 +140,12 @@ void ServiceCommand::print()
     Value::Array array;
     for (const Found &found : m_found) {
         anyCritical = anyCritical || isCritical(found.row);
-        const auto known = [this, environment = contract::text(found.row.environment())](const Mirror &part) {
-            return isKnown(part, environment) ? std::optional(part.rows()) : std::nullopt;
+        const QString environment = contract::text(found.row.environment());
+        const auto isAsked = [&](const Mirror &part) {
+            return part.collection() != "alerts"_L1 || part.unfiltered() > 0 || hasAlertSource(environment);
+        };
+        const auto known = [&](const Mirror &part) {
+            return isAsked(part) && isKnown(part, environment) ? std::optional(part.rows()) : std::nullopt;
         };
         if (m_invocation.isDocument()) {
             v1::Row row;
@@ -154,7 +162,7 @@ void ServiceCommand::print()
         } else {
             std::vector<ServicePart> parts;
             for (const Mirror *part : found.parts)
-                parts.push_back({part->collection(), known(*part)});
+                parts.push_back({part->collection(), known(*part), isAsked(*part)});
             write(servicePage(found.row, parts, m_output.paper()));
         }
     }

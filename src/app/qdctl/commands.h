@@ -14,8 +14,9 @@ public:
 };
 
 /// One service with what belongs to it; several when the name stands in several environments or namespaces. Its
-/// document is an array of them, however many there are. A part that is not known (not loaded in time, failed, or empty
-/// while its source is not live) is null there and "not loaded" on the page; the others stay.
+/// document is an array of them, however many there are. A part that is not known (not loaded in time, failed, empty
+/// while its source is not live, or alerts where no source tells of any) is null there and "not loaded" on the page;
+/// the others stay.
 class ServiceCommand final : public Command
 {
     Q_OBJECT

@@ -72,7 +72,7 @@ const std::vector<Field> &serviceFields()
          Give::Middle, 6, 3},
         {QT_TRANSLATE_NOOP("qdctl", "HEALTH"), QD_CELL(serviceHealthCell(row.service())), false, false, Give::Nothing,
          8, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::End, 16, 9},
+        {QT_TRANSLATE_NOOP("qdctl", "WHY"), QD_CELL(reasonCell(row.service())), false, false, Give::Wrap, 16, 9},
         {QT_TRANSLATE_NOOP("qdctl", "RATE"), QD_CELL(signalCell(row.service().rate(), core::Unit::PerSecond)), false,
          true, Give::Nothing, 6, 8, &v1::ServiceRow::rate},
         {QT_TRANSLATE_NOOP("qdctl", "ERRORS"), QD_CELL(signalCell(row.service().error_ratio(), core::Unit::Ratio)),
@@ -267,10 +267,10 @@ const std::vector<Field> &fieldsOf(const QString &collection)
         {u"changes"_s,
          {{QT_TRANSLATE_NOOP("qdctl", "WHEN"), QD_CELL(agoCell(row.change().age_ms())), false, false, Give::Nothing, 6,
            9},
-          {QT_TRANSLATE_NOOP("qdctl", "SERVICE"), QD_CELL(textCell(row.change().service())), false, false, Give::Middle,
+          {QT_TRANSLATE_NOOP("qdctl", "SERVICE"), QD_CELL(textCell(row.change().service())), false, false, Give::Wrap,
            8, 8},
           {QT_TRANSLATE_NOOP("qdctl", "KIND"), QD_CELL(wordCell(row.change().kind()))},
-          {QT_TRANSLATE_NOOP("qdctl", "CHANGE"), QD_CELL(messageCell(row.change().message())), false, false, Give::End,
+          {QT_TRANSLATE_NOOP("qdctl", "CHANGE"), QD_CELL(messageCell(row.change().message())), false, false, Give::Wrap,
            16, 10}}},
     };
     static const std::vector<Field> none{{QT_TRANSLATE_NOOP("qdctl", "KEY"), QD_CELL(textCell(row.key()))}};

@@ -19,6 +19,7 @@ struct ServicePart
 {
     QString collection;
     std::optional<std::vector<contract::v1::Row>> rows; ///< nothing: they are not known
+    bool isAsked = true;                                ///< a source is configured that could tell
 };
 
 /// Everything about one service, for people: state, reasons, signals, how it was joined, and the tables of what belongs

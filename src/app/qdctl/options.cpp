@@ -28,8 +28,9 @@ constexpr OptionLine kOptions[] = {
     {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s)."),
      QT_TRANSLATE_NOOP("qdctl", "duration")},
     {"no-wait",
-     QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say; ends "
-                                "with 4 where something is still unknown."),
+     QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say: every "
+                                "run reads anew, so that is little more than what is configured, and the rest is not "
+                                "loaded. Ends with 4 where something is still unknown."),
      nullptr, kWaiting, nullptr, "wait"},
     {"wait", QT_TRANSLATE_NOOP("qdctl", "Wait until every source had its say; this is what happens anyway."), nullptr,
      kWaiting},

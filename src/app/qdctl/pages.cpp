@@ -126,8 +126,11 @@ QString servicePage(const v1::ServiceRow &service, const std::vector<ServicePart
         out += painted(core::safeText(what), Tone::Warning, paper.hasColour) + u'\n';
     }
     out += reasonsPart(service, paper) + signalsPart(service, paper);
-    for (const auto &[collection, rows] : parts) {
-        if (!rows)
+    for (const auto &[collection, rows, isAsked] : parts) {
+        if (!isAsked)
+            out += heading(collectionTitle(collection), paper) +
+                   tr("not known: no Prometheus and no Alertmanager is configured") + u'\n';
+        else if (!rows)
             out += heading(collectionTitle(collection), paper) + tr("not loaded") + u'\n';
         else if (!rows->empty())
             out += heading(collectionTitle(collection), paper) + listing(collection, *rows, false).render(paper);
@@ -196,7 +199,9 @@ QString diagnosisPage(const QString &source, const QString &endpoint, const std:
         case v1::DiagnosisStep::STATE_WARNING: result = {u"▲ "_s + tr("warning"), Tone::Warning}; break;
         case v1::DiagnosisStep::STATE_FAILED: result = {u"◆ "_s + tr("failed"), Tone::Critical}; break;
         case v1::DiagnosisStep::STATE_SKIPPED: result = {u"○ "_s + tr("skipped"), Tone::Muted}; break;
-        default: result = {u"○ "_s + tr("not ended"), Tone::Muted}; break;
+        default:
+            result = {u"○ "_s + QCoreApplication::translate("qdctl", "pending", "a step of the doctor"), Tone::Muted};
+            break;
         }
         const bool hasRun =
             step.state() != v1::DiagnosisStep::STATE_SKIPPED && step.state() != v1::DiagnosisStep::STATE_PENDING;

@@ -54,6 +54,14 @@ QVector<ThresholdBand> Thresholds::bands(double least, double largest) const
 {
     if (m_mode == Mode::Percentage && !(std::isfinite(least) && std::isfinite(largest)))
         return {};
+    constexpr double kNoEnd = std::numeric_limits<double>::infinity();
+    if (m_mode == Mode::Percentage && least == largest) {
+        // Every value is at 0 %.
+        const int level = levelOf(least, least, largest);
+        if (level < 0)
+            return {};
+        return {{-kNoEnd, kNoEnd, m_steps[level].colour, level}};
+    }
     const auto valueOf = [&](double step) {
         if (m_mode == Mode::Absolute || std::isinf(step))
             return step;
@@ -61,8 +69,7 @@ QVector<ThresholdBand> Thresholds::bands(double least, double largest) const
     };
     QVector<ThresholdBand> bands;
     for (qsizetype i = 0; i < m_steps.size(); ++i) {
-        const double high =
-            i + 1 < m_steps.size() ? valueOf(m_steps[i + 1].value) : std::numeric_limits<double>::infinity();
+        const double high = i + 1 < m_steps.size() ? valueOf(m_steps[i + 1].value) : kNoEnd;
         bands.append({valueOf(m_steps[i].value), high, m_steps[i].colour, int(i)});
     }
     return bands;

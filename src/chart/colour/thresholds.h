@@ -45,7 +45,8 @@ public:
     /// The colour of that step; invalid without one.
     QColor colourOf(double value, double least = 0, double largest = 100) const;
 
-    /// Every step as a part of the axis in the values' own unit, ascending.
+    /// Every step as a part of the axis in the values' own unit, ascending; percentages of a field whose least value is
+    /// its largest have one step at most, that of 0 %.
     QVector<ThresholdBand> bands(double least = 0, double largest = 100) const;
 
 private:

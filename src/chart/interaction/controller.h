@@ -14,8 +14,8 @@ namespace chart {
 struct Stage
 {
     QRectF plot;
-    LinearScale x; ///< its domain is the range that is shown
-    LinearScale y;
+    LinearScale x;                   ///< its domain is the range that is shown
+    AxisScale y;                     ///< of the values that can be zoomed
     const PanelData *data = nullptr; ///< for steps by sample; lives until the next stage. Hidden series are left out
     ZoomLimits limits;
 };
@@ -96,7 +96,7 @@ private:
     QPointF m_from;
     QPointF m_to;
     LinearScale m_startX; ///< when the gesture began: a preview moves the stage's
-    LinearScale m_startY;
+    AxisScale m_startY;
     double m_pinchFactor = 1;
     bool m_pinchOver = false; ///< given up while the fingers are still down: what they do until they go means nothing
     Turn m_turn = Turn::None;

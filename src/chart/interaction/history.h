@@ -3,6 +3,7 @@
 #include <QVector>
 
 #include <optional>
+#include <utility>
 
 namespace chart {
 
@@ -31,6 +32,22 @@ public:
         while (auto one = back(at ? *at : current))
             at = one;
         return at;
+    }
+    /// Alters every place that is remembered. Places that then are where one is, or the next one on the way, are left
+    /// out: a step leads somewhere.
+    template <class Alter> void alterAll(const T &current, const Alter &alter)
+    {
+        for (QVector<T> *way : {&m_back, &m_forward}) {
+            QVector<T> kept;
+            for (T place : std::as_const(*way)) {
+                alter(place);
+                if (kept.isEmpty() || !(kept.last() == place))
+                    kept += place;
+            }
+            while (!kept.isEmpty() && kept.last() == current)
+                kept.removeLast();
+            *way = kept;
+        }
     }
     bool canGoBack() const { return !m_back.isEmpty(); }
     bool canGoForward() const { return !m_forward.isEmpty(); }

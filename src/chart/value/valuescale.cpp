@@ -33,7 +33,8 @@ QVector<ValueScale::Band> ValueScale::bands() const
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const double begin = i == 0 ? 0 : share(steps[i].from);
         const double end = i + 1 < steps.size() ? share(steps[i + 1].from) : 1;
-        if (end > begin)
+        // The last one may begin where the scale ends: a reading there has its colour.
+        if (end > begin || (i + 1 == steps.size() && steps[i].from <= high))
             all += Band{begin, end, steps[i].colour};
     }
     return all;

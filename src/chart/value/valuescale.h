@@ -45,7 +45,8 @@ struct ValueScale
     QColor stepColour(double share, const QColor &fallback) const;
     /// The same, going over from one step's colour at its start to the next one's.
     QColor smoothColour(double share, const QColor &fallback) const;
-    /// The part of the scale that each step covers, 0..1; steps outside are left out.
+    /// The part of the scale that each step covers, 0..1; steps outside are left out, one at the very end has no
+    /// length.
     struct Band
     {
         double begin = 0;

@@ -48,6 +48,15 @@ QString valueOneLine(const QString &text)
     return out;
 }
 
+/// The sign belongs to the number: what stands before the number may be left out, the sign may not.
+void moveValueSign(QString &prefix, QString &number)
+{
+    if (!prefix.startsWith(u'-') && !prefix.startsWith(QChar(0x2212)))
+        return;
+    number.prepend(prefix.front());
+    prefix.remove(0, 1);
+}
+
 QRectF valueAlignedIn(const QRectF &room, double width, double height, Qt::Alignment alignment)
 {
     double left = room.left();
@@ -135,14 +144,20 @@ ValueRun layoutValue(const ValueText &value, const QRectF &room, int px, Qt::Ali
     QString prefix = valueOneLine(value.prefix);
     QString number = valueOneLine(value.number);
     QString suffix = valueOneLine(value.suffix);
-    if (valueWidth(value, px, style) > room.width() + kValueRoundingPx) {
-        // A cut number is a wrong number: the number keeps its room, then its unit, then what stands before it.
+    const bool isCut = value.number.size() > kLongestValueText;
+    if (isCut || valueWidth(value, px, style) > room.width() + kValueRoundingPx) {
         run.isShortened = true;
-        number = fittedValueText(number, strong, room.width(), Qt::ElideRight);
-        double left = room.width() - advance(strong, number) - gap;
-        suffix = fittedValueText(suffix, plain, left, Qt::ElideRight);
-        left -= suffix.isEmpty() ? 0 : advance(plain, suffix) + gap;
-        prefix = fittedValueText(prefix, plain, left, Qt::ElideRight);
+        moveValueSign(prefix, number);
+        const double needed = advance(strong, number) + (suffix.isEmpty() ? 0 : gap + advance(plain, suffix));
+        if (!isCut && needed <= room.width() + kValueRoundingPx) {
+            prefix = fittedValueText(prefix, plain, room.width() - needed - gap, Qt::ElideRight);
+        } else {
+            // A cut number is a wrong number, and one without its unit, too. A word may be cut.
+            const bool isWord = suffix.isEmpty() && !number.isEmpty() && number.front().isLetter();
+            number = fittedValueText(isWord ? number : QString(QChar(0x2026)), strong, room.width(), Qt::ElideRight);
+            suffix.clear();
+            prefix.clear();
+        }
     }
     double width = 0;
     for (const auto &[text, font] : {std::pair(prefix, plain), std::pair(number, strong), std::pair(suffix, plain)})

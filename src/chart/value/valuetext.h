@@ -49,7 +49,8 @@ QFont valueFont(const Style &style, int px, bool strong);
 QString fittedValueText(const QString &text, const QFont &font, double width, Qt::TextElideMode mode);
 
 /// Along the room's horizontal alignment, in its vertical middle. Wider or taller than the room it never is: then its
-/// text is shortened or empty.
+/// text is shortened or empty. Of a value the prefix is left out first, but for a minus sign; where number and suffix
+/// do not fit, an ellipsis stands alone (a word instead of a number is elided).
 ValueLine layoutValueLine(const QString &text, const QRectF &room, int px, Qt::Alignment alignment,
                           Qt::TextElideMode mode, const Style &style, bool strong = false);
 ValueRun layoutValue(const ValueText &value, const QRectF &room, int px, Qt::Alignment alignment, const Style &style);

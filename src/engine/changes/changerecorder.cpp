@@ -79,6 +79,7 @@ void ChangeRecorder::removeSource(const Source &source)
         alerts->alerts().notifier()->disconnect(this);
     std::erase_if(m_seen, [&](const Seen &seen) { return seen.source == &source; });
     std::erase_if(m_seenAlerts, [&](const SeenAlert &seen) { return seen.source == &source; });
+    m_openAlerts.forget(source);
 }
 
 void ChangeRecorder::workloadsChanged(Source &source)
@@ -139,6 +140,10 @@ void ChangeRecorder::recordAlert(const SeenAlert &seen)
     const Alert &alert = *seen.alert;
     const auto identity = m_topology.correlation().identify(alert.labels);
     if (!identity)
+        return;
+    const bool isNews = seen.over ? m_openAlerts.ends(*seen.source, alert, identity->service)
+                                  : m_openAlerts.begins(*seen.source, alert, identity->service);
+    if (!isNews)
         return;
     add(identity->service, u"alert"_s,
         (seen.over ? u"alert-over/"_s : u"alert/"_s) + alert.key() + u'/' + QString::number(core::toUnixMs(seen.at)),

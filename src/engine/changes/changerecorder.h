@@ -1,6 +1,7 @@
 #pragma once
 
 #include "changelog.h"
+#include "openalerts.h"
 
 #include <engine/correlation/topology.h>
 
@@ -54,6 +55,7 @@ private:
     ChangeLog &m_log;
     std::vector<Seen> m_seen;
     std::vector<SeenAlert> m_seenAlerts;
+    OpenAlerts m_openAlerts;
     QHash<QString, int> m_restarts; ///< per change key: restarts in that span of time
 };
 

@@ -8,14 +8,6 @@ namespace {
 
 using Voices = QVector<const AlertWords::Voice *>;
 
-/// Whether an Alertmanager's alert is the one that Prometheus evaluated: it has all labels of that and those that
-/// Prometheus adds when it sends.
-bool isSame(const Alert &managed, const Alert &evaluated)
-{
-    return std::all_of(evaluated.labels.cbegin(), evaluated.labels.cend(),
-                       [&](const auto &label) { return managed.labels.contains(label); });
-}
-
 QStringList namesOf(const Alert &alert)
 {
     QStringList out;
@@ -33,6 +25,12 @@ QStringList valuesOf(const Alert &alert, const QStringList &names)
 }
 
 } // namespace
+
+bool AlertWords::isSame(const Alert &managed, const Alert &evaluated)
+{
+    return std::all_of(evaluated.labels.cbegin(), evaluated.labels.cend(),
+                       [&](const auto &label) { return managed.labels.contains(label); });
+}
 
 QVector<Member> AlertWords::update(const std::vector<Voice> &voices)
 {

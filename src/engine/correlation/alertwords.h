@@ -26,6 +26,9 @@ public:
         bool isManager = false;
         bool isFresh = false;
     };
+    /// Whether an Alertmanager's alert is the one that Prometheus evaluated: it has all labels of that and those that
+    /// Prometheus adds when it sends.
+    static bool isSame(const Alert &managed, const Alert &evaluated);
     /// Compares anew; returns the alerts about which something else is so than before.
     QVector<Member> update(const std::vector<Voice> &voices);
     bool isReplaced(const Member &alert) const { return m_others.contains(alert) && m_others[alert].isEmpty(); }

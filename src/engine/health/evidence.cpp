@@ -67,14 +67,14 @@ void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, E
             health.freshness = input.levels.fresh ? watch::Freshness::Live : watch::Freshness::Stale;
         // What was never read cannot be stale; what was read in part can.
         const bool isSilent = silent.count({id, collection}) > 0;
-        out.freshness = worse(out.freshness, isSilent ? watch::Freshness::Loading : health.freshness);
+        out.freshness = watch::worse(out.freshness, isSilent ? watch::Freshness::Loading : health.freshness);
         isReading = isReading || stageOf(health) == SourceStage::Unread;
         if (health.freshness == watch::Freshness::Live) {
             out.live.emplace(id, collection);
             continue;
         }
         const auto [at, isFirst] = bad.try_emplace(id, health);
-        if (!isFirst && worse(at->second.freshness, health.freshness) != at->second.freshness)
+        if (!isFirst && watch::worse(at->second.freshness, health.freshness) != at->second.freshness)
             at->second = health;
     }
     out.isIncomplete = out.freshness == watch::Freshness::Loading && !isReading;

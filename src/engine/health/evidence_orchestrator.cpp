@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace engine {
 
@@ -17,11 +18,12 @@ struct ProblemSum
 {
     PodState sample;
     QString source;
-    bool fresh = true;
     int count = 0;
     QString evidence;
     EngineMs since = kNever;
 };
+
+using ProblemKey = std::tuple<int, QString, bool>; // the observation, the image, whether a stale source tells
 
 /// The crashes of pods that run again.
 struct CrashSum
@@ -32,7 +34,6 @@ struct CrashSum
     Crash last;
     QString source;
     QString evidence; ///< the pod of the last
-    bool fresh = true;
 };
 
 struct PodCount
@@ -100,13 +101,12 @@ public:
             const auto observation = observationOf(state.problem);
             if (!observation)
                 return;
-            ProblemSum &sum = m_sums[{int(*observation), state.image}];
+            ProblemSum &sum = m_sums[{int(*observation), state.image, !fresh}];
             if (sum.count++ == 0 || pod->key() < sum.evidence) {
                 sum.sample = state;
                 sum.evidence = pod->key();
                 sum.source = source.id();
             }
-            sum.fresh = fresh;
             const EngineMs since = m_input.time.at(state.since);
             if (since != kNever)
                 sum.since = sum.since == kNever ? since : std::min(sum.since, since);
@@ -118,10 +118,12 @@ public:
     void addFindings()
     {
         for (const auto &[key, sum] : m_sums) {
-            add(m_out, Observation(key.first), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source,
-                sum.fresh, u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
+            const auto &[observation, image, isStale] = key;
+            add(m_out, Observation(observation), problemMessage(sum, std::max(m_out.pods, sum.count)), sum.source,
+                !isStale, u"pods:"_s + sum.source + u'/' + sum.evidence, sum.since);
         }
-        addCrashes();
+        addCrashes(m_crashes, true);
+        addCrashes(m_staleCrashes, false);
         if (!m_allCpu)
             m_out.cpuLimit = 0;
         if (!m_allMemory)
@@ -153,41 +155,41 @@ private:
         if (crashes.count == 0)
             return;
         reviewAt(m_out, m_input.time.at(crashes.ends), now);
-        if (m_crashes.count == 0 || crashes.last.at > m_crashes.last.at) {
-            m_crashes.last = crashes.last;
-            m_crashes.source = source.id();
-            m_crashes.evidence = pod.key();
+        CrashSum &sum = fresh ? m_crashes : m_staleCrashes;
+        if (sum.count == 0 || crashes.last.at > sum.last.at) {
+            sum.last = crashes.last;
+            sum.source = source.id();
+            sum.evidence = pod.key();
         }
-        m_crashes.fresh = m_crashes.fresh && fresh;
-        m_crashes.count += crashes.count;
-        m_crashes.most = std::max(m_crashes.most, crashes.most);
-        ++m_crashes.pods;
+        sum.count += crashes.count;
+        sum.most = std::max(sum.most, crashes.most);
+        ++sum.pods;
     }
 
-    void addCrashes()
+    void addCrashes(const CrashSum &sum, bool fresh)
     {
-        if (m_crashes.count == 0)
+        if (sum.count == 0)
             return;
-        const bool isOne = m_crashes.count == 1;
-        const Crash &last = m_crashes.last;
+        const bool isOne = sum.count == 1;
+        const Crash &last = sum.last;
         core::Message message = isOne ? core::Message(u"health.crashed-once"_s)
                                       : core::Message(u"health.crashed-lately"_s)
-                                            .with(u"count"_s, m_crashes.count)
-                                            .with(u"pods"_s, m_crashes.pods)
-                                            .with(u"total"_s, std::max(m_out.pods, m_crashes.pods));
-        add(m_out, m_crashes.most < 2 ? Observation::CrashedOnce : Observation::CrashedLately,
+                                            .with(u"count"_s, sum.count)
+                                            .with(u"pods"_s, sum.pods)
+                                            .with(u"total"_s, std::max(m_out.pods, sum.pods));
+        add(m_out, sum.most < 2 ? Observation::CrashedOnce : Observation::CrashedLately,
             std::move(message)
                 .with(u"container"_s, last.container)
                 .with(u"reason"_s, last.reason.isEmpty() ? u"Error"_s : last.reason)
                 .with(u"exit"_s, last.exitCode),
-            m_crashes.source, m_crashes.fresh, u"pods:"_s + m_crashes.source + u'/' + m_crashes.evidence,
-            m_input.time.at(last.at));
+            sum.source, fresh, u"pods:"_s + sum.source + u'/' + sum.evidence, m_input.time.at(last.at));
     }
 
     const EvidenceInput &m_input;
     Evidence &m_out;
     CrashSum m_crashes;
-    std::map<std::pair<int, QString>, ProblemSum> m_sums;
+    CrashSum m_staleCrashes; // apart: what one cluster says now is not old because another is lost
+    std::map<ProblemKey, ProblemSum> m_sums;
     bool m_allCpu = true;
     bool m_allMemory = true;
 };

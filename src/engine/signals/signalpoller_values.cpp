@@ -170,8 +170,16 @@ void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const
 {
     const auto limits = m_limits(service);
     const auto [cpuLimit, memoryLimit] = limits.value_or(std::pair(0.0, 0.0));
-    out.cpu = out.memory =
-        absent(core::Message(isUnanswered(u"usage "_s) ? u"signal.source-fails"_s : u"signal.no-metric"_s));
+    // One query that failed says nothing about the others.
+    const auto without = [this](bool isCounter) {
+        bool hasFailed = false;
+        for (const UsageMetric &metric : usageMetrics())
+            hasFailed = hasFailed ||
+                        (metric.isCounter == isCounter && isUnanswered(u"usage "_s + QLatin1StringView(metric.metric)));
+        return absent(core::Message(hasFailed ? u"signal.source-fails"_s : u"signal.no-metric"_s));
+    };
+    out.cpu = without(true);
+    out.memory = without(false);
     for (const UsageMetric &metric : usageMetrics()) {
         SignalValue &value = metric.isCounter ? out.cpu : out.memory;
         const Reading *is = reading(u"usage "_s + QLatin1StringView(metric.metric), service);

@@ -75,6 +75,12 @@ std::optional<chart::AxisRange> ChartGroup::values(const QObject *chart) const
     return it == m_view.values.constEnd() ? std::nullopt : std::optional(*it);
 }
 
+void ChartGroup::forget(const QObject *chart)
+{
+    m_view.values.remove(chart);
+    m_history.alterAll(m_view, [chart](View &view) { view.values.remove(chart); });
+}
+
 bool ChartGroup::go(const std::optional<View> &view)
 {
     if (!view)

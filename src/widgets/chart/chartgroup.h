@@ -53,8 +53,8 @@ public:
               const std::optional<chart::AxisRange> &values, bool goesOn);
     /// The values that a chart is zoomed to; nothing: all of its data.
     std::optional<chart::AxisRange> values(const QObject *chart) const;
-    /// The chart is no more.
-    void forget(const QObject *chart) { m_view.values.remove(chart); }
+    /// The chart is no more, here and on the way back: another one may come to stand at its address.
+    void forget(const QObject *chart);
     /// One step back or forward, or all the way back; false when there is none.
     bool zoomBack() { return go(m_history.back(m_view)); }
     bool zoomForward() { return go(m_history.forward(m_view)); }
@@ -82,6 +82,10 @@ private:
     {
         TimeChoice choice;
         QHash<const QObject *, chart::AxisRange> values;
+        friend bool operator==(const View &one, const View &other)
+        {
+            return one.choice == other.choice && one.values == other.values;
+        }
     };
     bool go(const std::optional<View> &view);
 

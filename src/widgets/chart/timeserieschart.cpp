@@ -5,10 +5,12 @@
 #include <widgets/theme/theme.h>
 
 #include <chart/legendfigures.h>
+#include <chart/stacking.h>
 #include <core/text.h>
 
 #include <QEvent>
 
+#include <algorithm>
 #include <utility>
 
 namespace widgets {
@@ -20,10 +22,10 @@ constexpr double kSidePadding = 12;
 constexpr double kMostBelow = 0.4; // of the chart that a legend below it may take
 constexpr double kMostBeside = 0.45;
 
-/// One line through both values: what the axis is to reach.
-chart::Samples reaching(const chart::PanelData &data, const chart::AxisRange &values)
+/// Other numbers than before: what their labels needed says nothing about these.
+bool isAnotherAxis(const chart::AxisOptions &a, const chart::AxisOptions &b)
 {
-    return chart::Samples::of({data.fromMs, data.toMs}, {values.low, values.high}).value_or(chart::Samples());
+    return a.unit != b.unit || a.scale != b.scale;
 }
 
 } // namespace
@@ -50,6 +52,8 @@ void TimeSeriesChart::setData(const chart::PanelData &data)
     // The range that was asked for has come, or the old one went on: either way the data tells what is shown.
     if ((data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) && !m_control.isBusy())
         m_preview.reset();
+    if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
+        m_rooms = {};
     m_given = data;
     for (chart::Series &series : m_given.series)
         series.name = core::safeText(series.name, false, 200);
@@ -85,6 +89,9 @@ void TimeSeriesChart::refresh()
         m_data.fromMs = m_preview->low;
         m_data.toMs = m_preview->high;
     }
+    // A range that moves on ends now; of a fixed one nobody knows how old it is.
+    if (!m_group.choice().fixed)
+        m_data.nowMs = qint64(m_data.toMs);
     if (m_state == State::Empty || m_state == State::Error)
         m_data.series.clear();
     QStringList names;
@@ -109,6 +116,7 @@ void TimeSeriesChart::refresh()
         if (!m_shown[i])
             m_data.series[i].samples = {};
     }
+    chart::stackSeries(m_data.series);
     layoutAll();
     forget();
 }
@@ -132,25 +140,38 @@ void TimeSeriesChart::fillLegend()
     }
     m_legendData.nameTitle = tr("Series");
     m_legendData.columns = {tr("Min"), tr("Max"), tr("Mean"), tr("Last"), tr("Sum")};
-    m_legendData.figureText = [unit = m_data.unit](double value) { return core::format(value, unit).joined(); };
+    QVector<core::Unit> units;
+    for (const chart::Series &series : m_data.series)
+        units += m_data.unitOf(series);
+    m_legendData.figureText = [units](double value, int item) {
+        return core::format(value, units.value(item, core::Unit::None)).joined();
+    };
     m_legendData.search = tr("Search: %1");
     m_legendData.nothing = tr("No series with “%1” in its name");
 }
 
 /// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
-chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds) const
+chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds)
 {
     const auto values = m_group.values(this);
     if (!values || m_data.series.isEmpty())
-        return chart::layoutPanel(bounds, m_data, m_style);
+        return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
     chart::PanelData wish = m_data;
-    for (chart::Series &series : wish.series)
-        series.samples = {};
-    wish.series.first().samples = reaching(m_data, *values);
-    wish.includeZero = false;
-    wish.leastTop = 0;
-    wish.thresholds.clear();
-    return chart::layoutPanel(bounds, wish, m_style);
+    const bool right = std::all_of(wish.series.cbegin(), wish.series.cend(),
+                                   [](const chart::Series &series) { return series.onRight; });
+    for (chart::Series &series : wish.series) {
+        if (series.onRight == right)
+            series.samples = {};
+    }
+    wish.thresholds.removeIf([right](const chart::Threshold &threshold) { return threshold.onRight == right; });
+    chart::AxisOptions &axis = right ? wish.right : wish;
+    axis.includeZero = false;
+    axis.leastTop = 0;
+    axis.hardMin.reset();
+    axis.hardMax.reset();
+    axis.softMin = values->low;
+    axis.softMax = values->high;
+    return chart::layoutPanel(bounds, wish, m_style, &m_rooms);
 }
 
 void TimeSeriesChart::layoutAll()
@@ -186,7 +207,7 @@ void TimeSeriesChart::layoutAll()
     }
     layoutLegend();
     m_markers = chart::markerGroups(m_data, m_geometry.x, m_geometry.plot, m_style);
-    m_control.setStage({m_geometry.plot, m_geometry.x, m_geometry.y, &m_data, {}});
+    m_control.setStage({m_geometry.plot, m_geometry.x, m_geometry.mainAxis().scale, &m_data, {}});
 }
 
 void TimeSeriesChart::layoutLegend()
@@ -201,7 +222,14 @@ void TimeSeriesChart::layoutLegend()
 void TimeSeriesChart::describe()
 {
     setAccessibleName(m_given.note.isEmpty() ? m_given.title : m_given.title + QStringLiteral(", ") + m_given.note);
+    // The words that paintState() draws: what is old must not be heard as if it were not.
     QStringList lines;
+    if (m_state == State::Stale)
+        lines += tr("stale");
+    else if (m_state == State::Loading)
+        lines += tr("Loading…");
+    else if (m_state == State::Empty && m_text.isEmpty())
+        lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
     for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {

@@ -83,7 +83,7 @@ private:
     void layoutAll();
     void layoutLegend();
     void fillLegend();
-    chart::PanelGeometry layoutPlot(const QRectF &bounds) const;
+    chart::PanelGeometry layoutPlot(const QRectF &bounds);
     void describe();
     chart::PageState pageState() const;
     /// Does what is wanted; false when the event is for somebody else.
@@ -107,6 +107,7 @@ private:
     chart::PanelData m_data;
     chart::Style m_style;
     chart::PanelGeometry m_geometry;
+    chart::AxisRooms m_rooms;
     QVector<chart::MarkerGroup> m_markers;
     chart::Controller m_control;
     chart::LegendController m_legend;

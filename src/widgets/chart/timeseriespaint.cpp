@@ -98,8 +98,9 @@ void TimeSeriesChart::paintDrag(QPainter &painter) const
         return;
     QRectF box = area(drag->times);
     if (drag->values) {
-        box.setTop(qBound(plot.top(), m_geometry.y.toPixel(drag->values->high), plot.bottom()));
-        box.setBottom(qBound(plot.top(), m_geometry.y.toPixel(drag->values->low), plot.bottom()));
+        const chart::AxisScale &y = m_geometry.mainAxis().scale;
+        box.setTop(qBound(plot.top(), y.toPixel(drag->values->high), plot.bottom()));
+        box.setBottom(qBound(plot.top(), y.toPixel(drag->values->low), plot.bottom()));
     }
     painter.fillRect(box, theme.colour(Role::Selection));
 }
@@ -119,10 +120,9 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     const double x = m_geometry.x.toPixel(time);
     tip.pointer = m_pointer.value_or(QPointF(x, m_geometry.plot.center().y()));
     tip.more = tr("+%1 more");
-    // A range that moves on ends now; of a fixed one nobody knows how old it is.
-    const auto now = m_group.choice().fixed ? std::nullopt : std::optional(qint64(m_data.toMs));
     const auto written = [&](double timeMs) {
-        return chart::timeText(qint64(timeMs), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs), now);
+        return chart::timeText(qint64(timeMs), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs),
+                               m_data.nowMs);
     };
     tip.heading = written(chart::snapTime(m_data, time));
     QVector<int> beside;

@@ -78,6 +78,12 @@ void Section::setPaused(bool paused)
     m_model.setPaused(paused);
 }
 
+void Section::setEmptyText(const QString &text)
+{
+    m_what.emptyText = text;
+    tellNothing();
+}
+
 void Section::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

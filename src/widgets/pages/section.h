@@ -37,6 +37,8 @@ public:
     /// The open row's details; false when there are none.
     bool closeDetail();
     void setPaused(bool paused);
+    /// What is said where there are none, instead of the text that it was made with.
+    void setEmptyText(const QString &text);
     int rows() const { return m_model.rowCount(); }
 
 Q_SIGNALS:

@@ -39,16 +39,22 @@ ServicePage::ServicePage(PageContext context, const QString &key, QWidget *paren
     , m_key(key)
     , m_watch(context.clock)
     , m_feed(context)
+    , m_sources(models::sourceColumns(), context.clock)
 {
     build();
     connect(&m_watch, &models::RowWatch::changed, this, &ServicePage::refresh);
     connect(&m_feed, &SignalFeed::changed, this, &ServicePage::refreshChart);
+    connect(&m_sources, &models::RowsModel::stateChanged, this, &ServicePage::tellOfAlertSources);
+    connect(&m_sources, &models::RowsModel::tallyChanged, this, &ServicePage::tellOfAlertSources);
     m_tick = context.clock.every(std::chrono::seconds(1), [this] { refresh(); });
     m_watch.follow(&context.link, QStringLiteral("services"), key);
     m_changes->follow(key);
     for (Section *section : std::as_const(m_sections))
         section->follow(key);
     m_feed.follow(key);
+    contract::v1::Subscribe scope;
+    scope.set_collection("sources");
+    m_sources.subscribe(&context.link, std::move(scope), key.section(QLatin1Char('/'), 0, 0));
     refresh();
 }
 
@@ -58,6 +64,7 @@ ServicePage::~ServicePage()
     for (Section *section : std::as_const(m_sections))
         section->disconnect(this);
     m_changes->disconnect(this);
+    m_sources.disconnect(this);
 }
 
 void ServicePage::build()
@@ -194,6 +201,7 @@ void ServicePage::setPaused(bool paused)
     m_watch.setPaused(paused);
     m_changes->setPaused(paused);
     m_feed.setPaused(paused);
+    m_sources.setPaused(paused);
     for (Section *section : std::as_const(m_sections))
         section->setPaused(paused);
 }
@@ -203,12 +211,14 @@ void ServicePage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     m_feed.setActive(true);
     m_watch.wake();
+    m_sources.wake();
 }
 
 void ServicePage::hideEvent(QHideEvent *event)
 {
     m_feed.setActive(false);
     m_watch.rest();
+    m_sources.rest();
     Page::hideEvent(event);
 }
 
@@ -244,6 +254,24 @@ void ServicePage::refresh()
     m_head->setService(service, m_watch.elapsed());
     m_reasons->setReasons(service.reasons(), m_watch.elapsed(), service.freshness() == contract::v1::FRESHNESS_LIVE);
     m_joins->setJoins(service.joins());
+}
+
+/// No alert is good news only where somebody would tell of one.
+void ServicePage::tellOfAlertSources()
+{
+    const bool isListed = m_sources.state() == models::RowsModel::State::Ready && m_sources.rowCount() > 0;
+    bool isToldOfAlerts = !isListed; // then nobody knows
+    for (int i = 0; isListed && i < m_sources.rowCount(); ++i) {
+        const auto *row = m_sources.row(i);
+        isToldOfAlerts =
+            isToldOfAlerts || !row || (row->source().system() != "consul" && row->source().system() != "kubernetes");
+    }
+    for (Section *section : std::as_const(m_sections)) {
+        if (section->collection() == QLatin1String("alerts"))
+            section->setEmptyText(isToldOfAlerts ? tr("No alert about it.")
+                                                 : tr("Alerts are not known: no Prometheus and no Alertmanager is "
+                                                      "configured."));
+    }
 }
 
 void ServicePage::tellMissing()

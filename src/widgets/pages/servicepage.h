@@ -3,6 +3,7 @@
 #include "pagecontext.h"
 #include "signalfeed.h"
 
+#include <models/rowsmodel.h>
 #include <models/rowwatch.h>
 #include <widgets/page.h>
 
@@ -22,7 +23,7 @@ class TimeSeriesChart;
 
 /// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances
 /// and pods, alerts and events, how we know. Whatever it follows rests while it is hidden: a window keeps several such
-/// pages, of seven subscriptions each.
+/// pages, of eight subscriptions each.
 class ServicePage final : public Page
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ private:
     void build();
     void refresh();
     void tellMissing();
+    void tellOfAlertSources();
     void refreshChart(int index);
     void reveal(const QString &evidence);
     void placeCharts();
@@ -56,6 +58,7 @@ private:
     QString m_key;
     models::RowWatch m_watch;
     SignalFeed m_feed;
+    models::RowsModel m_sources; ///< of its environment
     QScrollArea *m_scroll;
     StatePanel *m_gone;
     ServiceHead *m_head;

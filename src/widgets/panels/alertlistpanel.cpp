@@ -10,10 +10,12 @@
 #include <core/text.h>
 #include <core/units.h>
 
+#include <QHash>
 #include <QListView>
 #include <QUrl>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace widgets {
@@ -24,8 +26,8 @@ struct ListedAlert
 {
     ListRow row;
     QString group;
-    int rank = 0; ///< the worse, the lower
-    double since = 0;
+    int rank = 0;                                           ///< the worse, the lower
+    double since = std::numeric_limits<double>::infinity(); ///< not known: nobody can say that it is long
 };
 
 Mark severityMark(contract::v1::Health health)
@@ -114,9 +116,12 @@ void AlertListPanel::refresh()
             alert.row.tip = alert.row.text;
             if (since && since->kind == dashboard::Field::Kind::Time && !since->isNull(i)) {
                 alert.since = since->numbers[i];
-                const double age = std::clamp(input().toMs - alert.since, 0.0, 1e15);
-                alert.row.time = core::formatDuration(core::Milliseconds(qint64(age)));
-                alert.row.tip += u'\n' + tr("since %1").arg(dashboard::cellText(*since, i, input().zone));
+                const QString start = dashboard::cellText(*since, i, input().zone);
+                const double age = std::min(input().toMs - alert.since, 1e15);
+                // A start that is yet to come (a clock is wrong, or the range lies in the past) has no age.
+                alert.row.time = age >= 0 ? core::formatDuration(core::Milliseconds(qint64(age))) : start;
+                alert.row.rawTime = dashboard::rawText(*since, i);
+                alert.row.tip += u'\n' + tr("since %1").arg(start);
             }
             const int worst = health == contract::v1::HEALTH_CRITICAL  ? 0
                               : health == contract::v1::HEALTH_WARNING ? 1
@@ -134,6 +139,9 @@ void AlertListPanel::refresh()
         return a.rank != b.rank ? a.rank < b.rank : a.since < b.since;
     });
     m_left = std::max(0, m_alerts - m_most);
+    QHash<QString, int> inGroup;
+    for (const ListedAlert &alert : alerts)
+        ++inGroup[alert.group];
     alerts.resize(std::min(alerts.size(), std::size_t(m_most)));
     QStringList groups;
     std::map<QString, std::vector<ListRow>> byGroup;
@@ -149,7 +157,7 @@ void AlertListPanel::refresh()
             ListRow heading;
             heading.heading = true;
             heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : group,
-                                                         QString::number(byGroup[group].size()));
+                                                         QString::number(inGroup.value(group)));
             rows.push_back(heading);
         }
         rows.insert(rows.end(), byGroup[group].begin(), byGroup[group].end());
@@ -166,7 +174,7 @@ dashboard::Values AlertListPanel::values() const
     for (int i = 0; i < m_model->rowCount(); ++i) {
         const ListRow &row = m_model->row(i);
         if (!row.heading)
-            values.rows += QStringList{row.word, row.time, row.text};
+            values.rows += QStringList{row.word, row.rawTime, row.text};
     }
     values.cut = m_left > 0;
     return values;
@@ -177,9 +185,12 @@ QString AlertListPanel::told() const
     QString text = tr("%n alert(s)", nullptr, m_alerts);
     if (m_critical > 0)
         text += QLatin1String(", ") + tr("%n critical", nullptr, m_critical);
-    if (m_left > 0)
-        text += QLatin1String(", ") + tr("the worst %1 are shown").arg(m_most);
     return text;
+}
+
+QString AlertListPanel::leftOut() const
+{
+    return m_left > 0 ? tr("The worst %1 of %2 alerts are shown").arg(m_most).arg(m_alerts) : QString();
 }
 
 } // namespace widgets

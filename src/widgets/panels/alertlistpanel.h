@@ -7,7 +7,8 @@ class QListView;
 
 namespace widgets {
 
-/// Alerts in groups, the worst first, silenced ones last in theirs; data as dashboard::alertFrame() makes them. Enter
+/// Alerts in groups, the worst first, of equals the longest, silenced ones last in theirs; a heading counts all of its
+/// group; data as dashboard::alertFrame() makes them. Enter
 /// follows an alert's link. Options: `groupBy` ("severity", "service", "alertname", "state", "none"), `silenced` (true:
 /// they are shown), `most` (alerts that are shown, 1 to 2000, 500).
 class AlertListPanel final : public PanelBody
@@ -26,6 +27,7 @@ Q_SIGNALS:
 protected:
     void refresh() override;
     QString told() const override;
+    QString leftOut() const override;
 
 private:
     ListRowsModel *m_model;

@@ -70,6 +70,41 @@ models::Tone toneOf(Level::Health health)
     return models::Tone::Normal;
 }
 
+QString rowKey(const dashboard::TableData &data, qsizetype row)
+{
+    QString key;
+    for (const dashboard::TableColumn &column : data.columns) {
+        if (column.field.kind == Field::Kind::Text)
+            key += column.field.texts.value(row) + QChar(0x1f);
+    }
+    return key;
+}
+
+/// Where each row of the one is in the other; -1: nowhere.
+std::vector<int> samePlaces(const dashboard::TableData &from, const dashboard::TableData &to)
+{
+    std::vector<int> places(std::size_t(from.rows), -1);
+    const bool sameTexts = from.rows == to.rows &&
+                           std::equal(from.columns.cbegin(), from.columns.cend(), to.columns.cbegin(),
+                                      to.columns.cend(), [](const auto &a, const auto &b) {
+                                          return a.field.kind != Field::Kind::Text || a.field.texts == b.field.texts;
+                                      });
+    if (sameTexts) {
+        std::iota(places.begin(), places.end(), 0);
+        return places;
+    }
+    QHash<QString, QVector<int>> rows;
+    rows.reserve(to.rows);
+    for (qsizetype row = 0; row < to.rows; ++row)
+        rows[rowKey(to, row)] += int(row);
+    for (qsizetype row = 0; row < from.rows; ++row) {
+        const auto found = rows.find(rowKey(from, row));
+        if (found != rows.end() && !found->isEmpty())
+            places[std::size_t(row)] = found->takeFirst();
+    }
+    return places;
+}
+
 } // namespace
 
 FrameTableModel::FrameTableModel(QObject *parent) : QAbstractTableModel(parent) {}
@@ -86,19 +121,64 @@ void FrameTableModel::setData(dashboard::TableData data, const chart::Zone &zone
     };
     m_zone = zone;
     m_stale = stale;
-    if (!sameColumns() || data.rows != m_data.rows) {
-        beginResetModel();
-        m_data = std::move(data);
-        findLooks();
-        order();
-        endResetModel();
-        return;
+    if (sameColumns())
+        return takeRows(std::move(data));
+    beginResetModel();
+    m_data = std::move(data);
+    if (!m_data.columns.isEmpty()) {
+        QHash<QString, QString> there;
+        for (const dashboard::TableColumn &column : std::as_const(m_data.columns)) {
+            if (const QString filter = m_filters.value(column.field.name); !filter.isEmpty())
+                there.insert(column.field.name, filter);
+        }
+        m_filters = there;
+    }
+    findLooks();
+    order();
+    endResetModel();
+}
+
+void FrameTableModel::takeRows(dashboard::TableData data)
+{
+    const std::vector<int> places = samePlaces(m_data, data);
+    std::vector<char> isFresh(std::size_t(data.rows), 1);
+    for (qsizetype row = 0; row < data.rows && !m_filters.isEmpty(); ++row)
+        isFresh[std::size_t(row)] = passes(data, row);
+    std::vector<int> kept;
+    std::vector<int> gone;
+    for (const int row : m_order) {
+        const int to = places[std::size_t(row)];
+        (to >= 0 && isFresh[std::size_t(to)] ? kept : gone).push_back(row);
+    }
+    // What is gone moves to the end and is taken off there: two signals, however many rows go.
+    const int before = int(kept.size());
+    if (!gone.empty()) {
+        std::vector<int> parted = kept;
+        parted.insert(parted.end(), gone.begin(), gone.end());
+        rearrange(parted);
+        beginRemoveRows({}, before, int(parted.size()) - 1);
+        m_order = kept;
+        endRemoveRows();
+    }
+    for (int &row : kept) {
+        row = places[std::size_t(row)];
+        isFresh[std::size_t(row)] = 0;
     }
     m_data = std::move(data);
+    m_order = kept;
     findLooks();
+    if (before > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(before - 1, columnCount() - 1));
+    for (std::size_t row = 0; row < isFresh.size(); ++row) {
+        if (isFresh[row])
+            kept.push_back(int(row));
+    }
+    if (int(kept.size()) > before) {
+        beginInsertRows({}, before, int(kept.size()) - 1);
+        m_order = kept;
+        endInsertRows();
+    }
     reorder();
-    if (!m_order.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void FrameTableModel::setLooks(const QVector<TableLook> &looks)
@@ -106,6 +186,7 @@ void FrameTableModel::setLooks(const QVector<TableLook> &looks)
     beginResetModel();
     m_given = looks;
     findLooks();
+    order(); // filters look for what is shown
     endResetModel();
 }
 
@@ -153,22 +234,38 @@ bool FrameTableModel::isFiltered() const
 
 void FrameTableModel::sort(int column, Qt::SortOrder order)
 {
-    m_sortField = column < 0 || column >= columnCount() ? QString() : field(column).name;
+    sortBy(column < 0 || column >= columnCount() ? QString() : field(column).name, order);
+}
+
+void FrameTableModel::sortBy(const QString &field, Qt::SortOrder order)
+{
+    m_sortField = field;
     m_sortOrder = order;
     reorder();
 }
 
-bool FrameTableModel::passes(qsizetype row) const
+int FrameTableModel::sortColumn() const
 {
-    for (int column = 0; column < int(m_data.columns.size()); ++column) {
-        const auto filter = m_filters.constFind(field(column).name);
+    int found = -1;
+    for (int column = 0; column < columnCount() && !m_sortField.isEmpty(); ++column) {
+        if (field(column).name == m_sortField)
+            found = column;
+    }
+    return found;
+}
+
+bool FrameTableModel::passes(const dashboard::TableData &data, qsizetype row) const
+{
+    for (int column = 0; column < int(data.columns.size()); ++column) {
+        const Field &own = data.columns[column].field;
+        const auto filter = m_filters.constFind(own.name);
         if (filter == m_filters.cend())
             continue;
         const Comparison comparison = Comparison::of(*filter);
-        if (field(column).kind == Field::Kind::Number && comparison.kind != Comparison::Kind::None) {
-            if (field(column).isNull(row) || !comparison.passes(field(column).numbers[row]))
+        if (own.kind == Field::Kind::Number && comparison.kind != Comparison::Kind::None) {
+            if (own.isNull(row) || !comparison.passes(own.numbers[row]))
                 return false;
-        } else if (!dashboard::cellText(field(column), row, m_zone).contains(*filter, Qt::CaseInsensitive)) {
+        } else if (!shownText(own, column, row).contains(*filter, Qt::CaseInsensitive)) {
             return false;
         }
     }
@@ -179,7 +276,7 @@ void FrameTableModel::order()
 {
     m_order.clear();
     for (qsizetype row = 0; row < m_data.rows; ++row) {
-        if (m_filters.isEmpty() || passes(row))
+        if (m_filters.isEmpty() || passes(m_data, row))
             m_order.push_back(int(row));
     }
     const Field *by = nullptr;
@@ -220,6 +317,14 @@ void FrameTableModel::reorder()
     }
     const std::vector<int> after = m_order;
     m_order = before;
+    rearrange(after);
+}
+
+void FrameTableModel::rearrange(const std::vector<int> &after)
+{
+    const std::vector<int> before = m_order;
+    if (before == after)
+        return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     m_order = after;
     // The same row of the data stays chosen wherever it now stands.
@@ -236,9 +341,21 @@ void FrameTableModel::reorder()
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-QString FrameTableModel::unitOf(int column) const
+core::FormattedValue FrameTableModel::shownNumber(const Field &own, int column, qsizetype row) const
 {
-    return look(column).unit.isEmpty() ? field(column).unit : look(column).unit;
+    return dashboard::valueText(own.numbers.value(row, std::numeric_limits<double>::quiet_NaN()),
+                                look(column).unit.isEmpty() ? own.unit : look(column).unit, -1, m_zone);
+}
+
+QString FrameTableModel::shownText(const Field &own, int column, qsizetype row) const
+{
+    return own.kind == Field::Kind::Number && !own.isNull(row) ? shownNumber(own, column, row).joined()
+                                                               : dashboard::cellText(own, row, m_zone);
+}
+
+QString FrameTableModel::raw(int row, int column) const
+{
+    return dashboard::rawText(field(column), m_order[std::size_t(row)]);
 }
 
 double FrameTableModel::share(const QModelIndex &index) const
@@ -295,9 +412,7 @@ QVariant FrameTableModel::data(const QModelIndex &index, int role) const
     const bool isNumber = own.kind == Field::Kind::Number;
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return isNumber && !own.isNull(row) ? dashboard::valueText(own.numbers[row], unitOf(column)).joined()
-                                            : dashboard::cellText(own, row, m_zone);
+    case Qt::AccessibleTextRole: return shownText(own, column, row);
     case Qt::ToolTipRole: {
         const QString to = link(index);
         return core::toolTip(to.isEmpty() ? dashboard::rawText(own, row) : to);
@@ -311,10 +426,11 @@ QVariant FrameTableModel::data(const QModelIndex &index, int role) const
     if (kind == TableLook::Cell::Course && row < m_data.columns[column].courses.size())
         return QVariant::fromValue(models::Cell::ofSpark(m_data.columns[column].courses[row]));
     const models::Tone tone = kind == TableLook::Cell::ColourText ? toneOf(health(index)) : models::Tone::Normal;
-    if (isNumber)
-        return QVariant::fromValue(
-            models::Cell::ofNumber(dashboard::valueText(own.numbers[row], unitOf(column)), tone));
-    return QVariant::fromValue(models::Cell::ofText(dashboard::cellText(own, row, m_zone), tone));
+    if (isNumber) {
+        const core::FormattedValue text = shownNumber(own, column, row);
+        return QVariant::fromValue(models::Cell::ofNumber({text.prefix + text.number, text.suffix}, tone));
+    }
+    return QVariant::fromValue(models::Cell::ofText(shownText(own, column, row), tone));
 }
 
 QVariant FrameTableModel::headerData(int section, Qt::Orientation orientation, int role) const

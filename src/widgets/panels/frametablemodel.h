@@ -4,6 +4,7 @@
 #include <dashboard/tabledata.h>
 
 #include <chart/zone.h>
+#include <core/unitformat.h>
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -36,13 +37,22 @@ class FrameTableModel final : public QAbstractTableModel
 public:
     explicit FrameTableModel(QObject *parent = nullptr);
 
+    /// Rows are known by their texts (equal ones by their order), so that a chosen one stays chosen wherever it then
+    /// stands, and none other in its place. Filters of columns that are gone go, but for data without any column.
     void setData(dashboard::TableData data, const chart::Zone &zone, bool stale);
     using QAbstractTableModel::setData;
     void setLooks(const QVector<TableLook> &looks);
-    /// A text is contained, in any case; ">5", ">=5", "<5", "<=5", "=5", "!=5" compare numbers. Empty: all rows.
+    /// A text is contained in what the cell shows, in any case; ">5", ">=5", "<5", "<=5", "=5", "!=5" compare numbers.
+    /// Empty: all rows.
     void setFilter(int column, const QString &filter);
+    QString filter(int column) const { return m_filters.value(field(column).name); }
     bool isFiltered() const;
     void sort(int column, Qt::SortOrder order) override;
+    /// By the field of that name, also when it comes later; empty: as the data came.
+    void sortBy(const QString &field, Qt::SortOrder order);
+    /// -1: as the data came, or the field is not there.
+    int sortColumn() const;
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
     const TableLook &look(int column) const { return m_looks[std::size_t(column)]; }
     /// 0..1 of the gauge; NaN where there is no number.
@@ -50,6 +60,8 @@ public:
     dashboard::Level::Health health(const QModelIndex &index) const;
     /// http or https; empty where the cell leads nowhere.
     QString link(const QModelIndex &index) const;
+    /// A cell for copying: see dashboard::rawText().
+    QString raw(int row, int column) const;
     qsizetype allRows() const { return m_data.rows; }
     bool isCut() const { return m_data.cut; }
 
@@ -61,8 +73,11 @@ public:
 private:
     const dashboard::Field &field(int column) const { return m_data.columns[column].field; }
     qsizetype source(const QModelIndex &index) const { return m_order[std::size_t(index.row())]; }
-    QString unitOf(int column) const;
-    bool passes(qsizetype row) const;
+    QString shownText(const dashboard::Field &own, int column, qsizetype row) const;
+    core::FormattedValue shownNumber(const dashboard::Field &own, int column, qsizetype row) const;
+    bool passes(const dashboard::TableData &data, qsizetype row) const;
+    void takeRows(dashboard::TableData data);
+    void rearrange(const std::vector<int> &after);
     void order();
     void reorder();
     void findLooks();

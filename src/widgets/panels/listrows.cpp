@@ -18,7 +18,8 @@ namespace {
 constexpr int kListPadding = 10;
 constexpr int kMarkColumn = 18;
 constexpr int kWordColumn = 120;
-constexpr int kMostWrapped = 40; // lines of one row
+constexpr int kMostWrapped = 40;         // lines of one row
+constexpr qsizetype kMostWraps = 10'000; // texts of which the lines are kept
 
 } // namespace
 
@@ -119,8 +120,51 @@ QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     if (!m_wrapped || row.heading || width < 40)
         return {80, kLeast};
     const QFontMetrics letters(font());
-    const QRect box = letters.boundingRect(QRect(0, 0, width, 100'000), Qt::TextWrapAnywhere, row.text);
-    return {80, std::clamp(box.height() + 6, kLeast, letters.height() * kMostWrapped)};
+    return {80, std::max(kLeast, int(wrappedLines(row.text, width).size()) * letters.lineSpacing() + 6)};
+}
+
+QStringList ListRowDelegate::wrappedLines(const QString &text, int width) const
+{
+    const std::pair key(text, width);
+    if (const auto known = m_wraps.constFind(key); known != m_wraps.cend())
+        return *known;
+    if (m_wraps.size() >= kMostWraps)
+        m_wraps.clear();
+    return *m_wraps.insert(key, wrapOnce(text, width));
+}
+
+QStringList ListRowDelegate::wrapOnce(const QString &text, int width) const
+{
+    const QFont own = font();
+    const QFontMetrics letters(own);
+    // What lies behind the last line's end is not laid out.
+    const qsizetype most =
+        qsizetype(kMostWrapped) * (std::max(1, width) / std::max(1, letters.horizontalAdvance(u'i')) + 1);
+    const QString head = text.left(most);
+    QTextLayout layout(head, own);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAnywhere);
+    layout.setTextOption(option);
+    QStringList lines;
+    qsizetype from = 0; // of the last line
+    bool isWhole = text.size() <= most;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        if (lines.size() == kMostWrapped) {
+            isWhole = false;
+            break;
+        }
+        line.setLineWidth(width);
+        from = line.textStart();
+        lines += head.mid(from, line.textLength());
+    }
+    layout.endLayout();
+    if (!isWhole && !lines.isEmpty()) {
+        const QString rest = text.mid(from, lines.last().size() + 1);
+        const QString fitting = letters.elidedText(rest, Qt::ElideRight, width);
+        lines.last() = fitting.endsWith(QChar(0x2026)) ? fitting : lines.last().chopped(1) + QChar(0x2026);
+    }
+    return lines;
 }
 
 void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -177,7 +221,13 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     }
     if (m_wrapped) {
-        painter->drawText(room, side | int(Qt::TextWrapAnywhere), row.text);
+        // As many as sizeHint() found, or fewer where no scroll bar takes room.
+        const int high = metrics.lineSpacing();
+        int y = room.top();
+        for (const QString &line : wrappedLines(row.text, room.width())) {
+            painter->drawText(QRect(room.left(), y, room.width(), high), side | int(Qt::TextSingleLine), line);
+            y += high;
+        }
     } else {
         const QString shown = elided(metrics, row.text, Qt::ElideRight, room.width());
         // Marked by a ground under the words, where they still can be seen.

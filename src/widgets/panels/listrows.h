@@ -3,8 +3,10 @@
 #include <widgets/healthmark.h>
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QStyledItemDelegate>
 
+#include <utility>
 #include <vector>
 
 namespace widgets {
@@ -18,10 +20,10 @@ struct ListRow
     bool faded = false; ///< silenced
     QString word;       ///< "error", "critical, silenced"
     QString time;
+    QString rawTime; ///< for copying: ISO 8601 in UTC
     QString text;
     QString tip; ///< plain text
     QString link;
-    QString key;
 
     QString spoken() const;
     friend bool operator==(const ListRow &, const ListRow &) = default;
@@ -54,8 +56,12 @@ public:
     void setStale(bool stale) { m_stale = stale; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// The text in at most 40 lines of a width in pixels; the last one ends in an ellipsis where more would follow.
+    /// Laid out once for each text and width.
+    QStringList wrappedLines(const QString &text, int width) const;
 
 private:
+    QStringList wrapOnce(const QString &text, int width) const;
     int textLeft(const QString &time) const;
     QFont font() const;
 
@@ -64,6 +70,7 @@ private:
     bool m_wrapped = false;
     bool m_stale = false;
     QString m_search;
+    mutable QHash<std::pair<QString, int>, QStringList> m_wraps;
 };
 
 } // namespace widgets

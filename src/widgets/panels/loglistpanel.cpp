@@ -7,15 +7,19 @@
 
 #include <core/text.h>
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QPersistentModelIndex>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
 
 namespace widgets {
 
@@ -198,6 +202,7 @@ void LogListPanel::refresh()
         row.text = core::safeText(line.fields->text->texts[line.row], false, kLongestLogLine);
         if (line.fields->time && !line.fields->time->isNull(line.row))
             row.time = dashboard::cellText(*line.fields->time, line.row, input().zone);
+        row.rawTime = line.fields->time ? dashboard::rawText(*line.fields->time, line.row) : QString();
         LogLevel level = LogLevel::None;
         if (line.fields->level && !line.fields->level->isNull(line.row))
             level = logLevelOf(line.fields->level->texts[line.row]);
@@ -211,9 +216,16 @@ void LogListPanel::refresh()
     }
     m_delegate->setStale(input().state == dashboard::PanelState::Stale);
     m_moving = true;
+    const QPersistentModelIndex top = m_view->indexAt(QPoint(m_view->viewport()->width() / 2, 0));
+    const int above = top.isValid() ? -m_view->visualRect(top).top() : 0; // pixels of it that are scrolled out
     m_model->setRows(std::move(rows));
-    if (m_follow->isChecked())
+    if (m_follow->isChecked()) {
         m_view->scrollToBottom();
+    } else if (top.isValid()) {
+        // Lines that went at the top would slide the text away from whoever reads it.
+        m_view->scrollTo(top, QAbstractItemView::PositionAtTop);
+        m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->value() + above);
+    }
     m_moving = false;
     m_view->viewport()->update();
     search(m_search->text());
@@ -273,6 +285,14 @@ bool LogListPanel::eventFilter(QObject *watched, QEvent *event)
         if (key->key() == Qt::Key_F3 ||
             (watched == m_search && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)))
             return findNext(shift), true;
+        if (watched == m_view && key->matches(QKeySequence::Copy)) {
+            QVector<int> rows;
+            for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
+                rows += index.row();
+            std::sort(rows.begin(), rows.end());
+            QApplication::clipboard()->setText((rows.isEmpty() ? values() : valuesOf(rows)).tsv());
+            return true;
+        }
         if (watched == m_view && key->key() == Qt::Key_Slash) {
             m_search->setFocus(Qt::ShortcutFocusReason);
             return true;
@@ -285,20 +305,31 @@ bool LogListPanel::eventFilter(QObject *watched, QEvent *event)
     return PanelBody::eventFilter(watched, event);
 }
 
-dashboard::Values LogListPanel::values() const
+dashboard::Values LogListPanel::valuesOf(const QVector<int> &rows) const
 {
     dashboard::Values values;
     values.header = {tr("When"), tr("Level"), tr("Line")};
-    for (int i = 0; i < m_model->rowCount(); ++i)
-        values.rows += QStringList{m_model->row(i).time, m_model->row(i).word, m_model->row(i).text};
+    for (const int row : rows)
+        values.rows += QStringList{m_model->row(row).rawTime, m_model->row(row).word, m_model->row(row).text};
     values.cut = m_cut;
     return values;
 }
 
+dashboard::Values LogListPanel::values() const
+{
+    QVector<int> all(m_model->rowCount());
+    std::iota(all.begin(), all.end(), 0);
+    return valuesOf(all);
+}
+
 QString LogListPanel::told() const
 {
-    const QString lines = tr("%n line(s)", nullptr, m_model->rowCount());
-    return m_cut ? tr("the newest %1").arg(lines) : lines;
+    return tr("%n line(s)", nullptr, m_model->rowCount());
+}
+
+QString LogListPanel::leftOut() const
+{
+    return m_cut ? tr("Only the newest %1 lines are here").arg(m_model->rowCount()) : QString();
 }
 
 } // namespace widgets

@@ -20,7 +20,8 @@ LogLevel guessedLogLevel(const QString &line);
 
 /// Lines of a log, oldest first: the frames' Time field, a text (the field "line", "message" or "body", else the first
 /// Text) and a level (the field "level" or "severity", else guessed). The newest kMostLogLines are kept. Follows the
-/// end until somebody scrolls up; "/" searches, F3 and Shift+F3 (Enter, Shift+Enter in the field) go from hit to hit.
+/// end until somebody scrolls up; then the line at the top stays there. Ctrl+C copies the chosen lines (or all) as TSV
+/// with their times in UTC; "/" searches, F3 and Shift+F3 (Enter, Shift+Enter in the field) go from hit to hit.
 /// Options: `wrap` (false), `follow` (true), `search`.
 class LogListPanel final : public PanelBody
 {
@@ -37,9 +38,11 @@ public:
 protected:
     void refresh() override;
     QString told() const override;
+    QString leftOut() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    dashboard::Values valuesOf(const QVector<int> &rows) const;
     void setWrapped(bool wrapped);
     void search(const QString &text);
     void scrolled();

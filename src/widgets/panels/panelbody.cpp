@@ -3,14 +3,38 @@
 #include <dashboard/statelook.h>
 #include <widgets/label.h>
 #include <widgets/statepanel.h>
+#include <widgets/theme/theme.h>
+
+#include <QPainter>
+#include <QStyle>
 
 namespace widgets {
+
+namespace {
+
+/// As charts have it while they load: it lies on the content.
+class BusyStroke final : public QWidget
+{
+public:
+    explicit BusyStroke(QWidget *parent) : QWidget(parent)
+    {
+        setObjectName(QStringLiteral("busy"));
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).colour(Role::Accent)); }
+};
+
+} // namespace
 
 PanelBody::PanelBody(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
     , m_note(new Label({}, Role::Muted, TypeSize::Small, Weight::Normal, this))
     , m_state(new StatePanel(this))
+    , m_busy(new BusyStroke(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
@@ -38,12 +62,14 @@ void PanelBody::setInput(const dashboard::PanelInput &input)
 QString PanelBody::summary() const
 {
     const dashboard::StateWords words = dashboard::stateWords(m_input);
-    const QString state = words.text.isEmpty() ? words.title : words.title + QLatin1String(". ") + words.text;
     if (!needsData())
         return told();
-    if (dashboard::replacesContent(m_input))
-        return state;
-    return state.isEmpty() ? told() : told() + QLatin1String(". ") + state;
+    QStringList parts;
+    if (!dashboard::replacesContent(m_input))
+        parts = {told(), leftOut()};
+    parts += {words.title, words.text};
+    parts.removeAll(QString());
+    return parts.join(QLatin1String(". "));
 }
 
 void PanelBody::showState()
@@ -61,18 +87,37 @@ void PanelBody::showState()
     } else {
         m_state->hide();
     }
-    const bool noted = needsData() && !replaced && !words.title.isEmpty();
-    m_note->setText(words.text.isEmpty() ? words.title : words.title + QStringLiteral(" · ") + words.text);
-    m_note->setVisible(noted);
+    // A line that comes and goes with each refresh would move the content.
+    const bool busy = m_input.state == PanelState::Loading;
+    QStringList notes;
+    if (needsData() && !replaced) {
+        const QString left = leftOut();
+        for (const QString &note : {busy ? QString() : words.title, busy ? QString() : words.text, left}) {
+            if (!note.isEmpty())
+                notes += note;
+        }
+    }
+    m_note->setText(notes.join(QStringLiteral(" · ")));
+    m_note->setVisible(!notes.isEmpty());
+    m_busy->setVisible(needsData() && !replaced && busy);
+    placeBusy();
     if (m_content)
         m_content->setVisible(!replaced);
     if (m_speaks)
         m_speaks->setAccessibleDescription(summary());
 }
 
+void PanelBody::placeBusy()
+{
+    const QRect top(0, 0, width(), 2);
+    m_busy->setGeometry(QStyle::visualRect(layoutDirection(), top, QRect(0, 0, width() * 3 / 10, 2)));
+    m_busy->raise();
+}
+
 void PanelBody::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    placeBusy();
     m_state->setGeometry(rect());
 }
 

@@ -10,8 +10,8 @@ namespace widgets {
 class Label;
 class StatePanel;
 
-/// A panel that is a widget: its content, above it a line while that is old, partial or under way, and in its place
-/// what stands there when there is none. GUI thread.
+/// A panel that is a widget: its content, above it a line while that is old, partial or cut, and in its place what
+/// stands there when there is none. A stroke at the top that moves nothing says that more is under way. GUI thread.
 class PanelBody
     : public QWidget
     , public dashboard::PanelContent
@@ -31,18 +31,23 @@ protected:
     virtual void refresh() = 0;
     /// What the content says, without its state.
     virtual QString told() const = 0;
+    /// What is not shown of what came, in words; stands in the line above the content. Empty: all is shown.
+    virtual QString leftOut() const { return {}; }
     /// Panels whose content is an option instead of data show it in every state.
     virtual bool needsData() const { return true; }
     void showState();
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeBusy();
+
     dashboard::PanelInput m_input;
     QVBoxLayout *m_layout;
     Label *m_note;
     QWidget *m_content = nullptr;
     QWidget *m_speaks = nullptr;
     StatePanel *m_state;
+    QWidget *m_busy;
 };
 
 } // namespace widgets

@@ -3,10 +3,13 @@
 #include <widgets/theme/theme.h>
 
 #include <core/text.h>
+#include <core/tooltip.h>
 
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -28,6 +31,30 @@ struct Piece
     int length = 0;
     QTextCharFormat format;
 };
+
+constexpr qint64 kMostTableCells = 5000; // a table of them is laid out in a moment
+
+/// Cells of what may be read as tables: below a line that rules off N columns each line has N cells, however short it
+/// is.
+qint64 tableCells(const QString &markdown)
+{
+    const auto isRule = [](QStringView line) {
+        return line.contains(u'|') && line.contains(u'-') && std::all_of(line.cbegin(), line.cend(), [](QChar c) {
+                   return c.isDigit() || QStringView(u"|-: \t>*+.)").contains(c);
+               });
+    };
+    qint64 cells = 0;
+    qint64 columns = 0;
+    for (const QStringView line : QStringView(markdown).split(u'\n')) {
+        const QStringView text = line.trimmed();
+        if (text.isEmpty())
+            columns = 0;
+        else if (isRule(text))
+            columns = std::max<qint64>(columns, text.count(u'|') + 1);
+        cells += columns;
+    }
+    return cells;
+}
 
 QVector<Piece> piecesOf(const QTextDocument &document)
 {
@@ -57,9 +84,10 @@ std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
     auto document = std::make_unique<ClosedDocument>();
     document->setUndoRedoEnabled(false);
     document->setDefaultFont(Theme::font());
-    document->setMarkdown(core::safeText(markdown.left(kLongestMarkdown), true, kLongestMarkdown * 6),
-                          QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) |
-                              QTextDocument::MarkdownDialectGitHub);
+    const QString text = core::safeText(markdown.left(kLongestMarkdown), true, kLongestMarkdown * 6);
+    document->setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) |
+                                    (tableCells(text) > kMostTableCells ? QTextDocument::MarkdownDialectCommonMark
+                                                                        : QTextDocument::MarkdownDialectGitHub));
     // From the end, so that positions stay true. A picture without one would be looked for among the local files.
     const QVector<Piece> pieces = piecesOf(*document);
     QTextCursor cursor(document.get());
@@ -77,10 +105,11 @@ std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
             format.setAnchorHref(QString());
             format.setFontUnderline(false);
             format.clearForeground();
+            format.clearProperty(QTextFormat::TextToolTip);
             cursor.setCharFormat(format);
         } else if (format.isAnchor()) {
             // Where it leads is told: a text may claim another place.
-            format.setToolTip(format.anchorHref().toHtmlEscaped());
+            format.setToolTip(core::toolTip(format.anchorHref()));
             cursor.setCharFormat(format);
         } else if (format.fontFixedPitch()) {
             format.setFontFamilies(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono).families());

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QUrl>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kMostFilters = 60;
 constexpr int kUsualColumn = 140;
+constexpr char kFilterField[] = "qdFilterField"; // of a filter: its column's field
 
 } // namespace
 
@@ -102,10 +104,9 @@ core::Result<void> TablePanel::setOptions(const QJsonObject &options)
     if (auto result = reader.finish(); !result)
         return result;
     m_looks = looks;
-    m_sort = sort;
-    m_descending = descending;
     m_filterable = filterable;
     m_model->setLooks(m_looks);
+    m_model->sortBy(sort, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     applyOptions();
     showState();
     return {};
@@ -113,37 +114,55 @@ core::Result<void> TablePanel::setOptions(const QJsonObject &options)
 
 void TablePanel::refresh()
 {
+    const int sections = m_view->horizontalHeader()->count();
     m_model->setData(dashboard::tableOf(input().frames), input().zone, input().state == dashboard::PanelState::Stale);
     QStringList columns;
     for (int i = 0; i < m_model->columnCount(); ++i)
         columns += m_model->look(i).field;
-    if (columns != m_columns) {
+    // Data without columns passes: what was typed stays.
+    const bool areOthers = !columns.isEmpty() && columns != m_columns;
+    if (areOthers) {
         m_columns = columns;
         buildFilters();
-        applyOptions();
     }
+    if (areOthers || columns.size() != sections)
+        applyOptions();
 }
 
 void TablePanel::applyOptions()
 {
     QHeaderView *header = m_view->horizontalHeader();
     m_filterLine->setVisible(m_filterable);
-    for (int i = 0; i < m_model->columnCount(); ++i) {
+    for (int i = 0; i < m_model->columnCount(); ++i)
         header->setSectionHidden(i, m_model->look(i).hidden);
-        if (!m_sort.isEmpty() && m_model->look(i).field == m_sort)
-            header->setSortIndicator(i, m_descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
+    showSort();
     placeFilters();
+}
+
+void TablePanel::showSort()
+{
+    // The arrow follows the model, which knows the field by its name; it does not sort again.
+    QHeaderView *header = m_view->horizontalHeader();
+    const QSignalBlocker quiet(header);
+    header->setSortIndicator(m_model->sortColumn(), m_model->sortOrder());
 }
 
 void TablePanel::buildFilters()
 {
-    for (QLineEdit *filter : m_filters)
+    QString focused;
+    for (QLineEdit *filter : m_filters) {
+        if (filter->hasFocus())
+            focused = filter->property(kFilterField).toString();
+        filter->disconnect(this);
+        filter->hide();
         filter->deleteLater();
+    }
     m_filters.clear();
     for (int i = 0; i < std::min(m_model->columnCount(), kMostFilters); ++i) {
         auto *filter = new QLineEdit(m_filterLine);
-        m_model->setFilter(i, {});
+        filter->setText(m_model->filter(i));
+        filter->setProperty(kFilterField, m_model->look(i).field);
+        filter->installEventFilter(this);
         filter->setPlaceholderText(tr("filter…"));
         filter->setMaxLength(200);
         filter->setAccessibleName(tr("Filter of %1").arg(m_model->look(i).field));
@@ -152,13 +171,21 @@ void TablePanel::buildFilters()
             showState();
         });
         m_filters += filter;
+        if (!focused.isEmpty() && m_model->look(i).field == focused) {
+            filter->show();
+            filter->setFocus(Qt::OtherFocusReason);
+        }
     }
 }
 
 void TablePanel::placeFilters()
 {
     const QHeaderView *header = m_view->horizontalHeader();
-    for (int i = 0; i < m_filters.size() && i < header->count(); ++i) {
+    for (int i = 0; i < m_filters.size(); ++i) {
+        if (i >= header->count()) {
+            m_filters[i]->hide();
+            continue;
+        }
         m_filters[i]->setVisible(!header->isSectionHidden(i));
         m_filters[i]->setGeometry(header->sectionViewportPosition(i) + 2, 1, std::max(0, header->sectionSize(i) - 4),
                                   metrics::kControl - 2);
@@ -182,13 +209,14 @@ dashboard::Values TablePanel::valuesOf(const QVector<int> &rows) const
             values.header += m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
         }
     }
-    for (const int row : rows) {
+    const qsizetype most = dashboard::kMostCopied / std::max<qsizetype>(1, columns.size());
+    for (const int row : rows.mid(0, most)) {
         QStringList cells;
         for (const int column : columns)
-            cells += m_model->index(row, column).data().toString();
+            cells += m_model->raw(row, column);
         values.rows += cells;
     }
-    values.cut = m_model->isCut();
+    values.cut = m_model->isCut() || rows.size() > most;
     return values;
 }
 
@@ -206,22 +234,50 @@ QString TablePanel::told() const
     return m_model->isFiltered() ? tr("%1 of %2 fit the filter").arg(rows).arg(m_model->allRows()) : rows;
 }
 
+QString TablePanel::leftOut() const
+{
+    return m_model->isCut() ? tr("Only the first %1 rows are here").arg(m_model->allRows()) : QString();
+}
+
+bool TablePanel::keyInTable(const QKeyEvent &key)
+{
+    if (key.matches(QKeySequence::Copy)) {
+        QVector<int> rows;
+        for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+            rows += index.row();
+        std::sort(rows.begin(), rows.end());
+        QApplication::clipboard()->setText((rows.isEmpty() ? values() : valuesOf(rows)).tsv());
+        return true;
+    }
+    if (key.key() == Qt::Key_Slash && m_filterable) {
+        const auto first = std::find_if(m_filters.cbegin(), m_filters.cend(),
+                                        [](const QLineEdit *filter) { return !filter->isHidden(); });
+        if (first == m_filters.cend())
+            return false;
+        (*first)->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    if (key.key() == Qt::Key_O && key.modifiers() == Qt::NoModifier && m_view->currentIndex().isValid()) {
+        const int column = m_view->currentIndex().column();
+        const bool again = m_model->sortColumn() == column && m_model->sortOrder() == Qt::AscendingOrder;
+        m_model->sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
+        showSort();
+        showState();
+        return true;
+    }
+    return false;
+}
+
 bool TablePanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_filterLine && event->type() == QEvent::Resize)
         placeFilters();
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy)) {
-            QVector<int> rows;
-            for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-                rows += index.row();
-            std::sort(rows.begin(), rows.end());
-            QApplication::clipboard()->setText((rows.isEmpty() ? values() : valuesOf(rows)).tsv());
+    if (event->type() == QEvent::KeyPress) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (watched == m_view && keyInTable(key))
             return true;
-        }
-        if (key->key() == Qt::Key_Slash && m_filterable && !m_filters.isEmpty()) {
-            m_filters.first()->setFocus(Qt::ShortcutFocusReason);
+        if (watched != m_view && key.key() == Qt::Key_Escape && watched->property(kFilterField).isValid()) {
+            m_view->setFocus(Qt::ShortcutFocusReason);
             return true;
         }
     }

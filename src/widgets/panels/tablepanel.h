@@ -5,6 +5,7 @@
 
 #include <QTableView>
 
+class QKeyEvent;
 class QLineEdit;
 
 namespace widgets {
@@ -12,9 +13,10 @@ namespace widgets {
 class FrameCellDelegate;
 
 /// The frames as a table: a click on a heading sorts, the line below the headings filters by column, Ctrl+C copies the
-/// chosen rows (or all) as TSV, Enter follows a cell's link. Options: `columns`: a list of {`field`, `title`, `unit`,
-/// `cell` ("text", "color-text", "color-background", "gauge", "sparkline", "link"), `hidden`, `min`, `max`, `levels`,
-/// `link` (with ${value})}; `sort` (a field), `descending`, `filter` (true: the line is there).
+/// chosen rows (or all) as TSV, raw, Enter follows a cell's link. "/" goes to the first filter and Esc back, "o" sorts
+/// by the cell's column and again the other way round. Options: `columns`: a list of {`field`, `title`, `unit`, `cell`
+/// ("text", "color-text", "color-background", "gauge", "sparkline", "link"), `hidden`, `min`, `max`, `levels`, `link`
+/// (with ${value})}; `sort` (a field), `descending`, `filter` (true: the line is there).
 class TablePanel final : public PanelBody
 {
     Q_OBJECT
@@ -31,12 +33,15 @@ Q_SIGNALS:
 protected:
     void refresh() override;
     QString told() const override;
+    QString leftOut() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     dashboard::Values valuesOf(const QVector<int> &rows) const;
     void applyOptions();
+    void showSort();
+    bool keyInTable(const QKeyEvent &key);
     void buildFilters();
     void placeFilters();
     void follow(const QModelIndex &index);
@@ -47,8 +52,6 @@ private:
     QWidget *m_filterLine;
     QVector<QLineEdit *> m_filters;
     QVector<TableLook> m_looks;
-    QString m_sort;
-    bool m_descending = false;
     bool m_filterable = true;
     QStringList m_columns; ///< for which the filters were made
 };

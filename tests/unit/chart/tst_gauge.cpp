@@ -211,6 +211,19 @@ private Q_SLOTS:
         QCOMPARE(chart::ValueScale().stepColour(0.5, QColor(1, 2, 3)), QColor(1, 2, 3));
     }
 
+    void aStepAtTheScalesEndHoldsThere()
+    {
+        chart::ValueScale scale;
+        scale.steps = {{0, QColor(Qt::green)}, {100, QColor(Qt::red)}};
+        QCOMPARE(scale.bands().size(), 2);
+        QCOMPARE(scale.stepColour(scale.share(100), Qt::black), QColor(Qt::red));
+        QCOMPARE(scale.smoothColour(scale.share(100), Qt::black), QColor(Qt::red));
+        QCOMPARE(scale.stepColour(scale.share(99.9), Qt::black), QColor(Qt::green));
+        scale.steps.last().from = 101;
+        QCOMPARE(scale.bands().size(), 1);
+        QCOMPARE(scale.stepColour(1, Qt::black), QColor(Qt::green));
+    }
+
     void whatIsStaleHasNoHealthColour()
     {
         chart::Style stale = valuestage::style();

@@ -36,7 +36,7 @@ private:
                 chart::LegendItem{names[i], Qt::red, true, {double(i % 7), i == 1 ? std::nan("") : double(-i)}};
         data.nameTitle = QStringLiteral("Series");
         data.columns = {QStringLiteral("Max"), QStringLiteral("Last")};
-        data.figureText = [](double value) { return QString::number(value); };
+        data.figureText = [](double value, int) { return QString::number(value); };
         data.search = QStringLiteral("Search: %1");
         data.nothing = QStringLiteral("None with %1");
         return data;

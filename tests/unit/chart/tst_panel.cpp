@@ -352,16 +352,16 @@ private Q_SLOTS:
         data.unit = core::Unit::Ratio;
         data.leastTop = 0.01;
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
-        QCOMPARE(geometry.ticks.low, 0.0);
-        QVERIFY2(geometry.ticks.high >= top && geometry.ticks.high <= top * 1.5,
-                 qPrintable(QString::number(geometry.ticks.high)));
+        QCOMPARE(geometry.left.scale.low(), 0.0);
+        QVERIFY2(geometry.left.scale.high() >= top && geometry.left.scale.high() <= top * 1.5,
+                 qPrintable(QString::number(geometry.left.scale.high())));
     }
 
     void theTopmostLabelStandsClearOfTheTitle()
     {
         const PanelData data = panel(noise(50, 0, 10));
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
-        QVERIFY(geometry.tickLabels.last().top() >= geometry.title.bottom());
+        QVERIFY(geometry.left.labels.last().top() >= geometry.title.bottom());
     }
 
     void readingsAreNearestAndGapsSaySo()

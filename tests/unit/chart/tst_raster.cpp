@@ -47,11 +47,21 @@ Samples randomSeries(QRandomGenerator &random, Course course, int size)
     return samples;
 }
 
-RasterLayer layerOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, int rows, double widthPx,
+AxisScale rasterScale(ScaleType type, int rows)
+{
+    switch (type) {
+    case ScaleType::Log: return AxisScale::log(1e-3, 2, rows, 0);
+    case ScaleType::Symlog: return AxisScale::symlog(-1, 1, 0.05, rows, 0);
+    case ScaleType::Linear: break;
+    }
+    return {0, 1, double(rows), 0};
+}
+
+RasterLayer layerOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y, double widthPx,
                     Interpolation interpolation = Interpolation::Linear)
 {
     RasterLayer layer;
-    layer.spans = spansOf(pieces, grid, {0, 1, double(rows), 0}, interpolation);
+    layer.spans = spansOf(pieces, grid, y, interpolation);
     layer.stroke = kInk;
     layer.strokePx = widthPx;
     return layer;
@@ -167,16 +177,23 @@ private Q_SLOTS:
             const double from = random.generateDouble() * last * 0.6 - last * 0.1;
             const ColumnGrid grid{from, from + last * (0.01 + random.generateDouble()), random.bounded(1, 300)};
             const int rows = random.bounded(1, 200);
-            const Gaps gaps{random.bounded(2) == 0, random.bounded(2) == 0 ? 0.0 : 60.0};
+            const Gaps gaps{random.bounded(2) == 0, random.bounded(2) == 0 ? 0.0 : 60.0, round % 5 == 0 ? 25.0 : 0.0};
             const auto interpolation = Interpolation(random.bounded(3));
             const double widthPx = QVector<double>{1, 1.5, 2, 4, 9}[random.bounded(5)];
-            RasterLayer few = layerOf(pieces(samples, grid, gaps), grid, rows, widthPx, interpolation);
-            RasterLayer all = layerOf(eachSample(samples, grid, gaps), grid, rows, widthPx, interpolation);
+            const AxisScale y = rasterScale(ScaleType(random.bounded(3)), rows);
+            RasterLayer few = layerOf(pieces(samples, grid, gaps), grid, y, widthPx, interpolation);
+            RasterLayer all = layerOf(eachSample(samples, grid, gaps), grid, y, widthPx, interpolation);
             for (RasterLayer *layer : {&few, &all}) {
                 layer->isAntialiased = round % 4 != 0;
                 if (round % 3 == 0) {
                     layer->fill.assign(std::size_t(rows), 0x40ff8000);
                     layer->base = rows * 0.7;
+                }
+                if (round % 3 == 1) {
+                    const auto line = layer == &few ? pieces(samples, grid, gaps) : eachSample(samples, grid, gaps);
+                    layer->fill.assign(std::size_t(rows), 0x40ff8000);
+                    layer->isBand = true;
+                    layer->floor = spansOf(line, grid, {0, 1, rows * 0.9, rows * 0.4}, interpolation);
                 }
             }
             const QSize picture(grid.count, rows);
@@ -375,11 +392,13 @@ private Q_SLOTS:
         for (int i = 0; i < 100; ++i)
             samples.append(i, i >= 40 && i < 60 ? std::nan("") : 0.5);
         const ColumnGrid grid{0, 100, 100};
-        const QImage image = rasterise({layerOf(pieces(samples, grid, {}), grid, 20, 2)}, {100, 20});
+        const QImage image =
+            rasterise({layerOf(pieces(samples, grid, {}), grid, rasterScale(ScaleType::Linear, 20), 2)}, {100, 20});
         QVERIFY(inkOfColumn(image, 35) > 1.9);
         QCOMPARE(inkOfColumn(image, 50), 0.0);
         QVERIFY(inkOfColumn(image, 65) > 1.9);
-        const QImage joined = rasterise({layerOf(pieces(samples, grid, {false, 0}), grid, 20, 2)}, {100, 20});
+        const QImage joined = rasterise(
+            {layerOf(pieces(samples, grid, {false, 0}), grid, rasterScale(ScaleType::Linear, 20), 2)}, {100, 20});
         QVERIFY(inkOfColumn(joined, 50) > 1.9);
     }
 
@@ -398,8 +417,9 @@ private Q_SLOTS:
         samples.append(0, 0.225);    // row 15
         samples.append(50.5, 0.725); // row 5
         const ColumnGrid grid{0, 60, 60};
-        const QImage image =
-            rasterise({layerOf(pieces(samples, grid, {}), grid, 20, 1, Interpolation(interpolation))}, {60, 20});
+        const QImage image = rasterise({layerOf(pieces(samples, grid, {}), grid, rasterScale(ScaleType::Linear, 20), 1,
+                                                Interpolation(interpolation))},
+                                       {60, 20});
         for (int x = 5; x < 45; ++x) {
             QVERIFY(ink(image, x, row) > 0.98);
             QVERIFY(inkOfColumn(image, x) < 1.02);
@@ -412,7 +432,7 @@ private Q_SLOTS:
         Samples samples;
         samples.append(-1, 0.5);
         samples.append(11, 0.5);
-        RasterLayer below = layerOf(pieces(samples, grid, {}), grid, 10, 4);
+        RasterLayer below = layerOf(pieces(samples, grid, {}), grid, rasterScale(ScaleType::Linear, 10), 4);
         RasterLayer above = below;
         above.stroke = 0xffff0000;
         QCOMPARE(rasterise({below, above}, {10, 10}).pixel(5, 5), 0xffff0000);
@@ -428,7 +448,7 @@ private Q_SLOTS:
         Samples samples;
         samples.append(-1, 0.75);
         samples.append(11, 0.75);
-        RasterLayer layer = layerOf(pieces(samples, grid, {}), grid, 20, 1);
+        RasterLayer layer = layerOf(pieces(samples, grid, {}), grid, rasterScale(ScaleType::Linear, 20), 1);
         layer.stroke = 0;
         layer.fill.assign(20, 0xffffffff);
         layer.base = 15;

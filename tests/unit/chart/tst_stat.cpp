@@ -207,7 +207,43 @@ private Q_SLOTS:
         data.items[0].value.number = QStringLiteral("9").repeated(10'000);
         const chart::StatGeometry geometry = layoutStat(QRectF(0, 0, 200, 80), data, valuestage::style());
         QVERIFY(geometry.cells.first().value.isShortened);
-        QVERIFY(geometry.cells.first().value.number.text.contains(QChar(0x2026)));
+        QCOMPARE(geometry.cells.first().value.number.text, QString(QChar(0x2026)));
+        const chart::StatGeometry wide = layoutStat(QRectF(0, 0, 3840, 2160), data, valuestage::style());
+        QCOMPARE(wide.cells.first().value.number.text, QString(QChar(0x2026)));
+        data.items[0].value.number = QStringLiteral("CrashLoopBackOff").repeated(10);
+        const chart::StatGeometry word = layoutStat(QRectF(0, 0, 200, 80), data, valuestage::style());
+        QVERIFY(word.cells.first().value.number.text.startsWith(u'C'));
+    }
+
+    void aValueIsWrittenWithSignAndUnitOrNotAtAll()
+    {
+        const chart::Style style = valuestage::style();
+        for (const QString &minus : {QStringLiteral("-"), QString(QChar(0x2212))}) {
+            const chart::ValueText loss{minus + u'$', QStringLiteral("1.23"), QStringLiteral("M")};
+            bool alone = false;
+            bool withoutPrefix = false;
+            bool whole = false;
+            for (int width = 1; width < 200; ++width) {
+                const chart::ValueRun run = layoutValue(loss, QRectF(0, 0, width, 40), 20, Qt::AlignLeft, style);
+                QVERIFY(run.rect.width() <= width);
+                if (run.number.text.isEmpty() || run.number.text == QString(QChar(0x2026))) {
+                    QVERIFY(run.prefix.text.isEmpty() && run.suffix.text.isEmpty());
+                    QVERIFY(run.isShortened);
+                    alone |= !run.number.text.isEmpty();
+                    continue;
+                }
+                QCOMPARE(run.suffix.text, loss.suffix);
+                if (run.isShortened) {
+                    QCOMPARE(run.number.text, minus + loss.number);
+                    withoutPrefix |= run.prefix.text.isEmpty();
+                } else {
+                    QCOMPARE(run.prefix.text, loss.prefix);
+                    QCOMPARE(run.number.text, loss.number);
+                    whole = true;
+                }
+            }
+            QVERIFY(alone && withoutPrefix && whole);
+        }
     }
 
     void flowsKeepToTheirDirection()

@@ -167,7 +167,7 @@ private Q_SLOTS:
         options.order = chart::TooltipOrder::Series;
         QCOMPARE(names(chart::tooltipRows(data, geometry, 50, options)), QStringLiteral("b C a gone"));
         options.shown = {true, false, true, true};
-        options.pointerY = geometry.y.toPixel(4.9);
+        options.pointerY = geometry.left.scale.toPixel(4.9);
         QCOMPARE(names(chart::tooltipRows(data, geometry, 50, options)), QStringLiteral("b a* gone"));
         options.order = chart::TooltipOrder::Value;
         options.mostRows = 1;

@@ -236,6 +236,17 @@ private Q_SLOTS:
         QCOMPARE(bands[2].high, kNoLimit);
     }
 
+    void ofAFieldWithoutExtentOneLevelHolds()
+    {
+        const auto one = trafficLights(Thresholds::Mode::Percentage).bands(7, 7);
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one[0].low, -kNoLimit);
+        QCOMPARE(one[0].high, kNoLimit);
+        QCOMPARE(one[0].level, trafficLights(Thresholds::Mode::Percentage).levelOf(7, 7, 7));
+        QVERIFY(Thresholds({{10, Qt::red}}, Thresholds::Mode::Percentage).bands(7, 7).isEmpty());
+        QCOMPARE(trafficLights(Thresholds::Mode::Absolute).bands(7, 7).size(), 3);
+    }
+
     void strangeStepsAreSorted()
     {
         const Thresholds steps(

@@ -271,7 +271,7 @@ private Q_SLOTS:
     {
         Field field = numbers({0.1234, kNaN});
         field.unit = QStringLiteral("percentunit");
-        QCOMPARE(cellText(field, 0, {}), core::format(0.1234, core::Unit::Ratio).joined());
+        QCOMPARE(cellText(field, 0, {}), core::formatValue(0.1234, field.unit).joined());
         QCOMPARE(cellText(field, 1, {}), QStringLiteral("—"));
         QCOMPARE(rawText(field, 0), QStringLiteral("0.1234"));
         QCOMPARE(rawText(field, 1), QString());

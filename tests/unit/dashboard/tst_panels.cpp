@@ -114,6 +114,11 @@ private Q_SLOTS:
         };
         row("a text for a number", "{\"leastTop\": \"1\"}", "panel.option-not-number", "leastTop");
         row("a number out of range", "{\"leastTop\": -1}", "panel.option-range", "leastTop");
+        row("a scale that there is not", "{\"scale\": \"cubic\"}", "panel.option-choice", "scale");
+        row("a list for a right axis", "{\"right\": []}", "panel.option-not-object", "right");
+        row("a typing error on the right axis", "{\"right\": {\"softmin\": 1}}", "panel.option-unknown",
+            "right.softmin");
+        row("a base that nobody counts in", "{\"right\": {\"base\": \"7\"}}", "panel.option-choice", "right.base");
         row("a number for a switch", "{\"fill\": 1}", "panel.option-not-switch", "fill");
         row("a number for a text", "{\"unit\": 1}", "panel.option-not-text", "unit");
         row("an object for a list", "{\"levels\": {}}", "panel.option-not-list", "levels");
@@ -145,6 +150,45 @@ private Q_SLOTS:
             levels += QJsonObject();
         QCOMPARE(panel->setOptions({{QStringLiteral("levels"), levels}}).error().message.code,
                  QStringLiteral("panel.option-too-many"));
+    }
+
+    void everyAxisOptionIsSeen_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        const auto row = [](const char *what, const char *options) { QTest::newRow(what) << QByteArray(options); };
+        row("a log scale", "{\"scale\": \"log\"}");
+        row("a symlog scale", "{\"scale\": \"symlog\", \"linearTo\": 0.1}");
+        row("a softly higher end", "{\"softMax\": 50}");
+        row("a hard end", "{\"max\": 2}");
+        row("a series on a right axis", "{\"right\": {\"unit\": \"s\", \"series\": [{\"name\": \"b\"}]}}");
+        row("levels as lines", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}]}");
+        row("levels as regions", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"region\"}");
+        row("levels as both", "{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\"}");
+    }
+    void everyAxisOptionIsSeen()
+    {
+        QFETCH(QByteArray, options);
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(support::readyInput(kSome));
+        const QImage plain = support::picture(*panel, {400, 200});
+        const auto result = panel->setOptions(QJsonDocument::fromJson(options).object());
+        QVERIFY2(result.has_value(), "refused");
+        const QImage changed = support::picture(*panel, {400, 200});
+        QVERIFY(!changed.isNull() && changed != plain);
+        // All at once: what is not named takes its default again.
+        QVERIFY(panel->setOptions({}).has_value());
+        QCOMPARE(support::picture(*panel, {400, 200}), plain);
+    }
+
+    void aSeriesOnTheRightIsToldInItsOwnUnit()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        panel->setInput(support::readyInput(kSome));
+        QVERIFY(panel->setOptions(json("{\"right\": {\"unit\": \"s\", \"series\": [{\"name\": \"b\"}]}}")).has_value());
+        const Detail detail = panel->at({100, 150}, QRectF(0, 0, 600, 300), support::plainStyle());
+        QCOMPARE(detail.lines.size(), 2);
+        QVERIFY2(!detail.lines[0].value.endsWith(u's'), qPrintable(detail.lines[0].value));
+        QVERIFY2(detail.lines[1].value.endsWith(u's'), qPrintable(detail.lines[1].value));
     }
 
     void theHighestLevelReachedCounts()
@@ -185,6 +229,16 @@ private Q_SLOTS:
         }
     }
 
+    void loadingAgainLeavesTheContentInItsPlace()
+    {
+        const QRectF bounds(0, 0, 400, 200);
+        PanelInput input = support::readyInput(kSome);
+        input.state = PanelState::Loading;
+        QCOMPARE(contentBounds(bounds, input, support::plainStyle()), bounds);
+        input.state = PanelState::Stale;
+        QVERIFY(contentBounds(bounds, input, support::plainStyle()).top() > bounds.top());
+    }
+
     void aStateWithoutASentenceSaysWhatToDo()
     {
         for (const PanelState state : {PanelState::NoData, PanelState::Error, PanelState::Forbidden}) {
@@ -213,6 +267,38 @@ private Q_SLOTS:
         QCOMPARE(values.rows.size(), 3);
         QCOMPARE(values.rows[1],
                  (QStringList{QStringLiteral("2023-11-14T22:13:35.000Z"), QStringLiteral("2"), QString()}));
+    }
+
+    void copiedCellsAreBounded()
+    {
+        Frame wide;
+        for (int column = 0; column < 100; ++column) {
+            Field field;
+            field.name = QStringLiteral("column %1").arg(column);
+            field.numbers = QVector<double>(2'100, column);
+            wide.fields += field;
+        }
+        const Values table = valuesOf({wide});
+        QCOMPARE(table.rows.size(), kMostCopied / 100);
+        QVERIFY(table.cut);
+        wide.fields.resize(10);
+        QVERIFY(!valuesOf({wide}).cut);
+        QCOMPARE(valuesOf({wide}).rows.size(), 2'100);
+    }
+
+    void ofLongSeriesTheNewestAreCopied()
+    {
+        const QVector<double> course(70'000, 1);
+        Frame late = support::seriesFrame(QStringLiteral("late"), {7, 8});
+        late.fields[0].numbers = {support::seriesFrame({}, course).fields[0].numbers.last(), 1.8e12};
+        const Values values = valuesOf({support::seriesFrame(QStringLiteral("a"), course),
+                                        support::seriesFrame(QStringLiteral("b"), course), late});
+        QVERIFY(values.cut);
+        QCOMPARE(values.rows.size(), kMostCopied / 4);
+        QCOMPARE(values.rows.last().mid(1), (QStringList{{}, {}, QStringLiteral("8")}));
+        QCOMPARE(values.rows[values.rows.size() - 2].mid(1),
+                 (QStringList{QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("7")}));
+        QCOMPARE(values.rows.first().mid(1), (QStringList{QStringLiteral("1"), QStringLiteral("1"), {}}));
     }
 
     void copiedTextsDoNotRunAsFormulas()

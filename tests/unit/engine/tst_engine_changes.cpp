@@ -105,6 +105,75 @@ private Q_SLOTS:
         QVERIFY(!world.service(u"prod//payment"_s).has_last_change());
     }
 
+    void anAlertIsOneChangeHoweverManyTellOfIt_data()
+    {
+        QTest::addColumn<bool>("isManagerFirst");
+        QTest::newRow("Prometheus tells first") << false;
+        QTest::newRow("the Alertmanager tells first") << true;
+    }
+    void anAlertIsOneChangeHoweverManyTellOfIt()
+    {
+        QFETCH(bool, isManagerFirst);
+        World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        engine::Alert evaluated;
+        evaluated.fingerprint = u"p"_s;
+        evaluated.name = u"PaymentErrorsHigh"_s;
+        evaluated.state = u"firing"_s;
+        evaluated.severity = u"warning"_s;
+        evaluated.labels = {{u"service"_s, u"payment"_s}};
+        engine::Alert managed = evaluated;
+        managed.fingerprint = u"a"_s;
+        managed.labels = {{u"cluster"_s, u"eu"_s}, {u"service"_s, u"payment"_s}};
+        world.allLive();
+        const auto told = [&world] {
+            QStringList out = changes(world, u"prod//payment"_s);
+            out.removeIf([](const QString &one) { return !one.startsWith(u"alert"_s); });
+            return out;
+        };
+        FakeProvider &first = isManagerFirst ? world.alertmanager() : world.prometheus();
+        FakeProvider &second = isManagerFirst ? world.prometheus() : world.alertmanager();
+        const engine::Alert &firstSays = isManagerFirst ? managed : evaluated;
+        const engine::Alert &secondSays = isManagerFirst ? evaluated : managed;
+        put(first.alertStore, {firstSays});
+        world.settle();
+        QCOMPARE(told(), QStringList{u"alert: alert PaymentErrorsHigh"_s});
+        put(second.alertStore, {secondSays});
+        world.settle();
+        QCOMPARE(told(), QStringList{u"alert: alert PaymentErrorsHigh"_s});
+        put<engine::Alert>(first.alertStore, {}, {firstSays.fingerprint});
+        world.settle();
+        QCOMPARE(told(), QStringList{u"alert: alert PaymentErrorsHigh"_s}); // the other says that it goes on
+        put<engine::Alert>(second.alertStore, {}, {secondSays.fingerprint});
+        world.settle();
+        const QStringList both{u"alert: alert PaymentErrorsHigh"_s, u"alert: alert PaymentErrorsHigh over"_s};
+        QCOMPARE(told(), both);
+    }
+
+    void anAlertThatOnlyAStaleSourceHoldsIsOver()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        engine::Alert alert;
+        alert.fingerprint = u"1"_s;
+        alert.name = u"PaymentErrorsHigh"_s;
+        alert.state = u"firing"_s;
+        alert.labels = {{u"service"_s, u"payment"_s}};
+        put(world.prometheus().alertStore, {alert});
+        put(world.alertmanager().alertStore, {alert});
+        world.allLive();
+        world.alertmanager().fail();
+        put<engine::Alert>(world.prometheus().alertStore, {}, {u"1"_s});
+        world.settle();
+        const QString over = u"alert: alert PaymentErrorsHigh over"_s;
+        QCOMPARE(changes(world, u"prod//payment"_s).count(over), 1);
+        world.alertmanager().live();
+        world.clock.advance(core::Milliseconds(1'000));
+        put<engine::Alert>(world.alertmanager().alertStore, {}, {u"1"_s});
+        world.settle();
+        QCOMPARE(changes(world, u"prod//payment"_s).count(over), 1); // told once
+    }
+
     void theLogKeepsTheNewest()
     {
         support::ManualClock clock;

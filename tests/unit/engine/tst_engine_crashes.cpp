@@ -137,6 +137,49 @@ private Q_SLOTS:
         QVERIFY(world.reasons(kCrashing).first().startsWith(u"3 crashes"_s));
     }
 
+    void aLostClusterDoesNotMakeTheWordOfALiveOneOld_data()
+    {
+        QTest::addColumn<bool>("isCrashing"); // or as good as crashing: its image cannot be had
+        QTest::newRow("crashes of pods that run again") << true;
+        QTest::newRow("what is wrong with pods now") << false;
+    }
+    void aLostClusterDoesNotMakeTheWordOfALiveOneOld()
+    {
+        QFETCH(bool, isCrashing);
+        // Read in either order, the live one's word counts.
+        for (const QString &lost : {u"prod/kubernetes"_s, u"west/kubernetes"_s}) {
+            engine::EnvironmentConfig both = environment(u"prod"_s, {u"kubernetes"_s});
+            both.sources.append({u"west/kubernetes"_s, u"prod"_s, u"kubernetes"_s, u"west"_s, {}});
+            World world({both});
+            for (const QString &prefix : {u"prod"_s, u"west"_s}) {
+                FakeProvider &cluster = world.kubernetes(prefix);
+                engine::Pod sick = ended(world, 1, 1, 3);
+                sick.createdAt = world.clock.wall() - std::chrono::minutes(5);
+                if (!isCrashing) {
+                    sick.containers[0].lastFinishedAt.reset();
+                    sick.containers[0].ready = sick.ready = false;
+                    sick.containers[0].waitingReason = u"ImagePullBackOff"_s;
+                }
+                put(cluster.workloadStore, {deployment(u"shop"_s, u"payment"_s, isCrashing, 1),
+                                            replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+                put(cluster.podStore, {sick});
+            }
+            world.allLive();
+            (lost.startsWith(u"prod"_s) ? world.kubernetes() : world.kubernetes(u"west"_s)).fail();
+            world.settle();
+            QStringList fresh;
+            QStringList stale;
+            const v1::ServiceRow service = world.service(kCrashing);
+            for (const auto &reason : service.reasons()) {
+                const QString code = contract::text(reason.message().code());
+                if (code == (isCrashing ? u"health.crashed-lately"_s : u"health.image-pull"_s))
+                    (reason.stale() ? stale : fresh).append(contract::text(reason.source()));
+            }
+            QCOMPARE(stale, QStringList{lost});
+            QCOMPARE(fresh.size(), 1);
+        }
+    }
+
     void aNewPodOfTheSameNameIsInnocent()
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});

@@ -54,6 +54,26 @@ private Q_SLOTS:
         QCOMPARE(world.healthChanges(key).size(), 3);
     }
 
+    void whatIsReadAgainDoesNotHideWhatWasNeverRead()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        const QString key = u"prod/shop/payment"_s;
+        put(world.consul().instanceStore,
+            {instance(u"payment"_s, 1, Health::Passing), instance(u"legacy"_s, 2, Health::Passing)});
+        world.consul().live();
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3)});
+        world.kubernetes().workloadStore.setHealth({watch::Freshness::Resyncing, world.clock.now(), {}, {}, 0});
+        world.wait(11);
+        // Within one source: its pods were never there, though its workloads were.
+        QCOMPARE(world.service(key).freshness(), v1::FRESHNESS_LOADING);
+        QCOMPARE(world.service(key).waiting_for_size(), 1);
+        QVERIFY(!world.service(key).incomplete());
+        // And between two: the registry lists anew, the pods are still not there.
+        world.consul().wake();
+        world.settle();
+        QCOMPARE(world.service(u"prod//legacy"_s).freshness(), v1::FRESHNESS_LOADING);
+    }
+
     void aServiceThatOneSourceKnowsIsNotGreenWhileAnotherIsRead()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});

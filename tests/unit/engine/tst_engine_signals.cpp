@@ -358,6 +358,25 @@ private Q_SLOTS:
         QVERIFY(!row.error_ratio().present());
     }
 
+    void aFailedQuestionForMemorySaysNothingOfTheProcessor()
+    {
+        Shop shop;
+        const auto metric = [](bool isCounter) {
+            const auto all = engine::usageMetrics();
+            return *std::find_if(all.begin(), all.end(),
+                                 [&](const auto &one) { return one.isCounter == isCounter && !one.isContainer; });
+        };
+        for (const bool isCounter : {true, false})
+            shop.world.prometheus().metricNames.append(QLatin1StringView(metric(isCounter).metric));
+        shop.answer(engine::promql::usage(metric(true), shop.by, shop.window), {{u"order"_s, 1}});
+        shop.world.prometheus().refused.append(engine::promql::usage(metric(false), shop.by, shop.window));
+        shop.failing(100, 4);
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
+        QCOMPARE(row.cpu().absent().code(), "signal.no-metric");
+        QCOMPARE(row.memory().absent().code(), "signal.source-fails");
+    }
+
     void figuresNameTheirWindow()
     {
         Shop shop;

@@ -355,6 +355,7 @@ private Q_SLOTS:
         QTest::newRow("a number that is none") << QStringLiteral("filter.not-a-number") << false;
         QTest::newRow("an order that cannot be had: the rows are the right ones")
             << QStringLiteral("filter.unknown-sort") << true;
+        QTest::newRow("an order that a recording does not have") << QStringLiteral("link.recorded-order") << true;
     }
     void aFilterThatIsNotUnderstoodIsNoAnswer()
     {

@@ -133,7 +133,7 @@ private Q_SLOTS:
         row("an expired certificate", QSslError(QSslError::CertificateExpired).errorString(), "net.tls-expired");
         row("another host", QSslError(QSslError::HostNameMismatch).errorString(), "net.tls-host-mismatch");
         row("OpenSSL's own words", QStringLiteral("error:0A000086:SSL routines::certificate verify failed"),
-            "net.tls-bad-peer");
+            "net.tls-not-verified");
         row("an alert about our certificate", QStringLiteral("error:0A000418:SSL routines::tlsv1 alert unknown ca"),
             "net.tls-client-certificate");
         row("another version", QStringLiteral("error:0A00042E:SSL routines::tlsv1 alert protocol version"),
@@ -145,6 +145,50 @@ private Q_SLOTS:
         const core::Error error = net::tlsError({}, reason, QUrl(QStringLiteral("https://h")));
         QTEST(error.message.code, "code");
         QVERIFY(!contract::Phrases::render(error).contains(QStringLiteral("\"\"")));
+    }
+
+    void everyCauseHasAnAdviceOfItsOwn_data()
+    {
+        QTest::addColumn<int>("problem");
+        QTest::addColumn<bool>("isOfTheAuthority");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("the server's certificate is not for serving")
+            << int(QSslError::InvalidPurpose) << false << "net.tls-bad-peer"
+            << "issued anew";
+        QTest::newRow("the authority's is not for signing servers")
+            << int(QSslError::InvalidPurpose) << true << "net.tls-not-verified"
+            << "caFile";
+        QTest::newRow("the authority may not sign so deep")
+            << int(QSslError::PathLengthExceeded) << true << "net.tls-not-verified"
+            << "caFile";
+        QTest::newRow("who knows") << int(QSslError::UnspecifiedError) << false << "net.tls-not-verified"
+                                   << "caFile";
+        QTest::newRow("the server's certificate expired")
+            << int(QSslError::CertificateExpired) << false << "net.tls-expired"
+            << "renew it on the server";
+        QTest::newRow("the authority's certificate expired")
+            << int(QSslError::CertificateExpired) << true << "net.tls-expired-ca"
+            << "caFile";
+    }
+    void everyCauseHasAnAdviceOfItsOwn()
+    {
+        QFETCH(int, problem);
+        QFETCH(bool, isOfTheAuthority);
+        QFETCH(QString, advice);
+        const QSslCertificate certificate(isOfTheAuthority ? ca().pem() : ca().server().certificatePem);
+        const QSslCertificate other(TestCa("A Stranger").pem());
+        // What else is wrong, of another certificate, does not change whose date is told.
+        const QList<QSslError> all{QSslError(QSslError::UnspecifiedError, other),
+                                   QSslError(QSslError::SslError(problem), certificate)};
+        const bool isExpiry = problem == int(QSslError::CertificateExpired);
+        const core::Error error =
+            net::tlsError(isExpiry ? all : all.mid(1), QString(), QUrl(QStringLiteral("https://h")));
+        QTEST(error.message.code, "code");
+        const QString sentence = contract::Phrases::render(error);
+        QVERIFY2(sentence.contains(advice) && !sentence.contains(u'%'), qPrintable(sentence));
+        if (isExpiry)
+            QVERIFY2(sentence.contains(certificate.expiryDate().toUTC().toString(Qt::ISODate)), qPrintable(sentence));
     }
 
     void verificationCanBeSwitchedOff()

@@ -53,6 +53,13 @@ private Q_SLOTS:
         row("another scheme", {{QStringLiteral("url"), text("ftp://h")}}, "settings.bad-url");
         row("no host", {{QStringLiteral("url"), text("http://")}}, "settings.bad-url");
         row("a space in the host", {{QStringLiteral("url"), text("http://a b/")}}, "settings.bad-url");
+        row("a port beyond the last", {{QStringLiteral("url"), text("http://h:99999")}}, "settings.bad-port");
+        row("the first beyond the last", {{QStringLiteral("url"), text("h:65536/p")}}, "settings.bad-port");
+        row("a port that is no port", {{QStringLiteral("url"), text("https://[::1]:0")}}, "settings.bad-port");
+        row("a port of no end", {{QStringLiteral("url"), text("http://h:99999999999999999999")}}, "settings.bad-port");
+        row("the last port", {{QStringLiteral("url"), text("http://h:65535")}}, "");
+        row("an address of colons", {{QStringLiteral("url"), text("http://[::99999]")}}, "settings.bad-url");
+        row("a colon in the path", {{QStringLiteral("url"), text("http://h/a:99999")}}, "");
         row("a password in the address", {{QStringLiteral("url"), text("https://u:p@h")}}, "settings.url-has-secret");
         row("a password in an address without a scheme", {{QStringLiteral("url"), text("me:pw@h:8500")}},
             "settings.url-has-secret");

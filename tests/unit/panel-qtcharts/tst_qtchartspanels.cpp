@@ -146,6 +146,203 @@ private Q_SLOTS:
         QVERIFY(!spreadOf({std::nan("")}).any);
     }
 
+    void aValueAtABoundIsInTheBucketThatBeginsThere()
+    {
+        const Buckets buckets = bucketed({0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}, 10, 0.1);
+        QCOMPARE(buckets.counts, QVector<double>(10, 1));
+        const Buckets later = bucketed({0.3, 0.7}, 10, 0.1);
+        QCOMPARE(later.from, 0.3);
+        QCOMPARE(later.counts, (QVector<double>{1, 0, 0, 0, 1}));
+    }
+
+    void bucketsThatLieCloseAreToldApart_data()
+    {
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("step");
+        QTest::addColumn<QString>("unit");
+        QTest::newRow("whole numbers far from zero") << 1e9 << 1.0 << QString();
+        QTest::newRow("fractions") << 1000.0 << 0.01 << QString();
+        QTest::newRow("bytes") << 1e9 << 1000.0 << QStringLiteral("bytes");
+        QTest::newRow("seconds") << 86400.0 << 1.0 << QStringLiteral("s");
+        QTest::newRow("shares") << 0.999 << 1e-5 << QStringLiteral("ratio");
+        QTest::newRow("far apart") << 0.0 << 10.0 << QString();
+    }
+    void bucketsThatLieCloseAreToldApart()
+    {
+        QFETCH(double, from);
+        QFETCH(double, step);
+        QFETCH(QString, unit);
+        const auto panel = *allKinds().make(kOurs[2]);
+        QVERIFY(panel->setOptions({{QStringLiteral("unit"), unit}, {QStringLiteral("bucketSize"), step}}).has_value());
+        QVector<double> values;
+        for (int i = 0; i < 20; ++i)
+            values += from + i * step;
+        panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("a"), values)}));
+        QStringList seen;
+        for (int x = 0; x < 600; x += 4) {
+            const auto detail = panel->at(QPointF(x, 100), QRectF(0, 0, 600, 300), support::plainStyle());
+            if (!detail.isEmpty() && (seen.isEmpty() || seen.last() != detail.heading))
+                seen += detail.heading;
+        }
+        QVERIFY2(seen.size() >= 20, qPrintable(seen.join(u';')));
+        QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), seen.size());
+        for (const QString &heading : seen)
+            QVERIFY2(heading.section(QStringLiteral(" – "), 0, 0) != heading.section(QStringLiteral(" – "), 1, 1),
+                     qPrintable(heading));
+    }
+
+    void thePointerIsToldTheBarThatIsDrawnThere_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<double>("factor");
+        for (const QString &id : {kOurs[0], kOurs[2], kOurs[3]}) {
+            for (const double factor : {1.0, 1.0e9})
+                QTest::addRow("%s times %g", qPrintable(id), factor) << id << factor;
+        }
+    }
+    void thePointerIsToldTheBarThatIsDrawnThere()
+    {
+        QFETCH(QString, id);
+        QFETCH(double, factor);
+        const auto panel = *allKinds().make(id);
+        // In each kind the bars come in the order of the names; a histogram has three of different heights.
+        const QVector<double> counted{1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3};
+        dashboard::Frames frames;
+        if (id == kOurs[2]) {
+            frames += support::seriesFrame(QStringLiteral("a"), counted);
+        } else {
+            for (int i = 0; i < 12; ++i) {
+                const double high = (20 - i) * factor;
+                frames += support::seriesFrame(QStringLiteral("s%1").arg(i), {high / 2, high * 0.8, high});
+            }
+        }
+        panel->setInput(support::readyInput(frames));
+        const QSize size(500, 240);
+        chart::Style style = support::plainStyle();
+        style.palette = {QColor(0, 114, 178)};
+        const QImage image = support::picture(*panel, size, style);
+        QVERIFY(!image.isNull());
+        const QRectF bounds(QPointF(0, 0), QSizeF(size));
+        QStringList told;
+        bool inside = false;
+        for (int x = 0; x < size.width(); ++x) {
+            int y = size.height() - 1;
+            while (y >= 0 && image.pixel(x, y) != style.palette.first().rgb())
+                --y;
+            if (y < 0) {
+                inside = false;
+                continue;
+            }
+            const dashboard::Detail detail = panel->at(QPointF(x + 0.5, y + 0.5), bounds, style);
+            QVERIFY(!detail.isEmpty());
+            const QString name = detail.heading.isEmpty() ? detail.lines.first().name : detail.heading;
+            if (!inside)
+                told += name;
+            QCOMPARE(name, told.last());
+            inside = true;
+        }
+        if (id == kOurs[2]) {
+            QCOMPARE(told.size(), 3);
+            for (int i = 0; i < 3; ++i)
+                QVERIFY2(told[i].startsWith(QString::number(i + 1)), qPrintable(told[i]));
+        } else {
+            QStringList names;
+            for (int i = 0; i < 12; ++i)
+                names += QStringLiteral("s%1").arg(i);
+            QCOMPARE(told, names);
+        }
+        // Elsewhere, and with a larger type, the plot is another one.
+        style.smallFont.setPixelSize(30);
+        QVERIFY(panel->at(QPointF(size.width() / 2.0, size.height() - 25), bounds, style).isEmpty());
+        style.smallFont.setPixelSize(11);
+        QVERIFY(!panel->at(QPointF(1'000 + size.width() / 2.0, size.height() / 2.0), bounds.translated(1'000, 0), style)
+                     .isEmpty());
+        QVERIFY(panel->at(QPointF(1, size.height() / 2.0), bounds, style).isEmpty());
+        QVERIFY(panel->at(QPointF(size.width() / 2.0, size.height() - 2), bounds, style).isEmpty());
+    }
+
+    void whatHasNoBarLooksUnlikeZero()
+    {
+        const auto pictureOf = [](double value) {
+            const auto panel = *allKinds().make(kOurs[0]);
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("payment"), {-3}),
+                                                 support::seriesFrame(QStringLiteral("ledger"), {3}),
+                                                 support::seriesFrame(QStringLiteral("x"), {value})}));
+            return support::picture(*panel, {400, 200});
+        };
+        // The order of the bars is the same: what is not known is the last, as is the least.
+        const QImage unknown = pictureOf(std::nan(""));
+        const QImage endless = pictureOf(-HUGE_VAL);
+        QVERIFY(unknown != endless);
+        const auto panel = *allKinds().make(kOurs[0]);
+        panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("ledger"), {3}),
+                                             support::seriesFrame(QStringLiteral("x"), {std::nan("")})}));
+        const QImage none = support::picture(*panel, {400, 200});
+        panel->setInput(support::readyInput(
+            {support::seriesFrame(QStringLiteral("ledger"), {3}), support::seriesFrame(QStringLiteral("x"), {0})}));
+        QVERIFY(none != support::picture(*panel, {400, 200}));
+    }
+
+    void ticksAreToldApart_data()
+    {
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("greatest");
+        QTest::newRow("far from zero") << 1.05e9 << 1.2e9;
+        QTest::newRow("very far from zero") << 1e12 << 1e12 + 7;
+        QTest::newRow("a small span") << 99.991 << 99.999;
+        QTest::newRow("tiny") << 1.001e-6 << 1.009e-6;
+        QTest::newRow("around zero") << -5.0 << 5.0;
+        QTest::newRow("usual") << 0.0 << 100.0;
+    }
+    void ticksAreToldApart()
+    {
+        QFETCH(double, least);
+        QFETCH(double, greatest);
+        ChartCanvas canvas(QRectF(0, 0, 400, 300), support::plainStyle());
+        const QValueAxis *axis = canvas.addValueAxis(least, greatest, false, {});
+        const QByteArray format = axis->labelFormat().toLatin1();
+        QSet<QString> labels;
+        for (int i = 0; i < axis->tickCount(); ++i) {
+            const double share = double(i) / (axis->tickCount() - 1);
+            labels += QString::asprintf(format.constData(), axis->min() + (axis->max() - axis->min()) * share);
+        }
+        QCOMPARE(labels.size(), axis->tickCount());
+    }
+
+    void plainNumbersStayPlain()
+    {
+        ChartCanvas canvas(QRectF(0, 0, 400, 300), support::plainStyle());
+        const QValueAxis *axis = canvas.addValueAxis(0, 200'000, true, {});
+        QCOMPARE(QString::asprintf(axis->labelFormat().toLatin1().constData(), 150'000.0), QStringLiteral("150000"));
+    }
+
+    void whatIsLeftOutIsSaid_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("most");
+        QTest::newRow("bars") << kOurs[0] << 60;
+        QTest::newRow("boxes") << kOurs[3] << 40;
+    }
+    void whatIsLeftOutIsSaid()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, most);
+        const auto panel = *allKinds().make(id);
+        dashboard::Frames frames;
+        for (int i = 0; i < most; ++i)
+            frames += support::seriesFrame(QStringLiteral("s"), {100.0 - i, 200.0 - i});
+        panel->setInput(support::readyInput(frames));
+        const QImage all = support::picture(*panel, {800, 300});
+        QVERIFY(!panel->values().cut);
+        for (int i = 0; i < 3; ++i)
+            frames += support::seriesFrame(QStringLiteral("s"), {-1.0 - i, -1.0 - i});
+        panel->setInput(support::readyInput(frames));
+        QVERIFY(panel->values().cut);
+        QCOMPARE(panel->values().rows.size(), most);
+        QVERIFY2(panel->summary().contains(QStringLiteral("%1 more").arg(most - 5 + 3)), qPrintable(panel->summary()));
+        QVERIFY(support::picture(*panel, {800, 300}) != all);
+    }
+
     void namesAreToldApart()
     {
         const QStringList names = distinctNames({QStringLiteral("a"), QStringLiteral("a"), QStringLiteral("a (2)")});

@@ -12,13 +12,17 @@ class HelpTest : public QObject
 
     /// What the program prints in that language; `exitCode` gets what it ends with.
     static QString printed(const QString &program, const QStringList &arguments, const QString &language,
-                           int *exitCode = nullptr)
+                           int *exitCode = nullptr, const QString &display = u"offscreen"_s)
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"LC_ALL"_s, language + u".UTF-8"_s);
         environment.remove(u"LANGUAGE"_s);
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, display);
+        if (display != "offscreen"_L1) {
+            environment.remove(u"DISPLAY"_s);
+            environment.remove(u"WAYLAND_DISPLAY"_s);
+        }
         process.setProcessEnvironment(environment);
         process.start(program, arguments);
         [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000); }();
@@ -61,6 +65,25 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"--help"_s), qPrintable(text));
         QVERIFY2(text.contains(sentence) == isEnglish, qPrintable(text));
         QCOMPARE(std::any_of(text.cbegin(), text.cend(), isHan), !isEnglish);
+    }
+
+    void theWindowSaysWhatToDoWithoutADisplay_data()
+    {
+        QTest::addColumn<QString>("display");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("no X server") << u"xcb"_s << u"en_GB"_s;
+        QTest::newRow("no such platform") << u"no-such-platform"_s << u"en_GB"_s;
+        QTest::newRow("in Chinese") << u"xcb"_s << u"zh_CN"_s;
+    }
+    void theWindowSaysWhatToDoWithoutADisplay()
+    {
+        QFETCH(QString, display);
+        QFETCH(QString, language);
+        int exitCode = -1;
+        const QString text = printed(QStringLiteral(QUARTERDECK), {}, language, &exitCode, display);
+        QCOMPARE(exitCode, 3);
+        QVERIFY2(text.contains(u"qdctl services"_s) && text.contains(u"WAYLAND_DISPLAY"_s), qPrintable(text));
+        QCOMPARE(text.contains(u"There is no display"_s), language != "zh_CN"_L1);
     }
 
     void theWindowRefusesWhatItDoesNotKnow_data()

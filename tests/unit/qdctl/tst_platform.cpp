@@ -121,6 +121,20 @@ private Q_SLOTS:
             QVERIFY(contract::Phrases::render(choice.error()).startsWith(u"--"_s));
     }
 
+    void addressesLeaveTheFileAside()
+    {
+        platform::Options options;
+        options.consul = u"http://a:8500"_s;
+        options.configFile = m_folder.filePath(u"nowhere.json"_s);
+        QCOMPARE(platform::choose(options, {})->leftAside, QString());
+        options.configFile = write("{\"environments\":[{\"name\":\"prod\",\"sources\":[]}]}");
+        const auto choice = platform::choose(options, {});
+        QCOMPARE(choice->environments.first().sources.size(), 1);
+        QCOMPARE(choice->leftAside, options.configFile); // and who asked is told
+        options.consul.clear();
+        QCOMPARE(platform::choose(options, {})->leftAside, QString());
+    }
+
     void theFileNamesEnvironments()
     {
         platform::Options options;
@@ -312,6 +326,38 @@ private Q_SLOTS:
         const auto choice = platform::choose(options, {});
         QVERIFY(!choice);
         QCOMPARE(choice.error().message.code, u"platform.bad-name"_s);
+    }
+
+    void aPortThatCannotBeOneIsRefusedWhereItWasTyped_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("beyond the last") << u"http://h:99999"_s << u"settings.bad-port"_s;
+        QTest::newRow("without a scheme") << u"h:0"_s << u"settings.bad-port"_s;
+        QTest::newRow("the last") << u"h:65535"_s << QString();
+    }
+    void aPortThatCannotBeOneIsRefusedWhereItWasTyped()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, code);
+        platform::Options options;
+        options.prometheus = url;
+        const auto choice = platform::choose(options, {});
+        QCOMPARE(choice ? QString() : choice.error().message.code, code);
+        if (!choice)
+            QVERIFY(contract::Phrases::render(choice.error()).contains(url));
+    }
+
+    void whatCannotBeKeptIsNotBlamedOnTheFile()
+    {
+        const QString path = m_folder.filePath(u"kept/environments.json"_s);
+        QVERIFY(platform::remember(path, platform::environmentOf(u"lab"_s, {})));
+        engine::FoundSource large{u"consul"_s, u"it"_s, {}, {{u"url"_s, u"http://h:8500"_s}}};
+        large.settings.insert(u"caFile"_s, QString(5 * 1024 * 1024, u'x'));
+        const auto kept = platform::remember(path, platform::environmentOf(u"prod"_s, {large}));
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().message.code, u"platform.not-keepable"_s);
+        QVERIFY(platform::remember(path, platform::environmentOf(u"test"_s, {}))); // it is as it was
     }
 
     void noPasswordIsWrittenDown_data()

@@ -17,14 +17,14 @@ namespace {
 class Terminal
 {
 public:
-    explicit Terminal(std::vector<const char *> arguments)
+    explicit Terminal(std::vector<const char *> arguments, unsigned short lines = 30, unsigned short columns = 100)
     {
         arguments.insert(arguments.begin(), QDCTL);
         arguments.push_back(nullptr);
         int ends[2] = {-1, -1};
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
             return;
-        const winsize size{30, 100, 0, 0};
+        const winsize size{lines, columns, 0, 0};
         m_shell = ::forkpty(&m_terminal, nullptr, nullptr, &size);
         if (m_shell == 0)
             shell(ends[1], arguments);
@@ -52,7 +52,12 @@ public:
         return m_shown.contains(text);
     }
     const QByteArray &shown() const { return m_shown; }
-    void forget() { m_shown.clear(); }
+    /// What was shown and said so far answers no later question.
+    void forget()
+    {
+        m_shown.clear();
+        m_said.clear();
+    }
     bool shellSays(char what)
     {
         drain(m_toShell, &m_said);
@@ -146,6 +151,18 @@ private Q_SLOTS:
         QTRY_VERIFY(terminal.shellSays('E'));
         QTRY_VERIFY(terminal.shows(kLeft));
         QVERIFY(!terminal.isRaw());
+    }
+
+    void rowsOfSeveralLinesLeaveTheLastLineItsPlace()
+    {
+        Terminal terminal({"watch", "sources", "--consul", kNobody, "--prometheus", kNobody, "--alertmanager", kNobody},
+                          6, 60);
+        QVERIFY(terminal.isThere());
+        QTRY_VERIFY(terminal.shows("never reached")); // from now on the reason stands there, in several lines
+        terminal.forget();
+        QTRY_VERIFY(terminal.shows("more   q ends"));
+        const QByteArray page = terminal.shown().mid(terminal.shown().lastIndexOf("\x1b[H"));
+        QVERIFY2(page.count('\n') < 6, page.toPercentEncoding());
     }
 
     void anErrorIsPrintedBehindTheScreen()

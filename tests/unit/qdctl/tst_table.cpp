@@ -1,4 +1,6 @@
+#include <qdctl/invocation.h>
 #include <qdctl/listings.h>
+#include <qdctl/words.h>
 
 #include <support/testregistry.h>
 
@@ -95,7 +97,7 @@ ledger   â—‹ stale (passing)                                                   â
         QCOMPARE(qdctl::listing(u"services"_s, {payment(), ledger()}, false).render({}), expected);
     }
 
-    void aNarrowTerminalCutsReasonsFirstAndKeepsTheEssential()
+    void aNarrowTerminalKeepsTheEssential()
     {
         for (const int width : {120, 100, 80, 60, 40}) {
             const QString text = qdctl::listing(u"services"_s, {payment(), ledger()}, true).render({width, false});
@@ -289,6 +291,23 @@ ledger   â—‹ stale (passing)                                                   â
             QVERIFY2(text.contains(u'[' + word + u']'), qPrintable(text));
         }
         QVERIFY(qdctl::diagnosisPage(u"a"_s, {}, {v1::DiagnosisStep()}, {}).contains(u"[STEP]"_s));
+    }
+
+    void theDoctorsWordsAreTheSameOnPagesInDocumentsAndInTheHelp()
+    {
+        const QString help = qdctl::parse({u"qdctl"_s, u"--help"_s}).output;
+        for (const char *name :
+             {"configuration", "resolve", "connect", "tls", "authenticate", "authorise", "clock", "version"})
+            QVERIFY2(help.contains(QLatin1String(name)), name);
+        for (int state = v1::DiagnosisStep::State_MIN; state <= v1::DiagnosisStep::State_MAX; ++state) {
+            v1::DiagnosisStep step;
+            step.set_name("tls");
+            step.set_state(v1::DiagnosisStep::State(state));
+            const QString word = qdctl::stepWord(step.state()); // as documents have it
+            const QString page = qdctl::diagnosisPage(u"lab/consul"_s, {}, {step}, {});
+            QVERIFY2(page.contains(u' ' + word), qPrintable(page));
+            QVERIFY2(help.contains(word), qPrintable(word));
+        }
     }
 
     void p95IsSeenOnEveryUsualTerminal_data()

@@ -1,6 +1,7 @@
 #include <qdctl/listings.h>
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -61,6 +62,59 @@ private Q_SLOTS:
             QVERIFY2(text.contains(QString::fromUtf8(word)), qPrintable(text));
         for (const QString &line : text.split(u'\n'))
             QVERIFY2(qdctl::displayWidth(line) <= 80, qPrintable(line));
+    }
+
+    void reasonsOfServicesAreWholeAt80Columns()
+    {
+        v1::Row row;
+        auto &service = *row.mutable_service();
+        service.set_name("payment");
+        service.set_health(v1::HEALTH_CRITICAL);
+        service.set_freshness(v1::FRESHNESS_LIVE);
+        service.set_has_replicas(true);
+        service.set_version("v41");
+        auto &reason = *service.add_reasons();
+        reason.set_health(v1::HEALTH_CRITICAL);
+        *reason.mutable_message() = contract::toContract(core::Message(u"health.image-pull"_s)
+                                                             .with(u"image"_s, u"registry.example/shop/payment:1.5"_s)
+                                                             .with(u"count"_s, 3)
+                                                             .with(u"total"_s, 3));
+        const QString whole = contract::Phrases::render(reason.message());
+        const QString text = qdctl::listing(u"services"_s, {row}, false).render({80, false});
+        QVERIFY2(!text.contains(u'…'), qPrintable(text));
+        // Line by line, what stands under the title is the sentence.
+        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+        const qsizetype begin = lines.first().indexOf(u"WHY"_s);
+        const qsizetype end = lines.first().indexOf(u"RATE"_s);
+        QString read;
+        for (const QString &line : lines.mid(1))
+            read += line.mid(begin, end - begin - 1).trimmed();
+        QCOMPARE(read.remove(u' '), QString(whole).remove(u' '));
+        for (const QString &line : lines)
+            QVERIFY2(qdctl::displayWidth(line) <= 80, qPrintable(line));
+    }
+
+    void changesNameTheirServiceWholeAt80Columns()
+    {
+        v1::Row row;
+        auto &change = *row.mutable_change();
+        change.set_service("production-europe/payments-and-settlement/payment-settlement-reconciliation");
+        change.set_kind("deploy");
+        change.set_age_ms(60'000);
+        *change.mutable_message() =
+            contract::toContract(core::Message(u"change.alert"_s)
+                                     .with(u"alert"_s, u"PaymentSettlementReconciliationErrorsHighForAllOfEurope"_s));
+        const QString text = qdctl::listing(u"changes"_s, {row}, false).render({80, false});
+        QVERIFY2(!text.contains(u'…'), qPrintable(text));
+        const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+        const qsizetype begin = lines.first().indexOf(u"SERVICE"_s);
+        const qsizetype end = lines.first().indexOf(u"KIND"_s);
+        QString read;
+        for (const QString &line : lines.mid(1)) {
+            read += line.mid(begin, end - begin).trimmed();
+            QVERIFY2(qdctl::displayWidth(line) <= 80, qPrintable(line));
+        }
+        QCOMPARE(read, contract::text(change.service()));
     }
 
     void seriesOfAQueryKeepTheirLabelsAt80Columns()

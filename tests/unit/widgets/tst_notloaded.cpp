@@ -93,6 +93,42 @@ private Q_SLOTS:
         QVERIFY(texts(section).contains(kNothing));
     }
 
+    void noAlertIsSaidOnlyWhereSomebodyTellsOfAlerts_data()
+    {
+        QTest::addColumn<QString>("system");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("a registry alone") << QStringLiteral("consul") << false;
+        QTest::newRow("a cluster alone") << QStringLiteral("kubernetes") << false;
+        QTest::newRow("a Prometheus") << QStringLiteral("prometheus") << true;
+        QTest::newRow("an Alertmanager") << QStringLiteral("alertmanager") << true;
+    }
+    void noAlertIsSaidOnlyWhereSomebodyTellsOfAlerts()
+    {
+        QFETCH(QString, system);
+        QFETCH(bool, isTold);
+        Place at;
+        ServicePage page(at.context, kService);
+        at.channel->nothing(at.asked("alerts"), contract::v1::FRESHNESS_LIVE);
+        const auto said = [&page] {
+            QStringList all;
+            for (const Section *section : page.findChildren<Section *>()) {
+                if (section->collection() == QLatin1String("alerts"))
+                    all += texts(*section);
+            }
+            return all;
+        };
+        const QString none = QStringLiteral("No alert about it.");
+        QVERIFY(said().contains(none)); // the sources are not listed yet
+        contract::v1::Row row;
+        row.set_key("lab/it");
+        row.mutable_source()->set_id("lab/it");
+        row.mutable_source()->set_environment("lab");
+        row.mutable_source()->set_system(contract::utf8(system));
+        at.channel->snapshot(at.asked("sources"), {row});
+        QCOMPARE(said().contains(none), isTold);
+        QCOMPARE(said().join(u'\n').contains(QLatin1String("no Alertmanager is configured")), !isTold);
+    }
+
     void whatIsPointedAtMayOnlyBeUnknown()
     {
         Place at;

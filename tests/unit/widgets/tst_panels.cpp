@@ -1,8 +1,11 @@
+#include <core/tooltip.h>
 #include <core/units.h>
 #include <dashboard/alertframe.h>
+#include <dashboard/statelook.h>
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
+#include <widgets/label.h>
 #include <widgets/panels/alertlistpanel.h>
 #include <widgets/panels/loglistpanel.h>
 #include <widgets/panels/registerpanels.h>
@@ -15,14 +18,20 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QJsonArray>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextFrame>
+
+#include <algorithm>
 
 using namespace widgets;
 
@@ -178,6 +187,158 @@ private Q_SLOTS:
         QCOMPARE(column(panel.model(), 0).join(u','), left);
     }
 
+    void aFilterLooksForWhatTheCellShows()
+    {
+        TablePanel panel;
+        panel.setInput(support::readyInput({pods()}));
+        panel.model().setFilter(1, QStringLiteral("%"));
+        QCOMPARE(panel.model().rowCount(), 0);
+        const QJsonObject look{{QStringLiteral("field"), QStringLiteral("cpu")},
+                               {QStringLiteral("unit"), QStringLiteral("ratio")}};
+        QVERIFY(panel.setOptions({{QStringLiteral("columns"), QJsonArray{look}}}).has_value());
+        QCOMPARE(column(panel.model(), 0), (QStringList{QStringLiteral("a"), QStringLiteral("c")}));
+        QVERIFY(column(panel.model(), 1).value(0).contains(u'%'));
+    }
+
+    void theChosenRowIsKnownByItsTexts_data()
+    {
+        QTest::addColumn<QStringList>("later");
+        QTest::addColumn<int>("of"); // the row that is chosen of a, b, c
+        QTest::addColumn<int>("to"); // -1: nothing is chosen then
+        const auto row = [](const char *what, const char *later, int of, int to) {
+            QTest::newRow(what) << QString::fromLatin1(later).split(u',') << of << to;
+        };
+        row("the first one goes, one comes", "b,c,d", 0, -1);
+        row("the one before goes, one comes", "b,c,d", 1, 0);
+        row("the others go", "c", 2, 0);
+        row("it alone goes", "a,c", 1, -1);
+        row("others come before it", "x,y,a,b,c", 2, 4);
+        row("the order is another one", "c,b,a", 0, 2);
+        row("another one of its name comes", "a,a,b", 0, 0);
+        row("all are others", "x,y,z", 1, -1);
+    }
+    void theChosenRowIsKnownByItsTexts()
+    {
+        QFETCH(QStringList, later);
+        QFETCH(int, of);
+        QFETCH(int, to);
+        for (const bool isFiltered : {false, true}) {
+            TablePanel panel;
+            QAbstractItemModelTester tester(&panel.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+            panel.setInput(support::readyInput({pods()}));
+            if (isFiltered)
+                panel.model().setFilter(1, QStringLiteral("!=77"));
+            auto *view = panel.findChild<QTableView *>();
+            dashboard::Frame first = pods();
+            first.fields[1].numbers = {1, 2, 3};
+            panel.setInput(support::readyInput({first}));
+            QCOMPARE(panel.model().rowCount(), 3);
+            view->selectRow(of);
+            const QString name = panel.model().index(of, 0).data().toString();
+            dashboard::Frame then = first;
+            then.fields[0].texts = later;
+            then.fields[1].numbers = QVector<double>(later.size(), 5);
+            QSignalSpy reset(&panel.model(), &QAbstractItemModel::modelReset);
+            panel.setInput(support::readyInput({then}));
+            QCOMPARE(reset.count(), 0);
+            QCOMPARE(column(panel.model(), 0), later);
+            QVERIFY(column(panel.model(), 1).value(0).startsWith(u'5'));
+            const QModelIndexList chosen = view->selectionModel()->selectedRows();
+            QCOMPARE(chosen.size(), to < 0 ? 0 : 1);
+            if (to >= 0) {
+                QCOMPARE(chosen.first().row(), to);
+                QCOMPARE(chosen.first().data().toString(), name);
+            }
+        }
+    }
+
+    void sortAndFiltersFollowTheirColumns()
+    {
+        TablePanel panel;
+        panel.resize(600, 200);
+        panel.setInput(support::readyInput({pods()}));
+        auto *header = panel.findChild<QTableView *>()->horizontalHeader();
+        panel.model().setFilter(0, QStringLiteral("c"));
+        header->setSortIndicator(1, Qt::DescendingOrder);
+        // Data without any column passes.
+        panel.setInput(support::readyInput({}));
+        panel.setInput(support::readyInput({pods()}));
+        QCOMPARE(column(panel.model(), 0), QStringList{QStringLiteral("c")});
+        QCOMPARE(header->sortIndicatorSection(), 1);
+        dashboard::Frame more = pods();
+        more.fields.prepend(
+            textField(QStringLiteral("node"), {QStringLiteral("n"), QStringLiteral("n"), QStringLiteral("n")}));
+        panel.setInput(support::readyInput({more}));
+        QCOMPARE(header->sortIndicatorSection(), 2);
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(column(panel.model(), 1), QStringList{QStringLiteral("c")});
+        const auto filters = panel.findChildren<QLineEdit *>();
+        QVERIFY(std::any_of(filters.begin(), filters.end(),
+                            [](const QLineEdit *filter) { return filter->text() == QLatin1String("c"); }));
+        dashboard::Frame less;
+        less.fields = {numberField(QStringLiteral("memory"), {1, 2})};
+        panel.setInput(support::readyInput({less}));
+        QVERIFY(!panel.model().isFiltered());
+        QCOMPARE(panel.model().rowCount(), 2);
+        QCOMPARE(header->sortIndicatorSection(), -1);
+        panel.setInput(support::readyInput({pods()}));
+        QCOMPARE(header->sortIndicatorSection(), 1);
+        QCOMPARE(column(panel.model(), 0).value(0), QStringLiteral("c"));
+        QCOMPARE(panel.model().rowCount(), 3);
+    }
+
+    void aTableIsWorkedByKeys()
+    {
+        TablePanel panel;
+        const QJsonObject hidden{{QStringLiteral("field"), QStringLiteral("pod")}, {QStringLiteral("hidden"), true}};
+        QVERIFY(panel.setOptions({{QStringLiteral("columns"), QJsonArray{hidden}}}).has_value());
+        panel.setInput(support::readyInput({pods()}));
+        panel.resize(600, 200);
+        panel.show();
+        panel.activateWindow();
+        auto *view = panel.findChild<QTableView *>();
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Slash);
+        auto *filter = qobject_cast<QLineEdit *>(panel.focusWidget());
+        QVERIFY(filter);
+        QVERIFY(filter->isVisible());
+        QVERIFY(filter->accessibleName().contains(QLatin1String("cpu")));
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QCOMPARE(panel.focusWidget(), view);
+        view->setCurrentIndex(panel.model().index(0, 1));
+        QTest::keyClick(view, Qt::Key_O);
+        QCOMPARE(panel.model().sortColumn(), 1);
+        QCOMPARE(view->horizontalHeader()->sortIndicatorSection(), 1);
+        QCOMPARE(column(panel.model(), 0).value(0), QStringLiteral("a"));
+        QTest::keyClick(view, Qt::Key_O);
+        QCOMPARE(view->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(column(panel.model(), 0).value(0), QStringLiteral("c"));
+    }
+
+    void loadingAgainMovesNothing()
+    {
+        TablePanel panel;
+        panel.resize(400, 200);
+        panel.show();
+        dashboard::PanelInput input = support::readyInput({pods()});
+        panel.setInput(input);
+        const auto *view = panel.findChild<QTableView *>();
+        const auto place = [&] {
+            panel.layout()->activate();
+            return QRect(view->mapTo(&panel, QPoint()), view->size());
+        };
+        const QRect before = place();
+        input.state = dashboard::PanelState::Loading;
+        panel.setInput(input);
+        QCOMPARE(place(), before);
+        QVERIFY(panel.findChild<QWidget *>(QStringLiteral("busy"))->isVisible());
+        QVERIFY(panel.summary().contains(dashboard::stateWords(input).title));
+        input.state = dashboard::PanelState::Stale;
+        panel.setInput(input);
+        QVERIFY(place().top() > before.top());
+        QVERIFY(!panel.findChild<QWidget *>(QStringLiteral("busy"))->isVisible());
+    }
+
     void theChosenRowStaysChosenWhenTheOrderChanges()
     {
         TablePanel panel;
@@ -200,7 +361,23 @@ private Q_SLOTS:
         auto *view = panel.findChild<QTableView *>();
         view->selectRow(2);
         QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
-        QVERIFY(QApplication::clipboard()->text().startsWith(QLatin1String("pod\tcpu\nc\t")));
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("pod\tcpu\nc\t0.9\n"));
+    }
+
+    void copiedCellsAreRaw()
+    {
+        dashboard::Frame frame = pods();
+        frame.fields[1].numbers = {0.123456789, std::nan(""), 1234567};
+        frame.fields[1].unit = QStringLiteral("bytes");
+        dashboard::Field time = numberField(QStringLiteral("at"), {1'700'000'000'123.0, std::nan(""), 0});
+        time.kind = dashboard::Field::Kind::Time;
+        frame.fields += time;
+        TablePanel panel;
+        panel.setInput(support::readyInput({frame}));
+        QCOMPARE(panel.values().rows[0], (QStringList{QStringLiteral("a"), QStringLiteral("0.123456789"),
+                                                      QStringLiteral("2023-11-14T22:13:20.123Z")}));
+        QCOMPARE(panel.values().rows[1], (QStringList{QStringLiteral("b"), QString(), QString()}));
+        QCOMPARE(panel.values().rows[2][1], QStringLiteral("1234567"));
     }
 
     void onlyWebLinksAreFollowed_data()
@@ -286,6 +463,48 @@ private Q_SLOTS:
         QVERIFY2(text.contains(QLatin1String("<b>plain</b>")), qPrintable(text));
     }
 
+    void titlesOfLinksAreNoToolTips()
+    {
+        const auto document = safeMarkdown(
+            QStringLiteral("[ok](https://ok.example/?a=1&b=2 \"<img src=x>\") [bad](file:///x \"<h1>trust me</h1>\")"));
+        int links = 0;
+        for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+            for (auto it = block.begin(); !it.atEnd(); ++it) {
+                const QTextCharFormat format = it.fragment().charFormat();
+                links += format.isAnchor();
+                QCOMPARE(format.toolTip(), core::toolTip(format.isAnchor() ? format.anchorHref() : QString()));
+            }
+        }
+        QVERIFY(links > 0);
+    }
+
+    void aTableThatBlowsUpStaysText_data()
+    {
+        QTest::addColumn<QString>("before"); // each line
+        QTest::addColumn<int>("columns");
+        QTest::addColumn<int>("lines");
+        QTest::addColumn<bool>("isTable");
+        QTest::newRow("a small table") << QString() << 10 << 20 << true;
+        QTest::newRow("many columns") << QString() << 400 << 1000 << false;
+        QTest::newRow("many columns in a quotation") << QStringLiteral("> ") << 400 << 1000 << false;
+    }
+    void aTableThatBlowsUpStaysText()
+    {
+        QFETCH(QString, before);
+        QFETCH(int, columns);
+        QFETCH(int, lines);
+        QFETCH(bool, isTable);
+        QString text = before + QStringLiteral("|a").repeated(columns) + QLatin1String("|\n") + before +
+                       QStringLiteral("|-").repeated(columns) + QLatin1String("|\n");
+        text += QString(before + QLatin1String("|b|\n")).repeated(lines);
+        QElapsedTimer timer;
+        timer.start();
+        const auto document = safeMarkdown(text);
+        QCOMPARE(document->rootFrame()->childFrames().size(), isTable ? 1 : 0);
+        QVERIFY(document->toPlainText().contains(u'b'));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void aTextPanelShowsItsTextWhateverTheState()
     {
         TextPanel panel;
@@ -344,6 +563,77 @@ private Q_SLOTS:
         QVERIFY(view->currentIndex().data().toString().endsWith(QLatin1String("number 10")));
     }
 
+    void whoeverReadsALogKeepsTheLine()
+    {
+        LogListPanel panel;
+        panel.resize(500, 240);
+        panel.show();
+        QVERIFY(panel.setOptions({{QStringLiteral("follow"), false}}).has_value());
+        panel.setInput(support::readyInput({logLines(200)}));
+        auto *view = panel.findChild<QListView *>();
+        view->scrollTo(view->model()->index(100, 0), QAbstractItemView::PositionAtTop);
+        view->verticalScrollBar()->setValue(view->verticalScrollBar()->value() + 5);
+        const auto top = [view] { return view->indexAt(QPoint(view->viewport()->width() / 2, 0)); };
+        const QString line = top().data().toString();
+        const int at = view->visualRect(top()).top();
+        QVERIFY(line.endsWith(QLatin1String("number 100")));
+        panel.setInput(support::readyInput({logLines(200, 30)}));
+        QCOMPARE(top().data().toString(), line);
+        QCOMPARE(view->visualRect(top()).top(), at);
+        QVERIFY(!panel.isFollowing());
+    }
+
+    void chosenLinesOfALogAreCopiedWithTheirTimes()
+    {
+        LogListPanel panel;
+        panel.setInput(support::readyInput({logLines(5)}));
+        auto *view = panel.findChild<QListView *>();
+        for (const int row : {3, 1})
+            view->selectionModel()->select(view->model()->index(row, 0), QItemSelectionModel::Select);
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text().section(u'\n', 1),
+                 QStringLiteral("2023-11-14T22:13:21.000Z\terror\tlevel=error number 1\n"
+                                "2023-11-14T22:13:23.000Z\terror\tlevel=error number 3\n"));
+        view->clearSelection();
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 6);
+    }
+
+    void aLongLineIsWrappedOnceAndSaysThatItGoesOn()
+    {
+        ListRowsModel model;
+        const ListRowDelegate delegate(model, true, nullptr);
+        const QString text = QStringLiteral("0123456789").repeated(800);
+        const QStringList lines = delegate.wrappedLines(text, 300);
+        QCOMPARE(lines.size(), 40);
+        QVERIFY(lines.last().endsWith(QChar(0x2026)));
+        QVERIFY(text.startsWith(lines.mid(0, 39).join(QString())));
+        QCOMPARE(delegate.wrappedLines(text, 300).constData(), lines.constData());
+        QVERIFY(delegate.wrappedLines(text, 150).constData() != lines.constData());
+        QCOMPARE(delegate.wrappedLines(QStringLiteral("short"), 300), QStringList{QStringLiteral("short")});
+        const QStringList fits = delegate.wrappedLines(text.left(100), 300);
+        QCOMPARE(fits.join(QString()), text.left(100));
+        const QStringList narrow = delegate.wrappedLines(text, 41);
+        QCOMPARE(narrow.size(), 40);
+        QVERIFY(narrow.last().endsWith(QChar(0x2026)));
+    }
+
+    void whatIsLeftOutStandsAboveTheContent()
+    {
+        LogListPanel panel;
+        const auto said = [&panel] {
+            QStringList texts;
+            for (const auto *label : panel.findChildren<Label *>())
+                texts += label->isHidden() ? QString() : label->text();
+            return texts.join(u' ');
+        };
+        panel.setInput(support::readyInput({logLines(10)}));
+        QVERIFY(!said().contains(QLatin1String("newest")));
+        panel.setInput(support::readyInput({logLines(kMostLogLines + 10)}));
+        QVERIFY2(said().contains(QStringLiteral("newest %1").arg(kMostLogLines)), qPrintable(said()));
+        QVERIFY(panel.summary().contains(QLatin1String("newest")));
+    }
+
     void aLogIsSearchedInACircle()
     {
         LogListPanel panel;
@@ -387,6 +677,40 @@ private Q_SLOTS:
         QCOMPARE(panel.model().rowCount(), 2);
         QVERIFY(panel.setOptions({{QStringLiteral("most"), 1}}).has_value());
         QVERIFY(panel.values().cut);
+    }
+
+    void aHeadingCountsItsWholeGroupAndTheCutIsSaid()
+    {
+        std::vector<contract::v1::Row> rows;
+        for (int i = 0; i < 8; ++i)
+            rows.push_back(alertRow("Down", "critical", "firing", 1'000 + i));
+        AlertListPanel panel;
+        QVERIFY(panel.setOptions({{QStringLiteral("most"), 5}}).has_value());
+        panel.setInput(support::readyInput({dashboard::alertFrame(rows)}));
+        QCOMPARE(panel.model().rowCount(), 6);
+        QCOMPARE(panel.model().row(0).text, QStringLiteral("critical · 8"));
+        QVERIFY(panel.summary().contains(QLatin1String("worst 5 of 8")));
+        const auto labels = panel.findChildren<Label *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const Label *label) {
+            return !label->isHidden() && label->text().contains(QLatin1String("worst 5 of 8"));
+        }));
+    }
+
+    void anUnknownOrFutureStartIsNoAge()
+    {
+        const auto toMs = qint64(support::readyInput({}).toMs);
+        AlertListPanel panel;
+        panel.setInput(support::readyInput({dashboard::alertFrame(
+            {alertRow("Unknown", "critical", "firing", 0), alertRow("Later", "critical", "firing", toMs + 3'600'000),
+             alertRow("Long", "critical", "firing", toMs - 60'000)})}));
+        QStringList names;
+        for (int row = 1; row < panel.model().rowCount(); ++row)
+            names += panel.model().row(row).text;
+        QCOMPARE(names, (QStringList{QStringLiteral("Long"), QStringLiteral("Later"), QStringLiteral("Unknown")}));
+        QCOMPARE(panel.model().row(1).time, core::formatDuration(core::Milliseconds(60'000)));
+        QCOMPARE(panel.model().row(2).time, QStringLiteral("2023-11-14 23:23:20"));
+        QCOMPARE(panel.model().row(3).time, QString());
+        QCOMPARE(panel.values().rows[0][1], QStringLiteral("2023-11-14T22:22:20.000Z"));
     }
 
     void anAlertsLinkIsFollowedOnlyIntoTheWeb()

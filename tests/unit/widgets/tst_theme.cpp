@@ -1,13 +1,17 @@
 #include <support/testregistry.h>
 #include <widgets/healthmark.h>
 #include <widgets/icon.h>
+#include <widgets/theme/quarterdeckstyle.h>
 #include <widgets/theme/theme.h>
 
 #include <QApplication>
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QStyleOptionSlider>
 #include <QTest>
+
+#include <limits>
 
 using namespace widgets;
 
@@ -35,6 +39,51 @@ class ThemeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theHandleOfAScrollBarCanBeSeizedAndStaysInside_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<int>("maximum");
+        QTest::addColumn<int>("least");
+        QTest::newRow("a table of 50,000 rows") << 600 << 50'000 << 28;
+        QTest::newRow("the longest that there is") << 600 << std::numeric_limits<int>::max() << 28;
+        QTest::newRow("a short list") << 600 << 100 << 100;
+        QTest::newRow("a bar shorter than its least handle") << 20 << 50'000 << 20;
+        QTest::newRow("no bar to speak of") << 0 << 50'000 << 0;
+        QTest::newRow("nothing to scroll") << 600 << 0 << 600;
+    }
+    void theHandleOfAScrollBarCanBeSeizedAndStaysInside()
+    {
+        QFETCH(int, length);
+        QFETCH(int, maximum);
+        QFETCH(int, least);
+        Theme theme;
+        const QuarterdeckStyle style(&theme);
+        for (const Qt::Orientation orientation : {Qt::Vertical, Qt::Horizontal}) {
+            const bool isVertical = orientation == Qt::Vertical;
+            const auto lengthOf = [isVertical](const QRect &rect) { return isVertical ? rect.height() : rect.width(); };
+            const auto beginOf = [isVertical](const QRect &rect) { return isVertical ? rect.top() : rect.left(); };
+            for (const int position : {0, maximum / 2, maximum}) {
+                QStyleOptionSlider bar;
+                bar.orientation = orientation;
+                bar.rect = isVertical ? QRect(0, 0, 10, length) : QRect(0, 0, length, 10);
+                bar.minimum = 0;
+                bar.maximum = maximum;
+                bar.pageStep = 20;
+                bar.sliderPosition = position;
+                const auto part = [&](QStyle::SubControl which) {
+                    return style.subControlRect(QStyle::CC_ScrollBar, &bar, which, nullptr);
+                };
+                const QRect handle = part(QStyle::SC_ScrollBarSlider);
+                QVERIFY2(lengthOf(handle) >= least, qPrintable(QString::number(lengthOf(handle))));
+                QVERIFY(beginOf(handle) >= 0 && beginOf(handle) + lengthOf(handle) <= length);
+                QCOMPARE(lengthOf(part(QStyle::SC_ScrollBarSubPage)), beginOf(handle));
+                QCOMPARE(lengthOf(part(QStyle::SC_ScrollBarAddPage)), length - beginOf(handle) - lengthOf(handle));
+                if (position == maximum)
+                    QVERIFY(beginOf(handle) + lengthOf(handle) >= length - 1); // Qt reckons in doubles
+            }
+        }
+    }
+
     void textHasContrastOnEveryGround_data()
     {
         QTest::addColumn<QString>("theme");

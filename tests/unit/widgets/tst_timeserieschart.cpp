@@ -163,20 +163,57 @@ private Q_SLOTS:
     void shiftZoomsValuesAndBackUndoesBoth()
     {
         Rig rig;
-        const chart::LinearScale before = rig.chart.geometryOfPanel().y;
+        const chart::AxisScale before = rig.chart.geometryOfPanel().left.scale;
         const double top = before.toValue(rig.at(0.2, 0.4).y());
         rig.drag(rig.at(0.2, 0.4), rig.at(0.6, 0.6), Qt::ShiftModifier);
         QVERIFY(rig.group.values(&rig.chart));
         QVERIFY(!rig.group.values(&rig.other));
-        const chart::LinearScale after = rig.chart.geometryOfPanel().y;
-        QVERIFY(after.domainLength() < before.domainLength() * 0.7);
-        QVERIFY(after.domainEnd >= top && after.domainBegin > before.domainBegin);
+        const chart::AxisScale after = rig.chart.geometryOfPanel().left.scale;
+        QVERIFY(after.high() - after.low() < (before.high() - before.low()) * 0.7);
+        QVERIFY(after.high() >= top && after.low() > before.low());
         QTest::keyClick(&rig.chart, Qt::Key_Backspace);
         QVERIFY(!rig.group.values(&rig.chart));
-        QCOMPARE(rig.chart.geometryOfPanel().y.domainEnd, before.domainEnd);
+        QCOMPARE(rig.chart.geometryOfPanel().left.scale.high(), before.high());
         QVERIFY(!rig.group.choice().fixed);
         QTest::keyClick(&rig.chart, Qt::Key_Backspace, Qt::ShiftModifier);
         QVERIFY(rig.group.values(&rig.chart));
+    }
+
+    void aLiveChartDoesNotShake()
+    {
+        Rig rig;
+        const auto showing = [](int second, double value) {
+            chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
+            for (chart::Series &series : panel.series)
+                series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
+            return panel;
+        };
+        rig.chart.setData(showing(0, 4321));
+        const double left = rig.chart.geometryOfPanel().plot.left();
+        for (int second = 1; second < 200; ++second) {
+            rig.chart.setData(showing(second, second % 7 ? 8 : 4321));
+            QCOMPARE(rig.chart.geometryOfPanel().plot.left(), left);
+        }
+        // Another unit is another axis: its own width counts at once.
+        chart::PanelData other = showing(200, 8);
+        other.unit = core::Unit::PerSecond;
+        rig.chart.setData(other);
+        QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
+    }
+
+    void valuesAreZoomedOnALogAxisToo()
+    {
+        Rig rig;
+        chart::PanelData panel = data();
+        panel.scale = chart::ScaleType::Log;
+        rig.chart.setData(panel);
+        const chart::AxisScale before = rig.chart.geometryOfPanel().left.scale;
+        QCOMPARE(before.type(), chart::ScaleType::Log);
+        rig.drag(rig.at(0.2, 0.4), rig.at(0.6, 0.6), Qt::ShiftModifier);
+        const chart::AxisScale after = rig.chart.geometryOfPanel().left.scale;
+        QCOMPARE(after.type(), chart::ScaleType::Log);
+        QVERIFY(after.high() / after.low() < before.high() / before.low());
+        QVERIFY(after.low() > 0);
     }
 
     void theWheelIsThePagesWithoutAKey()
@@ -469,6 +506,49 @@ private Q_SLOTS:
         QVERIFY(!rig.group.values(&rig.chart));
         QVERIFY(!rig.group.preview());
         QCOMPARE(rig.chart.data().fromMs, 0.0);
+    }
+
+    void aChartThatIsGoneIsNowhereOnTheWayBack()
+    {
+        ChartGroup group;
+        const QObject chart;
+        const QObject other;
+        group.zoom(&other, {}, chart::AxisRange{5, 6}, false);
+        group.zoom(&chart, {}, chart::AxisRange{1, 2}, false);
+        group.zoom(0, 60'000);
+        group.forget(&chart);
+        QVERIFY(group.zoomBack());
+        QVERIFY(!group.values(&chart));
+        QVERIFY(group.values(&other));
+        QVERIFY(group.zoomBack());
+        QVERIFY(!group.values(&other));
+        QVERIFY(!group.zoomBack());
+    }
+
+    void whatIsDrawnOfTheStateIsSaid_data()
+    {
+        QTest::addColumn<TimeSeriesChart::State>("state");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("said");
+        using State = TimeSeriesChart::State;
+        const QString why = QStringLiteral("Prometheus is away");
+        QTest::newRow("stale") << State::Stale << QString() << QStringLiteral("stale");
+        QTest::newRow("stale, with the reason") << State::Stale << why << QStringLiteral("stale\n") + why;
+        QTest::newRow("under way") << State::Loading << QString() << QStringLiteral("Loading…");
+        QTest::newRow("empty") << State::Empty << QString() << QStringLiteral("No data in this time range");
+        QTest::newRow("empty, with the reason") << State::Empty << why << why;
+        QTest::newRow("failed") << State::Error << why << why;
+        QTest::newRow("incomplete") << State::Partial << why << why;
+        QTest::newRow("all is well") << State::Ready << QString() << QStringLiteral("2xx: ");
+    }
+    void whatIsDrawnOfTheStateIsSaid()
+    {
+        QFETCH(TimeSeriesChart::State, state);
+        QFETCH(QString, why);
+        QFETCH(QString, said);
+        Rig rig;
+        rig.chart.setState(state, why);
+        QVERIFY2(rig.chart.accessibleDescription().startsWith(said), qPrintable(rig.chart.accessibleDescription()));
     }
 
     void neighbouringChangesAreToldTogether()

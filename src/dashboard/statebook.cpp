@@ -1,0 +1,163 @@
+#include "statebook.h"
+
+#include "valuetext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace dashboard {
+
+namespace {
+
+constexpr qsizetype kMostKnownNumbers = 50'000;
+constexpr double kRegularShare = 0.8; // of the steps that are as long as most
+
+} // namespace
+
+StateBook::StateBook(const FieldOptions &options, ValueExtent extent, const QString &ownUnit, const chart::Zone &zone)
+    : m_options(options)
+    , m_extent(extent)
+    , m_unit(ownUnit)
+    , m_zone(zone)
+{
+    if (options.colourMode != QLatin1String("thresholds"))
+        return;
+    QVector<chart::ThresholdStep> steps;
+    for (const FieldOptions::Step &step : options.steps)
+        steps += {step.from, QColor()};
+    const chart::Thresholds thresholds(steps, options.stepMode);
+    m_bands = thresholds.bands(extent.least, extent.most);
+    // A base alone divides nothing.
+    const bool divides = std::any_of(m_bands.cbegin(), m_bands.cend(),
+                                     [](const chart::ThresholdBand &band) { return std::isfinite(band.low); });
+    if (!divides)
+        return;
+    m_steps = thresholds;
+    for (int level = 0; level < m_bands.size(); ++level)
+        place(u'=' + QString::number(level), {levelText(level), std::numeric_limits<double>::quiet_NaN(), -1, level});
+}
+
+QString StateBook::levelText(int level) const
+{
+    const auto said = [this](double value) {
+        return valueText(value, m_options.unitOr(m_unit), m_options.decimals, m_zone).joined();
+    };
+    if (level < 0)
+        return QLatin1String("< ") + said(m_bands.first().low);
+    const chart::ThresholdBand &band = m_bands[level];
+    if (!std::isfinite(band.low))
+        return QLatin1String("< ") + said(band.high);
+    return std::isfinite(band.high) ? said(band.low) + QStringLiteral(" – ") + said(band.high) : said(band.low) + u'+';
+}
+
+int StateBook::place(const QString &key, const Entry &entry)
+{
+    if (const auto known = m_places.constFind(key); known != m_places.constEnd())
+        return *known;
+    if (m_entries.size() >= kMostStates) {
+        if (m_other < 0) {
+            m_other = m_entries.size();
+            Entry other;
+            other.text = QCoreApplication::translate("dashboard::Panel", "Other values");
+            other.number = std::numeric_limits<double>::quiet_NaN();
+            m_entries += other;
+        }
+        return int(m_other);
+    }
+    const int index = int(m_entries.size());
+    m_entries += entry;
+    m_places.insert(key, index);
+    return index;
+}
+
+int StateBook::numberState(double number, const QString &unit)
+{
+    const Saying saying = sayingOf(m_options, number, unit, m_zone);
+    if (!saying.isKnown)
+        return -1;
+    if (saying.mapping >= 0)
+        return place(u'm' + QString::number(saying.mapping) + saying.joined(),
+                     {saying.joined(), number, saying.mapping, -1});
+    if (m_steps.isEmpty())
+        return place(u't' + saying.joined(), {saying.joined(), number, -1, -1});
+    const int level = m_steps.levelOf(number, m_extent.least, m_extent.most);
+    return place(u'=' + QString::number(level),
+                 {levelText(level), std::numeric_limits<double>::quiet_NaN(), -1, level});
+}
+
+int StateBook::stateOf(const Field &field, qsizetype row)
+{
+    if (field.kind == Field::Kind::Text) {
+        const chart::MappedValue value =
+            field.isNull(row) ? chart::MappedValue() : chart::MappedValue(field.texts[row]);
+        const Saying saying = sayingOf(m_options, value, field.unit, m_zone);
+        if (!saying.isKnown)
+            return -1;
+        const QString mark = saying.mapping >= 0 ? u'm' + QString::number(saying.mapping) : QStringLiteral("t");
+        return place(mark + saying.joined(),
+                     {saying.joined(), std::numeric_limits<double>::quiet_NaN(), saying.mapping, -1});
+    }
+    const double number = row < field.numbers.size() ? field.numbers[row] : std::numeric_limits<double>::quiet_NaN();
+    if (std::isnan(number))
+        return numberState(number, field.unit);
+    if (m_numbersUnit != field.unit || m_numbers.size() > kMostKnownNumbers) {
+        m_numbers.clear();
+        m_numbersUnit = field.unit;
+    }
+    const auto known = m_numbers.constFind(number);
+    if (known != m_numbers.constEnd())
+        return *known;
+    const int state = numberState(number, field.unit);
+    m_numbers.insert(number, state);
+    return state;
+}
+
+QVector<chart::GridState> StateBook::states(const chart::Style &style) const
+{
+    const FieldLook look(m_options, style, m_extent);
+    const QVector<chart::ThresholdStep> &steps = look.thresholds().steps();
+    QVector<QColor> palette = style.palette;
+    if (palette.isEmpty())
+        palette += style.accent;
+    QVector<chart::GridState> states;
+    states.reserve(m_entries.size());
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        chart::GridState state;
+        state.text = entry.text;
+        if (entry.level >= 0 && entry.level < steps.size())
+            state.colour = steps[entry.level].colour;
+        else if (i != m_other && (!m_steps.isEmpty() || entry.mapping >= 0 || !std::isnan(entry.number)))
+            state.colour = look.colour(entry.number, entry.mapping, i);
+        state.rank = badness(state.colour);
+        if (!state.colour.isValid()) {
+            // Values without a colour of theirs are told apart by the palette, which means no health.
+            const bool plain = i == m_other || !m_steps.isEmpty();
+            state.colour = plain ? style.unknown : palette[i % palette.size()];
+        }
+        states += state;
+    }
+    return states;
+}
+
+double rhythmOf(const QVector<double> &times)
+{
+    QVector<double> steps;
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        if (times[i] > times[i - 1])
+            steps += times[i] - times[i - 1];
+    }
+    if (steps.size() < 2)
+        return 0;
+    const auto middle = steps.begin() + steps.size() / 2;
+    std::nth_element(steps.begin(), middle, steps.end());
+    const double median = *middle;
+    const auto near = std::count_if(steps.cbegin(), steps.cend(),
+                                    [median](double step) { return std::abs(step - median) <= median / 4; });
+    return double(near) >= kRegularShare * double(steps.size()) ? median : 0;
+}
+
+} // namespace dashboard

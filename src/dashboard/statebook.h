@@ -1,0 +1,60 @@
+#pragma once
+
+#include "fieldlook.h"
+#include "frame.h"
+
+#include <chart/grid/gridruns.h>
+
+#include <QHash>
+
+namespace dashboard {
+
+/// The few states that values have, numbered as they turn up: a mapping's text; else the step of the thresholds that a
+/// number lies in ("< 80", "80 – 90", "90+"), where colours are by thresholds; else the value in words. Beyond
+/// kMostStates all others are one.
+class StateBook
+{
+public:
+    StateBook() = default;
+    StateBook(const FieldOptions &options, ValueExtent extent, const QString &ownUnit, const chart::Zone &zone);
+
+    /// The index of the row's state; -1 for null, unless a mapping names it.
+    int stateOf(const Field &field, qsizetype row);
+    qsizetype size() const { return m_entries.size(); }
+    QString text(int state) const { return m_entries[state].text; }
+
+    /// The states with their colours; the redder, the worse (see badness()).
+    QVector<chart::GridState> states(const chart::Style &style) const;
+
+private:
+    struct Entry
+    {
+        QString text;
+        double number = 0; ///< NaN for texts
+        int mapping = -1;
+        int level = -1; ///< of thresholds
+    };
+    int numberState(double number, const QString &unit);
+    int place(const QString &key, const Entry &entry);
+    QString levelText(int level) const;
+
+    FieldOptions m_options;
+    ValueExtent m_extent;
+    chart::Thresholds m_steps; ///< without colours; empty: values are not merged by them
+    QVector<chart::ThresholdBand> m_bands;
+    QString m_unit;
+    chart::Zone m_zone;
+    QVector<Entry> m_entries;
+    QHash<QString, int> m_places;
+    QHash<double, int> m_numbers; ///< what is known already, for the unit below
+    QString m_numbersUnit;
+    qsizetype m_other = -1;
+};
+
+constexpr qsizetype kMostStates = 256;
+
+/// How far apart a row's samples usually are; 0 for fewer than three, and where they come as they please: then each
+/// holds until the next one.
+double rhythmOf(const QVector<double> &times);
+
+} // namespace dashboard

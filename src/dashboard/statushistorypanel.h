@@ -1,0 +1,51 @@
+#pragma once
+
+#include "panel.h"
+#include "statebook.h"
+
+#include <chart/grid/statushistory.h>
+
+namespace dashboard {
+
+/// States at a fixed rhythm, a row for each field and a cell for each moment. Options: the standard options (see
+/// FieldOptions), `rowHeight` (px at most) and `legend` {showLegend}. The rhythm is the data's; of several samples in
+/// one cell the worst is shown.
+class StatusHistoryPanel final : public Panel
+{
+public:
+    core::Result<void> setOptions(const QJsonObject &options) override;
+    Values values() const override;
+    /// What is drawn on this ground; plain data, for tests.
+    chart::StatusHistoryData data(const chart::Style &style) const;
+
+protected:
+    void refresh() override;
+    void draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const override;
+    Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
+    QString told() const override;
+
+private:
+    struct Options
+    {
+        double rowPx = 40;
+        bool legend = true;
+    };
+    struct Row
+    {
+        QString name;
+        QVector<double> times;
+        QVector<int> states;
+    };
+    void setRhythm();
+
+    Options m_options;
+    FieldOptions m_field;
+    StateBook m_book;
+    QVector<Row> m_rows;
+    double m_firstMs = 0;
+    double m_stepMs = 60'000;
+};
+
+constexpr qsizetype kMostHistoryCells = 20'000; ///< of one row; of more, several share a cell
+
+} // namespace dashboard

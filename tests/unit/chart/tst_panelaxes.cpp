@@ -1,0 +1,491 @@
+#include <chart/panel.h>
+#include <support/testregistry.h>
+
+#include <QImage>
+#include <QPainter>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+using namespace chart;
+
+namespace {
+
+constexpr double kEvening = 1'700'000'000'000.0; // 2023-11-14 22:13:20 UTC
+
+Style axesStyle()
+{
+    Style style;
+    style.text = Qt::black;
+    style.muted = Qt::darkGray;
+    style.grid = QColor(230, 230, 230);
+    style.crosshair = Qt::blue;
+    style.ground = Qt::white;
+    style.titleFont = QFont(QStringLiteral("Noto Sans"));
+    style.titleFont.setPixelSize(13);
+    style.smallFont = style.titleFont;
+    style.smallFont.setPixelSize(11);
+    return style;
+}
+
+Series axisSeries(const QVector<double> &values, double fromMs, double toMs, bool onRight = false)
+{
+    QVector<double> times;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        times += fromMs + double(i) * (toMs - fromMs) / double(qMax<qsizetype>(1, values.size() - 1));
+    const auto samples = Samples::of(times, values);
+    if (!samples)
+        throw std::logic_error("these are no samples");
+    Series series;
+    series.name = QStringLiteral("a");
+    series.samples = *samples;
+    series.colour = Qt::red;
+    series.onRight = onRight;
+    return series;
+}
+
+PanelData panelOf(const QVector<double> &values, double lengthMs = 3'600'000)
+{
+    PanelData data;
+    data.fromMs = kEvening;
+    data.toMs = kEvening + lengthMs;
+    data.series = {axisSeries(values, data.fromMs, data.toMs)};
+    return data;
+}
+
+/// Every text of the panel that is drawn, with its place.
+QVector<QPair<QString, QRectF>> textsOf(const PanelGeometry &geometry, const PanelData &data)
+{
+    QVector<QPair<QString, QRectF>> all;
+    const auto add = [&all](const QString &text, const QRectF &place) {
+        if (!text.isEmpty() && !place.isEmpty())
+            all.append(qMakePair(text, place));
+    };
+    for (const PanelAxis *axis : {&geometry.left, &geometry.right}) {
+        for (qsizetype i = 0; i < axis->labels.size(); ++i)
+            add(axis->text.labels[i], axis->labels[i]);
+    }
+    for (const TimeTick &tick : geometry.timeTicks) {
+        add(tick.label, tick.labelRect);
+        add(tick.context, tick.contextRect);
+    }
+    add(data.title, geometry.title);
+    add(geometry.note, geometry.noteRect);
+    return all;
+}
+
+/// Empty: nothing is wrong.
+QString faultIn(const PanelGeometry &geometry, const PanelData &data)
+{
+    const auto texts = textsOf(geometry, data);
+    const QRectF bounds = geometry.bounds.adjusted(-0.01, -0.01, 0.01, 0.01);
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (!bounds.contains(texts[i].second))
+            return QStringLiteral("\"%1\" stands outside").arg(texts[i].first);
+        for (qsizetype j = 0; j < i; ++j) {
+            // Rounding may let two lines of text share a hundredth of a pixel.
+            if (texts[i].second.adjusted(0.01, 0.01, -0.01, -0.01).intersects(texts[j].second))
+                return QStringLiteral("\"%1\" and \"%2\" overlap").arg(texts[i].first, texts[j].first);
+        }
+    }
+    return {};
+}
+
+qsizetype shownLabels(const PanelAxis &axis)
+{
+    return std::count_if(axis.labels.cbegin(), axis.labels.cend(), [](const QRectF &rect) { return !rect.isEmpty(); });
+}
+
+QVector<QString> contextsOf(const PanelGeometry &geometry)
+{
+    QVector<QString> all;
+    for (const TimeTick &tick : geometry.timeTicks) {
+        if (!tick.context.isEmpty())
+            all += tick.context;
+    }
+    return all;
+}
+
+} // namespace
+
+class PanelAxesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void eachScaleMapsAsItSays_data()
+    {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("unit");
+        QTest::addColumn<QVector<double>>("values");
+        QTest::addColumn<QVector<double>>("ticks"); // some that there are
+        QTest::addColumn<double>("middle");         // the value at half the height
+        const auto row = [](const char *what, ScaleType type, core::Unit unit, const QVector<double> &values,
+                            const QVector<double> &ticks, double middle) {
+            QTest::newRow(what) << int(type) << int(unit) << values << ticks << middle;
+        };
+        row("linear from zero", ScaleType::Linear, core::Unit::None, {1, 100}, {0, 100}, 50);
+        row("log over four decades", ScaleType::Log, core::Unit::None, {1, 1e4}, {1, 1e4}, 100);
+        row("log of bytes counts in powers of two", ScaleType::Log, core::Unit::Bytes, {1024, 1048576}, {1024, 1048576},
+            32768);
+        row("log over data that reach zero", ScaleType::Log, core::Unit::None, {0, -3, 0.01, 1, 100}, {0.01, 100}, 1);
+        row("symlog on both sides of zero", ScaleType::Symlog, core::Unit::None, {-1000, 1000}, {-1000, 0, 1000}, 0);
+    }
+    void eachScaleMapsAsItSays()
+    {
+        QFETCH(int, type);
+        QFETCH(int, unit);
+        QFETCH(QVector<double>, values);
+        QFETCH(QVector<double>, ticks);
+        QFETCH(double, middle);
+        PanelData data = panelOf(values);
+        data.scale = ScaleType(type);
+        data.unit = core::Unit(unit);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 300), data, axesStyle());
+        const PanelAxis &axis = geometry.left;
+        QCOMPARE(int(axis.scale.type()), type);
+        for (const double tick : ticks) {
+            const bool has = std::any_of(axis.ticks.values.cbegin(), axis.ticks.values.cend(),
+                                         [&](double value) { return std::abs(value - tick) <= 1e-9 * std::abs(tick); });
+            QVERIFY2(has, qPrintable(QString::number(tick)));
+        }
+        QVERIFY(std::abs(axis.scale.toPixel(middle) - geometry.plot.center().y()) < 0.5);
+        QVERIFY(shownLabels(axis) >= 2);
+        QCOMPARE(faultIn(geometry, data), QString());
+    }
+
+    void stepsAreNiceInTheUnitThatIsWritten_data()
+    {
+        QTest::addColumn<int>("unit");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<QString>("note");
+        const auto row = [](const char *what, core::Unit unit, double high, const char *note) {
+            QTest::newRow(what) << int(unit) << high << QString::fromUtf8(note);
+        };
+        row("gibibytes", core::Unit::Bytes, 1.4e9, "GiB");
+        row("a mebibyte short of a gibibyte", core::Unit::Bytes, 1023.0 * 1048576, "GiB");
+        row("kibibytes", core::Unit::Bytes, 70'000, "KiB");
+        row("minutes", core::Unit::Seconds, 1500, "min");
+        row("hours", core::Unit::Seconds, 50'000, "h");
+        row("milliseconds", core::Unit::Seconds, 0.35, "ms");
+    }
+    void stepsAreNiceInTheUnitThatIsWritten()
+    {
+        QFETCH(int, unit);
+        QFETCH(double, high);
+        QFETCH(QString, note);
+        PanelData data = panelOf({0, high});
+        data.title = QStringLiteral("Used");
+        data.unit = core::Unit(unit);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QCOMPARE(geometry.note, note);
+        QVERIFY(geometry.left.scale.high() >= high);
+        for (const QString &label : geometry.left.text.labels)
+            QVERIFY2(label.size() <= 4, qPrintable(label));
+    }
+
+    void aLogAxisHasMinorLines()
+    {
+        PanelData data = panelOf({1, 1e3});
+        data.scale = ScaleType::Log;
+        const QRectF bounds(0, 0, 400, 320);
+        const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+        QVERIFY(!geometry.left.ticks.minor.isEmpty());
+        QImage image(bounds.size().toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        PanelData lineless = data;
+        lineless.series.first().samples = {};
+        QPainter painter(&image);
+        drawPanel(painter, geometry, lineless, axesStyle());
+        painter.end();
+        const int x = int(geometry.plot.left() + geometry.plot.width() * 0.37);
+        for (const double value : geometry.left.ticks.minor) {
+            const int y = int(std::round(geometry.left.scale.toPixel(value)));
+            QVERIFY2(image.pixel(x, y) != qRgb(255, 255, 255), qPrintable(QString::number(value)));
+        }
+    }
+
+    void theLeastValueAboveZeroIsFound()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 60; ++round) {
+            Samples samples;
+            const int size = random.bounded(1, 6000);
+            const bool mostlyPositive = round % 2 == 0;
+            for (int i = 0; i < size; ++i) {
+                double value = random.generateDouble() + 0.5;
+                if (random.bounded(mostlyPositive ? 500 : 3) == 0)
+                    value = random.bounded(2) ? -value : std::numeric_limits<double>::infinity();
+                else if (random.bounded(100) == 0)
+                    value = std::nan("");
+                samples.append(i, value);
+            }
+            const Slice slice{random.bounded(size), size - random.bounded(2)};
+            double expected = std::numeric_limits<double>::infinity();
+            for (qsizetype i = slice.begin; i < slice.end; ++i) {
+                if (samples.values()[i] > 0)
+                    expected = std::min(expected, samples.values()[i]);
+            }
+            QCOMPARE(leastPositive(samples, slice), std::isfinite(expected) ? expected : 0.0);
+        }
+        QCOMPARE(leastPositive(Samples(), {}), 0.0);
+    }
+
+    void eachSeriesLiesOnItsOwnAxis()
+    {
+        PanelData data = panelOf({0, 50, 90});
+        data.title = QStringLiteral("Both");
+        data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
+        data.right.unit = core::Unit::Ratio;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QVERIFY(geometry.left.isShown && geometry.right.isShown);
+        QCOMPARE(geometry.axisOf(data.series[0]).scale.high(), 100.0);
+        QCOMPARE(geometry.axisOf(data.series[1]).scale.high(), 1.0);
+        for (const QRectF &label : geometry.right.labels)
+            QVERIFY(label.left() >= geometry.plot.right());
+        for (const QRectF &label : geometry.left.labels)
+            QVERIFY(label.right() <= geometry.plot.left());
+        // What the numbers count stands beside each: a note behind the title would be read for both.
+        QVERIFY(geometry.right.text.labels.last().endsWith(u'%'));
+        QVERIFY(geometry.note.isEmpty());
+        QCOMPARE(readings(data, data.toMs).last().value.unit, QStringLiteral("%"));
+        QVERIFY(readings(data, data.toMs).first().value.unit.isEmpty());
+        QCOMPARE(faultIn(geometry, data), QString());
+    }
+
+    void aRightAxisAloneTakesTheLeftOnesPlace()
+    {
+        PanelData data = panelOf({0, 50, 90});
+        data.title = QStringLiteral("Memory");
+        data.series.first().onRight = true;
+        data.right.unit = core::Unit::Bytes;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QVERIFY(!geometry.left.isShown && geometry.left.labels.isEmpty());
+        QCOMPARE(&geometry.mainAxis(), &geometry.right);
+        QCOMPARE(geometry.note, QStringLiteral("B"));
+        QVERIFY(geometry.plot.left() < 20);
+    }
+
+    void hardEndsAreTheAxisEnds()
+    {
+        PanelData data = panelOf({0, 50, 90});
+        data.hardMin = 10;
+        data.hardMax = 70;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QCOMPARE(geometry.left.scale.low(), 10.0);
+        QCOMPARE(geometry.left.scale.high(), 70.0);
+    }
+
+    void theSecondLineNamesTheDay()
+    {
+        PanelData data = panelOf({1, 2}, 4 * 3'600'000.0); // over midnight
+        const PanelGeometry tall = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QCOMPARE(contextsOf(tall), (QVector<QString>{QStringLiteral("14 Nov 2023"), QStringLiteral("15 Nov")}));
+        for (const TimeTick &tick : tall.timeTicks) {
+            if (!tick.context.isEmpty())
+                QVERIFY(tick.contextRect.top() >= tick.labelRect.bottom() - 0.01);
+        }
+        QCOMPARE(faultIn(tall, data), QString());
+        data.nowMs = qint64(data.toMs);
+        QCOMPARE(contextsOf(layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle())),
+                 (QVector<QString>{QStringLiteral("14 Nov"), QStringLiteral("15 Nov")}));
+        // Low panels keep the height for the lines.
+        const PanelGeometry low = layoutPanel(QRectF(0, 0, 640, 110), data, axesStyle());
+        QVERIFY(contextsOf(low).isEmpty());
+        QVERIFY(low.plot.height() > 60);
+    }
+
+    void aNarrowPanelIsReadable_data()
+    {
+        QTest::addColumn<bool>("right");
+        QTest::newRow("one axis") << false;
+        QTest::newRow("two axes") << true;
+    }
+    void aNarrowPanelIsReadable()
+    {
+        QFETCH(bool, right);
+        PanelData data = panelOf({0, 120, 990});
+        if (right)
+            data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
+        data.right.unit = core::Unit::Ratio;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 200, 150), data, axesStyle());
+        QVERIFY2(geometry.plot.width() >= 60, qPrintable(QString::number(geometry.plot.width())));
+        QVERIFY(shownLabels(geometry.left) >= 2);
+        QVERIFY(!right || shownLabels(geometry.right) >= 2);
+        QVERIFY(std::any_of(geometry.timeTicks.cbegin(), geometry.timeTicks.cend(),
+                            [](const TimeTick &tick) { return !tick.label.isEmpty(); }));
+        QCOMPARE(faultIn(geometry, data), QString());
+    }
+
+    void noTextsOverlapWhateverIsShown()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 1500; ++round) {
+            const auto value = [&] {
+                const double size = std::pow(10, random.generateDouble() * 16 - 6);
+                return random.bounded(4) ? size : -size;
+            };
+            PanelData data = panelOf({value(), value(), value()}, std::pow(10, 1 + random.generateDouble() * 10.5));
+            data.scale = ScaleType(random.bounded(3));
+            data.unit = core::Unit(random.bounded(6));
+            data.right.scale = ScaleType(random.bounded(3));
+            data.right.unit = core::Unit(random.bounded(6));
+            if (random.bounded(2))
+                data.title = QStringLiteral("Requests of payment");
+            if (random.bounded(2))
+                data.series += axisSeries({value(), value()}, data.fromMs, data.toMs, true);
+            const QRectF bounds(random.bounded(50), random.bounded(50), 120 + random.bounded(1200),
+                                90 + random.bounded(500));
+            const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+            if (const QString fault = faultIn(geometry, data); !fault.isEmpty())
+                QFAIL(qPrintable(QStringLiteral("round %1, %2 x %3: %4")
+                                     .arg(round)
+                                     .arg(bounds.width())
+                                     .arg(bounds.height())
+                                     .arg(fault)));
+        }
+    }
+
+    void aLiveAxisDoesNotChangeItsWidth()
+    {
+        QRandomGenerator random(3);
+        AxisRooms rooms;
+        QSet<double> kept;
+        QSet<double> bare;
+        for (int i = 0; i < 400; ++i) {
+            // Over 1,000 in one layout of three, or so.
+            PanelData data = panelOf({0, random.bounded(3) == 0 || i == 0 ? 4321.0 : 7.0 + random.generateDouble()});
+            data.fromMs += i * 1000;
+            data.toMs += i * 1000;
+            kept += layoutPanel(QRectF(0, 0, 640, 200), data, axesStyle(), &rooms).plot.left();
+            bare += layoutPanel(QRectF(0, 0, 640, 200), data, axesStyle()).plot.left();
+        }
+        QVERIFY(bare.size() > 1);
+        QCOMPARE(kept.size(), 1);
+    }
+
+    void aRegionIsFilledToItsEnd_data()
+    {
+        QTest::addColumn<double>("fillTo");
+        QTest::addColumn<QVector<double>>("inside");
+        QTest::addColumn<QVector<double>>("outside");
+        const double inf = std::numeric_limits<double>::infinity();
+        QTest::newRow("up to the axis' end") << inf << QVector<double>{5.3, 9.3} << QVector<double>{1.3, 4.7};
+        QTest::newRow("down to the axis' end") << -inf << QVector<double>{0.7, 4.7} << QVector<double>{5.3, 9.3};
+        QTest::newRow("up to the next level") << 7.0 << QVector<double>{5.3, 6.7} << QVector<double>{4.7, 7.3};
+        QTest::newRow("no region") << std::nan("") << QVector<double>{} << QVector<double>{4.7, 5.3};
+    }
+    void aRegionIsFilledToItsEnd()
+    {
+        QFETCH(double, fillTo);
+        QFETCH(QVector<double>, inside);
+        QFETCH(QVector<double>, outside);
+        PanelData data = panelOf({});
+        data.hardMin = 0;
+        data.hardMax = 10;
+        Threshold threshold;
+        threshold.value = 5;
+        threshold.colour = Qt::red;
+        threshold.hasLine = false;
+        threshold.fillTo = fillTo;
+        data.thresholds = {threshold};
+        const QRectF bounds(0, 0, 640, 400);
+        const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+        QImage image(bounds.size().toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        drawPanel(painter, geometry, data, axesStyle());
+        painter.end();
+        const int x = int(geometry.plot.left() + geometry.plot.width() * 0.371);
+        const auto isFilled = [&](double value) {
+            const QColor colour = image.pixelColor(x, int(geometry.left.scale.toPixel(value)));
+            return colour.red() > colour.green() + 10;
+        };
+        for (const double value : inside)
+            QVERIFY2(isFilled(value), qPrintable(QString::number(value)));
+        for (const double value : outside)
+            QVERIFY2(!isFilled(value), qPrintable(QString::number(value)));
+    }
+
+    void whatLiesBeyondAGapSetsNoAxis()
+    {
+        PanelData data = panelOf({});
+        const double minute = 60'000;
+        Series series = axisSeries({}, data.fromMs, data.toMs);
+        series.samples = Samples::of({data.fromMs - 50 * minute, data.fromMs + 30 * minute, data.fromMs + 31 * minute,
+                                      data.fromMs + 32 * minute, data.toMs + 50 * minute},
+                                     {1e9, 1, 2, 1, -1e9})
+                             .value();
+        series.gapMs = 5 * minute;
+        data.series = {series};
+        const QRectF bounds(0, 0, 640, 240);
+        const PanelGeometry torn = layoutPanel(bounds, data, axesStyle());
+        QVERIFY(torn.left.scale.high() <= 4);
+        QVERIFY(torn.left.scale.low() >= -1);
+        data.series[0].gapMs = 0; // the line reaches them
+        const PanelGeometry whole = layoutPanel(bounds, data, axesStyle());
+        QVERIFY(whole.left.scale.high() >= 1e9);
+        QVERIFY(whole.left.scale.low() <= -1e9);
+    }
+
+    void aLoneSampleOutsideSetsNoAxis()
+    {
+        PanelData data = panelOf({});
+        data.series = {axisSeries({1e9}, data.fromMs - 1000, data.toMs)};
+        QVERIFY(layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle()).left.scale.high() <= 1);
+    }
+
+    void thresholdsAreShownWhereTheyAreNear_data()
+    {
+        QTest::addColumn<QVector<double>>("values");
+        QTest::addColumn<QVector<double>>("levels");
+        QTest::addColumn<QVector<double>>("shown");
+        const QVector<double> small{0.2, 1};
+        QTest::newRow("each is measured by the data, not by the one before")
+            << small << QVector<double>{3.9, 15, 60} << QVector<double>{3.9};
+        QTest::newRow("whatever their order") << small << QVector<double>{60, 15, 3.9} << QVector<double>{3.9};
+        QTest::newRow("below zero as well")
+            << QVector<double>{-10, -8} << QVector<double>{-7.5, -400} << QVector<double>{-7.5};
+    }
+    void thresholdsAreShownWhereTheyAreNear()
+    {
+        QFETCH(QVector<double>, values);
+        QFETCH(QVector<double>, levels);
+        QFETCH(QVector<double>, shown);
+        PanelData data = panelOf(values);
+        data.includeZero = false;
+        for (const double level : levels) {
+            Threshold threshold;
+            threshold.value = level;
+            data.thresholds += threshold;
+        }
+        const AxisScale scale = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle()).left.scale;
+        for (const double level : levels)
+            QCOMPARE(level >= scale.low() && level <= scale.high(), shown.contains(level));
+    }
+
+    void aSeriesThatALogScaleCannotShowLiesBelow()
+    {
+        PanelData data = panelOf({1, 0, 10, -5, 100});
+        data.scale = ScaleType::Log;
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        QImage image(640, 240, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        drawPanel(painter, geometry, data, axesStyle());
+        painter.end();
+        // From 1 down to zero: the line leaves through the bottom, and nothing of it stands at the top.
+        const int x = int(geometry.x.toPixel(data.fromMs + (data.toMs - data.fromMs) * 0.25));
+        for (int y = int(geometry.plot.top()); y < int(geometry.plot.center().y()); ++y) {
+            const QColor colour = image.pixelColor(x, y);
+            QVERIFY(!(colour.red() > 200 && colour.green() < 120));
+        }
+    }
+};
+
+QD_TEST(PanelAxesTest)
+#include "tst_panelaxes.moc"

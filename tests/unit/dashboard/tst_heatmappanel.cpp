@@ -1,0 +1,224 @@
+#include <dashboard/heatcells.h>
+#include <dashboard/heatmappanel.h>
+#include <support/panelpictures.h>
+#include <support/testregistry.h>
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <cmath>
+
+using namespace dashboard;
+
+namespace {
+
+const double kOpen = HUGE_VAL;
+constexpr double kFirstMs = 1'700'000'000'000.0;
+
+Frame bound(const char *le, const QVector<double> &values, bool byLabel = true)
+{
+    Frame frame = support::seriesFrame(byLabel ? QStringLiteral("bucket") : QString::fromLatin1(le), values);
+    if (byLabel)
+        frame.fields[1].labels = {Label{QStringLiteral("le"), QString::fromLatin1(le)}};
+    return frame;
+}
+
+Frames classic(bool byLabel = true)
+{
+    // Out of order, as answers come.
+    return {bound("+Inf", {3, 6}, byLabel), bound("0.1", {1, 2}, byLabel), bound("0.5", {3, 4}, byLabel)};
+}
+
+Frame native(const QVector<HistogramSample::Bucket> &buckets)
+{
+    Frame frame = support::seriesFrame(QStringLiteral("native"), {});
+    frame.histograms = {{kFirstMs + 15'000, buckets}, {kFirstMs + 30'000, buckets}};
+    return frame;
+}
+
+/// "0..0.1: 1, 0.1..0.5: 2": the buckets of one moment.
+QString column(const chart::HeatCells &cells, qsizetype at)
+{
+    QStringList buckets;
+    for (qsizetype i = cells.columns[at].begin; i < cells.columns[at].end; ++i) {
+        buckets += QStringLiteral("%1..%2: %3")
+                       .arg(cells.buckets[i].low)
+                       .arg(cells.buckets[i].high)
+                       .arg(cells.buckets[i].count);
+    }
+    return buckets.join(QLatin1String(", "));
+}
+
+std::unique_ptr<HeatmapPanel> heatmap(const QByteArray &options, const Frames &frames)
+{
+    auto panel = std::make_unique<HeatmapPanel>();
+    if (!panel->setOptions(QJsonDocument::fromJson("{" + options + "}").object()))
+        return nullptr;
+    panel->setInput(support::readyInput(frames));
+    return panel;
+}
+
+} // namespace
+
+class HeatmapPanelTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void bucketsAreFoundWhicheverWayTheyCome_data()
+    {
+        QTest::addColumn<bool>("byLabel");
+        QTest::newRow("by the label le") << true;
+        QTest::newRow("by the series' names") << false;
+    }
+    void bucketsAreFoundWhicheverWayTheyCome()
+    {
+        QFETCH(bool, byLabel);
+        const chart::HeatCells cells = heatCellsOf(classic(byLabel));
+        QCOMPARE(cells.columns.size(), 2);
+        QCOMPARE(column(cells, 0), QStringLiteral("0..0.1: 1, 0.1..0.5: 2, 0.5..inf: 0"));
+        QCOMPARE(column(cells, 1), QStringLiteral("0..0.1: 2, 0.1..0.5: 2, 0.5..inf: 2"));
+    }
+
+    void nativeHistogramsAreShownAndAddedUp()
+    {
+        const chart::HeatCells one = heatCellsOf({native({{-1, 1, 5}, {1, 2, 7}})});
+        QCOMPARE(one.columns.size(), 2);
+        QCOMPARE(column(one, 1), QStringLiteral("-1..1: 5, 1..2: 7"));
+        const chart::HeatCells two =
+            heatCellsOf({native({{-1, 1, 5}, {1, 2, 7}}), native({{2, 4, 3}, {1, 2, 1}, {std::nan(""), 2, 1}})});
+        QCOMPARE(column(two, 0), QStringLiteral("-1..1: 5, 1..2: 8, 2..4: 3"));
+    }
+
+    void nativeHistogramsComeThroughTheContract()
+    {
+        contract::v1::Frames answer;
+        contract::v1::Frame *series = answer.add_frames();
+        for (const double time : {1000.0, 2000.0}) {
+            contract::v1::Histogram *sample = series->add_histograms();
+            sample->set_time(time);
+            contract::v1::Histogram::Bucket *bucket = sample->add_buckets();
+            bucket->set_left(1);
+            bucket->set_right(2);
+            bucket->set_count(time / 1000);
+        }
+        const auto frames = framesOf(answer);
+        QVERIFY(frames.has_value());
+        QCOMPARE(column(heatCellsOf(*frames), 1), QStringLiteral("1..2: 2"));
+        series->mutable_histograms(1)->set_time(500);
+        QCOMPARE(framesOf(answer).error().message.code, QStringLiteral("panel.series-order"));
+    }
+
+    void rowsOfCellsAreShown()
+    {
+        Frame frame = support::seriesFrame(QStringLiteral("count"), {4, 6});
+        frame.fields[0].numbers = {kFirstMs, kFirstMs};
+        frame.fields.resize(4);
+        frame.fields[2].name = QStringLiteral("yMin");
+        frame.fields[2].numbers = {0, 10};
+        frame.fields[3].name = QStringLiteral("yMax");
+        frame.fields[3].numbers = {10, 20};
+        QCOMPARE(column(heatCellsOf({frame}), 0), QStringLiteral("0..10: 4, 10..20: 6"));
+    }
+
+    void seriesThatAreNoBucketsSayWhatToDo()
+    {
+        const Frames frames{support::seriesFrame(QStringLiteral("0.5"), {1}),
+                            support::seriesFrame(QStringLiteral("payment"), {1})};
+        QVERIFY(heatCellsOf(frames).columns.isEmpty());
+        const auto panel = heatmap({}, frames);
+        QVERIFY(support::painted(support::picture(*panel, {400, 200})) > 100);
+        QVERIFY(panel->at({200, 100}, QRectF(0, 0, 400, 200), support::plainStyle()).isEmpty());
+    }
+
+    void boundsStandOnTheAxisInTheirUnit()
+    {
+        const auto panel = heatmap("\"yAxis\": {\"unit\": \"s\"}", classic());
+        QStringList labels;
+        for (const chart::HeatLabel &label : panel->data(support::plainStyle()).labels)
+            labels += QString(label.text).replace(QChar(0x202f), u' ');
+        labels.sort();
+        QCOMPARE(labels, (QStringList{QStringLiteral("0 s"), QStringLiteral("100 ms"), QStringLiteral("500 ms")}));
+    }
+
+    void theAxisIsLogarithmicWhereBoundsAreFarApart_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<bool>("far");
+        QTest::addColumn<bool>("logarithmic");
+        QTest::newRow("near") << QByteArray() << false << false;
+        QTest::newRow("far") << QByteArray() << true << true;
+        QTest::newRow("near, but told") << QByteArray("\"yAxis\": {\"scale\": \"log\"}") << false << true;
+        QTest::newRow("far, but told") << QByteArray("\"yAxis\": {\"scale\": \"linear\"}") << true << false;
+    }
+    void theAxisIsLogarithmicWhereBoundsAreFarApart()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(bool, far);
+        QFETCH(bool, logarithmic);
+        const Frames frames{bound("0.005", {1, 1}), bound("0.01", {2, 2}), bound(far ? "10" : "0.02", {5, 5})};
+        QCOMPARE(heatmap(options, frames)->data(support::plainStyle()).logarithmic, logarithmic);
+    }
+
+    void theColoursAreTheOnesAskedFor()
+    {
+        const chart::Style style = support::plainStyle();
+        const chart::HeatmapData own = heatmap({}, classic())->data(style);
+        QVERIFY(own.ramp.isEmpty());
+        QCOMPARE(own.rangeHigh, 2.0);
+        const QByteArray scheme("\"color\": {\"scheme\": \"continuous-viridis\", \"min\": 1, \"max\": 9");
+        const chart::HeatmapData data = heatmap(scheme + "}", classic())->data(style);
+        const chart::HeatmapData turned = heatmap(scheme + ", \"reverse\": true}", classic())->data(style);
+        QCOMPARE(data.ramp.size(), 256);
+        QCOMPARE(data.ramp.first(), turned.ramp.last());
+        QCOMPARE(data.rangeLow, 1.0);
+        QCOMPARE(data.highText, QStringLiteral("9"));
+        QVERIFY(!heatmap("\"color\": {\"scheme\": \"continuous-sheep\"}", {}));
+        QVERIFY(!heatmap("\"color\": {\"min\": 3, \"max\": 2}", {}));
+    }
+
+    void thePointerIsToldBucketAndCount()
+    {
+        const chart::Style style = support::plainStyle();
+        const QRectF room(0, 0, 600, 300);
+        const auto panel = heatmap({}, classic());
+        const chart::HeatmapData data = panel->data(style);
+        const chart::HeatmapGeometry places = chart::layoutHeatmap(room, data, style);
+        const chart::HeatColumn &moment = data.cells.columns[1];
+        const chart::HeatSpan span = chart::heatSpan(places, data.cells.buckets[moment.begin + 1]);
+        const Detail detail =
+            panel->at({places.x.toPixel((moment.fromMs + moment.toMs) / 2), (span.top + span.bottom) / 2}, room, style);
+        QCOMPARE(detail.lines.size(), 1);
+        QCOMPARE(detail.lines[0].name, QStringLiteral("0.1 – 0.5"));
+        QCOMPARE(detail.lines[0].value, QStringLiteral("2"));
+        QVERIFY(!detail.heading.isEmpty());
+        QVERIFY2(panel->summary().contains(QLatin1String("(2)")), qPrintable(panel->summary()));
+    }
+
+    void cellsAreCopiedAsRows()
+    {
+        const Values values = heatmap({}, classic())->values();
+        QCOMPARE(values.rows.size(), 6);
+        QCOMPARE(values.rows[5], (QStringList{QStringLiteral("2023-11-14T22:13:35.000Z"), QStringLiteral("0.5"),
+                                              QStringLiteral("inf"), QStringLiteral("2")}));
+        QVERIFY(!values.cut);
+    }
+
+    void hostileBucketsAreBounded()
+    {
+        const double nan = std::nan("");
+        const QVector<Frames> hostile{{bound("NaN", {1}), bound("-Inf", {1}), bound("", {1})},
+                                      {bound("1", {nan, kOpen, -5}), bound("1.0", {1e308, 1e308, 1e308})},
+                                      {native({{2, 1, 1}, {-kOpen, kOpen, 1}, {0, 0, nan}, {0, 1e308, 1e308}})},
+                                      {native({}), classic()[0]}};
+        for (const Frames &frames : hostile) {
+            const auto panel = heatmap({}, frames);
+            for (const QSize size : {QSize(400, 200), QSize(60, 30)})
+                QVERIFY(!support::picture(*panel, size).isNull());
+            (void)panel->values();
+            QVERIFY(!panel->summary().isEmpty());
+        }
+    }
+};
+
+QD_TEST(HeatmapPanelTest)
+#include "tst_heatmappanel.moc"

@@ -1,0 +1,82 @@
+#include "gallerystage.h"
+
+#include <support/testregistry.h>
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+/// The table of cases is whole, and its options are ones that the panels have.
+class GalleryCasesTest : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<stage::GalleryStage> m_stage;
+
+private Q_SLOTS:
+    void initTestCase() { m_stage = std::make_unique<stage::GalleryStage>(); }
+    void cleanupTestCase() { m_stage.reset(); }
+
+    void everyKindThatIsThereHasACase()
+    {
+        QSet<QString> shown;
+        for (const dashboard::GalleryCase &one : dashboard::galleryCases())
+            shown += QString::fromLatin1(one.kind);
+        QStringList without;
+        for (const dashboard::PanelKind &kind : m_stage->registry().kinds()) {
+            if (kind.isThere() && !shown.contains(kind.id))
+                without += kind.id;
+        }
+        QCOMPARE(without, QStringList());
+        QVERIFY(m_stage->cases().size() > 20);
+    }
+
+    void eachNamesAFileAndHoldsAnObject()
+    {
+        static const QRegularExpression fileName(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)*$"));
+        QSet<QString> ids;
+        for (const dashboard::GalleryCase &one : dashboard::galleryCases()) {
+            const QString id = QString::fromLatin1(one.id);
+            QVERIFY2(fileName.match(id).hasMatch(), one.id);
+            QVERIFY2(!ids.contains(id), one.id);
+            ids += id;
+            QVERIFY2(QJsonDocument::fromJson(QByteArray(one.options)).isObject(), one.id);
+        }
+    }
+
+    void everyOptionIsOneThatThePanelHas()
+    {
+        QStringList refused;
+        for (const dashboard::GalleryCase &one : m_stage->cases()) {
+            QImage picture(64, 48, QImage::Format_RGB32);
+            const QString problem = m_stage->paint(picture, picture.size(), one);
+            if (!problem.isEmpty())
+                refused += problem;
+        }
+        QVERIFY2(refused.isEmpty(), qPrintable(refused.join(u'\n')));
+    }
+
+    void madeUpDataAreTheSameEveryTimeAndFitTheirHour()
+    {
+        for (int data = 0; data < dashboard::kGalleryDataCount; ++data) {
+            const auto first = dashboard::galleryInput(dashboard::GalleryData(data));
+            const auto second = dashboard::galleryInput(dashboard::GalleryData(data));
+            QCOMPARE(first.frames.isEmpty(), dashboard::GalleryData(data) == dashboard::GalleryData::None);
+            QCOMPARE(first.frames.size(), second.frames.size());
+            QCOMPARE(dashboard::valuesOf(first.frames).tsv(), dashboard::valuesOf(second.frames).tsv());
+            for (const dashboard::Frame &frame : first.frames) {
+                for (const dashboard::Field &field : frame.fields) {
+                    QCOMPARE(field.size(), frame.rows());
+                    if (field.kind != dashboard::Field::Kind::Time)
+                        continue;
+                    for (const double time : field.numbers)
+                        QVERIFY(time >= first.fromMs && time <= first.toMs);
+                }
+            }
+        }
+    }
+};
+
+QD_TEST(GalleryCasesTest)
+#include "tst_gallerycases.moc"
