@@ -79,7 +79,7 @@ PanelGeometry laidOut(const PanelData &data)
 /// Where a value lies, in pixels from the top.
 double rowOf(const PanelData &data, double value)
 {
-    return laidOut(data).y.toPixel(value);
+    return laidOut(data).left.scale.toPixel(value);
 }
 
 /// How red the plot's pixels are at a time, in whole ones; and the middle of that, nothing where there is none.
