@@ -234,6 +234,23 @@ private Q_SLOTS:
         }
     }
 
+    /// A hundred milliseconds of samples that are a minute apart: both ends of the line lie far outside.
+    void aLineThatIsZoomedIntoStaysWhereItIs()
+    {
+        Samples samples;
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(samples.append(i * 60'000.0, i % 2 ? 100 : 0));
+        PanelData data = panel(samples);
+        for (const double value : {25.0, 50.0, 75.0}) {
+            data.fromMs = value * 600;
+            data.toMs = data.fromMs + 100;
+            const auto found = heightAt(draw(data), data, data.fromMs + 50);
+            QVERIFY(found);
+            QVERIFY2(std::abs(*found - rowOf(data, value)) < 1.5,
+                     qPrintable(QStringLiteral("%1 for %2").arg(*found).arg(rowOf(data, value))));
+        }
+    }
+
     /// A line with more samples than the picture has columns is another path through the code, and the same line.
     void denseAndSparseDrawTheSameLine_data()
     {
