@@ -149,10 +149,8 @@ public:
 
     void draw(quint32 *pixels, quint32 colour)
     {
-        if (m_isCrowded) {
-            drawCrowded(pixels, colour);
-            return;
-        }
+        if (m_isCrowded)
+            return drawCrowded(pixels, colour);
         // The longest stretch that one stroke covers whole needs no arithmetic.
         int solidBegin = 0;
         int solidEnd = 0;
@@ -268,9 +266,7 @@ private:
     int m_last = -1;
     int m_column = 0;
     bool m_isCrowded = false;
-    std::vector<float> m_ownRows;
-    std::vector<float> m_leftRows;
-    std::vector<float> m_rightRows;
+    std::vector<float> m_ownRows, m_leftRows, m_rightRows;
 };
 
 /// Rows that a fill covers of one column.

@@ -14,7 +14,7 @@ using namespace chart;
 namespace {
 
 const double kNoPx = std::numeric_limits<double>::quiet_NaN();
-const double kEndless = std::numeric_limits<double>::infinity();
+const double kForEverPx = std::numeric_limits<double>::infinity();
 
 /// How far a point lies from the straight line through two others, however long.
 double distanceFromLine(QPointF point, QPointF a, QPointF b)
@@ -101,7 +101,7 @@ private Q_SLOTS:
             << QPointF(-1e6, -1e6) << QPointF(1e6, 1e6) << QPointF(-16'000, -16'000);
         QTest::newRow("both far, on one side") << QPointF(20'000, 7) << QPointF(30'000, 9) << QPointF(16'000, 7);
         QTest::newRow("both far, past a corner") << QPointF(-1e6, 0) << QPointF(0, 1e6) << QPointF(-16'000, 16'000);
-        QTest::newRow("endless upwards") << QPointF(5, -kEndless) << QPointF(5, 1) << QPointF(5, -16'000);
+        QTest::newRow("endless upwards") << QPointF(5, -kForEverPx) << QPointF(5, 1) << QPointF(5, -16'000);
         QTest::newRow("no number: below") << QPointF(5, kNoPx) << QPointF(5, 1) << QPointF(5, 16'000);
         QTest::newRow("nothing known at all")
             << QPointF(kNoPx, kNoPx) << QPointF(kNoPx, kNoPx) << QPointF(16'000, 16'000);

@@ -79,7 +79,7 @@ PanelGeometry laidOut(const PanelData &data)
 /// Where a value lies, in pixels from the top.
 double rowOf(const PanelData &data, double value)
 {
-    return laidOut(data).y.toPixel(value);
+    return laidOut(data).left.scale.toPixel(value);
 }
 
 /// How red the plot's pixels are at a time, in whole ones; and the middle of that, nothing where there is none.
@@ -231,6 +231,23 @@ private Q_SLOTS:
                 QVERIFY2(
                     std::abs(*found - rowOf(data, expected)) < 2,
                     qPrintable(QStringLiteral("at %1: %2 for %3").arg(time).arg(*found).arg(rowOf(data, expected))));
+        }
+    }
+
+    /// A hundred milliseconds of samples that are a minute apart: both ends of the line lie far outside.
+    void aLineThatIsZoomedIntoStaysWhereItIs()
+    {
+        Samples samples;
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(samples.append(i * 60'000.0, i % 2 ? 100 : 0));
+        PanelData data = panel(samples);
+        for (const double value : {25.0, 50.0, 75.0}) {
+            data.fromMs = value * 600;
+            data.toMs = data.fromMs + 100;
+            const auto found = heightAt(draw(data), data, data.fromMs + 50);
+            QVERIFY(found);
+            QVERIFY2(std::abs(*found - rowOf(data, value)) < 1.5,
+                     qPrintable(QStringLiteral("%1 for %2").arg(*found).arg(rowOf(data, value))));
         }
     }
 

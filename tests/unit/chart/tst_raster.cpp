@@ -232,9 +232,9 @@ private Q_SLOTS:
             }
             const Gaps gaps{random.bounded(3) > 0, random.bounded(2) == 0 ? 0.0 : step * 1.5};
             const ColumnGrid grid{0, double(columns), columns};
-            const QImage image =
-                rasterise({layerOf(pieces(Samples::of(times, values).value(), grid, gaps), grid, rows, widthPx)},
-                          {columns, rows});
+            const QImage image = rasterise({layerOf(pieces(Samples::of(times, values).value(), grid, gaps), grid,
+                                                    rasterScale(ScaleType::Linear, rows), widthPx)},
+                                           {columns, rows});
             const TrueLine line(times, values, gaps, rows);
             const QByteArray where = QStringLiteral("round %1, %2 samples").arg(round).arg(size).toUtf8();
             for (int x = 0; x < columns; ++x)

@@ -473,6 +473,29 @@ private Q_SLOTS:
         QVERIFY(std::abs(rig.asked().length() - 800'000) < 5);
     }
 
+    void fingersThatAreStillDownWhenAnotherWindowComesZoomNothing()
+    {
+        Rig rig;
+        const auto gesture = [&](Qt::NativeGestureType type, double value) {
+            const QPointF at = rig.at(0.5);
+            QNativeGestureEvent event(type, QPointingDevice::primaryPointingDevice(), 2, at, at,
+                                      rig.chart.mapToGlobal(at), value, {});
+            QCoreApplication::sendEvent(&rig.chart, &event);
+        };
+        gesture(Qt::BeginNativeGesture, 0);
+        gesture(Qt::ZoomNativeGesture, 0.25);
+        QEvent away(QEvent::WindowDeactivate);
+        QCoreApplication::sendEvent(&rig.chart, &away);
+        gesture(Qt::ZoomNativeGesture, 0.25);
+        gesture(Qt::EndNativeGesture, 0);
+        QVERIFY(!rig.group.isZoomed());
+        // The next ones mean something again.
+        gesture(Qt::BeginNativeGesture, 0);
+        gesture(Qt::ZoomNativeGesture, 0.25);
+        gesture(Qt::EndNativeGesture, 0);
+        QVERIFY(rig.group.isZoomed());
+    }
+
     void anotherRangeFromTheShellForgetsTheWay()
     {
         Rig rig;
