@@ -18,7 +18,9 @@ namespace panelqtcharts {
 class ChartCanvas
 {
 public:
+    /// The style stays as long as the canvas.
     ChartCanvas(const QRectF &bounds, const chart::Style &style);
+    ChartCanvas(const QRectF &bounds, chart::Style &&style) = delete;
 
     QChart &chart() { return *m_chart; }
     /// A text from outside, elided in the middle and escaped.

@@ -13,7 +13,7 @@ namespace {
 constexpr double kSmoothStepPx = 2;
 constexpr double kUprightPx = 1e-6; ///< less to the side is no slope
 constexpr double kMostDashes = 10'000;
-constexpr double kBarShare = 0.7; ///< of the time between two samples
+constexpr double kCourseBarShare = 0.7; ///< of the time between two samples
 constexpr double kWidestBarPx = 80;
 
 QPolygonF stepped(const QPolygonF &run, bool after)
@@ -237,7 +237,7 @@ QVector<QRectF> barsOf(const PanelGeometry &geometry, const Series &series, Slic
     const Samples &samples = series.drawn();
     const double rhythm = rhythmOf(samples);
     const double room = rhythm > 0 ? rhythm * geometry.x.pixelLength() / geometry.x.domainLength() : kWidestBarPx / 2;
-    const double width = std::clamp(room * kBarShare, 1.0, kWidestBarPx);
+    const double width = std::clamp(room * kCourseBarShare, 1.0, kWidestBarPx);
     const bool stands = &samples == &series.stacked.tops;
     const double base = plotBase(geometry, series);
     QVector<QRectF> bars;

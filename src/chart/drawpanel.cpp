@@ -40,7 +40,7 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
                      painter.fontMetrics().elidedText(geometry.note, Qt::ElideRight, int(std::ceil(note.width()))));
     for (const LegendEntry &entry : geometry.legend) {
         painter.fillRect(entry.swatch.translated(0, 1), style.dimmed ? style.muted : data.series[entry.series].colour);
-        const QRectF text = style.rightToLeft ? entry.rect.adjusted(0, 1, -14, 1) : entry.rect.adjusted(14, 1, 2, 1);
+        const QRectF text = style.rightToLeft ? entry.rect.adjusted(-2, 1, -14, 1) : entry.rect.adjusted(14, 1, 2, 1);
         painter.drawText(text, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine), entry.text);
     }
     if (geometry.hiddenLegends > 0 && !style.rightToLeft) {

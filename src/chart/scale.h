@@ -72,7 +72,8 @@ private:
         if (std::abs(part) <= 1)
             return part;
         // Rounding never makes a greater value the lesser: a column's least and greatest stay that in pixels.
-        return std::copysign(1 + std::max(0.0, std::log(std::abs(value)) - m_logLinearTo), value);
+        const double beyond = std::log(std::abs(value)) - m_logLinearTo;
+        return std::copysign(1 + (beyond < 0 ? 0 : beyond), value); // NaN stays NaN
     }
 
     ScaleType m_type = ScaleType::Linear;

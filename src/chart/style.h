@@ -28,8 +28,9 @@ struct Style
     TimeFormat format;
     double strokePx = 1.5;
     double areaOpacity = 0.12;
-    bool dimmed = false;      ///< stale: grey instead of the series' colours
-    bool rightToLeft = false; ///< mirrors the header line; time always runs to the right
+    double textContrast = 4.5; ///< the least of a text on a coloured ground (WCAG's ratio)
+    bool dimmed = false;       ///< stale: grey instead of the series' colours
+    bool rightToLeft = false;  ///< mirrors the header line; time always runs to the right
 };
 
 } // namespace chart

@@ -21,12 +21,26 @@ constexpr qsizetype kGridLongText = 512; ///< characters; more than any cell or 
 QColor gridInk(const QColor &ground, const Style &style)
 {
     for (const QColor &ink : {style.text, style.ground}) {
-        if (ink.isValid() && contrastRatio(ink, ground) >= kTextContrast)
+        if (ink.isValid() && contrastRatio(ink, ground) >= style.textContrast)
             return ink;
     }
     const QColor black(Qt::black);
     const QColor white(Qt::white);
     return contrastRatio(black, ground) >= contrastRatio(white, ground) ? black : white;
+}
+
+QColor gridGround(const QColor &colour, const Style &style)
+{
+    constexpr double kAlwaysThere = 4.58; // black or white has it on every ground
+    if (style.textContrast <= kAlwaysThere)
+        return colour;
+    const QColor away = isDarkGround(colour) ? Qt::black : Qt::white;
+    for (int share = 0; share <= 100; share += 2) {
+        const QColor ground = mixed(colour, away, share / 100.0);
+        if (contrastRatio(gridInk(ground, style), ground) >= style.textContrast)
+            return ground;
+    }
+    return away;
 }
 
 QColor gridGrey(const QColor &colour)

@@ -17,6 +17,9 @@ QColor gridInk(const QColor &ground, const Style &style);
 /// A colour without its hue, for what is stale.
 QColor gridGrey(const QColor &colour);
 
+/// The colour as a ground for text: where neither black nor white has the style's contrast on it, lighter or darker.
+QColor gridGround(const QColor &colour, const Style &style);
+
 /// Health as a shape, so that nobody has to tell red from green.
 enum class GridMark { None, Circle, Triangle, Diamond, Ring };
 void drawGridMark(QPainter &painter, const QRectF &bounds, GridMark mark, const QColor &colour);

@@ -51,7 +51,7 @@ GridRowsPainter::GridRowsPainter(QPainter &painter, const GridRowsGeometry &geom
 QColor GridRowsPainter::colourOf(int state) const
 {
     const QColor &colour = m_data.states[state].colour;
-    return m_style.dimmed ? gridGrey(colour) : colour;
+    return gridGround(m_style.dimmed ? gridGrey(colour) : colour, m_style);
 }
 
 int GridRowsPainter::visibleEnd(const std::vector<GridRun> &runs, std::size_t run, int gapPx) const

@@ -115,9 +115,11 @@ private:
 
     QColor colourOf(const StatusCell &cell) const
     {
-        if (cell.stale)
-            return m_stale;
-        return m_style.dimmed ? gridGrey(cell.colour) : cell.colour;
+        const QColor own = cell.stale ? m_stale : m_style.dimmed ? gridGrey(cell.colour) : cell.colour;
+        QColor &ground = m_grounds[own.rgba()];
+        if (!ground.isValid())
+            ground = gridGround(own, m_style);
+        return ground;
     }
     QColor markColourOf(const StatusCell &cell, const QColor &ground) const
     {
@@ -241,6 +243,7 @@ private:
     double m_width; ///< of a square, without the gap
     double m_height;
     QColor m_stale;
+    mutable QHash<QRgb, QColor> m_grounds; ///< by what a cell's colour is
 };
 
 } // namespace

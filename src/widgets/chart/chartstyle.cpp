@@ -30,6 +30,7 @@ chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutD
     style.format.dayAndYear = widgets::TimeSeriesChart::tr("d MMM yyyy");
     //: A month on a time axis
     style.format.month = widgets::TimeSeriesChart::tr("MMM");
+    style.textContrast = theme.tokens().minimumContrast;
     style.areaOpacity = theme.tokens().dark ? 0.14 : 0.10;
     style.rightToLeft = direction == Qt::RightToLeft;
     return style;

@@ -43,22 +43,27 @@ QSize FrameCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
 
 void FrameCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    m_rows->paint(painter, option, index);
     const TableLook::Cell kind = m_model.look(index.column()).cell;
     const Theme &theme = Theme::of(option.widget);
     const QRect inner = option.rect.adjusted(10, 0, -10, -1);
     const Level::Health health = m_model.health(index);
+    const bool isColoured = kind == TableLook::Cell::ColourGround && health != Level::Health::None;
+    const QColor colour = theme.colour(healthRole(health, Role::Muted));
+    QStyleOptionViewItem own = option;
+    if (isColoured) {
+        // A wash and a bar at the edge: the text's own contrast stays nearly what it was.
+        QColor wash = colour;
+        wash.setAlphaF(0.12f);
+        own.backgroundBrush = wash;
+    }
+    m_rows->paint(painter, own, index);
     painter->save();
     painter->setFont(Theme::font());
-    if (kind == TableLook::Cell::ColourGround && health != Level::Health::None) {
-        // A wash and a bar at the edge: the text's own contrast stays nearly what it was.
-        QColor wash = theme.colour(healthRole(health, Role::Muted));
+    if (isColoured) {
         const bool rtl = option.direction == Qt::RightToLeft;
         painter->fillRect(rtl ? QRect(option.rect.right() - 2, option.rect.top(), 3, option.rect.height() - 1)
                               : QRect(option.rect.left(), option.rect.top(), 3, option.rect.height() - 1),
-                          wash);
-        wash.setAlphaF(0.12f);
-        painter->fillRect(option.rect.adjusted(0, 0, 0, -1), wash);
+                          colour);
     } else if (const double share = kind == TableLook::Cell::Gauge ? m_model.share(index) : std::nan("");
                !std::isnan(share)) {
         // Below the number, so that both can be read.

@@ -73,6 +73,17 @@ TablePanel::TablePanel(QWidget *parent)
     setContent(content, m_view);
 }
 
+TablePanel::~TablePanel()
+{
+    // A window that closes hides its parts, and those tell of it after the filters are gone.
+    m_filterLine->removeEventFilter(this);
+    m_view->removeEventFilter(this);
+    m_view->disconnect(this);
+    m_view->horizontalHeader()->disconnect(this);
+    m_view->horizontalHeader()->disconnect(m_model);
+    m_view->horizontalScrollBar()->disconnect(this);
+}
+
 core::Result<void> TablePanel::setOptions(const QJsonObject &options)
 {
     static const QStringList kCells{

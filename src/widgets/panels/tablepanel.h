@@ -22,6 +22,7 @@ class TablePanel final : public PanelBody
     Q_OBJECT
 public:
     explicit TablePanel(QWidget *parent = nullptr);
+    ~TablePanel() override;
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
     FrameTableModel &model() { return *m_model; }

@@ -7,6 +7,7 @@
 #include <chart/sparkline.h>
 
 #include <QPainter>
+#include <QtMath>
 
 namespace widgets {
 
@@ -84,7 +85,7 @@ const RowDelegate::Laid &RowDelegate::laid(const QString &text, int width, const
     fresh->text.setTextFormat(Qt::PlainText);
     fresh->text.setText(shown);
     fresh->text.prepare({}, font);
-    fresh->width = metrics.horizontalAdvance(shown);
+    fresh->width = qMax(metrics.horizontalAdvance(shown), qCeil(fresh->text.size().width()));
     m_texts.insert(key, fresh);
     return *fresh;
 }
@@ -129,6 +130,8 @@ void RowDelegate::ground(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->fillRect(rect, blend(theme.colour(Role::Surface),
                                       QColor(theme.colour(Role::Hover).red(), theme.colour(Role::Hover).green(),
                                              theme.colour(Role::Hover).blue(), 120)));
+    if (option.backgroundBrush.style() != Qt::NoBrush)
+        painter->fillRect(rect.adjusted(0, 0, 0, -1), option.backgroundBrush);
     if (!live)
         hatch(painter, rect, theme.colour(Role::Hatch));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour(Role::Line));

@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(geometry.cells.first().value.number.text, QString(QChar(0x2026)));
         const chart::StatGeometry wide = layoutStat(QRectF(0, 0, 3840, 2160), data, valuestage::style());
         QCOMPARE(wide.cells.first().value.number.text, QString(QChar(0x2026)));
-        data.items[0].value.number = QStringLiteral("CrashLoopBackOff").repeated(10);
+        data.items[0].value = {QString(), QStringLiteral("CrashLoopBackOff").repeated(10), QString()};
         const chart::StatGeometry word = layoutStat(QRectF(0, 0, 200, 80), data, valuestage::style());
         QVERIFY(word.cells.first().value.number.text.startsWith(u'C'));
     }

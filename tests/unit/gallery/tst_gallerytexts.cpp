@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QTest>
 
+#include <algorithm>
+
 namespace {
 
 struct PictureSize
@@ -117,9 +119,11 @@ private Q_SLOTS:
         }
         QCOMPARE(recorder.texts().size(), 2);
         const auto faults = support::textFaults(recorder.texts(), QRectF(0, 0, 300, 100), {});
-        QCOMPARE(faults.size(), word.isEmpty() ? 0 : 1);
-        if (!faults.isEmpty())
-            QVERIFY2(faults.first().sentence.contains(word), qPrintable(faults.first().sentence));
+        const bool isSaid = std::any_of(faults.cbegin(), faults.cend(), [&word](const support::TextFault &fault) {
+            return fault.sentence.contains(word);
+        });
+        QVERIFY2(word.isEmpty() ? faults.isEmpty() : isSaid,
+                 qPrintable(faults.isEmpty() ? QString() : faults.first().sentence));
     }
 };
 

@@ -298,7 +298,8 @@ private Q_SLOTS:
     {
         QFETCH(double, least);
         QFETCH(double, greatest);
-        ChartCanvas canvas(QRectF(0, 0, 400, 300), support::plainStyle());
+        const chart::Style style = support::plainStyle();
+        ChartCanvas canvas(QRectF(0, 0, 400, 300), style);
         const QValueAxis *axis = canvas.addValueAxis(least, greatest, false, {});
         const QByteArray format = axis->labelFormat().toLatin1();
         QSet<QString> labels;
@@ -311,7 +312,8 @@ private Q_SLOTS:
 
     void plainNumbersStayPlain()
     {
-        ChartCanvas canvas(QRectF(0, 0, 400, 300), support::plainStyle());
+        const chart::Style style = support::plainStyle();
+        ChartCanvas canvas(QRectF(0, 0, 400, 300), style);
         const QValueAxis *axis = canvas.addValueAxis(0, 200'000, true, {});
         QCOMPARE(QString::asprintf(axis->labelFormat().toLatin1().constData(), 150'000.0), QStringLiteral("150000"));
     }

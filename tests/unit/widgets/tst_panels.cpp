@@ -495,7 +495,7 @@ private Q_SLOTS:
         QFETCH(int, lines);
         QFETCH(bool, isTable);
         QString text = before + QStringLiteral("|a").repeated(columns) + QLatin1String("|\n") + before +
-                       QStringLiteral("|-").repeated(columns) + QLatin1String("|\n");
+                       QStringLiteral("|---").repeated(columns) + QLatin1String("|\n");
         text += QString(before + QLatin1String("|b|\n")).repeated(lines);
         QElapsedTimer timer;
         timer.start();
