@@ -87,7 +87,7 @@ dashboard::Detail PiePanel::detail(QPointF, const QRectF &, const chart::Style &
         const QColor colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
         detail.lines += dashboard::Detail::Line{m_slices[i].name,
                                                 dashboard::valueText(m_slices[i].value, m_slices[i].unit).joined() +
-                                                    QLatin1String(" · ") +
+                                                    QStringLiteral(" · ") +
                                                     core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined(),
                                                 colour};
     }

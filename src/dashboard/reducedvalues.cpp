@@ -70,7 +70,7 @@ ReducedValue reducedField(const Field &field, Reducer calc, const ReduceOptions 
     value.calc = calc;
     value.name = displayNameOf(options, field.name, field.labels);
     if (reduce.calcs.size() > 1)
-        value.name += QLatin1String(" · ") + reducerTitle(calc);
+        value.name += QStringLiteral(" · ") + reducerTitle(calc);
     value.labels = field.labels;
     value.unit = reducedUnit(field, calc);
     const bool isText = field.kind == Field::Kind::Text;

@@ -202,7 +202,7 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
         return;
     }
     const StateWords words = stateWords(input);
-    const QString text = words.text.isEmpty() ? words.title : words.title + QLatin1String(" · ") + words.text;
+    const QString text = words.text.isEmpty() ? words.title : words.title + QStringLiteral(" · ") + words.text;
     const QRectF strip(bounds.left() + 6, bounds.top(), std::max(0.0, bounds.width() - 12),
                        content.top() - bounds.top());
     const double at = style.rightToLeft ? strip.right() - kNoteMark : strip.left();

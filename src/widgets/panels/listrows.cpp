@@ -115,8 +115,9 @@ QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     constexpr int kLeast = int(metrics::RowHeight::Compact);
     const ListRow &row = m_model.row(index.row());
-    // The view tells its own width, of which the scroll bar may take a part.
-    const int width = option.rect.width() - metrics::kScrollBar - textLeft(row.time) - kListPadding;
+    // A view that asks for one row's place gives no rectangle. The scroll bar may take a part of its width.
+    const int whole = option.widget ? option.widget->width() : option.rect.width();
+    const int width = whole - metrics::kScrollBar - textLeft(row.time) - kListPadding;
     if (!m_wrapped || row.heading || width < 40)
         return {80, kLeast};
     const QFontMetrics letters(font());

@@ -80,6 +80,10 @@ private Q_SLOTS:
                    "#include "
                    "<(QThread|QFuture|QProcess|QTimeZone|QtConcurrent|QTcpSocket|QSqlDatabase|QLocalSocket|thread)>");
         QTest::newRow("nobody guesses rich text") << kProgram << QStringLiteral("Qt::AutoText|Qt::RichText");
+        QTest::newRow("Latin-1 holds no other letters")
+            << kProgram
+            << QStringLiteral(
+                   "QLatin1String(View)?\\(\"[^\"]*[^\\x{01}-\\x{7f}\"]|\"[^\"]*[^\\x{01}-\\x{7f}\"][^\"]*\"_L1");
         QTest::newRow("nobody uses HTTP/2") << kProgram << QStringLiteral("Http2AllowedAttribute, *true");
     }
     void forbiddenWords()

@@ -13,6 +13,7 @@
 #include <widgets/panels/tablepanel.h>
 #include <widgets/panels/textpanel.h>
 #include <widgets/statepanel.h>
+#include <widgets/theme/metrics.h>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -597,6 +598,20 @@ private Q_SLOTS:
         view->clearSelection();
         QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 6);
+    }
+
+    void aWrappedLineHasRoomForAllOfIt()
+    {
+        LogListPanel panel;
+        panel.resize(320, 180);
+        panel.show();
+        QVERIFY(panel.setOptions({{QStringLiteral("wrap"), true}}).has_value());
+        panel.setInput(support::readyInput({logLines(5)}));
+        auto *view = panel.findChild<QListView *>();
+        const QRect first = view->visualRect(view->model()->index(0, 0));
+        const QRect second = view->visualRect(view->model()->index(1, 0));
+        QVERIFY(first.height() > int(metrics::RowHeight::Compact));
+        QCOMPARE(second.top() - first.top(), first.height());
     }
 
     void aLongLineIsWrappedOnceAndSaysThatItGoesOn()
