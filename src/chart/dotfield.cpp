@@ -14,13 +14,14 @@ class Disc
 public:
     explicit Disc(double diameterPx)
         : reach(int(std::ceil(std::clamp(diameterPx, 1.0, 64.0) / 2 - 0.5)))
-        , m_covered(std::size_t(side() * side()))
+        , m_covered(std::size_t(side()) * std::size_t(side()))
     {
         const double radius = std::clamp(diameterPx, 1.0, 64.0) / 2;
         for (int row = -reach; row <= reach; ++row) {
             for (int column = -reach; column <= reach; ++column) {
                 const double covered = std::clamp(radius + 0.5 - std::hypot(row, column), 0.0, 1.0);
-                m_covered[std::size_t((row + reach) * side() + column + reach)] = uchar(std::lround(covered * 255));
+                const std::ptrdiff_t at = std::ptrdiff_t(row + reach) * side() + column + reach;
+                m_covered[std::size_t(at)] = uchar(std::lround(covered * 255));
             }
         }
     }

@@ -95,7 +95,8 @@ void ChartShots::start(const QVector<ChartSheet> &sheets)
         return;
     }
     // Whole steps: all panels then show the same moments.
-    m_toMs = double(core::toUnixMs(m_parts.clock.wall()) / kChartStepMs * kChartStepMs);
+    const auto now = core::toUnixMs(m_parts.clock.wall());
+    m_toMs = double(now - now % kChartStepMs);
     m_fromMs = m_toMs - double(kChartRangeMs);
     m_waiting = 1; // until everything is asked
     contract::v1::Request request;
