@@ -16,7 +16,7 @@ struct Values
 {
     QStringList header;
     QVector<QStringList> rows;
-    bool cut = false; ///< there were more rows than kMostCopied
+    bool cut = false; ///< there was more than kMostCopied cells
 
     /// Tabs and line ends inside cells become spaces.
     QString tsv() const;
