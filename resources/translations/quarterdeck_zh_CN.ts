@@ -831,6 +831,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n peers</source>
         <translation>
             <numerusform>%n 个对等节点</numerusform>

@@ -90,14 +90,18 @@ Cell sourceState(const Row &row, Milliseconds elapsed)
     return cell;
 }
 
+/// How many objects in all, "≥" while some were not read; of which kinds, its tool tip says.
 Cell counts(const Row &row, Milliseconds)
 {
     QStringList parts;
+    qint64 all = 0;
     bool isUnknown = false;
     for (const auto &count : row.source().counts()) {
         isUnknown = isUnknown || !count.has_number();
-        if (count.has_number())
+        if (count.has_number()) {
             parts += counted(count.number(), count.what());
+            all += count.number();
+        }
     }
     Cell cell;
     if (parts.isEmpty() && isUnknown) {
@@ -110,8 +114,11 @@ Cell counts(const Row &row, Milliseconds)
         return cell;
     }
     cell.kind = Cell::Kind::Text;
-    cell.text = parts.join(listSeparator());
-    cell.toolTip = cell.text;
+    if (!parts.isEmpty())
+        cell.text = QCoreApplication::translate("models", "%n objects", nullptr, int(std::min<qint64>(all, INT_MAX)));
+    if (isUnknown)
+        cell.text.prepend(QStringLiteral("≥ "));
+    cell.toolTip = parts.join(u'\n');
     cell.tone = Tone::Muted;
     return cell;
 }
@@ -192,14 +199,14 @@ constexpr Column kSources[] = {
      [](const Row &row, Milliseconds) { return nameCell(row.source().name(), row.source().freshness()); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.source().environment()); }},
-    {"system", QT_TRANSLATE_NOOP("columns", "System"), 110, false, true, true,
+    {"system", QT_TRANSLATE_NOOP("columns", "System"), 110, false, false, true,
      [](const Row &row, Milliseconds) { return textCell(row.source().system(), Tone::Muted); }},
     {"endpoint", QT_TRANSLATE_NOOP("columns", "Address"), 220, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.source().endpoint()); }},
     {"version", QT_TRANSLATE_NOOP("columns", "Version"), 130, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.source().version()); }},
     {"finding", QT_TRANSLATE_NOOP("columns", "What is wrong"), 0, false, true, false, sourceState, true},
-    {"counts", QT_TRANSLATE_NOOP("columns", "Holds"), 220, false, true, false, counts},
+    {"counts", QT_TRANSLATE_NOOP("columns", "Holds"), 110, false, true, false, counts},
     {"age", QT_TRANSLATE_NOOP("columns", "Age"), 64, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.source().age_ms(), elapsed); }, true},
 };
