@@ -112,28 +112,28 @@ core::Result<net::Endpoint> makeEndpoint(const ClusterAccess &access, std::share
     if (!user.tokenFile.isEmpty())
         tokenFile = std::make_shared<TokenFile>(user.tokenFile, user.token);
     endpoint.credentials = [user, tokenFile, exec]() -> core::Result<net::Credentials> {
-        using Kind = net::Credentials::Kind;
+        using Sort = net::Credentials::Kind;
         net::Credentials credentials;
         credentials.headers = impersonation(user);
         if (tokenFile) {
             auto token = tokenFile->token();
             if (!token)
                 return core::failure(token.error());
-            credentials.kind = Kind::Bearer;
+            credentials.kind = Sort::Bearer;
             credentials.secret = *token;
         } else if (!user.token.isEmpty()) {
-            credentials.kind = Kind::Bearer;
+            credentials.kind = Sort::Bearer;
             credentials.secret = user.token;
         } else if (exec) {
             if (!exec->credential)
                 return core::failure(exec->error.value_or(
                     core::Error(core::ErrorKind::Unauthorised, QStringLiteral("kubeconfig.exec-not-run"))));
             if (!exec->credential->token.isEmpty()) {
-                credentials.kind = Kind::Bearer;
+                credentials.kind = Sort::Bearer;
                 credentials.secret = exec->credential->token;
             }
         } else if (!user.username.isEmpty()) {
-            credentials.kind = Kind::Basic;
+            credentials.kind = Sort::Basic;
             credentials.user = user.username;
             credentials.secret = user.password;
         }
