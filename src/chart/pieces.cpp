@@ -37,7 +37,7 @@ public:
         const auto isBefore = [&](qsizetype i) { return this->column(i) < column; };
         qsizetype low = from; // everything below is before
         qsizetype high = to;
-        qsizetype reach = 8;
+        qsizetype reach = 1; // a steady rhythm's guess is off by one at most
         qsizetype at = std::clamp(guess, from, to);
         while (low < high) {
             if (at < high && isBefore(at)) {
@@ -90,46 +90,53 @@ public:
         m_open = true;
     }
 
-    /// Samples [begin, end), all in one column.
+    /// Samples [begin, end), all in one column. Of whole blocks only the pyramid is looked at.
     void takeColumn(std::vector<Piece> &out, qsizetype begin, qsizetype end, int column)
     {
         qsizetype i = begin;
         while (i < end) {
-            const qsizetype left = end - i;
-            const bool large = i % Pyramid::kLarge == 0 && left >= Pyramid::kLarge && isPlain(m_pyramid.large(i));
-            if (large) {
-                takeAll(out, i, Pyramid::kLarge, m_pyramid.large(i).extremes, column);
-                i += Pyramid::kLarge;
-                continue;
+            Extremes extremes;
+            const qsizetype from = i;
+            i = passPlain(i, end, extremes);
+            if (i > from) {
+                take(out, from, column);
+                m_lastTime = m_times[i - 1];
+                extend(out.back(), m_lastTime, m_values[i - 1], extremes);
             }
-            const qsizetype stop = std::min(end, (i / Pyramid::kSmall + 1) * Pyramid::kSmall);
-            const Block &block = m_pyramid.small(i);
-            if (!isPlain(block)) {
-                for (; i < stop; ++i)
-                    take(out, i, column);
-                continue;
-            }
-            const bool whole = stop - i == Pyramid::kSmall;
-            takeAll(out, i, stop - i, whole ? block.extremes : extremesOf(m_values + i, stop - i), column);
-            i = stop;
+            for (const qsizetype stop = std::min(end, (i / Pyramid::kSmall + 1) * Pyramid::kSmall); i < stop; ++i)
+                take(out, i, column);
         }
     }
 
-    /// Columns' edges lie far apart in memory, and where the next ones are can be guessed.
-    void fetch(qsizetype i) const
+    /// Columns' edges lie far apart in memory. Where one is about to be looked for, its time is fetched beforehand, and
+    /// where one was found, what takeColumn() reads on both sides of it.
+    void fetchTime(qsizetype i) const { prefetch(m_times + i); }
+    void fetchBlock(qsizetype i) const
     {
-#ifdef __GNUC__
-        __builtin_prefetch(m_times + i);
         const double *block = m_values + i / Pyramid::kSmall * Pyramid::kSmall;
-        for (int line = 0; line < Pyramid::kSmall; line += 8)
-            __builtin_prefetch(block + line);
-        __builtin_prefetch(&m_pyramid.small(i));
-#else
-        Q_UNUSED(i);
-#endif
+        for (int number = 0; number < Pyramid::kSmall; number += kLineNumbers)
+            prefetch(block + number);
+        prefetch(&m_pyramid.small(i));
+    }
+    /// The small blocks beside an edge, where columns are so wide that large ones lie between.
+    void fetchSmallBlocks(qsizetype i) const
+    {
+        const auto *first = reinterpret_cast<const char *>(&m_pyramid.small(i / Pyramid::kLarge * Pyramid::kLarge));
+        for (std::size_t at = 0; at < Pyramid::kLarge / Pyramid::kSmall * sizeof(Block); at += kLineBytes)
+            prefetch(first + at);
+        prefetch(&m_pyramid.large(i));
     }
 
 private:
+    static constexpr int kLineBytes = 64;
+    static constexpr int kLineNumbers = kLineBytes / int(sizeof(double));
+    static void prefetch([[maybe_unused]] const void *address)
+    {
+#ifdef __GNUC__
+        __builtin_prefetch(address);
+#endif
+    }
+
     static void extend(Piece &piece, double lastTime, double last, const Extremes &extremes)
     {
         piece.lastTime = lastTime;
@@ -138,12 +145,25 @@ private:
         piece.greatest = std::max(piece.greatest, extremes.greatest);
     }
 
-    /// All of them finite and, but perhaps for the first, joined to the one before.
-    void takeAll(std::vector<Piece> &out, qsizetype begin, qsizetype size, const Extremes &extremes, int column)
+    /// Where the blocks from `i` on that hold neither nulls nor gaps end, and their extremes: all of those samples are
+    /// finite and, but perhaps for the first, joined to the one before.
+    qsizetype passPlain(qsizetype i, qsizetype end, Extremes &extremes) const
     {
-        take(out, begin, column);
-        m_lastTime = m_times[begin + size - 1];
-        extend(out.back(), m_lastTime, m_values[begin + size - 1], extremes);
+        while (i < end) {
+            if (i % Pyramid::kLarge == 0 && end - i >= Pyramid::kLarge && isPlain(m_pyramid.large(i))) {
+                extremes.include(m_pyramid.large(i).extremes);
+                i += Pyramid::kLarge;
+                continue;
+            }
+            const Block &block = m_pyramid.small(i);
+            if (!isPlain(block))
+                break;
+            const qsizetype stop = std::min(end, (i / Pyramid::kSmall + 1) * Pyramid::kSmall);
+            const bool whole = stop - i == Pyramid::kSmall;
+            extremes.include(whole ? block.extremes : extremesOf(m_values + i, stop - i));
+            i = stop;
+        }
+        return i;
     }
 
     const double *m_times;
@@ -155,6 +175,14 @@ private:
     double m_lastTime = 0;
     bool m_open = false; // the sample before is finite, and nothing since has broken the line
     bool m_isAcrossNull = false;
+};
+
+/// Samples [begin, end) of one column.
+struct Stretch
+{
+    qsizetype begin;
+    qsizetype end;
+    int column;
 };
 
 } // namespace
@@ -180,15 +208,30 @@ std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const 
     const Slice slice = drawnSlice(samples, grid.fromMs, grid.toMs, gaps);
     out.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
     Line line(samples, grid, gaps);
+    // First where columns begin, then what they hold: so memory is asked for several columns ahead, and its latency
+    // passes while others are worked on.
+    constexpr qsizetype kAhead = 8;
+    std::vector<Stretch> stretches;
+    stretches.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
     qsizetype at = slice.begin;
     qsizetype usual = std::max<qsizetype>(1, slice.size() / grid.count);
     while (at < slice.end) {
         const int column = line.column(at);
         const qsizetype end = line.endOfColumnsBefore(column + 1, at + 1, slice.end, at + usual);
         usual = end - at;
-        line.fetch(std::min(end + 2 * usual, slice.end - 1));
-        line.takeColumn(out, at, end, column);
+        line.fetchTime(std::min(end + kAhead * usual, slice.end - 1));
+        stretches.push_back({at, end, column});
         at = end;
+    }
+    const bool isFar = slice.size() > grid.count * Pyramid::kSmall;
+    const bool isFarther = slice.size() > grid.count * Pyramid::kLarge;
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+        if (const std::size_t ahead = i + kAhead; isFar && ahead < stretches.size()) {
+            line.fetchBlock(stretches[ahead].begin);
+            if (isFarther)
+                line.fetchSmallBlocks(stretches[ahead].begin);
+        }
+        line.takeColumn(out, stretches[i].begin, stretches[i].end, stretches[i].column);
     }
     return out;
 }

@@ -35,20 +35,6 @@ void join(Block &block, const Block &part)
     block.extremes.include(part.extremes);
 }
 
-bool isAllFinite(const double *values, qsizetype size)
-{
-    double sum[kLanes] = {};
-    for (qsizetype i = 0; i + kLanes <= size; i += kLanes)
-        for (int lane = 0; lane < kLanes; ++lane)
-            sum[lane] += values[i + lane] - values[i + lane]; // 0, or no number for ever
-    double all = 0;
-    for (const double lane : sum)
-        all += lane;
-    for (qsizetype i = size - size % kLanes; i < size; ++i)
-        all += values[i] - values[i];
-    return all == 0;
-}
-
 /// Between neighbours; all values are finite.
 double widestStep(const double *times, qsizetype size)
 {
@@ -67,39 +53,6 @@ double widestStep(const double *times, qsizetype size)
 
 } // namespace
 
-Extremes extremesOf(const double *values, qsizetype size)
-{
-    Extremes out;
-    qsizetype i = 0;
-    if (size >= kLanes) {
-        double least[kLanes];
-        double greatest[kLanes];
-        std::fill(least, least + kLanes, out.least);
-        std::fill(greatest, greatest + kLanes, out.greatest);
-        double sum[kLanes] = {};
-        for (; i + kLanes <= size; i += kLanes)
-            for (int lane = 0; lane < kLanes; ++lane) {
-                const double value = values[i + lane];
-                least[lane] = value < least[lane] ? value : least[lane];
-                greatest[lane] = value > greatest[lane] ? value : greatest[lane];
-                sum[lane] += value - value;
-            }
-        double poison = 0;
-        for (int lane = 0; lane < kLanes; ++lane) {
-            out.include(Extremes{least[lane], greatest[lane]});
-            poison += sum[lane];
-        }
-        if (poison != 0) { // an infinity may have got in
-            out = {};
-            i = 0;
-        }
-    }
-    for (; i < size; ++i)
-        if (isFinite(values[i]))
-            out.include(values[i]);
-    return out;
-}
-
 void Pyramid::grow(const double *times, const double *values, qsizetype size)
 {
     // Exact room for what comes whole. Samples that come one by one need room that grows in leaps.
@@ -114,11 +67,12 @@ void Pyramid::grow(const double *times, const double *values, qsizetype size)
             m_large.append(Block());
         Block &small = m_small.last();
         const bool whole = m_size % kSmall == 0 && size - m_size >= kSmall;
-        if (whole && isAllFinite(values + m_size, kSmall)) {
+        const Scan scan = whole ? scanOf(values + m_size, kSmall) : Scan{{}, false};
+        if (scan.isFinite) {
             double widest = widestStep(times + m_size, kSmall);
             if (m_lastFinite == m_lastFinite)
                 widest = std::max(widest, times[m_size] - m_lastFinite);
-            small.extremes = extremesOf(values + m_size, kSmall);
+            small.extremes = scan.extremes;
             small.pace = roundedUp(widest);
             m_size += kSmall;
             m_lastFinite = times[m_size - 1];

@@ -1,29 +1,12 @@
 #pragma once
 
+#include "scan.h"
+
 #include <QVector>
 
 #include <limits>
 
 namespace chart {
-
-/// The least and the greatest of some samples; nothing was finite while least > greatest.
-struct Extremes
-{
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -std::numeric_limits<double>::infinity();
-
-    bool any() const { return least <= greatest; }
-    void include(double finite)
-    {
-        least = finite < least ? finite : least;
-        greatest = finite > greatest ? finite : greatest;
-    }
-    void include(const Extremes &other)
-    {
-        least = other.least < least ? other.least : least;
-        greatest = other.greatest > greatest ? other.greatest : greatest;
-    }
-};
 
 /// What 64 or 1,024 neighbouring samples hold together.
 struct Block
@@ -68,9 +51,5 @@ private:
     qsizetype m_size = 0;
     double m_lastFinite = std::numeric_limits<double>::quiet_NaN(); ///< its time
 };
-
-/// Least and greatest of an array; infinities and what is no number are passed over. In eight lanes, so that a compiler
-/// can use whatever vectors the processor has; the result is the same on each.
-Extremes extremesOf(const double *values, qsizetype size);
 
 } // namespace chart
