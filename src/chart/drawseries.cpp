@@ -94,7 +94,9 @@ public:
     {
         if (m_dense.empty())
             return;
-        lay(rasterise(m_dense, m_device.size));
+        const Raster raster = rasteriseParts(m_dense, m_device.size);
+        for (const QRect &part : raster.parts)
+            lay(shared(raster.picture, part), part.topLeft());
         m_dense.clear();
     }
 
@@ -157,10 +159,16 @@ private:
             layer.floor = spans(floor);
     }
 
-    void lay(QImage picture)
+    /// A part of a picture, whose pixels have to outlive it.
+    static QImage shared(const QImage &picture, const QRect &part)
+    {
+        const uchar *pixels = picture.constScanLine(part.top()) + part.left() * qsizetype(sizeof(QRgb));
+        return {pixels, part.width(), part.height(), picture.bytesPerLine(), picture.format()};
+    }
+    void lay(QImage picture, QPoint at = {})
     {
         picture.setDevicePixelRatio(m_device.ratio);
-        m_painter.drawImage(QPointF(m_device.left, m_device.top) / m_device.ratio, picture);
+        m_painter.drawImage((QPointF(m_device.left, m_device.top) + at) / m_device.ratio, picture);
     }
 
     void drawDenseLine(const PlotLine &line, const PlotLine &floor, const SeriesInk &ink)
