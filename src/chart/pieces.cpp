@@ -1,6 +1,7 @@
 #include "pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace chart {
@@ -149,6 +150,10 @@ private:
     /// finite and, but perhaps for the first, joined to the one before.
     qsizetype passPlain(qsizetype i, qsizetype end, Extremes &extremes) const
     {
+        const qsizetype begin = i;
+        // Of the blocks at both ends only a part lies in the column. It is looked at only where it can change something.
+        std::array<qsizetype, 2> parts{};
+        std::size_t partial = 0;
         while (i < end) {
             if (i % Pyramid::kLarge == 0 && end - i >= Pyramid::kLarge && isPlain(m_pyramid.large(i))) {
                 extremes.include(m_pyramid.large(i).extremes);
@@ -159,9 +164,22 @@ private:
             if (!isPlain(block))
                 break;
             const qsizetype stop = std::min(end, (i / Pyramid::kSmall + 1) * Pyramid::kSmall);
-            const bool whole = stop - i == Pyramid::kSmall;
-            extremes.include(whole ? block.extremes : extremesOf(m_values + i, stop - i));
+            if (stop - i == Pyramid::kSmall)
+                extremes.include(block.extremes);
+            else
+                parts[partial++] = i;
             i = stop;
+        }
+        if (i > begin) { // they are a line's way in and out, so they are read anyway
+            extremes.include(m_values[begin]);
+            extremes.include(m_values[i - 1]);
+        }
+        for (std::size_t k = 0; k < partial; ++k) {
+            if (const Extremes &whole = m_pyramid.small(parts[k]).extremes;
+                whole.least < extremes.least || whole.greatest > extremes.greatest) {
+                const qsizetype stop = std::min(i, (parts[k] / Pyramid::kSmall + 1) * Pyramid::kSmall);
+                extremes.include(extremesOf(m_values + parts[k], stop - parts[k]));
+            }
         }
         return i;
     }
@@ -210,7 +228,7 @@ std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const 
     Line line(samples, grid, gaps);
     // First where columns begin, then what they hold: so memory is asked for several columns ahead, and its latency
     // passes while others are worked on.
-    constexpr qsizetype kAhead = 8;
+    constexpr qsizetype kAhead = 6;
     std::vector<Stretch> stretches;
     stretches.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
     qsizetype at = slice.begin;
