@@ -53,8 +53,20 @@ double widestStep(const double *times, qsizetype size)
 
 } // namespace
 
-void Pyramid::grow(const double *times, const double *values, qsizetype size)
+float Pyramid::paceOf(const double *times, const Pyramid *alike) const
 {
+    const bool follows = m_size == 0 || m_lastFinite == times[m_size - 1];
+    if (alike && follows && !alike->small(m_size).hasNull() && (m_size == 0 || !alike->small(m_size - 1).hasNull()))
+        return alike->small(m_size).pace;
+    double widest = widestStep(times + m_size, kSmall);
+    if (m_lastFinite == m_lastFinite)
+        widest = std::max(widest, times[m_size] - m_lastFinite);
+    return roundedUp(widest);
+}
+
+void Pyramid::grow(const double *times, const double *values, qsizetype size, const Pyramid *alike)
+{
+    Q_ASSERT(!alike || alike->size() == size);
     // Exact room for what comes whole. Samples that come one by one need room that grows in leaps.
     if (m_small.isEmpty()) {
         m_small.reserve((size + kSmall - 1) / kSmall);
@@ -69,11 +81,8 @@ void Pyramid::grow(const double *times, const double *values, qsizetype size)
         const bool whole = m_size % kSmall == 0 && size - m_size >= kSmall;
         const Scan scan = whole ? scanOf(values + m_size, kSmall) : Scan{{}, false};
         if (scan.isFinite) {
-            double widest = widestStep(times + m_size, kSmall);
-            if (m_lastFinite == m_lastFinite)
-                widest = std::max(widest, times[m_size] - m_lastFinite);
             small.extremes = scan.extremes;
-            small.pace = roundedUp(widest);
+            small.pace = paceOf(times, alike);
             m_size += kSmall;
             m_lastFinite = times[m_size - 1];
             join(m_large.last(), small);

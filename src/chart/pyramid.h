@@ -30,8 +30,9 @@ public:
     /// So many times what is needed may be kept, before memory is given back.
     static constexpr qsizetype kSpare = 4;
 
-    /// Takes in the samples from size() on. The arrays are whole; what was taken in is unchanged.
-    void grow(const double *times, const double *values, qsizetype size);
+    /// Takes in the samples from size() on. The arrays are whole; what was taken in is unchanged. `alike`: one over the
+    /// same times, all of them, which spares looking at those.
+    void grow(const double *times, const double *values, qsizetype size, const Pyramid *alike = nullptr);
     /// Forgets the first samples; a multiple of kLarge.
     void dropFront(qsizetype count);
 
@@ -46,6 +47,9 @@ public:
     qsizetype bytes() const { return (m_small.capacity() + m_large.capacity()) * qsizetype(sizeof(Block)); }
 
 private:
+    /// Of the next block, which is whole and without nulls.
+    float paceOf(const double *times, const Pyramid *alike) const;
+
     QVector<Block> m_small;
     QVector<Block> m_large;
     qsizetype m_size = 0;

@@ -36,6 +36,17 @@ std::optional<Samples> Samples::of(QVector<double> times, QVector<double> values
     return out;
 }
 
+std::optional<Samples> Samples::beside(const Samples &other, QVector<double> values)
+{
+    if (other.size() != values.size())
+        return std::nullopt;
+    Samples out;
+    out.m_times = other.m_times;
+    out.m_values = std::move(values);
+    out.m_pyramid.grow(out.m_times.constData(), out.m_values.constData(), out.m_times.size(), &other.m_pyramid);
+    return out;
+}
+
 bool Samples::append(double timeMs, double value)
 {
     if (!std::isfinite(timeMs) || (!isEmpty() && timeMs < m_times.constLast()))

@@ -17,6 +17,10 @@ public:
     /// Nothing where times are no numbers, descend, or are not as many as the values.
     static std::optional<Samples> of(QVector<double> times, QVector<double> values);
 
+    /// Values at the same times as another series', which are shared and were looked at already. Nothing where they are
+    /// not as many.
+    static std::optional<Samples> beside(const Samples &other, QVector<double> values);
+
     /// False, and nothing happened, for a time that is no number or earlier than the last. Costs the new sample only.
     bool append(double timeMs, double value);
     /// Forgets samples older than the time, but for the last of them (a line comes from there) and up to 1,023 more:

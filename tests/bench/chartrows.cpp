@@ -104,7 +104,8 @@ chart::PanelData panelOf(const Table &table)
     for (int i = 0; i < table.values.size(); ++i) {
         chart::Series series;
         series.name = QStringLiteral("series %1").arg(i + 1);
-        series.samples = samplesOf(table.times, table.values[i]);
+        series.samples = i == 0 ? samplesOf(table.times, table.values[i])
+                                : samplesBeside(panel.series.first().samples, table.values[i]);
         series.colour = kColours[std::size_t(i) % std::size(kColours)];
         panel.series += series;
     }

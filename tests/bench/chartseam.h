@@ -11,6 +11,12 @@ inline chart::Samples samplesOf(const QVector<double> &times, const QVector<doub
     return chart::Samples::of(times, values).value();
 }
 
+/// Of a table of series over the same times.
+inline chart::Samples samplesBeside(const chart::Samples &first, const QVector<double> &values)
+{
+    return chart::Samples::beside(first, values).value();
+}
+
 inline chart::Samples samplesOf(const std::vector<double> &times, const std::vector<double> &values)
 {
     return samplesOf(QVector<double>(times.begin(), times.end()), QVector<double>(values.begin(), values.end()));
