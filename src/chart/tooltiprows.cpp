@@ -1,5 +1,6 @@
 #include "tooltip.h"
 
+#include "axisunit.h"
 #include "drawseries.h"
 #include "stacking.h"
 
@@ -95,7 +96,8 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
     TooltipData tooltip;
     for (qsizetype i = 0; i < std::min(kept, all.size()); ++i) {
         const Series &series = data.series[all[i].series];
-        tooltip.rows += TooltipRow{series.colour, series.name, core::format(all[i].value, data.unitOf(series)).joined(),
+        tooltip.rows += TooltipRow{series.colour, series.name,
+                                   seriesText(data, series, all[i].value, options.zone).joined(),
                                    all[i].series == meantSeries};
     }
     tooltip.left = int(all.size() - tooltip.rows.size());

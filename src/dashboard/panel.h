@@ -85,7 +85,5 @@ private:
 
 /// The frames as a table: by time, if all are series, and one below the other if not.
 Values valuesOf(const Frames &frames);
-/// "3 series; payment 1.2 k/s, …": the last value of the first five.
-QString seriesSummary(const Frames &frames);
 
 } // namespace dashboard

@@ -2,10 +2,21 @@
 
 #include "valuetext.h"
 
+#include <chart/axisunit.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace dashboard {
+
+namespace {
+
+constexpr qsizetype kMostSeriesTold = 5;
+
+} // namespace
 
 QColor colourOf(Level::Health health, const chart::Style &style, const QColor &none)
 {
@@ -19,30 +30,32 @@ QColor colourOf(Level::Health health, const chart::Style &style, const QColor &n
     return none;
 }
 
-void TimeSeriesPanel::readAxis(OptionReader &reader, Axis &axis)
+void TimeSeriesPanel::readAxis(OptionReader &reader, chart::AxisOptions &axis)
 {
     static const QStringList kScales{QStringLiteral("linear"), QStringLiteral("log"), QStringLiteral("symlog")};
     static const QStringList kBases{QStringLiteral("auto"), QStringLiteral("2"), QStringLiteral("10")};
     QString scale = kScales.first();
     QString base = kBases.first();
     reader.text("unit", axis.unit, 64);
+    reader.whole("decimals", axis.decimals, -1, 20);
     reader.choice("scale", scale, kScales);
     reader.choice("base", base, kBases);
-    reader.number("linearTo", axis.options.linearTo, 1e-300, 1e300);
-    reader.flag("includeZero", axis.options.includeZero);
-    reader.number("leastTop", axis.options.leastTop, 0, 1e300);
+    reader.number("linearTo", axis.linearTo, 1e-300, 1e300);
+    reader.flag("includeZero", axis.includeZero);
+    reader.number("leastTop", axis.leastTop, 0, 1e300);
     const auto end = [&reader](const char *name, std::optional<double> &target) {
         double value = std::numeric_limits<double>::quiet_NaN();
         reader.number(name, value, -1e308, 1e308);
         if (std::isfinite(value))
             target = value;
     };
-    end("softMin", axis.options.softMin);
-    end("softMax", axis.options.softMax);
-    end("min", axis.options.hardMin);
-    end("max", axis.options.hardMax);
-    axis.options.scale = chart::ScaleType(kScales.indexOf(scale));
-    axis.options.base = base.toInt(); // "auto" is none
+    end("softMin", axis.softMin);
+    end("softMax", axis.softMax);
+    end("min", axis.hardMin);
+    end("max", axis.hardMax);
+    axis.unit = unitIdFor(axis.unit);
+    axis.scale = chart::ScaleType(kScales.indexOf(scale));
+    axis.base = base.toInt(); // "auto" is none
 }
 
 core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
@@ -79,10 +92,8 @@ void TimeSeriesPanel::refresh()
     m_data = {};
     m_data.fromMs = given.fromMs;
     m_data.toMs = given.toMs;
-    static_cast<chart::AxisOptions &>(m_data) = m_options.left.options;
-    m_data.right = m_options.right.options;
-    QString leftUnit = m_options.left.unit;
-    QString rightUnit = m_options.right.unit;
+    static_cast<chart::AxisOptions &>(m_data) = m_options.left;
+    m_data.right = m_options.right;
     for (const Frame &frame : given.frames) {
         const Field *time = frame.first(Field::Kind::Time);
         if (!time)
@@ -96,14 +107,12 @@ void TimeSeriesPanel::refresh()
             // Times that run backwards are no series: its name stays, without a line.
             series.samples = chart::Samples::of(time->numbers, field.numbers).value_or(chart::Samples());
             series.area = m_options.fill;
-            if (QString &unit = series.onRight ? rightUnit : leftUnit; unit.isEmpty())
-                unit = field.unit;
+            if (m_data.unitOf(series).isEmpty())
+                series.unit = unitIdFor(field.unit);
             m_data.series += std::move(series);
         }
     }
     m_options.styles.apply(m_data.series);
-    m_data.unit = unitOf(leftUnit);
-    m_data.right.unit = unitOf(rightUnit);
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -155,7 +164,7 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     Detail detail;
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
-    for (const chart::Reading &reading : chart::readings(data, time)) {
+    for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
     }
@@ -169,7 +178,16 @@ Values TimeSeriesPanel::values() const
 
 QString TimeSeriesPanel::told() const
 {
-    return seriesSummary(input().frames);
+    QStringList parts;
+    for (qsizetype i = 0; i < std::min(kMostSeriesTold, m_data.series.size()); ++i) {
+        const chart::Series &series = m_data.series[i];
+        const QVector<double> &values = series.samples.values();
+        const auto last = std::find_if(values.crbegin(), values.crend(), [](double number) { return !std::isnan(number); });
+        const double value = last == values.crend() ? std::numeric_limits<double>::quiet_NaN() : *last;
+        parts += series.name + u' ' + chart::seriesText(m_data, series, value, input().zone).joined();
+    }
+    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, int(m_data.series.size())) +
+           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard
