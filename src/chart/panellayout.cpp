@@ -258,10 +258,9 @@ QVector<Reading> readings(const PanelData &data, double timeMs, const Zone &zone
     QVector<Reading> all;
     for (int i = 0; i < data.series.size(); ++i) {
         const Series &series = data.series[i];
-        const double own = series.gapMs >= 0 ? series.gapMs : suggestedGap(series.samples);
         Reading reading;
         reading.series = i;
-        reading.sample = nearest(series.samples, timeMs, own > 0 ? own / 2 : data.toMs - data.fromMs);
+        reading.sample = sampleAt(series, timeMs, data.toMs - data.fromMs);
         reading.value = seriesText(
             data, series, reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], zone);
         all += reading;

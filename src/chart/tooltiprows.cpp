@@ -24,8 +24,7 @@ struct TipReading
 TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
 {
     const Series &series = data.series[index];
-    const double gap = gapOf(series);
-    const qsizetype at = nearest(series.samples, timeMs, gap > 0 ? gap / 2 : data.toMs - data.fromMs);
+    const qsizetype at = sampleAt(series, timeMs, data.toMs - data.fromMs);
     if (at < 0)
         return {index, std::nan(""), std::nan("")};
     return {index, series.samples.values()[at], drawnValueOf(series, at)};
