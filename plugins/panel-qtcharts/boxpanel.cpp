@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panelqtcharts {
 
@@ -55,6 +56,10 @@ void BoxPanel::refresh()
                 m_shownUnit = field.unit;
         }
     }
+    QStringList names;
+    for (const Box &box : std::as_const(m_boxes))
+        names += box.name;
+    m_places.assign(names);
 }
 
 void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
@@ -65,12 +70,13 @@ void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     for (const Box &box : m_boxes)
         names += canvas.plain(box.name, std::max(20.0, room));
     names = distinctNames(names);
+    const QVector<QColor> colours = m_places.colours(style);
     double least = m_boxes.first().spread.least;
     double greatest = m_boxes.first().spread.greatest;
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         const Spread &spread = m_boxes[i].spread;
         auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest, names[i]);
-        set->setBrush(canvas.colour(i));
+        set->setBrush(style.dimmed ? style.muted : colours[i]);
         set->setPen(QPen(style.text, 1));
         series->append(set);
         least = std::min(least, spread.least);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace dashboard {
 
@@ -113,6 +114,10 @@ void TimeSeriesPanel::refresh()
         }
     }
     m_options.styles.apply(m_data.series);
+    QStringList names;
+    for (const chart::Series &series : std::as_const(m_data.series))
+        names += series.name;
+    m_places.assign(names);
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -136,8 +141,9 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
 chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 {
     chart::PanelData data = m_data;
+    const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
-        data.series[i].colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
+        data.series[i].colour = colours[i];
     data.thresholds = thresholds(style);
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;

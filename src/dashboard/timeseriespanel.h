@@ -2,6 +2,7 @@
 
 #include "options.h"
 #include "panel.h"
+#include "seriesplaces.h"
 #include "seriesstyles.h"
 
 #include <chart/panel.h>
@@ -46,6 +47,7 @@ private:
 
     Options m_options;
     chart::PanelData m_data; ///< without colours
+    SeriesPlaces m_places;
 };
 
 /// A health's colour of the style; `none` where it has none.
