@@ -349,7 +349,8 @@ private Q_SLOTS:
     {
         const auto panel = *allKinds().make(kOurs[1]);
         chart::Style style = support::plainStyle();
-        style.palette = {Qt::red, Qt::green, Qt::blue, Qt::cyan, Qt::magenta, Qt::yellow, Qt::gray, Qt::black};
+        style.palette = {QColor(0x2a, 0x8f, 0xd0), QColor(0xb8, 0x77, 0x00), QColor(0xb8, 0x58, 0x8c),
+                         QColor(0x00, 0x8a, 0x64)};
         const auto colourOf = [&](const QString &name) {
             for (const dashboard::Detail::Line &line : panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines) {
                 if (line.name == name)
