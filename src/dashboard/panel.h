@@ -57,9 +57,9 @@ public:
     virtual QString summary() const = 0;
 };
 
-/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture (but for
-/// the colours of series, which stay as they were with the input before), and nothing is painted outside the bounds.
-/// GUI thread.
+/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture, but for
+/// what stays as it was with the inputs before (series' colours, the room for an axis' labels). Nothing is painted
+/// outside the bounds. GUI thread.
 class Panel : public PanelContent
 {
 public:

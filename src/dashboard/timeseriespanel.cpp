@@ -2,8 +2,6 @@
 
 #include "valuetext.h"
 
-#include <chart/axisunit.h>
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -83,6 +81,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     read.hasLines = levelStyle != kStyles[1];
     read.hasRegions = levelStyle != kStyles[0];
     m_options = read;
+    m_rooms = {};
     refresh();
     return {};
 }
@@ -118,6 +117,14 @@ void TimeSeriesPanel::refresh()
     for (const chart::Series &series : std::as_const(m_data.series))
         names += series.name;
     m_places.assign(names);
+    // Labels in another unit say nothing about the room for these.
+    for (const bool onRight : {false, true}) {
+        const chart::AxisUnit unit = chart::axisUnit(m_data, onRight);
+        if (m_units[onRight] != unit)
+            (onRight ? m_rooms.right : m_rooms.left).reset();
+        m_units[onRight] = unit;
+    }
+    m_isNew = true;
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -157,13 +164,19 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    chart::drawPanel(painter, bounds, coloured(style), style);
+    const chart::PanelData data = coloured(style);
+    chart::AxisRooms rooms = m_rooms;
+    chart::drawPanel(painter, chart::layoutPanel(bounds, data, style, &rooms), data, style);
+    if (m_isNew)
+        m_rooms = rooms;
+    m_isNew = false;
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
     const chart::PanelData data = coloured(style);
-    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style);
+    chart::AxisRooms rooms = m_rooms;
+    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style, &rooms);
     if (!geometry.plot.contains(position))
         return {};
     const double time = chart::snapTime(data, geometry.x.toValue(position.x()));

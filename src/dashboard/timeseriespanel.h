@@ -5,6 +5,7 @@
 #include "seriesplaces.h"
 #include "seriesstyles.h"
 
+#include <chart/axisunit.h>
 #include <chart/panel.h>
 
 namespace dashboard {
@@ -48,6 +49,10 @@ private:
     Options m_options;
     chart::PanelData m_data; ///< without colours
     SeriesPlaces m_places;
+    chart::AxisUnit m_units[2]; ///< of the left and the right axis
+    /// A live panel's labels need more room and less again: its plot stays where it was.
+    mutable chart::AxisRooms m_rooms;
+    mutable bool m_isNew = true; ///< not painted since it was refreshed
 };
 
 /// A health's colour of the style; `none` where it has none.

@@ -1,3 +1,4 @@
+#include <chart/axiswidth.h>
 #include <dashboard/panelregistry.h>
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
@@ -120,6 +121,46 @@ private Q_SLOTS:
         const auto panel = unitPanel(kSizeIsBytes, waitsAndSizes());
         QVERIFY(panel);
         QCOMPARE(panel->values().rows.last().mid(1), (QStringList{QStringLiteral("3"), QStringLiteral("4096")}));
+    }
+
+    void aLiveAxisKeepsItsRoom()
+    {
+        const auto live = [](double most, const char *unit = "reqps") {
+            return support::readyInput({withUnit(support::seriesFrame(QStringLiteral("a"), {0, most}), unit)});
+        };
+        const QSize size(600, 300);
+        const auto panel = unitPanel("{}", live(4321).frames);
+        QVERIFY(panel);
+        const auto plotLeft = [&] {
+            (void)support::picture(*panel, size);
+            const QRectF bounds(QPointF(), QSizeF(size));
+            int x = 16;
+            while (x < size.width() && panel->at({x + 0.5, 150}, bounds, support::plainStyle()).isEmpty())
+                ++x;
+            return x;
+        };
+        const int left = plotLeft();
+        QVERIFY(left > 20 && left < 150);
+        for (int i = 0; i < 40; ++i) {
+            panel->setInput(live(i % 7 ? 8 : 4321));
+            QCOMPARE(plotLeft(), left);
+        }
+        // Nor do pictures of the same input move it.
+        for (int i = 0; i < 2 * chart::AxisWidth::kPatience; ++i)
+            (void)support::picture(*panel, size);
+        QCOMPARE(plotLeft(), left);
+        // It is not kept for ever, and not in another unit.
+        for (int i = 0; i < 2 * chart::AxisWidth::kPatience; ++i) {
+            panel->setInput(live(8));
+            (void)support::picture(*panel, size);
+        }
+        QVERIFY(plotLeft() < left);
+        panel->setInput(live(4321));
+        QCOMPARE(plotLeft(), left);
+        panel->setInput(live(8, "volt"));
+        QVERIFY(plotLeft() < left);
+        QVERIFY(panel->setOptions({}).has_value());
+        QVERIFY(plotLeft() < left);
     }
 
     void theAxisShowsTheUnitOfItsSeries()
