@@ -116,6 +116,24 @@ private Q_SLOTS:
         QVERIFY2(!told.contains(QLatin1String("other 3")), qPrintable(told));
     }
 
+    void everySummaryOfValuesNamesTheirUnit_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char *id : {"timeseries", "stat", "gauge", "bargauge", "statusgrid"})
+            QTest::newRow(id) << QString::fromLatin1(id);
+    }
+    void everySummaryOfValuesNamesTheirUnit()
+    {
+        QFETCH(QString, id);
+        PanelRegistry registry;
+        registerPanels(registry);
+        const auto panel = *registry.make(id);
+        panel->setInput(support::readyInput({withUnit(support::seriesFrame(QStringLiteral("size"), {4096}), "bytes")}));
+        QVERIFY2(panel->summary().contains(QLatin1String("KiB")), qPrintable(panel->summary()));
+        QVERIFY(panel->setOptions({{QStringLiteral("unit"), QStringLiteral("s")}}).has_value());
+        QVERIFY2(!panel->summary().contains(QLatin1String("KiB")), qPrintable(panel->summary()));
+    }
+
     void copiesAreRawNumbers()
     {
         const auto panel = unitPanel(kSizeIsBytes, waitsAndSizes());

@@ -377,6 +377,16 @@ private Q_SLOTS:
         QCOMPARE(colourOf(QStringLiteral("a")), a);
     }
 
+    void everySummaryNamesTheUnit()
+    {
+        for (const QString &id : kOurs) {
+            const auto panel = *allKinds().make(id);
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("size"), {2048, 4096, 8192})}));
+            QVERIFY(panel->setOptions({{QStringLiteral("unit"), QStringLiteral("bytes")}}).has_value());
+            QVERIFY2(panel->summary().contains(QLatin1String("KiB")), qPrintable(panel->summary()));
+        }
+    }
+
     void namesAreToldApart()
     {
         const QStringList names = distinctNames({QStringLiteral("a"), QStringLiteral("a"), QStringLiteral("a (2)")});
