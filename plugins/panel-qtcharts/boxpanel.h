@@ -28,10 +28,10 @@ private:
     struct Box
     {
         QString name;
+        QString unit;
         Spread spread;
     };
     QString m_unit;
-    QString m_shownUnit;
     QVector<Box> m_boxes;
     dashboard::SeriesPlaces m_places; ///< of the boxes
     qsizetype m_left = 0;     ///< series beyond the 40th

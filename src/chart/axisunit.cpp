@@ -1,27 +1,30 @@
 #include "axisunit.h"
 
+#include <algorithm>
+
 namespace chart {
+
+QString sharedUnit(const QStringList &units)
+{
+    const auto isFirst = [&units](const QString &unit) { return unit == units.first(); };
+    return !units.isEmpty() && std::all_of(units.cbegin(), units.cend(), isFirst) ? units.first() : QString();
+}
 
 AxisUnit axisUnit(const PanelData &data, bool onRight)
 {
     const AxisOptions &options = data.options(onRight);
-    AxisUnit shared{options.unit, options.decimals};
-    bool isFirst = true;
+    QStringList units;
+    int decimals = options.decimals;
     for (const Series &series : data.series) {
         if (series.onRight != onRight)
             continue;
         if (series.look.stack == Stack::Percent)
             return {core::unitIdOf(core::Unit::Ratio), -1};
-        const AxisUnit own{data.unitOf(series), data.decimalsOf(series)};
-        if (isFirst)
-            shared = own;
-        if (shared.id != own.id)
-            shared.id.clear();
-        if (shared.decimals != own.decimals)
-            shared.decimals = -1;
-        isFirst = false;
+        const int own = data.decimalsOf(series);
+        decimals = units.isEmpty() || decimals == own ? own : -1;
+        units += data.unitOf(series);
     }
-    return shared;
+    return {units.isEmpty() ? options.unit : sharedUnit(units), decimals};
 }
 
 core::FormattedValue seriesText(const PanelData &data, const Series &series, double value, const Zone &zone)

@@ -4,6 +4,8 @@
 
 #include <core/unitformat.h>
 
+#include <QStringList>
+
 namespace chart {
 
 /// How the numbers of an axis are written.
@@ -14,6 +16,9 @@ struct AxisUnit
 
     friend bool operator==(const AxisUnit &, const AxisUnit &) = default;
 };
+
+/// The unit of all; none where they differ.
+QString sharedUnit(const QStringList &units);
 
 /// What all series of the axis share, hidden ones included, so that hiding one writes no other numbers; nothing where
 /// they differ: a number would be read in the wrong unit. Shares (Stack::Percent) are per cent whatever unit the values

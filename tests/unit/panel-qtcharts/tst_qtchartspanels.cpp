@@ -377,6 +377,21 @@ private Q_SLOTS:
         QCOMPARE(colourOf(QStringLiteral("a")), a);
     }
 
+    void eachSeriesIsToldInItsOwnUnit()
+    {
+        dashboard::Frames frames{support::seriesFrame(QStringLiteral("size"), {4096, 4096}),
+                                 support::seriesFrame(QStringLiteral("wait"), {3, 3})};
+        frames[0].fields[1].unit = QStringLiteral("bytes");
+        frames[1].fields[1].unit = QStringLiteral("s");
+        for (const QString &id : {kOurs[0], kOurs[1], kOurs[3]}) {
+            const auto panel = *allKinds().make(id);
+            panel->setInput(support::readyInput(frames));
+            const QString told = panel->summary().replace(QChar(0x202f), u' ');
+            QVERIFY2(told.contains(QLatin1String("size 4 KiB")) && told.contains(QLatin1String("wait 3 s")),
+                     qPrintable(told));
+        }
+    }
+
     void everySummaryNamesTheUnit()
     {
         for (const QString &id : kOurs) {
