@@ -12,7 +12,7 @@ void SeriesPlaces::assign(const QStringList &names)
     for (const QString &name : names) {
         const int before = count[name]++;
         // No name from outside has this character.
-        apart += before == 0 ? name : name + QChar(0) + QString::number(before);
+        apart += before == 0 ? name : name + QChar(u'\0') + QString::number(before);
     }
     m_places = m_colours.assign(apart);
 }

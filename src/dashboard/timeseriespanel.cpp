@@ -81,7 +81,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     read.hasLines = levelStyle != kStyles[1];
     read.hasRegions = levelStyle != kStyles[0];
     m_options = read;
-    m_rooms = {};
+    m_needed = {};
     refresh();
     return {};
 }
@@ -121,10 +121,10 @@ void TimeSeriesPanel::refresh()
     for (const bool onRight : {false, true}) {
         const chart::AxisUnit unit = chart::axisUnit(m_data, onRight);
         if (m_units[onRight] != unit)
-            (onRight ? m_rooms.right : m_rooms.left).reset();
+            (onRight ? m_needed.right : m_needed.left).reset();
         m_units[onRight] = unit;
     }
-    m_isNew = true;
+    m_rooms = m_needed;
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -165,11 +165,8 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
     const chart::PanelData data = coloured(style);
-    chart::AxisRooms rooms = m_rooms;
-    chart::drawPanel(painter, chart::layoutPanel(bounds, data, style, &rooms), data, style);
-    if (m_isNew)
-        m_rooms = rooms;
-    m_isNew = false;
+    m_needed = m_rooms; // however often one input is painted
+    chart::drawPanel(painter, chart::layoutPanel(bounds, data, style, &m_needed), data, style);
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const

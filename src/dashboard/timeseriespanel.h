@@ -51,8 +51,8 @@ private:
     SeriesPlaces m_places;
     chart::AxisUnit m_units[2]; ///< of the left and the right axis
     /// A live panel's labels need more room and less again: its plot stays where it was.
-    mutable chart::AxisRooms m_rooms;
-    mutable bool m_isNew = true; ///< not painted since it was refreshed
+    chart::AxisRooms m_rooms;          ///< before this input
+    mutable chart::AxisRooms m_needed; ///< with it
 };
 
 /// A health's colour of the style; `none` where it has none.
