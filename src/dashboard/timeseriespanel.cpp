@@ -198,7 +198,8 @@ QString TimeSeriesPanel::told() const
     for (qsizetype i = 0; i < std::min(kMostSeriesTold, m_data.series.size()); ++i) {
         const chart::Series &series = m_data.series[i];
         const QVector<double> &values = series.samples.values();
-        const auto last = std::find_if(values.crbegin(), values.crend(), [](double number) { return !std::isnan(number); });
+        const auto last =
+            std::find_if(values.crbegin(), values.crend(), [](double number) { return !std::isnan(number); });
         const double value = last == values.crend() ? std::numeric_limits<double>::quiet_NaN() : *last;
         parts += series.name + u' ' + chart::seriesText(m_data, series, value, input().zone).joined();
     }

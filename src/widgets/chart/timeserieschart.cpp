@@ -143,8 +143,9 @@ void TimeSeriesChart::fillLegend()
     m_legendData.columns = {tr("Min"), tr("Max"), tr("Mean"), tr("Last"), tr("Sum")};
     // Asked for while this widget paints.
     m_legendData.figureText = [this](double value, int item) {
-        return item < m_data.series.size() ? chart::seriesText(m_data, m_data.series[item], value, m_style.zone).joined()
-                                           : QString();
+        if (item >= m_data.series.size())
+            return QString();
+        return chart::seriesText(m_data, m_data.series[item], value, m_style.zone).joined();
     };
     m_legendData.search = tr("Search: %1");
     m_legendData.nothing = tr("No series with “%1” in its name");
