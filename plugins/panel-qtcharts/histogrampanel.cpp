@@ -71,7 +71,7 @@ QStringList HistogramPanel::boundTexts() const
     ticks.step = m_buckets.width;
     ticks.low = ticks.values.first();
     ticks.high = ticks.values.last();
-    const chart::AxisText axis = chart::axisText(ticks, dashboard::unitOf(m_shownUnit));
+    const chart::AxisText axis = chart::axisText(ticks, dashboard::unitIdFor(m_shownUnit));
     texts.clear();
     for (const QString &label : axis.labels)
         texts += core::Formatted{label, axis.unit}.joined();

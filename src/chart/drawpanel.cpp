@@ -196,12 +196,12 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
     const double x = geometry.x.toPixel(timeMs);
     hairline(painter, {x, geometry.plot.top()}, {x, geometry.plot.bottom()}, style.crosshair);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const Reading &reading : readings(data, timeMs)) {
-        if (reading.sample < 0)
+    for (const Series &series : data.series) {
+        const qsizetype sample = sampleAt(series, timeMs, data.toMs - data.fromMs);
+        if (sample < 0)
             continue;
-        const Series &series = data.series[reading.series];
-        const QPointF at(geometry.x.toPixel(series.samples.times()[reading.sample]),
-                         geometry.axisOf(series).scale.toPixel(drawnValueOf(series, reading.sample)));
+        const QPointF at(geometry.x.toPixel(series.samples.times()[sample]),
+                         geometry.axisOf(series).scale.toPixel(drawnValueOf(series, sample)));
         if (!std::isfinite(at.y()) || !geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));

@@ -7,6 +7,8 @@
 #include "style.h"
 #include "ticks.h"
 
+#include <core/unitformat.h>
+
 #include <QRectF>
 #include <QString>
 #include <QVector>
@@ -28,6 +30,8 @@ struct Series
     bool onRight = false; ///< its values are read off the right axis
     SeriesLook look = {};
     StackedSamples stacked = {}; ///< what stackSeries() made of the samples; empty: they are drawn as they are
+    QString unit = {};           ///< its own, see core::formatValue(); empty: its axis' one
+    int decimals = -1;           ///< of its values where they are told; -1: its axis' ones
 
     /// What the line goes through. Hidden (without samples) it stays hidden, whatever it was stacked on.
     const Samples &drawn() const
@@ -59,7 +63,8 @@ struct Marker
 /// What a value axis counts and how it runs; see AxisWish for what its ends mean.
 struct AxisOptions
 {
-    core::Unit unit = core::Unit::None;
+    QString unit = {}; ///< of the series without one of their own, see axisUnit()
+    int decimals = -1; ///< the same; -1: as many as suit a value
     ScaleType scale = ScaleType::Linear;
     int base = 0;        ///< of log and symlog: 2 or 10; 0: 2 for bytes, else 10
     double linearTo = 1; ///< of symlog
@@ -87,7 +92,8 @@ struct PanelData : AxisOptions
     AxisOptions right; ///< there is a right axis when a series lies on it
 
     const AxisOptions &options(bool onRight) const { return onRight ? right : static_cast<const AxisOptions &>(*this); }
-    core::Unit unitOf(const Series &of) const { return options(of.onRight).unit; }
+    QString unitOf(const Series &of) const { return of.unit.isEmpty() ? options(of.onRight).unit : of.unit; }
+    int decimalsOf(const Series &of) const { return of.decimals < 0 ? options(of.onRight).decimals : of.decimals; }
 };
 
 struct LegendEntry
@@ -152,9 +158,10 @@ struct Reading
 {
     int series = 0;
     qsizetype sample = -1; ///< -1: a gap
-    core::Formatted value;
+    core::FormattedValue value;
 };
-QVector<Reading> readings(const PanelData &data, double timeMs);
+/// Values that are moments are written in the zone.
+QVector<Reading> readings(const PanelData &data, double timeMs, const Zone &zone = {});
 /// The time of the sample nearest to the moment over all series; the moment itself when there is none.
 double snapTime(const PanelData &data, double timeMs);
 

@@ -68,6 +68,7 @@ struct TooltipOptions
     QVector<bool> shown;                      ///< by series; missing ones are shown
     std::optional<double> pointerY;           ///< the nearest line to it is emphasised
     int mostRows = 100;                       ///< no more are put in: nobody reads them, and thousands take time
+    Zone zone;                                ///< in which values that are moments are written
 };
 
 /// Every shown series' sample nearest to the moment, in its order; the nearest series is among them whatever its place.

@@ -1,10 +1,7 @@
 #include "panel.h"
 
-#include "reduce.h"
 #include "statelook.h"
-#include "valuetext.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace dashboard {
@@ -102,21 +99,6 @@ QString Panel::summary() const
     if (replacesContent(m_input))
         return state;
     return state.isEmpty() ? told() : told() + QLatin1String(". ") + state;
-}
-
-QString seriesSummary(const Frames &frames)
-{
-    QStringList parts;
-    int numbers = 0;
-    for (const Frame &frame : frames) {
-        const Field *field = frame.first(Field::Kind::Number);
-        if (!field)
-            continue;
-        if (++numbers <= 5)
-            parts += field->name + u' ' + valueText(reduced(*field, Reducer::LastNotNull), field->unit).joined();
-    }
-    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, numbers) +
-           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard

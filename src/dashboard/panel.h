@@ -57,8 +57,9 @@ public:
     virtual QString summary() const = 0;
 };
 
-/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture, and
-/// nothing is painted outside the bounds. GUI thread.
+/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture, but for
+/// what stays as it was with the inputs before (series' colours, the room for an axis' labels). Nothing is painted
+/// outside the bounds. GUI thread.
 class Panel : public PanelContent
 {
 public:
@@ -85,7 +86,5 @@ private:
 
 /// The frames as a table: by time, if all are series, and one below the other if not.
 Values valuesOf(const Frames &frames);
-/// "3 series; payment 1.2 k/s, …": the last value of the first five.
-QString seriesSummary(const Frames &frames);
 
 } // namespace dashboard

@@ -2,10 +2,20 @@
 
 #include "valuetext.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace dashboard {
+
+namespace {
+
+constexpr qsizetype kMostSeriesTold = 5;
+
+} // namespace
 
 QColor colourOf(Level::Health health, const chart::Style &style, const QColor &none)
 {
@@ -19,30 +29,32 @@ QColor colourOf(Level::Health health, const chart::Style &style, const QColor &n
     return none;
 }
 
-void TimeSeriesPanel::readAxis(OptionReader &reader, Axis &axis)
+void TimeSeriesPanel::readAxis(OptionReader &reader, chart::AxisOptions &axis)
 {
     static const QStringList kScales{QStringLiteral("linear"), QStringLiteral("log"), QStringLiteral("symlog")};
     static const QStringList kBases{QStringLiteral("auto"), QStringLiteral("2"), QStringLiteral("10")};
     QString scale = kScales.first();
     QString base = kBases.first();
     reader.text("unit", axis.unit, 64);
+    reader.whole("decimals", axis.decimals, -1, 20);
     reader.choice("scale", scale, kScales);
     reader.choice("base", base, kBases);
-    reader.number("linearTo", axis.options.linearTo, 1e-300, 1e300);
-    reader.flag("includeZero", axis.options.includeZero);
-    reader.number("leastTop", axis.options.leastTop, 0, 1e300);
+    reader.number("linearTo", axis.linearTo, 1e-300, 1e300);
+    reader.flag("includeZero", axis.includeZero);
+    reader.number("leastTop", axis.leastTop, 0, 1e300);
     const auto end = [&reader](const char *name, std::optional<double> &target) {
         double value = std::numeric_limits<double>::quiet_NaN();
         reader.number(name, value, -1e308, 1e308);
         if (std::isfinite(value))
             target = value;
     };
-    end("softMin", axis.options.softMin);
-    end("softMax", axis.options.softMax);
-    end("min", axis.options.hardMin);
-    end("max", axis.options.hardMax);
-    axis.options.scale = chart::ScaleType(kScales.indexOf(scale));
-    axis.options.base = base.toInt(); // "auto" is none
+    end("softMin", axis.softMin);
+    end("softMax", axis.softMax);
+    end("min", axis.hardMin);
+    end("max", axis.hardMax);
+    axis.unit = unitIdFor(axis.unit);
+    axis.scale = chart::ScaleType(kScales.indexOf(scale));
+    axis.base = base.toInt(); // "auto" is none
 }
 
 core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
@@ -69,6 +81,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     read.hasLines = levelStyle != kStyles[1];
     read.hasRegions = levelStyle != kStyles[0];
     m_options = read;
+    m_needed = {};
     refresh();
     return {};
 }
@@ -79,10 +92,8 @@ void TimeSeriesPanel::refresh()
     m_data = {};
     m_data.fromMs = given.fromMs;
     m_data.toMs = given.toMs;
-    static_cast<chart::AxisOptions &>(m_data) = m_options.left.options;
-    m_data.right = m_options.right.options;
-    QString leftUnit = m_options.left.unit;
-    QString rightUnit = m_options.right.unit;
+    static_cast<chart::AxisOptions &>(m_data) = m_options.left;
+    m_data.right = m_options.right;
     for (const Frame &frame : given.frames) {
         const Field *time = frame.first(Field::Kind::Time);
         if (!time)
@@ -96,14 +107,24 @@ void TimeSeriesPanel::refresh()
             // Times that run backwards are no series: its name stays, without a line.
             series.samples = chart::Samples::of(time->numbers, field.numbers).value_or(chart::Samples());
             series.area = m_options.fill;
-            if (QString &unit = series.onRight ? rightUnit : leftUnit; unit.isEmpty())
-                unit = field.unit;
+            if (m_data.unitOf(series).isEmpty())
+                series.unit = unitIdFor(field.unit);
             m_data.series += std::move(series);
         }
     }
     m_options.styles.apply(m_data.series);
-    m_data.unit = unitOf(leftUnit);
-    m_data.right.unit = unitOf(rightUnit);
+    QStringList names;
+    for (const chart::Series &series : std::as_const(m_data.series))
+        names += series.name;
+    m_places.assign(names);
+    // Labels in another unit say nothing about the room for these.
+    for (const bool onRight : {false, true}) {
+        const chart::AxisUnit unit = chart::axisUnit(m_data, onRight);
+        if (m_units[onRight] != unit)
+            (onRight ? m_needed.right : m_needed.left).reset();
+        m_units[onRight] = unit;
+    }
+    m_rooms = m_needed;
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -127,8 +148,9 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
 chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 {
     chart::PanelData data = m_data;
+    const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
-        data.series[i].colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
+        data.series[i].colour = colours[i];
     data.thresholds = thresholds(style);
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;
@@ -142,20 +164,23 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    chart::drawPanel(painter, bounds, coloured(style), style);
+    const chart::PanelData data = coloured(style);
+    m_needed = m_rooms; // however often one input is painted
+    chart::drawPanel(painter, chart::layoutPanel(bounds, data, style, &m_needed), data, style);
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
     const chart::PanelData data = coloured(style);
-    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style);
+    chart::AxisRooms rooms = m_rooms;
+    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style, &rooms);
     if (!geometry.plot.contains(position))
         return {};
     const double time = chart::snapTime(data, geometry.x.toValue(position.x()));
     Detail detail;
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
-    for (const chart::Reading &reading : chart::readings(data, time)) {
+    for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
     }
@@ -169,7 +194,17 @@ Values TimeSeriesPanel::values() const
 
 QString TimeSeriesPanel::told() const
 {
-    return seriesSummary(input().frames);
+    QStringList parts;
+    for (qsizetype i = 0; i < std::min(kMostSeriesTold, m_data.series.size()); ++i) {
+        const chart::Series &series = m_data.series[i];
+        const QVector<double> &values = series.samples.values();
+        const auto last =
+            std::find_if(values.crbegin(), values.crend(), [](double number) { return !std::isnan(number); });
+        const double value = last == values.crend() ? std::numeric_limits<double>::quiet_NaN() : *last;
+        parts += series.name + u' ' + chart::seriesText(m_data, series, value, input().zone).joined();
+    }
+    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, int(m_data.series.size())) +
+           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard

@@ -1,5 +1,7 @@
 #include "gallerysamples.h"
 
+#include <core/unitformat.h>
+
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
@@ -23,7 +25,7 @@ chart::PanelData panelOf(const QString &title, const QString &note, core::Unit u
     chart::PanelData data;
     data.title = title;
     data.note = note;
-    data.unit = unit;
+    data.unit = core::unitIdOf(unit);
     data.fromMs = endMs - kSamples * kSampleMs;
     data.toMs = endMs;
     return data;

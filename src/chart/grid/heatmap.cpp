@@ -1,6 +1,7 @@
 #include "heatmap.h"
 
 #include <chart/ticks.h>
+#include <core/unitformat.h>
 
 #include <QFontMetricsF>
 
@@ -109,7 +110,7 @@ QVector<HeatLabel> heatOwnLabels(const HeatScale &scale, core::Unit unit, double
     }
     const int count = std::clamp(int(heightPx / (linePx * 2)) + 1, 3, 9);
     const Ticks ticks = niceTicks(scale.low, scale.high, count, false);
-    const AxisText text = axisText(ticks, unit);
+    const AxisText text = axisText(ticks, core::unitIdOf(unit));
     QVector<HeatLabel> labels;
     for (qsizetype i = 0; i < ticks.values.size(); ++i) {
         if (ticks.values[i] >= scale.low && ticks.values[i] <= scale.high)

@@ -47,6 +47,8 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-log-of-two", "timeseries", R"({"scale": "log", "base": "2"})", Data::Traffic},
         {"timeseries-two-axes", "timeseries", R"({"right": {"unit": "short", "series": [{"name": "p99"}]}})", Data::Latency},
         {"timeseries-two-scales", "timeseries", R"({"right": {"scale": "log", "unit": "short", "series": [{"name": "queue"}]}})", Data::Decades},
+        {"timeseries-mixed-units", "timeseries", R"({"overrides": [{"series": "p99", "unit": "percentunit", "decimals": 1}]})", Data::Latency},
+        {"timeseries-own-unit", "timeseries", R"({"decimals": 2, "right": {"series": [{"name": "p99"}]}, "overrides": [{"series": "p99", "unit": "currencyUSD", "decimals": 1}]})", Data::Latency},
         {"timeseries-ends", "timeseries", R"({"includeZero": false, "min": 500, "max": 1500})", Data::Rates},
         {"timeseries-soft-ends", "timeseries", R"({"softMin": -1000, "softMax": 4000})", Data::Rates},
         {"timeseries-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "region"})", Data::Errors},

@@ -4,6 +4,7 @@
 
 #include <widgets/theme/theme.h>
 
+#include <chart/axisunit.h>
 #include <chart/legendfigures.h>
 #include <chart/stacking.h>
 #include <core/text.h>
@@ -140,11 +141,11 @@ void TimeSeriesChart::fillLegend()
     }
     m_legendData.nameTitle = tr("Series");
     m_legendData.columns = {tr("Min"), tr("Max"), tr("Mean"), tr("Last"), tr("Sum")};
-    QVector<core::Unit> units;
-    for (const chart::Series &series : m_data.series)
-        units += m_data.unitOf(series);
-    m_legendData.figureText = [units](double value, int item) {
-        return core::format(value, units.value(item, core::Unit::None)).joined();
+    // Asked for while this widget paints.
+    m_legendData.figureText = [this](double value, int item) {
+        if (item >= m_data.series.size())
+            return QString();
+        return chart::seriesText(m_data, m_data.series[item], value, m_style.zone).joined();
     };
     m_legendData.search = tr("Search: %1");
     m_legendData.nothing = tr("No series with “%1” in its name");
@@ -232,7 +233,7 @@ void TimeSeriesChart::describe()
         lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
-    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {
+    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs, m_style.zone)) {
         if (m_shown.value(reading.series, true))
             lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
     }

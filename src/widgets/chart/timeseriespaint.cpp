@@ -114,6 +114,7 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     chart::TooltipOptions options;
     options.order = m_order;
     options.shown = m_shown;
+    options.zone = m_style.zone;
     if (m_pointer && m_geometry.plot.contains(*m_pointer))
         options.pointerY = m_pointer->y();
     chart::TooltipData tip = chart::tooltipRows(m_data, m_geometry, time, options);

@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <core/unitformat.h>
 #include <widgets/theme/theme.h>
 
 #include <QCoreApplication>
@@ -54,7 +55,7 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     chart::PanelData panel;
     panel.title = say(look.title);
     panel.note = say(look.note);
-    panel.unit = look.unit;
+    panel.unit = core::unitIdOf(look.unit);
     panel.fromMs = double(core::toUnixMs(data.range.begin));
     panel.toMs = double(core::toUnixMs(data.range.end));
     const bool errors = data.signal == QLatin1String("errors");

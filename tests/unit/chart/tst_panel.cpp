@@ -366,7 +366,7 @@ private Q_SLOTS:
             QVERIFY(samples.append(1000.0 * double(samples.size() + 1), value));
         }
         PanelData data = panel(samples);
-        data.unit = core::Unit::Ratio;
+        data.unit = core::unitIdOf(core::Unit::Ratio);
         data.leastTop = 0.01;
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
         QCOMPARE(geometry.left.scale.low(), 0.0);

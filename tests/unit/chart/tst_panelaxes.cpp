@@ -144,7 +144,7 @@ private Q_SLOTS:
         QFETCH(double, middle);
         PanelData data = panelOf(values);
         data.scale = ScaleType(type);
-        data.unit = core::Unit(unit);
+        data.unit = core::unitIdOf(core::Unit(unit));
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 300), data, axesStyle());
         const PanelAxis &axis = geometry.left;
         QCOMPARE(int(axis.scale.type()), type);
@@ -180,7 +180,7 @@ private Q_SLOTS:
         QFETCH(QString, note);
         PanelData data = panelOf({0, high});
         data.title = QStringLiteral("Used");
-        data.unit = core::Unit(unit);
+        data.unit = core::unitIdOf(core::Unit(unit));
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
         QCOMPARE(geometry.note, note);
         QVERIFY(geometry.left.scale.high() >= high);
@@ -240,7 +240,7 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 50, 90});
         data.title = QStringLiteral("Both");
         data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
-        data.right.unit = core::Unit::Ratio;
+        data.right.unit = core::unitIdOf(core::Unit::Ratio);
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
         QVERIFY(geometry.left.isShown && geometry.right.isShown);
         QCOMPARE(geometry.axisOf(data.series[0]).scale.high(), 100.0);
@@ -252,8 +252,8 @@ private Q_SLOTS:
         // What the numbers count stands beside each: a note behind the title would be read for both.
         QVERIFY(geometry.right.text.labels.last().endsWith(u'%'));
         QVERIFY(geometry.note.isEmpty());
-        QCOMPARE(readings(data, data.toMs).last().value.unit, QStringLiteral("%"));
-        QVERIFY(readings(data, data.toMs).first().value.unit.isEmpty());
+        QCOMPARE(readings(data, data.toMs).last().value.suffix, QStringLiteral("%"));
+        QVERIFY(readings(data, data.toMs).first().value.suffix.isEmpty());
         QCOMPARE(faultIn(geometry, data), QString());
     }
 
@@ -262,7 +262,7 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 50, 90});
         data.title = QStringLiteral("Memory");
         data.series.first().onRight = true;
-        data.right.unit = core::Unit::Bytes;
+        data.right.unit = core::unitIdOf(core::Unit::Bytes);
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
         QVERIFY(!geometry.left.isShown && geometry.left.labels.isEmpty());
         QCOMPARE(&geometry.mainAxis(), &geometry.right);
@@ -311,7 +311,7 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 120, 990});
         if (right)
             data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
-        data.right.unit = core::Unit::Ratio;
+        data.right.unit = core::unitIdOf(core::Unit::Ratio);
         const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 200, 150), data, axesStyle());
         QVERIFY2(geometry.plot.width() >= 60, qPrintable(QString::number(geometry.plot.width())));
         QVERIFY(shownLabels(geometry.left) >= 2);
@@ -331,9 +331,9 @@ private Q_SLOTS:
             };
             PanelData data = panelOf({value(), value(), value()}, std::pow(10, 1 + random.generateDouble() * 10.5));
             data.scale = ScaleType(random.bounded(3));
-            data.unit = core::Unit(random.bounded(6));
+            data.unit = core::unitIdOf(core::Unit(random.bounded(6)));
             data.right.scale = ScaleType(random.bounded(3));
-            data.right.unit = core::Unit(random.bounded(6));
+            data.right.unit = core::unitIdOf(core::Unit(random.bounded(6)));
             if (random.bounded(2))
                 data.title = QStringLiteral("Requests of payment");
             if (random.bounded(2))

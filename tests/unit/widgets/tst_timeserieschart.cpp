@@ -196,7 +196,7 @@ private Q_SLOTS:
         }
         // Another unit is another axis: its own width counts at once.
         chart::PanelData other = showing(200, 8);
-        other.unit = core::Unit::PerSecond;
+        other.unit = core::unitIdOf(core::Unit::PerSecond);
         rig.chart.setData(other);
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
     }
