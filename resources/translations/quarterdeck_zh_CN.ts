@@ -5191,6 +5191,18 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Changes in this time are not known</source>
         <translation>该时段内的变更尚不可知</translation>
     </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
+    </message>
+    <message>
+        <source>No changes in the selected time</source>
+        <translation>所选时段内无变更</translation>
+    </message>
+    <message>
+        <source>Changes in the selected time are not known</source>
+        <translation>所选时段内的变更尚不可知</translation>
+    </message>
 </context>
 <context>
     <name>widgets::CommandPalette</name>
@@ -5695,6 +5707,18 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
         <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
+    </message>
+    <message>
+        <source>Show changes</source>
+        <translation>显示变更</translation>
+    </message>
+    <message>
+        <source>Copy times</source>
+        <translation>复制时间</translation>
+    </message>
+    <message>
+        <source>the selected time</source>
+        <translation>所选时段</translation>
     </message>
 </context>
 <context>

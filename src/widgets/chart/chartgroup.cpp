@@ -4,6 +4,11 @@
 
 namespace widgets {
 
+core::TimeRange timesOf(const chart::AxisRange &range)
+{
+    return {core::fromUnixMs(qint64(range.low)), core::fromUnixMs(qint64(range.high))};
+}
+
 void ChartGroup::setCrosshair(std::optional<double> timeMs)
 {
     if (timeMs == m_crosshair)

@@ -22,6 +22,9 @@ struct SpanAction
     std::function<void(const core::TimeRange &)> run;
 };
 
+/// To whole milliseconds, without the rest.
+core::TimeRange timesOf(const chart::AxisRange &range);
+
 /// What the charts of one page share: the crosshair, the selected span, the zone and the way back from a zoom. The
 /// range itself is the shell's; charts ask for another one here and get it back as data.
 class ChartGroup final : public QObject

@@ -12,15 +12,6 @@
 
 namespace widgets {
 
-namespace {
-
-core::TimeRange timesOf(const chart::AxisRange &range)
-{
-    return {core::fromUnixMs(qint64(range.low)), core::fromUnixMs(qint64(range.high))};
-}
-
-} // namespace
-
 void TimeSeriesChart::addSpanActions(QMenu &menu, const chart::AxisRange &span)
 {
     menu.addAction(tr("Zoom to the selected time"), this, [this, span] {

@@ -130,6 +130,8 @@ void ServicePage::build()
             refreshChart(i);
     });
     connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &ChartGroup::spanChanged, this, &ServicePage::followSpan);
+    offerSpanActions();
 }
 
 void ServicePage::placeCharts()
@@ -171,6 +173,10 @@ QVector<KeyHelp> ServicePage::keys() const
 QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
+    if (const auto span = m_group->span()) {
+        for (const SpanAction &action : m_group->spanActions())
+            all.append({action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});
+    }
     for (Section *section : m_sections) {
         all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {
                         m_scroll->ensureWidgetVisible(section);
@@ -192,6 +198,14 @@ bool ServicePage::closeInner()
     for (Section *section : std::as_const(m_sections)) {
         if (section->closeDetail())
             return true;
+    }
+    if (m_changes->isLimited()) {
+        m_changes->setSpan({});
+        return true;
+    }
+    if (m_group->span()) {
+        m_group->setSpan({});
+        return true;
     }
     return m_group->zoomBack();
 }

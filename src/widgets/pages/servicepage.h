@@ -52,6 +52,8 @@ private:
     void refreshChart(int index);
     void reveal(const QString &evidence);
     void placeCharts();
+    void offerSpanActions();
+    void followSpan();
     QString name() const;
 
     PageContext m_context;
