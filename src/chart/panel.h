@@ -48,12 +48,13 @@ struct Threshold
     bool onRight = false; ///< of the right axis' values
 };
 
-/// Something that happened; a dashed vertical with a triangle on top.
+/// Something that happened; a dashed vertical with its kind's shape on top.
 struct Marker
 {
     double timeMs = 0;
     QColor colour;
     QString label; ///< for tool tips and screen readers
+    MarkerKind kind = MarkerKind::Other;
 };
 
 /// What a value axis counts and how it runs; see AxisWish for what its ends mean.

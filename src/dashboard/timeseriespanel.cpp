@@ -2,10 +2,19 @@
 
 #include "valuetext.h"
 
+#include <chart/interaction/markergroups.h>
+#include <core/text.h>
+
 #include <cmath>
 #include <limits>
 
 namespace dashboard {
+
+namespace {
+
+constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
+
+} // namespace
 
 QColor colourOf(Level::Health health, const chart::Style &style, const QColor &none)
 {
@@ -134,7 +143,8 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
         chart::Marker marker;
         marker.timeMs = given.timeMs;
         marker.label = given.label;
-        marker.colour = style.accent;
+        marker.kind = chart::markerKindOf(given.kind);
+        marker.colour = style.markerColour(marker.kind);
         data.markers += marker;
     }
     return data;
@@ -158,6 +168,12 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     for (const chart::Reading &reading : chart::readings(data, time)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
+    }
+    const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
+    for (const int at : chart::markersBeside(data, geometry, groups, time, position).mid(0, kMostMarkersTold)) {
+        const chart::Marker &marker = data.markers[at];
+        detail.lines += Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400),
+                                     marker.colour};
     }
     return detail;
 }

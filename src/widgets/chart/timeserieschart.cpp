@@ -106,7 +106,7 @@ void TimeSeriesChart::refresh()
     }
     for (chart::Marker &marker : m_data.markers) {
         if (!marker.colour.isValid())
-            marker.colour = theme.colour(Role::Deploy);
+            marker.colour = m_style.markerColour(marker.kind);
     }
     m_legend.setNames(names);
     m_shown = m_legend.shown();

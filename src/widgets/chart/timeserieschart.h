@@ -29,7 +29,7 @@ public:
     /// `group` outlives the chart.
     explicit TimeSeriesChart(ChartGroup &group, QWidget *parent = nullptr);
 
-    /// Colours may be left invalid: the theme's series palette by position.
+    /// Colours may be left invalid: the theme's series palette by position, its markers' by kind.
     void setData(const chart::PanelData &data);
     /// As it is drawn: series that are hidden by the legend have no samples.
     const chart::PanelData &data() const { return m_data; }

@@ -6,19 +6,14 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
-#include <core/text.h>
-
 #include <QPainter>
-
-#include <cmath>
 
 namespace widgets {
 
 namespace {
 
 constexpr double kChipHeight = 20;
-constexpr double kNoteReachPx = 6; // from the crosshair to a change that it stands for
-constexpr int kMostNotes = 6;      // of neighbouring changes
+constexpr int kMostNotes = 6; // of neighbouring changes
 
 /// At the end of the title's line; in the plot where that has no room.
 QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::LegendGeometry &legend, const chart::Style &style,
@@ -125,21 +120,12 @@ chart::TooltipData TimeSeriesChart::tooltip() const
                                m_data.nowMs);
     };
     tip.heading = written(chart::snapTime(m_data, time));
-    QVector<int> beside;
-    const int group = m_pointer ? chart::markerGroupAt(m_markers, m_geometry.plot, *m_pointer) : -1;
-    if (group >= 0) {
-        beside = m_markers[group].markers;
-    } else {
-        for (int i = 0; i < m_data.markers.size(); ++i) {
-            if (std::abs(m_geometry.x.toPixel(m_data.markers[i].timeMs) - x) <= kNoteReachPx)
-                beside += i;
-        }
-    }
+    const QVector<int> beside = chart::markersBeside(m_data, m_geometry, m_markers, time, m_pointer);
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const chart::Marker &marker = m_data.markers[beside[i]];
-        const QString label = core::safeText(marker.label, false, 400);
+        const QString text = chart::markerText(marker.kind, marker.label);
         tip.notes += chart::TooltipNote{
-            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + label : label};
+            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text, marker.kind};
     }
     if (beside.size() > kMostNotes)
         tip.notes += chart::TooltipNote{

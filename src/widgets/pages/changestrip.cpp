@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/tooltip.h>
+#include <widgets/chart/chartstyle.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
@@ -10,7 +11,6 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolTip>
@@ -26,13 +26,6 @@ constexpr int kBetweenMarks = 18;
 constexpr int kWayBackHeight = 24;
 /// A clock that was put right or a machine that slept is noticed too.
 constexpr core::Milliseconds kNewDay{30'000};
-
-Role roleOf(const std::string &kind)
-{
-    if (kind == "alert" || kind == "health")
-        return Role::Critical;
-    return kind == "deploy" ? Role::Deploy : Role::Config;
-}
 
 /// How far apart two sources may notice the same thing.
 constexpr qint64 kSameMs = 120'000;
@@ -134,13 +127,13 @@ void ChangeStrip::refresh()
         if (!row || !m_range.contains(core::fromUnixMs(row->change().at_unix_ms())))
             continue;
         changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()),
-                        roleOf(row->change().kind())});
+                        chart::markerKindOf(contract::text(row->change().kind()))});
     }
     std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
     m_changes.clear();
     for (const Change &change : std::as_const(changes)) {
         const bool isKnown = std::any_of(m_changes.crbegin(), m_changes.crend(), [&change](const Change &known) {
-            return known.text == change.text && known.role == change.role && change.atMs - known.atMs <= kSameMs;
+            return known.text == change.text && known.kind == change.kind && change.atMs - known.atMs <= kSameMs;
         });
         if (!isKnown)
             m_changes += change;
@@ -175,10 +168,9 @@ QString ChangeStrip::nothing() const
 
 QVector<chart::Marker> ChangeStrip::markers() const
 {
-    const Theme &theme = Theme::of(this);
     QVector<chart::Marker> all;
     for (const Change &change : m_changes)
-        all.append({double(change.atMs), theme.colour(change.role), change.text});
+        all.append({double(change.atMs), {}, change.text, change.kind});
     return all;
 }
 
@@ -239,10 +231,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     for (int i = first; i < m_told.size(); ++i) {
         const Change &change = m_told[i];
         const QRectF mark = visual({x, height() / 2 - 5, 10, 10});
-        QPainterPath triangle;
-        triangle.addPolygon(
-            QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
-        painter.fillPath(triangle, theme.colour(change.role));
+        chart::drawMark(painter, mark, change.kind, theme.colour(markerRole(change.kind)));
         const QString text =
             letters.elidedText(when(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
         const int textWidth = letters.horizontalAdvance(text);
@@ -257,7 +246,7 @@ bool ChangeStrip::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && !m_told.isEmpty()) {
         QStringList lines;
         for (const Change &change : std::as_const(m_told))
-            lines += when(change.atMs) + u' ' + change.text;
+            lines += when(change.atMs) + u' ' + chart::markerText(change.kind, change.text);
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), core::toolTip(lines.join(u'\n')), this);
         return true;
     }

@@ -5,7 +5,6 @@
 #include <chart/panel.h>
 #include <core/timerange.h>
 #include <models/rowsmodel.h>
-#include <widgets/theme/tokens.h>
 
 #include <QDate>
 #include <QWidget>
@@ -55,7 +54,7 @@ private:
     {
         qint64 atMs = 0;
         QString text;
-        Role role = Role::Deploy;
+        chart::MarkerKind kind = chart::MarkerKind::Other;
     };
     void refresh();
     void limit();

@@ -566,6 +566,21 @@ private Q_SLOTS:
         QVERIFY(rig.chart.tooltip().notes.isEmpty());
     }
 
+    void markersWearTheirKind()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        marked.markers += chart::Marker{500'000, {}, QStringLiteral("57"), chart::MarkerKind::Config};
+        marked.markers += chart::Marker{900'000, Qt::red, {}, chart::MarkerKind::Alert};
+        rig.chart.setData(marked);
+        QCOMPARE(rig.chart.data().markers[0].colour, m_look.theme.colour(Role::Config));
+        QCOMPARE(rig.chart.data().markers[1].colour, QColor(Qt::red));
+        rig.move(rig.at(0.5));
+        QCOMPARE(rig.chart.tooltip().notes.size(), 1);
+        QCOMPARE(rig.chart.tooltip().notes[0].kind, chart::MarkerKind::Config);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Configuration \u00b7 57"));
+    }
+
     void smallAndManyStayWell()
     {
         Rig rig;
