@@ -170,7 +170,8 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
     }
     const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
-    for (const int at : chart::markersBeside(data, geometry, groups, time, position).mid(0, kMostMarkersTold)) {
+    const double pointed = geometry.x.toValue(position.x());
+    for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
         const chart::Marker &marker = data.markers[at];
         detail.lines += Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400),
                                      marker.colour};
