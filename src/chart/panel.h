@@ -109,6 +109,15 @@ struct PanelAxis
     QVector<QRectF> labels; ///< one for each tick; empty: it has no room, and half a number would be another one
 };
 
+/// How far a plot stands off its panel's sides, in pixels.
+struct PlotInsets
+{
+    double left = 0;
+    double right = 0;
+
+    friend bool operator==(const PlotInsets &, const PlotInsets &) = default;
+};
+
 /// Where everything lies. Plain data, so that tests and mouse handling need no window.
 struct PanelGeometry
 {
@@ -122,6 +131,7 @@ struct PanelGeometry
     LinearScale x;         ///< Unix milliseconds to pixels
     PanelAxis left;
     PanelAxis right;
+    PlotInsets needs; ///< for its own axes, whatever other panels need
     QVector<TimeTick> timeTicks; ///< two lines where the plot is tall enough
 
     const PanelAxis &axisOf(const Series &of) const { return of.onRight ? right : left; }
@@ -134,6 +144,8 @@ struct AxisRooms
 {
     AxisWidth left;
     AxisWidth right;
+    PlotInsets least = {};  ///< what the other panels of the page need: plots below each other have the same edges
+    bool isRepeat = false; ///< the same data laid out again: no step towards smaller axes
 };
 
 /// Without rooms the axes are as wide as their labels are now.

@@ -1,6 +1,8 @@
 #include "chartgroup.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace widgets {
 
@@ -82,8 +84,23 @@ std::optional<chart::AxisRange> ChartGroup::values(const QObject *chart) const
 
 void ChartGroup::forget(const QObject *chart)
 {
+    m_needs.remove(chart); // the next layout of another one tells
     m_view.values.remove(chart);
     m_history.alterAll(m_view, [chart](View &view) { view.values.remove(chart); });
+}
+
+void ChartGroup::setNeeds(const QObject *chart, const chart::PlotInsets &needs)
+{
+    m_needs.insert(chart, needs);
+    chart::PlotInsets most;
+    for (const chart::PlotInsets &one : std::as_const(m_needs)) {
+        most.left = std::max(most.left, one.left);
+        most.right = std::max(most.right, one.right);
+    }
+    if (most == m_insets)
+        return;
+    m_insets = most;
+    Q_EMIT insetsChanged();
 }
 
 bool ChartGroup::go(const std::optional<View> &view)

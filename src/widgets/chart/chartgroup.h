@@ -5,6 +5,7 @@
 #include <chart/interaction/history.h>
 #include <chart/interaction/intent.h>
 #include <chart/interaction/zoomlimits.h>
+#include <chart/panel.h>
 #include <chart/zone.h>
 
 #include <QHash>
@@ -69,6 +70,11 @@ public:
     std::optional<chart::AxisRange> preview() const { return m_preview; }
     void setPreview(const std::optional<chart::AxisRange> &times);
 
+    /// The most that one of the page's plots needs beside it: with it, they all have the same edges. Charts tell their
+    /// own needs with every layout.
+    const chart::PlotInsets &insets() const { return m_insets; }
+    void setNeeds(const QObject *chart, const chart::PlotInsets &needs);
+
     const chart::Zone &zone() const { return m_zone; }
     void setZone(const chart::Zone &zone) { m_zone = zone; }
 
@@ -76,6 +82,7 @@ Q_SIGNALS:
     void crosshairMoved();
     void previewed();
     void valuesZoomed();
+    void insetsChanged();
     /// Empty when nothing is selected any more: see span().
     void spanChanged();
     void chosen(const widgets::TimeChoice &choice);
@@ -99,6 +106,8 @@ private:
     View m_view;
     chart::History<View> m_history;
     chart::ZoomLimits m_limits;
+    QHash<const QObject *, chart::PlotInsets> m_needs;
+    chart::PlotInsets m_insets;
     chart::Zone m_zone;
 };
 

@@ -39,6 +39,10 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
+    connect(&group, &ChartGroup::insetsChanged, this, [this] {
+        if (!m_geometry.bounds.isNull())
+            layoutAgain();
+    });
     // Either may go first: a page's children go in the order in which they came.
     connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
     connect(&group, &ChartGroup::previewed, this, [this] {
@@ -119,6 +123,16 @@ void TimeSeriesChart::refresh()
     chart::stackSeries(m_data.series);
     layoutAll();
     forget();
+    m_group.setNeeds(this, m_geometry.needs);
+}
+
+/// What is shown is the same, where it stands is not.
+void TimeSeriesChart::layoutAgain()
+{
+    m_rooms.isRepeat = true;
+    layoutAll();
+    m_rooms.isRepeat = false;
+    forget();
 }
 
 void TimeSeriesChart::fillLegend()
@@ -153,6 +167,7 @@ void TimeSeriesChart::fillLegend()
 /// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
 chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds)
 {
+    m_rooms.least = m_group.insets();
     const auto values = m_group.values(this);
     if (!values || m_data.series.isEmpty())
         return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);

@@ -81,6 +81,7 @@ private:
     void forget();
     void refresh();
     void layoutAll();
+    void layoutAgain();
     void layoutLegend();
     void fillLegend();
     chart::PanelGeometry layoutPlot(const QRectF &bounds);
