@@ -6214,6 +6214,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>+%1 more</source>
         <translation>还有 %1 项</translation>
     </message>
+    <message>
+        <source>held while a time is selected</source>
+        <translation>选中时段期间暂停推进</translation>
+    </message>
 </context>
 <context>
     <name>widgets::TopBar</name>

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -70,6 +71,19 @@ public:
     std::optional<chart::AxisRange> preview() const { return m_preview; }
     void setPreview(const std::optional<chart::AxisRange> &times);
 
+    /// The moment at which live axes end, in Unix milliseconds; nothing: charts show the range of their data.
+    std::optional<double> now() const { return m_now; }
+    void setNow(std::optional<double> unixMs);
+    /// How long a chart's axis stands before it moves by a device pixel, in milliseconds; 0: it does not move, or nobody
+    /// sees it.
+    void setPace(const QObject *chart, double paceMs);
+    /// Of the charts that move.
+    const QHash<const QObject *, double> &paces() const { return m_paces; }
+    /// A hand is at work in a chart.
+    void setHeld(const QObject *chart, bool held);
+    /// Live axes stand still: a hand would lose what it drags, and eyes what is selected.
+    bool isHeld() const { return m_span || m_preview || !m_holders.isEmpty(); }
+
     /// The most that one of the page's plots needs beside it: with it, they all have the same edges. Charts tell their
     /// own needs with every layout.
     const chart::PlotInsets &insets() const { return m_insets; }
@@ -83,6 +97,9 @@ Q_SIGNALS:
     void previewed();
     void valuesZoomed();
     void insetsChanged();
+    void timePassed();
+    void paceChanged();
+    void heldChanged();
     /// Empty when nothing is selected any more: see span().
     void spanChanged();
     void chosen(const widgets::TimeChoice &choice);
@@ -106,6 +123,9 @@ private:
     View m_view;
     chart::History<View> m_history;
     chart::ZoomLimits m_limits;
+    std::optional<double> m_now;
+    QHash<const QObject *, double> m_paces;
+    QSet<const QObject *> m_holders;
     QHash<const QObject *, chart::PlotInsets> m_needs;
     chart::PlotInsets m_insets;
     chart::Zone m_zone;

@@ -11,6 +11,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace widgets {
@@ -40,9 +41,13 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
     connect(&group, &ChartGroup::insetsChanged, this, [this] {
-        if (!m_geometry.bounds.isNull())
-            layoutAgain();
+        if (m_geometry.bounds.isNull())
+            return;
+        layoutAgain();
+        moveOn(); // other pixels, another place for the same time
+        update();
     });
+    connect(&group, &ChartGroup::timePassed, this, &TimeSeriesChart::passTime);
     // Either may go first: a page's children go in the order in which they came.
     connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
     connect(&group, &ChartGroup::previewed, this, [this] {
@@ -54,8 +59,12 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
 void TimeSeriesChart::setData(const chart::PanelData &data)
 {
     // The range that was asked for has come, or the old one went on: either way the data tells what is shown.
-    if ((data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) && !m_control.isBusy())
-        m_preview.reset();
+    if (data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) {
+        if (!m_control.isBusy())
+            m_preview.reset();
+        const TimeChoice &asked = m_group.choice();
+        m_isLive = !asked.fixed && std::abs(data.toMs - data.fromMs - double(asked.last.count())) < 1;
+    }
     if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
         m_rooms = {};
     m_given = data;
@@ -89,13 +98,7 @@ void TimeSeriesChart::refresh()
     m_style = chartStyle(theme, m_group.zone(), layoutDirection());
     m_style.dimmed = m_state == State::Stale;
     m_data = m_given;
-    if (m_preview) {
-        m_data.fromMs = m_preview->low;
-        m_data.toMs = m_preview->high;
-    }
-    // A range that moves on ends now; of a fixed one nobody knows how old it is.
-    if (!m_group.choice().fixed)
-        m_data.nowMs = qint64(m_data.toMs);
+    setTimes(shownTimes());
     if (m_state == State::Empty || m_state == State::Error)
         m_data.series.clear();
     QStringList names;
@@ -122,16 +125,7 @@ void TimeSeriesChart::refresh()
     }
     chart::stackSeries(m_data.series);
     layoutAll();
-    forget();
-    m_group.setNeeds(this, m_geometry.needs);
-}
-
-/// What is shown is the same, where it stands is not.
-void TimeSeriesChart::layoutAgain()
-{
-    m_rooms.isRepeat = true;
-    layoutAll();
-    m_rooms.isRepeat = false;
+    moveOn(); // where whole pixels lie depends on the plot's width
     forget();
 }
 
@@ -247,7 +241,7 @@ void TimeSeriesChart::describe()
         lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
-    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {
+    for (const chart::Reading &reading : chart::readings(m_data, m_preview ? m_data.toMs : m_given.toMs)) {
         if (m_shown.value(reading.series, true))
             lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
     }

@@ -58,6 +58,7 @@ void TimeSeriesChart::paintPicture(QPainter &painter)
 
 void TimeSeriesChart::paintEvent(QPaintEvent *)
 {
+    moveOn(); // time may have passed since anybody saw it
     QPainter painter(this);
     paintPicture(painter);
     paintState(painter);
@@ -158,8 +159,24 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawText(area, kFlags, text);
         return box;
     };
+    const auto chip = [&](const QString &text, Mark mark) {
+        painter.setFont(Theme::font(TypeSize::Small));
+        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
+        const QRectF place = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(theme.colour(Role::Line));
+        painter.setBrush(theme.colour(Role::Raised));
+        painter.drawRoundedRect(place, 4, 4);
+        paintMark(painter, QRectF(place.left() + 6, place.top() + 5, 10, 10), mark, theme);
+        painter.setPen(theme.colour(Role::Muted));
+        painter.drawText(place.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
+                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+    };
     switch (m_state) {
-    case State::Ready: return;
+    case State::Ready:
+        if (m_isLive && m_group.now() && m_group.span())
+            chip(tr("held while a time is selected"), Mark::Unknown);
+        return;
     case State::Loading:
         if (m_data.series.isEmpty())
             centred(tr("Loading…"), Role::Muted);
@@ -179,17 +196,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         // A reason that does not fit stands in full among the reasons and in the notice.
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
-        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
-        const QRectF chip = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(theme.colour(Role::Line));
-        painter.setBrush(theme.colour(Role::Raised));
-        painter.drawRoundedRect(chip, 4, 4);
-        paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10),
-                  m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
-                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+        chip(text, m_state == State::Stale ? Mark::Stale : Mark::Unknown);
         return;
     }
     }

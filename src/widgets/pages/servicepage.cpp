@@ -11,6 +11,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <widgets/chart/chartgroup.h>
+#include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
@@ -79,6 +80,7 @@ void ServicePage::build()
     m_changes = new ChangeStrip(m_context);
     m_group = new ChartGroup(this);
     m_group->setZone(m_context.zone);
+    m_live = new LiveAxis(*m_group, m_context.clock, *this);
     all->addWidget(m_head);
     all->addWidget(m_reasons);
     all->addWidget(m_changes);
@@ -189,7 +191,9 @@ QVector<Command> ServicePage::commands() const
 void ServicePage::setTimeChoice(const TimeChoice &choice)
 {
     m_group->setChoice(choice);
+    m_live->setChoice(choice);
     m_feed.setTimeChoice(choice);
+    restFeed();
     m_changes->setRange(choice.resolve(m_context.clock.wall()));
 }
 
@@ -212,9 +216,11 @@ bool ServicePage::closeInner()
 
 void ServicePage::setPaused(bool paused)
 {
+    m_isPaused = paused;
+    m_live->setPaused(paused);
     m_watch.setPaused(paused);
     m_changes->setPaused(paused);
-    m_feed.setPaused(paused);
+    restFeed();
     m_sources.setPaused(paused);
     for (Section *section : std::as_const(m_sections))
         section->setPaused(paused);

@@ -33,9 +33,16 @@ void ServicePage::offerSpanActions()
     m_group->setSpanActions({{tr("Show changes"), showChanges}, {tr("Copy times"), copyTimes}});
 }
 
+/// What is being looked at would leave a live range at its left side.
+void ServicePage::restFeed()
+{
+    m_feed.setPaused(m_isPaused || (m_group->span() && !m_group->choice().fixed));
+}
+
 /// The strip is limited to what is selected, whatever that becomes.
 void ServicePage::followSpan()
 {
+    restFeed();
     if (!m_changes->isLimited())
         return;
     const auto span = m_group->span();

@@ -52,6 +52,19 @@ struct OpenedService
         group().setSpan(chart::AxisRange{double(kSpanNow - fromMinutesAgo * kSpanMinute),
                                          double(kSpanNow - toMinutesAgo * kSpanMinute)});
     }
+    int asked() const { return channel->count(contract::v1::Request::kQuerySignal); }
+    void answerSignals()
+    {
+        for (; answered < channel->sent.size(); ++answered) {
+            if (!channel->sent[answered]->has_query_signal())
+                continue;
+            contract::v1::Response frames;
+            frames.set_last(true);
+            frames.mutable_frames();
+            channel->answer(channel->sent[answered]->id(), frames);
+        }
+    }
+    qsizetype answered = 0;
     bool act(const QString &title) const
     {
         for (const widgets::SpanAction &action : group().spanActions()) {
@@ -119,6 +132,31 @@ private Q_SLOTS:
         QVERIFY(service.page.closeInner());
         QVERIFY(!service.group().span());
         QVERIFY(!service.page.closeInner());
+    }
+
+    void nothingIsAskedWhileALiveTimeIsSelected()
+    {
+        OpenedService service;
+        service.answerSignals();
+        const int first = service.asked();
+        service.clock.advance(std::chrono::minutes(2));
+        QVERIFY(service.asked() > first);
+        service.answerSignals();
+        service.select(30, 10);
+        const int before = service.asked();
+        service.clock.advance(std::chrono::minutes(5));
+        QCOMPARE(service.asked(), before);
+        service.page.setPaused(true);
+        service.group().setSpan({});
+        QCOMPARE(service.asked(), before);
+        service.page.setPaused(false);
+        QCOMPARE(service.asked(), before + 4);
+        // A fixed range does not move away from what is selected.
+        service.answerSignals();
+        service.select(30, 10);
+        const core::WallTime now = service.clock.wall();
+        service.page.setTimeChoice({std::chrono::hours(1), core::TimeRange{now - std::chrono::hours(1), now}});
+        QCOMPARE(service.asked(), before + 8);
     }
 
     void timesAreCopiedInUtc()
