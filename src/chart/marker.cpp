@@ -85,7 +85,7 @@ void drawMark(QPainter &painter, const QRectF &box, MarkerKind kind, const QColo
     case MarkerKind::Restart: {
         const double stroke = side * kMarkerStroke;
         const double reach = (side - stroke) / 2;
-        painter.setPen(QPen(colour, stroke, Qt::SolidLine, Qt::SquareCap));
+        painter.setPen(QPen(colour, stroke, Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(centre - QPointF(reach, reach), centre + QPointF(reach, reach));
         painter.drawLine(centre - QPointF(reach, -reach), centre + QPointF(reach, -reach));
         break;

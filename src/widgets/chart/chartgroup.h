@@ -74,8 +74,8 @@ public:
     /// The moment at which live axes end, in Unix milliseconds; nothing: charts show the range of their data.
     std::optional<double> now() const { return m_now; }
     void setNow(std::optional<double> unixMs);
-    /// How long a chart's axis stands before it moves by a device pixel, in milliseconds; 0: it does not move, or nobody
-    /// sees it.
+    /// How long a chart's axis stands before it moves by a device pixel, in milliseconds; 0: it does not move, or
+    /// nobody sees it.
     void setPace(const QObject *chart, double paceMs);
     /// Of the charts that move.
     const QHash<const QObject *, double> &paces() const { return m_paces; }

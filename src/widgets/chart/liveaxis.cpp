@@ -75,8 +75,9 @@ void LiveAxis::arm()
     double next = std::numeric_limits<double>::infinity();
     for (const double pace : m_group.paces())
         next = std::min(next, chart::untilMoved(pace, now));
+    // Beyond the pixel's edge, not upon it.
     if (std::isfinite(next))
-        m_timer = m_clock.after(core::Milliseconds(qint64(std::floor(next)) + 1), [this] { step(); }); // beyond, not upon
+        m_timer = m_clock.after(core::Milliseconds(qint64(std::floor(next)) + 1), [this] { step(); });
 }
 
 void LiveAxis::watchWindow()

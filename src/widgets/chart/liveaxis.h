@@ -13,8 +13,8 @@ namespace widgets {
 
 /// Moves the live axes of one page's charts on with the time. One timer, which runs only while a chart that is seen has
 /// a pixel to go: its pause follows from range and width and is never shorter than a frame of 60 a second. It rests
-/// while the page is paused, hidden or minimised and while something is held or selected in a chart; the axes then stand
-/// where they stood. A fixed range has no live axis.
+/// while the page is paused, hidden or minimised and while something is held or selected in a chart; the axes then
+/// stand where they stood. A fixed range has no live axis.
 class LiveAxis final : public QObject
 {
     Q_OBJECT

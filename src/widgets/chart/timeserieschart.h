@@ -18,8 +18,8 @@ namespace widgets {
 
 /// One panel of time series. What pointer, wheel, fingers and keys do is chart::Controller's and
 /// chart::LegendController's; crosshair, selected span and range are shared through the group. What is shown stays
-/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way. A live range ends
-/// at the group's now() where there is one; what has no data yet stays empty.
+/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way. A live range
+/// ends at the group's now() where there is one; what has no data yet stays empty.
 class TimeSeriesChart final : public QWidget
 {
     Q_OBJECT

@@ -125,8 +125,9 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const chart::Marker &marker = m_data.markers[beside[i]];
         const QString text = chart::markerText(marker.kind, marker.label);
-        tip.notes += chart::TooltipNote{
-            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text, marker.kind};
+        tip.notes += chart::TooltipNote{marker.colour,
+                                        beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
+                                        marker.kind};
     }
     if (beside.size() > kMostNotes)
         tip.notes += chart::TooltipNote{

@@ -177,7 +177,8 @@ QVector<Command> ServicePage::commands() const
     QVector<Command> all;
     if (const auto span = m_group->span()) {
         for (const SpanAction &action : m_group->spanActions())
-            all.append({action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});
+            all.append(
+                {action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});
     }
     for (Section *section : m_sections) {
         all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {

@@ -164,7 +164,8 @@ private Q_SLOTS:
         const OpenedService service;
         service.select(30, 0);
         QVERIFY(service.act(QStringLiteral("Copy times")));
-        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("2023-11-14T21:43:20.000Z\t2023-11-14T22:13:20.000Z"));
+        QCOMPARE(QApplication::clipboard()->text(),
+                 QStringLiteral("2023-11-14T21:43:20.000Z\t2023-11-14T22:13:20.000Z"));
     }
 
     void theKeyboardFindsTheActions()
