@@ -19,6 +19,7 @@ private:
         image.fill(Qt::transparent);
         QPainter painter(&image);
         chart::drawMark(painter, QRectF(6, 6, 12, 10), kind, Qt::red);
+        painter.end();
         return image;
     }
 
