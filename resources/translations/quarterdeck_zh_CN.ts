@@ -5743,6 +5743,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>the selected time</source>
         <translation>所选时段</translation>
     </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>缩放到所选时间</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>

@@ -176,6 +176,10 @@ QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
     if (const auto span = m_group->span()) {
+        all.append({tr("Zoom to the selected time"), name(), {}, [this, at = *span] {
+                        m_group->zoom(at.low, at.high);
+                        m_group->setSpan({});
+                    }});
         for (const SpanAction &action : m_group->spanActions())
             all.append(
                 {action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});

@@ -190,6 +190,14 @@ private Q_SLOTS:
         for (const char *title : {"Zoom to the selected time", "Show changes", "Copy times"})
             QVERIFY2(titles.contains(QLatin1String(title)), title);
         menu->close();
+        const auto span = *service.group().span();
+        for (const widgets::Command &command : service.page.commands()) {
+            if (command.title == QLatin1String("Zoom to the selected time"))
+                command.run();
+        }
+        QVERIFY(!service.group().span());
+        QVERIFY(service.group().choice().fixed);
+        QCOMPARE(core::toUnixMs(service.group().choice().fixed->begin), qint64(span.low));
     }
 };
 
