@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>chart::Marker</name>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+</context>
+<context>
     <name>chart::Scheme</name>
     <message>
         <source>Viridis</source>
@@ -5197,6 +5220,18 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Changes in this time are not known</source>
         <translation>该时段内的变更尚不可知</translation>
     </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
+    </message>
+    <message>
+        <source>No changes in the selected time</source>
+        <translation>所选时段内无变更</translation>
+    </message>
+    <message>
+        <source>Changes in the selected time are not known</source>
+        <translation>所选时段内的变更尚不可知</translation>
+    </message>
 </context>
 <context>
     <name>widgets::CommandPalette</name>
@@ -5702,6 +5737,22 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
         <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
     </message>
+    <message>
+        <source>Show changes</source>
+        <translation>显示变更</translation>
+    </message>
+    <message>
+        <source>Copy times</source>
+        <translation>复制时间</translation>
+    </message>
+    <message>
+        <source>the selected time</source>
+        <translation>所选时段</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>缩放到所选时间</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
@@ -6172,6 +6223,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>+%1 more</source>
         <translation>还有 %1 项</translation>
+    </message>
+    <message>
+        <source>held while a time is selected</source>
+        <translation>选中时段期间暂停推进</translation>
     </message>
 </context>
 <context>

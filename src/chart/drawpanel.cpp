@@ -114,12 +114,7 @@ void drawMarkers(QPainter &painter, const PanelGeometry &geometry, const PanelDa
         pen.setDashPattern({2, 3});
         painter.setPen(pen);
         painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(marker.colour);
-        const double top = geometry.plot.top();
-        const QPointF points[] = {{x - 4.5, top}, {x + 4.5, top}, {x, top + 7}};
-        painter.drawPolygon(points, 3);
+        drawMark(painter, QRectF(x - 4.5, geometry.plot.top(), 9, 7), marker.kind, marker.colour);
     }
 }
 

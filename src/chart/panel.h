@@ -52,12 +52,13 @@ struct Threshold
     bool onRight = false; ///< of the right axis' values
 };
 
-/// Something that happened; a dashed vertical with a triangle on top.
+/// Something that happened; a dashed vertical with its kind's shape on top.
 struct Marker
 {
     double timeMs = 0;
     QColor colour;
     QString label; ///< for tool tips and screen readers
+    MarkerKind kind = MarkerKind::Other;
 };
 
 /// What a value axis counts and how it runs; see AxisWish for what its ends mean.
@@ -114,6 +115,15 @@ struct PanelAxis
     QVector<QRectF> labels; ///< one for each tick; empty: it has no room, and half a number would be another one
 };
 
+/// How far a plot stands off its panel's sides, in pixels.
+struct PlotInsets
+{
+    double left = 0;
+    double right = 0;
+
+    friend bool operator==(const PlotInsets &, const PlotInsets &) = default;
+};
+
 /// Where everything lies. Plain data, so that tests and mouse handling need no window.
 struct PanelGeometry
 {
@@ -127,6 +137,7 @@ struct PanelGeometry
     LinearScale x;         ///< Unix milliseconds to pixels
     PanelAxis left;
     PanelAxis right;
+    PlotInsets needs; ///< for its own axes, whatever other panels need
     QVector<TimeTick> timeTicks; ///< two lines where the plot is tall enough
 
     const PanelAxis &axisOf(const Series &of) const { return of.onRight ? right : left; }
@@ -139,6 +150,8 @@ struct AxisRooms
 {
     AxisWidth left;
     AxisWidth right;
+    PlotInsets least = {};  ///< what the other panels of the page need: plots below each other have the same edges
+    bool isRepeat = false; ///< the same data laid out again: no step towards smaller axes
 };
 
 /// Without rooms the axes are as wide as their labels are now.

@@ -122,7 +122,7 @@ void writeUnits(AxisText &text)
     text.unit.clear();
 }
 
-double axisRoom(const PanelAxis &axis, AxisWidth *kept, double mostPx, const QFontMetricsF &small)
+double axisRoom(const PanelAxis &axis, AxisWidth *kept, bool isRepeat, double mostPx, const QFontMetricsF &small)
 {
     if (!axis.isShown)
         return 0;
@@ -130,7 +130,10 @@ double axisRoom(const PanelAxis &axis, AxisWidth *kept, double mostPx, const QFo
     for (const QString &label : axis.text.labels)
         needed = std::max(needed, small.horizontalAdvance(label));
     needed = std::min(needed, mostPx);
-    return kept ? std::min(kept->settle(needed, small.horizontalAdvance(u'0')), mostPx) : needed;
+    if (!kept)
+        return needed;
+    const double digit = small.horizontalAdvance(u'0');
+    return std::min(isRepeat ? kept->grow(needed, digit) : kept->settle(needed, digit), mostPx);
 }
 
 void placeLabels(PanelAxis &axis, double left, double widthPx, const QFontMetricsF &small)
@@ -239,10 +242,20 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
         writeUnits(geometry.right.text);
     }
     const double most = std::max(0.0, bounds.width() / (both ? 4 : 3));
-    const double leftRoom = axisRoom(geometry.left, rooms ? &rooms->left : nullptr, most, small);
-    const double rightRoom = axisRoom(geometry.right, rooms ? &rooms->right : nullptr, most, small);
-    const double left = bounds.left() + kPadding + leftRoom + (geometry.left.isShown ? kBesidePlot : 0);
-    const double right = bounds.right() - kPadding - rightRoom - (geometry.right.isShown ? kBesidePlot : 0);
+    const bool isRepeat = rooms && rooms->isRepeat;
+    double leftRoom = axisRoom(geometry.left, rooms ? &rooms->left : nullptr, isRepeat, most, small);
+    double rightRoom = axisRoom(geometry.right, rooms ? &rooms->right : nullptr, isRepeat, most, small);
+    geometry.needs.left = kPadding + leftRoom + (geometry.left.isShown ? kBesidePlot : 0);
+    geometry.needs.right = kPadding + rightRoom + (geometry.right.isShown ? kBesidePlot : 0);
+    // Other panels' needs are met as far as an axis of this one may reach.
+    const double furthest = kPadding + most + kBesidePlot;
+    const auto moreFor = [&](double own, double least) { return std::max(0.0, std::min(least, furthest) - own); };
+    const double moreLeft = rooms ? moreFor(geometry.needs.left, rooms->least.left) : 0;
+    const double moreRight = rooms ? moreFor(geometry.needs.right, rooms->least.right) : 0;
+    leftRoom += moreLeft;
+    rightRoom += moreRight;
+    const double left = bounds.left() + geometry.needs.left + moreLeft;
+    const double right = bounds.right() - geometry.needs.right - moreRight;
     geometry.plot.setLeft(left);
     geometry.plot.setWidth(std::max(0.0, right - left));
     geometry.x = {data.fromMs, data.toMs, geometry.plot.left(), geometry.plot.right()};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "marker.h"
 #include "timeticks.h"
 
 #include <QColor>
@@ -21,6 +22,7 @@ struct Style
     QColor warning;
     QColor critical;
     QColor unknown;
+    MarkerColours markers = {}; ///< an invalid one: the accent
     QVector<QColor> palette; ///< of series without a meaning of their own; never empty where series are drawn
     QFont titleFont;
     QFont smallFont;
@@ -31,6 +33,12 @@ struct Style
     double textContrast = 4.5; ///< the least of a text on a coloured ground (WCAG's ratio)
     bool dimmed = false;       ///< stale: grey instead of the series' colours
     bool rightToLeft = false;  ///< mirrors the header line; time always runs to the right
+
+    QColor markerColour(MarkerKind kind) const
+    {
+        const QColor &own = markers[std::size_t(kind)];
+        return own.isValid() ? own : accent;
+    }
 };
 
 } // namespace chart

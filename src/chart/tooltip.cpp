@@ -200,11 +200,8 @@ void drawTooltip(QPainter &painter, const TooltipGeometry &geometry, const Toolt
     if (!geometry.headingText.isEmpty())
         painter.drawText(geometry.heading, side, geometry.headingText);
     for (const TooltipLine &line : geometry.notes) {
-        const QRectF mark = line.swatch;
-        const QPointF triangle[] = {mark.topLeft(), mark.topRight(), {mark.center().x(), mark.bottom()}};
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(data.notes[line.index].colour);
-        painter.drawPolygon(triangle, 3);
+        const TooltipNote &note = data.notes[line.index];
+        drawMark(painter, line.swatch, note.kind, note.colour);
         painter.setPen(style.text);
         painter.drawText(line.name, side, line.nameText);
     }

@@ -19,6 +19,7 @@ struct TooltipNote
 {
     QColor colour;
     QString text;
+    MarkerKind kind = MarkerKind::Other;
 };
 
 /// What stands beside the pointer. Texts are final, apart from `more`.

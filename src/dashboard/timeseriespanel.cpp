@@ -2,6 +2,9 @@
 
 #include "valuetext.h"
 
+#include <chart/interaction/markergroups.h>
+#include <core/text.h>
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,6 +17,7 @@ namespace dashboard {
 namespace {
 
 constexpr qsizetype kMostSeriesTold = 5;
+constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
 
 } // namespace
 
@@ -156,7 +160,8 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
         chart::Marker marker;
         marker.timeMs = given.timeMs;
         marker.label = given.label;
-        marker.colour = style.accent;
+        marker.kind = chart::markerKindOf(given.kind);
+        marker.colour = style.markerColour(marker.kind);
         data.markers += marker;
     }
     return data;
@@ -183,6 +188,13 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
+    }
+    const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
+    const double pointed = geometry.x.toValue(position.x());
+    for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
+        const chart::Marker &marker = data.markers[at];
+        detail.lines += Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400),
+                                     marker.colour};
     }
     return detail;
 }

@@ -153,9 +153,11 @@ chart::PanelData sampleSignal(const QString &signal)
         series("CPU", 0.46, 0.1, 0.12, false);
         series("memory", 0.61, 0.01, 0, false);
     }
-    data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41")};
+    data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41"),
+                                  chart::MarkerKind::Deploy};
     data.markers +=
-        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57")};
+        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57"),
+                      chart::MarkerKind::Config};
     return data;
 }
 

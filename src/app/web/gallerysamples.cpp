@@ -65,8 +65,10 @@ QVector<chart::PanelData> gallerySamples(double endMs)
     addSeries(saturation, said(QT_TRANSLATE_NOOP("web::Gallery", "memory")), 0.61, 0.01, 0, false);
     QVector<chart::PanelData> all{rate, errors, latency, saturation};
     for (chart::PanelData &panel : all) {
-        panel.markers += chart::Marker{
-            panel.fromMs + 37 * 60'000.0, {}, said(QT_TRANSLATE_NOOP("web::Gallery", "deploy of version 41"))};
+        panel.markers += chart::Marker{panel.fromMs + 37 * 60'000.0,
+                                       {},
+                                       said(QT_TRANSLATE_NOOP("web::Gallery", "deploy of version 41")),
+                                       chart::MarkerKind::Deploy};
     }
     return all;
 }

@@ -53,6 +53,7 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-soft-ends", "timeseries", R"({"softMin": -1000, "softMax": 4000})", Data::Rates},
         {"timeseries-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "region"})", Data::Errors},
         {"timeseries-lines-and-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "both"})", Data::Errors},
+        {"timeseries-changes", "timeseries", R"({})", Data::Changes},
         {"timeseries-hostile", "timeseries", R"({})", Data::Hostile},
         {"timeseries-stale", "timeseries", R"({})", Data::Rates, State::Stale},
         {"timeseries-partial", "timeseries", R"({})", Data::Rates, State::Partial},

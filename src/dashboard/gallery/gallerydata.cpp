@@ -308,6 +308,7 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Rows: return galleryRows();
     case GalleryData::Lines: return galleryLines();
     case GalleryData::Alerts: return galleryAlerts();
+    case GalleryData::Changes: return galleryRates().mid(0, 1);
     case GalleryData::Hostile: return galleryHostile();
     }
     return {};
@@ -322,6 +323,13 @@ PanelInput galleryInput(GalleryData data)
     input.fromMs = kGalleryEndMs - kHourMs;
     input.toMs = kGalleryEndMs;
     input.state = PanelState::Ready;
+    if (data == GalleryData::Changes) {
+        double minute = 6;
+        for (const char *kind : {"deploy", "config", "alert", "restart", "scale"}) {
+            input.markers += PanelMarker{input.fromMs + minute * 60'000, QString::fromLatin1(kind), {}};
+            minute += 12;
+        }
+    }
     return input;
 }
 

@@ -22,6 +22,7 @@ enum class GalleryData {
     Rows,    ///< a table of texts, numbers and times
     Lines,   ///< a log
     Alerts,  ///< as alertFrame() makes them
+    Changes, ///< requests of one service, and a marker of each kind
     Hostile, ///< names that are endless, written from right to left or look like markup
 };
 constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;

@@ -12,6 +12,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace widgets {
@@ -40,6 +41,14 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
+    connect(&group, &ChartGroup::insetsChanged, this, [this] {
+        if (m_geometry.bounds.isNull())
+            return;
+        layoutAgain();
+        moveOn(); // other pixels, another place for the same time
+        update();
+    });
+    connect(&group, &ChartGroup::timePassed, this, &TimeSeriesChart::passTime);
     // Either may go first: a page's children go in the order in which they came.
     connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
     connect(&group, &ChartGroup::previewed, this, [this] {
@@ -51,8 +60,12 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
 void TimeSeriesChart::setData(const chart::PanelData &data)
 {
     // The range that was asked for has come, or the old one went on: either way the data tells what is shown.
-    if ((data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) && !m_control.isBusy())
-        m_preview.reset();
+    if (data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) {
+        if (!m_control.isBusy())
+            m_preview.reset();
+        const TimeChoice &asked = m_group.choice();
+        m_isLive = !asked.fixed && std::abs(data.toMs - data.fromMs - double(asked.last.count())) < 1;
+    }
     if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
         m_rooms = {};
     m_given = data;
@@ -86,13 +99,7 @@ void TimeSeriesChart::refresh()
     m_style = chartStyle(theme, m_group.zone(), layoutDirection());
     m_style.dimmed = m_state == State::Stale;
     m_data = m_given;
-    if (m_preview) {
-        m_data.fromMs = m_preview->low;
-        m_data.toMs = m_preview->high;
-    }
-    // A range that moves on ends now; of a fixed one nobody knows how old it is.
-    if (!m_group.choice().fixed)
-        m_data.nowMs = qint64(m_data.toMs);
+    setTimes(shownTimes());
     if (m_state == State::Empty || m_state == State::Error)
         m_data.series.clear();
     QStringList names;
@@ -107,7 +114,7 @@ void TimeSeriesChart::refresh()
     }
     for (chart::Marker &marker : m_data.markers) {
         if (!marker.colour.isValid())
-            marker.colour = theme.colour(Role::Deploy);
+            marker.colour = m_style.markerColour(marker.kind);
     }
     m_legend.setNames(names);
     m_shown = m_legend.shown();
@@ -119,6 +126,7 @@ void TimeSeriesChart::refresh()
     }
     chart::stackSeries(m_data.series);
     layoutAll();
+    moveOn(); // where whole pixels lie depends on the plot's width
     forget();
 }
 
@@ -154,6 +162,7 @@ void TimeSeriesChart::fillLegend()
 /// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
 chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds)
 {
+    m_rooms.least = m_group.insets();
     const auto values = m_group.values(this);
     if (!values || m_data.series.isEmpty())
         return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
@@ -233,7 +242,8 @@ void TimeSeriesChart::describe()
         lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
-    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs, m_style.zone)) {
+    const double last = m_preview ? m_data.toMs : m_given.toMs;
+    for (const chart::Reading &reading : chart::readings(m_data, last, m_style.zone)) {
         if (m_shown.value(reading.series, true))
             lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
     }

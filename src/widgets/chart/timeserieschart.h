@@ -18,7 +18,8 @@ namespace widgets {
 
 /// One panel of time series. What pointer, wheel, fingers and keys do is chart::Controller's and
 /// chart::LegendController's; crosshair, selected span and range are shared through the group. What is shown stays
-/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way.
+/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way. A live range
+/// ends at the group's now() where there is one; what has no data yet stays empty.
 class TimeSeriesChart final : public QWidget
 {
     Q_OBJECT
@@ -29,7 +30,7 @@ public:
     /// `group` outlives the chart.
     explicit TimeSeriesChart(ChartGroup &group, QWidget *parent = nullptr);
 
-    /// Colours may be left invalid: the theme's series palette by position.
+    /// Colours may be left invalid: the theme's series palette by position, its markers' by kind.
     void setData(const chart::PanelData &data);
     /// As it is drawn: series that are hidden by the legend have no samples.
     const chart::PanelData &data() const { return m_data; }
@@ -63,6 +64,7 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -81,6 +83,13 @@ private:
     void forget();
     void refresh();
     void layoutAll();
+    void layoutAgain();
+    bool isSeen() const;
+    chart::AxisRange shownTimes() const;
+    void setTimes(const chart::AxisRange &times);
+    bool moveOn();
+    void passTime();
+    void tellPace();
     void layoutLegend();
     void fillLegend();
     chart::PanelGeometry layoutPlot(const QRectF &bounds);
@@ -115,6 +124,7 @@ private:
     chart::LegendGeometry m_legendGeometry;
     chart::LegendMode m_legendMode = chart::LegendMode::Line;
     bool m_isLegendBeside = false;
+    bool m_isLive = false; ///< the data that was set is of a range that moves on
     QRectF m_legendBounds;
     QVector<bool> m_shown;
     chart::TooltipOrder m_order = chart::TooltipOrder::Value;

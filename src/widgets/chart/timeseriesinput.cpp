@@ -19,6 +19,7 @@ bool TimeSeriesChart::act(const chart::Intents &intents)
     bool taken = true;
     for (const chart::Intent &intent : intents)
         taken = act(intent) && taken;
+    m_group.setHeld(this, m_control.isBusy());
     return taken;
 }
 
@@ -155,6 +156,7 @@ void TimeSeriesChart::hideEvent(QHideEvent *event)
     input.kind = chart::PointerInput::Kind::Cancel;
     act(m_control.pointer(input));
     m_touch = Touch::None;
+    tellPace();
     QWidget::hideEvent(event);
 }
 

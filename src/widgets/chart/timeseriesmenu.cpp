@@ -12,20 +12,11 @@
 
 namespace widgets {
 
-namespace {
-
-core::TimeRange timesOf(const chart::AxisRange &range)
-{
-    return {core::fromUnixMs(qint64(range.low)), core::fromUnixMs(qint64(range.high))};
-}
-
-} // namespace
-
 void TimeSeriesChart::addSpanActions(QMenu &menu, const chart::AxisRange &span)
 {
     menu.addAction(tr("Zoom to the selected time"), this, [this, span] {
-        m_group.setSpan({});
         m_group.zoom(span.low, span.high);
+        m_group.setSpan({});
     });
     for (const SpanAction &action : m_group.spanActions())
         menu.addAction(action.title, this, [run = action.run, span] { run(timesOf(span)); });

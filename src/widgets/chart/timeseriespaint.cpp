@@ -6,19 +6,14 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
-#include <core/text.h>
-
 #include <QPainter>
-
-#include <cmath>
 
 namespace widgets {
 
 namespace {
 
 constexpr double kChipHeight = 20;
-constexpr double kNoteReachPx = 6; // from the crosshair to a change that it stands for
-constexpr int kMostNotes = 6;      // of neighbouring changes
+constexpr int kMostNotes = 6; // of neighbouring changes
 
 /// At the end of the title's line; in the plot where that has no room.
 QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::LegendGeometry &legend, const chart::Style &style,
@@ -63,6 +58,7 @@ void TimeSeriesChart::paintPicture(QPainter &painter)
 
 void TimeSeriesChart::paintEvent(QPaintEvent *)
 {
+    moveOn(); // time may have passed since anybody saw it
     QPainter painter(this);
     paintPicture(painter);
     paintState(painter);
@@ -126,21 +122,13 @@ chart::TooltipData TimeSeriesChart::tooltip() const
                                m_data.nowMs);
     };
     tip.heading = written(chart::snapTime(m_data, time));
-    QVector<int> beside;
-    const int group = m_pointer ? chart::markerGroupAt(m_markers, m_geometry.plot, *m_pointer) : -1;
-    if (group >= 0) {
-        beside = m_markers[group].markers;
-    } else {
-        for (int i = 0; i < m_data.markers.size(); ++i) {
-            if (std::abs(m_geometry.x.toPixel(m_data.markers[i].timeMs) - x) <= kNoteReachPx)
-                beside += i;
-        }
-    }
+    const QVector<int> beside = chart::markersBeside(m_data, m_geometry, m_markers, time, m_pointer);
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const chart::Marker &marker = m_data.markers[beside[i]];
-        const QString label = core::safeText(marker.label, false, 400);
-        tip.notes += chart::TooltipNote{
-            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + label : label};
+        const QString text = chart::markerText(marker.kind, marker.label);
+        tip.notes += chart::TooltipNote{marker.colour,
+                                        beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
+                                        marker.kind};
     }
     if (beside.size() > kMostNotes)
         tip.notes += chart::TooltipNote{
@@ -173,8 +161,24 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawText(area, kFlags, text);
         return box;
     };
+    const auto chip = [&](const QString &text, Mark mark) {
+        painter.setFont(Theme::font(TypeSize::Small));
+        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
+        const QRectF place = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(theme.colour(Role::Line));
+        painter.setBrush(theme.colour(Role::Raised));
+        painter.drawRoundedRect(place, 4, 4);
+        paintMark(painter, QRectF(place.left() + 6, place.top() + 5, 10, 10), mark, theme);
+        painter.setPen(theme.colour(Role::Muted));
+        painter.drawText(place.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
+                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+    };
     switch (m_state) {
-    case State::Ready: return;
+    case State::Ready:
+        if (m_isLive && m_group.now() && m_group.span())
+            chip(tr("held while a time is selected"), Mark::Unknown);
+        return;
     case State::Loading:
         if (m_data.series.isEmpty())
             centred(tr("Loading…"), Role::Muted);
@@ -194,17 +198,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         // A reason that does not fit stands in full among the reasons and in the notice.
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
-        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
-        const QRectF chip = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(theme.colour(Role::Line));
-        painter.setBrush(theme.colour(Role::Raised));
-        painter.drawRoundedRect(chip, 4, 4);
-        paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10),
-                  m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
-                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+        chip(text, m_state == State::Stale ? Mark::Stale : Mark::Unknown);
         return;
     }
     }

@@ -11,6 +11,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <widgets/chart/chartgroup.h>
+#include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
@@ -79,6 +80,7 @@ void ServicePage::build()
     m_changes = new ChangeStrip(m_context);
     m_group = new ChartGroup(this);
     m_group->setZone(m_context.zone);
+    m_live = new LiveAxis(*m_group, m_context.clock, *this);
     all->addWidget(m_head);
     all->addWidget(m_reasons);
     all->addWidget(m_changes);
@@ -130,6 +132,8 @@ void ServicePage::build()
             refreshChart(i);
     });
     connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &ChartGroup::spanChanged, this, &ServicePage::followSpan);
+    offerSpanActions();
 }
 
 void ServicePage::placeCharts()
@@ -171,6 +175,15 @@ QVector<KeyHelp> ServicePage::keys() const
 QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
+    if (const auto span = m_group->span()) {
+        all.append({tr("Zoom to the selected time"), name(), {}, [this, at = *span] {
+                        m_group->zoom(at.low, at.high);
+                        m_group->setSpan({});
+                    }});
+        for (const SpanAction &action : m_group->spanActions())
+            all.append(
+                {action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});
+    }
     for (Section *section : m_sections) {
         all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {
                         m_scroll->ensureWidgetVisible(section);
@@ -183,7 +196,9 @@ QVector<Command> ServicePage::commands() const
 void ServicePage::setTimeChoice(const TimeChoice &choice)
 {
     m_group->setChoice(choice);
+    m_live->setChoice(choice);
     m_feed.setTimeChoice(choice);
+    restFeed();
     m_changes->setRange(choice.resolve(m_context.clock.wall()));
 }
 
@@ -193,14 +208,24 @@ bool ServicePage::closeInner()
         if (section->closeDetail())
             return true;
     }
+    if (m_changes->isLimited()) {
+        m_changes->setSpan({});
+        return true;
+    }
+    if (m_group->span()) {
+        m_group->setSpan({});
+        return true;
+    }
     return m_group->zoomBack();
 }
 
 void ServicePage::setPaused(bool paused)
 {
+    m_isPaused = paused;
+    m_live->setPaused(paused);
     m_watch.setPaused(paused);
     m_changes->setPaused(paused);
-    m_feed.setPaused(paused);
+    restFeed();
     m_sources.setPaused(paused);
     for (Section *section : std::as_const(m_sections))
         section->setPaused(paused);

@@ -15,6 +15,7 @@ namespace widgets {
 class ChangeStrip;
 class ChartGroup;
 class JoinList;
+class LiveAxis;
 class ReasonList;
 class Section;
 class ServiceHead;
@@ -52,6 +53,9 @@ private:
     void refreshChart(int index);
     void reveal(const QString &evidence);
     void placeCharts();
+    void offerSpanActions();
+    void followSpan();
+    void restFeed();
     QString name() const;
 
     PageContext m_context;
@@ -65,11 +69,13 @@ private:
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
     ChartGroup *m_group;
+    LiveAxis *m_live;
     QGridLayout *m_chartGrid;
     QVector<TimeSeriesChart *> m_charts;
     QVector<Section *> m_sections;
     JoinList *m_joins;
     std::unique_ptr<core::Timer> m_tick;
+    bool m_isPaused = false;
 };
 
 } // namespace widgets

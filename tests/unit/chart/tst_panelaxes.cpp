@@ -368,6 +368,31 @@ private Q_SLOTS:
         QCOMPARE(kept.size(), 1);
     }
 
+    void plotsStandOffAsFarAsOthersNeed()
+    {
+        const QRectF bounds(10, 0, 640, 200);
+        const PanelData small = panelOf({0, 7});
+        AxisRooms rooms;
+        const PanelGeometry own = layoutPanel(bounds, small, axesStyle(), &rooms);
+        QCOMPARE(own.plot.left(), bounds.left() + own.needs.left);
+        QCOMPARE(own.plot.right(), bounds.right() - own.needs.right);
+        rooms.least = {own.needs.left + 33, own.needs.right + 21};
+        const PanelGeometry shared = layoutPanel(bounds, small, axesStyle(), &rooms);
+        QCOMPARE(shared.needs, own.needs);
+        QCOMPARE(shared.plot.left(), own.plot.left() + 33);
+        QCOMPARE(shared.plot.right(), own.plot.right() - 21);
+        QCOMPARE(shared.x.pixelBegin, shared.plot.left());
+        // Its labels stand beside the plot, as they did.
+        QCOMPARE(shared.plot.left() - shared.left.labels.first().right(),
+                 own.plot.left() - own.left.labels.first().right());
+        QVERIFY2(faultIn(shared, small).isEmpty(), qPrintable(faultIn(shared, small)));
+        // Less than its own need changes nothing, and no need takes all of a panel.
+        rooms.least = {1, 1};
+        QCOMPARE(layoutPanel(bounds, small, axesStyle(), &rooms).plot, own.plot);
+        rooms.least = {5000, 5000};
+        QVERIFY(layoutPanel(bounds, small, axesStyle(), &rooms).plot.width() > 150);
+    }
+
     void aRegionIsFilledToItsEnd_data()
     {
         QTest::addColumn<double>("fillTo");

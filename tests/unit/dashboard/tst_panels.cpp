@@ -321,6 +321,34 @@ private Q_SLOTS:
         QVERIFY(panel->at({-5, 150}, bounds, support::plainStyle()).isEmpty());
         QVERIFY(panel->summary().contains(QLatin1String("b")));
     }
+
+    void thePointerIsToldWhatHappened()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        PanelInput input = support::readyInput(kSome);
+        input.toMs = input.fromMs + 30'000; // as long as the series
+        input.markers = {{input.fromMs + 15'000, QStringLiteral("rollout"), QStringLiteral("v41\u202e")},
+                         {input.fromMs + 27'000, QStringLiteral("crash"), {}}};
+        panel->setInput(input);
+        chart::Style style = support::plainStyle();
+        style.markers[std::size_t(chart::MarkerKind::Deploy)] = Qt::magenta;
+        QStringList told;
+        QColor colour;
+        for (int x = 0; x < 600; ++x) {
+            for (const Detail::Line &line : panel->at({x + 0.5, 150}, QRectF(0, 0, 600, 300), style).lines) {
+                if (line.name == QLatin1String("a") || line.name == QLatin1String("b") || told.contains(line.name))
+                    continue;
+                told += line.name;
+                if (told.size() == 1) {
+                    colour = line.colour;
+                    QVERIFY(line.value.startsWith(QLatin1String("v41")) && !line.value.contains(QChar(0x202e)));
+                }
+            }
+        }
+        QCOMPARE(told, (QStringList{QStringLiteral("Deployment"), QStringLiteral("Restart")}));
+        QCOMPARE(colour, QColor(Qt::magenta));
+        QCOMPARE(panel->at({100, 150}, QRectF(0, 0, 600, 300), style).lines.size(), 2);
+    }
 };
 
 QD_TEST(PanelsTest)

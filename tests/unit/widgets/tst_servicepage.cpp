@@ -250,6 +250,12 @@ private Q_SLOTS:
         f.change(id, 2, "alert", "test.other", at + 15'000);
         f.change(id, 3, "alert", "test.errors-high", at + 1'800'000);
         QCOMPARE(strip.markers().size(), 3);
+        f.change(id, 4, "restart", "test.crash", at + 60'000);
+        f.change(id, 5, "scale", "test.scaled", at + 90'000);
+        QStringList words;
+        for (const chart::Marker &marker : strip.markers())
+            words += chart::markerWord(marker.kind);
+        QCOMPARE(words.join(u' '), QStringLiteral("Alert Alert Restart Change Alert"));
     }
 
     void changesBeyondADayCarryTheirDay()

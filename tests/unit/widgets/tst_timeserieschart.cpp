@@ -201,6 +201,60 @@ private Q_SLOTS:
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
     }
 
+    void plotsOfAPageHaveTheSameEdges()
+    {
+        Rig rig;
+        rig.other.resize(rig.chart.size());
+        const auto showing = [](double value, bool onRight) {
+            chart::PanelData panel = data();
+            for (chart::Series &series : panel.series)
+                series.samples = samplesOf({0, 1'000'000}, {0, value});
+            panel.series.last().onRight = onRight;
+            return panel;
+        };
+        const auto same = [&rig] {
+            const QRectF one = rig.chart.geometryOfPanel().plot;
+            const QRectF other = rig.other.geometryOfPanel().plot;
+            return one.left() == other.left() && one.right() == other.right();
+        };
+        rig.chart.setData(showing(7, false));
+        rig.other.setData(showing(7, false));
+        QVERIFY(same());
+        const QRectF narrow = rig.chart.geometryOfPanel().plot;
+        // One grows: the other one makes room at once, on both sides.
+        rig.other.setData(showing(-123456, true));
+        QVERIFY(same());
+        const QRectF wide = rig.chart.geometryOfPanel().plot;
+        QVERIFY(wide.left() > narrow.left() && wide.right() < narrow.right());
+        rig.move(rig.at(0.4));
+        const double at = *rig.group.crosshair();
+        QVERIFY(std::abs(rig.chart.geometryOfPanel().x.toPixel(at) - rig.other.geometryOfPanel().x.toPixel(at)) < 1e-6);
+        // A number that comes and goes moves no plot; one that stays away does.
+        rig.other.setData(showing(7, true));
+        QVERIFY(same());
+        QCOMPARE(rig.chart.geometryOfPanel().plot.left(), wide.left());
+        for (int i = 0; i < chart::AxisWidth::kPatience; ++i)
+            rig.other.setData(showing(7, true));
+        QVERIFY(same());
+        QVERIFY(rig.chart.geometryOfPanel().plot.left() < wide.left());
+    }
+
+    void aChartThatIsGoneNeedsNoRoom()
+    {
+        ChartGroup group;
+        const QObject one;
+        const QObject other;
+        QSignalSpy changed(&group, &ChartGroup::insetsChanged);
+        group.setNeeds(&one, {50, 12});
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(group.insets(), (chart::PlotInsets{50, 30}));
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(changed.size(), 2);
+        group.forget(&one);
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(group.insets(), (chart::PlotInsets{20, 30}));
+    }
+
     void valuesAreZoomedOnALogAxisToo()
     {
         Rig rig;
@@ -564,6 +618,21 @@ private Q_SLOTS:
         QVERIFY(tip.notes[0].text.contains(QLatin1String("deploy 500000")));
         rig.move(rig.at(0.8));
         QVERIFY(rig.chart.tooltip().notes.isEmpty());
+    }
+
+    void markersWearTheirKind()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        marked.markers += chart::Marker{500'000, {}, QStringLiteral("57"), chart::MarkerKind::Config};
+        marked.markers += chart::Marker{900'000, Qt::red, {}, chart::MarkerKind::Alert};
+        rig.chart.setData(marked);
+        QCOMPARE(rig.chart.data().markers[0].colour, m_look.theme.colour(Role::Config));
+        QCOMPARE(rig.chart.data().markers[1].colour, QColor(Qt::red));
+        rig.move(rig.at(0.5));
+        QCOMPARE(rig.chart.tooltip().notes.size(), 1);
+        QCOMPARE(rig.chart.tooltip().notes[0].kind, chart::MarkerKind::Config);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Configuration \u00b7 57"));
     }
 
     void smallAndManyStayWell()
