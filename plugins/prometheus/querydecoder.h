@@ -16,6 +16,9 @@ namespace prometheus {
 /// Api prometheus.error-*. `httpStatus` goes into the error.
 core::Result<engine::QueryResult> decodeQuery(QByteArrayView body, int httpStatus = 200, qint64 limit = kLargestResult);
 
+/// A time of the API in whole Unix milliseconds.
+double sampleTimeMs(double seconds);
+
 /// "NaN", "+Inf", "-Inf", "Inf" or a number of JSON's grammar.
 bool readSampleValue(std::string_view text, double &value);
 

@@ -2333,6 +2333,14 @@
         <translation>查询结果超过 %{limit:bytes}；请减少序列（聚合或匹配更多标签）、缩短时间范围或增大步长</translation>
     </message>
     <message>
+        <source>%{number} more exemplars are left out; choose a shorter time to see them</source>
+        <translation>另有 %{number} 个样例未显示；请选择更短的时间范围查看</translation>
+    </message>
+    <message>
+        <source>the exemplars did not come; the samples are complete without them</source>
+        <translation>未能取得样例；样本数据完整，不受影响</translation>
+    </message>
+    <message>
         <source>&quot;%{label}&quot; is no label name; correct it</source>
         <translation>“%{label}”不是标签名；请更正</translation>
     </message>
