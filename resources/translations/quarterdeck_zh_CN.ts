@@ -311,6 +311,10 @@
         </translation>
     </message>
     <message>
+        <source>Exemplar</source>
+        <translation>样例</translation>
+    </message>
+    <message>
         <source>Time series</source>
         <translation>时间序列</translation>
     </message>
@@ -6126,6 +6130,22 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Zoom to the selected time</source>
         <translation>缩放到所选时间</translation>
+    </message>
+    <message>
+        <source>Exemplar: %1, %2</source>
+        <translation>样例：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 lesser ones here; zoom in to see them</source>
+        <translation>此处还有 %1 个较小的样例；放大后可见</translation>
+    </message>
+    <message>
+        <source>Copy %1: %2</source>
+        <translation>复制 %1：%2</translation>
+    </message>
+    <message>
+        <source>Exemplars: %1, the greatest %2</source>
+        <translation>样例：%1 个，最大 %2</translation>
     </message>
     <message>
         <source>Copy picture</source>

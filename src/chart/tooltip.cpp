@@ -201,10 +201,17 @@ void drawTooltip(QPainter &painter, const TooltipGeometry &geometry, const Toolt
         painter.drawText(geometry.heading, side, geometry.headingText);
     for (const TooltipLine &line : geometry.notes) {
         const QRectF mark = line.swatch;
-        const QPointF triangle[] = {mark.topLeft(), mark.topRight(), {mark.center().x(), mark.bottom()}};
+        const TooltipNote &note = data.notes[line.index];
+        const QPointF middle = mark.center();
+        const QPointF triangle[] = {mark.topLeft(), mark.topRight(), {middle.x(), mark.bottom()}};
+        const QPointF diamond[] = {middle - QPointF(0, 4), middle + QPointF(4, 0), middle + QPointF(0, 4),
+                                   middle - QPointF(4, 0)};
         painter.setPen(Qt::NoPen);
-        painter.setBrush(data.notes[line.index].colour);
-        painter.drawPolygon(triangle, 3);
+        painter.setBrush(note.colour);
+        if (note.sign == TooltipNote::Sign::Diamond)
+            painter.drawPolygon(diamond, 4);
+        else if (note.sign == TooltipNote::Sign::Triangle)
+            painter.drawPolygon(triangle, 3);
         painter.setPen(style.text);
         painter.drawText(line.name, side, line.nameText);
     }

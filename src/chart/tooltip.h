@@ -14,11 +14,13 @@ struct TooltipRow
     bool isNearest = false; ///< emphasised: the series that the pointer means
 };
 
-/// Something that happened here (a change, an annotation).
+/// Something that happened here (a change, an annotation, an exemplar).
 struct TooltipNote
 {
+    enum class Sign { Triangle, Diamond, None };
     QColor colour;
     QString text;
+    Sign sign = Sign::Triangle; ///< as the chart draws it; None: the line belongs to the one above
 };
 
 /// What stands beside the pointer. Texts are final, apart from `more`.

@@ -14,7 +14,8 @@ namespace dashboard {
 /// within), `includeZero` (true), `leastTop` (the axis reaches at least as high), `softMin` and `softMax` (it reaches
 /// at least as far), `min` and `max` (it ends there); `right`: an object with the same options of a right axis and
 /// `series`:
-/// [{"name": "…"}, …], those that lie on it; and those of SeriesStyles.
+/// [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the frames are drawn); and those of
+/// SeriesStyles.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -39,6 +40,7 @@ private:
         Axis right;
         QStringList onRight; ///< series' names
         bool fill = false;
+        bool exemplars = true;
         QVector<Level> levels;
         bool hasLines = true;
         bool hasRegions = false;
