@@ -7,6 +7,7 @@
 #include <widgets/theme/theme.h>
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace widgets {
 
