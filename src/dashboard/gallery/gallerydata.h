@@ -22,6 +22,8 @@ enum class GalleryData {
     Rows,    ///< a table of texts, numbers and times
     Lines,   ///< a log
     Alerts,  ///< as alertFrame() makes them
+    Exemplars,     ///< p50, p95, p99 with a dozen requests that they were counted from
+    ManyExemplars, ///< the same with more requests than have room
     Hostile, ///< names that are endless, written from right to left or look like markup
 };
 constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;
