@@ -2,6 +2,8 @@
 
 #include "interaction/sampletime.h"
 
+#include <core/units.h>
+
 #include <QHash>
 #include <QPainter>
 
