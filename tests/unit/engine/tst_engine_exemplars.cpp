@@ -4,6 +4,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace {
 

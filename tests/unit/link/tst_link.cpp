@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(series.exemplars(0).labels(0).value(), "4bf92f35");
         QCOMPARE((*with)->frames().notices_size(), 1);
         QCOMPARE((*with)->frames().notices(0).code(), "query.exemplars-left-out");
-        QCOMPARE((*with)->frames().notices(0).args(0).integer(), 3);
+        QCOMPARE(int((*with)->frames().notices(0).args(0).integer()), 3);
 
         range.set_start_unix_ms(FakeHost::kNoExemplarsMs);
         const auto refused = ask(*bench.link, query);
