@@ -15,7 +15,7 @@ namespace {
 using formats::JsonCursor;
 
 constexpr char kBadExemplar[] = "prometheus.bad-sample";
-constexpr qsizetype kLongestSeries = 4096; // characters of a series' labels that are read; further ones tell nothing here
+constexpr qsizetype kLongestSeries = 4096; // characters of a series' labels that are kept
 
 /// `length`: of names and values together. Labels beyond `most` characters are passed over.
 bool readExemplarLabels(JsonCursor &cursor, engine::LabelSet &labels, qsizetype &length, qsizetype most)

@@ -51,8 +51,8 @@ struct Frame
     QString name;
     QVector<Field> fields;
     QVector<HistogramSample> histograms{}; ///< beside the fields, ascending by time: what only heatmaps show
-    /// Beside the fields, ascending by time. `series` is 0 for those of this frame; those of the whole answer (-1) stand
-    /// with its first frame.
+    /// Beside the fields, ascending by time. `series` is 0 for those of this frame; those of the whole answer (-1)
+    /// stand with its first frame.
     QVector<chart::Exemplar> exemplars{};
 
     qsizetype rows() const;

@@ -106,7 +106,8 @@ async::Task<v1::Response> withExemplars(QObject *owner, async::Task<v1::Response
         owner, std::move(answer), [owner, asked, factor](v1::Response response) {
             auto whole = std::make_shared<v1::Response>(std::move(response));
             return async::transform<v1::Response, ExemplarResult>(
-                owner, std::move(*asked), [whole, factor](core::Result<ExemplarResult> found) -> core::Result<v1::Response> {
+                owner, std::move(*asked),
+                [whole, factor](core::Result<ExemplarResult> found) -> core::Result<v1::Response> {
                     v1::Frames &frames = *whole->mutable_frames();
                     if (found) {
                         addExemplars(frames, *found, factor);

@@ -12,9 +12,9 @@ namespace widgets {
 
 namespace {
 
-constexpr qsizetype kMostTold = 3;         // exemplars that one tip tells
-constexpr qsizetype kMostToldLabels = 6;   // of each
-constexpr qsizetype kMostCopyActions = 6;  // of a menu
+constexpr qsizetype kMostTold = 3;          // exemplars that one tip tells
+constexpr qsizetype kMostToldLabels = 6;    // of each
+constexpr qsizetype kMostCopyActions = 6;   // of a menu
 constexpr qsizetype kLongestCopyTitle = 40; // characters of a name or value in a menu
 
 /// A menu takes "&" for the key of its entry.
@@ -60,8 +60,8 @@ void TimeSeriesChart::addExemplarNotes(chart::TooltipData &tip) const
         if (exemplar.labels.size() > kMostToldLabels)
             more(exemplar.labels.size() - kMostToldLabels);
         if (mark.hidden > 0)
-            tip.notes += chart::TooltipNote{m_style.muted, tr("%1 lesser ones here; zoom in to see them").arg(mark.hidden),
-                                            Sign::None};
+            tip.notes += chart::TooltipNote{
+                m_style.muted, tr("%1 lesser ones here; zoom in to see them").arg(mark.hidden), Sign::None};
     }
     if (meant.size() > kMostTold)
         more(meant.size() - kMostTold);

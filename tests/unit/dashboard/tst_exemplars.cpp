@@ -47,7 +47,9 @@ dashboard::Frames framesWithExemplars()
     const double from = frames.first().fields[0].numbers.first();
     frames[0].exemplars = {
         chart::Exemplar{from + 150'000, 1, 0, {}},
-        chart::Exemplar{from + 300'000, 3, -1, {chart::ExemplarLabel{QStringLiteral("trace_id"), QStringLiteral("<b>4bf92f35</b>")}}}};
+        chart::Exemplar{
+            from + 300'000, 3, -1,
+            {chart::ExemplarLabel{QStringLiteral("trace_id"), QStringLiteral("<b>4bf92f35</b>")}}}};
     frames[1].exemplars = {chart::Exemplar{from + 450'000, 3.5, 0, {}}};
     return frames;
 }
@@ -123,7 +125,8 @@ private Q_SLOTS:
         answer.add_frames();
         addExemplarSeries(answer, {}, std::numeric_limits<double>::quiet_NaN());
         addExemplarSeries(answer, {}, 1, std::numeric_limits<double>::infinity());
-        contract::v1::ExemplarSeries *many = addExemplarSeries(answer, {}, 1, 1, Words(200, {"a", std::string(9'000, 'x')}));
+        const Words endless(200, {"a", std::string(9'000, 'x')});
+        contract::v1::ExemplarSeries *many = addExemplarSeries(answer, {}, 1, 1, endless);
         for (int i = 0; i < 10'000; ++i)
             many->add_exemplars()->set_time(i + 2);
         const auto exemplars = dashboard::exemplarsOf(answer);
