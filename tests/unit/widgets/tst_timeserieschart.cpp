@@ -1,3 +1,5 @@
+#include <chart/exemplarmarks.h>
+#include <core/units.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
 #include <widgets/chart/timeserieschart.h>
