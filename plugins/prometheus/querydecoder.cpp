@@ -3,7 +3,6 @@
 #include "envelope.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace prometheus {
@@ -240,13 +239,6 @@ bool settle(Reading &reading)
 }
 
 } // namespace
-
-double sampleTimeMs(double seconds)
-{
-    const double ms = seconds * 1000.0 + 0.5;
-    constexpr double kExact = 9007199254740992.0; // 2^53: every whole number up to here is one
-    return ms >= 0 && ms < kExact ? double(qint64(ms)) : std::floor(ms);
-}
 
 bool readSampleValue(std::string_view text, double &value)
 {
