@@ -334,6 +334,10 @@
         </translation>
     </message>
     <message>
+        <source>Exemplar</source>
+        <translation>样例</translation>
+    </message>
+    <message>
         <source>Time series</source>
         <translation>时间序列</translation>
     </message>
@@ -2360,6 +2364,14 @@
     <message>
         <source>the result is larger than %{limit:bytes}; ask for fewer series (aggregate, or match more labels), a shorter range or a longer step</source>
         <translation>查询结果超过 %{limit:bytes}；请减少序列（聚合或匹配更多标签）、缩短时间范围或增大步长</translation>
+    </message>
+    <message>
+        <source>%{number} more exemplars are left out; choose a shorter time to see them</source>
+        <translation>另有 %{number} 个样例未显示；请选择更短的时间范围查看</translation>
+    </message>
+    <message>
+        <source>the exemplars did not come; the samples are complete without them</source>
+        <translation>未能取得样例；样本数据完整，不受影响</translation>
     </message>
     <message>
         <source>&quot;%{label}&quot; is no label name; correct it</source>
@@ -6175,6 +6187,22 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Zoom to the selected time</source>
         <translation>缩放到所选时间</translation>
+    </message>
+    <message>
+        <source>Exemplar: %1, %2</source>
+        <translation>样例：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 lesser ones here; zoom in to see them</source>
+        <translation>此处还有 %1 个较小的样例；放大后可见</translation>
+    </message>
+    <message>
+        <source>Copy %1: %2</source>
+        <translation>复制 %1：%2</translation>
+    </message>
+    <message>
+        <source>Exemplars: %1, the greatest %2</source>
+        <translation>样例：%1 个，最大 %2</translation>
     </message>
     <message>
         <source>Copy picture</source>

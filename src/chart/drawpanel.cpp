@@ -1,6 +1,7 @@
 #include "panel.h"
 
 #include "drawseries.h"
+#include "exemplarmarks.h"
 #include "stacking.h"
 
 #include <QPainter>
@@ -176,6 +177,7 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
         painter.setClipRect(geometry.plot.adjusted(0, -2, 1, 2));
         drawSeries(painter, geometry, data.series, style);
         drawThresholds(painter, geometry, data);
+        drawExemplars(painter, geometry, data, style);
         painter.restore();
         drawMarkers(painter, geometry, data);
     }

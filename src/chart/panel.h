@@ -1,6 +1,7 @@
 #pragma once
 
 #include "axiswidth.h"
+#include "exemplar.h"
 #include "samples.h"
 #include "scale.h"
 #include "serieslook.h"
@@ -90,6 +91,8 @@ struct PanelData : AxisOptions
     QVector<Series> series;
     QVector<Threshold> thresholds;
     QVector<Marker> markers;
+    QVector<Exemplar> exemplars; ///< see exemplarmarks.h
+    QString exemplarNote;        ///< what is known to be missing of them; safe text
     AxisOptions right; ///< there is a right axis when a series lies on it
 
     const AxisOptions &options(bool onRight) const { return onRight ? right : static_cast<const AxisOptions &>(*this); }

@@ -14,12 +14,14 @@ struct TooltipRow
     bool isNearest = false; ///< emphasised: the series that the pointer means
 };
 
-/// Something that happened here (a change, an annotation).
+/// Something that happened here (a change, an annotation, an exemplar).
 struct TooltipNote
 {
+    enum class Sign { Change, Diamond, None };
     QColor colour;
     QString text;
-    MarkerKind kind = MarkerKind::Other;
+    MarkerKind kind = MarkerKind::Other; ///< of a change
+    Sign sign = Sign::Change;            ///< as the chart draws it; None: the line belongs to the one above
 };
 
 /// What stands beside the pointer. Texts are final, apart from `more`.

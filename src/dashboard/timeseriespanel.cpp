@@ -2,6 +2,7 @@
 
 #include "valuetext.h"
 
+#include <chart/exemplarmarks.h>
 #include <chart/interaction/markergroups.h>
 #include <core/text.h>
 
@@ -32,6 +33,33 @@ QColor colourOf(Level::Health health, const chart::Style &style, const QColor &n
     }
     return none;
 }
+
+namespace {
+
+/// Of a frame whose series come next.
+void addExemplars(chart::PanelData &data, const Frame &frame)
+{
+    for (chart::Exemplar exemplar : frame.exemplars) {
+        exemplar.series = exemplar.series < 0 ? -1 : int(data.series.size());
+        data.exemplars += exemplar;
+    }
+}
+
+Detail exemplarDetail(const chart::PanelData &data, const chart::ExemplarMark &mark, const chart::Style &style)
+{
+    const chart::Exemplar &exemplar = data.exemplars[mark.exemplar];
+    Detail detail;
+    detail.heading = chart::timeText(qint64(exemplar.timeMs), style.zone, style.format,
+                                     qint64(data.toMs - data.fromMs), std::nullopt);
+    detail.lines += Detail::Line{QCoreApplication::translate("dashboard::Panel", "Exemplar"),
+                                 chart::exemplarValue(data, exemplar, style.zone),
+                                 chart::exemplarColour(data, exemplar, style)};
+    for (const chart::ExemplarLabel &label : exemplar.labels)
+        detail.lines += Detail::Line{label.name, label.value, QColor()};
+    return detail;
+}
+
+} // namespace
 
 void TimeSeriesPanel::readAxis(OptionReader &reader, chart::AxisOptions &axis)
 {
@@ -77,6 +105,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
         });
     });
     reader.flag("fill", read.fill);
+    reader.flag("exemplars", read.exemplars);
     reader.levels("levels", read.levels);
     read.styles.read(reader);
     reader.choice("levelStyle", levelStyle, kStyles);
@@ -102,6 +131,8 @@ void TimeSeriesPanel::refresh()
         const Field *time = frame.first(Field::Kind::Time);
         if (!time)
             continue;
+        if (m_options.exemplars)
+            addExemplars(m_data, frame);
         for (const Field &field : frame.fields) {
             if (field.kind != Field::Kind::Number)
                 continue;
@@ -181,6 +212,9 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style, &rooms);
     if (!geometry.plot.contains(position))
         return {};
+    const QVector<chart::ExemplarMark> marks = chart::exemplarMarks(data, geometry);
+    if (const int meant = chart::exemplarAt(marks, position); meant >= 0)
+        return exemplarDetail(data, marks[meant], style);
     const double time = chart::snapTime(data, geometry.x.toValue(position.x()));
     Detail detail;
     detail.heading =

@@ -15,8 +15,8 @@ namespace dashboard {
 /// series has the data's) and `decimals`, `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"),
 /// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high), `softMin`
 /// and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the same options
-/// of a right axis and `series`: [{"name": "…"}, …], those that lie on it; and those of SeriesStyles. An axis whose
-/// series have different units writes plain numbers.
+/// of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the frames are
+/// drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -37,6 +37,7 @@ private:
         chart::AxisOptions right;
         QStringList onRight; ///< series' names
         bool fill = false;
+        bool exemplars = true;
         QVector<Level> levels;
         bool hasLines = true;
         bool hasRegions = false;

@@ -1,5 +1,7 @@
 #include "gallerydata.h"
 
+#include "galleryexemplars.h"
+
 #include <dashboard/legend.h>
 
 #include <QRandomGenerator>
@@ -309,6 +311,8 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Lines: return galleryLines();
     case GalleryData::Alerts: return galleryAlerts();
     case GalleryData::Changes: return galleryRates().mid(0, 1);
+    case GalleryData::Exemplars: return galleryExemplars(galleryLatency(), 12);
+    case GalleryData::ManyExemplars: return galleryExemplars(galleryLatency(), 800);
     case GalleryData::Hostile: return galleryHostile();
     }
     return {};
@@ -350,6 +354,9 @@ GalleryQuery galleryQuery(GalleryData data)
                 "label_replace(histogram_quantile(0.99, sum by (le) "
                 "(rate(http_request_duration_seconds_bucket[15s]))), \"q\", \"p99\", \"\", \"\")",
                 "{{q}}", "s"};
+    case GalleryData::Exemplars:
+        return {"histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[15s])))",
+                "{{service}}", "s", 3};
     case GalleryData::Gaps: return {"sum by (service) (http_requests_in_flight > 0)", "{{service}}", "short", 2};
     case GalleryData::Traffic: return {"sum by (service) (process_resident_memory_bytes)", "{{service}}", "bytes", 2};
     case GalleryData::Decades: return {"http_requests_total", "{{service}} {{code}}", "short", 4};

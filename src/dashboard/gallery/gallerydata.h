@@ -23,6 +23,8 @@ enum class GalleryData {
     Lines,   ///< a log
     Alerts,  ///< as alertFrame() makes them
     Changes, ///< requests of one service, and a marker of each kind
+    Exemplars, ///< p50, p95, p99 with a dozen requests that they were counted from
+    ManyExemplars, ///< the same with more requests than have room
     Hostile, ///< names that are endless, written from right to left or look like markup
 };
 constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;

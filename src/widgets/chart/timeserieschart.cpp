@@ -217,6 +217,7 @@ void TimeSeriesChart::layoutAll()
     }
     layoutLegend();
     m_markers = chart::markerGroups(m_data, m_geometry.x, m_geometry.plot, m_style);
+    m_exemplars = chart::exemplarMarks(m_data, m_geometry);
     m_control.setStage({m_geometry.plot, m_geometry.x, m_geometry.mainAxis().scale, &m_data, {}});
 }
 
@@ -247,6 +248,8 @@ void TimeSeriesChart::describe()
         if (m_shown.value(reading.series, true))
             lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
     }
+    if (const QString exemplars = toldExemplars(); !exemplars.isEmpty())
+        lines += exemplars;
     setAccessibleDescription(lines.join(u'\n'));
 }
 

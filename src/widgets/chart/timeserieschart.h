@@ -2,6 +2,7 @@
 
 #include "chartgroup.h"
 
+#include <chart/exemplarmarks.h>
 #include <chart/interaction/controller.h>
 #include <chart/interaction/legendcontroller.h>
 #include <chart/interaction/markergroups.h>
@@ -106,6 +107,11 @@ private:
     void tellCursor(QPointF at);
     void openMenu(QPointF at);
     void addSpanActions(QMenu &menu, const chart::AxisRange &span);
+    /// Under the pointer; without one those that the keyboard's crosshair stands for.
+    QVector<int> meantExemplars() const;
+    void addExemplarNotes(chart::TooltipData &tip) const;
+    void addExemplarActions(QMenu &menu);
+    QString toldExemplars() const;
     void paintPicture(QPainter &painter);
     void paintDrag(QPainter &painter) const;
     void paintTip(QPainter &painter) const;
@@ -118,6 +124,7 @@ private:
     chart::PanelGeometry m_geometry;
     chart::AxisRooms m_rooms;
     QVector<chart::MarkerGroup> m_markers;
+    QVector<chart::ExemplarMark> m_exemplars;
     chart::Controller m_control;
     chart::LegendController m_legend;
     chart::LegendData m_legendData;

@@ -29,6 +29,7 @@ void TimeSeriesChart::openMenu(QPointF at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (const auto span = m_group.span())
         addSpanActions(*menu, *span);
+    addExemplarActions(*menu);
     const auto add = [&](const QString &title, const QKeySequence &keys, auto run) {
         QAction *action = menu->addAction(title, this, run);
         // Shown only: the chart reads its keys itself.

@@ -65,8 +65,11 @@ void TimeSeriesChart::paintEvent(QPaintEvent *)
     paintDrag(painter);
     if (const auto at = m_group.crosshair(); at && !m_control.box() && !m_data.series.isEmpty()) {
         chart::drawCrosshair(painter, m_geometry, m_data, m_style, *at);
-        if (underMouse() || hasFocus())
+        if (underMouse() || hasFocus()) {
+            for (const int meant : meantExemplars())
+                chart::drawExemplarFocus(painter, m_exemplars[meant], m_data, m_style);
             paintTip(painter);
+        }
     }
     if (hasFocus())
         paintFocus(&painter, rect(), Theme::of(this));
@@ -133,6 +136,7 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     if (beside.size() > kMostNotes)
         tip.notes += chart::TooltipNote{
             m_style.muted, QString(tip.more).replace(QLatin1String("%1"), QString::number(beside.size() - kMostNotes))};
+    addExemplarNotes(tip);
     return tip;
 }
 

@@ -4,9 +4,11 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/unitformat.h>
+#include <dashboard/exemplars.h>
 #include <widgets/theme/theme.h>
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace widgets {
 
@@ -82,6 +84,11 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
         panel.series.append(std::move(series));
         ++index;
     }
+    panel.exemplars = dashboard::exemplarsOf(*data.frames);
+    QStringList notices;
+    for (const contract::v1::Message &notice : data.frames->notices())
+        notices += core::safeText(contract::Phrases::render(notice), false, 300);
+    panel.exemplarNote = notices.join(QLatin1String("; "));
     return panel;
 }
 

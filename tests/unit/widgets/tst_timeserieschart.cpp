@@ -1,3 +1,5 @@
+#include <chart/exemplarmarks.h>
+#include <core/unitformat.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
 #include <widgets/chart/timeserieschart.h>
@@ -633,6 +635,65 @@ private Q_SLOTS:
         QCOMPARE(rig.chart.tooltip().notes.size(), 1);
         QCOMPARE(rig.chart.tooltip().notes[0].kind, chart::MarkerKind::Config);
         QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Configuration \u00b7 57"));
+    }
+
+    void exemplarsAreToldToThePointerAndTheKeyboard()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        const chart::ExemplarLabel trace{QStringLiteral("trace_id"), QStringLiteral("4bf92f35")};
+        marked.exemplars = {chart::Exemplar{304'000, 80, -1, {trace}}, chart::Exemplar{800'000, 20, 1, {}}};
+        marked.exemplarNote = QStringLiteral("some are missing");
+        rig.chart.setData(marked);
+        const QString greatest = core::formatValue(80, QString()).joined();
+        QVERIFY2(rig.chart.accessibleDescription().contains(QLatin1String("Exemplars: 2, the greatest ") + greatest),
+                 qPrintable(rig.chart.accessibleDescription()));
+        const auto marks = chart::exemplarMarks(rig.chart.data(), rig.chart.geometryOfPanel());
+        QCOMPARE(marks.size(), 2);
+        rig.move(marks[0].at.toPoint());
+        chart::TooltipData tip = rig.chart.tooltip();
+        QCOMPARE(tip.notes.size(), 3);
+        QVERIFY(tip.notes[0].sign == chart::TooltipNote::Sign::Diamond);
+        QVERIFY2(tip.notes[0].text.startsWith(QStringLiteral("Exemplar: %1, ").arg(greatest)),
+                 qPrintable(tip.notes[0].text));
+        QCOMPARE(tip.notes[1].text, QStringLiteral("trace_id: 4bf92f35"));
+        QCOMPARE(tip.notes[2].text, QStringLiteral("some are missing"));
+        QVERIFY(!rig.chart.grab().isNull());
+        rig.move(marks[0].at.toPoint() + QPoint(0, 40));
+        QVERIFY(rig.chart.tooltip().notes.isEmpty());
+
+        // The sample at 300 s is the nearest to the one at 304 s.
+        QTest::keyClick(&rig.chart, Qt::Key_Home);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&rig.chart, Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(rig.group.crosshair(), std::optional(300'000.0));
+        tip = rig.chart.tooltip();
+        QCOMPARE(tip.notes.size(), 3);
+        QCOMPARE(tip.notes[1].text, QStringLiteral("trace_id: 4bf92f35"));
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QCoreApplication::sendEvent(&rig.chart, &event);
+        auto *menu = rig.chart.findChild<QMenu *>();
+        QVERIFY(menu);
+        QAction *copy = menu->actions().constFirst();
+        QCOMPARE(copy->text(), QStringLiteral("Copy trace_id: 4bf92f35"));
+        copy->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("4bf92f35"));
+        menu->close();
+    }
+
+    void exemplarsHideWithTheirSeries()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        marked.exemplars = {chart::Exemplar{304'000, 80, -1, {}}, chart::Exemplar{800'000, 20, 1, {}}};
+        rig.chart.setData(marked);
+        const auto count = [&rig] {
+            return chart::exemplarMarks(rig.chart.data(), rig.chart.geometryOfPanel()).size();
+        };
+        QCOMPARE(count(), 2);
+        QTest::mouseClick(&rig.chart, Qt::LeftButton, {}, rig.entry(0)); // only the first series
+        QCOMPARE(rig.shown(), QStringLiteral("x--"));
+        QCOMPARE(count(), 1);
     }
 
     void smallAndManyStayWell()
