@@ -27,7 +27,7 @@ void TimeSeriesChart::addSpanActions(QMenu &menu, const chart::AxisRange &span)
         m_group.setSpan({});
         m_group.zoom(span.low, span.high);
     });
-    for (const SpanAction &action : m_group.spanActions())
+    for (const dashboard::SpanAction &action : m_group.spanActions())
         menu.addAction(action.title, this, [run = action.run, span] { run(timesOf(span)); });
     menu.addSeparator();
 }

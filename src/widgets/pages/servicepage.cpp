@@ -10,7 +10,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
-#include <widgets/chart/chartgroup.h>
+#include <dashboard/chartgroup.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
@@ -77,7 +77,7 @@ void ServicePage::build()
     m_head->setName(name());
     m_reasons = new ReasonList;
     m_changes = new ChangeStrip(m_context);
-    m_group = new ChartGroup(this);
+    m_group = new dashboard::ChartGroup(this);
     m_group->setZone(m_context.zone);
     all->addWidget(m_head);
     all->addWidget(m_reasons);
@@ -129,7 +129,7 @@ void ServicePage::build()
         for (int i = 0; i < m_charts.size(); ++i)
             refreshChart(i);
     });
-    connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &dashboard::ChartGroup::chosen, this, &ServicePage::timeChosen);
 }
 
 void ServicePage::placeCharts()

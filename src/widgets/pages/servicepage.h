@@ -10,10 +10,13 @@
 class QScrollArea;
 class QGridLayout;
 
+namespace dashboard {
+class ChartGroup;
+}
+
 namespace widgets {
 
 class ChangeStrip;
-class ChartGroup;
 class JoinList;
 class ReasonList;
 class Section;
@@ -64,7 +67,7 @@ private:
     ServiceHead *m_head;
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
-    ChartGroup *m_group;
+    dashboard::ChartGroup *m_group;
     QGridLayout *m_chartGrid;
     QVector<TimeSeriesChart *> m_charts;
     QVector<Section *> m_sections;

@@ -55,7 +55,7 @@ private:
     /// A chart in a window of its own, and another one of its page.
     struct Rig
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         TimeSeriesChart chart{group};
         TimeSeriesChart other{group};
 
@@ -121,7 +121,7 @@ private Q_SLOTS:
     void aDragAsksAndShowsAtOnce()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         const QPoint from = rig.at(0.25);
         const QPoint to = rig.at(0.5);
         const double low = rig.time(from);
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void tremorsAndEscAskNothing()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         rig.drag(rig.at(0.5), rig.at(0.5) + QPoint(3, 2));
         QTest::mousePress(&rig.chart, Qt::LeftButton, {}, rig.at(0.2));
         rig.move(rig.at(0.6), Qt::LeftButton);
@@ -376,7 +376,7 @@ private Q_SLOTS:
         Rig rig;
         std::optional<core::TimeRange> ran;
         rig.group.setSpanActions({{QStringLiteral("Look for logs"), [&ran](const core::TimeRange &at) { ran = at; }}});
-        QSignalSpy selected(&rig.group, &ChartGroup::spanChanged);
+        QSignalSpy selected(&rig.group, &dashboard::ChartGroup::spanChanged);
         rig.drag(rig.at(0.2), rig.at(0.4), Qt::ControlModifier);
         QCOMPARE(selected.size(), 1);
         QVERIFY(rig.group.span());
@@ -510,7 +510,7 @@ private Q_SLOTS:
 
     void aChartThatIsGoneIsNowhereOnTheWayBack()
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         const QObject chart;
         const QObject other;
         group.zoom(&other, {}, chart::AxisRange{5, 6}, false);

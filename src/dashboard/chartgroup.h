@@ -1,19 +1,21 @@
 #pragma once
 
-#include <widgets/page.h>
+#include "timechoice.h"
 
+#include <chart/interaction/controller.h>
 #include <chart/interaction/history.h>
-#include <chart/interaction/intent.h>
 #include <chart/interaction/zoomlimits.h>
 #include <chart/zone.h>
 
 #include <QHash>
 #include <QObject>
+#include <QString>
+#include <QVector>
 
 #include <functional>
 #include <optional>
 
-namespace widgets {
+namespace dashboard {
 
 /// Something that can be done with a selected span of time ("Look for logs of this time").
 struct SpanAction
@@ -22,8 +24,8 @@ struct SpanAction
     std::function<void(const core::TimeRange &)> run;
 };
 
-/// What the charts of one page share: the crosshair, the selected span, the zone and the way back from a zoom. The
-/// range itself is the shell's; charts ask for another one here and get it back as data.
+/// What the charts of one page share, widgets and items alike: the crosshair, the selected span, the zone and the way
+/// back from a zoom. The range itself is the shell's; charts ask for another one here and get it back as data.
 class ChartGroup final : public QObject
 {
     Q_OBJECT
@@ -66,6 +68,11 @@ public:
     std::optional<chart::AxisRange> preview() const { return m_preview; }
     void setPreview(const std::optional<chart::AxisRange> &times);
 
+    /// As a controller wants it before each input.
+    chart::PageState page() const { return {m_crosshair, m_span, isZoomed(), canZoomForward()}; }
+    /// Does what the chart's operator wants, as far as it is the page's; false: it is the chart's own (a menu, a copy).
+    bool obey(const chart::Intent &intent, const QObject *chart);
+
     const chart::Zone &zone() const { return m_zone; }
     void setZone(const chart::Zone &zone) { m_zone = zone; }
 
@@ -75,7 +82,7 @@ Q_SIGNALS:
     void valuesZoomed();
     /// Empty when nothing is selected any more: see span().
     void spanChanged();
-    void chosen(const widgets::TimeChoice &choice);
+    void chosen(const dashboard::TimeChoice &choice);
 
 private:
     struct View
@@ -99,4 +106,4 @@ private:
     chart::Zone m_zone;
 };
 
-} // namespace widgets
+} // namespace dashboard

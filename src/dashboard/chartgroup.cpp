@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace widgets {
+namespace dashboard {
 
 void ChartGroup::setCrosshair(std::optional<double> timeMs)
 {
@@ -81,6 +81,37 @@ void ChartGroup::forget(const QObject *chart)
     m_history.alterAll(m_view, [chart](View &view) { view.values.remove(chart); });
 }
 
+bool ChartGroup::obey(const chart::Intent &intent, const QObject *chart)
+{
+    using Kind = chart::Intent::Kind;
+    switch (intent.kind) {
+    case Kind::Range: zoom(chart, intent.times, intent.values, intent.goesOn); return true;
+    case Kind::Preview: {
+        std::optional<chart::AxisRange> known = intent.times;
+        // Given up: back to what was asked for before, if that is a range at all.
+        if (const auto &fixed = m_view.choice.fixed; !known && fixed)
+            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+        setPreview(known);
+        return true;
+    }
+    case Kind::Crosshair: setCrosshair(intent.timeMs); return true;
+    case Kind::CrosshairLeft: setCrosshair({}); return true;
+    case Kind::Span: setSpan(intent.times); return true;
+    case Kind::Back: zoomBack(); return true;
+    case Kind::Forward: zoomForward(); return true;
+    case Kind::Reset: zoomReset(); return true;
+    case Kind::SpanActions:
+    case Kind::Click:
+    case Kind::Legend:
+    case Kind::CopyPicture:
+    case Kind::CopyValues:
+    case Kind::Menu:
+    case Kind::Redraw:
+    case Kind::Passed: break;
+    }
+    return false;
+}
+
 bool ChartGroup::go(const std::optional<View> &view)
 {
     if (!view)
@@ -101,4 +132,4 @@ bool ChartGroup::go(const std::optional<View> &view)
     return true;
 }
 
-} // namespace widgets
+} // namespace dashboard
