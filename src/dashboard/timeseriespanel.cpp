@@ -2,6 +2,8 @@
 
 #include "valuetext.h"
 
+#include <chart/interaction/overlay.h>
+
 #include <cmath>
 #include <limits>
 
@@ -127,6 +129,10 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
 chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 {
     chart::PanelData data = m_data;
+    if (view().times) {
+        data.fromMs = view().times->low;
+        data.toMs = view().times->high;
+    }
     for (qsizetype i = 0; i < data.series.size(); ++i)
         data.series[i].colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
     data.thresholds = thresholds(style);
@@ -140,15 +146,28 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
     return data;
 }
 
+TimePicture TimeSeriesPanel::laidOut(const QRectF &bounds, const chart::Style &style) const
+{
+    TimePicture picture{coloured(style), {}};
+    picture.geometry = view().values ? chart::layoutZoomed(bounds, picture.data, *view().values, style)
+                                     : chart::layoutPanel(bounds, picture.data, style);
+    return picture;
+}
+
+std::optional<TimePicture> TimeSeriesPanel::overTime(const QRectF &bounds, const chart::Style &style) const
+{
+    return laidOut(bounds, style);
+}
+
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    chart::drawPanel(painter, bounds, coloured(style), style);
+    const TimePicture picture = laidOut(bounds, style);
+    chart::drawPanel(painter, picture.geometry, picture.data, style);
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
-    const chart::PanelData data = coloured(style);
-    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style);
+    const auto [data, geometry] = laidOut(bounds, style);
     if (!geometry.plot.contains(position))
         return {};
     const double time = chart::snapTime(data, geometry.x.toValue(position.x()));

@@ -26,6 +26,7 @@ protected:
     void draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const override;
     Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
     QString told() const override;
+    std::optional<TimePicture> overTime(const QRectF &bounds, const chart::Style &style) const override;
 
 private:
     struct Axis
@@ -47,6 +48,7 @@ private:
     static void readAxis(OptionReader &reader, Axis &axis);
     QVector<chart::Threshold> thresholds(const chart::Style &style) const;
     chart::PanelData coloured(const chart::Style &style) const;
+    TimePicture laidOut(const QRectF &bounds, const chart::Style &style) const;
 
     Options m_options;
     chart::PanelData m_data; ///< without colours

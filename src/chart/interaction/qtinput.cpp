@@ -1,8 +1,8 @@
 #include "qtinput.h"
 
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QNativeGestureEvent>
+#include <QSinglePointEvent>
 #include <QWheelEvent>
 
 namespace chart {
@@ -51,7 +51,7 @@ Modifiers modifiersOf(Qt::KeyboardModifiers modifiers)
     return all;
 }
 
-PointerInput pointerOf(const QMouseEvent &event, PointerInput::Kind kind)
+PointerInput pointerOf(const QSinglePointEvent &event, PointerInput::Kind kind)
 {
     PointerInput input;
     input.kind = kind;
