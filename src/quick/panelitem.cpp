@@ -33,7 +33,10 @@ void PanelItem::setSource(PanelSource *source)
     m_source = source;
     if (source) {
         connect(source, &PanelSource::changed, this, &PanelItem::takeInput);
-        connect(source, &QObject::destroyed, this, &PanelItem::refresh);
+        connect(source, &QObject::destroyed, this, [this] {
+            refresh();
+            Q_EMIT sentenceChanged();
+        });
         takeInput();
     } else {
         refresh();
