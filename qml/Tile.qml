@@ -64,7 +64,7 @@ Rectangle {
         Repeater {
             id: charts
             model: tile.panels
-            PanelView {
+            Chart {
                 required property var modelData
                 width: charts.count > 0 ? parent.width / charts.count : 0
                 height: parent.height

@@ -42,7 +42,7 @@ public:
     qreal magnification() const { return m_magnification; }
     /// Below a tenth and above a hundred: as it was.
     void setMagnification(qreal magnification);
-    /// One sentence for screen readers; qml/PanelView.qml makes it the accessible name.
+    /// One sentence for screen readers; qml/Chart.qml makes it the accessible name.
     QString sentence() const { return m_source ? m_source->sentence() : QString(); }
 
     /// As it is drawn; nothing: it is not over time, or shows a state.
@@ -100,7 +100,7 @@ private:
     double m_fromMs = 0; ///< of the input that is shown
     double m_toMs = 0;
     std::optional<chart::AxisRange> m_preview;
-    dashboard::PanelView m_view;
+    dashboard::Chart m_view;
     std::optional<dashboard::TimePicture> m_scene;
     QVector<chart::MarkerGroup> m_markers;
     chart::Controller m_control;

@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void screensAreBindingsOverPlainText()
     {
-        static const QRegularExpression import(QStringLiteral("^import (?!(QtQuick|Quarterdeck)$)"),
+        static const QRegularExpression foreign(QStringLiteral("^import (?!(QtQuick|Quarterdeck)$)"),
                                                QRegularExpression::MultilineOption);
         static const QRegularExpression script(QStringLiteral("\\bfunction\\b|\\bon[A-Z]\\w*:|\\beval\\b|=>"));
         QDirIterator it(QStringLiteral(QD_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files,
@@ -106,7 +106,7 @@ private Q_SLOTS:
             QFile file(it.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QString text = QString::fromUtf8(file.readAll());
-            QVERIFY2(!text.contains(import), qPrintable(file.fileName() + QStringLiteral(" imports something else")));
+            QVERIFY2(!text.contains(foreign), qPrintable(file.fileName() + QStringLiteral(" imports something else")));
             QVERIFY2(!text.contains(script), qPrintable(file.fileName() + QStringLiteral(" holds a script")));
             QVERIFY2(text.count(QStringLiteral("Text {")) == text.count(QStringLiteral("textFormat: Text.PlainText")),
                      qPrintable(file.fileName() + QStringLiteral(" lets a text guess what it is")));
