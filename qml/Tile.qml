@@ -29,7 +29,7 @@ Rectangle {
         mark: tile.mark
     }
     Text {
-        id: title
+        id: service
         anchors.left: shape.right
         anchors.leftMargin: tile.em * 0.4
         anchors.right: parent.right
@@ -45,9 +45,9 @@ Rectangle {
     }
     Text {
         id: words
-        anchors.left: title.left
-        anchors.right: title.right
-        anchors.top: title.bottom
+        anchors.left: service.left
+        anchors.right: service.right
+        anchors.top: service.bottom
         textFormat: Text.PlainText
         text: tile.age === "" ? tile.word : tile.word + " · " + tile.age
         color: tile.live ? tile.look.text : tile.look.muted
@@ -64,13 +64,33 @@ Rectangle {
         Repeater {
             id: charts
             model: tile.panels
-            Chart {
+            Item {
+                id: slot
                 required property var modelData
                 width: charts.count > 0 ? parent.width / charts.count : 0
                 height: parent.height
-                look: tile.look
-                source: modelData
-                magnification: tile.em / 22 // their letters are half the name's: what has to be read stands above
+                Text {
+                    id: title
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    textFormat: Text.PlainText
+                    text: slot.modelData.title
+                    visible: text !== ""
+                    height: visible ? implicitHeight : 0
+                    color: tile.look.muted
+                    elide: Text.ElideRight
+                    font.family: tile.look.family
+                    font.pixelSize: tile.em * 0.75
+                }
+                Chart {
+                    anchors.top: title.bottom
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.bottom: parent.bottom
+                    look: tile.look
+                    source: slot.modelData
+                    magnification: tile.em / 22 // its letters are half the name's: what has to be read stands above
+                }
             }
         }
     }

@@ -183,8 +183,12 @@ void PanelItem::keyPressEvent(QKeyEvent *event)
         return;
     }
     m_control.setPage(m_group->page());
+    chart::KeyInput input = chart::keyOf(*event);
+    // Widgets are told by an event of its own, items are not.
+    if (event->key() == Qt::Key_Menu)
+        input.key = chart::Key::Menu;
     const auto crosshair = m_group->crosshair();
-    event->setAccepted(act(m_control.key(chart::keyOf(*event))));
+    event->setAccepted(act(m_control.key(input)));
     if (m_group->crosshair() != crosshair)
         m_pointer.reset();
 }

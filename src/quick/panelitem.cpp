@@ -169,7 +169,7 @@ void PanelItem::itemChange(ItemChange change, const ItemChangeData &value)
 {
     if (change == ItemVisibleHasChanged && !value.boolValue)
         giveUp();
-    if (change == ItemActiveFocusHasChanged)
+    if (change == ItemActiveFocusHasChanged || change == ItemDevicePixelRatioHasChanged)
         update();
     QQuickPaintedItem::itemChange(change, value);
 }

@@ -6,9 +6,10 @@
 
 namespace quick {
 
-PanelSource::PanelSource(std::unique_ptr<dashboard::Panel> panel, QObject *parent)
+PanelSource::PanelSource(std::unique_ptr<dashboard::Panel> panel, const QString &title, QObject *parent)
     : QObject(parent)
     , m_panel(std::move(panel))
+    , m_title(title)
 {
     QQmlEngine::setObjectOwnership(this, QQmlEngine::CppOwnership);
 }

@@ -13,13 +13,15 @@ namespace quick {
 class PanelSource final : public QObject
 {
     Q_OBJECT
+    Q_PROPERTY(QString title READ title CONSTANT)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
 public:
-    /// Never null.
-    explicit PanelSource(std::unique_ptr<dashboard::Panel> panel, QObject *parent = nullptr);
+    /// `panel` is never null. `title`: safe text, for whoever shows one above the picture.
+    explicit PanelSource(std::unique_ptr<dashboard::Panel> panel, const QString &title = {}, QObject *parent = nullptr);
 
     dashboard::Panel &panel() const { return *m_panel; }
     void setInput(const dashboard::PanelInput &input);
+    QString title() const { return m_title; }
     /// What the panel says to a screen reader.
     QString sentence() const { return m_panel->summary(); }
 
@@ -28,6 +30,7 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<dashboard::Panel> m_panel;
+    QString m_title;
 };
 
 } // namespace quick

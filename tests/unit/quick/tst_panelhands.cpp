@@ -127,6 +127,8 @@ private Q_SLOTS:
         QTest::mouseClick(&page.window, Qt::RightButton, {}, page.at(0.5));
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().toPointF().toPoint(), page.at(0.5));
+        QVERIFY(page.key(Qt::Key_Menu));
+        QCOMPARE(wanted.size(), 2);
     }
 
     void aWheelIsThePagesWithoutControl()

@@ -181,7 +181,8 @@ private Q_SLOTS:
 
     void theScreenShowsNamesStatesAndAges()
     {
-        auto source = std::make_shared<quick::PanelSource>(std::make_unique<dashboard::TimeSeriesPanel>());
+        auto source = std::make_shared<quick::PanelSource>(std::make_unique<dashboard::TimeSeriesPanel>(),
+                                                           QStringLiteral("Rate"));
         source->setInput(dashboard::galleryInput(dashboard::GalleryData::Rates));
         QVector<WallTile> tiles{
             tileOf(QStringLiteral("payment"), contract::v1::HEALTH_CRITICAL),
@@ -194,6 +195,7 @@ private Q_SLOTS:
         const QStringList texts = screen.texts();
         QVERIFY2(texts.contains(QLatin1String("payment")), qPrintable(texts.join(u'|')));
         QVERIFY(texts.contains(QLatin1String("<b>order</b>")));
+        QVERIFY(texts.contains(QLatin1String("Rate")));
         QVERIFY(texts.contains(contract::Phrases::health(contract::v1::HEALTH_CRITICAL) +
                                QStringLiteral(" \u00b7 4 min ago")));
         QVERIFY(texts.contains(contract::Phrases::freshness(contract::v1::FRESHNESS_STALE) +
@@ -242,7 +244,7 @@ private Q_SLOTS:
         }
         // Nothing lies beside the screen.
         for (QQuickItem *item : itemsBelow(screen.view.rootObject())) {
-            if (item->isVisible())
+            if (item->isVisible() && !item->boundingRect().isEmpty())
                 QVERIFY(QRectF(-1, -1, 1922, 1082).contains(item->mapRectToScene(item->boundingRect())));
         }
         QVERIFY2(screen.warnings.isEmpty(), qPrintable(screen.warnings.join(u'\n')));
@@ -258,7 +260,8 @@ private Q_SLOTS:
         const auto before = itemsOfType(screen.view.rootObject(), "quick::PanelItem");
         tiles[0].ageMs += 60'000;
         screen.model.setTiles(tiles);
-        QCOMPARE(itemsOfType(screen.view.rootObject(), "quick::PanelItem"), before);
+        QVERIFY(itemsOfType(screen.view.rootObject(), "quick::PanelItem") == before);
+        QCOMPARE(before.size(), 1);
         QVERIFY(screen.texts().join(u' ').contains(QLatin1String("5 min ago")));
     }
 
