@@ -70,8 +70,9 @@ TooltipData crosshairTip(const PanelData &data, const PanelGeometry &geometry, c
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const Marker &marker = data.markers[beside[i]];
         const QString label = core::safeText(marker.label, false, 400);
-        tip.notes +=
-            TooltipNote{marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + label : label};
+        tip.notes += TooltipNote{marker.colour, beside.size() > 1
+                                                    ? written(marker.timeMs) + QStringLiteral("  ") + label
+                                                    : label};
     }
     if (beside.size() > kMostNotes)
         tip.notes += TooltipNote{style.muted, QString(more).replace(QLatin1String("%1"),
