@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>chart::Exemplar</name>
+    <message>
+        <source>Exemplar: %1, %2</source>
+        <translation>样例：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 lesser ones here; zoom in to see them</source>
+        <translation>此处还有 %1 个较小的样例；放大后可见</translation>
+    </message>
+</context>
+<context>
     <name>chart::Marker</name>
     <message>
         <source>Deployment</source>
@@ -6187,14 +6198,6 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Zoom to the selected time</source>
         <translation>缩放到所选时间</translation>
-    </message>
-    <message>
-        <source>Exemplar: %1, %2</source>
-        <translation>样例：%1，%2</translation>
-    </message>
-    <message>
-        <source>%1 lesser ones here; zoom in to see them</source>
-        <translation>此处还有 %1 个较小的样例；放大后可见</translation>
     </message>
     <message>
         <source>Copy %1: %2</source>

@@ -16,9 +16,10 @@ struct Style
     QColor muted;
     QColor grid;
     QColor crosshair;
-    QColor ground; ///< what the panel lies on
-    QColor accent; ///< focus, selections
-    QColor good;   ///< the health colours: only for what means health
+    QColor ground;    ///< what the panel lies on
+    QColor accent;    ///< focus, the edges of selections
+    QColor selection; ///< laid over a ground; translucent
+    QColor good;      ///< the health colours: only for what means health
     QColor warning;
     QColor critical;
     QColor unknown;

@@ -75,14 +75,26 @@ void Panel::paint(QPainter &painter, const QRectF &bounds, const chart::Style &s
     if (replacesContent(m_input)) {
         drawState(painter, bounds, m_input, style);
     } else {
-        chart::Style own = style;
-        own.dimmed = style.dimmed || m_input.state == PanelState::Stale;
         painter.save();
-        draw(painter, contentBounds(bounds, m_input, style), own);
+        draw(painter, contentBounds(bounds, m_input, style), styleOf(style));
         painter.restore();
         drawStateNote(painter, bounds, m_input, style);
     }
     painter.restore();
+}
+
+chart::Style Panel::styleOf(const chart::Style &style) const
+{
+    chart::Style own = style;
+    own.dimmed = style.dimmed || m_input.state == PanelState::Stale;
+    return own;
+}
+
+std::optional<TimePicture> Panel::timePicture(const QRectF &bounds, const chart::Style &style) const
+{
+    if (replacesContent(m_input) || !(bounds.width() >= 1 && bounds.height() >= 1))
+        return std::nullopt;
+    return overTime(contentBounds(bounds, m_input, style), styleOf(style));
 }
 
 Detail Panel::at(QPointF position, const QRectF &bounds, const chart::Style &style) const

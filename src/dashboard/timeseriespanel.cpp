@@ -4,6 +4,7 @@
 
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/markergroups.h>
+#include <chart/interaction/overlay.h>
 #include <core/text.h>
 
 #include <QCoreApplication>
@@ -183,6 +184,10 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
 chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 {
     chart::PanelData data = m_data;
+    if (view().times) {
+        data.fromMs = view().times->low;
+        data.toMs = view().times->high;
+    }
     const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
         data.series[i].colour = colours[i];
@@ -198,18 +203,34 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
     return data;
 }
 
+TimePicture TimeSeriesPanel::laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const
+{
+    TimePicture picture{coloured(style), {}};
+    picture.geometry = view().values ? chart::layoutZoomed(bounds, picture.data, *view().values, style, &rooms)
+                                     : chart::layoutPanel(bounds, picture.data, style, &rooms);
+    return picture;
+}
+
+std::optional<TimePicture> TimeSeriesPanel::overTime(const QRectF &bounds, const chart::Style &style) const
+{
+    chart::AxisRooms rooms = m_rooms;
+    return laidOut(bounds, style, rooms);
+}
+
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    const chart::PanelData data = coloured(style);
-    m_needed = m_rooms; // however often one input is painted
-    chart::drawPanel(painter, chart::layoutPanel(bounds, data, style, &m_needed), data, style);
+    chart::AxisRooms rooms = m_rooms; // however often one input is painted
+    const TimePicture picture = laidOut(bounds, style, rooms);
+    chart::drawPanel(painter, picture.geometry, picture.data, style);
+    // The labels of a zoom are gone with it.
+    if (view() == PanelView())
+        m_needed = rooms;
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
-    const chart::PanelData data = coloured(style);
     chart::AxisRooms rooms = m_rooms;
-    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style, &rooms);
+    const auto [data, geometry] = laidOut(bounds, style, rooms);
     if (!geometry.plot.contains(position))
         return {};
     const QVector<chart::ExemplarMark> marks = chart::exemplarMarks(data, geometry);

@@ -29,6 +29,7 @@ protected:
     Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
     /// "3 series: payment 1.2 k/s, …": the last value of the first five.
     QString told() const override;
+    std::optional<TimePicture> overTime(const QRectF &bounds, const chart::Style &style) const override;
 
 private:
     struct Options
@@ -46,6 +47,7 @@ private:
     static void readAxis(OptionReader &reader, chart::AxisOptions &axis);
     QVector<chart::Threshold> thresholds(const chart::Style &style) const;
     chart::PanelData coloured(const chart::Style &style) const;
+    TimePicture laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const;
 
     Options m_options;
     chart::PanelData m_data; ///< without colours

@@ -20,6 +20,7 @@ inline chart::Style plainStyle()
     style.crosshair = Qt::blue;
     style.ground = Qt::white;
     style.accent = QColor(22, 102, 190);
+    style.selection = QColor(22, 102, 190, 26);
     style.good = QColor(24, 122, 73);
     style.warning = QColor(154, 91, 0);
     style.critical = QColor(198, 47, 38);

@@ -27,6 +27,7 @@ chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutD
     style.crosshair = theme.colour(Role::Muted);
     style.ground = theme.colour(Role::Surface);
     style.accent = theme.colour(Role::Accent);
+    style.selection = theme.colour(Role::Selection);
     style.good = theme.colour(Role::Passing);
     style.warning = theme.colour(Role::Warning);
     style.critical = theme.colour(Role::Critical);

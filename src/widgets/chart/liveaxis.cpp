@@ -12,16 +12,16 @@
 
 namespace widgets {
 
-LiveAxis::LiveAxis(ChartGroup &group, core::Clock &clock, QWidget &page)
+LiveAxis::LiveAxis(dashboard::ChartGroup &group, core::Clock &clock, QWidget &page)
     : QObject(&group)
     , m_group(group)
     , m_clock(clock)
     , m_page(page)
 {
-    connect(&group, &ChartGroup::heldChanged, this, &LiveAxis::follow);
-    connect(&group, &ChartGroup::spanChanged, this, &LiveAxis::follow);
-    connect(&group, &ChartGroup::previewed, this, &LiveAxis::follow);
-    connect(&group, &ChartGroup::paceChanged, this, &LiveAxis::arm);
+    connect(&group, &dashboard::ChartGroup::heldChanged, this, &LiveAxis::follow);
+    connect(&group, &dashboard::ChartGroup::spanChanged, this, &LiveAxis::follow);
+    connect(&group, &dashboard::ChartGroup::previewed, this, &LiveAxis::follow);
+    connect(&group, &dashboard::ChartGroup::paceChanged, this, &LiveAxis::arm);
     page.installEventFilter(this);
     watchWindow();
     follow();
@@ -33,7 +33,7 @@ void LiveAxis::setPaused(bool paused)
         follow();
 }
 
-void LiveAxis::setChoice(const TimeChoice &choice)
+void LiveAxis::setChoice(const dashboard::TimeChoice &choice)
 {
     if (m_choice == choice)
         return;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "chartgroup.h"
-
 #include <core/clock.h>
+#include <dashboard/chartgroup.h>
 
 #include <QPointer>
 
@@ -20,11 +19,11 @@ class LiveAxis final : public QObject
     Q_OBJECT
 public:
     /// Goes with the group; clock and page outlive it.
-    LiveAxis(ChartGroup &group, core::Clock &clock, QWidget &page);
+    LiveAxis(dashboard::ChartGroup &group, core::Clock &clock, QWidget &page);
 
     void setPaused(bool paused);
     /// From the page. Another one than before ends now, although the page may be at rest.
-    void setChoice(const TimeChoice &choice);
+    void setChoice(const dashboard::TimeChoice &choice);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -37,12 +36,12 @@ private:
     void arm();
     void watchWindow();
 
-    ChartGroup &m_group;
+    dashboard::ChartGroup &m_group;
     core::Clock &m_clock;
     QWidget &m_page;
     QPointer<QWidget> m_window; ///< the page's: it alone hears that it is minimised
     std::unique_ptr<core::Timer> m_timer;
-    std::optional<TimeChoice> m_choice;
+    std::optional<dashboard::TimeChoice> m_choice;
     bool m_isPaused = false;
 };
 

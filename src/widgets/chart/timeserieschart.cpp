@@ -5,13 +5,13 @@
 #include <widgets/theme/theme.h>
 
 #include <chart/axisunit.h>
+#include <chart/interaction/overlay.h>
 #include <chart/legendfigures.h>
 #include <chart/stacking.h>
 #include <core/text.h>
 
 #include <QEvent>
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -32,12 +32,13 @@ bool isAnotherAxis(const chart::AxisOptions &a, const chart::AxisOptions &b)
 
 } // namespace
 
-TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
+TimeSeriesChart::TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
 {
     setMouseTracking(true);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    using dashboard::ChartGroup;
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
@@ -159,29 +160,12 @@ void TimeSeriesChart::fillLegend()
     m_legendData.nothing = tr("No series with “%1” in its name");
 }
 
-/// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
 chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds)
 {
     m_rooms.least = m_group.insets();
-    const auto values = m_group.values(this);
-    if (!values || m_data.series.isEmpty())
-        return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
-    chart::PanelData wish = m_data;
-    const bool right = std::all_of(wish.series.cbegin(), wish.series.cend(),
-                                   [](const chart::Series &series) { return series.onRight; });
-    for (chart::Series &series : wish.series) {
-        if (series.onRight == right)
-            series.samples = {};
-    }
-    wish.thresholds.removeIf([right](const chart::Threshold &threshold) { return threshold.onRight == right; });
-    chart::AxisOptions &axis = right ? wish.right : wish;
-    axis.includeZero = false;
-    axis.leastTop = 0;
-    axis.hardMin.reset();
-    axis.hardMax.reset();
-    axis.softMin = values->low;
-    axis.softMax = values->high;
-    return chart::layoutPanel(bounds, wish, m_style, &m_rooms);
+    if (const auto values = m_group.values(this))
+        return chart::layoutZoomed(bounds, m_data, *values, m_style, &m_rooms);
+    return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
 }
 
 void TimeSeriesChart::layoutAll()

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "chartgroup.h"
-
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/controller.h>
+#include <chart/interaction/fingers.h>
 #include <chart/interaction/legendcontroller.h>
 #include <chart/interaction/markergroups.h>
 #include <chart/panel.h>
 #include <chart/tooltip.h>
+#include <dashboard/chartgroup.h>
 
 #include <QPixmap>
 #include <QWidget>
@@ -29,7 +29,7 @@ public:
     enum class State { Loading, Ready, Stale, Partial, Empty, Error };
 
     /// `group` outlives the chart.
-    explicit TimeSeriesChart(ChartGroup &group, QWidget *parent = nullptr);
+    explicit TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent = nullptr);
 
     /// Colours may be left invalid: the theme's series palette by position, its markers' by kind.
     void setData(const chart::PanelData &data);
@@ -79,8 +79,6 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    enum class Touch { None, One, Two, Over };
-
     void forget();
     void refresh();
     void layoutAll();
@@ -95,7 +93,6 @@ private:
     void fillLegend();
     chart::PanelGeometry layoutPlot(const QRectF &bounds);
     void describe();
-    chart::PageState pageState() const;
     /// Does what is wanted; false when the event is for somebody else.
     bool act(const chart::Intents &intents);
     bool act(const chart::Intent &intent);
@@ -109,15 +106,13 @@ private:
     void addSpanActions(QMenu &menu, const chart::AxisRange &span);
     /// Under the pointer; without one those that the keyboard's crosshair stands for.
     QVector<int> meantExemplars() const;
-    void addExemplarNotes(chart::TooltipData &tip) const;
     void addExemplarActions(QMenu &menu);
     QString toldExemplars() const;
     void paintPicture(QPainter &painter);
-    void paintDrag(QPainter &painter) const;
     void paintTip(QPainter &painter) const;
     void paintState(QPainter &painter) const;
 
-    ChartGroup &m_group;
+    dashboard::ChartGroup &m_group;
     chart::PanelData m_given; ///< as set, colours as given
     chart::PanelData m_data;
     chart::Style m_style;
@@ -137,8 +132,7 @@ private:
     chart::TooltipOrder m_order = chart::TooltipOrder::Value;
     std::optional<chart::AxisRange> m_preview;
     std::optional<QPointF> m_pointer; ///< over the chart; the keyboard's crosshair has none
-    Touch m_touch = Touch::None;
-    double m_fingersPx = 0;
+    chart::Fingers m_fingers;
     QPixmap m_picture;
     State m_state = State::Loading;
     QString m_text;

@@ -1,19 +1,16 @@
 #include "timeserieschart.h"
 
+#include <chart/interaction/exemplarnotes.h>
 #include <core/text.h>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
 
-#include <algorithm>
-
 namespace widgets {
 
 namespace {
 
-constexpr qsizetype kMostTold = 3;          // exemplars that one tip tells
-constexpr qsizetype kMostToldLabels = 6;    // of each
 constexpr qsizetype kMostCopyActions = 6;   // of a menu
 constexpr qsizetype kLongestCopyTitle = 40; // characters of a name or value in a menu
 
@@ -27,47 +24,7 @@ QString menuText(const QString &text)
 
 QVector<int> TimeSeriesChart::meantExemplars() const
 {
-    if (m_exemplars.isEmpty())
-        return {};
-    if (m_pointer) {
-        const int at = chart::exemplarAt(m_exemplars, *m_pointer);
-        return at < 0 ? QVector<int>() : QVector<int>{at};
-    }
-    const auto crosshair = m_group.crosshair();
-    return crosshair ? chart::exemplarsBeside(m_exemplars, m_data, m_geometry.x, *crosshair) : QVector<int>();
-}
-
-void TimeSeriesChart::addExemplarNotes(chart::TooltipData &tip) const
-{
-    const auto add = [&tip](const QColor &colour, const QString &text, chart::TooltipNote::Sign sign) {
-        tip.notes += chart::TooltipNote{colour, text, chart::MarkerKind::Other, sign};
-    };
-    const auto addBelow = [&](const QString &text) { add(m_style.muted, text, chart::TooltipNote::Sign::None); };
-    const auto more = [&](qsizetype count) {
-        addBelow(QString(tip.more).replace(QLatin1String("%1"), QString::number(count)));
-    };
-    const QVector<int> meant = meantExemplars();
-    for (qsizetype i = 0; i < std::min(kMostTold, meant.size()); ++i) {
-        const chart::ExemplarMark &mark = m_exemplars[meant[i]];
-        const chart::Exemplar &exemplar = m_data.exemplars[mark.exemplar];
-        const QString time = chart::timeText(qint64(exemplar.timeMs), m_style.zone, m_style.format,
-                                             qint64(m_data.toMs - m_data.fromMs), m_data.nowMs);
-        const QString value = chart::exemplarValue(m_data, exemplar, m_style.zone);
-        add(chart::exemplarColour(m_data, exemplar, m_style), tr("Exemplar: %1, %2").arg(value, time),
-            chart::TooltipNote::Sign::Diamond);
-        for (qsizetype j = 0; j < std::min(kMostToldLabels, exemplar.labels.size()); ++j) {
-            const chart::ExemplarLabel &label = exemplar.labels[j];
-            addBelow(label.name + QLatin1String(": ") + label.value);
-        }
-        if (exemplar.labels.size() > kMostToldLabels)
-            more(exemplar.labels.size() - kMostToldLabels);
-        if (mark.hidden > 0)
-            addBelow(tr("%1 lesser ones here; zoom in to see them").arg(mark.hidden));
-    }
-    if (meant.size() > kMostTold)
-        more(meant.size() - kMostTold);
-    if (!meant.isEmpty() && !m_data.exemplarNote.isEmpty())
-        addBelow(m_data.exemplarNote);
+    return chart::exemplarsMeant(m_exemplars, m_data, m_geometry, m_group.crosshair(), m_pointer);
 }
 
 void TimeSeriesChart::addExemplarActions(QMenu &menu)

@@ -18,8 +18,8 @@ void TimeSeriesChart::addSpanActions(QMenu &menu, const chart::AxisRange &span)
         m_group.zoom(span.low, span.high);
         m_group.setSpan({});
     });
-    for (const SpanAction &action : m_group.spanActions())
-        menu.addAction(action.title, this, [run = action.run, span] { run(timesOf(span)); });
+    for (const dashboard::SpanAction &action : m_group.spanActions())
+        menu.addAction(action.title, this, [run = action.run, span] { run(dashboard::timesOf(span)); });
     menu.addSeparator();
 }
 

@@ -6,6 +6,9 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
+#include <chart/interaction/exemplarnotes.h>
+#include <chart/interaction/overlay.h>
+
 #include <QPainter>
 
 namespace widgets {
@@ -13,7 +16,6 @@ namespace widgets {
 namespace {
 
 constexpr double kChipHeight = 20;
-constexpr int kMostNotes = 6; // of neighbouring changes
 
 /// At the end of the title's line; in the plot where that has no room.
 QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::LegendGeometry &legend, const chart::Style &style,
@@ -62,7 +64,7 @@ void TimeSeriesChart::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paintPicture(painter);
     paintState(painter);
-    paintDrag(painter);
+    chart::drawDrag(painter, m_geometry, m_data, m_style, m_control.box(), m_group.span());
     if (const auto at = m_group.crosshair(); at && !m_control.box() && !m_data.series.isEmpty()) {
         chart::drawCrosshair(painter, m_geometry, m_data, m_style, *at);
         if (underMouse() || hasFocus()) {
@@ -75,68 +77,17 @@ void TimeSeriesChart::paintEvent(QPaintEvent *)
         paintFocus(&painter, rect(), Theme::of(this));
 }
 
-void TimeSeriesChart::paintDrag(QPainter &painter) const
-{
-    const Theme &theme = Theme::of(this);
-    const QRectF plot = m_geometry.plot;
-    const auto area = [&](const chart::AxisRange &times) {
-        const double left = qBound(plot.left(), m_geometry.x.toPixel(times.low), plot.right());
-        const double right = qBound(plot.left(), m_geometry.x.toPixel(times.high), plot.right());
-        return QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom()));
-    };
-    const auto drag = m_control.box();
-    const auto span = drag && drag->selects ? std::optional(drag->times) : m_group.span();
-    if (span && span->high >= m_data.fromMs && span->low <= m_data.toMs) {
-        const QRectF selected = area(*span);
-        painter.fillRect(selected, theme.colour(Role::Selection));
-        painter.fillRect(QRectF(selected.left(), selected.top(), 1, selected.height()), theme.colour(Role::Accent));
-        painter.fillRect(QRectF(selected.right() - 1, selected.top(), 1, selected.height()),
-                         theme.colour(Role::Accent));
-    }
-    if (!drag || drag->selects)
-        return;
-    QRectF box = area(drag->times);
-    if (drag->values) {
-        const chart::AxisScale &y = m_geometry.mainAxis().scale;
-        box.setTop(qBound(plot.top(), y.toPixel(drag->values->high), plot.bottom()));
-        box.setBottom(qBound(plot.top(), y.toPixel(drag->values->low), plot.bottom()));
-    }
-    painter.fillRect(box, theme.colour(Role::Selection));
-}
-
 chart::TooltipData TimeSeriesChart::tooltip() const
 {
     const auto crosshair = m_group.crosshair();
     if (!crosshair || m_data.series.isEmpty())
         return {};
-    const double time = *crosshair;
     chart::TooltipOptions options;
     options.order = m_order;
     options.shown = m_shown;
-    options.zone = m_style.zone;
-    if (m_pointer && m_geometry.plot.contains(*m_pointer))
-        options.pointerY = m_pointer->y();
-    chart::TooltipData tip = chart::tooltipRows(m_data, m_geometry, time, options);
-    const double x = m_geometry.x.toPixel(time);
-    tip.pointer = m_pointer.value_or(QPointF(x, m_geometry.plot.center().y()));
-    tip.more = tr("+%1 more");
-    const auto written = [&](double timeMs) {
-        return chart::timeText(qint64(timeMs), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs),
-                               m_data.nowMs);
-    };
-    tip.heading = written(chart::snapTime(m_data, time));
-    const QVector<int> beside = chart::markersBeside(m_data, m_geometry, m_markers, time, m_pointer);
-    for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
-        const chart::Marker &marker = m_data.markers[beside[i]];
-        const QString text = chart::markerText(marker.kind, marker.label);
-        tip.notes += chart::TooltipNote{marker.colour,
-                                        beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
-                                        marker.kind};
-    }
-    if (beside.size() > kMostNotes)
-        tip.notes += chart::TooltipNote{
-            m_style.muted, QString(tip.more).replace(QLatin1String("%1"), QString::number(beside.size() - kMostNotes))};
-    addExemplarNotes(tip);
+    chart::TooltipData tip =
+        chart::crosshairTip(m_data, m_geometry, m_markers, m_style, *crosshair, m_pointer, tr("+%1 more"), options);
+    chart::addExemplarNotes(tip, m_data, m_exemplars, meantExemplars(), m_style);
     return tip;
 }
 

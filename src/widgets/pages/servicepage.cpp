@@ -10,7 +10,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
-#include <widgets/chart/chartgroup.h>
+#include <dashboard/chartgroup.h>
 #include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
@@ -78,7 +78,7 @@ void ServicePage::build()
     m_head->setName(name());
     m_reasons = new ReasonList;
     m_changes = new ChangeStrip(m_context);
-    m_group = new ChartGroup(this);
+    m_group = new dashboard::ChartGroup(this);
     m_group->setZone(m_context.zone);
     m_live = new LiveAxis(*m_group, m_context.clock, *this);
     all->addWidget(m_head);
@@ -131,8 +131,8 @@ void ServicePage::build()
         for (int i = 0; i < m_charts.size(); ++i)
             refreshChart(i);
     });
-    connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
-    connect(m_group, &ChartGroup::spanChanged, this, &ServicePage::followSpan);
+    connect(m_group, &dashboard::ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &dashboard::ChartGroup::spanChanged, this, &ServicePage::followSpan);
     offerSpanActions();
 }
 
@@ -180,9 +180,10 @@ QVector<Command> ServicePage::commands() const
                         m_group->zoom(at.low, at.high);
                         m_group->setSpan({});
                     }});
-        for (const SpanAction &action : m_group->spanActions())
-            all.append(
-                {action.title, tr("the selected time"), {}, [run = action.run, at = timesOf(*span)] { run(at); }});
+        for (const dashboard::SpanAction &action : m_group->spanActions())
+            all.append({action.title, tr("the selected time"), {}, [run = action.run, at = dashboard::timesOf(*span)] {
+                            run(at);
+                        }});
     }
     for (Section *section : m_sections) {
         all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {

@@ -10,10 +10,13 @@
 class QScrollArea;
 class QGridLayout;
 
+namespace dashboard {
+class ChartGroup;
+}
+
 namespace widgets {
 
 class ChangeStrip;
-class ChartGroup;
 class JoinList;
 class LiveAxis;
 class ReasonList;
@@ -68,7 +71,7 @@ private:
     ServiceHead *m_head;
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
-    ChartGroup *m_group;
+    dashboard::ChartGroup *m_group;
     LiveAxis *m_live;
     QGridLayout *m_chartGrid;
     QVector<TimeSeriesChart *> m_charts;

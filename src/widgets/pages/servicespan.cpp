@@ -1,7 +1,7 @@
 #include "changestrip.h"
 #include "servicepage.h"
 
-#include <widgets/chart/chartgroup.h>
+#include <dashboard/chartgroup.h>
 
 #include <QClipboard>
 #include <QDateTime>
@@ -46,7 +46,7 @@ void ServicePage::followSpan()
     if (!m_changes->isLimited())
         return;
     const auto span = m_group->span();
-    m_changes->setSpan(span ? std::optional(timesOf(*span)) : std::nullopt);
+    m_changes->setSpan(span ? std::optional(dashboard::timesOf(*span)) : std::nullopt);
 }
 
 } // namespace widgets

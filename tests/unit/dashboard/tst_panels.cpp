@@ -310,6 +310,47 @@ private Q_SLOTS:
         QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n'=1+1\n-5\nx y z\n"));
     }
 
+    void aPictureOverTimeCanShowAnotherView()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        const PanelInput input = support::readyInput(kSome);
+        panel->setInput(input);
+        const QSize size(400, 200);
+        const QRectF bounds(QPointF(), QSizeF(size));
+        const QImage whole = support::picture(*panel, size);
+        const auto before = panel->timePicture(bounds, support::plainStyle());
+        QVERIFY(before.has_value());
+        QCOMPARE(before->data.fromMs, input.fromMs);
+        const chart::AxisRange times{input.fromMs + 10'000, input.fromMs + 40'000};
+        panel->setView({times, chart::AxisRange{2, 3}});
+        const auto after = panel->timePicture(bounds, support::plainStyle());
+        QVERIFY(after.has_value());
+        QCOMPARE(after->data.fromMs, times.low);
+        QCOMPARE(after->data.toMs, times.high);
+        QVERIFY(after->geometry.mainAxis().scale.toPixel(3) >= after->geometry.plot.top() - 0.5);
+        QVERIFY(after->geometry.mainAxis().scale.toPixel(0) > after->geometry.plot.bottom());
+        QVERIFY(support::picture(*panel, size) != whole);
+        // It stays over new data, until there is another one.
+        panel->setInput(input);
+        QCOMPARE(panel->timePicture(bounds, support::plainStyle())->data.fromMs, times.low);
+        panel->setView({});
+        QCOMPARE(support::picture(*panel, size), whole);
+    }
+
+    void whatIsNotOverTimeHasNoSuchPicture()
+    {
+        const QRectF bounds(0, 0, 400, 200);
+        const auto stat = *kinds().make(QStringLiteral("stat"));
+        stat->setInput(support::readyInput(kSome));
+        QVERIFY(!stat->timePicture(bounds, support::plainStyle()));
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        PanelInput input = support::readyInput(kSome);
+        input.state = PanelState::Error;
+        panel->setInput(input);
+        QVERIFY(!panel->timePicture(bounds, support::plainStyle()));
+        QVERIFY(!panel->timePicture(QRectF(), support::plainStyle()));
+    }
+
     void thePointerIsToldWhatIsThere()
     {
         const auto panel = *kinds().make(QStringLiteral("timeseries"));

@@ -1,3 +1,4 @@
+#include <dashboard/chartgroup.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
@@ -35,7 +36,7 @@ private:
 struct LivePage
 {
     support::ManualClock clock;
-    widgets::ChartGroup group; // goes after the page
+    dashboard::ChartGroup group; // goes after the page
     QWidget page;
     widgets::TimeSeriesChart *chart = new widgets::TimeSeriesChart(group);
     widgets::TimeSeriesChart *other = new widgets::TimeSeriesChart(group);
@@ -53,7 +54,7 @@ struct LivePage
         page.show();
         settle();
     }
-    void choose(const widgets::TimeChoice &choice)
+    void choose(const dashboard::TimeChoice &choice)
     {
         group.setChoice(choice);
         axis->setChoice(choice);
@@ -125,7 +126,7 @@ private Q_SLOTS:
         for (const core::Milliseconds length :
              {core::Milliseconds(600'000), core::Milliseconds(3'600'000), core::Milliseconds(86'400'000)}) {
             LivePage live(length);
-            const QSignalSpy steps(&live.group, &widgets::ChartGroup::timePassed);
+            const QSignalSpy steps(&live.group, &dashboard::ChartGroup::timePassed);
             const double pace = double(length.count()) / (live.chart->geometryOfPanel().plot.width() *
                                                           live.chart->devicePixelRatioF());
             live.clock.advance(core::Milliseconds(qint64(20 * pace)));
@@ -136,7 +137,7 @@ private Q_SLOTS:
     void aShortRangeIsNoFasterThanAScreen()
     {
         LivePage live(std::chrono::seconds(2));
-        const QSignalSpy steps(&live.group, &widgets::ChartGroup::timePassed);
+        const QSignalSpy steps(&live.group, &dashboard::ChartGroup::timePassed);
         const double moment = live.now();
         const double before = live.placeOf(moment);
         live.clock.advance(std::chrono::seconds(1));
@@ -227,7 +228,7 @@ private Q_SLOTS:
     void withoutDataOrWithAnothersNothingMoves()
     {
         support::ManualClock clock;
-        widgets::ChartGroup group;
+        dashboard::ChartGroup group;
         QWidget page;
         widgets::TimeSeriesChart chart(group, &page);
         const widgets::LiveAxis axis(group, clock, page);
@@ -248,7 +249,7 @@ private Q_SLOTS:
     void pausedFromTheStartShowsWhatIsAskedFor()
     {
         support::ManualClock clock;
-        widgets::ChartGroup group;
+        dashboard::ChartGroup group;
         QWidget page;
         widgets::LiveAxis axis(group, clock, page);
         axis.setPaused(true);

@@ -1,3 +1,4 @@
+#include <dashboard/chartgroup.h>
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
@@ -44,7 +45,7 @@ struct OpenedService
         }
         channel->snapshot(channel->subscription(QStringLiteral("changes")), rows);
     }
-    widgets::ChartGroup &group() const { return *page.findChild<widgets::ChartGroup *>(); }
+    dashboard::ChartGroup &group() const { return *page.findChild<dashboard::ChartGroup *>(); }
     widgets::ChangeStrip &strip() const { return *page.findChild<widgets::ChangeStrip *>(); }
     bool tells(const char *code) const { return strip().accessibleName().contains(QLatin1String(code)); }
     void select(int fromMinutesAgo, int toMinutesAgo) const
@@ -67,9 +68,9 @@ struct OpenedService
     qsizetype answered = 0;
     bool act(const QString &title) const
     {
-        for (const widgets::SpanAction &action : group().spanActions()) {
+        for (const dashboard::SpanAction &action : group().spanActions()) {
             if (action.title == title) {
-                action.run(widgets::timesOf(*group().span()));
+                action.run(dashboard::timesOf(*group().span()));
                 return true;
             }
         }

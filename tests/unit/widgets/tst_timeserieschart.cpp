@@ -57,7 +57,7 @@ private:
     /// A chart in a window of its own, and another one of its page.
     struct Rig
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         TimeSeriesChart chart{group};
         TimeSeriesChart other{group};
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void aDragAsksAndShowsAtOnce()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         const QPoint from = rig.at(0.25);
         const QPoint to = rig.at(0.5);
         const double low = rig.time(from);
@@ -149,7 +149,7 @@ private Q_SLOTS:
     void tremorsAndEscAskNothing()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         rig.drag(rig.at(0.5), rig.at(0.5) + QPoint(3, 2));
         QTest::mousePress(&rig.chart, Qt::LeftButton, {}, rig.at(0.2));
         rig.move(rig.at(0.6), Qt::LeftButton);
@@ -243,10 +243,10 @@ private Q_SLOTS:
 
     void aChartThatIsGoneNeedsNoRoom()
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         const QObject one;
         const QObject other;
-        QSignalSpy changed(&group, &ChartGroup::insetsChanged);
+        QSignalSpy changed(&group, &dashboard::ChartGroup::insetsChanged);
         group.setNeeds(&one, {50, 12});
         group.setNeeds(&other, {20, 30});
         QCOMPARE(group.insets(), (chart::PlotInsets{50, 30}));
@@ -432,7 +432,7 @@ private Q_SLOTS:
         Rig rig;
         std::optional<core::TimeRange> ran;
         rig.group.setSpanActions({{QStringLiteral("Look for logs"), [&ran](const core::TimeRange &at) { ran = at; }}});
-        QSignalSpy selected(&rig.group, &ChartGroup::spanChanged);
+        QSignalSpy selected(&rig.group, &dashboard::ChartGroup::spanChanged);
         rig.drag(rig.at(0.2), rig.at(0.4), Qt::ControlModifier);
         QCOMPARE(selected.size(), 1);
         QVERIFY(rig.group.span());
@@ -566,7 +566,7 @@ private Q_SLOTS:
 
     void aChartThatIsGoneIsNowhereOnTheWayBack()
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         const QObject chart;
         const QObject other;
         group.zoom(&other, {}, chart::AxisRange{5, 6}, false);

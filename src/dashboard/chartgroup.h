@@ -1,9 +1,9 @@
 #pragma once
 
-#include <widgets/page.h>
+#include "timechoice.h"
 
+#include <chart/interaction/controller.h>
 #include <chart/interaction/history.h>
-#include <chart/interaction/intent.h>
 #include <chart/interaction/zoomlimits.h>
 #include <chart/panel.h>
 #include <chart/zone.h>
@@ -11,11 +11,13 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QString>
+#include <QVector>
 
 #include <functional>
 #include <optional>
 
-namespace widgets {
+namespace dashboard {
 
 /// Something that can be done with a selected span of time ("Look for logs of this time").
 struct SpanAction
@@ -27,8 +29,8 @@ struct SpanAction
 /// To whole milliseconds, without the rest.
 core::TimeRange timesOf(const chart::AxisRange &range);
 
-/// What the charts of one page share: the crosshair, the selected span, the zone and the way back from a zoom. The
-/// range itself is the shell's; charts ask for another one here and get it back as data.
+/// What the charts of one page share, widgets and items alike: the crosshair, the selected span, the zone and the way
+/// back from a zoom. The range itself is the shell's; charts ask for another one here and get it back as data.
 class ChartGroup final : public QObject
 {
     Q_OBJECT
@@ -89,6 +91,11 @@ public:
     const chart::PlotInsets &insets() const { return m_insets; }
     void setNeeds(const QObject *chart, const chart::PlotInsets &needs);
 
+    /// As a controller wants it before each input.
+    chart::PageState page() const { return {m_crosshair, m_span, isZoomed(), canZoomForward()}; }
+    /// Does what the chart's operator wants, as far as it is the page's; false: it is the chart's own (a menu, a copy).
+    bool obey(const chart::Intent &intent, const QObject *chart);
+
     const chart::Zone &zone() const { return m_zone; }
     void setZone(const chart::Zone &zone) { m_zone = zone; }
 
@@ -102,7 +109,7 @@ Q_SIGNALS:
     void heldChanged();
     /// Empty when nothing is selected any more: see span().
     void spanChanged();
-    void chosen(const widgets::TimeChoice &choice);
+    void chosen(const dashboard::TimeChoice &choice);
 
 private:
     struct View
@@ -131,4 +138,4 @@ private:
     chart::Zone m_zone;
 };
 
-} // namespace widgets
+} // namespace dashboard

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-namespace widgets {
+namespace dashboard {
 
 core::TimeRange timesOf(const chart::AxisRange &range)
 {
@@ -135,6 +135,37 @@ void ChartGroup::setNeeds(const QObject *chart, const chart::PlotInsets &needs)
     Q_EMIT insetsChanged();
 }
 
+bool ChartGroup::obey(const chart::Intent &intent, const QObject *chart)
+{
+    using Kind = chart::Intent::Kind;
+    switch (intent.kind) {
+    case Kind::Range: zoom(chart, intent.times, intent.values, intent.goesOn); return true;
+    case Kind::Preview: {
+        std::optional<chart::AxisRange> known = intent.times;
+        // Given up: back to what was asked for before, if that is a range at all.
+        if (const auto &fixed = m_view.choice.fixed; !known && fixed)
+            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+        setPreview(known);
+        return true;
+    }
+    case Kind::Crosshair: setCrosshair(intent.timeMs); return true;
+    case Kind::CrosshairLeft: setCrosshair({}); return true;
+    case Kind::Span: setSpan(intent.times); return true;
+    case Kind::Back: zoomBack(); return true;
+    case Kind::Forward: zoomForward(); return true;
+    case Kind::Reset: zoomReset(); return true;
+    case Kind::SpanActions:
+    case Kind::Click:
+    case Kind::Legend:
+    case Kind::CopyPicture:
+    case Kind::CopyValues:
+    case Kind::Menu:
+    case Kind::Redraw:
+    case Kind::Passed: break;
+    }
+    return false;
+}
+
 bool ChartGroup::go(const std::optional<View> &view)
 {
     if (!view)
@@ -155,4 +186,4 @@ bool ChartGroup::go(const std::optional<View> &view)
     return true;
 }
 
-} // namespace widgets
+} // namespace dashboard
