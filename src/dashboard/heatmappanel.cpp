@@ -208,6 +208,7 @@ Values HeatmapPanel::values() const
 {
     Values values;
     values.header = {QStringLiteral("Time"), QStringLiteral("yMin"), QStringLiteral("yMax"), QStringLiteral("Count")};
+    const qsizetype most = mostCopiedRows(values.header.size());
     Field cell;
     cell.kind = Field::Kind::Number;
     Field time;
@@ -215,7 +216,7 @@ Values HeatmapPanel::values() const
     for (const chart::HeatColumn &column : m_cells.columns) {
         time.numbers = {column.toMs};
         for (qsizetype i = column.begin; i < column.end; ++i) {
-            if (values.rows.size() == kMostCopied) {
+            if (values.rows.size() == most) {
                 values.cut = true;
                 return values;
             }

@@ -203,6 +203,14 @@ private Q_SLOTS:
         QVERIFY(!values.cut);
     }
 
+    void copiedCellsOfALongHeatmapAreBounded()
+    {
+        const QVector<double> course(17'000, 3);
+        const Values values = heatmap({}, {bound("0.1", course), bound("0.5", course), bound("+Inf", course)})->values();
+        QVERIFY(values.cut);
+        QCOMPARE(values.rows.size(), kMostCopied / values.header.size());
+    }
+
     void hostileBucketsAreBounded()
     {
         const double nan = std::nan("");

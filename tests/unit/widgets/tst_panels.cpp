@@ -24,6 +24,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -33,6 +34,7 @@
 #include <QTextFrame>
 
 #include <algorithm>
+#include <memory>
 
 using namespace widgets;
 
@@ -149,6 +151,19 @@ private Q_SLOTS:
             QVERIFY(state->isHidden());
         }
         QVERIFY(made.widget->focusProxy() && !made.widget->focusProxy()->accessibleName().isEmpty());
+    }
+
+    void aWindowThatGoesTakesItsTableAlong()
+    {
+        auto window = std::make_unique<QWidget>();
+        auto *panel = new TablePanel(window.get());
+        panel->resize(400, 200);
+        panel->setInput(support::readyInput({pods()}));
+        window->show();
+        const QPointer<QTableView> view(panel->findChild<QTableView *>());
+        QVERIFY(view && view->isVisible());
+        window.reset();
+        QVERIFY(!view);
     }
 
     void aTableIsSortedWithTheUnknownLast()
