@@ -112,6 +112,13 @@ const QVector<GalleryCase> &galleryCases()
         {"heatmap-scheme", "heatmap", R"({"color": {"scheme": "continuous-viridis", "exponent": 1}})", Data::Buckets},
         {"heatmap-reversed", "heatmap", R"({"color": {"scheme": "continuous-magma", "reverse": true, "min": 0, "max": 60}})", Data::Buckets},
         {"heatmap-sum", "heatmap", R"({"merge": "sum", "cellValues": {"unit": "reqps", "decimals": 1}})", Data::Buckets},
+        {"heatmap-native", "heatmap", R"({"yAxis": {"unit": "s"}})", Data::Native},
+        {"heatmap-native-linear", "heatmap", R"({"yAxis": {"unit": "s", "scale": "linear"}})", Data::Native},
+        {"heatmap-native-signed", "heatmap", R"({"yAxis": {"unit": "s", "scale": "log"}})", Data::Signed},
+        {"heatmap-calculated", "heatmap", R"({"calculate": true})", Data::Samples},
+        {"heatmap-calculated-size", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "size", "value": "3m"}, "yBuckets": {"mode": "size", "value": "0.05"}}})", Data::Samples},
+        {"heatmap-calculated-count", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "count", "value": "15"}, "yBuckets": {"mode": "count", "value": "8"}}})", Data::Samples},
+        {"heatmap-calculated-log", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "size", "value": "2m"}, "yBuckets": {"value": "2", "scale": {"type": "log", "log": 2}}}})", Data::Samples},
         {"heatmap-stale", "heatmap", R"({"yAxis": {"unit": "s"}})", Data::Buckets, State::Stale},
 
         {"state-timeline", "state-timeline", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},

@@ -15,6 +15,9 @@ enum class GalleryData {
     Decades, ///< values from a thousandth to a million
     Noise,   ///< one series with more samples than a screen has columns
     Buckets, ///< a classic histogram: counts per `le`
+    Native,  ///< a native histogram of seconds
+    Signed,  ///< a native histogram on both sides of zero
+    Samples, ///< seconds of a dozen instances, to be counted
     States,  ///< 0, 1 or 2 of eight instances, with a hole
     Fleet,   ///< 0, 1 or 2 of three hundred instances in four clusters
     Amounts, ///< six services' last values
