@@ -171,6 +171,7 @@ const QVector<GalleryCase> &galleryCases()
         {"logs-search", "logs", R"({"search": "ledger", "follow": false})", Data::Lines},
         {"alertlist", "alertlist", R"({})", Data::Alerts},
         {"alertlist-service", "alertlist", R"({"groupBy": "service", "silenced": false})", Data::Alerts},
+        {"alertlist-stale", "alertlist", R"({"groupBy": "none"})", Data::Alerts, State::Stale},
         {"alertlist-flat", "alertlist", R"({"groupBy": "none", "most": 2})", Data::Alerts},
     };
     // clang-format on

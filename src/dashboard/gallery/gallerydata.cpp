@@ -244,7 +244,10 @@ Frames galleryAlerts()
                                    QStringLiteral("node-2 has room for 3 h"), QStringLiteral("gateway: 12 days left")}),
           galleryTexts("service",
                        {QStringLiteral("payment"), QStringLiteral("order"), QString(), QStringLiteral("gateway")}),
-          galleryTexts("link", {QString(), QString(), QString(), QString()}), galleryMoments("since", 4)}}};
+          galleryTexts("link", {QString(), QString(), QString(), QString()}),
+          galleryTexts("labels", {QStringLiteral("cluster=eu-1 team=payments"), QStringLiteral("cluster=eu-1"),
+                                  QStringLiteral("instance=node-2 mountpoint=/data"), QString()}),
+          galleryMoments("since", 4)}}};
 }
 
 Frames galleryHostile()
