@@ -145,7 +145,7 @@ void HistogramPanel::drawBounds(QPainter &painter, const QRectF &plot, const QRe
     for (const BoundLabel &label :
          placeBoundLabels(m_bounds, multiple, plot, left, right, QFontMetricsF(style.smallFont))) {
         painter.fillRect(QRectF(std::floor(label.x), plot.bottom(), 1, kBoundTickPx), style.grid);
-        painter.drawText(label.rect, int(Qt::AlignCenter) | int(Qt::TextSingleLine) | int(Qt::TextDontClip), label.text);
+        painter.drawText(label.rect, int(Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip), label.text);
     }
     painter.restore();
 }

@@ -17,7 +17,8 @@ QString otherLabels(const contract::v1::AlertRow &alert)
 {
     QStringList parts;
     for (const contract::v1::Label &label : alert.labels()) {
-        const bool isTold = label.name() == "alertname" || label.name() == "severity" || label.value() == alert.service();
+        const bool isTold =
+            label.name() == "alertname" || label.name() == "severity" || label.value() == alert.service();
         if (!isTold && parts.size() < kMostAlertLabels)
             parts += contract::text(label.name()) + u'=' + contract::text(label.value());
     }

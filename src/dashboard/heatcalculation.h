@@ -8,10 +8,11 @@ namespace dashboard {
 
 class OptionReader;
 
-/// How a heatmap counts raw series into cells, Grafana's `calculation`: `xBuckets` {mode ("size": `value` is an interval
-/// such as "30s" or "5m", or milliseconds; "count": about how many columns), value} and `yBuckets` {mode ("size", or
-/// "count": about how many rows), value, scale {type ("linear", "log"), log (the base: 2 or 10)}}. On a logarithmic
-/// scale `value` is how many rows a power of the base has, whatever the mode. Values are texts; empty ones choose.
+/// How a heatmap counts raw series into cells, Grafana's `calculation`: `xBuckets` {mode ("size": `value` is an
+/// interval such as "30s" or "5m", or milliseconds; "count": about how many columns), value} and `yBuckets` {mode
+/// ("size", or "count": about how many rows), value, scale {type ("linear", "log"), log (the base: 2 or 10)}}. On a
+/// logarithmic scale `value` is how many rows a power of the base has, whatever the mode. Values are texts; empty ones
+/// choose.
 struct HeatCalculation
 {
     chart::HeatBinning binning;

@@ -9,6 +9,11 @@ namespace {
 constexpr auto kMarkdown =
     R"({"content": "# Payment\n\nRuns in **two** clusters; who is on call: *platform*.\n\n- dashboards\n- `runbook.md`\n\n| Step | Who |\n|---|---|\n| drain | you |\n"})";
 
+constexpr auto kMarkdownLists =
+    R"({"content": "## When it fails\n\n1. look at the **ledger**\n2. ask `qdctl services`\n3. restart:\n   - one pod\n   - then the others\n\n> Never all at once.\n"})";
+constexpr auto kMarkdownCode =
+    R"({"content": "### Drain\n\n```\nqdctl restart payment --pods 1\nqdctl watch payment\n```\n\n| Code | Meaning | Share |\n|---|:---:|---:|\n| `409` | conflict | 0.3 % |\n| `503` | **away** | 1.2 % |\n"})";
+
 } // namespace
 
 const QVector<GalleryCase> &galleryCases()
@@ -165,6 +170,8 @@ const QVector<GalleryCase> &galleryCases()
         {"table-stale", "table", R"({})", Data::Rows, State::Stale},
         {"table-no-data", "table", R"({})", Data::None, State::NoData},
         {"text", "text", kMarkdown},
+        {"text-lists", "text", kMarkdownLists},
+        {"text-code", "text", kMarkdownCode},
         {"text-plain", "text", R"({"mode": "text", "content": "**plain** <b>text</b>\nin two lines"})"},
         {"logs", "logs", R"({})", Data::Lines},
         {"logs-wrapped", "logs", R"({"wrap": true})", Data::Lines},

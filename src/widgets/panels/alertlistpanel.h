@@ -8,8 +8,9 @@ class QListView;
 namespace widgets {
 
 /// Alerts in columns and groups, the worst first, of equals the longest, silenced ones last in theirs; a heading counts
-/// all of its group; data as dashboard::alertFrame() makes them. Enter follows an alert's link. Options: `groupBy` ("severity", "service", "alertname", "state", "none"), `silenced` (true:
-/// they are shown), `most` (alerts that are shown, 1 to 2000, 500).
+/// all of its group; data as dashboard::alertFrame() makes them. Enter follows an alert's link. Options: `groupBy`
+/// ("severity", "service", "alertname", "state", "none"), `silenced` (true: they are shown), `most` (alerts that are
+/// shown, 1 to 2000, 500).
 class AlertListPanel final : public PanelBody
 {
     Q_OBJECT

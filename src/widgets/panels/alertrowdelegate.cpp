@@ -5,6 +5,7 @@
 #include <widgets/theme/theme.h>
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -123,7 +124,9 @@ void AlertRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool rtl = option.direction == Qt::RightToLeft;
     const int leading = int(rtl ? Qt::AlignRight : Qt::AlignLeft) | int(Qt::AlignVCenter | Qt::TextSingleLine);
     const int trailing = int(rtl ? Qt::AlignLeft : Qt::AlignRight) | int(Qt::AlignVCenter | Qt::TextSingleLine);
-    const auto visual = [&](const QRect &logical) { return QStyle::visualRect(option.direction, option.rect, logical); };
+    const auto visual = [&](const QRect &logical) {
+        return QStyle::visualRect(option.direction, option.rect, logical);
+    };
     const auto write = [&](const QRect &column, const QString &text, Qt::TextElideMode mode, int flags) {
         if (column.width() >= 8 && !text.isEmpty())
             painter->drawText(visual(column), flags, elided(painter->fontMetrics(), text, mode, column.width()));

@@ -299,7 +299,8 @@ private Q_SLOTS:
     void copiedCellsOfALongHeatmapAreBounded()
     {
         const QVector<double> course(17'000, 3);
-        const Values values = heatmap({}, {bound("0.1", course), bound("0.5", course), bound("+Inf", course)})->values();
+        const auto panel = heatmap({}, {bound("0.1", course), bound("0.5", course), bound("+Inf", course)});
+        const Values values = panel->values();
         QVERIFY(values.cut);
         QCOMPARE(values.rows.size(), kMostCopied / values.header.size());
     }

@@ -80,7 +80,8 @@ private Q_SLOTS:
         const QStringList texts = boundTexts(5, QStringLiteral(" requests"));
         QVERIFY(panelqtcharts::placeBoundLabels(texts, 0, plot, 0, 30, m_metrics).isEmpty());
         QVERIFY(panelqtcharts::placeBoundLabels({}, 0, plot, 0, 30, m_metrics).isEmpty());
-        QCOMPARE(panelqtcharts::placeBoundLabels(boundTexts(2, {}), 0, QRectF(0, 0, 12, 9), 0, 12, m_metrics).size(), 1);
+        const QRectF tiny(0, 0, 12, 9);
+        QCOMPARE(panelqtcharts::placeBoundLabels(boundTexts(2, {}), 0, tiny, 0, 12, m_metrics).size(), 1);
     }
 };
 

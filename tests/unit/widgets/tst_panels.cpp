@@ -774,7 +774,9 @@ private Q_SLOTS:
         contract::v1::Row row = alertRow("DiskFillsUp", "warning", "firing", 1);
         row.mutable_alert()->set_summary("room for 3 h");
         row.mutable_alert()->set_service("ledger");
-        for (const auto &[name, value] : {std::pair("severity", "warning"), {"service", "ledger"}, {"instance", "node-2"}}) {
+        const std::pair<const char *, const char *> kLabels[] = {
+            {"severity", "warning"}, {"service", "ledger"}, {"instance", "node-2"}};
+        for (const auto &[name, value] : kLabels) {
             contract::v1::Label *label = row.mutable_alert()->add_labels();
             label->set_name(name);
             label->set_value(value);
