@@ -3,7 +3,11 @@
 
 #include <QTest>
 
-using namespace dashboard;
+using dashboard::HeatLabelSets;
+using dashboard::labelsBetween;
+using dashboard::labelsOfBounds;
+using dashboard::labelsOfPowers;
+using dashboard::labelsOfSteps;
 
 namespace {
 
