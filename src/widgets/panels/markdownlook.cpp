@@ -37,6 +37,12 @@ bool isCodeBlock(const QTextBlock &block)
     return block.isValid() && block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
+/// Of all that Markdown knows only code has a face of its own.
+bool isCode(const QTextCharFormat &format)
+{
+    return format.fontFixedPitch() || format.hasProperty(QTextFormat::FontFamilies);
+}
+
 int quoteLevel(const QTextBlock &block)
 {
     return block.blockFormat().intProperty(QTextFormat::BlockQuoteLevel);
@@ -78,7 +84,8 @@ QTextCharFormat textLook(QTextCharFormat format, const QTextBlock &block, const 
     format.setFontWeight(isStrong ? int(Weight::Strong) : int(Weight::Normal));
     format.clearProperty(QTextFormat::FontSizeAdjustment);
     format.clearProperty(QTextFormat::FontPointSize);
-    if (format.fontFixedPitch()) {
+    if (isCodeBlock(block) || isCode(format)) {
+        format.setFontFamilies(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono).families());
         format.setProperty(QTextFormat::FontPixelSize, kCodeSize);
         if (!isCodeBlock(block))
             format.setBackground(theme.colour(Role::Raised));

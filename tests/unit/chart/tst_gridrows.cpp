@@ -287,7 +287,8 @@ private Q_SLOTS:
         for (const chart::GridLegendEntry &entry : small.entries)
             QCOMPARE(entry.text, data.states[entry.index].text);
         QCOMPARE(chart::layoutStateTimeline(QRectF(0, 0, 500, 120), data, style).legend.entries.size(), 3);
-        data.states = {{QString(100, u'w'), kRowGood, 0, false}};
+        data.states.resize(1);
+        data.states[0].text = QString(100, u'w');
         const chart::GridLegend alone = chart::layoutStateTimeline(QRectF(0, 0, 200, 120), data, style).legend;
         QCOMPARE(alone.entries.size(), 1);
         QVERIFY(alone.entries[0].text.endsWith(QChar(0x2026)));

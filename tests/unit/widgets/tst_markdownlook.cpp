@@ -72,6 +72,10 @@ private Q_SLOTS:
         const auto document = dressed(QStringLiteral("a `b`\n\n```\nfirst\nsecond\n```\n\nlast\n"));
         const QColor raised = m_look.theme.colour(widgets::Role::Raised);
         QCOMPARE(formatOf(*document, QStringLiteral("b")).background().color(), raised);
+        const QStringList mono =
+            widgets::Theme::font(widgets::TypeSize::Body, widgets::Weight::Normal, widgets::Face::Mono).families();
+        QCOMPARE(formatOf(*document, QStringLiteral("b")).fontFamilies().toStringList(), mono);
+        QCOMPARE(formatOf(*document, QStringLiteral("second")).fontFamilies().toStringList(), mono);
         const QTextBlock first = document->find(QStringLiteral("first")).block();
         const QTextBlock second = document->find(QStringLiteral("second")).block();
         QCOMPARE(first.blockFormat().background().color(), raised);
