@@ -57,7 +57,7 @@ QVector<double> onBothSides(const QVector<double> &positive, double least, const
     constexpr double kGrace = 1e-9;
     QVector<double> values;
     if (extent.low <= 0 && extent.high >= 0)
-        values += 0;
+        values += 0.0;
     for (const double value : positive) {
         if (!std::isfinite(value) || value < least * (1 - kGrace))
             continue;

@@ -127,19 +127,19 @@ void AlertRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto visual = [&](const QRect &logical) {
         return QStyle::visualRect(option.direction, option.rect, logical);
     };
-    const auto write = [&](const QRect &column, const QString &text, Qt::TextElideMode mode, int flags) {
+    const auto writeText = [&](const QRect &column, const QString &text, Qt::TextElideMode mode, int flags) {
         if (column.width() >= 8 && !text.isEmpty())
             painter->drawText(visual(column), flags, elided(painter->fontMetrics(), text, mode, column.width()));
     };
     paintAlertMark(*painter, visual(columns.mark), row, m_stale, theme);
     painter->setFont(Theme::font(TypeSize::Small));
     painter->setPen(theme.colour(Role::Muted));
-    write(columns.word, row.word, Qt::ElideRight, leading);
-    write(columns.age, row.time, Qt::ElideRight, trailing);
+    writeText(columns.word, row.word, Qt::ElideRight, leading);
+    writeText(columns.age, row.time, Qt::ElideRight, trailing);
     painter->setFont(Theme::font());
-    write(columns.detail, row.detail, Qt::ElideRight, leading);
+    writeText(columns.detail, row.detail, Qt::ElideRight, leading);
     painter->setPen(theme.colour(m_stale || row.faded ? Role::Muted : Role::Text));
-    write(columns.name, row.name, Qt::ElideMiddle, leading);
+    writeText(columns.name, row.name, Qt::ElideMiddle, leading);
     painter->restore();
 }
 
