@@ -369,8 +369,8 @@
         <translation>箱线图</translation>
     </message>
     <message>
-        <source>The data hold no histogram buckets. Ask for a native histogram, or for the series of a classic one by (le).</source>
-        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列。</translation>
+        <source>The data hold no histogram buckets. Ask for a native histogram, for the series of a classic one by (le), or have raw values counted (calculate).</source>
+        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列，或对原始值进行统计（calculate）。</translation>
     </message>
     <message>
         <source>Nothing lies here</source>
@@ -2819,6 +2819,14 @@
     <message>
         <source>the option “%{option}” names the calculation “%{value}”, which there is not; choose one like “lastNotNull”, “max” or “mean”</source>
         <translation>选项“%{option}”指定的计算“%{value}”不存在；请选择“lastNotNull”、“max”或“mean”等</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; write a length of time such as 30s, 5m or 1h</source>
+        <translation>选项“%{option}”不能是“%{value}”；请填写时长，例如 30s、5m 或 1h</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; write how many buckets there are, how large they are, or 2 or 10 as the base of their powers</source>
+        <translation>选项“%{option}”不能是“%{value}”；请填写桶的数量、桶的大小，或作为幂的底数的 2 或 10</translation>
     </message>
     <message>
         <source>the option “%{option}” (%{value}) has to be greater than the least value</source>

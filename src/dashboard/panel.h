@@ -28,6 +28,11 @@ struct Values
     QString csv() const;
 };
 constexpr qsizetype kMostCopied = 200'000;
+/// Whole rows of so many columns that are copied: at least one.
+constexpr qsizetype mostCopiedRows(qsizetype columns)
+{
+    return columns < 1 ? kMostCopied : columns > kMostCopied ? 1 : kMostCopied / columns;
+}
 
 /// What stands under the pointer.
 struct Detail

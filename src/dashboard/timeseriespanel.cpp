@@ -50,11 +50,11 @@ Detail exemplarDetail(const chart::PanelData &data, const chart::ExemplarMark &m
 {
     const chart::Exemplar &exemplar = data.exemplars[mark.exemplar];
     Detail detail;
-    detail.heading = chart::timeText(qint64(exemplar.timeMs), style.zone, style.format,
-                                     qint64(data.toMs - data.fromMs), std::nullopt);
-    detail.lines += Detail::Line{QCoreApplication::translate("dashboard::Panel", "Exemplar"),
-                                 chart::exemplarValue(data, exemplar, style.zone),
-                                 chart::exemplarColour(data, exemplar, style)};
+    detail.heading = chart::timeText(qint64(exemplar.timeMs), style.zone, style.format, qint64(data.toMs - data.fromMs),
+                                     std::nullopt);
+    detail.lines +=
+        Detail::Line{QCoreApplication::translate("dashboard::Panel", "Exemplar"),
+                     chart::exemplarValue(data, exemplar, style.zone), chart::exemplarColour(data, exemplar, style)};
     for (const chart::ExemplarLabel &label : exemplar.labels)
         detail.lines += Detail::Line{label.name, label.value, QColor()};
     return detail;
@@ -248,8 +248,8 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     const double pointed = geometry.x.toValue(position.x());
     for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
         const chart::Marker &marker = data.markers[at];
-        detail.lines += Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400),
-                                     marker.colour};
+        detail.lines +=
+            Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400), marker.colour};
     }
     return detail;
 }

@@ -13,10 +13,10 @@ namespace dashboard {
 /// Series over time. Options: `fill` (areas down to zero), `levels` (see OptionReader::levels) and `levelStyle`:
 /// "line", "region" (each up to the next one, but for health "none") or "both"; the left axis' `unit` (an id; else each
 /// series has the data's) and `decimals`, `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"),
-/// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high), `softMin`
-/// and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the same options
-/// of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the frames are
-/// drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
+/// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high),
+/// `softMin` and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the
+/// same options of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the
+/// frames are drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
 class TimeSeriesPanel final : public Panel
 {
 public:

@@ -58,13 +58,13 @@ TooltipData crosshairTip(const PanelData &data, const PanelGeometry &geometry, c
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const Marker &marker = data.markers[beside[i]];
         const QString text = markerText(marker.kind, marker.label);
-        tip.notes += TooltipNote{marker.colour,
-                                 beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
-                                 marker.kind};
+        tip.notes +=
+            TooltipNote{marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
+                        marker.kind};
     }
     if (beside.size() > kMostNotes)
-        tip.notes += TooltipNote{style.muted, QString(more).replace(QLatin1String("%1"),
-                                                                    QString::number(beside.size() - kMostNotes))};
+        tip.notes += TooltipNote{
+            style.muted, QString(more).replace(QLatin1String("%1"), QString::number(beside.size() - kMostNotes))};
     return tip;
 }
 

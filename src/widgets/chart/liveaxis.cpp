@@ -3,7 +3,6 @@
 #include <chart/interaction/livetimes.h>
 
 #include <QEvent>
-#include <QWidget>
 
 #include <algorithm>
 #include <cmath>

@@ -4,6 +4,7 @@
 #include <dashboard/chartgroup.h>
 
 #include <QPointer>
+#include <QWidget>
 
 #include <memory>
 #include <optional>

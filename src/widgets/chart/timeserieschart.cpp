@@ -64,7 +64,7 @@ void TimeSeriesChart::setData(const chart::PanelData &data)
     if (data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) {
         if (!m_control.isBusy())
             m_preview.reset();
-        const TimeChoice &asked = m_group.choice();
+        const dashboard::TimeChoice &asked = m_group.choice();
         m_isLive = !asked.fixed && std::abs(data.toMs - data.fromMs - double(asked.last.count())) < 1;
     }
     if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
