@@ -1,5 +1,6 @@
 #include "barpanel.h"
 
+#include <chart/axisunit.h>
 #include <dashboard/valuetext.h>
 
 #include <QFontMetricsF>
@@ -41,6 +42,7 @@ void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
     auto *set = new QBarSet(QString());
     QStringList names;
+    QStringList units;
     double least = 0;
     double greatest = 0;
     const double room = canvas.bounds().width() / double(std::max<qsizetype>(1, m_bars.size())) - 6;
@@ -49,6 +51,7 @@ void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
         const bool isBar = std::isfinite(bar.value);
         const double value = isBar ? bar.value : 0;
         *set << value;
+        units += bar.unit;
         least = std::min(least, value);
         greatest = std::max(greatest, value);
         // No bar is no zero: the value stands in full behind a name that is shortened for it.
@@ -70,7 +73,7 @@ void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     canvas.tellCut(categories, m_bars.size(), m_left);
     canvas.chart().addAxis(categories, Qt::AlignBottom);
     series->attachAxis(categories);
-    series->attachAxis(canvas.addValueAxis(least, greatest, true, m_bars.isEmpty() ? QString() : m_bars.first().unit));
+    series->attachAxis(canvas.addValueAxis(least, greatest, true, chart::sharedUnit(units)));
 }
 
 void BarPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const

@@ -1,5 +1,6 @@
 #include "boxpanel.h"
 
+#include <chart/axisunit.h>
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
 
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panelqtcharts {
 
@@ -37,7 +39,6 @@ void BoxPanel::refresh()
     m_plot.forget();
     m_boxes.clear();
     m_left = 0;
-    m_shownUnit = m_unit;
     for (const dashboard::Frame &frame : input().frames) {
         for (const dashboard::Field &field : frame.fields) {
             if (field.kind != dashboard::Field::Kind::Number)
@@ -50,11 +51,13 @@ void BoxPanel::refresh()
             const Spread spread = spreadOf(field.numbers);
             if (!spread.any)
                 continue;
-            m_boxes += Box{field.name, spread};
-            if (m_shownUnit.isEmpty())
-                m_shownUnit = field.unit;
+            m_boxes += Box{field.name, m_unit.isEmpty() ? field.unit : m_unit, spread};
         }
     }
+    QStringList names;
+    for (const Box &box : std::as_const(m_boxes))
+        names += box.name;
+    m_places.assign(names);
 }
 
 void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
@@ -62,15 +65,19 @@ void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     auto *series = new QBoxPlotSeries;
     const double room = canvas.bounds().width() / double(m_boxes.size()) - 6;
     QStringList names;
-    for (const Box &box : m_boxes)
+    QStringList units;
+    for (const Box &box : m_boxes) {
         names += canvas.plain(box.name, std::max(20.0, room));
+        units += box.unit;
+    }
     names = distinctNames(names);
+    const QVector<QColor> colours = m_places.colours(style);
     double least = m_boxes.first().spread.least;
     double greatest = m_boxes.first().spread.greatest;
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         const Spread &spread = m_boxes[i].spread;
         auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest, names[i]);
-        set->setBrush(canvas.colour(i));
+        set->setBrush(style.dimmed ? style.muted : colours[i]);
         set->setPen(QPen(style.text, 1));
         series->append(set);
         least = std::min(least, spread.least);
@@ -86,7 +93,7 @@ void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     canvas.tellCut(axis, m_boxes.size(), m_left);
     canvas.chart().addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
-    series->attachAxis(canvas.addValueAxis(least, greatest, false, m_shownUnit));
+    series->attachAxis(canvas.addValueAxis(least, greatest, false, chart::sharedUnit(units)));
 }
 
 void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
@@ -107,7 +114,7 @@ dashboard::Detail BoxPanel::detail(QPointF position, const QRectF &bounds, const
     if (at < 0)
         return {};
     const Box &box = m_boxes[at];
-    const auto said = [this](double value) { return dashboard::valueText(value, m_shownUnit).joined(); };
+    const auto said = [&box](double value) { return dashboard::valueText(value, box.unit).joined(); };
     const auto name = [](const char *text) { return QCoreApplication::translate("panelqtcharts", text); };
     return {box.name,
             {{name(QT_TRANSLATE_NOOP("panelqtcharts", "Greatest")), said(box.spread.greatest), {}},
@@ -137,7 +144,7 @@ QString BoxPanel::told() const
 {
     QStringList parts;
     for (const Box &box : m_boxes.mid(0, 5))
-        parts += box.name + u' ' + dashboard::valueText(box.spread.median, m_shownUnit).joined();
+        parts += box.name + u' ' + dashboard::valueText(box.spread.median, box.unit).joined();
     const qsizetype more = m_left + std::max<qsizetype>(0, m_boxes.size() - 5);
     if (more > 0)
         parts += QCoreApplication::translate("panelqtcharts", "%n more", nullptr, int(more));

@@ -4,6 +4,7 @@
 #include "statistics.h"
 
 #include <dashboard/panel.h>
+#include <dashboard/seriesplaces.h>
 
 namespace panelqtcharts {
 
@@ -27,11 +28,12 @@ private:
     struct Box
     {
         QString name;
+        QString unit;
         Spread spread;
     };
     QString m_unit;
-    QString m_shownUnit;
     QVector<Box> m_boxes;
+    dashboard::SeriesPlaces m_places; ///< of the boxes
     qsizetype m_left = 0;     ///< series beyond the 40th
     mutable PlotPlace m_plot; ///< of the pointer
 };

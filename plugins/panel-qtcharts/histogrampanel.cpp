@@ -1,12 +1,16 @@
 #include "histogrampanel.h"
 
-#include <chart/ticks.h>
+#include "boundlabels.h"
+
+#include <core/unitformat.h>
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
+#include <QMargins>
+#include <QPainter>
 #include <QSet>
 
 #include <QtCharts/QBarCategoryAxis>
@@ -17,6 +21,19 @@
 #include <cmath>
 
 namespace panelqtcharts {
+
+namespace {
+
+constexpr double kSide = 2;                ///< px beside the labels
+constexpr double kBoundLabelsFromPx = 60;  ///< height of bounds that have room for labels
+constexpr double kBoundLabelsWidePx = 100; ///< and width
+
+bool hasBoundLabels(const QRectF &bounds)
+{
+    return bounds.height() >= kBoundLabelsFromPx && bounds.width() >= kBoundLabelsWidePx;
+}
+
+} // namespace
 
 core::Result<void> HistogramPanel::setOptions(const QJsonObject &options)
 {
@@ -60,44 +77,29 @@ QStringList HistogramPanel::boundTexts() const
     QStringList texts;
     if (m_buckets.counts.isEmpty())
         return texts;
-    chart::Ticks ticks;
+    QVector<double> bounds;
     for (qsizetype i = 0; i <= m_buckets.counts.size(); ++i)
-        ticks.values += m_buckets.from + double(i) * m_buckets.width;
-    for (const double bound : ticks.values)
-        texts += dashboard::valueText(bound, m_shownUnit).joined();
+        bounds += m_buckets.from + double(i) * m_buckets.width;
+    for (const core::FormattedValue &bound : core::formatAxis(bounds, dashboard::unitIdFor(m_shownUnit)))
+        texts += bound.joined();
     if (QSet<QString>(texts.cbegin(), texts.cend()).size() == texts.size())
         return texts;
-    // Three digits do not tell them apart: as many as an axis needs, in one unit.
-    ticks.step = m_buckets.width;
-    ticks.low = ticks.values.first();
-    ticks.high = ticks.values.last();
-    const chart::AxisText axis = chart::axisText(ticks, dashboard::unitOf(m_shownUnit));
+    // Moments and words may be written alike.
     texts.clear();
-    for (const QString &label : axis.labels)
-        texts += core::Formatted{label, axis.unit}.joined();
+    for (const double bound : bounds)
+        texts += QString::number(bound, 'g', 17);
     return texts;
 }
 
 void HistogramPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
     auto *set = new QBarSet(QString());
-    QStringList starts;
+    QStringList places;
     double greatest = 1;
-    const qsizetype count = m_buckets.counts.size();
-    // As many labels as have room: the others are blank, each in a way of its own, since the axis takes a name once.
-    const QFontMetricsF letters(style.smallFont);
-    double widest = 52;
-    for (const QString &bound : m_bounds)
-        widest = std::max(widest, letters.horizontalAdvance(bound));
-    widest = std::min(widest, std::max(52.0, canvas.bounds().width() / 2));
-    const auto every =
-        qsizetype(std::ceil(double(count) * (widest + 8) / std::max(60.0, canvas.bounds().width() - 60)));
-    QString blank;
-    for (qsizetype i = 0; i < count; ++i) {
+    for (qsizetype i = 0; i < m_buckets.counts.size(); ++i) {
         *set << m_buckets.counts[i];
         greatest = std::max(greatest, m_buckets.counts[i]);
-        blank += u' ';
-        starts += i % std::max<qsizetype>(1, every) == 0 ? canvas.plain(m_bounds[i], widest + 6) : blank;
+        places += QString::number(i);
     }
     set->setColor(canvas.colour(0));
     set->setBorderColor(style.ground);
@@ -106,9 +108,16 @@ void HistogramPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     series->setBarWidth(1);
     canvas.chart().addSeries(series);
     auto *axis = new QBarCategoryAxis;
-    axis->append(distinctNames(starts));
+    axis->append(places);
     canvas.dress(axis);
     axis->setGridLineVisible(false);
+    // Its labels stand below the bars' middles: those of the bounds are painted instead.
+    axis->setLabelsVisible(false);
+    if (hasBoundLabels(canvas.bounds())) {
+        QMargins margins = canvas.chart().margins();
+        margins.setBottom(margins.bottom() + int(boundLabelsHeight(QFontMetricsF(style.smallFont))));
+        canvas.chart().setMargins(margins);
+    }
     canvas.chart().addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
     series->attachAxis(canvas.addValueAxis(0, greatest, true, QString()));
@@ -119,6 +128,26 @@ void HistogramPanel::draw(QPainter &painter, const QRectF &bounds, const chart::
     ChartCanvas canvas(bounds, style);
     build(canvas, style);
     canvas.paint(painter);
+    if (hasBoundLabels(bounds))
+        drawBounds(painter, canvas.plot(), bounds, style);
+}
+
+void HistogramPanel::drawBounds(QPainter &painter, const QRectF &plot, const QRectF &bounds,
+                                const chart::Style &style) const
+{
+    const auto multiple = qint64(std::llround(m_buckets.from / m_buckets.width));
+    const double left = style.rightToLeft ? bounds.left() + kSide : plot.left();
+    const double right = style.rightToLeft ? plot.right() : bounds.right() - kSide;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setFont(style.smallFont);
+    painter.setPen(style.muted);
+    for (const BoundLabel &label :
+         placeBoundLabels(m_bounds, multiple, plot, left, right, QFontMetricsF(style.smallFont))) {
+        painter.fillRect(QRectF(std::floor(label.x), plot.bottom(), 1, kBoundTickPx), style.grid);
+        painter.drawText(label.rect, int(Qt::AlignCenter | Qt::TextSingleLine | Qt::TextDontClip), label.text);
+    }
+    painter.restore();
 }
 
 dashboard::Detail HistogramPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const

@@ -7,8 +7,8 @@
 
 namespace panelqtcharts {
 
-/// How often values lie where, over all series together. Options: `buckets` (about how many, 30), `bucketSize` (their
-/// width instead; 0: chosen), `unit`.
+/// How often values lie where, over all series together; the bars' bounds are written below them. Options: `buckets`
+/// (about how many, 30), `bucketSize` (their width instead; 0: chosen), `unit`.
 class HistogramPanel final : public dashboard::Panel
 {
 public:
@@ -25,6 +25,7 @@ private:
     /// The picture; what is under the pointer is asked of one that is built the same way.
     void build(ChartCanvas &canvas, const chart::Style &style) const;
     QStringList boundTexts() const;
+    void drawBounds(QPainter &painter, const QRectF &plot, const QRectF &bounds, const chart::Style &style) const;
 
     int m_wanted = 30;
     double m_width = 0;

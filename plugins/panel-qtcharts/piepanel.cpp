@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panelqtcharts {
 
@@ -58,6 +59,10 @@ void PiePanel::refresh()
         rest.unit = m_slices.first().unit;
         m_slices += rest;
     }
+    QStringList names;
+    for (const ReducedSeries &slice : std::as_const(m_slices))
+        names += slice.name;
+    m_places.assign(names);
 }
 
 void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
@@ -66,11 +71,12 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     auto *pie = new QPieSeries;
     pie->setHoleSize(m_hole);
     pie->setPieSize(std::max(0.7, m_hole));
+    const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
         const QString share = core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined();
         // Shares instead of values: their sum is 1, whatever the values are.
         auto *slice = new QPieSlice(canvas.plain(m_slices[i].name, 120) + u' ' + share, m_slices[i].value / m_sum);
-        slice->setColor(canvas.colour(i));
+        slice->setColor(style.dimmed ? style.muted : colours[i]);
         slice->setBorderColor(style.ground);
         slice->setLabelVisible(false);
         pie->append(slice);
@@ -83,13 +89,13 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
 dashboard::Detail PiePanel::detail(QPointF, const QRectF &, const chart::Style &style) const
 {
     dashboard::Detail detail;
+    const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
-        const QColor colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
         detail.lines += dashboard::Detail::Line{m_slices[i].name,
                                                 dashboard::valueText(m_slices[i].value, m_slices[i].unit).joined() +
                                                     QStringLiteral(" · ") +
                                                     core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined(),
-                                                colour};
+                                                colours[i]};
     }
     return detail;
 }

@@ -2,10 +2,12 @@
 
 #include "reducedseries.h"
 
+#include <dashboard/seriesplaces.h>
+
 namespace panelqtcharts {
 
 /// Shares of a whole: a slice per series that is greater than zero, the largest first; all behind the 12th are one
-/// slice. Options: see ReduceOptions; `hole` (0..0.9 of the radius).
+/// slice. A series keeps its colour whatever its rank. Options: see ReduceOptions; `hole` (0..0.9 of the radius).
 class PiePanel final : public dashboard::Panel
 {
 public:
@@ -23,6 +25,7 @@ private:
     double m_hole = 0;
     QVector<ReducedSeries> m_all;
     QVector<ReducedSeries> m_slices;
+    dashboard::SeriesPlaces m_places; ///< of the slices
     double m_sum = 0;
     qsizetype m_left = 0;
 };

@@ -27,6 +27,10 @@ public:
     /// Any length: cut below the server's limit of points, at most four pieces at a time, joined without duplicates.
     async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime start,
                                                 core::WallTime end, core::Milliseconds step) const;
+    /// GET /api/v1/query_exemplars: of every series that the expression reads. None where the server knows no such
+    /// request or keeps none; it has five seconds, since charts wait for them.
+    async::Task<engine::ExemplarResult> exemplars(QObject *owner, const QString &expression, core::WallTime start,
+                                                  core::WallTime end) const;
     async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &matchers, core::WallTime start,
                                                   core::WallTime end, int limit) const;
     async::Task<QStringList> labelNames(QObject *owner, const QStringList &matchers) const;

@@ -99,6 +99,12 @@ async::Task<engine::QueryResult> PrometheusProvider::queryRange(QObject *owner, 
     return m_client.queryRange(owner, expression, start, end, step);
 }
 
+async::Task<engine::ExemplarResult> PrometheusProvider::queryExemplars(QObject *owner, const QString &expression,
+                                                                       core::WallTime start, core::WallTime end)
+{
+    return m_client.exemplars(owner, expression, start, end);
+}
+
 async::Task<QVector<engine::LabelSet>> PrometheusProvider::series(QObject *owner, const QStringList &matchers,
                                                                   core::WallTime start, core::WallTime end, int limit)
 {

@@ -43,6 +43,8 @@ public:
                                                   std::optional<core::WallTime> time) override;
     async::Task<engine::QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime start,
                                                 core::WallTime end, core::Milliseconds step) override;
+    async::Task<engine::ExemplarResult> queryExemplars(QObject *owner, const QString &expression, core::WallTime start,
+                                                       core::WallTime end) override;
     async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &matchers, core::WallTime start,
                                                   core::WallTime end, int limit) override;
     async::Task<QStringList> labelNames(QObject *owner, const QStringList &matchers) override;

@@ -3,7 +3,6 @@
 #include "envelope.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace prometheus {
@@ -33,13 +32,6 @@ private:
     qint64 m_left;
 };
 
-double toMs(double seconds)
-{
-    const double ms = seconds * 1000.0 + 0.5;
-    constexpr double kExact = 9007199254740992.0; // 2^53: every whole number up to here is one
-    return ms >= 0 && ms < kExact ? double(qint64(ms)) : std::floor(ms);
-}
-
 bool readLabels(JsonCursor &cursor, engine::LabelSet &labels, Budget &budget)
 {
     std::string_view key;
@@ -62,7 +54,7 @@ bool append(JsonCursor &cursor, engine::Series &series, double seconds, std::str
         return false;
     if (!readSampleValue(text, value))
         return cursor.fail(kBadSample);
-    const double ms = toMs(seconds);
+    const double ms = sampleTimeMs(seconds);
     if (!series.times.empty() && ms <= series.times.back())
         return cursor.fail(kUnordered);
     series.times.push_back(ms);
@@ -99,7 +91,7 @@ bool readHistogram(JsonCursor &cursor, engine::Series &series, Budget &budget)
         return false;
     if (!cursor.beginArray() || !cursor.nextItem() || !cursor.number(seconds) || !cursor.nextItem())
         return cursor.fail(kBadSample);
-    histogram.timeMs = toMs(seconds);
+    histogram.timeMs = sampleTimeMs(seconds);
     std::string_view key;
     for (bool more = cursor.beginObject(); more && cursor.nextKey(key);) {
         if (key == "count") {
@@ -234,7 +226,7 @@ bool settle(Reading &reading)
         const QByteArray text = reading.text.toUtf8();
         if (!readSampleValue({text.constData(), std::size_t(text.size())}, value))
             return false;
-        series.times.push_back(toMs(reading.seconds));
+        series.times.push_back(sampleTimeMs(reading.seconds));
         series.values.push_back(value);
         reading.result.series.push_back(std::move(series));
         return true;

@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
+    <name>chart::Exemplar</name>
+    <message>
+        <source>Exemplar: %1, %2</source>
+        <translation>样例：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 lesser ones here; zoom in to see them</source>
+        <translation>此处还有 %1 个较小的样例；放大后可见</translation>
+    </message>
+</context>
+<context>
+    <name>chart::Marker</name>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+</context>
+<context>
     <name>chart::Scheme</name>
     <message>
         <source>Viridis</source>
@@ -311,6 +345,10 @@
         </translation>
     </message>
     <message>
+        <source>Exemplar</source>
+        <translation>样例</translation>
+    </message>
+    <message>
         <source>Time series</source>
         <translation>时间序列</translation>
     </message>
@@ -331,8 +369,8 @@
         <translation>箱线图</translation>
     </message>
     <message>
-        <source>The data hold no histogram buckets. Ask for a native histogram, or for the series of a classic one by (le).</source>
-        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列。</translation>
+        <source>The data hold no histogram buckets. Ask for a native histogram, for the series of a classic one by (le), or have raw values counted (calculate).</source>
+        <translation>数据中没有直方图的桶。请查询原生直方图，或按 (le) 查询经典直方图的序列，或对原始值进行统计（calculate）。</translation>
     </message>
     <message>
         <source>Nothing lies here</source>
@@ -2339,6 +2377,14 @@
         <translation>查询结果超过 %{limit:bytes}；请减少序列（聚合或匹配更多标签）、缩短时间范围或增大步长</translation>
     </message>
     <message>
+        <source>%{number} more exemplars are left out; choose a shorter time to see them</source>
+        <translation>另有 %{number} 个样例未显示；请选择更短的时间范围查看</translation>
+    </message>
+    <message>
+        <source>the exemplars did not come; the samples are complete without them</source>
+        <translation>未能取得样例；样本数据完整，不受影响</translation>
+    </message>
+    <message>
         <source>&quot;%{label}&quot; is no label name; correct it</source>
         <translation>“%{label}”不是标签名；请更正</translation>
     </message>
@@ -2773,6 +2819,14 @@
     <message>
         <source>the option “%{option}” names the calculation “%{value}”, which there is not; choose one like “lastNotNull”, “max” or “mean”</source>
         <translation>选项“%{option}”指定的计算“%{value}”不存在；请选择“lastNotNull”、“max”或“mean”等</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; write a length of time such as 30s, 5m or 1h</source>
+        <translation>选项“%{option}”不能是“%{value}”；请填写时长，例如 30s、5m 或 1h</translation>
+    </message>
+    <message>
+        <source>the option “%{option}” cannot be “%{value}”; write how many buckets there are, how large they are, or 2 or 10 as the base of their powers</source>
+        <translation>选项“%{option}”不能是“%{value}”；请填写桶的数量、桶的大小，或作为幂的底数的 2 或 10</translation>
     </message>
     <message>
         <source>the option “%{option}” (%{value}) has to be greater than the least value</source>
@@ -5197,6 +5251,18 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Changes in this time are not known</source>
         <translation>该时段内的变更尚不可知</translation>
     </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
+    </message>
+    <message>
+        <source>No changes in the selected time</source>
+        <translation>所选时段内无变更</translation>
+    </message>
+    <message>
+        <source>Changes in the selected time are not known</source>
+        <translation>所选时段内的变更尚不可知</translation>
+    </message>
 </context>
 <context>
     <name>widgets::CommandPalette</name>
@@ -5702,6 +5768,22 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
         <translation>告警情况未知：未配置 Prometheus 和 Alertmanager。</translation>
     </message>
+    <message>
+        <source>Show changes</source>
+        <translation>显示变更</translation>
+    </message>
+    <message>
+        <source>Copy times</source>
+        <translation>复制时间</translation>
+    </message>
+    <message>
+        <source>the selected time</source>
+        <translation>所选时段</translation>
+    </message>
+    <message>
+        <source>Zoom to the selected time</source>
+        <translation>缩放到所选时间</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
@@ -6126,6 +6208,14 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>缩放到所选时间</translation>
     </message>
     <message>
+        <source>Copy %1: %2</source>
+        <translation>复制 %1：%2</translation>
+    </message>
+    <message>
+        <source>Exemplars: %1, the greatest %2</source>
+        <translation>样例：%1 个，最大 %2</translation>
+    </message>
+    <message>
         <source>Copy picture</source>
         <translation>复制图片</translation>
     </message>
@@ -6172,6 +6262,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>+%1 more</source>
         <translation>还有 %1 项</translation>
+    </message>
+    <message>
+        <source>held while a time is selected</source>
+        <translation>选中时段期间暂停推进</translation>
     </message>
 </context>
 <context>

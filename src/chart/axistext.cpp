@@ -1,44 +1,48 @@
 #include "ticks.h"
 
+#include <core/unitscale.h>
+
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace chart {
 
 namespace {
 
-/// From which size on a unit reads best on an axis of its own, and what one of it is.
-struct Scaling
+/// Without a unit numbers are counted.
+core::ResolvedUnit resolvedForAxis(const QString &unitId)
 {
-    double from;
-    double divisor;
-    const char *unit;
-};
+    const bool isNone = unitId.isEmpty() || unitId == QLatin1String("none");
+    return core::resolveUnit(isNone ? core::unitIdOf(core::Unit::Count) : unitId);
+}
 
-std::span<const Scaling> scalings(core::Unit unit)
+double axisDivisor(const core::ResolvedUnit &unit, int step)
 {
-    static constexpr Scaling kRatio[] = {{0, 0.01, "%"}};
-    static constexpr Scaling kSeconds[] = {{0, 1e-9, "ns"},  {2e-6, 1e-6, "µs"}, {2e-3, 1e-3, "ms"},  {5, 1, "s"},
-                                           {600, 60, "min"}, {36000, 3600, "h"}, {864000, 86400, "d"}};
-    static constexpr Scaling kBytes[] = {{0, 1, "B"},
-                                         {1024, 1024, "KiB"},
-                                         {1048576, 1048576, "MiB"},
-                                         {1073741824.0, 1073741824.0, "GiB"},
-                                         {1099511627776.0, 1099511627776.0, "TiB"},
-                                         {1125899906842624.0, 1125899906842624.0, "PiB"}};
-    static constexpr Scaling kPerSecond[] = {{0, 1, "/s"}, {1e4, 1e3, "k/s"}, {1e6, 1e6, "M/s"}, {1e9, 1e9, "G/s"}};
-    static constexpr Scaling kCount[] = {
-        {0, 1, ""}, {1e4, 1e3, "k"}, {1e6, 1e6, "M"}, {1e9, 1e9, "G"}, {1e12, 1e12, "T"}};
-    switch (unit) {
-    case core::Unit::Ratio: return kRatio;
-    case core::Unit::Seconds: return kSeconds;
-    case core::Unit::Bytes: return kBytes;
-    case core::Unit::PerSecond: return kPerSecond;
-    case core::Unit::Count:
-    case core::Unit::None: break;
+    return core::stepDivisor(core::ladderSteps(unit.ladder)[step], unit.perUnit);
+}
+
+/// From how many of it on a whole axis is written in a step: "1500" reads better than "1.5 k", "900 ms" than "0.9 s".
+double axisBeginsAt(const core::ResolvedUnit &unit, double factor)
+{
+    if (unit.ladder == core::UnitLadder::Time)
+        return factor > 1 ? 10 : factor == 1 ? 5 : 2;
+    return unit.ladder != core::UnitLadder::Binary && factor == 1e3 ? 10 : 1;
+}
+
+/// For a whole axis.
+int axisStepFor(double largest, const core::ResolvedUnit &unit)
+{
+    if (!(largest > 0))
+        return core::stepFor(unit, 0);
+    const auto steps = core::ladderSteps(unit.ladder);
+    int chosen = 0;
+    for (int step = 1; step < int(steps.size()); ++step) {
+        const double from = axisDivisor(unit, step) * axisBeginsAt(unit, steps[step].factor);
+        if (largest >= from * 0.999999)
+            chosen = step;
     }
-    return kCount;
+    // Beyond the largest step powers of ten say more.
+    return largest >= axisDivisor(unit, chosen) * 1e7 && axisDivisor(unit, 0) == 1 ? 0 : chosen;
 }
 
 /// "1e-05" is "1e-5".
@@ -66,82 +70,95 @@ QString raised(int exponent)
     return text;
 }
 
-QString withUnit(const QString &number, const char *unit)
-{
-    return *unit ? number + QChar(0x202f) + QString::fromUtf8(unit) : number;
-}
-
-/// One value with the largest unit in which six digits write it.
-QString loneText(double value, core::Unit unit)
+/// One value in the largest step of the unit in which six digits write it.
+QString loneText(double value, const core::ResolvedUnit &unit)
 {
     if (value == 0)
         return QStringLiteral("0");
-    const double size = std::abs(value);
-    const std::span<const Scaling> all = scalings(unit);
-    for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if (size < it->divisor * 0.999999 && std::next(it) != all.rend())
+    for (int step = int(core::ladderSteps(unit.ladder).size()) - 1; step >= 0; --step) {
+        const double divisor = axisDivisor(unit, step);
+        if (step > 0 && std::abs(value) < divisor * 0.999999)
             continue;
-        const QString text = written(value / it->divisor, 'g', 6);
-        if (isExact(text, value / it->divisor) && !text.contains(u'e'))
-            return withUnit(text, it->unit);
+        const QString text = written(value / divisor, 'g', 6);
+        if (isExact(text, value / divisor) && !text.contains(u'e'))
+            return core::inUnit(unit, step, text).joined();
     }
-    const Scaling &least = all.front();
-    const double scaled = value / least.divisor;
-    if (const QString text = written(scaled, 'g', 6); isExact(text, scaled))
-        return withUnit(text, least.unit);
-    int exponent = 0;
-    if (std::abs(std::frexp(value, &exponent)) == 0.5 && least.divisor == 1) {
-        const QString sign = value < 0 ? QStringLiteral("-2") : QStringLiteral("2");
-        return withUnit(sign + raised(exponent - 1), least.unit);
+    const double divisor = axisDivisor(unit, 0);
+    const double scaled = value / divisor;
+    QString text = written(scaled, 'g', 6);
+    if (!isExact(text, scaled)) {
+        int exponent = 0;
+        const bool isPowerOfTwo = std::abs(std::frexp(value, &exponent)) == 0.5 && divisor == 1;
+        text = isPowerOfTwo ? (value < 0 ? QStringLiteral("-2") : QStringLiteral("2")) + raised(exponent - 1)
+                            : written(scaled, 'g', 15);
     }
-    return withUnit(written(scaled, 'g', 15), least.unit);
+    return core::inUnit(unit, 0, text).joined();
 }
 
-/// For a whole axis.
-Scaling scalingFor(double largest, core::Unit unit)
+/// What stands behind a number with a space between; the rest belongs to the number ("10K", "$10K").
+QString unitBehind(const core::FormattedValue &value)
 {
-    Scaling chosen = scalings(unit).front();
-    for (const Scaling &entry : scalings(unit)) {
-        if (largest >= entry.from * 0.999999)
-            chosen = entry;
-    }
-    // Beyond the largest unit powers of ten say more.
-    if (largest >= chosen.divisor * 1e7 && scalings(unit).front().divisor == 1)
-        chosen = scalings(unit).front();
-    return chosen;
+    if (value.spaced)
+        return value.suffix;
+    const qsizetype space = value.suffix.indexOf(QChar(0x202f));
+    return space < 0 ? QString() : value.suffix.mid(space + 1);
 }
 
 } // namespace
 
-double axisGrain(double farthest, core::Unit unit)
+double axisGrain(double farthest, const QString &unitId)
 {
-    const double divisor = scalingFor(farthest, unit).divisor;
+    core::ResolvedUnit unit = resolvedForAxis(unitId);
+    if (unit.form != core::UnitForm::Number) {
+        const core::UnitTicks ticks = core::unitTicks(unitId);
+        if (ticks.grid != core::UnitGrid::Time)
+            return 1;
+        unit.ladder = core::UnitLadder::Time;
+        unit.perUnit = ticks.perUnit;
+    }
+    const double divisor = axisDivisor(unit, axisStepFor(farthest, unit));
     const double power = std::log10(divisor);
     return std::abs(power - std::round(power)) < 1e-9 ? 1 : divisor;
 }
 
-AxisText axisText(const Ticks &ticks, core::Unit unit)
+AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals, const core::ValueContext &context)
 {
+    const core::ResolvedUnit unit = resolvedForAxis(unitId);
     AxisText text;
+    if (unit.form != core::UnitForm::Number) {
+        for (const core::FormattedValue &value : core::formatAxis(ticks.values, unitId, decimals, context))
+            text.labels += value.joined();
+        return text;
+    }
     if (!(ticks.step > 0)) {
         for (const double value : ticks.values)
             text.labels += loneText(value, unit);
         return text;
     }
     const double largest = std::max(std::abs(ticks.low), std::abs(ticks.high));
-    const Scaling chosen = scalingFor(largest, unit);
-    const double divisor = chosen.divisor;
-    text.unit = QString::fromUtf8(chosen.unit);
+    const int chosen = axisStepFor(largest, unit);
+    const double divisor = axisDivisor(unit, chosen);
     const double step = ticks.step / divisor;
     const double scaled = largest / divisor;
     const bool huge = scaled >= 1e7 || (scaled > 0 && scaled < 1e-5);
     // As many decimals as the step needs; 2.5 needs one more than its power says.
-    int decimals = 0;
-    for (double s = step; decimals < 15 && std::abs(s - std::round(s)) > 1e-6 * std::abs(s); s *= 10)
-        ++decimals;
-    const int digits = std::clamp(int(std::ceil(std::log10(scaled / step))) + 3, 4, 17);
-    for (const double value : ticks.values)
-        text.labels += huge ? written(value / divisor, 'g', digits) : QString::number(value / divisor, 'f', decimals);
+    int places = 0;
+    for (double s = step; places < 15 && std::abs(s - std::round(s)) > 1e-6 * std::abs(s); s *= 10)
+        ++places;
+    places = std::max(places, std::min(decimals, 15));
+    const int digits = std::clamp(int(std::ceil(std::log10(largest / ticks.step))) + 3, 4, 17);
+    // A letter that stands with each number is none of zero's: "0", "10K", "20K".
+    const bool isLettered = unit.ladder == core::UnitLadder::Count || unit.ladder == core::UnitLadder::Money;
+    for (const double value : ticks.values) {
+        const QString number =
+            huge ? written(value / divisor, 'g', digits) : QString::number(value / divisor, 'f', places);
+        const core::FormattedValue whole = core::inUnit(unit, isLettered && value == 0 ? 0 : chosen, number);
+        text.unit = unitBehind(whole);
+        QString label = whole.joined();
+        if (!text.unit.isEmpty())
+            label.chop(text.unit.size() + 1);
+        text.labels += label;
+    }
     return text;
 }
 

@@ -25,4 +25,9 @@ double AxisWidth::settle(double neededPx, double digitPx)
     return m_widthPx;
 }
 
+double AxisWidth::grow(double neededPx, double digitPx)
+{
+    return digitPx != m_digitPx || neededPx > m_widthPx ? settle(neededPx, digitPx) : m_widthPx;
+}
+
 } // namespace chart

@@ -13,6 +13,8 @@ public:
     /// Tells what the labels need now, once per layout with new data; gives the width to lay out with. Another digit
     /// width is another font and begins anew. What is no number, or negative, needs nothing.
     double settle(double neededPx, double digitPx);
+    /// The same for a layout of the same data again: it grows, and nothing is counted.
+    double grow(double neededPx, double digitPx);
     double widthPx() const { return m_widthPx; }
     /// Other series, another unit: the next need counts as it is.
     void reset() { *this = {}; }

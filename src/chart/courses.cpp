@@ -1,6 +1,7 @@
 #include "courses.h"
 
 #include "nearby.h"
+#include "rhythm.h"
 #include "valueplace.h"
 
 #include <algorithm>
@@ -94,14 +95,6 @@ QPolygonF partOf(const QPolygonF &line, double from, double to)
     if (last != line.cend() && last != line.cbegin() && (last - 1)->x() < to)
         part << between(*(last - 1), *last, to);
     return part;
-}
-
-double rhythmOf(const Samples &samples)
-{
-    const qsizetype size = samples.size();
-    if (size == 2)
-        return samples.times()[1] - samples.times()[0];
-    return suggestedGap(samples) / 2.5;
 }
 
 } // namespace
@@ -235,7 +228,7 @@ QVector<QPolygonF> bandsBetween(const QVector<QPolygonF> &upper, const QVector<Q
 QVector<QRectF> barsOf(const PanelGeometry &geometry, const Series &series, Slice slice, double ratio)
 {
     const Samples &samples = series.drawn();
-    const double rhythm = rhythmOf(samples);
+    const double rhythm = rhythmOf(samples.times()).stepMs;
     const double room = rhythm > 0 ? rhythm * geometry.x.pixelLength() / geometry.x.domainLength() : kWidestBarPx / 2;
     const double width = std::clamp(room * kCourseBarShare, 1.0, kWidestBarPx);
     const bool stands = &samples == &series.stacked.tops;

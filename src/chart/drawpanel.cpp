@@ -1,6 +1,7 @@
 #include "panel.h"
 
 #include "drawseries.h"
+#include "exemplarmarks.h"
 #include "stacking.h"
 
 #include <QPainter>
@@ -114,12 +115,7 @@ void drawMarkers(QPainter &painter, const PanelGeometry &geometry, const PanelDa
         pen.setDashPattern({2, 3});
         painter.setPen(pen);
         painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(marker.colour);
-        const double top = geometry.plot.top();
-        const QPointF points[] = {{x - 4.5, top}, {x + 4.5, top}, {x, top + 7}};
-        painter.drawPolygon(points, 3);
+        drawMark(painter, QRectF(x - 4.5, geometry.plot.top(), 9, 7), marker.kind, marker.colour);
     }
 }
 
@@ -181,6 +177,7 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
         painter.setClipRect(geometry.plot.adjusted(0, -2, 1, 2));
         drawSeries(painter, geometry, data.series, style);
         drawThresholds(painter, geometry, data);
+        drawExemplars(painter, geometry, data, style);
         painter.restore();
         drawMarkers(painter, geometry, data);
     }
@@ -196,12 +193,12 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
     const double x = geometry.x.toPixel(timeMs);
     hairline(painter, {x, geometry.plot.top()}, {x, geometry.plot.bottom()}, style.crosshair);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const Reading &reading : readings(data, timeMs)) {
-        if (reading.sample < 0)
+    for (const Series &series : data.series) {
+        const qsizetype sample = sampleAt(series, timeMs, data.toMs - data.fromMs);
+        if (sample < 0)
             continue;
-        const Series &series = data.series[reading.series];
-        const QPointF at(geometry.x.toPixel(series.samples.times()[reading.sample]),
-                         geometry.axisOf(series).scale.toPixel(drawnValueOf(series, reading.sample)));
+        const QPointF at(geometry.x.toPixel(series.samples.times()[sample]),
+                         geometry.axisOf(series).scale.toPixel(drawnValueOf(series, sample)));
         if (!std::isfinite(at.y()) || !geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));

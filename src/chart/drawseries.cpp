@@ -341,6 +341,12 @@ double gapOf(const Series &series)
     return series.gapMs >= 0 ? series.gapMs : suggestedGap(series.samples);
 }
 
+qsizetype sampleAt(const Series &series, double timeMs, double widthMs)
+{
+    const double gap = gapOf(series);
+    return nearest(series.samples, timeMs, gap > 0 ? gap / 2 : widthMs);
+}
+
 Gaps gapsOf(const Series &series)
 {
     const double own = gapOf(series);

@@ -12,6 +12,8 @@ void drawSeries(QPainter &painter, const PanelGeometry &geometry, const QVector<
 
 /// The series' own threshold or what its rhythm suggests.
 double gapOf(const Series &series);
+/// The sample that stands for the moment where a width of this many ms is drawn; -1: a gap.
+qsizetype sampleAt(const Series &series, double timeMs, double widthMs);
 /// What breaks its line.
 Gaps gapsOf(const Series &series);
 

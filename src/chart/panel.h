@@ -1,11 +1,14 @@
 #pragma once
 
 #include "axiswidth.h"
+#include "exemplar.h"
 #include "samples.h"
 #include "scale.h"
 #include "serieslook.h"
 #include "style.h"
 #include "ticks.h"
+
+#include <core/unitformat.h>
 
 #include <QRectF>
 #include <QString>
@@ -28,6 +31,8 @@ struct Series
     bool onRight = false; ///< its values are read off the right axis
     SeriesLook look = {};
     StackedSamples stacked = {}; ///< what stackSeries() made of the samples; empty: they are drawn as they are
+    QString unit = {};           ///< its own, see core::formatValue(); empty: its axis' one
+    int decimals = -1;           ///< of its values where they are told; -1: its axis' ones
 
     /// What the line goes through. Hidden (without samples) it stays hidden, whatever it was stacked on.
     const Samples &drawn() const
@@ -48,18 +53,20 @@ struct Threshold
     bool onRight = false; ///< of the right axis' values
 };
 
-/// Something that happened; a dashed vertical with a triangle on top.
+/// Something that happened; a dashed vertical with its kind's shape on top.
 struct Marker
 {
     double timeMs = 0;
     QColor colour;
     QString label; ///< for tool tips and screen readers
+    MarkerKind kind = MarkerKind::Other;
 };
 
 /// What a value axis counts and how it runs; see AxisWish for what its ends mean.
 struct AxisOptions
 {
-    core::Unit unit = core::Unit::None;
+    QString unit = {}; ///< of the series without one of their own, see axisUnit()
+    int decimals = -1; ///< the same; -1: as many as suit a value
     ScaleType scale = ScaleType::Linear;
     int base = 0;        ///< of log and symlog: 2 or 10; 0: 2 for bytes, else 10
     double linearTo = 1; ///< of symlog
@@ -84,10 +91,13 @@ struct PanelData : AxisOptions
     QVector<Series> series;
     QVector<Threshold> thresholds;
     QVector<Marker> markers;
+    QVector<Exemplar> exemplars; ///< see exemplarmarks.h
+    QString exemplarNote;        ///< what is known to be missing of them; safe text
     AxisOptions right; ///< there is a right axis when a series lies on it
 
     const AxisOptions &options(bool onRight) const { return onRight ? right : static_cast<const AxisOptions &>(*this); }
-    core::Unit unitOf(const Series &of) const { return options(of.onRight).unit; }
+    QString unitOf(const Series &of) const { return of.unit.isEmpty() ? options(of.onRight).unit : of.unit; }
+    int decimalsOf(const Series &of) const { return of.decimals < 0 ? options(of.onRight).decimals : of.decimals; }
 };
 
 struct LegendEntry
@@ -108,6 +118,15 @@ struct PanelAxis
     QVector<QRectF> labels; ///< one for each tick; empty: it has no room, and half a number would be another one
 };
 
+/// How far a plot stands off its panel's sides, in pixels.
+struct PlotInsets
+{
+    double left = 0;
+    double right = 0;
+
+    friend bool operator==(const PlotInsets &, const PlotInsets &) = default;
+};
+
 /// Where everything lies. Plain data, so that tests and mouse handling need no window.
 struct PanelGeometry
 {
@@ -121,6 +140,7 @@ struct PanelGeometry
     LinearScale x;         ///< Unix milliseconds to pixels
     PanelAxis left;
     PanelAxis right;
+    PlotInsets needs; ///< for its own axes, whatever other panels need
     QVector<TimeTick> timeTicks; ///< two lines where the plot is tall enough
 
     const PanelAxis &axisOf(const Series &of) const { return of.onRight ? right : left; }
@@ -133,6 +153,8 @@ struct AxisRooms
 {
     AxisWidth left;
     AxisWidth right;
+    PlotInsets least = {};  ///< what the other panels of the page need: plots below each other have the same edges
+    bool isRepeat = false; ///< the same data laid out again: no step towards smaller axes
 };
 
 /// Without rooms the axes are as wide as their labels are now.
@@ -152,9 +174,10 @@ struct Reading
 {
     int series = 0;
     qsizetype sample = -1; ///< -1: a gap
-    core::Formatted value;
+    core::FormattedValue value;
 };
-QVector<Reading> readings(const PanelData &data, double timeMs);
+/// Values that are moments are written in the zone.
+QVector<Reading> readings(const PanelData &data, double timeMs, const Zone &zone = {});
 /// The time of the sample nearest to the moment over all series; the moment itself when there is none.
 double snapTime(const PanelData &data, double timeMs);
 

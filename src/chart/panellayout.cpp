@@ -1,7 +1,7 @@
 #include "panel.h"
 
+#include "axisunit.h"
 #include "drawseries.h"
-#include "stacking.h"
 #include "valueaxis.h"
 
 #include <QFontMetricsF>
@@ -73,11 +73,12 @@ Extent extentOf(const PanelData &data, bool onRight)
     return extent;
 }
 
-AxisWish wishOf(const AxisOptions &options, const Extent &extent)
+AxisWish wishOf(const AxisOptions &options, const AxisUnit &unit, const Extent &extent)
 {
+    const bool isBinary = core::unitTicks(unit.id).grid == core::UnitGrid::Binary;
     AxisWish wish;
     wish.type = options.scale;
-    wish.base = options.base != 0 ? options.base : options.unit == core::Unit::Bytes ? 2 : 10;
+    wish.base = options.base != 0 ? options.base : isBinary ? 2 : 10;
     wish.linearTo = options.linearTo;
     if (extent.any) {
         wish.low = extent.low;
@@ -92,22 +93,23 @@ AxisWish wishOf(const AxisOptions &options, const Extent &extent)
     return wish;
 }
 
-void layoutAxis(PanelAxis &axis, const AxisOptions &options, core::Unit unit, const Extent &extent, const QRectF &plot,
-                const QFontMetricsF &small)
+void layoutAxis(PanelAxis &axis, const AxisOptions &options, const AxisUnit &unit, const Extent &extent,
+                const QRectF &plot, const Style &style)
 {
-    AxisWish wish = wishOf(options, extent);
+    const QFontMetricsF small(style.smallFont);
+    AxisWish wish = wishOf(options, unit, extent);
     ValueAxis asked;
     // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
     for (int turn = 0; turn < 3; ++turn) {
         asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
-        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit);
+        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit.id);
         if (wish.type != ScaleType::Linear || grain <= wish.grain)
             break;
         wish.grain = grain;
     }
     axis.scale = asked.scale;
     axis.ticks = asked.ticks;
-    axis.text = axisText(axis.ticks, unit);
+    axis.text = axisText(axis.ticks, unit.id, unit.decimals, valueContext(style.zone));
 }
 
 /// Of two axes none can have its unit behind the title, and one without a title has no place for it.
@@ -120,7 +122,7 @@ void writeUnits(AxisText &text)
     text.unit.clear();
 }
 
-double axisRoom(const PanelAxis &axis, AxisWidth *kept, double mostPx, const QFontMetricsF &small)
+double axisRoom(const PanelAxis &axis, AxisWidth *kept, bool isRepeat, double mostPx, const QFontMetricsF &small)
 {
     if (!axis.isShown)
         return 0;
@@ -128,7 +130,10 @@ double axisRoom(const PanelAxis &axis, AxisWidth *kept, double mostPx, const QFo
     for (const QString &label : axis.text.labels)
         needed = std::max(needed, small.horizontalAdvance(label));
     needed = std::min(needed, mostPx);
-    return kept ? std::min(kept->settle(needed, small.horizontalAdvance(u'0')), mostPx) : needed;
+    if (!kept)
+        return needed;
+    const double digit = small.horizontalAdvance(u'0');
+    return std::min(isRepeat ? kept->grow(needed, digit) : kept->settle(needed, digit), mostPx);
 }
 
 void placeLabels(PanelAxis &axis, double left, double widthPx, const QFontMetricsF &small)
@@ -228,8 +233,8 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
     for (PanelAxis *axis : {&geometry.left, &geometry.right}) {
         const bool onRight = axis == &geometry.right;
         if (axis->isShown)
-            layoutAxis(*axis, data.options(onRight), axisUnitOf(data, onRight), extentOf(data, onRight), geometry.plot,
-                       small);
+            layoutAxis(*axis, data.options(onRight), axisUnit(data, onRight), extentOf(data, onRight), geometry.plot,
+                       style);
     }
     const bool both = geometry.left.isShown && geometry.right.isShown;
     if (both || !header) {
@@ -237,10 +242,20 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
         writeUnits(geometry.right.text);
     }
     const double most = std::max(0.0, bounds.width() / (both ? 4 : 3));
-    const double leftRoom = axisRoom(geometry.left, rooms ? &rooms->left : nullptr, most, small);
-    const double rightRoom = axisRoom(geometry.right, rooms ? &rooms->right : nullptr, most, small);
-    const double left = bounds.left() + kPadding + leftRoom + (geometry.left.isShown ? kBesidePlot : 0);
-    const double right = bounds.right() - kPadding - rightRoom - (geometry.right.isShown ? kBesidePlot : 0);
+    const bool isRepeat = rooms && rooms->isRepeat;
+    double leftRoom = axisRoom(geometry.left, rooms ? &rooms->left : nullptr, isRepeat, most, small);
+    double rightRoom = axisRoom(geometry.right, rooms ? &rooms->right : nullptr, isRepeat, most, small);
+    geometry.needs.left = kPadding + leftRoom + (geometry.left.isShown ? kBesidePlot : 0);
+    geometry.needs.right = kPadding + rightRoom + (geometry.right.isShown ? kBesidePlot : 0);
+    // Other panels' needs are met as far as an axis of this one may reach.
+    const double furthest = kPadding + most + kBesidePlot;
+    const auto moreFor = [&](double own, double least) { return std::max(0.0, std::min(least, furthest) - own); };
+    const double moreLeft = rooms ? moreFor(geometry.needs.left, rooms->least.left) : 0;
+    const double moreRight = rooms ? moreFor(geometry.needs.right, rooms->least.right) : 0;
+    leftRoom += moreLeft;
+    rightRoom += moreRight;
+    const double left = bounds.left() + geometry.needs.left + moreLeft;
+    const double right = bounds.right() - geometry.needs.right - moreRight;
     geometry.plot.setLeft(left);
     geometry.plot.setWidth(std::max(0.0, right - left));
     geometry.x = {data.fromMs, data.toMs, geometry.plot.left(), geometry.plot.right()};
@@ -251,17 +266,16 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
     return geometry;
 }
 
-QVector<Reading> readings(const PanelData &data, double timeMs)
+QVector<Reading> readings(const PanelData &data, double timeMs, const Zone &zone)
 {
     QVector<Reading> all;
     for (int i = 0; i < data.series.size(); ++i) {
         const Series &series = data.series[i];
-        const double own = series.gapMs >= 0 ? series.gapMs : suggestedGap(series.samples);
         Reading reading;
         reading.series = i;
-        reading.sample = nearest(series.samples, timeMs, own > 0 ? own / 2 : data.toMs - data.fromMs);
-        reading.value = core::format(reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample],
-                                     data.unitOf(series));
+        reading.sample = sampleAt(series, timeMs, data.toMs - data.fromMs);
+        reading.value = seriesText(
+            data, series, reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], zone);
         all += reading;
     }
     return all;

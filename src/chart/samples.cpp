@@ -1,5 +1,7 @@
 #include "samples.h"
 
+#include "rhythm.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -114,17 +116,7 @@ double leastPositive(const Samples &samples, Slice slice)
 
 double suggestedGap(const Samples &samples)
 {
-    const qsizetype size = samples.size();
-    if (size < 3)
-        return 0;
-    // A few hundred spacings tell the rhythm as well as all of them.
-    const qsizetype stride = qMax<qsizetype>(1, size / 256);
-    QVector<double> spacings;
-    for (qsizetype i = 1; i < size; i += stride)
-        spacings += samples.times()[i] - samples.times()[i - 1];
-    const auto middle = spacings.begin() + spacings.size() / 2;
-    std::nth_element(spacings.begin(), middle, spacings.end());
-    return *middle * 2.5;
+    return rhythmOf(samples.times()).gapMs();
 }
 
 qsizetype nearest(const Samples &samples, double timeMs, double reachMs)

@@ -61,8 +61,7 @@ Slice visible(const Samples &samples, double fromMs, double toMs);
 /// reaches down to zero.
 double leastPositive(const Samples &samples, Slice slice);
 
-/// The threshold that a series' own rhythm suggests for gaps: 2.5 times its median spacing; 0 for less than three
-/// samples.
+/// The threshold that a series' own rhythm suggests for gaps (see Rhythm::gapMs); 0 where it tells none.
 double suggestedGap(const Samples &samples);
 
 /// The finite sample nearest to the time, at most `reachMs` away, of equal times the last; -1 when there is none.

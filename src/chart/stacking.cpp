@@ -186,15 +186,6 @@ void stackSeries(QVector<Series> &series)
         StackBuilder(series, group).build();
 }
 
-core::Unit axisUnitOf(const PanelData &data, bool onRight)
-{
-    const auto isShare = [onRight](const Series &one) {
-        return one.onRight == onRight && one.look.stack == Stack::Percent;
-    };
-    const bool shares = std::any_of(data.series.cbegin(), data.series.cend(), isShare);
-    return shares ? core::Unit::Ratio : data.options(onRight).unit;
-}
-
 double drawnValueOf(const Series &series, qsizetype sample)
 {
     const Samples &drawn = series.drawn();

@@ -15,9 +15,6 @@ namespace chart {
 /// times; 33 bytes a sample.
 void stackSeries(QVector<Series> &series);
 
-/// What the axis counts: shares are per cent whatever unit the values have.
-core::Unit axisUnitOf(const PanelData &data, bool onRight);
-
 /// The value at which a sample of Series::samples is drawn: upon a stack, its top.
 double drawnValueOf(const Series &series, qsizetype sample);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "marker.h"
 #include "timeticks.h"
 
 #include <QColor>
@@ -15,12 +16,14 @@ struct Style
     QColor muted;
     QColor grid;
     QColor crosshair;
-    QColor ground; ///< what the panel lies on
-    QColor accent; ///< focus, selections
-    QColor good;   ///< the health colours: only for what means health
+    QColor ground;    ///< what the panel lies on
+    QColor accent;    ///< focus, the edges of selections
+    QColor selection; ///< laid over a ground; translucent
+    QColor good;      ///< the health colours: only for what means health
     QColor warning;
     QColor critical;
     QColor unknown;
+    MarkerColours markers = {}; ///< an invalid one: the accent
     QVector<QColor> palette; ///< of series without a meaning of their own; never empty where series are drawn
     QFont titleFont;
     QFont smallFont;
@@ -31,6 +34,12 @@ struct Style
     double textContrast = 4.5; ///< the least of a text on a coloured ground (WCAG's ratio)
     bool dimmed = false;       ///< stale: grey instead of the series' colours
     bool rightToLeft = false;  ///< mirrors the header line; time always runs to the right
+
+    QColor markerColour(MarkerKind kind) const
+    {
+        const QColor &own = markers[std::size_t(kind)];
+        return own.isValid() ? own : accent;
+    }
 };
 
 } // namespace chart

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <core/units.h>
+#include <core/unitformat.h>
 
 #include <QString>
 #include <QVector>
@@ -30,18 +30,21 @@ Ticks ticksBetween(double low, double high, int maxCount);
 /// Whether the axis of values on one side of zero goes on to zero: unless that would flatten them to less than a tenth.
 bool reachesZero(double low, double high);
 
-/// The value of each tick with one unit for the whole axis and just the digits that tell the ticks apart; the unit
-/// itself is returned apart, for the panel's title. Unit::Seconds, Bytes, Ratio and PerSecond scale. Ticks that are not
-/// equally spaced have a unit of their own each ("10 ms", "1 s"), and the axis has none.
+/// The value of each tick in one step of the unit (see core::formatValue()) for the whole axis, and just the digits
+/// that tell the ticks apart, or as many decimals as are asked for; what stands behind all of them is returned apart,
+/// for the panel's title. An axis without a unit counts in k, M, G … Ticks that are not equally spaced have a step of
+/// their own each ("10 ms", "1 s"), and those of moments, durations and words are written in full; then the axis has no
+/// unit.
 struct AxisText
 {
     QVector<QString> labels;
     QString unit;
 };
-AxisText axisText(const Ticks &ticks, core::Unit unit);
+AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals = -1,
+                  const core::ValueContext &context = {});
 
-/// How much one of the unit is that axisText() writes an axis in which reaches so far from zero, where that is no power
+/// How much one of the step is that axisText() writes an axis in which reaches so far from zero, where that is no power
 /// of ten (a KiB, a minute); else 1. Ticks that are nice in it have short labels.
-double axisGrain(double farthest, core::Unit unit);
+double axisGrain(double farthest, const QString &unitId);
 
 } // namespace chart

@@ -200,11 +200,17 @@ void drawTooltip(QPainter &painter, const TooltipGeometry &geometry, const Toolt
     if (!geometry.headingText.isEmpty())
         painter.drawText(geometry.heading, side, geometry.headingText);
     for (const TooltipLine &line : geometry.notes) {
-        const QRectF mark = line.swatch;
-        const QPointF triangle[] = {mark.topLeft(), mark.topRight(), {mark.center().x(), mark.bottom()}};
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(data.notes[line.index].colour);
-        painter.drawPolygon(triangle, 3);
+        const TooltipNote &note = data.notes[line.index];
+        if (note.sign == TooltipNote::Sign::Change) {
+            drawMark(painter, line.swatch, note.kind, note.colour);
+        } else if (note.sign == TooltipNote::Sign::Diamond) {
+            const QPointF middle = line.swatch.center();
+            const QPointF diamond[] = {middle - QPointF(0, 4), middle + QPointF(4, 0), middle + QPointF(0, 4),
+                                       middle - QPointF(4, 0)};
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(note.colour);
+            painter.drawPolygon(diamond, 4);
+        }
         painter.setPen(style.text);
         painter.drawText(line.name, side, line.nameText);
     }

@@ -14,11 +14,14 @@ struct TooltipRow
     bool isNearest = false; ///< emphasised: the series that the pointer means
 };
 
-/// Something that happened here (a change, an annotation).
+/// Something that happened here (a change, an annotation, an exemplar).
 struct TooltipNote
 {
+    enum class Sign { Change, Diamond, None };
     QColor colour;
     QString text;
+    MarkerKind kind = MarkerKind::Other; ///< of a change
+    Sign sign = Sign::Change;            ///< as the chart draws it; None: the line belongs to the one above
 };
 
 /// What stands beside the pointer. Texts are final, apart from `more`.
@@ -68,6 +71,7 @@ struct TooltipOptions
     QVector<bool> shown;                      ///< by series; missing ones are shown
     std::optional<double> pointerY;           ///< the nearest line to it is emphasised
     int mostRows = 100;                       ///< no more are put in: nobody reads them, and thousands take time
+    Zone zone;                                ///< in which values that are moments are written
 };
 
 /// Every shown series' sample nearest to the moment, in its order; the nearest series is among them whatever its place.

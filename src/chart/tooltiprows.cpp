@@ -1,5 +1,6 @@
 #include "tooltip.h"
 
+#include "axisunit.h"
 #include "drawseries.h"
 #include "stacking.h"
 
@@ -23,8 +24,7 @@ struct TipReading
 TipReading tipReadingAt(const PanelData &data, int index, double timeMs)
 {
     const Series &series = data.series[index];
-    const double gap = gapOf(series);
-    const qsizetype at = nearest(series.samples, timeMs, gap > 0 ? gap / 2 : data.toMs - data.fromMs);
+    const qsizetype at = sampleAt(series, timeMs, data.toMs - data.fromMs);
     if (at < 0)
         return {index, std::nan(""), std::nan("")};
     return {index, series.samples.values()[at], drawnValueOf(series, at)};
@@ -95,7 +95,8 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
     TooltipData tooltip;
     for (qsizetype i = 0; i < std::min(kept, all.size()); ++i) {
         const Series &series = data.series[all[i].series];
-        tooltip.rows += TooltipRow{series.colour, series.name, core::format(all[i].value, data.unitOf(series)).joined(),
+        tooltip.rows += TooltipRow{series.colour, series.name,
+                                   seriesText(data, series, all[i].value, options.zone).joined(),
                                    all[i].series == meantSeries};
     }
     tooltip.left = int(all.size() - tooltip.rows.size());

@@ -65,6 +65,10 @@ PhraseTable phrasesLink()
          QT_TRANSLATE_NOOP(
              "phrases",
              "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
+        {"query.exemplars-left-out",
+         QT_TRANSLATE_NOOP("phrases", "%{number} more exemplars are left out; choose a shorter time to see them")},
+        {"query.exemplars-missing",
+         QT_TRANSLATE_NOOP("phrases", "the exemplars did not come; the samples are complete without them")},
         {"platform.file-unreadable",
          QT_TRANSLATE_NOOP("phrases", "the file %{file} cannot be read (%{why}); check its path and its rights")},
         {"platform.environments-file",

@@ -29,6 +29,12 @@ PhraseTable phrasesPanels()
         {"panel.option-reducer",
          QT_TRANSLATE_NOOP("phrases", "the option “%{option}” names the calculation “%{value}”, which there is not; "
                                       "choose one like “lastNotNull”, “max” or “mean”")},
+        {"panel.option-interval",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” cannot be “%{value}”; write a length of time such as "
+                                      "30s, 5m or 1h")},
+        {"panel.option-bucket",
+         QT_TRANSLATE_NOOP("phrases", "the option “%{option}” cannot be “%{value}”; write how many buckets there are, "
+                                      "how large they are, or 2 or 10 as the base of their powers")},
         {"panel.option-order",
          QT_TRANSLATE_NOOP("phrases", "the option “%{option}” (%{value}) has to be greater than the least value")},
         {"panel.option-too-long",

@@ -3,9 +3,29 @@
 #include <contract/convert.h>
 #include <core/text.h>
 
+#include <QStringList>
+
 #include <limits>
 
 namespace dashboard {
+
+namespace {
+
+constexpr int kMostAlertLabels = 32;
+
+QString otherLabels(const contract::v1::AlertRow &alert)
+{
+    QStringList parts;
+    for (const contract::v1::Label &label : alert.labels()) {
+        const bool isTold =
+            label.name() == "alertname" || label.name() == "severity" || label.value() == alert.service();
+        if (!isTold && parts.size() < kMostAlertLabels)
+            parts += contract::text(label.name()) + u'=' + contract::text(label.value());
+    }
+    return core::safeText(parts.join(u' '), false, 2000);
+}
+
+} // namespace
 
 Frame alertFrame(const std::vector<contract::v1::Row> &rows)
 {
@@ -29,6 +49,14 @@ Frame alertFrame(const std::vector<contract::v1::Row> &rows)
         }
         frame.fields += field;
     }
+    Field labels;
+    labels.kind = Field::Kind::Text;
+    labels.name = QStringLiteral("labels");
+    for (const contract::v1::Row &row : rows) {
+        if (row.has_alert())
+            labels.texts += otherLabels(row.alert());
+    }
+    frame.fields += labels;
     Field since;
     since.kind = Field::Kind::Time;
     since.name = QStringLiteral("since");

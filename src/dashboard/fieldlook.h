@@ -36,8 +36,8 @@ class FieldLook
 public:
     FieldLook(const FieldOptions &options, const chart::Style &style, ValueExtent extent);
 
-    /// Of a value: its mapping's colour, else by the options' mode; `place` counts the series. Invalid where nothing
-    /// gives it one.
+    /// Of a value: its mapping's colour, else by the options' mode; `place` is the series' in the palette (see
+    /// SeriesPlaces). Invalid where nothing gives it one.
     QColor colour(double value, int mapping, qsizetype place) const;
     const chart::Thresholds &thresholds() const { return m_thresholds; }
     bool isByThresholds() const { return m_mode == Mode::Thresholds && !m_thresholds.isEmpty(); }

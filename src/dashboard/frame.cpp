@@ -162,6 +162,13 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
     }
     if (answer.result_type() == "string")
         return frames;
+    for (chart::Exemplar &exemplar : exemplarsOf(answer)) {
+        const int own = exemplar.series;
+        if (frames.isEmpty())
+            break;
+        exemplar.series = own < 0 ? -1 : 0;
+        frames[std::max(own, 0)].exemplars += std::move(exemplar);
+    }
     const QStringList names =
         seriesNames(rules.legend, labels, core::safeText(contract::text(answer.expression()), false, kLongestName));
     for (qsizetype i = 0; i < frames.size(); ++i) {

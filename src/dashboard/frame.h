@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exemplars.h"
 #include "labels.h"
 
 #include <contract/v1.h>
@@ -50,6 +51,9 @@ struct Frame
     QString name;
     QVector<Field> fields;
     QVector<HistogramSample> histograms{}; ///< beside the fields, ascending by time: what only heatmaps show
+    /// Beside the fields, ascending by time. `series` is 0 for those of this frame; those of the whole answer (-1)
+    /// stand with its first frame.
+    QVector<chart::Exemplar> exemplars{};
 
     qsizetype rows() const;
     /// The first field of the kind; null when there is none.

@@ -1,10 +1,10 @@
 #include "heatmappanel.h"
 
 #include "heatcells.h"
+#include "heatlabels.h"
+#include "staterows.h"
 #include "valuepanel.h"
 #include "valuetext.h"
-
-#include <chart/ticks.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -19,7 +19,6 @@ namespace {
 
 constexpr double kLogarithmicFrom = 50; // greatest bound to least; beyond it a straight axis hides the small ones
 constexpr qsizetype kMostBoundLabels = 200;
-constexpr int kHeatTicks = 9;
 constexpr double kHeatEndless = std::numeric_limits<double>::max();
 
 QString heatWords(const char *text)
@@ -35,42 +34,17 @@ QString withoutZeros(const QString &number)
     return match.hasMatch() ? match.captured(1) + match.captured(2) : number;
 }
 
-/// The ends first, then what halves the distance: whoever places them in this order has them evenly spread.
-QVector<double> endsFirst(const QVector<double> &sorted)
-{
-    QVector<double> ordered;
-    QVector<bool> taken(sorted.size(), false);
-    for (qsizetype step = sorted.size(); step >= 1; step /= 2) {
-        for (qsizetype i = 0; i < sorted.size(); i += step) {
-            if (!taken[i])
-                ordered += sorted[i];
-            taken[i] = true;
-        }
-        if (step == sorted.size() && !taken.isEmpty() && !taken.last()) {
-            ordered += sorted.last();
-            taken.last() = true;
-        }
-    }
-    return ordered;
-}
-
-QVector<double> decadesBetween(double low, double high)
-{
-    QVector<double> decades;
-    const int first = int(std::floor(std::log10(low)));
-    const int last = int(std::ceil(std::log10(high)));
-    for (int power = first; power <= last; ++power)
-        decades += std::pow(10.0, power);
-    return decades;
-}
-
 } // namespace
 
 core::Result<void> HeatmapPanel::setOptions(const QJsonObject &options)
 {
     Options read;
     QString merge = QStringLiteral("greatest");
+    bool calculate = false;
+    HeatCalculation calculation;
     OptionReader reader(options);
+    reader.flag("calculate", calculate);
+    reader.object("calculation", [&](OptionReader &inner) { calculation.read(inner); });
     reader.object("yAxis", [&](OptionReader &axis) {
         axis.text("unit", read.unit, 64);
         axis.whole("decimals", read.decimals, -1, 20);
@@ -98,6 +72,8 @@ core::Result<void> HeatmapPanel::setOptions(const QJsonObject &options)
     if (auto result = reader.finish(); !result)
         return result;
     read.merge = merge == QLatin1String("sum") ? chart::HeatMerge::Sum : chart::HeatMerge::Greatest;
+    if (calculate)
+        read.calculation = calculation;
     m_options = read;
     refresh();
     return {};
@@ -105,28 +81,52 @@ core::Result<void> HeatmapPanel::setOptions(const QJsonObject &options)
 
 void HeatmapPanel::refresh()
 {
-    m_cells = heatCellsOf(input().frames);
-    m_extent = chart::heatExtent(m_cells, input().fromMs, input().toMs);
-    const bool spread = m_extent.leastPositive > 0 && m_extent.high / m_extent.leastPositive >= kLogarithmicFrom;
-    m_logarithmic = m_options.scale == QLatin1String("auto") ? spread : m_options.scale == QLatin1String("log");
+    const PanelInput &given = input();
+    chart::HeatBins bins;
+    m_unit = m_options.unit;
+    if (m_options.calculation) {
+        if (m_unit.isEmpty())
+            m_unit = calculatedUnit(given.frames);
+        bins = heatBinsOf(given.frames, given.fromMs, given.toMs, *m_options.calculation, m_unit);
+        m_cells = bins.cells;
+    } else {
+        m_cells = heatCellsOf(given.frames);
+    }
+    m_extent = chart::heatExtent(m_cells, given.fromMs, given.toMs);
+    const bool isSpread = m_extent.leastPositive > 0 && m_extent.high / m_extent.leastPositive >= kLogarithmicFrom;
+    // Cells that are calculated stand on the scale that they were counted on.
+    const bool byItself = m_options.calculation ? m_options.calculation->binning.logarithmic : isSpread;
+    m_logarithmic = m_options.scale == QLatin1String("auto") ? byItself : m_options.scale == QLatin1String("log");
     m_labels.clear();
-    if (!m_extent.any)
-        return;
+    if (m_extent.any)
+        setLabels(bins);
+}
+
+void HeatmapPanel::setLabels(const chart::HeatBins &bins)
+{
     // A classic histogram's own bounds say where its cells begin; of a native one's hundreds nobody reads a value.
-    QVector<double> values = endsFirst(heatBounds(m_cells, kMostBoundLabels));
-    if (values.isEmpty() && m_logarithmic && m_extent.leastPositive > 0)
-        values = endsFirst(decadesBetween(m_extent.leastPositive, m_extent.high));
-    else if (values.isEmpty())
-        values = chart::niceTicks(m_extent.low, m_extent.high, kHeatTicks, false).values;
-    for (const double value : values)
-        m_labels += chart::HeatLabel{value, boundText(value)};
+    const bool isNative = std::any_of(input().frames.cbegin(), input().frames.cend(),
+                                      [](const Frame &frame) { return !frame.histograms.isEmpty(); });
+    HeatLabelSets sets;
+    if (!m_options.calculation && !isNative)
+        sets = labelsOfBounds(heatBounds(m_cells, kMostBoundLabels));
+    else if (!m_logarithmic)
+        sets = labelsOfSteps(bins.bounds, bins.rowSize);
+    if (sets.isEmpty() && m_logarithmic)
+        sets = labelsOfPowers(m_extent, core::unitTicks(unitIdFor(m_unit)));
+    if (sets.isEmpty())
+        sets = labelsBetween(m_extent.low, m_extent.high);
+    for (int set = 0; set < sets.size(); ++set) {
+        for (const double value : sets[set])
+            m_labels += chart::HeatLabel{value, boundText(value), set};
+    }
 }
 
 QString HeatmapPanel::boundText(double bound) const
 {
     if (!std::isfinite(bound))
         return bound > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
-    core::FormattedValue text = valueText(bound, m_options.unit, m_options.decimals, input().zone);
+    core::FormattedValue text = valueText(bound, m_unit, m_options.decimals, input().zone);
     if (m_options.decimals < 0)
         text.number = withoutZeros(text.number);
     return text.joined();
@@ -172,14 +172,25 @@ void HeatmapPanel::draw(QPainter &painter, const QRectF &bounds, const chart::St
 {
     if (m_cells.columns.isEmpty()) {
         drawNothingToShow(painter, bounds,
-                          heatWords(QT_TRANSLATE_NOOP("dashboard::Panel",
-                                                      "The data hold no histogram buckets. Ask for a native histogram, "
-                                                      "or for the series of a classic one by (le).")),
+                          m_options.calculation
+                              ? noStatesSentence()
+                              : heatWords(QT_TRANSLATE_NOOP(
+                                    "dashboard::Panel", "The data hold no histogram buckets. Ask for a native "
+                                                        "histogram, for the series of a classic one by (le), or have "
+                                                        "raw values counted (calculate).")),
                           style);
         return;
     }
     const chart::HeatmapData shown = data(style);
     chart::drawHeatmap(painter, chart::layoutHeatmap(bounds, shown, style), shown, style);
+}
+
+QString HeatmapPanel::momentText(const chart::HeatColumn &column, const chart::Style &style) const
+{
+    if (m_options.calculation)
+        return spanText(column.fromMs, column.toMs, input(), style);
+    return chart::timeText(qint64(column.toMs), style.zone, style.format, qint64(input().toMs - input().fromMs),
+                           std::nullopt);
 }
 
 Detail HeatmapPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
@@ -192,8 +203,7 @@ Detail HeatmapPanel::detail(QPointF position, const QRectF &bounds, const chart:
         return {};
     const chart::HeatColumn &column = m_cells.columns[hit->column];
     Detail detail;
-    detail.heading = chart::timeText(qint64(column.toMs), style.zone, style.format,
-                                     qint64(input().toMs - input().fromMs), std::nullopt);
+    detail.heading = momentText(column, style);
     if (hit->bucket >= 0) {
         const chart::HeatBucket &bucket = m_cells.buckets[hit->bucket];
         detail.lines += Detail::Line{bucketText(bucket), countText(bucket.count), QColor()};
@@ -208,6 +218,7 @@ Values HeatmapPanel::values() const
 {
     Values values;
     values.header = {QStringLiteral("Time"), QStringLiteral("yMin"), QStringLiteral("yMax"), QStringLiteral("Count")};
+    const qsizetype most = mostCopiedRows(values.header.size());
     Field cell;
     cell.kind = Field::Kind::Number;
     Field time;
@@ -215,7 +226,7 @@ Values HeatmapPanel::values() const
     for (const chart::HeatColumn &column : m_cells.columns) {
         time.numbers = {column.toMs};
         for (qsizetype i = column.begin; i < column.end; ++i) {
-            if (values.rows.size() == kMostCopied) {
+            if (values.rows.size() == most) {
                 values.cut = true;
                 return values;
             }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "heatcalculation.h"
 #include "options.h"
 #include "panel.h"
 
@@ -10,10 +11,11 @@
 
 namespace dashboard {
 
-/// How many values lay between which bounds, over time; of classic and native histograms (see heatCellsOf). Options
-/// under Grafana's names: `yAxis` {unit, decimals, scale (auto, linear, log)}, `cellValues` {unit, decimals}, `color`
-/// {scheme (a continuous scheme's id; else from the ground to the accent), reverse, exponent, min, max}, and `merge`
-/// (greatest, sum: what cells below a pixel become).
+/// How many values lay between which bounds, over time; of classic and native histograms (see heatCellsOf), or counted
+/// here from raw series. Options under Grafana's names: `calculate` and `calculation` (see HeatCalculation), `yAxis`
+/// {unit, decimals, scale (auto, linear, log)}, `cellValues` {unit, decimals}, `color` {scheme (a continuous scheme's
+/// id; else from the ground to the accent), reverse, exponent, min, max}, and `merge` (greatest, sum: what cells below
+/// a pixel become).
 class HeatmapPanel final : public Panel
 {
 public:
@@ -42,7 +44,10 @@ private:
         std::optional<double> least;
         std::optional<double> most;
         chart::HeatMerge merge = chart::HeatMerge::Greatest;
+        std::optional<HeatCalculation> calculation;
     };
+    void setLabels(const chart::HeatBins &bins);
+    QString momentText(const chart::HeatColumn &column, const chart::Style &style) const;
     QString boundText(double bound) const;
     QString bucketText(const chart::HeatBucket &bucket) const;
     QString countText(double count) const;
@@ -51,6 +56,7 @@ private:
     chart::HeatCells m_cells;
     QVector<chart::HeatLabel> m_labels;
     chart::HeatExtent m_extent;
+    QString m_unit; ///< of the values
     bool m_logarithmic = false;
 };
 

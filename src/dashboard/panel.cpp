@@ -1,10 +1,7 @@
 #include "panel.h"
 
-#include "reduce.h"
 #include "statelook.h"
-#include "valuetext.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace dashboard {
@@ -78,14 +75,26 @@ void Panel::paint(QPainter &painter, const QRectF &bounds, const chart::Style &s
     if (replacesContent(m_input)) {
         drawState(painter, bounds, m_input, style);
     } else {
-        chart::Style own = style;
-        own.dimmed = style.dimmed || m_input.state == PanelState::Stale;
         painter.save();
-        draw(painter, contentBounds(bounds, m_input, style), own);
+        draw(painter, contentBounds(bounds, m_input, style), styleOf(style));
         painter.restore();
         drawStateNote(painter, bounds, m_input, style);
     }
     painter.restore();
+}
+
+chart::Style Panel::styleOf(const chart::Style &style) const
+{
+    chart::Style own = style;
+    own.dimmed = style.dimmed || m_input.state == PanelState::Stale;
+    return own;
+}
+
+std::optional<TimePicture> Panel::timePicture(const QRectF &bounds, const chart::Style &style) const
+{
+    if (replacesContent(m_input) || !(bounds.width() >= 1 && bounds.height() >= 1))
+        return std::nullopt;
+    return overTime(contentBounds(bounds, m_input, style), styleOf(style));
 }
 
 Detail Panel::at(QPointF position, const QRectF &bounds, const chart::Style &style) const
@@ -102,21 +111,6 @@ QString Panel::summary() const
     if (replacesContent(m_input))
         return state;
     return state.isEmpty() ? told() : told() + QLatin1String(". ") + state;
-}
-
-QString seriesSummary(const Frames &frames)
-{
-    QStringList parts;
-    int numbers = 0;
-    for (const Frame &frame : frames) {
-        const Field *field = frame.first(Field::Kind::Number);
-        if (!field)
-            continue;
-        if (++numbers <= 5)
-            parts += field->name + u' ' + valueText(reduced(*field, Reducer::LastNotNull), field->unit).joined();
-    }
-    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, numbers) +
-           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard

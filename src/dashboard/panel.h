@@ -2,10 +2,14 @@
 
 #include "paneldata.h"
 
+#include <chart/interaction/intent.h>
+#include <chart/panel.h>
 #include <chart/style.h>
 
 #include <QJsonObject>
 #include <QRectF>
+
+#include <optional>
 
 class QPainter;
 
@@ -24,6 +28,11 @@ struct Values
     QString csv() const;
 };
 constexpr qsizetype kMostCopied = 200'000;
+/// Whole rows of so many columns that are copied: at least one.
+constexpr qsizetype mostCopiedRows(qsizetype columns)
+{
+    return columns < 1 ? kMostCopied : columns > kMostCopied ? 1 : kMostCopied / columns;
+}
 
 /// What stands under the pointer.
 struct Detail
@@ -37,6 +46,21 @@ struct Detail
     QString heading;
     QVector<Line> lines;
     bool isEmpty() const { return heading.isEmpty() && lines.isEmpty(); }
+};
+
+/// What a picture over time shows, where that is not all of its input: another range, other ends of the value axis.
+struct PanelView
+{
+    std::optional<chart::AxisRange> times = {};
+    std::optional<chart::AxisRange> values = {};
+    friend bool operator==(const PanelView &, const PanelView &) = default;
+};
+
+/// A picture over time as whoever follows a hand on it needs it.
+struct TimePicture
+{
+    chart::PanelData data;
+    chart::PanelGeometry geometry;
 };
 
 /// What every panel can, painted or a widget.
@@ -57,8 +81,9 @@ public:
     virtual QString summary() const = 0;
 };
 
-/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture, and
-/// nothing is painted outside the bounds. GUI thread.
+/// A panel that is a picture: no clock, no I/O; the same options, input and arguments give the same picture, but for
+/// what stays as it was with the inputs before (series' colours, the room for an axis' labels). Nothing is painted
+/// outside the bounds. GUI thread.
 class Panel : public PanelContent
 {
 public:
@@ -71,6 +96,11 @@ public:
     Detail at(QPointF position, const QRectF &bounds, const chart::Style &style) const;
     QString summary() const final;
 
+    /// Stays until the next one, whatever input comes. Pictures that are not over time know no views.
+    void setView(const PanelView &view) { m_view = view; }
+    /// Nothing: the picture is not over time, or a state stands in its place.
+    std::optional<TimePicture> timePicture(const QRectF &bounds, const chart::Style &style) const;
+
 protected:
     /// New input or options. What painting needs is made here.
     virtual void refresh() {}
@@ -78,14 +108,18 @@ protected:
     virtual Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const = 0;
     /// What the content says, without its state.
     virtual QString told() const = 0;
+    /// What draw() draws, in a picture over time.
+    virtual std::optional<TimePicture> overTime(const QRectF &, const chart::Style &) const { return {}; }
+    const PanelView &view() const { return m_view; }
 
 private:
+    chart::Style styleOf(const chart::Style &style) const;
+
     PanelInput m_input;
+    PanelView m_view;
 };
 
 /// The frames as a table: by time, if all are series, and one below the other if not.
 Values valuesOf(const Frames &frames);
-/// "3 series; payment 1.2 k/s, …": the last value of the first five.
-QString seriesSummary(const Frames &frames);
 
 } // namespace dashboard

@@ -21,7 +21,7 @@ enum class PanelState {
 struct PanelMarker
 {
     double timeMs = 0;
-    QString kind; ///< "deploy", "config", …
+    QString kind; ///< see chart::markerKindOf()
     QString label;
 };
 

@@ -19,14 +19,24 @@ bool isWanted(const Field &field, const ReduceOptions &reduce)
     return field.name == reduce.fields || reduce.fieldPattern.of(field.name).has_value();
 }
 
+/// What is finite stays so: infinities are gaps, and a peak is none.
+float courseValue(double number)
+{
+    constexpr double kMost = std::numeric_limits<float>::max();
+    return float(std::isfinite(number) ? std::clamp(number, -kMost, kMost) : number);
+}
+
 /// The least and the greatest of each part, in the order in which they came.
 QVector<float> thinnedCourse(const QVector<double> &numbers)
 {
-    if (numbers.size() <= kMostCourse)
-        return {numbers.cbegin(), numbers.cend()};
-    const qsizetype parts = kMostCourse / 2;
     QVector<float> course;
-    course.reserve(kMostCourse);
+    course.reserve(std::min(numbers.size(), kMostCourse));
+    if (numbers.size() <= kMostCourse) {
+        for (const double number : numbers)
+            course += courseValue(number);
+        return course;
+    }
+    const qsizetype parts = kMostCourse / 2;
     for (qsizetype part = 0; part < parts; ++part) {
         const qsizetype end = (part + 1) * numbers.size() / parts;
         qsizetype least = part * numbers.size() / parts;
@@ -37,8 +47,8 @@ QVector<float> thinnedCourse(const QVector<double> &numbers)
             if (std::isnan(numbers[greatest]) || numbers[i] > numbers[greatest])
                 greatest = i;
         }
-        course += float(numbers[std::min(least, greatest)]);
-        course += float(numbers[std::max(least, greatest)]);
+        course += courseValue(numbers[std::min(least, greatest)]);
+        course += courseValue(numbers[std::max(least, greatest)]);
     }
     return course;
 }

@@ -1,5 +1,7 @@
 #include "seriesstyles.h"
 
+#include "valuetext.h"
+
 #include <chart/ghost.h>
 #include <chart/stacking.h>
 
@@ -79,6 +81,8 @@ void SeriesStyles::read(OptionReader &reader)
     reader.list("overrides", kMostOverrides, [&](OptionReader &inner) {
         One one = m_all;
         inner.text("series", one.series, 300);
+        inner.text("unit", one.unit, 64);
+        inner.whole("decimals", one.decimals, -1, 20);
         read(inner, one);
         m_own += one;
     });
@@ -95,6 +99,10 @@ void SeriesStyles::apply(QVector<chart::Series> &series) const
     for (int i = 0; i < series.size(); ++i) {
         const One *one = own.value(series[i].name, &m_all);
         series[i].look = one->look;
+        if (!one->unit.isEmpty())
+            series[i].unit = unitIdFor(one->unit);
+        if (one->decimals >= 0)
+            series[i].decimals = one->decimals;
         if (one->look.fillOpacity >= 0)
             series[i].area = one->look.fillOpacity > 0;
         // None has the place behind the last: nothing is filled rather than all down to zero.

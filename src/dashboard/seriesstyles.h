@@ -12,21 +12,24 @@ namespace dashboard {
 /// auto, always), `pointSize` (1 to 40 px), `spanNulls` (a switch, or the longest gap in ms), `stacking` ({"mode":
 /// none, normal or percent, "group": a name}), `fillBelowTo` (a series' name). `overrides`: at most 200 objects with
 /// these options and `series`, the name of the one that they are for; the last one for a series counts, upon the
-/// panel's own. Not Grafana's: `ghost` (an earlier period's, dimmed and behind the others) and `timeShift` (by how many
-/// ms a ghost's samples are drawn later; 0 where the query's offset has seen to it).
+/// panel's own. An override alone has `unit` and `decimals`, of the series' values wherever they are written. Not
+/// Grafana's: `ghost` (an earlier period's, dimmed and behind the others) and `timeShift` (by how many ms a ghost's
+/// samples are drawn later; 0 where the query's offset has seen to it).
 /// Source: grafana.com/docs/grafana/latest/panels-visualizations/visualizations/time-series
 class SeriesStyles
 {
 public:
     void read(OptionReader &reader);
-    /// Gives each series its look, finds the series that fills end at by name, and stacks. A name that no series has
-    /// fills nothing.
+    /// Gives each series its look and unit, finds the series that fills end at by name, and stacks. A name that no
+    /// series has fills nothing.
     void apply(QVector<chart::Series> &series) const;
 
 private:
     struct One
     {
         QString series;
+        QString unit; ///< see unitIdFor(); empty: as it is
+        int decimals = -1;
         chart::SeriesLook look;
         QString fillBelowTo;
         bool ghost = false;

@@ -13,7 +13,6 @@ namespace dashboard {
 namespace {
 
 constexpr qsizetype kMostKnownNumbers = 50'000;
-constexpr double kRegularShare = 0.8; // of the steps that are as long as most
 
 } // namespace
 
@@ -141,23 +140,6 @@ QVector<chart::GridState> StateBook::states(const chart::Style &style) const
         states += state;
     }
     return states;
-}
-
-double rhythmOf(const QVector<double> &times)
-{
-    QVector<double> steps;
-    for (qsizetype i = 1; i < times.size(); ++i) {
-        if (times[i] > times[i - 1])
-            steps += times[i] - times[i - 1];
-    }
-    if (steps.size() < 2)
-        return 0;
-    const auto middle = steps.begin() + steps.size() / 2;
-    std::nth_element(steps.begin(), middle, steps.end());
-    const double median = *middle;
-    const auto near = std::count_if(steps.cbegin(), steps.cend(),
-                                    [median](double step) { return std::abs(step - median) <= median / 4; });
-    return double(near) >= kRegularShare * double(steps.size()) ? median : 0;
 }
 
 } // namespace dashboard

@@ -53,8 +53,4 @@ private:
 
 constexpr qsizetype kMostStates = 256;
 
-/// How far apart a row's samples usually are; 0 for fewer than three, and where they come as they please: then each
-/// holds until the next one.
-double rhythmOf(const QVector<double> &times);
-
 } // namespace dashboard

@@ -1,16 +1,15 @@
 #pragma once
 
 #include "panel.h"
-#include "statebook.h"
+#include "staterows.h"
 
 #include <chart/grid/statetimeline.h>
 
 namespace dashboard {
 
-/// States over time, a row for each field. Options: the standard options (see FieldOptions), `rowHeight` (px at most),
-/// `legend` {showLegend} and `insertNulls` (ms; a value holds no longer than that; 0: two and a half times the data's
-/// rhythm where they have one, else until the next one). Equal neighbours are one run; null is a gap unless a mapping
-/// names it.
+/// States over time, a row for each field. Options: those of StateRowOptions and `insertNulls` (ms; a value holds no
+/// longer than that; 0: two and a half times the data's rhythm where they have one, else until the next one). Equal
+/// neighbours are one run; null is a gap unless a mapping names it.
 class StateTimelinePanel final : public Panel
 {
 public:
@@ -26,33 +25,12 @@ protected:
     QString told() const override;
 
 private:
-    struct Options
-    {
-        double rowPx = 40;
-        double holdMs = 0;
-        bool legend = true;
-    };
-    void addRow(const Frame &frame, const Field &time, const Field &field);
+    QVector<chart::GridBand> bandsOf(const StateRow &row) const;
 
-    Options m_options;
-    FieldOptions m_field;
-    StateBook m_book;
+    StateRowOptions m_options;
+    double m_holdMs = 0;
+    StateRows m_read;
     QVector<chart::TimelineRow> m_rows;
-    QVector<int> m_last; ///< per row: its last state; -1: none
 };
-
-/// The extent and the first unit of all number fields, for colours by value.
-struct FieldsMeasure
-{
-    ValueExtent extent;
-    QString unit;
-};
-FieldsMeasure measureOf(const Frames &frames, const FieldOptions &options);
-
-/// "5 rows; payment up, order down, …"
-QString rowsSummary(const QStringList &names, const QVector<int> &last, const StateBook &book);
-
-/// "10:00:00 – 10:05:00 (5 min)"
-QString spanText(double fromMs, double toMs, const PanelInput &input, const chart::Style &style);
 
 } // namespace dashboard

@@ -97,7 +97,7 @@ chart::StatData StatPanel::data(const chart::Style &style) const
             item.value = chartText(value.saying.text);
         if (titled)
             item.title = value.name;
-        item.colour = look.colour(value.number, value.saying.mapping, i);
+        item.colour = colourAt(i, look);
         if (m_options.graph)
             item.course = value.course;
         addChange(item, value, style);

@@ -70,7 +70,7 @@ chart::StatusGridData StatusGridPanel::data(const chart::Style &style) const
         chart::StatusCell cell;
         cell.name = value.name;
         cell.text = value.saying.joined();
-        const QColor own = look.colour(value.number, value.saying.mapping, i);
+        const QColor own = colourAt(i, look);
         const int bad = badness(own);
         cell.colour = own.isValid() ? own : neutral;
         cell.rank = bad;

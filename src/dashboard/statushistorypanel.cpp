@@ -1,7 +1,9 @@
 #include "statushistorypanel.h"
 
-#include "statetimelinepanel.h"
+#include "options.h"
 #include "valuepanel.h"
+
+#include <chart/rhythm.h>
 
 #include <QCoreApplication>
 
@@ -14,63 +16,23 @@ namespace {
 
 constexpr double kLoneCellMs = 60'000; // a single sample tells no rhythm
 
-double medianStep(const QVector<double> &times)
-{
-    QVector<double> steps;
-    for (qsizetype i = 1; i < times.size(); ++i) {
-        if (times[i] > times[i - 1])
-            steps += times[i] - times[i - 1];
-    }
-    if (steps.isEmpty())
-        return 0;
-    std::nth_element(steps.begin(), steps.begin() + steps.size() / 2, steps.end());
-    return steps[steps.size() / 2];
-}
-
 } // namespace
 
 core::Result<void> StatusHistoryPanel::setOptions(const QJsonObject &options)
 {
-    Options read;
-    FieldOptions field;
+    StateRowOptions read;
     OptionReader reader(options);
-    field.read(reader);
-    reader.number("rowHeight", read.rowPx, 3, 400);
-    reader.object("legend", [&](OptionReader &legend) { legend.flag("showLegend", read.legend); });
+    read.read(reader);
     if (auto result = reader.finish(); !result)
         return result;
     m_options = read;
-    m_field = field;
     refresh();
     return {};
 }
 
 void StatusHistoryPanel::refresh()
 {
-    const PanelInput &given = input();
-    const FieldsMeasure measure = measureOf(given.frames, m_field);
-    m_book = StateBook(m_field, measure.extent, measure.unit, given.zone);
-    m_rows.clear();
-    for (const Frame &frame : given.frames) {
-        const Field *time = frame.first(Field::Kind::Time);
-        if (!time)
-            continue;
-        for (const Field &field : frame.fields) {
-            if (field.kind == Field::Kind::Time)
-                continue;
-            Row row;
-            row.name = displayNameOf(m_field, field.name.isEmpty() ? frame.name : field.name, field.labels);
-            const qsizetype size = std::min(time->numbers.size(), field.size());
-            for (qsizetype i = 0; i < size; ++i) {
-                const double at = time->numbers[i];
-                if (!(at >= given.fromMs && at <= given.toMs))
-                    continue;
-                row.times += at;
-                row.states += m_book.stateOf(field, i);
-            }
-            m_rows += row;
-        }
-    }
+    m_read = stateRowsOf(input(), m_options.field, StateReach::InRange);
     setRhythm();
 }
 
@@ -79,12 +41,12 @@ void StatusHistoryPanel::setRhythm()
     m_firstMs = input().fromMs;
     m_stepMs = 0;
     bool any = false;
-    for (const Row &row : m_rows) {
+    for (const StateRow &row : m_read.rows) {
         if (row.times.isEmpty())
             continue;
         m_firstMs = any ? std::min(m_firstMs, row.times.first()) : row.times.first();
         any = true;
-        const double step = medianStep(row.times);
+        const double step = chart::rhythmOf(row.times).stepMs;
         if (step > 0)
             m_stepMs = m_stepMs > 0 ? std::min(m_stepMs, step) : step;
     }
@@ -98,15 +60,10 @@ void StatusHistoryPanel::setRhythm()
 chart::StatusHistoryData StatusHistoryPanel::data(const chart::Style &style) const
 {
     chart::StatusHistoryData data;
-    data.fromMs = input().fromMs;
-    data.toMs = input().toMs;
+    m_read.dress(data, input(), m_options, style);
     data.firstMs = m_firstMs;
     data.stepMs = m_stepMs;
-    data.states = m_book.states(style);
-    data.mostRowPx = m_options.rowPx;
-    data.legend = m_options.legend;
-    data.moreText = moreTemplate();
-    for (const Row &row : m_rows) {
+    for (const StateRow &row : m_read.rows) {
         chart::StatusHistoryRow shown;
         shown.name = row.name;
         for (qsizetype i = 0; i < row.times.size(); ++i) {
@@ -129,7 +86,7 @@ chart::StatusHistoryData StatusHistoryPanel::data(const chart::Style &style) con
 
 void StatusHistoryPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    if (m_rows.isEmpty()) {
+    if (m_read.rows.isEmpty()) {
         drawNothingToShow(painter, bounds, noStatesSentence(), style);
         return;
     }
@@ -163,14 +120,7 @@ Values StatusHistoryPanel::values() const
 
 QString StatusHistoryPanel::told() const
 {
-    QStringList names;
-    QVector<int> last;
-    for (const Row &row : m_rows) {
-        names += row.name;
-        const auto known = std::find_if(row.states.crbegin(), row.states.crend(), [](int state) { return state >= 0; });
-        last += known == row.states.crend() ? -1 : *known;
-    }
-    return rowsSummary(names, last, m_book);
+    return m_read.summary();
 }
 
 } // namespace dashboard

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "panel.h"
-#include "statebook.h"
+#include "staterows.h"
 
 #include <chart/grid/statushistory.h>
 
 namespace dashboard {
 
-/// States at a fixed rhythm, a row for each field and a cell for each moment. Options: the standard options (see
-/// FieldOptions), `rowHeight` (px at most) and `legend` {showLegend}. The rhythm is the data's; of several samples in
-/// one cell the worst is shown.
+/// States at a fixed rhythm, a row for each field and a cell for each moment. Options: see StateRowOptions. The rhythm
+/// is the data's; of several samples in one cell the worst is shown.
 class StatusHistoryPanel final : public Panel
 {
 public:
@@ -25,23 +24,10 @@ protected:
     QString told() const override;
 
 private:
-    struct Options
-    {
-        double rowPx = 40;
-        bool legend = true;
-    };
-    struct Row
-    {
-        QString name;
-        QVector<double> times;
-        QVector<int> states;
-    };
     void setRhythm();
 
-    Options m_options;
-    FieldOptions m_field;
-    StateBook m_book;
-    QVector<Row> m_rows;
+    StateRowOptions m_options;
+    StateRows m_read; ///< inside the panel's time
     double m_firstMs = 0;
     double m_stepMs = 60'000;
 };

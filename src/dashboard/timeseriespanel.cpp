@@ -2,10 +2,26 @@
 
 #include "valuetext.h"
 
+#include <chart/exemplarmarks.h>
+#include <chart/interaction/markergroups.h>
+#include <chart/interaction/overlay.h>
+#include <core/text.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace dashboard {
+
+namespace {
+
+constexpr qsizetype kMostSeriesTold = 5;
+constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
+
+} // namespace
 
 QColor colourOf(Level::Health health, const chart::Style &style, const QColor &none)
 {
@@ -19,30 +35,59 @@ QColor colourOf(Level::Health health, const chart::Style &style, const QColor &n
     return none;
 }
 
-void TimeSeriesPanel::readAxis(OptionReader &reader, Axis &axis)
+namespace {
+
+/// Of a frame whose series come next.
+void addExemplars(chart::PanelData &data, const Frame &frame)
+{
+    for (chart::Exemplar exemplar : frame.exemplars) {
+        exemplar.series = exemplar.series < 0 ? -1 : int(data.series.size());
+        data.exemplars += exemplar;
+    }
+}
+
+Detail exemplarDetail(const chart::PanelData &data, const chart::ExemplarMark &mark, const chart::Style &style)
+{
+    const chart::Exemplar &exemplar = data.exemplars[mark.exemplar];
+    Detail detail;
+    detail.heading = chart::timeText(qint64(exemplar.timeMs), style.zone, style.format, qint64(data.toMs - data.fromMs),
+                                     std::nullopt);
+    detail.lines +=
+        Detail::Line{QCoreApplication::translate("dashboard::Panel", "Exemplar"),
+                     chart::exemplarValue(data, exemplar, style.zone), chart::exemplarColour(data, exemplar, style)};
+    for (const chart::ExemplarLabel &label : exemplar.labels)
+        detail.lines += Detail::Line{label.name, label.value, QColor()};
+    return detail;
+}
+
+} // namespace
+
+void TimeSeriesPanel::readAxis(OptionReader &reader, chart::AxisOptions &axis)
 {
     static const QStringList kScales{QStringLiteral("linear"), QStringLiteral("log"), QStringLiteral("symlog")};
     static const QStringList kBases{QStringLiteral("auto"), QStringLiteral("2"), QStringLiteral("10")};
     QString scale = kScales.first();
     QString base = kBases.first();
     reader.text("unit", axis.unit, 64);
+    reader.whole("decimals", axis.decimals, -1, 20);
     reader.choice("scale", scale, kScales);
     reader.choice("base", base, kBases);
-    reader.number("linearTo", axis.options.linearTo, 1e-300, 1e300);
-    reader.flag("includeZero", axis.options.includeZero);
-    reader.number("leastTop", axis.options.leastTop, 0, 1e300);
+    reader.number("linearTo", axis.linearTo, 1e-300, 1e300);
+    reader.flag("includeZero", axis.includeZero);
+    reader.number("leastTop", axis.leastTop, 0, 1e300);
     const auto end = [&reader](const char *name, std::optional<double> &target) {
         double value = std::numeric_limits<double>::quiet_NaN();
         reader.number(name, value, -1e308, 1e308);
         if (std::isfinite(value))
             target = value;
     };
-    end("softMin", axis.options.softMin);
-    end("softMax", axis.options.softMax);
-    end("min", axis.options.hardMin);
-    end("max", axis.options.hardMax);
-    axis.options.scale = chart::ScaleType(kScales.indexOf(scale));
-    axis.options.base = base.toInt(); // "auto" is none
+    end("softMin", axis.softMin);
+    end("softMax", axis.softMax);
+    end("min", axis.hardMin);
+    end("max", axis.hardMax);
+    axis.unit = unitIdFor(axis.unit);
+    axis.scale = chart::ScaleType(kScales.indexOf(scale));
+    axis.base = base.toInt(); // "auto" is none
 }
 
 core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
@@ -61,6 +106,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
         });
     });
     reader.flag("fill", read.fill);
+    reader.flag("exemplars", read.exemplars);
     reader.levels("levels", read.levels);
     read.styles.read(reader);
     reader.choice("levelStyle", levelStyle, kStyles);
@@ -69,6 +115,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     read.hasLines = levelStyle != kStyles[1];
     read.hasRegions = levelStyle != kStyles[0];
     m_options = read;
+    m_needed = {};
     refresh();
     return {};
 }
@@ -79,14 +126,14 @@ void TimeSeriesPanel::refresh()
     m_data = {};
     m_data.fromMs = given.fromMs;
     m_data.toMs = given.toMs;
-    static_cast<chart::AxisOptions &>(m_data) = m_options.left.options;
-    m_data.right = m_options.right.options;
-    QString leftUnit = m_options.left.unit;
-    QString rightUnit = m_options.right.unit;
+    static_cast<chart::AxisOptions &>(m_data) = m_options.left;
+    m_data.right = m_options.right;
     for (const Frame &frame : given.frames) {
         const Field *time = frame.first(Field::Kind::Time);
         if (!time)
             continue;
+        if (m_options.exemplars)
+            addExemplars(m_data, frame);
         for (const Field &field : frame.fields) {
             if (field.kind != Field::Kind::Number)
                 continue;
@@ -96,14 +143,24 @@ void TimeSeriesPanel::refresh()
             // Times that run backwards are no series: its name stays, without a line.
             series.samples = chart::Samples::of(time->numbers, field.numbers).value_or(chart::Samples());
             series.area = m_options.fill;
-            if (QString &unit = series.onRight ? rightUnit : leftUnit; unit.isEmpty())
-                unit = field.unit;
+            if (m_data.unitOf(series).isEmpty())
+                series.unit = unitIdFor(field.unit);
             m_data.series += std::move(series);
         }
     }
     m_options.styles.apply(m_data.series);
-    m_data.unit = unitOf(leftUnit);
-    m_data.right.unit = unitOf(rightUnit);
+    QStringList names;
+    for (const chart::Series &series : std::as_const(m_data.series))
+        names += series.name;
+    m_places.assign(names);
+    // Labels in another unit say nothing about the room for these.
+    for (const bool onRight : {false, true}) {
+        const chart::AxisUnit unit = chart::axisUnit(m_data, onRight);
+        if (m_units[onRight] != unit)
+            (onRight ? m_needed.right : m_needed.left).reset();
+        m_units[onRight] = unit;
+    }
+    m_rooms = m_needed;
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -127,37 +184,72 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
 chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
 {
     chart::PanelData data = m_data;
+    if (view().times) {
+        data.fromMs = view().times->low;
+        data.toMs = view().times->high;
+    }
+    const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
-        data.series[i].colour = style.palette.isEmpty() ? style.accent : style.palette[i % style.palette.size()];
+        data.series[i].colour = colours[i];
     data.thresholds = thresholds(style);
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;
         marker.timeMs = given.timeMs;
         marker.label = given.label;
-        marker.colour = style.accent;
+        marker.kind = chart::markerKindOf(given.kind);
+        marker.colour = style.markerColour(marker.kind);
         data.markers += marker;
     }
     return data;
 }
 
+TimePicture TimeSeriesPanel::laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const
+{
+    TimePicture picture{coloured(style), {}};
+    picture.geometry = view().values ? chart::layoutZoomed(bounds, picture.data, *view().values, style, &rooms)
+                                     : chart::layoutPanel(bounds, picture.data, style, &rooms);
+    return picture;
+}
+
+std::optional<TimePicture> TimeSeriesPanel::overTime(const QRectF &bounds, const chart::Style &style) const
+{
+    chart::AxisRooms rooms = m_rooms;
+    return laidOut(bounds, style, rooms);
+}
+
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
-    chart::drawPanel(painter, bounds, coloured(style), style);
+    chart::AxisRooms rooms = m_rooms; // however often one input is painted
+    const TimePicture picture = laidOut(bounds, style, rooms);
+    chart::drawPanel(painter, picture.geometry, picture.data, style);
+    // The labels of a zoom are gone with it.
+    if (view() == PanelView())
+        m_needed = rooms;
 }
 
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
-    const chart::PanelData data = coloured(style);
-    const chart::PanelGeometry geometry = chart::layoutPanel(bounds, data, style);
+    chart::AxisRooms rooms = m_rooms;
+    const auto [data, geometry] = laidOut(bounds, style, rooms);
     if (!geometry.plot.contains(position))
         return {};
+    const QVector<chart::ExemplarMark> marks = chart::exemplarMarks(data, geometry);
+    if (const int meant = chart::exemplarAt(marks, position); meant >= 0)
+        return exemplarDetail(data, marks[meant], style);
     const double time = chart::snapTime(data, geometry.x.toValue(position.x()));
     Detail detail;
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
-    for (const chart::Reading &reading : chart::readings(data, time)) {
+    for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
+    }
+    const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
+    const double pointed = geometry.x.toValue(position.x());
+    for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
+        const chart::Marker &marker = data.markers[at];
+        detail.lines +=
+            Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400), marker.colour};
     }
     return detail;
 }
@@ -169,7 +261,17 @@ Values TimeSeriesPanel::values() const
 
 QString TimeSeriesPanel::told() const
 {
-    return seriesSummary(input().frames);
+    QStringList parts;
+    for (qsizetype i = 0; i < std::min(kMostSeriesTold, m_data.series.size()); ++i) {
+        const chart::Series &series = m_data.series[i];
+        const QVector<double> &values = series.samples.values();
+        const auto last =
+            std::find_if(values.crbegin(), values.crend(), [](double number) { return !std::isnan(number); });
+        const double value = last == values.crend() ? std::numeric_limits<double>::quiet_NaN() : *last;
+        parts += series.name + u' ' + chart::seriesText(m_data, series, value, input().zone).joined();
+    }
+    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, int(m_data.series.size())) +
+           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard

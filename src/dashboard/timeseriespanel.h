@@ -2,19 +2,21 @@
 
 #include "options.h"
 #include "panel.h"
+#include "seriesplaces.h"
 #include "seriesstyles.h"
 
+#include <chart/axisunit.h>
 #include <chart/panel.h>
 
 namespace dashboard {
 
 /// Series over time. Options: `fill` (areas down to zero), `levels` (see OptionReader::levels) and `levelStyle`:
-/// "line", "region" (each up to the next one, but for health "none") or "both"; the left axis' `unit` (an id; else the
-/// data's), `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"), `linearTo` (symlog is linear
-/// within), `includeZero` (true), `leastTop` (the axis reaches at least as high), `softMin` and `softMax` (it reaches
-/// at least as far), `min` and `max` (it ends there); `right`: an object with the same options of a right axis and
-/// `series`:
-/// [{"name": "…"}, …], those that lie on it; and those of SeriesStyles.
+/// "line", "region" (each up to the next one, but for health "none") or "both"; the left axis' `unit` (an id; else each
+/// series has the data's) and `decimals`, `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"),
+/// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high),
+/// `softMin` and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the
+/// same options of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the
+/// frames are drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -25,31 +27,35 @@ protected:
     void refresh() override;
     void draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const override;
     Detail detail(QPointF position, const QRectF &bounds, const chart::Style &style) const override;
+    /// "3 series: payment 1.2 k/s, …": the last value of the first five.
     QString told() const override;
+    std::optional<TimePicture> overTime(const QRectF &bounds, const chart::Style &style) const override;
 
 private:
-    struct Axis
-    {
-        QString unit;
-        chart::AxisOptions options;
-    };
     struct Options
     {
-        Axis left;
-        Axis right;
+        chart::AxisOptions left;
+        chart::AxisOptions right;
         QStringList onRight; ///< series' names
         bool fill = false;
+        bool exemplars = true;
         QVector<Level> levels;
         bool hasLines = true;
         bool hasRegions = false;
         SeriesStyles styles;
     };
-    static void readAxis(OptionReader &reader, Axis &axis);
+    static void readAxis(OptionReader &reader, chart::AxisOptions &axis);
     QVector<chart::Threshold> thresholds(const chart::Style &style) const;
     chart::PanelData coloured(const chart::Style &style) const;
+    TimePicture laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const;
 
     Options m_options;
     chart::PanelData m_data; ///< without colours
+    SeriesPlaces m_places;
+    chart::AxisUnit m_units[2]; ///< of the left and the right axis
+    /// A live panel's labels need more room and less again: its plot stays where it was.
+    chart::AxisRooms m_rooms;          ///< before this input
+    mutable chart::AxisRooms m_needed; ///< with it
 };
 
 /// A health's colour of the style; `none` where it has none.

@@ -29,15 +29,28 @@ void ValuePanel::setShared(const ReduceOptions &reduce, const FieldOptions &fiel
 {
     m_reduce = reduce;
     m_field = field;
+    m_places.clear(); // names are options too
 }
 
 void ValuePanel::refresh()
 {
     m_values = reducedValues(input().frames, m_reduce, m_field, input().zone);
     QVector<double> numbers;
-    for (const ReducedValue &value : m_values)
+    QStringList names;
+    for (const ReducedValue &value : m_values) {
         numbers += value.number;
+        names += value.name;
+    }
+    // Thousands of values have names that no colour asks for.
+    if (m_field.colourMode.startsWith(QLatin1String("palette")) || m_field.colourMode == QLatin1String("shades"))
+        m_places.assign(names);
     m_extent = extentOf(m_field, m_values.isEmpty() ? QString() : m_values.first().unit, numbers);
+}
+
+QColor ValuePanel::colourAt(qsizetype index, const FieldLook &look) const
+{
+    const ReducedValue &value = m_values[index];
+    return look.colour(value.number, value.saying.mapping, m_places.place(index));
 }
 
 QString ValuePanel::told() const
@@ -60,7 +73,7 @@ Detail ValuePanel::detailOf(int index, const FieldLook &look) const
     Detail detail;
     detail.heading = value.name;
     detail.lines += Detail::Line{reducerTitle(value.calc), value.saying.joined(),
-                                 freshColour(input(), look.colour(value.number, value.saying.mapping, index))};
+                                 freshColour(input(), colourAt(index, look))};
     if (value.saying.mapping >= 0 && !std::isnan(value.number)) {
         FieldOptions bare = m_field;
         bare.mappings = {};
@@ -76,7 +89,7 @@ QVector<chart::ValueItem> ValuePanel::items(const FieldLook &look) const
     items.reserve(m_values.size());
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         const ReducedValue &value = m_values[i];
-        const QColor own = look.colour(value.number, value.saying.mapping, i);
+        const QColor own = colourAt(i, look);
         items += chart::ValueItem{value.name, chartText(value.saying.text), value.number,
                                   own.isValid() ? own : look.plain()};
     }

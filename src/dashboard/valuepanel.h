@@ -3,6 +3,7 @@
 #include "fieldlook.h"
 #include "panel.h"
 #include "reducedvalues.h"
+#include "seriesplaces.h"
 
 #include <chart/value/valuegrid.h>
 #include <chart/value/valuescale.h>
@@ -21,6 +22,8 @@ protected:
     const FieldOptions &fieldOptions() const { return m_field; }
     const QVector<ReducedValue> &reducedList() const { return m_values; }
     ValueExtent extent() const { return m_extent; }
+    /// The colour of one of reducedList(); invalid where nothing gives it one.
+    QColor colourAt(qsizetype index, const FieldLook &look) const;
 
     void refresh() override;
     QString told() const final;
@@ -39,6 +42,7 @@ private:
     FieldOptions m_field;
     QVector<ReducedValue> m_values;
     ValueExtent m_extent;
+    SeriesPlaces m_places;
 };
 
 /// The choices of an option `orientation`, and what they mean: horizontal ones stand one below another.

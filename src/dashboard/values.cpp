@@ -16,12 +16,6 @@ bool isSeries(const Frame &frame)
            frame.fields[1].kind == Field::Kind::Number;
 }
 
-/// Of cells kMostCopied are copied, in whole rows.
-qsizetype mostRows(const Values &values)
-{
-    return std::max<qsizetype>(1, kMostCopied / std::max<qsizetype>(1, values.header.size()));
-}
-
 /// A row for each moment of any series.
 Values byTime(const Frames &frames)
 {
@@ -30,7 +24,7 @@ Values byTime(const Frames &frames)
     QVector<double> times;
     for (const Frame &frame : frames)
         values.header += frame.fields[1].name;
-    const qsizetype most = mostRows(values);
+    const qsizetype most = mostCopiedRows(values.header.size());
     for (const Frame &frame : frames) {
         // Of a series alone its newest can be among the newest of all.
         const QVector<double> &own = frame.fields[0].numbers;
@@ -81,7 +75,7 @@ Values valuesOf(const Frames &frames)
             }
         }
     }
-    const qsizetype most = mostRows(values);
+    const qsizetype most = mostCopiedRows(values.header.size());
     for (const Frame &frame : frames) {
         for (qsizetype row = 0; row < frame.rows(); ++row) {
             if (values.rows.size() == most) {

@@ -1,5 +1,7 @@
 #include "valuetext.h"
 
+#include <chart/axisunit.h>
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -8,18 +10,6 @@
 namespace dashboard {
 
 namespace {
-
-struct UnitId
-{
-    const char *id;
-    core::Unit unit;
-};
-constexpr UnitId kUnits[] = {
-    {"1/s", core::Unit::PerSecond}, {"reqps", core::Unit::PerSecond}, {"ops", core::Unit::PerSecond},
-    {"cps", core::Unit::PerSecond}, {"ratio", core::Unit::Ratio},     {"percentunit", core::Unit::Ratio},
-    {"s", core::Unit::Seconds},     {"bytes", core::Unit::Bytes},     {"short", core::Unit::Count},
-    {"count", core::Unit::Count},
-};
 
 // What a QDateTime can say; a time beyond is written as its number.
 constexpr double kFarthestMs = 8.64e15;
@@ -30,15 +20,6 @@ bool isTime(double ms)
 }
 
 } // namespace
-
-core::Unit unitOf(const QString &id)
-{
-    for (const UnitId &unit : kUnits) {
-        if (id == QLatin1String(unit.id))
-            return unit.unit;
-    }
-    return core::Unit::None;
-}
 
 QString unitIdFor(const QString &id)
 {
@@ -53,11 +34,7 @@ QString unitIdFor(const QString &id)
 
 core::FormattedValue valueText(double value, const QString &unitId, int decimals, const chart::Zone &zone)
 {
-    core::ValueContext context;
-    // UTC costs nothing; tables write thousands of cells.
-    if (zone.initialOffsetSeconds != 0 || !zone.transitions.isEmpty())
-        context.offsetMs = [&zone](qint64 utcMs) { return zone.offsetMs(utcMs); };
-    return core::formatValue(value, unitIdFor(unitId), decimals, context);
+    return core::formatValue(value, unitIdFor(unitId), decimals, chart::valueContext(zone));
 }
 
 QString cellText(const Field &field, qsizetype row, const chart::Zone &zone)

@@ -7,10 +7,6 @@
 
 namespace dashboard {
 
-/// The scaling of an axis that knows no units but these: the contract's ("1/s", "ratio", "s", "bytes") and Grafana's of
-/// the same steps. None for any other; texts of values are valueText()'s.
-core::Unit unitOf(const QString &id);
-
 /// The id in core/unitformat's dialect: the contract's own names are translated, anything else is Grafana's already.
 QString unitIdFor(const QString &id);
 

@@ -80,6 +80,21 @@ v1::Frame movedFrame(const v1::Frame &recorded, double shift, double start, doub
     return frame;
 }
 
+v1::ExemplarSeries movedExemplars(const v1::ExemplarSeries &recorded, double shift, double start, double end)
+{
+    v1::ExemplarSeries series;
+    *series.mutable_labels() = recorded.labels();
+    for (const v1::Exemplar &exemplar : recorded.exemplars()) {
+        const double time = exemplar.time() + shift;
+        if (time < start || time > end)
+            continue;
+        v1::Exemplar &moved = *series.add_exemplars();
+        moved = exemplar;
+        moved.set_time(time);
+    }
+    return series;
+}
+
 } // namespace
 
 RecordedChannel::RecordedChannel(std::shared_ptr<const Recording> recording, core::Clock &clock, QObject *parent)
@@ -166,6 +181,12 @@ void RecordedChannel::query(const v1::Request &request)
     v1::Frames &frames = *response.mutable_frames();
     for (const v1::Frame &frame : from.frames())
         *frames.add_frames() = movedFrame(frame, shift, double(what.start_unix_ms()), double(what.end_unix_ms()));
+    if (what.exemplars()) {
+        for (const v1::ExemplarSeries &series : from.exemplars())
+            *frames.add_exemplars() =
+                movedExemplars(series, shift, double(what.start_unix_ms()), double(what.end_unix_ms()));
+        *frames.mutable_notices() = from.notices();
+    }
     *frames.mutable_warnings() = from.warnings();
     *frames.mutable_infos() = from.infos();
     frames.set_result_type(from.result_type());

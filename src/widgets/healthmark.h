@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chart/mark.h>
 #include <widgets/theme/tokens.h>
 
 #include <QRectF>
@@ -10,13 +11,11 @@ namespace widgets {
 
 class Theme;
 
-/// The shapes that say health without colour: passing a disc, warning a triangle, critical a diamond, unknown a ring,
-/// stale a dotted ring (freshness, not health). Beside it always stands the word.
-enum class Mark { Passing, Warning, Critical, Unknown, Stale };
+using chart::Mark;
+using chart::paintMark;
 
 Role role(Mark mark);
-/// Centred in the rectangle, at most its smaller side.
-void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour);
+/// In the theme's colour of it.
 void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const Theme &theme);
 
 } // namespace widgets

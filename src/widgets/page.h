@@ -1,7 +1,6 @@
 #pragma once
 
-#include <core/clock.h>
-#include <core/timerange.h>
+#include <dashboard/timechoice.h>
 
 #include <QFocusEvent>
 #include <QHash>
@@ -25,15 +24,7 @@ struct PageAddress
     friend bool operator==(const PageAddress &, const PageAddress &) = default;
 };
 
-/// The time that charts show: the last so-and-so long, moving on, or a fixed range.
-struct TimeChoice
-{
-    core::Milliseconds last{3'600'000};
-    std::optional<core::TimeRange> fixed;
-
-    core::TimeRange resolve(core::WallTime now) const { return fixed ? *fixed : core::TimeRange{now - last, now}; }
-    friend bool operator==(const TimeChoice &, const TimeChoice &) = default;
-};
+using dashboard::TimeChoice;
 
 /// An environment as every screen shows it: by its name and its colour.
 struct EnvironmentChip

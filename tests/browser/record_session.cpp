@@ -78,6 +78,7 @@ private:
                 query->set_start_unix_ms(core::toUnixMs(now - kHistory) / kStep.count() * kStep.count());
                 query->set_end_unix_ms(core::toUnixMs(now));
                 query->set_step_ms(kStep.count());
+                query->set_exemplars(query->signal() == "latency");
                 ++m_waiting;
                 m_tasks.push_back(
                     m_link->request(this, std::move(request)).then([this](core::Result<qlink::ResponsePtr> result) {

@@ -164,6 +164,21 @@ QString histogram(Bench &bench)
     return QTest::qWaitFor(hasValue, kPatienceMs) ? QString() : s("no quantile");
 }
 
+/// Whether the server keeps any or not: they are answered, and a wrong query is not.
+QString exemplars(Bench &bench)
+{
+    const core::WallTime now = bench.clock.wall();
+    const auto ask = [&](const char *expression) {
+        return await(bench.client->exemplars(&bench.owner, s(expression), now - std::chrono::minutes(5), now));
+    };
+    const auto found = ask("histogram_quantile(0.95, rate(prometheus_http_request_duration_seconds_bucket[30s]))");
+    if (!found)
+        return told(found.error());
+    const auto wrong = ask("sum by (");
+    return !wrong && wrong.error().message.code == s("prometheus.error-bad-data") ? QString()
+                                                                                  : s("a wrong query is not refused");
+}
+
 QString targets(Bench &bench)
 {
     QString seen;
@@ -252,6 +267,7 @@ const QVector<Case> &cases()
         with("a query of 20 kB", longQuery),
         with("labels, values, series, metadata", names),
         with("a quantile of its own histogram", histogram),
+        with("exemplars, or none", exemplars),
         with("a target up, another down with its error", targets),
         with("a firing alert and its rule", alerts),
         with("build and run-time information", build),

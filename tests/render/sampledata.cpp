@@ -1,6 +1,7 @@
 #include "sampledata.h"
 
 #include <contract/convert.h>
+#include <core/unitformat.h>
 
 #include <QRandomGenerator>
 
@@ -135,26 +136,28 @@ chart::PanelData sampleSignal(const QString &signal)
     } else if (signal == QLatin1String("errors")) {
         data.title = QStringLiteral("Errors");
         data.note = QStringLiteral("% of requests");
-        data.unit = core::Unit::Ratio;
+        data.unit = core::unitIdOf(core::Unit::Ratio);
         series("errors", 0.001, 0.5, 0.04, true);
         data.series[0].colour = QColor(0xff, 0x6a, 0x60);
         data.thresholds += chart::Threshold{0.01, {}, QStringLiteral("1 %")};
     } else if (signal == QLatin1String("latency")) {
         data.title = QStringLiteral("Latency");
-        data.unit = core::Unit::Seconds;
+        data.unit = core::unitIdOf(core::Unit::Seconds);
         series("p50", 0.02, 0.1, 0, false);
         series("p95", 0.09, 0.1, 0.71, false);
         series("p99", 0.18, 0.1, 0.78, false);
     } else {
         data.title = QStringLiteral("Saturation");
         data.note = QStringLiteral("% of limit");
-        data.unit = core::Unit::Ratio;
+        data.unit = core::unitIdOf(core::Unit::Ratio);
         series("CPU", 0.46, 0.1, 0.12, false);
         series("memory", 0.61, 0.01, 0, false);
     }
-    data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41")};
+    data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41"),
+                                  chart::MarkerKind::Deploy};
     data.markers +=
-        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57")};
+        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57"),
+                      chart::MarkerKind::Config};
     return data;
 }
 

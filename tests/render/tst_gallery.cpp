@@ -84,11 +84,11 @@ public:
         layout->setRowStretch(2, 1);
     }
     QStringList trail() const override { return {QStringLiteral("Services"), QStringLiteral("payment")}; }
-    ChartGroup &group() { return m_group; }
+    dashboard::ChartGroup &group() { return m_group; }
     const QVector<TimeSeriesChart *> &charts() const { return m_charts; }
 
 private:
-    ChartGroup m_group;
+    dashboard::ChartGroup m_group;
     QVector<TimeSeriesChart *> m_charts;
 };
 

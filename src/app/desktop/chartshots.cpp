@@ -119,6 +119,7 @@ void ChartShots::ask(dashboard::GalleryData data)
     query.set_start_unix_ms(qint64(m_fromMs));
     query.set_end_unix_ms(qint64(m_toMs));
     query.set_step_ms(kChartStepMs);
+    query.set_exemplars(data == dashboard::GalleryData::Exemplars);
     ++m_waiting;
     m_sources[std::size_t(data)].task =
         m_parts.link.request(this, std::move(request)).then([this, data](core::Result<qlink::ResponsePtr> result) {

@@ -2,7 +2,7 @@
 
 #include "gallerysamples.h"
 
-#include <widgets/chart/chartgroup.h>
+#include <dashboard/chartgroup.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
@@ -16,7 +16,7 @@ GalleryPage::GalleryPage(double endMs, const chart::Zone &zone, QWidget *parent)
     : Page(parent)
     , m_endMs(endMs)
     , m_samples(gallerySamples(endMs))
-    , m_group(new widgets::ChartGroup(this))
+    , m_group(new dashboard::ChartGroup(this))
 {
     using namespace widgets;
     m_group->setZone(zone);
@@ -32,7 +32,7 @@ GalleryPage::GalleryPage(double endMs, const chart::Zone &zone, QWidget *parent)
         grid->addWidget(chart, i / 2, i % 2);
     }
     all->addLayout(grid, 1);
-    connect(m_group, &ChartGroup::chosen, this, &Page::timeChosen);
+    connect(m_group, &dashboard::ChartGroup::chosen, this, &Page::timeChosen);
     setFirstFocus(m_charts.first());
     place(m_group->choice());
 }

@@ -3,10 +3,12 @@
 #include <chart/panel.h>
 #include <widgets/page.h>
 
-namespace widgets {
+namespace dashboard {
 class ChartGroup;
+}
+namespace widgets {
 class TimeSeriesChart;
-} // namespace widgets
+}
 
 namespace web {
 
@@ -28,7 +30,7 @@ private:
 
     double m_endMs;
     QVector<chart::PanelData> m_samples;
-    widgets::ChartGroup *m_group; ///< a child: charts are hidden after the members are gone
+    dashboard::ChartGroup *m_group; ///< a child: charts are hidden after the members are gone
     QVector<widgets::TimeSeriesChart *> m_charts;
 };
 

@@ -1,5 +1,7 @@
 #include "gallerysamples.h"
 
+#include <core/unitformat.h>
+
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
@@ -23,7 +25,7 @@ chart::PanelData panelOf(const QString &title, const QString &note, core::Unit u
     chart::PanelData data;
     data.title = title;
     data.note = note;
-    data.unit = unit;
+    data.unit = core::unitIdOf(unit);
     data.fromMs = endMs - kSamples * kSampleMs;
     data.toMs = endMs;
     return data;
@@ -63,8 +65,10 @@ QVector<chart::PanelData> gallerySamples(double endMs)
     addSeries(saturation, said(QT_TRANSLATE_NOOP("web::Gallery", "memory")), 0.61, 0.01, 0, false);
     QVector<chart::PanelData> all{rate, errors, latency, saturation};
     for (chart::PanelData &panel : all) {
-        panel.markers += chart::Marker{
-            panel.fromMs + 37 * 60'000.0, {}, said(QT_TRANSLATE_NOOP("web::Gallery", "deploy of version 41"))};
+        panel.markers += chart::Marker{panel.fromMs + 37 * 60'000.0,
+                                       {},
+                                       said(QT_TRANSLATE_NOOP("web::Gallery", "deploy of version 41")),
+                                       chart::MarkerKind::Deploy};
     }
     return all;
 }

@@ -22,14 +22,17 @@ GridLegend layoutGridLegend(const QRectF &area, const QVector<QString> &texts, c
     const QFontMetricsF metrics(style.smallFont);
     if (area.height() < metrics.height() || area.width() < 60)
         return legend;
-    const double more = std::ceil(metrics.horizontalAdvance(QStringLiteral("+99999")));
+    const double more = std::ceil(metrics.horizontalAdvance(u'+' + QString::number(texts.size())));
     double x = area.left();
     for (int i = 0; i < texts.size(); ++i) {
         const bool last = i + 1 == texts.size();
         const double room =
             area.right() - x - kGridLegendSwatch - kGridLegendInner - (last ? 0 : kGridLegendBetween + more);
-        const QString text = gridElided(texts[i], metrics, Qt::ElideRight, std::min(kGridLegendWidest, room));
-        if (room < 12) {
+        const QString longest = gridElided(texts[i], metrics, Qt::ElideRight, kGridLegendWidest);
+        const bool isCut = metrics.horizontalAdvance(longest) > room;
+        const QString text = isCut ? gridElided(texts[i], metrics, Qt::ElideRight, room) : longest;
+        // A word without its end is no key to a colour: only one that stands alone is cut.
+        if (room < 12 || (isCut && i > 0)) {
             legend.hidden = int(texts.size()) - i;
             legend.more = QRectF(x, area.top(), std::min(more, area.right() - x), area.height());
             break;

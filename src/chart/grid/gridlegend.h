@@ -4,7 +4,7 @@
 
 namespace chart {
 
-/// One line of swatches with words.
+/// One line of swatches with words. What has no room for all of its word is counted, but for the first.
 struct GridLegendEntry
 {
     int index = 0;

@@ -12,7 +12,7 @@ namespace {
 constexpr double kRowNameGap = 8;
 constexpr double kRowNameShare = 0.3; ///< of the width, at most
 constexpr double kRowNameWidest = 260;
-constexpr double kRowNamesFromPx = 120; ///< width of bounds that have room for names
+constexpr double kRowNamesFromPx = 140; ///< width of bounds that have room for names
 constexpr double kRowTimesFromPx = 48;  ///< height of bounds that have room for times
 constexpr double kRowLegendFromPx = 120;
 constexpr double kRowThinnest = 3;
@@ -21,6 +21,30 @@ constexpr double kRowThinnest = 3;
 double gridRowGap(double pitch)
 {
     return pitch >= 24 ? 4 : pitch >= 10 ? 2 : 1;
+}
+
+double rowNameTop(const GridRowPlace &place, double line, double highest, double lowest)
+{
+    return std::clamp(place.rect.center().y() - line / 2, highest, lowest);
+}
+
+/// Of `every` rows the middle one is named.
+qsizetype firstNamed(int every)
+{
+    return (every - 1) / 2;
+}
+
+/// Whether names of every so many rows do not touch.
+bool rowNamesFit(const QVector<GridRowPlace> &rows, int every, double line, double highest, double lowest)
+{
+    double bottom = highest;
+    for (qsizetype i = firstNamed(every); i < rows.size(); i += every) {
+        const double nameTop = rowNameTop(rows[i], line, highest, lowest);
+        if (nameTop < bottom)
+            return false;
+        bottom = nameTop + line;
+    }
+    return true;
 }
 
 } // namespace
@@ -54,24 +78,28 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
     const int first = std::clamp(data.firstRow, 0, count - shown);
     const double gap = gridRowGap(pitch);
 
-    // Names first: how wide the widest one is decides where the plot begins.
-    double nameWidth = 0;
-    const double mostName = std::floor(std::min(kRowNameWidest, bounds.width() * kRowNameShare));
-    double nameBottom = top - 1;
     for (int i = 0; i < shown; ++i) {
         GridRowPlace place;
         place.row = first + i;
         const double rowTop = top + std::floor(i * pitch);
         const double rowBottom = top + std::floor((i + 1) * pitch) - gap;
         place.rect = QRectF(0, rowTop, 1, rowBottom - rowTop);
-        const double nameTop = std::clamp(place.rect.center().y() - line / 2, top, std::max(top, top + room - line));
-        if (bounds.width() >= kRowNamesFromPx && nameTop >= nameBottom && line <= room) {
-            place.nameText = gridElided(names[place.row], metrics, Qt::ElideMiddle, mostName);
-            place.name = QRectF(0, nameTop, 1, line);
-            nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));
-            nameBottom = nameTop + line;
-        }
         geometry.rows += place;
+    }
+    // Names next: how wide the widest one is decides where the plot begins.
+    double nameWidth = 0;
+    const double mostName = std::floor(std::min(kRowNameWidest, bounds.width() * kRowNameShare));
+    if (bounds.width() >= kRowNamesFromPx && line <= room) {
+        const double lowest = std::max(top, top + room - line);
+        int every = 1;
+        while (every < shown && !rowNamesFit(geometry.rows, every, line, top, lowest))
+            ++every;
+        for (qsizetype i = firstNamed(every); i < geometry.rows.size(); i += every) {
+            GridRowPlace &place = geometry.rows[i];
+            place.nameText = gridElided(names[place.row], metrics, Qt::ElideMiddle, mostName);
+            place.name = QRectF(0, rowNameTop(place, line, top, lowest), 1, line);
+            nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));
+        }
     }
     nameWidth = std::min(nameWidth, mostName);
     const double side = nameWidth > 0 ? nameWidth + kRowNameGap : 0;
@@ -113,8 +141,14 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         for (const GridState &state : data.states)
             texts += state.text;
         below += 4;
-        const QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
+        QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
         geometry.legend = layoutGridLegend(area, texts, style);
+        if (geometry.legend.entries.size() < texts.size()) {
+            // Below the names too, where it needs the room.
+            area.setLeft(std::ceil(bounds.left()));
+            area.setRight(std::floor(bounds.right()));
+            geometry.legend = layoutGridLegend(area, texts, style);
+        }
     }
     return geometry;
 }

@@ -22,7 +22,7 @@ struct GridRowPlace
 {
     int row = 0;
     QRectF rect;      ///< its bands, on whole pixels
-    QRectF name;      ///< empty where names would touch
+    QRectF name;      ///< empty where names would touch: every second, third … row has one then
     QString nameText; ///< elided in the middle
 };
 

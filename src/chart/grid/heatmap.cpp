@@ -1,6 +1,7 @@
 #include "heatmap.h"
 
 #include <chart/ticks.h>
+#include <core/unitformat.h>
 
 #include <QFontMetricsF>
 
@@ -12,6 +13,7 @@ namespace chart {
 namespace {
 
 constexpr double kHeatLabelGap = 6;
+constexpr double kHeatLabelPitch = 1.2; ///< lines from one label to the next
 constexpr double kHeatStripShare = 0.06; ///< of the decades: what lies around zero
 constexpr double kHeatOpenPx = 14;       ///< the strip of an open bucket, at most
 constexpr double kHeatLegendStripPx = 8;
@@ -109,7 +111,7 @@ QVector<HeatLabel> heatOwnLabels(const HeatScale &scale, core::Unit unit, double
     }
     const int count = std::clamp(int(heightPx / (linePx * 2)) + 1, 3, 9);
     const Ticks ticks = niceTicks(scale.low, scale.high, count, false);
-    const AxisText text = axisText(ticks, unit);
+    const AxisText text = axisText(ticks, core::unitIdOf(unit));
     QVector<HeatLabel> labels;
     for (qsizetype i = 0; i < ticks.values.size(); ++i) {
         if (ticks.values[i] >= scale.low && ticks.values[i] <= scale.high)
@@ -119,27 +121,39 @@ QVector<HeatLabel> heatOwnLabels(const HeatScale &scale, core::Unit unit, double
     return labels;
 }
 
-/// Each label that does not touch one before it.
+/// The first set of labels that do not touch each other; of the last set each that does not touch one before it.
 void placeHeatLabels(HeatmapGeometry &geometry, const QVector<HeatLabel> &labels, double linePx)
 {
     const double least = geometry.plot.top();
     const double most = std::max(least, geometry.plot.bottom() - linePx);
+    if (linePx > geometry.plot.height())
+        return;
     const auto place = [&](double y, const QString &text) {
         const QRectF rect(0, std::clamp(y - linePx / 2, least, most), 1, linePx);
         for (const HeatLabelPlace &other : geometry.labels) {
-            if (std::abs(other.rect.top() - rect.top()) < linePx * 1.2)
-                return;
+            if (std::abs(other.rect.top() - rect.top()) < linePx * kHeatLabelPitch)
+                return false;
         }
-        if (linePx <= geometry.plot.height())
-            geometry.labels += HeatLabelPlace{rect, text, y};
+        geometry.labels += HeatLabelPlace{rect, text, y};
+        return true;
     };
     if (!geometry.openTop.isEmpty())
         place(geometry.openTop.center().y(), QStringLiteral("∞"));
     if (!geometry.openBottom.isEmpty())
         place(geometry.openBottom.center().y(), QStringLiteral("-∞"));
-    for (const HeatLabel &label : labels) {
-        if (std::isfinite(label.value) && label.value >= geometry.y.low && label.value <= geometry.y.high)
-            place(geometry.y.toPixel(label.value), label.text);
+    const qsizetype before = geometry.labels.size();
+    for (qsizetype i = 0; i < labels.size();) {
+        const int set = labels[i].set;
+        bool all = true;
+        for (; i < labels.size() && labels[i].set == set; ++i) {
+            const HeatLabel &label = labels[i];
+            if (std::isfinite(label.value) && label.value >= geometry.y.low && label.value <= geometry.y.high)
+                all = place(geometry.y.toPixel(label.value), label.text) && all;
+        }
+        // A value alone is no scale.
+        if ((all && geometry.labels.size() >= before + 2) || i == labels.size())
+            return;
+        geometry.labels.resize(before);
     }
 }
 

@@ -16,6 +16,7 @@ struct HeatLabel
 {
     double value = 0;
     QString text;
+    int set = 0; ///< see HeatmapData::labels
 };
 
 /// What cells smaller than a device pixel become.
@@ -28,7 +29,9 @@ struct HeatmapData
     double toMs = 0;
     bool logarithmic = false; ///< what lies around zero then has a strip of its own
     core::Unit unit = core::Unit::None;
-    QVector<HeatLabel> labels; ///< most important first; empty: made from the unit
+    /// Sets one after another: the first of which all have room is shown, of the last each that has room, the most
+    /// important first. Empty: made from the unit.
+    QVector<HeatLabel> labels;
     QVector<QRgb> ramp;        ///< 256 colours, not premultiplied; empty: from the ground to the accent
     double rangeLow = 0;       ///< the count of the first colour
     double rangeHigh = 0;      ///< of the last; not above rangeLow: the greatest count

@@ -1,5 +1,7 @@
 #include "heatmapdata.h"
 
+#include <chart/rhythm.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -25,25 +27,20 @@ struct HeatPoint
     qsizetype order;
 };
 
-double heatMedianStep(const QVector<HeatColumn> &columns)
+double heatUsualStep(const QVector<HeatColumn> &columns)
 {
-    std::vector<double> steps;
-    for (qsizetype i = 1; i < columns.size(); ++i) {
-        const double step = columns[i].toMs - columns[i - 1].toMs;
-        if (step > 0 && std::isfinite(step))
-            steps.push_back(step);
-    }
-    if (steps.empty())
-        return kHeatLoneSampleMs;
-    const auto middle = steps.begin() + std::ptrdiff_t(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
-    return *middle;
+    QVector<double> times;
+    times.reserve(columns.size());
+    for (const HeatColumn &column : columns)
+        times += column.toMs;
+    const double step = rhythmOf(times).stepMs;
+    return step > 0 ? step : kHeatLoneSampleMs;
 }
 
 /// Columns know when they end; here they learn when they begin.
 void setHeatBeginnings(QVector<HeatColumn> &columns, double stepMs)
 {
-    const double step = stepMs > 0 && std::isfinite(stepMs) ? stepMs : heatMedianStep(columns);
+    const double step = stepMs > 0 && std::isfinite(stepMs) ? stepMs : heatUsualStep(columns);
     for (qsizetype i = 0; i < columns.size(); ++i) {
         HeatColumn &column = columns[i];
         column.fromMs = column.toMs - step;

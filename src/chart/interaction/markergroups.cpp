@@ -14,6 +14,7 @@ constexpr double kMarkHalf = 4.5; // as the panel draws them
 constexpr double kMarkHeight = 7;
 constexpr double kReachPx = 3; // around a mark, for hands that shake
 constexpr double kAlongPx = 6;
+constexpr double kBesidePx = 6; // from a moment to a change that it stands for
 constexpr double kBadgePadding = 4;
 constexpr qsizetype kMostCounted = 99;
 
@@ -88,6 +89,21 @@ int markerGroupAt(const QVector<MarkerGroup> &groups, const QRectF &plot, QPoint
         }
     }
     return best;
+}
+
+QVector<int> markersBeside(const PanelData &data, const PanelGeometry &geometry, const QVector<MarkerGroup> &groups,
+                           double timeMs, std::optional<QPointF> pointer)
+{
+    const int group = pointer ? markerGroupAt(groups, geometry.plot, *pointer) : -1;
+    if (group >= 0)
+        return groups[group].markers;
+    QVector<int> beside;
+    const double x = geometry.x.toPixel(timeMs);
+    for (int i = 0; i < data.markers.size(); ++i) {
+        if (std::abs(geometry.x.toPixel(data.markers[i].timeMs) - x) <= kBesidePx)
+            beside += i;
+    }
+    return beside;
 }
 
 void drawMarkerCounts(QPainter &painter, const QVector<MarkerGroup> &groups, const Style &style)

@@ -9,7 +9,7 @@ struct MarkerGroup
 {
     QVector<int> markers; ///< indices into the data's markers, by time
     double x = 0;         ///< pixels; of several: their middle
-    QRectF mark;          ///< where their triangles stand; half-way to a group whose triangles touch them
+    QRectF mark;          ///< where their shapes stand; half-way to a group whose shapes touch them
     QRectF badge;         ///< the count's ground; empty for a single one and where there is no room
     QString count;        ///< "3", "99+"
 };
@@ -20,6 +20,11 @@ QVector<MarkerGroup> markerGroups(const PanelData &data, const LinearScale &x, c
 /// The group whose mark or count (or, if `alongLine`, whose line) is under the pointer, of several the one whose mark
 /// is nearest; -1: none.
 int markerGroupAt(const QVector<MarkerGroup> &groups, const QRectF &plot, QPointF at, bool alongLine = false);
+
+/// The markers that a place stands for: those of the group whose mark or count is under the pointer, else all within a
+/// few pixels of the moment. Indices into the data's markers.
+QVector<int> markersBeside(const PanelData &data, const PanelGeometry &geometry, const QVector<MarkerGroup> &groups,
+                           double timeMs, std::optional<QPointF> pointer);
 
 /// The counts; the marks themselves are the panel's.
 void drawMarkerCounts(QPainter &painter, const QVector<MarkerGroup> &groups, const Style &style);

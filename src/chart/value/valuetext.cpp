@@ -57,6 +57,28 @@ void moveValueSign(QString &prefix, QString &number)
     prefix.remove(0, 1);
 }
 
+/// With the room that its number takes while only digits change: all of one width, and three with a point where it is
+/// an amount ("9.98", "10.1", "7").
+ValueText steadyValue(const ValueText &value)
+{
+    static const QString kAmount = QStringLiteral("00.0");
+    const auto isSign = [](QChar c) { return c == u'-' || c == QChar(0x2212); };
+    ValueText steady = value;
+    if (steady.number.size() > kLongestValueText)
+        return steady;
+    for (QChar &c : steady.number) {
+        if (c >= u'0' && c <= u'9')
+            c = u'0';
+    }
+    const QString sign = !steady.number.isEmpty() && isSign(steady.number.front()) ? steady.number.left(1) : QString();
+    const QStringView amount = QStringView(steady.number).mid(sign.size());
+    const bool isAmount = !amount.isEmpty() && std::all_of(amount.begin(), amount.end(),
+                                                           [](QChar c) { return c == u'0' || c == u'.'; });
+    if (isAmount && amount.size() < kAmount.size())
+        steady.number = sign + kAmount;
+    return steady;
+}
+
 QRectF valueAlignedIn(const QRectF &room, double width, double height, Qt::Alignment alignment)
 {
     double left = room.left();
@@ -184,10 +206,13 @@ ValueMeasure::ValueMeasure(QVector<ValueText> values, const Style &style) : m_st
     QVector<QPair<double, qsizetype>> order;
     order.reserve(values.size());
     for (qsizetype i = 0; i < values.size(); ++i)
-        order.emplaceBack(valueWidth(values[i], kValueMeasurePx, style), i);
+        order.emplaceBack(valueWidth(steadyValue(values[i]), kValueMeasurePx, style), i);
     std::stable_sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
-    for (qsizetype i = 0; i < std::min(order.size(), kValuesMeasuredAgain); ++i)
-        m_values += values[order[i].second];
+    for (qsizetype i = 0; i < std::min(order.size(), kValuesMeasuredAgain); ++i) {
+        const ValueText &value = values[order[i].second];
+        m_values += value;
+        m_values += steadyValue(value);
+    }
     m_perPx = order.isEmpty() ? 0 : order.first().first / kValueMeasurePx;
 }
 

@@ -56,7 +56,8 @@ ValueLine layoutValueLine(const QString &text, const QRectF &room, int px, Qt::A
 ValueRun layoutValue(const ValueText &value, const QRectF &room, int px, Qt::Alignment alignment, const Style &style);
 
 double valueWidth(const ValueText &value, int px, const Style &style);
-/// Values measured once, to find the one type size that suits them all.
+/// Values measured once, to find the one type size that suits them all. While only the digits of a live value change,
+/// "9.98" to "10.1" or "7" to "12", it is as wide as before.
 class ValueMeasure
 {
 public:
@@ -69,7 +70,7 @@ public:
     int largest(double width, int least, int most) const;
 
 private:
-    QVector<ValueText> m_values; ///< the widest few
+    QVector<ValueText> m_values; ///< the widest few, as they are and as wide as they may become
     const Style &m_style;
     double m_perPx = 0;
 };

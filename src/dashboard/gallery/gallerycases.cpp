@@ -9,6 +9,11 @@ namespace {
 constexpr auto kMarkdown =
     R"({"content": "# Payment\n\nRuns in **two** clusters; who is on call: *platform*.\n\n- dashboards\n- `runbook.md`\n\n| Step | Who |\n|---|---|\n| drain | you |\n"})";
 
+constexpr auto kMarkdownLists =
+    R"({"content": "## When it fails\n\n1. look at the **ledger**\n2. ask `qdctl services`\n3. restart:\n   - one pod\n   - then the others\n\n> Never all at once.\n"})";
+constexpr auto kMarkdownCode =
+    R"({"content": "### Drain\n\n```\nqdctl restart payment --pods 1\nqdctl watch payment\n```\n\n| Code | Meaning | Share |\n|---|:---:|---:|\n| `409` | conflict | 0.3 % |\n| `503` | **away** | 1.2 % |\n"})";
+
 } // namespace
 
 const QVector<GalleryCase> &galleryCases()
@@ -47,10 +52,17 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-log-of-two", "timeseries", R"({"scale": "log", "base": "2"})", Data::Traffic},
         {"timeseries-two-axes", "timeseries", R"({"right": {"unit": "short", "series": [{"name": "p99"}]}})", Data::Latency},
         {"timeseries-two-scales", "timeseries", R"({"right": {"scale": "log", "unit": "short", "series": [{"name": "queue"}]}})", Data::Decades},
+        {"timeseries-mixed-units", "timeseries", R"({"overrides": [{"series": "p99", "unit": "percentunit", "decimals": 1}]})", Data::Latency},
+        {"timeseries-own-unit", "timeseries", R"({"decimals": 2, "right": {"series": [{"name": "p99"}]}, "overrides": [{"series": "p99", "unit": "currencyUSD", "decimals": 1}]})", Data::Latency},
         {"timeseries-ends", "timeseries", R"({"includeZero": false, "min": 500, "max": 1500})", Data::Rates},
         {"timeseries-soft-ends", "timeseries", R"({"softMin": -1000, "softMax": 4000})", Data::Rates},
         {"timeseries-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "region"})", Data::Errors},
         {"timeseries-lines-and-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "both"})", Data::Errors},
+        {"timeseries-changes", "timeseries", R"({})", Data::Changes},
+        {"timeseries-exemplars", "timeseries", R"({})", Data::Exemplars},
+        {"timeseries-exemplars-many", "timeseries", R"({"scale": "log"})", Data::ManyExemplars},
+        {"timeseries-exemplars-off", "timeseries", R"({"exemplars": false})", Data::Exemplars},
+        {"timeseries-exemplars-stale", "timeseries", R"({})", Data::Exemplars, State::Stale},
         {"timeseries-hostile", "timeseries", R"({})", Data::Hostile},
         {"timeseries-stale", "timeseries", R"({})", Data::Rates, State::Stale},
         {"timeseries-partial", "timeseries", R"({})", Data::Rates, State::Partial},
@@ -112,6 +124,13 @@ const QVector<GalleryCase> &galleryCases()
         {"heatmap-scheme", "heatmap", R"({"color": {"scheme": "continuous-viridis", "exponent": 1}})", Data::Buckets},
         {"heatmap-reversed", "heatmap", R"({"color": {"scheme": "continuous-magma", "reverse": true, "min": 0, "max": 60}})", Data::Buckets},
         {"heatmap-sum", "heatmap", R"({"merge": "sum", "cellValues": {"unit": "reqps", "decimals": 1}})", Data::Buckets},
+        {"heatmap-native", "heatmap", R"({"yAxis": {"unit": "s"}})", Data::Native},
+        {"heatmap-native-linear", "heatmap", R"({"yAxis": {"unit": "s", "scale": "linear"}})", Data::Native},
+        {"heatmap-native-signed", "heatmap", R"({"yAxis": {"unit": "s", "scale": "log"}})", Data::Signed},
+        {"heatmap-calculated", "heatmap", R"({"calculate": true})", Data::Samples},
+        {"heatmap-calculated-size", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "size", "value": "3m"}, "yBuckets": {"mode": "size", "value": "0.05"}}})", Data::Samples},
+        {"heatmap-calculated-count", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "count", "value": "15"}, "yBuckets": {"mode": "count", "value": "8"}}})", Data::Samples},
+        {"heatmap-calculated-log", "heatmap", R"({"calculate": true, "calculation": {"xBuckets": {"mode": "size", "value": "2m"}, "yBuckets": {"value": "2", "scale": {"type": "log", "log": 2}}}})", Data::Samples},
         {"heatmap-stale", "heatmap", R"({"yAxis": {"unit": "s"}})", Data::Buckets, State::Stale},
 
         {"state-timeline", "state-timeline", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},
@@ -120,11 +139,13 @@ const QVector<GalleryCase> &galleryCases()
         {"state-timeline-held", "state-timeline", R"({"insertNulls": 15000, "mappings": [{"type": "range", "options": {"from": 1, "to": 2, "result": {"text": "unwell", "color": "red"}}}]})", Data::States},
         {"state-timeline-thin", "state-timeline", R"({"rowHeight": 12, "legend": {"showLegend": false}, "mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},
         {"state-timeline-scheme", "state-timeline", R"({"color": {"mode": "continuous-GrYlRd"}})", Data::Latency},
+        {"state-timeline-crowded", "state-timeline", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::Fleet},
         {"state-timeline-stale", "state-timeline", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States, State::Stale},
 
         {"status-history", "status-history", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},
         {"status-history-thin", "status-history", R"({"rowHeight": 12, "legend": {"showLegend": false}, "mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},
         {"status-history-scheme", "status-history", R"({"color": {"mode": "continuous-BlYlRd"}})", Data::Latency},
+        {"status-history-crowded", "status-history", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::Fleet},
         {"status-history-stale", "status-history", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States, State::Stale},
 
         {"statusgrid", "statusgrid", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::Fleet},
@@ -156,12 +177,15 @@ const QVector<GalleryCase> &galleryCases()
         {"table-stale", "table", R"({})", Data::Rows, State::Stale},
         {"table-no-data", "table", R"({})", Data::None, State::NoData},
         {"text", "text", kMarkdown},
+        {"text-lists", "text", kMarkdownLists},
+        {"text-code", "text", kMarkdownCode},
         {"text-plain", "text", R"({"mode": "text", "content": "**plain** <b>text</b>\nin two lines"})"},
         {"logs", "logs", R"({})", Data::Lines},
         {"logs-wrapped", "logs", R"({"wrap": true})", Data::Lines},
         {"logs-search", "logs", R"({"search": "ledger", "follow": false})", Data::Lines},
         {"alertlist", "alertlist", R"({})", Data::Alerts},
         {"alertlist-service", "alertlist", R"({"groupBy": "service", "silenced": false})", Data::Alerts},
+        {"alertlist-stale", "alertlist", R"({"groupBy": "none"})", Data::Alerts, State::Stale},
         {"alertlist-flat", "alertlist", R"({"groupBy": "none", "most": 2})", Data::Alerts},
     };
     // clang-format on

@@ -1,5 +1,8 @@
 #include "gallerydata.h"
 
+#include "galleryexemplars.h"
+#include "galleryhistograms.h"
+
 #include <dashboard/legend.h>
 
 #include <QRandomGenerator>
@@ -114,33 +117,6 @@ Frames galleryNoise()
     return {courseFrame(
         QStringLiteral("noise"), QStringLiteral("short"), {},
         [random = QRandomGenerator(61)](int) mutable { return random.generateDouble(); }, 20'000)};
-}
-
-Frames galleryBuckets()
-{
-    static const char *const kBounds[] = {"0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "+Inf"};
-    Frames frames;
-    QVector<QRandomGenerator> dice;
-    for (quint32 seed = 0; seed < std::size(kBounds); ++seed)
-        dice += QRandomGenerator(71 + seed);
-    for (int upTo = 0; upTo < int(std::size(kBounds)); ++upTo) {
-        const QString bound = QString::fromLatin1(kBounds[upTo]);
-        // Cumulative: the same dice for the same bucket under every bound.
-        QVector<QRandomGenerator> own = dice;
-        frames +=
-            courseFrame(bound, QStringLiteral("reqps"), {{QStringLiteral("le"), bound}}, [own, upTo](int i) mutable {
-                double sum = 0;
-                const double centre = 3.5 + 1.5 * std::sin(i / 30.0) + (i > 190 ? 2 : 0);
-                for (int b = 0; b < own.size(); ++b) {
-                    const double share = std::exp(-0.5 * (b - centre) * (b - centre));
-                    const double count = 120 * share * (0.7 + 0.6 * own[b].generateDouble());
-                    if (b <= upTo)
-                        sum += count;
-                }
-                return sum;
-            });
-    }
-    return frames;
 }
 
 Frames galleryStates()
@@ -269,7 +245,10 @@ Frames galleryAlerts()
                                    QStringLiteral("node-2 has room for 3 h"), QStringLiteral("gateway: 12 days left")}),
           galleryTexts("service",
                        {QStringLiteral("payment"), QStringLiteral("order"), QString(), QStringLiteral("gateway")}),
-          galleryTexts("link", {QString(), QString(), QString(), QString()}), galleryMoments("since", 4)}}};
+          galleryTexts("link", {QString(), QString(), QString(), QString()}),
+          galleryTexts("labels", {QStringLiteral("cluster=eu-1 team=payments"), QStringLiteral("cluster=eu-1"),
+                                  QStringLiteral("instance=node-2 mountpoint=/data"), QString()}),
+          galleryMoments("since", 4)}}};
 }
 
 Frames galleryHostile()
@@ -301,6 +280,9 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Decades: return galleryDecades();
     case GalleryData::Noise: return galleryNoise();
     case GalleryData::Buckets: return galleryBuckets();
+    case GalleryData::Native: return galleryNative(false);
+    case GalleryData::Signed: return galleryNative(true);
+    case GalleryData::Samples: return gallerySamples();
     case GalleryData::States: return galleryStates();
     case GalleryData::Fleet: return galleryFleet();
     case GalleryData::Amounts: return galleryAmounts();
@@ -308,6 +290,9 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Rows: return galleryRows();
     case GalleryData::Lines: return galleryLines();
     case GalleryData::Alerts: return galleryAlerts();
+    case GalleryData::Changes: return galleryRates().mid(0, 1);
+    case GalleryData::Exemplars: return galleryExemplars(galleryLatency(), 12);
+    case GalleryData::ManyExemplars: return galleryExemplars(galleryLatency(), 800);
     case GalleryData::Hostile: return galleryHostile();
     }
     return {};
@@ -322,6 +307,13 @@ PanelInput galleryInput(GalleryData data)
     input.fromMs = kGalleryEndMs - kHourMs;
     input.toMs = kGalleryEndMs;
     input.state = PanelState::Ready;
+    if (data == GalleryData::Changes) {
+        double minute = 6;
+        for (const char *kind : {"deploy", "config", "alert", "restart", "scale"}) {
+            input.markers += PanelMarker{input.fromMs + minute * 60'000, QString::fromLatin1(kind), {}};
+            minute += 12;
+        }
+    }
     return input;
 }
 
@@ -342,11 +334,17 @@ GalleryQuery galleryQuery(GalleryData data)
                 "label_replace(histogram_quantile(0.99, sum by (le) "
                 "(rate(http_request_duration_seconds_bucket[15s]))), \"q\", \"p99\", \"\", \"\")",
                 "{{q}}", "s"};
+    case GalleryData::Exemplars:
+        return {"histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[15s])))",
+                "{{service}}", "s", 3};
     case GalleryData::Gaps: return {"sum by (service) (http_requests_in_flight > 0)", "{{service}}", "short", 2};
     case GalleryData::Traffic: return {"sum by (service) (process_resident_memory_bytes)", "{{service}}", "bytes", 2};
     case GalleryData::Decades: return {"http_requests_total", "{{service}} {{code}}", "short", 4};
     case GalleryData::Buckets:
         return {"sum by (le) (rate(http_request_duration_seconds_bucket[15s]))", "{{le}}", "reqps", 40};
+    case GalleryData::Samples:
+        return {"rate(http_request_duration_seconds_sum[15s]) / rate(http_request_duration_seconds_count[15s])",
+                "{{instance}}", "s", 40};
     case GalleryData::States: return {"1 - up", "{{instance}}", "", 8};
     case GalleryData::Fleet: return {"1 - up", "{{job}} {{instance}}", "", 1000};
     case GalleryData::Shares: return {"rate(process_cpu_seconds_total[15s])", "{{instance}}", "percentunit", 5};

@@ -6,23 +6,29 @@ namespace dashboard {
 
 /// What a case of the gallery shows.
 enum class GalleryData {
-    None,    ///< nothing: the panel's content is an option
-    Rates,   ///< requests per second of four services
-    Errors,  ///< one share that leaps near the end
-    Latency, ///< p50, p95, p99 in seconds
-    Gaps,    ///< short and long holes, and a sample alone between two
-    Traffic, ///< bytes in and out
-    Decades, ///< values from a thousandth to a million
-    Noise,   ///< one series with more samples than a screen has columns
-    Buckets, ///< a classic histogram: counts per `le`
-    States,  ///< 0, 1 or 2 of eight instances, with a hole
-    Fleet,   ///< 0, 1 or 2 of three hundred instances in four clusters
-    Amounts, ///< six services' last values
-    Shares,  ///< five shares of a limit, one beyond it
-    Rows,    ///< a table of texts, numbers and times
-    Lines,   ///< a log
-    Alerts,  ///< as alertFrame() makes them
-    Hostile, ///< names that are endless, written from right to left or look like markup
+    None,          ///< nothing: the panel's content is an option
+    Rates,         ///< requests per second of four services
+    Errors,        ///< one share that leaps near the end
+    Latency,       ///< p50, p95, p99 in seconds
+    Gaps,          ///< short and long holes, and a sample alone between two
+    Traffic,       ///< bytes in and out
+    Decades,       ///< values from a thousandth to a million
+    Noise,         ///< one series with more samples than a screen has columns
+    Buckets,       ///< a classic histogram: counts per `le`
+    Native,        ///< a native histogram of seconds
+    Signed,        ///< a native histogram on both sides of zero
+    Samples,       ///< seconds of a dozen instances, to be counted
+    States,        ///< 0, 1 or 2 of eight instances, with a hole
+    Fleet,         ///< 0, 1 or 2 of three hundred instances in four clusters
+    Amounts,       ///< six services' last values
+    Shares,        ///< five shares of a limit, one beyond it
+    Rows,          ///< a table of texts, numbers and times
+    Lines,         ///< a log
+    Alerts,        ///< as alertFrame() makes them
+    Changes,       ///< requests of one service, and a marker of each kind
+    Exemplars,     ///< p50, p95, p99 with a dozen requests that they were counted from
+    ManyExemplars, ///< the same with more requests than have room
+    Hostile,       ///< names that are endless, written from right to left or look like markup
 };
 constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;
 

@@ -50,6 +50,26 @@ struct QueryResult
     QStringList infos;
 };
 
+/// One observation that a stored series was counted from, and what it was told with ("trace_id").
+struct Exemplar
+{
+    double timeMs = 0; ///< Unix
+    double value = 0;  ///< finite
+    LabelSet labels;
+};
+
+/// The exemplars of the stored series that an expression reads, each series' ascending by time.
+struct ExemplarResult
+{
+    struct Of
+    {
+        LabelSet labels; ///< the series'
+        std::vector<Exemplar> exemplars;
+    };
+    std::vector<Of> series;
+    qint64 leftOut = 0; ///< how many the source had besides
+};
+
 /// One scrape target.
 struct Target
 {

@@ -85,6 +85,16 @@ public:
     /// Any length: split below the server's point limit and joined again. step > 0.
     virtual async::Task<QueryResult> queryRange(QObject *owner, const QString &expression, core::WallTime start,
                                                 core::WallTime end, core::Milliseconds step) = 0;
+    /// Of every series that the expression reads, at most kMostExemplars (see query/exemplars.h). None where the store
+    /// knows no such thing.
+    virtual async::Task<ExemplarResult> queryExemplars(QObject *owner, const QString &expression, core::WallTime start,
+                                                       core::WallTime end)
+    {
+        Q_UNUSED(expression)
+        Q_UNUSED(start)
+        Q_UNUSED(end)
+        return async::ready<ExemplarResult>(owner, ExemplarResult());
+    }
     virtual async::Task<QVector<LabelSet>> series(QObject *owner, const QStringList &matchers, core::WallTime start,
                                                   core::WallTime end, int limit) = 0;
     virtual async::Task<QStringList> labelNames(QObject *owner, const QStringList &matchers) = 0;

@@ -1,7 +1,11 @@
 #include "metricquery.h"
 
+#include "exemplars.h"
+
 #include <contract/convert.h>
 #include <core/text.h>
+
+#include <algorithm>
 
 namespace engine {
 
@@ -33,15 +37,6 @@ std::optional<core::Error> checkWindow(qint64 start, qint64 end, qint64 step)
                            core::Message(u"query.too-many-points"_s).with(u"limit"_s, kMaxQueryPoints));
     }
     return {};
-}
-
-void setLabels(google::protobuf::RepeatedPtrField<v1::Label> *to, const LabelSet &labels)
-{
-    for (const auto &[name, value] : labels) {
-        v1::Label *label = to->Add();
-        label->set_name(utf8(name));
-        label->set_value(utf8(core::maskUrlSecrets(value))); // a probe's target may hold its login
-    }
 }
 
 /// `name{a="b",c="d"}`, as PromQL writes a series.
@@ -170,8 +165,16 @@ Answer runSignal(QObject *owner, SessionHost &host, const v1::QuerySignal &query
     async::Promise<v1::Response> promise;
     auto task = promise.task(owner);
     auto *signal = new SignalQuery(owner, *plan, promise);
-    signal->start(core::fromUnixMs(query.start_unix_ms()), core::fromUnixMs(query.end_unix_ms()), step);
-    return task;
+    const core::WallTime begin = core::fromUnixMs(query.start_unix_ms());
+    const core::WallTime end = core::fromUnixMs(query.end_unix_ms());
+    signal->start(begin, end, step);
+    const auto source = std::find_if(plan->queries.cbegin(), plan->queries.cend(),
+                                     [](const NamedQuery &named) { return named.exemplarFactor > 0; });
+    if (!query.exemplars() || source == plan->queries.cend())
+        return task;
+    return withExemplars(owner, std::move(task),
+                         plan->source.store->queryExemplars(owner, source->expression, begin, end),
+                         source->exemplarFactor);
 }
 
 Answer runRange(QObject *owner, const MetricSource &source, const v1::QueryRange &query)
@@ -179,11 +182,14 @@ Answer runRange(QObject *owner, const MetricSource &source, const v1::QueryRange
     if (const auto wrong = checkWindow(query.start_unix_ms(), query.end_unix_ms(), query.step_ms()))
         return failed(owner, *wrong);
     const QString expression = text(query.expression());
-    return framesAnswer(owner,
-                        source.store->queryRange(owner, expression, core::fromUnixMs(query.start_unix_ms()),
-                                                 core::fromUnixMs(query.end_unix_ms()),
-                                                 core::Milliseconds(query.step_ms())),
-                        expression, source.id, query.step_ms());
+    const core::WallTime begin = core::fromUnixMs(query.start_unix_ms());
+    const core::WallTime end = core::fromUnixMs(query.end_unix_ms());
+    auto answer = framesAnswer(
+        owner, source.store->queryRange(owner, expression, begin, end, core::Milliseconds(query.step_ms())), expression,
+        source.id, query.step_ms());
+    if (!query.exemplars())
+        return answer;
+    return withExemplars(owner, std::move(answer), source.store->queryExemplars(owner, expression, begin, end));
 }
 
 Answer runInstant(QObject *owner, const MetricSource &source, const v1::QueryInstant &query)
@@ -251,6 +257,15 @@ Answer runMetadata(QObject *owner, const MetricSource &source, const v1::QueryMe
 }
 
 } // namespace
+
+void setLabels(google::protobuf::RepeatedPtrField<v1::Label> *to, const LabelSet &labels)
+{
+    for (const auto &[name, value] : labels) {
+        v1::Label *label = to->Add();
+        label->set_name(utf8(name));
+        label->set_value(utf8(core::maskUrlSecrets(value))); // a probe's target may hold its login
+    }
+}
 
 void appendFrames(v1::Frames &frames, const QueryResult &result, const QString &legend, const QString &unit)
 {

@@ -13,6 +13,9 @@ async::Task<contract::v1::Response> runMetricQuery(QObject *owner, SessionHost &
 /// Most points of one series that a client may ask for.
 constexpr qint64 kMaxQueryPoints = 200'000;
 
+/// The secrets of URLs are masked.
+void setLabels(google::protobuf::RepeatedPtrField<contract::v1::Label> *to, const LabelSet &labels);
+
 /// A result as frames; legends are the series' own labels, or `legend` when it is given.
 void appendFrames(contract::v1::Frames &frames, const QueryResult &result, const QString &legend = {},
                   const QString &unit = {});

@@ -11,6 +11,7 @@ struct NamedQuery
     QString name;
     QString expression;
     QString unit;
+    double exemplarFactor = 0; ///< from its exemplars' values to the unit; 0: they are not asked for
 };
 
 } // namespace engine

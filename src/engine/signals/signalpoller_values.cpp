@@ -236,7 +236,9 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
             const Reading *p95 = reading(u"p95 "_s + QLatin1StringView(histogram.metric), service);
             if (!p95 || is.p95.instrument != QLatin1StringView(histogram.metric))
                 continue;
-            out.append({u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s});
+            // All three read the same series, so one of them asks for exemplars.
+            out.append(
+                {u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s, histogram.toSeconds});
             out.append({u"p95"_s, promql::quantile(histogram, 0.95, p95->groups, length), u"s"_s});
             out.append({u"p99"_s, promql::quantile(histogram, 0.99, p95->groups, length), u"s"_s});
         }

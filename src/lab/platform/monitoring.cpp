@@ -165,6 +165,7 @@ scrape_configs:
                {QStringLiteral("--config.file=") + m_dir.filePath(QStringLiteral("prometheus.yml")),
                 QStringLiteral("--storage.tsdb.path=") + m_dir.filePath(QStringLiteral("prometheus-%1").arg(m_attempt)),
                 QStringLiteral("--storage.tsdb.retention.time=6h"), QStringLiteral("--log.level=warn"),
+                QStringLiteral("--enable-feature=exemplar-storage"),
                 QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
     m_alertmanager =
         launch(kAlertmanager,

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QTimer>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lab::service {
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 struct Server::Work
 {
     QByteArray method;
+    QByteArray traceId; ///< 32 hexadecimal digits
     httpd::ResponderPtr responder;
     QElapsedTimer age;
 };
@@ -23,6 +25,25 @@ namespace {
 void answer(const httpd::ResponderPtr &responder, int status, const QJsonObject &body)
 {
     responder->send(status, {{"Content-Type", "application/json"}}, QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QByteArray hexadecimal(std::mt19937 &random, int digits)
+{
+    std::uniform_int_distribution<int> digit(0, 15);
+    QByteArray text;
+    for (int i = 0; i < digits; ++i)
+        text += "0123456789abcdef"[digit(random)];
+    return text;
+}
+
+/// Of a caller's "00-<trace>-<span>-<flags>"; empty when it is none. Source: w3.org/TR/trace-context
+QByteArray traceIdOf(const QByteArray &traceparent)
+{
+    const QByteArray trace = traceparent.split('-').value(1);
+    const bool fits = trace.size() == 32 && std::all_of(trace.begin(), trace.end(), [](char c) {
+                          return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                      });
+    return fits ? trace : QByteArray();
 }
 
 QStringList asked(const Behaviour &behaviour)
@@ -85,8 +106,8 @@ void Server::handle(const httpd::Request &request, httpd::ResponderPtr responder
         return isRead ? answer(responder, sick ? 503 : 200, body) : answer(responder, 405, {});
     }
     if (request.path == "/metrics" && isRead) {
-        return responder->send(200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
-                               m_metrics.exposition());
+        const Metrics::Format format = Metrics::formatFor(request.header("accept"));
+        return responder->send(200, {{"Content-Type", Metrics::contentType(format)}}, m_metrics.exposition(format));
     }
     if (request.path == "/fault")
         return changeFault(request, std::move(responder));
@@ -96,6 +117,9 @@ void Server::handle(const httpd::Request &request, httpd::ResponderPtr responder
         return answer(responder, 405, {{QStringLiteral("error"), QStringLiteral("POST it")}});
     auto work = std::make_shared<Work>();
     work->method = request.method;
+    work->traceId = traceIdOf(request.header("traceparent"));
+    if (work->traceId.isEmpty())
+        work->traceId = hexadecimal(m_random, 32);
     work->responder = std::move(responder);
     work->age.start();
     business(std::move(work));
@@ -146,7 +170,8 @@ void Server::askNext(std::shared_ptr<Work> work, qsizetype step)
     call.address = instance.address;
     call.port = instance.port;
     call.target = downstream.path;
-    call.headers = {{"Content-Type", "application/json"}};
+    call.headers = {{"Content-Type", "application/json"},
+                    {"traceparent", "00-" + work->traceId + '-' + hexadecimal(m_random, 16) + "-01"}};
     call.body = "{}";
     call.timeout = m_fault.downstreamTimeout;
     m_caller.call(call, [this, work, step](const Answer &heard) {
@@ -163,7 +188,7 @@ void Server::askNext(std::shared_ptr<Work> work, qsizetype step)
 void Server::finish(const std::shared_ptr<Work> &work, int status, const QByteArray &error)
 {
     const double seconds = double(work->age.nsecsElapsed()) / 1e9;
-    m_metrics.observe(work->method, m_options.behaviour.path, status, seconds);
+    m_metrics.observe(work->method, m_options.behaviour.path, status, seconds, work->traceId);
     m_metrics.setInFlight(--m_inFlight);
     if (status == 200)
         answer(work->responder, 200, {{QStringLiteral("status"), QStringLiteral("accepted")}});
@@ -175,6 +200,7 @@ void Server::finish(const std::shared_ptr<Work> &work, int status, const QByteAr
         QJsonObject details{{QStringLiteral("method"), QString::fromUtf8(work->method)},
                             {QStringLiteral("route"), QString::fromUtf8(m_options.behaviour.path)},
                             {QStringLiteral("status"), status},
+                            {QStringLiteral("traceId"), QString::fromLatin1(work->traceId)},
                             {QStringLiteral("durationMs"), std::round(seconds * 1e4) / 10}};
         if (!error.isEmpty())
             details.insert(QStringLiteral("error"), QString::fromUtf8(error));

@@ -6,6 +6,18 @@
 
 namespace widgets {
 
+Role markerRole(chart::MarkerKind kind)
+{
+    switch (kind) {
+    case chart::MarkerKind::Deploy: return Role::Deploy;
+    case chart::MarkerKind::Config: return Role::Config;
+    case chart::MarkerKind::Alert: return Role::Critical;
+    case chart::MarkerKind::Restart: return Role::Restart;
+    case chart::MarkerKind::Other: break;
+    }
+    return Role::Muted;
+}
+
 chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutDirection direction)
 {
     chart::Style style;
@@ -15,10 +27,13 @@ chart::Style chartStyle(const Theme &theme, const chart::Zone &zone, Qt::LayoutD
     style.crosshair = theme.colour(Role::Muted);
     style.ground = theme.colour(Role::Surface);
     style.accent = theme.colour(Role::Accent);
+    style.selection = theme.colour(Role::Selection);
     style.good = theme.colour(Role::Passing);
     style.warning = theme.colour(Role::Warning);
     style.critical = theme.colour(Role::Critical);
     style.unknown = theme.colour(Role::Unknown);
+    for (int kind = 0; kind < chart::kMarkerKinds; ++kind)
+        style.markers[std::size_t(kind)] = theme.colour(markerRole(chart::MarkerKind(kind)));
     style.palette = theme.tokens().series;
     style.titleFont = Theme::font(TypeSize::Body, Weight::Strong);
     style.smallFont = Theme::font(TypeSize::Small);

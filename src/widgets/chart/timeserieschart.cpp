@@ -4,13 +4,15 @@
 
 #include <widgets/theme/theme.h>
 
+#include <chart/axisunit.h>
+#include <chart/interaction/overlay.h>
 #include <chart/legendfigures.h>
 #include <chart/stacking.h>
 #include <core/text.h>
 
 #include <QEvent>
 
-#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace widgets {
@@ -30,15 +32,24 @@ bool isAnotherAxis(const chart::AxisOptions &a, const chart::AxisOptions &b)
 
 } // namespace
 
-TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
+TimeSeriesChart::TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
 {
     setMouseTracking(true);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    using dashboard::ChartGroup;
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
+    connect(&group, &ChartGroup::insetsChanged, this, [this] {
+        if (m_geometry.bounds.isNull())
+            return;
+        layoutAgain();
+        moveOn(); // other pixels, another place for the same time
+        update();
+    });
+    connect(&group, &ChartGroup::timePassed, this, &TimeSeriesChart::passTime);
     // Either may go first: a page's children go in the order in which they came.
     connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
     connect(&group, &ChartGroup::previewed, this, [this] {
@@ -50,8 +61,12 @@ TimeSeriesChart::TimeSeriesChart(ChartGroup &group, QWidget *parent) : QWidget(p
 void TimeSeriesChart::setData(const chart::PanelData &data)
 {
     // The range that was asked for has come, or the old one went on: either way the data tells what is shown.
-    if ((data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) && !m_control.isBusy())
-        m_preview.reset();
+    if (data.fromMs != m_given.fromMs || data.toMs != m_given.toMs) {
+        if (!m_control.isBusy())
+            m_preview.reset();
+        const dashboard::TimeChoice &asked = m_group.choice();
+        m_isLive = !asked.fixed && std::abs(data.toMs - data.fromMs - double(asked.last.count())) < 1;
+    }
     if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
         m_rooms = {};
     m_given = data;
@@ -85,13 +100,7 @@ void TimeSeriesChart::refresh()
     m_style = chartStyle(theme, m_group.zone(), layoutDirection());
     m_style.dimmed = m_state == State::Stale;
     m_data = m_given;
-    if (m_preview) {
-        m_data.fromMs = m_preview->low;
-        m_data.toMs = m_preview->high;
-    }
-    // A range that moves on ends now; of a fixed one nobody knows how old it is.
-    if (!m_group.choice().fixed)
-        m_data.nowMs = qint64(m_data.toMs);
+    setTimes(shownTimes());
     if (m_state == State::Empty || m_state == State::Error)
         m_data.series.clear();
     QStringList names;
@@ -106,7 +115,7 @@ void TimeSeriesChart::refresh()
     }
     for (chart::Marker &marker : m_data.markers) {
         if (!marker.colour.isValid())
-            marker.colour = theme.colour(Role::Deploy);
+            marker.colour = m_style.markerColour(marker.kind);
     }
     m_legend.setNames(names);
     m_shown = m_legend.shown();
@@ -118,6 +127,7 @@ void TimeSeriesChart::refresh()
     }
     chart::stackSeries(m_data.series);
     layoutAll();
+    moveOn(); // where whole pixels lie depends on the plot's width
     forget();
 }
 
@@ -140,38 +150,22 @@ void TimeSeriesChart::fillLegend()
     }
     m_legendData.nameTitle = tr("Series");
     m_legendData.columns = {tr("Min"), tr("Max"), tr("Mean"), tr("Last"), tr("Sum")};
-    QVector<core::Unit> units;
-    for (const chart::Series &series : m_data.series)
-        units += m_data.unitOf(series);
-    m_legendData.figureText = [units](double value, int item) {
-        return core::format(value, units.value(item, core::Unit::None)).joined();
+    // Asked for while this widget paints.
+    m_legendData.figureText = [this](double value, int item) {
+        if (item >= m_data.series.size())
+            return QString();
+        return chart::seriesText(m_data, m_data.series[item], value, m_style.zone).joined();
     };
     m_legendData.search = tr("Search: %1");
     m_legendData.nothing = tr("No series with “%1” in its name");
 }
 
-/// Zoomed values are a wish of the axis alone: it is laid out as if the data went from one to the other.
 chart::PanelGeometry TimeSeriesChart::layoutPlot(const QRectF &bounds)
 {
-    const auto values = m_group.values(this);
-    if (!values || m_data.series.isEmpty())
-        return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
-    chart::PanelData wish = m_data;
-    const bool right = std::all_of(wish.series.cbegin(), wish.series.cend(),
-                                   [](const chart::Series &series) { return series.onRight; });
-    for (chart::Series &series : wish.series) {
-        if (series.onRight == right)
-            series.samples = {};
-    }
-    wish.thresholds.removeIf([right](const chart::Threshold &threshold) { return threshold.onRight == right; });
-    chart::AxisOptions &axis = right ? wish.right : wish;
-    axis.includeZero = false;
-    axis.leastTop = 0;
-    axis.hardMin.reset();
-    axis.hardMax.reset();
-    axis.softMin = values->low;
-    axis.softMax = values->high;
-    return chart::layoutPanel(bounds, wish, m_style, &m_rooms);
+    m_rooms.least = m_group.insets();
+    if (const auto values = m_group.values(this))
+        return chart::layoutZoomed(bounds, m_data, *values, m_style, &m_rooms);
+    return chart::layoutPanel(bounds, m_data, m_style, &m_rooms);
 }
 
 void TimeSeriesChart::layoutAll()
@@ -207,6 +201,7 @@ void TimeSeriesChart::layoutAll()
     }
     layoutLegend();
     m_markers = chart::markerGroups(m_data, m_geometry.x, m_geometry.plot, m_style);
+    m_exemplars = chart::exemplarMarks(m_data, m_geometry);
     m_control.setStage({m_geometry.plot, m_geometry.x, m_geometry.mainAxis().scale, &m_data, {}});
 }
 
@@ -232,10 +227,13 @@ void TimeSeriesChart::describe()
         lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
-    for (const chart::Reading &reading : chart::readings(m_data, m_data.toMs)) {
+    const double last = m_preview ? m_data.toMs : m_given.toMs;
+    for (const chart::Reading &reading : chart::readings(m_data, last, m_style.zone)) {
         if (m_shown.value(reading.series, true))
             lines += QStringLiteral("%1: %2").arg(m_data.series[reading.series].name, reading.value.joined());
     }
+    if (const QString exemplars = toldExemplars(); !exemplars.isEmpty())
+        lines += exemplars;
     setAccessibleDescription(lines.join(u'\n'));
 }
 

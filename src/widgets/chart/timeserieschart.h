@@ -1,12 +1,13 @@
 #pragma once
 
-#include "chartgroup.h"
-
+#include <chart/exemplarmarks.h>
 #include <chart/interaction/controller.h>
+#include <chart/interaction/fingers.h>
 #include <chart/interaction/legendcontroller.h>
 #include <chart/interaction/markergroups.h>
 #include <chart/panel.h>
 #include <chart/tooltip.h>
+#include <dashboard/chartgroup.h>
 
 #include <QPixmap>
 #include <QWidget>
@@ -18,7 +19,8 @@ namespace widgets {
 
 /// One panel of time series. What pointer, wheel, fingers and keys do is chart::Controller's and
 /// chart::LegendController's; crosshair, selected span and range are shared through the group. What is shown stays
-/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way.
+/// until new data is set, zoomed as far as it is known; a line at the top says that more is under way. A live range
+/// ends at the group's now() where there is one; what has no data yet stays empty.
 class TimeSeriesChart final : public QWidget
 {
     Q_OBJECT
@@ -27,9 +29,9 @@ public:
     enum class State { Loading, Ready, Stale, Partial, Empty, Error };
 
     /// `group` outlives the chart.
-    explicit TimeSeriesChart(ChartGroup &group, QWidget *parent = nullptr);
+    explicit TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent = nullptr);
 
-    /// Colours may be left invalid: the theme's series palette by position.
+    /// Colours may be left invalid: the theme's series palette by position, its markers' by kind.
     void setData(const chart::PanelData &data);
     /// As it is drawn: series that are hidden by the legend have no samples.
     const chart::PanelData &data() const { return m_data; }
@@ -63,6 +65,7 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -76,16 +79,20 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    enum class Touch { None, One, Two, Over };
-
     void forget();
     void refresh();
     void layoutAll();
+    void layoutAgain();
+    bool isSeen() const;
+    chart::AxisRange shownTimes() const;
+    void setTimes(const chart::AxisRange &times);
+    bool moveOn();
+    void passTime();
+    void tellPace();
     void layoutLegend();
     void fillLegend();
     chart::PanelGeometry layoutPlot(const QRectF &bounds);
     void describe();
-    chart::PageState pageState() const;
     /// Does what is wanted; false when the event is for somebody else.
     bool act(const chart::Intents &intents);
     bool act(const chart::Intent &intent);
@@ -97,31 +104,35 @@ private:
     void tellCursor(QPointF at);
     void openMenu(QPointF at);
     void addSpanActions(QMenu &menu, const chart::AxisRange &span);
+    /// Under the pointer; without one those that the keyboard's crosshair stands for.
+    QVector<int> meantExemplars() const;
+    void addExemplarActions(QMenu &menu);
+    QString toldExemplars() const;
     void paintPicture(QPainter &painter);
-    void paintDrag(QPainter &painter) const;
     void paintTip(QPainter &painter) const;
     void paintState(QPainter &painter) const;
 
-    ChartGroup &m_group;
+    dashboard::ChartGroup &m_group;
     chart::PanelData m_given; ///< as set, colours as given
     chart::PanelData m_data;
     chart::Style m_style;
     chart::PanelGeometry m_geometry;
     chart::AxisRooms m_rooms;
     QVector<chart::MarkerGroup> m_markers;
+    QVector<chart::ExemplarMark> m_exemplars;
     chart::Controller m_control;
     chart::LegendController m_legend;
     chart::LegendData m_legendData;
     chart::LegendGeometry m_legendGeometry;
     chart::LegendMode m_legendMode = chart::LegendMode::Line;
     bool m_isLegendBeside = false;
+    bool m_isLive = false; ///< the data that was set is of a range that moves on
     QRectF m_legendBounds;
     QVector<bool> m_shown;
     chart::TooltipOrder m_order = chart::TooltipOrder::Value;
     std::optional<chart::AxisRange> m_preview;
     std::optional<QPointF> m_pointer; ///< over the chart; the keyboard's crosshair has none
-    Touch m_touch = Touch::None;
-    double m_fingersPx = 0;
+    chart::Fingers m_fingers;
     QPixmap m_picture;
     State m_state = State::Loading;
     QString m_text;

@@ -1,5 +1,6 @@
-#include "chartinput.h"
 #include "timeserieschart.h"
+
+#include <chart/interaction/qtinput.h>
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -9,40 +10,25 @@
 
 namespace widgets {
 
-chart::PageState TimeSeriesChart::pageState() const
-{
-    return {m_group.crosshair(), m_group.span(), m_group.isZoomed(), m_group.canZoomForward()};
-}
-
 bool TimeSeriesChart::act(const chart::Intents &intents)
 {
     bool taken = true;
     for (const chart::Intent &intent : intents)
         taken = act(intent) && taken;
+    m_group.setHeld(this, m_control.isBusy());
     return taken;
 }
 
 bool TimeSeriesChart::act(const chart::Intent &intent)
 {
     using Kind = chart::Intent::Kind;
-    switch (intent.kind) {
-    case Kind::Range: m_group.zoom(this, intent.times, intent.values, intent.goesOn); break;
-    case Kind::Preview: {
-        std::optional<chart::AxisRange> known = intent.times;
-        // Given up: back to what was asked for before, if that is a range at all.
-        if (const auto &fixed = m_group.choice().fixed; !known && fixed)
-            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
-        m_group.setPreview(known);
-        break;
+    if (m_group.obey(intent, this)) {
+        update();
+        return true;
     }
-    case Kind::Crosshair: m_group.setCrosshair(intent.timeMs); break;
-    case Kind::CrosshairLeft: m_group.setCrosshair({}); break;
-    case Kind::Span: m_group.setSpan(intent.times); break;
+    switch (intent.kind) {
     case Kind::SpanActions: openMenu(intent.at); break;
     case Kind::Click: clicked(intent.at); break;
-    case Kind::Back: m_group.zoomBack(); break;
-    case Kind::Forward: m_group.zoomForward(); break;
-    case Kind::Reset: m_group.zoomReset(); break;
     case Kind::Legend:
         if (m_legendGeometry.order.isEmpty())
             return false;
@@ -52,8 +38,8 @@ bool TimeSeriesChart::act(const chart::Intent &intent)
     case Kind::CopyPicture: copyPicture(); break;
     case Kind::CopyValues: copyValues(); break;
     case Kind::Menu: openMenu(intent.at); break;
-    case Kind::Redraw: break;
     case Kind::Passed: return false;
+    default: break;
     }
     update();
     return true;
@@ -82,7 +68,7 @@ bool TimeSeriesChart::pointed(const chart::PointerInput &input)
 {
     if (!m_control.isBusy() && act(m_legend.pointer(input)))
         return true;
-    m_control.setPage(pageState());
+    m_control.setPage(m_group.page());
     return act(m_control.pointer(input));
 }
 
@@ -111,7 +97,7 @@ void TimeSeriesChart::tellCursor(QPointF at)
 void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
-    pointed(chartPointer(*event, chart::PointerInput::Kind::Move));
+    pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Move));
     tellCursor(event->position());
     // The crosshair snaps to samples, what stands beside the pointer goes with it.
     update();
@@ -126,19 +112,19 @@ void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
         m_legend.leave();
         layoutLegend();
     }
-    pointed(chartPointer(*event, chart::PointerInput::Kind::Press));
+    pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Press));
 }
 
 void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
 {
-    pointed(chartPointer(*event, chart::PointerInput::Kind::Release));
+    pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Release));
     tellCursor(event->position());
 }
 
 void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::RightButton)
-        pointed(chartPointer(*event, chart::PointerInput::Kind::DoubleClick));
+        pointed(chart::pointerOf(*event, chart::PointerInput::Kind::DoubleClick));
 }
 
 void TimeSeriesChart::leaveEvent(QEvent *)
@@ -154,16 +140,17 @@ void TimeSeriesChart::hideEvent(QHideEvent *event)
     chart::PointerInput input;
     input.kind = chart::PointerInput::Kind::Cancel;
     act(m_control.pointer(input));
-    m_touch = Touch::None;
+    m_fingers.forget();
+    tellPace();
     QWidget::hideEvent(event);
 }
 
 void TimeSeriesChart::wheelEvent(QWheelEvent *event)
 {
-    const chart::WheelInput input = chartWheel(*event);
+    const chart::WheelInput input = chart::wheelOf(*event);
     bool taken = !m_control.isBusy() && act(m_legend.wheel(input));
     if (!taken) {
-        m_control.setPage(pageState());
+        m_control.setPage(m_group.page());
         taken = act(m_control.wheel(input));
     }
     event->setAccepted(taken); // otherwise the page scrolls
@@ -171,10 +158,10 @@ void TimeSeriesChart::wheelEvent(QWheelEvent *event)
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
 {
-    const chart::KeyInput input = chartKey(*event);
+    const chart::KeyInput input = chart::keyOf(*event);
     if (act(m_legend.key(input)))
         return;
-    m_control.setPage(pageState());
+    m_control.setPage(m_group.page());
     const auto crosshair = m_group.crosshair();
     if (!act(m_control.key(input)))
         event->ignore();
@@ -193,7 +180,7 @@ void TimeSeriesChart::contextMenuEvent(QContextMenuEvent *event)
 {
     if (m_control.isBusy())
         return;
-    m_control.setPage(pageState());
+    m_control.setPage(m_group.page());
     if (event->reason() == QContextMenuEvent::Keyboard) {
         chart::KeyInput input;
         input.key = chart::Key::Menu;
@@ -212,8 +199,8 @@ bool TimeSeriesChart::event(QEvent *event)
     switch (event->type()) {
     case QEvent::ShortcutOverride: {
         // The way back of a zoom goes before the window's.
-        const chart::KeyInput input = chartKey(*static_cast<QKeyEvent *>(event));
-        m_control.setPage(pageState());
+        const chart::KeyInput input = chart::keyOf(*static_cast<QKeyEvent *>(event));
+        m_control.setPage(m_group.page());
         const bool searches =
             m_legend.view().hasKeyboard && !(input.modifiers & (chart::Modifier::Control | chart::Modifier::Alt));
         if (searches || m_control.wants(input)) {
@@ -233,20 +220,10 @@ bool TimeSeriesChart::event(QEvent *event)
         break;
     }
     case QEvent::NativeGesture: {
-        const auto &gesture = *static_cast<QNativeGestureEvent *>(event);
-        chart::PinchInput input;
-        input.centre = gesture.position();
-        input.timeMs = qint64(gesture.timestamp());
-        if (gesture.gestureType() == Qt::BeginNativeGesture) {
-            input.kind = chart::PinchInput::Kind::Begin;
-        } else if (gesture.gestureType() == Qt::EndNativeGesture) {
-            input.kind = chart::PinchInput::Kind::End;
-        } else if (gesture.gestureType() == Qt::ZoomNativeGesture) {
-            input.scale = 1 + gesture.value();
-        } else {
+        const auto pinch = chart::pinchOf(*static_cast<QNativeGestureEvent *>(event));
+        if (!pinch)
             break;
-        }
-        give(input);
+        give(*pinch);
         event->accept();
         return true;
     }

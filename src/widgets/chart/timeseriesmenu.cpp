@@ -12,23 +12,14 @@
 
 namespace widgets {
 
-namespace {
-
-core::TimeRange timesOf(const chart::AxisRange &range)
-{
-    return {core::fromUnixMs(qint64(range.low)), core::fromUnixMs(qint64(range.high))};
-}
-
-} // namespace
-
 void TimeSeriesChart::addSpanActions(QMenu &menu, const chart::AxisRange &span)
 {
     menu.addAction(tr("Zoom to the selected time"), this, [this, span] {
-        m_group.setSpan({});
         m_group.zoom(span.low, span.high);
+        m_group.setSpan({});
     });
-    for (const SpanAction &action : m_group.spanActions())
-        menu.addAction(action.title, this, [run = action.run, span] { run(timesOf(span)); });
+    for (const dashboard::SpanAction &action : m_group.spanActions())
+        menu.addAction(action.title, this, [run = action.run, span] { run(dashboard::timesOf(span)); });
     menu.addSeparator();
 }
 
@@ -38,6 +29,7 @@ void TimeSeriesChart::openMenu(QPointF at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (const auto span = m_group.span())
         addSpanActions(*menu, *span);
+    addExemplarActions(*menu);
     const auto add = [&](const QString &title, const QKeySequence &keys, auto run) {
         QAction *action = menu->addAction(title, this, run);
         // Shown only: the chart reads its keys itself.

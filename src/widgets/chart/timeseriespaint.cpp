@@ -6,19 +6,16 @@
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
-#include <core/text.h>
+#include <chart/interaction/exemplarnotes.h>
+#include <chart/interaction/overlay.h>
 
 #include <QPainter>
-
-#include <cmath>
 
 namespace widgets {
 
 namespace {
 
 constexpr double kChipHeight = 20;
-constexpr double kNoteReachPx = 6; // from the crosshair to a change that it stands for
-constexpr int kMostNotes = 6;      // of neighbouring changes
 
 /// At the end of the title's line; in the plot where that has no room.
 QRectF chipPlace(const chart::PanelGeometry &geometry, const chart::LegendGeometry &legend, const chart::Style &style,
@@ -63,46 +60,21 @@ void TimeSeriesChart::paintPicture(QPainter &painter)
 
 void TimeSeriesChart::paintEvent(QPaintEvent *)
 {
+    moveOn(); // time may have passed since anybody saw it
     QPainter painter(this);
     paintPicture(painter);
     paintState(painter);
-    paintDrag(painter);
+    chart::drawDrag(painter, m_geometry, m_data, m_style, m_control.box(), m_group.span());
     if (const auto at = m_group.crosshair(); at && !m_control.box() && !m_data.series.isEmpty()) {
         chart::drawCrosshair(painter, m_geometry, m_data, m_style, *at);
-        if (underMouse() || hasFocus())
+        if (underMouse() || hasFocus()) {
+            for (const int meant : meantExemplars())
+                chart::drawExemplarFocus(painter, m_exemplars[meant], m_data, m_style);
             paintTip(painter);
+        }
     }
     if (hasFocus())
         paintFocus(&painter, rect(), Theme::of(this));
-}
-
-void TimeSeriesChart::paintDrag(QPainter &painter) const
-{
-    const Theme &theme = Theme::of(this);
-    const QRectF plot = m_geometry.plot;
-    const auto area = [&](const chart::AxisRange &times) {
-        const double left = qBound(plot.left(), m_geometry.x.toPixel(times.low), plot.right());
-        const double right = qBound(plot.left(), m_geometry.x.toPixel(times.high), plot.right());
-        return QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom()));
-    };
-    const auto drag = m_control.box();
-    const auto span = drag && drag->selects ? std::optional(drag->times) : m_group.span();
-    if (span && span->high >= m_data.fromMs && span->low <= m_data.toMs) {
-        const QRectF selected = area(*span);
-        painter.fillRect(selected, theme.colour(Role::Selection));
-        painter.fillRect(QRectF(selected.left(), selected.top(), 1, selected.height()), theme.colour(Role::Accent));
-        painter.fillRect(QRectF(selected.right() - 1, selected.top(), 1, selected.height()),
-                         theme.colour(Role::Accent));
-    }
-    if (!drag || drag->selects)
-        return;
-    QRectF box = area(drag->times);
-    if (drag->values) {
-        const chart::AxisScale &y = m_geometry.mainAxis().scale;
-        box.setTop(qBound(plot.top(), y.toPixel(drag->values->high), plot.bottom()));
-        box.setBottom(qBound(plot.top(), y.toPixel(drag->values->low), plot.bottom()));
-    }
-    painter.fillRect(box, theme.colour(Role::Selection));
 }
 
 chart::TooltipData TimeSeriesChart::tooltip() const
@@ -110,40 +82,12 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     const auto crosshair = m_group.crosshair();
     if (!crosshair || m_data.series.isEmpty())
         return {};
-    const double time = *crosshair;
     chart::TooltipOptions options;
     options.order = m_order;
     options.shown = m_shown;
-    if (m_pointer && m_geometry.plot.contains(*m_pointer))
-        options.pointerY = m_pointer->y();
-    chart::TooltipData tip = chart::tooltipRows(m_data, m_geometry, time, options);
-    const double x = m_geometry.x.toPixel(time);
-    tip.pointer = m_pointer.value_or(QPointF(x, m_geometry.plot.center().y()));
-    tip.more = tr("+%1 more");
-    const auto written = [&](double timeMs) {
-        return chart::timeText(qint64(timeMs), m_style.zone, m_style.format, qint64(m_data.toMs - m_data.fromMs),
-                               m_data.nowMs);
-    };
-    tip.heading = written(chart::snapTime(m_data, time));
-    QVector<int> beside;
-    const int group = m_pointer ? chart::markerGroupAt(m_markers, m_geometry.plot, *m_pointer) : -1;
-    if (group >= 0) {
-        beside = m_markers[group].markers;
-    } else {
-        for (int i = 0; i < m_data.markers.size(); ++i) {
-            if (std::abs(m_geometry.x.toPixel(m_data.markers[i].timeMs) - x) <= kNoteReachPx)
-                beside += i;
-        }
-    }
-    for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
-        const chart::Marker &marker = m_data.markers[beside[i]];
-        const QString label = core::safeText(marker.label, false, 400);
-        tip.notes += chart::TooltipNote{
-            marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + label : label};
-    }
-    if (beside.size() > kMostNotes)
-        tip.notes += chart::TooltipNote{
-            m_style.muted, QString(tip.more).replace(QLatin1String("%1"), QString::number(beside.size() - kMostNotes))};
+    chart::TooltipData tip =
+        chart::crosshairTip(m_data, m_geometry, m_markers, m_style, *crosshair, m_pointer, tr("+%1 more"), options);
+    chart::addExemplarNotes(tip, m_data, m_exemplars, meantExemplars(), m_style);
     return tip;
 }
 
@@ -172,8 +116,24 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawText(area, kFlags, text);
         return box;
     };
+    const auto chip = [&](const QString &text, Mark mark) {
+        painter.setFont(Theme::font(TypeSize::Small));
+        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
+        const QRectF place = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(theme.colour(Role::Line));
+        painter.setBrush(theme.colour(Role::Raised));
+        painter.drawRoundedRect(place, 4, 4);
+        paintMark(painter, QRectF(place.left() + 6, place.top() + 5, 10, 10), mark, theme);
+        painter.setPen(theme.colour(Role::Muted));
+        painter.drawText(place.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
+                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+    };
     switch (m_state) {
-    case State::Ready: return;
+    case State::Ready:
+        if (m_isLive && m_group.now() && m_group.span())
+            chip(tr("held while a time is selected"), Mark::Unknown);
+        return;
     case State::Loading:
         if (m_data.series.isEmpty())
             centred(tr("Loading…"), Role::Muted);
@@ -193,17 +153,7 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         // A reason that does not fit stands in full among the reasons and in the notice.
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
-        const double width = qMin<double>(painter.fontMetrics().horizontalAdvance(text), plot.width() * 0.8);
-        const QRectF chip = chipPlace(m_geometry, m_legendGeometry, m_style, width + 26);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(theme.colour(Role::Line));
-        painter.setBrush(theme.colour(Role::Raised));
-        painter.drawRoundedRect(chip, 4, 4);
-        paintMark(painter, QRectF(chip.left() + 6, chip.top() + 5, 10, 10),
-                  m_state == State::Stale ? Mark::Stale : Mark::Unknown, theme);
-        painter.setPen(theme.colour(Role::Muted));
-        painter.drawText(chip.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
-                         elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
+        chip(text, m_state == State::Stale ? Mark::Stale : Mark::Unknown);
         return;
     }
     }

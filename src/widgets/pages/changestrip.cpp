@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/tooltip.h>
+#include <widgets/chart/chartstyle.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
@@ -10,7 +11,7 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolTip>
 
@@ -22,15 +23,9 @@ namespace {
 
 constexpr int kStripPadding = 12;
 constexpr int kBetweenMarks = 18;
+constexpr int kWayBackHeight = 24;
 /// A clock that was put right or a machine that slept is noticed too.
 constexpr core::Milliseconds kNewDay{30'000};
-
-Role roleOf(const std::string &kind)
-{
-    if (kind == "alert" || kind == "health")
-        return Role::Critical;
-    return kind == "deploy" ? Role::Deploy : Role::Config;
-}
 
 /// How far apart two sources may notice the same thing.
 constexpr qint64 kSameMs = 120'000;
@@ -41,7 +36,12 @@ ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(models::changeColumns(), context.clock)
+    , m_wayBack(new QPushButton(tr("All changes"), this))
 {
+    m_wayBack->setFlat(true);
+    m_wayBack->setCursor(Qt::PointingHandCursor);
+    m_wayBack->hide();
+    connect(m_wayBack, &QPushButton::clicked, this, [this] { setSpan({}); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_model.setVisibleRange(0, 200);
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ChangeStrip::refresh);
@@ -67,6 +67,29 @@ void ChangeStrip::setRange(const core::TimeRange &range)
         return;
     m_range = range;
     refresh();
+}
+
+void ChangeStrip::setSpan(const std::optional<core::TimeRange> &span)
+{
+    if (m_span == span)
+        return;
+    m_span = span;
+    m_wayBack->setVisible(span.has_value());
+    placeWayBack();
+    limit();
+}
+
+void ChangeStrip::focusWayBack()
+{
+    if (m_span)
+        m_wayBack->setFocus(Qt::OtherFocusReason);
+}
+
+void ChangeStrip::placeWayBack()
+{
+    const QSize size(m_wayBack->sizeHint().width(), kWayBackHeight);
+    const QRect place(QPoint(width() - kStripPadding / 2 - size.width(), (height() - size.height()) / 2), size);
+    m_wayBack->setGeometry(style()->visualRect(layoutDirection(), rect(), place));
 }
 
 void ChangeStrip::setPaused(bool paused)
@@ -104,23 +127,33 @@ void ChangeStrip::refresh()
         if (!row || !m_range.contains(core::fromUnixMs(row->change().at_unix_ms())))
             continue;
         changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()),
-                        roleOf(row->change().kind())});
+                        chart::markerKindOf(contract::text(row->change().kind()))});
     }
     std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
     m_changes.clear();
     for (const Change &change : std::as_const(changes)) {
         const bool isKnown = std::any_of(m_changes.crbegin(), m_changes.crend(), [&change](const Change &known) {
-            return known.text == change.text && known.role == change.role && change.atMs - known.atMs <= kSameMs;
+            return known.text == change.text && known.kind == change.kind && change.atMs - known.atMs <= kSameMs;
         });
         if (!isKnown)
             m_changes += change;
     }
+    limit();
+    Q_EMIT changed();
+}
+
+void ChangeStrip::limit()
+{
+    m_told.clear();
     QStringList spoken;
-    for (const Change &change : std::as_const(m_changes))
+    for (const Change &change : std::as_const(m_changes)) {
+        if (m_span && !m_span->contains(core::fromUnixMs(change.atMs)))
+            continue;
+        m_told += change;
         spoken += when(change.atMs) + u' ' + change.text;
+    }
     setAccessibleName(spoken.isEmpty() ? nothing() : tr("Changes: %1").arg(spoken.join(QLatin1String("; "))));
     update();
-    Q_EMIT changed();
 }
 
 /// None is a fact only while those who would know of any answer.
@@ -128,15 +161,16 @@ QString ChangeStrip::nothing() const
 {
     const bool isKnown =
         m_model.state() == models::RowsModel::State::Ready && m_model.freshness() == contract::v1::FRESHNESS_LIVE;
+    if (m_span)
+        return isKnown ? tr("No changes in the selected time") : tr("Changes in the selected time are not known");
     return isKnown ? tr("No changes in this time") : tr("Changes in this time are not known");
 }
 
 QVector<chart::Marker> ChangeStrip::markers() const
 {
-    const Theme &theme = Theme::of(this);
     QVector<chart::Marker> all;
     for (const Change &change : m_changes)
-        all.append({double(change.atMs), theme.colour(change.role), change.text});
+        all.append({double(change.atMs), {}, change.text, change.kind});
     return all;
 }
 
@@ -152,6 +186,12 @@ void ChangeStrip::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
+void ChangeStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeWayBack();
+}
+
 void ChangeStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -164,35 +204,34 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     painter.setFont(Theme::font());
     const auto visual = [this](const QRect &piece) { return style()->visualRect(layoutDirection(), rect(), piece); };
 
-    const QString span =
-        when(core::toUnixMs(m_range.begin)) + QStringLiteral(" – ") + when(core::toUnixMs(m_range.end));
+    const core::TimeRange told = m_span.value_or(m_range);
+    const QString span = when(core::toUnixMs(told.begin)) + QStringLiteral(" – ") + when(core::toUnixMs(told.end));
     const int spanWidth = letters.horizontalAdvance(span);
+    const int spanEnd = width() - kStripPadding - (m_span ? m_wayBack->width() + kStripPadding / 2 : 0);
+    painter.setPen(theme.colour(m_span ? Role::Accent : Role::Muted));
+    painter.drawText(visual({spanEnd - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
     painter.setPen(theme.colour(Role::Muted));
-    painter.drawText(visual({width() - kStripPadding - spanWidth, 0, spanWidth, height()}), Qt::AlignCenter, span);
 
     int x = kStripPadding;
-    const int end = width() - kStripPadding - spanWidth - kBetweenMarks;
-    const QString title = m_changes.isEmpty() ? nothing() : tr("Changes");
+    const int end = spanEnd - spanWidth - kBetweenMarks;
+    const QString title = m_told.isEmpty() ? nothing() : tr("Changes");
     painter.drawText(visual({x, 0, letters.horizontalAdvance(title), height()}), Qt::AlignCenter, title);
     x += letters.horizontalAdvance(title) + kBetweenMarks;
     // The newest matter most: older ones make way when there is no room.
-    int first = int(m_changes.size());
+    int first = int(m_told.size());
     int needed = 0;
     while (first > 0) {
-        const Change &change = m_changes[first - 1];
+        const Change &change = m_told[first - 1];
         const int width = 16 + letters.horizontalAdvance(when(change.atMs) + u' ' + change.text) + kBetweenMarks;
         if (needed > 0 && x + needed + width > end)
             break;
         needed += width;
         --first;
     }
-    for (int i = first; i < m_changes.size(); ++i) {
-        const Change &change = m_changes[i];
+    for (int i = first; i < m_told.size(); ++i) {
+        const Change &change = m_told[i];
         const QRectF mark = visual({x, height() / 2 - 5, 10, 10});
-        QPainterPath triangle;
-        triangle.addPolygon(
-            QPolygonF{mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom()), mark.topLeft()});
-        painter.fillPath(triangle, theme.colour(change.role));
+        chart::drawMark(painter, mark, change.kind, theme.colour(markerRole(change.kind)));
         const QString text =
             letters.elidedText(when(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
         const int textWidth = letters.horizontalAdvance(text);
@@ -204,10 +243,10 @@ void ChangeStrip::paintEvent(QPaintEvent *)
 
 bool ChangeStrip::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip && !m_changes.isEmpty()) {
+    if (event->type() == QEvent::ToolTip && !m_told.isEmpty()) {
         QStringList lines;
-        for (const Change &change : std::as_const(m_changes))
-            lines += when(change.atMs) + u' ' + change.text;
+        for (const Change &change : std::as_const(m_told))
+            lines += when(change.atMs) + u' ' + chart::markerText(change.kind, change.text);
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), core::toolTip(lines.join(u'\n')), this);
         return true;
     }

@@ -3,8 +3,9 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/units.h>
+#include <dashboard/marks.h>
+#include <widgets/healthmark.h>
 #include <widgets/label.h>
-#include <widgets/pages/marks.h>
 #include <widgets/pages/markwidget.h>
 
 #include <QCoreApplication>
@@ -76,7 +77,7 @@ void ReasonList::add()
 void ReasonList::fill(Line &line, const contract::v1::Reason &reason, core::Milliseconds elapsed)
 {
     const bool quiet = reason.informative() || reason.stale();
-    line.mark->setMark(reason.informative() ? Mark::Unknown : markOf(reason.health(), !reason.stale()));
+    line.mark->setMark(reason.informative() ? Mark::Unknown : dashboard::markOf(reason.health(), !reason.stale()));
     const QString text = sentence(reason, elapsed);
     if (line.text->text() != text) {
         line.text->setText(text);

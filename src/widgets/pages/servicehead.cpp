@@ -5,8 +5,8 @@
 #include <core/text.h>
 #include <core/tooltip.h>
 #include <core/units.h>
+#include <dashboard/marks.h>
 #include <widgets/healthmark.h>
-#include <widgets/pages/marks.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
@@ -92,7 +92,7 @@ void ServiceHead::paintEvent(QPaintEvent *)
     const auto visual = [this](int x, int width) {
         return style()->visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
     };
-    paintMark(painter, visual(0, kHeadMark), markOf(m_health, m_live), theme);
+    paintMark(painter, visual(0, kHeadMark), dashboard::markOf(m_health, m_live), theme);
     const QFont nameFont = Theme::font(TypeSize::Title, Weight::Strong);
     const QFont small = Theme::font();
     const QFontMetrics nameMetrics(nameFont);

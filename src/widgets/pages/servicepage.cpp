@@ -10,7 +10,8 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
-#include <widgets/chart/chartgroup.h>
+#include <dashboard/chartgroup.h>
+#include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
@@ -77,8 +78,9 @@ void ServicePage::build()
     m_head->setName(name());
     m_reasons = new ReasonList;
     m_changes = new ChangeStrip(m_context);
-    m_group = new ChartGroup(this);
+    m_group = new dashboard::ChartGroup(this);
     m_group->setZone(m_context.zone);
+    m_live = new LiveAxis(*m_group, m_context.clock, *this);
     all->addWidget(m_head);
     all->addWidget(m_reasons);
     all->addWidget(m_changes);
@@ -129,7 +131,9 @@ void ServicePage::build()
         for (int i = 0; i < m_charts.size(); ++i)
             refreshChart(i);
     });
-    connect(m_group, &ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &dashboard::ChartGroup::chosen, this, &ServicePage::timeChosen);
+    connect(m_group, &dashboard::ChartGroup::spanChanged, this, &ServicePage::followSpan);
+    offerSpanActions();
 }
 
 void ServicePage::placeCharts()
@@ -171,6 +175,16 @@ QVector<KeyHelp> ServicePage::keys() const
 QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
+    if (const auto span = m_group->span()) {
+        all.append({tr("Zoom to the selected time"), name(), {}, [this, at = *span] {
+                        m_group->zoom(at.low, at.high);
+                        m_group->setSpan({});
+                    }});
+        for (const dashboard::SpanAction &action : m_group->spanActions())
+            all.append({action.title, tr("the selected time"), {}, [run = action.run, at = dashboard::timesOf(*span)] {
+                            run(at);
+                        }});
+    }
     for (Section *section : m_sections) {
         all.append({tr("Go to: %1").arg(section->table()->accessibleName()), name(), {}, [this, section] {
                         m_scroll->ensureWidgetVisible(section);
@@ -183,7 +197,9 @@ QVector<Command> ServicePage::commands() const
 void ServicePage::setTimeChoice(const TimeChoice &choice)
 {
     m_group->setChoice(choice);
+    m_live->setChoice(choice);
     m_feed.setTimeChoice(choice);
+    restFeed();
     m_changes->setRange(choice.resolve(m_context.clock.wall()));
 }
 
@@ -193,14 +209,24 @@ bool ServicePage::closeInner()
         if (section->closeDetail())
             return true;
     }
+    if (m_changes->isLimited()) {
+        m_changes->setSpan({});
+        return true;
+    }
+    if (m_group->span()) {
+        m_group->setSpan({});
+        return true;
+    }
     return m_group->zoomBack();
 }
 
 void ServicePage::setPaused(bool paused)
 {
+    m_isPaused = paused;
+    m_live->setPaused(paused);
     m_watch.setPaused(paused);
     m_changes->setPaused(paused);
-    m_feed.setPaused(paused);
+    restFeed();
     m_sources.setPaused(paused);
     for (Section *section : std::as_const(m_sections))
         section->setPaused(paused);

@@ -10,11 +10,15 @@
 class QScrollArea;
 class QGridLayout;
 
+namespace dashboard {
+class ChartGroup;
+}
+
 namespace widgets {
 
 class ChangeStrip;
-class ChartGroup;
 class JoinList;
+class LiveAxis;
 class ReasonList;
 class Section;
 class ServiceHead;
@@ -52,6 +56,9 @@ private:
     void refreshChart(int index);
     void reveal(const QString &evidence);
     void placeCharts();
+    void offerSpanActions();
+    void followSpan();
+    void restFeed();
     QString name() const;
 
     PageContext m_context;
@@ -64,12 +71,14 @@ private:
     ServiceHead *m_head;
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
-    ChartGroup *m_group;
+    dashboard::ChartGroup *m_group;
+    LiveAxis *m_live;
     QGridLayout *m_chartGrid;
     QVector<TimeSeriesChart *> m_charts;
     QVector<Section *> m_sections;
     JoinList *m_joins;
     std::unique_ptr<core::Timer> m_tick;
+    bool m_isPaused = false;
 };
 
 } // namespace widgets

@@ -94,6 +94,7 @@ void SignalFeed::askOne(int index, core::Milliseconds step)
     query->set_start_unix_ms(core::toUnixMs(m_requested.begin) / step.count() * step.count());
     query->set_end_unix_ms(core::toUnixMs(m_requested.end));
     query->set_step_ms(step.count());
+    query->set_exemplars(signal.signal == QLatin1String("latency"));
     signal.loading = true;
     m_tasks[std::size_t(index)] =
         m_context.link.request(this, std::move(request))

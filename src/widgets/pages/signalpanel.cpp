@@ -3,9 +3,12 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <core/unitformat.h>
+#include <dashboard/exemplars.h>
 #include <widgets/theme/theme.h>
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace widgets {
 
@@ -54,7 +57,7 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     chart::PanelData panel;
     panel.title = say(look.title);
     panel.note = say(look.note);
-    panel.unit = look.unit;
+    panel.unit = core::unitIdOf(look.unit);
     panel.fromMs = double(core::toUnixMs(data.range.begin));
     panel.toMs = double(core::toUnixMs(data.range.end));
     const bool errors = data.signal == QLatin1String("errors");
@@ -81,6 +84,11 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
         panel.series.append(std::move(series));
         ++index;
     }
+    panel.exemplars = dashboard::exemplarsOf(*data.frames);
+    QStringList notices;
+    for (const contract::v1::Message &notice : data.frames->notices())
+        notices += core::safeText(contract::Phrases::render(notice), false, 300);
+    panel.exemplarNote = notices.join(QLatin1String("; "));
     return panel;
 }
 

@@ -47,12 +47,21 @@ QString fieldText(const dashboard::Frame &frame, const char *name, qsizetype row
     return core::safeText(field->texts[row], false, 2000);
 }
 
+/// What it says, then whom it is about.
+QString alertDetail(const dashboard::Frame &frame, qsizetype row)
+{
+    QStringList parts{fieldText(frame, "summary", row), fieldText(frame, "service", row),
+                      fieldText(frame, "labels", row)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 AlertListPanel::AlertListPanel(QWidget *parent)
     : PanelBody(parent)
     , m_model(new ListRowsModel(this))
-    , m_delegate(new ListRowDelegate(*m_model, false, this))
+    , m_delegate(new AlertRowDelegate(*m_model, this))
     , m_view(new QListView)
 {
     m_view->setModel(m_model);
@@ -111,9 +120,14 @@ void AlertListPanel::refresh()
                 alert.row.word = tr("%1, pending").arg(alert.row.word);
             const QString name = fieldText(frame, "alertname", i);
             const QString summary = fieldText(frame, "summary", i);
+            alert.row.hollow = !silenced && state == QLatin1String("pending");
             alert.row.text = summary.isEmpty() ? name : name + QStringLiteral(" · ") + summary;
+            alert.row.name = name;
+            alert.row.detail = alertDetail(frame, i);
             alert.row.link = fieldText(frame, "link", i);
-            alert.row.tip = alert.row.text;
+            alert.row.tip = alert.row.text + u'\n' + alert.row.word;
+            if (const QString labels = fieldText(frame, "labels", i); !labels.isEmpty())
+                alert.row.tip += u'\n' + labels;
             if (since && since->kind == dashboard::Field::Kind::Time && !since->isNull(i)) {
                 alert.since = since->numbers[i];
                 const QString start = dashboard::cellText(*since, i, input().zone);
@@ -163,6 +177,7 @@ void AlertListPanel::refresh()
         rows.insert(rows.end(), byGroup[group].begin(), byGroup[group].end());
     }
     m_delegate->setStale(input().state == dashboard::PanelState::Stale);
+    m_delegate->measure(rows);
     m_model->setRows(std::move(rows));
     m_view->viewport()->update();
 }

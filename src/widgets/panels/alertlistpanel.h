@@ -1,16 +1,16 @@
 #pragma once
 
-#include "listrows.h"
+#include "alertrowdelegate.h"
 #include "panelbody.h"
 
 class QListView;
 
 namespace widgets {
 
-/// Alerts in groups, the worst first, of equals the longest, silenced ones last in theirs; a heading counts all of its
-/// group; data as dashboard::alertFrame() makes them. Enter
-/// follows an alert's link. Options: `groupBy` ("severity", "service", "alertname", "state", "none"), `silenced` (true:
-/// they are shown), `most` (alerts that are shown, 1 to 2000, 500).
+/// Alerts in columns and groups, the worst first, of equals the longest, silenced ones last in theirs; a heading counts
+/// all of its group; data as dashboard::alertFrame() makes them. Enter follows an alert's link. Options: `groupBy`
+/// ("severity", "service", "alertname", "state", "none"), `silenced` (true: they are shown), `most` (alerts that are
+/// shown, 1 to 2000, 500).
 class AlertListPanel final : public PanelBody
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ protected:
 
 private:
     ListRowsModel *m_model;
-    ListRowDelegate *m_delegate;
+    AlertRowDelegate *m_delegate;
     QListView *m_view;
     QString m_groupBy = QStringLiteral("severity");
     bool m_silenced = true;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kListPadding = 10;
 constexpr int kMarkColumn = 18;
-constexpr int kWordColumn = 120;
+constexpr int kWordColumn = 60;
 constexpr int kMostWrapped = 40;         // lines of one row
 constexpr qsizetype kMostWraps = 10'000; // texts of which the lines are kept
 
@@ -90,25 +90,35 @@ Qt::ItemFlags ListRowsModel::flags(const QModelIndex &index) const
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
-ListRowDelegate::ListRowDelegate(const ListRowsModel &model, bool mono, QObject *parent)
+void paintListGround(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    const Theme &theme = Theme::of(option.widget);
+    const QRect &rect = option.rect;
+    painter.fillRect(rect, theme.colour(Role::Surface));
+    if (!(option.state & QStyle::State_Selected))
+        return;
+    painter.fillRect(rect, theme.colour(Role::Selection));
+    const QRect bar(rect.left(), rect.top(), metrics::kSelectionBar, rect.height());
+    painter.fillRect(QStyle::visualRect(option.direction, rect, bar), theme.colour(Role::Accent));
+}
+
+ListRowDelegate::ListRowDelegate(const ListRowsModel &model, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
-    , m_mono(mono)
 {
 }
 
-QFont ListRowDelegate::font() const
+QFont ListRowDelegate::font()
 {
-    QFont font = Theme::font(TypeSize::Body, Weight::Normal, m_mono ? Face::Mono : Face::Sans);
-    if (m_mono)
-        font.setPixelSize(12);
+    QFont font = Theme::font(TypeSize::Body, Weight::Normal, Face::Mono);
+    font.setPixelSize(12);
     return font;
 }
 
-int ListRowDelegate::textLeft(const QString &time) const
+int ListRowDelegate::textLeft(const QString &time)
 {
     const int times = time.isEmpty() ? 0 : QFontMetrics(Theme::font(TypeSize::Small)).horizontalAdvance(time) + 12;
-    return kListPadding + kMarkColumn + times + (m_mono ? kWordColumn / 2 : kWordColumn);
+    return kListPadding + kMarkColumn + times + kWordColumn;
 }
 
 QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -118,7 +128,7 @@ QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     // A view that asks for one row's place gives no rectangle. The scroll bar may take a part of its width.
     const int whole = option.widget ? option.widget->width() : option.rect.width();
     const int width = whole - metrics::kScrollBar - textLeft(row.time) - kListPadding;
-    if (!m_wrapped || row.heading || width < 40)
+    if (!m_wrapped || width < 40)
         return {80, kLeast};
     const QFontMetrics letters(font());
     return {80, std::max(kLeast, int(wrappedLines(row.text, width).size()) * letters.lineSpacing() + 6)};
@@ -178,27 +188,13 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int side = int(rtl ? Qt::AlignRight : Qt::AlignLeft);
     painter->save();
     painter->setClipRect(rect);
-    painter->fillRect(rect, theme.colour(Role::Surface));
-    if (option.state & QStyle::State_Selected) {
-        painter->fillRect(rect, theme.colour(Role::Selection));
-        painter->fillRect(visual(QRect(rect.left(), rect.top(), metrics::kSelectionBar, rect.height())),
-                          theme.colour(Role::Accent));
-    }
+    paintListGround(*painter, option);
     const int first = int(metrics::RowHeight::Compact);
-    if (row.heading) {
-        painter->setFont(Theme::font(TypeSize::Small, Weight::Strong));
-        painter->setPen(theme.colour(Role::Muted));
-        const QRect line = rect.adjusted(kListPadding, 0, -kListPadding, 0);
-        painter->drawText(line, side | int(Qt::AlignVCenter | Qt::TextSingleLine),
-                          elided(painter->fontMetrics(), row.text, Qt::ElideRight, line.width()));
-        painter->restore();
-        return;
-    }
     int x = rect.left() + kListPadding;
     if (row.hasMark) {
         const Mark mark = m_stale ? Mark::Stale : row.mark;
         paintMark(*painter, visual(QRect(x, rect.top() + first / 2 - 5, 10, 10)), mark,
-                  theme.colour(row.faded ? Role::Muted : role(mark)));
+                  theme.colour(role(mark)));
     }
     x += kMarkColumn;
     painter->setFont(Theme::font(TypeSize::Small));
@@ -209,13 +205,13 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(visual(QRect(x, rect.top(), width + 2, first)), side | int(Qt::AlignVCenter), row.time);
         x += width + 12;
     }
-    const int words = m_mono ? kWordColumn / 2 : kWordColumn;
-    painter->drawText(visual(QRect(x, rect.top(), words - 6, first)), side | int(Qt::AlignVCenter | Qt::TextSingleLine),
-                      elided(small, row.word, Qt::ElideRight, words - 6));
+    painter->drawText(visual(QRect(x, rect.top(), kWordColumn - 6, first)),
+                      side | int(Qt::AlignVCenter | Qt::TextSingleLine),
+                      elided(small, row.word, Qt::ElideRight, kWordColumn - 6));
     const QRect room = visual(QRect(rect.left() + textLeft(row.time), rect.top() + 3,
                                     rect.width() - textLeft(row.time) - kListPadding, rect.height() - 6));
     painter->setFont(font());
-    painter->setPen(theme.colour(m_stale || row.faded ? Role::Muted : Role::Text));
+    painter->setPen(theme.colour(m_stale ? Role::Muted : Role::Text));
     const QFontMetrics metrics = painter->fontMetrics();
     if (room.width() < 8) {
         painter->restore();

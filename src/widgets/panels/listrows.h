@@ -17,11 +17,14 @@ struct ListRow
     bool heading = false;
     bool hasMark = false;
     Mark mark = Mark::Unknown;
-    bool faded = false; ///< silenced
-    QString word;       ///< "error", "critical, silenced"
+    bool faded = false;  ///< silenced
+    bool hollow = false; ///< pending
+    QString word;        ///< "error", "critical, silenced"
     QString time;
     QString rawTime; ///< for copying: ISO 8601 in UTC
     QString text;
+    QString name;   ///< of an alert; its text begins with it
+    QString detail; ///< of an alert: labels, summary
     QString tip; ///< plain text
     QString link;
 
@@ -45,12 +48,15 @@ private:
     std::vector<ListRow> m_rows;
 };
 
-/// Paints them; texts in the log's face wrap where that is wanted, and what was searched for is marked.
+/// The ground of a row of a list, with the mark of the chosen one.
+void paintListGround(QPainter &painter, const QStyleOptionViewItem &option);
+
+/// Paints lines of a log, in its face; they wrap where that is wanted, and what was searched for is marked.
 class ListRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    ListRowDelegate(const ListRowsModel &model, bool mono, QObject *parent);
+    ListRowDelegate(const ListRowsModel &model, QObject *parent);
     void setWrapped(bool wrapped) { m_wrapped = wrapped; }
     void setSearch(const QString &search) { m_search = search; }
     void setStale(bool stale) { m_stale = stale; }
@@ -62,11 +68,10 @@ public:
 
 private:
     QStringList wrapOnce(const QString &text, int width) const;
-    int textLeft(const QString &time) const;
-    QFont font() const;
+    static int textLeft(const QString &time);
+    static QFont font();
 
     const ListRowsModel &m_model;
-    bool m_mono;
     bool m_wrapped = false;
     bool m_stale = false;
     QString m_search;

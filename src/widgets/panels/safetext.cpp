@@ -111,9 +111,6 @@ std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
             // Where it leads is told: a text may claim another place.
             format.setToolTip(core::toolTip(format.anchorHref()));
             cursor.setCharFormat(format);
-        } else if (format.fontFixedPitch()) {
-            format.setFontFamilies(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono).families());
-            cursor.setCharFormat(format);
         }
     }
     return document;

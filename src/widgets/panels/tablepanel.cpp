@@ -32,6 +32,7 @@ TablePanel::TablePanel(QWidget *parent)
     , m_view(new QTableView)
     , m_delegate(new FrameCellDelegate(*m_model, this))
     , m_filterLine(new QWidget)
+    , m_parts(std::make_unique<QObject>())
 {
     m_view->setModel(m_model);
     m_view->setItemDelegate(m_delegate);
@@ -54,14 +55,15 @@ TablePanel::TablePanel(QWidget *parent)
     header->setSortIndicator(-1, Qt::AscendingOrder); // as the data came
     header->setDefaultSectionSize(kUsualColumn);
     header->setStretchLastSection(true);
-    connect(header, &QHeaderView::sortIndicatorChanged, m_model, [this](int column, Qt::SortOrder order) {
+    connect(header, &QHeaderView::sortIndicatorChanged, m_parts.get(), [this](int column, Qt::SortOrder order) {
         m_model->sort(column, order);
         showState();
     });
-    connect(header, &QHeaderView::sectionResized, this, &TablePanel::placeFilters);
-    connect(header, &QHeaderView::geometriesChanged, this, &TablePanel::placeFilters);
-    connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, this, &TablePanel::placeFilters);
-    connect(m_view, &QTableView::activated, this, &TablePanel::follow);
+    const auto place = [this] { placeFilters(); };
+    connect(header, &QHeaderView::sectionResized, m_parts.get(), place);
+    connect(header, &QHeaderView::geometriesChanged, m_parts.get(), place);
+    connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_parts.get(), place);
+    connect(m_view, &QTableView::activated, m_parts.get(), [this](const QModelIndex &index) { follow(index); });
     m_filterLine->setFixedHeight(metrics::kControl);
     m_filterLine->installEventFilter(this);
     auto *content = new QWidget(this);
@@ -71,17 +73,6 @@ TablePanel::TablePanel(QWidget *parent)
     layout->addWidget(m_filterLine);
     layout->addWidget(m_view, 1);
     setContent(content, m_view);
-}
-
-TablePanel::~TablePanel()
-{
-    // A window that closes hides its parts, and those tell of it after the filters are gone.
-    m_filterLine->removeEventFilter(this);
-    m_view->removeEventFilter(this);
-    m_view->disconnect(this);
-    m_view->horizontalHeader()->disconnect(this);
-    m_view->horizontalHeader()->disconnect(m_model);
-    m_view->horizontalScrollBar()->disconnect(this);
 }
 
 core::Result<void> TablePanel::setOptions(const QJsonObject &options)
@@ -164,7 +155,7 @@ void TablePanel::buildFilters()
     for (QLineEdit *filter : m_filters) {
         if (filter->hasFocus())
             focused = filter->property(kFilterField).toString();
-        filter->disconnect(this);
+        filter->disconnect(m_parts.get());
         filter->hide();
         filter->deleteLater();
     }
@@ -177,7 +168,7 @@ void TablePanel::buildFilters()
         filter->setPlaceholderText(tr("filter…"));
         filter->setMaxLength(200);
         filter->setAccessibleName(tr("Filter of %1").arg(m_model->look(i).field));
-        connect(filter, &QLineEdit::textChanged, this, [this, i](const QString &text) {
+        connect(filter, &QLineEdit::textChanged, m_parts.get(), [this, i](const QString &text) {
             m_model->setFilter(i, text);
             showState();
         });
@@ -220,7 +211,7 @@ dashboard::Values TablePanel::valuesOf(const QVector<int> &rows) const
             values.header += m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
         }
     }
-    const qsizetype most = dashboard::kMostCopied / std::max<qsizetype>(1, columns.size());
+    const qsizetype most = dashboard::mostCopiedRows(columns.size());
     for (const int row : rows.mid(0, most)) {
         QStringList cells;
         for (const int column : columns)

@@ -5,6 +5,8 @@
 
 #include <QTableView>
 
+#include <memory>
+
 class QKeyEvent;
 class QLineEdit;
 
@@ -22,7 +24,6 @@ class TablePanel final : public PanelBody
     Q_OBJECT
 public:
     explicit TablePanel(QWidget *parent = nullptr);
-    ~TablePanel() override;
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
     FrameTableModel &model() { return *m_model; }
@@ -55,6 +56,8 @@ private:
     QVector<TableLook> m_looks;
     bool m_filterable = true;
     QStringList m_columns; ///< for which the filters were made
+    /// Context of what the parts tell, and gone before all else: a window that closes hides them, and they tell of it.
+    std::unique_ptr<QObject> m_parts;
 };
 
 } // namespace widgets

@@ -1,5 +1,6 @@
 #include "textpanel.h"
 
+#include "markdownlook.h"
 #include "safetext.h"
 
 #include <dashboard/options.h>
@@ -59,6 +60,7 @@ void TextPanel::build()
 {
     if (m_isMarkdown) {
         QTextDocument *document = safeMarkdown(m_content).release();
+        dressMarkdown(*document, Theme::of(this));
         document->setParent(m_view);
         m_view->setDocument(document);
         if (m_document)
@@ -86,7 +88,7 @@ QString TextPanel::told() const
 void TextPanel::changeEvent(QEvent *event)
 {
     PanelBody::changeEvent(event);
-    // The colour of links is written into the document.
+    // Colours are written into the document.
     if (event->type() == QEvent::PaletteChange)
         build();
 }

@@ -33,6 +33,7 @@ enum class Role {
     Hatch,  ///< over what is stale; translucent
     Deploy, ///< change markers
     Config,
+    Restart,
     Added, ///< grounds of a difference; translucent
     Removed,
 };

@@ -2,6 +2,7 @@
 
 #include <chart/courses.h>
 #include <chart/panel.h>
+#include <support/plainstyle.h>
 
 #include <QImage>
 #include <QPainter>
@@ -18,16 +19,9 @@ constexpr double kToMs = 100'000;
 /// Nothing but series has a colour inside the plot.
 inline chart::Style bareStyle()
 {
-    chart::Style style;
-    style.text = Qt::black;
-    style.muted = Qt::darkGray;
+    chart::Style style = support::plainStyle();
     style.grid = Qt::white;
     style.crosshair = Qt::white;
-    style.ground = Qt::white;
-    style.titleFont = QFont(QStringLiteral("Noto Sans"));
-    style.titleFont.setPixelSize(13);
-    style.smallFont = style.titleFont;
-    style.smallFont.setPixelSize(11);
     return style;
 }
 

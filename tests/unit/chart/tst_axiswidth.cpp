@@ -43,6 +43,20 @@ private Q_SLOTS:
         }
     }
 
+    void theSameDataAgainIsNotCounted()
+    {
+        AxisWidth width;
+        width.settle(40, 6);
+        for (int i = 0; i < 10 * AxisWidth::kPatience; ++i)
+            QCOMPARE(width.grow(10, 6), 40.0);
+        for (int i = 1; i < AxisWidth::kPatience; ++i)
+            QCOMPARE(width.settle(10, 6), 40.0);
+        QCOMPARE(width.grow(10, 6), 40.0);
+        QCOMPARE(width.settle(10, 6), 10.0);
+        QCOMPARE(width.grow(25, 6), 25.0);
+        QCOMPARE(width.grow(20, 12), 20.0); // another font
+    }
+
     void anotherFontBeginsAnew()
     {
         AxisWidth width;

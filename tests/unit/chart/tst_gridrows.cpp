@@ -245,6 +245,55 @@ private Q_SLOTS:
         })));
     }
 
+    void namesThatWouldTouchAreDroppedEvenly_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("height");
+        for (const int rows : {3, 5, 8, 13, 20}) {
+            for (const int height : {60, 90, 120, 180, 400})
+                QTest::addRow("%d rows on %d px", rows, height) << rows << height;
+        }
+    }
+    void namesThatWouldTouchAreDroppedEvenly()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, height);
+        const auto geometry = chart::layoutStateTimeline(
+            QRectF(0, 0, 200, height), timelineOf(rows, {{0, 1000, RowGood}}), gridtest::pictureStyle());
+        QVector<int> named;
+        double bottom = 0;
+        for (const chart::GridRowPlace &place : geometry.rows) {
+            if (place.name.isEmpty())
+                continue;
+            named += place.row;
+            QVERIFY(place.name.top() >= bottom);
+            bottom = place.name.bottom();
+            // Beside its own row, though not always in its middle.
+            QVERIFY(place.name.top() <= place.rect.center().y() && bottom >= place.rect.center().y());
+        }
+        QVERIFY(!named.isEmpty());
+        for (qsizetype i = 2; i < named.size(); ++i)
+            QCOMPARE(named[i] - named[i - 1], named[1] - named[0]);
+    }
+
+    void aLegendTellsWholeWordsAndCountsTheOthers()
+    {
+        chart::StateTimelineData data = timelineOf(4, {{0, 1000, RowGood}});
+        data.states[2].text = QStringLiteral("Waiting for somebody");
+        const chart::Style style = gridtest::pictureStyle();
+        const chart::GridLegend small = chart::layoutStateTimeline(QRectF(0, 0, 200, 120), data, style).legend;
+        QVERIFY(!small.entries.isEmpty() && small.entries.size() < 3);
+        QCOMPARE(small.hidden, 3 - int(small.entries.size()));
+        for (const chart::GridLegendEntry &entry : small.entries)
+            QCOMPARE(entry.text, data.states[entry.index].text);
+        QCOMPARE(chart::layoutStateTimeline(QRectF(0, 0, 500, 120), data, style).legend.entries.size(), 3);
+        data.states.resize(1);
+        data.states[0].text = QString(100, u'w');
+        const chart::GridLegend alone = chart::layoutStateTimeline(QRectF(0, 0, 200, 120), data, style).legend;
+        QCOMPARE(alone.entries.size(), 1);
+        QVERIFY(alone.entries[0].text.endsWith(QChar(0x2026)));
+    }
+
     void theBandUnderThePointIsFound()
     {
         const chart::StateTimelineData data =

@@ -1,6 +1,7 @@
 #include <chart/interaction/legendcontroller.h>
 #include <chart/legend.h>
 #include <chart/legendfigures.h>
+#include <support/plainstyle.h>
 #include <support/testregistry.h>
 
 #include <QElapsedTimer>
@@ -16,14 +17,7 @@ class LegendTest : public QObject
 private:
     static chart::Style style()
     {
-        chart::Style style;
-        style.text = Qt::black;
-        style.muted = Qt::darkGray;
-        style.grid = Qt::lightGray;
-        style.ground = Qt::white;
-        style.accent = Qt::blue;
-        style.smallFont = QFont(QStringLiteral("Noto Sans"));
-        style.smallFont.setPixelSize(11);
+        chart::Style style = support::plainStyle();
         style.titleFont = style.smallFont;
         return style;
     }

@@ -1,4 +1,5 @@
 #include <chart/panel.h>
+#include <support/plainstyle.h>
 #include <support/testregistry.h>
 
 #include <QElapsedTimer>
@@ -18,21 +19,6 @@ using namespace chart;
 namespace {
 
 const QColor kLine(255, 0, 0);
-
-Style style()
-{
-    Style style;
-    style.text = Qt::black;
-    style.muted = Qt::darkGray;
-    style.grid = QColor(230, 230, 230);
-    style.crosshair = Qt::blue;
-    style.ground = Qt::white;
-    style.titleFont = QFont(QStringLiteral("Noto Sans"));
-    style.titleFont.setPixelSize(13);
-    style.smallFont = style.titleFont;
-    style.smallFont.setPixelSize(11);
-    return style;
-}
 
 Samples samplesOf(const QVector<double> &times, const QVector<double> &values)
 {
@@ -56,7 +42,7 @@ QImage draw(const PanelData &data, QSize size = {640, 200}, double ratio = 1)
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::white);
     QPainter painter(&image);
-    drawPanel(painter, QRectF(QPointF(), QSizeF(size)), data, style());
+    drawPanel(painter, QRectF(QPointF(), QSizeF(size)), data, support::plainStyle());
     return image;
 }
 
@@ -73,7 +59,7 @@ int redIn(const QImage &image, int x)
 
 PanelGeometry laidOut(const PanelData &data)
 {
-    return layoutPanel(QRectF(0, 0, 640, 200), data, style());
+    return layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
 }
 
 /// Where a value lies, in pixels from the top.
@@ -137,7 +123,7 @@ private Q_SLOTS:
     void denseNoiseIsDrawnInTime()
     {
         QFETCH(double, stroke);
-        Style wide = style();
+        Style wide = support::plainStyle();
         wide.strokePx = stroke;
         const PanelData data = panel(noise(170'000, 0, 10));
         QImage image(1920, 600, QImage::Format_ARGB32_Premultiplied);
@@ -157,7 +143,7 @@ private Q_SLOTS:
         }
         const PanelData data = panel(samples);
         const QImage image = draw(data);
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
         const int x = int(geometry.x.toPixel(50'000));
         QVERIFY(qMax(redIn(image, x), qMax(redIn(image, x - 1), redIn(image, x + 1))) > geometry.plot.height() * 0.8);
     }
@@ -179,7 +165,7 @@ private Q_SLOTS:
             QVERIFY(samples.append(time, 5));
         }
         const PanelData data = panel(samples);
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
         const QImage image = draw(data);
         QCOMPARE(redIn(image, int(geometry.x.toPixel(50'000))), 0);
         QVERIFY(redIn(image, int(geometry.x.toPixel(20'000))) > 0);
@@ -262,7 +248,7 @@ private Q_SLOTS:
     void denseAndSparseDrawTheSameLine()
     {
         QFETCH(double, stroke);
-        Style pen = style();
+        Style pen = support::plainStyle();
         pen.strokePx = stroke;
         const auto wave = [](int of, int parts) {
             Samples samples;
@@ -302,7 +288,7 @@ private Q_SLOTS:
     void oneSampleIsADot()
     {
         const PanelData data = panel(samplesOf({50'000}, {3}));
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
         QVERIFY(redIn(draw(data), int(geometry.x.toPixel(50'000))) > 0);
     }
 
@@ -314,7 +300,7 @@ private Q_SLOTS:
         QCOMPARE(twice.width(), 1280);
         QVERIFY(redIn(twice, 700) >= redIn(once, 350));
         // Each of the screen's columns has noise of its own: a picture of fewer has pairs that are alike.
-        const QRectF plot = layoutPanel(QRectF(0, 0, 640, 200), data, style()).plot;
+        const QRectF plot = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle()).plot;
         int different = 0;
         int pairs = 0;
         for (int x = int(2 * plot.left()) + 4; x < int(2 * plot.right()) - 4; ++x) {
@@ -337,7 +323,7 @@ private Q_SLOTS:
         for (int i = 0; i < 40; ++i)
             data.series += Series{QStringLiteral("payment-7d8f9c-%1").arg(i), noise(10, 0, 1), kLine, false, -1};
         for (int width = 80; width < 1600; width += 37) {
-            const PanelGeometry geometry = layoutPanel(QRectF(0, 0, width, 200), data, style());
+            const PanelGeometry geometry = layoutPanel(QRectF(0, 0, width, 200), data, support::plainStyle());
             double right = geometry.noteRect.right();
             for (const LegendEntry &entry : geometry.legend) {
                 QVERIFY(entry.rect.left() >= right);
@@ -366,9 +352,9 @@ private Q_SLOTS:
             QVERIFY(samples.append(1000.0 * double(samples.size() + 1), value));
         }
         PanelData data = panel(samples);
-        data.unit = core::Unit::Ratio;
+        data.unit = core::unitIdOf(core::Unit::Ratio);
         data.leastTop = 0.01;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
         QCOMPARE(geometry.left.scale.low(), 0.0);
         QVERIFY2(geometry.left.scale.high() >= top && geometry.left.scale.high() <= top * 1.5,
                  qPrintable(QString::number(geometry.left.scale.high())));
@@ -377,7 +363,7 @@ private Q_SLOTS:
     void theTopmostLabelStandsClearOfTheTitle()
     {
         const PanelData data = panel(noise(50, 0, 10));
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, style());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle());
         QVERIFY(geometry.left.labels.last().top() >= geometry.title.bottom());
     }
 

@@ -1,4 +1,5 @@
 #include <chart/panel.h>
+#include <support/plainstyle.h>
 #include <support/testregistry.h>
 
 #include <QImage>
@@ -17,21 +18,6 @@ using namespace chart;
 namespace {
 
 constexpr double kEvening = 1'700'000'000'000.0; // 2023-11-14 22:13:20 UTC
-
-Style axesStyle()
-{
-    Style style;
-    style.text = Qt::black;
-    style.muted = Qt::darkGray;
-    style.grid = QColor(230, 230, 230);
-    style.crosshair = Qt::blue;
-    style.ground = Qt::white;
-    style.titleFont = QFont(QStringLiteral("Noto Sans"));
-    style.titleFont.setPixelSize(13);
-    style.smallFont = style.titleFont;
-    style.smallFont.setPixelSize(11);
-    return style;
-}
 
 Series axisSeries(const QVector<double> &values, double fromMs, double toMs, bool onRight = false)
 {
@@ -144,8 +130,8 @@ private Q_SLOTS:
         QFETCH(double, middle);
         PanelData data = panelOf(values);
         data.scale = ScaleType(type);
-        data.unit = core::Unit(unit);
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 300), data, axesStyle());
+        data.unit = core::unitIdOf(core::Unit(unit));
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 300), data, support::plainStyle());
         const PanelAxis &axis = geometry.left;
         QCOMPARE(int(axis.scale.type()), type);
         for (const double tick : ticks) {
@@ -180,8 +166,8 @@ private Q_SLOTS:
         QFETCH(QString, note);
         PanelData data = panelOf({0, high});
         data.title = QStringLiteral("Used");
-        data.unit = core::Unit(unit);
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        data.unit = core::unitIdOf(core::Unit(unit));
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QCOMPARE(geometry.note, note);
         QVERIFY(geometry.left.scale.high() >= high);
         for (const QString &label : geometry.left.text.labels)
@@ -193,14 +179,14 @@ private Q_SLOTS:
         PanelData data = panelOf({1, 1e3});
         data.scale = ScaleType::Log;
         const QRectF bounds(0, 0, 400, 320);
-        const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+        const PanelGeometry geometry = layoutPanel(bounds, data, support::plainStyle());
         QVERIFY(!geometry.left.ticks.minor.isEmpty());
         QImage image(bounds.size().toSize(), QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::white);
         PanelData lineless = data;
         lineless.series.first().samples = {};
         QPainter painter(&image);
-        drawPanel(painter, geometry, lineless, axesStyle());
+        drawPanel(painter, geometry, lineless, support::plainStyle());
         painter.end();
         const int x = int(geometry.plot.left() + geometry.plot.width() * 0.37);
         for (const double value : geometry.left.ticks.minor) {
@@ -240,8 +226,8 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 50, 90});
         data.title = QStringLiteral("Both");
         data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
-        data.right.unit = core::Unit::Ratio;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        data.right.unit = core::unitIdOf(core::Unit::Ratio);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QVERIFY(geometry.left.isShown && geometry.right.isShown);
         QCOMPARE(geometry.axisOf(data.series[0]).scale.high(), 100.0);
         QCOMPARE(geometry.axisOf(data.series[1]).scale.high(), 1.0);
@@ -252,8 +238,8 @@ private Q_SLOTS:
         // What the numbers count stands beside each: a note behind the title would be read for both.
         QVERIFY(geometry.right.text.labels.last().endsWith(u'%'));
         QVERIFY(geometry.note.isEmpty());
-        QCOMPARE(readings(data, data.toMs).last().value.unit, QStringLiteral("%"));
-        QVERIFY(readings(data, data.toMs).first().value.unit.isEmpty());
+        QCOMPARE(readings(data, data.toMs).last().value.suffix, QStringLiteral("%"));
+        QVERIFY(readings(data, data.toMs).first().value.suffix.isEmpty());
         QCOMPARE(faultIn(geometry, data), QString());
     }
 
@@ -262,8 +248,8 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 50, 90});
         data.title = QStringLiteral("Memory");
         data.series.first().onRight = true;
-        data.right.unit = core::Unit::Bytes;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        data.right.unit = core::unitIdOf(core::Unit::Bytes);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QVERIFY(!geometry.left.isShown && geometry.left.labels.isEmpty());
         QCOMPARE(&geometry.mainAxis(), &geometry.right);
         QCOMPARE(geometry.note, QStringLiteral("B"));
@@ -275,7 +261,7 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 50, 90});
         data.hardMin = 10;
         data.hardMax = 70;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QCOMPARE(geometry.left.scale.low(), 10.0);
         QCOMPARE(geometry.left.scale.high(), 70.0);
     }
@@ -283,7 +269,7 @@ private Q_SLOTS:
     void theSecondLineNamesTheDay()
     {
         PanelData data = panelOf({1, 2}, 4 * 3'600'000.0); // over midnight
-        const PanelGeometry tall = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        const PanelGeometry tall = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QCOMPARE(contextsOf(tall), (QVector<QString>{QStringLiteral("14 Nov 2023"), QStringLiteral("15 Nov")}));
         for (const TimeTick &tick : tall.timeTicks) {
             if (!tick.context.isEmpty())
@@ -291,10 +277,10 @@ private Q_SLOTS:
         }
         QCOMPARE(faultIn(tall, data), QString());
         data.nowMs = qint64(data.toMs);
-        QCOMPARE(contextsOf(layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle())),
+        QCOMPARE(contextsOf(layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle())),
                  (QVector<QString>{QStringLiteral("14 Nov"), QStringLiteral("15 Nov")}));
         // Low panels keep the height for the lines.
-        const PanelGeometry low = layoutPanel(QRectF(0, 0, 640, 110), data, axesStyle());
+        const PanelGeometry low = layoutPanel(QRectF(0, 0, 640, 110), data, support::plainStyle());
         QVERIFY(contextsOf(low).isEmpty());
         QVERIFY(low.plot.height() > 60);
     }
@@ -311,8 +297,8 @@ private Q_SLOTS:
         PanelData data = panelOf({0, 120, 990});
         if (right)
             data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
-        data.right.unit = core::Unit::Ratio;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 200, 150), data, axesStyle());
+        data.right.unit = core::unitIdOf(core::Unit::Ratio);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 200, 150), data, support::plainStyle());
         QVERIFY2(geometry.plot.width() >= 60, qPrintable(QString::number(geometry.plot.width())));
         QVERIFY(shownLabels(geometry.left) >= 2);
         QVERIFY(!right || shownLabels(geometry.right) >= 2);
@@ -331,16 +317,16 @@ private Q_SLOTS:
             };
             PanelData data = panelOf({value(), value(), value()}, std::pow(10, 1 + random.generateDouble() * 10.5));
             data.scale = ScaleType(random.bounded(3));
-            data.unit = core::Unit(random.bounded(6));
+            data.unit = core::unitIdOf(core::Unit(random.bounded(6)));
             data.right.scale = ScaleType(random.bounded(3));
-            data.right.unit = core::Unit(random.bounded(6));
+            data.right.unit = core::unitIdOf(core::Unit(random.bounded(6)));
             if (random.bounded(2))
                 data.title = QStringLiteral("Requests of payment");
             if (random.bounded(2))
                 data.series += axisSeries({value(), value()}, data.fromMs, data.toMs, true);
             const QRectF bounds(random.bounded(50), random.bounded(50), 120 + random.bounded(1200),
                                 90 + random.bounded(500));
-            const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+            const PanelGeometry geometry = layoutPanel(bounds, data, support::plainStyle());
             if (const QString fault = faultIn(geometry, data); !fault.isEmpty())
                 QFAIL(qPrintable(QStringLiteral("round %1, %2 x %3: %4")
                                      .arg(round)
@@ -361,11 +347,36 @@ private Q_SLOTS:
             PanelData data = panelOf({0, random.bounded(3) == 0 || i == 0 ? 4321.0 : 7.0 + random.generateDouble()});
             data.fromMs += i * 1000;
             data.toMs += i * 1000;
-            kept += layoutPanel(QRectF(0, 0, 640, 200), data, axesStyle(), &rooms).plot.left();
-            bare += layoutPanel(QRectF(0, 0, 640, 200), data, axesStyle()).plot.left();
+            kept += layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle(), &rooms).plot.left();
+            bare += layoutPanel(QRectF(0, 0, 640, 200), data, support::plainStyle()).plot.left();
         }
         QVERIFY(bare.size() > 1);
         QCOMPARE(kept.size(), 1);
+    }
+
+    void plotsStandOffAsFarAsOthersNeed()
+    {
+        const QRectF bounds(10, 0, 640, 200);
+        const PanelData small = panelOf({0, 7});
+        AxisRooms rooms;
+        const PanelGeometry own = layoutPanel(bounds, small, support::plainStyle(), &rooms);
+        QCOMPARE(own.plot.left(), bounds.left() + own.needs.left);
+        QCOMPARE(own.plot.right(), bounds.right() - own.needs.right);
+        rooms.least = {own.needs.left + 33, own.needs.right + 21};
+        const PanelGeometry shared = layoutPanel(bounds, small, support::plainStyle(), &rooms);
+        QCOMPARE(shared.needs, own.needs);
+        QCOMPARE(shared.plot.left(), own.plot.left() + 33);
+        QCOMPARE(shared.plot.right(), own.plot.right() - 21);
+        QCOMPARE(shared.x.pixelBegin, shared.plot.left());
+        // Its labels stand beside the plot, as they did.
+        QCOMPARE(shared.plot.left() - shared.left.labels.first().right(),
+                 own.plot.left() - own.left.labels.first().right());
+        QVERIFY2(faultIn(shared, small).isEmpty(), qPrintable(faultIn(shared, small)));
+        // Less than its own need changes nothing, and no need takes all of a panel.
+        rooms.least = {1, 1};
+        QCOMPARE(layoutPanel(bounds, small, support::plainStyle(), &rooms).plot, own.plot);
+        rooms.least = {5000, 5000};
+        QVERIFY(layoutPanel(bounds, small, support::plainStyle(), &rooms).plot.width() > 150);
     }
 
     void aRegionIsFilledToItsEnd_data()
@@ -394,11 +405,11 @@ private Q_SLOTS:
         threshold.fillTo = fillTo;
         data.thresholds = {threshold};
         const QRectF bounds(0, 0, 640, 400);
-        const PanelGeometry geometry = layoutPanel(bounds, data, axesStyle());
+        const PanelGeometry geometry = layoutPanel(bounds, data, support::plainStyle());
         QImage image(bounds.size().toSize(), QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::white);
         QPainter painter(&image);
-        drawPanel(painter, geometry, data, axesStyle());
+        drawPanel(painter, geometry, data, support::plainStyle());
         painter.end();
         const int x = int(geometry.plot.left() + geometry.plot.width() * 0.371);
         const auto isFilled = [&](double value) {
@@ -423,11 +434,11 @@ private Q_SLOTS:
         series.gapMs = 5 * minute;
         data.series = {series};
         const QRectF bounds(0, 0, 640, 240);
-        const PanelGeometry torn = layoutPanel(bounds, data, axesStyle());
+        const PanelGeometry torn = layoutPanel(bounds, data, support::plainStyle());
         QVERIFY(torn.left.scale.high() <= 4);
         QVERIFY(torn.left.scale.low() >= -1);
         data.series[0].gapMs = 0; // the line reaches them
-        const PanelGeometry whole = layoutPanel(bounds, data, axesStyle());
+        const PanelGeometry whole = layoutPanel(bounds, data, support::plainStyle());
         QVERIFY(whole.left.scale.high() >= 1e9);
         QVERIFY(whole.left.scale.low() <= -1e9);
     }
@@ -436,7 +447,7 @@ private Q_SLOTS:
     {
         PanelData data = panelOf({});
         data.series = {axisSeries({1e9}, data.fromMs - 1000, data.toMs)};
-        QVERIFY(layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle()).left.scale.high() <= 1);
+        QVERIFY(layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle()).left.scale.high() <= 1);
     }
 
     void thresholdsAreShownWhereTheyAreNear_data()
@@ -463,7 +474,7 @@ private Q_SLOTS:
             threshold.value = level;
             data.thresholds += threshold;
         }
-        const AxisScale scale = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle()).left.scale;
+        const AxisScale scale = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle()).left.scale;
         for (const double level : levels)
             QCOMPARE(level >= scale.low() && level <= scale.high(), shown.contains(level));
     }
@@ -472,11 +483,11 @@ private Q_SLOTS:
     {
         PanelData data = panelOf({1, 0, 10, -5, 100});
         data.scale = ScaleType::Log;
-        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, axesStyle());
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
         QImage image(640, 240, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::white);
         QPainter painter(&image);
-        drawPanel(painter, geometry, data, axesStyle());
+        drawPanel(painter, geometry, data, support::plainStyle());
         painter.end();
         // From 1 down to zero: the line leaves through the bottom, and nothing of it stands at the top.
         const int x = int(geometry.x.toPixel(data.fromMs + (data.toMs - data.fromMs) * 0.25));

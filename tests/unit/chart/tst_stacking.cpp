@@ -85,18 +85,6 @@ private Q_SLOTS:
         QCOMPARE(series[3].drawn().values()[2], 0.0);
     }
 
-    void anAxisOfSharesCountsPerCent()
-    {
-        PanelData data;
-        data.unit = core::Unit::Bytes;
-        data.right.unit = core::Unit::Seconds;
-        data.series = stackOf(sameTimes({{1}, {2}}), Stack::Percent);
-        QCOMPARE(axisUnitOf(data, false), core::Unit::Ratio);
-        QCOMPARE(axisUnitOf(data, true), core::Unit::Seconds);
-        data.series = stackOf(sameTimes({{1}}), Stack::Normal);
-        QCOMPARE(axisUnitOf(data, false), core::Unit::Bytes);
-    }
-
     void theAxesStackApart()
     {
         QVector<Series> series = stackOf(sameTimes({{1, 1}, {2, 2}, {4, 4}}), Stack::Normal);

@@ -1,5 +1,6 @@
 #include <chart/interaction/markergroups.h>
 #include <chart/tooltip.h>
+#include <support/plainstyle.h>
 #include <support/testregistry.h>
 
 #include <QImage>
@@ -14,13 +15,7 @@ class TooltipTest : public QObject
 private:
     static chart::Style style()
     {
-        chart::Style style;
-        style.text = Qt::black;
-        style.muted = Qt::darkGray;
-        style.grid = Qt::lightGray;
-        style.ground = Qt::white;
-        style.smallFont = QFont(QStringLiteral("Noto Sans"));
-        style.smallFont.setPixelSize(11);
+        chart::Style style = support::plainStyle();
         style.titleFont = style.smallFont;
         return style;
     }

@@ -15,14 +15,14 @@ namespace {
 
 constexpr quint32 kAxisSeed = 17;
 
-/// What a label of Unit::None says.
+/// What a label without a unit says.
 double numberOf(QString label)
 {
     static const QString kRaised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
     const qsizetype space = label.indexOf(QChar(0x202f));
     double factor = 1;
     if (space >= 0) {
-        factor = std::pow(1000, 1 + QStringLiteral("kMGT").indexOf(label.mid(space + 1)));
+        factor = std::pow(1000, 1 + QStringLiteral("kMGTPEZY").indexOf(label.mid(space + 1)));
         label.truncate(space);
     }
     qsizetype power = 0;
@@ -81,7 +81,7 @@ QString faultOf(const ValueAxis &axis, double linePx)
         if (apart < linePx - 0.01)
             return QStringLiteral("labels %1 px apart").arg(apart);
     }
-    const QVector<QString> labels = axisText(ticks, core::Unit::None).labels;
+    const QVector<QString> labels = axisText(ticks, QString()).labels;
     if (labels.size() != ticks.values.size())
         return QStringLiteral("labels missing");
     // Where the axis is shorter than the type's last digits, no label can tell.
@@ -90,7 +90,7 @@ QString faultOf(const ValueAxis &axis, double linePx)
     for (qsizetype i = 0; i < labels.size(); ++i) {
         const double value = ticks.values[i];
         // One unit for all where the ticks are even: it is said apart.
-        const QString unit = axisText(ticks, core::Unit::None).unit;
+        const QString unit = axisText(ticks, QString()).unit;
         const double said = numberOf(unit.isEmpty() ? labels[i] : labels[i] + QChar(0x202f) + unit);
         const double allowed = ticks.step > 0 ? ticks.step * 0.01 : std::abs(value) * 1e-9;
         if (!(std::abs(said - value) <= allowed))
@@ -253,7 +253,7 @@ private Q_SLOTS:
         wish.low = low;
         wish.high = high;
         const ValueAxis axis = valueAxis(wish, length, 0, 12);
-        const AxisText text = axisText(axis.ticks, unit);
+        const AxisText text = axisText(axis.ticks, core::unitIdOf(unit));
         QCOMPARE(QStringList(text.labels).join(u'|').replace(QChar(0x202f), u' '), written);
         QVERIFY(text.unit.isEmpty());
     }

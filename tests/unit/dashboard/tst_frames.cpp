@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <string>
 #include <limits>
 
 using namespace dashboard;
@@ -259,10 +260,17 @@ private Q_SLOTS:
         rows[0].mutable_alert()->set_name("Down");
         rows[0].mutable_alert()->set_active_unix_ms(5000);
         rows[1].mutable_alert()->set_name("Slow");
+        rows[1].mutable_alert()->set_service("order");
+        for (const char *name : {"alertname", "service", "zone"}) {
+            v1::Label *label = rows[1].mutable_alert()->add_labels();
+            label->set_name(name);
+            label->set_value(std::string(name) == "zone" ? "eu" : "order");
+        }
         rows.emplace_back().mutable_pod();
         const Frame frame = alertFrame(rows);
         QCOMPARE(frame.rows(), 2);
         QCOMPARE(frame.named(u"alertname")->texts, (QStringList{QStringLiteral("Down"), QStringLiteral("Slow")}));
+        QCOMPARE(frame.named(u"labels")->texts, (QStringList{QString(), QStringLiteral("zone=eu")}));
         QCOMPARE(frame.named(u"since")->numbers[0], 5000.0);
         QVERIFY(frame.named(u"since")->isNull(1));
     }

@@ -120,6 +120,99 @@ private Q_SLOTS:
         QCOMPARE(column(heatCellsOf({frame}), 0), QStringLiteral("0..10: 4, 10..20: 6"));
     }
 
+    void rawSeriesAreCounted_data()
+    {
+        QTest::addColumn<QByteArray>("calculation");
+        QTest::addColumn<int>("columns");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<bool>("logarithmic");
+        QTest::newRow("by sizes") << QByteArray("\"xBuckets\": {\"mode\": \"size\", \"value\": \"1m\"}, "
+                                                "\"yBuckets\": {\"mode\": \"size\", \"value\": \"5\"}")
+                                  << 2 << QStringLiteral("0..5: 2, 5..10: 2") << false;
+        QTest::newRow("by counts") << QByteArray("\"xBuckets\": {\"mode\": \"count\", \"value\": \"10\"}, "
+                                                 "\"yBuckets\": {\"mode\": \"count\", \"value\": \"2\"}")
+                                   << 2 << QStringLiteral("0..20: 4") << false;
+        QTest::newRow("by powers") << QByteArray("\"xBuckets\": {\"mode\": \"size\", \"value\": \"60000\"}, "
+                                                 "\"yBuckets\": {\"scale\": {\"type\": \"log\", \"log\": 2}}")
+                                   << 2 << QStringLiteral("1..2: 1, 2..4: 1, 4..8: 2") << true;
+    }
+    void rawSeriesAreCounted()
+    {
+        QFETCH(QByteArray, calculation);
+        QFETCH(int, columns);
+        QFETCH(QString, first);
+        QFETCH(bool, logarithmic);
+        const Frames frames{support::seriesFrame(QStringLiteral("a"), {1, 2, 5, 6, 40, 40})};
+        const auto panel = heatmap("\"calculate\": true, \"calculation\": {" + calculation + "}", {});
+        QVERIFY(panel);
+        PanelInput input = support::readyInput(frames);
+        input.fromMs = 1'699'999'980'000.0; // a whole minute, 20 s before the first sample
+        for (double &time : input.frames[0].fields[0].numbers)
+            time -= 20'000;
+        input.toMs = input.fromMs + 600'000;
+        panel->setInput(input);
+        const chart::HeatmapData data = panel->data(support::plainStyle());
+        QCOMPARE(data.cells.columns.size(), columns);
+        QCOMPARE(column(data.cells, 0), first);
+        QCOMPARE(data.logarithmic, logarithmic);
+        QVERIFY(!data.labels.isEmpty());
+        QVERIFY(!support::picture(*panel, {400, 200}).isNull());
+    }
+
+    void calculationsThatCannotBeAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("calculation");
+        QTest::newRow("no length of time") << QByteArray("\"xBuckets\": {\"mode\": \"size\", \"value\": \"soon\"}");
+        QTest::newRow("no time at all") << QByteArray("\"xBuckets\": {\"mode\": \"size\", \"value\": \"0s\"}");
+        QTest::newRow("no column") << QByteArray("\"xBuckets\": {\"value\": \"0\"}");
+        QTest::newRow("rows below zero") << QByteArray("\"yBuckets\": {\"mode\": \"size\", \"value\": \"-1\"}");
+        QTest::newRow("a base of three") << QByteArray("\"yBuckets\": {\"scale\": {\"log\": 3}}");
+        QTest::newRow("a typing error") << QByteArray("\"yBuckets\": {\"scale\": {\"base\": 2}}");
+    }
+    void calculationsThatCannotBeAreRefused()
+    {
+        QFETCH(QByteArray, calculation);
+        HeatmapPanel panel;
+        const auto result =
+            panel.setOptions(QJsonDocument::fromJson("{\"calculation\": {" + calculation + "}}").object());
+        QVERIFY(!result.has_value());
+        QVERIFY(contract::Phrases::knows(result.error().message.code));
+        QVERIFY(!contract::Phrases::render(result.error()).isEmpty());
+    }
+
+    void aCalculatedCellTellsItsSpanOfTime()
+    {
+        const chart::Style style = support::plainStyle();
+        const QRectF room(0, 0, 600, 300);
+        const auto panel = heatmap("\"calculate\": true, \"yAxis\": {\"unit\": \"s\"}, \"calculation\": "
+                                   "{\"xBuckets\": {\"mode\": \"size\", \"value\": \"2m\"}}",
+                                   {support::seriesFrame(QStringLiteral("a"), QVector<double>(40, 0.25))});
+        const chart::HeatmapData data = panel->data(style);
+        const chart::HeatmapGeometry places = chart::layoutHeatmap(room, data, style);
+        const chart::HeatColumn &moment = data.cells.columns[1];
+        const chart::HeatSpan span = chart::heatSpan(places, data.cells.buckets[moment.begin]);
+        const Detail detail =
+            panel->at({places.x.toPixel((moment.fromMs + moment.toMs) / 2), (span.top + span.bottom) / 2}, room, style);
+        QVERIFY2(detail.heading.contains(QStringLiteral("(2 min)")), qPrintable(detail.heading));
+        QCOMPARE(detail.lines[0].value, QStringLiteral("8"));
+    }
+
+    void aNativeHistogramsAxisIsWrittenInRoundValues()
+    {
+        QVector<HistogramSample::Bucket> buckets;
+        for (int i = -40; i < 8; ++i)
+            buckets += HistogramSample::Bucket{std::pow(2.0, i / 4.0), std::pow(2.0, (i + 1) / 4.0), 1};
+        const auto panel = heatmap("\"yAxis\": {\"unit\": \"s\"}", {native(buckets)});
+        const chart::Style style = support::plainStyle();
+        const chart::HeatmapData data = panel->data(style);
+        QVERIFY(data.logarithmic);
+        QStringList labels;
+        for (const chart::HeatLabelPlace &label : chart::layoutHeatmap(QRectF(0, 0, 400, 150), data, style).labels)
+            labels += QString(label.text).replace(QChar(0x202f), u' ');
+        QCOMPARE(labels, (QStringList{QStringLiteral("1 ms"), QStringLiteral("10 ms"), QStringLiteral("100 ms"),
+                                      QStringLiteral("1 s")}));
+    }
+
     void seriesThatAreNoBucketsSayWhatToDo()
     {
         const Frames frames{support::seriesFrame(QStringLiteral("0.5"), {1}),
@@ -201,6 +294,15 @@ private Q_SLOTS:
         QCOMPARE(values.rows[5], (QStringList{QStringLiteral("2023-11-14T22:13:35.000Z"), QStringLiteral("0.5"),
                                               QStringLiteral("inf"), QStringLiteral("2")}));
         QVERIFY(!values.cut);
+    }
+
+    void copiedCellsOfALongHeatmapAreBounded()
+    {
+        const QVector<double> course(17'000, 3);
+        const auto panel = heatmap({}, {bound("0.1", course), bound("0.5", course), bound("+Inf", course)});
+        const Values values = panel->values();
+        QVERIFY(values.cut);
+        QCOMPARE(values.rows.size(), kMostCopied / values.header.size());
     }
 
     void hostileBucketsAreBounded()

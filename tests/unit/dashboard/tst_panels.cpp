@@ -310,6 +310,47 @@ private Q_SLOTS:
         QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n'=1+1\n-5\nx y z\n"));
     }
 
+    void aPictureOverTimeCanShowAnotherView()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        const PanelInput input = support::readyInput(kSome);
+        panel->setInput(input);
+        const QSize size(400, 200);
+        const QRectF bounds(QPointF(), QSizeF(size));
+        const QImage whole = support::picture(*panel, size);
+        const auto before = panel->timePicture(bounds, support::plainStyle());
+        QVERIFY(before.has_value());
+        QCOMPARE(before->data.fromMs, input.fromMs);
+        const chart::AxisRange times{input.fromMs + 10'000, input.fromMs + 40'000};
+        panel->setView({times, chart::AxisRange{2, 3}});
+        const auto after = panel->timePicture(bounds, support::plainStyle());
+        QVERIFY(after.has_value());
+        QCOMPARE(after->data.fromMs, times.low);
+        QCOMPARE(after->data.toMs, times.high);
+        QVERIFY(after->geometry.mainAxis().scale.toPixel(3) >= after->geometry.plot.top() - 0.5);
+        QVERIFY(after->geometry.mainAxis().scale.toPixel(0) > after->geometry.plot.bottom());
+        QVERIFY(support::picture(*panel, size) != whole);
+        // It stays over new data, until there is another one.
+        panel->setInput(input);
+        QCOMPARE(panel->timePicture(bounds, support::plainStyle())->data.fromMs, times.low);
+        panel->setView({});
+        QCOMPARE(support::picture(*panel, size), whole);
+    }
+
+    void whatIsNotOverTimeHasNoSuchPicture()
+    {
+        const QRectF bounds(0, 0, 400, 200);
+        const auto stat = *kinds().make(QStringLiteral("stat"));
+        stat->setInput(support::readyInput(kSome));
+        QVERIFY(!stat->timePicture(bounds, support::plainStyle()));
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        PanelInput input = support::readyInput(kSome);
+        input.state = PanelState::Error;
+        panel->setInput(input);
+        QVERIFY(!panel->timePicture(bounds, support::plainStyle()));
+        QVERIFY(!panel->timePicture(QRectF(), support::plainStyle()));
+    }
+
     void thePointerIsToldWhatIsThere()
     {
         const auto panel = *kinds().make(QStringLiteral("timeseries"));
@@ -320,6 +361,34 @@ private Q_SLOTS:
         QCOMPARE(detail.lines[0].name, QStringLiteral("a"));
         QVERIFY(panel->at({-5, 150}, bounds, support::plainStyle()).isEmpty());
         QVERIFY(panel->summary().contains(QLatin1String("b")));
+    }
+
+    void thePointerIsToldWhatHappened()
+    {
+        const auto panel = *kinds().make(QStringLiteral("timeseries"));
+        PanelInput input = support::readyInput(kSome);
+        input.toMs = input.fromMs + 30'000; // as long as the series
+        input.markers = {{input.fromMs + 15'000, QStringLiteral("rollout"), QStringLiteral("v41\u202e")},
+                         {input.fromMs + 27'000, QStringLiteral("crash"), {}}};
+        panel->setInput(input);
+        chart::Style style = support::plainStyle();
+        style.markers[std::size_t(chart::MarkerKind::Deploy)] = Qt::magenta;
+        QStringList told;
+        QColor colour;
+        for (int x = 0; x < 600; ++x) {
+            for (const Detail::Line &line : panel->at({x + 0.5, 150}, QRectF(0, 0, 600, 300), style).lines) {
+                if (line.name == QLatin1String("a") || line.name == QLatin1String("b") || told.contains(line.name))
+                    continue;
+                told += line.name;
+                if (told.size() == 1) {
+                    colour = line.colour;
+                    QVERIFY(line.value.startsWith(QLatin1String("v41")) && !line.value.contains(QChar(0x202e)));
+                }
+            }
+        }
+        QCOMPARE(told, (QStringList{QStringLiteral("Deployment"), QStringLiteral("Restart")}));
+        QCOMPARE(colour, QColor(Qt::magenta));
+        QCOMPARE(panel->at({100, 150}, QRectF(0, 0, 600, 300), style).lines.size(), 2);
     }
 };
 

@@ -5,7 +5,9 @@
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
 
+#include <QImage>
 #include <QJsonDocument>
+#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
@@ -188,6 +190,46 @@ private Q_SLOTS:
         QVERIFY(course.size() <= kMostCourse);
         QCOMPARE(*std::max_element(course.cbegin(), course.cend()), 900.0F);
         QCOMPARE(*std::min_element(course.cbegin(), course.cend()), -900.0F);
+    }
+
+    void aPeakOfOneSampleIsDrawn_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<double>("peak");
+        QTest::newRow("two samples a pixel") << 500 << 100.0;
+        QTest::newRow("eight samples a pixel") << 2000 << 100.0;
+        QTest::newRow("more than a course has") << 100'000 << 100.0;
+        QTest::newRow("more than its type holds") << 2000 << 1e300;
+    }
+    void aPeakOfOneSampleIsDrawn()
+    {
+        QFETCH(int, count);
+        QFETCH(double, peak);
+        QVector<double> values(count, 1);
+        values[count * 7 / 10] = peak;
+        const auto panel = made<StatPanel>({}, {support::seriesFrame(QStringLiteral("a"), values)});
+        const chart::Style style = support::plainStyle();
+        const chart::StatData data = panel->data(style);
+        const QRect bounds(0, 0, 240, 120);
+        const chart::StatGeometry geometry = chart::layoutStat(bounds, data, style);
+        QImage image(bounds.size(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        chart::drawStat(painter, geometry, data, style);
+        painter.end();
+        const QRectF graph = geometry.cells.first().graph;
+        QVERIFY(graph.height() > 20 && graph.width() > 200);
+        // Of the upper half of a column's pixels, how many have the line; the other samples lie at its bottom.
+        const auto inkAt = [&](double x) {
+            int ink = 0;
+            for (int y = int(graph.center().y()) - 3; y < int(graph.center().y()); ++y)
+                ink += image.pixelColor(int(x), y).lightness() < 210;
+            return ink;
+        };
+        const double x = graph.left() + graph.width() * 0.7;
+        QVERIFY(std::max({inkAt(x - 1), inkAt(x), inkAt(x + 1)}) == 3);
+        QCOMPARE(inkAt(x - 8), 0);
+        QCOMPARE(inkAt(x + 8), 0);
     }
 
     void aChangeIsToldWithItsDirection_data()

@@ -222,6 +222,13 @@ void fillWith(ScriptedEngine &engine, const QString &hostile)
         frame->add_times(double(1'699'996'400'000 + i * 60'000));
         frame->add_values(i);
     }
+    auto *exemplar = frames.add_exemplars()->add_exemplars();
+    exemplar->set_time(double(1'699'996'400'000 + 30 * 60'000));
+    exemplar->set_value(30);
+    auto *label = exemplar->add_labels();
+    label->set_name(text);
+    label->set_value(text);
+    *frames.add_notices() = saying(text);
     for (const char *signal : {"rate", "latency", "saturation"})
         engine.setSignal(name(signal), frames);
     engine.failSignal(name("errors"), failing(text));

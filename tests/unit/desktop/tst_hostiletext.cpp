@@ -92,6 +92,11 @@ QStringList faultsOf(QWidget &root)
                 check(series.name, QStringLiteral("a legend"));
             for (const auto &marker : chart->data().markers)
                 check(marker.label, QStringLiteral("a marker"));
+            for (const auto &exemplar : chart->data().exemplars) {
+                for (const auto &label : exemplar.labels)
+                    check(label.name + label.value, QStringLiteral("an exemplar"));
+            }
+            check(chart->data().exemplarNote, QStringLiteral("what is missing of exemplars"));
         }
         const auto *table = qobject_cast<const widgets::DataTable *>(widget);
         for (int row = 0; table && row < table->model()->rowCount(); ++row) {

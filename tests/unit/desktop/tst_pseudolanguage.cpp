@@ -2,8 +2,8 @@
 #include "paintedtext.h"
 #include "pseudolanguage.h"
 
+#include <dashboard/chartgroup.h>
 #include <support/testregistry.h>
-#include <widgets/chart/chartgroup.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/shell/rail.h>
@@ -283,7 +283,7 @@ private Q_SLOTS:
 
         // The crosshair of the charts says which time a place is.
         auto *chart = page->findChild<widgets::TimeSeriesChart *>();
-        auto *group = page->findChild<widgets::ChartGroup *>();
+        auto *group = page->findChild<dashboard::ChartGroup *>();
         QVERIFY(chart && group);
         const auto timeAt = [&](double share) {
             const QPointF at(chart->width() * share, chart->height() / 2.0);

@@ -107,6 +107,14 @@ private Q_SLOTS:
         QVERIFY(violations(layers, QStringLiteral("async"), QStringLiteral("#include <core/error.h>\n")).isEmpty());
     }
 
+    void theBrowserKnowsNoQml()
+    {
+        const auto layers = readMap();
+        QVERIFY(layers.contains(QStringLiteral("quick")));
+        QVERIFY(!reachable(layers, QStringLiteral("web")).contains(QStringLiteral("quick")));
+        QVERIFY(!reachable(layers, QStringLiteral("quick")).contains(QStringLiteral("engine")));
+    }
+
     void everyDependencyIsOnALowerLevel()
     {
         const auto layers = readMap();

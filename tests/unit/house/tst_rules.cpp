@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY2(found.isEmpty(), qPrintable(found.mid(0, 10).join(u'\n')));
     }
 
+    void screensAreBindingsOverPlainText()
+    {
+        static const QRegularExpression foreign(QStringLiteral("^import (?!(QtQuick|Quarterdeck)$)"),
+                                               QRegularExpression::MultilineOption);
+        static const QRegularExpression script(QStringLiteral("\\bfunction\\b|\\bon[A-Z]\\w*:|\\beval\\b|=>"));
+        QDirIterator it(QStringLiteral(QD_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        int screens = 0;
+        while (it.hasNext()) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            QVERIFY2(!text.contains(foreign), qPrintable(file.fileName() + QStringLiteral(" imports something else")));
+            QVERIFY2(!text.contains(script), qPrintable(file.fileName() + QStringLiteral(" holds a script")));
+            QVERIFY2(text.count(QStringLiteral("Text {")) == text.count(QStringLiteral("textFormat: Text.PlainText")),
+                     qPrintable(file.fileName() + QStringLiteral(" lets a text guess what it is")));
+            ++screens;
+        }
+        QVERIFY(screens > 0);
+    }
+
     void filesStaySmallAndAreNamedForWhatTheyDo()
     {
         static const QRegularExpression vague(QStringLiteral("(utils?|helpers?|common|misc|manager)\\.(h|cpp)$"));

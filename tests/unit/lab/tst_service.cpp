@@ -1,6 +1,7 @@
 #include "labclient.h"
 
 #include <lab/consul/simulator.h>
+#include <lab/service/metrics.h>
 #include <lab/service/server.h>
 #include <support/testregistry.h>
 
@@ -45,6 +46,29 @@ private Q_SLOTS:
         QVERIFY(metrics.contains("\nhttp_request_duration_seconds_count{method=\"POST\",route=\"/entries\"} 1\n"));
         QVERIFY(metrics.contains("\nlab_build_info{version=\"v1.9.1\"} 1\n"));
         QVERIFY(!metrics.contains("process_resident_memory_bytes 0\n"));
+    }
+
+    void whoAcceptsOpenMetricsGetsExemplars()
+    {
+        Metrics metrics("v1");
+        metrics.observe("POST", "/pay", 200, 0.02, "4bf92f3577b34da6a3ce929d0e0e4736");
+        metrics.observe("POST", "/pay", 200, 60, "00f067aa0ba902b700f067aa0ba902b7");
+        const auto format = Metrics::formatFor(
+            "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+            "text/plain;version=0.0.4;q=0.5,*/*;q=0.1");
+        QVERIFY(format == Metrics::Format::OpenMetrics);
+        const QByteArray open = metrics.exposition(format);
+        QVERIFY(open.contains("\n# TYPE http_requests counter\nhttp_requests_total{"));
+        QVERIFY(open.contains(",le=\"0.01\"} 0\n"));
+        QVERIFY(open.contains(",le=\"0.025\"} 1 # {trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"} 0.02 1"));
+        QVERIFY(open.contains(",le=\"1.0\"} 1\n"));
+        QVERIFY(open.contains(",le=\"+Inf\"} 2 # {trace_id=\"00f067aa0ba902b700f067aa0ba902b7\"} 60 1"));
+        QVERIFY(open.endsWith("\n# EOF\n"));
+        QVERIFY(Metrics::formatFor("text/plain") == Metrics::Format::Text);
+        const QByteArray text = metrics.exposition(Metrics::Format::Text);
+        QVERIFY(text.contains(",le=\"1\"} 1\n"));
+        QVERIFY(text.contains("\n# TYPE http_requests_total counter\n"));
+        QVERIFY(!text.contains("trace_id") && !text.contains("# EOF"));
     }
 
     void faultsMakeItSickAndWellAgain()

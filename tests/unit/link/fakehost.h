@@ -8,6 +8,8 @@
 class FakeHost final : public engine::SessionHost
 {
 public:
+    static constexpr qint64 kNoExemplarsMs = 4'000; ///< exemplars from here on may not be read
+
     explicit FakeHost(core::Clock &clock);
     ~FakeHost() override;
 

@@ -261,6 +261,69 @@ private Q_SLOTS:
         QCOMPARE((*quantiles)->frames().frames(1).unit(), "s");
     }
 
+    void exemplarsComeBesideTheSamples_data() { ways(); }
+    void exemplarsComeBesideTheSamples()
+    {
+        QFETCH(int, pieceBytes);
+        Bench bench(pieceBytes);
+        v1::Request query;
+        v1::QueryRange &range = *query.mutable_query_range();
+        range.set_expression("one");
+        range.set_start_unix_ms(1'000);
+        range.set_end_unix_ms(60'000);
+        range.set_step_ms(1'000);
+        const auto without = ask(*bench.link, query);
+        QVERIFY(without);
+        QCOMPARE((*without)->frames().exemplars_size(), 0);
+        QCOMPARE((*without)->frames().notices_size(), 0);
+
+        range.set_exemplars(true);
+        const auto with = ask(*bench.link, query);
+        QVERIFY(with);
+        QCOMPARE((*with)->frames().frames_size(), 1);
+        QCOMPARE((*with)->frames().exemplars_size(), 1);
+        const v1::ExemplarSeries &series = (*with)->frames().exemplars(0);
+        QCOMPARE(series.labels(1).value(), "http://***@h/");
+        QCOMPARE(series.exemplars_size(), 2);
+        QCOMPARE(series.exemplars(0).time(), 1'000.0);
+        QCOMPARE(series.exemplars(0).value(), 20.0);
+        QCOMPARE(series.exemplars(0).labels(0).value(), "4bf92f35");
+        QCOMPARE((*with)->frames().notices_size(), 1);
+        QCOMPARE((*with)->frames().notices(0).code(), "query.exemplars-left-out");
+        QCOMPARE(int((*with)->frames().notices(0).args(0).integer()), 3);
+
+        range.set_start_unix_ms(FakeHost::kNoExemplarsMs);
+        const auto refused = ask(*bench.link, query);
+        QVERIFY(refused); // the samples came
+        QCOMPARE((*refused)->frames().frames_size(), 1);
+        QCOMPARE((*refused)->frames().exemplars_size(), 0);
+        QCOMPARE((*refused)->frames().notices(0).code(), "query.exemplars-missing");
+        QCOMPARE((*refused)->frames().notices(1).code(), "net.http-403");
+
+        range.set_expression("wrong");
+        QCOMPARE(ask(*bench.link, query).error().message.code, u"fake.refused"_s);
+    }
+
+    void aSignalsExemplarsAreInItsUnit()
+    {
+        Bench bench;
+        v1::Request query;
+        v1::QuerySignal &signal = *query.mutable_query_signal();
+        signal.set_service("prod//service-1");
+        signal.set_signal("latency");
+        signal.set_end_unix_ms(60'000);
+        signal.set_step_ms(1'000);
+        const auto without = ask(*bench.link, query);
+        QVERIFY(without);
+        QCOMPARE((*without)->frames().exemplars_size(), 0);
+        signal.set_exemplars(true);
+        const auto with = ask(*bench.link, query);
+        QVERIFY(with);
+        QCOMPARE((*with)->frames().frames_size(), 2);
+        QCOMPARE((*with)->frames().exemplars_size(), 1); // both quantiles read the same series
+        QCOMPARE((*with)->frames().exemplars(0).exemplars(1).value(), 0.04);
+    }
+
     void whatCannotBeDoneSaysWhy_data()
     {
         QTest::addColumn<QByteArray>("request");

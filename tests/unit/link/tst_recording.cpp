@@ -66,6 +66,9 @@ QByteArray recordedBytes()
             frame->add_times(double(now - 10'000 + i * 1000));
             frame->add_values(i);
         }
+        auto *exemplars = response.mutable_frames()->add_exemplars();
+        for (const qint64 ago : {9'000, 7'000})
+            exemplars->add_exemplars()->set_time(double(now - ago));
         engine.answer(engine.sent.last()->id(), std::move(response));
     }
     return bytes;
@@ -222,6 +225,24 @@ private Q_SLOTS:
         QCOMPARE(frame.times_size(), 4);
         QCOMPARE(frame.times(0), double(begin + 12'000));
         QCOMPARE(frame.values(0), 2.0);
+        QCOMPARE((**result)->frames().exemplars_size(), 0); // nobody asked for them
+    }
+
+    void exemplarsMoveWithTheTimeToo()
+    {
+        Player player;
+        const qint64 begin = core::toUnixMs(player.recording->begin);
+        player.pass(15s);
+        v1::Request request = signalOf("shop/payment", begin + 12'000, begin + 15'000);
+        request.mutable_query_signal()->set_exemplars(true);
+        std::optional<core::Result<qlink::ResponsePtr>> result;
+        auto task = player.link->request(&player.owner, std::move(request))
+                        .then([&result](core::Result<qlink::ResponsePtr> answer) { result = std::move(answer); });
+        QTRY_VERIFY(result);
+        QVERIFY(*result);
+        QCOMPARE((**result)->frames().exemplars_size(), 1);
+        QCOMPARE((**result)->frames().exemplars(0).exemplars_size(), 1);
+        QCOMPARE((**result)->frames().exemplars(0).exemplars(0).time(), double(begin + 13'000));
     }
 
     void theWallIsTheRecordings()

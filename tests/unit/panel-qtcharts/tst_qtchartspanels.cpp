@@ -219,7 +219,7 @@ private Q_SLOTS:
         panel->setInput(support::readyInput(frames));
         const QSize size(500, 240);
         chart::Style style = support::plainStyle();
-        style.palette = {QColor(0, 114, 178)};
+        style.palette = QVector<QColor>(12, QColor(0, 114, 178));
         const QImage image = support::picture(*panel, size, style);
         QVERIFY(!image.isNull());
         const QRectF bounds(QPointF(0, 0), QSizeF(size));
@@ -343,6 +343,63 @@ private Q_SLOTS:
         QCOMPARE(panel->values().rows.size(), most);
         QVERIFY2(panel->summary().contains(QStringLiteral("%1 more").arg(most - 5 + 3)), qPrintable(panel->summary()));
         QVERIFY(support::picture(*panel, {800, 300}) != all);
+    }
+
+    void aSliceKeepsItsColourWhateverItsRank()
+    {
+        const auto panel = *allKinds().make(kOurs[1]);
+        chart::Style style = support::plainStyle();
+        style.palette = {QColor(0x2a, 0x8f, 0xd0), QColor(0xb8, 0x77, 0x00), QColor(0xb8, 0x58, 0x8c),
+                         QColor(0x00, 0x8a, 0x64)};
+        const auto colourOf = [&](const QString &name) {
+            for (const dashboard::Detail::Line &line : panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines) {
+                if (line.name == name)
+                    return line.colour;
+            }
+            return QColor();
+        };
+        const auto show = [&](double a, double b, double c) {
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("a"), {a}),
+                                                 support::seriesFrame(QStringLiteral("b"), {b}),
+                                                 support::seriesFrame(QStringLiteral("c"), {c})}));
+        };
+        show(1, 2, 3);
+        const QColor a = colourOf(QStringLiteral("a"));
+        const QColor c = colourOf(QStringLiteral("c"));
+        QVERIFY(a.isValid() && c.isValid() && a != c);
+        show(3, 2, 1);
+        QCOMPARE(colourOf(QStringLiteral("a")), a);
+        QCOMPARE(colourOf(QStringLiteral("c")), c);
+        show(0, 2, 1); // what is nothing has no slice
+        QVERIFY(!colourOf(QStringLiteral("a")).isValid());
+        QCOMPARE(colourOf(QStringLiteral("c")), c);
+        show(5, 2, 1);
+        QCOMPARE(colourOf(QStringLiteral("a")), a);
+    }
+
+    void eachSeriesIsToldInItsOwnUnit()
+    {
+        dashboard::Frames frames{support::seriesFrame(QStringLiteral("size"), {4096, 4096}),
+                                 support::seriesFrame(QStringLiteral("wait"), {3, 3})};
+        frames[0].fields[1].unit = QStringLiteral("bytes");
+        frames[1].fields[1].unit = QStringLiteral("s");
+        for (const QString &id : {kOurs[0], kOurs[1], kOurs[3]}) {
+            const auto panel = *allKinds().make(id);
+            panel->setInput(support::readyInput(frames));
+            const QString told = panel->summary().replace(QChar(0x202f), u' ');
+            QVERIFY2(told.contains(QLatin1String("size 4 KiB")) && told.contains(QLatin1String("wait 3 s")),
+                     qPrintable(told));
+        }
+    }
+
+    void everySummaryNamesTheUnit()
+    {
+        for (const QString &id : kOurs) {
+            const auto panel = *allKinds().make(id);
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("size"), {2048, 4096, 8192})}));
+            QVERIFY(panel->setOptions({{QStringLiteral("unit"), QStringLiteral("bytes")}}).has_value());
+            QVERIFY2(panel->summary().contains(QLatin1String("KiB")), qPrintable(panel->summary()));
+        }
     }
 
     void namesAreToldApart()

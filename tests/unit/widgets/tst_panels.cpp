@@ -7,6 +7,7 @@
 #include <support/themed.h>
 #include <widgets/label.h>
 #include <widgets/panels/alertlistpanel.h>
+#include <widgets/panels/alertrowdelegate.h>
 #include <widgets/panels/loglistpanel.h>
 #include <widgets/panels/registerpanels.h>
 #include <widgets/panels/safetext.h>
@@ -20,10 +21,12 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QHeaderView>
+#include <QImage>
 #include <QJsonArray>
 #include <QLayout>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -33,6 +36,8 @@
 #include <QTextFrame>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using namespace widgets;
 
@@ -149,6 +154,19 @@ private Q_SLOTS:
             QVERIFY(state->isHidden());
         }
         QVERIFY(made.widget->focusProxy() && !made.widget->focusProxy()->accessibleName().isEmpty());
+    }
+
+    void aWindowThatGoesTakesItsTableAlong()
+    {
+        auto window = std::make_unique<QWidget>();
+        auto *panel = new TablePanel(window.get());
+        panel->resize(400, 200);
+        panel->setInput(support::readyInput({pods()}));
+        window->show();
+        const QPointer<QTableView> view(panel->findChild<QTableView *>());
+        QVERIFY(view && view->isVisible());
+        window.reset();
+        QVERIFY(!view);
     }
 
     void aTableIsSortedWithTheUnknownLast()
@@ -617,7 +635,7 @@ private Q_SLOTS:
     void aLongLineIsWrappedOnceAndSaysThatItGoesOn()
     {
         ListRowsModel model;
-        const ListRowDelegate delegate(model, true, nullptr);
+        const ListRowDelegate delegate(model, nullptr);
         const QString text = QStringLiteral("0123456789").repeated(800);
         const QStringList lines = delegate.wrappedLines(text, 300);
         QCOMPARE(lines.size(), 40);
@@ -692,6 +710,82 @@ private Q_SLOTS:
         QCOMPARE(panel.model().rowCount(), 2);
         QVERIFY(panel.setOptions({{QStringLiteral("most"), 1}}).has_value());
         QVERIFY(panel.values().cut);
+    }
+
+    void alertsStandInColumns_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("a phone's half") << 120 << 2;
+        QTest::newRow("a small panel") << 200 << 3;
+        QTest::newRow("an ordinary one") << 320 << 4;
+        QTest::newRow("a wide one") << 600 << 5;
+        QTest::newRow("a wall") << 2000 << 5;
+    }
+    void alertsStandInColumns()
+    {
+        QFETCH(int, width);
+        QFETCH(int, columns);
+        const QRect row(7, 24, width, 24);
+        const AlertColumns places = alertColumns(row, 70, 45);
+        QVERIFY(!places.mark.isEmpty() && places.name.width() >= 60);
+        int left = row.left();
+        int shown = 0;
+        for (const QRect &column : {places.mark, places.word, places.name, places.detail, places.age}) {
+            if (column.isEmpty())
+                continue;
+            QVERIFY(column.left() >= left);
+            QVERIFY(row.contains(column));
+            left = column.right() + 6;
+            ++shown;
+        }
+        QCOMPARE(shown, columns);
+    }
+
+    void theStateOfAnAlertIsAShape()
+    {
+        AlertListPanel panel;
+        panel.resize(600, 200);
+        QVERIFY(panel.setOptions({{QStringLiteral("groupBy"), QStringLiteral("none")}}).has_value());
+        panel.setInput(support::readyInput({dashboard::alertFrame({alertRow("Down", "critical", "firing", 1),
+                                                                   alertRow("Down", "critical", "pending", 2),
+                                                                   alertRow("Down", "critical", "suppressed", 3)})}));
+        QCOMPARE(panel.model().rowCount(), 3);
+        QVERIFY(!panel.grab().isNull());
+        const auto *view = panel.findChild<QListView *>();
+        const auto shapeOf = [view](int row) {
+            const QRect at = view->visualRect(view->model()->index(row, 0));
+            const QImage image = view->viewport()->grab(QRect(at.left(), at.top(), 24, at.height())).toImage();
+            QVector<bool> inked;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    inked += image.pixel(x, y) != image.pixel(0, 0);
+            }
+            return inked;
+        };
+        const QVector<bool> firing = shapeOf(0);
+        QVERIFY(firing.contains(true));
+        QVERIFY(shapeOf(1).count(true) < firing.count(true));
+        QVERIFY(shapeOf(2) != firing);
+    }
+
+    void anAlertsDetailsAreSummaryAndLabels()
+    {
+        contract::v1::Row row = alertRow("DiskFillsUp", "warning", "firing", 1);
+        row.mutable_alert()->set_summary("room for 3 h");
+        row.mutable_alert()->set_service("ledger");
+        const std::pair<const char *, const char *> kLabels[] = {
+            {"severity", "warning"}, {"service", "ledger"}, {"instance", "node-2"}};
+        for (const auto &[name, value] : kLabels) {
+            contract::v1::Label *label = row.mutable_alert()->add_labels();
+            label->set_name(name);
+            label->set_value(value);
+        }
+        AlertListPanel panel;
+        panel.setInput(support::readyInput({dashboard::alertFrame({row})}));
+        QCOMPARE(panel.model().row(1).name, QStringLiteral("DiskFillsUp"));
+        QCOMPARE(panel.model().row(1).detail, QStringLiteral("room for 3 h · ledger · instance=node-2"));
+        QVERIFY(panel.model().row(1).tip.contains(QLatin1String("instance=node-2")));
     }
 
     void aHeadingCountsItsWholeGroupAndTheCutIsSaid()

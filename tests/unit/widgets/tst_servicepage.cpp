@@ -250,6 +250,12 @@ private Q_SLOTS:
         f.change(id, 2, "alert", "test.other", at + 15'000);
         f.change(id, 3, "alert", "test.errors-high", at + 1'800'000);
         QCOMPARE(strip.markers().size(), 3);
+        f.change(id, 4, "restart", "test.crash", at + 60'000);
+        f.change(id, 5, "scale", "test.scaled", at + 90'000);
+        QStringList words;
+        for (const chart::Marker &marker : strip.markers())
+            words += chart::markerWord(marker.kind);
+        QCOMPARE(words.join(u' '), QStringLiteral("Alert Alert Restart Change Alert"));
     }
 
     void changesBeyondADayCarryTheirDay()
@@ -302,6 +308,37 @@ private Q_SLOTS:
         QVERIFY(signalPanel(data, m_look.theme, 0).thresholds.isEmpty());
         data.signal = QStringLiteral("rate");
         QVERIFY(signalPanel(data, m_look.theme, 0.002).thresholds.isEmpty());
+    }
+
+    void onlyLatencyAsksForExemplarsAndShowsThem()
+    {
+        Far f;
+        SignalFeed feed(f.context);
+        feed.setTimeChoice({std::chrono::hours(1), {}});
+        feed.follow(QStringLiteral("shop//payment"));
+        feed.setActive(true);
+        QStringList asking;
+        for (const auto &request : std::as_const(f.channel->sent)) {
+            if (request->query_signal().exemplars())
+                asking += contract::text(request->query_signal().signal());
+        }
+        QCOMPARE(asking, QStringList{QStringLiteral("latency")});
+
+        contract::v1::Frames frames;
+        for (const char *name : {"p50", "p95"})
+            frames.add_frames()->set_name(name);
+        auto *exemplar = frames.add_exemplars()->add_exemplars();
+        exemplar->set_time(5);
+        exemplar->set_value(0.25);
+        frames.add_notices()->set_code("query.exemplars-missing");
+        SignalData data;
+        data.signal = QStringLiteral("latency");
+        data.frames = std::make_shared<const contract::v1::Frames>(frames);
+        const chart::PanelData panel = signalPanel(data, m_look.theme, 0);
+        QCOMPARE(panel.exemplars.size(), 1);
+        QCOMPARE(panel.exemplars.first().series, -1); // both quantiles were counted from it
+        QCOMPARE(panel.exemplars.first().value, 0.25);
+        QVERIFY(!panel.exemplarNote.isEmpty() && !panel.exemplarNote.contains(QLatin1String("query.")));
     }
 
     void aMistypedFilterIsNoGoodNews()

@@ -1,7 +1,7 @@
+#include <dashboard/chartgroup.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
-#include <widgets/chart/chartgroup.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/shell/fuzzy.h>
 #include <widgets/shell/shell.h>
@@ -258,9 +258,9 @@ private Q_SLOTS:
 
     void aZoomCanBeUndoneStepByStep()
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         group.setChoice({std::chrono::hours(1), {}});
-        QSignalSpy chosen(&group, &ChartGroup::chosen);
+        QSignalSpy chosen(&group, &dashboard::ChartGroup::chosen);
         group.zoom(2'000'000, 1'000'000);
         QCOMPARE(core::toUnixMs(group.choice().fixed->begin), qint64(1'000'000));
         group.zoom(1'200'000, 1'400'000);

@@ -1,4 +1,5 @@
 #include <support/testregistry.h>
+#include <widgets/chart/chartstyle.h>
 #include <widgets/healthmark.h>
 #include <widgets/icon.h>
 #include <widgets/theme/quarterdeckstyle.h>
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QSet>
 #include <QStyleOptionSlider>
 #include <QTest>
 
@@ -157,6 +159,21 @@ private Q_SLOTS:
             for (const Role health : {Role::Passing, Role::Critical})
                 QVERIFY2(series != tokens->colour(health), qPrintable(series.name()));
         }
+    }
+
+    void changesAreSeen_data() { textHasContrastOnEveryGround_data(); }
+    void changesAreSeen()
+    {
+        QFETCH(QString, theme);
+        const auto tokens = Tokens::fromJson(themeFile(theme));
+        QVERIFY(tokens.has_value());
+        QSet<QRgb> colours;
+        for (int kind = 0; kind < chart::kMarkerKinds; ++kind) {
+            const QColor colour = tokens->colour(markerRole(chart::MarkerKind(kind)));
+            QVERIFY2(contrast(colour, tokens->colour(Role::Surface)) >= 3, qPrintable(colour.name()));
+            colours += colour.rgb();
+        }
+        QCOMPARE(colours.size(), qsizetype(chart::kMarkerKinds));
     }
 
     void aBrokenThemeSaysWhatIsMissing_data()

@@ -1,3 +1,5 @@
+#include <chart/exemplarmarks.h>
+#include <core/unitformat.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
 #include <widgets/chart/timeserieschart.h>
@@ -55,7 +57,7 @@ private:
     /// A chart in a window of its own, and another one of its page.
     struct Rig
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         TimeSeriesChart chart{group};
         TimeSeriesChart other{group};
 
@@ -121,7 +123,7 @@ private Q_SLOTS:
     void aDragAsksAndShowsAtOnce()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         const QPoint from = rig.at(0.25);
         const QPoint to = rig.at(0.5);
         const double low = rig.time(from);
@@ -147,7 +149,7 @@ private Q_SLOTS:
     void tremorsAndEscAskNothing()
     {
         Rig rig;
-        QSignalSpy chosen(&rig.group, &ChartGroup::chosen);
+        QSignalSpy chosen(&rig.group, &dashboard::ChartGroup::chosen);
         rig.drag(rig.at(0.5), rig.at(0.5) + QPoint(3, 2));
         QTest::mousePress(&rig.chart, Qt::LeftButton, {}, rig.at(0.2));
         rig.move(rig.at(0.6), Qt::LeftButton);
@@ -196,9 +198,63 @@ private Q_SLOTS:
         }
         // Another unit is another axis: its own width counts at once.
         chart::PanelData other = showing(200, 8);
-        other.unit = core::Unit::PerSecond;
+        other.unit = core::unitIdOf(core::Unit::PerSecond);
         rig.chart.setData(other);
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
+    }
+
+    void plotsOfAPageHaveTheSameEdges()
+    {
+        Rig rig;
+        rig.other.resize(rig.chart.size());
+        const auto showing = [](double value, bool onRight) {
+            chart::PanelData panel = data();
+            for (chart::Series &series : panel.series)
+                series.samples = samplesOf({0, 1'000'000}, {0, value});
+            panel.series.last().onRight = onRight;
+            return panel;
+        };
+        const auto same = [&rig] {
+            const QRectF one = rig.chart.geometryOfPanel().plot;
+            const QRectF other = rig.other.geometryOfPanel().plot;
+            return one.left() == other.left() && one.right() == other.right();
+        };
+        rig.chart.setData(showing(7, false));
+        rig.other.setData(showing(7, false));
+        QVERIFY(same());
+        const QRectF narrow = rig.chart.geometryOfPanel().plot;
+        // One grows: the other one makes room at once, on both sides.
+        rig.other.setData(showing(-123456, true));
+        QVERIFY(same());
+        const QRectF wide = rig.chart.geometryOfPanel().plot;
+        QVERIFY(wide.left() > narrow.left() && wide.right() < narrow.right());
+        rig.move(rig.at(0.4));
+        const double at = *rig.group.crosshair();
+        QVERIFY(std::abs(rig.chart.geometryOfPanel().x.toPixel(at) - rig.other.geometryOfPanel().x.toPixel(at)) < 1e-6);
+        // A number that comes and goes moves no plot; one that stays away does.
+        rig.other.setData(showing(7, true));
+        QVERIFY(same());
+        QCOMPARE(rig.chart.geometryOfPanel().plot.left(), wide.left());
+        for (int i = 0; i < chart::AxisWidth::kPatience; ++i)
+            rig.other.setData(showing(7, true));
+        QVERIFY(same());
+        QVERIFY(rig.chart.geometryOfPanel().plot.left() < wide.left());
+    }
+
+    void aChartThatIsGoneNeedsNoRoom()
+    {
+        dashboard::ChartGroup group;
+        const QObject one;
+        const QObject other;
+        QSignalSpy changed(&group, &dashboard::ChartGroup::insetsChanged);
+        group.setNeeds(&one, {50, 12});
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(group.insets(), (chart::PlotInsets{50, 30}));
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(changed.size(), 2);
+        group.forget(&one);
+        group.setNeeds(&other, {20, 30});
+        QCOMPARE(group.insets(), (chart::PlotInsets{20, 30}));
     }
 
     void valuesAreZoomedOnALogAxisToo()
@@ -376,7 +432,7 @@ private Q_SLOTS:
         Rig rig;
         std::optional<core::TimeRange> ran;
         rig.group.setSpanActions({{QStringLiteral("Look for logs"), [&ran](const core::TimeRange &at) { ran = at; }}});
-        QSignalSpy selected(&rig.group, &ChartGroup::spanChanged);
+        QSignalSpy selected(&rig.group, &dashboard::ChartGroup::spanChanged);
         rig.drag(rig.at(0.2), rig.at(0.4), Qt::ControlModifier);
         QCOMPARE(selected.size(), 1);
         QVERIFY(rig.group.span());
@@ -510,7 +566,7 @@ private Q_SLOTS:
 
     void aChartThatIsGoneIsNowhereOnTheWayBack()
     {
-        ChartGroup group;
+        dashboard::ChartGroup group;
         const QObject chart;
         const QObject other;
         group.zoom(&other, {}, chart::AxisRange{5, 6}, false);
@@ -564,6 +620,80 @@ private Q_SLOTS:
         QVERIFY(tip.notes[0].text.contains(QLatin1String("deploy 500000")));
         rig.move(rig.at(0.8));
         QVERIFY(rig.chart.tooltip().notes.isEmpty());
+    }
+
+    void markersWearTheirKind()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        marked.markers += chart::Marker{500'000, {}, QStringLiteral("57"), chart::MarkerKind::Config};
+        marked.markers += chart::Marker{900'000, Qt::red, {}, chart::MarkerKind::Alert};
+        rig.chart.setData(marked);
+        QCOMPARE(rig.chart.data().markers[0].colour, m_look.theme.colour(Role::Config));
+        QCOMPARE(rig.chart.data().markers[1].colour, QColor(Qt::red));
+        rig.move(rig.at(0.5));
+        QCOMPARE(rig.chart.tooltip().notes.size(), 1);
+        QCOMPARE(rig.chart.tooltip().notes[0].kind, chart::MarkerKind::Config);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Configuration \u00b7 57"));
+    }
+
+    void exemplarsAreToldToThePointerAndTheKeyboard()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        const chart::ExemplarLabel trace{QStringLiteral("trace_id"), QStringLiteral("4bf92f35")};
+        marked.exemplars = {chart::Exemplar{304'000, 80, -1, {trace}}, chart::Exemplar{800'000, 20, 1, {}}};
+        marked.exemplarNote = QStringLiteral("some are missing");
+        rig.chart.setData(marked);
+        const QString greatest = core::formatValue(80, QString()).joined();
+        QVERIFY2(rig.chart.accessibleDescription().contains(QLatin1String("Exemplars: 2, the greatest ") + greatest),
+                 qPrintable(rig.chart.accessibleDescription()));
+        const auto marks = chart::exemplarMarks(rig.chart.data(), rig.chart.geometryOfPanel());
+        QCOMPARE(marks.size(), 2);
+        rig.move(marks[0].at.toPoint());
+        chart::TooltipData tip = rig.chart.tooltip();
+        QCOMPARE(tip.notes.size(), 3);
+        QVERIFY(tip.notes[0].sign == chart::TooltipNote::Sign::Diamond);
+        QVERIFY2(tip.notes[0].text.startsWith(QStringLiteral("Exemplar: %1, ").arg(greatest)),
+                 qPrintable(tip.notes[0].text));
+        QCOMPARE(tip.notes[1].text, QStringLiteral("trace_id: 4bf92f35"));
+        QCOMPARE(tip.notes[2].text, QStringLiteral("some are missing"));
+        QVERIFY(!rig.chart.grab().isNull());
+        rig.move(marks[0].at.toPoint() + QPoint(0, 40));
+        QVERIFY(rig.chart.tooltip().notes.isEmpty());
+
+        // The sample at 300 s is the nearest to the one at 304 s.
+        QTest::keyClick(&rig.chart, Qt::Key_Home);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&rig.chart, Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(rig.group.crosshair(), std::optional(300'000.0));
+        tip = rig.chart.tooltip();
+        QCOMPARE(tip.notes.size(), 3);
+        QCOMPARE(tip.notes[1].text, QStringLiteral("trace_id: 4bf92f35"));
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QCoreApplication::sendEvent(&rig.chart, &event);
+        auto *menu = rig.chart.findChild<QMenu *>();
+        QVERIFY(menu);
+        QAction *copy = menu->actions().constFirst();
+        QCOMPARE(copy->text(), QStringLiteral("Copy trace_id: 4bf92f35"));
+        copy->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("4bf92f35"));
+        menu->close();
+    }
+
+    void exemplarsHideWithTheirSeries()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        marked.exemplars = {chart::Exemplar{304'000, 80, -1, {}}, chart::Exemplar{800'000, 20, 1, {}}};
+        rig.chart.setData(marked);
+        const auto count = [&rig] {
+            return chart::exemplarMarks(rig.chart.data(), rig.chart.geometryOfPanel()).size();
+        };
+        QCOMPARE(count(), 2);
+        QTest::mouseClick(&rig.chart, Qt::LeftButton, {}, rig.entry(0)); // only the first series
+        QCOMPARE(rig.shown(), QStringLiteral("x--"));
+        QCOMPARE(count(), 1);
     }
 
     void smallAndManyStayWell()

@@ -1,19 +1,23 @@
 #pragma once
 
-#include <widgets/page.h>
+#include "timechoice.h"
 
+#include <chart/interaction/controller.h>
 #include <chart/interaction/history.h>
-#include <chart/interaction/intent.h>
 #include <chart/interaction/zoomlimits.h>
+#include <chart/panel.h>
 #include <chart/zone.h>
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
+#include <QString>
+#include <QVector>
 
 #include <functional>
 #include <optional>
 
-namespace widgets {
+namespace dashboard {
 
 /// Something that can be done with a selected span of time ("Look for logs of this time").
 struct SpanAction
@@ -22,8 +26,11 @@ struct SpanAction
     std::function<void(const core::TimeRange &)> run;
 };
 
-/// What the charts of one page share: the crosshair, the selected span, the zone and the way back from a zoom. The
-/// range itself is the shell's; charts ask for another one here and get it back as data.
+/// To whole milliseconds, without the rest.
+core::TimeRange timesOf(const chart::AxisRange &range);
+
+/// What the charts of one page share, widgets and items alike: the crosshair, the selected span, the zone and the way
+/// back from a zoom. The range itself is the shell's; charts ask for another one here and get it back as data.
 class ChartGroup final : public QObject
 {
     Q_OBJECT
@@ -66,6 +73,29 @@ public:
     std::optional<chart::AxisRange> preview() const { return m_preview; }
     void setPreview(const std::optional<chart::AxisRange> &times);
 
+    /// The moment at which live axes end, in Unix milliseconds; nothing: charts show the range of their data.
+    std::optional<double> now() const { return m_now; }
+    void setNow(std::optional<double> unixMs);
+    /// How long a chart's axis stands before it moves by a device pixel, in milliseconds; 0: it does not move, or
+    /// nobody sees it.
+    void setPace(const QObject *chart, double paceMs);
+    /// Of the charts that move.
+    const QHash<const QObject *, double> &paces() const { return m_paces; }
+    /// A hand is at work in a chart.
+    void setHeld(const QObject *chart, bool held);
+    /// Live axes stand still: a hand would lose what it drags, and eyes what is selected.
+    bool isHeld() const { return m_span || m_preview || !m_holders.isEmpty(); }
+
+    /// The most that one of the page's plots needs beside it: with it, they all have the same edges. Charts tell their
+    /// own needs with every layout.
+    const chart::PlotInsets &insets() const { return m_insets; }
+    void setNeeds(const QObject *chart, const chart::PlotInsets &needs);
+
+    /// As a controller wants it before each input.
+    chart::PageState page() const { return {m_crosshair, m_span, isZoomed(), canZoomForward()}; }
+    /// Does what the chart's operator wants, as far as it is the page's; false: it is the chart's own (a menu, a copy).
+    bool obey(const chart::Intent &intent, const QObject *chart);
+
     const chart::Zone &zone() const { return m_zone; }
     void setZone(const chart::Zone &zone) { m_zone = zone; }
 
@@ -73,9 +103,13 @@ Q_SIGNALS:
     void crosshairMoved();
     void previewed();
     void valuesZoomed();
+    void insetsChanged();
+    void timePassed();
+    void paceChanged();
+    void heldChanged();
     /// Empty when nothing is selected any more: see span().
     void spanChanged();
-    void chosen(const widgets::TimeChoice &choice);
+    void chosen(const dashboard::TimeChoice &choice);
 
 private:
     struct View
@@ -96,7 +130,12 @@ private:
     View m_view;
     chart::History<View> m_history;
     chart::ZoomLimits m_limits;
+    std::optional<double> m_now;
+    QHash<const QObject *, double> m_paces;
+    QSet<const QObject *> m_holders;
+    QHash<const QObject *, chart::PlotInsets> m_needs;
+    chart::PlotInsets m_insets;
     chart::Zone m_zone;
 };
 
-} // namespace widgets
+} // namespace dashboard

@@ -1,8 +1,15 @@
 #include "chartgroup.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
-namespace widgets {
+namespace dashboard {
+
+core::TimeRange timesOf(const chart::AxisRange &range)
+{
+    return {core::fromUnixMs(qint64(range.low)), core::fromUnixMs(qint64(range.high))};
+}
 
 void ChartGroup::setCrosshair(std::optional<double> timeMs)
 {
@@ -77,8 +84,86 @@ std::optional<chart::AxisRange> ChartGroup::values(const QObject *chart) const
 
 void ChartGroup::forget(const QObject *chart)
 {
+    m_needs.remove(chart); // the next layout of another one tells
+    m_paces.remove(chart);
+    m_holders.remove(chart);
     m_view.values.remove(chart);
     m_history.alterAll(m_view, [chart](View &view) { view.values.remove(chart); });
+}
+
+void ChartGroup::setNow(std::optional<double> unixMs)
+{
+    if (unixMs == m_now)
+        return;
+    m_now = unixMs;
+    Q_EMIT timePassed();
+}
+
+void ChartGroup::setPace(const QObject *chart, double paceMs)
+{
+    if (m_paces.value(chart, 0) == paceMs)
+        return;
+    if (paceMs > 0)
+        m_paces.insert(chart, paceMs);
+    else
+        m_paces.remove(chart);
+    Q_EMIT paceChanged();
+}
+
+void ChartGroup::setHeld(const QObject *chart, bool held)
+{
+    if (m_holders.contains(chart) == held)
+        return;
+    if (held)
+        m_holders.insert(chart);
+    else
+        m_holders.remove(chart);
+    Q_EMIT heldChanged();
+}
+
+void ChartGroup::setNeeds(const QObject *chart, const chart::PlotInsets &needs)
+{
+    m_needs.insert(chart, needs);
+    chart::PlotInsets most;
+    for (const chart::PlotInsets &one : std::as_const(m_needs)) {
+        most.left = std::max(most.left, one.left);
+        most.right = std::max(most.right, one.right);
+    }
+    if (most == m_insets)
+        return;
+    m_insets = most;
+    Q_EMIT insetsChanged();
+}
+
+bool ChartGroup::obey(const chart::Intent &intent, const QObject *chart)
+{
+    using Kind = chart::Intent::Kind;
+    switch (intent.kind) {
+    case Kind::Range: zoom(chart, intent.times, intent.values, intent.goesOn); return true;
+    case Kind::Preview: {
+        std::optional<chart::AxisRange> known = intent.times;
+        // Given up: back to what was asked for before, if that is a range at all.
+        if (const auto &fixed = m_view.choice.fixed; !known && fixed)
+            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+        setPreview(known);
+        return true;
+    }
+    case Kind::Crosshair: setCrosshair(intent.timeMs); return true;
+    case Kind::CrosshairLeft: setCrosshair({}); return true;
+    case Kind::Span: setSpan(intent.times); return true;
+    case Kind::Back: zoomBack(); return true;
+    case Kind::Forward: zoomForward(); return true;
+    case Kind::Reset: zoomReset(); return true;
+    case Kind::SpanActions:
+    case Kind::Click:
+    case Kind::Legend:
+    case Kind::CopyPicture:
+    case Kind::CopyValues:
+    case Kind::Menu:
+    case Kind::Redraw:
+    case Kind::Passed: break;
+    }
+    return false;
 }
 
 bool ChartGroup::go(const std::optional<View> &view)
@@ -101,4 +186,4 @@ bool ChartGroup::go(const std::optional<View> &view)
     return true;
 }
 
-} // namespace widgets
+} // namespace dashboard

@@ -1,0 +1,165 @@
+#include "exemplarmarks.h"
+
+#include "axisunit.h"
+#include "interaction/sampletime.h"
+
+#include <QHash>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace chart {
+
+namespace {
+
+constexpr double kDiamondHalf = 4;
+constexpr double kDiamondFocusHalf = 6;
+constexpr double kThinPx = 2 * kDiamondHalf; // nearer marks cover each other
+constexpr double kExemplarReachPx = 8;       // around a mark's middle, for hands that shake
+constexpr double kExemplarBesidePx = 6;      // from the crosshair, as changes have it
+
+const Series *seriesOf(const PanelData &data, const Exemplar &exemplar)
+{
+    return exemplar.series >= 0 && exemplar.series < data.series.size() ? &data.series[exemplar.series] : nullptr;
+}
+
+/// A cell of kThinPx to a side; two marks of one cell would be thinned.
+quint64 thinCell(int column, int row)
+{
+    return quint64(quint32(column)) << 32 | quint32(row);
+}
+
+void drawDiamond(QPainter &painter, QPointF at, double half)
+{
+    const QPointF points[] = {
+        {at.x(), at.y() - half}, {at.x() + half, at.y()}, {at.x(), at.y() + half}, {at.x() - half, at.y()}};
+    painter.drawPolygon(points, 4);
+}
+
+} // namespace
+
+QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &geometry)
+{
+    QVector<ExemplarMark> all;
+    const QRectF plot = geometry.plot;
+    if (data.exemplars.isEmpty() || data.series.isEmpty() || plot.width() < 4 || plot.height() < 4)
+        return all;
+    for (int i = 0; i < data.exemplars.size(); ++i) {
+        const Exemplar &exemplar = data.exemplars[i];
+        const Series *series = seriesOf(data, exemplar);
+        if (!(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs) || (series && series->samples.isEmpty()))
+            continue;
+        const AxisScale &scale = (series ? geometry.axisOf(*series) : geometry.mainAxis()).scale;
+        const QPointF at(geometry.x.toPixel(exemplar.timeMs), scale.toPixel(exemplar.value));
+        if (std::isfinite(at.x()) && std::isfinite(at.y()))
+            all += ExemplarMark{i, {at.x(), std::clamp(at.y(), plot.top(), plot.bottom())}, 0};
+    }
+    std::stable_sort(all.begin(), all.end(), [&data](const ExemplarMark &a, const ExemplarMark &b) {
+        return data.exemplars[a.exemplar].value > data.exemplars[b.exemplar].value;
+    });
+    QVector<ExemplarMark> kept;
+    QHash<quint64, int> cells; // at most one mark in each
+    for (const ExemplarMark &mark : std::as_const(all)) {
+        const int column = int(std::floor((mark.at.x() - plot.left()) / kThinPx));
+        const int row = int(std::floor((mark.at.y() - plot.top()) / kThinPx));
+        int over = -1;
+        for (int i = 0; i < 9 && over < 0; ++i) {
+            const int other = cells.value(thinCell(column + i % 3 - 1, row + i / 3 - 1), -1);
+            if (other >= 0 && std::abs(kept[other].at.x() - mark.at.x()) < kThinPx &&
+                std::abs(kept[other].at.y() - mark.at.y()) < kThinPx)
+                over = other;
+        }
+        if (over >= 0) {
+            ++kept[over].hidden;
+            continue;
+        }
+        cells.insert(thinCell(column, row), int(kept.size()));
+        kept += mark;
+    }
+    return kept;
+}
+
+int exemplarAt(const QVector<ExemplarMark> &marks, QPointF at)
+{
+    int best = -1;
+    double nearest = kExemplarReachPx;
+    for (int i = 0; i < marks.size(); ++i) {
+        const double away = std::hypot(marks[i].at.x() - at.x(), marks[i].at.y() - at.y());
+        if (away <= nearest && (best < 0 || away < nearest)) {
+            best = i;
+            nearest = away;
+        }
+    }
+    return best;
+}
+
+QVector<int> exemplarsBeside(const QVector<ExemplarMark> &marks, const PanelData &data, const LinearScale &x,
+                             double timeMs)
+{
+    QVector<int> beside;
+    if (marks.isEmpty())
+        return beside;
+    const double middle = x.toPixel(timeMs);
+    double left = x.toPixel(data.fromMs);
+    double right = x.toPixel(data.toMs);
+    // Half-way to the samples beside; to the end of the range where there is none.
+    if (const auto before = stepTime(data, timeMs, -1); before && *before < timeMs)
+        left = (x.toPixel(*before) + middle) / 2;
+    if (const auto after = stepTime(data, timeMs, 1); after && *after > timeMs)
+        right = (x.toPixel(*after) + middle) / 2;
+    left = std::min(left, middle - kExemplarBesidePx);
+    right = std::max(right, middle + kExemplarBesidePx);
+    for (int i = 0; i < marks.size(); ++i) {
+        if (marks[i].at.x() >= left && marks[i].at.x() <= right)
+            beside += i;
+    }
+    return beside;
+}
+
+QString exemplarValue(const PanelData &data, const Exemplar &exemplar, const Zone &zone)
+{
+    if (const Series *series = seriesOf(data, exemplar))
+        return seriesText(data, *series, exemplar.value, zone).joined();
+    const bool hasLeft =
+        std::any_of(data.series.cbegin(), data.series.cend(), [](const Series &series) { return !series.onRight; });
+    const AxisUnit unit = axisUnit(data, !hasLeft);
+    return core::formatValue(exemplar.value, unit.id, unit.decimals, valueContext(zone)).joined();
+}
+
+QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Style &style)
+{
+    const Series *series = seriesOf(data, exemplar);
+    if (style.dimmed)
+        return style.muted;
+    return series ? series->colour : style.text;
+}
+
+void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)
+{
+    const QVector<ExemplarMark> marks = exemplarMarks(data, geometry);
+    if (marks.isEmpty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    // The ground around each keeps it apart from the lines that it lies on.
+    painter.setPen(QPen(style.ground, 1));
+    for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
+        painter.setBrush(exemplarColour(data, data.exemplars[mark->exemplar], style));
+        drawDiamond(painter, mark->at, kDiamondHalf);
+    }
+    painter.restore();
+}
+
+void drawExemplarFocus(QPainter &painter, const ExemplarMark &mark, const PanelData &data, const Style &style)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(style.text, 1.5));
+    painter.setBrush(exemplarColour(data, data.exemplars[mark.exemplar], style));
+    drawDiamond(painter, mark.at, kDiamondFocusHalf);
+    painter.restore();
+}
+
+} // namespace chart

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "panel.h"
+
+namespace chart {
+
+/// An exemplar that is drawn.
+struct ExemplarMark
+{
+    int exemplar = 0; ///< index into the data's
+    QPointF at;       ///< at the plot's edge where its value lies beyond the axis
+    int hidden = 0;   ///< lesser ones that stand too near to be told apart
+};
+
+/// By value, the greatest first. Of those nearer to each other than a mark's width only the greatest. Those of hidden
+/// series (without samples), outside the range, and those that the axis cannot show are left out.
+QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &geometry);
+
+/// The mark under the pointer, the nearest of several; -1: none.
+int exemplarAt(const QVector<ExemplarMark> &marks, QPointF at);
+
+/// The marks that a crosshair at this moment stands for when it steps by sample: each mark belongs to some sample. The
+/// greatest first.
+QVector<int> exemplarsBeside(const QVector<ExemplarMark> &marks, const PanelData &data, const LinearScale &x,
+                             double timeMs);
+
+/// The value in the unit of its series; of several in their axis' one. Moments are written in the zone.
+QString exemplarValue(const PanelData &data, const Exemplar &exemplar, const Zone &zone = {});
+
+/// In the colour of its series; those of several in the text's, since they belong to no line.
+QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Style &style);
+
+/// Into the plot, the greatest on top; the caller has clipped to it.
+void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style);
+/// Around those that are meant, over the finished picture.
+void drawExemplarFocus(QPainter &painter, const ExemplarMark &mark, const PanelData &data, const Style &style);
+
+} // namespace chart

@@ -1,0 +1,248 @@
+#include "panelitem.h"
+
+#include <chart/interaction/qtinput.h>
+
+#include <QClipboard>
+#include <QCursor>
+#include <QGuiApplication>
+#include <QHoverEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QTouchEvent>
+#include <QWheelEvent>
+
+namespace quick {
+
+bool PanelItem::act(const chart::Intents &intents)
+{
+    bool taken = true;
+    for (const chart::Intent &intent : intents)
+        taken = act(intent) && taken;
+    return taken;
+}
+
+bool PanelItem::act(const chart::Intent &intent)
+{
+    using Kind = chart::Intent::Kind;
+    if (!m_group)
+        return false;
+    if (m_group->obey(intent, this))
+        return true;
+    switch (intent.kind) {
+    case Kind::SpanActions: Q_EMIT spanActionsWanted(intent.at * m_magnification); break;
+    case Kind::Click: clicked(intent.at); break;
+    case Kind::CopyPicture:
+        if (!m_picture.isNull())
+            QGuiApplication::clipboard()->setImage(m_picture);
+        break;
+    case Kind::CopyValues:
+        if (m_source)
+            QGuiApplication::clipboard()->setText(m_source->panel().values().tsv());
+        break;
+    case Kind::Menu: Q_EMIT menuWanted(intent.at * m_magnification); break;
+    case Kind::Redraw: update(); break;
+    default: return false; // a legend here is drawn, and not walked through
+    }
+    return true;
+}
+
+bool PanelItem::pointed(chart::PointerInput input)
+{
+    if (!m_group || !m_scene)
+        return false;
+    input.at /= m_magnification;
+    m_control.setPage(m_group->page());
+    return act(m_control.pointer(input));
+}
+
+bool PanelItem::pinched(chart::PinchInput input)
+{
+    if (!m_group || !m_scene)
+        return false;
+    input.centre /= m_magnification;
+    m_control.setPage(m_group->page());
+    return act(m_control.pinch(input));
+}
+
+void PanelItem::giveUp()
+{
+    m_fingers.forget();
+    if (!m_control.isBusy())
+        return;
+    chart::PointerInput input;
+    input.kind = chart::PointerInput::Kind::Cancel;
+    act(m_control.pointer(input));
+    update();
+}
+
+void PanelItem::clicked(QPointF at)
+{
+    const auto span = m_group->span();
+    if (!span)
+        return;
+    const double time = m_scene->geometry.x.toValue(at.x());
+    if (time >= span->low && time <= span->high)
+        Q_EMIT spanActionsWanted(at * m_magnification);
+    else
+        m_group->setSpan({});
+}
+
+void PanelItem::tellCursor()
+{
+    if (m_control.isPanning())
+        setCursor(Qt::ClosedHandCursor);
+    else
+        setCursor(m_scene && m_pointer && m_scene->geometry.plot.contains(*m_pointer) ? Qt::CrossCursor
+                                                                                      : Qt::ArrowCursor);
+}
+
+void PanelItem::mousePressEvent(QMouseEvent *event)
+{
+    const bool taken = pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Press));
+    event->setAccepted(taken);
+    if (!taken)
+        return;
+    setKeepMouseGrab(true);
+    forceActiveFocus(Qt::MouseFocusReason);
+}
+
+void PanelItem::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position() / m_magnification;
+    pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Move));
+    tellCursor();
+}
+
+void PanelItem::mouseReleaseEvent(QMouseEvent *event)
+{
+    pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Release));
+    setKeepMouseGrab(false);
+    tellCursor();
+    // Its box is gone, whether something came of it or not.
+    update();
+}
+
+void PanelItem::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::RightButton)
+        pointed(chart::pointerOf(*event, chart::PointerInput::Kind::DoubleClick));
+}
+
+void PanelItem::mouseUngrabEvent()
+{
+    giveUp();
+}
+
+void PanelItem::hovered(const QHoverEvent &event)
+{
+    if (!m_group || !m_scene)
+        return;
+    m_pointer = event.position() / m_magnification;
+    pointed(chart::pointerOf(event, chart::PointerInput::Kind::Move));
+    tellCursor();
+    // What stands beside the pointer goes with it, also where the crosshair stays.
+    if (m_group->crosshair())
+        update();
+}
+
+void PanelItem::hoverEnterEvent(QHoverEvent *event)
+{
+    hovered(*event);
+}
+
+void PanelItem::hoverMoveEvent(QHoverEvent *event)
+{
+    hovered(*event);
+}
+
+void PanelItem::hoverLeaveEvent(QHoverEvent *)
+{
+    m_pointer.reset();
+    chart::PointerInput input;
+    input.kind = chart::PointerInput::Kind::Leave;
+    pointed(input);
+}
+
+void PanelItem::wheelEvent(QWheelEvent *event)
+{
+    if (!m_group || !m_scene) {
+        event->ignore();
+        return;
+    }
+    chart::WheelInput input = chart::wheelOf(*event);
+    input.at /= m_magnification;
+    m_control.setPage(m_group->page());
+    event->setAccepted(act(m_control.wheel(input))); // otherwise the page scrolls
+}
+
+void PanelItem::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_group || !m_scene) {
+        event->ignore();
+        return;
+    }
+    m_control.setPage(m_group->page());
+    chart::KeyInput input = chart::keyOf(*event);
+    // Widgets are told by an event of its own, items are not.
+    if (event->key() == Qt::Key_Menu)
+        input.key = chart::Key::Menu;
+    const auto crosshair = m_group->crosshair();
+    event->setAccepted(act(m_control.key(input)));
+    if (m_group->crosshair() != crosshair)
+        m_pointer.reset();
+}
+
+void PanelItem::touchEvent(QTouchEvent *event)
+{
+    if (!m_group || !m_scene) {
+        event->ignore();
+        return;
+    }
+    const QRectF plot = m_scene->geometry.plot;
+    const chart::FingerInput fingers =
+        m_fingers.read(*event, {plot.topLeft() * m_magnification, plot.size() * m_magnification});
+    bool taken = fingers.isOurs;
+    if (fingers.pinch)
+        pinched(*fingers.pinch);
+    if (fingers.pointer) {
+        const bool presses = fingers.pointer->kind == chart::PointerInput::Kind::Press;
+        if (!pointed(*fingers.pointer) && presses) {
+            m_fingers.forget();
+            taken = false;
+        } else {
+            m_pointer = fingers.pointer->at / m_magnification;
+            if (presses)
+                forceActiveFocus(Qt::MouseFocusReason);
+        }
+    }
+    setKeepTouchGrab(taken);
+    event->setAccepted(taken);
+}
+
+void PanelItem::touchUngrabEvent()
+{
+    giveUp();
+}
+
+bool PanelItem::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_group && m_scene) {
+        // The way back of a zoom goes before the window's.
+        m_control.setPage(m_group->page());
+        if (m_control.wants(chart::keyOf(*static_cast<QKeyEvent *>(event)))) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::NativeGesture) {
+        const auto pinch = chart::pinchOf(*static_cast<QNativeGestureEvent *>(event));
+        if (pinch && pinched(*pinch)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QQuickPaintedItem::event(event);
+}
+
+} // namespace quick

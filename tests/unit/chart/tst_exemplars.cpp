@@ -1,0 +1,211 @@
+#include "seriesstage.h"
+
+#include <chart/exemplarmarks.h>
+#include <chart/interaction/sampletime.h>
+#include <core/unitformat.h>
+#include <support/testregistry.h>
+
+#include <QImage>
+#include <QPainter>
+#include <QSet>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+class ExemplarMarksTest : public QObject
+{
+    Q_OBJECT
+private:
+    /// A line at 5 with a sample each `stepMs`, on an axis from 0 to 10 at least.
+    static chart::PanelData panel(double stepMs = 10'000)
+    {
+        chart::PanelData data;
+        data.toMs = seriestest::kToMs;
+        data.leastTop = 10;
+        data.series = {seriestest::seriesWith(seriestest::sampled(stepMs, [](double) { return 5.0; }))};
+        return data;
+    }
+    static chart::PanelGeometry layout(const chart::PanelData &data)
+    {
+        return chart::layoutPanel({0, 0, 640, 240}, data, seriestest::bareStyle());
+    }
+    static QVector<double> valuesOf(const chart::PanelData &data, const QVector<chart::ExemplarMark> &marks)
+    {
+        QVector<double> values;
+        for (const chart::ExemplarMark &mark : marks)
+            values += data.exemplars[mark.exemplar].value;
+        return values;
+    }
+
+private Q_SLOTS:
+    void theyStandAtTheirTimeAndValue()
+    {
+        chart::PanelData data = panel();
+        data.exemplars = {chart::Exemplar{40'000, 8, -1, {}}, chart::Exemplar{70'000, 2, 0, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QCOMPARE(marks.size(), 2);
+        QCOMPARE(marks[0].exemplar, 0);
+        QCOMPARE(marks[0].at, QPointF(geometry.x.toPixel(40'000), geometry.left.scale.toPixel(8)));
+        QCOMPARE(marks[1].at, QPointF(geometry.x.toPixel(70'000), geometry.left.scale.toPixel(2)));
+        QCOMPARE(marks[0].hidden, 0);
+    }
+
+    void ofNeighboursTheGreatestIsDrawn()
+    {
+        chart::PanelData data = panel();
+        for (int i = 0; i < 40; ++i)
+            data.exemplars += chart::Exemplar{50'000.0 + i, 8 + i / 1024.0, -1, {}};
+        data.exemplars += chart::Exemplar{50'000, 2, -1, {}}; // far below
+        const auto marks = chart::exemplarMarks(data, layout(data));
+        QCOMPARE(valuesOf(data, marks), (QVector<double>{8 + 39 / 1024.0, 2}));
+        QCOMPARE(marks[0].hidden, 39);
+        QCOMPARE(marks[1].hidden, 0);
+    }
+
+    void manyAreThinnedToWhatHasRoom()
+    {
+        chart::PanelData data = panel();
+        for (int i = 0; i < 5000; ++i)
+            data.exemplars += chart::Exemplar{i * 20.0, 10 * std::abs(std::sin(i * 12.9898)), -1, {}};
+        const chart::PanelGeometry geometry = layout(data);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QVERIFY(marks.size() > 50);
+        int counted = 0;
+        for (int i = 0; i < marks.size(); ++i) {
+            counted += 1 + marks[i].hidden;
+            for (int j = 0; j < i; ++j) {
+                const QPointF apart = marks[i].at - marks[j].at;
+                QVERIFY(std::max(std::abs(apart.x()), std::abs(apart.y())) >= 8);
+            }
+        }
+        QCOMPARE(counted, 5000);
+    }
+
+    void whatCannotBeShownIsNot_data()
+    {
+        QTest::addColumn<double>("time");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("series");
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        QTest::newRow("before the range") << -1.0 << 5.0 << -1;
+        QTest::newRow("after it") << 200'000.0 << 5.0 << -1;
+        QTest::newRow("at no time") << nan << 5.0 << -1;
+        QTest::newRow("no number") << 50'000.0 << nan << -1;
+        QTest::newRow("of a hidden series") << 50'000.0 << 5.0 << 1;
+    }
+    void whatCannotBeShownIsNot()
+    {
+        QFETCH(double, time);
+        QFETCH(double, value);
+        QFETCH(int, series);
+        chart::PanelData data = panel();
+        data.series += seriestest::seriesWith({}); // hidden: no samples
+        data.exemplars = {chart::Exemplar{time, value, series, {}}};
+        QVERIFY(chart::exemplarMarks(data, layout(data)).isEmpty());
+    }
+
+    void valuesBeyondTheAxisStandAtItsEdge()
+    {
+        chart::PanelData data = panel();
+        data.exemplars = {chart::Exemplar{20'000, 1e308, -1, {}}, chart::Exemplar{60'000, -1e308, 99, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QCOMPARE(marks.size(), 2);
+        QCOMPARE(marks[0].at.y(), geometry.plot.top());
+        QCOMPARE(marks[1].at.y(), geometry.plot.bottom());
+    }
+
+    void aLogAxisPassesOverWhatItCannotShow()
+    {
+        chart::PanelData data = panel();
+        data.scale = chart::ScaleType::Log;
+        data.exemplars = {chart::Exemplar{20'000, 0, -1, {}}, chart::Exemplar{60'000, 5, -1, {}}};
+        QCOMPARE(valuesOf(data, chart::exemplarMarks(data, layout(data))), (QVector<double>{5}));
+    }
+
+    void thePointerFindsTheNearest()
+    {
+        chart::PanelData data = panel();
+        data.exemplars = {chart::Exemplar{50'000, 8, -1, {}}, chart::Exemplar{52'000, 8, -1, {}}};
+        const auto marks = chart::exemplarMarks(data, layout(data));
+        QCOMPARE(marks.size(), 2);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(chart::exemplarAt(marks, marks[i].at + QPointF(1, 1)), i);
+        QCOMPARE(chart::exemplarAt(marks, marks[0].at + QPointF(0, 20)), -1);
+        QCOMPARE(chart::exemplarAt({}, {0, 0}), -1);
+    }
+
+    void theKeyboardReachesEach_data()
+    {
+        QTest::addColumn<double>("stepMs");
+        QTest::newRow("dense samples") << 100.0;
+        QTest::newRow("sparse ones") << 20'000.0;
+        QTest::newRow("a single one") << 1e9;
+    }
+    void theKeyboardReachesEach()
+    {
+        QFETCH(double, stepMs);
+        chart::PanelData data = panel(stepMs);
+        for (int i = 0; i < 60; ++i)
+            data.exemplars += chart::Exemplar{i * 1'690.0 + 3, 1 + 7 * std::abs(std::sin(i * 78.233)), -1, {}};
+        const chart::PanelGeometry geometry = layout(data);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QSet<int> seen;
+        double at = chart::firstTime(data).value();
+        for (int i = 0; i < 2'000; ++i) {
+            for (const int mark : chart::exemplarsBeside(marks, data, geometry.x, at))
+                seen += mark;
+            at = chart::stepTime(data, at, 1).value();
+        }
+        QCOMPARE(seen.size(), marks.size());
+        QVERIFY(chart::exemplarsBeside({}, data, geometry.x, at).isEmpty());
+    }
+
+    void valuesAreWrittenAsTheirAxisWritesThem()
+    {
+        chart::PanelData data = panel();
+        data.unit = core::unitIdOf(core::Unit::Seconds);
+        data.right.unit = core::unitIdOf(core::Unit::Bytes);
+        const chart::Series twin = data.series.first();
+        data.series += twin;
+        data.series.last().onRight = true;
+        const auto written = [&data](int series) { return chart::exemplarValue(data, {0, 2048, series, {}}); };
+        QCOMPARE(written(1), core::formatValue(2048, data.right.unit).joined());
+        QCOMPARE(written(0), core::formatValue(2048, data.unit).joined());
+        QCOMPARE(written(-1), core::formatValue(2048, data.unit).joined());
+    }
+
+    void theyAreDrawnInTheirSeriesColour_data()
+    {
+        QTest::addColumn<int>("series");
+        QTest::addColumn<bool>("dimmed");
+        QTest::addColumn<QColor>("colour");
+        QTest::newRow("of a series") << 0 << false << seriestest::kRed;
+        QTest::newRow("of several") << -1 << false << seriestest::bareStyle().text;
+        QTest::newRow("stale") << 0 << true << seriestest::bareStyle().muted;
+    }
+    void theyAreDrawnInTheirSeriesColour()
+    {
+        QFETCH(int, series);
+        QFETCH(bool, dimmed);
+        QFETCH(QColor, colour);
+        chart::Style style = seriestest::bareStyle();
+        style.dimmed = dimmed;
+        chart::PanelData data = panel();
+        data.exemplars = {chart::Exemplar{50'000, 8, series, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        QImage image(640, 240, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        chart::drawPanel(painter, geometry, data, style);
+        painter.end();
+        const QPoint middle = chart::exemplarMarks(data, geometry).first().at.toPoint();
+        QCOMPARE(image.pixelColor(middle).rgb(), colour.rgb());
+        QCOMPARE(image.pixelColor(middle + QPoint(8, 8)).rgb(), QColor(Qt::white).rgb());
+    }
+};
+
+QD_TEST(ExemplarMarksTest)
+#include "tst_exemplars.moc"

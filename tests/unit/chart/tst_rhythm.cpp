@@ -1,0 +1,57 @@
+#include <chart/rhythm.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+#include <cmath>
+
+class RhythmTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theRhythmIsTheMedianStep_data()
+    {
+        QTest::addColumn<QVector<double>>("times");
+        QTest::addColumn<double>("step");
+        QTest::addColumn<double>("gap");
+        QTest::addColumn<bool>("regular");
+        QTest::newRow("no sample") << QVector<double>() << 0.0 << 0.0 << false;
+        QTest::newRow("one") << QVector<double>{5000} << 0.0 << 0.0 << false;
+        QTest::newRow("two have a step and no rhythm") << QVector<double>{0, 1000} << 1000.0 << 0.0 << false;
+        QTest::newRow("a beat") << QVector<double>{0, 1000, 2000, 3000} << 1000.0 << 2500.0 << true;
+        QTest::newRow("a beat that is a little late now and then")
+            << QVector<double>{0, 1000, 2100, 3000, 4010} << 1010.0 << 2525.0 << true;
+        QTest::newRow("a beat with a hole")
+            << QVector<double>{0, 1000, 2000, 3000, 90'000, 91'000, 92'000} << 1000.0 << 2500.0 << true;
+        QTest::newRow("as they please") << QVector<double>{0, 10, 5000, 5500, 90'000} << 4990.0 << 12475.0 << false;
+        QTest::newRow("equal times are no step") << QVector<double>{0, 0, 0, 0, 1000, 2000} << 1000.0 << 2500.0 << true;
+        QTest::newRow("what descends is no step") << QVector<double>{3000, 2000, 1000} << 0.0 << 0.0 << false;
+        QTest::newRow("no numbers are none")
+            << QVector<double>{0, std::nan(""), 1000, 2000, 3000, HUGE_VAL} << 1000.0 << 2500.0 << true;
+    }
+    void theRhythmIsTheMedianStep()
+    {
+        QFETCH(QVector<double>, times);
+        QFETCH(double, step);
+        QFETCH(double, gap);
+        QFETCH(bool, regular);
+        const chart::Rhythm rhythm = chart::rhythmOf(times);
+        QCOMPARE(rhythm.stepMs, step);
+        QCOMPARE(rhythm.gapMs(), gap);
+        QCOMPARE(rhythm.isRegular, regular);
+    }
+
+    void manySamplesCostFewSteps()
+    {
+        QVector<double> times;
+        for (int i = 0; i < 1'000'000; ++i)
+            times += i * 15'000.0;
+        const chart::Rhythm rhythm = chart::rhythmOf(times);
+        QCOMPARE(rhythm.stepMs, 15'000.0);
+        QVERIFY(rhythm.isRegular);
+        QVERIFY2(rhythm.steps <= 512, qPrintable(QString::number(rhythm.steps)));
+    }
+};
+
+QD_TEST(RhythmTest)
+#include "tst_rhythm.moc"
