@@ -34,8 +34,8 @@ private:
     QString m_unit;
     QVector<Box> m_boxes;
     dashboard::SeriesPlaces m_places; ///< of the boxes
-    qsizetype m_left = 0;     ///< series beyond the 40th
-    mutable PlotPlace m_plot; ///< of the pointer
+    qsizetype m_left = 0;             ///< series beyond the 40th
+    mutable PlotPlace m_plot;         ///< of the pointer
 };
 
 } // namespace panelqtcharts

@@ -15,12 +15,12 @@ namespace {
 
 // Longer forms go as POST: proxies commonly refuse request lines beyond 8 KiB.
 constexpr qsizetype kLongestGet = 4000;
-constexpr qint64 kQueryBody = 64 * 1024 * 1024;   // the largest result as JSON: a million samples of 44 bytes
-constexpr qint64 kPolledBody = 256 * 1024 * 1024; // 60,000 targets with all that was discovered of them
-constexpr qint64 kFactsBody = 8 * 1024 * 1024;    // of what a server says about itself
+constexpr qint64 kQueryBody = 64 * 1024 * 1024;    // the largest result as JSON: a million samples of 44 bytes
+constexpr qint64 kPolledBody = 256 * 1024 * 1024;  // 60,000 targets with all that was discovered of them
+constexpr qint64 kFactsBody = 8 * 1024 * 1024;     // of what a server says about itself
 constexpr qint64 kExemplarBody = 32 * 1024 * 1024; // all 100,000 that a server keeps by default
 constexpr core::Milliseconds kExemplarLimit{5'000};
-constexpr core::Milliseconds kPollLimit{12'000};  // what is asked every few seconds: a server that hangs is seen soon
+constexpr core::Milliseconds kPollLimit{12'000}; // what is asked every few seconds: a server that hangs is seen soon
 // The statuses that carry the API's own envelope, which says more than the status.
 const QVector<int> kEnveloped{400, 422, 500, 503};
 
@@ -234,14 +234,14 @@ async::Task<engine::ExemplarResult> Client::exemplars(QObject *owner, const QStr
                       {QStringLiteral("start"), seconds(core::toUnixMs(start))},
                       {QStringLiteral("end"), seconds(core::toUnixMs(end))}},
                      {std::min(kExemplarLimit, queryBounds().time), kExemplarBody}, decodeExemplars);
-    return async::transform<Exemplars, Exemplars>(
-        owner, std::move(asked), [](core::Result<Exemplars> found) -> core::Result<Exemplars> {
-            // Programs that imitate Prometheus may have no exemplars.
-            const int status = found ? 0 : found.error().httpStatus;
-            if (status == 404 || status == 405 || status == 501)
-                return Exemplars();
-            return found;
-        });
+    return async::transform<Exemplars, Exemplars>(owner, std::move(asked),
+                                                  [](core::Result<Exemplars> found) -> core::Result<Exemplars> {
+                                                      // Programs that imitate Prometheus may have no exemplars.
+                                                      const int status = found ? 0 : found.error().httpStatus;
+                                                      if (status == 404 || status == 405 || status == 501)
+                                                          return Exemplars();
+                                                      return found;
+                                                  });
 }
 
 async::Task<QVector<engine::LabelSet>> Client::series(QObject *owner, const QStringList &matchers, core::WallTime start,

@@ -32,8 +32,7 @@ Stroke strokeOf(const Span &span, const Pen &pen, int away)
             std::min(span.slopeAtBottom, most)};
 }
 
-template <typename Strokes>
-float greatest(const Strokes &strokes, int count, int row)
+template <typename Strokes> float greatest(const Strokes &strokes, int count, int row)
 {
     float most = 0;
     for (int i = 0; i < count; ++i)

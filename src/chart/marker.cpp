@@ -71,9 +71,7 @@ void drawMark(QPainter &painter, const QRectF &box, MarkerKind kind, const QColo
         painter.drawPolygon(points, 3);
         break;
     }
-    case MarkerKind::Config:
-        painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side));
-        break;
+    case MarkerKind::Config: painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)); break;
     case MarkerKind::Alert: {
         const QPointF points[] = {{centre.x(), box.top()},
                                   {centre.x() + side / 2, centre.y()},

@@ -93,7 +93,7 @@ struct PanelData : AxisOptions
     QVector<Marker> markers;
     QVector<Exemplar> exemplars; ///< see exemplarmarks.h
     QString exemplarNote;        ///< what is known to be missing of them; safe text
-    AxisOptions right; ///< there is a right axis when a series lies on it
+    AxisOptions right;           ///< there is a right axis when a series lies on it
 
     const AxisOptions &options(bool onRight) const { return onRight ? right : static_cast<const AxisOptions &>(*this); }
     QString unitOf(const Series &of) const { return of.unit.isEmpty() ? options(of.onRight).unit : of.unit; }
@@ -140,7 +140,7 @@ struct PanelGeometry
     LinearScale x;         ///< Unix milliseconds to pixels
     PanelAxis left;
     PanelAxis right;
-    PlotInsets needs; ///< for its own axes, whatever other panels need
+    PlotInsets needs;            ///< for its own axes, whatever other panels need
     QVector<TimeTick> timeTicks; ///< two lines where the plot is tall enough
 
     const PanelAxis &axisOf(const Series &of) const { return of.onRight ? right : left; }
@@ -153,7 +153,7 @@ struct AxisRooms
 {
     AxisWidth left;
     AxisWidth right;
-    PlotInsets least = {};  ///< what the other panels of the page need: plots below each other have the same edges
+    PlotInsets least = {}; ///< what the other panels of the page need: plots below each other have the same edges
     bool isRepeat = false; ///< the same data laid out again: no step towards smaller axes
 };
 

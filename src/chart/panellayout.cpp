@@ -274,8 +274,8 @@ QVector<Reading> readings(const PanelData &data, double timeMs, const Zone &zone
         Reading reading;
         reading.series = i;
         reading.sample = sampleAt(series, timeMs, data.toMs - data.fromMs);
-        reading.value = seriesText(
-            data, series, reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], zone);
+        reading.value =
+            seriesText(data, series, reading.sample < 0 ? std::nan("") : series.samples.values()[reading.sample], zone);
         all += reading;
     }
     return all;

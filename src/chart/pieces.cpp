@@ -151,7 +151,8 @@ private:
     qsizetype passPlain(qsizetype i, qsizetype end, Extremes &extremes) const
     {
         const qsizetype begin = i;
-        // Of the blocks at both ends only a part lies in the column. It is looked at only where it can change something.
+        // Of the blocks at both ends only a part lies in the column. It is looked at only where it can change
+        // something.
         std::array<qsizetype, 2> parts{};
         std::size_t partial = 0;
         while (i < end) {
@@ -196,7 +197,7 @@ private:
 };
 
 /// Samples [begin, end) of one column.
-struct Stretch
+struct ColumnSamples
 {
     qsizetype begin;
     qsizetype end;
@@ -229,8 +230,8 @@ std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const 
     // First where columns begin, then what they hold: so memory is asked for several columns ahead, and its latency
     // passes while others are worked on.
     constexpr qsizetype kAhead = 6;
-    std::vector<Stretch> stretches;
-    stretches.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
+    std::vector<ColumnSamples> columns;
+    columns.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
     qsizetype at = slice.begin;
     qsizetype usual = std::max<qsizetype>(1, slice.size() / grid.count);
     while (at < slice.end) {
@@ -238,18 +239,18 @@ std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const 
         const qsizetype end = line.endOfColumnsBefore(column + 1, at + 1, slice.end, at + usual);
         usual = end - at;
         line.fetchTime(std::min(end + kAhead * usual, slice.end - 1));
-        stretches.push_back({at, end, column});
+        columns.push_back({at, end, column});
         at = end;
     }
     const bool isFar = slice.size() > grid.count * Pyramid::kSmall;
     const bool isFarther = slice.size() > grid.count * Pyramid::kLarge;
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-        if (const std::size_t ahead = i + kAhead; isFar && ahead < stretches.size()) {
-            line.fetchBlock(stretches[ahead].begin);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (const std::size_t ahead = i + kAhead; isFar && ahead < columns.size()) {
+            line.fetchBlock(columns[ahead].begin);
             if (isFarther)
-                line.fetchSmallBlocks(stretches[ahead].begin);
+                line.fetchSmallBlocks(columns[ahead].begin);
         }
-        line.takeColumn(out, stretches[i].begin, stretches[i].end, stretches[i].column);
+        line.takeColumn(out, columns[i].begin, columns[i].end, columns[i].column);
     }
     return out;
 }

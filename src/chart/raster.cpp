@@ -149,7 +149,8 @@ std::vector<QRect> drawLayers(QImage &image, const std::vector<RasterLayer> &lay
                 line[column] = tile[std::size_t(column) * stride + std::size_t(row)];
         }
         for (int column = 0; column < to - from; ++column)
-            std::fill_n(tile.begin() + std::ptrdiff_t(std::size_t(column) * stride) + touched.first, touched.count(), 0);
+            std::fill_n(tile.begin() + std::ptrdiff_t(std::size_t(column) * stride) + touched.first, touched.count(),
+                        0);
     }
     return parts;
 }

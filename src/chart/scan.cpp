@@ -24,8 +24,7 @@ using TwoDoubles = double __attribute__((vector_size(16)));
 using FourDoubles = double __attribute__((vector_size(32)));
 
 /// A compiler's own vectors instead of loops over lanes, which GCC 12 keeps in memory.
-template <typename Vector>
-__attribute__((always_inline)) inline Scan scanVectors(const double *values, qsizetype size)
+template <typename Vector> __attribute__((always_inline)) inline Scan scanVectors(const double *values, qsizetype size)
 {
     constexpr qsizetype kWide = qsizetype(sizeof(Vector) / sizeof(double));
     constexpr qsizetype kAtOnce = 4; // as many as run beside each other
@@ -40,7 +39,8 @@ __attribute__((always_inline)) inline Scan scanVectors(const double *values, qsi
         greatest[k] = Vector{} + out.extremes.greatest;
         poison[k] = Vector{};
     }
-    const auto take = [&](qsizetype k, qsizetype at) __attribute__((always_inline)) {
+    const auto take = [&](qsizetype k, qsizetype at) __attribute__((always_inline))
+    {
         Vector value;
         std::memcpy(&value, values + at, sizeof value);
         least[k] = value < least[k] ? value : least[k];

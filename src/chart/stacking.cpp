@@ -151,7 +151,7 @@ private:
                 side.top[at] = top;
         });
         series.stacked.tops = Samples::of(times, tops).value_or(Samples());
-        series.stacked.floors = Samples::of(times, floors).value_or(Samples());
+        series.stacked.floors = Samples::beside(series.stacked.tops, floors).value_or(Samples());
     }
 
     QVector<Series> &m_series;

@@ -24,7 +24,7 @@ struct Style
     QColor critical;
     QColor unknown;
     MarkerColours markers = {}; ///< an invalid one: the accent
-    QVector<QColor> palette; ///< of series without a meaning of their own; never empty where series are drawn
+    QVector<QColor> palette;    ///< of series without a meaning of their own; never empty where series are drawn
     QFont titleFont;
     QFont smallFont;
     Zone zone;

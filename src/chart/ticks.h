@@ -40,8 +40,7 @@ struct AxisText
     QVector<QString> labels;
     QString unit;
 };
-AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals = -1,
-                  const core::ValueContext &context = {});
+AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals = -1, const core::ValueContext &context = {});
 
 /// How much one of the step is that axisText() writes an axis in which reaches so far from zero, where that is no power
 /// of ten (a KiB, a minute); else 1. Ticks that are nice in it have short labels.

@@ -95,9 +95,9 @@ TooltipData tooltipRows(const PanelData &data, const PanelGeometry &geometry, do
     TooltipData tooltip;
     for (qsizetype i = 0; i < std::min(kept, all.size()); ++i) {
         const Series &series = data.series[all[i].series];
-        tooltip.rows += TooltipRow{series.colour, series.name,
-                                   seriesText(data, series, all[i].value, options.zone).joined(),
-                                   all[i].series == meantSeries};
+        tooltip.rows +=
+            TooltipRow{series.colour, series.name, seriesText(data, series, all[i].value, options.zone).joined(),
+                       all[i].series == meantSeries};
     }
     tooltip.left = int(all.size() - tooltip.rows.size());
     return tooltip;

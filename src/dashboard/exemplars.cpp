@@ -61,9 +61,9 @@ QVector<chart::Exemplar> exemplarsOf(const contract::v1::Frames &answer)
             for (const contract::v1::Label &label : given.labels()) {
                 if (exemplar.labels.size() == kMostExemplarLabels)
                     break;
-                exemplar.labels += chart::ExemplarLabel{
-                    core::safeText(contract::text(label.name()), false, kLongestExemplarText),
-                    core::safeText(contract::text(label.value()), false, kLongestExemplarText)};
+                exemplar.labels +=
+                    chart::ExemplarLabel{core::safeText(contract::text(label.name()), false, kLongestExemplarText),
+                                         core::safeText(contract::text(label.value()), false, kLongestExemplarText)};
             }
             all += std::move(exemplar);
         }

@@ -18,6 +18,15 @@ namespace dashboard {
 
 namespace {
 
+/// Series of one answer mostly have the same times, and hold them together then.
+chart::Samples samplesBeside(const QVector<chart::Series> &before, const QVector<double> &times,
+                             const QVector<double> &values)
+{
+    const bool sameTimes = !before.isEmpty() && before.constLast().samples.times() == times;
+    return (sameTimes ? chart::Samples::beside(before.constLast().samples, values) : chart::Samples::of(times, values))
+        .value_or(chart::Samples());
+}
+
 constexpr qsizetype kMostSeriesTold = 5;
 constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
 
@@ -141,7 +150,7 @@ void TimeSeriesPanel::refresh()
             series.name = field.name;
             series.onRight = m_options.onRight.contains(field.name);
             // Times that run backwards are no series: its name stays, without a line.
-            series.samples = chart::Samples::of(time->numbers, field.numbers).value_or(chart::Samples());
+            series.samples = samplesBeside(m_data.series, time->numbers, field.numbers);
             series.area = m_options.fill;
             if (m_data.unitOf(series).isEmpty())
                 series.unit = unitIdFor(field.unit);

@@ -72,8 +72,8 @@ Detail ValuePanel::detailOf(int index, const FieldLook &look) const
     const ReducedValue &value = m_values[index];
     Detail detail;
     detail.heading = value.name;
-    detail.lines += Detail::Line{reducerTitle(value.calc), value.saying.joined(),
-                                 freshColour(input(), colourAt(index, look))};
+    detail.lines +=
+        Detail::Line{reducerTitle(value.calc), value.saying.joined(), freshColour(input(), colourAt(index, look))};
     if (value.saying.mapping >= 0 && !std::isnan(value.number)) {
         FieldOptions bare = m_field;
         bare.mappings = {};

@@ -23,9 +23,9 @@ QString wallAge(const WallTile &tile)
     if (tile.ageMs < 0 || tile.freshness == contract::v1::FRESHNESS_LOADING)
         return {};
     const QString age = core::formatDuration(core::Milliseconds(tile.ageMs));
-    return isLive(tile) ? QCoreApplication::translate("models", "%1 ago").arg(age)
-                        : QCoreApplication::translate("models", "%1, %2 ago")
-                              .arg(contract::Phrases::health(tile.health), age);
+    return isLive(tile)
+               ? QCoreApplication::translate("models", "%1 ago").arg(age)
+               : QCoreApplication::translate("models", "%1, %2 ago").arg(contract::Phrases::health(tile.health), age);
 }
 
 qsizetype placeOf(const QVector<WallTile> &tiles, const QString &key)

@@ -155,9 +155,8 @@ chart::PanelData sampleSignal(const QString &signal)
     }
     data.markers += chart::Marker{kStart + 37 * 60'000.0, QColor(0xb0, 0x8c, 0xf5), QStringLiteral("deploy v41"),
                                   chart::MarkerKind::Deploy};
-    data.markers +=
-        chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57"),
-                      chart::MarkerKind::Config};
+    data.markers += chart::Marker{kStart + 53 * 60'000.0, QColor(0xe6, 0x9f, 0x00), QStringLiteral("config release 57"),
+                                  chart::MarkerKind::Config};
     return data;
 }
 

@@ -13,7 +13,7 @@ namespace chart {
 namespace {
 
 constexpr double kHeatLabelGap = 6;
-constexpr double kHeatLabelPitch = 1.2; ///< lines from one label to the next
+constexpr double kHeatLabelPitch = 1.2;  ///< lines from one label to the next
 constexpr double kHeatStripShare = 0.06; ///< of the decades: what lies around zero
 constexpr double kHeatOpenPx = 14;       ///< the strip of an open bucket, at most
 constexpr double kHeatLegendStripPx = 8;

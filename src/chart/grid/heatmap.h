@@ -32,10 +32,10 @@ struct HeatmapData
     /// Sets one after another: the first of which all have room is shown, of the last each that has room, the most
     /// important first. Empty: made from the unit.
     QVector<HeatLabel> labels;
-    QVector<QRgb> ramp;        ///< 256 colours, not premultiplied; empty: from the ground to the accent
-    double rangeLow = 0;       ///< the count of the first colour
-    double rangeHigh = 0;      ///< of the last; not above rangeLow: the greatest count
-    double exponent = 0.5;     ///< < 1 spreads the small counts; > 0
+    QVector<QRgb> ramp;    ///< 256 colours, not premultiplied; empty: from the ground to the accent
+    double rangeLow = 0;   ///< the count of the first colour
+    double rangeHigh = 0;  ///< of the last; not above rangeLow: the greatest count
+    double exponent = 0.5; ///< < 1 spreads the small counts; > 0
     HeatMerge merge = HeatMerge::Greatest;
     QString lowText; ///< of the colours' legend; empty: the range itself
     QString highText;

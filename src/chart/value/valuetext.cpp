@@ -72,8 +72,8 @@ ValueText steadyValue(const ValueText &value)
     }
     const QString sign = !steady.number.isEmpty() && isSign(steady.number.front()) ? steady.number.left(1) : QString();
     const QStringView amount = QStringView(steady.number).mid(sign.size());
-    const bool isAmount = !amount.isEmpty() && std::all_of(amount.begin(), amount.end(),
-                                                           [](QChar c) { return c == u'0' || c == u'.'; });
+    const bool isAmount =
+        !amount.isEmpty() && std::all_of(amount.begin(), amount.end(), [](QChar c) { return c == u'0' || c == u'.'; });
     if (isAmount && amount.size() < kAmount.size())
         steady.number = sign + kAmount;
     return steady;

@@ -22,8 +22,7 @@ Frames galleryExemplars(Frames frames, int count)
         exemplar.value = values->numbers[sample] * std::exp(2.4 * random.generateDouble() - 0.6);
         exemplar.labels += chart::ExemplarLabel{
             QStringLiteral("trace_id"), QStringLiteral("%1").arg(random.generate64(), 32, 16, QLatin1Char('0'))};
-        exemplar.labels +=
-            chart::ExemplarLabel{QStringLiteral("pod"), QStringLiteral("payment-%1").arg(i % 3)};
+        exemplar.labels += chart::ExemplarLabel{QStringLiteral("pod"), QStringLiteral("payment-%1").arg(i % 3)};
         const qsizetype frame = i % 10 == 9 && frames.size() > 1 ? 1 : 0;
         exemplar.series = frame == 1 ? 0 : -1;
         made[frame] += exemplar;

@@ -57,18 +57,18 @@ Frames galleryBuckets()
         const QString bound = QString::fromLatin1(kBounds[upTo]);
         // Cumulative: the same dice for the same bucket under every bound.
         QVector<QRandomGenerator> own = dice;
-        frames += histogramFrame(bound, QStringLiteral("reqps"), {{QStringLiteral("le"), bound}},
-                                 [own, upTo](int i) mutable {
-                                     double sum = 0;
-                                     const double centre = 3.5 + 1.5 * std::sin(i / 30.0) + (i > 190 ? 2 : 0);
-                                     for (int b = 0; b < own.size(); ++b) {
-                                         const double share = std::exp(-0.5 * (b - centre) * (b - centre));
-                                         const double count = 120 * share * (0.7 + 0.6 * own[b].generateDouble());
-                                         if (b <= upTo)
-                                             sum += count;
-                                     }
-                                     return sum;
-                                 });
+        frames +=
+            histogramFrame(bound, QStringLiteral("reqps"), {{QStringLiteral("le"), bound}}, [own, upTo](int i) mutable {
+                double sum = 0;
+                const double centre = 3.5 + 1.5 * std::sin(i / 30.0) + (i > 190 ? 2 : 0);
+                for (int b = 0; b < own.size(); ++b) {
+                    const double share = std::exp(-0.5 * (b - centre) * (b - centre));
+                    const double count = 120 * share * (0.7 + 0.6 * own[b].generateDouble());
+                    if (b <= upTo)
+                        sum += count;
+                }
+                return sum;
+            });
     }
     return frames;
 }

@@ -237,8 +237,7 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
             if (!p95 || is.p95.instrument != QLatin1StringView(histogram.metric))
                 continue;
             // All three read the same series, so one of them asks for exemplars.
-            out.append(
-                {u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s, histogram.toSeconds});
+            out.append({u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s, histogram.toSeconds});
             out.append({u"p95"_s, promql::quantile(histogram, 0.95, p95->groups, length), u"s"_s});
             out.append({u"p99"_s, promql::quantile(histogram, 0.99, p95->groups, length), u"s"_s});
         }

@@ -104,8 +104,8 @@ QByteArray Metrics::exposition(Format format) const
     for (auto it = m_durations.begin(); it != m_durations.end(); ++it) {
         const QByteArray labels = "method=" + quoted(it.key().first) + ",route=" + quoted(it.key().second);
         const auto bucket = [&](const QByteArray &upTo, quint64 count, const Exemplar &exemplar) {
-            out += "http_request_duration_seconds_bucket{" + labels + ",le=\"" + upTo + "\"} " +
-                   QByteArray::number(count);
+            out +=
+                "http_request_duration_seconds_bucket{" + labels + ",le=\"" + upTo + "\"} " + QByteArray::number(count);
             if (hasExemplars && !exemplar.traceId.isEmpty())
                 out += " # {trace_id=" + quoted(exemplar.traceId) + "} " + number(exemplar.seconds) + ' ' +
                        QByteArray::number(exemplar.at, 'f', 3);

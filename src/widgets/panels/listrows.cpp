@@ -193,8 +193,7 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     int x = rect.left() + kListPadding;
     if (row.hasMark) {
         const Mark mark = m_stale ? Mark::Stale : row.mark;
-        paintMark(*painter, visual(QRect(x, rect.top() + first / 2 - 5, 10, 10)), mark,
-                  theme.colour(role(mark)));
+        paintMark(*painter, visual(QRect(x, rect.top() + first / 2 - 5, 10, 10)), mark, theme.colour(role(mark)));
     }
     x += kMarkColumn;
     painter->setFont(Theme::font(TypeSize::Small));

@@ -25,7 +25,7 @@ struct ListRow
     QString text;
     QString name;   ///< of an alert; its text begins with it
     QString detail; ///< of an alert: labels, summary
-    QString tip; ///< plain text
+    QString tip;    ///< plain text
     QString link;
 
     QString spoken() const;

@@ -11,10 +11,10 @@ namespace widgets {
 
 namespace {
 
-constexpr const char *kNames[] = {"window",   "surface", "raised", "field",   "hover",     "line",
-                                  "grid",     "text",    "muted",  "faint",   "passing",   "warning",
+constexpr const char *kNames[] = {"window",   "surface", "raised", "field",    "hover",     "line",
+                                  "grid",     "text",    "muted",  "faint",    "passing",   "warning",
                                   "critical", "unknown", "accent", "onAccent", "selection", "shadow",
-                                  "hatch",    "deploy",  "config", "restart", "added",     "removed"};
+                                  "hatch",    "deploy",  "config", "restart",  "added",     "removed"};
 static_assert(std::size(kNames) == kRoleCount);
 
 core::Error invalid(const QString &part)

@@ -65,10 +65,10 @@ private Q_SLOTS:
             << QVector<double>{0.3, 0.7} << false << 0.1 << 1 << QStringLiteral("0-10: 0.3..0.4x1 0.7..0.8x1");
         QTest::newRow("by powers of ten") << QVector<double>{0.001, 0.5, 1, 1000} << true << 10.0 << 1
                                           << QStringLiteral("0-10: 0.001..0.01x1 0.1..1x1 1..10x1 1000..10000x1");
-        QTest::newRow("by powers of two") << QVector<double>{3, 4, 7} << true << 2.0 << 1
-                                          << QStringLiteral("0-10: 2..4x1 4..8x2");
-        QTest::newRow("by halves of a power") << QVector<double>{1, 3, 30} << true << 100.0 << 2
-                                              << QStringLiteral("0-10: 1..10x2 10..100x1");
+        QTest::newRow("by powers of two")
+            << QVector<double>{3, 4, 7} << true << 2.0 << 1 << QStringLiteral("0-10: 2..4x1 4..8x2");
+        QTest::newRow("by halves of a power")
+            << QVector<double>{1, 3, 30} << true << 100.0 << 2 << QStringLiteral("0-10: 1..10x2 10..100x1");
         QTest::newRow("by powers on both sides of zero")
             << QVector<double>{-20, -2, 0, 2} << true << 10.0 << 1
             << QStringLiteral("0-10: -100..-10x1 -10..-1x1 0..0x1 1..10x1");
@@ -81,8 +81,8 @@ private Q_SLOTS:
         QFETCH(int, splits);
         QFETCH(QString, cells);
         const HeatCourse course{QVector<double>(values.size(), 3000), values};
-        const HeatBins bins = chart::heatBinsOf({course}, 0, 60'000,
-                                                logarithmic ? powers(10'000, size, splits) : binning(10'000, size));
+        const HeatBins bins =
+            chart::heatBinsOf({course}, 0, 60'000, logarithmic ? powers(10'000, size, splits) : binning(10'000, size));
         QCOMPARE(binsWritten(bins), cells);
     }
 

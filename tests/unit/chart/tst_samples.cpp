@@ -98,6 +98,53 @@ private Q_SLOTS:
         }
     }
 
+    void seriesOverTheSameTimesShareThem()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 30; ++round) {
+            const int size = 1 + random.bounded(5000);
+            QVector<double> times, first, second;
+            double time = 0;
+            for (int i = 0; i < size; ++i) {
+                times += time += random.bounded(5) == 0 ? 1e4 : 1e3;
+                first += oddValue(random, round);
+                second += oddValue(random, round / 3);
+            }
+            const Samples one = Samples::of(times, first).value();
+            const Samples alone = Samples::of(times, second).value();
+            const Samples beside = Samples::beside(one, second).value();
+            QCOMPARE(beside.times().constData(), one.times().constData());
+            for (qsizetype i = 0; i < size; i += Pyramid::kSmall) {
+                QCOMPARE(beside.pyramid().small(i).pace, alone.pyramid().small(i).pace);
+                QCOMPARE(beside.pyramid().large(i).pace, alone.pyramid().large(i).pace);
+                QCOMPARE(beside.pyramid().small(i).extremes.least, alone.pyramid().small(i).extremes.least);
+                QCOMPARE(beside.pyramid().large(i).extremes.greatest, alone.pyramid().large(i).extremes.greatest);
+            }
+        }
+        QVERIFY(!Samples::beside(regular({1, 2, 3}), {1, 2}));
+    }
+
+    void whatIsScannedIsFoundWhereverItLies()
+    {
+        for (int size = 0; size < 70; ++size) {
+            for (int at = 0; at < size; ++at) {
+                QVector<double> values(size, 5);
+                values[at] = 7;
+                QCOMPARE(scanOf(values.constData(), size).extremes.greatest, 7.0);
+                values[at] = -7;
+                QCOMPARE(scanOf(values.constData(), size).extremes.least, -7.0);
+                QVERIFY(scanOf(values.constData(), size).isFinite);
+                for (const double odd : {kNothing, kEndless, -kEndless}) {
+                    values[at] = odd;
+                    const Scan scan = scanOf(values.constData(), size);
+                    QVERIFY(!scan.isFinite);
+                    QCOMPARE(scan.extremes.any(), size > 1);
+                    QVERIFY(size == 1 || (scan.extremes.least == 5 && scan.extremes.greatest == 5));
+                }
+            }
+        }
+    }
+
     void oldSamplesAreForgottenInBulk()
     {
         Samples samples;

@@ -69,7 +69,7 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         QFETCH(int, count);
-        const QRectF bounds(QPointF(), QSizeF(size));
+        const QRectF bounds(QPointF{}, QSizeF(size));
         QSet<int> sizes;
         QVector<QRectF> cells;
         for (const QString &number : kLive) {

@@ -47,9 +47,10 @@ dashboard::Frames framesWithExemplars()
     const double from = frames.first().fields[0].numbers.first();
     frames[0].exemplars = {
         chart::Exemplar{from + 150'000, 1, 0, {}},
-        chart::Exemplar{
-            from + 300'000, 3, -1,
-            {chart::ExemplarLabel{QStringLiteral("trace_id"), QStringLiteral("<b>4bf92f35</b>")}}}};
+        chart::Exemplar{from + 300'000,
+                        3,
+                        -1,
+                        {chart::ExemplarLabel{QStringLiteral("trace_id"), QStringLiteral("<b>4bf92f35</b>")}}}};
     frames[1].exemplars = {chart::Exemplar{from + 450'000, 3.5, 0, {}}};
     return frames;
 }

@@ -9,8 +9,8 @@
 #include <QTest>
 
 #include <cmath>
-#include <string>
 #include <limits>
+#include <string>
 
 using namespace dashboard;
 namespace v1 = contract::v1;

@@ -68,10 +68,10 @@ private Q_SLOTS:
         QTest::newRow("decades and their parts")
             << extentBetween(0.02, 3, 0.02) << QString() << 0 << QStringLiteral("0.02 0.05 0.1 0.2 0.5 1 2");
         QTest::newRow("decades") << extentBetween(0.02, 30, 0.02) << QString() << 1 << QStringLiteral("0.1 1 10");
-        QTest::newRow("on both sides of zero") << extentBetween(-20, 20, 0.5, 1) << QString() << 1
-                                               << QStringLiteral("0 1 -1 10 -10");
-        QTest::newRow("seconds and hours") << extentBetween(0.5, 4000, 0.5) << QStringLiteral("s") << 1
-                                           << QStringLiteral("1 10 60 600 3600");
+        QTest::newRow("on both sides of zero")
+            << extentBetween(-20, 20, 0.5, 1) << QString() << 1 << QStringLiteral("0 1 -1 10 -10");
+        QTest::newRow("seconds and hours")
+            << extentBetween(0.5, 4000, 0.5) << QStringLiteral("s") << 1 << QStringLiteral("1 10 60 600 3600");
         QTest::newRow("bytes") << extentBetween(512, 5000, 512) << QStringLiteral("bytes") << 0
                                << QStringLiteral("512 1024 2048 4096");
     }

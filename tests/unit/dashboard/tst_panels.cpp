@@ -316,7 +316,7 @@ private Q_SLOTS:
         const PanelInput input = support::readyInput(kSome);
         panel->setInput(input);
         const QSize size(400, 200);
-        const QRectF bounds(QPointF(), QSizeF(size));
+        const QRectF bounds(QPointF{}, QSizeF(size));
         const QImage whole = support::picture(*panel, size);
         const auto before = panel->timePicture(bounds, support::plainStyle());
         QVERIFY(before.has_value());

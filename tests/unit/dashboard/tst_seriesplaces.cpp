@@ -52,8 +52,8 @@ NamedColours statsOf(const StatPanel &panel)
 /// Some go, others come, and the order changes; what stays keeps its colour, and no two have the same.
 template <class Read> void refreshAndCompare(Panel &panel, Read read)
 {
-    panel.setInput(seriesInput({QStringLiteral("payment"), QStringLiteral("order"), QStringLiteral("ledger"),
-                                QStringLiteral("gateway")}));
+    panel.setInput(seriesInput(
+        {QStringLiteral("payment"), QStringLiteral("order"), QStringLiteral("ledger"), QStringLiteral("gateway")}));
     const NamedColours first = read();
     QCOMPARE(first.size(), 4);
     panel.setInput(seriesInput({QStringLiteral("ledger"), QStringLiteral("payment")}));

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(panel);
         const auto plotLeft = [&] {
             (void)support::picture(*panel, size);
-            const QRectF bounds(QPointF(), QSizeF(size));
+            const QRectF bounds(QPointF{}, QSizeF(size));
             int x = 16;
             while (x < size.width() && panel->at({x + 0.5, 150}, bounds, support::plainStyle()).isEmpty())
                 ++x;

@@ -97,7 +97,7 @@ private Q_SLOTS:
     void screensAreBindingsOverPlainText()
     {
         static const QRegularExpression foreign(QStringLiteral("^import (?!(QtQuick|Quarterdeck)$)"),
-                                               QRegularExpression::MultilineOption);
+                                                QRegularExpression::MultilineOption);
         static const QRegularExpression script(QStringLiteral("\\bfunction\\b|\\bon[A-Z]\\w*:|\\beval\\b|=>"));
         QDirIterator it(QStringLiteral(QD_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files,
                         QDirIterator::Subdirectories);

@@ -48,8 +48,8 @@ public:
     {
         engine::ExemplarResult result;
         if (core::toUnixMs(start) == FakeHost::kNoExemplarsMs)
-            return async::ready<engine::ExemplarResult>(
-                owner, core::failure(core::ErrorKind::Forbidden, u"net.http-403"_s));
+            return async::ready<engine::ExemplarResult>(owner,
+                                                        core::failure(core::ErrorKind::Forbidden, u"net.http-403"_s));
         result.series.push_back({{{u"__name__"_s, expression}, {u"url"_s, u"http://u:p@h/"_s}},
                                  {{double(core::toUnixMs(start)), 20, {{u"trace_id"_s, u"4bf92f35"_s}}},
                                   {double(core::toUnixMs(end)), 40, {}}}});
@@ -138,7 +138,8 @@ core::Result<engine::SignalPlan> FakeHost::signalQueries(const QString &service,
     if (service != u"prod//service-1"_s)
         return core::failure(core::ErrorKind::NotFound, u"service.unknown"_s);
     engine::SignalPlan plan{{u"prod/fake"_s, m_store.get()}, {}};
-    plan.queries = {{u"p50"_s, u"one"_s, u"s"_s, 0.001}, {u"p95"_s, signal == u"latency"_s ? u"one"_s : u"wrong"_s, u"s"_s}};
+    plan.queries = {{u"p50"_s, u"one"_s, u"s"_s, 0.001},
+                    {u"p95"_s, signal == u"latency"_s ? u"one"_s : u"wrong"_s, u"s"_s}};
     return plan;
 }
 

@@ -20,7 +20,8 @@ namespace {
 /// One series with these exemplars.
 QByteArray exemplarAnswer(const QByteArray &exemplars)
 {
-    return "{\"status\":\"success\",\"data\":[{\"seriesLabels\":{\"le\":\"0.5\",\"__name__\":\"a_bucket\"},\"exemplars\":[" +
+    return "{\"status\":\"success\",\"data\":[{\"seriesLabels\":{\"le\":\"0.5\",\"__name__\":\"a_bucket\"},"
+           "\"exemplars\":[" +
            exemplars + "]}]}";
 }
 
@@ -109,8 +110,8 @@ private Q_SLOTS:
             << QByteArray("{\"status\":\"success\",\"data\":[{\"exemplars\":7}]}") << shape;
         QTest::newRow("a value that is no text")
             << exemplarAnswer("{\"labels\":{},\"value\":1,\"timestamp\":1}") << shape;
-        QTest::newRow("a value of words") << exemplarAnswer(exemplarAt("1", "fast"))
-                                          << QStringLiteral("prometheus.bad-sample");
+        QTest::newRow("a value of words")
+            << exemplarAnswer(exemplarAt("1", "fast")) << QStringLiteral("prometheus.bad-sample");
         QTest::newRow("without a time") << exemplarAnswer("{\"labels\":{},\"value\":\"1\"}")
                                         << QStringLiteral("prometheus.bad-sample");
         QTest::newRow("a refusal") << QByteArray("{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"no\"}")
@@ -168,16 +169,17 @@ private Q_SLOTS:
         support::ScriptedServer server;
         server.route("/api/v1/query_exemplars", status, body);
         const QJsonObject settings{{QStringLiteral("url"), server.url().toString()}};
-        prometheus::PrometheusProvider provider(
-            engine::SourceConfig{QStringLiteral("e/p"), QStringLiteral("e"), QStringLiteral("prometheus"),
-                                 QStringLiteral("p"), settings},
-            engine::ProviderContext{&clock, &workers, {}});
+        prometheus::PrometheusProvider provider(engine::SourceConfig{QStringLiteral("e/p"), QStringLiteral("e"),
+                                                                     QStringLiteral("prometheus"), QStringLiteral("p"),
+                                                                     settings},
+                                                engine::ProviderContext{&clock, &workers, {}});
         QObject owner;
         std::optional<core::Result<engine::ExemplarResult>> heard;
-        const auto task = provider
-                              .queryExemplars(&owner, QStringLiteral("rate(a_bucket[20s])"), core::fromUnixMs(1'500),
-                                              core::fromUnixMs(9'000))
-                              .then([&heard](core::Result<engine::ExemplarResult> result) { heard = std::move(result); });
+        const auto task =
+            provider
+                .queryExemplars(&owner, QStringLiteral("rate(a_bucket[20s])"), core::fromUnixMs(1'500),
+                                core::fromUnixMs(9'000))
+                .then([&heard](core::Result<engine::ExemplarResult> result) { heard = std::move(result); });
         QTRY_VERIFY(heard.has_value());
         QCOMPARE(heard->has_value(), code.isEmpty());
         if (heard->has_value())
@@ -186,7 +188,8 @@ private Q_SLOTS:
             QCOMPARE(heard->error().message.code, code);
         const QByteArray target = server.requests().last().target;
         const QUrlQuery form(QString::fromLatin1(target.mid(target.indexOf('?') + 1)));
-        QCOMPARE(form.queryItemValue(QStringLiteral("query"), QUrl::FullyDecoded), QStringLiteral("rate(a_bucket[20s])"));
+        QCOMPARE(form.queryItemValue(QStringLiteral("query"), QUrl::FullyDecoded),
+                 QStringLiteral("rate(a_bucket[20s])"));
         QCOMPARE(form.queryItemValue(QStringLiteral("start")), QStringLiteral("1.500"));
         QCOMPARE(form.queryItemValue(QStringLiteral("end")), QStringLiteral("9.000"));
     }

@@ -151,9 +151,7 @@ private Q_SLOTS:
         QTest::touchEvent(&page.window, screen)
             .press(0, page.at(0.4), &page.window)
             .press(1, page.at(0.6), &page.window);
-        QTest::touchEvent(&page.window, screen)
-            .move(0, page.at(0.3), &page.window)
-            .move(1, page.at(0.7), &page.window);
+        QTest::touchEvent(&page.window, screen).move(0, page.at(0.3), &page.window).move(1, page.at(0.7), &page.window);
         QTest::touchEvent(&page.window, screen)
             .release(0, page.at(0.3), &page.window)
             .release(1, page.at(0.7), &page.window);

@@ -127,8 +127,8 @@ private Q_SLOTS:
              {core::Milliseconds(600'000), core::Milliseconds(3'600'000), core::Milliseconds(86'400'000)}) {
             LivePage live(length);
             const QSignalSpy steps(&live.group, &dashboard::ChartGroup::timePassed);
-            const double pace = double(length.count()) / (live.chart->geometryOfPanel().plot.width() *
-                                                          live.chart->devicePixelRatioF());
+            const double pace =
+                double(length.count()) / (live.chart->geometryOfPanel().plot.width() * live.chart->devicePixelRatioF());
             live.clock.advance(core::Milliseconds(qint64(20 * pace)));
             QVERIFY2(steps.size() >= 19 && steps.size() <= 21, qPrintable(QString::number(steps.size())));
         }

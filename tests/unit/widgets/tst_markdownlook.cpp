@@ -7,6 +7,7 @@
 #include <QTextBlock>
 #include <QTextFragment>
 #include <QTextFrame>
+#include <QTextList>
 #include <QTextTable>
 
 #include <memory>

@@ -670,7 +670,7 @@ private Q_SLOTS:
         tip = rig.chart.tooltip();
         QCOMPARE(tip.notes.size(), 3);
         QCOMPARE(tip.notes[1].text, QStringLiteral("trace_id: 4bf92f35"));
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), rig.chart.mapToGlobal(QPoint()));
         QCoreApplication::sendEvent(&rig.chart, &event);
         auto *menu = rig.chart.findChild<QMenu *>();
         QVERIFY(menu);
