@@ -80,7 +80,9 @@ void drawGrid(QPainter &painter, const PanelGeometry &geometry, const Style &sty
 
 void drawValueLabels(QPainter &painter, const PanelAxis &axis, Qt::AlignmentFlag side, const Style &style)
 {
-    constexpr int kFlags = int(Qt::AlignVCenter) | int(Qt::AlignAbsolute) | int(Qt::TextSingleLine);
+    // There is room for what a text advances by; a last glyph may reach beyond that.
+    constexpr int kFlags =
+        int(Qt::AlignVCenter) | int(Qt::AlignAbsolute) | int(Qt::TextSingleLine) | int(Qt::TextDontClip);
     painter.setPen(style.muted);
     for (qsizetype i = 0; i < axis.labels.size(); ++i) {
         if (!axis.labels[i].isEmpty())

@@ -20,7 +20,7 @@ LiveAxis::LiveAxis(dashboard::ChartGroup &group, core::Clock &clock, QWidget &pa
     connect(&group, &dashboard::ChartGroup::heldChanged, this, &LiveAxis::follow);
     connect(&group, &dashboard::ChartGroup::spanChanged, this, &LiveAxis::follow);
     connect(&group, &dashboard::ChartGroup::previewed, this, &LiveAxis::follow);
-    connect(&group, &dashboard::ChartGroup::paceChanged, this, &LiveAxis::arm);
+    connect(&group, &dashboard::ChartGroup::paceChanged, this, &LiveAxis::keepPace);
     page.installEventFilter(this);
     watchWindow();
     follow();
@@ -63,6 +63,15 @@ void LiveAxis::step()
 {
     m_group.setNow(wallMs());
     arm();
+}
+
+/// Where nothing moved until now, time has passed unseen.
+void LiveAxis::keepPace()
+{
+    if (m_timer)
+        arm();
+    else
+        follow();
 }
 
 void LiveAxis::arm()

@@ -34,6 +34,7 @@ private:
     double wallMs() const { return double(core::toUnixMs(m_clock.wall())); }
     void follow();
     void step();
+    void keepPace();
     void arm();
     void watchWindow();
 
