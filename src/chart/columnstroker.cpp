@@ -7,7 +7,7 @@ namespace chart {
 namespace {
 
 /// How much of the rows above `row` lies below an edge at `edge` that fades in over `slope`.
-float areaAbove(float row, float edge, float slope)
+inline float areaAbove(float row, float edge, float slope)
 {
     const float depth = row - edge;
     if (depth <= 0)
@@ -15,9 +15,13 @@ float areaAbove(float row, float edge, float slope)
     return depth < slope ? depth * depth / (2 * slope) : depth - slope / 2;
 }
 
-float coverage(const Stroke &stroke, int row)
+inline float coverage(const Stroke &stroke, int row)
 {
     const auto at = float(row);
+    if (at + 1 <= stroke.top || at >= stroke.bottom)
+        return 0;
+    if (at >= stroke.top + stroke.topSlope && at + 1 <= stroke.bottom - stroke.bottomSlope)
+        return 1;
     const float below = areaAbove(at + 1, stroke.top, stroke.topSlope) - areaAbove(at, stroke.top, stroke.topSlope);
     const float above =
         areaAbove(-at, -stroke.bottom, stroke.bottomSlope) - areaAbove(-at - 1, -stroke.bottom, stroke.bottomSlope);
