@@ -20,6 +20,8 @@ namespace panelqtcharts {
 namespace {
 
 constexpr double kLeastWithLegend = 140; // px of height
+constexpr double kWide = 1.4;            // times the height
+constexpr double kEntryPx = 24;          // of a legend, its margins included
 constexpr double kLeastWithCut = 60;     // px of height
 
 /// Plain numbers, in powers of ten where those are long, with the digits that tell a tick from the next.
@@ -107,7 +109,11 @@ void ChartCanvas::showLegend(qsizetype entries)
     legend->setFont(m_style.smallFont);
     legend->setLabelColor(m_style.muted);
     legend->setBackgroundVisible(false);
-    legend->setAlignment(Qt::AlignBottom);
+    // Beside the chart each entry has a line of its own, below it all of them share one.
+    const bool beside =
+        m_bounds.width() >= kWide * m_bounds.height() && double(entries) * kEntryPx <= m_bounds.height();
+    const Qt::Alignment side = m_style.rightToLeft ? Qt::AlignLeft : Qt::AlignRight;
+    legend->setAlignment(beside ? side : Qt::AlignBottom);
     legend->show();
 }
 

@@ -74,8 +74,9 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     const QVector<QColor> colours = m_places.colours(style);
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
         const QString share = core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined();
-        // Shares instead of values: their sum is 1, whatever the values are.
-        auto *slice = new QPieSlice(canvas.plain(m_slices[i].name, 120) + u' ' + share, m_slices[i].value / m_sum);
+        // Shares instead of values: their sum is 1, whatever the values are. They stand first, since a legend without
+        // room cuts a text's end.
+        auto *slice = new QPieSlice(share + u' ' + canvas.plain(m_slices[i].name, 120), m_slices[i].value / m_sum);
         slice->setColor(style.dimmed ? style.muted : colours[i]);
         slice->setBorderColor(style.ground);
         slice->setLabelVisible(false);

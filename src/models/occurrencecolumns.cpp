@@ -203,7 +203,7 @@ constexpr Column kSources[] = {
      [](const Row &row, Milliseconds) { return textCell(row.source().system(), Tone::Muted); }},
     {"endpoint", QT_TRANSLATE_NOOP("columns", "Address"), 220, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.source().endpoint()); }},
-    {"version", QT_TRANSLATE_NOOP("columns", "Version"), 130, false, true, true,
+    {"version", QT_TRANSLATE_NOOP("columns", "Version"), 170, false, true, true,
      [](const Row &row, Milliseconds) { return monoCell(row.source().version()); }},
     {"finding", QT_TRANSLATE_NOOP("columns", "What is wrong"), 0, false, true, false, sourceState, true},
     {"counts", QT_TRANSLATE_NOOP("columns", "Holds"), 110, false, true, false, counts},
