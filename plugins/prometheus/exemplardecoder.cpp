@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <utility>
 
 namespace prometheus {
 
@@ -15,9 +17,13 @@ namespace {
 using formats::JsonCursor;
 
 constexpr char kBadExemplar[] = "prometheus.bad-sample";
-constexpr qsizetype kLongestSeries = 4096; // characters of a series' labels that are kept
+constexpr qsizetype kLongestSeries = 4096; // of a series' labels that are kept, measured as readExemplarLabels() does
 
-/// `length`: of names and values together. Labels beyond `most` characters are passed over.
+/// How many are kept while reading; then they are thinned out, so that an answer of many never lies in memory whole.
+constexpr std::size_t kMostHeldExemplars = 4 * std::size_t(engine::kMostExemplars);
+
+/// `length`: characters of names and values together, and one for each label. Those beyond `most` are passed over, as
+/// are labels without a name.
 bool readExemplarLabels(JsonCursor &cursor, engine::LabelSet &labels, qsizetype &length, qsizetype most)
 {
     std::string_view key;
@@ -26,7 +32,9 @@ bool readExemplarLabels(JsonCursor &cursor, engine::LabelSet &labels, qsizetype 
         QString value;
         if (!cursor.string(value))
             return false;
-        length += name.size() + value.size();
+        if (name.isEmpty())
+            continue;
+        length += 1 + name.size() + value.size();
         if (length <= most)
             labels.append({name, value});
     }
@@ -34,7 +42,7 @@ bool readExemplarLabels(JsonCursor &cursor, engine::LabelSet &labels, qsizetype 
     return !cursor.failed();
 }
 
-bool readExemplar(JsonCursor &cursor, engine::ExemplarResult::Of &of, qint64 &leftOut)
+bool readExemplar(JsonCursor &cursor, engine::ExemplarResult::Of &of, qint64 &unusable)
 {
     engine::Exemplar exemplar;
     std::string_view key;
@@ -69,23 +77,36 @@ bool readExemplar(JsonCursor &cursor, engine::ExemplarResult::Of &of, qint64 &le
     if (std::isfinite(exemplar.value) && std::isfinite(exemplar.timeMs) && length <= kLongestExemplar)
         of.exemplars.push_back(std::move(exemplar));
     else
-        ++leftOut;
+        ++unusable;
     return true;
 }
 
-bool readExemplarSeries(JsonCursor &cursor, engine::ExemplarResult &result)
+/// One series alone, as thinOut() does it.
+void thinOutSeries(engine::ExemplarResult::Of &of, qint64 &leftOut)
+{
+    engine::ExemplarResult alone;
+    alone.series.push_back(std::move(of));
+    engine::thinOut(alone, engine::kMostExemplars);
+    of = std::move(alone.series.front()); // of many at least one stays
+    leftOut += alone.leftOut;
+}
+
+/// `held`: how many exemplars the result holds.
+bool readExemplarSeries(JsonCursor &cursor, engine::ExemplarResult &result, std::size_t &held)
 {
     engine::ExemplarResult::Of of;
+    qsizetype length = 0;
     std::string_view key;
     for (bool more = cursor.beginObject(); more && cursor.nextKey(key);) {
         if (key == "seriesLabels") {
-            qsizetype length = 0;
             if (!readExemplarLabels(cursor, of.labels, length, kLongestSeries))
                 return false;
         } else if (key == "exemplars") {
             for (bool any = cursor.beginArray(); any && cursor.nextItem();) {
-                if (!readExemplar(cursor, of, result.leftOut))
+                if (!readExemplar(cursor, of, result.unusable))
                     return false;
+                if (of.exemplars.size() > kMostHeldExemplars)
+                    thinOutSeries(of, result.leftOut);
             }
         } else {
             cursor.skip();
@@ -94,8 +115,15 @@ bool readExemplarSeries(JsonCursor &cursor, engine::ExemplarResult &result)
     const auto earlier = [](const engine::Exemplar &a, const engine::Exemplar &b) { return a.timeMs < b.timeMs; };
     if (!std::is_sorted(of.exemplars.begin(), of.exemplars.end(), earlier))
         std::stable_sort(of.exemplars.begin(), of.exemplars.end(), earlier);
-    if (!of.exemplars.empty())
-        result.series.push_back(std::move(of));
+    if (of.exemplars.empty())
+        return !cursor.failed();
+    held += of.exemplars.size();
+    result.series.push_back(std::move(of));
+    if (held > kMostHeldExemplars) {
+        const qint64 before = result.leftOut;
+        engine::thinOut(result, engine::kMostExemplars);
+        held -= std::size_t(result.leftOut - before);
+    }
     return !cursor.failed();
 }
 
@@ -104,13 +132,14 @@ bool readExemplarSeries(JsonCursor &cursor, engine::ExemplarResult &result)
 core::Result<engine::ExemplarResult> decodeExemplars(QByteArrayView body, int httpStatus)
 {
     engine::ExemplarResult result;
+    std::size_t held = 0;
     bool hasData = false;
     const auto envelope = readEnvelope(body, [&](JsonCursor &cursor) {
         hasData = true;
         if (cursor.peek() == JsonCursor::Token::Null)
             return cursor.null();
         for (bool more = cursor.beginArray(); more && cursor.nextItem();) {
-            if (!readExemplarSeries(cursor, result))
+            if (!readExemplarSeries(cursor, result, held))
                 return false;
         }
         return !cursor.failed();

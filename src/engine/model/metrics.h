@@ -67,7 +67,8 @@ struct ExemplarResult
         std::vector<Exemplar> exemplars;
     };
     std::vector<Of> series;
-    qint64 leftOut = 0; ///< how many the source had besides
+    qint64 leftOut = 0;  ///< how many the source had besides; a shorter time shows more of them
+    qint64 unusable = 0; ///< how many of the source's cannot be shown at all
 };
 
 /// One scrape target.

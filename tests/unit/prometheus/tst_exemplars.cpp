@@ -60,6 +60,11 @@ private Q_SLOTS:
         QTest::newRow("a value that is no number") << exemplarAt("1", "NaN");
         QTest::newRow("an endless value") << exemplarAt("1", "+Inf");
         QTest::newRow("a label of a megabyte") << exemplarAt("1", "1", QByteArray(1'000'000, 'x'));
+        QByteArray labels;
+        for (int i = 0; i < 200'000; ++i)
+            labels += ",\"" + QByteArray::number(i % 10) + "\":\"\"";
+        QTest::newRow("a crowd of labels without characters")
+            << "{\"labels\":{" + labels.mid(1) + "},\"value\":\"1\",\"timestamp\":1}";
         QTest::newRow("a time that is too large for milliseconds") << exemplarAt("1e308", "1");
     }
     void whatCannotBeDrawnIsCounted()
@@ -67,9 +72,40 @@ private Q_SLOTS:
         QFETCH(QByteArray, exemplar);
         const auto decoded = decodeExemplars(exemplarAnswer(exemplar + ',' + exemplarAt("2", "7")), 200);
         QVERIFY(decoded);
-        QCOMPARE(decoded->leftOut, qint64(1));
+        QCOMPARE(decoded->unusable, qint64(1));
+        QCOMPARE(decoded->leftOut, qint64(0));
         QCOMPARE(decoded->series[0].exemplars.size(), std::size_t(1));
         QCOMPARE(decoded->series[0].exemplars[0].value, 7.0);
+    }
+
+    void labelsWithoutANameAreNone()
+    {
+        QByteArray unnamed;
+        for (int i = 0; i < 1000; ++i)
+            unnamed += "\"\":\"\",";
+        const QByteArray labels = "{" + unnamed + "\"pod\":\"\"}";
+        const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[{\"seriesLabels\":" + labels +
+                                                 ",\"exemplars\":[{\"labels\":" + labels +
+                                                 ",\"value\":\"1\",\"timestamp\":1}]}]}",
+                                             200);
+        QVERIFY(decoded);
+        const engine::LabelSet named{{QStringLiteral("pod"), QString()}};
+        QCOMPARE(decoded->series[0].labels, named);
+        QCOMPARE(decoded->series[0].exemplars[0].labels, named);
+        QCOMPARE(decoded->unusable, qint64(0));
+    }
+
+    void aCrowdOfSeriesLabelsIsCut()
+    {
+        QByteArray labels;
+        for (int i = 0; i < 20'000; ++i)
+            labels += ",\"a\":\"\"";
+        const QByteArray one = "\"seriesLabels\":{" + labels.mid(1) + "},";
+        const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[{" + one + one + "\"exemplars\":[" +
+                                                 exemplarAt("1", "1") + "]}]}",
+                                             200);
+        QVERIFY(decoded);
+        QCOMPARE(decoded->series[0].labels.size(), qsizetype(2048)); // 4096 at two each
     }
 
     void theyAreInTheOrderOfTheirTimes()
@@ -140,6 +176,23 @@ private Q_SLOTS:
         QCOMPARE(decoded->leftOut, qint64(30'000 - qint64(kept.size())));
         const auto greatest =
             std::count_if(kept.begin(), kept.end(), [](const engine::Exemplar &one) { return one.value == 9; });
+        QVERIFY2(greatest > 900, qPrintable(QString::number(greatest)));
+    }
+
+    void ofManySeriesTheGreatestOfEachMomentStay()
+    {
+        QByteArray many;
+        for (int i = 0; i < 20'000; ++i) {
+            many += (i == 0 ? "{" : ",{");
+            many += "\"exemplars\":[" + exemplarAt(QByteArray::number(i), QByteArray::number(i % 20 == 7 ? 9 : 1)) + "]}";
+        }
+        const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[" + many + "]}", 200);
+        QVERIFY(decoded);
+        const auto kept = qsizetype(decoded->series.size());
+        QVERIFY(kept <= engine::kMostExemplars && kept > 900);
+        QCOMPARE(decoded->leftOut, qint64(20'000 - kept));
+        const auto greatest = std::count_if(decoded->series.begin(), decoded->series.end(),
+                                            [](const auto &of) { return of.exemplars[0].value == 9; });
         QVERIFY2(greatest > 900, qPrintable(QString::number(greatest)));
     }
 
