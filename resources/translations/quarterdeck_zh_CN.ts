@@ -2377,8 +2377,12 @@
         <translation>查询结果超过 %{limit:bytes}；请减少序列（聚合或匹配更多标签）、缩短时间范围或增大步长</translation>
     </message>
     <message>
-        <source>%{number} more exemplars are left out; choose a shorter time to see them</source>
-        <translation>另有 %{number} 个样例未显示；请选择更短的时间范围查看</translation>
+        <source>exemplars left out, since there are too many: %{number}; choose a shorter time to see more of them</source>
+        <translation>样例过多，另有 %{number} 个未显示；请选择更短的时间范围查看</translation>
+    </message>
+    <message>
+        <source>exemplars that cannot be shown: %{number}; their value or time is no finite number, or their labels are longer than OpenMetrics allows</source>
+        <translation>%{number} 个样例无法显示：其数值或时间不是有限数，或标签超出 OpenMetrics 允许的长度</translation>
     </message>
     <message>
         <source>the exemplars did not come; the samples are complete without them</source>

@@ -66,7 +66,11 @@ PhraseTable phrasesLink()
              "phrases",
              "the query would have more than %{limit} points in a series; choose a longer step or a shorter time")},
         {"query.exemplars-left-out",
-         QT_TRANSLATE_NOOP("phrases", "%{number} more exemplars are left out; choose a shorter time to see them")},
+         QT_TRANSLATE_NOOP("phrases", "exemplars left out, since there are too many: %{number}; choose a shorter time "
+                                      "to see more of them")},
+        {"query.exemplars-unusable",
+         QT_TRANSLATE_NOOP("phrases", "exemplars that cannot be shown: %{number}; their value or time is no finite "
+                                      "number, or their labels are longer than OpenMetrics allows")},
         {"query.exemplars-missing",
          QT_TRANSLATE_NOOP("phrases", "the exemplars did not come; the samples are complete without them")},
         {"platform.file-unreadable",

@@ -6,8 +6,10 @@
 #include <contract/convert.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace engine {
@@ -19,19 +21,41 @@ namespace {
 
 /// All exemplars of an answer, with the labels of their series; 1,000 of the usual ones take 200 KiB.
 constexpr std::size_t kMostExemplarBytes = 1024 * 1024;
+constexpr std::size_t kFieldBytes = 6;       // a field's tag and the length of what it holds
+constexpr std::size_t kNoticesBytes = 512;   // of those that tell what is left out
+constexpr std::size_t kAnswerEdgeBytes = 32; // what the session adds, and the frames' length
 
-void addNotice(v1::Frames &frames, const core::Message &message)
+/// How much more the answer may hold.
+std::size_t roomIn(const v1::Response &answer)
 {
-    *frames.add_notices() = contract::toContract(message);
+    const std::size_t taken = answer.ByteSizeLong() + kAnswerEdgeBytes;
+    const auto most = std::size_t(Session::kMaxAnswerBytes);
+    return taken < most ? most - taken : 0;
 }
 
-void addExemplars(v1::Frames &frames, const ExemplarResult &result, double factor)
+/// Takes the room of one more field that holds so many bytes; false where there is not as much.
+bool takeRoom(std::size_t bytes, std::size_t &room)
+{
+    if (bytes + kFieldBytes > room)
+        return false;
+    room -= bytes + kFieldBytes;
+    return true;
+}
+
+/// Where it has room: a notice too few is better than no answer.
+void addNotice(v1::Frames &frames, const core::Message &message, std::size_t &room)
+{
+    v1::Message notice = contract::toContract(message);
+    if (takeRoom(notice.ByteSizeLong(), room))
+        *frames.add_notices() = std::move(notice);
+}
+
+void addExemplars(v1::Frames &frames, const ExemplarResult &result, double factor, std::size_t room)
 {
     qint64 leftOut = result.leftOut;
-    const auto taken = qint64(frames.ByteSizeLong());
-    std::size_t room = kMostExemplarBytes;
-    if (taken + qint64(kMostExemplarBytes) > Session::kMaxAnswerBytes)
-        room = 0; // samples that fill the answer come first
+    // Samples that fill the answer come first.
+    const std::size_t whole = room < kMostExemplarBytes ? 0 : kMostExemplarBytes - kNoticesBytes;
+    std::size_t own = whole;
     for (const ExemplarResult::Of &of : result.series) {
         v1::ExemplarSeries series;
         setLabels(series.mutable_labels(), of.labels);
@@ -41,16 +65,16 @@ void addExemplars(v1::Frames &frames, const ExemplarResult &result, double facto
             to.set_value(exemplar.value * factor);
             setLabels(to.mutable_labels(), exemplar.labels);
         }
-        const std::size_t size = series.ByteSizeLong();
-        if (size > room) {
+        if (takeRoom(series.ByteSizeLong(), own))
+            *frames.add_exemplars() = std::move(series);
+        else
             leftOut += qint64(of.exemplars.size());
-            continue;
-        }
-        room -= size;
-        *frames.add_exemplars() = std::move(series);
     }
+    room -= whole - own;
     if (leftOut > 0)
-        addNotice(frames, core::Message(u"query.exemplars-left-out"_s).with(u"number"_s, leftOut));
+        addNotice(frames, core::Message(u"query.exemplars-left-out"_s).with(u"number"_s, leftOut), room);
+    if (result.unusable > 0)
+        addNotice(frames, core::Message(u"query.exemplars-unusable"_s).with(u"number"_s, result.unusable), room);
 }
 
 } // namespace
@@ -108,12 +132,13 @@ async::Task<v1::Response> withExemplars(QObject *owner, async::Task<v1::Response
             return async::transform<v1::Response, ExemplarResult>(
                 owner, std::move(*asked),
                 [whole, factor](core::Result<ExemplarResult> found) -> core::Result<v1::Response> {
+                    std::size_t room = roomIn(*whole);
                     v1::Frames &frames = *whole->mutable_frames();
                     if (found) {
-                        addExemplars(frames, *found, factor);
+                        addExemplars(frames, *found, factor, room);
                     } else {
-                        addNotice(frames, core::Message(u"query.exemplars-missing"_s));
-                        addNotice(frames, found.error().message);
+                        addNotice(frames, core::Message(u"query.exemplars-missing"_s), room);
+                        addNotice(frames, found.error().message, room);
                     }
                     return std::move(*whole);
                 });

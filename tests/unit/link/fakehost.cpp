@@ -54,6 +54,7 @@ public:
                                  {{double(core::toUnixMs(start)), 20, {{u"trace_id"_s, u"4bf92f35"_s}}},
                                   {double(core::toUnixMs(end)), 40, {}}}});
         result.leftOut = 3;
+        result.unusable = 2;
         return async::ready<engine::ExemplarResult>(owner, std::move(result));
     }
     async::Task<QVector<engine::LabelSet>> series(QObject *owner, const QStringList &, core::WallTime, core::WallTime,

@@ -288,9 +288,11 @@ private Q_SLOTS:
         QCOMPARE(series.exemplars(0).time(), 1'000.0);
         QCOMPARE(series.exemplars(0).value(), 20.0);
         QCOMPARE(series.exemplars(0).labels(0).value(), "4bf92f35");
-        QCOMPARE((*with)->frames().notices_size(), 1);
+        QCOMPARE((*with)->frames().notices_size(), 2);
         QCOMPARE((*with)->frames().notices(0).code(), "query.exemplars-left-out");
         QCOMPARE(int((*with)->frames().notices(0).args(0).integer()), 3);
+        QCOMPARE((*with)->frames().notices(1).code(), "query.exemplars-unusable");
+        QCOMPARE(int((*with)->frames().notices(1).args(0).integer()), 2);
 
         range.set_start_unix_ms(FakeHost::kNoExemplarsMs);
         const auto refused = ask(*bench.link, query);
