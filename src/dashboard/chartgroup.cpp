@@ -45,6 +45,10 @@ void ChartGroup::setChoice(const TimeChoice &choice)
     setPreview({});
     if (hadValues)
         Q_EMIT valuesZoomed();
+    if (m_view.choice.fixed)
+        dropUnseenSpan();
+    else
+        setSpan({});
 }
 
 void ChartGroup::zoom(double fromMs, double toMs, bool goesOn)
@@ -86,9 +90,14 @@ void ChartGroup::forget(const QObject *chart)
 {
     m_needs.remove(chart); // the next layout of another one tells
     m_paces.remove(chart);
-    m_holders.remove(chart);
     m_view.values.remove(chart);
     m_history.alterAll(m_view, [chart](View &view) { view.values.remove(chart); });
+    if (!m_holders.remove(chart))
+        return;
+    // What its hand dragged has no end any more.
+    if (m_preview)
+        setPreview(fixedTimes());
+    Q_EMIT heldChanged();
 }
 
 void ChartGroup::setNow(std::optional<double> unixMs)
@@ -97,6 +106,8 @@ void ChartGroup::setNow(std::optional<double> unixMs)
         return;
     m_now = unixMs;
     Q_EMIT timePassed();
+    // Back from a zoom, of which the way back knows no time.
+    dropUnseenSpan();
 }
 
 void ChartGroup::setPace(const QObject *chart, double paceMs)
@@ -140,14 +151,10 @@ bool ChartGroup::obey(const chart::Intent &intent, const QObject *chart)
     using Kind = chart::Intent::Kind;
     switch (intent.kind) {
     case Kind::Range: zoom(chart, intent.times, intent.values, intent.goesOn); return true;
-    case Kind::Preview: {
-        std::optional<chart::AxisRange> known = intent.times;
+    case Kind::Preview:
         // Given up: back to what was asked for before, if that is a range at all.
-        if (const auto &fixed = m_view.choice.fixed; !known && fixed)
-            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
-        setPreview(known);
+        setPreview(intent.times ? intent.times : fixedTimes());
         return true;
-    }
     case Kind::Crosshair: setCrosshair(intent.timeMs); return true;
     case Kind::CrosshairLeft: setCrosshair({}); return true;
     case Kind::Span: setSpan(intent.times); return true;
@@ -173,17 +180,33 @@ bool ChartGroup::go(const std::optional<View> &view)
     const bool otherTimes = view->choice != m_view.choice;
     const bool otherValues = view->values != m_view.values;
     m_view = *view;
-    if (otherTimes) {
-        std::optional<chart::AxisRange> known;
-        if (const auto &fixed = m_view.choice.fixed)
-            known = chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
-        setPreview(known);
-    }
+    if (otherTimes)
+        setPreview(fixedTimes());
     if (otherValues)
         Q_EMIT valuesZoomed();
-    if (otherTimes)
+    if (otherTimes) {
         Q_EMIT chosen(m_view.choice);
+        dropUnseenSpan();
+    }
     return true;
+}
+
+std::optional<chart::AxisRange> ChartGroup::fixedTimes() const
+{
+    const auto &fixed = m_view.choice.fixed;
+    if (!fixed)
+        return std::nullopt;
+    return chart::AxisRange{double(core::toUnixMs(fixed->begin)), double(core::toUnixMs(fixed->end))};
+}
+
+/// A live page rests for a selection: not for one that nobody sees.
+void ChartGroup::dropUnseenSpan()
+{
+    std::optional<chart::AxisRange> shown = fixedTimes();
+    if (!shown && m_now)
+        shown = chart::AxisRange{*m_now - double(m_view.choice.last.count()), *m_now};
+    if (m_span && shown && (m_span->high <= shown->low || m_span->low >= shown->high))
+        setSpan({});
 }
 
 } // namespace dashboard

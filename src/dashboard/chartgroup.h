@@ -50,7 +50,8 @@ public:
 
     /// What was asked for last; charts whose data shows another range know that they are behind.
     const TimeChoice &choice() const { return m_view.choice; }
-    /// From the shell (or the page): no signal, and a choice that is not one of our zooms forgets the way back.
+    /// From the shell (or the page): chosen() is not emitted, and a choice that is not one of our zooms forgets the way
+    /// back, and the selected span unless it is a fixed range that shows it.
     void setChoice(const TimeChoice &choice);
     /// A chart was zoomed or panned: remembers where it was and asks. Less than 10 ms and more than a year are refused.
     /// `goesOn`: the same turn of the wheel as before, no step of its own.
@@ -122,6 +123,8 @@ private:
         }
     };
     bool go(const std::optional<View> &view);
+    std::optional<chart::AxisRange> fixedTimes() const;
+    void dropUnseenSpan();
 
     std::optional<double> m_crosshair;
     std::optional<chart::AxisRange> m_span;

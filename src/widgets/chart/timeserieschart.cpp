@@ -51,7 +51,10 @@ TimeSeriesChart::TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent) 
     });
     connect(&group, &ChartGroup::timePassed, this, &TimeSeriesChart::passTime);
     // Either may go first: a page's children go in the order in which they came.
-    connect(this, &QObject::destroyed, &group, [&group](QObject *chart) { group.forget(chart); });
+    connect(this, &QObject::destroyed, &group, [&group](QObject *chart) {
+        group.disconnect(chart); // what is left of it is told nothing any more
+        group.forget(chart);
+    });
     connect(&group, &ChartGroup::previewed, this, [this] {
         m_preview = m_group.preview();
         refresh();

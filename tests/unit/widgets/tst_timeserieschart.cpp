@@ -18,7 +18,9 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <chrono>
 #include <cmath>
+#include <memory>
 
 using namespace widgets;
 
@@ -562,6 +564,67 @@ private Q_SLOTS:
         QVERIFY(!rig.group.values(&rig.chart));
         QVERIFY(!rig.group.preview());
         QCOMPARE(rig.chart.data().fromMs, 0.0);
+    }
+
+    void aSpanThatNobodySeesIsNoneAnyMore()
+    {
+        dashboard::ChartGroup group;
+        group.setChoice({std::chrono::hours(1), {}});
+        const auto hours = [](int from, int to) {
+            const core::WallTime begin = core::fromUnixMs(1'700'000'000'000);
+            return core::TimeRange{begin + std::chrono::hours(from), begin + std::chrono::hours(to)};
+        };
+        const auto spanAt = [](const core::TimeRange &times) {
+            return chart::AxisRange{double(core::toUnixMs(times.begin)), double(core::toUnixMs(times.end))};
+        };
+        const chart::AxisRange span = spanAt(hours(2, 3));
+        // Another live range is another question.
+        group.setSpan(span);
+        group.setChoice({std::chrono::hours(1), {}});
+        QVERIFY(group.span());
+        group.setChoice({std::chrono::hours(6), {}});
+        QVERIFY(!group.span());
+        // A fixed one may show it.
+        group.setSpan(span);
+        group.setChoice({std::chrono::hours(4), hours(0, 4)});
+        QVERIFY(group.span());
+        group.setChoice({std::chrono::hours(2), hours(4, 6)});
+        QVERIFY(!group.span());
+        // And so may a zoom, and the live range behind it.
+        group.setChoice({std::chrono::hours(1), {}});
+        const chart::AxisRange zoomed = spanAt(hours(0, 4));
+        group.zoom(zoomed.low, zoomed.high);
+        group.setSpan(span);
+        QVERIFY(group.zoomBack());
+        QVERIFY(group.span());
+        group.setNow(span.high + 600'000);
+        QVERIFY(group.span());
+        group.setNow(span.high + 4'000'000);
+        QVERIFY(!group.span());
+    }
+
+    void aHandThatIsGoneHoldsNothing()
+    {
+        Rig rig;
+        const QObject gone;
+        QSignalSpy held(&rig.group, &dashboard::ChartGroup::heldChanged);
+        rig.group.setHeld(&gone, true);
+        rig.group.setPreview(chart::AxisRange{1000, 2000});
+        QCOMPARE(rig.chart.data().toMs, 2000.0);
+        rig.group.forget(&gone);
+        QCOMPARE(held.size(), 2);
+        QVERIFY(!rig.group.isHeld());
+        QCOMPARE(rig.chart.data().toMs, 1'000'000.0);
+        rig.group.forget(&gone);
+        QCOMPARE(held.size(), 2);
+        // A chart that goes under the hand is not asked to show what the others show again.
+        auto under = std::make_unique<TimeSeriesChart>(rig.group);
+        under->setData(data());
+        rig.group.setHeld(under.get(), true);
+        rig.group.setPreview(chart::AxisRange{1000, 2000});
+        under.reset();
+        QVERIFY(!rig.group.isHeld());
+        QCOMPARE(rig.chart.data().toMs, 1'000'000.0);
     }
 
     void aChartThatIsGoneIsNowhereOnTheWayBack()
