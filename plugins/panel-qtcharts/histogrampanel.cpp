@@ -2,6 +2,7 @@
 
 #include "boundlabels.h"
 
+#include <chart/axisunit.h>
 #include <core/unitformat.h>
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
@@ -12,6 +13,7 @@
 #include <QMargins>
 #include <QPainter>
 #include <QSet>
+#include <QStringList>
 
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSeries>
@@ -57,16 +59,16 @@ void HistogramPanel::refresh()
 {
     m_plot.forget();
     QVector<double> all;
-    m_shownUnit = m_unit;
+    QStringList units;
     for (const dashboard::Frame &frame : input().frames) {
         for (const dashboard::Field &field : frame.fields) {
             if (field.kind != dashboard::Field::Kind::Number)
                 continue;
             all += field.numbers;
-            if (m_shownUnit.isEmpty())
-                m_shownUnit = field.unit;
+            units += field.unit;
         }
     }
+    m_shownUnit = m_unit.isEmpty() ? chart::sharedUnit(units) : m_unit;
     m_count = std::count_if(all.cbegin(), all.cend(), [](double v) { return std::isfinite(v); });
     m_buckets = bucketed(all, m_wanted, m_width);
     m_bounds = boundTexts();

@@ -8,7 +8,7 @@
 namespace panelqtcharts {
 
 /// How often values lie where, over all series together; the bars' bounds are written below them. Options: `buckets`
-/// (about how many, 30), `bucketSize` (their width instead; 0: chosen), `unit`.
+/// (about how many, 30), `bucketSize` (their width instead; 0: chosen), `unit` (else what all series share).
 class HistogramPanel final : public dashboard::Panel
 {
 public:

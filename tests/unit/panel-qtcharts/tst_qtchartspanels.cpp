@@ -393,6 +393,21 @@ private Q_SLOTS:
         }
     }
 
+    void aHistogramOfSeveralUnitsHasPlainBounds()
+    {
+        const auto panel = *allKinds().make(kOurs[2]);
+        dashboard::Frames frames{support::seriesFrame(QStringLiteral("size"), {2048, 4096, 8192}),
+                                 support::seriesFrame(QStringLiteral("wait"), {1024, 2048, 4096})};
+        static const QRegularExpression bytes(QStringLiteral("\\d.(Ki)?B"));
+        frames[0].fields[1].unit = QStringLiteral("bytes");
+        frames[1].fields[1].unit = QStringLiteral("s");
+        panel->setInput(support::readyInput(frames));
+        QVERIFY2(!panel->summary().contains(bytes), qPrintable(panel->summary()));
+        frames[1].fields[1].unit = QStringLiteral("bytes");
+        panel->setInput(support::readyInput(frames));
+        QVERIFY2(panel->summary().contains(bytes), qPrintable(panel->summary()));
+    }
+
     void everySummaryNamesTheUnit()
     {
         for (const QString &id : kOurs) {
