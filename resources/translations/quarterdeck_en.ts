@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>No values in this time range: %n samples hold no number that can be counted</source>
+        <translation>
+            <numerusform>No values in this time range: %n sample holds no number that can be counted</numerusform>
+            <numerusform>No values in this time range: %n samples hold no number that can be counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Heatmap of %n moments</source>
         <translation>
             <numerusform>Heatmap of %n moment</numerusform>

@@ -377,6 +377,16 @@
         <translation>此处没有数据</translation>
     </message>
     <message numerus="yes">
+        <source>No values in this time range: %n samples hold no number that can be counted</source>
+        <translation>
+            <numerusform>该时间范围内没有数值：%n 个样本不含可计数的数值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No values in this time range</source>
+        <translation>该时间范围内没有数值</translation>
+    </message>
+    <message numerus="yes">
         <source>Heatmap of %n moments</source>
         <translation>
             <numerusform>%n 个时刻的热力图</numerusform>

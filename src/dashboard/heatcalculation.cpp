@@ -3,7 +3,10 @@
 #include "options.h"
 #include "valuetext.h"
 
+#include <chart/axisunit.h>
+
 #include <QRegularExpression>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -124,12 +127,9 @@ chart::HeatBins heatBinsOf(const Frames &frames, double fromMs, double toMs, con
 
 QString calculatedUnit(const Frames &frames)
 {
-    QString unit;
-    eachCounted(frames, [&unit](const Field &, const Field &field) {
-        if (unit.isEmpty())
-            unit = field.unit;
-    });
-    return unit;
+    QStringList units;
+    eachCounted(frames, [&units](const Field &, const Field &field) { units += field.unit; });
+    return chart::sharedUnit(units);
 }
 
 } // namespace dashboard

@@ -25,7 +25,7 @@ struct HeatCalculation
 chart::HeatBins heatBinsOf(const Frames &frames, double fromMs, double toMs, const HeatCalculation &calculation,
                            const QString &unit);
 
-/// The first unit of the fields that are counted.
+/// What all fields that are counted share; none where they differ: a number would be read in the wrong unit.
 QString calculatedUnit(const Frames &frames);
 
 } // namespace dashboard

@@ -168,11 +168,30 @@ chart::HeatmapData HeatmapPanel::data(const chart::Style &style) const
     return data;
 }
 
+QString HeatmapPanel::uncountedSentence() const
+{
+    if (!m_options.calculation || !m_cells.columns.isEmpty())
+        return {};
+    const auto isCounted = [](const Frame &frame) {
+        return frame.first(Field::Kind::Time) && frame.first(Field::Kind::Number);
+    };
+    if (std::none_of(input().frames.cbegin(), input().frames.cend(), isCounted))
+        return {};
+    if (m_cells.refused > 0) {
+        return QCoreApplication::translate(
+            "dashboard::Panel", "No values in this time range: %n samples hold no number that can be counted", nullptr,
+            m_cells.refused);
+    }
+    return heatWords(QT_TRANSLATE_NOOP("dashboard::Panel", "No values in this time range"));
+}
+
 void HeatmapPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
     if (m_cells.columns.isEmpty()) {
+        const QString uncounted = uncountedSentence();
         drawNothingToShow(painter, bounds,
-                          m_options.calculation
+                          !uncounted.isEmpty() ? uncounted
+                          : m_options.calculation
                               ? noStatesSentence()
                               : heatWords(QT_TRANSLATE_NOOP(
                                     "dashboard::Panel", "The data hold no histogram buckets. Ask for a native "
@@ -240,6 +259,8 @@ Values HeatmapPanel::values() const
 
 QString HeatmapPanel::told() const
 {
+    if (const QString uncounted = uncountedSentence(); !uncounted.isEmpty())
+        return uncounted;
     const QString moments =
         QCoreApplication::translate("dashboard::Panel", "Heatmap of %n moments", nullptr, int(m_cells.columns.size()));
     const auto most =

@@ -47,6 +47,8 @@ private:
         std::optional<HeatCalculation> calculation;
     };
     void setLabels(const chart::HeatBins &bins);
+    /// Of a panel that counts and found nothing to count in what the data hold; else empty.
+    QString uncountedSentence() const;
     QString momentText(const chart::HeatColumn &column, const chart::Style &style) const;
     QString boundText(double bound) const;
     QString bucketText(const chart::HeatBucket &bucket) const;

@@ -159,6 +159,54 @@ private Q_SLOTS:
         QVERIFY(!support::picture(*panel, {400, 200}).isNull());
     }
 
+    void countedSeriesOfSeveralUnitsHaveAPlainAxis_data()
+    {
+        QTest::addColumn<QString>("second");
+        QTest::addColumn<bool>("plain");
+        QTest::newRow("one unit") << QStringLiteral("bytes") << false;
+        QTest::newRow("two units") << QStringLiteral("s") << true;
+    }
+    void countedSeriesOfSeveralUnitsHaveAPlainAxis()
+    {
+        QFETCH(QString, second);
+        QFETCH(bool, plain);
+        Frames frames{support::seriesFrame(QStringLiteral("a"), {100, 200}),
+                      support::seriesFrame(QStringLiteral("b"), {300, 400})};
+        frames[0].fields[1].unit = QStringLiteral("bytes");
+        frames[1].fields[1].unit = second;
+        const auto panel = heatmap("\"calculate\": true", frames);
+        QVERIFY(panel);
+        const QVector<chart::HeatLabel> labels = panel->data(support::plainStyle()).labels;
+        QVERIFY(!labels.isEmpty());
+        for (const chart::HeatLabel &label : labels)
+            QCOMPARE(!label.text.contains(u'B'), plain);
+    }
+
+    void aCountThatFindsNothingSaysWhy_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<double>("laterMs");
+        QTest::addColumn<QString>("says");
+        const QString nothing = QStringLiteral("No values in this time range");
+        QTest::newRow("all lie elsewhere") << 1.0 << 1e9 << nothing;
+        QTest::newRow("all are refused") << std::nan("") << 0.0
+                                         << nothing + QStringLiteral(": 2 samples hold no number that can be counted");
+    }
+    void aCountThatFindsNothingSaysWhy()
+    {
+        QFETCH(double, value);
+        QFETCH(double, laterMs);
+        QFETCH(QString, says);
+        const auto panel = heatmap("\"calculate\": true", {});
+        QVERIFY(panel);
+        PanelInput input = support::readyInput({support::seriesFrame(QStringLiteral("a"), {value, value})});
+        input.fromMs += laterMs;
+        input.toMs += laterMs;
+        panel->setInput(input);
+        QCOMPARE(panel->summary(), says);
+        QVERIFY(support::painted(support::picture(*panel, {400, 200})) > 100);
+    }
+
     void calculationsThatCannotBeAreRefused_data()
     {
         QTest::addColumn<QByteArray>("calculation");
