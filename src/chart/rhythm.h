@@ -5,7 +5,7 @@
 namespace chart {
 
 /// How far apart samples usually are, by the median of the steps between times that ascend; any other step is passed
-/// over. Of many samples a few hundred steps are looked at, evenly spread.
+/// over. Of many samples a few hundred steps are looked at, in short runs that are evenly spread.
 struct Rhythm
 {
     double stepMs = 0;      ///< 0: no time follows another

@@ -41,6 +41,27 @@ private Q_SLOTS:
         QCOMPARE(rhythm.isRegular, regular);
     }
 
+    void stepsThatTakeTurnsAreNoBeat_data()
+    {
+        QTest::addColumn<QVector<double>>("steps");
+        QTest::addColumn<int>("samples");
+        const QVector<double> two{10'000, 50'000};
+        const QVector<double> three{10'000, 10'000, 50'000};
+        for (const int samples : {100, 512, 600, 1024, 1000, 100'000}) {
+            QTest::addRow("two, %d samples", samples) << two << samples;
+            QTest::addRow("three, %d samples", samples) << three << samples;
+        }
+    }
+    void stepsThatTakeTurnsAreNoBeat()
+    {
+        QFETCH(QVector<double>, steps);
+        QFETCH(int, samples);
+        QVector<double> times{0};
+        for (int i = 1; i < samples; ++i)
+            times += times.last() + steps[i % steps.size()];
+        QVERIFY(!chart::rhythmOf(times).isRegular);
+    }
+
     void manySamplesCostFewSteps()
     {
         QVector<double> times;
