@@ -12,6 +12,7 @@
 
 #include <QEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -30,6 +31,14 @@ bool isAnotherAxis(const chart::AxisOptions &a, const chart::AxisOptions &b)
     return a.unit != b.unit || a.scale != b.scale;
 }
 
+/// The next answer, not the one that is there with another state: only these count towards a smaller axis.
+bool isNextInput(const chart::PanelData &next, const chart::PanelData &shown)
+{
+    const auto sameName = [](const chart::Series &a, const chart::Series &b) { return a.name == b.name; };
+    return next.fromMs != shown.fromMs || next.toMs != shown.toMs ||
+           !std::equal(next.series.cbegin(), next.series.cend(), shown.series.cbegin(), shown.series.cend(), sameName);
+}
+
 } // namespace
 
 TimeSeriesChart::TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent) : QWidget(parent), m_group(group)
@@ -40,7 +49,10 @@ TimeSeriesChart::TimeSeriesChart(dashboard::ChartGroup &group, QWidget *parent) 
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     using dashboard::ChartGroup;
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
-    connect(&group, &ChartGroup::spanChanged, this, qOverload<>(&QWidget::update));
+    connect(&group, &ChartGroup::spanChanged, this, [this] {
+        describe();
+        update();
+    });
     connect(&group, &ChartGroup::valuesZoomed, this, &TimeSeriesChart::refresh);
     connect(&group, &ChartGroup::insetsChanged, this, [this] {
         if (m_geometry.bounds.isNull())
@@ -72,9 +84,11 @@ void TimeSeriesChart::setData(const chart::PanelData &data)
     }
     if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
         m_rooms = {};
-    m_given = data;
-    for (chart::Series &series : m_given.series)
+    chart::PanelData given = data;
+    for (chart::Series &series : given.series)
         series.name = core::safeText(series.name, false, 200);
+    m_rooms.isRepeat = !isNextInput(given, m_given);
+    m_given = std::move(given);
     m_legendData.items.clear(); // their figures are of other samples
     if (m_state != State::Stale && m_state != State::Partial)
         m_state = data.series.isEmpty() ? State::Empty : State::Ready;
@@ -130,7 +144,8 @@ void TimeSeriesChart::refresh()
     }
     chart::stackSeries(m_data.series);
     layoutAll();
-    moveOn(); // where whole pixels lie depends on the plot's width
+    m_rooms.isRepeat = true; // until the next data
+    moveOn();                // where whole pixels lie depends on the plot's width
     forget();
 }
 
@@ -230,6 +245,8 @@ void TimeSeriesChart::describe()
         lines += tr("No data in this time range");
     if (!m_text.isEmpty())
         lines += m_text;
+    if (const QString held = heldText(); !held.isEmpty())
+        lines += held;
     const double last = m_preview ? m_data.toMs : m_given.toMs;
     for (const chart::Reading &reading : chart::readings(m_data, last, m_style.zone)) {
         if (m_shown.value(reading.series, true))

@@ -93,6 +93,7 @@ private:
     void fillLegend();
     chart::PanelGeometry layoutPlot(const QRectF &bounds);
     void describe();
+    QString heldText() const;
     /// Does what is wanted; false when the event is for somebody else.
     bool act(const chart::Intents &intents);
     bool act(const chart::Intent &intent);
@@ -131,7 +132,8 @@ private:
     QVector<bool> m_shown;
     chart::TooltipOrder m_order = chart::TooltipOrder::Value;
     std::optional<chart::AxisRange> m_preview;
-    std::optional<QPointF> m_pointer; ///< over the chart; the keyboard's crosshair has none
+    std::optional<QPointF> m_pointer;  ///< over the chart; the keyboard's crosshair has none
+    std::optional<double> m_pointerMs; ///< where the pointer set the page's crosshair last
     chart::Fingers m_fingers;
     QPixmap m_picture;
     State m_state = State::Loading;

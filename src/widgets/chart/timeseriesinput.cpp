@@ -97,7 +97,10 @@ void TimeSeriesChart::tellCursor(QPointF at)
 void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
+    const auto crosshair = m_group.crosshair();
     pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Move));
+    if (m_group.crosshair() != crosshair)
+        m_pointerMs = m_group.crosshair();
     tellCursor(event->position());
     // The crosshair snaps to samples, what stands beside the pointer goes with it.
     update();
@@ -130,6 +133,7 @@ void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent *event)
 void TimeSeriesChart::leaveEvent(QEvent *)
 {
     m_pointer.reset();
+    m_pointerMs.reset();
     chart::PointerInput input;
     input.kind = chart::PointerInput::Kind::Leave;
     act(m_control.pointer(input));

@@ -37,7 +37,6 @@ void TimeSeriesChart::layoutAgain()
 {
     m_rooms.isRepeat = true;
     layoutAll();
-    m_rooms.isRepeat = false;
     m_picture = QPixmap();
 }
 
@@ -69,9 +68,19 @@ void TimeSeriesChart::passTime()
     if (!moveOn())
         return;
     update();
-    // A pointer that lies still means the time below it, not the one that it came upon.
-    if (m_pointer && underMouse() && m_group.crosshair() && m_geometry.plot.contains(*m_pointer))
-        m_group.setCrosshair(m_geometry.x.toValue(m_pointer->x()));
+    // A pointer that lies still means the time below it, not the one that it came upon, until somebody else leads.
+    if (m_pointer && m_pointerMs && underMouse() && m_group.crosshair() == m_pointerMs &&
+        m_geometry.plot.contains(*m_pointer)) {
+        m_pointerMs = m_geometry.x.toValue(m_pointer->x());
+        m_group.setCrosshair(m_pointerMs);
+    }
+}
+
+/// Why a live axis stands still, as it is drawn and said; empty when it does not, or is not there.
+QString TimeSeriesChart::heldText() const
+{
+    const bool hasData = m_state == State::Ready || m_state == State::Stale || m_state == State::Partial;
+    return hasData && m_isLive && m_group.now() && m_group.span() ? tr("held while a time is selected") : QString();
 }
 
 void TimeSeriesChart::showEvent(QShowEvent *event)

@@ -129,10 +129,11 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         painter.drawText(place.adjusted(20, 0, -4, 0), Qt::AlignVCenter,
                          elided(painter.fontMetrics(), text, Qt::ElideMiddle, int(width) + 2));
     };
+    const QString held = heldText();
     switch (m_state) {
     case State::Ready:
-        if (m_isLive && m_group.now() && m_group.span())
-            chip(tr("held while a time is selected"), Mark::Unknown);
+        if (!held.isEmpty())
+            chip(held, Mark::Unknown);
         return;
     case State::Loading:
         if (m_data.series.isEmpty())
@@ -153,6 +154,8 @@ void TimeSeriesChart::paintState(QPainter &painter) const
         // A reason that does not fit stands in full among the reasons and in the notice.
         if (m_state == State::Stale && painter.fontMetrics().horizontalAdvance(text) > plot.width() * 0.8)
             text = tr("stale");
+        if (!held.isEmpty())
+            text = text.isEmpty() ? held : text + QStringLiteral(" \u00b7 ") + held;
         chip(text, m_state == State::Stale ? Mark::Stale : Mark::Unknown);
         return;
     }

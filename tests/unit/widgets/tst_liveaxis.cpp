@@ -6,6 +6,7 @@
 #include <widgets/chart/timeserieschart.h>
 
 #include <QApplication>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -262,6 +263,45 @@ private Q_SLOTS:
         QCOMPARE(group.now(), then);
         axis.setChoice({std::chrono::hours(1), {}});
         QVERIFY(group.now() > then);
+    }
+
+    void aPointerThatLiesStillLeadsUntilSomebodyElseDoes()
+    {
+        LivePage live;
+        live.chart->setAttribute(Qt::WA_UnderMouse);
+        QMouseEvent move(QEvent::MouseMove, QPointF(live.middle()), QPointF(live.chart->mapToGlobal(live.middle())),
+                         Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(live.chart, &move);
+        const auto first = live.group.crosshair();
+        QVERIFY(first);
+        live.clock.advance(std::chrono::minutes(2));
+        QVERIFY(live.group.crosshair() > first);
+        // The keyboard in another chart.
+        const double elsewhere = live.now() - 1'200'000;
+        live.group.setCrosshair(elsewhere);
+        live.clock.advance(std::chrono::minutes(2));
+        QCOMPARE(live.group.crosshair(), std::optional(elsewhere));
+    }
+
+    void whyTheAxisStandsIsSaid()
+    {
+        using State = widgets::TimeSeriesChart::State;
+        LivePage live;
+        const auto says = [&live](const QString &text) { return live.chart->accessibleDescription().contains(text); };
+        const QString held = QStringLiteral("held while a time is selected");
+        QVERIFY(!says(held));
+        live.group.setSpan(chart::AxisRange{live.now() - 900'000, live.now() - 300'000});
+        QVERIFY(says(held));
+        live.chart->setState(State::Partial, QStringLiteral("one source is away"));
+        QVERIFY(says(held) && says(QStringLiteral("one source is away")));
+        live.chart->setState(State::Stale);
+        QVERIFY(says(held));
+        live.chart->setState(State::Error, QStringLiteral("no answer"));
+        QVERIFY(!says(held));
+        live.chart->setState(State::Ready);
+        QVERIFY(says(held));
+        live.group.setSpan({});
+        QVERIFY(!says(held));
     }
 
     void theSelectionIsWhereItWasWhileDataComes()

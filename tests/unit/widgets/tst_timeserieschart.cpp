@@ -205,6 +205,30 @@ private Q_SLOTS:
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
     }
 
+    void anAnswerThatIsShownManyTimesIsOneStepTowardsASmallerAxis()
+    {
+        Rig rig;
+        const auto showing = [](int second, double value) {
+            chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
+            for (chart::Series &series : panel.series)
+                series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
+            return panel;
+        };
+        rig.chart.setData(showing(0, -123456));
+        const double left = rig.chart.geometryOfPanel().plot.left();
+        for (int second = 1; second < chart::AxisWidth::kPatience; ++second) {
+            for (int i = 0; i < 3; ++i) {
+                rig.chart.setData(showing(second, 7));
+                rig.chart.setState(TimeSeriesChart::State::Ready);
+            }
+            rig.group.setPreview(chart::AxisRange{0, 500'000});
+            rig.group.setPreview({});
+            QCOMPARE(rig.chart.geometryOfPanel().plot.left(), left);
+        }
+        rig.chart.setData(showing(chart::AxisWidth::kPatience, 7));
+        QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
+    }
+
     void plotsOfAPageHaveTheSameEdges()
     {
         Rig rig;
@@ -237,8 +261,12 @@ private Q_SLOTS:
         rig.other.setData(showing(7, true));
         QVERIFY(same());
         QCOMPARE(rig.chart.geometryOfPanel().plot.left(), wide.left());
-        for (int i = 0; i < chart::AxisWidth::kPatience; ++i)
-            rig.other.setData(showing(7, true));
+        for (int i = 1; i <= chart::AxisWidth::kPatience; ++i) {
+            chart::PanelData next = showing(7, true);
+            next.fromMs += i;
+            next.toMs += i;
+            rig.other.setData(next);
+        }
         QVERIFY(same());
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < wide.left());
     }
