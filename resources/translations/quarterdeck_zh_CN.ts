@@ -842,6 +842,54 @@
         <extracomment>Between sentences on one line</extracomment>
         <translation>；</translation>
     </message>
+    <message>
+        <source>alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>checks</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>namespaces</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>peers</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>抓取目标</translation>
+    </message>
+    <message>
+        <source>workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <translation>%1：未知</translation>
+    </message>
     <message numerus="yes">
         <source>%n alerts</source>
         <translation>

@@ -43,27 +43,40 @@ QString said(const std::string &word)
     return shown(word);
 }
 
-/// "12 pods": what a source holds, by the engine's own word for it.
+/// What sources hold, by the engine's own words for it: without a number, and with one.
+constexpr std::pair<const char *, const char *> kHeldKinds[] = {
+    {QT_TRANSLATE_NOOP("models", "alerts"), QT_TRANSLATE_N_NOOP("models", "%n alerts")},
+    {QT_TRANSLATE_NOOP("models", "checks"), QT_TRANSLATE_N_NOOP("models", "%n checks")},
+    {QT_TRANSLATE_NOOP("models", "events"), QT_TRANSLATE_N_NOOP("models", "%n events")},
+    {QT_TRANSLATE_NOOP("models", "instances"), QT_TRANSLATE_N_NOOP("models", "%n instances")},
+    {QT_TRANSLATE_NOOP("models", "namespaces"), QT_TRANSLATE_N_NOOP("models", "%n namespaces")},
+    {QT_TRANSLATE_NOOP("models", "nodes"), QT_TRANSLATE_N_NOOP("models", "%n nodes")},
+    {QT_TRANSLATE_NOOP("models", "peers"), QT_TRANSLATE_N_NOOP("models", "%n peers")},
+    {QT_TRANSLATE_NOOP("models", "pods"), QT_TRANSLATE_N_NOOP("models", "%n pods")},
+    {QT_TRANSLATE_NOOP("models", "services"), QT_TRANSLATE_N_NOOP("models", "%n services")},
+    {QT_TRANSLATE_NOOP("models", "targets"), QT_TRANSLATE_N_NOOP("models", "%n targets")},
+    {QT_TRANSLATE_NOOP("models", "workloads"), QT_TRANSLATE_N_NOOP("models", "%n workloads")},
+};
+
+/// "12 pods"
 QString counted(qint64 number, const std::string &what)
 {
-    static constexpr std::pair<const char *, const char *> kCounts[] = {
-        {"alerts", QT_TRANSLATE_N_NOOP("models", "%n alerts")},
-        {"checks", QT_TRANSLATE_N_NOOP("models", "%n checks")},
-        {"events", QT_TRANSLATE_N_NOOP("models", "%n events")},
-        {"instances", QT_TRANSLATE_N_NOOP("models", "%n instances")},
-        {"namespaces", QT_TRANSLATE_N_NOOP("models", "%n namespaces")},
-        {"nodes", QT_TRANSLATE_N_NOOP("models", "%n nodes")},
-        {"peers", QT_TRANSLATE_N_NOOP("models", "%n peers")},
-        {"pods", QT_TRANSLATE_N_NOOP("models", "%n pods")},
-        {"services", QT_TRANSLATE_N_NOOP("models", "%n services")},
-        {"targets", QT_TRANSLATE_N_NOOP("models", "%n targets")},
-        {"workloads", QT_TRANSLATE_N_NOOP("models", "%n workloads")},
-    };
-    for (const auto &[word, text] : kCounts) {
+    for (const auto &[word, text] : kHeldKinds) {
         if (what == word)
             return QCoreApplication::translate("models", text, nullptr, int(std::min<qint64>(number, INT_MAX)));
     }
     return QString::number(number) + u' ' + shown(what);
+}
+
+/// "pods: not known"
+QString uncounted(const std::string &what)
+{
+    QString kind = shown(what);
+    for (const auto &held : kHeldKinds) {
+        if (what == held.first)
+            kind = QCoreApplication::translate("models", held.first);
+    }
+    return QCoreApplication::translate("models", "%1: not known").arg(kind);
 }
 
 Cell sourceState(const Row &row, Milliseconds elapsed)
@@ -90,21 +103,22 @@ Cell sourceState(const Row &row, Milliseconds elapsed)
     return cell;
 }
 
-/// How many objects in all, "≥" while some were not read; of which kinds, its tool tip says.
+/// How many objects in all, "≥" while some were not read; of which kinds, and which were not read, its tool tip says.
 Cell counts(const Row &row, Milliseconds)
 {
     QStringList parts;
+    QStringList unknown;
     qint64 all = 0;
-    bool isUnknown = false;
     for (const auto &count : row.source().counts()) {
-        isUnknown = isUnknown || !count.has_number();
         if (count.has_number()) {
             parts += counted(count.number(), count.what());
             all += count.number();
+        } else {
+            unknown += uncounted(count.what());
         }
     }
     Cell cell;
-    if (parts.isEmpty() && isUnknown) {
+    if (parts.isEmpty() && !unknown.isEmpty()) {
         // A source that was never read may hold anything.
         cell = textCell({});
         cell.toolTip = row.source().has_error()
@@ -116,9 +130,9 @@ Cell counts(const Row &row, Milliseconds)
     cell.kind = Cell::Kind::Text;
     if (!parts.isEmpty())
         cell.text = QCoreApplication::translate("models", "%n objects", nullptr, int(std::min<qint64>(all, INT_MAX)));
-    if (isUnknown)
+    if (!unknown.isEmpty())
         cell.text.prepend(QStringLiteral("≥ "));
-    cell.toolTip = parts.join(u'\n');
+    cell.toolTip = (parts + unknown).join(u'\n');
     cell.tone = Tone::Muted;
     return cell;
 }
