@@ -5266,6 +5266,10 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <source>Alert</source>
         <translation>告警</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
     <message numerus="yes">
         <source>%n alert(s)</source>
         <translation>

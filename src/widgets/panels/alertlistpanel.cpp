@@ -185,11 +185,11 @@ void AlertListPanel::refresh()
 dashboard::Values AlertListPanel::values() const
 {
     dashboard::Values values;
-    values.header = {tr("Severity"), tr("Since"), tr("Alert")};
+    values.header = {tr("Severity"), tr("Since"), tr("Alert"), tr("Details")};
     for (int i = 0; i < m_model->rowCount(); ++i) {
         const ListRow &row = m_model->row(i);
         if (!row.heading)
-            values.rows += QStringList{row.word, row.rawTime, row.text};
+            values.rows += QStringList{row.word, row.rawTime, row.name, row.detail};
     }
     values.cut = m_left > 0;
     return values;

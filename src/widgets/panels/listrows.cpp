@@ -7,6 +7,7 @@
 #include <core/tooltip.h>
 
 #include <QPainter>
+#include <QStringList>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -25,11 +26,12 @@ constexpr qsizetype kMostWraps = 10'000; // texts of which the lines are kept
 
 QString ListRow::spoken() const
 {
-    QStringList parts;
-    for (const QString &part : {word, time, text}) {
-        if (!part.isEmpty())
-            parts += part;
-    }
+    QStringList parts{word, time};
+    if (name.isEmpty() && detail.isEmpty())
+        parts += text;
+    else
+        parts << name << detail; // the detail holds more than the text
+    parts.removeAll(QString());
     return parts.join(QLatin1String(", "));
 }
 

@@ -28,6 +28,7 @@ struct ListRow
     QString tip;    ///< plain text
     QString link;
 
+    /// All that is said of it: of an alert its detail, too.
     QString spoken() const;
     friend bool operator==(const ListRow &, const ListRow &) = default;
 };

@@ -786,6 +786,13 @@ private Q_SLOTS:
         QCOMPARE(panel.model().row(1).name, QStringLiteral("DiskFillsUp"));
         QCOMPARE(panel.model().row(1).detail, QStringLiteral("room for 3 h · ledger · instance=node-2"));
         QVERIFY(panel.model().row(1).tip.contains(QLatin1String("instance=node-2")));
+        const QString detail = panel.model().row(1).detail;
+        QVERIFY2(panel.model().row(1).spoken().endsWith(QStringLiteral(", DiskFillsUp, ") + detail),
+                 qPrintable(panel.model().row(1).spoken()));
+        const dashboard::Values values = panel.values();
+        QCOMPARE(values.rows.size(), qsizetype(1));
+        QCOMPARE(values.header.size(), values.rows[0].size());
+        QCOMPARE(values.rows[0].mid(2), (QStringList{QStringLiteral("DiskFillsUp"), detail}));
     }
 
     void aHeadingCountsItsWholeGroupAndTheCutIsSaid()
