@@ -64,12 +64,11 @@ public:
         return low;
     }
 
-    /// Whether no two successive finite samples of the block are torn apart.
-    bool isWhole(const Block &block) const
+    /// Whether all samples of the block are finite and no two successive ones are torn apart.
+    bool isPlain(const Block &block) const
     {
-        return !(m_gaps.atNull && block.hasNull()) && !(m_gaps.afterMs > 0 && double(block.widest()) > m_gaps.afterMs);
+        return !block.hasNull() && !(m_gaps.afterMs > 0 && double(block.widest()) > m_gaps.afterMs);
     }
-    bool isPlain(const Block &block) const { return isWhole(block) && !block.hasNull(); }
 
     void take(std::vector<Piece> &out, qsizetype i, int column)
     {
