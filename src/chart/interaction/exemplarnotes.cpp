@@ -54,7 +54,7 @@ void addExemplarNotes(TooltipData &tip, const PanelData &data, const QVector<Exe
     }
     if (meant.size() > kMostExemplarsTold)
         more(meant.size() - kMostExemplarsTold);
-    if (!meant.isEmpty() && !data.exemplarNote.isEmpty())
+    if ((!meant.isEmpty() || data.exemplars.isEmpty()) && !data.exemplarNote.isEmpty())
         addBelow(data.exemplarNote);
 }
 

@@ -12,7 +12,8 @@ namespace chart {
 QVector<int> exemplarsMeant(const QVector<ExemplarMark> &marks, const PanelData &data, const PanelGeometry &geometry,
                             const std::optional<double> &crosshairMs, const std::optional<QPointF> &pointer);
 
-/// Tells of them, of many the first few, below what the tip tells already; `tip.more` is in use.
+/// Tells of them, of many the first few, below what the tip tells already, and what is missing of them. Where none came
+/// at all, no mark says so: the tip does at every moment. `tip.more` is in use.
 void addExemplarNotes(TooltipData &tip, const PanelData &data, const QVector<ExemplarMark> &marks,
                       const QVector<int> &meant, const Style &style);
 

@@ -45,14 +45,16 @@ void TimeSeriesChart::addExemplarActions(QMenu &menu)
 
 QString TimeSeriesChart::toldExemplars() const
 {
+    // Why there are none is said where a tip would say it.
     if (m_exemplars.isEmpty())
-        return {};
+        return m_data.exemplars.isEmpty() && !m_data.series.isEmpty() ? m_data.exemplarNote : QString();
     qsizetype count = 0;
     for (const chart::ExemplarMark &mark : m_exemplars)
         count += 1 + mark.hidden;
     const chart::Exemplar &greatest = m_data.exemplars[m_exemplars.first().exemplar];
-    return tr("Exemplars: %1, the greatest %2")
-        .arg(QString::number(count), chart::exemplarValue(m_data, greatest, m_style.zone));
+    const QString told = tr("Exemplars: %1, the greatest %2")
+                             .arg(QString::number(count), chart::exemplarValue(m_data, greatest, m_style.zone));
+    return m_data.exemplarNote.isEmpty() ? told : told + u'\n' + m_data.exemplarNote;
 }
 
 } // namespace widgets

@@ -330,7 +330,11 @@ private Q_SLOTS:
         auto *exemplar = frames.add_exemplars()->add_exemplars();
         exemplar->set_time(5);
         exemplar->set_value(0.25);
-        frames.add_notices()->set_code("query.exemplars-missing");
+        auto *leftOut = frames.add_notices();
+        leftOut->set_code("query.exemplars-left-out");
+        auto *number = leftOut->add_args();
+        number->set_name("number");
+        number->set_integer(17);
         SignalData data;
         data.signal = QStringLiteral("latency");
         data.frames = std::make_shared<const contract::v1::Frames>(frames);
@@ -338,7 +342,17 @@ private Q_SLOTS:
         QCOMPARE(panel.exemplars.size(), 1);
         QCOMPARE(panel.exemplars.first().series, -1); // both quantiles were counted from it
         QCOMPARE(panel.exemplars.first().value, 0.25);
-        QVERIFY(!panel.exemplarNote.isEmpty() && !panel.exemplarNote.contains(QLatin1String("query.")));
+        QVERIFY2(panel.exemplarNote.contains(QLatin1String("17")), qPrintable(panel.exemplarNote));
+        QVERIFY(!panel.exemplarNote.contains(QLatin1String("query.")));
+
+        // That they did not come is only said of an answer without any.
+        frames.clear_exemplars();
+        frames.clear_notices();
+        frames.add_notices()->set_code("query.exemplars-missing");
+        data.frames = std::make_shared<const contract::v1::Frames>(frames);
+        const chart::PanelData without = signalPanel(data, m_look.theme, 0);
+        QVERIFY(without.exemplars.isEmpty());
+        QVERIFY(!without.exemplarNote.isEmpty() && !without.exemplarNote.contains(QLatin1String("query.")));
     }
 
     void aMistypedFilterIsNoGoodNews()

@@ -772,6 +772,23 @@ private Q_SLOTS:
         menu->close();
     }
 
+    void exemplarsThatDidNotComeAreMissed()
+    {
+        Rig rig;
+        const QString missing = QStringLiteral("the exemplars did not come");
+        chart::PanelData lacking = data();
+        lacking.exemplarNote = missing;
+        rig.chart.setData(lacking);
+        QVERIFY2(rig.chart.accessibleDescription().contains(missing), qPrintable(rig.chart.accessibleDescription()));
+        QVERIFY(rig.chart.tooltip().notes.isEmpty());
+        rig.move(rig.at(0.5));
+        QCOMPARE(rig.chart.tooltip().notes.size(), 1);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, missing);
+        QVERIFY(rig.other.tooltip().notes.isEmpty());
+        rig.chart.setState(TimeSeriesChart::State::Error, QStringLiteral("no answer"));
+        QVERIFY(!rig.chart.accessibleDescription().contains(missing));
+    }
+
     void exemplarsHideWithTheirSeries()
     {
         Rig rig;
