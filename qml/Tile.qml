@@ -11,13 +11,14 @@ Rectangle {
     required property int mark
     required property string word
     required property string age
+    required property string spoken // all of it, for a screen reader
     required property bool live
     required property var panels
 
     color: look.surface
     radius: 6
     Accessible.role: Accessible.Grouping
-    Accessible.name: [name, word, age].join(", ")
+    Accessible.name: spoken
 
     MarkItem {
         id: shape

@@ -73,6 +73,14 @@ void PanelItem::giveUp()
     chart::PointerInput input;
     input.kind = chart::PointerInput::Kind::Cancel;
     act(m_control.pointer(input));
+    leavePointer();
+}
+
+/// Where a finger was there is none any more; a mouse is where it is.
+void PanelItem::leavePointer()
+{
+    if (!m_isHovered)
+        m_pointer.reset();
     update();
 }
 
@@ -136,6 +144,7 @@ void PanelItem::mouseUngrabEvent()
 
 void PanelItem::hovered(const QHoverEvent &event)
 {
+    m_isHovered = true;
     if (!m_group || !m_scene)
         return;
     m_pointer = event.position() / m_magnification;
@@ -158,6 +167,7 @@ void PanelItem::hoverMoveEvent(QHoverEvent *event)
 
 void PanelItem::hoverLeaveEvent(QHoverEvent *)
 {
+    m_isHovered = false;
     m_pointer.reset();
     chart::PointerInput input;
     input.kind = chart::PointerInput::Kind::Leave;
@@ -207,7 +217,10 @@ void PanelItem::touchEvent(QTouchEvent *event)
         pinched(*fingers.pinch);
     if (fingers.pointer) {
         const bool presses = fingers.pointer->kind == chart::PointerInput::Kind::Press;
-        if (!pointed(*fingers.pointer) && presses) {
+        const bool isMeant = pointed(*fingers.pointer);
+        if (fingers.pointer->kind == chart::PointerInput::Kind::Cancel) {
+            leavePointer();
+        } else if (!isMeant && presses) {
             m_fingers.forget();
             taken = false;
         } else {

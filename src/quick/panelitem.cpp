@@ -21,8 +21,11 @@ PanelItem::PanelItem(QQuickItem *parent) : QQuickPaintedItem(parent)
 
 PanelItem::~PanelItem()
 {
-    if (m_group)
-        m_group->forget(this);
+    if (!m_group)
+        return;
+    m_group->disconnect(this);
+    giveUp(); // or the page's other charts stay where its hand dragged them
+    m_group->forget(this);
 }
 
 void PanelItem::setSource(PanelSource *source)
@@ -86,8 +89,20 @@ void PanelItem::setGroup(dashboard::ChartGroup *group)
             m_preview = m_group->preview();
             showView();
         });
+        connect(group, &QObject::destroyed, this, &PanelItem::loseGroup);
         m_preview = group->preview();
     }
+    showView();
+    update();
+    Q_EMIT groupChanged();
+}
+
+/// It went before the item: what was zoomed and dragged was its own.
+void PanelItem::loseGroup()
+{
+    giveUp();
+    m_preview.reset();
+    setActiveFocusOnTab(false);
     showView();
     update();
     Q_EMIT groupChanged();
@@ -172,6 +187,8 @@ void PanelItem::itemChange(ItemChange change, const ItemChangeData &value)
 {
     if (change == ItemVisibleHasChanged && !value.boolValue)
         giveUp();
+    if (change == ItemActiveFocusHasChanged && !value.boolValue)
+        leavePointer();
     if (change == ItemActiveFocusHasChanged || change == ItemDevicePixelRatioHasChanged)
         update();
     QQuickPaintedItem::itemChange(change, value);

@@ -91,6 +91,8 @@ private:
     void hovered(const QHoverEvent &event);
     bool pinched(chart::PinchInput input);
     void giveUp();
+    void leavePointer();
+    void loseGroup();
     void clicked(QPointF at);
     void tellCursor();
 
@@ -108,6 +110,7 @@ private:
     chart::Controller m_control;
     chart::Fingers m_fingers;
     std::optional<QPointF> m_pointer; ///< over the item; the keyboard's crosshair has none
+    bool m_isHovered = false;         ///< a mouse is over it: a finger that went leaves nothing there
     QImage m_picture;                 ///< in device pixels; null: to be painted
     double m_ratio = 1;
 };

@@ -5,6 +5,7 @@
 #include <dashboard/marks.h>
 
 #include <QCoreApplication>
+#include <QStringList>
 #include <QVariant>
 
 #include <algorithm>
@@ -26,6 +27,18 @@ QString wallAge(const WallTile &tile)
     return isLive(tile)
                ? QCoreApplication::translate("models", "%1 ago").arg(age)
                : QCoreApplication::translate("models", "%1, %2 ago").arg(contract::Phrases::health(tile.health), age);
+}
+
+QString wallWord(const WallTile &tile)
+{
+    return isLive(tile) ? contract::Phrases::health(tile.health) : contract::Phrases::freshness(tile.freshness);
+}
+
+QString wallSpoken(const WallTile &tile)
+{
+    QStringList parts{tile.name, wallWord(tile), wallAge(tile)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 qsizetype placeOf(const QVector<WallTile> &tiles, const QString &key)
@@ -94,7 +107,7 @@ void WallModel::show()
         }
         if (m_shown[i] == wanted[i])
             continue;
-        QVector<int> roles{Qt::DisplayRole, NameRole, MarkRole, WordRole, AgeRole, LiveRole};
+        QVector<int> roles{Qt::DisplayRole, NameRole, MarkRole, WordRole, AgeRole, SpokenRole, LiveRole};
         if (m_shown[i].panels != wanted[i].panels)
             roles += PanelsRole; // only then: the items that show them are made anew
         m_shown[i] = wanted[i];
@@ -118,9 +131,9 @@ QVariant WallModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case NameRole: return tile.name;
     case MarkRole: return int(dashboard::markOf(tile.health, isLive(tile)));
-    case WordRole:
-        return isLive(tile) ? contract::Phrases::health(tile.health) : contract::Phrases::freshness(tile.freshness);
+    case WordRole: return wallWord(tile);
     case AgeRole: return wallAge(tile);
+    case SpokenRole: return wallSpoken(tile);
     case LiveRole: return isLive(tile);
     case PanelsRole: {
         QVariantList panels;
@@ -134,8 +147,8 @@ QVariant WallModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> WallModel::roleNames() const
 {
-    return {{NameRole, "name"}, {MarkRole, "mark"}, {WordRole, "word"},
-            {AgeRole, "age"},   {LiveRole, "live"}, {PanelsRole, "panels"}};
+    return {{NameRole, "name"},     {MarkRole, "mark"}, {WordRole, "word"},    {AgeRole, "age"},
+            {SpokenRole, "spoken"}, {LiveRole, "live"}, {PanelsRole, "panels"}};
 }
 
 } // namespace quick

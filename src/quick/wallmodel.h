@@ -40,6 +40,7 @@ public:
         MarkRole,   ///< int of a chart::Mark
         WordRole,   ///< "critical"; of what is not live the state of its data: "stale"
         AgeRole,    ///< "2 s ago"; of what is not live the last word before it: "passing, 4 min ago"
+        SpokenRole, ///< name, word and age, as far as there are any, for screen readers
         LiveRole,   ///< bool
         PanelsRole, ///< list of PanelSource
     };

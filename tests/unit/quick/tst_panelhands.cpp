@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 
 #include <cmath>
+#include <memory>
 
 using quickstage::Page;
 
@@ -251,6 +252,46 @@ private Q_SLOTS:
         QVERIFY(!page.item.picture().has_value());
         QVERIFY(!page.key(Qt::Key_Right));
         QVERIFY(page.item.sentence().contains(QLatin1String("no answer")));
+    }
+
+    void anItemThatIsGoneInADragLeavesThePageAsItWas()
+    {
+        Page page;
+        quick::PanelSource source(std::make_unique<quickstage::CountedPanel>());
+        source.setInput(quickstage::twoSeries());
+        auto gone = std::make_unique<quick::PanelItem>(page.window.contentItem());
+        gone->setSize(QSizeF(640, 200));
+        gone->setLook(&page.look);
+        gone->setGroup(&page.group);
+        gone->setSource(&source);
+        QVERIFY(gone->picture().has_value());
+        const QPointF from = gone->picture()->geometry.plot.center();
+        const QPointF to = from + QPointF(80, 0);
+        QMouseEvent press(QEvent::MouseButtonPress, from, from, Qt::MiddleButton, Qt::MiddleButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(gone.get(), &press);
+        QMouseEvent move(QEvent::MouseMove, to, to, Qt::NoButton, Qt::MiddleButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(gone.get(), &move);
+        QVERIFY(page.group.preview().has_value());
+        QVERIFY(page.item.picture()->data.fromMs < quickstage::kBeginMs);
+        gone.reset();
+        QVERIFY(!page.group.preview());
+        QCOMPARE(page.item.picture()->data.fromMs, quickstage::kBeginMs);
+    }
+
+    void aGroupThatIsGoneLeavesTheItemAsItWas()
+    {
+        Page page;
+        auto group = std::make_unique<dashboard::ChartGroup>();
+        page.item.setGroup(group.get());
+        group->zoom(quickstage::kBeginMs, quickstage::kBeginMs + 60'000);
+        QCOMPARE(page.item.picture()->data.toMs, quickstage::kBeginMs + 60'000);
+        QVERIFY(page.item.activeFocusOnTab());
+        QSignalSpy changed(&page.item, &quick::PanelItem::groupChanged);
+        group.reset();
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!page.item.group());
+        QVERIFY(!page.item.activeFocusOnTab());
+        QCOMPARE(page.item.picture()->data.toMs, quickstage::kEndMs);
     }
 
     void anItemThatIsGoneIsNowhereOnTheWayBack()

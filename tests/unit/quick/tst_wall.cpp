@@ -123,6 +123,9 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(WallModel::WordRole).toString(),
                  contract::Phrases::freshness(contract::v1::FRESHNESS_LOADING));
         QCOMPARE(model.index(0).data(WallModel::AgeRole).toString(), QString());
+        QCOMPARE(model.index(0).data(WallModel::SpokenRole).toString(),
+                 contract::Phrases::freshness(contract::v1::FRESHNESS_LOADING));
+        QCOMPARE(model.index(1).data(WallModel::SpokenRole).toString(), QStringLiteral("live, passing, 4 min ago"));
         QCOMPARE(model.index(1).data(WallModel::MarkRole).toInt(), int(chart::Mark::Passing));
         QCOMPARE(model.index(1).data(WallModel::AgeRole).toString(), QStringLiteral("4 min ago"));
         QCOMPARE(model.index(2).data(WallModel::MarkRole).toInt(), int(chart::Mark::Stale));
