@@ -25,6 +25,15 @@ constexpr double kSidePadding = 12;
 constexpr double kMostBelow = 0.4; // of the chart that a legend below it may take
 constexpr double kMostBeside = 0.45;
 
+/// A longer or shorter range is another picture, whose axis need not stand where the one before did; one of the same
+/// length moves on or is dragged.
+bool isZoomed(const chart::PanelData &data, const chart::PanelData &before)
+{
+    constexpr double kSame = 0.01;
+    const double length = before.toMs - before.fromMs;
+    return std::abs(data.toMs - data.fromMs - length) > kSame * length;
+}
+
 /// Other numbers than before: what their labels needed says nothing about these.
 bool isAnotherAxis(const chart::AxisOptions &a, const chart::AxisOptions &b)
 {
@@ -82,7 +91,8 @@ void TimeSeriesChart::setData(const chart::PanelData &data)
         const dashboard::TimeChoice &asked = m_group.choice();
         m_isLive = !asked.fixed && std::abs(data.toMs - data.fromMs - double(asked.last.count())) < 1;
     }
-    if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right))
+    if (data.title != m_given.title || isAnotherAxis(data, m_given) || isAnotherAxis(data.right, m_given.right) ||
+        isZoomed(data, m_given))
         m_rooms = {};
     chart::PanelData given = data;
     for (chart::Series &series : given.series)

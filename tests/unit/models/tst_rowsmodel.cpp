@@ -314,9 +314,8 @@ private Q_SLOTS:
                                                << QStringLiteral("Not known, since it was never read");
         QTest::newRow("the first list is under way")
             << QVector<int>{-1, -1} << false << QStringLiteral("—") << QStringLiteral("Not known yet");
-        QTest::newRow("one of two was read")
-            << QVector<int>{-1, 7} << false << QStringLiteral("≥ 7 objects")
-                                           << QStringLiteral("7 services\npods: not known");
+        QTest::newRow("one of two was read") << QVector<int>{-1, 7} << false << QStringLiteral("≥ 7 objects")
+                                             << QStringLiteral("7 services\npods: not known");
         QTest::newRow("there is none") << QVector<int>{0, 0} << false << QStringLiteral("0 objects")
                                        << QStringLiteral("0 pods\n0 services");
         QTest::newRow("both were read") << QVector<int>{5, 7} << false << QStringLiteral("12 objects")

@@ -84,10 +84,10 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             unnamed += "\"\":\"\",";
         const QByteArray labels = "{" + unnamed + "\"pod\":\"\"}";
-        const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[{\"seriesLabels\":" + labels +
-                                                 ",\"exemplars\":[{\"labels\":" + labels +
-                                                 ",\"value\":\"1\",\"timestamp\":1}]}]}",
-                                             200);
+        const auto decoded =
+            decodeExemplars("{\"status\":\"success\",\"data\":[{\"seriesLabels\":" + labels +
+                                ",\"exemplars\":[{\"labels\":" + labels + ",\"value\":\"1\",\"timestamp\":1}]}]}",
+                            200);
         QVERIFY(decoded);
         const engine::LabelSet named{{QStringLiteral("pod"), QString()}};
         QCOMPARE(decoded->series[0].labels, named);
@@ -101,9 +101,8 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i)
             labels += ",\"a\":\"\"";
         const QByteArray one = "\"seriesLabels\":{" + labels.mid(1) + "},";
-        const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[{" + one + one + "\"exemplars\":[" +
-                                                 exemplarAt("1", "1") + "]}]}",
-                                             200);
+        const auto decoded = decodeExemplars(
+            "{\"status\":\"success\",\"data\":[{" + one + one + "\"exemplars\":[" + exemplarAt("1", "1") + "]}]}", 200);
         QVERIFY(decoded);
         QCOMPARE(decoded->series[0].labels.size(), qsizetype(2048)); // 4096 at two each
     }
@@ -184,7 +183,8 @@ private Q_SLOTS:
         QByteArray many;
         for (int i = 0; i < 20'000; ++i) {
             many += (i == 0 ? "{" : ",{");
-            many += "\"exemplars\":[" + exemplarAt(QByteArray::number(i), QByteArray::number(i % 20 == 7 ? 9 : 1)) + "]}";
+            many +=
+                "\"exemplars\":[" + exemplarAt(QByteArray::number(i), QByteArray::number(i % 20 == 7 ? 9 : 1)) + "]}";
         }
         const auto decoded = decodeExemplars("{\"status\":\"success\",\"data\":[" + many + "]}", 200);
         QVERIFY(decoded);
