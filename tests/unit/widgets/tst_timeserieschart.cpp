@@ -214,7 +214,7 @@ private Q_SLOTS:
                 series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
             return panel;
         };
-        rig.chart.setData(showing(0, -123456));
+        rig.chart.setData(showing(0, -1234));
         const double left = rig.chart.geometryOfPanel().plot.left();
         for (int second = 1; second < chart::AxisWidth::kPatience; ++second) {
             for (int i = 0; i < 3; ++i) {
