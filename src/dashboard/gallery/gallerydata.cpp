@@ -1,5 +1,7 @@
 #include "gallerydata.h"
 
+#include "gallerycourse.h"
+
 #include "galleryexemplars.h"
 #include "galleryhistograms.h"
 
@@ -15,28 +17,10 @@ namespace dashboard {
 
 namespace {
 
-constexpr int kCourseSamples = 240;
 constexpr double kHourMs = 3'600'000;
 constexpr double kNoSample = std::numeric_limits<double>::quiet_NaN();
 
 using GalleryCourse = std::function<double(int sample)>;
-
-Frame courseFrame(const QString &name, const QString &unit, const Labels &labels, const GalleryCourse &value,
-                  int samples = kCourseSamples)
-{
-    Field time;
-    time.kind = Field::Kind::Time;
-    time.name = QStringLiteral("Time");
-    Field values;
-    values.name = name;
-    values.unit = unit;
-    values.labels = labels;
-    for (int i = 0; i <= samples; ++i) {
-        time.numbers += kGalleryEndMs - kHourMs + i * (kHourMs / samples);
-        values.numbers += value(i);
-    }
-    return {name, {std::move(time), std::move(values)}};
-}
 
 /// A wave with noise around `base`.
 GalleryCourse waving(double base, double noise, quint32 seed)

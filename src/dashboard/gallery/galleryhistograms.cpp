@@ -1,6 +1,6 @@
 #include "galleryhistograms.h"
 
-#include "gallerydata.h"
+#include "gallerycourse.h"
 
 #include <QRandomGenerator>
 
@@ -12,31 +12,6 @@
 namespace dashboard {
 
 namespace {
-
-constexpr double kHistogramHourMs = 3'600'000;
-constexpr int kHistogramSamples = 240;
-
-double histogramMoment(int sample, int samples)
-{
-    return kGalleryEndMs - kHistogramHourMs + sample * (kHistogramHourMs / samples);
-}
-
-Frame histogramFrame(const QString &name, const QString &unit, const Labels &labels,
-                     const std::function<double(int sample)> &value)
-{
-    Field time;
-    time.kind = Field::Kind::Time;
-    time.name = QStringLiteral("Time");
-    Field values;
-    values.name = name;
-    values.unit = unit;
-    values.labels = labels;
-    for (int i = 0; i <= kHistogramSamples; ++i) {
-        time.numbers += histogramMoment(i, kHistogramSamples);
-        values.numbers += value(i);
-    }
-    return {name, {std::move(time), std::move(values)}};
-}
 
 /// As many of a hundred as lie so far from the middle.
 double bellOf(double distance)
@@ -58,7 +33,7 @@ Frames galleryBuckets()
         // Cumulative: the same dice for the same bucket under every bound.
         QVector<QRandomGenerator> own = dice;
         frames +=
-            histogramFrame(bound, QStringLiteral("reqps"), {{QStringLiteral("le"), bound}}, [own, upTo](int i) mutable {
+            courseFrame(bound, QStringLiteral("reqps"), {{QStringLiteral("le"), bound}}, [own, upTo](int i) mutable {
                 double sum = 0;
                 const double centre = 3.5 + 1.5 * std::sin(i / 30.0) + (i > 190 ? 2 : 0);
                 for (int b = 0; b < own.size(); ++b) {
@@ -80,12 +55,12 @@ Frames galleryNative(bool onBothSides)
     constexpr int kLast = 8;
     const auto bound = [](int n) { return std::pow(2.0, n / 4.0); };
     QRandomGenerator random(131);
-    Frame frame = histogramFrame(QStringLiteral("payment"), QStringLiteral("s"), {}, [](int) { return 0; });
+    Frame frame = courseFrame(QStringLiteral("payment"), QStringLiteral("s"), {}, [](int) { return 0; });
     for (Field &field : frame.fields)
         field.numbers.clear();
     for (int i = 1; i <= kMoments; ++i) {
         HistogramSample sample;
-        sample.timeMs = histogramMoment(i, kMoments);
+        sample.timeMs = galleryMoment(i, kMoments);
         const double centre = -18 + 4 * std::sin(i / 17.0) + (i > 95 ? 10 : 0);
         QVector<HistogramSample::Bucket> above;
         for (int n = kFirst; n < kLast; ++n) {
@@ -109,15 +84,15 @@ Frames gallerySamples()
     Frames frames;
     for (int instance = 1; instance <= 12; ++instance) {
         const QString name = QStringLiteral("payment-%1").arg(instance);
-        frames += histogramFrame(name, QStringLiteral("s"), {{QStringLiteral("instance"), name}},
-                                 [random = QRandomGenerator(quint32(140 + instance)), instance](int i) mutable {
-                                     // The sum of a few dice is nearly a bell.
-                                     double bell = -2;
-                                     for (int n = 0; n < 4; ++n)
-                                         bell += random.generateDouble();
-                                     const double leap = i > 190 && instance > 8 ? 1.5 : 0;
-                                     return std::exp(-3 + 0.5 * std::sin(i / 40.0) + 0.9 * bell + leap);
-                                 });
+        frames += courseFrame(name, QStringLiteral("s"), {{QStringLiteral("instance"), name}},
+                              [random = QRandomGenerator(quint32(140 + instance)), instance](int i) mutable {
+                                  // The sum of a few dice is nearly a bell.
+                                  double bell = -2;
+                                  for (int n = 0; n < 4; ++n)
+                                      bell += random.generateDouble();
+                                  const double leap = i > 190 && instance > 8 ? 1.5 : 0;
+                                  return std::exp(-3 + 0.5 * std::sin(i / 40.0) + 0.9 * bell + leap);
+                              });
     }
     return frames;
 }
