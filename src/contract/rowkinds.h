@@ -29,6 +29,8 @@ template <class Row, class Visit> void visitRow(Row &row, Visit &&visit)
         QD_KIND(kEvent, event);
         QD_KIND(kAlert, alert);
         QD_KIND(kChange, change);
+        QD_KIND(kAction, action);
+        QD_KIND(kAudit, audit);
     case v1::Row::KIND_NOT_SET: break;
     }
 #undef QD_KIND

@@ -17,6 +17,8 @@ struct Collections
     Collection *events = nullptr;
     Collection *alerts = nullptr;
     Collection *changes = nullptr;
+    Collection *actions = nullptr;
+    Collection *audit = nullptr;
 };
 
 } // namespace engine

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "verb.h"
+
+#include <functional>
+
+namespace engine {
+
+/// What became of one step.
+struct StepOutcome
+{
+    QString before; ///< for the audit trail: what was, and what is now
+    QString after;
+    core::Message detail; ///< "12 of 12 pods updated"
+};
+
+/// What the system says about a step that was sent and not answered.
+enum class StepFinding {
+    Done,    ///< it arrived
+    NotDone, ///< it did not, and will not
+    Unknown, ///< the system cannot be asked now
+};
+
+/// How steps of one kind are done. Stateless; registered by one line in steps.cpp (stepKind()).
+class StepKind
+{
+public:
+    StepKind() = default;
+    virtual ~StepKind() = default;
+    StepKind(const StepKind &) = delete;
+    StepKind &operator=(const StepKind &) = delete;
+
+    virtual QString name() const = 0; ///< "workload.change"
+    /// True where sending it changes something; false for following a rollout, which may be begun again at any time.
+    virtual bool writes() const { return true; }
+    /// True while it may be cancelled after it began (following may, a write may not).
+    virtual bool isCancellable() const { return !writes(); }
+
+    using Progress = std::function<void(const core::Message &detail, bool isStuck)>;
+    /// Does it. A write is sent exactly once; an Error of a kind that leaves open whether it arrived (Network, Timeout,
+    /// Unavailable) makes the step uncertain, and check() decides.
+    virtual async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
+                                         Progress progress) const = 0;
+    /// Asks the system whether a step that was sent has arrived. Never sends it again. Errors are Unknown.
+    virtual async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const = 0;
+};
+
+/// Null for an unknown kind (a journal of a newer version).
+const StepKind *stepKind(const QString &name);
+
+} // namespace engine

@@ -1,0 +1,161 @@
+#pragma once
+
+#include "../model/orchestration.h"
+#include "../provider/registrycontrol.h"
+#include "../provider/workloadcontrol.h"
+
+#include <contract/v1.h>
+
+#include <QMap>
+
+#include <memory>
+#include <vector>
+
+namespace engine {
+
+using Arguments = QMap<QString, QString>;
+
+/// What a verb is done to, resolved from a row.
+struct ActionTarget
+{
+    QString environment;
+    QString collection; ///< "services", "workloads", "instances"
+    QString key;        ///< of the row
+    QString service;    ///< ServiceRow.key, or empty
+    QString source;     ///< source id; empty for a service, which may have several
+    QString name;       ///< for people, and what is typed in a protected environment
+    bool isProtected = false;
+};
+
+/// What belongs to a target, and through whom it is changed. References are valid until control returns to the event
+/// loop; take copies into continuations. Controls live as long as their source: ask again in each continuation.
+class ActionWorld
+{
+public:
+    ActionWorld() = default;
+    virtual ~ActionWorld() = default;
+    ActionWorld(const ActionWorld &) = delete;
+    ActionWorld &operator=(const ActionWorld &) = delete;
+
+    struct HeldWorkload
+    {
+        QString source;
+        WorkloadRef ref;
+    };
+    struct HeldInstance
+    {
+        QString source;
+        ServiceInstance instance;
+    };
+    struct HeldPod
+    {
+        QString source;
+        Pod pod;
+        bool sick = false; ///< critical by the engine's own rule
+    };
+    /// Top-level workloads of the target (one, or those of a service).
+    virtual QVector<HeldWorkload> workloads(const ActionTarget &target) const = 0;
+    virtual QVector<HeldInstance> instances(const ActionTarget &target) const = 0;
+    virtual QVector<HeldPod> pods(const ActionTarget &target) const = 0;
+    /// Requests a second now, if that is known (not stale).
+    virtual std::optional<double> traffic(const ActionTarget &target) const = 0;
+    /// Null when the source is gone or cannot change such things.
+    virtual WorkloadControl *workloadControl(const QString &source) const = 0;
+    virtual RegistryControl *registryControl(const QString &source) const = 0;
+    virtual core::Clock &clock() const = 0;
+};
+
+/// What a verb asks for.
+struct ArgumentSpec
+{
+    enum class Kind { Text, Number, Choice };
+    struct Choice
+    {
+        QString value;
+        core::Message label;
+    };
+    QString name; ///< "replicas", "revision", "reason"
+    Kind kind = Kind::Text;
+    QString initial;
+    qint64 least = 0;
+    qint64 most = 0;
+    QVector<Choice> choices;
+};
+
+/// Whether a verb may be used on a target, and what it asks for.
+struct VerbOffer
+{
+    std::optional<core::Message> refusal; ///< why not, with what to do
+    QVector<ArgumentSpec> arguments;
+};
+
+enum class FindingLevel { Note, Warning, Refusal };
+struct Finding
+{
+    FindingLevel level = FindingLevel::Note;
+    core::Message message;
+};
+struct ImpactLine
+{
+    core::Message what;
+    QString before;
+    QString after;
+};
+
+/// One thing to be done, as plain data that the journal keeps: {kind, source, what}. `kind` names the StepKind that
+/// knows how to send it and how to find out afterwards whether it was done.
+struct StepPlan
+{
+    QString kind;        ///< "workload.change", "workload.follow", "registry.maintenance", …
+    QString source;      ///< source id
+    core::Message title; ///< "Restart Deployment payments/payment"
+    QJsonObject what;    ///< understood by the kind
+};
+
+/// The verb that takes a finished action back.
+struct UndoPlan
+{
+    QString verb;
+    Arguments arguments;
+};
+
+/// What a verb would do now. `steps` is what perform does, nothing else.
+struct ActionPlan
+{
+    QVector<Finding> findings;
+    QVector<ImpactLine> impact;
+    QString before; ///< YAML or text
+    QString after;
+    QVector<StepPlan> steps;
+    std::optional<UndoPlan> undo;
+    bool isRefused() const;
+};
+
+/// One lifecycle action. A class below this and one line in verbs.cpp (registeredVerbs()). Stateless.
+class Verb
+{
+public:
+    Verb() = default;
+    virtual ~Verb() = default;
+    Verb(const Verb &) = delete;
+    Verb &operator=(const Verb &) = delete;
+
+    virtual QString name() const = 0; ///< "restart"
+    virtual bool isDestructive() const { return false; }
+    /// Whether the verb exists for such a target at all (a DaemonSet cannot be scaled). Asks nobody.
+    virtual bool appliesTo(const ActionTarget &target, const ActionWorld &world) const = 0;
+    /// Asks the systems for the rights. An error means that it could not be found out.
+    virtual async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const = 0;
+    /// Asks the systems what the change would do, server-side dry run included. Errors: what kept us from knowing.
+    virtual async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                            const ActionWorld &world) const = 0;
+    /// The steps to do, planned anew from the systems' present state: the same as a preview of this moment, with ids made
+    /// from `action`. Preview and perform come from one function in each verb.
+    virtual async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                            const QString &action, const ActionWorld &world) const = 0;
+};
+
+/// In the order in which they are offered.
+const std::vector<std::unique_ptr<Verb>> &registeredVerbs();
+
+} // namespace engine
