@@ -4,6 +4,8 @@
 #include <core/clock.h>
 #include <engine/model/metrics.h>
 #include <engine/model/orchestration.h>
+#include <engine/provider/registrycontrol.h>
+#include <engine/provider/workloadcontrol.h>
 #include <watch/store.h>
 #include <watch/workerpool.h>
 
@@ -176,6 +178,8 @@ public:
     virtual Orchestrator *orchestrator() { return nullptr; }
     virtual MetricStore *metrics() { return nullptr; }
     virtual AlertFeed *alerts() { return nullptr; }
+    virtual WorkloadControl *workloadControl() { return nullptr; }
+    virtual RegistryControl *registryControl() { return nullptr; }
 
 Q_SIGNALS:
     void statusChanged();
