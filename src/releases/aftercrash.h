@@ -13,7 +13,9 @@ namespace releases {
 /// The object (or prefix) as it is found now.
 struct FoundObject
 {
-    QString release;     ///< id that its annotation or marker carries; empty when it has none
+    /// Id that its annotation or marker carries; empty when it has none. A store without marks (Consul outside of a
+    /// staged change) hands in the head's: only contents are compared then.
+    QString release;
     QString contentHash; ///< contentHash() of what it holds now
 };
 
@@ -24,7 +26,8 @@ struct OpenRecord
     QString contentHash;
     Kind kind = Kind::Release;
     QString parent;            ///< id, empty for the first
-    QString parentContentHash; ///< empty for the first or when the parent cannot be read
+    QString parentContentHash; ///< empty for the first, for a deletion or when the parent cannot be read
+    bool parentIsExternal = false; ///< then no mark belongs to it: any but the open release's own will do
 };
 
 /// What the head says; the content of the release that it names.
@@ -47,9 +50,10 @@ struct Situation
 enum class Finding {
     AsReleased,           ///< the object is what the head says (or both are not there)
     NeverReleased,        ///< an object without a history
+    HistoryMissing,       ///< an object that says which release it carries, and no head: copied, or the history is gone
     ReleasedNotFinalised, ///< carries the open release's id and content, or is gone as an open deletion wants it
     NotReleased,          ///< still the parent's
-    ReleasedAndTouched,   ///< the open release's content under another's mark: released and touched, or somebody else's
+    ReleasedAndTouched,   ///< the right content under a foreign mark or none: released and touched, or somebody else's
     RefusedOrOverwritten, ///< neither the parent's nor the open release's
     DeletedOutside,       ///< no object, though the head says that there is one
     CreatedOutside,       ///< an object, though the head is a tombstone
@@ -76,7 +80,8 @@ struct Verdict
 };
 
 /// The table of what is known after a crash (resources/help/config-format.md, "After a crash"). Total: every situation
-/// has exactly one verdict, and none is guessed: only a content that is there, under its own mark, counts as released.
+/// has exactly one verdict, and none is guessed: only a content that is there under its own mark counts as released, and a
+/// deletion when there is no object.
 Verdict afterCrash(const Situation &situation);
 
 } // namespace releases

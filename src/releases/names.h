@@ -23,7 +23,7 @@ inline constexpr char kContentHashAnnotation[] = "quarterdeck.io/content-hash";
 /// Consul, below a root such as ".quarterdeck/releases" that lies outside of every versioned prefix.
 QString consulFolder(const QString &root, const QString &configuration); ///< ends with '/'
 QString consulRecordKey(const QString &root, const QString &configuration, const QString &id);
-QString consulBlobKey(const QString &root, const QString &configuration, const QString &blobHash);
+QString consulBlobKey(const QString &root, const QString &configuration, const QString &hash);
 QString consulHeadKey(const QString &root, const QString &configuration);
 QString consulCheckpointKey(const QString &root, const QString &configuration);
 /// A staged change that is under way.
