@@ -61,7 +61,7 @@ enum class Finding {
     Unknown,              ///< the head's release cannot be read, so nothing can be compared
 };
 
-enum class ToDo {
+enum class Measure {
     Nothing,
     Finalise,           ///< record released, head moved
     Wait,               ///< the author may still be at it; ask again when the lease ran out
@@ -74,7 +74,7 @@ enum class ToDo {
 struct Verdict
 {
     Finding finding = Finding::AsReleased;
-    ToDo toDo = ToDo::Nothing;
+    Measure measure = Measure::Nothing;
     core::Message message; ///< "releases.found-…"
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };

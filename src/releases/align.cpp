@@ -5,6 +5,7 @@
 #include <dtl/dtl.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace releases {

@@ -36,11 +36,13 @@ core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
     }
     Removal removal;
     const QString alreadySignedOff = checkpoint ? checkpoint->last : QString();
+    if (gone == 0 && verified.chain.size() > 1 && verified.chain.first() == alreadySignedOff)
+        gone = 1; // left by a removal that was interrupted
     QString last = alreadySignedOff;
     int newlyRemoved = 0;
     for (qsizetype i = 0; i < gone; ++i) {
         last = verified.chain[i];
-        newlyRemoved += last == alreadySignedOff ? 0 : 1; // left by a removal that was interrupted
+        newlyRemoved += last == alreadySignedOff ? 0 : 1;
     }
     if (newlyRemoved > 0) {
         Checkpoint next;

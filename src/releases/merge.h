@@ -80,6 +80,6 @@ struct Choice
 };
 
 /// The content with a choice for each conflict, by index. Errors: Conflict (releases.unresolved with `count`, `key`).
-core::Result<Content> resolved(const Merge &merge, const QMap<int, Choice> &choices);
+core::Result<Content> resolved(const Merge &merged, const QMap<int, Choice> &choices);
 
 } // namespace releases

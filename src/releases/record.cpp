@@ -91,9 +91,10 @@ QString annotationPrefix()
 
 } // namespace
 
-QString newId(core::WallTime now, quint64 random)
+QString newId(core::WallTime now, quint64 random, const QString &parent)
 {
-    const qint64 ms = std::clamp<qint64>(core::toUnixMs(now), 0, 0xffffffffffff);
+    const qint64 parentMs = isId(parent) ? parent.left(12).toLongLong(nullptr, 16) : -1;
+    const qint64 ms = std::clamp<qint64>(std::max(core::toUnixMs(now), parentMs + 1), 0, 0xffffffffffff);
     return QStringLiteral("%1-%2").arg(ms, 12, 16, QLatin1Char('0')).arg(random, 16, 16, QLatin1Char('0'));
 }
 

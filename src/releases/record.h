@@ -47,8 +47,9 @@ struct Record
     friend bool operator==(const Record &, const Record &) = default;
 };
 
-/// A new id: 12 hexadecimal digits of milliseconds since 1970, '-', 16 of `random`; ids sort by their time.
-QString newId(core::WallTime now, quint64 random);
+/// A new id: 12 hexadecimal digits of milliseconds since 1970, '-', 16 of `random`; ids sort by their time. Always behind
+/// `parent`, even where the clock of its author went ahead: chains are checked in the order of ids.
+QString newId(core::WallTime now, quint64 random, const QString &parent = {});
 bool isId(const QString &text);
 
 const char *word(Kind kind);   ///< "creation", "release", "rollback", "deletion", "external"
