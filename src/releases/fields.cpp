@@ -15,23 +15,22 @@ namespace {
 
 constexpr qint64 kLastMs = 253402300799999; // 9999-12-31T23:59:59.999Z
 
-void appendJsonString(QByteArray &to, const QString &text)
-{
-    to.append('"');
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\') {
-            to.append('\\').append(c);
-        } else if (uchar(c) < 0x20) {
-            static constexpr char kDigits[] = "0123456789abcdef";
-            to.append("\\u00").append(kDigits[uchar(c) >> 4]).append(kDigits[uchar(c) & 15]);
-        } else {
-            to.append(c);
-        }
-    }
-    to.append('"');
-}
-
 } // namespace
+
+QByteArray jsonString(const QString &text)
+{
+    static constexpr char kDigits[] = "0123456789abcdef";
+    QByteArray json("\"");
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\')
+            json.append('\\').append(c);
+        else if (uchar(c) < 0x20)
+            json.append("\\u00").append(kDigits[uchar(c) >> 4]).append(kDigits[uchar(c) & 15]);
+        else
+            json.append(c);
+    }
+    return json.append('"');
+}
 
 QByteArray encodeFields(const Fields &fields)
 {
@@ -41,9 +40,7 @@ QByteArray encodeFields(const Fields &fields)
             continue;
         if (json.size() > 1)
             json.append(',');
-        appendJsonString(json, it.key());
-        json.append(':');
-        appendJsonString(json, it.value());
+        json.append(jsonString(it.key())).append(':').append(jsonString(it.value()));
     }
     return json.append('}');
 }

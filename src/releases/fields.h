@@ -18,6 +18,9 @@ using Fields = QMap<QString, QString>;
 /// escaped. The same fields always give the same bytes.
 QByteArray encodeFields(const Fields &fields);
 
+/// A text as a JSON string with its quotes, escaped as above.
+QByteArray jsonString(const QString &text);
+
 /// Accepts nothing but what encodeFields() gives. Errors: Parse (`brokenCode` with `field`), TooLarge
 /// (releases.record-too-large with `limit`).
 core::Result<Fields> decodeFields(const QByteArray &bytes, const char *brokenCode);
