@@ -2898,6 +2898,234 @@
         <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
         <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
     </message>
+    <message>
+        <source>a release record is damaged or was changed (%{field}); do not trust this history, and compare it with the audit trail</source>
+        <translation>发布记录已损坏或被改动（%{field}）；请勿信任此历史，并与审计记录核对</translation>
+    </message>
+    <message>
+        <source>the note of the last release is damaged or was changed (%{field}); compare it with the audit trail</source>
+        <translation>最后一次发布的标记已损坏或被改动（%{field}）；请与审计记录核对</translation>
+    </message>
+    <message>
+        <source>the checkpoint of the history is damaged or was changed (%{field}); compare it with the audit trail</source>
+        <translation>历史检查点已损坏或被改动（%{field}）；请与审计记录核对</translation>
+    </message>
+    <message>
+        <source>this was written by a newer version (format %{format}); use that version, this one leaves it alone</source>
+        <translation>这是由较新版本写入的（格式 %{format}）；请使用该版本，当前版本不会改动它</translation>
+    </message>
+    <message>
+        <source>a release record is larger than %{limit:bytes}; shorten the comment</source>
+        <translation>发布记录大于 %{limit:bytes}；请缩短备注</translation>
+    </message>
+    <message>
+        <source>the draft cannot be read (%{field}); begin it again</source>
+        <translation>无法读取草稿（%{field}）；请重新开始</translation>
+    </message>
+    <message>
+        <source>the draft is larger than %{limit:bytes}; split the configuration</source>
+        <translation>草稿大于 %{limit:bytes}；请拆分配置</translation>
+    </message>
+    <message>
+        <source>the history of %{configuration} does not verify (%{count} findings), so nothing is removed from it; look at the findings first</source>
+        <translation>%{configuration} 的历史未通过校验（%{count} 项发现），因此不会删除任何内容；请先查看这些发现</translation>
+    </message>
+    <message>
+        <source>%{count} conflicts are open, the first in %{key}; choose a side or write a text for each</source>
+        <translation>还有 %{count} 处冲突未解决，第一处在 %{key}；请逐一选择一方或填写文本</translation>
+    </message>
+    <message>
+        <source>the configuration was changed since you began; merge your draft with it and release again</source>
+        <translation>自您开始编辑以来配置已被更改；请合并草稿后重新发布</translation>
+    </message>
+    <message>
+        <source>another release of this configuration is under way; wait for it, then try again</source>
+        <translation>此配置的另一次发布正在进行；请等待其结束后重试</translation>
+    </message>
+    <message>
+        <source>the content of this release was removed by the keeping policy; choose a newer release</source>
+        <translation>此次发布的内容已按保留策略删除；请选择较新的发布</translation>
+    </message>
+    <message>
+        <source>what is stored for this release is not what was released; do not use it, and compare with the audit trail</source>
+        <translation>为此次发布保存的内容与当时发布的不一致；请勿使用，并与审计记录核对</translation>
+    </message>
+    <message>
+        <source>%{release} belongs to another configuration</source>
+        <translation>%{release} 属于另一个配置</translation>
+    </message>
+    <message>
+        <source>the record of %{release} is missing</source>
+        <translation>缺少 %{release} 的记录</translation>
+    </message>
+    <message>
+        <source>the record of %{release} was changed after it was written</source>
+        <translation>%{release} 的记录在写入后被更改</translation>
+    </message>
+    <message>
+        <source>the record of %{release} does not stand in its place</source>
+        <translation>%{release} 的记录不在其应有的位置</translation>
+    </message>
+    <message>
+        <source>there are several records of %{release}</source>
+        <translation>%{release} 有多条记录</translation>
+    </message>
+    <message>
+        <source>%{release} is said to be released, but the history does not lead to it</source>
+        <translation>%{release} 标为已发布，但历史链中没有它</translation>
+    </message>
+    <message>
+        <source>%{release} was released, but the note of the last release is missing</source>
+        <translation>%{release} 已发布，但缺少最后一次发布的标记</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} is not named by the last release&apos;s note</source>
+        <translation>最后一次发布的标记没有指明位于 %{release} 的检查点</translation>
+    </message>
+    <message>
+        <source>records were removed, but the checkpoint that signs it off is missing</source>
+        <translation>有记录被删除，但缺少为此签署的检查点</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} was changed after it was written</source>
+        <translation>位于 %{release} 的检查点在写入后被更改</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} does not fit the record behind it</source>
+        <translation>位于 %{release} 的检查点与其后的记录不符</translation>
+    </message>
+    <message>
+        <source>the deletion arrived and is being written down</source>
+        <translation>删除已生效，正在写入记录</translation>
+    </message>
+    <message>
+        <source>this release never arrived</source>
+        <translation>此次发布未生效</translation>
+    </message>
+    <message>
+        <source>the configuration is gone, and whether this release arrived before cannot be known</source>
+        <translation>配置已不存在，无法得知此次发布之前是否已生效</translation>
+    </message>
+    <message>
+        <source>this release arrived and is being written down</source>
+        <translation>此次发布已生效，正在写入记录</translation>
+    </message>
+    <message>
+        <source>the content is this release&apos;s, but not under its mark: it was touched afterwards, or somebody else wrote the same</source>
+        <translation>内容与此次发布相同，但没有其标记：发布后被改动，或由他人写入了相同内容</translation>
+    </message>
+    <message>
+        <source>the content is neither this release&apos;s nor the one before: the release was refused, or overwritten afterwards</source>
+        <translation>内容既不是此次发布的，也不是之前的：发布被拒绝，或之后被覆盖</translation>
+    </message>
+    <message>
+        <source>there is no such configuration</source>
+        <translation>没有此配置</translation>
+    </message>
+    <message>
+        <source>this configuration has no history yet; the first release begins one</source>
+        <translation>此配置还没有历史；首次发布将建立历史</translation>
+    </message>
+    <message>
+        <source>the configuration names a release, but its history is not there: it was copied here, or the history was removed</source>
+        <translation>配置指明了一次发布，但找不到其历史：配置是复制来的，或历史已被删除</translation>
+    </message>
+    <message>
+        <source>deleted by a release</source>
+        <translation>已通过发布删除</translation>
+    </message>
+    <message>
+        <source>created outside Quarterdeck after it was deleted; the next release takes it as its base</source>
+        <translation>删除后又在 Quarterdeck 之外创建；下一次发布将以其为基础</translation>
+    </message>
+    <message>
+        <source>deleted outside Quarterdeck; the next release takes that as its base</source>
+        <translation>在 Quarterdeck 之外被删除；下一次发布将以此为基础</translation>
+    </message>
+    <message>
+        <source>the record of the last release cannot be read, so whether the configuration was changed is not known</source>
+        <translation>无法读取最后一次发布的记录，因此不知道配置是否被更改</translation>
+    </message>
+    <message>
+        <source>changed outside Quarterdeck; the next release takes it as its base</source>
+        <translation>在 Quarterdeck 之外被更改；下一次发布将以其为基础</translation>
+    </message>
+    <message>
+        <source>the content is as released, but its mark is gone: somebody wrote the same content again</source>
+        <translation>内容与发布的一致，但标记已丢失：有人重新写入了相同内容</translation>
+    </message>
+    <message>
+        <source>as released</source>
+        <translation>与发布一致</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; cannot be stored in a ConfigMap: use at most 253 letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;</source>
+        <translation>键“%{key}”无法存入 ConfigMap：最多 253 个字母、数字、“-”、“_”和“.”</translation>
+    </message>
+    <message>
+        <source>the value of %{key} is not UTF-8 text; store it as binary data</source>
+        <translation>%{key} 的值不是 UTF-8 文本；请作为二进制数据保存</translation>
+    </message>
+    <message>
+        <source>%{size:bytes} is more than the %{limit:bytes} that a ConfigMap may hold; split the configuration</source>
+        <translation>%{size:bytes} 超过 ConfigMap 允许的 %{limit:bytes}；请拆分配置</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; cannot be stored in Consul this way: it is empty, begins with &apos;/&apos; or is longer than 512 bytes; rename it</source>
+        <translation>键“%{key}”无法这样存入 Consul：它为空、以“/”开头或超过 512 字节；请重命名</translation>
+    </message>
+    <message>
+        <source>the value of %{key} has %{size:bytes}; one request to Consul takes about %{limit:bytes}: make it smaller or split it</source>
+        <translation>%{key} 的值为 %{size:bytes}；对 Consul 的一次请求约可容纳 %{limit:bytes}：请缩小或拆分</translation>
+    </message>
+    <message>
+        <source>the release&apos;s own record does not fit into one transaction of this Consul; shorten the comment</source>
+        <translation>发布自身的记录放不进此 Consul 的一个事务；请缩短备注</translation>
+    </message>
+    <message>
+        <source>%{count} operations are more than the %{limit} of one transaction: the release is written in parts, and readers may see some of them before the others</source>
+        <translation>%{count} 个操作超过一个事务的 %{limit} 个：发布将分部分写入，读取者可能先看到其中一部分</translation>
+    </message>
+    <message>
+        <source>%{size:bytes} are more than the %{limit:bytes} of one transaction: the release is written in parts, and readers may see some of them before the others</source>
+        <translation>%{size:bytes} 超过一个事务的 %{limit:bytes}：发布将分部分写入，读取者可能先看到其中一部分</translation>
+    </message>
+    <message>
+        <source>not valid UTF-8 text; store it as binary data or correct the encoding</source>
+        <translation>不是有效的 UTF-8 文本；请作为二进制数据保存或更正编码</translation>
+    </message>
+    <message>
+        <source>not valid JSON; correct it there</source>
+        <translation>不是有效的 JSON；请在该处更正</translation>
+    </message>
+    <message>
+        <source>\u wants four hexadecimal digits; correct it there</source>
+        <translation>\u 之后需要四位十六进制数字；请在该处更正</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; stands there twice, and the last one wins; remove one</source>
+        <translation>键“%{key}”出现两次，以最后一个为准；请删除其中一个</translation>
+    </message>
+    <message>
+        <source>%{key} holds more than one value; edit this document as text</source>
+        <translation>%{key} 包含不止一个值；请以文本方式编辑此文档</translation>
+    </message>
+    <message>
+        <source>this document is no list of keys and values; edit it as text</source>
+        <translation>此文档不是键值列表；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>this entry is not there any more; read the document again</source>
+        <translation>此条目已不存在；请重新读取文档</translation>
+    </message>
+    <message>
+        <source>%{key} cannot be changed in the grid without touching other lines; edit the document as text</source>
+        <translation>无法在表格中更改 %{key} 而不影响其他行；请以文本方式编辑文档</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; exists already; change its value instead</source>
+        <translation>键“%{key}”已存在；请改为修改其值</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
