@@ -22,7 +22,8 @@ bool isSaid(const QJsonValue &value)
         return !value.toObject().isEmpty();
     if (value.isArray())
         return !value.toArray().isEmpty();
-    return !value.isNull() && !value.isUndefined() && value != QJsonValue(QString());
+    const bool isEmptyText = value.isString() && (value.toString().isEmpty() || value.toString() == QLatin1String("0s"));
+    return !value.isNull() && !value.isUndefined() && !isEmptyText;
 }
 
 bool saysItsWork(const QJsonObject &check)
