@@ -11,6 +11,7 @@
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
+#include "phrases_registry.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
 #include "phrases_views.h"
@@ -42,6 +43,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesLink(),
                  phrasesPanels(),
                  phrasesPrometheus(),
+                 phrasesRegistry(),
                  phrasesSettings(),
                  phrasesSources(),
                  phrasesViews(),

@@ -1,13 +1,14 @@
 #include "registrysurvey.h"
 
 #include <async/gather.h>
-#include <core/text.h>
 #include <core/units.h>
 
 #include <QMap>
 #include <QSet>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace engine {
 
@@ -172,10 +173,12 @@ void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld
                  const std::vector<RegistrySurvey::Found> &changed, bool returning)
 {
     ActionTarget whole = target;
-    whole.collection = u"services"_s;
-    whole.key = target.service;
+    if (target.collection != "services"_L1) {
+        whole.collection = u"services"_s;
+        whole.key = target.service;
+    }
     const bool knowsSiblings = target.collection == "services"_L1 || !target.service.isEmpty();
-    const HeldInstances all = world.instances(target.collection == "services"_L1 ? target : whole);
+    const HeldInstances all = knowsSiblings ? world.instances(whole) : HeldInstances();
 
     struct Count
     {

@@ -4,6 +4,7 @@
 
 #include <async/task.h>
 
+#include <optional>
 #include <vector>
 
 namespace engine {
@@ -31,7 +32,7 @@ struct RegistrySurvey
 async::Task<RegistrySurvey> surveyRegistrations(QObject *owner, const HeldInstances &wanted, const ActionWorld &world);
 
 /// How many of each service's instances are handed out before and after, with a warning where none stays, and the traffic
-/// that there is. `changed` are the keys that leave rotation, or with `returning` those that come back.
+/// that there is. `changed` leave rotation; with `returning` they come back, unless something else keeps them out.
 void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld &world,
                  const std::vector<RegistrySurvey::Found> &changed, bool returning);
 
