@@ -31,7 +31,7 @@ HeldInstances meantInstances(const HeldInstances &all, const Arguments &argument
 }
 
 /// A stored reason without the mark of the action behind it.
-QString wordsOf(const QString &storedReason)
+QString withoutMark(const QString &storedReason)
 {
     static const QRegularExpression mark(u" ?\\[[^\\[\\]]*\\]$"_s);
     QString out = storedReason;
@@ -111,7 +111,7 @@ private:
             }
             changed.push_back(found);
             keys += found.held.instance.key();
-            if (const QString words = wordsOf(state.maintenanceReason); !reasons.contains(words))
+            if (const QString words = withoutMark(state.maintenanceReason); !reasons.contains(words))
                 reasons += words;
             const QString step = action.isEmpty() ? QString() : action + u'.' + QString::number(changed.size());
             plan.steps.append(planMaintenance(found.held, on, reason, step));
