@@ -22,7 +22,6 @@ public:
         instance.node = said.node;
         instance.datacenter = said.datacenter;
     }
-    consul::Control &operator*() { return *m_control; }
     consul::Control *operator->() { return m_control.get(); }
     core::Result<engine::RegistrationState> read() { return await(m_control->read(&m_owner, instance)); }
     QObject *owner() { return &m_owner; }
@@ -132,7 +131,7 @@ QString contentHash(Bench &bench)
 
 QString strangeIds(Bench &bench)
 {
-    const QString id = QString::fromUtf8("contract/c 1%\xc3\xa4");
+    const QString id = QString::fromUtf8("contract/c 1\xc3\xa4");
     if (const QString wrong = bench.put(s("/v1/agent/service/register"),
                                         QJsonDocument(QJsonObject{{s("ID"), id}, {s("Name"), s("contract-c")}}).toJson());
         !wrong.isEmpty())

@@ -3,6 +3,10 @@
 #include <consul/plugin.h>
 #include <support/testregistry.h>
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <memory>
 #include <optional>
 
 /// Which agent is asked for what when registrations are changed, to the letter.
