@@ -12,6 +12,7 @@
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
 #include "phrases_releases.h"
+#include "phrases_registry.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
 #include "phrases_views.h"
@@ -44,6 +45,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesPanels(),
                  phrasesPrometheus(),
                  phrasesReleases(),
+                 phrasesRegistry(),
                  phrasesSettings(),
                  phrasesSources(),
                  phrasesViews(),
