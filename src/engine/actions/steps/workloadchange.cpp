@@ -77,7 +77,7 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
 /// The change carried the resource version of the planned generation and makes the generation one more. So with another
 /// mark: the same generation means that it has not arrived so far; one more, that somebody else's change came instead and
 /// ours is refused from now on; more than that leaves open whether ours was one of them and its mark was removed since.
-StepFinding arrival(const PlannedChange &plan, const WorkloadState &state, core::WallTime now)
+StepFinding changeArrival(const PlannedChange &plan, const WorkloadState &state, core::WallTime now)
 {
     if (state.annotations.value(QString::fromLatin1(kActionAnnotation)) == plan.change.action)
         return StepFinding::Done;
@@ -97,7 +97,7 @@ async::Task<StepFinding> WorkloadChangeStep::check(QObject *owner, const StepPla
         owner, control->read(owner, plan->ref),
         [plan = *plan, world = &world](core::Result<WorkloadState> state) -> core::Result<StepFinding> {
             if (state)
-                return arrival(plan, *state, world->clock().wall());
+                return changeArrival(plan, *state, world->clock().wall());
             // What is not there cannot be changed any more.
             return state.error().kind == core::ErrorKind::NotFound ? StepFinding::NotDone : StepFinding::Unknown;
         });

@@ -4,6 +4,9 @@
 
 #include <QPointer>
 
+#include <memory>
+#include <optional>
+
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,7 +27,7 @@ QByteArray restartMark(const QByteArray &manifest)
     return manifest.mid(from, end < 0 ? -1 : end - from).trimmed();
 }
 
-core::Message figures(const char *code, const WorkloadState &state)
+core::Message rolloutFigures(const char *code, const WorkloadState &state)
 {
     return core::message(code)
         .with(u"updated"_s, state.updated)
@@ -152,7 +155,7 @@ void RolloutFollower::judge(const WorkloadState &state)
     if (state.stuck)
         tell(*state.stuck, true);
     else
-        tell(figures("step.follow.progress", state), false);
+        tell(rolloutFigures("step.follow.progress", state), false);
     waitAndPoll();
 }
 
@@ -184,7 +187,7 @@ void RolloutFollower::end(const WorkloadState &state, const char *code)
 {
     StepOutcome out;
     out.after = QString::number(state.available) + u'/' + QString::number(state.desired);
-    out.detail = figures(code, state);
+    out.detail = rolloutFigures(code, state);
     m_promise.set(std::move(out));
 }
 
