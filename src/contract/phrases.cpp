@@ -13,6 +13,7 @@
 #include "phrases_prometheus.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
+#include "phrases_verbs.h"
 #include "phrases_views.h"
 
 #include <core/text.h>
@@ -44,6 +45,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesPrometheus(),
                  phrasesSettings(),
                  phrasesSources(),
+                 phrasesVerbs(),
                  phrasesViews(),
              }) {
             // clang-format on

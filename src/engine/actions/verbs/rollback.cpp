@@ -40,7 +40,7 @@ core::Message revisionLabel(const WorkloadRevision &revision, core::WallTime now
                             .with(u"images"_s, revision.images.join(u", "_s))
                             .with(u"cause"_s, revision.cause);
     if (revision.createdAt)
-        out = std::move(out).with(u"age"_s, std::max(core::Milliseconds(0), now - *revision.createdAt));
+        out.args += core::MessageArg{u"age"_s, std::max(core::Milliseconds(0), now - *revision.createdAt)};
     return out;
 }
 
