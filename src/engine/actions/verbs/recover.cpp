@@ -70,14 +70,16 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
 {
     QVector<ActionWorld::HeldWorkload> out;
     for (const ActionWorld::HeldPod &pod : pods) {
-        auto one = workloadOf(pod, held);
-        if (!one && !onlyHeld)
-            one = {pod.source, {pod.pod.owner.kind, pod.pod.nspace, pod.pod.owner.name}};
+        const auto found = workloadOf(pod, held);
+        if (!found && onlyHeld)
+            continue;
+        const ActionWorld::HeldWorkload one = found.value_or(ActionWorld::HeldWorkload{
+            pod.source, WorkloadRef{pod.pod.owner.kind, pod.pod.nspace, pod.pod.owner.name}});
         const auto isSame = [&one](const ActionWorld::HeldWorkload &other) {
-            return other.source == one->source && other.ref == one->ref;
+            return other.source == one.source && other.ref == one.ref;
         };
-        if (one && std::none_of(out.cbegin(), out.cend(), isSame))
-            out += *one;
+        if (std::none_of(out.cbegin(), out.cend(), isSame))
+            out += one;
     }
     return out;
 }
