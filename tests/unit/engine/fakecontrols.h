@@ -254,7 +254,7 @@ inline engine::ActionTarget serviceTarget(const QString &name = u"payment"_s)
     return out;
 }
 
-inline QStringList codes(const engine::ActionPlan &plan)
+inline QStringList findingCodes(const engine::ActionPlan &plan)
 {
     QStringList out;
     for (const engine::Finding &finding : plan.findings)

@@ -43,7 +43,7 @@ private Q_SLOTS:
         const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
         QVERIFY(plan && plan->undo);
         QCOMPARE(plan->undo->verb, u"start"_s);
-        QVERIFY(codes(*plan).contains(u"verb.stop.daemon-set"_s));
+        QVERIFY(findingCodes(*plan).contains(u"verb.stop.daemon-set"_s));
         QCOMPARE(stepKinds(*plan), (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s,
                                                 u"workload.follow"_s}));
         const auto change = engine::PlannedChange::fromJson(plan->steps[0].what);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         world.orchestrator.inTheWay.budgets += engine::WorkloadObstacles::Budget{u"payment"_s, 0, 1, 2};
         world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
         const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
-        QVERIFY(plan && codes(*plan).contains(u"verb.budget.no-eviction"_s));
+        QVERIFY(plan && findingCodes(*plan).contains(u"verb.budget.no-eviction"_s));
     }
 
     void everyVerbHasATitle()

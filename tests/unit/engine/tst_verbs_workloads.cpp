@@ -48,7 +48,7 @@ private Q_SLOTS:
         const auto seen = settled(verb->preview(this, workloadTarget(), {}, world));
         const auto done = settled(verb->perform(this, workloadTarget(), {}, u"a1"_s, world));
         QVERIFY(seen && done);
-        QCOMPARE(codes(*seen), codes(*done));
+        QCOMPARE(findingCodes(*seen), findingCodes(*done));
         QCOMPARE(stepKinds(*seen), stepKinds(*done));
         QVERIFY(seen->steps[0].title == done->steps[0].title);
         QCOMPARE(seen->after, done->after);
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(plan->impact[2].what.code, u"impact.traffic"_s);
         world.rate.reset();
         const auto blind = settled(engine::makeRestart()->preview(this, workloadTarget(), {}, world));
-        QVERIFY(blind && codes(*blind).contains(u"verb.traffic-unknown"_s));
+        QVERIFY(blind && findingCodes(*blind).contains(u"verb.traffic-unknown"_s));
     }
 
     void aPausedOneIsNotRestarted()
@@ -168,7 +168,7 @@ private Q_SLOTS:
         world.orchestrator.put(state);
         const auto plan = settled(engine::makeRestart()->preview(this, workloadTarget(), {}, world));
         QVERIFY(plan.has_value());
-        QVERIFY2(codes(*plan).contains(code), qPrintable(codes(*plan).join(u' ')));
+        QVERIFY2(findingCodes(*plan).contains(code), qPrintable(findingCodes(*plan).join(u' ')));
         QVERIFY(!plan->steps.isEmpty());
         for (const engine::Finding &finding : plan->findings)
             QVERIFY(finding.message.code.startsWith("test."_L1) || contract::Phrases::knows(finding.message.code));
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(plan && plan->undo);
         QCOMPARE(plan->undo->verb, u"scale"_s);
         QCOMPARE(plan->undo->arguments.value(u"replicas"_s), u"5"_s);
-        QVERIFY(codes(*plan).contains(u"verb.scale.traffic"_s));
+        QVERIFY(findingCodes(*plan).contains(u"verb.scale.traffic"_s));
         QCOMPARE(plan->after, u"replicas: 2\n"_s);
         QCOMPARE(engine::PlannedChange::fromJson(plan->steps[0].what)->change.replicas, std::optional<int>(2));
     }
@@ -226,7 +226,7 @@ private Q_SLOTS:
         const auto plan =
             settled(engine::makeScale()->preview(this, workloadTarget(), {{u"replicas"_s, replicas}}, world));
         QVERIFY(plan.has_value());
-        QVERIFY2(codes(*plan).contains(code), qPrintable(codes(*plan).join(u' ')));
+        QVERIFY2(findingCodes(*plan).contains(code), qPrintable(findingCodes(*plan).join(u' ')));
         QVERIFY(contract::Phrases::knows(code));
     }
 
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(plan->before, u"image: payment:1.4\n"_s);
         QCOMPARE(plan->after, u"image: payment:1.2\n"_s);
         QCOMPARE(plan->undo->arguments.value(u"revision"_s), u"4"_s);
-        QVERIFY(codes(*plan).contains(u"verb.rollback.images"_s));
+        QVERIFY(findingCodes(*plan).contains(u"verb.rollback.images"_s));
         QCOMPARE(engine::PlannedChange::fromJson(plan->steps[0].what)->change.revision, std::optional<int>(2));
     }
 

@@ -38,7 +38,8 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
         });
 }
 
-/// What the watched pods say. They count only where they cannot be merely unread: the workload has pods, and some are known.
+/// What the watched pods say. They count only where they cannot be merely unread: the workload has pods, and some are
+/// known.
 StepFinding evictionArrival(const PlannedEviction &plan, const WorkloadState &state, const ActionWorld &world)
 {
     ActionTarget target;

@@ -75,8 +75,8 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
 }
 
 /// The change carried the resource version of the planned generation and makes the generation one more. So with another
-/// mark: the same generation means that it has not arrived so far; one more, that somebody else's change came instead and
-/// ours is refused from now on; more than that leaves open whether ours was one of them and its mark was removed since.
+/// mark: the same generation means that it has not arrived so far; one more, that somebody else's change came instead
+/// and ours is refused from now on; more than that leaves open whether ours was one of them and lost its mark since.
 StepFinding changeArrival(const PlannedChange &plan, const WorkloadState &state, core::WallTime now)
 {
     if (state.annotations.value(QString::fromLatin1(kActionAnnotation)) == plan.change.action)

@@ -170,7 +170,9 @@ bool RolloutFollower::isChangedAgain(const WorkloadState &state)
     // The controller gives a new template its revision before it says that it has seen it.
     if (m_revision.isEmpty() && state.observedGeneration >= state.generation)
         m_revision = state.revision;
-    return restart != *m_restart || (!m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision);
+    const bool isOtherRevision =
+        !m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision;
+    return restart != *m_restart || isOtherRevision;
 }
 
 void RolloutFollower::tell(const core::Message &detail, bool isStuck)

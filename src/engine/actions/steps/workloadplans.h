@@ -56,8 +56,8 @@ struct PlannedEviction
     static core::Result<PlannedEviction> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
 };
 
-/// A write that has not arrived so long after it was planned will not arrive any more. An API server ends a request after
-/// a minute (--request-timeout), and a proxy in between keeps none for ten.
+/// A write that has not arrived so long after it was planned will not arrive any more. An API server ends a request
+/// after a minute (--request-timeout), and a proxy in between keeps none for ten.
 inline constexpr core::Milliseconds kArrivesWithin = std::chrono::minutes(10);
 
 } // namespace engine

@@ -52,8 +52,8 @@ async::Task<KnownWorkload> withObstacles(QObject *owner, const ActionWorld &worl
         });
 }
 
-async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world, const ActionWorld::HeldWorkload &held,
-                                        WorkloadQuestions wanted)
+async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world,
+                                        const ActionWorld::HeldWorkload &held, WorkloadQuestions wanted)
 {
     WorkloadControl *control = world->workloadControl(held.source);
     if (!control)

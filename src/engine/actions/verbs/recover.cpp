@@ -148,7 +148,8 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     };
     auto rights = async::chain<QVector<Missing>, Missing>(
         owner,
-        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false), {WorkloadRight::DeletePods}),
+        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false),
+                     {WorkloadRight::DeletePods}),
         [owner, sick, askRegistry](Missing missing) {
             if (missing)
                 return async::ready<QVector<Missing>>(owner, QVector<Missing>{missing});

@@ -59,7 +59,8 @@ WorkloadDecision Restart::decide(const KnownWorkload &known, const Arguments &, 
     out.change->restartAt = moment.now;
     out.title = core::message("step.restart").with(u"workload"_s, workload);
     const int worst = availableInRollout(state);
-    out.impact += impactOf(core::message("impact.replicas").with(u"workload"_s, workload), state.desired, state.desired);
+    out.impact +=
+        impactOf(core::message("impact.replicas").with(u"workload"_s, workload), state.desired, state.desired);
     out.impact += impactOf(core::message("impact.worst").with(u"workload"_s, workload), state.available, worst);
     out.findings += rolloutFindings(state);
     out.findings += budgetFindings(known.obstacles, worst);

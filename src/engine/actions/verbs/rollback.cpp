@@ -80,9 +80,8 @@ WorkloadDecision Rollback::decide(const KnownWorkload &known, const Arguments &a
     const WorkloadState &state = known.state;
     const QString workload = spoken(known.held.ref);
     const QString wanted = arguments.value(u"revision"_s);
-    const auto chosen = std::find_if(known.revisions.cbegin(), known.revisions.cend(), [&](const WorkloadRevision &one) {
-        return QString::number(one.number) == wanted;
-    });
+    const auto isWanted = [&wanted](const WorkloadRevision &one) { return QString::number(one.number) == wanted; };
+    const auto chosen = std::find_if(known.revisions.cbegin(), known.revisions.cend(), isWanted);
     WorkloadDecision out;
     if (state.paused) {
         out.findings += refusalOf(core::message("verb.paused").with(u"workload"_s, workload));

@@ -28,8 +28,8 @@ struct DryRun
     std::optional<Finding> finding;
 };
 
-/// A dry run that the server itself refuses (a webhook with side effects, a quota) is told and does not forbid the change;
-/// one that nobody answered, or whose object moved, keeps us from knowing.
+/// A dry run that the server itself refuses (a webhook with side effects, a quota) is told and does not forbid the
+/// change; one that nobody answered, or whose object moved, keeps us from knowing.
 core::Result<DryRun> dryRunFrom(const core::Result<WorkloadState> &state, const WorkloadRef &ref)
 {
     if (state)
