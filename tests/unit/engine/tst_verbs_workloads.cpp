@@ -52,6 +52,13 @@ private Q_SLOTS:
         QCOMPARE(stepKinds(*seen), stepKinds(*done));
         QVERIFY(seen->steps[0].title == done->steps[0].title);
         QCOMPARE(seen->after, done->after);
+        // Only ids and moments tell them apart.
+        auto shown = engine::PlannedChange::fromJson(seen->steps[0].what);
+        const auto sent = engine::PlannedChange::fromJson(done->steps[0].what);
+        QVERIFY(shown && sent);
+        QVERIFY(shown->plannedAt == sent->plannedAt && sent->plannedAt == world.manual.wall());
+        shown->change.action = sent->change.action;
+        QCOMPARE(shown->toJson(), sent->toJson());
     }
 
     void impactTellsTheWorstMomentAndTheTraffic()

@@ -1,5 +1,7 @@
 #include "workloadplans.h"
 
+#include <QDateTime>
+
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -9,6 +11,17 @@ namespace {
 WorkloadRef refFromJson(const QJsonObject &json)
 {
     return {json.value("kind"_L1).toString(), json.value("namespace"_L1).toString(), json.value("name"_L1).toString()};
+}
+
+/// As ISO 8601: what binds a plan to its preview passes over moments written so.
+QString momentText(core::WallTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(core::toUnixMs(at), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+core::WallTime momentFrom(const QJsonValue &value)
+{
+    return core::fromUnixMs(QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch());
 }
 
 tl::unexpected<core::Error> unreadablePlan()
@@ -43,7 +56,7 @@ QJsonObject PlannedChange::toJson() const
     return {{u"workload"_s, engine::toJson(ref)},
             {u"uid"_s, uid},
             {u"generation"_s, generation},
-            {u"plannedMs"_s, core::toUnixMs(plannedAt)},
+            {u"planned"_s, momentText(plannedAt)},
             {u"change"_s, change.toJson()}};
 }
 
@@ -56,7 +69,7 @@ core::Result<PlannedChange> PlannedChange::fromJson(const QJsonObject &json)
     out.ref = refFromJson(json.value("workload"_L1).toObject());
     out.uid = json.value("uid"_L1).toString();
     out.generation = json.value("generation"_L1).toInteger();
-    out.plannedAt = core::fromUnixMs(json.value("plannedMs"_L1).toInteger());
+    out.plannedAt = momentFrom(json.value("planned"_L1));
     out.change = std::move(*change);
     if (out.ref.name.isEmpty() || out.uid.isEmpty() || out.change.action.isEmpty())
         return unreadablePlan();
@@ -85,7 +98,7 @@ QJsonObject PlannedEviction::toJson() const
     return {{u"namespace"_s, nspace},
             {u"pod"_s, pod},
             {u"uid"_s, uid},
-            {u"plannedMs"_s, core::toUnixMs(plannedAt)},
+            {u"planned"_s, momentText(plannedAt)},
             {u"workload"_s, engine::toJson(workload)},
             {u"environment"_s, environment},
             {u"collection"_s, collection},
@@ -99,7 +112,7 @@ core::Result<PlannedEviction> PlannedEviction::fromJson(const QJsonObject &json)
     out.nspace = json.value("namespace"_L1).toString();
     out.pod = json.value("pod"_L1).toString();
     out.uid = json.value("uid"_L1).toString();
-    out.plannedAt = core::fromUnixMs(json.value("plannedMs"_L1).toInteger());
+    out.plannedAt = momentFrom(json.value("planned"_L1));
     out.workload = refFromJson(json.value("workload"_L1).toObject());
     out.environment = json.value("environment"_L1).toString();
     out.collection = json.value("collection"_L1).toString();

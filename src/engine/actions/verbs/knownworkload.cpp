@@ -58,15 +58,15 @@ async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world
     WorkloadControl *control = world->workloadControl(held.source);
     if (!control)
         return failedForGoneSource<KnownWorkload>(owner, held.source);
-    auto known = async::transform<KnownWorkload, WorkloadState>(
-        owner, control->read(owner, held.ref), [held](core::Result<WorkloadState> state) -> core::Result<KnownWorkload> {
-            if (!state)
-                return core::failure(state.error());
-            KnownWorkload out;
-            out.held = held;
-            out.state = std::move(*state);
-            return out;
-        });
+    const auto toKnown = [held](core::Result<WorkloadState> state) -> core::Result<KnownWorkload> {
+        if (!state)
+            return core::failure(state.error());
+        KnownWorkload out;
+        out.held = held;
+        out.state = std::move(*state);
+        return out;
+    };
+    auto known = async::transform<KnownWorkload, WorkloadState>(owner, control->read(owner, held.ref), toKnown);
     if (wanted.obstacles) {
         known = async::chain<KnownWorkload, KnownWorkload>(
             owner, std::move(known),

@@ -107,8 +107,8 @@ std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const Act
     return {};
 }
 
-/// Mends what is sick of a service and leaves the rest alone: pods that are critical are evicted, so that their workload
-/// makes new ones, and instances in maintenance are taken out of it.
+/// Mends what is sick of a service and leaves the rest alone: pods that are critical are evicted, so that their
+/// workload makes new ones, and instances in maintenance are taken out of it.
 class Recover final : public Verb
 {
 public:
@@ -122,7 +122,7 @@ public:
     async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const ActionWorld &world) const override
     {
-        return plan(owner, target, arguments, u"preview"_s, world);
+        return plan(owner, target, arguments, {}, world);
     }
     async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const QString &action, const ActionWorld &world) const override

@@ -153,7 +153,7 @@ async::Task<VerbOffer> WorkloadVerb::offer(QObject *owner, const ActionTarget &t
 async::Task<ActionPlan> WorkloadVerb::preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                               const ActionWorld &world) const
 {
-    return plan(owner, target, arguments, u"preview"_s, world);
+    return plan(owner, target, arguments, {}, world);
 }
 
 async::Task<ActionPlan> WorkloadVerb::perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
