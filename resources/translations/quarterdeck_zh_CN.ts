@@ -3257,6 +3257,296 @@
     <message>
         <source>the key &quot;%{key}&quot; exists already; change its value instead</source>
         <translation>键“%{key}”已存在；请改为修改其值</translation>
+        <source>the source %{source} is gone or changes nothing; look at its state among the sources</source>
+        <translation>数据源 %{source} 已不存在或不支持变更；请在数据源中查看其状态</translation>
+    </message>
+    <message>
+        <source>%{endpoint} does not answer, so it is not known whether this may be done; try again when it does</source>
+        <translation>%{endpoint} 无应答，无法得知是否可以执行；待其恢复后再试</translation>
+    </message>
+    <message>
+        <source>nothing here is run by an orchestrator that Quarterdeck sees; act where it is run</source>
+        <translation>此处没有 Quarterdeck 可见的编排系统在运行的对象；请在其运行之处操作</translation>
+    </message>
+    <message>
+        <source>there is nothing to do: everything is as it would be afterwards</source>
+        <translation>无事可做：一切已是执行后的状态</translation>
+    </message>
+    <message>
+        <source>%{workload} is paused and would not roll out; resume it first</source>
+        <translation>%{workload} 已暂停，不会滚动更新；请先恢复</translation>
+    </message>
+    <message>
+        <source>the server&apos;s dry run of %{workload} was refused, so the change may be as well: %{words}</source>
+        <translation>服务器拒绝了 %{workload} 的试运行，变更也可能被拒绝：%{words}</translation>
+    </message>
+    <message>
+        <source>not known: how much traffic there is now</source>
+        <translation>未知：当前的流量</translation>
+    </message>
+    <message>
+        <source>Helm manages %{workload}: its next upgrade may undo this; change the release too</source>
+        <translation>%{workload} 由 Helm 管理：下一次升级可能撤销此操作；请一并修改发布</translation>
+    </message>
+    <message>
+        <source>Argo CD manages %{workload} and will undo this when it synchronises; change it in Git too</source>
+        <translation>%{workload} 由 Argo CD 管理，同步时会撤销此操作；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>Flux manages %{workload} and will undo this when it reconciles; change it in Git too</source>
+        <translation>%{workload} 由 Flux 管理，协调时会撤销此操作；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>%{workload} has the strategy OnDelete: its pods stay as they are until somebody deletes them</source>
+        <translation>%{workload} 的策略为 OnDelete：其 Pod 保持原样，直到有人删除它们</translation>
+    </message>
+    <message>
+        <source>%{workload} has a single replica, which ends before its successor is ready: it is interrupted</source>
+        <translation>%{workload} 只有一个副本，且在后继者就绪之前结束：会中断</translation>
+    </message>
+    <message>
+        <source>%{workload} has the strategy Recreate: all its pods end before new ones start, so it is interrupted</source>
+        <translation>%{workload} 的策略为 Recreate：所有 Pod 先结束再启动新的，会中断</translation>
+    </message>
+    <message>
+        <source>a rollout of %{workload} is under way: %{updated} of %{desired} pods are updated</source>
+        <translation>%{workload} 正在滚动更新：%{desired} 个 Pod 中已更新 %{updated} 个</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” wants %{wanted} healthy pods, and at the worst moment there are %{available}; this change does not ask it</source>
+        <translation>中断预算“%{name}”要求 %{wanted} 个健康的 Pod，而最坏时只有 %{available} 个；此变更不受其约束</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” allows no disruption now</source>
+        <translation>中断预算“%{name}”目前不允许任何中断</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” allows no disruption now, so the eviction may be refused</source>
+        <translation>中断预算“%{name}”目前不允许任何中断，驱逐可能被拒绝</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” (%{least} to %{most}) will set its own number again; change its bounds to make this last</source>
+        <translation>自动伸缩器“%{name}”（%{least} 到 %{most}）会重新设定副本数；要长期生效请修改其上下限</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” will undo this: it keeps %{least} to %{most} replicas; change its bounds instead</source>
+        <translation>自动伸缩器“%{name}”会撤销此操作：它保持 %{least} 到 %{most} 个副本；请改为修改其上下限</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” rests while there are no replicas</source>
+        <translation>没有副本时，自动伸缩器“%{name}”不工作</translation>
+    </message>
+    <message>
+        <source>the quota “%{name}” has no room for %{more} more pods: %{used} of %{hard} are used</source>
+        <translation>配额“%{name}”容不下再增加 %{more} 个 Pod：已用 %{used}，上限 %{hard}</translation>
+    </message>
+    <message>
+        <source>the quota “%{name}” of %{resource} is used up (%{used} of %{hard}): new pods may not be let in</source>
+        <translation>配额“%{name}”的 %{resource} 已用尽（已用 %{used}，上限 %{hard}）：可能无法创建新的 Pod</translation>
+    </message>
+    <message>
+        <source>nothing runs here that could be restarted; start it instead</source>
+        <translation>此处没有可重启的运行对象；请改为启动</translation>
+    </message>
+    <message>
+        <source>%{workload} has no pods to restart</source>
+        <translation>%{workload} 没有可重启的 Pod</translation>
+    </message>
+    <message>
+        <source>the number of replicas must be a whole number from %{least} to %{most}</source>
+        <translation>副本数必须是 %{least} 到 %{most} 的整数</translation>
+    </message>
+    <message>
+        <source>%{workload} has %{replicas} replicas already; choose another number</source>
+        <translation>%{workload} 已有 %{replicas} 个副本；请选择其他数目</translation>
+    </message>
+    <message>
+        <source>%{workload} is stopped: it answers nothing until it is started again</source>
+        <translation>%{workload} 将停止：再次启动之前不响应任何请求</translation>
+    </message>
+    <message>
+        <source>there is traffic now (%{rate:rate}), and %{workload} would carry it with %{replicas} replicas instead of %{now}</source>
+        <translation>当前有流量（%{rate:rate}），%{workload} 将以 %{replicas} 个副本承担，而不是 %{now} 个</translation>
+    </message>
+    <message>
+        <source>nothing runs here that could be stopped: it is stopped already, or a DaemonSet, which runs wherever its nodes are</source>
+        <translation>此处没有可停止的运行对象：已经停止，或是随节点运行的 DaemonSet</translation>
+    </message>
+    <message>
+        <source>%{workload} cannot be stopped: a DaemonSet runs wherever its nodes are</source>
+        <translation>%{workload} 无法停止：DaemonSet 随节点运行</translation>
+    </message>
+    <message>
+        <source>nothing is stopped here; scale it to have more replicas</source>
+        <translation>此处没有已停止的对象；要增加副本请使用扩缩容</translation>
+    </message>
+    <message>
+        <source>%{workload} is paused already; resume it to let it roll out</source>
+        <translation>%{workload} 已暂停；恢复后才会滚动更新</translation>
+    </message>
+    <message>
+        <source>%{workload} is not paused, so there is nothing to resume</source>
+        <translation>%{workload} 未暂停，无需恢复</translation>
+    </message>
+    <message>
+        <source>changes of %{workload} wait until it is resumed; its pods go on, and it can still be scaled</source>
+        <translation>%{workload} 的变更会等到恢复之后；其 Pod 继续运行，仍可扩缩容</translation>
+    </message>
+    <message>
+        <source>what was changed of %{workload} while it was paused rolls out now</source>
+        <translation>%{workload} 暂停期间的变更现在会滚动更新</translation>
+    </message>
+    <message>
+        <source>%{workload} has no older revision to go back to</source>
+        <translation>%{workload} 没有可回退的旧版本</translation>
+    </message>
+    <message>
+        <source>%{workload} has no revision “%{revision}” (any more); choose another</source>
+        <translation>%{workload} 没有（或不再有）版本“%{revision}”；请另选一个</translation>
+    </message>
+    <message>
+        <source>%{workload} is at revision %{revision} already; choose another</source>
+        <translation>%{workload} 已处于版本 %{revision}；请另选一个</translation>
+    </message>
+    <message>
+        <source>revision %{revision} (%{name}) runs %{images}</source>
+        <translation>版本 %{revision}（%{name}）运行 %{images}</translation>
+    </message>
+    <message>
+        <source>nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well</source>
+        <translation>此处没有异常：没有严重的 Pod，也没有处于维护的实例；要替换正常的 Pod 请使用重启</translation>
+    </message>
+    <message>
+        <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>
+        <translation>整个节点 %{node} 处于维护，无法在此结束；请在该节点上结束</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}</source>
+        <translation>%{number}：%{images}</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}, %{age} ago</source>
+        <translation>%{number}：%{images}，%{age}前</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}, %{age} ago (%{cause})</source>
+        <translation>%{number}：%{images}，%{age}前（%{cause}）</translation>
+    </message>
+    <message>
+        <source>replicas of %{workload}</source>
+        <translation>%{workload} 的副本数</translation>
+    </message>
+    <message>
+        <source>available at the worst moment, %{workload}</source>
+        <translation>最坏时可用，%{workload}</translation>
+    </message>
+    <message>
+        <source>traffic now</source>
+        <translation>当前流量</translation>
+    </message>
+    <message>
+        <source>images of %{workload}</source>
+        <translation>%{workload} 的镜像</translation>
+    </message>
+    <message>
+        <source>pods that are left alone</source>
+        <translation>保持不动的 Pod</translation>
+    </message>
+    <message>
+        <source>pods that are replaced</source>
+        <translation>将被替换的 Pod</translation>
+    </message>
+    <message>
+        <source>instances in maintenance</source>
+        <translation>处于维护的实例</translation>
+    </message>
+    <message>
+        <source>restart %{workload}</source>
+        <translation>重启 %{workload}</translation>
+    </message>
+    <message>
+        <source>scale %{workload} from %{from} to %{replicas}</source>
+        <translation>将 %{workload} 从 %{from} 扩缩容到 %{replicas}</translation>
+    </message>
+    <message>
+        <source>roll %{workload} back to revision %{revision}</source>
+        <translation>将 %{workload} 回退到版本 %{revision}</translation>
+    </message>
+    <message>
+        <source>pause rollouts of %{workload}</source>
+        <translation>暂停 %{workload} 的滚动更新</translation>
+    </message>
+    <message>
+        <source>resume rollouts of %{workload}</source>
+        <translation>恢复 %{workload} 的滚动更新</translation>
+    </message>
+    <message>
+        <source>stop %{workload}, which has %{from} replicas</source>
+        <translation>停止有 %{from} 个副本的 %{workload}</translation>
+    </message>
+    <message>
+        <source>start %{workload} with %{replicas} replicas</source>
+        <translation>以 %{replicas} 个副本启动 %{workload}</translation>
+    </message>
+    <message>
+        <source>evict the pod %{pod}</source>
+        <translation>驱逐 Pod %{pod}</translation>
+    </message>
+    <message>
+        <source>end the maintenance of %{instance} on %{node}</source>
+        <translation>结束 %{node} 上 %{instance} 的维护</translation>
+    </message>
+    <message>
+        <source>follow %{workload} until it is there</source>
+        <translation>跟踪 %{workload} 直至完成</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed</source>
+        <translation>%{workload} 已变更</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} was evicted</source>
+        <translation>Pod %{pod} 已驱逐</translation>
+    </message>
+    <message>
+        <source>nothing was sent: the server did not answer just before; try again when it does</source>
+        <translation>未发送任何内容：服务器在此之前无应答；待其恢复后再试</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed by somebody else since it was planned, so nothing was sent; look at it and try again</source>
+        <translation>%{workload} 在计划之后被他人修改，未发送任何内容；请查看后再试</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} updated, %{available} available</source>
+        <translation>%{desired} 个中已更新 %{updated} 个，%{available} 个可用</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} pods updated, %{available} available</source>
+        <translation>%{desired} 个 Pod 中已更新 %{updated} 个，%{available} 个可用</translation>
+    </message>
+    <message>
+        <source>no pods are left</source>
+        <translation>已没有 Pod</translation>
+    </message>
+    <message>
+        <source>the controller has seen the change</source>
+        <translation>控制器已收到变更</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} pods updated: the strategy is OnDelete, so delete the others by hand</source>
+        <translation>%{desired} 个 Pod 中已更新 %{updated} 个：策略为 OnDelete，其余的请手动删除</translation>
+    </message>
+    <message>
+        <source>%{workload} was deleted while it was followed</source>
+        <translation>%{workload} 在跟踪期间被删除</translation>
+    </message>
+    <message>
+        <source>%{workload} was deleted and made anew while it was followed; look at the new one</source>
+        <translation>%{workload} 在跟踪期间被删除并重新创建；请查看新的对象</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
+        <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
     </message>
 </context>
 <context>
@@ -5533,6 +5823,53 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>Throughput</source>
         <translation>吞吐量</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Scale…</source>
+        <translation>扩缩容…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>回退…</translation>
+    </message>
+    <message>
+        <source>Pause rollout</source>
+        <translation>暂停滚动更新</translation>
+    </message>
+    <message>
+        <source>Resume rollout</source>
+        <translation>恢复滚动更新</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复健康</translation>
+    </message>
+    <message>
+        <source>Maintenance on</source>
+        <translation>开启维护</translation>
+    </message>
+    <message>
+        <source>Maintenance off</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Deregister</source>
+        <translation>注销</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "phrases_registry.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
+#include "phrases_verbs.h"
 #include "phrases_views.h"
 
 #include <core/text.h>
@@ -48,6 +49,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesRegistry(),
                  phrasesSettings(),
                  phrasesSources(),
+                 phrasesVerbs(),
                  phrasesViews(),
              }) {
             // clang-format on

@@ -87,9 +87,9 @@ class RegistryVerbsTest : public QObject
         return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding::Unknown);
     }
 
-    const std::unique_ptr<engine::Verb> m_on = engine::makeMaintenanceOnVerb();
-    const std::unique_ptr<engine::Verb> m_off = engine::makeMaintenanceOffVerb();
-    const std::unique_ptr<engine::Verb> m_deregister = engine::makeDeregisterVerb();
+    const std::unique_ptr<engine::Verb> m_on = engine::makeMaintenanceOn();
+    const std::unique_ptr<engine::Verb> m_off = engine::makeMaintenanceOff();
+    const std::unique_ptr<engine::Verb> m_deregister = engine::makeDeregister();
     const std::unique_ptr<engine::StepKind> m_maintenanceStep = engine::makeMaintenanceStep();
     const std::unique_ptr<engine::StepKind> m_deregisterStep = engine::makeDeregisterStep();
     const std::unique_ptr<engine::StepKind> m_registerStep = engine::makeRegisterStep();

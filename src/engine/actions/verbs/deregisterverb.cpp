@@ -82,7 +82,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Verb> makeDeregisterVerb()
+std::unique_ptr<Verb> makeDeregister()
 {
     return std::make_unique<DeregisterVerb>();
 }

@@ -149,12 +149,12 @@ private:
 
 } // namespace
 
-std::unique_ptr<Verb> makeMaintenanceOnVerb()
+std::unique_ptr<Verb> makeMaintenanceOn()
 {
     return std::make_unique<MaintenanceVerb>(true);
 }
 
-std::unique_ptr<Verb> makeMaintenanceOffVerb()
+std::unique_ptr<Verb> makeMaintenanceOff()
 {
     return std::make_unique<MaintenanceVerb>(false);
 }
