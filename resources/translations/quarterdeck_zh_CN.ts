@@ -2898,6 +2898,98 @@
         <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
         <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
     </message>
+    <message>
+        <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
+        <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
+    </message>
+    <message>
+        <source>the folder %{folder} cannot be made or written to, so nothing can be noted in the audit trail; check its owner and permissions</source>
+        <translation>无法创建或写入文件夹 %{folder}，因此无法写入审计记录；请检查其所有者和权限</translation>
+    </message>
+    <message>
+        <source>the file %{file} with the name of the audit trail is missing or damaged; put it back from a copy, it belongs to the lines beside it</source>
+        <translation>记有审计记录名称的文件 %{file} 缺失或已损坏；它与同目录的各行属于一体，请从备份恢复</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail in %{file} cannot be read or written; check the permissions of that file and its folder</source>
+        <translation>无法读取或写入审计记录的密钥 %{file}；请检查该文件及其文件夹的权限</translation>
+    </message>
+    <message>
+        <source>the audit trail has lines, but its key %{file} is not there; put it back from a copy: a new one could not prove the old lines</source>
+        <translation>审计记录已有内容，但密钥 %{file} 不存在；请从备份恢复：新密钥无法证明旧的各行</translation>
+    </message>
+    <message>
+        <source>the newest noted line of the audit trail in %{file} cannot be read or written; check that file, its permissions and the free space</source>
+        <translation>无法读取或写入 %{file} 中记下的审计记录最新行；请检查该文件、其权限和剩余空间</translation>
+    </message>
+    <message>
+        <source>the file %{file} of the audit trail cannot be read; check its permissions</source>
+        <translation>无法读取审计记录文件 %{file}；请检查其权限</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be written (%{file}: %{why}), so nothing was done; check the free space and the disk, then start the program again</source>
+        <translation>无法写入审计记录（%{file}：%{why}），因此未执行任何操作；请检查剩余空间和磁盘，然后重新启动程序</translation>
+    </message>
+    <message>
+        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
+    <message>
+        <source>there is no audit trail in %{folder}; nothing was noted there so far, or the trail lies elsewhere (--state)</source>
+        <translation>%{folder} 中没有审计记录；那里尚未记下任何内容，或记录位于别处（--state）</translation>
+    </message>
+    <message>
+        <source>not a line of an audit trail; see “qdctl audit verify”</source>
+        <translation>不是审计记录的行；请参阅“qdctl audit verify”</translation>
+    </message>
+    <message>
+        <source>a line of format %{version}, which this program does not know; use a newer one</source>
+        <translation>格式为 %{version} 的行，本程序无法识别；请使用更新的版本</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the keyed hash does not fit, so the line was changed; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：密钥哈希不符，该行已被更改；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: not a line as this program writes them, so it was changed or damaged; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：不是本程序写出的行，已被更改或损坏；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: format %{version}, which this program does not know; verify it with a newer one</source>
+        <translation>%{file} 第 %{line} 行：格式为 %{version}，本程序无法识别；请用更新的版本校验</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the lines numbered %{from} to %{to} are missing before it; look for them in a copy</source>
+        <translation>%{file} 第 %{line} 行：其前缺少编号 %{from} 至 %{to} 的行；请在备份中查找</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or twice; compare the file with a copy</source>
+        <translation>%{file} 第 %{line} 行：编号 %{sequence} 的行位置不对或重复出现；请将该文件与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: it does not follow the line before it, which was replaced; compare both with a copy</source>
+        <translation>%{file} 第 %{line} 行：与前一行不相连，前一行已被替换；请将两行与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file} ends behind line %{line}: line number %{noted} was noted as the newest, and number %{last} is the last one there; the end was cut off</source>
+        <translation>%{file} 在第 %{line} 行之后结束：记下的最新行编号为 %{noted}，而现存最后一行编号为 %{last}；末尾已被截去</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{last} was never noted, the newest noted one is %{noted}; lines were added by somebody else, or an old copy of the noted head was put back</source>
+        <translation>%{file} 第 %{line} 行：编号 %{last} 的行从未被记下，记下的最新编号为 %{noted}；有人另行添加了行，或恢复了旧的记录头</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{noted} is not the one that was noted; the trail was written anew, or the head belongs to another one</source>
+        <translation>%{file} 第 %{line} 行：编号 %{noted} 的行不是当初记下的那一行；记录被重新写过，或记录头属于另一份记录</translation>
+    </message>
+    <message>
+        <source>there are lines, but the newest one was not noted, so nobody can tell whether the end was cut off; look for the head in the system&apos;s journal</source>
+        <translation>已有各行，但未记下最新行，因此无法判断末尾是否被截去；请在系统日志中查找记录头</translation>
+    </message>
+    <message>
+        <source>no line was signed with this key, and the chain is whole: the key is that of another trail; put the right one back</source>
+        <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
