@@ -3772,14 +3772,16 @@ A service reads loading or incomplete while a source of its environment has neve
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
+audit reads the trail&apos;s files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
+principal, operator, target, environment, reason), verify says what is wrong, with file and line.
 
 Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
+  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
-  5  there is no such service, or no source that could answer
+  5  there is no such service, no source that could answer, or no audit trail
 141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
@@ -3797,14 +3799,16 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
 每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
+audit 只读取审计记录的文件，不查询任何系统：list 和 export 可带 FILTER（verb:restart、outcome:failed、
+principal、operator、target、environment、reason），verify 会指出问题所在的文件和行。
 
 退出码：
   0  一切正常
   1  有严重问题，或 doctor 的某一步失败
   2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
+  3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
   4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
+  5  没有该服务、没有可应答的数据源，或没有审计记录
 141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
