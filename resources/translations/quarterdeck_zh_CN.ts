@@ -3829,6 +3829,142 @@ principal、operator、target、environment、reason），verify 会指出问题
         <source>only what the command line names is connected to; the environments of %1 are left aside</source>
         <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
     </message>
+    <message>
+        <source>What was done, tried and refused; whether the trail is whole.</source>
+        <translation>列出已执行、尝试和被拒绝的操作；校验审计记录是否完整。</translation>
+    </message>
+    <message>
+        <source>audit list, export: only the time up to now.</source>
+        <translation>audit list、export：仅截至现在的这段时间。</translation>
+    </message>
+    <message>
+        <source>audit verify: a line that has to be there, as the system&apos;s journal noted it.</source>
+        <translation>audit verify：必须存在的一行，按系统日志中所记。</translation>
+    </message>
+    <message>
+        <source>SEQ:HASH</source>
+        <translation>SEQ:HASH</translation>
+    </message>
+    <message>
+        <source>audit export: jsonl, the lines as they are, or csv for spreadsheets.</source>
+        <translation>audit export：jsonl（原样各行）或 csv（用于电子表格）。</translation>
+    </message>
+    <message>
+        <source>audit export: a new file instead of standard output.</source>
+        <translation>audit export：写入新文件，而非标准输出。</translation>
+    </message>
+    <message>
+        <source>audit: the folder of the program&apos;s state; this user&apos;s otherwise.</source>
+        <translation>audit：程序状态所在的文件夹；默认为当前用户的。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in the trail: %1</source>
+        <translation>本次读取未能记入审计记录：%1</translation>
+    </message>
+    <message>
+        <source>lines of the trail that cannot be read: %1</source>
+        <translation>审计记录中无法读取的行数：%1</translation>
+    </message>
+    <message>
+        <source>no line of the trail is there, or fits</source>
+        <translation>审计记录中没有任何行，或没有符合条件的行</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>audit is followed by list, verify or export, not “%1”</source>
+        <translation>audit 之后应为 list、verify 或 export，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>--%1 has an empty value</source>
+        <translation>--%1 的值为空</translation>
+    </message>
+    <message>
+        <source>--head is a line&apos;s number, a colon and its hash of 64 hexadecimal digits</source>
+        <translation>--head 应为行号、冒号和 64 位十六进制哈希</translation>
+    </message>
+    <message>
+        <source>--format is jsonl or csv, not “%1”</source>
+        <translation>--format 应为 jsonl 或 csv，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>NO.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>WHEN (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>TARGET</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>OPERATOR</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>来处</translation>
+    </message>
+    <message>
+        <source>ERROR</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>the trail is whole</source>
+        <translation>审计记录完整</translation>
+    </message>
+    <message>
+        <source>the trail is broken</source>
+        <translation>审计记录已损坏</translation>
+    </message>
+    <message>
+        <source>lines: %1, in files: %2; numbers %3 to %4</source>
+        <translation>行数：%1，文件数：%2；编号 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>newest noted line: %1</source>
+        <translation>记下的最新行：%1</translation>
+    </message>
+    <message>
+        <source>the key and that note are kept in: %1</source>
+        <translation>密钥和该记录保存在：%1</translation>
+    </message>
+    <message>
+        <source>The last line is torn: a program writes it this moment, or ended while it did. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行不完整：程序正在写入，或在写入时结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>The last line is not noted: a program is about to, or ended before. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行尚未记下：程序即将记下，或在此之前结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>and further faults: %1</source>
+        <translation>以及其他问题：%1</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>

@@ -111,7 +111,7 @@ std::optional<audit::Selection> AuditRun::selection() const
 int AuditRun::print(const QByteArray &bytes) const
 {
     const int error = m_output.print(bytes);
-    return error ? m_output.giveUp(error) : ExitOk;
+    return error ? m_output.giveUp(error) : int(ExitOk);
 }
 
 int AuditRun::printOr(const QByteArray &bytes, int exitCode) const

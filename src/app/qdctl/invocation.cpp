@@ -33,7 +33,7 @@ constexpr CommandLine kCommands[] = {
     {"query", "EXPR", QT_TRANSLATE_NOOP("qdctl", "A PromQL query; with --range over time."), 1, 1},
     {"watch", "[COLLECTION] [FILTER]", QT_TRANSLATE_NOOP("qdctl", "Services, or another collection, as they change."),
      0, 99},
-    {"audit", "list|verify|export [FILTER]",
+    {"audit", "list|verify|export",
      QT_TRANSLATE_NOOP("qdctl", "What was done, tried and refused; whether the trail is whole."), 1, 99},
     {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
 };
