@@ -7,7 +7,7 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
-using Kind = audit::Fault::Kind;
+using FaultKind = audit::Fault::Kind;
 
 /// Nothing happens to a trail unseen, and it is said where.
 class TamperingTest : public QObject
@@ -55,15 +55,15 @@ private Q_SLOTS:
         QTest::addColumn<Order>("order"); // lines of the five, from 0
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("line"); // as it stands in the file
-        QTest::newRow("the first is gone") << Order{1, 2, 3, 4} << int(Kind::Missing) << 1;
-        QTest::newRow("one is gone") << Order{0, 1, 3, 4} << int(Kind::Missing) << 3;
-        QTest::newRow("two are gone") << Order{0, 3, 4} << int(Kind::Missing) << 2;
-        QTest::newRow("two changed places") << Order{0, 2, 1, 3, 4} << int(Kind::Order) << 2;
-        QTest::newRow("the last two changed places") << Order{0, 1, 2, 4, 3} << int(Kind::Order) << 4;
-        QTest::newRow("one stands twice") << Order{0, 1, 1, 2, 3, 4} << int(Kind::Order) << 3;
-        QTest::newRow("the last is gone") << Order{0, 1, 2, 3} << int(Kind::Cut) << 4;
-        QTest::newRow("only the first is left") << Order{0} << int(Kind::Cut) << 1;
-        QTest::newRow("nothing is left") << Order{} << int(Kind::Cut) << 0;
+        QTest::newRow("the first is gone") << Order{1, 2, 3, 4} << int(FaultKind::Missing) << 1;
+        QTest::newRow("one is gone") << Order{0, 1, 3, 4} << int(FaultKind::Missing) << 3;
+        QTest::newRow("two are gone") << Order{0, 3, 4} << int(FaultKind::Missing) << 2;
+        QTest::newRow("two changed places") << Order{0, 2, 1, 3, 4} << int(FaultKind::Order) << 2;
+        QTest::newRow("the last two changed places") << Order{0, 1, 2, 4, 3} << int(FaultKind::Order) << 4;
+        QTest::newRow("one stands twice") << Order{0, 1, 1, 2, 3, 4} << int(FaultKind::Order) << 3;
+        QTest::newRow("the last is gone") << Order{0, 1, 2, 3} << int(FaultKind::Cut) << 4;
+        QTest::newRow("only the first is left") << Order{0} << int(FaultKind::Cut) << 1;
+        QTest::newRow("nothing is left") << Order{} << int(FaultKind::Cut) << 0;
     }
     void linesThatMoveOrVanishAreNamed()
     {
@@ -104,7 +104,7 @@ private Q_SLOTS:
         bench.kept.key = QByteArray(32, 'z');
         const audit::Verdict verdict = bench.verdict();
         QCOMPARE(verdict.faultCount, qint64(1));
-        QCOMPARE(int(verdict.faults.first().kind), int(Kind::Key));
+        QCOMPARE(int(verdict.faults.first().kind), int(FaultKind::Key));
     }
 
     void aTrailThatWasWrittenAnewIsFound()
@@ -121,7 +121,7 @@ private Q_SLOTS:
         }
         forged.kept.head = noted;
         const audit::Verdict verdict = forged.verdict();
-        QCOMPARE(int(verdict.faults.value(0).kind), int(Kind::Head));
+        QCOMPARE(int(verdict.faults.value(0).kind), int(FaultKind::Head));
     }
 
     void aHeadKeptElsewhereFindsACutThatTheKeeperMissed()
@@ -136,8 +136,8 @@ private Q_SLOTS:
         QVERIFY(bench.replace(bytes)); // lines and note put back together
         bench.kept.head = early;
         QVERIFY(bench.verdict().isWhole());
-        QCOMPARE(int(bench.verdict(late).faults.value(0).kind), int(Kind::Cut));
-        QCOMPARE(int(bench.verdict(audit::Head{2, QByteArray(64, '0')}).faults.value(0).kind), int(Kind::Head));
+        QCOMPARE(int(bench.verdict(late).faults.value(0).kind), int(FaultKind::Cut));
+        QCOMPARE(int(bench.verdict(audit::Head{2, QByteArray(64, '0')}).faults.value(0).kind), int(FaultKind::Head));
     }
 
     void linesWithoutANotedHeadProveNothing()
@@ -145,7 +145,7 @@ private Q_SLOTS:
         AuditBench bench;
         QVERIFY(bench.write(2));
         bench.kept.head.reset();
-        QCOMPARE(int(bench.verdict().faults.value(0).kind), int(Kind::HeadLost));
+        QCOMPARE(int(bench.verdict().faults.value(0).kind), int(FaultKind::HeadLost));
         QVERIFY(!bench.open());
     }
 
@@ -156,7 +156,7 @@ private Q_SLOTS:
         const auto early = bench.kept.head;
         QVERIFY(bench.write(2));
         bench.kept.head = early;
-        QCOMPARE(int(bench.verdict().faults.value(0).kind), int(Kind::Beyond));
+        QCOMPARE(int(bench.verdict().faults.value(0).kind), int(FaultKind::Beyond));
         QVERIFY(!bench.open());
     }
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
         changed.replace(changed.lastIndexOf("\"version\":1"), 11, "\"version\":2");
         QVERIFY(bench.replace(changed));
         const audit::Verdict verdict = bench.verdict();
-        QCOMPARE(int(verdict.faults.value(0).kind), int(Kind::Version));
+        QCOMPARE(int(verdict.faults.value(0).kind), int(FaultKind::Version));
         QCOMPARE(verdict.faults.value(0).line, 3);
         QVERIFY(!bench.open());
     }
