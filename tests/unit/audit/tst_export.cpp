@@ -34,7 +34,7 @@ private Q_SLOTS:
         audit::Entry entry = AuditBench::entry(u"payment"_s);
         entry.reason = reason;
         const QByteArray line = audit::csvLine({5, entry});
-        QCOMPARE(line, "5,2026-11-18T" + line.mid(13, 13) + "\"ada\",\"\",\"\",\"\",\"\",\"restart\",\"payment\",\"\"," +
+        QCOMPARE(line, "5,2026-11-18T" + line.mid(13, 14) + "\"ada\",\"\",\"\",\"\",\"\",\"restart\",\"payment\",\"\"," +
                            "\"started\"," + cell + ",\"\",\"\",\"\",\"\"\r\n");
         QCOMPARE(audit::csvTitles(), QByteArray("sequence,time,principal,operator,origin,environment,source,verb,target,"
                                                 "service,outcome,reason,before,after,action,error\r\n"));
