@@ -3547,6 +3547,96 @@
     <message>
         <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
         <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+        <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
+        <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
+    </message>
+    <message>
+        <source>the folder %{folder} cannot be made or written to, so nothing can be noted in the audit trail; check its owner and permissions</source>
+        <translation>无法创建或写入文件夹 %{folder}，因此无法写入审计记录；请检查其所有者和权限</translation>
+    </message>
+    <message>
+        <source>the file %{file} with the name of the audit trail is missing or damaged; put it back from a copy, it belongs to the lines beside it</source>
+        <translation>记有审计记录名称的文件 %{file} 缺失或已损坏；它与同目录的各行属于一体，请从备份恢复</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail in %{file} cannot be read or written; check the permissions of that file and its folder</source>
+        <translation>无法读取或写入审计记录的密钥 %{file}；请检查该文件及其文件夹的权限</translation>
+    </message>
+    <message>
+        <source>the audit trail has lines, but its key %{file} is not there; put it back from a copy: a new one could not prove the old lines</source>
+        <translation>审计记录已有内容，但密钥 %{file} 不存在；请从备份恢复：新密钥无法证明旧的各行</translation>
+    </message>
+    <message>
+        <source>the newest noted line of the audit trail in %{file} cannot be read or written; check that file, its permissions and the free space</source>
+        <translation>无法读取或写入 %{file} 中记下的审计记录最新行；请检查该文件、其权限和剩余空间</translation>
+    </message>
+    <message>
+        <source>the file %{file} of the audit trail cannot be read; check its permissions</source>
+        <translation>无法读取审计记录文件 %{file}；请检查其权限</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be written (%{file}: %{why}), so nothing was done; check the free space and the disk, then start the program again</source>
+        <translation>无法写入审计记录（%{file}：%{why}），因此未执行任何操作；请检查剩余空间和磁盘，然后重新启动程序</translation>
+    </message>
+    <message>
+        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
+    <message>
+        <source>there is no audit trail in %{folder}; nothing was noted there so far, or the trail lies elsewhere (--state)</source>
+        <translation>%{folder} 中没有审计记录；那里尚未记下任何内容，或记录位于别处（--state）</translation>
+    </message>
+    <message>
+        <source>not a line of an audit trail; see “qdctl audit verify”</source>
+        <translation>不是审计记录的行；请参阅“qdctl audit verify”</translation>
+    </message>
+    <message>
+        <source>a line of format %{version}, which this program does not know; use a newer one</source>
+        <translation>格式为 %{version} 的行，本程序无法识别；请使用更新的版本</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the keyed hash does not fit, so the line was changed; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：密钥哈希不符，该行已被更改；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: not a line as this program writes them, so it was changed or damaged; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：不是本程序写出的行，已被更改或损坏；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: format %{version}, which this program does not know; verify it with a newer one</source>
+        <translation>%{file} 第 %{line} 行：格式为 %{version}，本程序无法识别；请用更新的版本校验</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the lines numbered %{from} to %{to} are missing before it; look for them in a copy</source>
+        <translation>%{file} 第 %{line} 行：其前缺少编号 %{from} 至 %{to} 的行；请在备份中查找</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or twice; compare the file with a copy</source>
+        <translation>%{file} 第 %{line} 行：编号 %{sequence} 的行位置不对或重复出现；请将该文件与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: it does not follow the line before it, which was replaced; compare both with a copy</source>
+        <translation>%{file} 第 %{line} 行：与前一行不相连，前一行已被替换；请将两行与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file} ends behind line %{line}: line number %{noted} was noted as the newest, and number %{last} is the last one there; the end was cut off</source>
+        <translation>%{file} 在第 %{line} 行之后结束：记下的最新行编号为 %{noted}，而现存最后一行编号为 %{last}；末尾已被截去</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{last} was never noted, the newest noted one is %{noted}; lines were added by somebody else, or an old copy of the noted head was put back</source>
+        <translation>%{file} 第 %{line} 行：编号 %{last} 的行从未被记下，记下的最新编号为 %{noted}；有人另行添加了行，或恢复了旧的记录头</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{noted} is not the one that was noted; the trail was written anew, or the head belongs to another one</source>
+        <translation>%{file} 第 %{line} 行：编号 %{noted} 的行不是当初记下的那一行；记录被重新写过，或记录头属于另一份记录</translation>
+    </message>
+    <message>
+        <source>there are lines, but the newest one was not noted, so nobody can tell whether the end was cut off; look for the head in the system&apos;s journal</source>
+        <translation>已有各行，但未记下最新行，因此无法判断末尾是否被截去；请在系统日志中查找记录头</translation>
+    </message>
+    <message>
+        <source>no line was signed with this key, and the chain is whole: the key is that of another trail; put the right one back</source>
+        <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
     </message>
 </context>
 <context>
@@ -4330,14 +4420,16 @@ A service reads loading or incomplete while a source of its environment has neve
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
+audit reads the trail&apos;s files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
+principal, operator, target, environment, reason), verify says what is wrong, with file and line.
 
 Exit codes:
   0  all is well
   1  something is critical, or a step of the doctor failed
   2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
+  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
-  5  there is no such service, or no source that could answer
+  5  there is no such service, no source that could answer, or no audit trail
 141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
@@ -4355,14 +4447,16 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
 每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
+audit 只读取审计记录的文件，不查询任何系统：list 和 export 可带 FILTER（verb:restart、outcome:failed、
+principal、operator、target、environment、reason），verify 会指出问题所在的文件和行。
 
 退出码：
   0  一切正常
   1  有严重问题，或 doctor 的某一步失败
   2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
+  3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
   4  未能全部及时应答
-  5  没有该服务，或没有可应答的数据源
+  5  没有该服务、没有可应答的数据源，或没有审计记录
 141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
@@ -4382,6 +4476,142 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     <message>
         <source>only what the command line names is connected to; the environments of %1 are left aside</source>
         <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+    </message>
+    <message>
+        <source>What was done, tried and refused; whether the trail is whole.</source>
+        <translation>列出已执行、尝试和被拒绝的操作；校验审计记录是否完整。</translation>
+    </message>
+    <message>
+        <source>audit list, export: only the time up to now.</source>
+        <translation>audit list、export：仅截至现在的这段时间。</translation>
+    </message>
+    <message>
+        <source>audit verify: a line that has to be there, as the system&apos;s journal noted it.</source>
+        <translation>audit verify：必须存在的一行，按系统日志中所记。</translation>
+    </message>
+    <message>
+        <source>SEQ:HASH</source>
+        <translation>SEQ:HASH</translation>
+    </message>
+    <message>
+        <source>audit export: jsonl, the lines as they are, or csv for spreadsheets.</source>
+        <translation>audit export：jsonl（原样各行）或 csv（用于电子表格）。</translation>
+    </message>
+    <message>
+        <source>audit export: a new file instead of standard output.</source>
+        <translation>audit export：写入新文件，而非标准输出。</translation>
+    </message>
+    <message>
+        <source>audit: the folder of the program&apos;s state; this user&apos;s otherwise.</source>
+        <translation>audit：程序状态所在的文件夹；默认为当前用户的。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in the trail: %1</source>
+        <translation>本次读取未能记入审计记录：%1</translation>
+    </message>
+    <message>
+        <source>lines of the trail that cannot be read: %1</source>
+        <translation>审计记录中无法读取的行数：%1</translation>
+    </message>
+    <message>
+        <source>no line of the trail is there, or fits</source>
+        <translation>审计记录中没有任何行，或没有符合条件的行</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>audit is followed by list, verify or export, not “%1”</source>
+        <translation>audit 之后应为 list、verify 或 export，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>--%1 has an empty value</source>
+        <translation>--%1 的值为空</translation>
+    </message>
+    <message>
+        <source>--head is a line&apos;s number, a colon and its hash of 64 hexadecimal digits</source>
+        <translation>--head 应为行号、冒号和 64 位十六进制哈希</translation>
+    </message>
+    <message>
+        <source>--format is jsonl or csv, not “%1”</source>
+        <translation>--format 应为 jsonl 或 csv，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>NO.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>WHEN (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>TARGET</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>WHO</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>OPERATOR</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>来处</translation>
+    </message>
+    <message>
+        <source>ERROR</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>the trail is whole</source>
+        <translation>审计记录完整</translation>
+    </message>
+    <message>
+        <source>the trail is broken</source>
+        <translation>审计记录已损坏</translation>
+    </message>
+    <message>
+        <source>lines: %1, in files: %2; numbers %3 to %4</source>
+        <translation>行数：%1，文件数：%2；编号 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>newest noted line: %1</source>
+        <translation>记下的最新行：%1</translation>
+    </message>
+    <message>
+        <source>the key and that note are kept in: %1</source>
+        <translation>密钥和该记录保存在：%1</translation>
+    </message>
+    <message>
+        <source>The last line is torn: a program writes it this moment, or ended while it did. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行不完整：程序正在写入，或在写入时结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>The last line is not noted: a program is about to, or ended before. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行尚未记下：程序即将记下，或在此之前结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>and further faults: %1</source>
+        <translation>以及其他问题：%1</translation>
     </message>
 </context>
 <context>

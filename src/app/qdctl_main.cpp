@@ -4,6 +4,7 @@
 #include <linklocal/enginethread.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
+#include <qdctl/auditcommand.h>
 #include <qdctl/command.h>
 #include <qdctl/nearest.h>
 #include <qdctl/words.h>
@@ -55,6 +56,9 @@ int main(int argc, char **argv)
         return say(parsed);
     const qdctl::Invocation &invocation = *parsed.invocation;
     const qdctl::Output output(invocation.mayColour);
+    core::SystemClock clock;
+    if (invocation.command == QLatin1String("audit"))
+        return qdctl::runAudit(invocation, output, clock);
     const auto factories = platform::factories();
     const auto choice = chosen(invocation.platform, factories);
     if (!choice) {
@@ -67,7 +71,6 @@ int main(int argc, char **argv)
                             .arg(choice->leftAside));
     const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);
     qlink::Link link(engine->connect());
-    core::SystemClock clock;
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     int exitCode = qdctl::ExitOk;
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

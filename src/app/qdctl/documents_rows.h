@@ -14,6 +14,7 @@ Value documentOf(const contract::v1::NodeRow &row);
 Value documentOf(const contract::v1::EventRow &row);
 Value documentOf(const contract::v1::AlertRow &row);
 Value documentOf(const contract::v1::ChangeRow &row);
+Value documentOf(const contract::v1::AuditRow &row);
 
 // What is not known is null.
 Value textOrNull(const std::string &text); ///< empty: not known

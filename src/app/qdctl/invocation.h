@@ -1,5 +1,6 @@
 #pragma once
 
+#include <audit/keeper.h>
 #include <core/clock.h>
 #include <platform/platform.h>
 
@@ -12,9 +13,9 @@ enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, or a step of the doctor failed
     ExitUsage = 2,
-    ExitSource = 3, ///< no connection, a source failed, or standard output cannot be written
+    ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or the audit trail is broken
     ExitTimeout = 4,
-    ExitNotFound = 5, ///< there is no such service or source
+    ExitNotFound = 5, ///< there is no such service, source or audit trail
     ExitPipe = 141,   ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
 
@@ -37,6 +38,12 @@ struct Invocation
     // watch
     int count = 0; ///< documents or tables; 0: until ended
     std::optional<core::Milliseconds> interval;
+    // audit
+    std::optional<core::Milliseconds> since;
+    std::optional<audit::Head> head;
+    QString exportFormat; ///< "jsonl", "csv"
+    QString exportFile;   ///< empty: standard output
+    QString stateFolder;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
 };

@@ -46,6 +46,16 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "number"), "watch"},
     {"interval", QT_TRANSLATE_NOOP("qdctl", "watch: plain tables this far apart."),
      QT_TRANSLATE_NOOP("qdctl", "duration"), "watch"},
+    {"since", QT_TRANSLATE_NOOP("qdctl", "audit list, export: only the time up to now."),
+     QT_TRANSLATE_NOOP("qdctl", "duration"), "audit"},
+    {"head", QT_TRANSLATE_NOOP("qdctl", "audit verify: a line that has to be there, as the system's journal noted it."),
+     QT_TRANSLATE_NOOP("qdctl", "SEQ:HASH"), "audit"},
+    {"format", QT_TRANSLATE_NOOP("qdctl", "audit export: jsonl, the lines as they are, or csv for spreadsheets."),
+     QT_TRANSLATE_NOOP("qdctl", "format"), "audit"},
+    {"to", QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output."),
+     QT_TRANSLATE_NOOP("qdctl", "file"), "audit"},
+    {"state", QT_TRANSLATE_NOOP("qdctl", "audit: the folder of the program's state; this user's otherwise."),
+     QT_TRANSLATE_NOOP("qdctl", "folder"), "audit"},
 };
 
 } // namespace

@@ -230,6 +230,17 @@ constexpr std::array kChange{
     RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(change, at_unix_ms)},
 };
 
+constexpr std::array kAuditField{
+    RowField{"verb", FieldKind::Word, QD_TEXT(audit, verb), kNoNumber},
+    RowField{"outcome", FieldKind::Word, QD_TEXT(audit, outcome), kNoNumber},
+    RowField{"principal", FieldKind::Text, QD_TEXT(audit, principal), kNoNumber},
+    RowField{"operator", FieldKind::Text, QD_TEXT(audit, operator_), kNoNumber},
+    RowField{"target", FieldKind::Text, QD_TEXT(audit, target), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(audit, environment), kNoNumber},
+    RowField{"reason", FieldKind::Text, QD_TEXT(audit, reason), kNoNumber},
+    RowField{"time", FieldKind::Number, kNoText, QD_NUMBER(audit, at_unix_ms)},
+};
+
 #undef QD_TEXT
 #undef QD_NUMBER
 #undef QD_SINCE
@@ -255,6 +266,7 @@ RowKind kindOfCollection(const QString &collection)
         {QStringLiteral("events"), Row::kEvent},
         {QStringLiteral("alerts"), Row::kAlert},
         {QStringLiteral("changes"), Row::kChange},
+        {QStringLiteral("audit"), Row::kAudit},
     };
     return kinds.value(collection, Row::KIND_NOT_SET);
 }
@@ -272,6 +284,7 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kEvent: return kEvent;
     case Row::kAlert: return kAlert;
     case Row::kChange: return kChange;
+    case Row::kAudit: return kAuditField;
     case Row::KIND_NOT_SET: break;
     }
     return {};
