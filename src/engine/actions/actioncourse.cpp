@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 namespace engine {
@@ -38,13 +39,12 @@ v1::ActionState stateOfWord(const QString &word)
     return v1::ACTION_STATE_UNCERTAIN; // of a newer version: what it means is not known
 }
 
-v1::StepState toContract(const StepCourse &step)
+v1::StepState shownState(const StepCourse &step)
 {
     using State = StepCourse::State;
     switch (step.state) {
-    case State::Pending:
-    case State::Sent: return step.isUnderWay ? v1::STEP_STATE_RUNNING
-                             : step.state == State::Sent ? v1::STEP_STATE_UNCERTAIN : v1::STEP_STATE_PENDING;
+    case State::Pending: return step.isUnderWay ? v1::STEP_STATE_RUNNING : v1::STEP_STATE_PENDING;
+    case State::Sent: return step.isUnderWay ? v1::STEP_STATE_RUNNING : v1::STEP_STATE_UNCERTAIN;
     case State::Done: return v1::STEP_STATE_DONE;
     case State::Failed: return v1::STEP_STATE_FAILED;
     case State::Skipped: return v1::STEP_STATE_SKIPPED;
@@ -81,6 +81,15 @@ QString linesOf(const QVector<StepCourse> &steps, QString StepOutcome::*which)
             lines.append(line);
     }
     return lines.join(u'\n');
+}
+
+/// Something was done, and nothing of it is under way. A rollout that hangs may be taken back while it is followed.
+bool mayBeUndone(const ActionCourse &course)
+{
+    if (course.state == v1::ACTION_STATE_RUNNING || course.state == v1::ACTION_STATE_UNCERTAIN)
+        return false;
+    return std::any_of(course.steps.cbegin(), course.steps.cend(),
+                       [](const StepCourse &step) { return step.state == StepCourse::State::Done; });
 }
 
 } // namespace
@@ -225,7 +234,7 @@ v1::Row actionRow(const ActionCourse &course, const EngineClock &time)
     for (const StepCourse &step : course.steps) {
         v1::ActionStep *to = out.add_steps();
         *to->mutable_title() = contract::toContract(step.plan.title);
-        to->set_state(toContract(step));
+        to->set_state(shownState(step));
         const core::Message &detail =
             step.error && step.outcome.detail.isEmpty() ? step.error->message : step.outcome.detail;
         if (!detail.isEmpty())
@@ -243,7 +252,7 @@ v1::Row actionRow(const ActionCourse &course, const EngineClock &time)
     if (course.error)
         *out.mutable_error() = contract::toContract(*course.error);
     out.set_cancellable(course.isCancellable);
-    if (course.undo && course.state == v1::ACTION_STATE_SUCCEEDED) {
+    if (course.undo && mayBeUndone(course)) {
         out.set_undo_verb(utf8(course.undo->verb));
         addArguments(course.undo->arguments, *out.mutable_undo_arguments());
     }
