@@ -44,7 +44,7 @@ struct ActionBoard::Planning
 
 ActionBoard::ActionBoard(ActionParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
 {
-    if (m_parts.journal)
+    if (!unable())
         load();
 }
 

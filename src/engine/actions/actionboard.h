@@ -8,6 +8,7 @@
 #include <audit/entry.h>
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 #include <functional>

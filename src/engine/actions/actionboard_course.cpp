@@ -1,9 +1,5 @@
 #include "actionboard.h"
 
-#include <core/log.h>
-
-#include <algorithm>
-
 namespace engine {
 
 namespace v1 = contract::v1;
@@ -15,9 +11,11 @@ void ActionBoard::load()
     (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
     const auto newest = m_parts.journal->newest(kKeptEnded);
     for (const journal::ActionRecord &record : newest ? *newest : QVector<journal::ActionRecord>()) {
-        auto course = record.endedAt ? fromRecord(record) : core::failure(core::ErrorKind::Internal, QString());
+        if (!record.endedAt)
+            continue; // comes below
+        auto course = fromRecord(record);
         if (!course)
-            continue; // one under way comes below, one that cannot be read is of no use
+            continue;
         show(*course);
         m_ended.push_back(std::move(*course));
     }

@@ -1,5 +1,6 @@
 #include "world.h"
 
+#include "../correlation/ownerindex.h"
 #include "../health/podstate.h"
 #include "../runningenvironment.h"
 
