@@ -1,6 +1,7 @@
 #include "phrases.h"
 
 #include "convert.h"
+#include "phrases_actions.h"
 #include "phrases_checkup.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
@@ -32,6 +33,7 @@ const QHash<QString, const char *> &sentences()
         // One a line: additions from several branches then merge by themselves.
         // clang-format off
         for (const PhraseTable table : {
+                 phrasesActions(),
                  phrasesCheckup(),
                  phrasesConsul(),
                  phrasesDoctor(),

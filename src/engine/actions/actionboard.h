@@ -28,12 +28,12 @@ struct ActionParts
     const EngineClock &time;
     journal::ActionJournal *journal = nullptr; ///< null: nothing may be done
     /// Writes one line of the audit trail. What cannot be noted is not done.
-    std::function<core::Result<qint64>(const audit::Entry &entry)> note;
-    core::Message missing; ///< why there is no journal or no trail; empty: action.no-journal
-    QString operatorName;
-    QString origin;
+    std::function<core::Result<qint64>(const audit::Entry &entry)> note = {};
+    core::Message missing = {}; ///< why there is no journal or no trail; empty: action.no-journal
+    QString operatorName = {};
+    QString origin = {};
     /// Something happened to a service of this environment; may be unset.
-    std::function<void(const QString &environment, Change change)> tell;
+    std::function<void(const QString &environment, Change change)> tell = {};
     const std::vector<std::unique_ptr<Verb>> *verbs = &registeredVerbs();
     ActionRunner::KindOf kindOf = &stepKind;
 };
