@@ -3066,12 +3066,24 @@
         <translation>环境配置文件。</translation>
     </message>
     <message>
+        <source>The folder of the journal of actions and the audit trail.</source>
+        <translation>操作日志与审计记录所在的目录。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>目录</translation>
+    </message>
+    <message>
         <source>Allow the credential commands that the kubeconfig names to be run.</source>
         <translation>允许运行 kubeconfig 指定的凭据命令。</translation>
     </message>
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
     <message>
         <source>The services, worst first.</source>
         <translation>列出服务，最差的在前。</translation>
