@@ -34,9 +34,9 @@ engine::ActionState openActionState(const QString &folder)
     engine::ActionState out;
     out.operatorName = machineUser();
     out.origin = QSysInfo::machineHostName() + u' ' + QCoreApplication::applicationName();
-    auto journal = journal::ActionJournal::open(folder + "/actions.sqlite"_L1);
-    if (!journal) {
-        out.missing = journal.error().message;
+    auto opened = journal::ActionJournal::open(folder + "/actions.sqlite"_L1);
+    if (!opened) {
+        out.missing = opened.error().message;
         return out;
     }
     auto trail = audit::Trail::open(folder + "/audit"_L1, audit::makeKeeper(folder));
@@ -44,7 +44,7 @@ engine::ActionState openActionState(const QString &folder)
         out.missing = trail.error().message;
         return out;
     }
-    out.journal = std::move(*journal);
+    out.journal = std::move(*opened);
     out.trail = std::move(*trail);
     return out;
 }
