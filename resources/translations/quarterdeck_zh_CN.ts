@@ -1047,6 +1047,130 @@
 <context>
     <name>phrases</name>
     <message>
+        <source>nothing can be done from here: this program keeps no journal and no audit trail; start it with a folder for its state (--state)</source>
+        <translation>此处无法执行任何操作：本程序没有操作日志和审计记录；请为其指定状态目录（--state）后重新启动</translation>
+    </message>
+    <message>
+        <source>%{target} is not there any more; look at the list again</source>
+        <translation>%{target} 已不存在；请重新查看列表</translation>
+    </message>
+    <message>
+        <source>nothing can be done to rows of %{collection}</source>
+        <translation>不能对 %{collection} 中的行执行操作</translation>
+    </message>
+    <message>
+        <source>there is no action %{verb} for %{target}</source>
+        <translation>%{target} 没有操作 %{verb}</translation>
+    </message>
+    <message>
+        <source>there is no action %{action}; only the newest ones are kept</source>
+        <translation>没有操作 %{action}；只保留最近的操作</translation>
+    </message>
+    <message>
+        <source>there is nothing left to cancel: what was sent stays, and nothing more will be sent</source>
+        <translation>已没有可取消的内容：已发送的保持不变，也不会再发送</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} is still under way; wait for its end or cancel it first</source>
+        <translation>%{target} 的 %{verb} 仍在进行；请等待其结束或先取消</translation>
+    </message>
+    <message>
+        <source>%{target} has changed since the preview; nothing was done: look at a new preview</source>
+        <translation>预览之后 %{target} 已发生变化；未执行任何操作：请重新预览</translation>
+    </message>
+    <message>
+        <source>this environment is protected: type the name %{target} to confirm</source>
+        <translation>该环境受保护：请输入名称 %{target} 以确认</translation>
+    </message>
+    <message>
+        <source>this environment is protected: say why %{target} is to be changed</source>
+        <translation>该环境受保护：请说明为何要更改 %{target}</translation>
+    </message>
+    <message>
+        <source>the request names no idempotency key, so it could be done twice; nothing was done: update the client</source>
+        <translation>请求没有幂等键，可能被执行两次；未执行任何操作：请更新客户端</translation>
+    </message>
+    <message>
+        <source>there is nothing to do: %{target} is already so</source>
+        <translation>无需执行：%{target} 已是该状态</translation>
+    </message>
+    <message>
+        <source>this version does not know steps of the kind %{kind}; use the version that began the action</source>
+        <translation>此版本不认识类型为 %{kind} 的步骤；请使用开始该操作的版本</translation>
+    </message>
+    <message>
+        <source>it was sent, and the system cannot be asked now whether it arrived; asking again, sending nothing</source>
+        <translation>已发送，但目前无法向系统确认是否到达；将再次询问，不会重复发送</translation>
+    </message>
+    <message>
+        <source>it had arrived: the system says so</source>
+        <translation>系统确认：已到达</translation>
+    </message>
+    <message>
+        <source>it did not arrive: the system knows nothing of it</source>
+        <translation>系统没有记录：未到达</translation>
+    </message>
+    <message>
+        <source>everything had been sent before the program ended; following goes on</source>
+        <translation>程序结束前已全部发送；继续跟踪</translation>
+    </message>
+    <message>
+        <source>cancelled: nothing more is sent</source>
+        <translation>已取消：不再发送</translation>
+    </message>
+    <message>
+        <source>the journal&apos;s record of this action cannot be read; look at the system itself and at the audit trail</source>
+        <translation>无法读取日志中该操作的记录；请查看系统本身和审计记录</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} is under way</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 正在进行</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal}: done</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb}：完成</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} failed</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 失败</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} was cancelled</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 已取消</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} was interrupted: the program ended under way</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 中断：程序在途中结束</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal}: not known whether it arrived</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb}：尚不清楚是否到达</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} does not get on</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 停滞不前</translation>
+    </message>
+    <message>
+        <source>the journal of actions cannot be opened: %{file}; see that the folder can be written to and the disk has room</source>
+        <translation>无法打开操作日志：%{file}；请检查目录是否可写、磁盘是否有空间</translation>
+    </message>
+    <message>
+        <source>the journal of actions cannot be written: %{file}; nothing is done that it cannot remember: see that the disk has room</source>
+        <translation>无法写入操作日志：%{file}；无法记录的操作不会执行：请检查磁盘是否有空间</translation>
+    </message>
+    <message>
+        <source>another program keeps the journal of actions: %{program}, process %{process}; act there, end it, or start this one with another --state</source>
+        <translation>另一个程序正在使用操作日志：%{program}，进程 %{process}；请在那里操作、结束它，或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
+        <source>the journal of actions was written by a newer version: %{file}; use that version, or start this one with another --state</source>
+        <translation>操作日志由更新的版本写入：%{file}；请使用该版本，或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
+        <source>the journal knows no action %{action}</source>
+        <translation>日志中没有操作 %{action}</translation>
+    </message>
+    <message>
         <source>passing</source>
         <translation>正常</translation>
     </message>
@@ -3758,12 +3882,24 @@
         <translation>环境配置文件。</translation>
     </message>
     <message>
+        <source>The folder of the journal of actions and the audit trail.</source>
+        <translation>操作日志与审计记录所在的目录。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>目录</translation>
+    </message>
+    <message>
         <source>Allow the credential commands that the kubeconfig names to be run.</source>
         <translation>允许运行 kubeconfig 指定的凭据命令。</translation>
     </message>
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
     <message>
         <source>The services, worst first.</source>
         <translation>列出服务，最差的在前。</translation>

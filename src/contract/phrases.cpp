@@ -2,6 +2,7 @@
 
 #include "convert.h"
 #include "phrases_audit.h"
+#include "phrases_actions.h"
 #include "phrases_checkup.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
@@ -37,6 +38,7 @@ const QHash<QString, const char *> &sentences()
         // clang-format off
         for (const PhraseTable table : {
                  phrasesAudit(),
+                 phrasesActions(),
                  phrasesCheckup(),
                  phrasesConsul(),
                  phrasesDoctor(),
