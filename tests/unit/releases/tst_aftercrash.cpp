@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <optional>
+
 using releases::afterCrash;
 using releases::Finding;
 using releases::FoundObject;
@@ -114,12 +116,12 @@ void AfterCrashTest::nothingIsGuessedWhateverIsFound()
 {
     const char *const marks[] = {"", "old", "new", "other"};
     const char *const contents[] = {"old content", "new content", "foreign"};
-    QVector<std::optional<FoundObject>> objects{{}};
+    QVector<std::optional<FoundObject>> objects{std::nullopt};
     for (const char *mark : marks) {
         for (const char *content : contents)
             objects.append(objectOf(mark, content));
     }
-    QVector<std::optional<OpenRecord>> opens{{}};
+    QVector<std::optional<OpenRecord>> opens{std::nullopt};
     for (const Kind kind : {Kind::Creation, Kind::Release, Kind::Rollback, Kind::Deletion}) {
         for (const bool external : {false, true}) {
             OpenRecord open = openRelease();
@@ -128,7 +130,7 @@ void AfterCrashTest::nothingIsGuessedWhateverIsFound()
             opens.append(open);
         }
     }
-    const QVector<std::optional<KnownHead>> heads{{}, oldHead(), oldHead(true)};
+    const QVector<std::optional<KnownHead>> heads{std::nullopt, oldHead(), oldHead(true)};
     int seen = 0;
     for (const auto &object : objects) {
         for (const auto &open : opens) {
