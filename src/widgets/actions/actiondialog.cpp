@@ -241,7 +241,6 @@ void ActionDialog::refresh()
     if (preview)
         m_preview->setPreview(*preview);
     m_preview->setVisible(preview.has_value());
-    m_preview->setEnabled(!m_draft.isLooking());
     QString problem = m_refusal.isEmpty() ? m_draft.problem() : m_refusal;
     if (m_draft.stage() == Stage::Uncertain)
         problem = tr("Whether it was begun is not known. Look at the actions before anything else is done. %1").arg(problem);

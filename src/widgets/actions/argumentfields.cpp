@@ -44,8 +44,13 @@ QString argumentTitle(const std::string &name)
 
 } // namespace
 
-ArgumentFields::ArgumentFields(QWidget *parent) : QWidget(parent), m_form(new QFormLayout(this))
+ArgumentFields::ArgumentFields(QWidget *parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+    , m_tabAnchor(new QWidget(this))
 {
+    m_tabAnchor->setFocusPolicy(Qt::TabFocus);
+    m_tabAnchor->hide();
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setHorizontalSpacing(12);
     hide();
@@ -58,6 +63,7 @@ void ArgumentFields::build(const contract::v1::VerbOffer &offer, const models::A
     m_first = nullptr;
     m_problems.clear();
     m_values = given;
+    QWidget *before = m_tabAnchor;
     for (const auto &spec : offer.arguments()) {
         const QString name = contract::text(spec.name());
         const QString title = argumentTitle(spec.name());
@@ -77,6 +83,8 @@ void ArgumentFields::build(const contract::v1::VerbOffer &offer, const models::A
         auto *label = new Label(title, Role::Muted);
         label->setBuddy(field);
         m_form->addRow(label, field);
+        setTabOrder(before, field);
+        before = field;
         if (!m_first)
             m_first = field;
     }

@@ -39,6 +39,7 @@ private:
     QWidget *textField(const contract::v1::ArgumentSpec &spec, const QString &value);
 
     QFormLayout *m_form;
+    QWidget *m_tabAnchor; ///< where the fields stand in the order of the Tab key
     QWidget *m_first = nullptr;
     models::ActionDraft::Arguments m_values;
     QHash<QString, QString> m_problems; ///< by argument

@@ -26,11 +26,14 @@ VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_verbs(desk.link())
+    , m_tabAnchor(new QWidget(this))
     , m_buttons(new QHBoxLayout)
     , m_more(new QPushButton(tr("More")))
     , m_menu(new QMenu(this))
     , m_notes(new Label(QString(), Role::Muted, TypeSize::Small))
 {
+    m_tabAnchor->setFocusPolicy(Qt::TabFocus);
+    m_tabAnchor->hide();
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addLayout(m_buttons);
@@ -76,11 +79,15 @@ void VerbBar::refresh()
     if (isKnown || m_verbs.offers().empty()) {
         clearLayout(*m_buttons);
         m_menu->clear();
+        QWidget *before = m_tabAnchor;
         for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
-            if (offer.destructive())
+            if (offer.destructive()) {
                 addToMenu(offer);
-            else
-                addButton(offer);
+                continue;
+            }
+            QPushButton *button = addButton(offer);
+            setTabOrder(before, button);
+            before = button;
         }
         m_more->setVisible(!m_menu->isEmpty());
     }
@@ -91,7 +98,7 @@ void VerbBar::refresh()
     Q_EMIT changed();
 }
 
-void VerbBar::addButton(const contract::v1::VerbOffer &offer)
+QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)
 {
     const QString verb = contract::text(offer.verb());
     const QString refusal = models::refusalOf(offer);
@@ -102,6 +109,7 @@ void VerbBar::addButton(const contract::v1::VerbOffer &offer)
     button->setAccessibleDescription(refusal);
     connect(button, &QPushButton::clicked, this, [this, verb] { run(verb); });
     m_buttons->addWidget(button);
+    return button;
 }
 
 void VerbBar::addToMenu(const contract::v1::VerbOffer &offer)

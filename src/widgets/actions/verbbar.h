@@ -20,7 +20,7 @@ class VerbBar final : public QWidget
 {
     Q_OBJECT
 public:
-    VerbBar(ActionDesk &desk, QWidget *parent = nullptr);
+    explicit VerbBar(ActionDesk &desk, QWidget *parent = nullptr);
     ~VerbBar() override;
 
     void follow(const models::ActTarget &target);
@@ -39,13 +39,14 @@ protected:
 
 private:
     void refresh();
-    void addButton(const contract::v1::VerbOffer &offer);
+    QPushButton *addButton(const contract::v1::VerbOffer &offer);
     void addToMenu(const contract::v1::VerbOffer &offer);
     QString notesText() const;
 
     ActionDesk &m_desk;
     models::ActTarget m_target;
     models::Verbs m_verbs;
+    QWidget *m_tabAnchor; ///< where the buttons stand in the order of the Tab key
     QHBoxLayout *m_buttons;
     QPushButton *m_more;
     QMenu *m_menu;

@@ -90,7 +90,7 @@ private:
         const QString verb = contract::text(offer.verb());
         auto *action = new QAction(contract::verbTitle(verb) + QStringLiteral("…"), &m_menu);
         const Act act{m_verbs.target(), verb, {}, offer};
-        connect(action, &QAction::triggered, m_desk, [desk = m_desk, from = m_from, act] {
+        connect(action, &QAction::triggered, m_desk.data(), [desk = m_desk, from = m_from, act] {
             if (desk && from)
                 desk->open(act, from);
         });

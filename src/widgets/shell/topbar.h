@@ -25,6 +25,8 @@ public:
     void setTimeText(const QString &text, const TimeChoice &choice);
     void setPaused(bool paused);
     void setSources(const SourcesSummary &summary);
+    /// Nothing stands there while none is under way.
+    void setActions(const ActionsSummary &summary);
 
 Q_SIGNALS:
     void searchRequested();
@@ -33,6 +35,7 @@ Q_SIGNALS:
     void customTimeRequested();
     void pauseToggled();
     void sourcesRequested();
+    void actionsRequested();
     void trailClicked(int part);
 
 protected:
@@ -48,6 +51,7 @@ private:
     BarButton *m_search;
     BarButton *m_time;
     BarButton *m_live;
+    BarButton *m_actions;
     BarButton *m_sources;
     QVector<EnvironmentChip> m_chips;
     QString m_chosen;
