@@ -176,7 +176,8 @@ QVector<KeyHelp> ServicePage::keys() const
             {QStringLiteral("Enter"), tr("a row in full; again to close it")},
             {QStringLiteral("Esc"), tr("back to the services")}};
     if (m_verbs)
-        own += {{QStringLiteral("R"), tr("restart; asks first")}, {QStringLiteral("S"), tr("scale; asks first")}};
+        own << KeyHelp{QStringLiteral("R"), tr("restart; asks first")}
+            << KeyHelp{QStringLiteral("S"), tr("scale; asks first")};
     return own;
 }
 

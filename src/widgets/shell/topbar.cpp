@@ -50,9 +50,9 @@ TopBar::TopBar(QWidget *parent)
     , m_environment(new BarButton(BarButton::Look::Chip, this))
     , m_trail(new Breadcrumb(this))
     , m_search(new BarButton(BarButton::Look::Field, this))
+    , m_actions(new BarButton(BarButton::Look::Plain, this))
     , m_time(new BarButton(BarButton::Look::Plain, this))
     , m_live(new BarButton(BarButton::Look::Plain, this))
-    , m_actions(new BarButton(BarButton::Look::Plain, this))
     , m_sources(new BarButton(BarButton::Look::Plain, this))
 {
     setFixedHeight(metrics::kTopBar + metrics::kStripe);

@@ -49,9 +49,9 @@ private:
     BarButton *m_environment;
     Breadcrumb *m_trail;
     BarButton *m_search;
+    BarButton *m_actions;
     BarButton *m_time;
     BarButton *m_live;
-    BarButton *m_actions;
     BarButton *m_sources;
     QVector<EnvironmentChip> m_chips;
     QString m_chosen;
