@@ -29,12 +29,12 @@ namespace {
 
 constexpr int kDialogWidth = 720;
 constexpr int kDialogHeight = 640;
-constexpr qsizetype kTitleLetters = 60; // of a name from outside, in a title and on a button
+constexpr qsizetype kNameLetters = 60; // of a name from outside, in a title and on a button
 constexpr int kMostReason = 1000;
 
 QString shortName(const QString &name)
 {
-    return core::safeText(name, false, kTitleLetters);
+    return core::safeText(name, false, kNameLetters);
 }
 
 } // namespace

@@ -33,7 +33,7 @@ QString eventTime(qint64 unixMs)
     return QDateTime::fromMSecsSinceEpoch(unixMs).toString(QStringLiteral("HH:mm:ss"));
 }
 
-Label *wrapped(Role role)
+Label *wrappedLabel(Role role)
 {
     auto *label = new Label(QString(), role);
     label->setWordWrap(true);
@@ -49,11 +49,11 @@ ActionProgress::ActionProgress(qlink::Link &link, core::Clock &clock, QWidget *p
     , m_watch(clock)
     , m_mark(new MarkWidget(Mark::Unknown, 16))
     , m_state(new Label(QString(), Role::Text, TypeSize::Large, Weight::Strong))
-    , m_why(wrapped(Role::Text))
-    , m_note(wrapped(Role::Muted))
+    , m_why(wrappedLabel(Role::Text))
+    , m_note(wrappedLabel(Role::Muted))
     , m_steps(new QGridLayout)
     , m_eventsTitle(new Label(tr("What happened"), Role::Text, TypeSize::Body, Weight::Strong))
-    , m_events(wrapped(Role::Muted))
+    , m_events(wrappedLabel(Role::Muted))
     , m_cancel(new QPushButton(tr("Cancel the action")))
     , m_undo(new QPushButton(asQIcon(Icon::UndoBack), tr("Undo…")))
 {
@@ -181,7 +181,7 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
         auto *state = new Label(word, toneRole(tone));
         state->setMinimumWidth(90);
         m_steps->addWidget(state, line, 1, Qt::AlignTop);
-        auto *sentence = wrapped(step.state() == contract::v1::STEP_STATE_PENDING ? Role::Muted : Role::Text);
+        auto *sentence = wrappedLabel(step.state() == contract::v1::STEP_STATE_PENDING ? Role::Muted : Role::Text);
         sentence->setText(text);
         sentence->setAccessibleName(word + QLatin1String(": ") + text);
         m_steps->addWidget(sentence, line, 2);

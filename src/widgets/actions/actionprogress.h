@@ -4,6 +4,9 @@
 
 #include <QWidget>
 
+#include <memory>
+#include <string>
+
 class QGridLayout;
 class QPushButton;
 

@@ -2,15 +2,17 @@
 
 #include "trailhead.h"
 
-#include <contract/phrases.h>
 #include <widgets/actions/actiondesk.h>
 #include <widgets/label.h>
 #include <widgets/panel.h>
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace widgets {
 

@@ -8,6 +8,7 @@
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
