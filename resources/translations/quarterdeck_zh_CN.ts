@@ -341,10 +341,6 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
@@ -1083,7 +1079,7 @@
         <translation>不确定</translation>
     </message>
     <message>
-        <source>running</source>
+        <source>under way</source>
         <translation>进行中</translation>
     </message>
     <message>
@@ -1108,7 +1104,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>说明</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Not allowed; the engine does not say why.</source>
@@ -5619,7 +5615,7 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     </message>
     <message>
         <source>Revision</source>
-        <translation>版本</translation>
+        <translation>修订版本</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5669,7 +5665,7 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>所选记录的完整内容</translation>
     </message>
     <message>
-        <source>Time</source>
+        <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
@@ -5678,7 +5674,7 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     </message>
     <message>
         <source>Why</source>
-        <translation>原因说明</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Action</source>
@@ -5710,7 +5706,7 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Service</source>

@@ -121,7 +121,7 @@ constexpr Column kActions[] = {
 };
 
 constexpr Column kAudit[] = {
-    {"at", QT_TRANSLATE_NOOP("columns", "Time"), 150, false, true, true, auditTime},
+    {"at", QT_TRANSLATE_NOOP("columns", "When"), 150, false, true, true, auditTime},
     {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 150, false, true, true, auditWho},
     {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 130, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.audit().verb()); }},

@@ -39,7 +39,7 @@ const OutcomeName *outcomeNamed(const QString &outcome)
 QString actionWord(contract::v1::ActionState state)
 {
     switch (state) {
-    case contract::v1::ACTION_STATE_RUNNING: return QCoreApplication::translate("models", "running");
+    case contract::v1::ACTION_STATE_RUNNING: return QCoreApplication::translate("models", "under way");
     case contract::v1::ACTION_STATE_SUCCEEDED: return QCoreApplication::translate("models", "succeeded");
     case contract::v1::ACTION_STATE_FAILED: return QCoreApplication::translate("models", "failed");
     case contract::v1::ACTION_STATE_CANCELLED: return QCoreApplication::translate("models", "cancelled");
@@ -65,7 +65,7 @@ QString stepWord(contract::v1::StepState state)
 {
     switch (state) {
     case contract::v1::STEP_STATE_PENDING: return QCoreApplication::translate("models", "not begun");
-    case contract::v1::STEP_STATE_RUNNING: return QCoreApplication::translate("models", "running");
+    case contract::v1::STEP_STATE_RUNNING: return QCoreApplication::translate("models", "under way");
     case contract::v1::STEP_STATE_DONE: return QCoreApplication::translate("models", "done");
     case contract::v1::STEP_STATE_FAILED: return QCoreApplication::translate("models", "failed");
     case contract::v1::STEP_STATE_SKIPPED: return QCoreApplication::translate("models", "left out");
