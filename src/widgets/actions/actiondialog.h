@@ -4,7 +4,6 @@
 
 #include <QDialog>
 
-class QCloseEvent;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;

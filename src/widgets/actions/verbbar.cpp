@@ -138,7 +138,7 @@ QString VerbBar::notesText() const
         const auto same = std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
         const QString title = contract::verbTitle(contract::text(offer.verb()));
         if (same == reasons.end())
-            reasons.append({why, {title}});
+            reasons.append(std::pair(why, QStringList{title}));
         else
             same->second += title;
     }
