@@ -34,6 +34,10 @@
         <source>Change</source>
         <translation>变更</translation>
     </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>chart::Scheme</name>
@@ -315,6 +319,42 @@
     <message>
         <source>Memory used, as a share of the limit</source>
         <translation>已用内存占限额的比例</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>User here</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
     </message>
 </context>
 <context>
@@ -692,6 +732,14 @@
         <source>Don&apos;t allow</source>
         <translation>不允许</translation>
     </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
 </context>
 <context>
     <name>lab::platform</name>
@@ -989,6 +1037,121 @@
     <message>
         <source>told by %1</source>
         <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>as %1 on this machine</source>
+        <translation>在本机为 %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Not allowed; the engine does not say why.</source>
+        <translation>不允许；引擎未说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ActionDraft</name>
+    <message>
+        <source>The engine answered something else. Look again, or use a window of the same version.</source>
+        <translation>引擎的应答与所问不符。请重新查看，或使用相同版本的窗口。</translation>
+    </message>
+    <message>
+        <source>There is no preview: look again first.</source>
+        <translation>没有预览：请先重新查看。</translation>
+    </message>
+    <message>
+        <source>The preview is being made.</source>
+        <translation>正在生成预览。</translation>
+    </message>
+    <message>
+        <source>The preview refuses it.</source>
+        <translation>预览拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>It was started.</source>
+        <translation>已开始。</translation>
+    </message>
+    <message>
+        <source>It was refused: look again first.</source>
+        <translation>已被拒绝：请先重新查看。</translation>
+    </message>
+    <message>
+        <source>Whether it was begun is not known: look at the actions first.</source>
+        <translation>是否已开始未知：请先查看操作列表。</translation>
+    </message>
+    <message>
+        <source>Write a reason.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>Type the name %1.</source>
+        <translation>请输入名称 %1。</translation>
     </message>
 </context>
 <context>
@@ -6372,6 +6535,163 @@ principal、operator、target、environment、reason），verify 会指出问题
     </message>
 </context>
 <context>
+    <name>widgets::ActionDialog</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>This cannot be done to it: the engine offers no such verb for it.</source>
+        <translation>无法对其执行此操作：引擎没有为它提供该操作。</translation>
+    </message>
+    <message>
+        <source>Whether it was begun is not known. Look at the actions before anything else is done. %1</source>
+        <translation>是否已开始未知。在做其他操作之前请先查看操作列表。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was done. %1</source>
+        <translation>未执行任何操作。%1</translation>
+    </message>
+    <message>
+        <source>Reason (required)</source>
+        <translation>原因（必填）</translation>
+    </message>
+    <message>
+        <source>Reason (goes into the audit trail)</source>
+        <translation>原因（写入审计记录）</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm: this environment is protected.</source>
+        <translation>请输入 %1 以确认：此环境受保护。</translation>
+    </message>
+    <message>
+        <source>It may not be done now; see above.</source>
+        <translation>现在不可执行；原因见上。</translation>
+    </message>
+    <message>
+        <source>Asking whether it may be done …</source>
+        <translation>正在询问是否可以执行……</translation>
+    </message>
+    <message>
+        <source>Looking again … what is shown is of before</source>
+        <translation>正在重新查看……当前显示的是之前的内容</translation>
+    </message>
+    <message>
+        <source>Looking what it would do …</source>
+        <translation>正在查看其影响……</translation>
+    </message>
+    <message>
+        <source>Seen %1 ago</source>
+        <translation>%1 前的预览</translation>
+    </message>
+    <message>
+        <source>The action goes on</source>
+        <translation>操作会继续进行</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ActionProgress</name>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Cancel the action</source>
+        <translation>取消操作</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1，历时 %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已 %2</translation>
+    </message>
+    <message>
+        <source>How it goes on is not known: its record is not there.</source>
+        <translation>进展未知：没有它的记录。</translation>
+    </message>
+    <message>
+        <source>Begun; its progress is on its way …</source>
+        <translation>已开始；正在获取进展……</translation>
+    </message>
+    <message>
+        <source>The engine does not answer: this is the last that is known.</source>
+        <translation>引擎没有应答：这是最后已知的状态。</translation>
+    </message>
+    <message>
+        <source>Undo: %1…</source>
+        <translation>撤销：%1…</translation>
+    </message>
+    <message>
+        <source>Shows first what that would do</source>
+        <translation>先显示其影响</translation>
+    </message>
+    <message>
+        <source>Its end is asked for …</source>
+        <translation>正在请求结束……</translation>
+    </message>
+    <message>
+        <source>No more steps are begun. What was sent stays.</source>
+        <translation>不再开始新的步骤。已发送的保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ActionsPage</name>
+    <message>
+        <source>/  filter: words, verb:restart, environment:prod …</source>
+        <translation>/  筛选：词语、verb:restart、environment:prod ……</translation>
+    </message>
+    <message>
+        <source>Filter the actions</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>No action was begun from here yet. Verbs stand in the menus of services, workloads and instances.</source>
+        <translation>还没有从这里开始过操作。可在服务、工作负载和实例的菜单中找到操作。</translation>
+    </message>
+    <message>
+        <source>To the services</source>
+        <translation>转到服务</translation>
+    </message>
+    <message>
+        <source>choose an action</source>
+        <translation>选择操作</translation>
+    </message>
+    <message>
+        <source>how it goes on; cancel and undo</source>
+        <translation>查看进展；取消和撤销</translation>
+    </message>
+    <message>
+        <source>filter the actions</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>Actions: %1</source>
+        <translation>操作：%1</translation>
+    </message>
+</context>
+<context>
     <name>widgets::AlertListPanel</name>
     <message>
         <source>Alerts</source>
@@ -6424,6 +6744,183 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>The worst %1 of %2 alerts are shown</source>
         <translation>显示 %2 个告警中最严重的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ArgumentFields</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本数</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>%1: a number from %2 to %3.</source>
+        <translation>%1：%2 到 %3 之间的数字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose.</source>
+        <translation>没有可选项。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AuditDetail</name>
+    <message>
+        <source>To the service</source>
+        <translation>转到服务</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The chosen line in full</source>
+        <translation>所选记录的完整内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>User here</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Before and after: %1</source>
+        <translation>前后对比：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AuditPage</name>
+    <message>
+        <source>/  filter: words, verb:restart, outcome:refused …</source>
+        <translation>/  筛选：词语、verb:restart、outcome:refused ……</translation>
+    </message>
+    <message>
+        <source>Filter the audit trail</source>
+        <translation>筛选审计记录</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a line here.</source>
+        <translation>还没有执行、尝试或被拒绝的操作。从这里以及 qdctl 发起的每个操作都会在此留下一条记录。</translation>
+    </message>
+    <message>
+        <source>To export it with its chain of keys: qdctl audit export</source>
+        <translation>连同密钥链一起导出：qdctl audit export</translation>
+    </message>
+    <message>
+        <source>choose a line</source>
+        <translation>选择记录</translation>
+    </message>
+    <message>
+        <source>the line in full; again to close it</source>
+        <translation>显示完整记录；再按一次关闭</translation>
+    </message>
+    <message>
+        <source>filter the trail</source>
+        <translation>筛选记录</translation>
+    </message>
+    <message>
+        <source>copy the lines; with Shift as Markdown</source>
+        <translation>复制记录；加 Shift 为 Markdown</translation>
+    </message>
+    <message>
+        <source>Show only what was refused</source>
+        <translation>仅显示被拒绝的</translation>
+    </message>
+    <message>
+        <source>Show only what failed</source>
+        <translation>仅显示失败的</translation>
+    </message>
+    <message>
+        <source>Show the whole trail</source>
+        <translation>显示全部记录</translation>
+    </message>
+    <message>
+        <source>Lines: %1</source>
+        <translation>记录：%1</translation>
+    </message>
+    <message>
+        <source>Lines: %1 of %2</source>
+        <translation>记录：%1，共 %2</translation>
     </message>
 </context>
 <context>
@@ -6567,6 +7064,27 @@ principal、operator、target、environment、reason），verify 会指出问题
     </message>
 </context>
 <context>
+    <name>widgets::DiffView</name>
+    <message numerus="yes">
+        <source>… %n lines stay</source>
+        <translation>
+            <numerusform>… %n 行不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference before and after</source>
+        <translation>前后差异</translation>
+    </message>
+    <message>
+        <source>Nothing in it changes.</source>
+        <translation>其中没有变化。</translation>
+    </message>
+    <message>
+        <source>%1 lines added (+), %2 removed (-)</source>
+        <translation>增加 %1 行（+），删除 %2 行（-）</translation>
+    </message>
+</context>
+<context>
     <name>widgets::DoctorPanel</name>
     <message>
         <source>well</source>
@@ -6661,6 +7179,17 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>Nothing was tried, so nothing is known.</source>
         <translation>未尝试任何步骤，因此状况未知。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::EnvironmentTag</name>
+    <message>
+        <source>Environment %1, protected</source>
+        <translation>环境 %1，受保护</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>环境 %1</translation>
     </message>
 </context>
 <context>
@@ -6766,6 +7295,29 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>Alerts</source>
         <translation>告警</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PreviewView</name>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将执行的步骤</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Before and after: %1</source>
+        <translation>前后对比：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 before, %3 after</source>
+        <translation>%1：之前 %2，之后 %3</translation>
     </message>
 </context>
 <context>
@@ -6989,6 +7541,14 @@ principal、operator、target、environment、reason），verify 会指出问题
         <source>Zoom to the selected time</source>
         <translation>缩放到所选时间</translation>
     </message>
+    <message>
+        <source>restart; asks first</source>
+        <translation>重启；会先询问</translation>
+    </message>
+    <message>
+        <source>scale; asks first</source>
+        <translation>扩缩容；会先询问</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
@@ -7079,6 +7639,14 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>filter not understood</source>
         <translation>无法理解过滤条件</translation>
+    </message>
+    <message>
+        <source>restart the service; asks first</source>
+        <translation>重启服务；会先询问</translation>
+    </message>
+    <message>
+        <source>scale the service; asks first</source>
+        <translation>扩缩容服务；会先询问</translation>
     </message>
 </context>
 <context>
@@ -7580,6 +8148,74 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>d MMM HH:mm:ss</source>
         <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actions under way</source>
+        <translation>
+            <numerusform>%n 个操作进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 stuck</source>
+        <translation>%1，%2 个卡住</translation>
+    </message>
+    <message>
+        <source>Show all actions</source>
+        <translation>显示全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::VerbBar</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Verbs that destroy something</source>
+        <translation>会破坏某些内容的操作</translation>
+    </message>
+    <message>
+        <source>More: verbs that destroy something</source>
+        <translation>更多：会破坏某些内容的操作</translation>
+    </message>
+    <message>
+        <source>What can be done is not known: %1</source>
+        <translation>可执行的操作未知：%1</translation>
+    </message>
+    <message>
+        <source>Asking what can be done …</source>
+        <translation>正在询问可执行的操作……</translation>
+    </message>
+    <message>
+        <source>Not allowed: %1. %2</source>
+        <translation>不允许：%1。%2</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>not allowed: %1</source>
+        <translation>不允许：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Verbs</name>
+    <message>
+        <source>Asking what can be done …</source>
+        <translation>正在询问可执行的操作……</translation>
+    </message>
+    <message>
+        <source>What can be done is not known: %1</source>
+        <translation>可执行的操作未知：%1</translation>
+    </message>
+    <message>
+        <source>Nothing can be done to it from here.</source>
+        <translation>无法从这里对其执行操作。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
