@@ -80,7 +80,7 @@ Mirror *Command::mirror(const QString &collection, const QString &filter, int mo
     return made;
 }
 
-Mirror *Command::row(const QString &collection, const QString &key)
+Mirror *Command::oneRow(const QString &collection, const QString &key)
 {
     Mirror *made = open({collection, {}, {}, {}, 1, key});
     connect(made, &Mirror::failed, this, [this](const v1::Error &error) { fail(error); });

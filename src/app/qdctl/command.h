@@ -43,7 +43,7 @@ protected:
     /// One that belongs to a service: its failure is told and taken into verdict(), and the rest goes on.
     Mirror *part(const QString &collection, const QString &service);
     /// One row; its failure ends the command.
-    Mirror *row(const QString &collection, const QString &key);
+    Mirror *oneRow(const QString &collection, const QString &key);
     Mirror *sources() const { return m_sources; }
     Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
     /// For what the configuration itself says: a source that has said anything, or failed once, is waited for no

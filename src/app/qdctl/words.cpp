@@ -143,6 +143,8 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "stuck"),
         QT_TRANSLATE_NOOP("qdctl", "done"),
         QT_TRANSLATE_NOOP("qdctl", "skipped"),
+        QT_TRANSLATE_NOOP("qdctl", "refused"),
+        QT_TRANSLATE_NOOP("qdctl", "sent"),
     };
     for (const char *known : kWords) {
         if (word == known)
