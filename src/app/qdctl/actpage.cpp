@@ -8,7 +8,6 @@
 #include <core/linediff.h>
 #include <core/text.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace qdctl {
@@ -17,8 +16,6 @@ namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr qsizetype kAround = 3; // unchanged lines around a change, as diff -u has them
 
 QString findingLine(const v1::Finding &finding, const Paper &paper)
 {
@@ -59,32 +56,18 @@ QString sentenceOf(const v1::Message &message)
 
 QString diffText(const QString &before, const QString &after, const Paper &paper)
 {
-    const QVector<core::DiffLine> lines = core::diffLines(before, after);
-    const auto isChanged = [&lines](qsizetype at) { return lines[at].kind != core::DiffLine::Kind::Same; };
     QString out;
-    bool isLeavingOut = false;
-    bool hasAny = false;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        bool isNear = false;
-        for (qsizetype other = std::max<qsizetype>(0, i - kAround);
-             other <= std::min<qsizetype>(lines.size() - 1, i + kAround); ++other)
-            isNear = isNear || isChanged(other);
-        if (!isNear) {
-            isLeavingOut = true;
-            continue;
-        }
-        if (std::exchange(isLeavingOut, false))
-            out += painted(u"  @@"_s, Tone::Muted, paper.hasColour) + u'\n';
-        const QString text = core::safeText(lines[i].text);
-        switch (lines[i].kind) {
-        case core::DiffLine::Kind::Same: out += u"    "_s + text + u'\n'; continue;
+    for (const core::DiffLine &line : core::lineDiff(before, after)) {
+        const QString text = core::safeText(line.text);
+        switch (line.kind) {
+        case core::DiffLine::Kind::Same: out += u"    "_s + text; break;
         case core::DiffLine::Kind::Removed: out += painted(u"  - "_s + text, Tone::Critical, paper.hasColour); break;
         case core::DiffLine::Kind::Added: out += painted(u"  + "_s + text, Tone::Passing, paper.hasColour); break;
+        case core::DiffLine::Kind::Left: out += painted(u"  @@"_s, Tone::Muted, paper.hasColour); break;
         }
         out += u'\n';
-        hasAny = true;
     }
-    return hasAny ? out : QString();
+    return out;
 }
 
 QString previewPage(const QString &title, const v1::PreviewReply &preview, const Paper &paper)

@@ -174,7 +174,7 @@ QString takeActWishes(const QCommandLineParser &parser, Invocation &invocation)
             continue;
         const QString text = parser.value(QLatin1String(option));
         bool isNumber = false;
-        if (const int number = text.toInt(&isNumber); !isNumber || number < least)
+        if (const int entered = text.toInt(&isNumber); !isNumber || entered < least)
             return tr("--%1 is a whole number from %2 on; “%3” is none").arg(QLatin1String(option)).arg(least).arg(text);
         wishes.values.emplace_back(QLatin1String(name), text);
     }

@@ -55,7 +55,7 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "name=value"), "act"},
     {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."), QT_TRANSLATE_NOOP("qdctl", "number"),
      "act"},
-    {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act roll-back: the revision to go back to (the one before)."),
+    {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
     {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."), QT_TRANSLATE_NOOP("qdctl", "text"),
      "act"},
