@@ -12,12 +12,11 @@ namespace qdctl {
 /// One column of a listing: adding a column is adding a line.
 struct Field
 {
-    using Give = Column::Give;
     const char *title;
     Cell (*cell)(const contract::v1::Row &, const Surroundings &);
     bool isWideOnly = false;
     bool isRight = false;
-    Give give = Give::Nothing;
+    Column::Give give = Column::Give::Nothing;
     int leastWidth = 6;
     int importance = 5;
     const contract::v1::Signal &(contract::v1::ServiceRow::*signal)() const = nullptr; ///< of a column of one
