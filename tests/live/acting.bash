@@ -22,7 +22,7 @@ is() { # WORDS EXPECTED VALUE
     ok "$1"
 }
 consul() { curl -sf -X "$1" "http://$CONSUL_HTTP_ADDR$2" ${3:+-d "$3"}; }
-deploy() { # name replicas image
+deploy() { # name replicas image [service]
     "$kubectl" apply -f - >/dev/null <<YAML
 apiVersion: v1
 kind: Namespace
@@ -30,13 +30,13 @@ metadata: {name: acts}
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: $1, namespace: acts, labels: {app.kubernetes.io/name: $1}}
+metadata: {name: $1, namespace: acts, labels: {app.kubernetes.io/name: ${4:-$1}}}
 spec:
   replicas: $2
   progressDeadlineSeconds: 600
-  selector: {matchLabels: {app.kubernetes.io/name: $1}}
+  selector: {matchLabels: {deployment: $1}}
   template:
-    metadata: {labels: {app.kubernetes.io/name: $1}}
+    metadata: {labels: {app.kubernetes.io/name: ${4:-$1}, deployment: $1}}
     spec: {terminationGracePeriodSeconds: 1, containers: [{name: main, image: "$3"}]}
 YAML
 }
