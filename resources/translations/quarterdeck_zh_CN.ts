@@ -4112,8 +4112,8 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>How long to wait for the sources (10s; doctor and query 30s).</source>
-        <translation>等待数据源的时长（10s；doctor 和 query 为 30s）。</translation>
+        <source>How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an action (until it ends).</source>
+        <translation>等待数据源的时长（10s；doctor 和 query 为 30s）。act：跟踪操作的时长（直到结束）。</translation>
     </message>
     <message>
         <source>duration</source>
@@ -4782,7 +4782,7 @@
     <message>
         <source>
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
 errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
@@ -4797,19 +4797,28 @@ clock, version. Each is ok, warning, failed, skipped (one before it failed) or p
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
 audit reads the trail&apos;s files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
 principal, operator, target, environment, reason), verify says what is wrong, with file and line.
+TARGET: a service (payment, or environment/namespace/payment), deployment/payment, statefulset/shop/ledger,
+daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
+act shows what would change for all targets, asks once, and does one after another; without a terminal
+it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more ends at once.
 
 Exit codes:
   0  all is well
-  1  something is critical, or a step of the doctor failed
+  1  something is critical, a step of the doctor failed, or an action failed
   2  the command line is wrong, or the query
   3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
   5  there is no such service, no source that could answer, or no audit trail
+  5  there is no such service or target, or no source that could answer
+  6  an action was refused, or not agreed to: nothing was done
+  7  an action is stuck: everything was sent, but the system does not get where it should
+  8  an action is uncertain: something was sent, and it is not known whether it arrived
+130  an action was cancelled with Ctrl-C
 141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、environments
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、actions、environments
 watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
 没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
 errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
@@ -4824,20 +4833,29 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
 audit 只读取审计记录的文件，不查询任何系统：list 和 export 可带 FILTER（verb:restart、outcome:failed、
 principal、operator、target、environment、reason），verify 会指出问题所在的文件和行。
+TARGET：服务（payment 或 environment/namespace/payment）、deployment/payment、statefulset/shop/ledger、
+daemonset/NAME、instance/ID；qdctl act --list TARGET 列出可对其执行的动作。
+act 先显示所有目标将发生的变化，询问一次，然后逐个执行；没有终端时需要 --yes。
+按 Ctrl-C 请求取消尚可取消的部分；再按一次立即结束。
 
 退出码：
   0  一切正常
-  1  有严重问题，或 doctor 的某一步失败
+  1  有严重问题，doctor 的某一步失败，或操作失败
   2  命令行或查询有误
   3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
   4  未能全部及时应答
   5  没有该服务、没有可应答的数据源，或没有审计记录
+  5  没有该服务或目标，或没有可应答的数据源
+  6  操作被拒绝或未获同意：什么都没有做
+  7  操作停滞：已全部发送，但系统未能达到应有的状态
+  8  操作结果不确定：已发送，但不知是否到达
+130  操作被 Ctrl-C 取消
 141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
     <message>
-        <source>Print what is known at once instead of waiting until every source had its say: every run reads anew, so that is little more than what is configured, and the rest is not loaded. Ends with 4 where something is still unknown.</source>
-        <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。</translation>
+        <source>Print what is known at once instead of waiting until every source had its say: every run reads anew, so that is little more than what is configured, and the rest is not loaded. Ends with 4 where something is still unknown. act: end once everything is sent, without waiting for what comes of it.</source>
+        <translation>立即输出已知内容，不等待所有数据源应答：每次运行都会重新读取，因此几乎只有配置内容，其余显示为未加载。如仍有未知内容，退出码为 4。act：全部发送后即结束，不等待结果。</translation>
     </message>
     <message>
         <source>not known: no Prometheus and no Alertmanager is configured</source>
@@ -4930,6 +4948,151 @@ principal、operator、target、environment、reason），verify 会指出问题
     </message>
     <message>
         <source>VERB</source>
+        <source>Do something: shows what it does, asks, and follows it.</source>
+        <translation>执行操作：先显示影响，再询问，然后跟踪到结束。</translation>
+    </message>
+    <message>
+        <source>What is being done, and what was.</source>
+        <translation>正在进行和已经进行的操作。</translation>
+    </message>
+    <message>
+        <source>act: which verbs there are for a target, and why one may not be used.</source>
+        <translation>act：列出可对目标执行的动作，以及不能使用的原因。</translation>
+    </message>
+    <message>
+        <source>act: a value that the verb asks for; may be repeated.</source>
+        <translation>act：动作所需的值；可重复。</translation>
+    </message>
+    <message>
+        <source>name=value</source>
+        <translation>名称=值</translation>
+    </message>
+    <message>
+        <source>act scale: how many there shall be.</source>
+        <translation>act scale：应有的副本数。</translation>
+    </message>
+    <message>
+        <source>act rollback: the revision to go back to (the one before).</source>
+        <translation>act rollback：要回退到的修订版本（默认前一个）。</translation>
+    </message>
+    <message>
+        <source>act: why; it stands in the audit trail.</source>
+        <translation>act：原因；记入审计记录。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>act: the name of a target in a protected environment, instead of typing it when asked; may be repeated.</source>
+        <translation>act：受保护环境中目标的名称，代替询问时输入；可重复。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>act: show what would be done, and do nothing.</source>
+        <translation>act：只显示将要做什么，不执行。</translation>
+    </message>
+    <message>
+        <source>act: do it without asking.</source>
+        <translation>act：不询问，直接执行。</translation>
+    </message>
+    <message>
+        <source>act: go on with the other targets after one was refused or failed.</source>
+        <translation>act：某个目标被拒绝或失败后继续处理其他目标。</translation>
+    </message>
+    <message>
+        <source>--set is name=value; “%1” is none</source>
+        <translation>--set 的形式为 name=value；“%1”不是</translation>
+    </message>
+    <message>
+        <source>--%1 is a whole number from %2 on; “%3” is none</source>
+        <translation>--%1 为不小于 %2 的整数；“%3”不是</translation>
+    </message>
+    <message>
+        <source>“%1” is given twice</source>
+        <translation>“%1”给出了两次</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>there is: %1</source>
+        <translation>现有：%1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>the server says that nothing would change</source>
+        <translation>服务器表示不会有任何变化</translation>
+    </message>
+    <message>
+        <source>this cannot be undone</source>
+        <translation>此操作无法撤销</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>MEANS</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>MAY I</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>ASKS FOR</source>
+        <translation>所需参数</translation>
+    </message>
+    <message>
+        <source>nothing can be done to it</source>
+        <translation>不能对其执行任何操作</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
         <translation>操作</translation>
     </message>
     <message>
@@ -4987,6 +5150,127 @@ principal、operator、target、environment、reason），verify 会指出问题
     <message>
         <source>and further faults: %1</source>
         <translation>以及其他问题：%1</translation>
+        <source>WITH</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>BY</source>
+        <translation>操作者</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::ActCommand</name>
+    <message>
+        <source>there is nothing called “%1”</source>
+        <translation>没有名为“%1”的目标</translation>
+    </message>
+    <message>
+        <source>whether there is “%1” is not known: not all sources answer</source>
+        <translation>无法确定是否存在“%1”：并非所有数据源都有应答</translation>
+    </message>
+    <message>
+        <source>“%1” may be %2; write which</source>
+        <translation>“%1”可能是 %2；请写明是哪一个</translation>
+    </message>
+    <message>
+        <source>nothing can be done to %1</source>
+        <translation>不能对 %1 执行任何操作</translation>
+    </message>
+    <message>
+        <source>there is no “%1” for %2; there is: %3</source>
+        <translation>%2 没有动作“%1”；现有：%3</translation>
+    </message>
+    <message>
+        <source>%1 asks for nothing; “%2” means nothing to it</source>
+        <translation>%1 不需要任何参数；“%2”对它没有意义</translation>
+    </message>
+    <message>
+        <source>%1 asks for no “%2”, but for %3</source>
+        <translation>%1 不需要“%2”，而需要 %3</translation>
+    </message>
+    <message>
+        <source>%1 needs --set %2=number, from %3 to %4</source>
+        <translation>%1 需要 --set %2=数字，范围 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>nothing was done</source>
+        <translation>什么都没有做</translation>
+    </message>
+    <message>
+        <source>nothing was done: this environment wants a reason; say why with --reason</source>
+        <translation>什么都没有做：此环境要求说明原因；请用 --reason 说明</translation>
+    </message>
+    <message>
+        <source>nothing was done: no name is asked for, but “%1” was confirmed</source>
+        <translation>什么都没有做：不需要确认名称，却确认了“%1”</translation>
+    </message>
+    <message>
+        <source>nothing was done: “%1” was confirmed, but it is %2</source>
+        <translation>什么都没有做：确认的是“%1”，而实际是 %2</translation>
+    </message>
+    <message>
+        <source>nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes</source>
+        <translation>什么都没有做，因为此处无人可询问：请用 --dry-run 查看，再加 --yes 重复</translation>
+    </message>
+    <message>
+        <source>nothing was done, since nobody can be asked here: this environment is protected; repeat it with --yes --confirm %1</source>
+        <translation>什么都没有做，因为此处无人可询问：此环境受保护；请加 --yes --confirm %1 重复</translation>
+    </message>
+    <message>
+        <source>This environment is protected. Type %1 to go on: </source>
+        <translation>此环境受保护。输入 %1 以继续：</translation>
+    </message>
+    <message>
+        <source>Do it? [y/N] </source>
+        <translation>执行吗？[y/N] </translation>
+    </message>
+    <message>
+        <source>that is not %1: nothing was done</source>
+        <translation>输入的不是 %1：什么都没有做</translation>
+    </message>
+    <message>
+        <source>whether it was begun is not known; qdctl actions tells it</source>
+        <translation>不知是否已开始；qdctl actions 可以查明</translation>
+    </message>
+    <message>
+        <source>everything is sent; what comes of it is not waited for</source>
+        <translation>已全部发送；不等待结果</translation>
+    </message>
+    <message>
+        <source>it is stuck</source>
+        <translation>操作停滞</translation>
+    </message>
+    <message>
+        <source>it is stuck: %1</source>
+        <translation>操作停滞：%1</translation>
+    </message>
+    <message>
+        <source>to take it back: %1</source>
+        <translation>撤销方法：%1</translation>
+    </message>
+    <message>
+        <source>not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>still under way: %1</source>
+        <translation>仍在进行：%1</translation>
+    </message>
+    <message>
+        <source>it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it</source>
+        <translation>在 %1 内未结束，不再跟踪；qdctl actions 可以查看结果</translation>
+    </message>
+    <message>
+        <source>it is not followed any longer; qdctl actions tells what became of it</source>
+        <translation>不再跟踪；qdctl actions 可以查看结果</translation>
+    </message>
+    <message>
+        <source>asking to cancel; Ctrl-C once more ends this program at once</source>
+        <translation>正在请求取消；再按一次 Ctrl-C 立即结束本程序</translation>
+    </message>
+    <message>
+        <source>not begun: %1</source>
+        <translation>未开始：%1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "actcommand.h"
 #include "commands.h"
 #include "nearest.h"
 #include "words.h"
@@ -45,7 +46,7 @@ Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &c
 Command::~Command() = default;
 
 std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
-                                       const Output &output)
+                                       const Output &output, std::unique_ptr<Person> person)
 {
     const auto is = [&invocation](const char *name) { return invocation.command == QLatin1String(name); };
     if (is("service"))
@@ -54,6 +55,11 @@ std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link
         return std::make_unique<DoctorCommand>(invocation, link, clock, output);
     if (is("query"))
         return std::make_unique<QueryCommand>(invocation, link, clock, output);
+    if (is("act")) {
+        if (!person)
+            person = std::make_unique<TerminalPerson>();
+        return std::make_unique<ActCommand>(invocation, link, clock, output, std::move(person));
+    }
     if (is("watch"))
         return std::make_unique<WatchCommand>(invocation, link, clock, output);
     return std::make_unique<ListCommand>(invocation, link, clock, output);
@@ -69,14 +75,21 @@ Mirror *Command::open(Mirror::Query query)
 
 Mirror *Command::mirror(const QString &collection, const QString &filter, int most)
 {
-    Mirror *made = open({collection, {}, filter, {}, most});
+    Mirror *made = open({collection, {}, filter, {}, most, {}});
+    connect(made, &Mirror::failed, this, [this](const v1::Error &error) { fail(error); });
+    return made;
+}
+
+Mirror *Command::oneRow(const QString &collection, const QString &key)
+{
+    Mirror *made = open({collection, {}, {}, {}, 1, key});
     connect(made, &Mirror::failed, this, [this](const v1::Error &error) { fail(error); });
     return made;
 }
 
 Mirror *Command::part(const QString &collection, const QString &service)
 {
-    Mirror *made = open({collection, {}, {}, service, 0});
+    Mirror *made = open({collection, {}, {}, service, 0, {}});
     connect(made, &Mirror::failed, this, [this, collection, service](const v1::Error &error) {
         m_hasLostPart = true;
         m_output.complain(u"%1: %2: %3"_s.arg(service, collection, contract::Phrases::render(error)));

@@ -3,6 +3,7 @@
 #include "invocation.h"
 #include "mirror.h"
 #include "output.h"
+#include "person.h"
 #include "surroundings.h"
 
 #include <QMap>
@@ -23,8 +24,9 @@ public:
     ~Command() override;
 
     /// The command of that name; never null for one that parse() let through.
+    /// `person` is who act asks; null: whoever sits at the terminal.
     static std::unique_ptr<Command> make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
-                                         const Output &output);
+                                         const Output &output, std::unique_ptr<Person> person = nullptr);
 
     virtual void start() = 0;
 
@@ -40,6 +42,8 @@ protected:
     Mirror *mirror(const QString &collection, const QString &filter = {}, int most = 0);
     /// One that belongs to a service: its failure is told and taken into verdict(), and the rest goes on.
     Mirror *part(const QString &collection, const QString &service);
+    /// One row; its failure ends the command.
+    Mirror *oneRow(const QString &collection, const QString &key);
     Mirror *sources() const { return m_sources; }
     Surroundings surroundings() const { return Surroundings(m_sources->rows()); }
     /// For what the configuration itself says: a source that has said anything, or failed once, is waited for no

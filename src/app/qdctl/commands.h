@@ -4,7 +4,7 @@
 
 namespace qdctl {
 
-/// env, sources, services: one collection as a table or an array.
+/// env, sources, services, actions: one collection as a table or an array.
 class ListCommand final : public Command
 {
     Q_OBJECT

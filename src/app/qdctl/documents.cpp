@@ -174,6 +174,7 @@ Value document(const v1::Row &row)
     case v1::Row::kEvent: return documentOf(row.event());
     case v1::Row::kAlert: return documentOf(row.alert());
     case v1::Row::kChange: return documentOf(row.change());
+    case v1::Row::kAction: return documentOf(row.action());
     case v1::Row::kAudit: return documentOf(row.audit());
     case v1::Row::KIND_NOT_SET: break;
     }

@@ -11,6 +11,10 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <functional>
+#include <tuple>
+#include <utility>
+
 namespace qdctl {
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,11 +40,14 @@ constexpr CommandLine kCommands[] = {
     {"audit", "list|verify|export",
      QT_TRANSLATE_NOOP("qdctl", "What was done, tried and refused; whether the trail is whole."), 1, 99},
     {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
+    {"act", "VERB TARGET...", QT_TRANSLATE_NOOP("qdctl", "Do something: shows what it does, asks, and follows it."), 1,
+     99},
+    {"actions", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "What is being done, and what was."), 0, 99},
 };
 
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, environments
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
 errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
@@ -55,14 +62,22 @@ clock, version. Each is ok, warning, failed, skipped (one before it failed) or p
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
 audit reads the trail's files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
 principal, operator, target, environment, reason), verify says what is wrong, with file and line.
+TARGET: a service (payment, or environment/namespace/payment), deployment/payment, statefulset/shop/ledger,
+daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
+act shows what would change for all targets, asks once, and does one after another; without a terminal
+it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more ends at once.
 
 Exit codes:
   0  all is well
-  1  something is critical, or a step of the doctor failed
+  1  something is critical, a step of the doctor failed, or an action failed
   2  the command line is wrong, or the query
   3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
-  5  there is no such service, no source that could answer, or no audit trail
+  5  there is no such service or target, no source that could answer, or no audit trail
+  6  an action was refused, or not agreed to: nothing was done
+  7  an action is stuck: everything was sent, but the system does not get where it should
+  8  an action is uncertain: something was sent, and it is not known whether it arrived
+130  an action was cancelled with Ctrl-C
 141  who read the output has gone, as in: qdctl watch | head
 )");
 
@@ -135,9 +150,47 @@ QStringList withFilterApart(const QStringList &arguments)
         if (i + 1 < arguments.size() && takesNextWord(word))
             options += arguments[++i];
     }
-    static const QStringList kFiltered{u"services"_s, u"watch"_s, u"audit"_s};
+    static const QStringList kFiltered{u"services"_s, u"watch"_s, u"audit"_s, u"actions"_s};
     const QString command = operands.value(0);
     return kFiltered.contains(command) ? options + QStringList{u"--"_s} + operands : arguments;
+}
+
+/// Reads what act is told; gives what is wrong with it.
+QString takeActWishes(const QCommandLineParser &parser, Invocation &invocation)
+{
+    ActWishes &wishes = invocation.act;
+    wishes.isList = parser.isSet(u"list"_s);
+    wishes.isDryRun = parser.isSet(u"dry-run"_s);
+    wishes.isAgreed = parser.isSet(u"yes"_s);
+    wishes.keepsGoing = parser.isSet(u"keep-going"_s);
+    wishes.follows = std::exchange(invocation.waits, true);
+    wishes.reason = parser.value(u"reason"_s);
+    wishes.confirmed = parser.values(u"confirm"_s);
+    if (!wishes.isList && invocation.operands.size() < 2)
+        return tr("%1 needs %2").arg(invocation.command, u"VERB TARGET..."_s);
+    for (const QString &pair : parser.values(u"set"_s)) {
+        if (pair.indexOf(u'=') < 1)
+            return tr("--set is name=value; “%1” is none").arg(pair);
+        wishes.values.emplace_back(pair.section(u'=', 0, 0), pair.section(u'=', 1));
+    }
+    static constexpr std::tuple<const char *, const char *, int> kNumbers[] = {{"replicas", "replicas", 0},
+                                                                             {"to-revision", "revision", 1}};
+    for (const auto &[option, name, least] : kNumbers) {
+        if (!parser.isSet(QLatin1String(option)))
+            continue;
+        const QString text = parser.value(QLatin1String(option));
+        bool isNumber = false;
+        if (const int entered = text.toInt(&isNumber); !isNumber || entered < least)
+            return tr("--%1 is a whole number from %2 on; “%3” is none").arg(QLatin1String(option)).arg(least).arg(text);
+        wishes.values.emplace_back(QLatin1String(name), text);
+    }
+    for (std::size_t i = 0; i < wishes.values.size(); ++i) {
+        for (std::size_t other = 0; other < i; ++other) {
+            if (wishes.values[other].first == wishes.values[i].first)
+                return tr("“%1” is given twice").arg(wishes.values[i].first);
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -216,11 +269,21 @@ Parsed parse(const QStringList &arguments)
     invocation.waits = !parser.isSet(u"no-wait"_s);
     invocation.mayColour = !parser.isSet(u"no-colour"_s);
     invocation.source = parser.value(u"source"_s);
+    if (invocation.command == "act"_L1) {
+        if (const QString mistake = takeActWishes(parser, invocation); !mistake.isEmpty())
+            return wrong(mistake);
+    }
     if (invocation.command == "doctor"_L1 || invocation.command == "query"_L1)
         invocation.timeout = core::Milliseconds(30'000);
 
     const std::pair<QString, std::function<void(core::Milliseconds)>> durations[] = {
-        {u"timeout"_s, [&](core::Milliseconds value) { invocation.timeout = value; }},
+        {u"timeout"_s,
+         [&](core::Milliseconds value) {
+             if (invocation.command == "act"_L1)
+                 invocation.act.limit = value;
+             else
+                 invocation.timeout = value;
+         }},
         {u"range"_s, [&](core::Milliseconds value) { invocation.range = value; }},
         {u"step"_s, [&](core::Milliseconds value) { invocation.step = value; }},
         {u"interval"_s, [&](core::Milliseconds value) { invocation.interval = value; }},

@@ -1,5 +1,6 @@
 #include "listings.h"
 
+#include "listingfields.h"
 #include "words.h"
 
 #include <contract/convert.h>
@@ -17,19 +18,6 @@ using v1::Row;
 namespace {
 
 using Give = Column::Give;
-
-/// One column of a listing: adding a column is adding a line.
-struct Field
-{
-    const char *title;
-    Cell (*cell)(const Row &, const Surroundings &);
-    bool isWideOnly = false;
-    bool isRight = false;
-    Give give = Give::Nothing;
-    int leastWidth = 6;
-    int importance = 5;
-    const v1::Signal &(v1::ServiceRow::*signal)() const = nullptr; ///< of a column of one
-};
 
 Cell reasonCell(const v1::ServiceRow &service)
 {
@@ -59,9 +47,6 @@ Cell podReadyCell(const v1::PodRow &pod)
     // Containers that have done their work are not meant to be ready.
     return pod.phase() == "Succeeded" ? Cell(cell.text, Tone::Muted) : datedCell(cell, pod.freshness());
 }
-
-#define QD_CELL(expression)                                                                                            \
-    [](const Row &row, [[maybe_unused]] const Surroundings &around) -> Cell { return expression; }
 
 const std::vector<Field> &serviceFields()
 {
@@ -274,11 +259,11 @@ const std::vector<Field> &fieldsOf(const QString &collection)
            16, 10}}},
     };
     static const std::vector<Field> none{{QT_TRANSLATE_NOOP("qdctl", "KEY"), QD_CELL(textCell(row.key()))}};
+    if (collection == "actions"_L1)
+        return actionFields();
     const auto found = all.constFind(collection);
     return found == all.cend() ? none : *found;
 }
-
-#undef QD_CELL
 
 Cell environmentCell(const Row &row, const Surroundings &)
 {

@@ -43,6 +43,7 @@ void Mirror::open(int offset, int limit)
     subscribe.set_collection(contract::utf8(m_query.collection));
     subscribe.set_filter(contract::utf8(m_query.filter));
     subscribe.set_service(contract::utf8(m_query.service));
+    subscribe.set_key(contract::utf8(m_query.key));
     subscribe.mutable_window()->set_offset(offset);
     subscribe.mutable_window()->set_limit(limit);
     const auto place = std::find_if(m_windows.begin(), m_windows.end(),

@@ -23,15 +23,18 @@ struct OptionLine
     const char *needs = nullptr;    ///< another option without which it means nothing
     const char *excludes = nullptr;
 };
-constexpr const char *kWaiting = "services service sources env watch";
+constexpr const char *kWaiting = "services service sources env actions watch";
+constexpr const char *kImpatient = "services service sources env actions watch act";
 constexpr OptionLine kOptions[] = {
-    {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s)."),
+    {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an "
+                                "action (until it ends)."),
      QT_TRANSLATE_NOOP("qdctl", "duration")},
     {"no-wait",
      QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say: every "
                                 "run reads anew, so that is little more than what is configured, and the rest is not "
-                                "loaded. Ends with 4 where something is still unknown."),
-     nullptr, kWaiting, nullptr, "wait"},
+                                "loaded. Ends with 4 where something is still unknown. act: end once everything is "
+                                "sent, without waiting for what comes of it."),
+     nullptr, kImpatient, nullptr, "wait"},
     {"wait", QT_TRANSLATE_NOOP("qdctl", "Wait until every source had its say; this is what happens anyway."), nullptr,
      kWaiting},
     {"no-colour", QT_TRANSLATE_NOOP("qdctl", "No colours, even on a terminal (also: NO_COLOR).")},
@@ -56,6 +59,25 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "file"), "audit"},
     {"state", QT_TRANSLATE_NOOP("qdctl", "audit: the folder of the program's state; this user's otherwise."),
      QT_TRANSLATE_NOOP("qdctl", "folder"), "audit"},
+    {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."), nullptr,
+     "act"},
+    {"set", QT_TRANSLATE_NOOP("qdctl", "act: a value that the verb asks for; may be repeated."),
+     QT_TRANSLATE_NOOP("qdctl", "name=value"), "act"},
+    {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."), QT_TRANSLATE_NOOP("qdctl", "number"),
+     "act"},
+    {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
+     QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
+    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."), QT_TRANSLATE_NOOP("qdctl", "text"),
+     "act"},
+    {"confirm",
+     QT_TRANSLATE_NOOP("qdctl", "act: the name of a target in a protected environment, instead of typing it when asked; "
+                                "may be repeated."),
+     QT_TRANSLATE_NOOP("qdctl", "name"), "act"},
+    {"dry-run", QT_TRANSLATE_NOOP("qdctl", "act: show what would be done, and do nothing."), nullptr, "act", nullptr,
+     "list"},
+    {"yes", QT_TRANSLATE_NOOP("qdctl", "act: do it without asking."), nullptr, "act", nullptr, "dry-run"},
+    {"keep-going", QT_TRANSLATE_NOOP("qdctl", "act: go on with the other targets after one was refused or failed."),
+     nullptr, "act"},
 };
 
 } // namespace

@@ -48,7 +48,8 @@ QByteArray withoutAges(const Value &value)
 const QStringList &collections()
 {
     static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s,
-                                   u"nodes"_s,    u"events"_s,  u"alerts"_s,    u"changes"_s,   u"environments"_s};
+                                   u"nodes"_s,    u"events"_s,  u"alerts"_s,    u"changes"_s,   u"actions"_s,
+                                   u"environments"_s};
     return names;
 }
 
@@ -138,7 +139,10 @@ QString WatchCommand::title() const
     const QString nothing = !isKnown(*m_rows, m_invocation.platform.environment) ? tr("not loaded")
                             : m_rows->unfiltered() > 0                           ? tr("nothing behind this filter")
                                                                                  : tr("nothing there yet");
-    return (tally.isEmpty() ? nothing : tally) + (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
+    const QString all = m_rows->total() > 0
+                            ? QString::number(m_rows->total()) + u' ' + said(contract::utf8(m_rows->collection()))
+                            : nothing;
+    return (tally.isEmpty() ? all : tally) + (down.isEmpty() ? QString() : u"   "_s + down.join(", "_L1));
 }
 
 void WatchCommand::redraw()

@@ -65,6 +65,31 @@ QString stepWord(v1::DiagnosisStep::State state)
     }
 }
 
+QString actionWord(v1::ActionState state)
+{
+    switch (state) {
+    case v1::ACTION_STATE_RUNNING: return u"running"_s;
+    case v1::ACTION_STATE_SUCCEEDED: return u"succeeded"_s;
+    case v1::ACTION_STATE_FAILED: return u"failed"_s;
+    case v1::ACTION_STATE_CANCELLED: return u"cancelled"_s;
+    case v1::ACTION_STATE_INTERRUPTED: return u"interrupted"_s;
+    case v1::ACTION_STATE_STUCK: return u"stuck"_s;
+    default: return u"uncertain"_s; // a state of a newer engine's too
+    }
+}
+
+QString stepWord(v1::StepState state)
+{
+    switch (state) {
+    case v1::STEP_STATE_PENDING: return u"pending"_s;
+    case v1::STEP_STATE_RUNNING: return u"running"_s;
+    case v1::STEP_STATE_DONE: return u"done"_s;
+    case v1::STEP_STATE_FAILED: return u"failed"_s;
+    case v1::STEP_STATE_SKIPPED: return u"skipped"_s;
+    default: return u"uncertain"_s;
+    }
+}
+
 QString shown(const std::string &text)
 {
     return core::safeText(contract::text(text));
@@ -109,6 +134,18 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "sources"),
         QT_TRANSLATE_NOOP("qdctl", "changes"),
         QT_TRANSLATE_NOOP("qdctl", "environments"),
+        QT_TRANSLATE_NOOP("qdctl", "actions"),
+        QT_TRANSLATE_NOOP("qdctl", "running"),
+        QT_TRANSLATE_NOOP("qdctl", "succeeded"),
+        QT_TRANSLATE_NOOP("qdctl", "failed"),
+        QT_TRANSLATE_NOOP("qdctl", "cancelled"),
+        QT_TRANSLATE_NOOP("qdctl", "interrupted"),
+        QT_TRANSLATE_NOOP("qdctl", "uncertain"),
+        QT_TRANSLATE_NOOP("qdctl", "stuck"),
+        QT_TRANSLATE_NOOP("qdctl", "done"),
+        QT_TRANSLATE_NOOP("qdctl", "skipped"),
+        QT_TRANSLATE_NOOP("qdctl", "refused"),
+        QT_TRANSLATE_NOOP("qdctl", "sent"),
     };
     for (const char *known : kWords) {
         if (word == known)

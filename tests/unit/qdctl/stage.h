@@ -26,11 +26,11 @@ struct Stage
     std::unique_ptr<qdctl::Command> command;
     int exitCode = -1;
 
-    explicit Stage(const QString &line)
+    explicit Stage(const QString &line, std::unique_ptr<qdctl::Person> person = nullptr)
     {
         const auto parsed = qdctl::parse((QStringLiteral("qdctl ") + line).split(QLatin1Char(' ')));
         invocation = parsed.invocation.value();
-        command = qdctl::Command::make(invocation, link, clock, output);
+        command = qdctl::Command::make(invocation, link, clock, output, std::move(person));
         QObject::connect(command.get(), &qdctl::Command::finished, command.get(),
                          [this](int code) { exitCode = code; });
         command->start();

@@ -1,0 +1,330 @@
+#include "actcommand.h"
+
+#include "actpage.h"
+#include "documents_rows.h"
+#include "nearest.h"
+#include "words.h"
+
+#include <contract/convert.h>
+#include <contract/verbnames.h>
+#include <core/text.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+// From the command line to what was shown and agreed to: nothing is changed here. actperform.cpp does it.
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr core::Milliseconds kLookingTime(30'000); // a dry run on the server, and what stands in the way
+
+v1::Target targetOf(const Candidate &candidate)
+{
+    v1::Target target;
+    target.set_collection(contract::utf8(candidate.collection));
+    target.set_key(contract::utf8(candidate.key));
+    return target;
+}
+
+bool isYes(const QString &answer)
+{
+    const QString word = answer.toLower();
+    return word == "y"_L1 || word == "yes"_L1 || word == u"是"_s;
+}
+
+} // namespace
+
+ActCommand::ActCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output,
+                       std::unique_ptr<Person> person)
+    : Command(invocation, link, clock, output)
+    , m_person(std::move(person))
+{
+    connect(m_person.get(), &Person::answered, this, &ActCommand::take);
+    connect(m_person.get(), &Person::left, this, [this] { take({}); });
+    connect(m_person.get(), &Person::interrupted, this, &ActCommand::onInterrupted);
+}
+
+ActCommand::~ActCommand() = default;
+
+void ActCommand::start()
+{
+    if (!m_invocation.act.isList)
+        m_verb = m_invocation.operands.first();
+    // What is not there yet may be what is meant, or make a name ambiguous.
+    std::vector<Mirror *> mirrors;
+    for (const char *collection : {"services", "workloads", "instances"})
+        mirrors.push_back(mirror(QLatin1String(collection)));
+    whenSettled(mirrors, [this, mirrors] {
+        complainAboutSources();
+        std::vector<v1::Row> rows;
+        bool isAllKnown = true;
+        for (const Mirror *each : mirrors) {
+            isAllKnown = isAllKnown && isKnown(*each, m_invocation.platform.environment);
+            auto some = each->rows();
+            rows.insert(rows.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+        }
+        resolve(candidatesOf(rows), isAllKnown);
+    });
+}
+
+void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
+{
+    for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
+        const std::vector<Candidate> found = meant(typed, all);
+        if (found.empty()) {
+            const QString sentence =
+                isAllKnown ? tr("there is nothing called “%1”") : tr("whether there is “%1” is not known: not all sources answer");
+            m_output.complain(sentence.arg(typed), nearestTarget(typed, all));
+            return finish(isAllKnown ? ExitNotFound : std::max<int>(verdict(false), ExitSource));
+        }
+        if (found.size() > 1) {
+            m_output.complain(tr("“%1” may be %2; write which").arg(typed, spellings(found).join(", "_L1)));
+            return finish(ExitUsage);
+        }
+        const bool isTwice = std::any_of(m_acts.begin(), m_acts.end(), [&found](const Act &act) {
+            return act.target.key == found[0].key && act.target.collection == found[0].collection;
+        });
+        if (isTwice) // nothing is done twice
+            continue;
+        m_acts.emplace_back();
+        m_acts.back().target = found[0];
+    }
+    askOffers(0);
+}
+
+void ActCommand::askOffers(std::size_t at)
+{
+    if (at == m_acts.size()) {
+        if (m_invocation.act.isList)
+            return list();
+        for (Act &act : m_acts) {
+            if (!prepare(act))
+                return finish(ExitUsage);
+        }
+        return askPreviews(0);
+    }
+    v1::Request request;
+    request.set_environment(contract::utf8(m_acts[at].target.environment));
+    request.set_deadline_ms(kLookingTime.count());
+    *request.mutable_list_verbs()->mutable_target() = targetOf(m_acts[at].target);
+    m_asked.push_back(
+        m_link.request(this, std::move(request)).then([this, at](core::Result<qlink::ResponsePtr> result) {
+            if (isFinished())
+                return;
+            if (!result)
+                return fail(result.error());
+            m_acts[at].offers = (*result)->verb_list();
+            askOffers(at + 1);
+        }));
+}
+
+void ActCommand::list()
+{
+    Value::Array all;
+    for (const Act &act : m_acts) {
+        Value::Array verbs;
+        for (const v1::VerbOffer &offer : act.offers.verbs())
+            verbs.push_back(documentOf(offer));
+        all.push_back(Value::Object{{u"target"_s, act.target.written()},
+                                    {u"key"_s, act.target.key},
+                                    {u"collection"_s, act.target.collection},
+                                    {u"environment"_s, act.target.environment},
+                                    {u"verbs"_s, std::move(verbs)}});
+        if (!m_invocation.isDocument())
+            write((&act == &m_acts.front() ? QString() : u"\n"_s) +
+                  offersPage(core::safeText(act.target.written()), act.offers, m_output.paper()));
+    }
+    if (m_invocation.isDocument())
+        writeDocument(std::move(all));
+    finish(ExitOk);
+}
+
+/// False when the command line does not fit what the target offers; that is told then.
+bool ActCommand::prepare(Act &act)
+{
+    QStringList names;
+    bool isOffered = false;
+    for (const v1::VerbOffer &offer : act.offers.verbs()) {
+        names += contract::text(offer.verb());
+        if (names.last() != m_verb)
+            continue;
+        act.offer = offer;
+        isOffered = true;
+    }
+    if (!isOffered) {
+        m_output.complain(names.isEmpty() ? tr("nothing can be done to %1").arg(act.target.written())
+                                          : tr("there is no “%1” for %2; there is: %3")
+                                                .arg(m_verb, act.target.written(), names.join(", "_L1)),
+                          didYouMean(m_verb, names));
+        return false;
+    }
+    act.request.set_verb(contract::utf8(m_verb));
+    *act.request.mutable_target() = targetOf(act.target);
+    if (!act.offer.allowed())
+        return true; // it may ask for nothing then
+    const QString mistake = argumentsFor(act);
+    if (!mistake.isEmpty())
+        m_output.complain(mistake);
+    return mistake.isEmpty();
+}
+
+/// Puts what the verb asks for into the request; gives what is wrong with what was given.
+QString ActCommand::argumentsFor(Act &act) const
+{
+    QStringList known;
+    for (const v1::ArgumentSpec &spec : act.offer.arguments())
+        known += contract::text(spec.name());
+    const auto &given = m_invocation.act.values;
+    for (const auto &[name, value] : given) {
+        if (!known.contains(name))
+            return known.isEmpty() ? tr("%1 asks for nothing; “%2” means nothing to it").arg(m_verb, name)
+                                   : tr("%1 asks for no “%2”, but for %3").arg(m_verb, name, known.join(", "_L1));
+    }
+    for (const v1::ArgumentSpec &spec : act.offer.arguments()) {
+        const QString name = contract::text(spec.name());
+        const auto found = std::find_if(given.begin(), given.end(), [&name](const auto &pair) { return pair.first == name; });
+        QString value = found == given.end() ? QString() : found->second;
+        if (found == given.end() && name == "reason"_L1)
+            value = m_invocation.act.reason;
+        else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
+            return tr("%1 needs --set %2=number, from %3 to %4")
+                .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
+        else if (found == given.end())
+            value = contract::text(spec.initial());
+        v1::Argument *argument = act.request.add_arguments();
+        argument->set_name(spec.name());
+        argument->set_value(contract::utf8(value));
+    }
+    return {};
+}
+
+QString ActCommand::titleOf(const Act &act) const
+{
+    QString out = contract::verbTitle(m_verb) + u' ' + core::safeText(act.target.written()) + u" ("_s +
+                  core::safeText(act.target.environment) + u')';
+    for (const v1::Argument &argument : act.request.arguments()) {
+        if (!argument.value().empty())
+            out += u' ' + shown(argument.name()) + u'=' + shown(argument.value());
+    }
+    return out;
+}
+
+void ActCommand::askPreviews(std::size_t at)
+{
+    if (at == m_acts.size())
+        return decide();
+    Act &act = m_acts[at];
+    if (!act.offer.allowed()) {
+        v1::PreviewReply refusal; // shown as any other that refuses
+        v1::Finding *finding = refusal.add_findings();
+        finding->set_level(v1::Finding::LEVEL_REFUSAL);
+        *finding->mutable_message() = act.offer.refusal();
+        if (!m_invocation.isDocument())
+            write(previewPage(titleOf(act), refusal, m_output.paper()));
+        return askPreviews(at + 1);
+    }
+    v1::Request request;
+    request.set_environment(contract::utf8(act.target.environment));
+    request.set_deadline_ms(kLookingTime.count());
+    *request.mutable_preview() = act.request;
+    m_asked.push_back(
+        m_link.request(this, std::move(request)).then([this, at](core::Result<qlink::ResponsePtr> result) {
+            if (isFinished())
+                return;
+            if (!result)
+                return fail(result.error());
+            m_acts[at].preview = (*result)->preview_reply();
+            if (!m_invocation.isDocument())
+                write(previewPage(titleOf(m_acts[at]), *m_acts[at].preview, m_output.paper()));
+            askPreviews(at + 1);
+        }));
+}
+
+void ActCommand::decide()
+{
+    const ActWishes &wishes = m_invocation.act;
+    bool isAnyRefused = false;
+    bool isAnyAllowed = false;
+    bool isReasonMissing = false;
+    QStringList protectedNames;
+    for (Act &act : m_acts) {
+        isAnyRefused = isAnyRefused || act.isRefused();
+        isAnyAllowed = isAnyAllowed || !act.isRefused();
+        if (act.isRefused()) {
+            settle(act, u"refused"_s, ExitRefused);
+            continue;
+        }
+        if (wishes.isDryRun)
+            settle(act, u"dry-run"_s, ExitOk);
+        isReasonMissing = isReasonMissing || (act.preview->reason_required() && wishes.reason.isEmpty());
+        if (const QString name = contract::text(act.preview->confirm()); !name.isEmpty() && !protectedNames.contains(name))
+            protectedNames += name;
+    }
+    if (wishes.isDryRun)
+        return conclude();
+    if (isAnyRefused && !(isAnyAllowed && wishes.keepsGoing)) {
+        m_output.complain(tr("nothing was done"));
+        return conclude();
+    }
+    if (isReasonMissing) {
+        m_output.complain(tr("nothing was done: this environment wants a reason; say why with --reason"));
+        return finish(ExitUsage);
+    }
+    for (const QString &name : wishes.confirmed) {
+        if (protectedNames.contains(name))
+            continue;
+        m_output.complain(protectedNames.isEmpty()
+                              ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
+                              : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, protectedNames.join(", "_L1)));
+        return finish(ExitUsage);
+    }
+    for (const QString &name : std::as_const(protectedNames)) {
+        if (!wishes.confirmed.contains(name))
+            m_names += name;
+    }
+    confirm();
+}
+
+/// Asks for what is still missing, one after another, and performs when nothing is.
+void ActCommand::confirm()
+{
+    const bool isMissing = !m_names.isEmpty() || (!m_invocation.act.isAgreed && !m_hasAgreed);
+    if (!isMissing)
+        return perform(0);
+    if (!m_person->isThere() || m_invocation.isDocument()) {
+        m_output.complain(m_names.isEmpty()
+                              ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
+                              : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
+                                   "--yes --confirm %1")
+                                    .arg(m_names.join(" --confirm "_L1)));
+        return finish(ExitUsage);
+    }
+    m_isAsking = true;
+    if (!m_names.isEmpty())
+        m_person->ask(tr("This environment is protected. Type %1 to go on: ").arg(core::safeText(m_names.first())));
+    else
+        m_person->ask(tr("Do it? [y/N] "));
+}
+
+void ActCommand::take(const QString &answer)
+{
+    if (!std::exchange(m_isAsking, false) || isFinished())
+        return;
+    if (m_names.isEmpty() ? !isYes(answer) : answer != m_names.first()) {
+        m_output.complain(m_names.isEmpty() ? tr("nothing was done")
+                                            : tr("that is not %1: nothing was done").arg(m_names.first()));
+        return finish(ExitRefused);
+    }
+    if (!m_names.isEmpty())
+        m_names.removeFirst();
+    m_hasAgreed = true; // who types the name of what it is done to needs not be asked again
+    confirm();
+}
+
+} // namespace qdctl

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "command.h"
+#include "targets.h"
+
+#include <async/task.h>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace qdctl {
+
+/// act: what a verb would do to each target, a confirmation, and then doing it, target after target. Nothing is sent
+/// before everything was shown and agreed to, and nothing is sent twice. With -o json one document a target:
+/// target, key, collection, environment, verb, arguments, dry_run, refusal, preview, action, outcome, error.
+class ActCommand final : public Command
+{
+    Q_OBJECT
+public:
+    ActCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output,
+               std::unique_ptr<Person> person);
+    ~ActCommand() override;
+    void start() override;
+
+protected:
+    void beforeComplaint() override;
+
+private:
+    /// One target and what becomes of it.
+    struct Act
+    {
+        Candidate target;
+        contract::v1::VerbList offers;
+        contract::v1::VerbOffer offer;
+        contract::v1::Preview request;
+        std::optional<contract::v1::PreviewReply> preview;
+        contract::v1::ActionRow row;
+        std::optional<contract::v1::Error> error;
+        QString outcome; ///< "dry-run", "refused", "not-begun", "sent", or the action's state; empty: not yet known
+        int exitCode = ExitOk;
+        bool isRefused() const { return !offer.allowed() || (preview && !preview->allowed()); }
+    };
+
+    // actcommand.cpp: from the command line to what is agreed to
+    void resolve(const std::vector<Candidate> &all, bool isAllKnown);
+    void askOffers(std::size_t at);
+    void list();
+    bool prepare(Act &act);
+    QString argumentsFor(Act &act) const;
+    void askPreviews(std::size_t at);
+    void decide();
+    void confirm();
+    void take(const QString &answer);
+    QString titleOf(const Act &act) const;
+
+    // actperform.cpp: doing it
+    void perform(std::size_t at);
+    void begun(const contract::v1::Response &response);
+    void look();
+    void tell(const contract::v1::ActionRow &row);
+    /// What became of an act; its document is written.
+    void settle(Act &act, const QString &outcome, int code);
+    /// The same for the one under way, and on to the next.
+    void endAct(const QString &outcome, int code);
+    void onTimeUp();
+    void onInterrupted();
+    void cancel();
+    void tellLeftUndone();
+    void conclude();
+    Value documentFor(const Act &act) const;
+
+    std::unique_ptr<Person> m_person;
+    std::vector<Act> m_acts;
+    std::vector<async::Task<qlink::ResponsePtr>> m_asked; // kept: a dropped one is cancelled
+    QString m_verb;
+
+    QStringList m_names; ///< of protected targets, still to be typed
+    bool m_hasAgreed = false;
+    bool m_isAsking = false;
+
+    std::size_t m_at = 0; ///< the act under way
+    bool m_isPerforming = false;
+    Mirror *m_row = nullptr;
+    QString m_action; ///< its key; empty until it was begun
+    std::vector<std::pair<contract::v1::StepState, QString>> m_told;
+    bool m_isStuck = false;
+    bool m_isCancelling = false;
+    std::unique_ptr<core::Timer> m_limit;
+    std::unique_ptr<core::Timer> m_patience;
+};
+
+} // namespace qdctl

@@ -1,0 +1,270 @@
+#include "actstage.h"
+
+#include <support/testregistry.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+namespace v1 = contract::v1;
+
+/// An action from the command line: nothing before it was agreed to, nothing twice, and the truth about its end.
+class ActTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsAgreedToIsDoneOnceAndFollowed()
+    {
+        ActStage act(u"act restart deployment/shop/payment --reason rotation"_s);
+        act.lookAt();
+        QCOMPARE(act.person->asked, QStringList{u"Do it? [y/N] "_s});
+        QVERIFY2(act.stage.out.contains("  - replicas: 3\n  + replicas: 5\n"), act.stage.out);
+        QVERIFY2(act.stage.out.contains("warning: test.finding"), act.stage.out);
+        QVERIFY2(act.stage.out.contains("  1. test.step-restart"), act.stage.out);
+        QCOMPARE(act.performed(), 0);
+        act.say(u"y"_s);
+        act.say(u"y"_s); // typed again
+        QCOMPARE(act.performed(), 1);
+        const qlink::RequestPtr sent = act.newest(v1::Request::kPerform);
+        QCOMPARE(sent->perform().token(), std::string("seen"));
+        QCOMPARE(sent->perform().reason(), std::string("rotation"));
+        QCOMPARE(sent->perform().target().collection(), std::string("workloads"));
+        QCOMPARE(sent->environment(), std::string("lab"));
+        QVERIFY(!sent->idempotency_key().empty());
+        act.begin();
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_RUNNING, false);
+        QCOMPARE(act.stage.exitCode, -1);
+        act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        QCOMPARE(act.stage.out.count("✓ test.step-restart"), 1);
+        QVERIFY2(act.stage.out.endsWith(": succeeded\n"), act.stage.out);
+        QCOMPARE(act.performed(), 1);
+    }
+
+    void onlyAYesIsAYes_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("no") << u"n"_s;
+        QTest::newRow("Enter alone") << QString();
+        QTest::newRow("something else") << u"yep"_s;
+    }
+    void onlyAYesIsAYes()
+    {
+        QFETCH(QString, answer);
+        ActStage act(u"act restart payment"_s);
+        act.lookAt();
+        act.say(answer);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
+        QCOMPARE(act.performed(), 0);
+        QVERIFY2(act.stage.complaints.contains("nothing was done"), act.stage.complaints);
+    }
+
+    void nobodyIsAskedWhereNobodyIs_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<bool>("isThere");
+        QTest::addColumn<bool>("isProtected");
+        QTest::addColumn<int>("performed");
+        QTest::newRow("no terminal") << QString() << false << false << 0;
+        QTest::newRow("no terminal, agreed to") << u" --yes"_s << false << false << 1;
+        QTest::newRow("a document for a program") << u" -o json"_s << true << false << 0;
+        QTest::newRow("no terminal, protected") << u" --yes"_s << false << true << 0;
+        QTest::newRow("no terminal, confirmed but not agreed to") << u" --confirm payment"_s << false << true << 0;
+        QTest::newRow("no terminal, confirmed") << u" --yes --confirm payment"_s << false << true << 1;
+        QTest::newRow("another name confirmed") << u" --yes --confirm ledger"_s << false << true << 0;
+        QTest::newRow("a name confirmed that nobody asks for") << u" --yes --confirm payment"_s << false << false << 0;
+    }
+    void nobodyIsAskedWhereNobodyIs()
+    {
+        QFETCH(QString, options);
+        QFETCH(bool, isThere);
+        QFETCH(bool, isProtected);
+        QFETCH(int, performed);
+        ActStage act(u"act restart payment"_s + options, isThere);
+        act.lookAt(isProtected ? "payment" : "");
+        QCOMPARE(act.person->asked, QStringList());
+        QCOMPARE(act.performed(), performed);
+        if (performed > 0) {
+            QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(), std::string(isProtected ? "payment" : ""));
+            return;
+        }
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QVERIFY2(act.stage.complaints.contains("nothing was done"), act.stage.complaints);
+    }
+
+    void aProtectedNameIsTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("performed");
+        QTest::newRow("the name") << u"payment"_s << 1;
+        QTest::newRow("yes is not the name") << u"y"_s << 0;
+        QTest::newRow("nearly the name") << u"Payment"_s << 0;
+    }
+    void aProtectedNameIsTyped()
+    {
+        QFETCH(QString, typed);
+        QFETCH(int, performed);
+        ActStage act(u"act restart payment --yes"_s);
+        act.lookAt("payment");
+        QCOMPARE(act.person->asked.size(), 1);
+        QVERIFY2(act.person->asked.first().contains(u"payment"_s), qPrintable(act.person->asked.first()));
+        act.say(typed);
+        QCOMPARE(act.performed(), performed);
+        QCOMPARE(act.person->asked.size(), 1);
+        QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitRefused));
+    }
+
+    void aDryRunDoesNothing_data()
+    {
+        QTest::addColumn<bool>("isAllowed");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("that would be allowed") << true << int(qdctl::ExitOk);
+        QTest::newRow("that is refused") << false << int(qdctl::ExitRefused);
+    }
+    void aDryRunDoesNothing()
+    {
+        QFETCH(bool, isAllowed);
+        QFETCH(int, exitCode);
+        ActStage act(u"act scale deployment/shop/payment --replicas 5 --dry-run"_s);
+        act.offer();
+        const v1::Preview &asked = act.newest(v1::Request::kPreview)->preview();
+        QCOMPARE(asked.arguments_size(), 1);
+        QCOMPARE(asked.arguments(0).name(), std::string("replicas"));
+        QCOMPARE(asked.arguments(0).value(), std::string("5"));
+        act.preview({}, isAllowed);
+        QCOMPARE(act.stage.exitCode, exitCode);
+        QCOMPARE(act.person->asked, QStringList());
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void theEndDecidesTheExitCode_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("succeeded") << int(v1::ACTION_STATE_SUCCEEDED) << int(qdctl::ExitOk);
+        QTest::newRow("failed") << int(v1::ACTION_STATE_FAILED) << int(qdctl::ExitCritical);
+        QTest::newRow("cancelled") << int(v1::ACTION_STATE_CANCELLED) << int(qdctl::ExitInterrupted);
+        QTest::newRow("interrupted") << int(v1::ACTION_STATE_INTERRUPTED) << int(qdctl::ExitInterrupted);
+        QTest::newRow("uncertain") << int(v1::ACTION_STATE_UNCERTAIN) << int(qdctl::ExitUncertain);
+        QTest::newRow("stuck") << int(v1::ACTION_STATE_STUCK) << int(qdctl::ExitStuck);
+    }
+    void theEndDecidesTheExitCode()
+    {
+        QFETCH(int, state);
+        QFETCH(int, exitCode);
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ActionState(state), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(act.stage.exitCode, exitCode);
+    }
+
+    void aStuckOneIsFollowedAsLongAsWanted_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("stuck") << int(v1::ACTION_STATE_STUCK) << int(qdctl::ExitStuck);
+        QTest::newRow("still under way") << int(v1::ACTION_STATE_RUNNING) << int(qdctl::ExitTimeout);
+        QTest::newRow("uncertain") << int(v1::ACTION_STATE_UNCERTAIN) << int(qdctl::ExitUncertain);
+    }
+    void aStuckOneIsFollowedAsLongAsWanted()
+    {
+        QFETCH(int, state);
+        QFETCH(int, exitCode);
+        ActStage act(u"act restart payment --yes --timeout 60s"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ActionState(state), v1::STEP_STATE_RUNNING, false);
+        act.stage.advance(core::Milliseconds(59'000));
+        QCOMPARE(act.stage.exitCode, -1);
+        act.stage.advance(core::Milliseconds(2'000));
+        QCOMPARE(act.stage.exitCode, exitCode);
+        QVERIFY2(act.stage.complaints.contains("qdctl actions"), act.stage.complaints);
+    }
+
+    void withoutWaitingItEndsOnceEverythingIsSent()
+    {
+        ActStage act(u"act restart payment --yes --no-wait"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_PENDING, false);
+        QCOMPARE(act.stage.exitCode, -1);
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_RUNNING, false); // its last step waits
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        QVERIFY2(act.stage.complaints.contains("not waited for"), act.stage.complaints);
+    }
+
+    void whatIsRefusedWhenPerformedWasNotDone_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("what it rests on has moved") << u"action.moved"_s << int(qdctl::ExitRefused);
+        QTest::newRow("the answer is lost") << u"link.closed"_s << int(qdctl::ExitUncertain);
+    }
+    void whatIsRefusedWhenPerformedWasNotDone()
+    {
+        QFETCH(QString, code);
+        QFETCH(int, exitCode);
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        v1::Response response;
+        *response.mutable_error() = contract::toContract(core::Error(core::ErrorKind::Conflict, code));
+        act.answer(v1::Request::kPerform, std::move(response));
+        QCOMPARE(act.stage.exitCode, exitCode);
+        QCOMPARE(act.performed(), 1);
+    }
+
+    void aDocumentTellsAll()
+    {
+        ActStage act(u"act restart payment --yes -o json"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE);
+        const QJsonObject document = QJsonDocument::fromJson(act.stage.out).object();
+        QCOMPARE(document.value("target"_L1).toString(), u"shop/payment"_s);
+        QCOMPARE(document.value("outcome"_L1).toString(), u"succeeded"_s);
+        QCOMPARE(document.value("preview"_L1).toObject().value("allowed"_L1).toBool(), true);
+        const QJsonObject row = document.value("action"_L1).toObject();
+        QCOMPARE(row.value("key"_L1).toString(), u"lab/a1"_s);
+        QCOMPARE(row.value("steps"_L1).toArray().first().toObject().value("state"_L1).toString(), u"done"_s);
+    }
+
+    void theVerbsAreListedWithWhyNot()
+    {
+        ActStage act(u"act --list payment -o json"_s, false);
+        act.offer();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        const QJsonObject first = QJsonDocument::fromJson(act.stage.out).array().first().toObject();
+        const QJsonArray verbs = first.value("verbs"_L1).toArray();
+        QCOMPARE(verbs.size(), 3);
+        QCOMPARE(verbs[0].toObject().value("allowed"_L1).toBool(), true);
+        QCOMPARE(verbs[2].toObject().value("allowed"_L1).toBool(), false);
+        QCOMPARE(verbs[2].toObject().value("refusal"_L1).toObject().value("code"_L1).toString(), u"test.no-right"_s);
+        QCOMPARE(verbs[1].toObject().value("arguments"_L1).toArray().size(), 1);
+    }
+
+    void whatMayNotBeDoneIsNotTried()
+    {
+        ActStage act(u"act stop payment --yes"_s, false);
+        act.offer();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
+        QVERIFY2(act.stage.out.contains("refused: test.no-right"), act.stage.out);
+        QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 0);
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void aReasonIsWantedBeforeAnythingIsAsked()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.offer();
+        act.preview({}, true, true);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QVERIFY2(act.stage.complaints.contains("--reason"), act.stage.complaints);
+        QCOMPARE(act.performed(), 0);
+    }
+};
+
+QD_TEST(ActTest)
+#include "tst_act.moc"

@@ -1,0 +1,210 @@
+#include "actstage.h"
+
+#include <qdctl/targets.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+namespace v1 = contract::v1;
+
+/// What is done it to, one after another, and what Ctrl-C leaves.
+class ActTargetsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void targetsAreNamedAsPeopleNameThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("keys");
+        const QString deployment = u"lab/kubernetes/Deployment/shop/payment"_s;
+        const QString staging = u"lab/kubernetes/Deployment/staging/payment"_s;
+        QTest::newRow("a service") << u"payment"_s << QStringList{u"lab/shop/payment"_s};
+        QTest::newRow("a service by its key") << u"lab/shop/payment"_s << QStringList{u"lab/shop/payment"_s};
+        QTest::newRow("a service by namespace") << u"shop/payment"_s << QStringList{u"lab/shop/payment"_s};
+        QTest::newRow("a service as kubectl has it") << u"svc/payment"_s << QStringList{u"lab/shop/payment"_s};
+        QTest::newRow("a deployment in a namespace") << u"deploy/shop/payment"_s << QStringList{deployment};
+        QTest::newRow("with its group") << u"deployment.apps/staging/payment"_s << QStringList{staging};
+        QTest::newRow("in which namespace?") << u"deployment/payment"_s << QStringList{deployment, staging};
+        QTest::newRow("a workload by its key") << staging << QStringList{staging};
+        QTest::newRow("an instance") << u"instance/payment-1"_s << QStringList{u"lab/consul/node-1/payment-1"_s};
+        QTest::newRow("another kind") << u"statefulset/payment"_s << QStringList();
+        QTest::newRow("nothing") << u"paymnet"_s << QStringList();
+        QTest::newRow("an instance is no service") << u"payment-1"_s << QStringList();
+    }
+    void targetsAreNamedAsPeopleNameThem()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QStringList, keys);
+        v1::Row service = Stage::service(u"lab/shop/payment"_s);
+        service.mutable_service()->set_namespace_("shop");
+        const auto all = qdctl::candidatesOf({service, ActStage::workload("payment", "shop"),
+                                              ActStage::workload("payment", "staging"), ActStage::instance("payment-1")});
+        QStringList found;
+        for (const qdctl::Candidate &each : qdctl::meant(typed, all))
+            found += each.key;
+        QCOMPARE(found, keys);
+    }
+
+    void whatIsNotThereOrMayBeTwoIsAskedBack_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("two deployments") << u"deployment/payment"_s << int(qdctl::ExitUsage)
+                                         << QByteArray("deployment/shop/payment, deployment/staging/payment");
+        QTest::newRow("mistyped") << u"paymnet"_s << int(qdctl::ExitNotFound) << QByteArray("payment?");
+        QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound) << QByteArray("deployment/shop/ledger");
+    }
+    void whatIsNotThereOrMayBeTwoIsAskedBack()
+    {
+        QFETCH(QString, target);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, says);
+        ActStage act(u"act restart "_s + target + u" --yes"_s, false);
+        QCOMPARE(act.stage.exitCode, exitCode);
+        QVERIFY2(act.stage.complaints.contains(says), act.stage.complaints);
+        QCOMPARE(act.stage.engine->count(v1::Request::kListVerbs), 0);
+    }
+
+    void theCommandLineIsCheckedAgainstTheOffer_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("no such verb") << u"act restrat payment"_s << QByteArray("did you mean restart?");
+        QTest::newRow("a value that nobody asks for") << u"act restart payment --replicas 3"_s << QByteArray("replicas");
+        QTest::newRow("a value that is missing") << u"act scale payment"_s << QByteArray("--set replicas=number");
+    }
+    void theCommandLineIsCheckedAgainstTheOffer()
+    {
+        QFETCH(QString, line);
+        QFETCH(QByteArray, says);
+        ActStage act(line + u" --yes"_s, false);
+        act.offer();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QVERIFY2(act.stage.complaints.contains(says), act.stage.complaints);
+        QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 0);
+    }
+
+    void allAreShownBeforeOneQuestion()
+    {
+        ActStage act(u"act restart payment ledger payment"_s); // one of them twice
+        act.offer();
+        act.offer();
+        act.preview();
+        QCOMPARE(act.person->asked.size(), 0);
+        act.preview();
+        QCOMPARE(act.person->asked.size(), 1);
+        act.say(u"y"_s);
+        QCOMPARE(act.performed(), 1);
+        act.begin("lab/a1");
+        act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE);
+        QCOMPARE(act.performed(), 2);
+        act.begin("lab/a2");
+        act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE, true, "lab/a2");
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        QCOMPARE(act.performed(), 2);
+        QCOMPARE(act.person->asked.size(), 1);
+    }
+
+    void aFailureStopsTheRest_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<int>("performed");
+        QTest::newRow("at the first") << QString() << 1;
+        QTest::newRow("unless told to go on") << u" --keep-going"_s << 2;
+    }
+    void aFailureStopsTheRest()
+    {
+        QFETCH(QString, options);
+        QFETCH(int, performed);
+        ActStage act(u"act restart payment ledger --yes"_s + options, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview();
+        act.begin("lab/a1");
+        act.become(v1::ACTION_STATE_FAILED, v1::STEP_STATE_FAILED);
+        QCOMPARE(act.performed(), performed);
+        if (performed == 2) {
+            act.begin("lab/a2");
+            act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE, true, "lab/a2");
+        } else {
+            QVERIFY2(act.stage.complaints.contains("not begun: "), act.stage.complaints);
+        }
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitCritical));
+    }
+
+    void oneThatIsRefusedStopsAll()
+    {
+        ActStage act(u"act restart payment ledger --yes"_s, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview({}, false);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void ctrlCBeforehandDoesNothing()
+    {
+        ActStage act(u"act restart payment"_s);
+        act.lookAt();
+        act.interrupt();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitInterrupted));
+        QVERIFY2(act.stage.complaints.contains("nothing was done"), act.stage.complaints);
+        act.say(u"y"_s);
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void ctrlCAsksToCancelOnceAndSaysWhatWasNotDone()
+    {
+        ActStage act(u"act restart payment ledger --yes --keep-going"_s, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview();
+        act.interrupt(); // it is not yet known under which key it was begun
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 0);
+        act.begin();
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 1);
+        QCOMPARE(act.newest(v1::Request::kCancelAction)->cancel_action().action(), std::string("lab/a1"));
+        QCOMPARE(act.stage.exitCode, -1);
+        act.become(v1::ACTION_STATE_CANCELLED, v1::STEP_STATE_SKIPPED);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitInterrupted));
+        QVERIFY2(act.stage.complaints.contains("not done: test.step-restart"), act.stage.complaints);
+        QVERIFY2(act.stage.complaints.contains("not begun: "), act.stage.complaints);
+        QCOMPARE(act.performed(), 1);
+    }
+
+    void ctrlCAgainEndsAtOnce()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_RUNNING, false);
+        act.interrupt();
+        QCOMPARE(act.stage.exitCode, -1);
+        act.interrupt();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitInterrupted));
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 1);
+        QVERIFY2(act.stage.complaints.contains("still under way: test.step-restart"), act.stage.complaints);
+    }
+
+    void actionsAreListed()
+    {
+        Stage stage(u"actions -o json"_s);
+        v1::Row row;
+        row.set_key("lab/a1");
+        row.mutable_action()->set_key("lab/a1");
+        row.mutable_action()->set_verb("restart");
+        row.mutable_action()->set_state(v1::ACTION_STATE_UNCERTAIN);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
+        stage.say(stage.asked(u"actions"_s), {row});
+        QCOMPARE(stage.exitCode, int(qdctl::ExitOk));
+        QVERIFY2(stage.out.contains("\"state\": \"uncertain\""), stage.out);
+    }
+};
+
+QD_TEST(ActTargetsTest)
+#include "tst_acttargets.moc"
