@@ -69,7 +69,11 @@ int main(int argc, char **argv)
         output.complain(qdctl::tr("only what the command line names is connected to; the environments of %1 are left "
                                   "aside")
                             .arg(choice->leftAside));
-    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);
+    // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
+    const bool remembers = invocation.command == QLatin1String("act") || invocation.command == QLatin1String("actions");
+    const auto engine =
+        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
+                              remembers ? platform::stateFolder(invocation.platform) : QString());
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     int exitCode = qdctl::ExitOk;

@@ -191,11 +191,10 @@ int main(int argc, char **argv)
     if (welcome)
         first.environments.clear();
     // What runs by itself acts on nothing.
-    const QString ownState = options.stateFolder.isEmpty() ? platform::defaultStateFolder() : options.stateFolder;
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        isUnattended ? QString() : ownState);
+        isUnattended ? QString() : platform::stateFolder(options));
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.

@@ -100,11 +100,6 @@ QString FileKeeper::where() const
     return owner.isEmpty() ? m_folder : m_folder + " ("_L1 + owner + u')';
 }
 
-QString stateFolder()
-{
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)).filePath(u"quarterdeck"_s);
-}
-
 QString trailFolder(const QString &state)
 {
     return QDir(state).filePath(u"audit"_s);

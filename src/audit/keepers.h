@@ -24,8 +24,6 @@ private:
     bool m_tellsSystem;
 };
 
-/// The program's state of this user: <GenericDataLocation>/quarterdeck.
-QString stateFolder();
 /// The trail below a state folder.
 QString trailFolder(const QString &state);
 

@@ -29,7 +29,7 @@ QString machineUser()
 
 } // namespace
 
-engine::ActionState openActionState(const QString &folder)
+engine::ActionState openActionState(const QString &folder, const core::Clock &clock)
 {
     engine::ActionState out;
     out.operatorName = machineUser();
@@ -39,7 +39,8 @@ engine::ActionState openActionState(const QString &folder)
         out.missing = opened.error().message;
         return out;
     }
-    auto trail = audit::Trail::open(folder + "/audit"_L1, audit::makeKeeper(folder));
+    const QString lines = audit::trailFolder(folder);
+    auto trail = audit::Trail::open(lines, audit::makeKeeper(lines), clock.wall());
     if (!trail) {
         out.missing = trail.error().message;
         return out;

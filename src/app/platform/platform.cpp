@@ -151,8 +151,10 @@ QString defaultConfigFile()
     return base + "/quarterdeck/environments.json"_L1;
 }
 
-QString defaultStateFolder()
+QString stateFolder(const Options &options)
 {
+    if (!options.stateFolder.isEmpty())
+        return options.stateFolder;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/quarterdeck"_L1;
 }
 
@@ -223,7 +225,7 @@ std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::Provi
             host->engine().setMayRun(mayRun);
             host->engine().setEnvironments(environments);
             if (!stateFolder.isEmpty())
-                host->engine().setActionState(openActionState(stateFolder));
+                host->engine().setActionState(openActionState(stateFolder, clock));
             return host;
         });
 }

@@ -26,7 +26,7 @@ struct Options
     QString alertmanager;
     QString environment;         ///< names the environment of the addresses above, or chooses one of the file's
     QString configFile;          ///< instead of defaultConfigFile()
-    QString stateFolder;         ///< instead of defaultStateFolder()
+    QString stateFolder;         ///< see stateFolder()
     bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
     QStringList emptyOptions;    ///< names of the options that were given, but with an empty value
 
@@ -40,8 +40,9 @@ Options optionsFrom(const QCommandLineParser &parser);
 /// <AppConfigLocation>/environments.json of the application "quarterdeck", whatever this program is called.
 QString defaultConfigFile();
 
-/// <GenericDataLocation>/quarterdeck: the journal of actions and the audit trail, whatever this program is called.
-QString defaultStateFolder();
+/// Where the journal of actions and the audit trail are: what the command line says, else
+/// <GenericDataLocation>/quarterdeck, whatever this program is called.
+QString stateFolder(const Options &options);
 
 enum class Origin { CommandLine, File, Found, Nothing };
 

@@ -37,7 +37,7 @@ public:
         , m_output(output)
         , m_clock(clock)
         , m_keeperOf(keeperOf)
-        , m_folder(audit::trailFolder(invocation.stateFolder.isEmpty() ? audit::stateFolder() : invocation.stateFolder))
+        , m_folder(audit::trailFolder(platform::stateFolder(invocation.platform)))
     {
     }
 
@@ -230,10 +230,8 @@ QString takeAuditOptions(const QCommandLineParser &parser, Invocation &invocatio
             return tr("%1 means nothing to %2; it belongs to %3")
                 .arg(u"--"_s + option, u"audit "_s + what, u"audit "_s + owners.join(", "_L1));
     }
-    for (const QString &option : {u"to"_s, u"state"_s}) {
-        if (parser.isSet(option) && parser.value(option).trimmed().isEmpty())
-            return tr("--%1 has an empty value").arg(option);
-    }
+    if (parser.isSet(u"to"_s) && parser.value(u"to"_s).trimmed().isEmpty())
+        return tr("--%1 has an empty value").arg(u"to"_s);
     if (parser.isSet(u"head"_s)) {
         invocation.head = audit::headFromText(parser.value(u"head"_s).toUtf8());
         if (!invocation.head)
@@ -243,7 +241,6 @@ QString takeAuditOptions(const QCommandLineParser &parser, Invocation &invocatio
     if (!QStringList{u"jsonl"_s, u"csv"_s}.contains(invocation.exportFormat))
         return tr("--format is jsonl or csv, not “%1”").arg(invocation.exportFormat);
     invocation.exportFile = parser.value(u"to"_s);
-    invocation.stateFolder = parser.value(u"state"_s);
     return {};
 }
 

@@ -65,7 +65,6 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    QString stateFolder;
     ActWishes act;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }

@@ -57,8 +57,6 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "format"), "audit"},
     {"to", QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output."),
      QT_TRANSLATE_NOOP("qdctl", "file"), "audit"},
-    {"state", QT_TRANSLATE_NOOP("qdctl", "audit: the folder of the program's state; this user's otherwise."),
-     QT_TRANSLATE_NOOP("qdctl", "folder"), "audit"},
     {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."), nullptr,
      "act"},
     {"set", QT_TRANSLATE_NOOP("qdctl", "act: a value that the verb asks for; may be repeated."),
