@@ -5474,12 +5474,12 @@ doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、
         <translation>重启</translation>
     </message>
     <message>
-        <source>Scale…</source>
-        <translation>扩缩容…</translation>
+        <source>Scale</source>
+        <translation>扩缩容</translation>
     </message>
     <message>
-        <source>Roll back…</source>
-        <translation>回退…</translation>
+        <source>Roll back</source>
+        <translation>回退</translation>
     </message>
     <message>
         <source>Pause rollout</source>
