@@ -38,7 +38,7 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
         });
 }
 
-/// What the watched pods say. None at all tell nothing where there should be some (`hasPods`): they may not be read yet.
+/// What the watched pods say. None at all tell nothing where there should be some (`hasPods`): they may be unread yet.
 StepFinding evictionArrival(const PlannedEviction &plan, bool hasPods, const ActionWorld &world)
 {
     ActionTarget target;

@@ -64,8 +64,8 @@ std::optional<ActionWorld::HeldWorkload> workloadOf(const ActionWorld::HeldPod &
     return *at;
 }
 
-/// The workloads of the pods, each once. For a pod that belongs to none of ours a reference by which rights can be asked
-/// all the same: those to delete pods are the namespace's.
+/// The workloads of the pods, each once. For a pod that belongs to none of ours a reference by which rights can be
+/// asked all the same: those to delete pods are the namespace's.
 QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPod> &pods,
                                                const QVector<ActionWorld::HeldWorkload> &held, bool onlyHeld)
 {
