@@ -6721,12 +6721,12 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>重启</translation>
     </message>
     <message>
-        <source>Scale…</source>
-        <translation>扩缩容…</translation>
+        <source>Scale</source>
+        <translation>扩缩容</translation>
     </message>
     <message>
-        <source>Roll back…</source>
-        <translation>回退…</translation>
+        <source>Roll back</source>
+        <translation>回退</translation>
     </message>
     <message>
         <source>Pause rollout</source>

@@ -16,8 +16,8 @@ struct VerbName
 
 constexpr VerbName kVerbNames[] = {
     {"restart", QT_TRANSLATE_NOOP("verbs", "Restart")},
-    {"scale", QT_TRANSLATE_NOOP("verbs", "Scale…")},
-    {"rollback", QT_TRANSLATE_NOOP("verbs", "Roll back…")},
+    {"scale", QT_TRANSLATE_NOOP("verbs", "Scale")},
+    {"rollback", QT_TRANSLATE_NOOP("verbs", "Roll back")},
     {"pause", QT_TRANSLATE_NOOP("verbs", "Pause rollout")},
     {"resume", QT_TRANSLATE_NOOP("verbs", "Resume rollout")},
     {"start", QT_TRANSLATE_NOOP("verbs", "Start")},

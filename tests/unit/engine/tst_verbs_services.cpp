@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(plan->before.contains("---\n# Deployment shop/payment\n"_L1));
     }
 
-    void stopRemembersTheNumbersAndSpareDaemonSets()
+    void stopRemembersTheNumbersAndSparesDaemonSets()
     {
         FakeActionWorld world;
         putShop(world);
@@ -120,8 +120,8 @@ private Q_SLOTS:
         QCOMPARE(stepKinds(*plan),
                  (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
         const QJsonObject off = plan->steps[0].what;
-        QCOMPARE(off.value("id"_L1).toString(), u"payment-2"_s);
-        QCOMPARE(off.value("node"_L1).toString(), u"node-1"_s);
+        QCOMPARE(off.value("instance"_L1).toObject().value("id"_L1).toString(), u"payment-2"_s);
+        QCOMPARE(off.value("instance"_L1).toObject().value("node"_L1).toString(), u"node-1"_s);
         QCOMPARE(off.value("action"_L1).toString(), u"a1-1"_s);
         QCOMPARE(off.value("reason"_L1).toString(), u"INC-7"_s);
         QVERIFY(off.contains("on"_L1) && !off.value("on"_L1).toBool(true));

@@ -38,9 +38,8 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
         });
 }
 
-/// What the watched pods say. They count only where they cannot be merely unread: the workload has pods, and some are
-/// known.
-StepFinding evictionArrival(const PlannedEviction &plan, const WorkloadState &state, const ActionWorld &world)
+/// What the watched pods say. None at all tell nothing where there should be some (`hasPods`): they may be unread yet.
+StepFinding evictionArrival(const PlannedEviction &plan, bool hasPods, const ActionWorld &world)
 {
     ActionTarget target;
     target.environment = plan.environment;
@@ -51,7 +50,7 @@ StepFinding evictionArrival(const PlannedEviction &plan, const WorkloadState &st
     const auto same = std::find_if(pods.cbegin(), pods.cend(),
                                    [&plan](const ActionWorld::HeldPod &held) { return held.pod.uid == plan.uid; });
     if (same == pods.cend())
-        return pods.isEmpty() && state.total > 0 ? StepFinding::Unknown : StepFinding::Done;
+        return pods.isEmpty() && hasPods ? StepFinding::Unknown : StepFinding::Done;
     if (same->pod.deleting)
         return StepFinding::Done;
     return world.clock().wall() - plan.plannedAt > kArrivesWithin ? StepFinding::NotDone : StepFinding::Unknown;
@@ -61,12 +60,14 @@ async::Task<StepFinding> PodEvictStep::check(QObject *owner, const StepPlan &ste
 {
     const auto plan = PlannedEviction::fromJson(step.what);
     WorkloadControl *control = world.workloadControl(step.source);
-    if (!plan || !control || plan->workload.kind.isEmpty())
+    if (!plan || !control)
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
+    if (plan->workload.kind.isEmpty())
+        return async::ready<StepFinding>(owner, evictionArrival(*plan, true, world));
     return async::transform<StepFinding, WorkloadState>(
         owner, control->read(owner, plan->workload),
         [plan = *plan, world = &world](core::Result<WorkloadState> state) -> core::Result<StepFinding> {
-            return state ? evictionArrival(plan, *state, *world) : StepFinding::Unknown;
+            return state ? evictionArrival(plan, state->total > 0, *world) : StepFinding::Unknown;
         });
 }
 

@@ -64,7 +64,8 @@ std::optional<ActionWorld::HeldWorkload> workloadOf(const ActionWorld::HeldPod &
     return *at;
 }
 
-/// The workloads of the pods, each once; of a pod without one of ours a reference that rights can be asked for.
+/// The workloads of the pods, each once. For a pod that belongs to none of ours a reference by which rights can be
+/// asked all the same: those to delete pods are the namespace's.
 QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPod> &pods,
                                                const QVector<ActionWorld::HeldWorkload> &held, bool onlyHeld)
 {
@@ -74,7 +75,7 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
         if (!found && onlyHeld)
             continue;
         const ActionWorld::HeldWorkload one = found.value_or(ActionWorld::HeldWorkload{
-            pod.source, WorkloadRef{pod.pod.owner.kind, pod.pod.nspace, pod.pod.owner.name}});
+            pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
         const auto isSame = [&one](const ActionWorld::HeldWorkload &other) {
             return other.source == one.source && other.ref == one.ref;
         };
@@ -172,13 +173,13 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
 StepPlan maintenanceOffStep(const ActionWorld::HeldInstance &held, const QString &reason, const QString &action)
 {
     const ServiceInstance &instance = held.instance;
-    const QJsonObject what{{u"datacenter"_s, instance.datacenter},
-                           {u"node"_s, instance.node},
-                           {u"id"_s, instance.id},
-                           {u"service"_s, instance.service},
-                           {u"on"_s, false},
-                           {u"reason"_s, reason},
-                           {u"action"_s, action}};
+    const QJsonObject key{{u"datacenter"_s, instance.datacenter},
+                          {u"node"_s, instance.node},
+                          {u"id"_s, instance.id},
+                          {u"service"_s, instance.service},
+                          {u"namespace"_s, instance.nspace}};
+    const QJsonObject what{
+        {u"instance"_s, key}, {u"on"_s, false}, {u"reason"_s, reason}, {u"action"_s, action}};
     return {u"registry.maintenance"_s, held.source,
             core::message("step.recover.maintenance-off")
                 .with(u"instance"_s, instance.id)
