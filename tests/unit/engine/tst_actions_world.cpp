@@ -39,7 +39,7 @@ private Q_SLOTS:
                  engine::WorkloadRef{u"Deployment"_s, u"shop"_s, u"payment"_s}));
         const auto pods = sees.pods(*workload);
         QCOMPARE(pods.size(), 2);
-        QCOMPARE(std::count_if(pods.begin(), pods.end(), [](const auto &held) { return held.sick; }), 1);
+        QCOMPARE(int(std::count_if(pods.begin(), pods.end(), [](const auto &held) { return held.sick; })), 1);
 
         const auto service = sees.resolve(u"services"_s, workload->service);
         QVERIFY(service);
