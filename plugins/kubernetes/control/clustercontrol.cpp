@@ -6,6 +6,7 @@
 
 #include "../resource.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 #include <algorithm>
