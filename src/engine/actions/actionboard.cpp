@@ -176,6 +176,11 @@ std::optional<core::Error> ActionBoard::planRefusal(const Wanted &wanted, const 
         return refusing(core::ErrorKind::Conflict, u"action.moved"_s, wanted.target);
     if (plan.steps.isEmpty())
         return refusing(core::ErrorKind::Api, u"action.nothing-to-do"_s, wanted.target);
+    for (const StepPlan &step : plan.steps) {
+        if (!m_parts.kindOf(step.kind))
+            return core::Error(core::ErrorKind::Unsupported,
+                               core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.kind));
+    }
     return refusal(wanted); // something else may have begun meanwhile
 }
 
