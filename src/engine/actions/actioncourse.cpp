@@ -207,7 +207,7 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
     if (outcome.contains("error"_L1))
         out.error = errorFromJson(outcome.value("error"_L1).toObject());
     const QJsonArray events = outcome.value("events"_L1).toArray();
-    for (const QJsonValue &value : events) {
+    for (const auto &value : events) {
         const QJsonObject event = value.toObject();
         out.events.append({core::fromUnixMs(event.value("at"_L1).toInteger()),
                            messageFromJson(event.value("message"_L1).toObject())});

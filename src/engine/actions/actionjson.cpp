@@ -12,8 +12,8 @@ QJsonObject toJson(const core::Message &message)
     QJsonArray args;
     for (const core::MessageArg &arg : message.args) {
         QJsonObject one{{u"name"_s, arg.name}};
-        if (const auto *text = std::get_if<QString>(&arg.value))
-            one.insert(u"text"_s, *text);
+        if (const auto *words = std::get_if<QString>(&arg.value))
+            one.insert(u"text"_s, *words);
         else if (const auto *integer = std::get_if<qint64>(&arg.value))
             one.insert(u"integer"_s, *integer);
         else if (const auto *number = std::get_if<double>(&arg.value))
@@ -32,7 +32,7 @@ core::Message messageFromJson(const QJsonObject &json)
 {
     core::Message out(json.value("code"_L1).toString());
     const QJsonArray args = json.value("args"_L1).toArray();
-    for (const QJsonValue &value : args) {
+    for (const auto &value : args) {
         const QJsonObject one = value.toObject();
         core::MessageArg arg{one.value("name"_L1).toString(), {}};
         if (one.contains("integer"_L1))

@@ -49,6 +49,12 @@ bool ActionRunner::writes(const StepCourse &step) const
     return !kind || kind->writes();
 }
 
+/// Sources come and go with the environments; after a start they may come later than what was left.
+bool ActionRunner::isSourceHere(const QString &source) const
+{
+    return m_lent.world.workloadControl(source) || m_lent.world.registryControl(source);
+}
+
 void ActionRunner::tellChanged()
 {
     const bool isOver = m_course.endedAt.has_value();
@@ -161,7 +167,7 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
         return next();
     }
     const bool isOpen = leavesOpen(result.error().kind);
-    if (isOpen && !writes(step))
+    if (!writes(step) && (isOpen || !isSourceHere(step.plan.source)))
         return followAgain(index, result.error());
     step.error = result.error();
     if (!isOpen) {

@@ -61,6 +61,7 @@ private:
     void finish(contract::v1::ActionState state, const std::optional<core::Error> &error = {});
     void note(qsizetype index, State state);
     bool writes(const StepCourse &step) const;
+    bool isSourceHere(const QString &source) const;
     void tellChanged();
     core::WallTime now() const { return m_lent.time.clock().wall(); }
 

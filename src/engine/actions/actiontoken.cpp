@@ -17,7 +17,7 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
     if (value.isArray()) {
         QJsonArray out;
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &one : array)
+        for (const auto &one : array)
             out.append(lasting(one, withVersions));
         return out;
     }
@@ -36,13 +36,13 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
 }
 
 /// Without moments in time and ids of the action.
-QByteArray withoutMoments(QString text, const QString &action)
+QByteArray withoutMoments(QString plain, const QString &action)
 {
     static const QRegularExpression moment(
         u"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)"_s);
     if (!action.isEmpty())
-        text.remove(action);
-    return text.remove(moment).toUtf8();
+        plain.remove(action);
+    return plain.remove(moment).toUtf8();
 }
 
 } // namespace

@@ -217,6 +217,15 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent.size(), 1);
     }
 
+    void aStepThatNobodyKnowsIsNotBegun()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps.append(fakes::scriptedPlan(u"teleport"_s, u"fourth"_s));
+        QCOMPARE(codeOf(desk.perform(desk.wanted())), u"action.unknown-step"_s);
+        QVERIFY(desk.write.sent.isEmpty());
+        QVERIFY(desk.journal->newest(9)->isEmpty());
+    }
+
     void aRefusalEndsIt()
     {
         ActionDesk desk;
