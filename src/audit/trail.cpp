@@ -150,10 +150,11 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
     walk.compareHead(noted, noted);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
-        core::Error error(core::ErrorKind::Protocol, core::message("audit.broken")
-                                                         .with(u"folder"_s, folder)
-                                                         .with(u"file"_s, fault.file)
-                                                         .with(u"line"_s, fault.line));
+        const bool hasPlace = !fault.file.isEmpty();
+        core::Error error(core::ErrorKind::Protocol,
+                          core::message(hasPlace ? "audit.broken" : "audit.broken-whole").with(u"folder"_s, folder));
+        if (hasPlace)
+            error.message = std::move(error.message).with(u"file"_s, fault.file).with(u"line"_s, fault.line);
         error.detail = fault.message.code;
         return core::failure(std::move(error));
     }
