@@ -3969,6 +3969,10 @@ principal、operator、target、environment、reason），verify 会指出问题
         <source>and further faults: %1</source>
         <translation>以及其他问题：%1</translation>
     </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::Command</name>
