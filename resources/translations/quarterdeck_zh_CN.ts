@@ -3997,6 +3997,10 @@
         <source>no line was signed with this key, and the chain is whole: the key is that of another trail; put the right one back</source>
         <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
     </message>
+    <message>
+        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -5267,6 +5271,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>not begun: %1</source>
         <translation>未开始：%1</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>

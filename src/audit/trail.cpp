@@ -150,10 +150,13 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
     walk.compareHead(noted, noted);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
-        core::Error error(core::ErrorKind::Protocol, core::message("audit.broken")
-                                                         .with(u"folder"_s, folder)
-                                                         .with(u"file"_s, fault.file)
-                                                         .with(u"line"_s, fault.line));
+        core::Message sentence = core::message(fault.file.isEmpty() ? "audit.broken-whole" : "audit.broken");
+        sentence.args.append({u"folder"_s, folder});
+        if (!fault.file.isEmpty()) {
+            sentence.args.append({u"file"_s, fault.file});
+            sentence.args.append({u"line"_s, qint64(fault.line)});
+        }
+        core::Error error(core::ErrorKind::Protocol, std::move(sentence));
         error.detail = fault.message.code;
         return core::failure(std::move(error));
     }

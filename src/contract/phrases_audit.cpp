@@ -45,6 +45,11 @@ PhraseTable phrasesAudit()
                            "the audit trail in %{folder} is broken at %{file}, line %{line}, and is not "
                            "continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
                            "move it away to begin a new trail")},
+        {"audit.broken-whole",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the audit trail in %{folder} is not the one whose key and newest line were noted, and is "
+                           "not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
+                           "move it away to begin a new trail")},
         {"audit.none",
          QT_TRANSLATE_NOOP("phrases",
                            "there is no audit trail in %{folder}; nothing was noted there so far, or the trail "

@@ -102,7 +102,10 @@ RunningEnvironment *Engine::environmentOf(const QString &serviceKey) const
 void Engine::setActionState(ActionState state)
 {
     m_board.reset(); // it writes into the state that goes
+    m_auditFeed.reset();
     m_actionState = std::move(state);
+    if (m_actionState.trail)
+        m_auditFeed = std::make_unique<AuditFeed>(*m_actionState.trail, *m_collections.value(u"audit"_s), m_time);
     makeBoard();
 }
 

@@ -82,7 +82,8 @@ void AuditRun::noteReading(const QString &what) const
     const auto trail = audit::Trail::open(m_folder, m_keeperOf(m_folder), entry.at);
     const auto noted = trail ? (*trail)->append(entry) : core::Result<qint64>(core::failure(trail.error()));
     if (!noted)
-        m_output.complain(tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
+        m_output.complain(
+            tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
 }
 
 std::optional<audit::Selection> AuditRun::selection() const
@@ -146,7 +147,8 @@ int AuditRun::list()
     if (!m_invocation.isDocument()) {
         if (rows.empty())
             m_output.complain(tr("no line of the trail is there, or fits"));
-        return printOr(auditTable(rows, m_invocation.format == Format::Wide).render(m_output.paper()).toUtf8(), exitCode);
+        const Table table = auditTable(rows, m_invocation.format == Format::Wide);
+        return printOr(table.render(m_output.paper()).toUtf8(), exitCode);
     }
     Value::Array lines;
     lines.reserve(rows.size());
