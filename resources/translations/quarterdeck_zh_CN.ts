@@ -2530,6 +2530,10 @@
         <translation>操作进行期间与集群的连接已结束；无法确定操作是否已送达：请先查看该对象再重试</translation>
     </message>
     <message>
+        <source>the API server has too many requests and did not make the change; wait a little and try again</source>
+        <translation>API server 请求过多，未执行此变更；请稍候再试</translation>
+    </message>
+    <message>
         <source>workloads of kind %{kind} cannot be changed from here; use kubectl</source>
         <translation>无法在此处变更 %{kind} 类型的工作负载；请使用 kubectl</translation>
     </message>

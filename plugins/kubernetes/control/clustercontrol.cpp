@@ -154,8 +154,10 @@ async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonO
         owner, std::move(pods),
         [state = std::move(state)](core::Result<QJsonObject> list) -> core::Result<WorkloadState> {
             WorkloadState told = state;
-            // Without the right to see pods the controller's own words have to do.
-            if (!list && list.error().kind != core::ErrorKind::Forbidden)
+            // Where the pods cannot be seen, the controller's own words have to do.
+            const bool areHidden = !list && (list.error().kind == core::ErrorKind::Forbidden ||
+                                             list.error().kind == core::ErrorKind::TooLarge);
+            if (!list && !areHidden)
                 return core::failure(list.error());
             if (list) {
                 if (auto why = stuckPod(list->value(QLatin1String("items")).toArray()))
@@ -201,8 +203,10 @@ async::Task<engine::WorkloadObstacles> ClusterControl::obstacles(QObject *owner,
 {
     return m_pending.add(owner, async::chain<engine::WorkloadObstacles, QJsonObject>(
                                     owner, getWorkload(owner, ref), [this, owner, ref](const QJsonObject &object) {
-                                        return findObstacles(owner, m_client, ref,
-                                                             readWorkload(object, ref).podLabels);
+                                        const QJsonObject labels =
+                                            objectAt(object, {QLatin1String("spec"), QLatin1String("template"),
+                                                              QLatin1String("metadata"), QLatin1String("labels")});
+                                        return findObstacles(owner, m_client, ref, textsOf(labels));
                                     }));
 }
 
@@ -265,9 +269,12 @@ async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRe
         owner,
         m_client.patch(owner, workloadPath(*workloadResource(ref.kind), ref), patch.contentType, patch.body, query),
         [ref](core::Result<QJsonObject> answer) -> core::Result<WorkloadState> {
-            if (!answer)
-                return core::failure(answer.error());
-            return readWorkload(*answer, ref);
+            if (answer)
+                return readWorkload(*answer, ref);
+            core::Error error = answer.error();
+            if (error.kind == core::ErrorKind::TooManyRequests)
+                error.message = core::message("kubernetes.busy"); // a change is not tried again by itself
+            return core::failure(error);
         });
 }
 

@@ -167,6 +167,19 @@ private Q_SLOTS:
         QCOMPARE(rig.count("PATCH"), 1);
     }
 
+    void aBusyServerDidNotDoItAndIsNotAskedAgain()
+    {
+        ControlRig rig;
+        rig.answer("PATCH " + ControlRig::kPayPath, ControlRig::status(429, "TooManyRequests", "slow down"), 429);
+        auto change = named("a1/0");
+        change.replicas = 2;
+        const auto state = rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false));
+        QVERIFY(!state);
+        QCOMPARE(state.error().kind, core::ErrorKind::TooManyRequests);
+        QCOMPARE(state.error().message.code, u"kubernetes.busy"_s);
+        QCOMPARE(rig.count("PATCH"), 1);
+    }
+
     void aMissingRightIsNamed()
     {
         ControlRig rig;
