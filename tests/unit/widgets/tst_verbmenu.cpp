@@ -62,7 +62,6 @@ private Q_SLOTS:
         addVerbs(menu, f.ledger, f.desk, &f.window);
         f.offer({support::offerOf("remove", true), support::offerOf("restart"),
                  support::offerOf("scale", false, "test.not-allowed")});
-        QStringList lines;
         QAction *refused = nullptr;
         int separators = 0;
         for (QAction *action : menu.actions()) {
