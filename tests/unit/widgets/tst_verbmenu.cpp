@@ -95,6 +95,25 @@ private Q_SLOTS:
                  qPrintable(menu.actions().first()->text()));
     }
 
+    void manyVerbsLeaveRoomForTheName()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        QVector<contract::v1::VerbOffer> offers{support::offerOf("remove", true)};
+        for (const char *verb : {"a", "b", "c", "d", "e", "f"})
+            offers += support::offerOf(verb);
+        f.offer(offers);
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("d")));
+        QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("e")));
+        QStringList lines;
+        for (const QAction *action : bar.findChild<QMenu *>()->actions())
+            lines += action->isSeparator() ? QStringLiteral("-") : action->objectName();
+        QCOMPARE(lines.join(u' '), QStringLiteral("e f - remove"));
+    }
+
     void theBarKeepsWhatDestroysApart()
     {
         Offering f;
