@@ -8463,12 +8463,12 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>更多</translation>
     </message>
     <message>
-        <source>Verbs that destroy something</source>
-        <translation>会破坏某些内容的操作</translation>
+        <source>More verbs; those that destroy something stand last</source>
+        <translation>更多操作；会破坏某些内容的排在最后</translation>
     </message>
     <message>
-        <source>More: verbs that destroy something</source>
-        <translation>更多：会破坏某些内容的操作</translation>
+        <source>More verbs</source>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>What can be done is not known: %1</source>

@@ -16,10 +16,13 @@ namespace {
 constexpr core::Milliseconds kPreviewWait{300};
 constexpr qsizetype kMostNameLetters = 120;
 
-/// Whether the other side may have begun what it was sent.
-bool mayHaveBegun(core::ErrorKind kind)
+/// Whether the engine may have begun what it was sent. An error of a system's own (it names the address) came up while
+/// the engine still looked at it: an act that was begun is answered, whatever becomes of it.
+bool mayHaveBegun(const core::Error &error)
 {
-    switch (kind) {
+    if (!error.endpoint.isEmpty())
+        return false;
+    switch (error.kind) {
     case core::ErrorKind::Network:
     case core::ErrorKind::Timeout:
     case core::ErrorKind::Unavailable:
@@ -205,7 +208,7 @@ void ActionDraft::takeStart(const core::Result<qlink::ResponsePtr> &answer)
         Q_EMIT started(m_action);
         return;
     }
-    const bool isUncertain = answer || mayHaveBegun(answer.error().kind);
+    const bool isUncertain = answer || mayHaveBegun(answer.error());
     m_stage = isUncertain ? Stage::Uncertain : Stage::Refused;
     if (!answer)
         m_problem = contract::Phrases::render(answer.error());

@@ -13,6 +13,7 @@
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -163,6 +164,7 @@ void ActionDialog::buildFoot()
     m_close = new QPushButton(tr("Close"));
     m_look = new QPushButton(tr("Look again"));
     m_do = new QPushButton(titleOf(m_act));
+    m_do->installEventFilter(this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_list);
     buttons->addStretch(1);
@@ -316,14 +318,26 @@ void ActionDialog::showProgress(const QString &action)
 }
 
 /// A key that is held comes from another place, and Enter is hit too easily for what destroys.
+bool ActionDialog::isUnmeant(const QKeyEvent &event) const
+{
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return isEnter && (event.isAutoRepeat() || m_isDestructive);
+}
+
 void ActionDialog::keyPressEvent(QKeyEvent *event)
 {
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && (event->isAutoRepeat() || m_isDestructive)) {
+    if (isUnmeant(*event))
         event->accept();
-        return;
-    }
-    QDialog::keyPressEvent(event);
+    else
+        QDialog::keyPressEvent(event);
+}
+
+/// A button may take Enter for itself; some desktops ask for that.
+bool ActionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_do && event->type() == QEvent::KeyPress && isUnmeant(*static_cast<QKeyEvent *>(event)))
+        return true;
+    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace widgets

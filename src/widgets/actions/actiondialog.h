@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -55,6 +56,7 @@ private:
     void refreshLook();
     void showProgress(const QString &action);
     void fire();
+    bool isUnmeant(const QKeyEvent &event) const;
 
     qlink::Link &m_link;
     core::Clock &m_clock;

@@ -22,6 +22,12 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr int kMostButtons = 4; // beside the name; more are in the menu
+
+} // namespace
+
 VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -41,8 +47,8 @@ VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
-    m_more->setToolTip(tr("Verbs that destroy something"));
-    m_more->setAccessibleName(tr("More: verbs that destroy something"));
+    m_more->setToolTip(tr("More verbs; those that destroy something stand last"));
+    m_more->setAccessibleName(tr("More verbs"));
     m_notes->setWordWrap(true);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     connect(&m_verbs, &models::Verbs::changed, this, &VerbBar::refresh);
@@ -79,16 +85,7 @@ void VerbBar::refresh()
     if (isKnown || m_verbs.offers().empty()) {
         clearLayout(*m_buttons);
         m_menu->clear();
-        QWidget *before = m_tabAnchor;
-        for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
-            if (offer.destructive()) {
-                addToMenu(offer);
-                continue;
-            }
-            QPushButton *button = addButton(offer);
-            setTabOrder(before, button);
-            before = button;
-        }
+        fill();
         m_more->setVisible(!m_menu->isEmpty());
     }
     const QString notes = notesText();
@@ -96,6 +93,29 @@ void VerbBar::refresh()
         m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
     Q_EMIT changed();
+}
+
+void VerbBar::fill()
+{
+    QWidget *before = m_tabAnchor;
+    int shown = 0;
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+        if (offer.destructive())
+            continue;
+        if (++shown > kMostButtons) {
+            addToMenu(offer);
+            continue;
+        }
+        QPushButton *button = addButton(offer);
+        setTabOrder(before, button);
+        before = button;
+    }
+    if (!m_menu->isEmpty())
+        m_menu->addSeparator(); // a menu shows none at its end
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+        if (offer.destructive())
+            addToMenu(offer);
+    }
 }
 
 QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)

@@ -14,7 +14,8 @@ namespace widgets {
 class ActionDesk;
 class Label;
 
-/// What can be done to one thing, as buttons: harmless verbs side by side, destructive ones behind "More". What may not
+/// What can be done to one thing, as buttons: the first harmless verbs side by side, all others behind "More", destructive
+/// ones last. What may not
 /// be used is disabled, and the line of notes says why. Asked anew whenever it is shown.
 class VerbBar final : public QWidget
 {
@@ -39,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    void fill();
     QPushButton *addButton(const contract::v1::VerbOffer &offer);
     void addToMenu(const contract::v1::VerbOffer &offer);
     QString notesText() const;

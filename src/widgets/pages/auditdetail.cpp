@@ -57,6 +57,8 @@ AuditDetail::AuditDetail(models::RowsModel &model, QWidget *parent)
     all->setContentsMargins(12, 8, 8, 10);
     all->addWidget(scroll, 1);
     all->addLayout(buttons);
+    setTabOrder(m_close, m_open);
+    setTabOrder(m_open, m_diff);
     setAccessibleName(tr("The chosen line in full"));
     connect(m_close, &QToolButton::clicked, this, [this] { close(); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT serviceChosen(m_service); });

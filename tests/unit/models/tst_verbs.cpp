@@ -9,7 +9,7 @@ using models::Verbs;
 
 namespace {
 
-struct Asked
+struct VerbQuestion
 {
     support::ScriptedChannel *channel = new support::ScriptedChannel;
     qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
@@ -28,7 +28,7 @@ class VerbsTest : public QObject
 private Q_SLOTS:
     void oneQuestionATarget()
     {
-        Asked f;
+        VerbQuestion f;
         f.verbs.ask(f.payment);
         f.verbs.ask(f.payment);
         QCOMPARE(f.questions(), 1);
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void aFailureIsAskedAgain()
     {
-        Asked f;
+        VerbQuestion f;
         f.verbs.ask(f.payment);
         support::answerTask(*f.channel, Request::kListVerbs, support::refusal("timeout", "net.timeout"));
         QCOMPARE(f.verbs.state(), Verbs::State::Failed);

@@ -1,0 +1,144 @@
+#include <support/actionanswers.h>
+#include <support/manualclock.h>
+#include <support/testregistry.h>
+#include <support/themed.h>
+#include <widgets/actions/actiondesk.h>
+#include <widgets/actions/actiondialog.h>
+#include <widgets/actions/verbbar.h>
+#include <widgets/actions/verbmenu.h>
+#include <widgets/label.h>
+
+#include <QApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+using namespace widgets;
+using contract::v1::Request;
+
+namespace {
+
+struct Offering
+{
+    support::ManualClock clock;
+    support::ScriptedChannel *channel = new support::ScriptedChannel;
+    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
+    ActionDesk desk{link, clock};
+    QWidget window;
+    models::ActTarget ledger{QStringLiteral("prod"), QStringLiteral("workloads"), QStringLiteral("prod/k8s/pay/ledger"),
+                             QStringLiteral("ledger")};
+
+    void offer(const QVector<contract::v1::VerbOffer> &offers)
+    {
+        support::answerTask(*channel, Request::kListVerbs, support::verbListOf(offers));
+    }
+};
+
+} // namespace
+
+class VerbMenuTest : public QObject
+{
+    Q_OBJECT
+    support::Themed m_look;
+
+private Q_SLOTS:
+    void theMenuIsNeverBlank()
+    {
+        Offering f;
+        QMenu menu;
+        addVerbs(menu, f.ledger, f.desk, &f.window);
+        QVERIFY(menu.actions().size() >= 2);
+        QVERIFY(!menu.actions().first()->text().isEmpty());
+        QVERIFY(!menu.actions().first()->isEnabled());
+        f.offer({});
+        QVERIFY(!menu.actions().first()->text().isEmpty());
+        QVERIFY(!menu.actions().first()->isEnabled());
+    }
+
+    void refusedVerbsAreThereWithTheReason()
+    {
+        Offering f;
+        QMenu menu;
+        addVerbs(menu, f.ledger, f.desk, &f.window);
+        f.offer({support::offerOf("remove", true), support::offerOf("restart"),
+                 support::offerOf("scale", false, "test.not-allowed")});
+        QAction *refused = nullptr;
+        int separators = 0;
+        for (QAction *action : menu.actions()) {
+            separators += action->isSeparator();
+            if (action->text().contains(QLatin1String("test.not-allowed")))
+                refused = action;
+        }
+        QVERIFY(refused);
+        QVERIFY(!refused->isEnabled());
+        QVERIFY(refused->toolTip().contains(QLatin1String("test.not-allowed")));
+        QVERIFY(menu.toolTipsVisible());
+        // Harmless first; a line stands before what destroys, and one at the end.
+        QVERIFY(menu.actions().at(0)->isEnabled());
+        QCOMPARE(menu.actions().at(1), refused);
+        QVERIFY(menu.actions().at(2)->isSeparator());
+        QVERIFY(menu.actions().at(3)->isEnabled());
+        QCOMPARE(separators, 2);
+        menu.actions().at(0)->trigger();
+        auto *dialog = f.window.findChild<ActionDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->verb(), QStringLiteral("restart"));
+    }
+
+    void aFailureIsSaid()
+    {
+        Offering f;
+        QMenu menu;
+        addVerbs(menu, f.ledger, f.desk, &f.window);
+        support::answerTask(*f.channel, Request::kListVerbs, support::refusal("timeout", "test.too-late"));
+        QVERIFY2(menu.actions().first()->text().contains(QLatin1String("test.too-late")),
+                 qPrintable(menu.actions().first()->text()));
+    }
+
+    void manyVerbsLeaveRoomForTheName()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        QVector<contract::v1::VerbOffer> offers{support::offerOf("remove", true)};
+        for (const char *verb : {"a", "b", "c", "d", "e", "f"})
+            offers += support::offerOf(verb);
+        f.offer(offers);
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("d")));
+        QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("e")));
+        QStringList lines;
+        for (const QAction *action : bar.findChild<QMenu *>()->actions())
+            lines += action->isSeparator() ? QStringLiteral("-") : action->objectName();
+        QCOMPARE(lines.join(u' '), QStringLiteral("e f - remove"));
+    }
+
+    void theBarKeepsWhatDestroysApart()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        QCOMPARE(f.channel->count(Request::kListVerbs), 1);
+        QVERIFY(!bar.notes()->text().isEmpty()); // that it is being asked
+        f.offer({support::offerOf("restart"), support::offerOf("scale", false, "test.not-allowed"),
+                 support::offerOf("pause", false, "test.not-allowed"), support::offerOf("remove", true)});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("restart"))->isEnabled());
+        auto *scale = bar.findChild<QPushButton *>(QStringLiteral("scale"));
+        QVERIFY(scale && !scale->isEnabled());
+        QVERIFY(scale->toolTip().contains(QLatin1String("test.not-allowed")));
+        QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("remove")));
+        QCOMPARE(bar.findChild<QMenu *>()->actions().size(), 1);
+        // One reason is told once, for both.
+        QCOMPARE(bar.notes()->text().count(QLatin1String("test.not-allowed")), 1);
+        const QVector<Command> commands = bar.commands();
+        QCOMPARE(commands.size(), qsizetype(4));
+        QVERIFY(commands[1].subtitle.contains(QLatin1String("test.not-allowed")));
+    }
+};
+
+QD_TEST(VerbMenuTest)
+#include "tst_verbmenu.moc"
