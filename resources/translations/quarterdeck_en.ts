@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>widgets::DiffView</name>
+    <message numerus="yes">
+        <source>… %n lines stay</source>
+        <translation>
+            <numerusform>… %n line stays</numerusform>
+            <numerusform>… %n lines stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::DoctorPanel</name>
     <message numerus="yes">
         <source>It connects, with %n warnings.</source>
@@ -238,6 +248,13 @@
         <translation>
             <numerusform>%n source</numerusform>
             <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actions under way</source>
+        <translation>
+            <numerusform>%n action under way</numerusform>
+            <numerusform>%n actions under way</numerusform>
         </translation>
     </message>
 </context>

@@ -34,6 +34,10 @@
         <source>Change</source>
         <translation>变更</translation>
     </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>chart::Scheme</name>
@@ -315,6 +319,42 @@
     <message>
         <source>Memory used, as a share of the limit</source>
         <translation>已用内存占限额的比例</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>User here</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
     </message>
 </context>
 <context>
@@ -692,6 +732,14 @@
         <source>Don&apos;t allow</source>
         <translation>不允许</translation>
     </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
 </context>
 <context>
     <name>lab::platform</name>
@@ -990,6 +1038,121 @@
         <source>told by %1</source>
         <translation>来源：%1</translation>
     </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>as %1 on this machine</source>
+        <translation>在本机为 %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Not allowed; the engine does not say why.</source>
+        <translation>不允许；引擎未说明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ActionDraft</name>
+    <message>
+        <source>The engine answered something else. Look again, or use a window of the same version.</source>
+        <translation>引擎的应答与所问不符。请重新查看，或使用相同版本的窗口。</translation>
+    </message>
+    <message>
+        <source>There is no preview: look again first.</source>
+        <translation>没有预览：请先重新查看。</translation>
+    </message>
+    <message>
+        <source>The preview is being made.</source>
+        <translation>正在生成预览。</translation>
+    </message>
+    <message>
+        <source>The preview refuses it.</source>
+        <translation>预览拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>It was started.</source>
+        <translation>已开始。</translation>
+    </message>
+    <message>
+        <source>It was refused: look again first.</source>
+        <translation>已被拒绝：请先重新查看。</translation>
+    </message>
+    <message>
+        <source>Whether it was begun is not known: look at the actions first.</source>
+        <translation>是否已开始未知：请先查看操作列表。</translation>
+    </message>
+    <message>
+        <source>Write a reason.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>Type the name %1.</source>
+        <translation>请输入名称 %1。</translation>
+    </message>
 </context>
 <context>
     <name>panelqtcharts</name>
@@ -1046,6 +1209,130 @@
 </context>
 <context>
     <name>phrases</name>
+    <message>
+        <source>nothing can be done from here: this program keeps no journal and no audit trail; start it with a folder for its state (--state)</source>
+        <translation>此处无法执行任何操作：本程序没有操作日志和审计记录；请为其指定状态目录（--state）后重新启动</translation>
+    </message>
+    <message>
+        <source>%{target} is not there any more; look at the list again</source>
+        <translation>%{target} 已不存在；请重新查看列表</translation>
+    </message>
+    <message>
+        <source>nothing can be done to rows of %{collection}</source>
+        <translation>不能对 %{collection} 中的行执行操作</translation>
+    </message>
+    <message>
+        <source>there is no action %{verb} for %{target}</source>
+        <translation>%{target} 没有操作 %{verb}</translation>
+    </message>
+    <message>
+        <source>there is no action %{action}; only the newest ones are kept</source>
+        <translation>没有操作 %{action}；只保留最近的操作</translation>
+    </message>
+    <message>
+        <source>there is nothing left to cancel: what was sent stays, and nothing more will be sent</source>
+        <translation>已没有可取消的内容：已发送的保持不变，也不会再发送</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} is still under way; wait for its end or cancel it first</source>
+        <translation>%{target} 的 %{verb} 仍在进行；请等待其结束或先取消</translation>
+    </message>
+    <message>
+        <source>%{target} has changed since the preview; nothing was done: look at a new preview</source>
+        <translation>预览之后 %{target} 已发生变化；未执行任何操作：请重新预览</translation>
+    </message>
+    <message>
+        <source>this environment is protected: type the name %{target} to confirm</source>
+        <translation>该环境受保护：请输入名称 %{target} 以确认</translation>
+    </message>
+    <message>
+        <source>this environment is protected: say why %{target} is to be changed</source>
+        <translation>该环境受保护：请说明为何要更改 %{target}</translation>
+    </message>
+    <message>
+        <source>the request names no idempotency key, so it could be done twice; nothing was done: update the client</source>
+        <translation>请求没有幂等键，可能被执行两次；未执行任何操作：请更新客户端</translation>
+    </message>
+    <message>
+        <source>there is nothing to do: %{target} is already so</source>
+        <translation>无需执行：%{target} 已是该状态</translation>
+    </message>
+    <message>
+        <source>this version does not know steps of the kind %{kind}; use the version that began the action</source>
+        <translation>此版本不认识类型为 %{kind} 的步骤；请使用开始该操作的版本</translation>
+    </message>
+    <message>
+        <source>it was sent, and the system cannot be asked now whether it arrived; asking again, sending nothing</source>
+        <translation>已发送，但目前无法向系统确认是否到达；将再次询问，不会重复发送</translation>
+    </message>
+    <message>
+        <source>it had arrived: the system says so</source>
+        <translation>系统确认：已到达</translation>
+    </message>
+    <message>
+        <source>it did not arrive: the system knows nothing of it</source>
+        <translation>系统没有记录：未到达</translation>
+    </message>
+    <message>
+        <source>everything had been sent before the program ended; following goes on</source>
+        <translation>程序结束前已全部发送；继续跟踪</translation>
+    </message>
+    <message>
+        <source>cancelled: nothing more is sent</source>
+        <translation>已取消：不再发送</translation>
+    </message>
+    <message>
+        <source>the journal&apos;s record of this action cannot be read; look at the system itself and at the audit trail</source>
+        <translation>无法读取日志中该操作的记录；请查看系统本身和审计记录</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} is under way</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 正在进行</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal}: done</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb}：完成</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} failed</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 失败</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} was cancelled</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 已取消</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} was interrupted: the program ended under way</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 中断：程序在途中结束</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal}: not known whether it arrived</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb}：尚不清楚是否到达</translation>
+    </message>
+    <message>
+        <source>%{verb} of %{target} by %{principal} does not get on</source>
+        <translation>%{principal} 对 %{target} 执行的 %{verb} 停滞不前</translation>
+    </message>
+    <message>
+        <source>the journal of actions cannot be opened: %{file}; see that the folder can be written to and the disk has room</source>
+        <translation>无法打开操作日志：%{file}；请检查目录是否可写、磁盘是否有空间</translation>
+    </message>
+    <message>
+        <source>the journal of actions cannot be written: %{file}; nothing is done that it cannot remember: see that the disk has room</source>
+        <translation>无法写入操作日志：%{file}；无法记录的操作不会执行：请检查磁盘是否有空间</translation>
+    </message>
+    <message>
+        <source>another program keeps the journal of actions: %{program}, process %{process}; act there, end it, or start this one with another --state</source>
+        <translation>另一个程序正在使用操作日志：%{program}，进程 %{process}；请在那里操作、结束它，或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
+        <source>the journal of actions was written by a newer version: %{file}; use that version, or start this one with another --state</source>
+        <translation>操作日志由更新的版本写入：%{file}；请使用该版本，或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
+        <source>the journal knows no action %{action}</source>
+        <translation>日志中没有操作 %{action}</translation>
+    </message>
     <message>
         <source>passing</source>
         <translation>正常</translation>
@@ -1153,6 +1440,138 @@
     <message>
         <source>Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it</source>
         <translation>Consul %{version} 低于支持的最低版本 1.8.7；请升级</translation>
+    </message>
+    <message>
+        <source>the setting &quot;agents&quot; is not an object of node names and addresses; write it like {&quot;node-2&quot;: &quot;https://10.0.0.2:8501&quot;}</source>
+        <translation>设置“agents”不是由节点名和地址组成的对象；请写成 {&quot;node-2&quot;: &quot;https://10.0.0.2:8501&quot;} 的形式</translation>
+    </message>
+    <message>
+        <source>the setting &quot;agents&quot; has no usable address for the node %{node}; write one like https://10.0.0.2:8501, without user name and password</source>
+        <translation>设置“agents”中节点 %{node} 的地址不可用；请写成 https://10.0.0.2:8501 的形式，不含用户名和密码</translation>
+    </message>
+    <message>
+        <source>the agent of the node %{node} is not configured, and addresses from the catalog are not trusted with a token; add it to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
+        <translation>节点 %{node} 的代理未配置，而令牌不会发送到目录给出的地址；请把它加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+    </message>
+    <message>
+        <source>it is not known yet which node the configured agent belongs to (the token may lack agent:read), so nothing is changed on %{node}; wait for its answer, or add the agent to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
+        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其回答，或把该代理加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+    </message>
+    <message>
+        <source>the address configured for the agent of %{node} leads to that of %{found}; nothing was sent: correct the address (a load balancer will not do)</source>
+        <translation>为 %{node} 的代理配置的地址通向 %{found} 的代理；未发送任何内容：请更正地址（不能使用负载均衡器）</translation>
+    </message>
+    <message>
+        <source>this registry cannot be changed from here: its source is gone or knows no such changes; look at the list of sources</source>
+        <translation>无法从这里更改此注册中心：其来源已不存在或不支持此类更改；请查看来源列表</translation>
+    </message>
+    <message>
+        <source>the token lacks %{right}; add it to the token&apos;s policy</source>
+        <translation>令牌缺少 %{right}；请把它加入令牌的策略</translation>
+    </message>
+    <message>
+        <source>it could not be found out whether the token may do this; the registry will refuse it if not</source>
+        <translation>无法查明令牌是否有权这样做；如果无权，注册中心会拒绝</translation>
+    </message>
+    <message>
+        <source>%{id} is not registered on %{node} any more; look at the list again</source>
+        <translation>%{id} 已不再注册于 %{node}；请重新查看列表</translation>
+    </message>
+    <message>
+        <source>%{id} is not registered on %{node} any more and is left out</source>
+        <translation>%{id} 已不再注册于 %{node}，因此略过</translation>
+    </message>
+    <message>
+        <source>what the agent of %{node} has about %{id} cannot be read, so it is left out:</source>
+        <translation>无法读取 %{node} 的代理关于 %{id} 的内容，因此略过：</translation>
+    </message>
+    <message>
+        <source>the definition of the registration cannot be read; register the service from where it runs</source>
+        <translation>无法读取注册的定义；请从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>what the check %{check} asks was not told by the agent, so the registration cannot be put back whole; register the service from where it runs</source>
+        <translation>代理未告知检查 %{check} 询问的内容，因此无法完整恢复该注册；请从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>%{id} is in maintenance already: %{reason}; to give another reason, end it first</source>
+        <translation>%{id} 已处于维护模式：%{reason}；要给出其他原因，请先结束维护</translation>
+    </message>
+    <message>
+        <source>%{id} is not in maintenance</source>
+        <translation>%{id} 未处于维护模式</translation>
+    </message>
+    <message>
+        <source>everything within reach is in maintenance already, so there is nothing to do</source>
+        <translation>可及的实例都已处于维护模式，无事可做</translation>
+    </message>
+    <message>
+        <source>nothing within reach is in maintenance, so there is nothing to do</source>
+        <translation>可及的实例都未处于维护模式，无事可做</translation>
+    </message>
+    <message>
+        <source>nothing of it is registered any more, so there is nothing to do</source>
+        <translation>它已没有任何注册，无事可做</translation>
+    </message>
+    <message>
+        <source>the node %{node} itself is in maintenance and keeps its instances out of rotation: %{reason}; end that on the node</source>
+        <translation>节点 %{node} 本身处于维护模式，其实例仍不参与轮询：%{reason}；请在该节点上结束维护</translation>
+    </message>
+    <message>
+        <source>no reason is given: others will not see why it is in maintenance</source>
+        <translation>未给出原因：其他人将看不到它为何处于维护模式</translation>
+    </message>
+    <message>
+        <source>instances of %{service} in rotation</source>
+        <translation>%{service} 参与轮询的实例</translation>
+    </message>
+    <message>
+        <source>no instance of %{service} stays in rotation: whoever looks for it finds none</source>
+        <translation>%{service} 没有实例留在轮询中：查找它的调用方将找不到任何实例</translation>
+    </message>
+    <message>
+        <source>no instance of %{service} comes back into rotation: something else keeps them out; look at their checks</source>
+        <translation>%{service} 没有实例回到轮询中：另有原因；请查看其检查</translation>
+    </message>
+    <message>
+        <source>it is not known to which service this belongs, so neither is how many instances stay in rotation</source>
+        <translation>不知道它属于哪个服务，因此也不知道还有多少实例留在轮询中</translation>
+    </message>
+    <message>
+        <source>requests a second now</source>
+        <translation>当前每秒请求数</translation>
+    </message>
+    <message>
+        <source>how much traffic there is now is not known</source>
+        <translation>当前流量未知</translation>
+    </message>
+    <message>
+        <source>this cannot be taken back from here; the service has to be registered again from where it runs</source>
+        <translation>无法从这里撤销；必须从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
+        <translation>代理不告知这些检查询问的内容：%{checks}；请备好其定义</translation>
+    </message>
+    <message>
+        <source>what registers itself, or stands in the agent&apos;s configuration files, comes back by itself; stop it there</source>
+        <translation>自行注册或写在代理配置文件中的服务会自行恢复注册；请在那里停止它</translation>
+    </message>
+    <message>
+        <source>Take %{id} on %{node} out of rotation</source>
+        <translation>将 %{node} 上的 %{id} 移出轮询</translation>
+    </message>
+    <message>
+        <source>End the maintenance of %{id} on %{node}</source>
+        <translation>结束 %{node} 上 %{id} 的维护</translation>
+    </message>
+    <message>
+        <source>Deregister %{id} on %{node}</source>
+        <translation>注销 %{node} 上的 %{id}</translation>
+    </message>
+    <message>
+        <source>Register %{id} on %{node} again</source>
+        <translation>在 %{node} 上重新注册 %{id}</translation>
     </message>
     <message>
         <source>not tried, because an earlier step failed</source>
@@ -2099,6 +2518,82 @@
         <translation>服务器拒绝请求，状态码 %{status}；原文见详情</translation>
     </message>
     <message>
+        <source>%{who} may not %{verb} %{resource} (API group &quot;%{group}&quot;) in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [&quot;%{group}&quot;], or use another identity</source>
+        <translation>%{who} 无权在命名空间 %{namespace} 中对 %{resource}（API 组 &quot;%{group}&quot;）执行 %{verb}；请申请该命名空间中的 Role：verbs [%{verb}]、resources [%{resource}]、apiGroups [&quot;%{group}&quot;]，或使用其他身份</translation>
+    </message>
+    <message>
+        <source>this identity, which the server does not name, may not %{verb} %{resource} (API group &quot;%{group}&quot;) in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [&quot;%{group}&quot;], or use another identity</source>
+        <translation>当前身份（服务器未说明其名称）无权在命名空间 %{namespace} 中对 %{resource}（API 组 &quot;%{group}&quot;）执行 %{verb}；请申请该命名空间中的 Role：verbs [%{verb}]、resources [%{resource}]、apiGroups [&quot;%{group}&quot;]，或使用其他身份</translation>
+    </message>
+    <message>
+        <source>the connection to the cluster ended while this was under way; whether it arrived is not known: look at the object before trying again</source>
+        <translation>操作进行期间与集群的连接已结束；无法确定操作是否已送达：请先查看该对象再重试</translation>
+    </message>
+    <message>
+        <source>workloads of kind %{kind} cannot be changed from here; use kubectl</source>
+        <translation>无法在此处变更 %{kind} 类型的工作负载；请使用 kubectl</translation>
+    </message>
+    <message>
+        <source>the DaemonSet %{name} runs on every node that it selects and cannot be scaled; change its node selector instead</source>
+        <translation>DaemonSet %{name} 会在其选中的每个节点上运行，无法调整副本数；请改为修改其节点选择器</translation>
+    </message>
+    <message>
+        <source>%{name} is a %{kind}, and only Deployments can be paused; set its update strategy to OnDelete instead</source>
+        <translation>%{name} 是 %{kind}，只有 Deployment 可以暂停；请改为将其更新策略设为 OnDelete</translation>
+    </message>
+    <message>
+        <source>a change of a workload that is not exactly one change; please report this</source>
+        <translation>一次工作负载变更中包含的改动不是恰好一项；请报告此问题</translation>
+    </message>
+    <message>
+        <source>the Deployment %{name} in %{namespace} is paused and would start nothing; resume it first</source>
+        <translation>%{namespace} 中的 Deployment %{name} 已暂停，不会启动任何 Pod；请先恢复</translation>
+    </message>
+    <message>
+        <source>%{name} has no revision %{revision} any more; choose another one</source>
+        <translation>%{name} 已没有修订版本 %{revision}；请选择其他版本</translation>
+    </message>
+    <message>
+        <source>%{name} runs the template of revision %{revision} already; there is nothing to roll back</source>
+        <translation>%{name} 已在使用修订版本 %{revision} 的模板；无需回滚</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} may not be evicted now: %{message}; wait until more pods are healthy, or look at the disruption budget</source>
+        <translation>目前不能驱逐 Pod %{pod}：%{message}；请等待更多 Pod 恢复健康，或检查中断预算</translation>
+    </message>
+    <message>
+        <source>the disruption budgets of the namespace cannot be read (%{message}); whether one forbids evictions is not known</source>
+        <translation>无法读取该命名空间的中断预算（%{message}）；不知道是否有预算禁止驱逐</translation>
+    </message>
+    <message>
+        <source>the autoscalers of the namespace cannot be read (%{message}); whether one would undo a change of replicas is not known</source>
+        <translation>无法读取该命名空间的自动伸缩器（%{message}）；不知道是否有自动伸缩器会撤销副本数变更</translation>
+    </message>
+    <message>
+        <source>the quotas of the namespace cannot be read (%{message}); whether there is room for more pods is not known</source>
+        <translation>无法读取该命名空间的资源配额（%{message}）；不知道是否还有容纳更多 Pod 的余量</translation>
+    </message>
+    <message>
+        <source>the quota %{quota} limits %{resource}, and the server has not counted how much of it is used</source>
+        <translation>配额 %{quota} 限制 %{resource}，但服务器尚未统计其已用量</translation>
+    </message>
+    <message>
+        <source>pods cannot be made: %{message}</source>
+        <translation>无法创建 Pod：%{message}</translation>
+    </message>
+    <message>
+        <source>the rollout made no progress within its deadline: %{message}</source>
+        <translation>发布在期限内没有进展：%{message}</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} does not start: %{reason} %{message}</source>
+        <translation>Pod %{pod} 无法启动：%{reason} %{message}</translation>
+    </message>
+    <message>
+        <source>no node takes the pod %{pod}: %{message}</source>
+        <translation>没有节点可以接纳 Pod %{pod}：%{message}</translation>
+    </message>
+    <message>
         <source>the service account of this pod</source>
         <translation>该 Pod 的 service account</translation>
     </message>
@@ -2898,6 +3393,614 @@
         <source>there is no port %{port}, so %{url} leads nowhere; write one from 1 to 65535</source>
         <translation>没有端口 %{port}，因此 %{url} 无法连通；请填写 1 到 65535 之间的端口</translation>
     </message>
+    <message>
+        <source>a release record is damaged or was changed (%{field}); do not trust this history, and compare it with the audit trail</source>
+        <translation>发布记录已损坏或被改动（%{field}）；请勿信任此历史，并与审计记录核对</translation>
+    </message>
+    <message>
+        <source>the note of the last release is damaged or was changed (%{field}); compare it with the audit trail</source>
+        <translation>最后一次发布的标记已损坏或被改动（%{field}）；请与审计记录核对</translation>
+    </message>
+    <message>
+        <source>the checkpoint of the history is damaged or was changed (%{field}); compare it with the audit trail</source>
+        <translation>历史检查点已损坏或被改动（%{field}）；请与审计记录核对</translation>
+    </message>
+    <message>
+        <source>this was written by a newer version (format %{format}); use that version, this one leaves it alone</source>
+        <translation>这是由较新版本写入的（格式 %{format}）；请使用该版本，当前版本不会改动它</translation>
+    </message>
+    <message>
+        <source>a release record is larger than %{limit:bytes}; shorten the comment</source>
+        <translation>发布记录大于 %{limit:bytes}；请缩短备注</translation>
+    </message>
+    <message>
+        <source>the draft cannot be read (%{field}); begin it again</source>
+        <translation>无法读取草稿（%{field}）；请重新开始</translation>
+    </message>
+    <message>
+        <source>the draft is larger than %{limit:bytes}; split the configuration</source>
+        <translation>草稿大于 %{limit:bytes}；请拆分配置</translation>
+    </message>
+    <message>
+        <source>the history of %{configuration} does not verify (%{count} findings), so nothing is removed from it; look at the findings first</source>
+        <translation>%{configuration} 的历史未通过校验（%{count} 项发现），因此不会删除任何内容；请先查看这些发现</translation>
+    </message>
+    <message>
+        <source>%{count} conflicts are open, the first in %{key}; choose a side or write a text for each</source>
+        <translation>还有 %{count} 处冲突未解决，第一处在 %{key}；请逐一选择一方或填写文本</translation>
+    </message>
+    <message>
+        <source>the configuration was changed since you began; merge your draft with it and release again</source>
+        <translation>自您开始编辑以来配置已被更改；请合并草稿后重新发布</translation>
+    </message>
+    <message>
+        <source>another release of this configuration is under way; wait for it, then try again</source>
+        <translation>此配置的另一次发布正在进行；请等待其结束后重试</translation>
+    </message>
+    <message>
+        <source>the content of this release was removed by the keeping policy; choose a newer release</source>
+        <translation>此次发布的内容已按保留策略删除；请选择较新的发布</translation>
+    </message>
+    <message>
+        <source>what is stored for this release is not what was released; do not use it, and compare with the audit trail</source>
+        <translation>为此次发布保存的内容与当时发布的不一致；请勿使用，并与审计记录核对</translation>
+    </message>
+    <message>
+        <source>%{release} belongs to another configuration</source>
+        <translation>%{release} 属于另一个配置</translation>
+    </message>
+    <message>
+        <source>the record of %{release} is missing</source>
+        <translation>缺少 %{release} 的记录</translation>
+    </message>
+    <message>
+        <source>the record of %{release} was changed after it was written</source>
+        <translation>%{release} 的记录在写入后被更改</translation>
+    </message>
+    <message>
+        <source>the record of %{release} does not stand in its place</source>
+        <translation>%{release} 的记录不在其应有的位置</translation>
+    </message>
+    <message>
+        <source>there are several records of %{release}</source>
+        <translation>%{release} 有多条记录</translation>
+    </message>
+    <message>
+        <source>%{release} is said to be released, but the history does not lead to it</source>
+        <translation>%{release} 标为已发布，但历史链中没有它</translation>
+    </message>
+    <message>
+        <source>%{release} was released, but the note of the last release is missing</source>
+        <translation>%{release} 已发布，但缺少最后一次发布的标记</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} is not named by the last release&apos;s note</source>
+        <translation>最后一次发布的标记没有指明位于 %{release} 的检查点</translation>
+    </message>
+    <message>
+        <source>records were removed, but the checkpoint that signs it off is missing</source>
+        <translation>有记录被删除，但缺少为此签署的检查点</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} was changed after it was written</source>
+        <translation>位于 %{release} 的检查点在写入后被更改</translation>
+    </message>
+    <message>
+        <source>the checkpoint at %{release} does not fit the record behind it</source>
+        <translation>位于 %{release} 的检查点与其后的记录不符</translation>
+    </message>
+    <message>
+        <source>the deletion arrived and is being written down</source>
+        <translation>删除已生效，正在写入记录</translation>
+    </message>
+    <message>
+        <source>this release never arrived</source>
+        <translation>此次发布未生效</translation>
+    </message>
+    <message>
+        <source>the configuration is gone, and whether this release arrived before cannot be known</source>
+        <translation>配置已不存在，无法得知此次发布之前是否已生效</translation>
+    </message>
+    <message>
+        <source>this release arrived and is being written down</source>
+        <translation>此次发布已生效，正在写入记录</translation>
+    </message>
+    <message>
+        <source>the content is this release&apos;s, but not under its mark: it was touched afterwards, or somebody else wrote the same</source>
+        <translation>内容与此次发布相同，但没有其标记：发布后被改动，或由他人写入了相同内容</translation>
+    </message>
+    <message>
+        <source>the content is neither this release&apos;s nor the one before: the release was refused, or overwritten afterwards</source>
+        <translation>内容既不是此次发布的，也不是之前的：发布被拒绝，或之后被覆盖</translation>
+    </message>
+    <message>
+        <source>there is no such configuration</source>
+        <translation>没有此配置</translation>
+    </message>
+    <message>
+        <source>this configuration has no history yet; the first release begins one</source>
+        <translation>此配置还没有历史；首次发布将建立历史</translation>
+    </message>
+    <message>
+        <source>the configuration names a release, but its history is not there: it was copied here, or the history was removed</source>
+        <translation>配置指明了一次发布，但找不到其历史：配置是复制来的，或历史已被删除</translation>
+    </message>
+    <message>
+        <source>deleted by a release</source>
+        <translation>已通过发布删除</translation>
+    </message>
+    <message>
+        <source>created outside Quarterdeck after it was deleted; the next release takes it as its base</source>
+        <translation>删除后又在 Quarterdeck 之外创建；下一次发布将以其为基础</translation>
+    </message>
+    <message>
+        <source>deleted outside Quarterdeck; the next release takes that as its base</source>
+        <translation>在 Quarterdeck 之外被删除；下一次发布将以此为基础</translation>
+    </message>
+    <message>
+        <source>the record of the last release cannot be read, so whether the configuration was changed is not known</source>
+        <translation>无法读取最后一次发布的记录，因此不知道配置是否被更改</translation>
+    </message>
+    <message>
+        <source>changed outside Quarterdeck; the next release takes it as its base</source>
+        <translation>在 Quarterdeck 之外被更改；下一次发布将以其为基础</translation>
+    </message>
+    <message>
+        <source>the content is as released, but its mark is gone: somebody wrote the same content again</source>
+        <translation>内容与发布的一致，但标记已丢失：有人重新写入了相同内容</translation>
+    </message>
+    <message>
+        <source>as released</source>
+        <translation>与发布一致</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; cannot be stored in a ConfigMap: use at most 253 letters, digits, &apos;-&apos;, &apos;_&apos; and &apos;.&apos;</source>
+        <translation>键“%{key}”无法存入 ConfigMap：最多 253 个字母、数字、“-”、“_”和“.”</translation>
+    </message>
+    <message>
+        <source>the value of %{key} is not UTF-8 text; store it as binary data</source>
+        <translation>%{key} 的值不是 UTF-8 文本；请作为二进制数据保存</translation>
+    </message>
+    <message>
+        <source>%{size:bytes} is more than the %{limit:bytes} that a ConfigMap may hold; split the configuration</source>
+        <translation>%{size:bytes} 超过 ConfigMap 允许的 %{limit:bytes}；请拆分配置</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; cannot be stored in Consul this way: it is empty, begins with &apos;/&apos; or is longer than 512 bytes; rename it</source>
+        <translation>键“%{key}”无法这样存入 Consul：它为空、以“/”开头或超过 512 字节；请重命名</translation>
+    </message>
+    <message>
+        <source>the value of %{key} has %{size:bytes}; one request to Consul takes about %{limit:bytes}: make it smaller or split it</source>
+        <translation>%{key} 的值为 %{size:bytes}；对 Consul 的一次请求约可容纳 %{limit:bytes}：请缩小或拆分</translation>
+    </message>
+    <message>
+        <source>the release&apos;s own record does not fit into one transaction of this Consul; shorten the comment</source>
+        <translation>发布自身的记录放不进此 Consul 的一个事务；请缩短备注</translation>
+    </message>
+    <message>
+        <source>%{count} operations are more than the %{limit} of one transaction: the release is written in parts, and readers may see some of them before the others</source>
+        <translation>%{count} 个操作超过一个事务的 %{limit} 个：发布将分部分写入，读取者可能先看到其中一部分</translation>
+    </message>
+    <message>
+        <source>%{size:bytes} are more than the %{limit:bytes} of one transaction: the release is written in parts, and readers may see some of them before the others</source>
+        <translation>%{size:bytes} 超过一个事务的 %{limit:bytes}：发布将分部分写入，读取者可能先看到其中一部分</translation>
+    </message>
+    <message>
+        <source>not valid UTF-8 text; store it as binary data or correct the encoding</source>
+        <translation>不是有效的 UTF-8 文本；请作为二进制数据保存或更正编码</translation>
+    </message>
+    <message>
+        <source>not valid JSON; correct it there</source>
+        <translation>不是有效的 JSON；请在该处更正</translation>
+    </message>
+    <message>
+        <source>\u wants four hexadecimal digits; correct it there</source>
+        <translation>\u 之后需要四位十六进制数字；请在该处更正</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; stands there twice, and the last one wins; remove one</source>
+        <translation>键“%{key}”出现两次，以最后一个为准；请删除其中一个</translation>
+    </message>
+    <message>
+        <source>%{key} holds more than one value; edit this document as text</source>
+        <translation>%{key} 包含不止一个值；请以文本方式编辑此文档</translation>
+    </message>
+    <message>
+        <source>this document is no list of keys and values; edit it as text</source>
+        <translation>此文档不是键值列表；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>this entry is not there any more; read the document again</source>
+        <translation>此条目已不存在；请重新读取文档</translation>
+    </message>
+    <message>
+        <source>%{key} cannot be changed in the grid without touching other lines; edit the document as text</source>
+        <translation>无法在表格中更改 %{key} 而不影响其他行；请以文本方式编辑文档</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; exists already; change its value instead</source>
+        <translation>键“%{key}”已存在；请改为修改其值</translation>
+        <source>the source %{source} is gone or changes nothing; look at its state among the sources</source>
+        <translation>数据源 %{source} 已不存在或不支持变更；请在数据源中查看其状态</translation>
+    </message>
+    <message>
+        <source>%{endpoint} does not answer, so it is not known whether this may be done; try again when it does</source>
+        <translation>%{endpoint} 无应答，无法得知是否可以执行；待其恢复后再试</translation>
+    </message>
+    <message>
+        <source>nothing here is run by an orchestrator that Quarterdeck sees; act where it is run</source>
+        <translation>此处没有 Quarterdeck 可见的编排系统在运行的对象；请在其运行之处操作</translation>
+    </message>
+    <message>
+        <source>there is nothing to do: everything is as it would be afterwards</source>
+        <translation>无事可做：一切已是执行后的状态</translation>
+    </message>
+    <message>
+        <source>%{workload} is paused and would not roll out; resume it first</source>
+        <translation>%{workload} 已暂停，不会滚动更新；请先恢复</translation>
+    </message>
+    <message>
+        <source>the server&apos;s dry run of %{workload} was refused, so the change may be as well: %{words}</source>
+        <translation>服务器拒绝了 %{workload} 的试运行，变更也可能被拒绝：%{words}</translation>
+    </message>
+    <message>
+        <source>not known: how much traffic there is now</source>
+        <translation>未知：当前的流量</translation>
+    </message>
+    <message>
+        <source>Helm manages %{workload}: its next upgrade may undo this; change the release too</source>
+        <translation>%{workload} 由 Helm 管理：下一次升级可能撤销此操作；请一并修改发布</translation>
+    </message>
+    <message>
+        <source>Argo CD manages %{workload} and will undo this when it synchronises; change it in Git too</source>
+        <translation>%{workload} 由 Argo CD 管理，同步时会撤销此操作；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>Flux manages %{workload} and will undo this when it reconciles; change it in Git too</source>
+        <translation>%{workload} 由 Flux 管理，协调时会撤销此操作；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>%{workload} has the strategy OnDelete: its pods stay as they are until somebody deletes them</source>
+        <translation>%{workload} 的策略为 OnDelete：其 Pod 保持原样，直到有人删除它们</translation>
+    </message>
+    <message>
+        <source>%{workload} has a single replica, which ends before its successor is ready: it is interrupted</source>
+        <translation>%{workload} 只有一个副本，且在后继者就绪之前结束：会中断</translation>
+    </message>
+    <message>
+        <source>%{workload} has the strategy Recreate: all its pods end before new ones start, so it is interrupted</source>
+        <translation>%{workload} 的策略为 Recreate：所有 Pod 先结束再启动新的，会中断</translation>
+    </message>
+    <message>
+        <source>a rollout of %{workload} is under way: %{updated} of %{desired} pods are updated</source>
+        <translation>%{workload} 正在滚动更新：%{desired} 个 Pod 中已更新 %{updated} 个</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” wants %{wanted} healthy pods, and at the worst moment there are %{available}; this change does not ask it</source>
+        <translation>中断预算“%{name}”要求 %{wanted} 个健康的 Pod，而最坏时只有 %{available} 个；此变更不受其约束</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” allows no disruption now</source>
+        <translation>中断预算“%{name}”目前不允许任何中断</translation>
+    </message>
+    <message>
+        <source>the disruption budget “%{name}” allows no disruption now, so the eviction may be refused</source>
+        <translation>中断预算“%{name}”目前不允许任何中断，驱逐可能被拒绝</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” (%{least} to %{most}) will set its own number again; change its bounds to make this last</source>
+        <translation>自动伸缩器“%{name}”（%{least} 到 %{most}）会重新设定副本数；要长期生效请修改其上下限</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” will undo this: it keeps %{least} to %{most} replicas; change its bounds instead</source>
+        <translation>自动伸缩器“%{name}”会撤销此操作：它保持 %{least} 到 %{most} 个副本；请改为修改其上下限</translation>
+    </message>
+    <message>
+        <source>the autoscaler “%{name}” rests while there are no replicas</source>
+        <translation>没有副本时，自动伸缩器“%{name}”不工作</translation>
+    </message>
+    <message>
+        <source>the quota “%{name}” has no room for %{more} more pods: %{used} of %{hard} are used</source>
+        <translation>配额“%{name}”容不下再增加 %{more} 个 Pod：已用 %{used}，上限 %{hard}</translation>
+    </message>
+    <message>
+        <source>the quota “%{name}” of %{resource} is used up (%{used} of %{hard}): new pods may not be let in</source>
+        <translation>配额“%{name}”的 %{resource} 已用尽（已用 %{used}，上限 %{hard}）：可能无法创建新的 Pod</translation>
+    </message>
+    <message>
+        <source>nothing runs here that could be restarted; start it instead</source>
+        <translation>此处没有可重启的运行对象；请改为启动</translation>
+    </message>
+    <message>
+        <source>%{workload} has no pods to restart</source>
+        <translation>%{workload} 没有可重启的 Pod</translation>
+    </message>
+    <message>
+        <source>the number of replicas must be a whole number from %{least} to %{most}</source>
+        <translation>副本数必须是 %{least} 到 %{most} 的整数</translation>
+    </message>
+    <message>
+        <source>%{workload} has %{replicas} replicas already; choose another number</source>
+        <translation>%{workload} 已有 %{replicas} 个副本；请选择其他数目</translation>
+    </message>
+    <message>
+        <source>%{workload} is stopped: it answers nothing until it is started again</source>
+        <translation>%{workload} 将停止：再次启动之前不响应任何请求</translation>
+    </message>
+    <message>
+        <source>there is traffic now (%{rate:rate}), and %{workload} would carry it with %{replicas} replicas instead of %{now}</source>
+        <translation>当前有流量（%{rate:rate}），%{workload} 将以 %{replicas} 个副本承担，而不是 %{now} 个</translation>
+    </message>
+    <message>
+        <source>nothing runs here that could be stopped: it is stopped already, or a DaemonSet, which runs wherever its nodes are</source>
+        <translation>此处没有可停止的运行对象：已经停止，或是随节点运行的 DaemonSet</translation>
+    </message>
+    <message>
+        <source>%{workload} cannot be stopped: a DaemonSet runs wherever its nodes are</source>
+        <translation>%{workload} 无法停止：DaemonSet 随节点运行</translation>
+    </message>
+    <message>
+        <source>nothing is stopped here; scale it to have more replicas</source>
+        <translation>此处没有已停止的对象；要增加副本请使用扩缩容</translation>
+    </message>
+    <message>
+        <source>%{workload} is paused already; resume it to let it roll out</source>
+        <translation>%{workload} 已暂停；恢复后才会滚动更新</translation>
+    </message>
+    <message>
+        <source>%{workload} is not paused, so there is nothing to resume</source>
+        <translation>%{workload} 未暂停，无需恢复</translation>
+    </message>
+    <message>
+        <source>changes of %{workload} wait until it is resumed; its pods go on, and it can still be scaled</source>
+        <translation>%{workload} 的变更会等到恢复之后；其 Pod 继续运行，仍可扩缩容</translation>
+    </message>
+    <message>
+        <source>what was changed of %{workload} while it was paused rolls out now</source>
+        <translation>%{workload} 暂停期间的变更现在会滚动更新</translation>
+    </message>
+    <message>
+        <source>%{workload} has no older revision to go back to</source>
+        <translation>%{workload} 没有可回退的旧版本</translation>
+    </message>
+    <message>
+        <source>%{workload} has no revision “%{revision}” (any more); choose another</source>
+        <translation>%{workload} 没有（或不再有）版本“%{revision}”；请另选一个</translation>
+    </message>
+    <message>
+        <source>%{workload} is at revision %{revision} already; choose another</source>
+        <translation>%{workload} 已处于版本 %{revision}；请另选一个</translation>
+    </message>
+    <message>
+        <source>revision %{revision} (%{name}) runs %{images}</source>
+        <translation>版本 %{revision}（%{name}）运行 %{images}</translation>
+    </message>
+    <message>
+        <source>nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well</source>
+        <translation>此处没有异常：没有严重的 Pod，也没有处于维护的实例；要替换正常的 Pod 请使用重启</translation>
+    </message>
+    <message>
+        <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>
+        <translation>整个节点 %{node} 处于维护，无法在此结束；请在该节点上结束</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}</source>
+        <translation>%{number}：%{images}</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}, %{age} ago</source>
+        <translation>%{number}：%{images}，%{age}前</translation>
+    </message>
+    <message>
+        <source>%{number}: %{images}, %{age} ago (%{cause})</source>
+        <translation>%{number}：%{images}，%{age}前（%{cause}）</translation>
+    </message>
+    <message>
+        <source>replicas of %{workload}</source>
+        <translation>%{workload} 的副本数</translation>
+    </message>
+    <message>
+        <source>available at the worst moment, %{workload}</source>
+        <translation>最坏时可用，%{workload}</translation>
+    </message>
+    <message>
+        <source>traffic now</source>
+        <translation>当前流量</translation>
+    </message>
+    <message>
+        <source>images of %{workload}</source>
+        <translation>%{workload} 的镜像</translation>
+    </message>
+    <message>
+        <source>pods that are left alone</source>
+        <translation>保持不动的 Pod</translation>
+    </message>
+    <message>
+        <source>pods that are replaced</source>
+        <translation>将被替换的 Pod</translation>
+    </message>
+    <message>
+        <source>instances in maintenance</source>
+        <translation>处于维护的实例</translation>
+    </message>
+    <message>
+        <source>restart %{workload}</source>
+        <translation>重启 %{workload}</translation>
+    </message>
+    <message>
+        <source>scale %{workload} from %{from} to %{replicas}</source>
+        <translation>将 %{workload} 从 %{from} 扩缩容到 %{replicas}</translation>
+    </message>
+    <message>
+        <source>roll %{workload} back to revision %{revision}</source>
+        <translation>将 %{workload} 回退到版本 %{revision}</translation>
+    </message>
+    <message>
+        <source>pause rollouts of %{workload}</source>
+        <translation>暂停 %{workload} 的滚动更新</translation>
+    </message>
+    <message>
+        <source>resume rollouts of %{workload}</source>
+        <translation>恢复 %{workload} 的滚动更新</translation>
+    </message>
+    <message>
+        <source>stop %{workload}, which has %{from} replicas</source>
+        <translation>停止有 %{from} 个副本的 %{workload}</translation>
+    </message>
+    <message>
+        <source>start %{workload} with %{replicas} replicas</source>
+        <translation>以 %{replicas} 个副本启动 %{workload}</translation>
+    </message>
+    <message>
+        <source>evict the pod %{pod}</source>
+        <translation>驱逐 Pod %{pod}</translation>
+    </message>
+    <message>
+        <source>end the maintenance of %{instance} on %{node}</source>
+        <translation>结束 %{node} 上 %{instance} 的维护</translation>
+    </message>
+    <message>
+        <source>follow %{workload} until it is there</source>
+        <translation>跟踪 %{workload} 直至完成</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed</source>
+        <translation>%{workload} 已变更</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} was evicted</source>
+        <translation>Pod %{pod} 已驱逐</translation>
+    </message>
+    <message>
+        <source>nothing was sent: the server did not answer just before; try again when it does</source>
+        <translation>未发送任何内容：服务器在此之前无应答；待其恢复后再试</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed by somebody else since it was planned, so nothing was sent; look at it and try again</source>
+        <translation>%{workload} 在计划之后被他人修改，未发送任何内容；请查看后再试</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} updated, %{available} available</source>
+        <translation>%{desired} 个中已更新 %{updated} 个，%{available} 个可用</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} pods updated, %{available} available</source>
+        <translation>%{desired} 个 Pod 中已更新 %{updated} 个，%{available} 个可用</translation>
+    </message>
+    <message>
+        <source>no pods are left</source>
+        <translation>已没有 Pod</translation>
+    </message>
+    <message>
+        <source>the controller has seen the change</source>
+        <translation>控制器已收到变更</translation>
+    </message>
+    <message>
+        <source>%{updated} of %{desired} pods updated: the strategy is OnDelete, so delete the others by hand</source>
+        <translation>%{desired} 个 Pod 中已更新 %{updated} 个：策略为 OnDelete，其余的请手动删除</translation>
+    </message>
+    <message>
+        <source>%{workload} was deleted while it was followed</source>
+        <translation>%{workload} 在跟踪期间被删除</translation>
+    </message>
+    <message>
+        <source>%{workload} was deleted and made anew while it was followed; look at the new one</source>
+        <translation>%{workload} 在跟踪期间被删除并重新创建；请查看新的对象</translation>
+    </message>
+    <message>
+        <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
+        <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+        <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
+        <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
+    </message>
+    <message>
+        <source>the folder %{folder} cannot be made or written to, so nothing can be noted in the audit trail; check its owner and permissions</source>
+        <translation>无法创建或写入文件夹 %{folder}，因此无法写入审计记录；请检查其所有者和权限</translation>
+    </message>
+    <message>
+        <source>the file %{file} with the name of the audit trail is missing or damaged; put it back from a copy, it belongs to the lines beside it</source>
+        <translation>记有审计记录名称的文件 %{file} 缺失或已损坏；它与同目录的各行属于一体，请从备份恢复</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail in %{file} cannot be read or written; check the permissions of that file and its folder</source>
+        <translation>无法读取或写入审计记录的密钥 %{file}；请检查该文件及其文件夹的权限</translation>
+    </message>
+    <message>
+        <source>the audit trail has lines, but its key %{file} is not there; put it back from a copy: a new one could not prove the old lines</source>
+        <translation>审计记录已有内容，但密钥 %{file} 不存在；请从备份恢复：新密钥无法证明旧的各行</translation>
+    </message>
+    <message>
+        <source>the newest noted line of the audit trail in %{file} cannot be read or written; check that file, its permissions and the free space</source>
+        <translation>无法读取或写入 %{file} 中记下的审计记录最新行；请检查该文件、其权限和剩余空间</translation>
+    </message>
+    <message>
+        <source>the file %{file} of the audit trail cannot be read; check its permissions</source>
+        <translation>无法读取审计记录文件 %{file}；请检查其权限</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be written (%{file}: %{why}), so nothing was done; check the free space and the disk, then start the program again</source>
+        <translation>无法写入审计记录（%{file}：%{why}），因此未执行任何操作；请检查剩余空间和磁盘，然后重新启动程序</translation>
+    </message>
+    <message>
+        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
+    <message>
+        <source>there is no audit trail in %{folder}; nothing was noted there so far, or the trail lies elsewhere (--state)</source>
+        <translation>%{folder} 中没有审计记录；那里尚未记下任何内容，或记录位于别处（--state）</translation>
+    </message>
+    <message>
+        <source>not a line of an audit trail; see “qdctl audit verify”</source>
+        <translation>不是审计记录的行；请参阅“qdctl audit verify”</translation>
+    </message>
+    <message>
+        <source>a line of format %{version}, which this program does not know; use a newer one</source>
+        <translation>格式为 %{version} 的行，本程序无法识别；请使用更新的版本</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the keyed hash does not fit, so the line was changed; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：密钥哈希不符，该行已被更改；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: not a line as this program writes them, so it was changed or damaged; compare it with a copy</source>
+        <translation>%{file} 第 %{line} 行：不是本程序写出的行，已被更改或损坏；请与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: format %{version}, which this program does not know; verify it with a newer one</source>
+        <translation>%{file} 第 %{line} 行：格式为 %{version}，本程序无法识别；请用更新的版本校验</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the lines numbered %{from} to %{to} are missing before it; look for them in a copy</source>
+        <translation>%{file} 第 %{line} 行：其前缺少编号 %{from} 至 %{to} 的行；请在备份中查找</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or twice; compare the file with a copy</source>
+        <translation>%{file} 第 %{line} 行：编号 %{sequence} 的行位置不对或重复出现；请将该文件与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: it does not follow the line before it, which was replaced; compare both with a copy</source>
+        <translation>%{file} 第 %{line} 行：与前一行不相连，前一行已被替换；请将两行与备份比对</translation>
+    </message>
+    <message>
+        <source>%{file} ends behind line %{line}: line number %{noted} was noted as the newest, and number %{last} is the last one there; the end was cut off</source>
+        <translation>%{file} 在第 %{line} 行之后结束：记下的最新行编号为 %{noted}，而现存最后一行编号为 %{last}；末尾已被截去</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{last} was never noted, the newest noted one is %{noted}; lines were added by somebody else, or an old copy of the noted head was put back</source>
+        <translation>%{file} 第 %{line} 行：编号 %{last} 的行从未被记下，记下的最新编号为 %{noted}；有人另行添加了行，或恢复了旧的记录头</translation>
+    </message>
+    <message>
+        <source>%{file}, line %{line}: line number %{noted} is not the one that was noted; the trail was written anew, or the head belongs to another one</source>
+        <translation>%{file} 第 %{line} 行：编号 %{noted} 的行不是当初记下的那一行；记录被重新写过，或记录头属于另一份记录</translation>
+    </message>
+    <message>
+        <source>there are lines, but the newest one was not noted, so nobody can tell whether the end was cut off; look for the head in the system&apos;s journal</source>
+        <translation>已有各行，但未记下最新行，因此无法判断末尾是否被截去；请在系统日志中查找记录头</translation>
+    </message>
+    <message>
+        <source>no line was signed with this key, and the chain is whole: the key is that of another trail; put the right one back</source>
+        <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -2942,12 +4045,24 @@
         <translation>环境配置文件。</translation>
     </message>
     <message>
+        <source>The folder of the journal of actions and the audit trail.</source>
+        <translation>操作日志与审计记录所在的目录。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>目录</translation>
+    </message>
+    <message>
         <source>Allow the credential commands that the kubeconfig names to be run.</source>
         <translation>允许运行 kubeconfig 指定的凭据命令。</translation>
     </message>
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
     <message>
         <source>The services, worst first.</source>
         <translation>列出服务，最差的在前。</translation>
@@ -3680,6 +4795,8 @@ A service reads loading or incomplete while a source of its environment has neve
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
+audit reads the trail&apos;s files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
+principal, operator, target, environment, reason), verify says what is wrong, with file and line.
 TARGET: a service (payment, or environment/namespace/payment), deployment/payment, statefulset/shop/ledger,
 daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
 act shows what would change for all targets, asks once, and does one after another; without a terminal
@@ -3689,8 +4806,9 @@ Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, or an action failed
   2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
+  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
+  5  there is no such service, no source that could answer, or no audit trail
   5  there is no such service or target, or no source that could answer
   6  an action was refused, or not agreed to: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
@@ -3713,6 +4831,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
 每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
+audit 只读取审计记录的文件，不查询任何系统：list 和 export 可带 FILTER（verb:restart、outcome:failed、
+principal、operator、target、environment、reason），verify 会指出问题所在的文件和行。
 TARGET：服务（payment 或 environment/namespace/payment）、deployment/payment、statefulset/shop/ledger、
 daemonset/NAME、instance/ID；qdctl act --list TARGET 列出可对其执行的动作。
 act 先显示所有目标将发生的变化，询问一次，然后逐个执行；没有终端时需要 --yes。
@@ -3722,8 +4842,9 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
   0  一切正常
   1  有严重问题，doctor 的某一步失败，或操作失败
   2  命令行或查询有误
-  3  无法连接、数据源故障，或无法写入输出
+  3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
   4  未能全部及时应答
+  5  没有该服务、没有可应答的数据源，或没有审计记录
   5  没有该服务或目标，或没有可应答的数据源
   6  操作被拒绝或未获同意：什么都没有做
   7  操作停滞：已全部发送，但系统未能达到应有的状态
@@ -3750,6 +4871,83 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
     </message>
     <message>
+        <source>What was done, tried and refused; whether the trail is whole.</source>
+        <translation>列出已执行、尝试和被拒绝的操作；校验审计记录是否完整。</translation>
+    </message>
+    <message>
+        <source>audit list, export: only the time up to now.</source>
+        <translation>audit list、export：仅截至现在的这段时间。</translation>
+    </message>
+    <message>
+        <source>audit verify: a line that has to be there, as the system&apos;s journal noted it.</source>
+        <translation>audit verify：必须存在的一行，按系统日志中所记。</translation>
+    </message>
+    <message>
+        <source>SEQ:HASH</source>
+        <translation>SEQ:HASH</translation>
+    </message>
+    <message>
+        <source>audit export: jsonl, the lines as they are, or csv for spreadsheets.</source>
+        <translation>audit export：jsonl（原样各行）或 csv（用于电子表格）。</translation>
+    </message>
+    <message>
+        <source>audit export: a new file instead of standard output.</source>
+        <translation>audit export：写入新文件，而非标准输出。</translation>
+    </message>
+    <message>
+        <source>audit: the folder of the program&apos;s state; this user&apos;s otherwise.</source>
+        <translation>audit：程序状态所在的文件夹；默认为当前用户的。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in the trail: %1</source>
+        <translation>本次读取未能记入审计记录：%1</translation>
+    </message>
+    <message>
+        <source>lines of the trail that cannot be read: %1</source>
+        <translation>审计记录中无法读取的行数：%1</translation>
+    </message>
+    <message>
+        <source>no line of the trail is there, or fits</source>
+        <translation>审计记录中没有任何行，或没有符合条件的行</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>audit is followed by list, verify or export, not “%1”</source>
+        <translation>audit 之后应为 list、verify 或 export，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>--%1 has an empty value</source>
+        <translation>--%1 的值为空</translation>
+    </message>
+    <message>
+        <source>--head is a line&apos;s number, a colon and its hash of 64 hexadecimal digits</source>
+        <translation>--head 应为行号、冒号和 64 位十六进制哈希</translation>
+    </message>
+    <message>
+        <source>--format is jsonl or csv, not “%1”</source>
+        <translation>--format 应为 jsonl 或 csv，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>NO.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>WHEN (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>OUTCOME</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>VERB</source>
         <source>Do something: shows what it does, asks, and follows it.</source>
         <translation>执行操作：先显示影响，再询问，然后跟踪到结束。</translation>
     </message>
@@ -3902,6 +5100,56 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>目标</translation>
     </message>
     <message>
+        <source>WHO</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>OPERATOR</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>ORIGIN</source>
+        <translation>来处</translation>
+    </message>
+    <message>
+        <source>ERROR</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>the trail is whole</source>
+        <translation>审计记录完整</translation>
+    </message>
+    <message>
+        <source>the trail is broken</source>
+        <translation>审计记录已损坏</translation>
+    </message>
+    <message>
+        <source>lines: %1, in files: %2; numbers %3 to %4</source>
+        <translation>行数：%1，文件数：%2；编号 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>newest noted line: %1</source>
+        <translation>记下的最新行：%1</translation>
+    </message>
+    <message>
+        <source>the key and that note are kept in: %1</source>
+        <translation>密钥和该记录保存在：%1</translation>
+    </message>
+    <message>
+        <source>The last line is torn: a program writes it this moment, or ended while it did. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行不完整：程序正在写入，或在写入时结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>The last line is not noted: a program is about to, or ended before. It was never acknowledged, so this is no fault.</source>
+        <translation>最后一行尚未记下：程序即将记下，或在此之前结束。该行从未被确认，因此不算问题。</translation>
+    </message>
+    <message>
+        <source>and further faults: %1</source>
+        <translation>以及其他问题：%1</translation>
         <source>WITH</source>
         <translation>参数</translation>
     </message>
@@ -5467,6 +6715,53 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
 </context>
 <context>
+    <name>verbs</name>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>扩缩容</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Pause rollout</source>
+        <translation>暂停滚动更新</translation>
+    </message>
+    <message>
+        <source>Resume rollout</source>
+        <translation>恢复滚动更新</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复健康</translation>
+    </message>
+    <message>
+        <source>Maintenance on</source>
+        <translation>开启维护</translation>
+    </message>
+    <message>
+        <source>Maintenance off</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Deregister</source>
+        <translation>注销</translation>
+    </message>
+</context>
+<context>
     <name>web::Gallery</name>
     <message>
         <source>Rate</source>
@@ -5524,6 +6819,163 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
 </context>
 <context>
+    <name>widgets::ActionDialog</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>This cannot be done to it: the engine offers no such verb for it.</source>
+        <translation>无法对其执行此操作：引擎没有为它提供该操作。</translation>
+    </message>
+    <message>
+        <source>Whether it was begun is not known. Look at the actions before anything else is done. %1</source>
+        <translation>是否已开始未知。在做其他操作之前请先查看操作列表。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was done. %1</source>
+        <translation>未执行任何操作。%1</translation>
+    </message>
+    <message>
+        <source>Reason (required)</source>
+        <translation>原因（必填）</translation>
+    </message>
+    <message>
+        <source>Reason (goes into the audit trail)</source>
+        <translation>原因（写入审计记录）</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm: this environment is protected.</source>
+        <translation>请输入 %1 以确认：此环境受保护。</translation>
+    </message>
+    <message>
+        <source>It may not be done now; see above.</source>
+        <translation>现在不可执行；原因见上。</translation>
+    </message>
+    <message>
+        <source>Asking whether it may be done …</source>
+        <translation>正在询问是否可以执行……</translation>
+    </message>
+    <message>
+        <source>Looking again … what is shown is of before</source>
+        <translation>正在重新查看……当前显示的是之前的内容</translation>
+    </message>
+    <message>
+        <source>Looking what it would do …</source>
+        <translation>正在查看其影响……</translation>
+    </message>
+    <message>
+        <source>Seen %1 ago</source>
+        <translation>%1 前的预览</translation>
+    </message>
+    <message>
+        <source>The action goes on</source>
+        <translation>操作会继续进行</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ActionProgress</name>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Cancel the action</source>
+        <translation>取消操作</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1，历时 %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已 %2</translation>
+    </message>
+    <message>
+        <source>How it goes on is not known: its record is not there.</source>
+        <translation>进展未知：没有它的记录。</translation>
+    </message>
+    <message>
+        <source>Begun; its progress is on its way …</source>
+        <translation>已开始；正在获取进展……</translation>
+    </message>
+    <message>
+        <source>The engine does not answer: this is the last that is known.</source>
+        <translation>引擎没有应答：这是最后已知的状态。</translation>
+    </message>
+    <message>
+        <source>Undo: %1…</source>
+        <translation>撤销：%1…</translation>
+    </message>
+    <message>
+        <source>Shows first what that would do</source>
+        <translation>先显示其影响</translation>
+    </message>
+    <message>
+        <source>Its end is asked for …</source>
+        <translation>正在请求结束……</translation>
+    </message>
+    <message>
+        <source>No more steps are begun. What was sent stays.</source>
+        <translation>不再开始新的步骤。已发送的保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ActionsPage</name>
+    <message>
+        <source>/  filter: words, verb:restart, environment:prod …</source>
+        <translation>/  筛选：词语、verb:restart、environment:prod ……</translation>
+    </message>
+    <message>
+        <source>Filter the actions</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>No action was begun from here yet. Verbs stand in the menus of services, workloads and instances.</source>
+        <translation>还没有从这里开始过操作。可在服务、工作负载和实例的菜单中找到操作。</translation>
+    </message>
+    <message>
+        <source>To the services</source>
+        <translation>转到服务</translation>
+    </message>
+    <message>
+        <source>choose an action</source>
+        <translation>选择操作</translation>
+    </message>
+    <message>
+        <source>how it goes on; cancel and undo</source>
+        <translation>查看进展；取消和撤销</translation>
+    </message>
+    <message>
+        <source>filter the actions</source>
+        <translation>筛选操作</translation>
+    </message>
+    <message>
+        <source>Actions: %1</source>
+        <translation>操作：%1</translation>
+    </message>
+</context>
+<context>
     <name>widgets::AlertListPanel</name>
     <message>
         <source>Alerts</source>
@@ -5576,6 +7028,183 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>The worst %1 of %2 alerts are shown</source>
         <translation>显示 %2 个告警中最严重的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ArgumentFields</name>
+    <message>
+        <source>Replicas</source>
+        <translation>副本数</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>%1: a number from %2 to %3.</source>
+        <translation>%1：%2 到 %3 之间的数字。</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose.</source>
+        <translation>没有可选项。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AuditDetail</name>
+    <message>
+        <source>To the service</source>
+        <translation>转到服务</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The chosen line in full</source>
+        <translation>所选记录的完整内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>User here</source>
+        <translation>本机用户</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Before and after: %1</source>
+        <translation>前后对比：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AuditPage</name>
+    <message>
+        <source>/  filter: words, verb:restart, outcome:refused …</source>
+        <translation>/  筛选：词语、verb:restart、outcome:refused ……</translation>
+    </message>
+    <message>
+        <source>Filter the audit trail</source>
+        <translation>筛选审计记录</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a line here.</source>
+        <translation>还没有执行、尝试或被拒绝的操作。从这里以及 qdctl 发起的每个操作都会在此留下一条记录。</translation>
+    </message>
+    <message>
+        <source>To export it with its chain of keys: qdctl audit export</source>
+        <translation>连同密钥链一起导出：qdctl audit export</translation>
+    </message>
+    <message>
+        <source>choose a line</source>
+        <translation>选择记录</translation>
+    </message>
+    <message>
+        <source>the line in full; again to close it</source>
+        <translation>显示完整记录；再按一次关闭</translation>
+    </message>
+    <message>
+        <source>filter the trail</source>
+        <translation>筛选记录</translation>
+    </message>
+    <message>
+        <source>copy the lines; with Shift as Markdown</source>
+        <translation>复制记录；加 Shift 为 Markdown</translation>
+    </message>
+    <message>
+        <source>Show only what was refused</source>
+        <translation>仅显示被拒绝的</translation>
+    </message>
+    <message>
+        <source>Show only what failed</source>
+        <translation>仅显示失败的</translation>
+    </message>
+    <message>
+        <source>Show the whole trail</source>
+        <translation>显示全部记录</translation>
+    </message>
+    <message>
+        <source>Lines: %1</source>
+        <translation>记录：%1</translation>
+    </message>
+    <message>
+        <source>Lines: %1 of %2</source>
+        <translation>记录：%1，共 %2</translation>
     </message>
 </context>
 <context>
@@ -5719,6 +7348,27 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
 </context>
 <context>
+    <name>widgets::DiffView</name>
+    <message numerus="yes">
+        <source>… %n lines stay</source>
+        <translation>
+            <numerusform>… %n 行不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Difference before and after</source>
+        <translation>前后差异</translation>
+    </message>
+    <message>
+        <source>Nothing in it changes.</source>
+        <translation>其中没有变化。</translation>
+    </message>
+    <message>
+        <source>%1 lines added (+), %2 removed (-)</source>
+        <translation>增加 %1 行（+），删除 %2 行（-）</translation>
+    </message>
+</context>
+<context>
     <name>widgets::DoctorPanel</name>
     <message>
         <source>well</source>
@@ -5813,6 +7463,17 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>Nothing was tried, so nothing is known.</source>
         <translation>未尝试任何步骤，因此状况未知。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::EnvironmentTag</name>
+    <message>
+        <source>Environment %1, protected</source>
+        <translation>环境 %1，受保护</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>环境 %1</translation>
     </message>
 </context>
 <context>
@@ -5918,6 +7579,29 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>Alerts</source>
         <translation>告警</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PreviewView</name>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将执行的步骤</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Before and after: %1</source>
+        <translation>前后对比：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 before, %3 after</source>
+        <translation>%1：之前 %2，之后 %3</translation>
     </message>
 </context>
 <context>
@@ -6141,6 +7825,14 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <source>Zoom to the selected time</source>
         <translation>缩放到所选时间</translation>
     </message>
+    <message>
+        <source>restart; asks first</source>
+        <translation>重启；会先询问</translation>
+    </message>
+    <message>
+        <source>scale; asks first</source>
+        <translation>扩缩容；会先询问</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ServicesPage</name>
@@ -6231,6 +7923,14 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>filter not understood</source>
         <translation>无法理解过滤条件</translation>
+    </message>
+    <message>
+        <source>restart the service; asks first</source>
+        <translation>重启服务；会先询问</translation>
+    </message>
+    <message>
+        <source>scale the service; asks first</source>
+        <translation>扩缩容服务；会先询问</translation>
     </message>
 </context>
 <context>
@@ -6732,6 +8432,74 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>d MMM HH:mm:ss</source>
         <translation>M月d日 HH:mm:ss</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actions under way</source>
+        <translation>
+            <numerusform>%n 个操作进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 stuck</source>
+        <translation>%1，%2 个卡住</translation>
+    </message>
+    <message>
+        <source>Show all actions</source>
+        <translation>显示全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::VerbBar</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Verbs that destroy something</source>
+        <translation>会破坏某些内容的操作</translation>
+    </message>
+    <message>
+        <source>More: verbs that destroy something</source>
+        <translation>更多：会破坏某些内容的操作</translation>
+    </message>
+    <message>
+        <source>What can be done is not known: %1</source>
+        <translation>可执行的操作未知：%1</translation>
+    </message>
+    <message>
+        <source>Asking what can be done …</source>
+        <translation>正在询问可执行的操作……</translation>
+    </message>
+    <message>
+        <source>Not allowed: %1. %2</source>
+        <translation>不允许：%1。%2</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>not allowed: %1</source>
+        <translation>不允许：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Verbs</name>
+    <message>
+        <source>Asking what can be done …</source>
+        <translation>正在询问可执行的操作……</translation>
+    </message>
+    <message>
+        <source>What can be done is not known: %1</source>
+        <translation>可执行的操作未知：%1</translation>
+    </message>
+    <message>
+        <source>Nothing can be done to it from here.</source>
+        <translation>无法从这里对其执行操作。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <linklocal/enginethread.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
+#include <qdctl/auditcommand.h>
 #include <qdctl/command.h>
 #include <qdctl/nearest.h>
 #include <qdctl/words.h>
@@ -55,6 +56,9 @@ int main(int argc, char **argv)
         return say(parsed);
     const qdctl::Invocation &invocation = *parsed.invocation;
     const qdctl::Output output(invocation.mayColour);
+    core::SystemClock clock;
+    if (invocation.command == QLatin1String("audit"))
+        return qdctl::runAudit(invocation, output, clock);
     const auto factories = platform::factories();
     const auto choice = chosen(invocation.platform, factories);
     if (!choice) {
@@ -65,9 +69,12 @@ int main(int argc, char **argv)
         output.complain(qdctl::tr("only what the command line names is connected to; the environments of %1 are left "
                                   "aside")
                             .arg(choice->leftAside));
-    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands);
+    // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
+    const bool remembers = invocation.command == QLatin1String("act") || invocation.command == QLatin1String("actions");
+    const auto engine =
+        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
+                              remembers ? platform::stateFolder(invocation.platform) : QString());
     qlink::Link link(engine->connect());
-    core::SystemClock clock;
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     int exitCode = qdctl::ExitOk;
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

@@ -190,10 +190,11 @@ int main(int argc, char **argv)
     platform::Choice first = *choice;
     if (welcome)
         first.environments.clear();
-    const auto engine =
-        platform::startEngine(factories, first, [consent, any = options.mayRunCommands](const QStringList &command) {
-            return any || consent->ask(command);
-        });
+    // What runs by itself acts on nothing.
+    const auto engine = platform::startEngine(
+        factories, first,
+        [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
+        isUnattended ? QString() : platform::stateFolder(options));
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.

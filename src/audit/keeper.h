@@ -18,7 +18,7 @@ struct Head
     friend bool operator==(const Head &, const Head &) = default;
 };
 
-/// Keeps a trail's key and newest head apart from its lines.
+/// Keeps a trail's key and newest head apart from its lines. `trail` is the trail's own name (32 hexadecimal digits).
 class Keeper
 {
 public:
@@ -27,12 +27,20 @@ public:
     Keeper(const Keeper &) = delete;
     Keeper &operator=(const Keeper &) = delete;
 
-    /// 32 bytes; made at first use. Errors: audit.key.
-    virtual core::Result<core::Secret> key(const QString &trail) = 0;
+    enum class IfMissing { Make, Fail };
+    /// 32 bytes. One is made for a new trail alone: what was written with a lost key must not look like tampering, and
+    /// reading changes nothing. Errors: audit.key.
+    virtual core::Result<core::Secret> key(const QString &trail, IfMissing ifMissing) = 0;
+    /// Nothing where none was noted. Errors: audit.head.
     virtual core::Result<std::optional<Head>> head(const QString &trail) = 0;
-    virtual core::Result<bool> noteHead(const QString &trail, const Head &head) = 0;
-    /// Where it keeps them, for people ("file /var/lib/quarterdeck/audit-key, owner root").
+    /// On the disk when it returns. Errors: audit.head.
+    virtual core::Result<void> noteHead(const QString &trail, const Head &head) = 0;
+    /// Where it keeps them, for people: "/var/lib/quarterdeck/audit (root)".
     virtual QString where() const = 0;
 };
+
+/// "12:<64 hexadecimal digits>", as `--head` takes it and the system's journal has it.
+QByteArray headText(const Head &head);
+std::optional<Head> headFromText(const QByteArray &text);
 
 } // namespace audit

@@ -3,6 +3,7 @@
 #include "entry.h"
 #include "keeper.h"
 
+#include <core/clock.h>
 #include <core/result.h>
 
 #include <QVector>
@@ -25,20 +26,23 @@ public:
         Entry entry;
     };
 
-    /// `folder` is made with mode 0700 when it is not there. Continues an existing trail; a torn last line (a crash while
-    /// it was written, so never acknowledged) is set aside and said so by an entry of its own. Errors: audit.in-use,
-    /// audit.folder, audit.key, audit.broken (verify says where: a broken chain is not continued unseen).
-    static core::Result<std::unique_ptr<Trail>> open(const QString &folder, std::unique_ptr<Keeper> keeper);
+    /// `folder` is made with mode 0700 when it is not there. Continues an existing trail, whose newest file is checked
+    /// (all of them: verify()). Its first line, a torn last line (a crash while it was written, so never acknowledged;
+    /// it is set aside) and one that was never acknowledged are said so by entries of their own, at the time `now`.
+    /// Errors: audit.in-use, audit.folder, audit.key, audit.key-missing, audit.head, audit.unreadable, audit.write,
+    /// audit.broken (verify says where: a broken chain is not continued unseen).
+    static core::Result<std::unique_ptr<Trail>> open(const QString &folder, std::unique_ptr<Keeper> keeper,
+                                                     core::WallTime now = core::SystemClock().wall());
     ~Trail();
     Trail(const Trail &) = delete;
     Trail &operator=(const Trail &) = delete;
 
-    /// The entry's sequence number once it is on the disk and the head is noted. Errors: audit.write. A caller that was
-    /// refused must not do what it wanted to note.
+    /// The entry's sequence number once it is on the disk and the head is noted. Errors: audit.write, audit.head. A
+    /// caller that was refused must not do what it wanted to note.
     core::Result<qint64> append(const Entry &entry);
-    /// The newest `count` lines, oldest first.
+    /// The newest `count` lines, oldest first, read from the files. One that cannot be read is left out.
     QVector<Line> newest(int count) const;
-    /// Called after each append.
+    /// Called after each append; one listener, the last one counts. Nothing is called for an empty function.
     void onAppended(std::function<void(const Line &)> heard);
 
 private:

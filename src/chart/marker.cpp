@@ -22,12 +22,13 @@ constexpr MarkerName kMarkerNames[] = {
     {"deploy", MarkerKind::Deploy},        {"deployment", MarkerKind::Deploy}, {"rollout", MarkerKind::Deploy},
     {"config", MarkerKind::Config},        {"alert", MarkerKind::Alert},       {"health", MarkerKind::Alert},
     {"configuration", MarkerKind::Config}, {"restart", MarkerKind::Restart},   {"crash", MarkerKind::Restart},
+    {"action", MarkerKind::Action},
 };
 
 constexpr const char *kMarkerWords[] = {
     QT_TRANSLATE_NOOP("chart::Marker", "Deployment"), QT_TRANSLATE_NOOP("chart::Marker", "Configuration"),
     QT_TRANSLATE_NOOP("chart::Marker", "Alert"),      QT_TRANSLATE_NOOP("chart::Marker", "Restart"),
-    QT_TRANSLATE_NOOP("chart::Marker", "Change"),
+    QT_TRANSLATE_NOOP("chart::Marker", "Action"),     QT_TRANSLATE_NOOP("chart::Marker", "Change"),
 };
 static_assert(std::size(kMarkerWords) == std::size_t(kMarkerKinds));
 
@@ -88,6 +89,9 @@ void drawMark(QPainter &painter, const QRectF &box, MarkerKind kind, const QColo
         painter.drawLine(centre - QPointF(reach, -reach), centre + QPointF(reach, -reach));
         break;
     }
+    case MarkerKind::Action:
+        painter.drawEllipse(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side));
+        break;
     case MarkerKind::Other:
         painter.drawRect(QRectF(centre.x() - side * kMarkerBar / 2, box.top(), side * kMarkerBar, box.height()));
         break;

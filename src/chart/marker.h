@@ -16,6 +16,7 @@ enum class MarkerKind {
     Config,  ///< a square
     Alert,   ///< fired, or over: a diamond
     Restart, ///< wanted, or a crash: a cross
+    Action,  ///< done from here: a disc
     Other,   ///< an upright bar
 };
 constexpr int kMarkerKinds = int(MarkerKind::Other) + 1;
@@ -23,7 +24,7 @@ constexpr int kMarkerKinds = int(MarkerKind::Other) + 1;
 /// By kind.
 using MarkerColours = std::array<QColor, kMarkerKinds>;
 
-/// From a source's word for it: "deploy", "rollout", "config", "alert", "health", "restart", "crash", in any case. What
+/// From a source's word for it: "deploy", "rollout", "config", "alert", "health", "restart", "crash", "action", in any case. What
 /// is not known is Other.
 MarkerKind markerKindOf(const QString &name);
 /// "Deployment", "Restart", in the operator's language.

@@ -1,6 +1,8 @@
 #include "phrases.h"
 
 #include "convert.h"
+#include "phrases_audit.h"
+#include "phrases_actions.h"
 #include "phrases_checkup.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
@@ -11,8 +13,11 @@
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
+#include "phrases_releases.h"
+#include "phrases_registry.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
+#include "phrases_verbs.h"
 #include "phrases_views.h"
 
 #include <core/text.h>
@@ -32,6 +37,8 @@ const QHash<QString, const char *> &sentences()
         // One a line: additions from several branches then merge by themselves.
         // clang-format off
         for (const PhraseTable table : {
+                 phrasesAudit(),
+                 phrasesActions(),
                  phrasesCheckup(),
                  phrasesConsul(),
                  phrasesDoctor(),
@@ -42,8 +49,11 @@ const QHash<QString, const char *> &sentences()
                  phrasesLink(),
                  phrasesPanels(),
                  phrasesPrometheus(),
+                 phrasesReleases(),
+                 phrasesRegistry(),
                  phrasesSettings(),
                  phrasesSources(),
+                 phrasesVerbs(),
                  phrasesViews(),
              }) {
             // clang-format on

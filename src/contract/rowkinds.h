@@ -31,6 +31,7 @@ template <class Row, class Visit> void visitRow(Row &row, Visit &&visit)
         QD_KIND(kChange, change);
         QD_KIND(kAction, action);
         QD_KIND(kAudit, audit);
+        QD_KIND(kConfig, config);
     case v1::Row::KIND_NOT_SET: break;
     }
 #undef QD_KIND

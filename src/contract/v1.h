@@ -1,6 +1,8 @@
 #pragma once
 
+#include <quarterdeck/v1/actions.pb.h>
 #include <quarterdeck/v1/common.pb.h>
+#include <quarterdeck/v1/config.pb.h>
 #include <quarterdeck/v1/envelope.pb.h>
 #include <quarterdeck/v1/query.pb.h>
 #include <quarterdeck/v1/rows.pb.h>

@@ -19,6 +19,7 @@ struct Collections
     Collection *changes = nullptr;
     Collection *actions = nullptr;
     Collection *audit = nullptr;
+    Collection *configs = nullptr;
 };
 
 } // namespace engine

@@ -1,5 +1,7 @@
 #include "engine.h"
 
+#include "actions/actionboard.h"
+#include "actions/world.h"
 #include "collections.h"
 #include "runningenvironment.h"
 
@@ -17,7 +19,8 @@ constexpr core::Milliseconds kSlept{10'000}; // a tick so much too late: this ma
 const QStringList &names()
 {
     static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s, u"workloads"_s,
-                                 u"pods"_s,         u"nodes"_s,   u"events"_s,   u"alerts"_s,    u"changes"_s};
+                                 u"pods"_s,         u"nodes"_s,   u"events"_s,   u"alerts"_s,    u"changes"_s,
+                                 u"actions"_s,      u"audit"_s};
     return all;
 }
 
@@ -66,6 +69,9 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         }
         m_collections.insert(name, collection);
     }
+    m_world = std::make_unique<EngineWorld>([this](const QString &name) { return environmentNamed(name); },
+                                            *m_collections.value(u"services"_s), clock);
+    makeBoard();
     updateFreshness();
     m_tickedAt = clock.now();
     m_tickedAtWall = clock.wall();
@@ -75,17 +81,50 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
 Engine::~Engine()
 {
     m_tick.reset();
+    m_board.reset();
     m_environments.clear();
+}
+
+RunningEnvironment *Engine::environmentNamed(const QString &name) const
+{
+    for (const auto &environment : m_environments) {
+        if (environment && environment->config().name == name)
+            return environment.get();
+    }
+    return nullptr;
 }
 
 RunningEnvironment *Engine::environmentOf(const QString &serviceKey) const
 {
-    const QString name = serviceKey.section(u'/', 0, 0);
-    for (const auto &environment : m_environments) {
-        if (environment->config().name == name)
-            return environment.get();
-    }
-    return nullptr;
+    return environmentNamed(serviceKey.section(u'/', 0, 0));
+}
+
+void Engine::setActionState(ActionState state)
+{
+    m_board.reset(); // it writes into the state that goes
+    m_actionState = std::move(state);
+    makeBoard();
+}
+
+void Engine::makeBoard()
+{
+    ActionParts parts{.world = *m_world,
+                      .resolve = [this](const QString &collection,
+                                        const QString &key) { return m_world->resolve(collection, key); },
+                      .actions = *m_collections.value(u"actions"_s),
+                      .time = m_time};
+    parts.journal = m_actionState.journal.get();
+    if (audit::Trail *trail = m_actionState.trail.get())
+        parts.note = [trail](const audit::Entry &entry) { return trail->append(entry); };
+    parts.missing = m_actionState.missing;
+    parts.operatorName = m_actionState.operatorName;
+    parts.origin = m_actionState.origin;
+    parts.tell = [this](const QString &name, Change change) {
+        if (RunningEnvironment *environment = environmentNamed(name))
+            environment->noteAction(std::move(change));
+    };
+    m_board = std::make_unique<ActionBoard>(std::move(parts));
+    m_board->tellAll();
 }
 
 void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
@@ -99,7 +138,8 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
                                   m_collections.value(u"services"_s),     m_collections.value(u"instances"_s),
                                   m_collections.value(u"workloads"_s),    m_collections.value(u"pods"_s),
                                   m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),
-                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s)};
+                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s),
+                                  m_collections.value(u"actions"_s),      m_collections.value(u"audit"_s)};
     ProviderContext context;
     context.clock = &m_time.clock();
     context.workers = &m_workers;
@@ -131,6 +171,7 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
     }
     m_environments = std::move(wanted);
     gone.clear();
+    m_board->tellAll();
     updateFreshness();
     Q_EMIT environmentsChanged();
 }
@@ -259,7 +300,8 @@ void Engine::tick()
 /// joined of several until some have and one takes long: then it is as good as being read again.
 watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, const QString &collection)
 {
-    if (collection == "environments"_L1 || collection == "sources"_L1)
+    static const QStringList ours{u"environments"_s, u"sources"_s, u"actions"_s, u"audit"_s};
+    if (ours.contains(collection))
         return watch::Freshness::Live;
     const bool isJoined = collection == "services"_L1 || collection == "changes"_L1;
     if (isJoined && !environment.isShown())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actions/actionstate.h"
 #include "collection.h"
 #include "environment.h"
 #include "provider/provider.h"
@@ -14,6 +15,8 @@
 
 namespace engine {
 
+class ActionBoard;
+class EngineWorld;
 class RunningEnvironment;
 
 /// Where a metric query goes.
@@ -45,12 +48,18 @@ public:
     /// Who asks the user whether a kubeconfig's command may be run; unset: never. Set it before the environments.
     void setMayRun(std::function<bool(const QStringList &command)> mayRun);
 
+    /// What lifecycle actions are remembered in; without it every verb is refused. Actions that an earlier run of the
+    /// program left are settled from then on.
+    void setActionState(ActionState state);
+    ActionBoard &actionBoard() const { return *m_board; }
+
     /// Makes the running environments these: new ones start, missing ones stop, changed ones restart only the sources
     /// that changed. An unknown system becomes a source that says so.
     void setEnvironments(const QVector<EnvironmentConfig> &environments);
     QVector<EnvironmentConfig> environments() const;
 
-    /// "environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes".
+    /// "environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes",
+    /// "actions", "audit".
     QStringList collectionNames() const;
     /// Null for an unknown name. Lives as long as the engine.
     Collection *collection(const QString &name) const;
@@ -86,7 +95,9 @@ Q_SIGNALS:
     void environmentsChanged();
 
 private:
+    RunningEnvironment *environmentNamed(const QString &name) const;
     RunningEnvironment *environmentOf(const QString &serviceKey) const;
+    void makeBoard();
     void tick();
     bool hasSlept();
     static watch::Freshness freshnessOf(const RunningEnvironment &environment, const QString &collection);
@@ -102,6 +113,9 @@ private:
     core::MonotonicTime m_tickedAt;
     core::WallTime m_tickedAtWall;
     std::unique_ptr<core::Timer> m_tick;
+    ActionState m_actionState;
+    std::unique_ptr<EngineWorld> m_world;
+    std::unique_ptr<ActionBoard> m_board; // after what it works with
 };
 
 } // namespace engine

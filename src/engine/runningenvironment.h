@@ -40,6 +40,8 @@ public:
     const ServiceBoard &board() const { return m_board; }
     /// Row keys of what belongs to a service, for the collections that are built on demand.
     QStringList keysOf(const QString &collection, const QString &service) const;
+    /// Writes down what an action did to a service.
+    void noteAction(Change change) { m_changes.add(std::move(change)); }
     /// When the data that a service's row rests on were last confirmed: the oldest of them; kNever when some never
     /// were.
     EngineMs confirmedAt(const QString &service) const;

@@ -40,6 +40,8 @@ Columns workloadColumns();
 Columns eventColumns();
 Columns alertColumns();
 Columns changeColumns();
+Columns actionColumns();
+Columns auditColumns();
 
 /// The translated title.
 QString title(const Column &column);

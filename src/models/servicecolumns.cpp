@@ -129,10 +129,12 @@ Cell lastChange(const Row &row, Milliseconds elapsed)
     const auto &change = row.service().last_change();
     Cell cell = agoCell(change.age_ms(), change.at_unix_ms(), elapsed);
     cell.kind = Cell::Kind::Text;
-    // The time first: it is what has to be seen where the rest is cut.
-    const QString message = contract::Phrases::render(change.message());
-    cell.toolTip = message + u'\n' + cell.toolTip;
-    cell.text = QCoreApplication::translate("models", "%1: %2").arg(cell.text, message);
+    // The time first: it is what has to be seen where the rest is cut. The revision stands in the tool tip.
+    cell.toolTip = contract::Phrases::render(change.message()) + u'\n' + cell.toolTip;
+    contract::v1::Message brief = change.message();
+    if (brief.code() == "change.deploy-revision")
+        brief.set_code("change.deploy");
+    cell.text = QCoreApplication::translate("models", "%1: %2").arg(cell.text, contract::Phrases::render(brief));
     return cell;
 }
 

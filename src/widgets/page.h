@@ -84,6 +84,8 @@ public:
     virtual void setEnvironment(const QString &) {}
     /// All environments there are, when they change and once before the page is first shown.
     virtual void setEnvironments(const QVector<EnvironmentChip> &) {}
+    /// A plain letter that nothing else took; true when it is a key of this page and was obeyed.
+    virtual bool runKey(QChar) { return false; }
     /// Who has the keyboard when the page gets it. No focus proxy: Tab would pass over what stands before it.
     void setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
     /// Esc. True when the page had something of its own to close; otherwise the shell goes back.
@@ -91,6 +93,8 @@ public:
 
 Q_SIGNALS:
     void trailChanged();
+    /// commands() would answer otherwise now.
+    void commandsChanged();
     /// The operator follows a link of this page.
     void opened(const widgets::PageAddress &address);
     /// A chart was zoomed, so that all others follow.

@@ -4,6 +4,7 @@
 #include <contract/deltas.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <models/actionwords.h>
 #include <widgets/shell/shell.h>
 
 #include <algorithm>
@@ -36,6 +37,7 @@ StatusFeed::StatusFeed(qlink::Link &link, core::Clock &clock, widgets::Shell &sh
 {
     connect(follow("environments"), &qlink::Stream::received, this, &StatusFeed::takeEnvironments);
     connect(follow("sources"), &qlink::Stream::received, this, &StatusFeed::takeSources);
+    connect(follow("actions"), &qlink::Stream::received, this, &StatusFeed::takeActions);
     connect(&link, &qlink::Link::closed, this, [this](const QString &reason) {
         m_shell.notify(QStringLiteral("link"), contract::v1::HEALTH_CRITICAL,
                        tr("The engine is gone (%1). What is shown is the last known.").arg(core::safeText(reason)));
@@ -67,6 +69,18 @@ void StatusFeed::takeSources(const qlink::ResponsePtr &response)
 {
     apply(m_sources, *response, [this](const contract::v1::Row &row) { return Source{row.source(), m_clock.now()}; });
     refresh();
+}
+
+void StatusFeed::takeActions(const qlink::ResponsePtr &response)
+{
+    apply(m_actions, *response, [](const contract::v1::Row &row) { return row; });
+    widgets::ActionsSummary summary;
+    for (const auto &row : m_actions) {
+        const auto state = row.action().state();
+        summary.running += models::isUnderWay(state);
+        summary.stuck += models::isUnderWay(state) && state != contract::v1::ACTION_STATE_RUNNING;
+    }
+    m_shell.setActions(summary);
 }
 
 void StatusFeed::refresh()

@@ -3,6 +3,8 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <widgets/pages/actionspage.h>
+#include <widgets/pages/auditpage.h>
 #include <widgets/pages/servicepage.h>
 #include <widgets/pages/servicespage.h>
 #include <widgets/pages/sourcespage.h>
@@ -26,6 +28,7 @@ contract::v1::Subscribe scope(const char *collection)
 Window::Window(Parts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
+    , m_desk(m_parts.link, m_parts.clock)
     , m_shell(std::make_unique<widgets::Shell>(m_parts.clock, m_parts.memory))
     , m_status(m_parts.link, m_parts.clock, *m_shell)
     , m_services(models::serviceColumns(), m_parts.clock)
@@ -49,7 +52,7 @@ Window::~Window() = default;
 void Window::addPages()
 {
     using namespace widgets;
-    const PageContext context{m_parts.link, m_parts.clock, m_parts.memory, m_parts.zone};
+    const PageContext context{m_parts.link, m_parts.clock, m_parts.memory, m_parts.zone, &m_desk};
     m_shell->addPage({QStringLiteral("services"), tr("Services"), Icon::Locate, u's',
                       [context](const QString &, QWidget *parent) { return new ServicesPage(context, parent); }});
     m_shell->addPage(
@@ -58,6 +61,15 @@ void Window::addPages()
     m_shell->addPage(
         {QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
+    m_shell->addPage({QStringLiteral("actions"), tr("Actions"), Icon::Zap, u'a',
+                      [context](const QString &, QWidget *parent) { return new ActionsPage(context, parent); }});
+    m_shell->addPage(
+        {QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',
+         [context](const QString &key, QWidget *parent) { return new AuditPage(context, key, parent); }});
+    connect(&m_desk, &ActionDesk::listRequested, m_shell.get(), [this] {
+        m_shell->open({QStringLiteral("actions"), {}});
+        m_shell->activateWindow();
+    });
     if (!m_parts.connectTo)
         return;
     m_shell->addPage({QStringLiteral("welcome"), tr("Connect a platform"), Icon::Plug, u'c',

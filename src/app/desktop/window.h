@@ -4,6 +4,7 @@
 #include "statusfeed.h"
 
 #include <models/rowsmodel.h>
+#include <widgets/actions/actiondesk.h>
 #include <widgets/pages/pagecontext.h>
 #include <widgets/pages/welcomepage.h>
 #include <widgets/shell/shell.h>
@@ -50,6 +51,7 @@ private:
     QString freeName() const;
 
     Parts m_parts;
+    widgets::ActionDesk m_desk; ///< the pages keep a pointer to it
     std::unique_ptr<widgets::Shell> m_shell;
     StatusFeed m_status;
     models::RowsModel m_services;

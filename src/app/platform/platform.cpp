@@ -1,5 +1,6 @@
 #include "platform.h"
 
+#include "actionstate.h"
 #include "environmentsfile.h"
 
 #include <engine/session/enginehost.h>
@@ -116,6 +117,8 @@ void addOptions(QCommandLineParser &parser)
         QT_TRANSLATE_NOOP("platform", "name"));
     add("config", QT_TRANSLATE_NOOP("platform", "The file with the environments."),
         QT_TRANSLATE_NOOP("platform", "file"));
+    add("state", QT_TRANSLATE_NOOP("platform", "The folder of the journal of actions and the audit trail."),
+        QT_TRANSLATE_NOOP("platform", "folder"));
     parser.addOption(
         {u"allow-exec"_s,
          say(QT_TRANSLATE_NOOP("platform", "Allow the credential commands that the kubeconfig names to be run."))});
@@ -137,6 +140,7 @@ Options optionsFrom(const QCommandLineParser &parser)
     options.alertmanager = value(u"alertmanager"_s);
     options.environment = value(u"environment"_s);
     options.configFile = value(u"config"_s);
+    options.stateFolder = value(u"state"_s);
     options.mayRunCommands = parser.isSet(u"allow-exec"_s);
     return options;
 }
@@ -145,6 +149,13 @@ QString defaultConfigFile()
 {
     const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
     return base + "/quarterdeck/environments.json"_L1;
+}
+
+QString stateFolder(const Options &options)
+{
+    if (!options.stateFolder.isEmpty())
+        return options.stateFolder;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/quarterdeck"_L1;
 }
 
 core::Result<Choice> choose(const Options &options, const QVector<engine::ProviderFactory *> &factories)
@@ -205,21 +216,26 @@ QVector<engine::ProviderFactory *> factories()
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
-                                                     std::function<bool(const QStringList &)> mayRun)
+                                                     std::function<bool(const QStringList &)> mayRun,
+                                                     const QString &stateFolder)
 {
     return std::make_unique<linklocal::EngineThread>(
-        [factories, environments = choice.environments, mayRun = std::move(mayRun)](core::Clock &clock) {
+        [factories, environments = choice.environments, mayRun = std::move(mayRun), stateFolder](core::Clock &clock) {
             auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
             host->engine().setMayRun(mayRun);
             host->engine().setEnvironments(environments);
+            if (!stateFolder.isEmpty())
+                host->engine().setActionState(openActionState(stateFolder, clock));
             return host;
         });
 }
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
-                                                     const Choice &choice, bool mayRunCommands)
+                                                     const Choice &choice, bool mayRunCommands,
+                                                     const QString &stateFolder)
 {
-    return startEngine(factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; });
+    return startEngine(
+        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, stateFolder);
 }
 
 } // namespace platform

@@ -26,6 +26,7 @@ struct Options
     QString alertmanager;
     QString environment;         ///< names the environment of the addresses above, or chooses one of the file's
     QString configFile;          ///< instead of defaultConfigFile()
+    QString stateFolder;         ///< see stateFolder()
     bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
     QStringList emptyOptions;    ///< names of the options that were given, but with an empty value
 
@@ -38,6 +39,10 @@ Options optionsFrom(const QCommandLineParser &parser);
 
 /// <AppConfigLocation>/environments.json of the application "quarterdeck", whatever this program is called.
 QString defaultConfigFile();
+
+/// Where the journal of actions and the audit trail are: what the command line says, else
+/// <GenericDataLocation>/quarterdeck, whatever this program is called.
+QString stateFolder(const Options &options);
 
 enum class Origin { CommandLine, File, Found, Nothing };
 
@@ -83,12 +88,15 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
 /// platform.environments-file*).
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
-/// An engine on a thread of its own that runs these environments.
+/// An engine on a thread of its own that runs these environments. With a folder for its state (journal and audit trail)
+/// it can act; an empty one is none, and every action is refused.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
-                                                     const Choice &choice, bool mayRunCommands);
+                                                     const Choice &choice, bool mayRunCommands,
+                                                     const QString &stateFolder = {});
 /// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
-                                                     std::function<bool(const QStringList &)> mayRun);
+                                                     std::function<bool(const QStringList &)> mayRun,
+                                                     const QString &stateFolder = {});
 
 } // namespace platform

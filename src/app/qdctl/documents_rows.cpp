@@ -166,4 +166,24 @@ Value documentOf(const v1::ChangeRow &row)
     return rowOf(row, std::move(members));
 }
 
+Value documentOf(const v1::AuditRow &row)
+{
+    return Object{{u"sequence"_s, row.sequence() > 0 ? Value(qint64(row.sequence())) : Value()},
+                  {u"at_unix_ms"_s, timeOrNull(row.at_unix_ms())},
+                  {u"principal"_s, textOrNull(row.principal())},
+                  {u"operator"_s, textOrNull(row.operator_())},
+                  {u"origin"_s, textOrNull(row.origin())},
+                  {u"environment"_s, textOrNull(row.environment())},
+                  {u"source"_s, textOrNull(row.source())},
+                  {u"verb"_s, textOrNull(row.verb())},
+                  {u"target"_s, textOrNull(row.target())},
+                  {u"service"_s, textOrNull(row.service())},
+                  {u"outcome"_s, textOrNull(row.outcome())},
+                  {u"reason"_s, textOrNull(row.reason())},
+                  {u"before"_s, textOrNull(row.before())},
+                  {u"after"_s, textOrNull(row.after())},
+                  {u"action"_s, textOrNull(row.action())},
+                  {u"error"_s, row.has_error() ? Value(document(row.error())) : Value()}};
+}
+
 } // namespace qdctl

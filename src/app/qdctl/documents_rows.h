@@ -14,6 +14,7 @@ Value documentOf(const contract::v1::NodeRow &row);
 Value documentOf(const contract::v1::EventRow &row);
 Value documentOf(const contract::v1::AlertRow &row);
 Value documentOf(const contract::v1::ChangeRow &row);
+Value documentOf(const contract::v1::AuditRow &row);
 /// key, environment, service, verb, target{collection, key}, target_name, arguments{}, reason, principal, state (running,
 /// succeeded, failed, cancelled, interrupted, uncertain, stuck), steps[{code, text, args, state, detail, took_ms}],
 /// events[{at_unix_ms, code, text, args}], started_unix_ms, ended_unix_ms, error, cancellable, undo, source.

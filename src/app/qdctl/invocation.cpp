@@ -1,5 +1,6 @@
 #include "invocation.h"
 
+#include "auditcommand.h"
 #include "nearest.h"
 #include "options.h"
 #include "words.h"
@@ -36,6 +37,8 @@ constexpr CommandLine kCommands[] = {
     {"query", "EXPR", QT_TRANSLATE_NOOP("qdctl", "A PromQL query; with --range over time."), 1, 1},
     {"watch", "[COLLECTION] [FILTER]", QT_TRANSLATE_NOOP("qdctl", "Services, or another collection, as they change."),
      0, 99},
+    {"audit", "list|verify|export",
+     QT_TRANSLATE_NOOP("qdctl", "What was done, tried and refused; whether the trail is whole."), 1, 99},
     {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
     {"act", "VERB TARGET...", QT_TRANSLATE_NOOP("qdctl", "Do something: shows what it does, asks, and follows it."), 1,
      99},
@@ -57,6 +60,8 @@ A service reads loading or incomplete while a source of its environment has neve
 The doctor's steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
+audit reads the trail's files, no system is asked: list and export take a FILTER (verb:restart, outcome:failed,
+principal, operator, target, environment, reason), verify says what is wrong, with file and line.
 TARGET: a service (payment, or environment/namespace/payment), deployment/payment, statefulset/shop/ledger,
 daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
 act shows what would change for all targets, asks once, and does one after another; without a terminal
@@ -66,9 +71,9 @@ Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, or an action failed
   2  the command line is wrong, or the query
-  3  no connection, a source failed, or the output cannot be written
+  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
-  5  there is no such service or target, or no source that could answer
+  5  there is no such service or target, no source that could answer, or no audit trail
   6  an action was refused, or not agreed to: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
@@ -126,7 +131,7 @@ bool takesNextWord(const QString &option)
     return !probe.parse({u"qdctl"_s, option}) && probe.unknownOptionNames().isEmpty();
 }
 
-/// The same command line with the operands of services, actions and watch behind "--", where a filter's "-word" is left alone.
+/// The same command line with the operands of what takes a filter behind "--", where a filter's "-word" is left alone.
 QStringList withFilterApart(const QStringList &arguments)
 {
     QStringList options = arguments.mid(0, 1);
@@ -145,8 +150,9 @@ QStringList withFilterApart(const QStringList &arguments)
         if (i + 1 < arguments.size() && takesNextWord(word))
             options += arguments[++i];
     }
+    static const QStringList kFiltered{u"services"_s, u"watch"_s, u"audit"_s, u"actions"_s};
     const QString command = operands.value(0);
-    return command == "services"_L1 || command == "watch"_L1 || command == "actions"_L1 ? options + QStringList{u"--"_s} + operands : arguments;
+    return kFiltered.contains(command) ? options + QStringList{u"--"_s} + operands : arguments;
 }
 
 /// Reads what act is told; gives what is wrong with it.
@@ -281,6 +287,7 @@ Parsed parse(const QStringList &arguments)
         {u"range"_s, [&](core::Milliseconds value) { invocation.range = value; }},
         {u"step"_s, [&](core::Milliseconds value) { invocation.step = value; }},
         {u"interval"_s, [&](core::Milliseconds value) { invocation.interval = value; }},
+        {u"since"_s, [&](core::Milliseconds value) { invocation.since = value; }},
     };
     for (const auto &[name, take] : durations) {
         if (!parser.isSet(name))
@@ -296,6 +303,10 @@ Parsed parse(const QStringList &arguments)
         invocation.count = parser.value(u"count"_s).toInt(&ok);
         if (!ok || invocation.count < 1)
             return wrong(tr("--count is a number above 0; “%1” is none").arg(parser.value(u"count"_s)));
+    }
+    if (invocation.command == "audit"_L1) {
+        if (const QString refused = takeAuditOptions(parser, invocation); !refused.isEmpty())
+            return wrong(refused);
     }
     return {invocation, {}, ExitOk};
 }

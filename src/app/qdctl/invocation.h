@@ -1,5 +1,6 @@
 #pragma once
 
+#include <audit/keeper.h>
 #include <core/clock.h>
 #include <platform/platform.h>
 
@@ -16,9 +17,9 @@ enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, or a step of the doctor failed
     ExitUsage = 2,
-    ExitSource = 3, ///< no connection, a source failed, or standard output cannot be written
+    ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or the audit trail is broken
     ExitTimeout = 4,
-    ExitNotFound = 5, ///< there is no such service or source
+    ExitNotFound = 5, ///< there is no such service, target, source or audit trail
     ExitRefused = 6,  ///< an action may not be done, or was not agreed to: nothing of it was done
     ExitStuck = 7,    ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8, ///< something was sent, and nobody knows whether it arrived
@@ -59,6 +60,11 @@ struct Invocation
     // watch
     int count = 0; ///< documents or tables; 0: until ended
     std::optional<core::Milliseconds> interval;
+    // audit
+    std::optional<core::Milliseconds> since;
+    std::optional<audit::Head> head;
+    QString exportFormat; ///< "jsonl", "csv"
+    QString exportFile;   ///< empty: standard output
     ActWishes act;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }

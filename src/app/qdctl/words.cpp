@@ -111,6 +111,7 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "restart"),
         QT_TRANSLATE_NOOP("qdctl", "health"),
         QT_TRANSLATE_NOOP("qdctl", "alert"),
+        QT_TRANSLATE_NOOP("qdctl", "action"),
         QT_TRANSLATE_NOOP("qdctl", "workload"),
         QT_TRANSLATE_NOOP("qdctl", "network-service"),
         QT_TRANSLATE_NOOP("qdctl", "consul-service"),

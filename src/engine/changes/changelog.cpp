@@ -74,7 +74,8 @@ std::optional<Change> ChangeLog::latest(const QString &service) const
         return {};
     for (auto it = keys->rbegin(); it != keys->rend(); ++it) {
         const auto change = m_byKey.constFind(*it);
-        if (change != m_byKey.cend() && change->kind != "health"_L1 && change->kind != "alert"_L1)
+        if (change != m_byKey.cend() && change->kind != "health"_L1 && change->kind != "alert"_L1 &&
+            change->kind != "action"_L1)
             return *change;
     }
     return {};

@@ -14,7 +14,7 @@ namespace {
 void noteDisagreement(Evidence &out)
 {
     const auto has = [&](std::initializer_list<Observation> wanted) {
-        return std::any_of(out.findings.cbegin(), out.findings.cend(), [&](const Finding &finding) {
+        return std::any_of(out.findings.cbegin(), out.findings.cend(), [&](const HealthFinding &finding) {
             return finding.fresh && std::find(wanted.begin(), wanted.end(), finding.observation) != wanted.end();
         });
     };

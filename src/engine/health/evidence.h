@@ -31,7 +31,7 @@ private:
 /// What the roll-up needs to know about one service, and what its row counts.
 struct Evidence
 {
-    QVector<Finding> findings;
+    QVector<HealthFinding> findings;
     Verdict verdict;          ///< what the findings come to
     bool somePodReady = true; ///< false only where pods are wanted and none is ready
     bool hasReplicas = false;

@@ -89,13 +89,13 @@ const HealthRule &healthRule(Observation observation)
     return kRules[place(observation)];
 }
 
-Verdict rollUp(const QVector<Finding> &findings, bool somePodReady)
+Verdict rollUp(const QVector<HealthFinding> &findings, bool somePodReady)
 {
     Verdict verdict;
     bool anyFresh = false;
     bool anyEvidence = false;
     QVector<Judged> judged;
-    for (const Finding &finding : findings) {
+    for (const HealthFinding &finding : findings) {
         const HealthRule &rule = healthRule(finding.observation);
         judged.append({finding, somePodReady ? rule.health : rule.aloneHealth, rule.informative});
         const Judged &one = judged.last();
@@ -110,7 +110,7 @@ Verdict rollUp(const QVector<Finding> &findings, bool somePodReady)
     }
     verdict.onlyStale = anyEvidence && !anyFresh;
     if (!anyEvidence) {
-        Finding none;
+        HealthFinding none;
         none.message = core::Message(QStringLiteral("health.no-evidence"));
         judged.append({none, Unknown, false});
     }
@@ -124,9 +124,9 @@ Verdict rollUp(const QVector<Finding> &findings, bool somePodReady)
     return verdict;
 }
 
-void tellBeside(const QVector<Finding> &informative, Verdict &verdict)
+void tellBeside(const QVector<HealthFinding> &informative, Verdict &verdict)
 {
-    for (const Finding &finding : informative)
+    for (const HealthFinding &finding : informative)
         verdict.reasons.append({finding, healthRule(finding.observation).health, true});
     sortReasons(verdict.reasons);
 }

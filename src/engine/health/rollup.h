@@ -67,7 +67,7 @@ std::span<const HealthRule> healthRules();
 const HealthRule &healthRule(Observation observation);
 
 /// One observation about one service.
-struct Finding
+struct HealthFinding
 {
     Observation observation = Observation::NoEvidence;
     core::Message message;
@@ -75,13 +75,13 @@ struct Finding
     QString evidence; ///< "<collection>:<key>" or empty
     EngineMs since = kNever;
     bool fresh = true; ///< its source is live
-    friend bool operator==(const Finding &, const Finding &) = default;
+    friend bool operator==(const HealthFinding &, const HealthFinding &) = default;
 };
 
 /// A finding with what the table makes of it.
 struct Judged
 {
-    Finding finding;
+    HealthFinding finding;
     Health health = Health::Unknown;
     bool informative = false;
 };
@@ -95,9 +95,9 @@ struct Verdict
 
 /// The worst fresh evidence wins; where only stale evidence is left, the worst of that is the last known health;
 /// without evidence the health is unknown (reason "health.no-evidence").
-Verdict rollUp(const QVector<Finding> &findings, bool somePodReady);
+Verdict rollUp(const QVector<HealthFinding> &findings, bool somePodReady);
 
 /// Adds findings that are informative to the reasons of a verdict; it stays what it is.
-void tellBeside(const QVector<Finding> &informative, Verdict &verdict);
+void tellBeside(const QVector<HealthFinding> &informative, Verdict &verdict);
 
 } // namespace engine

@@ -42,7 +42,7 @@ void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
     const ServiceSignals &from = input.current ? *input.current : none;
     const bool stale =
         from.stale ||
-        std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const Finding &finding) {
+        std::any_of(input.evidence.findings.cbegin(), input.evidence.findings.cend(), [&](const auto &finding) {
             return finding.observation == Observation::SourceNotLive && finding.source == from.source;
         });
     fillSignal(from.rate, stale, *out.mutable_rate());

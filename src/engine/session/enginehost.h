@@ -32,6 +32,8 @@ public:
         return m_engine->signalQueries(service, signal, step);
     }
 
+    ActionBoard *actionBoard() override { return &m_engine->actionBoard(); }
+
 private:
     std::unique_ptr<watch::WorkerPool> m_workers;
     std::unique_ptr<Engine> m_engine; // after the workers, which it uses

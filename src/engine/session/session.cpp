@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "../query/metricquery.h"
+#include "actionrequests.h"
 
 #include <contract/convert.h>
 
@@ -54,7 +55,14 @@ void Session::take(const v1::Request &request)
     case v1::Request::kQuerySignal:
     case v1::Request::kQuerySeries:
     case v1::Request::kQueryLabels:
-    case v1::Request::kQueryMetadata: return query(request);
+    case v1::Request::kQueryMetadata: return answer(request, runMetricQuery);
+    case v1::Request::kListVerbs:
+    case v1::Request::kPreview:
+    case v1::Request::kPerform:
+    case v1::Request::kCancelAction:
+        return answer(request, [this](QObject *owner, SessionHost &host, const v1::Request &what) {
+            return runActionRequest(owner, host, what, contract::text(m_client.principal.name()));
+        });
     case v1::Request::kCancel:
     case v1::Request::BODY_NOT_SET: break;
     }
@@ -88,6 +96,10 @@ v1::Capabilities Session::capabilities() const
          {"hello", "ping", "cancel", "subscribe", "change_window", "diagnose", "retry", "query_range", "query_instant",
           "query_signal", "query_series", "query_labels", "query_metadata"})
         capabilities.add_requests(name);
+    if (m_host.actionBoard()) {
+        for (const char *name : {"list_verbs", "preview", "perform", "cancel_action"})
+            capabilities.add_requests(name);
+    }
     return capabilities;
 }
 
@@ -194,14 +206,14 @@ void Session::retry(const v1::Request &request)
     send(request.id(), std::move(response), true);
 }
 
-void Session::query(const v1::Request &request)
+void Session::answer(const v1::Request &request, const Answering &how)
 {
     if (!mayOpen(request))
         return;
     const quint64 id = request.id();
     m_open[id];
     watchDeadline(request);
-    m_open[id].query = runMetricQuery(this, m_host, request).then([this, id](core::Result<v1::Response> result) {
+    m_open[id].query = how(this, m_host, request).then([this, id](core::Result<v1::Response> result) {
         const auto ended = std::move(m_open[id]);
         m_open.erase(id);
         if (!result)

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -60,7 +61,10 @@ private:
     void changeWindow(const contract::v1::Request &request);
     void diagnose(const contract::v1::Request &request);
     void retry(const contract::v1::Request &request);
-    void query(const contract::v1::Request &request);
+    using Answering = std::function<async::Task<contract::v1::Response>(QObject *owner, SessionHost &host,
+                                                                        const contract::v1::Request &request)>;
+    /// A request with one answer.
+    void answer(const contract::v1::Request &request, const Answering &how);
     void cancel(quint64 id);
     void watchDeadline(const contract::v1::Request &request);
     bool mayOpen(const contract::v1::Request &request);

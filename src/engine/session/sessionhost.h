@@ -5,6 +5,8 @@
 
 namespace engine {
 
+class ActionBoard;
+
 /// What a session asks of the engine behind it. Engine thread only; outlives the sessions.
 class SessionHost
 {
@@ -28,6 +30,9 @@ public:
     virtual core::Result<MetricSource> metricSource(const QString &environment, const QString &source) const = 0;
     virtual core::Result<SignalPlan> signalQueries(const QString &service, const QString &signal,
                                                    core::Milliseconds step) const = 0;
+
+    /// Null where nothing can be acted upon.
+    virtual ActionBoard *actionBoard() { return nullptr; }
 
 private:
     TableShelf m_tables;

@@ -1,5 +1,6 @@
 #include "rowfields.h"
 
+#include "../actions/actioncourse.h"
 #include "../collection.h"
 
 #include <algorithm>
@@ -230,6 +231,47 @@ constexpr std::array kChange{
     RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(change, at_unix_ms)},
 };
 
+constexpr std::array kActionField{
+    RowField{"verb", FieldKind::Word, QD_TEXT(action, verb), kNoNumber},
+    RowField{"target", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 out.append(row.action().target_name()).append(1, ' ').append(row.action().target().key());
+             },
+             kNoNumber},
+    RowField{"state", FieldKind::Word,
+             [](const Row &row, std::string &out) { out += wordOf(row.action().state()).toStdString(); }, kNoNumber},
+    RowField{"principal", FieldKind::Text, QD_TEXT(action, principal), kNoNumber},
+    RowField{"reason", FieldKind::Text, QD_TEXT(action, reason), kNoNumber},
+    RowField{"service", FieldKind::Text, QD_TEXT(action, service), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(action, environment), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(action, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"started", FieldKind::Number, kNoText, QD_SINCE(action, started_ms)},
+    RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(action, started_unix_ms)},
+    RowField{"ended", FieldKind::Number, kNoText,
+             [](const Row &row) -> double {
+                 return row.action().ended_unix_ms() ? double(row.action().ended_unix_ms()) : kUnknown;
+             }},
+};
+
+constexpr std::array kAuditField{
+    RowField{"verb", FieldKind::Word, QD_TEXT(audit, verb), kNoNumber},
+    RowField{"target", FieldKind::Text, QD_TEXT(audit, target), kNoNumber},
+    RowField{"outcome", FieldKind::Word, QD_TEXT(audit, outcome), kNoNumber},
+    RowField{"principal", FieldKind::Text, QD_TEXT(audit, principal), kNoNumber},
+    RowField{"operator", FieldKind::Text, QD_TEXT(audit, operator_), kNoNumber},
+    RowField{"origin", FieldKind::Text, QD_TEXT(audit, origin), kNoNumber},
+    RowField{"reason", FieldKind::Text, QD_TEXT(audit, reason), kNoNumber},
+    RowField{"service", FieldKind::Text, QD_TEXT(audit, service), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(audit, environment), kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(audit, source), kNoNumber},
+    RowField{"action", FieldKind::Text, QD_TEXT(audit, action), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"sequence", FieldKind::Number, kNoText, QD_NUMBER(audit, sequence)},
+    RowField{"age", FieldKind::Number, kNoText, QD_SINCE(audit, age_ms)},
+    RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(audit, at_unix_ms)},
+};
+
 #undef QD_TEXT
 #undef QD_NUMBER
 #undef QD_SINCE
@@ -255,6 +297,8 @@ RowKind kindOfCollection(const QString &collection)
         {QStringLiteral("events"), Row::kEvent},
         {QStringLiteral("alerts"), Row::kAlert},
         {QStringLiteral("changes"), Row::kChange},
+        {QStringLiteral("actions"), Row::kAction},
+        {QStringLiteral("audit"), Row::kAudit},
     };
     return kinds.value(collection, Row::KIND_NOT_SET);
 }
@@ -272,6 +316,8 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kEvent: return kEvent;
     case Row::kAlert: return kAlert;
     case Row::kChange: return kChange;
+    case Row::kAction: return kActionField;
+    case Row::kAudit: return kAuditField;
     case Row::KIND_NOT_SET: break;
     }
     return {};

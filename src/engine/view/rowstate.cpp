@@ -13,6 +13,18 @@ namespace {
 
 const std::string kEmpty;
 
+v1::Health healthOfAction(v1::ActionState state)
+{
+    switch (state) {
+    case v1::ACTION_STATE_SUCCEEDED: return v1::HEALTH_PASSING;
+    case v1::ACTION_STATE_FAILED: return v1::HEALTH_CRITICAL;
+    case v1::ACTION_STATE_INTERRUPTED:
+    case v1::ACTION_STATE_UNCERTAIN:
+    case v1::ACTION_STATE_STUCK: return v1::HEALTH_WARNING;
+    default: return v1::HEALTH_UNKNOWN; // under way, or left as somebody wished
+    }
+}
+
 } // namespace
 
 v1::Health healthOf(const Row &row)
@@ -29,6 +41,10 @@ v1::Health healthOf(const Row &row)
         if (row.alert().state() != "firing")
             return v1::HEALTH_UNKNOWN; // pending or silenced: shown, counts for nothing
         return contract::healthOfSeverity(contract::text(row.alert().severity()));
+    case Row::kAction: return healthOfAction(row.action().state());
+    case Row::kAudit:
+        return row.audit().outcome() == "failed" || row.audit().outcome() == "uncertain" ? v1::HEALTH_WARNING
+                                                                                         : v1::HEALTH_UNKNOWN;
     default: break;
     }
     v1::Health health = v1::HEALTH_UNKNOWN;

@@ -87,6 +87,13 @@ void Simulator::deregisterService(const QString &node, const QString &id)
     m_world->settle();
 }
 
+void Simulator::putKey(const QByteArray &key, const QByteArray &value)
+{
+    const std::lock_guard lock(m_world->mutex);
+    m_world->keyValues.put(key, value, 0, m_world->state.takeIndex());
+    m_world->settle();
+}
+
 QVector<Simulator::Instance> Simulator::instances(const QString &name) const
 {
     const std::lock_guard lock(m_world->mutex);

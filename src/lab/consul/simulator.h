@@ -34,6 +34,8 @@ public:
     void registerService(const QString &node, const QJsonObject &definition);
     void deregisterService(const QString &node, const QString &id);
 
+    void putKey(const QByteArray &key, const QByteArray &value);
+
     struct Instance
     {
         QString id;

@@ -70,6 +70,9 @@ bool Platform::start(QString &problem)
     m_consul = std::make_unique<consul::Simulator>(consul);
     if (!m_consul->listen(problem))
         return false;
+    // Payment reads settings from both stores; the others have a file only.
+    m_consul->putKey("config/payment/downstreamTimeoutMs", "2000");
+    m_consul->putKey("config/payment/latencyMs", "0");
     runtime.consul = m_consul->url();
     m_runtime = std::make_unique<process::Runtime>(runtime);
     if (!m_runtime->claimAddresses()) {

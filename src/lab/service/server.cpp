@@ -71,6 +71,11 @@ Server::Server(ServeOptions options, QObject *parent)
     http.port = m_options.port;
     http.limits.bodyBytes = 64 * 1024;
     m_http = std::make_unique<httpd::Server>(http, m_inbox.entrance());
+    if (m_options.consul.isValid()) {
+        m_keys = std::make_unique<KeySettings>(
+            m_options.consul, m_options.behaviour.name, m_caller,
+            [this](const QByteArray &lines) { useConfiguration(m_fileSettings, lines); });
+    }
     if (!m_options.configFile.isEmpty()) {
         readConfiguration();
         auto *timer = new QTimer(this);
@@ -213,11 +218,16 @@ void Server::finish(const std::shared_ptr<Work> &work, int status, const QByteAr
 void Server::readConfiguration()
 {
     QFile file(m_options.configFile);
-    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.read(64 * 1024) : QByteArray();
-    if (text == m_configuration)
+    useConfiguration(file.open(QIODevice::ReadOnly) ? file.read(64 * 1024) : QByteArray(), m_keySettings);
+}
+
+void Server::useConfiguration(const QByteArray &file, const QByteArray &keys)
+{
+    if (file == m_fileSettings && keys == m_keySettings)
         return;
-    m_configuration = text;
-    const auto changed = m_options.fault.changedBy(text);
+    m_fileSettings = file;
+    m_keySettings = keys;
+    const auto changed = m_options.fault.changedBy(file + '\n' + keys);
     m_configurationIsWrong = !changed;
     if (changed)
         m_fault = *changed;

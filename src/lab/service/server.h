@@ -2,6 +2,7 @@
 
 #include "behaviour.h"
 #include "discovery.h"
+#include "keysettings.h"
 #include "metrics.h"
 
 #include <httpd/server.h>
@@ -18,8 +19,8 @@ struct ServeOptions
     Behaviour behaviour;
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0;
-    QUrl consul;        ///< where the services that this one asks are found
-    QString configFile; ///< lines of Fault; read again when it changes
+    QUrl consul;        ///< where the services that this one asks are found, and settings: config/<service>/
+    QString configFile; ///< lines of Fault; read again when it changes. Settings in Consul come before it
     Fault fault;
 };
 
@@ -52,10 +53,12 @@ private:
     void askNext(std::shared_ptr<Work> work, qsizetype step);
     void finish(const std::shared_ptr<Work> &work, int status, const QByteArray &error);
     void readConfiguration();
+    void useConfiguration(const QByteArray &file, const QByteArray &keys);
 
     const ServeOptions m_options;
     Fault m_fault;
-    QByteArray m_configuration;
+    QByteArray m_fileSettings;
+    QByteArray m_keySettings;
     bool m_configurationIsWrong = false;
     bool m_draining = false;
     int m_inFlight = 0;
@@ -64,6 +67,7 @@ private:
     Metrics m_metrics;
     Caller m_caller;
     Discovery m_discovery;
+    std::unique_ptr<KeySettings> m_keys;
     Inbox m_inbox;
     std::unique_ptr<httpd::Server> m_http;
 };

@@ -13,6 +13,7 @@ Role markerRole(chart::MarkerKind kind)
     case chart::MarkerKind::Config: return Role::Config;
     case chart::MarkerKind::Alert: return Role::Critical;
     case chart::MarkerKind::Restart: return Role::Restart;
+    case chart::MarkerKind::Action: return Role::Accent;
     case chart::MarkerKind::Other: break;
     }
     return Role::Muted;

@@ -7,6 +7,8 @@
 
 namespace widgets {
 
+class ActionDesk;
+
 /// What every page needs; all of it outlives the pages.
 struct PageContext
 {
@@ -14,6 +16,7 @@ struct PageContext
     core::Clock &clock;
     ViewMemory &memory;
     chart::Zone zone; ///< the operator's, as transitions: pages know no time-zone database
+    ActionDesk *actions = nullptr; ///< null: nothing can be done from these pages
 };
 
 } // namespace widgets

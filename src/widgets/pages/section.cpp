@@ -4,6 +4,7 @@
 
 #include <contract/convert.h>
 #include <models/freshness.h>
+#include <widgets/actions/verbmenu.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
 #include <widgets/panel.h>
@@ -44,6 +45,13 @@ Section::Section(What what, PageContext context, QWidget *parent)
     all->addWidget(m_detail);
     m_empty = new Label(m_what.emptyText, Role::Muted);
     all->addWidget(m_empty);
+    if (m_context.actions) {
+        m_table->setRowMenu([this](QMenu &menu, const QString &key) {
+            const contract::v1::Row *row = m_model.row(m_model.find(key));
+            if (const auto target = row ? models::targetOf(m_what.collection, *row) : std::nullopt)
+                addVerbs(menu, *target, *m_context.actions, this);
+        });
+    }
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &Section::refresh);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &Section::refresh);

@@ -11,6 +11,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <dashboard/chartgroup.h>
+#include <widgets/actions/verbbar.h>
 #include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
@@ -48,6 +49,8 @@ ServicePage::ServicePage(PageContext context, const QString &key, QWidget *paren
     connect(&m_sources, &models::RowsModel::stateChanged, this, &ServicePage::tellOfAlertSources);
     connect(&m_sources, &models::RowsModel::tallyChanged, this, &ServicePage::tellOfAlertSources);
     m_tick = context.clock.every(std::chrono::seconds(1), [this] { refresh(); });
+    if (m_verbs)
+        m_verbs->follow({key.section(QLatin1Char('/'), 0, 0), QStringLiteral("services"), key, name()});
     m_watch.follow(&context.link, QStringLiteral("services"), key);
     m_changes->follow(key);
     for (Section *section : std::as_const(m_sections))
@@ -65,6 +68,8 @@ ServicePage::~ServicePage()
     for (Section *section : std::as_const(m_sections))
         section->disconnect(this);
     m_changes->disconnect(this);
+    if (m_verbs)
+        m_verbs->disconnect(this);
     m_sources.disconnect(this);
 }
 
@@ -81,7 +86,7 @@ void ServicePage::build()
     m_group = new dashboard::ChartGroup(this);
     m_group->setZone(m_context.zone);
     m_live = new LiveAxis(*m_group, m_context.clock, *this);
-    all->addWidget(m_head);
+    buildHead(*all);
     all->addWidget(m_reasons);
     all->addWidget(m_changes);
     m_chartGrid = new QGridLayout;
@@ -160,7 +165,7 @@ QStringList ServicePage::trail() const
 
 QVector<KeyHelp> ServicePage::keys() const
 {
-    return {{tr("drag"), tr("zoom into a chart; Esc goes back")},
+    QVector<KeyHelp> own{{tr("drag"), tr("zoom into a chart; Esc goes back")},
             {QStringLiteral("← →"), tr("move the crosshair")},
             {QStringLiteral("+ −"), tr("zoom in and out")},
             {QStringLiteral("Shift ← →"), tr("move the charts' time")},
@@ -170,11 +175,17 @@ QVector<KeyHelp> ServicePage::keys() const
             {QStringLiteral("Ctrl+C"), tr("copy values; with Shift the picture")},
             {QStringLiteral("Enter"), tr("a row in full; again to close it")},
             {QStringLiteral("Esc"), tr("back to the services")}};
+    if (m_verbs)
+        own << KeyHelp{QStringLiteral("R"), tr("restart; asks first")}
+            << KeyHelp{QStringLiteral("S"), tr("scale; asks first")};
+    return own;
 }
 
 QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
+    if (m_verbs)
+        all += m_verbs->commands();
     if (const auto span = m_group->span()) {
         all.append({tr("Zoom to the selected time"), name(), {}, [this, at = *span] {
                         m_group->zoom(at.low, at.high);

@@ -9,6 +9,7 @@
 
 class QScrollArea;
 class QGridLayout;
+class QVBoxLayout;
 
 namespace dashboard {
 class ChartGroup;
@@ -24,6 +25,7 @@ class Section;
 class ServiceHead;
 class StatePanel;
 class TimeSeriesChart;
+class VerbBar;
 
 /// One service, read from top to bottom as an on-call person thinks: what is wrong, what changed, signals, instances
 /// and pods, alerts and events, how we know. Whatever it follows rests while it is hidden: a window keeps several such
@@ -41,6 +43,7 @@ public:
     void setTimeChoice(const TimeChoice &choice) override;
     void setPaused(bool paused) override;
     bool closeInner() override;
+    bool runKey(QChar letter) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -59,6 +62,7 @@ private:
     void offerSpanActions();
     void followSpan();
     void restFeed();
+    void buildHead(QVBoxLayout &all);
     QString name() const;
 
     PageContext m_context;
@@ -69,6 +73,7 @@ private:
     QScrollArea *m_scroll;
     StatePanel *m_gone;
     ServiceHead *m_head;
+    VerbBar *m_verbs = nullptr; ///< null where nothing can be done
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
     dashboard::ChartGroup *m_group;

@@ -4,6 +4,9 @@
 #include "tallybar.h"
 
 #include <contract/phrases.h>
+#include <widgets/actions/actiondesk.h>
+#include <widgets/actions/verbbar.h>
+#include <widgets/actions/verbmenu.h>
 #include <widgets/keyhints.h>
 #include <widgets/label.h>
 #include <widgets/panel.h>
@@ -82,6 +85,18 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ServicesPage::refresh);
     connect(&m_model, &models::RowsModel::waitingChanged, this, &ServicesPage::refresh);
+    if (context.actions) {
+        m_verbs = std::make_unique<models::Verbs>(context.link);
+        m_table->setRowMenu([this](QMenu &menu, const QString &key) {
+            const contract::v1::Row *row = m_model.row(m_model.find(key));
+            if (const auto target = row ? models::targetOf(QStringLiteral("services"), *row) : std::nullopt)
+                addVerbs(menu, *target, *m_context.actions, this);
+        });
+        connect(m_verbs.get(), &models::Verbs::changed, this, [this] {
+            if (m_verbs->state() != models::Verbs::State::Loading)
+                Q_EMIT commandsChanged();
+        });
+    }
     setFirstFocus(m_table);
     subscribe();
     refresh();
@@ -101,12 +116,16 @@ QStringList ServicesPage::trail() const
 
 QVector<KeyHelp> ServicesPage::keys() const
 {
-    return {
+    QVector<KeyHelp> own{
         {QStringLiteral("↑ ↓"), tr("choose a service")},
         {QStringLiteral("Enter"), tr("open it")},
         {QStringLiteral("/"), tr("filter; ↓ goes to the rows, Esc clears")},
         {QStringLiteral("Ctrl+C"), tr("copy the rows; with Shift as Markdown")},
     };
+    if (m_verbs)
+        own << KeyHelp{QStringLiteral("R"), tr("restart the service; asks first")}
+            << KeyHelp{QStringLiteral("S"), tr("scale the service; asks first")};
+    return own;
 }
 
 QVector<Command> ServicesPage::commands() const
@@ -114,11 +133,34 @@ QVector<Command> ServicesPage::commands() const
     const auto filtered = [this](const QString &title, const QString &filter) {
         return Command{title, tr("Services"), {}, [this, filter] { m_filter->setText(filter); }};
     };
-    return {
+    QVector<Command> all;
+    // Asked for when the palette opens, not for every row that the arrows pass.
+    if (const auto target = m_verbs ? chosen() : std::nullopt) {
+        m_verbs->ask(*target);
+        all += commandsOf(*m_verbs, *m_context.actions, m_table);
+    }
+    all += QVector<Command>{
         filtered(tr("Show only critical services"), TallyBar::filterOf(contract::v1::HEALTH_CRITICAL)),
         filtered(tr("Show only stale services"), TallyBar::filterOfStale()),
         filtered(tr("Show all services"), QString()),
     };
+    return all;
+}
+
+/// The row that the keyboard is on.
+std::optional<models::ActTarget> ServicesPage::chosen() const
+{
+    const contract::v1::Row *row = m_model.row(m_model.find(m_table->currentKey()));
+    return row ? models::targetOf(QStringLiteral("services"), *row) : std::nullopt;
+}
+
+bool ServicesPage::runKey(QChar letter)
+{
+    const auto target = m_verbs && (letter == u'r' || letter == u's') ? chosen() : std::nullopt;
+    if (!target)
+        return false;
+    m_context.actions->open({*target, letter == u'r' ? QStringLiteral("restart") : QStringLiteral("scale")}, m_table);
+    return true;
 }
 
 QWidget *ServicesPage::filterField() const

@@ -3,6 +3,7 @@
 #include "pagecontext.h"
 
 #include <models/rowsmodel.h>
+#include <models/verbs.h>
 #include <widgets/page.h>
 
 class QLineEdit;
@@ -28,6 +29,7 @@ public:
     void setEnvironments(const QVector<EnvironmentChip> &environments) override;
     void setPaused(bool paused) override;
     bool closeInner() override;
+    bool runKey(QChar letter) override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -36,9 +38,11 @@ private:
     void subscribe();
     void placeEnvironment();
     void refresh();
+    std::optional<models::ActTarget> chosen() const;
 
     PageContext m_context;
     models::RowsModel m_model;
+    std::unique_ptr<models::Verbs> m_verbs; ///< of the chosen service, for the palette; null where nothing can be done
     QString m_environment;
     int m_environments = 0; ///< how many there are
     QLineEdit *m_filter;

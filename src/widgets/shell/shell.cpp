@@ -72,6 +72,7 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
     });
     connect(m_bar, &TopBar::pauseToggled, this, [this] { setPaused(!m_paused); });
     connect(m_bar, &TopBar::sourcesRequested, this, [this] { open({QStringLiteral("sources"), {}}); });
+    connect(m_bar, &TopBar::actionsRequested, this, [this] { open({QStringLiteral("actions"), {}}); });
     connect(m_bar, &TopBar::trailClicked, this, [this](int part) {
         const QString wanted = current() ? current()->trail().value(part) : QString();
         for (const PageKind &kind : std::as_const(m_kinds)) {
@@ -141,6 +142,10 @@ Page *Shell::make(const PageAddress &address, QWidget *parent)
         activateWindow();
     });
     connect(page, &Page::timeChosen, this, &Shell::setTimeChoice);
+    connect(page, &Page::commandsChanged, this, [this, page] {
+        if (page == current())
+            m_palette->refreshResults();
+    });
     return page;
 }
 
@@ -214,6 +219,7 @@ void Shell::tearOff()
     window->m_environments = m_environments;
     window->setEnvironment(m_environment);
     window->setSources(m_sources);
+    window->setActions(m_actions);
     window->setTimeChoice(m_time);
     window->setPaused(m_paused);
     for (const Notice &notice : m_notices->notices())

@@ -38,6 +38,14 @@ struct SourcesSummary
     core::Milliseconds newest{-1}; ///< age of the youngest confirmation; -1 when none
 };
 
+/// What the top bar says about actions under way.
+struct ActionsSummary
+{
+    int running = 0;
+    int stuck = 0; ///< of them; also those whose outcome is not known
+    friend bool operator==(const ActionsSummary &, const ActionsSummary &) = default;
+};
+
 /// A strip under the top bar. Plain text, in full however long.
 struct Notice
 {
@@ -82,6 +90,7 @@ public:
     void setEnvironment(const QString &name);
     QString environment() const { return m_environment; }
     void setSources(const SourcesSummary &summary);
+    void setActions(const ActionsSummary &summary);
     void setTimeChoice(const TimeChoice &choice);
     const TimeChoice &timeChoice() const { return m_time; }
     void setPaused(bool paused);
@@ -152,6 +161,7 @@ private:
     bool m_going = false; ///< "g" was pressed
     std::unique_ptr<core::Timer> m_goTimer;
     SourcesSummary m_sources;
+    ActionsSummary m_actions;
     QVector<QPointer<Shell>> m_windows;
     Shell *m_root = nullptr; ///< of a torn-off window: the program's first one, which ends last
     std::unique_ptr<core::Timer> m_dayTimer;

@@ -51,6 +51,14 @@ void Shell::setSources(const SourcesSummary &summary)
         window->setSources(summary);
 }
 
+void Shell::setActions(const ActionsSummary &summary)
+{
+    m_actions = summary;
+    m_bar->setActions(summary);
+    for (Shell *window : windows())
+        window->setActions(summary);
+}
+
 void Shell::setTimeChoice(const TimeChoice &choice)
 {
     m_time = choice;
@@ -237,6 +245,10 @@ void Shell::keyPressEvent(QKeyEvent *event)
         m_goTimer = m_clock.after(kGoWait, [this] { m_going = false; });
         return;
     }
+    // A key that is held must not do anything twice.
+    if (Page *page = current(); page && plain && !event->isAutoRepeat() && text.size() == 1 && text.at(0).isLetter() &&
+                                page->runKey(text.at(0).toLower()))
+        return;
     QWidget::keyPressEvent(event);
 }
 

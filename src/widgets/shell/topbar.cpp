@@ -50,6 +50,7 @@ TopBar::TopBar(QWidget *parent)
     , m_environment(new BarButton(BarButton::Look::Chip, this))
     , m_trail(new Breadcrumb(this))
     , m_search(new BarButton(BarButton::Look::Field, this))
+    , m_actions(new BarButton(BarButton::Look::Plain, this))
     , m_time(new BarButton(BarButton::Look::Plain, this))
     , m_live(new BarButton(BarButton::Look::Plain, this))
     , m_sources(new BarButton(BarButton::Look::Plain, this))
@@ -61,6 +62,7 @@ TopBar::TopBar(QWidget *parent)
     m_time->setTail(Icon::ChevronDown);
     m_environment->setToolTip(tr("Environment"));
     connect(m_search, &BarButton::clicked, this, &TopBar::searchRequested);
+    connect(m_actions, &BarButton::clicked, this, &TopBar::actionsRequested);
     connect(m_sources, &BarButton::clicked, this, &TopBar::sourcesRequested);
     connect(m_live, &BarButton::clicked, this, &TopBar::pauseToggled);
     connect(m_trail, &Breadcrumb::clicked, this, &TopBar::trailClicked);
@@ -94,6 +96,7 @@ TopBar::TopBar(QWidget *parent)
     });
     setPaused(false);
     setSources({});
+    setActions({});
     setTimeText(timeChoiceText({}), {});
     setEnvironments({}, {});
 }
@@ -200,6 +203,20 @@ void TopBar::setSources(const SourcesSummary &summary)
     place();
 }
 
+void TopBar::setActions(const ActionsSummary &summary)
+{
+    QString text = tr("%n actions under way", nullptr, summary.running);
+    if (summary.stuck > 0)
+        text = tr("%1, %2 stuck").arg(text).arg(summary.stuck);
+    m_actions->setText(text);
+    m_actions->setMark(summary.stuck > 0 ? std::optional(Mark::Warning) : std::nullopt);
+    m_actions->setRole(summary.stuck > 0 ? Role::Text : Role::Muted);
+    m_actions->setAccessibleName(text);
+    m_actions->setToolTip(tr("Show all actions"));
+    m_actions->setVisible(summary.running > 0);
+    place();
+}
+
 void TopBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -227,7 +244,9 @@ void TopBar::place()
             QStyle::visualRect(layoutDirection(), rect(), QRect(x, (metrics::kTopBar - h) / 2, width, h)));
     };
     int right = width() - kEdge + 6;
-    for (BarButton *button : {m_sources, m_live, m_time}) {
+    for (BarButton *button : {m_sources, m_live, m_time, m_actions}) {
+        if (button->isHidden())
+            continue;
         const int w = button->sizeHint().width();
         right -= w;
         put(button, right, w);

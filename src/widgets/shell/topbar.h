@@ -25,6 +25,8 @@ public:
     void setTimeText(const QString &text, const TimeChoice &choice);
     void setPaused(bool paused);
     void setSources(const SourcesSummary &summary);
+    /// Nothing stands there while none is under way.
+    void setActions(const ActionsSummary &summary);
 
 Q_SIGNALS:
     void searchRequested();
@@ -33,6 +35,7 @@ Q_SIGNALS:
     void customTimeRequested();
     void pauseToggled();
     void sourcesRequested();
+    void actionsRequested();
     void trailClicked(int part);
 
 protected:
@@ -46,6 +49,7 @@ private:
     BarButton *m_environment;
     Breadcrumb *m_trail;
     BarButton *m_search;
+    BarButton *m_actions;
     BarButton *m_time;
     BarButton *m_live;
     BarButton *m_sources;

@@ -52,6 +52,9 @@ public:
     void setShownByItself(const QString &columnId, bool shown);
     /// Environments' colours by name, for the marks before their names.
     void setPlaceColours(const QHash<QString, QString> &colours);
+    /// Adds what a page offers for a row to its context menu, below "Open".
+    using RowMenu = std::function<void(QMenu &menu, const QString &key)>;
+    void setRowMenu(RowMenu fill) { m_rowMenu = std::move(fill); }
     /// All chosen rows (or all) as TSV; as a Markdown table with `markdown`. Rows that are not here now have no text:
     /// a last line says how many of how many were copied.
     QString copyText(bool markdown) const;
@@ -111,6 +114,7 @@ private:
     QString m_emptyText;
     QString m_emptyAction;
     std::function<void()> m_onEmpty;
+    RowMenu m_rowMenu;
     std::unique_ptr<core::Timer> m_shimmer;
     QHash<int, bool> m_chosenColumns; ///< shown or hidden by the operator
     bool m_restoring = false;

@@ -258,6 +258,8 @@ void DataTable::contextMenuEvent(QContextMenuEvent *event)
     if (!key.isEmpty()) {
         menu->addAction(tr("Open") + QStringLiteral("\tEnter"), this, [this, key] { Q_EMIT activatedKey(key); });
         menu->addSeparator();
+        if (m_rowMenu)
+            m_rowMenu(*menu, key);
     }
     menu->addAction(tr("Copy") + QStringLiteral("\tCtrl+C"), this,
                     [this] { QGuiApplication::clipboard()->setText(copyText(false)); });

@@ -38,6 +38,7 @@ private Q_SLOTS:
         row("health", chart::MarkerKind::Alert);
         row("restart", chart::MarkerKind::Restart);
         row("crash", chart::MarkerKind::Restart);
+        row("action", chart::MarkerKind::Action);
         row("scale", chart::MarkerKind::Other);
         QTest::newRow("nothing") << QString() << chart::MarkerKind::Other;
     }

@@ -9,7 +9,7 @@
 #include <QTest>
 
 using namespace fakes;
-using engine::Finding;
+using engine::HealthFinding;
 using engine::Health;
 using engine::Observation;
 
@@ -40,9 +40,9 @@ QVector<QStringList> writtenTable()
     return out;
 }
 
-Finding finding(Observation observation, bool fresh = true)
+HealthFinding finding(Observation observation, bool fresh = true)
 {
-    Finding out;
+    HealthFinding out;
     out.observation = observation;
     out.message = core::Message(QString::number(int(observation)));
     out.fresh = fresh;
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QFETCH(QString, health);
         QFETCH(QString, alone);
         QFETCH(bool, informative);
-        const QVector<Finding> findings{finding(Observation(observation))};
+        const QVector<HealthFinding> findings{finding(Observation(observation))};
         const engine::Verdict verdict = engine::rollUp(findings, true);
         QCOMPARE(word(verdict.health), health);
         QCOMPARE(word(engine::rollUp(findings, false).health), alone);
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QFETCH(QVector<int>, stale);
         QFETCH(QString, health);
         QFETCH(bool, onlyStale);
-        QVector<Finding> findings;
+        QVector<HealthFinding> findings;
         for (int one : fresh)
             findings.append(finding(Observation(one)));
         for (int one : stale)

@@ -137,6 +137,25 @@ private Q_SLOTS:
         QCOMPARE(client.ask("POST", "/pay", "{}").status, 502);
     }
 
+    void settingsInConsulComeBeforeTheFileAndBadOnesMakeItSick()
+    {
+        lab::consul::Simulator consul({{{QStringLiteral("node-1"), QStringLiteral("127.0.1.1")}}});
+        QString problem;
+        QVERIFY(consul.listen(problem));
+        const auto ledger = serve("ledger", consul.url());
+        LabClient client(urlOf(*ledger));
+        consul.putKey("config/ledger/latencyMs", "40\n");
+        QTRY_COMPARE(int(ledger->fault().latency.count()), 40);
+        QCOMPARE(client.get("/health").status, 200);
+        consul.putKey("config/ledger/latencyMs", "forty");
+        QTRY_COMPARE(client.get("/health").status, 503);
+        consul.putKey("config/ledger/latencyMs", "0");
+        QTRY_COMPARE(client.get("/health").status, 200);
+        QCOMPARE(int(ledger->fault().latency.count()), 0);
+        consul.putKey("config/payment/latencyMs", "1"); // not its own
+        QCOMPARE(client.get("/health").status, 200);
+    }
+
     void readsConfigurations_data()
     {
         QTest::addColumn<QByteArray>("text");

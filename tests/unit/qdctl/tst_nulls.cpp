@@ -88,6 +88,7 @@ v1::Row unknownRow(int kind)
     case v1::Row::kEvent: row.mutable_event(); break;
     case v1::Row::kAlert: row.mutable_alert(); break;
     case v1::Row::kChange: row.mutable_change(); break;
+    case v1::Row::kAudit: row.mutable_audit(); break;
     case v1::Row::KIND_NOT_SET: break;
     }
     contract::visitRow(row, [](auto &of) { forget(of); });
@@ -114,6 +115,7 @@ private Q_SLOTS:
         QTest::newRow("event") << int(v1::Row::kEvent);
         QTest::newRow("alert") << int(v1::Row::kAlert);
         QTest::newRow("change") << int(v1::Row::kChange);
+        QTest::newRow("audit line") << int(v1::Row::kAudit);
     }
     void aRowWithoutContentIsNulls()
     {

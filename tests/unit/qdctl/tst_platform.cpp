@@ -100,7 +100,7 @@ private Q_SLOTS:
         QTest::newRow("nothing is said") << QStringList{} << QString();
         for (const char *option : {"--consul", "--prometheus", "--alertmanager"})
             QTest::newRow(option) << QStringList{QString::fromLatin1(option), QString()} << u"platform.no-address"_s;
-        for (const char *option : {"--kubeconfig", "--context", "--environment", "--config"})
+        for (const char *option : {"--kubeconfig", "--context", "--environment", "--config", "--state"})
             QTest::newRow(option) << QStringList{QString::fromLatin1(option), QString()} << u"platform.no-value"_s;
         QTest::newRow("only spaces") << QStringList{u"--consul= "_s} << u"platform.no-address"_s;
         QTest::newRow("beside one with a value")

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "invocation.h"
+#include "output.h"
+
+#include <audit/keepers.h>
+#include <core/clock.h>
+
+#include <functional>
+#include <memory>
+
+class QCommandLineParser;
+
+namespace qdctl {
+
+/// What the options of `audit` say, into the invocation. A sentence where they cannot be meant; else empty.
+QString takeAuditOptions(const QCommandLineParser &parser, Invocation &invocation);
+
+using KeeperMaker = std::function<std::unique_ptr<audit::Keeper>(const QString &folder)>;
+
+/// audit list, verify, export: over the trail's files, without an engine. Gives what the program ends with. Reading is
+/// noted in the trail too ("audit.read"), after a verification and before anything else; where it cannot be, that is
+/// told on standard error and the reading goes on.
+int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock,
+             const KeeperMaker &keeperOf = audit::makeKeeper);
+
+} // namespace qdctl

@@ -1,0 +1,55 @@
+#include "verify.h"
+
+#include <QDir>
+
+namespace audit {
+
+using namespace Qt::Literals::StringLiterals;
+
+core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::optional<Head> &claimed)
+{
+    const auto name = trailName(folder, false);
+    if (!name && segmentsOf(folder).isEmpty())
+        return core::failure(core::ErrorKind::NotFound, core::message("audit.none").with(u"folder"_s, folder));
+    if (!name)
+        return core::failure(core::ErrorKind::Protocol,
+                             core::message("audit.name").with(u"file"_s, QDir(folder).filePath(u"name"_s)));
+    const auto key = keeper.key(*name, Keeper::IfMissing::Fail);
+    if (!key)
+        return tl::unexpected<core::Error>(key.error());
+    // The head before and after: whoever writes meanwhile notes a line once it is there.
+    const auto before = keeper.head(*name);
+    if (!before)
+        return tl::unexpected<core::Error>(before.error());
+    const QVector<Segment> segments = segmentsOf(folder);
+    ChainWalk walk(*key, true);
+    if (*before)
+        walk.watch((*before)->sequence);
+    if (claimed)
+        walk.watch(claimed->sequence);
+    const auto walked = walkLines(segments, walk, *before);
+    if (!walked)
+        return tl::unexpected<core::Error>(walked.error());
+    const auto after = keeper.head(*name);
+    if (!after)
+        return tl::unexpected<core::Error>(after.error());
+    walk.judgeKey();
+    walk.compareHead(*before, *after);
+    if (claimed)
+        walk.compareClaim(*claimed);
+
+    Verdict out;
+    out.faults = walk.faults();
+    out.faultCount = walk.faultCount();
+    out.lines = walk.lines();
+    out.files = int(segments.size());
+    out.first = walk.first();
+    out.last = walk.last();
+    out.head = *after;
+    out.keptAt = keeper.where();
+    out.hasTornLine = walked->torn.has_value();
+    out.hasUnnotedLine = out.last > (*after ? (*after)->sequence : 0);
+    return out;
+}
+
+} // namespace audit

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "phrases.h"
+
+namespace contract {
+
+PhraseTable phrasesAudit();
+
+} // namespace contract

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+namespace core {
+
+/// One line of a difference, as a unified diff has it.
+struct DiffLine
+{
+    enum class Kind {
+        Same,
+        Removed,
+        Added,
+        Left, ///< lines that both have and that are left out; `count` of them, no text
+    };
+    Kind kind = Kind::Same;
+    QString text;
+    int count = 1;
+    friend bool operator==(const DiffLine &, const DiffLine &) = default;
+};
+
+/// How two texts differ by lines: removed before added ones, `context` lines that both have around them, the rest left
+/// out. Empty when they do not differ. Texts that differ in more than a few thousand lines are shown as wholly replaced
+/// between what they begin and end with, so that the time stays bounded.
+/// Source: E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
+QVector<DiffLine> lineDiff(const QString &before, const QString &after, int context = 3);
+
+} // namespace core

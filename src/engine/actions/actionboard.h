@@ -1,0 +1,117 @@
+#pragma once
+
+#include "actionrunner.h"
+
+#include "../changes/changelog.h"
+#include "../collection.h"
+
+#include <audit/entry.h>
+
+#include <QObject>
+#include <QSet>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace engine {
+
+/// What an ActionBoard works with; all of it outlives the board.
+struct ActionParts
+{
+    ActionWorld &world;
+    /// The target behind a row. Errors: NotFound.
+    std::function<core::Result<ActionTarget>(const QString &collection, const QString &key)> resolve;
+    Collection &actions;
+    const EngineClock &time;
+    journal::ActionJournal *journal = nullptr; ///< null: nothing may be done
+    /// Writes one line of the audit trail. What cannot be noted is not done.
+    std::function<core::Result<qint64>(const audit::Entry &entry)> note = {};
+    core::Message missing = {}; ///< why there is no journal or no trail; empty: action.no-journal
+    QString operatorName = {};
+    QString origin = {};
+    /// Something happened to a service of this environment; may be unset.
+    std::function<void(const QString &environment, Change change)> tell = {};
+    const std::vector<std::unique_ptr<Verb>> *verbs = &registeredVerbs();
+    ActionRunner::KindOf kindOf = &stepKind;
+};
+
+/// Owns the lifecycle actions: what may be done to a target, what it would do, doing it, and how it went, also over
+/// restarts of the program. Engine thread only.
+class ActionBoard final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kKeptEnded = 200; ///< rows of ended actions
+    static constexpr core::Milliseconds kRemembered{std::chrono::hours(24 * 90)}; ///< in the journal
+
+    explicit ActionBoard(ActionParts parts, QObject *parent = nullptr);
+    ~ActionBoard() override;
+
+    /// Every verb that exists for the target; errors: NotFound (action.no-target).
+    async::Task<contract::v1::VerbList> listVerbs(QObject *owner, const contract::v1::Target &target) const;
+    /// Errors: NotFound (action.no-target, action.unknown-verb), and what kept the verb from knowing.
+    async::Task<contract::v1::PreviewReply> preview(QObject *owner, const contract::v1::Preview &wanted) const;
+
+    /// Who asks, and which of that one's requests this is.
+    struct Caller
+    {
+        QString name;
+        QString idempotencyKey;
+    };
+    /// ActionRow.key once the action is in the journal; then it goes on by itself. A caller's key that was seen before
+    /// is answered with the action that it began. Errors: those of preview(), the refusals action.*, journal.write,
+    /// audit.*; after an error nothing was sent.
+    async::Task<QString> perform(QObject *owner, const contract::v1::Perform &wanted, const Caller &caller);
+    /// Errors: NotFound (action.unknown), Conflict (action.not-cancellable).
+    core::Result<bool> cancel(const QString &action);
+    /// Tells anew what happened to services, for environments that were not there when it did.
+    void tellAll() const;
+
+private:
+    struct Planning;
+    /// An act that was asked for, with all that the checks need.
+    struct Wanted
+    {
+        const Verb *verb = nullptr;
+        ActionTarget target;
+        Arguments arguments;
+        QString reason;
+        QString confirmed;
+        QString token;
+        Caller caller;
+        QString id;
+    };
+
+    const Verb *verbNamed(const QString &name) const;
+    std::optional<core::Error> unable() const;
+    core::Result<Wanted> understood(const QString &verb, const contract::v1::Target &target,
+                                    const google::protobuf::RepeatedPtrField<contract::v1::Argument> &arguments) const;
+    std::optional<core::Error> refusal(const Wanted &wanted) const;
+    std::optional<core::Error> underWay(const ActionTarget &target) const;
+    std::optional<core::Error> planRefusal(const Wanted &wanted, const ActionPlan &plan) const;
+    async::Task<QString> refused(QObject *owner, const Wanted &wanted, const core::Error &why) const;
+    void planned(const QString &id, core::Result<ActionPlan> plan);
+    core::Result<QString> begin(const Wanted &wanted, const ActionPlan &plan);
+    QString identityOf(const QString &source) const;
+    audit::Entry entryOf(const ActionCourse &course, const QString &outcome) const;
+    void noteRefusal(const Wanted &wanted, const core::Error &why) const;
+
+    void load();
+    ActionRunner &adopt(ActionCourse course);
+    void show(const ActionCourse &course);
+    void changed(const QString &key);
+    void ending(const QString &key);
+    void ended(const QString &key);
+    void tellChange(const ActionCourse &course) const;
+
+    ActionParts m_parts;
+    std::map<QString, std::unique_ptr<Planning>> m_planning; ///< by the id of the action to be
+    std::map<QString, ActionRunner *> m_running;             ///< by ActionRow.key; our children
+    std::deque<ActionCourse> m_ended;                        ///< oldest first
+    QSet<QString> m_toldUncertain;
+};
+
+} // namespace engine

@@ -1,0 +1,104 @@
+#include "actionboard.h"
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+/// What an earlier run of the program did, and what it left.
+void ActionBoard::load()
+{
+    (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
+    const auto newest = m_parts.journal->newest(kKeptEnded);
+    for (const journal::ActionRecord &record : newest ? *newest : QVector<journal::ActionRecord>()) {
+        if (!record.endedAt)
+            continue; // comes below
+        auto course = fromRecord(record);
+        if (!course)
+            continue;
+        show(*course);
+        m_ended.push_back(std::move(*course));
+    }
+    const auto left = m_parts.journal->unfinished();
+    std::vector<ActionRunner *> runners;
+    for (const journal::ActionRecord &record : left ? *left : QVector<journal::ActionRecord>()) {
+        if (auto course = fromRecord(record))
+            runners.push_back(&adopt(std::move(*course)));
+    }
+    for (ActionRunner *runner : runners)
+        runner->settle();
+}
+
+ActionRunner &ActionBoard::adopt(ActionCourse course)
+{
+    const QString key = course.key;
+    auto *runner = new ActionRunner(
+        std::move(course), {m_parts.world, *m_parts.journal, m_parts.kindOf, m_parts.time},
+        {[this, key] { changed(key); }, [this, key] { ending(key); }, [this, key] { ended(key); }}, this);
+    m_running[key] = runner;
+    show(runner->course());
+    return *runner;
+}
+
+void ActionBoard::show(const ActionCourse &course)
+{
+    m_parts.actions.upsert(actionRow(course, m_parts.time));
+}
+
+void ActionBoard::changed(const QString &key)
+{
+    const ActionCourse &course = m_running.at(key)->course();
+    show(course);
+    if (course.state == v1::ACTION_STATE_UNCERTAIN && !m_toldUncertain.contains(key)) {
+        m_toldUncertain.insert(key);
+        (void)m_parts.note(entryOf(course, wordOf(course.state))); // it is sent already; the end is noted again
+    }
+}
+
+void ActionBoard::ending(const QString &key)
+{
+    const ActionCourse &course = m_running.at(key)->course();
+    (void)m_parts.note(entryOf(course, wordOf(course.state))); // what was done cannot be refused any more
+}
+
+void ActionBoard::ended(const QString &key)
+{
+    ActionRunner *runner = m_running.at(key);
+    m_running.erase(key);
+    m_toldUncertain.remove(key);
+    m_ended.push_back(runner->course());
+    show(m_ended.back());
+    tellChange(m_ended.back());
+    while (int(m_ended.size()) > kKeptEnded) {
+        m_parts.actions.remove(m_ended.front().key);
+        m_ended.pop_front();
+    }
+    runner->deleteLater();
+}
+
+void ActionBoard::tellChange(const ActionCourse &course) const
+{
+    if (!m_parts.tell || course.target.service.isEmpty())
+        return;
+    Change change;
+    change.key = u"action/"_s + course.key;
+    change.service = course.target.service;
+    change.kind = u"action"_s;
+    change.message = core::Message(u"action.change-"_s + wordOf(course.state))
+                         .with(u"verb"_s, course.verb)
+                         .with(u"target"_s, course.target.name)
+                         .with(u"principal"_s, course.principal);
+    change.at = course.startedAt;
+    change.source = course.target.source;
+    m_parts.tell(course.target.environment, change);
+}
+
+void ActionBoard::tellAll() const
+{
+    for (const ActionCourse &course : m_ended)
+        tellChange(course);
+    for (const auto &[key, runner] : m_running)
+        tellChange(runner->course());
+}
+
+} // namespace engine

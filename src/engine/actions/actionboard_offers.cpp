@@ -1,0 +1,150 @@
+#include "actionboard.h"
+
+#include "actiontoken.h"
+
+#include <contract/convert.h>
+
+#include <algorithm>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using contract::text;
+using contract::utf8;
+
+namespace {
+
+void fillArgument(const ArgumentSpec &spec, v1::ArgumentSpec &out)
+{
+    out.set_name(utf8(spec.name));
+    switch (spec.kind) {
+    case ArgumentSpec::Kind::Text: out.set_kind(v1::ArgumentSpec::KIND_TEXT); break;
+    case ArgumentSpec::Kind::Number: out.set_kind(v1::ArgumentSpec::KIND_NUMBER); break;
+    case ArgumentSpec::Kind::Choice: out.set_kind(v1::ArgumentSpec::KIND_CHOICE); break;
+    }
+    out.set_initial(utf8(spec.initial));
+    out.set_least(spec.least);
+    out.set_most(spec.most);
+    for (const ArgumentSpec::Choice &choice : spec.choices) {
+        v1::Choice *to = out.add_choices();
+        to->set_value(utf8(choice.value));
+        *to->mutable_label() = contract::toContract(choice.label);
+    }
+}
+
+/// An error while asking is a refusal: it is not known that one may.
+void fillOffer(const core::Result<VerbOffer> &offer, v1::VerbOffer &out)
+{
+    if (!offer || offer->refusal)
+        *out.mutable_refusal() = contract::toContract(offer ? *offer->refusal : offer.error().message);
+    out.set_allowed(offer && !offer->refusal);
+    if (!offer)
+        return;
+    for (const ArgumentSpec &spec : offer->arguments)
+        fillArgument(spec, *out.add_arguments());
+}
+
+v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const QString &token)
+{
+    std::stable_sort(plan.findings.begin(), plan.findings.end(),
+                     [](const Finding &left, const Finding &right) { return left.level > right.level; });
+    v1::PreviewReply out;
+    out.set_allowed(!plan.isRefused());
+    for (const Finding &finding : std::as_const(plan.findings)) {
+        v1::Finding *to = out.add_findings();
+        to->set_level(v1::Finding::Level(int(finding.level)));
+        *to->mutable_message() = contract::toContract(finding.message);
+    }
+    for (const ImpactLine &line : std::as_const(plan.impact)) {
+        v1::ImpactLine *to = out.add_impact();
+        *to->mutable_what() = contract::toContract(line.what);
+        to->set_before(utf8(line.before));
+        to->set_after(utf8(line.after));
+    }
+    out.set_before(utf8(plan.before));
+    out.set_after(utf8(plan.after));
+    for (const StepPlan &step : std::as_const(plan.steps))
+        *out.add_steps() = contract::toContract(step.title);
+    if (target.isProtected)
+        out.set_confirm(utf8(target.name));
+    out.set_reason_required(target.isProtected);
+    out.set_undoable(plan.undo.has_value());
+    out.set_token(utf8(token));
+    return out;
+}
+
+/// The verbs' answers while they come in.
+struct GatheredOffers
+{
+    v1::VerbList list;
+    std::vector<async::Task<VerbOffer>> asked;
+    int open = 0;
+};
+
+} // namespace
+
+async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Target &wanted) const
+{
+    const auto target = m_parts.resolve(text(wanted.collection()), text(wanted.key()));
+    if (!target)
+        return async::ready<v1::VerbList>(owner, core::failure(target.error()));
+    const auto why = unable();
+    const auto gathered = std::make_shared<GatheredOffers>();
+    std::vector<const Verb *> asking;
+    for (const auto &verb : *m_parts.verbs) {
+        if (!verb->appliesTo(*target, m_parts.world))
+            continue;
+        v1::VerbOffer *offer = gathered->list.add_verbs();
+        offer->set_verb(utf8(verb->name()));
+        offer->set_destructive(verb->isDestructive());
+        if (why)
+            *offer->mutable_refusal() = contract::toContract(why->message);
+        else
+            asking.push_back(verb.get());
+    }
+    if (asking.empty())
+        return async::ready<v1::VerbList>(owner, std::move(gathered->list));
+
+    async::Promise<v1::VerbList> promise;
+    auto answer = promise.task(owner);
+    gathered->open = int(asking.size());
+    promise.onCancel([gathered] { gathered->asked.clear(); });
+    for (int i = 0; i < int(asking.size()); ++i) {
+        auto task = asking[std::size_t(i)]->offer(owner, *target, m_parts.world);
+        task.then([promise, i, weak = std::weak_ptr<GatheredOffers>(gathered)](core::Result<VerbOffer> offer) {
+            const auto held = weak.lock();
+            if (!held)
+                return;
+            fillOffer(offer, *held->list.mutable_verbs(i));
+            if (--held->open == 0)
+                promise.set(held->list);
+        });
+        gathered->asked.push_back(std::move(task));
+    }
+    return answer;
+}
+
+async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request) const
+{
+    const auto wanted = understood(text(request.verb()), request.target(), request.arguments());
+    if (!wanted)
+        return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
+    QVector<Finding> ours; // what would refuse it whatever the verb finds
+    for (const auto &why : {unable(), underWay(wanted->target)}) {
+        if (why)
+            ours.append({FindingLevel::Refusal, why->message});
+    }
+    const auto finish = [verb = wanted->verb->name(), target = wanted->target, arguments = wanted->arguments,
+                         ours](core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {
+        if (!plan)
+            return core::failure(plan.error());
+        const QString token = actionToken(verb, target, arguments, *plan);
+        plan->findings = ours + plan->findings;
+        return previewReply(std::move(*plan), target, token);
+    };
+    return async::transform<v1::PreviewReply, ActionPlan>(
+        owner, wanted->verb->preview(owner, wanted->target, wanted->arguments, m_parts.world), finish);
+}
+
+} // namespace engine

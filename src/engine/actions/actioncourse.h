@@ -1,0 +1,77 @@
+#pragma once
+
+#include "step.h"
+#include "verb.h"
+
+#include "../engineclock.h"
+
+#include <contract/v1.h>
+#include <journal/actionjournal.h>
+
+#include <QVector>
+
+#include <optional>
+
+namespace engine {
+
+/// One step on its way. What the journal holds, and what only the running program knows.
+struct StepCourse
+{
+    using State = journal::StepRecord::State;
+    StepPlan plan;
+    State state = State::Pending;
+    StepOutcome outcome;
+    std::optional<core::Error> error;
+    qint64 tookMs = -1;
+    bool isUnderWay = false;
+    EngineMs beganAt = kNever;
+};
+
+struct ActionHappening
+{
+    core::WallTime at{};
+    core::Message message;
+};
+
+/// An action from its beginning to its end, as the journal and the collection "actions" tell it.
+struct ActionCourse
+{
+    static constexpr int kMostEvents = 200; ///< the oldest go first
+
+    QString key; ///< "<environment>/<id>"
+    ActionTarget target;
+    QString verb;
+    Arguments arguments;
+    QString reason;
+    QString principal; ///< as the system itself names the caller
+    QString caller;    ///< as the session names the client; idempotency keys are one's own
+    QString idempotencyKey;
+    std::optional<UndoPlan> undo;
+    QVector<StepCourse> steps;
+    QVector<ActionHappening> events;
+    contract::v1::ActionState state = contract::v1::ACTION_STATE_RUNNING;
+    core::WallTime startedAt{};
+    std::optional<core::WallTime> endedAt;
+    std::optional<core::Error> error;
+    bool isCancellable = false;
+
+    void happened(core::WallTime at, const core::Message &message);
+    /// What the steps say of before and after, one a line.
+    QString before() const;
+    QString after() const;
+};
+
+/// "succeeded", "failed", …: the word of the audit trail and of the journal.
+QString wordOf(contract::v1::ActionState state);
+
+journal::ActionRecord toRecord(const ActionCourse &course);
+/// JSON for ActionJournal::setStep() and end().
+QByteArray resultJson(const StepCourse &step);
+QByteArray outcomeJson(const ActionCourse &course);
+/// Errors: Parse (action.journal) for a record that cannot be read.
+core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record);
+
+/// The row of the collection "actions"; durations as Collection describes.
+contract::v1::Row actionRow(const ActionCourse &course, const EngineClock &time);
+
+} // namespace engine

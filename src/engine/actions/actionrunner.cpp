@@ -1,0 +1,289 @@
+#include "actionrunner.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Whether an error leaves open what became of a write. Only a refusal in the server's own words, or one that comes
+/// before anything is sent, is sure.
+bool leavesOpen(core::ErrorKind kind)
+{
+    switch (kind) {
+    case core::ErrorKind::Tls:
+    case core::ErrorKind::Unauthorised:
+    case core::ErrorKind::Forbidden:
+    case core::ErrorKind::NotFound:
+    case core::ErrorKind::Conflict:
+    case core::ErrorKind::Expired:
+    case core::ErrorKind::TooManyRequests:
+    case core::ErrorKind::Api:
+    case core::ErrorKind::Unsupported:
+    case core::ErrorKind::Config: return false;
+    default: return true;
+    }
+}
+
+} // namespace
+
+ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject *parent)
+    : QObject(parent)
+    , m_course(std::move(course))
+    , m_lent(std::move(lent))
+    , m_hooks(std::move(hooks))
+    , m_backoff(m_lent.time.clock())
+{
+}
+
+ActionRunner::~ActionRunner() = default;
+
+bool ActionRunner::writes(const StepCourse &step) const
+{
+    const StepKind *kind = m_lent.kindOf(step.plan.kind);
+    return !kind || kind->writes();
+}
+
+void ActionRunner::tellChanged()
+{
+    const bool isOver = m_course.endedAt.has_value();
+    const bool hasMore = m_current >= 0 && m_current + 1 < m_course.steps.size();
+    const StepKind *kind = m_current >= 0 && m_current < m_course.steps.size()
+                               ? m_lent.kindOf(m_course.steps.at(m_current).plan.kind)
+                               : nullptr;
+    const bool mayEnd = hasMore || (kind && kind->isCancellable());
+    m_course.isCancellable = mayEnd && !isOver && !m_isCancelWanted && !m_isSettling;
+    m_hooks.changed();
+}
+
+void ActionRunner::start()
+{
+    next();
+}
+
+void ActionRunner::next()
+{
+    m_isSettling = false;
+    const auto open = std::find_if(m_course.steps.cbegin(), m_course.steps.cend(),
+                                   [](const StepCourse &step) { return step.state == State::Pending; });
+    if (open == m_course.steps.cend())
+        return finish(v1::ACTION_STATE_SUCCEEDED);
+    if (m_isCancelWanted)
+        return finish(v1::ACTION_STATE_CANCELLED);
+    m_backoff.reset();
+    send(open - m_course.steps.cbegin());
+}
+
+void ActionRunner::note(qsizetype index, State state)
+{
+    StepCourse &step = m_course.steps[index];
+    step.state = state;
+    const auto noted = m_lent.journal.setStep(m_course.key, int(index), state, resultJson(step));
+    if (!noted)
+        m_course.happened(now(), noted.error().message);
+}
+
+void ActionRunner::send(qsizetype index)
+{
+    m_current = index;
+    StepCourse &step = m_course.steps[index];
+    const StepKind *kind = m_lent.kindOf(step.plan.kind);
+    if (!kind) {
+        step.error = core::Error(core::ErrorKind::Unsupported,
+                                 core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.plan.kind));
+        endStep(index, State::Failed);
+        return finish(v1::ACTION_STATE_FAILED, m_course.steps.at(index).error);
+    }
+    if (step.beganAt == kNever) {
+        step.beganAt = m_lent.time.now();
+        m_course.happened(now(), step.plan.title);
+    }
+    if (kind->writes()) {
+        const auto noted = m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
+        if (!noted) { // what could not be remembered is not sent
+            step.error = noted.error();
+            step.state = State::Failed;
+            return finish(v1::ACTION_STATE_FAILED, noted.error());
+        }
+        step.state = State::Sent;
+    }
+    step.isUnderWay = true;
+    if (m_course.state != v1::ACTION_STATE_STUCK)
+        m_course.state = v1::ACTION_STATE_RUNNING;
+    const quint64 run = ++m_run;
+    const auto progress = [self = QPointer<ActionRunner>(this), index, run](const core::Message &detail, bool isStuck) {
+        if (self && self->m_run == run)
+            self->noteProgress(index, detail, isStuck);
+    };
+    m_step = kind->run(this, step.plan, m_lent.world, progress).then([this, index](core::Result<StepOutcome> result) {
+        taken(index, std::move(result));
+    });
+    tellChanged();
+}
+
+void ActionRunner::noteProgress(qsizetype index, const core::Message &detail, bool isStuck)
+{
+    if (m_course.endedAt)
+        return;
+    m_course.steps[index].outcome.detail = detail;
+    m_course.happened(now(), detail);
+    m_course.state = isStuck ? v1::ACTION_STATE_STUCK : v1::ACTION_STATE_RUNNING;
+    tellChanged();
+}
+
+void ActionRunner::endStep(qsizetype index, State state)
+{
+    ++m_run;
+    if (m_course.state == v1::ACTION_STATE_STUCK)
+        m_course.state = v1::ACTION_STATE_RUNNING;
+    StepCourse &step = m_course.steps[index];
+    step.isUnderWay = false;
+    step.tookMs = step.beganAt == kNever ? -1 : std::max<qint64>(0, m_lent.time.now() - step.beganAt);
+    note(index, state);
+    if (!step.outcome.detail.isEmpty())
+        m_course.happened(now(), step.outcome.detail);
+    if (step.error)
+        m_course.happened(now(), step.error->message);
+}
+
+void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
+{
+    StepCourse &step = m_course.steps[index];
+    if (result) {
+        step.outcome = std::move(*result);
+        step.error.reset();
+        endStep(index, State::Done);
+        return next();
+    }
+    const bool isOpen = leavesOpen(result.error().kind);
+    if (isOpen && !writes(step))
+        return followAgain(index, result.error());
+    step.error = result.error();
+    if (!isOpen) {
+        endStep(index, State::Failed);
+        return finish(v1::ACTION_STATE_FAILED, result.error());
+    }
+    endStep(index, State::Uncertain);
+    m_backoff.reset();
+    ask(index);
+}
+
+/// Following changes nothing, so it may begin again.
+void ActionRunner::followAgain(qsizetype index, const core::Error &why)
+{
+    m_course.steps[index].outcome.detail = why.message;
+    m_course.happened(now(), why.message);
+    ++m_run;
+    m_timer = m_lent.time.clock().after(m_backoff.next(why.retryAfter), [this, index] { send(index); });
+    tellChanged();
+}
+
+void ActionRunner::ask(qsizetype index)
+{
+    m_current = index;
+    StepCourse &step = m_course.steps[index];
+    m_course.state = v1::ACTION_STATE_UNCERTAIN;
+    tellChanged();
+    const StepKind *kind = m_lent.kindOf(step.plan.kind);
+    if (!kind) { // a newer version's: what became of it is for that version to find out
+        m_course.happened(now(), core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.plan.kind));
+        return tellChanged();
+    }
+    m_check = kind->check(this, step.plan, m_lent.world).then([this, index](core::Result<StepFinding> found) {
+        answered(index, found ? *found : StepFinding::Unknown);
+    });
+}
+
+void ActionRunner::answered(qsizetype index, StepFinding finding)
+{
+    StepCourse &step = m_course.steps[index];
+    if (finding == StepFinding::Unknown) {
+        m_course.happened(now(), core::Message(u"action.cannot-ask"_s));
+        m_timer = m_lent.time.clock().after(m_backoff.next(), [this, index] { ask(index); });
+        return tellChanged();
+    }
+    m_course.state = v1::ACTION_STATE_RUNNING;
+    if (finding == StepFinding::Done) {
+        step.error.reset();
+        step.outcome.detail = core::Message(u"action.step-arrived"_s);
+        endStep(index, State::Done);
+        return m_isSettling ? settle() : next();
+    }
+    if (!step.error)
+        step.outcome.detail = core::Message(u"action.step-not-arrived"_s);
+    endStep(index, State::Failed);
+    if (m_isSettling)
+        return settle();
+    finish(v1::ACTION_STATE_FAILED, step.error);
+}
+
+void ActionRunner::settle()
+{
+    m_isSettling = true;
+    bool mustWrite = false;
+    for (qsizetype i = 0; i < m_course.steps.size(); ++i) {
+        const StepCourse &step = m_course.steps.at(i);
+        if ((step.state == State::Sent || step.state == State::Uncertain) && writes(step))
+            return ask(i);
+        if (step.state == State::Failed)
+            return finish(step.error ? v1::ACTION_STATE_FAILED : v1::ACTION_STATE_INTERRUPTED, step.error);
+        if (step.state == State::Skipped)
+            return finish(v1::ACTION_STATE_INTERRUPTED);
+        mustWrite = mustWrite || (step.state == State::Pending && writes(step));
+    }
+    if (mustWrite)
+        return finish(v1::ACTION_STATE_INTERRUPTED);
+    m_course.happened(now(), core::Message(u"action.goes-on"_s));
+    next();
+}
+
+bool ActionRunner::cancel()
+{
+    if (m_course.endedAt || !m_course.isCancellable)
+        return false;
+    m_isCancelWanted = true;
+    m_course.happened(now(), core::Message(u"action.cancelling"_s));
+    const StepKind *kind = m_lent.kindOf(m_course.steps.at(m_current).plan.kind);
+    if (m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable())
+        finish(v1::ACTION_STATE_CANCELLED);
+    else
+        tellChanged();
+    return true;
+}
+
+void ActionRunner::refuse(const core::Error &error)
+{
+    finish(v1::ACTION_STATE_FAILED, error);
+}
+
+void ActionRunner::finish(v1::ActionState state, const std::optional<core::Error> &error)
+{
+    const std::optional<core::Error> why = error; // it may be a step's own
+    ++m_run;
+    m_step.cancel();
+    m_check.cancel();
+    m_timer.reset();
+    m_isSettling = false;
+    for (qsizetype i = 0; i < m_course.steps.size(); ++i) {
+        m_course.steps[i].isUnderWay = false;
+        if (m_course.steps.at(i).state == State::Pending)
+            note(i, State::Skipped);
+    }
+    m_course.state = state;
+    m_course.error = why;
+    m_course.endedAt = now();
+    m_course.isCancellable = false;
+    m_hooks.ending();
+    if (const auto ended = m_lent.journal.end(m_course.key, *m_course.endedAt, outcomeJson(m_course)); !ended)
+        m_course.happened(now(), ended.error().message); // the next start finds out again; nothing is sent then
+    m_hooks.ended();
+}
+
+} // namespace engine
+
+#include "moc_actionrunner.cpp"

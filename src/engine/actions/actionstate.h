@@ -1,0 +1,23 @@
+#pragma once
+
+#include <audit/trail.h>
+#include <core/error.h>
+#include <journal/actionjournal.h>
+
+#include <QString>
+
+#include <memory>
+
+namespace engine {
+
+/// What lifecycle actions are remembered in, and who acts. Without a journal or a trail nothing is done.
+struct ActionState
+{
+    std::unique_ptr<journal::ActionJournal> journal;
+    std::unique_ptr<audit::Trail> trail;
+    core::Message missing; ///< why one of them is not there; empty: nobody gave any
+    QString operatorName;  ///< who, as this machine names the user
+    QString origin;        ///< machine and program
+};
+
+} // namespace engine

@@ -1,0 +1,126 @@
+#include "workloadplans.h"
+
+#include <QDateTime>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+WorkloadRef refFromJson(const QJsonObject &json)
+{
+    return {json.value("kind"_L1).toString(), json.value("namespace"_L1).toString(), json.value("name"_L1).toString()};
+}
+
+/// As ISO 8601: what binds a plan to its preview passes over moments written so.
+QString momentText(core::WallTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(core::toUnixMs(at), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+core::WallTime momentFrom(const QJsonValue &value)
+{
+    return core::fromUnixMs(QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch());
+}
+
+tl::unexpected<core::Error> unreadablePlan()
+{
+    return core::failure(core::ErrorKind::Parse, u"action.journal"_s);
+}
+
+} // namespace
+
+QJsonObject toJson(const WorkloadRef &ref)
+{
+    return {{u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}};
+}
+
+QString spoken(const WorkloadRef &ref)
+{
+    return ref.kind + u' ' + ref.nspace + u'/' + ref.name;
+}
+
+bool isSilence(core::ErrorKind kind)
+{
+    return kind == core::ErrorKind::Network || kind == core::ErrorKind::Timeout || kind == core::ErrorKind::Unavailable;
+}
+
+core::Message sourceGone(const QString &source)
+{
+    return core::message("verb.source-gone").with(u"source"_s, source);
+}
+
+QJsonObject PlannedChange::toJson() const
+{
+    return {{u"workload"_s, engine::toJson(ref)},
+            {u"uid"_s, uid},
+            {u"generation"_s, generation},
+            {u"planned"_s, momentText(plannedAt)},
+            {u"change"_s, change.toJson()}};
+}
+
+core::Result<PlannedChange> PlannedChange::fromJson(const QJsonObject &json)
+{
+    auto change = WorkloadChange::fromJson(json.value("change"_L1).toObject());
+    if (!change)
+        return core::failure(change.error());
+    PlannedChange out;
+    out.ref = refFromJson(json.value("workload"_L1).toObject());
+    out.uid = json.value("uid"_L1).toString();
+    out.generation = json.value("generation"_L1).toInteger();
+    out.plannedAt = momentFrom(json.value("planned"_L1));
+    out.change = std::move(*change);
+    if (out.ref.name.isEmpty() || out.uid.isEmpty() || out.change.action.isEmpty())
+        return unreadablePlan();
+    return out;
+}
+
+QJsonObject PlannedFollow::toJson() const
+{
+    return {{u"workload"_s, engine::toJson(ref)}, {u"uid"_s, uid}, {u"action"_s, action}, {u"rollout"_s, isRollout}};
+}
+
+core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
+{
+    PlannedFollow out;
+    out.ref = refFromJson(json.value("workload"_L1).toObject());
+    out.uid = json.value("uid"_L1).toString();
+    out.action = json.value("action"_L1).toString();
+    out.isRollout = json.value("rollout"_L1).toBool(true);
+    if (out.ref.name.isEmpty() || out.uid.isEmpty())
+        return unreadablePlan();
+    return out;
+}
+
+QJsonObject PlannedEviction::toJson() const
+{
+    return {{u"namespace"_s, nspace},
+            {u"pod"_s, pod},
+            {u"uid"_s, uid},
+            {u"planned"_s, momentText(plannedAt)},
+            {u"workload"_s, engine::toJson(workload)},
+            {u"environment"_s, environment},
+            {u"collection"_s, collection},
+            {u"key"_s, key},
+            {u"service"_s, service}};
+}
+
+core::Result<PlannedEviction> PlannedEviction::fromJson(const QJsonObject &json)
+{
+    PlannedEviction out;
+    out.nspace = json.value("namespace"_L1).toString();
+    out.pod = json.value("pod"_L1).toString();
+    out.uid = json.value("uid"_L1).toString();
+    out.plannedAt = momentFrom(json.value("planned"_L1));
+    out.workload = refFromJson(json.value("workload"_L1).toObject());
+    out.environment = json.value("environment"_L1).toString();
+    out.collection = json.value("collection"_L1).toString();
+    out.key = json.value("key"_L1).toString();
+    out.service = json.value("service"_L1).toString();
+    if (out.pod.isEmpty() || out.uid.isEmpty())
+        return unreadablePlan();
+    return out;
+}
+
+} // namespace engine

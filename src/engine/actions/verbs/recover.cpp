@@ -1,0 +1,278 @@
+#include "verbs.h"
+
+#include "../inturn.h"
+#include "../steps/workloadplans.h"
+#include "workloadfindings.h"
+#include "workloadverb.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What is sick of a service, and what can be done about it.
+struct SickParts
+{
+    QVector<ActionWorld::HeldPod> pods;
+    QVector<ActionWorld::HeldInstance> instances; ///< in maintenance of their own
+    QVector<ActionWorld::HeldInstance> onNodes;   ///< whose whole node is in maintenance: not ours to end
+    int allPods = 0;
+    bool isEmpty() const { return pods.isEmpty() && instances.isEmpty(); }
+};
+
+bool isInOwnMaintenance(const ServiceInstance &instance)
+{
+    return std::none_of(instance.checks.cbegin(), instance.checks.cend(),
+                        [](const Check &check) { return check.id == "_node_maintenance"_L1; }) ||
+           std::any_of(instance.checks.cbegin(), instance.checks.cend(), [](const Check &check) {
+               return check.id.startsWith("_service_maintenance:"_L1);
+           });
+}
+
+SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
+{
+    SickParts out;
+    for (const ActionWorld::HeldPod &one : world.pods(target)) {
+        ++out.allPods;
+        if (one.sick && !one.pod.deleting)
+            out.pods += one;
+    }
+    for (const ActionWorld::HeldInstance &one : world.instances(target)) {
+        if (one.instance.maintenance)
+            (isInOwnMaintenance(one.instance) ? out.instances : out.onNodes) += one;
+    }
+    return out;
+}
+
+/// The workload among the target's whose pod this is; nothing when it is none of them.
+std::optional<ActionWorld::HeldWorkload> workloadOf(const ActionWorld::HeldPod &pod,
+                                                    const QVector<ActionWorld::HeldWorkload> &held)
+{
+    // A Deployment's ReplicaSet is named after it, with the template's hash behind.
+    const bool isOfSet = pod.pod.owner.kind == "ReplicaSet"_L1;
+    const QString kind = isOfSet ? u"Deployment"_s : pod.pod.owner.kind;
+    const QString name = isOfSet ? pod.pod.owner.name.section(u'-', 0, -2) : pod.pod.owner.name;
+    const WorkloadRef ref{kind, pod.pod.nspace, name};
+    const auto at = std::find_if(held.cbegin(), held.cend(), [&](const ActionWorld::HeldWorkload &one) {
+        return one.source == pod.source && one.ref == ref;
+    });
+    if (at == held.cend())
+        return {};
+    return *at;
+}
+
+/// The workloads of the pods, each once. For a pod that belongs to none of ours a reference by which rights can be
+/// asked all the same: those to delete pods are the namespace's.
+QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPod> &pods,
+                                               const QVector<ActionWorld::HeldWorkload> &held, bool onlyHeld)
+{
+    QVector<ActionWorld::HeldWorkload> out;
+    for (const ActionWorld::HeldPod &pod : pods) {
+        const auto found = workloadOf(pod, held);
+        if (!found && onlyHeld)
+            continue;
+        const ActionWorld::HeldWorkload one = found.value_or(ActionWorld::HeldWorkload{
+            pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
+        const auto isSame = [&one](const ActionWorld::HeldWorkload &other) {
+            return other.source == one.source && other.ref == one.ref;
+        };
+        if (std::none_of(out.cbegin(), out.cend(), isSame))
+            out += one;
+    }
+    return out;
+}
+
+/// Why what is sick cannot be recovered, as far as that is known without asking.
+std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionWorld &world)
+{
+    if (sick.isEmpty() && !sick.onNodes.isEmpty()) {
+        return core::message("verb.recover.node-maintenance")
+            .with(u"node"_s, sick.onNodes.first().instance.node);
+    }
+    if (sick.isEmpty())
+        return core::message("verb.recover.nothing-sick");
+    for (const ActionWorld::HeldPod &one : sick.pods) {
+        if (!world.workloadControl(one.source))
+            return sourceGone(one.source);
+    }
+    for (const ActionWorld::HeldInstance &one : sick.instances) {
+        RegistryControl *control = world.registryControl(one.source);
+        if (!control)
+            return sourceGone(one.source);
+        if (const auto why = control->outOfReach(one.instance))
+            return why;
+    }
+    return {};
+}
+
+/// Mends what is sick of a service and leaves the rest alone: pods that are critical are evicted, so that their
+/// workload makes new ones, and instances in maintenance are taken out of it.
+class Recover final : public Verb
+{
+public:
+    QString name() const override { return u"recover"_s; }
+    bool appliesTo(const ActionTarget &target, const ActionWorld &world) const override
+    {
+        return target.collection == "services"_L1 &&
+               (!world.pods(target).isEmpty() || !world.instances(target).isEmpty());
+    }
+    async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const override;
+    async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                    const ActionWorld &world) const override
+    {
+        return plan(owner, target, arguments, {}, world);
+    }
+    async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                    const QString &action, const ActionWorld &world) const override
+    {
+        return plan(owner, target, arguments, action, world);
+    }
+
+private:
+    async::Task<ActionPlan> plan(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                 const QString &action, const ActionWorld &world) const;
+};
+
+async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const
+{
+    using Missing = std::optional<core::Message>;
+    const SickParts sick = sickParts(target, world);
+    if (const auto why = recoveryOutOfReach(sick, world))
+        return async::ready<VerbOffer>(owner, VerbOffer{why, {}});
+    const auto askRegistry = [owner, where = &world](const ActionWorld::HeldInstance &one) {
+        RegistryControl *control = where->registryControl(one.source);
+        return control ? control->mayI(owner, one.instance)
+                       : async::ready<Missing>(owner, Missing(sourceGone(one.source)));
+    };
+    auto rights = async::chain<QVector<Missing>, Missing>(
+        owner,
+        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false),
+                     {WorkloadRight::DeletePods}),
+        [owner, sick, askRegistry](Missing missing) {
+            if (missing)
+                return async::ready<QVector<Missing>>(owner, QVector<Missing>{missing});
+            return inTurn<Missing, ActionWorld::HeldInstance>(owner, sick.instances, askRegistry);
+        });
+    auto offered = async::transform<VerbOffer, QVector<Missing>>(
+        owner, std::move(rights), [](core::Result<QVector<Missing>> answers) -> core::Result<VerbOffer> {
+            if (!answers)
+                return core::failure(answers.error());
+            VerbOffer out;
+            for (const Missing &missing : *answers) {
+                if (missing && !out.refusal)
+                    out.refusal = missing;
+            }
+            return out;
+        });
+    return silenceRefused(owner, std::move(offered));
+}
+
+StepPlan maintenanceOffStep(const ActionWorld::HeldInstance &held, const QString &reason, const QString &action)
+{
+    const ServiceInstance &instance = held.instance;
+    const QJsonObject key{{u"datacenter"_s, instance.datacenter},
+                          {u"node"_s, instance.node},
+                          {u"id"_s, instance.id},
+                          {u"service"_s, instance.service},
+                          {u"namespace"_s, instance.nspace}};
+    const QJsonObject what{
+        {u"instance"_s, key}, {u"on"_s, false}, {u"reason"_s, reason}, {u"action"_s, action}};
+    return {u"registry.maintenance"_s, held.source,
+            core::message("step.recover.maintenance-off")
+                .with(u"instance"_s, instance.id)
+                .with(u"node"_s, instance.node),
+            what};
+}
+
+StepPlan evictStep(const ActionWorld::HeldPod &held, const ActionTarget &target,
+                   const QVector<ActionWorld::HeldWorkload> &workloads, core::WallTime now)
+{
+    PlannedEviction eviction;
+    eviction.nspace = held.pod.nspace;
+    eviction.pod = held.pod.name;
+    eviction.uid = held.pod.uid;
+    eviction.plannedAt = now;
+    if (const auto workload = workloadOf(held, workloads))
+        eviction.workload = workload->ref;
+    eviction.environment = target.environment;
+    eviction.collection = target.collection;
+    eviction.key = target.key;
+    eviction.service = target.service;
+    return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()),
+            eviction.toJson()};
+}
+
+/// What evicting these pods meets, and following their workloads.
+void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
+{
+    for (const KnownWorkload &one : known) {
+        for (const WorkloadObstacles::Budget &budget : one.obstacles.budgets) {
+            if (budget.disruptionsAllowed <= 0) {
+                plan.findings +=
+                    warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
+            }
+        }
+        plan.findings += unknownFindings(one.obstacles);
+        const PlannedFollow follow{one.held.ref, one.state.uid, {}, true};
+        plan.steps += StepPlan{u"workload.follow"_s, one.held.source,
+                               core::message("step.follow").with(u"workload"_s, spoken(one.held.ref)),
+                               follow.toJson()};
+    }
+    orderFindings(plan.findings);
+}
+
+ActionPlan recoveryDraft(const SickParts &sick, const ActionTarget &target, const Arguments &arguments,
+                         const QString &action, const ActionWorld &world)
+{
+    ActionPlan out;
+    const QVector<ActionWorld::HeldWorkload> workloads = world.workloads(target);
+    for (const ActionWorld::HeldInstance &one : sick.instances) {
+        const QString step = action + u'-' + QString::number(out.steps.size() + 1);
+        out.steps += maintenanceOffStep(one, arguments.value(u"reason"_s), step);
+    }
+    for (const ActionWorld::HeldPod &one : sick.pods)
+        out.steps += evictStep(one, target, workloads, world.clock().wall());
+    for (const ActionWorld::HeldInstance &one : sick.onNodes) {
+        out.findings +=
+            warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
+    }
+    if (!sick.pods.isEmpty()) {
+        out.impact += impactOf(core::message("impact.healthy-pods"), sick.allPods - int(sick.pods.size()),
+                               sick.allPods - int(sick.pods.size()));
+        out.impact += impactOf(core::message("impact.replaced-pods"), 0, int(sick.pods.size()));
+    }
+    if (!sick.instances.isEmpty())
+        out.impact += impactOf(core::message("impact.in-maintenance"), int(sick.instances.size()), 0);
+    return out;
+}
+
+async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                      const QString &action, const ActionWorld &world) const
+{
+    const SickParts sick = sickParts(target, world);
+    if (const auto why = recoveryOutOfReach(sick, world))
+        return async::ready<ActionPlan>(owner, refusedPlan(*why));
+    const ActionPlan draft = recoveryDraft(sick, target, arguments, action, world);
+    const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
+    return async::transform<ActionPlan, QVector<KnownWorkload>>(
+        owner, readWorkloads(owner, world, touched, {true, false}),
+        [draft](core::Result<QVector<KnownWorkload>> known) -> core::Result<ActionPlan> {
+            if (!known)
+                return core::failure(known.error());
+            ActionPlan out = draft;
+            addEvictions(out, *known);
+            return out;
+        });
+}
+
+} // namespace
+
+std::unique_ptr<Verb> makeRecover()
+{
+    return std::make_unique<Recover>();
+}
+
+} // namespace engine

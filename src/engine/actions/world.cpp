@@ -1,0 +1,182 @@
+#include "world.h"
+
+#include "../correlation/ownerindex.h"
+#include "../health/podstate.h"
+#include "../runningenvironment.h"
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A row's key is "<environment>/<source's name>/<key of the object>".
+QString sourceIdOf(const QString &rowKey)
+{
+    return rowKey.section(u'/', 0, 1);
+}
+
+QString objectKeyOf(const QString &rowKey)
+{
+    return rowKey.section(u'/', 2);
+}
+
+core::Error noTarget(const QString &key)
+{
+    return {core::ErrorKind::NotFound, core::Message(u"action.no-target"_s).with(u"target"_s, key)};
+}
+
+} // namespace
+
+EngineWorld::EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, core::Clock &clock)
+    : m_environmentNamed(std::move(environmentNamed))
+    , m_services(services)
+    , m_clock(clock)
+{
+}
+
+Source *EngineWorld::source(const QString &id) const
+{
+    const RunningEnvironment *environment = m_environmentNamed(id.section(u'/', 0, 0));
+    return environment ? environment->source(id) : nullptr;
+}
+
+core::Result<ActionTarget> EngineWorld::resolve(const QString &collection, const QString &key) const
+{
+    const RunningEnvironment *environment = m_environmentNamed(key.section(u'/', 0, 0));
+    if (!environment)
+        return core::failure(noTarget(key));
+    const Correlation &joined = environment->topology().correlation();
+    ActionTarget out;
+    out.environment = environment->config().name;
+    out.isProtected = environment->config().isProtected;
+    out.collection = collection;
+    out.key = key;
+    if (collection == "services"_L1) {
+        const ServiceShape *shape = joined.service(key);
+        if (!shape)
+            return core::failure(noTarget(key));
+        out.service = key;
+        out.name = shape->name;
+        return out;
+    }
+    out.source = sourceIdOf(key);
+    const QString object = objectKeyOf(key);
+    Source *from = environment->source(out.source);
+    Orchestrator *orchestrator = from ? from->provider->orchestrator() : nullptr;
+    ServiceRegistry *registry = from ? from->provider->registry() : nullptr;
+    if (collection == "workloads"_L1) {
+        const auto workload = orchestrator ? orchestrator->workloads().find(object) : nullptr;
+        if (!workload || !workload->owner.kind.isEmpty())
+            return core::failure(noTarget(key));
+        out.service = joined.serviceOfWorkload(out.source, object);
+        out.name = workload->name;
+        return out;
+    }
+    if (collection == "instances"_L1) {
+        const auto instance = registry ? registry->instances().find(object) : nullptr;
+        if (!instance)
+            return core::failure(noTarget(key));
+        out.service = joined.serviceOfInstance(out.source, object);
+        out.name = instance->id;
+        return out;
+    }
+    return core::failure(core::ErrorKind::Unsupported,
+                         core::Message(u"action.not-a-target"_s).with(u"collection"_s, collection.left(100)));
+}
+
+QVector<ActionWorld::HeldWorkload> EngineWorld::workloads(const ActionTarget &target) const
+{
+    QVector<HeldWorkload> out;
+    const RunningEnvironment *environment = m_environmentNamed(target.environment);
+    if (!environment)
+        return out;
+    QStringList keys;
+    if (target.collection == "workloads"_L1)
+        keys = {target.key};
+    else if (target.collection == "services"_L1)
+        keys = environment->keysOf(u"workloads"_s, target.service);
+    keys.sort(); // plans of one moment are the same
+    for (const QString &key : std::as_const(keys)) {
+        Source *from = environment->source(sourceIdOf(key));
+        Orchestrator *orchestrator = from ? from->provider->orchestrator() : nullptr;
+        const auto workload = orchestrator ? orchestrator->workloads().find(objectKeyOf(key)) : nullptr;
+        if (workload && workload->owner.kind.isEmpty())
+            out.append({from->id(), {workload->kind, workload->nspace, workload->name}});
+    }
+    return out;
+}
+
+QVector<ActionWorld::HeldInstance> EngineWorld::instances(const ActionTarget &target) const
+{
+    QVector<HeldInstance> out;
+    const RunningEnvironment *environment = m_environmentNamed(target.environment);
+    if (!environment)
+        return out;
+    QStringList keys;
+    if (target.collection == "instances"_L1)
+        keys = {target.key};
+    else if (target.collection == "services"_L1)
+        keys = environment->keysOf(u"instances"_s, target.service);
+    keys.sort();
+    for (const QString &key : std::as_const(keys)) {
+        Source *from = environment->source(sourceIdOf(key));
+        ServiceRegistry *registry = from ? from->provider->registry() : nullptr;
+        if (const auto instance = registry ? registry->instances().find(objectKeyOf(key)) : nullptr)
+            out.append({from->id(), *instance});
+    }
+    return out;
+}
+
+QVector<ActionWorld::HeldPod> EngineWorld::pods(const ActionTarget &target) const
+{
+    QVector<HeldPod> out;
+    const RunningEnvironment *environment = m_environmentNamed(target.environment);
+    if (!environment)
+        return out;
+    QStringList keys;
+    if (target.collection == "services"_L1) {
+        keys = environment->keysOf(u"pods"_s, target.service);
+    } else if (target.collection == "workloads"_L1) {
+        if (const OwnerIndex *owners = environment->topology().owners(target.source))
+            owners->forEachPod(objectKeyOf(target.key),
+                               [&](const auto &pod) { keys.append(target.source + u'/' + pod->key()); });
+    } else {
+        for (const HeldInstance &held : instances(target)) {
+            if (const QString key = environment->topology().podOf(held.source, held.instance); !key.isEmpty())
+                keys.append(key);
+        }
+    }
+    keys.sort();
+    for (const QString &key : std::as_const(keys)) {
+        Source *from = environment->source(sourceIdOf(key));
+        Orchestrator *orchestrator = from ? from->provider->orchestrator() : nullptr;
+        if (const auto pod = orchestrator ? orchestrator->pods().find(objectKeyOf(key)) : nullptr)
+            out.append({from->id(), *pod, podState(*pod, m_clock.wall()).health == Health::Critical});
+    }
+    return out;
+}
+
+std::optional<double> EngineWorld::traffic(const ActionTarget &target) const
+{
+    const RowPtr row = target.service.isEmpty() ? nullptr : m_services.row(target.service);
+    if (!row || !row->has_service() || !row->service().rate().present() || row->service().rate().stale())
+        return {};
+    return row->service().rate().value();
+}
+
+WorkloadControl *EngineWorld::workloadControl(const QString &sourceId) const
+{
+    Source *from = source(sourceId);
+    return from ? from->provider->workloadControl() : nullptr;
+}
+
+RegistryControl *EngineWorld::registryControl(const QString &sourceId) const
+{
+    Source *from = source(sourceId);
+    return from ? from->provider->registryControl() : nullptr;
+}
+
+} // namespace engine

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "verb.h"
+
+#include "../collection.h"
+
+#include <functional>
+
+namespace engine {
+
+class RunningEnvironment;
+struct Source;
+
+/// What actions are done to: the running environments as they are at this moment.
+class EngineWorld final : public ActionWorld
+{
+public:
+    /// Null for an unknown name.
+    using EnvironmentNamed = std::function<const RunningEnvironment *(const QString &name)>;
+    EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, core::Clock &clock);
+
+    /// The target behind a row. Errors: NotFound (action.no-target), Unsupported (action.not-a-target).
+    core::Result<ActionTarget> resolve(const QString &collection, const QString &key) const;
+
+    QVector<HeldWorkload> workloads(const ActionTarget &target) const override;
+    QVector<HeldInstance> instances(const ActionTarget &target) const override;
+    QVector<HeldPod> pods(const ActionTarget &target) const override;
+    std::optional<double> traffic(const ActionTarget &target) const override;
+    WorkloadControl *workloadControl(const QString &source) const override;
+    RegistryControl *registryControl(const QString &source) const override;
+    core::Clock &clock() const override { return m_clock; }
+
+private:
+    Source *source(const QString &id) const;
+
+    EnvironmentNamed m_environmentNamed;
+    const Collection &m_services;
+    core::Clock &m_clock;
+};
+
+} // namespace engine

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <core/result.h>
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+
+#include <functional>
+#include <memory>
+
+class QLockFile;
+
+namespace journal {
+
+/// One SQLite file that this process alone writes: every committed call is on the disk. Used on the thread that opened
+/// it.
+class Database
+{
+public:
+    /// Makes the file (and its folder, for its owner alone) when it is not there, and brings it to our schema.
+    /// Errors: as ActionJournal::open().
+    static core::Result<std::unique_ptr<Database>> open(const QString &file);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// One statement with its values. Errors: journal.write with SQLite's words.
+    core::Result<QSqlQuery> run(const QString &sql, const QVariantList &values = {}) const;
+    /// All of `work` or nothing of it.
+    core::Result<bool> together(const std::function<core::Result<bool>()> &work);
+
+private:
+    explicit Database(QString file);
+    core::Result<bool> lock();
+    core::Result<bool> connect();
+    core::Result<bool> bringUpToDate();
+    core::Error cannotOpen(const QString &why) const;
+    core::Error cannotWrite(const QString &why) const;
+    bool isInMemory() const;
+
+    QString m_file;
+    QString m_connection;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace journal

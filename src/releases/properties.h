@@ -1,0 +1,34 @@
+#pragma once
+
+#include "syntax.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVector>
+
+namespace releases {
+
+/// One logical line of a .properties text (java.util.Properties): key, value, continuation lines joined, escapes read.
+struct Property
+{
+    QString key;
+    QString value;
+    int line = 1; ///< of the key, from 1
+    qsizetype begin = 0; ///< bytes of the logical line, its line end not included
+    qsizetype end = 0;
+    qsizetype valueBegin = 0; ///< bytes of the value as written
+};
+
+struct PropertiesText
+{
+    QVector<Property> properties; ///< in their order, repeated keys included
+    QVector<SyntaxProblem> problems; ///< bad escapes, repeated keys; at most 100
+};
+
+/// UTF-8, as Spring and current Java read it. Comments ('#', '!') and blank lines are passed over.
+PropertiesText readProperties(const QByteArray &utf8);
+
+QByteArray escapedPropertyKey(const QString &key);
+QByteArray escapedPropertyValue(const QString &value);
+
+} // namespace releases

@@ -1,0 +1,151 @@
+#include "previewview.h"
+
+#include "diffview.h"
+#include "tonemark.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+#include <models/actionwords.h>
+#include <widgets/label.h>
+#include <widgets/pages/markwidget.h>
+#include <widgets/theme/metrics.h>
+
+#include <QFontMetrics>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+namespace {
+
+constexpr qsizetype kMostFigureLetters = 200;
+
+models::Tone toneOfFinding(contract::v1::Finding::Level level)
+{
+    switch (level) {
+    case contract::v1::Finding::LEVEL_REFUSAL: return models::Tone::Critical;
+    case contract::v1::Finding::LEVEL_WARNING: return models::Tone::Warning;
+    default: return models::Tone::Unknown;
+    }
+}
+
+Label *previewTitle(const QString &text)
+{
+    auto *title = new Label(text, Role::Text, TypeSize::Body, Weight::Strong);
+    title->hide();
+    return title;
+}
+
+Label *previewText(const QString &text, Role role = Role::Text)
+{
+    auto *label = new Label(text, role);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString impactFigure(const std::string &text)
+{
+    return text.empty() ? QString(QChar(0x2014)) : core::safeText(contract::text(text), false, kMostFigureLetters);
+}
+
+} // namespace
+
+PreviewView::PreviewView(QWidget *parent)
+    : QWidget(parent)
+    , m_findings(new QGridLayout)
+    , m_impactTitle(previewTitle(tr("Impact")))
+    , m_impact(new QGridLayout)
+    , m_stepsTitle(previewTitle(tr("What will be done")))
+    , m_steps(new QVBoxLayout)
+    , m_diffTitle(previewTitle(tr("Before and after")))
+    , m_diff(new DiffView)
+{
+    m_findings->setHorizontalSpacing(8);
+    m_findings->setColumnStretch(2, 1);
+    m_impact->setHorizontalSpacing(12);
+    m_impact->setColumnStretch(0, 1);
+    m_steps->setSpacing(4);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addLayout(m_findings);
+    all->addWidget(m_impactTitle);
+    all->addLayout(m_impact);
+    all->addWidget(m_stepsTitle);
+    all->addLayout(m_steps);
+    all->addWidget(m_diffTitle);
+    all->addWidget(m_diff);
+    m_diff->hide();
+}
+
+void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
+{
+    contract::v1::PreviewReply shown = preview;
+    shown.clear_token(); // another one for each look
+    std::string bytes = shown.SerializeAsString();
+    if (bytes == m_shown)
+        return;
+    m_shown = std::move(bytes);
+    fillFindings(preview);
+    fillImpact(preview);
+    fillSteps(preview);
+    const bool hasDiff = !preview.before().empty() || !preview.after().empty();
+    m_diff->setTexts(contract::text(preview.before()), contract::text(preview.after()));
+    m_diff->setVisible(hasDiff && preview.before() != preview.after());
+    m_diffTitle->setText(hasDiff ? tr("Before and after: %1").arg(m_diff->summary()) : QString());
+    m_diffTitle->setVisible(hasDiff);
+}
+
+void PreviewView::fillFindings(const contract::v1::PreviewReply &preview)
+{
+    clearLayout(*m_findings);
+    int line = 0;
+    for (const auto &finding : preview.findings()) {
+        const models::Tone tone = toneOfFinding(finding.level());
+        const QString word = models::findingWord(finding.level());
+        const QString text = contract::Phrases::render(finding.message());
+        auto *mark = new MarkWidget(toneMark(tone), 14);
+        mark->setFixedHeight(QFontMetrics(Theme::font()).height());
+        m_findings->addWidget(mark, line, 0, Qt::AlignTop);
+        m_findings->addWidget(new Label(word, toneRole(tone), TypeSize::Body, Weight::Strong), line, 1, Qt::AlignTop);
+        auto *sentence = previewText(text);
+        sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        sentence->setAccessibleName(word + QLatin1String(": ") + text);
+        m_findings->addWidget(sentence, line, 2);
+        ++line;
+    }
+}
+
+void PreviewView::fillImpact(const contract::v1::PreviewReply &preview)
+{
+    clearLayout(*m_impact);
+    int line = 0;
+    for (const auto &one : preview.impact()) {
+        const QString what = contract::Phrases::render(one.what());
+        const QString before = impactFigure(one.before());
+        const QString after = impactFigure(one.after());
+        auto *name = previewText(what, Role::Muted);
+        //: A figure before and after an action, for screen readers
+        name->setAccessibleName(tr("%1: %2 before, %3 after").arg(what, before, after));
+        m_impact->addWidget(name, line, 0);
+        m_impact->addWidget(new Label(before), line, 1, Qt::AlignTrailing | Qt::AlignTop);
+        m_impact->addWidget(new Label(QString(QChar(0x2192)), Role::Muted), line, 2, Qt::AlignTop);
+        const Weight weight = before == after ? Weight::Normal : Weight::Strong;
+        m_impact->addWidget(new Label(after, Role::Text, TypeSize::Body, weight), line, 3,
+                            Qt::AlignTrailing | Qt::AlignTop);
+        ++line;
+    }
+    m_impactTitle->setVisible(line > 0);
+}
+
+void PreviewView::fillSteps(const contract::v1::PreviewReply &preview)
+{
+    clearLayout(*m_steps);
+    int number = 0;
+    for (const auto &step : preview.steps())
+        m_steps->addWidget(previewText(QStringLiteral("%1. %2").arg(++number).arg(contract::Phrases::render(step))));
+    m_stepsTitle->setVisible(number > 0);
+}
+
+} // namespace widgets

@@ -1,0 +1,185 @@
+#include "verbbar.h"
+
+#include "actiondesk.h"
+#include "tonemark.h"
+#include "verbmenu.h"
+
+#include <contract/convert.h>
+#include <contract/verbnames.h>
+#include <core/tooltip.h>
+#include <widgets/label.h>
+#include <widgets/theme/theme.h>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPointer>
+#include <QPushButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace widgets {
+
+VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_verbs(desk.link())
+    , m_tabAnchor(new QWidget(this))
+    , m_buttons(new QHBoxLayout)
+    , m_more(new QPushButton(tr("More")))
+    , m_menu(new QMenu(this))
+    , m_notes(new Label(QString(), Role::Muted, TypeSize::Small))
+{
+    m_tabAnchor->setFocusPolicy(Qt::TabFocus);
+    m_tabAnchor->hide();
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addLayout(m_buttons);
+    all->addWidget(m_more);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_menu->setToolTipsVisible(true);
+    m_more->setMenu(m_menu);
+    m_more->setToolTip(tr("Verbs that destroy something"));
+    m_more->setAccessibleName(tr("More: verbs that destroy something"));
+    m_notes->setWordWrap(true);
+    m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    connect(&m_verbs, &models::Verbs::changed, this, &VerbBar::refresh);
+    refresh();
+}
+
+VerbBar::~VerbBar()
+{
+    m_verbs.disconnect(this);
+}
+
+void VerbBar::follow(const models::ActTarget &target)
+{
+    m_target = target;
+    if (isVisible())
+        m_verbs.ask(target);
+}
+
+void VerbBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_target.key.isEmpty())
+        return;
+    if (m_verbs.state() == models::Verbs::State::Ready && m_verbs.target().isSame(m_target))
+        m_verbs.again(); // rights may have changed meanwhile
+    else
+        m_verbs.ask(m_target);
+}
+
+void VerbBar::refresh()
+{
+    const bool isKnown = m_verbs.state() == models::Verbs::State::Ready;
+    // While it is asked anew, what was known stays and can be used: the dialog asks again anyway.
+    if (isKnown || m_verbs.offers().empty()) {
+        clearLayout(*m_buttons);
+        m_menu->clear();
+        QWidget *before = m_tabAnchor;
+        for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+            if (offer.destructive()) {
+                addToMenu(offer);
+                continue;
+            }
+            QPushButton *button = addButton(offer);
+            setTabOrder(before, button);
+            before = button;
+        }
+        m_more->setVisible(!m_menu->isEmpty());
+    }
+    const QString notes = notesText();
+    if (m_notes->text() != notes)
+        m_notes->setText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+    Q_EMIT changed();
+}
+
+QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)
+{
+    const QString verb = contract::text(offer.verb());
+    const QString refusal = models::refusalOf(offer);
+    auto *button = new QPushButton(contract::verbTitle(verb) + QStringLiteral("…"));
+    button->setObjectName(verb);
+    button->setEnabled(refusal.isEmpty());
+    button->setToolTip(core::toolTip(refusal));
+    button->setAccessibleDescription(refusal);
+    connect(button, &QPushButton::clicked, this, [this, verb] { run(verb); });
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void VerbBar::addToMenu(const contract::v1::VerbOffer &offer)
+{
+    const QString verb = contract::text(offer.verb());
+    const bool isAllowed = offer.allowed();
+    QAction *action = m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
+    action->setObjectName(verb);
+    action->setEnabled(isAllowed);
+    action->setToolTip(core::toolTip(models::refusalOf(offer)));
+    connect(action, &QAction::triggered, this, [this, verb] { run(verb); });
+}
+
+/// Verbs with the same reason share a line.
+QString VerbBar::notesText() const
+{
+    if (m_verbs.state() == models::Verbs::State::Failed)
+        return tr("What can be done is not known: %1").arg(m_verbs.problem());
+    if (m_verbs.state() == models::Verbs::State::Loading && m_verbs.offers().empty())
+        return tr("Asking what can be done …");
+    QVector<std::pair<QString, QStringList>> reasons;
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+        const QString why = models::refusalOf(offer);
+        if (why.isEmpty())
+            continue;
+        const auto same = std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
+        const QString title = contract::verbTitle(contract::text(offer.verb()));
+        if (same == reasons.end())
+            reasons.append(std::pair(why, QStringList{title}));
+        else
+            same->second += title;
+    }
+    QStringList lines;
+    for (const auto &[why, titles] : reasons)
+        lines += tr("Not allowed: %1. %2").arg(QLocale().createSeparatedList(titles), why);
+    return lines.join(u'\n');
+}
+
+void VerbBar::run(const QString &verb)
+{
+    if (m_target.key.isEmpty())
+        return;
+    Act act{m_target, verb, {}, {}};
+    if (m_verbs.state() == models::Verbs::State::Ready)
+        act.offer = m_verbs.offer(verb);
+    m_desk.open(act, this);
+}
+
+QVector<Command> VerbBar::commands() const
+{
+    return commandsOf(m_verbs, m_desk, const_cast<VerbBar *>(this));
+}
+
+QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidget *from)
+{
+    QVector<Command> all;
+    for (const contract::v1::VerbOffer &offer : verbs.offers()) {
+        const Act act{verbs.target(), contract::text(offer.verb()), {}, offer};
+        const QString why = models::refusalOf(offer);
+        Command command;
+        command.title = titleOf(act) + QStringLiteral("…");
+        command.subtitle = why.isEmpty() ? VerbBar::tr("action") : VerbBar::tr("not allowed: %1").arg(why);
+        // Chosen all the same it opens the dialog, where the refusal stands in full.
+        command.run = [desk = QPointer<ActionDesk>(&desk), from = QPointer<QWidget>(from), act] {
+            if (desk && from)
+                desk->open(act, from);
+        };
+        all.append(command);
+    }
+    return all;
+}
+
+} // namespace widgets

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <models/verbs.h>
+#include <widgets/page.h>
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QMenu;
+class QPushButton;
+
+namespace widgets {
+
+class ActionDesk;
+class Label;
+
+/// What can be done to one thing, as buttons: harmless verbs side by side, destructive ones behind "More". What may not
+/// be used is disabled, and the line of notes says why. Asked anew whenever it is shown.
+class VerbBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit VerbBar(ActionDesk &desk, QWidget *parent = nullptr);
+    ~VerbBar() override;
+
+    void follow(const models::ActTarget &target);
+    /// Why verbs are disabled, or why none are known; a line for the page to place.
+    Label *notes() const { return m_notes; }
+    /// For the palette.
+    QVector<Command> commands() const;
+    /// Opens the dialog of the verb; one that may not be used says there why.
+    void run(const QString &verb);
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refresh();
+    QPushButton *addButton(const contract::v1::VerbOffer &offer);
+    void addToMenu(const contract::v1::VerbOffer &offer);
+    QString notesText() const;
+
+    ActionDesk &m_desk;
+    models::ActTarget m_target;
+    models::Verbs m_verbs;
+    QWidget *m_tabAnchor; ///< where the buttons stand in the order of the Tab key
+    QHBoxLayout *m_buttons;
+    QPushButton *m_more;
+    QMenu *m_menu;
+    Label *m_notes;
+};
+
+/// A refused verb in the palette keeps its reason as its line.
+QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidget *from);
+
+} // namespace widgets

@@ -1,0 +1,109 @@
+#include "actionspage.h"
+
+#include "trailhead.h"
+
+#include <widgets/actions/actiondesk.h>
+#include <widgets/label.h>
+#include <widgets/panel.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace widgets {
+
+ActionsPage::ActionsPage(PageContext context, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_model(models::actionColumns(), context.clock)
+    , m_filter(new QLineEdit)
+    , m_table(new DataTable(QStringLiteral("actions"), m_model, context.clock, context.memory))
+    , m_footer(new Label(QString(), Role::Muted, TypeSize::Small))
+{
+    m_filter->setPlaceholderText(tr("/  filter: words, verb:restart, environment:prod …"));
+    m_filter->setAccessibleName(tr("Filter the actions"));
+    m_table->setAccessibleName(tr("Actions"));
+    m_table->setEmptyText(tr("No action was begun from here yet. Verbs stand in the menus of services, workloads and "
+                             "instances."),
+                          tr("To the services"), [this] {
+                              Q_EMIT opened({QStringLiteral("services"), {}});
+                          });
+    m_footer->setElided(true);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
+    all->setSpacing(metrics::kGap);
+    all->addLayout(trailHead(tr("Actions"), *m_filter));
+    all->addWidget(Panel::around(m_table), 1);
+    all->addWidget(m_footer);
+    joinFilter(*m_filter, m_model, *m_table);
+    connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
+        const contract::v1::Row *row = m_model.row(m_model.find(key));
+        if (row && m_context.actions)
+            m_context.actions->follow(row->action(), this);
+    });
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &ActionsPage::refresh);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &ActionsPage::refresh);
+    connect(&m_model, &models::RowsModel::waitingChanged, this, &ActionsPage::refresh);
+    newestFirst(m_model, *m_table, "started");
+    setFirstFocus(m_table);
+    subscribe();
+    refresh();
+}
+
+void ActionsPage::subscribe()
+{
+    contract::v1::Subscribe scope;
+    scope.set_collection("actions");
+    m_model.subscribe(&m_context.link, std::move(scope), m_environment);
+}
+
+QStringList ActionsPage::trail() const
+{
+    return {tr("Actions")};
+}
+
+QVector<KeyHelp> ActionsPage::keys() const
+{
+    return {{QStringLiteral("↑ ↓"), tr("choose an action")},
+            {QStringLiteral("Enter"), tr("how it goes on; cancel and undo")},
+            {QStringLiteral("/"), tr("filter the actions")}};
+}
+
+QWidget *ActionsPage::filterField() const
+{
+    return m_filter;
+}
+
+void ActionsPage::setEnvironment(const QString &name)
+{
+    if (std::exchange(m_environment, name) != name)
+        subscribe();
+}
+
+void ActionsPage::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    m_table->setPlaceColours(coloursOf(environments));
+}
+
+void ActionsPage::setPaused(bool paused)
+{
+    m_model.setPaused(paused);
+}
+
+bool ActionsPage::closeInner()
+{
+    return clearFilter(*m_filter, *m_table);
+}
+
+void ActionsPage::refresh()
+{
+    QStringList parts{tr("Actions: %1").arg(m_model.rowCount())};
+    parts += trailNotes(m_model, *m_table);
+    m_footer->setText(parts.join(QStringLiteral(" \u00b7 ")));
+}
+
+} // namespace widgets

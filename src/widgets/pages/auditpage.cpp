@@ -1,0 +1,134 @@
+#include "auditpage.h"
+
+#include "auditdetail.h"
+#include "trailhead.h"
+
+#include <widgets/label.h>
+#include <widgets/panel.h>
+#include <widgets/table/datatable.h>
+#include <widgets/theme/metrics.h>
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace widgets {
+
+AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_model(models::auditColumns(), context.clock)
+    , m_wanted(entry)
+    , m_filter(new QLineEdit)
+    , m_table(new DataTable(QStringLiteral("audit"), m_model, context.clock, context.memory))
+    , m_detail(new AuditDetail(m_model))
+    , m_footer(new Label(QString(), Role::Muted, TypeSize::Small))
+{
+    m_filter->setPlaceholderText(tr("/  filter: words, verb:restart, outcome:refused …"));
+    m_filter->setAccessibleName(tr("Filter the audit trail"));
+    m_table->setAccessibleName(tr("Audit trail"));
+    m_table->setEmptyText(tr("Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a "
+                             "line here."));
+    auto *hint = new Label(tr("To export it with its chain of keys: qdctl audit export"), Role::Muted, TypeSize::Small);
+    hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(metrics::kMargin);
+    m_footer->setElided(true);
+    foot->addWidget(m_footer, 1);
+    foot->addWidget(hint);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
+    all->setSpacing(metrics::kGap);
+    all->addLayout(trailHead(tr("Audit trail"), *m_filter));
+    all->addWidget(Panel::around(m_table), 3);
+    all->addWidget(m_detail, 2);
+    all->addLayout(foot);
+    joinFilter(*m_filter, m_model, *m_table);
+    connect(m_table, &DataTable::activatedKey, m_detail, &AuditDetail::toggle);
+    connect(m_detail, &AuditDetail::closed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_detail, &AuditDetail::serviceChosen, this, [this](const QString &service) {
+        Q_EMIT opened({QStringLiteral("service"), service});
+    });
+    connect(m_table, &DataTable::revealed, this, [this](const QString &key, bool isFound) {
+        if (isFound)
+            m_detail->show(key);
+    });
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &AuditPage::refresh);
+    connect(&m_model, &models::RowsModel::stateChanged, this, &AuditPage::refresh);
+    connect(&m_model, &models::RowsModel::waitingChanged, this, &AuditPage::refresh);
+    newestFirst(m_model, *m_table, "at");
+    setFirstFocus(m_table);
+    subscribe();
+    refresh();
+}
+
+void AuditPage::subscribe()
+{
+    contract::v1::Subscribe scope;
+    scope.set_collection("audit");
+    m_model.subscribe(&m_context.link, std::move(scope), m_environment);
+}
+
+QStringList AuditPage::trail() const
+{
+    return {tr("Audit trail")};
+}
+
+QVector<KeyHelp> AuditPage::keys() const
+{
+    return {{QStringLiteral("↑ ↓"), tr("choose a line")},
+            {QStringLiteral("Enter"), tr("the line in full; again to close it")},
+            {QStringLiteral("/"), tr("filter the trail")},
+            {QStringLiteral("Ctrl+C"), tr("copy the lines; with Shift as Markdown")}};
+}
+
+QVector<Command> AuditPage::commands() const
+{
+    const auto filtered = [this](const QString &title, const QString &filter) {
+        return Command{title, tr("Audit trail"), {}, [this, filter] { m_filter->setText(filter); }};
+    };
+    return {filtered(tr("Show only what was refused"), QStringLiteral("outcome:refused")),
+            filtered(tr("Show only what failed"), QStringLiteral("outcome:failed")),
+            filtered(tr("Show the whole trail"), QString())};
+}
+
+QWidget *AuditPage::filterField() const
+{
+    return m_filter;
+}
+
+void AuditPage::setEnvironment(const QString &name)
+{
+    if (std::exchange(m_environment, name) != name)
+        subscribe();
+}
+
+void AuditPage::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    m_table->setPlaceColours(coloursOf(environments));
+}
+
+void AuditPage::setPaused(bool paused)
+{
+    m_model.setPaused(paused);
+}
+
+bool AuditPage::closeInner()
+{
+    return m_detail->close() || clearFilter(*m_filter, *m_table);
+}
+
+void AuditPage::refresh()
+{
+    if (m_model.state() == models::RowsModel::State::Ready && !m_wanted.isEmpty())
+        m_table->reveal(std::exchange(m_wanted, {}));
+    const int shown = m_model.rowCount();
+    QStringList parts{shown == m_model.unfiltered() ? tr("Lines: %1").arg(shown)
+                                                    : tr("Lines: %1 of %2").arg(shown).arg(m_model.unfiltered())};
+    parts += trailNotes(m_model, *m_table);
+    m_footer->setText(parts.join(QStringLiteral(" \u00b7 ")));
+}
+
+} // namespace widgets

@@ -1,0 +1,155 @@
+#include "actionfakes.h"
+
+#include <support/testregistry.h>
+
+#include <QTest>
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using fakes::ActionDesk;
+
+/// The program is killed at every boundary of an action; what it sent is never sent again.
+class ActionsCrashTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void killedAtEveryBoundary_data()
+    {
+        QTest::addColumn<int>("answered"); // how many steps were answered before
+        QTest::addColumn<bool>("arrived"); // what the system says of the one under way
+        QTest::addColumn<int>("state");
+        QTest::newRow("first sent, not arrived") << 0 << false << int(v1::ACTION_STATE_INTERRUPTED);
+        QTest::newRow("first sent, arrived") << 0 << true << int(v1::ACTION_STATE_INTERRUPTED);
+        QTest::newRow("second sent, not arrived") << 1 << false << int(v1::ACTION_STATE_INTERRUPTED);
+        QTest::newRow("second sent, arrived") << 1 << true << int(v1::ACTION_STATE_RUNNING);
+        QTest::newRow("while following") << 2 << true << int(v1::ACTION_STATE_RUNNING);
+    }
+    void killedAtEveryBoundary()
+    {
+        QFETCH(int, answered);
+        QFETCH(bool, arrived);
+        QFETCH(int, state);
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        for (int i = 0; i < answered; ++i) {
+            desk.write.done();
+            desk.settle();
+        }
+        const QStringList sent = desk.write.sent;
+        desk.kill();
+        desk.follow.sent.clear();
+        desk.start();
+        if (answered < 2) {
+            QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
+            QCOMPARE(desk.write.asked, QStringList{sent.last()});
+            desk.write.answer(engine::StepFinding::Unknown); // it cannot be asked yet
+            desk.settle(core::Milliseconds(5'000));
+            QCOMPARE(desk.write.asked.size(), 2);
+            desk.write.answer(arrived ? engine::StepFinding::Done : engine::StepFinding::NotDone);
+            desk.settle();
+        } else {
+            QVERIFY(desk.write.asked.isEmpty());
+        }
+        QCOMPARE(desk.write.sent, sent);
+        QCOMPARE(int(desk.row(*started).state()), state);
+        if (state == v1::ACTION_STATE_RUNNING) { // everything was sent: following goes on
+            QCOMPARE(desk.follow.sent, QStringList{u"third"_s});
+            desk.follow.done();
+            desk.settle();
+            QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_SUCCEEDED);
+            QCOMPARE(desk.outcomes().last(), u"succeeded"_s);
+        } else {
+            QVERIFY(desk.follow.sent.isEmpty());
+            QCOMPARE(desk.outcomes().last(), u"interrupted"_s);
+            QCOMPARE(desk.row(*started).steps(2).state(), v1::STEP_STATE_SKIPPED);
+        }
+        // And once more: it is over.
+        const v1::ActionRow before = desk.row(*started);
+        const auto noted = desk.trail.size();
+        desk.kill();
+        desk.start();
+        QCOMPARE(int(desk.row(*started).state()), int(before.state()));
+        QCOMPARE(desk.row(*started).steps_size(), 3);
+        QCOMPARE(desk.row(*started).events_size(), before.events_size());
+        QCOMPARE(desk.trail.size(), noted);
+        QCOMPARE(desk.write.sent, sent);
+    }
+
+    void killedWhileItWasUncertain()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        desk.kill();
+        desk.start();
+        QCOMPARE(desk.write.asked, (QStringList{u"first"_s, u"first"_s}));
+        desk.write.answer(engine::StepFinding::NotDone);
+        desk.settle();
+        // Why it failed was written down before the program ended.
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(desk.row(*started).error().kind(), std::string("network"));
+        QCOMPARE(desk.write.sent.size(), 1);
+    }
+
+    void killedBeforeAnythingWasSent()
+    {
+        ActionDesk desk;
+        engine::ActionCourse course;
+        course.key = u"prod/early"_s;
+        course.target = desk.target;
+        course.verb = u"restart"_s;
+        course.startedAt = desk.clock.wall();
+        engine::StepCourse step;
+        step.plan = fakes::scriptedPlan(u"write"_s, u"first"_s);
+        course.steps = {step};
+        QVERIFY(desk.journal->begin(engine::toRecord(course)));
+        desk.kill();
+        desk.start();
+        QCOMPARE(desk.row(u"prod/early"_s).state(), v1::ACTION_STATE_INTERRUPTED);
+        QCOMPARE(desk.outcomes(), QStringList{u"interrupted"_s});
+        QVERIFY(desk.write.sent.isEmpty());
+        QVERIFY(desk.write.asked.isEmpty());
+    }
+
+    void aNewerVersionsStepIsLeftToIt()
+    {
+        ActionDesk desk;
+        engine::ActionCourse course;
+        course.key = u"prod/newer"_s;
+        course.target = desk.target;
+        course.verb = u"teleport"_s;
+        course.startedAt = desk.clock.wall();
+        engine::StepCourse step;
+        step.plan = fakes::scriptedPlan(u"teleport"_s, u"first"_s);
+        step.state = engine::StepCourse::State::Sent;
+        course.steps = {step};
+        QVERIFY(desk.journal->begin(engine::toRecord(course)));
+        desk.kill();
+        desk.start();
+        desk.settle(core::Milliseconds(120'000));
+        QCOMPARE(desk.row(u"prod/newer"_s).state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(desk.journal->unfinished()->size(), 1);
+    }
+
+    void onlyTheNewestEndedStayInSight()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s)};
+        const v1::Perform wanted = desk.wanted();
+        const auto oldest = desk.perform(wanted, u"oldest"_s);
+        desk.write.done();
+        desk.settle();
+        for (int i = 0; i < engine::ActionBoard::kKeptEnded; ++i) {
+            QVERIFY(desk.perform(wanted, QString::number(i)));
+            desk.write.done();
+            desk.settle();
+        }
+        QCOMPARE(desk.actions.size(), engine::ActionBoard::kKeptEnded);
+        QVERIFY(!desk.actions.contains(*oldest));
+    }
+};
+
+QD_TEST(ActionsCrashTest)
+#include "tst_actions_crash.moc"

@@ -1,0 +1,334 @@
+#include "actionfakes.h"
+
+#include <support/testregistry.h>
+
+#include <QTest>
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using fakes::ActionDesk;
+
+namespace {
+
+QString codeOf(const core::Result<QString> &answer)
+{
+    return answer ? u"allowed: "_s + *answer : answer.error().message.code;
+}
+
+} // namespace
+
+class ActionsPerformTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void eachStepOnceInItsOrder()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        QCOMPARE(desk.outcomes(), QStringList{u"started"_s});
+        QCOMPARE(desk.trail.first().action, *started);
+        QCOMPARE(desk.trail.first().operatorName, u"ops"_s);
+        QCOMPARE(desk.write.sent, QStringList{u"first"_s});
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(desk.row(*started).steps(0).state(), v1::STEP_STATE_RUNNING);
+        QCOMPARE(desk.row(*started).steps(1).state(), v1::STEP_STATE_PENDING);
+        desk.write.done();
+        desk.settle();
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s}));
+        desk.write.done();
+        desk.settle();
+        QCOMPARE(desk.follow.sent, QStringList{u"third"_s});
+        QVERIFY(desk.row(*started).undo_verb().empty()); // nothing to take back while it is under way
+        desk.follow.done();
+        desk.settle();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(row.ended_unix_ms() > 0);
+        QVERIFY(!row.cancellable());
+        QCOMPARE(row.undo_verb(), std::string("rollback"));
+        QCOMPARE(row.undo_arguments(0).value(), std::string("3"));
+        QCOMPARE(desk.outcomes(), (QStringList{u"started"_s, u"succeeded"_s}));
+        QCOMPARE(desk.trail.last().after, u"is\nis\nis"_s);
+        QCOMPARE(desk.changes.last().kind, u"action"_s);
+        QCOMPARE(desk.changes.last().service, u"prod/shop/payment"_s);
+        QCOMPARE(desk.changes.first().key, desk.changes.last().key); // one line of the timeline
+        QVERIFY(desk.journal->unfinished()->isEmpty());
+    }
+
+    void onePerformPerKey()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        QObject owner;
+        QStringList answers;
+        const auto hear = [&answers](core::Result<QString> answer) { answers.append(codeOf(answer)); };
+        // The second arrives while the first is planned, the third when it is under way.
+        const auto first = desk.board->perform(&owner, wanted, {u"alice"_s, u"key"_s}).then(hear);
+        const auto second = desk.board->perform(&owner, wanted, {u"alice"_s, u"key"_s}).then(hear);
+        desk.settle();
+        const auto third = desk.board->perform(&owner, wanted, {u"alice"_s, u"key"_s}).then(hear);
+        desk.settle();
+        QCOMPARE(answers.size(), 3);
+        QVERIFY2(answers.first().startsWith(u"allowed: prod/"_s), qPrintable(answers.first()));
+        QCOMPARE(answers.at(1), answers.first());
+        QCOMPARE(answers.at(2), answers.first());
+        QCOMPARE(desk.verb->performed, 1);
+        QCOMPARE(desk.write.sent, QStringList{u"first"_s});
+        desk.kill();
+        desk.start();
+        QCOMPARE(codeOf(desk.perform(wanted)), answers.first()); // and after a restart
+        QCOMPARE(codeOf(desk.perform(desk.wanted(), {})), u"action.key-missing"_s);
+    }
+
+    void whoGaveUpWaitingHasDoneNothing()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        {
+            QObject owner;
+            const auto task = desk.board->perform(&owner, wanted, {u"alice"_s, u"key"_s}).then([](const auto &) {});
+        }
+        desk.settle();
+        QVERIFY(desk.write.sent.isEmpty());
+        QVERIFY(desk.trail.isEmpty());
+        QVERIFY(desk.perform(wanted));
+    }
+
+    void whatHasMovedIsNotDone()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        desk.verb->plan.before = u"replicas: 7"_s;
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.moved"_s);
+        QVERIFY(desk.write.sent.isEmpty());
+        QCOMPARE(desk.outcomes(), QStringList{u"refused"_s});
+        QCOMPARE(desk.trail.last().error->message.code, u"action.moved"_s);
+        QVERIFY(desk.perform(desk.wanted()));
+    }
+
+    void momentsAndIdsDoNotMove()
+    {
+        ActionDesk desk;
+        desk.verb->plan.after = u"restartedAt: \"2026-11-22T03:04:05Z\""_s;
+        desk.verb->plan.steps[0].what.insert(u"resourceVersion"_s, u"17"_s);
+        const v1::Perform wanted = desk.wanted();
+        desk.verb->plan.after = u"restartedAt: \"2026-11-22T03:04:09Z\""_s;
+        desk.verb->plan.steps[0].what.insert(u"resourceVersion"_s, u"18"_s); // its state was counted
+        QVERIFY(desk.perform(wanted));
+    }
+
+    void withoutATextTheVersionCounts()
+    {
+        ActionDesk desk;
+        desk.verb->plan.before.clear();
+        desk.verb->plan.steps[0].what.insert(u"resourceVersion"_s, u"17"_s);
+        const v1::Perform wanted = desk.wanted();
+        desk.verb->plan.steps[0].what.insert(u"resourceVersion"_s, u"18"_s);
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.moved"_s);
+    }
+
+    void aProtectedEnvironmentAsksForNameAndReason()
+    {
+        ActionDesk desk;
+        desk.target.isProtected = true;
+        const v1::PreviewReply preview = desk.preview();
+        QCOMPARE(preview.confirm(), std::string("payment"));
+        QVERIFY(preview.reason_required());
+        v1::Perform wanted = desk.wanted();
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.name-needed"_s);
+        wanted.set_confirmed("Payment");
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.name-needed"_s);
+        wanted.set_confirmed("payment");
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.reason-needed"_s);
+        wanted.set_reason("   ");
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.reason-needed"_s);
+        QCOMPARE(desk.verb->performed, 0);
+        wanted.set_reason("it leaks");
+        QVERIFY(desk.perform(wanted));
+        QCOMPARE(desk.trail.last().reason, u"it leaks"_s);
+        QCOMPARE(desk.outcomes().count(u"refused"_s), 4);
+    }
+
+    void whatCannotBeNotedIsNotDone()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        desk.trailRefuses = true;
+        QCOMPARE(codeOf(desk.perform(wanted)), u"audit.write"_s);
+        QVERIFY(desk.write.sent.isEmpty());
+        QVERIFY(desk.journal->unfinished()->isEmpty());
+        desk.trailRefuses = false;
+        desk.kill();
+        desk.start();
+        desk.settle(core::Milliseconds(60'000));
+        QVERIFY(desk.write.sent.isEmpty());
+    }
+
+    void whatCannotBeRememberedIsNotDone()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        desk.board.reset();
+        desk.journal.reset();
+        desk.makeBoard();
+        QCOMPARE(codeOf(desk.perform(wanted)), u"action.no-journal"_s);
+        const v1::PreviewReply preview = desk.preview();
+        QVERIFY(!preview.allowed());
+        QCOMPARE(preview.findings(0).message().code(), std::string("action.no-journal"));
+    }
+
+    void oneActAtATimeOnOneTarget()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        const auto first = desk.perform(wanted, u"one"_s);
+        QVERIFY(first);
+        const auto second = desk.perform(wanted, u"two"_s);
+        QCOMPARE(codeOf(second), u"action.under-way"_s);
+        QVERIFY(!desk.preview().allowed());
+        QCOMPARE(desk.write.sent.size(), 1);
+        desk.write.done();
+        desk.settle();
+        desk.write.done();
+        desk.settle();
+        desk.follow.lastProgress(core::Message(u"stuck"_s), true);
+        QCOMPARE(desk.row(*first).state(), v1::ACTION_STATE_STUCK);
+        QCOMPARE(desk.row(*first).undo_verb(), std::string("rollback"));
+        QVERIFY(desk.perform(wanted, u"three"_s)); // what hangs may be mended
+        desk.follow.done();
+        desk.settle();
+        QCOMPARE(desk.row(*first).state(), v1::ACTION_STATE_SUCCEEDED);
+    }
+
+    void twoOfDifferentKeysAtOnce()
+    {
+        ActionDesk desk;
+        const v1::Perform wanted = desk.wanted();
+        QObject owner;
+        QStringList answers;
+        const auto hear = [&answers](core::Result<QString> answer) { answers.append(codeOf(answer)); };
+        const auto one = desk.board->perform(&owner, wanted, {u"alice"_s, u"one"_s}).then(hear);
+        const auto two = desk.board->perform(&owner, wanted, {u"bob"_s, u"two"_s}).then(hear);
+        desk.settle();
+        QCOMPARE(answers.size(), 2);
+        QCOMPARE(answers.filter(u"allowed"_s).size(), 1);
+        QCOMPARE(answers.count(u"action.under-way"_s), 1);
+        QCOMPARE(desk.write.sent.size(), 1);
+    }
+
+    void aRefusalEndsIt()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.fail(core::ErrorKind::Forbidden);
+        desk.settle();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.error().kind(), std::string("forbidden"));
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_FAILED);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(desk.write.sent.size(), 1);
+        QVERIFY(desk.write.asked.isEmpty());
+        QVERIFY(desk.trail.last().error.has_value());
+    }
+
+    void whatGotNoAnswerIsAskedAbout_data()
+    {
+        QTest::addColumn<bool>("arrived");
+        QTest::newRow("it arrived") << true;
+        QTest::newRow("it did not") << false;
+    }
+    void whatGotNoAnswerIsAskedAbout()
+    {
+        QFETCH(bool, arrived);
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.fail(core::ErrorKind::Timeout);
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(desk.row(*started).steps(0).state(), v1::STEP_STATE_UNCERTAIN);
+        QCOMPARE(desk.write.asked, QStringList{u"first"_s});
+        desk.write.answer(engine::StepFinding::Unknown);
+        desk.settle();
+        QCOMPARE(desk.write.asked.size(), 1); // with patience
+        desk.settle(core::Milliseconds(5'000));
+        QCOMPARE(desk.write.asked.size(), 2);
+        desk.write.answer(arrived ? engine::StepFinding::Done : engine::StepFinding::NotDone);
+        desk.settle();
+        QCOMPARE(desk.write.sent.count(u"first"_s), 1);
+        QCOMPARE(desk.row(*started).state(), arrived ? v1::ACTION_STATE_RUNNING : v1::ACTION_STATE_FAILED);
+        QCOMPARE(desk.write.sent.contains(u"second"_s), arrived);
+        QVERIFY(desk.outcomes().contains(u"uncertain"_s));
+        QCOMPARE(desk.outcomes().last(), arrived ? u"uncertain"_s : u"failed"_s);
+    }
+
+    void cancelledBetweenSteps()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(desk.row(*started).cancellable());
+        QVERIFY(desk.board->cancel(*started));
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_RUNNING); // what was sent is waited for
+        QVERIFY(!desk.row(*started).cancellable());
+        desk.write.done();
+        desk.settle();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_CANCELLED);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_DONE);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(desk.write.sent.size(), 1);
+        QCOMPARE(desk.outcomes().last(), u"cancelled"_s);
+        QCOMPARE(desk.board->cancel(*started).error().message.code, u"action.not-cancellable"_s);
+        QCOMPARE(desk.board->cancel(u"prod/none"_s).error().message.code, u"action.unknown"_s);
+    }
+
+    void followingMayBeEndedAtOnceAndBegunAgain()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s),
+                                 fakes::scriptedPlan(u"follow"_s, u"second"_s)};
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(desk.row(*started).cancellable());
+        desk.write.done();
+        desk.settle();
+        desk.follow.fail(core::ErrorKind::Network);
+        desk.settle(core::Milliseconds(5'000));
+        QCOMPARE(desk.follow.sent.size(), 2);
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_RUNNING);
+        for (int i = 0; i < 300; ++i)
+            desk.follow.lastProgress(core::Message(u"progress"_s).with(u"n"_s, i), false);
+        QCOMPARE(desk.row(*started).events_size(), engine::ActionCourse::kMostEvents);
+        QVERIFY(desk.board->cancel(*started));
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_CANCELLED);
+        QVERIFY(!desk.follow.runs.back().isWanted());
+    }
+
+    void offersSayWhyNot()
+    {
+        ActionDesk desk;
+        const auto offers = [&desk] {
+            QObject owner;
+            v1::VerbList out;
+            const auto task = desk.board->listVerbs(&owner, desk.wantedTarget())
+                                  .then([&out](core::Result<v1::VerbList> list) { out = list.value_or(v1::VerbList()); });
+            desk.settle();
+            return out;
+        };
+        QCOMPARE(offers().verbs_size(), 1);
+        QVERIFY(offers().verbs(0).allowed());
+        engine::VerbOffer no;
+        no.refusal = core::Message(u"kubernetes.no"_s);
+        desk.verb->offered = no;
+        QVERIFY(!offers().verbs(0).allowed());
+        QCOMPARE(offers().verbs(0).refusal().code(), std::string("kubernetes.no"));
+        desk.verb->offered = core::failure(core::ErrorKind::Timeout, u"net.timeout"_s);
+        QVERIFY(!offers().verbs(0).allowed()); // not known is not allowed
+        QCOMPARE(offers().verbs(0).refusal().code(), std::string("net.timeout"));
+        desk.verb->applies = false;
+        QCOMPARE(offers().verbs_size(), 0);
+    }
+};
+
+QD_TEST(ActionsPerformTest)
+#include "tst_actions_perform.moc"

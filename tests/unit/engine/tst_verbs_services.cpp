@@ -1,0 +1,201 @@
+#include "fakecontrols.h"
+
+#include <contract/phrases.h>
+#include <contract/verbnames.h>
+#include <engine/actions/steps/workloadplans.h>
+#include <engine/actions/verbs/verbs.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+using namespace fakecontrols;
+
+/// Verbs on a service as a whole.
+class VerbsServicesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void restartWritesAllAndThenFollowsAll()
+    {
+        FakeActionWorld world;
+        putShop(world);
+        const auto plan = settled(engine::makeRestart()->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan.has_value());
+        QCOMPARE(stepKinds(*plan), (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.change"_s,
+                                                u"workload.follow"_s, u"workload.follow"_s, u"workload.follow"_s}));
+        QStringList ids;
+        for (int i = 0; i < 3; ++i) {
+            ids += engine::PlannedChange::fromJson(plan->steps[i].what)->change.action;
+            QCOMPARE(engine::PlannedFollow::fromJson(plan->steps[i + 3].what)->action, ids.last());
+        }
+        QCOMPARE(ids, (QStringList{u"a1-1"_s, u"a1-2"_s, u"a1-3"_s}));
+        QVERIFY2(plan->before.startsWith("# DaemonSet shop/agent\n"_L1), qPrintable(plan->before));
+        QVERIFY(plan->before.contains("---\n# Deployment shop/payment\n"_L1));
+    }
+
+    void stopRemembersTheNumbersAndSparesDaemonSets()
+    {
+        FakeActionWorld world;
+        putShop(world);
+        const auto verb = engine::makeStop();
+        QVERIFY(verb->isDestructive());
+        QVERIFY(verb->appliesTo(serviceTarget(), world));
+        const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan && plan->undo);
+        QCOMPARE(plan->undo->verb, u"start"_s);
+        QVERIFY(findingCodes(*plan).contains(u"verb.stop.daemon-set"_s));
+        QCOMPARE(stepKinds(*plan), (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s,
+                                                u"workload.follow"_s}));
+        const auto change = engine::PlannedChange::fromJson(plan->steps[0].what);
+        QVERIFY(change.has_value());
+        QCOMPARE(change->ref.name, u"payment"_s);
+        QCOMPARE(change->change.replicas, std::optional<int>(0));
+        QCOMPARE(change->change.annotations.value(kRemembered), u"6"_s);
+    }
+
+    void startGoesBackToWhatIsRemembered()
+    {
+        FakeActionWorld world;
+        auto state = workloadState(u"payment"_s, 0);
+        state.annotations.insert(kRemembered, u"6"_s);
+        world.orchestrator.put(state);
+        const auto verb = engine::makeStart();
+        const auto offer = settled(verb->offer(this, serviceTarget(), world));
+        QVERIFY(offer && !offer->refusal);
+        QVERIFY(offer->arguments.isEmpty());
+        const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan && plan->undo);
+        QCOMPARE(plan->undo->verb, u"stop"_s);
+        const auto change = engine::PlannedChange::fromJson(plan->steps[0].what);
+        QCOMPARE(change->change.replicas, std::optional<int>(6));
+        QVERIFY(change->change.annotations.contains(kRemembered));
+        QVERIFY(change->change.annotations.value(kRemembered).isEmpty());
+    }
+
+    void startAsksWhereNothingIsRemembered()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 0));
+        const auto verb = engine::makeStart();
+        const auto offer = settled(verb->offer(this, serviceTarget(), world));
+        QVERIFY(offer && offer->arguments.size() == 1);
+        QCOMPARE(offer->arguments[0].least, 1);
+        const auto without = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(without && refusesWith(*without, u"verb.bad-replicas"_s));
+        const auto with =
+            settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"3"_s}}, u"a1"_s, world));
+        QVERIFY(with && !with->steps.isEmpty());
+        QCOMPARE(engine::PlannedChange::fromJson(with->steps[0].what)->change.replicas, std::optional<int>(3));
+    }
+
+    void whatRunsIsNotStartedAndWhatIsStoppedNotStopped()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 3));
+        QCOMPARE(settled(engine::makeStart()->offer(this, serviceTarget(), world))->refusal->code,
+                 u"verb.start.already"_s);
+        const auto started = settled(engine::makeStart()->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(started && refusesWith(*started, u"verb.nothing-to-do"_s));
+        world.orchestrator.put(workloadState(u"payment"_s, 0));
+        QCOMPARE(settled(engine::makeStop()->offer(this, serviceTarget(), world))->refusal->code,
+                 u"verb.stop.already"_s);
+        QCOMPARE(settled(engine::makeRestart()->offer(this, serviceTarget(), world))->refusal->code,
+                 u"verb.restart.nothing-runs"_s);
+    }
+
+    void recoverLeavesTheHealthyAlone()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, false);
+        world.addPod(u"payment-7d8f-2"_s, u"payment-7d8f"_s, true);
+        world.addInstance(u"payment-1"_s, false);
+        world.addInstance(u"payment-2"_s, true);
+        const auto verb = engine::makeRecover();
+        QVERIFY(verb->appliesTo(serviceTarget(), world));
+        const auto offer = settled(verb->offer(this, serviceTarget(), world));
+        QVERIFY(offer && !offer->refusal);
+        const auto plan = settled(verb->perform(this, serviceTarget(), {{u"reason"_s, u"INC-7"_s}}, u"a1"_s, world));
+        QVERIFY(plan && !plan->undo);
+        QCOMPARE(stepKinds(*plan),
+                 (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
+        const QJsonObject off = plan->steps[0].what;
+        QCOMPARE(off.value("instance"_L1).toObject().value("id"_L1).toString(), u"payment-2"_s);
+        QCOMPARE(off.value("instance"_L1).toObject().value("node"_L1).toString(), u"node-1"_s);
+        QCOMPARE(off.value("action"_L1).toString(), u"a1-1"_s);
+        QCOMPARE(off.value("reason"_L1).toString(), u"INC-7"_s);
+        QVERIFY(off.contains("on"_L1) && !off.value("on"_L1).toBool(true));
+        QCOMPARE(plan->steps[0].source, u"consul"_s);
+        const auto eviction = engine::PlannedEviction::fromJson(plan->steps[1].what);
+        QVERIFY(eviction.has_value());
+        QCOMPARE(eviction->pod, u"payment-7d8f-2"_s);
+        QCOMPARE(eviction->workload.name, u"payment"_s);
+        QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
+    }
+
+    void recoverRefusals_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("nothing is sick") << u"well"_s << u"verb.recover.nothing-sick"_s;
+        QTest::newRow("no right to delete pods") << u"right"_s << u"test.may-not-delete"_s;
+        QTest::newRow("no right in the registry") << u"registry"_s << u"test.may-not-write"_s;
+        QTest::newRow("an agent that is not configured") << u"agent"_s << u"test.no-agent"_s;
+        QTest::newRow("the whole node is in maintenance") << u"node"_s << u"verb.recover.node-maintenance"_s;
+    }
+    void recoverRefusals()
+    {
+        QFETCH(QString, what);
+        QFETCH(QString, code);
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        const bool isPod = what == "right"_L1;
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, isPod);
+        world.addInstance(u"payment-1"_s, !isPod && what != "well"_L1);
+        world.orchestrator.denied.insert(int(engine::WorkloadRight::DeletePods),
+                                         core::message("test.may-not-delete"));
+        if (what == "registry"_L1)
+            world.registry.denied = core::message("test.may-not-write");
+        if (what == "agent"_L1)
+            world.registry.unreachable = core::message("test.no-agent");
+        if (what == "node"_L1) {
+            engine::Check check;
+            check.id = u"_node_maintenance"_s;
+            world.heldInstances[0].instance.checks += check;
+        }
+        const auto offer = settled(engine::makeRecover()->offer(this, serviceTarget(), world));
+        QVERIFY(offer && offer->refusal);
+        QCOMPARE(offer->refusal->code, code);
+    }
+
+    void aBudgetThatForbidsEvictionsIsTold()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.orchestrator.inTheWay.budgets += engine::WorkloadObstacles::Budget{u"payment"_s, 0, 1, 2};
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
+        const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(plan && findingCodes(*plan).contains(u"verb.budget.no-eviction"_s));
+    }
+
+    void everyVerbHasATitle()
+    {
+        for (const auto &verb : {engine::makeRestart, engine::makeScale, engine::makeRollback, engine::makePause,
+                                 engine::makeResume, engine::makeStart, engine::makeStop, engine::makeRecover}) {
+            const QString name = verb()->name();
+            QVERIFY2(contract::verbTitle(name) != name, qPrintable(name));
+        }
+        QCOMPARE(contract::verbTitle(u"newer"_s), u"newer"_s);
+    }
+
+private:
+    static void putShop(FakeActionWorld &world)
+    {
+        world.orchestrator.put(workloadState(u"agent"_s, 9, u"DaemonSet"_s));
+        world.orchestrator.put(workloadState(u"payment"_s, 6));
+        world.orchestrator.put(workloadState(u"ledger"_s, 3, u"StatefulSet"_s));
+    }
+};
+
+QD_TEST(VerbsServicesTest)
+#include "tst_verbs_services.moc"

@@ -1,0 +1,246 @@
+#include <qdctl/auditcommand.h>
+
+#include <audit/segments.h>
+#include <audit/trail.h>
+#include <support/manualclock.h>
+#include <support/testregistry.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A state folder with a trail, and what qdctl says about it.
+struct AuditDesk
+{
+    QTemporaryDir parent;
+    QString state = parent.filePath(u"state"_s);
+    QString keys = parent.filePath(u"keys"_s);
+    support::ManualClock clock;
+    QByteArray out;
+    QByteArray complaints;
+    qdctl::Output output{[this](const QByteArray &bytes) {
+                             out += bytes;
+                             return 0;
+                         },
+                         [this](const QByteArray &bytes) { complaints += bytes; }};
+
+    std::unique_ptr<audit::Keeper> keeper() const { return std::make_unique<audit::FileKeeper>(keys, false); }
+    bool write(const QStringList &verbs, core::Milliseconds ago = core::Milliseconds(0))
+    {
+        const auto trail = audit::Trail::open(audit::trailFolder(state), keeper(), clock.wall() - ago);
+        bool ok = trail.has_value();
+        for (const QString &verb : verbs) {
+            audit::Entry entry;
+            entry.at = clock.wall() - ago;
+            entry.principal = u"ada"_s;
+            entry.verb = verb;
+            entry.target = u"shop/payment"_s;
+            entry.outcome = verb == "scale"_L1 ? u"failed"_s : u"succeeded"_s;
+            ok = ok && (*trail)->append(entry);
+        }
+        return ok;
+    }
+    /// The line's words are separated by one space; --state is added.
+    int run(const QString &line)
+    {
+        out.clear();
+        complaints.clear();
+        const auto parsed = qdctl::parse((u"qdctl audit "_s + line).split(u' ') + QStringList{u"--state"_s, state});
+        if (!parsed.invocation) {
+            complaints = parsed.output.toUtf8();
+            return parsed.exitCode;
+        }
+        return qdctl::runAudit(*parsed.invocation, output, clock, [this](const QString &) { return keeper(); });
+    }
+    QString file() const { return audit::segmentsOf(audit::trailFolder(state)).value(0).path; }
+    bool change(const QByteArray &from, const QByteArray &to) const
+    {
+        QFile trail(file());
+        if (!trail.open(QIODevice::ReadWrite))
+            return false;
+        QByteArray bytes = trail.readAll();
+        bytes.replace(bytes.lastIndexOf(from), from.size(), to);
+        return trail.resize(0) && trail.seek(0) && trail.write(bytes) == bytes.size();
+    }
+};
+
+} // namespace
+
+/// qdctl audit: what scripts and people get, and what it ends with.
+class AuditTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theTrailIsListed()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s, u"scale"_s}));
+        QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitOk));
+        const QList<QByteArray> lines = desk.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 5); // titles, audit.begin, two, and this reading
+        QVERIFY2(lines[2].contains("restart") && lines[2].contains("shop/payment") && lines[2].contains("ada"),
+                 desk.out);
+        QVERIFY2(lines[4].contains("audit.read"), desk.out);
+        QCOMPARE(desk.complaints, QByteArray());
+    }
+
+    void aListMayBeADocument()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        QCOMPARE(desk.run(u"list verb:restart -o json"_s), int(qdctl::ExitOk));
+        const QJsonArray rows = QJsonDocument::fromJson(desk.out).array();
+        QCOMPARE(rows.size(), 1);
+        const QJsonObject row = rows[0].toObject();
+        QCOMPARE(row.value("sequence"_L1).toInt(), 2);
+        QCOMPARE(row.value("target"_L1).toString(), u"shop/payment"_s);
+        QVERIFY(row.value("reason"_L1).isNull());
+        QCOMPARE(desk.run(u"list -o yaml"_s), int(qdctl::ExitOk));
+        QVERIFY(desk.out.contains("verb: restart\n"));
+    }
+
+    void aFilterAndATimeChooseLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("a verb") << u"list verb:scale"_s << 1 << 0;
+        QTest::newRow("an outcome") << u"list outcome:failed"_s << 1 << 0;
+        QTest::newRow("words") << u"list shop ada"_s << 3 << 0;
+        QTest::newRow("without a word") << u"list shop -restart"_s << 1 << 0;
+        QTest::newRow("the last hour") << u"list shop --since 1h"_s << 1 << 0;
+        QTest::newRow("nothing fits") << u"list verb:delete"_s << 0 << 0;
+        QTest::newRow("a field that there is not") << u"list colour:red"_s << 0 << 2;
+    }
+    void aFilterAndATimeChooseLines()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, rows);
+        QFETCH(int, exitCode);
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s, u"restart"_s}, std::chrono::hours(2)));
+        QVERIFY(desk.write({u"scale"_s}));
+        QCOMPARE(desk.run(line + u" -o json"_s), exitCode);
+        QJsonArray found = QJsonDocument::fromJson(desk.out).array();
+        while (!found.isEmpty() && found.last().toObject().value("verb"_L1).toString() == "audit.read"_L1)
+            found.removeLast(); // this very reading, whose target holds the filter's words
+        QCOMPARE(found.size(), rows);
+        QCOMPARE(desk.complaints.isEmpty(), exitCode == 0);
+    }
+
+    void aWholeTrailIsVerified()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitOk));
+        const QJsonObject verdict = QJsonDocument::fromJson(desk.out).object();
+        QVERIFY(verdict.value("whole"_L1).toBool());
+        QCOMPARE(verdict.value("lines"_L1).toInt(), 2);
+        QVERIFY(verdict.value("kept_at"_L1).toString().startsWith(desk.keys));
+        const QString head = verdict.value("head"_L1).toString();
+        QVERIFY(head.startsWith(u"2:"_s));
+        QCOMPARE(desk.run(u"verify --head "_s + head), int(qdctl::ExitOk));
+        QVERIFY2(desk.out.contains("the trail is whole"), desk.out);
+        QCOMPARE(desk.run(u"verify --head 2:"_s + QString(64, u'0')), int(qdctl::ExitSource));
+        QVERIFY2(desk.out.contains("the trail is broken"), desk.out);
+        QCOMPARE(desk.run(u"verify --head 99"_s + head), int(qdctl::ExitSource)); // 992: cut
+    }
+
+    void aBrokenTrailIsNamedWithFileAndLine()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s, u"restart"_s}));
+        QVERIFY(desk.change("shop/payment", "shop/pavment"));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        const QByteArray place = QFileInfo(desk.file()).fileName().toUtf8() + ", line 3";
+        QVERIFY2(desk.out.contains(place), desk.out);
+        QVERIFY2(desk.complaints.contains("not noted"), desk.complaints); // it is not continued
+        QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitSource));
+        const QJsonObject fault =
+            QJsonDocument::fromJson(desk.out).object().value("faults"_L1).toArray().first().toObject();
+        QCOMPARE(fault.value("line"_L1).toInt(), 3);
+        QCOMPARE(fault.value("code"_L1).toString(), u"audit.fault-changed"_s);
+        QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitOk)); // it can be looked at still
+        QVERIFY(desk.change("{\"version\"", "{\"varsion\""));
+        QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.complaints.contains("qdctl audit verify"), desk.complaints);
+    }
+
+    void aTrailInUseIsReadAllTheSame()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        const auto writer = audit::Trail::open(audit::trailFolder(desk.state), desk.keeper(), desk.clock.wall());
+        QVERIFY(writer);
+        QCOMPARE(desk.run(u"list verb:restart"_s), int(qdctl::ExitOk));
+        QVERIFY(desk.out.contains("shop/payment"));
+        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"),
+                 desk.complaints);
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
+    }
+
+    void withoutATrailThereIsNothing()
+    {
+        AuditDesk desk;
+        for (const QString &line : {u"list"_s, u"verify"_s, u"export"_s}) {
+            QCOMPARE(desk.run(line), int(qdctl::ExitNotFound));
+            QVERIFY2(desk.complaints.contains("there is no audit trail"), desk.complaints);
+        }
+        QVERIFY(!QFileInfo::exists(desk.state)); // and none is made
+    }
+
+    void exportsAreLinesOrASheet()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s, u"scale"_s}));
+        QCOMPARE(desk.run(u"export outcome:failed"_s), int(qdctl::ExitOk));
+        QCOMPARE(desk.out.count('\n'), 1);
+        QCOMPARE(QJsonDocument::fromJson(desk.out).object().value("verb"_L1).toString(), u"scale"_s);
+        QVERIFY(desk.out.contains("\"mac\":\""));
+
+        const QString sheet = desk.parent.filePath(u"sheet.csv"_s);
+        QCOMPARE(desk.run(u"export verb:scale --format csv --to "_s + sheet), int(qdctl::ExitOk));
+        QCOMPARE(desk.out, QByteArray());
+        QFile file(sheet);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.startsWith("sequence,time,") && bytes.count('\n') == 2 && bytes.contains("\"scale\""), bytes);
+        QCOMPARE(desk.run(u"export --to "_s + sheet), int(qdctl::ExitSource)); // what is there stays
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.readAll(), bytes);
+    }
+
+    void whatCannotBeMeantIsRefusedBeforeReading_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("another word") << u"show"_s << u"list, verify or export"_s;
+        QTest::newRow("a filter for verify") << u"verify ada"_s << u"“ada”"_s;
+        QTest::newRow("a time for verify") << u"verify --since 2h"_s << u"--since means nothing to audit verify"_s;
+        QTest::newRow("a head for list") << u"list --head 1:aa"_s << u"belongs to audit verify"_s;
+        QTest::newRow("a head that is none") << u"verify --head 1:aa"_s << u"64"_s;
+        QTest::newRow("a format that there is not") << u"export --format xml"_s << u"“xml”"_s;
+        QTest::newRow("a document of an export") << u"export -o json"_s << u"--output means nothing"_s;
+        QTest::newRow("a time that is none") << u"list --since soon"_s << u"“soon”"_s;
+    }
+    void whatCannotBeMeantIsRefusedBeforeReading()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, says);
+        AuditDesk desk;
+        QCOMPARE(desk.run(line), int(qdctl::ExitUsage));
+        QVERIFY2(QString::fromUtf8(desk.complaints).contains(says), desk.complaints);
+    }
+};
+
+QD_TEST(AuditTest)
+#include "tst_audit.moc"
