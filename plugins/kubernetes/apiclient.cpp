@@ -67,7 +67,8 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
 {
     request.headers.emplaceBack("Accept", "application/json");
     request.bodyLimit = 4 * 1024 * 1024;
-    request.timeout = std::chrono::seconds(15);
+    // Admission webhooks may think for 30 seconds; to have given up before them leaves open what became of a change.
+    request.timeout = std::chrono::seconds(request.method == "PATCH" ? 40 : 15);
     const QString endpoint = m_http.displayName() + request.path;
     // These are explained by a Status in their body; the others are repeated by the HTTP client.
     QVector<int> explained{400, 401, 403, 404, 405, 409, 410, 415, 422};

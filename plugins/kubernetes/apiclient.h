@@ -57,8 +57,8 @@ public:
     async::Task<QJsonObject> get(QObject *owner, const QString &path, const Query &query = {});
     /// POST of a JSON object that is answered by one. Sent once.
     async::Task<QJsonObject> post(QObject *owner, const QString &path, const QJsonObject &body);
-    /// PATCH with a body of the given media type ("application/merge-patch+json"), answered by the object as it is then.
-    /// Sent once.
+    /// PATCH with a body of the given media type ("application/merge-patch+json"), answered by the object as it is
+    /// then. Sent once.
     async::Task<QJsonObject> patch(QObject *owner, const QString &path, const QByteArray &contentType,
                                    const QByteArray &body, const Query &query = {});
 

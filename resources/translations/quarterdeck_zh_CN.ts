@@ -3858,10 +3858,6 @@
         <translation>驱逐 Pod %{pod}</translation>
     </message>
     <message>
-        <source>end the maintenance of %{instance} on %{node}</source>
-        <translation>结束 %{node} 上 %{instance} 的维护</translation>
-    </message>
-    <message>
         <source>follow %{workload} until it is there</source>
         <translation>跟踪 %{workload} 直至完成</translation>
     </message>

@@ -69,7 +69,6 @@ PhraseTable phrasesVerbs()
         {"step.stop", QT_TRANSLATE_NOOP("phrases", "stop %{workload}, which has %{from} replicas")},
         {"step.start", QT_TRANSLATE_NOOP("phrases", "start %{workload} with %{replicas} replicas")},
         {"step.evict", QT_TRANSLATE_NOOP("phrases", "evict the pod %{pod}")},
-        {"step.recover.maintenance-off", QT_TRANSLATE_NOOP("phrases", "end the maintenance of %{instance} on %{node}")},
         {"step.follow", QT_TRANSLATE_NOOP("phrases", "follow %{workload} until it is there")},
         {"step.changed", QT_TRANSLATE_NOOP("phrases", "%{workload} was changed")},
         {"step.evicted", QT_TRANSLATE_NOOP("phrases", "the pod %{pod} was evicted")},

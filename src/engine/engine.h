@@ -52,6 +52,10 @@ public:
     /// program left are settled from then on.
     void setActionState(ActionState state);
     ActionBoard &actionBoard() const { return *m_board; }
+    /// What actions are done to.
+    const EngineWorld &actionWorld() const { return *m_world; }
+    /// Null without one.
+    audit::Trail *auditTrail() const { return m_actionState.trail.get(); }
 
     /// Makes the running environments these: new ones start, missing ones stop, changed ones restart only the sources
     /// that changed. An unknown system becomes a source that says so.

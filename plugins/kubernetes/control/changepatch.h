@@ -23,9 +23,9 @@ std::optional<core::Error> refusedChange(const engine::WorkloadRef &ref, const e
 /// A merge patch (RFC 7386) for all but rollbacks. A resourceVersion in it is a precondition: 409 when it is stale.
 WorkloadPatch mergePatch(const engine::WorkloadChange &change);
 
-/// A JSON patch (RFC 6902) that puts the revision's template into `object`, as kubectl's rollback does: a Deployment gets
-/// the annotations of that revision too (its change cause), and keeps those that are its own. The precondition is an
-/// `add` of the resourceVersion, which the server answers with 409 when it is stale; a `test` would be 422.
+/// A JSON patch (RFC 6902) that puts the revision's template into `object`, as kubectl's rollback does: a Deployment
+/// gets the annotations of that revision too (its change cause), and keeps those that are its own. The precondition is
+/// an `add` of the resourceVersion, which the server answers with 409 when it is stale; a `test` would be 422.
 WorkloadPatch rollbackPatch(const QJsonObject &object, const engine::WorkloadRef &ref,
                             const engine::WorkloadChange &change, const HeldRevision &revision);
 

@@ -6,6 +6,7 @@
 
 #include "../resource.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 #include <algorithm>
@@ -150,7 +151,8 @@ async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonO
                              {{QStringLiteral("labelSelector"), selector},
                               {QStringLiteral("limit"), QString::number(kMostPods)}});
     return async::transform<WorkloadState, QJsonObject>(
-        owner, std::move(pods), [state = std::move(state)](core::Result<QJsonObject> list) -> core::Result<WorkloadState> {
+        owner, std::move(pods),
+        [state = std::move(state)](core::Result<QJsonObject> list) -> core::Result<WorkloadState> {
             WorkloadState told = state;
             // Without the right to see pods the controller's own words have to do.
             if (!list && list.error().kind != core::ErrorKind::Forbidden)

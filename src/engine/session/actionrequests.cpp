@@ -49,9 +49,9 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
         return responding(owner, board->listVerbs(owner, request.list_verbs().target()),
                           [](v1::VerbList list, v1::Response &to) { *to.mutable_verb_list() = std::move(list); });
     case v1::Request::kPreview:
-        return responding(owner, board->preview(owner, request.preview()), [](v1::PreviewReply reply, v1::Response &to) {
-            *to.mutable_preview_reply() = std::move(reply);
-        });
+        return responding(
+            owner, board->preview(owner, request.preview()),
+            [](v1::PreviewReply reply, v1::Response &to) { *to.mutable_preview_reply() = std::move(reply); });
     case v1::Request::kPerform:
         return responding(
             owner,

@@ -311,7 +311,10 @@ private Q_SLOTS:
             QObject owner;
             v1::VerbList out;
             const auto task = desk.board->listVerbs(&owner, desk.wantedTarget())
-                                  .then([&out](core::Result<v1::VerbList> list) { out = list.value_or(v1::VerbList()); });
+                                  .then([&out](core::Result<v1::VerbList> list) {
+                                      if (list)
+                                          out = *list;
+                                  });
             desk.settle();
             return out;
         };

@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 using fakes::ActionDesk;
@@ -71,13 +75,16 @@ private Q_SLOTS:
                 return {};
             answers.clear();
             session.take(copy);
-            desk.settle();
-            return answers.empty() ? v1::Response() : answers.back();
+            desk.settle(core::Milliseconds(200));
+            const auto own =
+                std::find_if(answers.begin(), answers.end(), [id](const v1::Response &one) { return one.id() == id; });
+            return own == answers.end() ? v1::Response() : *own;
         };
 
         v1::Request request;
         request.mutable_hello()->set_major(1);
-        const auto &requests = ask(request).hello().capabilities().requests();
+        const v1::Response welcome = ask(request);
+        const auto &requests = welcome.hello().capabilities().requests();
         const std::vector<std::string> known(requests.begin(), requests.end());
         for (const char *name : {"list_verbs", "preview", "perform", "cancel_action"})
             QVERIFY2(std::find(known.begin(), known.end(), name) != known.end(), name);

@@ -5,7 +5,13 @@
 #include <support/scriptedserver.h>
 
 #include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QPair>
 #include <QTest>
+
+#include <memory>
+#include <optional>
 
 /// A control over a server that answers as the test says, by "METHOD path".
 struct ControlRig

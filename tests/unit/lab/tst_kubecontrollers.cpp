@@ -123,6 +123,28 @@ private Q_SLOTS:
         QCOMPARE(world.cluster.store().list(replicaSets()).objects.size(), std::size_t(2));
     }
 
+    void aSetRemembersWhatItsDeploymentSaid()
+    {
+        World world;
+        const auto annotate = [&world](const char *cause) {
+            QVERIFY(world.cluster.apply({{"kind", "Deployment"},
+                                         {"apiVersion", "apps/v1"},
+                                         {"metadata",
+                                          {{"name", "pay"}, {"annotations", {{"kubernetes.io/change-cause", cause}}}}}}));
+            World::settle();
+        };
+        world.deploy(1, "pay:1");
+        annotate("first");
+        world.deploy(1, "pay:2");
+        annotate("second");
+        QStringList causes;
+        for (const ObjectPtr &set : world.cluster.store().list(replicaSets()).objects)
+            causes += toQt(text(set->document(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}) + ' ' +
+                           text(set->document(), {"metadata", "annotations", "kubernetes.io/change-cause"}));
+        causes.sort();
+        QCOMPARE(causes, (QStringList{QStringLiteral("1 first"), QStringLiteral("2 second")}));
+    }
+
     void aBadVersionStopsTheRollout()
     {
         World world;

@@ -1,6 +1,7 @@
 #include "verbs.h"
 
 #include "../inturn.h"
+#include "../steps/registrysteps.h"
 #include "../steps/workloadplans.h"
 #include "workloadfindings.h"
 #include "workloadverb.h"
@@ -170,23 +171,6 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     return silenceRefused(owner, std::move(offered));
 }
 
-StepPlan maintenanceOffStep(const ActionWorld::HeldInstance &held, const QString &reason, const QString &action)
-{
-    const ServiceInstance &instance = held.instance;
-    const QJsonObject key{{u"datacenter"_s, instance.datacenter},
-                          {u"node"_s, instance.node},
-                          {u"id"_s, instance.id},
-                          {u"service"_s, instance.service},
-                          {u"namespace"_s, instance.nspace}};
-    const QJsonObject what{
-        {u"instance"_s, key}, {u"on"_s, false}, {u"reason"_s, reason}, {u"action"_s, action}};
-    return {u"registry.maintenance"_s, held.source,
-            core::message("step.recover.maintenance-off")
-                .with(u"instance"_s, instance.id)
-                .with(u"node"_s, instance.node),
-            what};
-}
-
 StepPlan evictStep(const ActionWorld::HeldPod &held, const ActionTarget &target,
                    const QVector<ActionWorld::HeldWorkload> &workloads, core::WallTime now)
 {
@@ -231,7 +215,7 @@ ActionPlan recoveryDraft(const SickParts &sick, const ActionTarget &target, cons
     const QVector<ActionWorld::HeldWorkload> workloads = world.workloads(target);
     for (const ActionWorld::HeldInstance &one : sick.instances) {
         const QString step = action + u'-' + QString::number(out.steps.size() + 1);
-        out.steps += maintenanceOffStep(one, arguments.value(u"reason"_s), step);
+        out.steps += planMaintenance(one, false, arguments.value(u"reason"_s), step);
     }
     for (const ActionWorld::HeldPod &one : sick.pods)
         out.steps += evictStep(one, target, workloads, world.clock().wall());

@@ -25,6 +25,25 @@ Json plainTemplate(const Json &document)
     return podTemplate;
 }
 
+/// What the Deployment's annotations say in its newest set too: all but what is about one of the two alone. True when
+/// something is new there.
+bool copyAnnotations(const Json &deployment, Json &set)
+{
+    const Json &annotations = at(deployment, {"metadata", "annotations"});
+    if (!annotations.is_object())
+        return false;
+    Json &copied = make(set, {"metadata", "annotations"});
+    bool isNew = false;
+    for (const auto &[name, value] : annotations.items()) {
+        if (name == "kubectl.kubernetes.io/last-applied-configuration" || name == kRevision || name == kHistory ||
+            name == kDesired || name == kMax || at(copied, {name}) == value)
+            continue;
+        copied[name] = value;
+        isNew = true;
+    }
+    return isNew;
+}
+
 std::int64_t revisionOf(const ObjectPtr &set)
 {
     const std::string revision = text(set->document(), {"metadata", "annotations", kRevision}, "0");
@@ -169,6 +188,8 @@ void DeploymentController::ensureNewSet(Rollout &rollout) const
             mine[kRevision] = std::to_string(last + 1);
         });
     }
+    if (Json copy = rollout.fresh->document(); copyAnnotations(document, copy))
+        m_context.change(rollout.fresh, [&](Json &set) { copyAnnotations(document, set); });
     const std::string revision = std::to_string(std::max(last, revisionOf(rollout.fresh)));
     const ObjectPtr now = m_context.store.find(replicaSets(), rollout.fresh->nameSpace(), rollout.fresh->name());
     const std::string current = now ? std::to_string(revisionOf(now)) : revision;
