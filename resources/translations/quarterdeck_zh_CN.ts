@@ -3624,6 +3624,8 @@
     <message>
         <source>the key &quot;%{key}&quot; exists already; change its value instead</source>
         <translation>键“%{key}”已存在；请改为修改其值</translation>
+    </message>
+    <message>
         <source>the source %{source} is gone or changes nothing; look at its state among the sources</source>
         <translation>数据源 %{source} 已不存在或不支持变更；请在数据源中查看其状态</translation>
     </message>
@@ -3910,6 +3912,8 @@
     <message>
         <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
         <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+    </message>
+    <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
         <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
     </message>
@@ -4812,8 +4816,7 @@ Exit codes:
   2  the command line is wrong, or the query
   3  no connection, a source failed, the output cannot be written, or the audit trail is broken
   4  not everything answered in time
-  5  there is no such service, no source that could answer, or no audit trail
-  5  there is no such service or target, or no source that could answer
+  5  there is no such service or target, no source that could answer, or no audit trail
   6  an action was refused, or not agreed to: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
@@ -4848,8 +4851,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
   2  命令行或查询有误
   3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
   4  未能全部及时应答
-  5  没有该服务、没有可应答的数据源，或没有审计记录
-  5  没有该服务或目标，或没有可应答的数据源
+  5  没有该服务或目标、没有可应答的数据源，或没有审计记录
   6  操作被拒绝或未获同意：什么都没有做
   7  操作停滞：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
@@ -4951,7 +4953,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>结果</translation>
     </message>
     <message>
-        <source>VERB</source>
         <source>Do something: shows what it does, asks, and follows it.</source>
         <translation>执行操作：先显示影响，再询问，然后跟踪到结束。</translation>
     </message>
@@ -5154,6 +5155,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>and further faults: %1</source>
         <translation>以及其他问题：%1</translation>
+    </message>
+    <message>
         <source>WITH</source>
         <translation>参数</translation>
     </message>

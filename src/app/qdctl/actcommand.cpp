@@ -81,7 +81,7 @@ void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
             const QString sentence =
                 isAllKnown ? tr("there is nothing called “%1”") : tr("whether there is “%1” is not known: not all sources answer");
             m_output.complain(sentence.arg(typed), nearestTarget(typed, all));
-            return finish(isAllKnown ? ExitNotFound : std::max<int>(verdict(false), ExitSource));
+            return finish(isAllKnown ? int(ExitNotFound) : std::max<int>(verdict(false), ExitSource));
         }
         if (found.size() > 1) {
             m_output.complain(tr("“%1” may be %2; write which").arg(typed, spellings(found).join(", "_L1)));

@@ -66,6 +66,7 @@ private:
     void onTimeUp();
     void onInterrupted();
     void cancel();
+    QString undoLine(const Act &act) const;
     void tellLeftUndone();
     void conclude();
     Value documentFor(const Act &act) const;

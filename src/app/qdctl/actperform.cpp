@@ -10,6 +10,7 @@
 #include <core/text.h>
 #include <core/units.h>
 
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -56,6 +57,14 @@ bool isAllSent(const v1::ActionRow &row)
     return std::all_of(row.steps().begin(), row.steps().begin() + last, [](const v1::ActionStep &step) {
         return step.state() == v1::STEP_STATE_DONE || step.state() == v1::STEP_STATE_SKIPPED;
     });
+}
+
+/// A word as a shell takes it.
+QString onCommandLine(const QString &word)
+{
+    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
+    QString safe = core::safeText(word);
+    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 /// The engine did not say no: the request or its answer was lost.
@@ -189,18 +198,39 @@ void ActCommand::endAct(const QString &outcome, int code)
         tellLeftUndone();
     if (!m_invocation.isDocument())
         write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) + u'\n');
-    if (!m_invocation.isDocument() && !act.row.undo_verb().empty()) {
-        QString line = u"qdctl act "_s + shown(act.row.undo_verb()) + u' ' + core::safeText(act.target.written());
-        for (const v1::Argument &argument : act.row.undo_arguments())
-            line += u" --set "_s + shown(argument.name()) + u'=' + shown(argument.value());
-        write(tr("to take it back: %1").arg(line) + u'\n');
-    }
+    if (const QString undo = undoLine(act); !m_invocation.isDocument() && !undo.isEmpty())
+        write(tr("to take it back: %1").arg(undo) + u'\n');
     settle(act, outcome, code);
     if (isFinished())
         return;
     if (m_isCancelling || (code != ExitOk && !m_invocation.act.keepsGoing))
         return conclude();
     perform(m_at + 1);
+}
+
+/// The command that takes it back; empty where there is none, or where what it needs cannot be said on a command line.
+QString ActCommand::undoLine(const Act &act) const
+{
+    const std::string &verb = act.row.undo_verb();
+    if (verb.empty())
+        return {};
+    const auto &offers = act.offers.verbs();
+    const auto offer = std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
+    QString line = u"qdctl act "_s + shown(verb) + u' ' + onCommandLine(act.target.written());
+    for (const v1::Argument &argument : act.row.undo_arguments()) {
+        if (argument.value().empty())
+            continue;
+        const bool isAsked =
+            offer != offers.end() &&
+            std::any_of(offer->arguments().begin(), offer->arguments().end(),
+                        [&argument](const v1::ArgumentSpec &spec) { return spec.name() == argument.name(); });
+        // Which of a service's instances: an instance is that one by itself.
+        if (!isAsked && act.target.collection != "instances"_L1)
+            return {};
+        if (isAsked)
+            line += u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
+    }
+    return line;
 }
 
 /// What of a failed or cancelled act was not done.

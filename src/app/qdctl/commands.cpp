@@ -37,6 +37,17 @@ int provisional(const std::vector<v1::Row> &rows)
     }));
 }
 
+/// Of an action it is being found out whether what was sent has arrived.
+bool hasUncertain(const Mirror &rows)
+{
+    bool out = false;
+    rows.forEach([&out](const v1::Row &row) {
+        out = row.has_action() && row.action().state() == v1::ACTION_STATE_UNCERTAIN && row.action().ended_unix_ms() == 0;
+        return !out;
+    });
+    return out;
+}
+
 constexpr int kMostNames = 5000; // one window of an engine; where more services are, a name is not guessed from all
 
 /// A word of a filter that stands for itself.
@@ -56,28 +67,45 @@ void ListCommand::start()
         contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
     Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
-    whenSettled({rows}, [this, rows, collection] {
-        const auto all = rows->rows();
-        const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
-        if (m_invocation.isDocument()) {
-            writeDocument(isKnown ? Value(documents(all)) : Value());
-        } else if (!isKnown) {
-            m_output.complain(tr("not loaded"));
-        } else if (!all.empty()) {
-            const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
-            write(table.render(m_output.paper()));
-            if (m_output.isTerminal() && collection == "services"_L1) {
-                const QString line = tallyLine(rows->tally(), provisional(all));
-                write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
-            }
-        }
-        // An empty document says by itself that nothing is there, but not that a filter hides what is.
-        if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
-            complainAboutNothing(*rows, m_invocation.operands.join(u' '));
-        if (collection != "sources"_L1 || m_invocation.isDocument())
-            complainAboutSources();
-        finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
+    whenSettled({rows}, [this, rows] {
+        // Of what an earlier program left, the systems are asked first what became of it.
+        const auto look = [this, rows] {
+            if (!isFinished() && !hasUncertain(*rows))
+                print(*rows);
+        };
+        if (!m_invocation.waits || !hasUncertain(*rows))
+            return print(*rows);
+        connect(rows, &Mirror::changed, this, look);
+        m_limit = m_clock.after(m_invocation.timeout, [this, rows] {
+            if (!isFinished())
+                print(*rows);
+        });
     });
+}
+
+void ListCommand::print(const Mirror &rows)
+{
+    const QString &collection = rows.collection();
+    const auto all = rows.rows();
+    const bool isKnown = this->isKnown(rows, m_invocation.platform.environment);
+    if (m_invocation.isDocument()) {
+        writeDocument(isKnown ? Value(documents(all)) : Value());
+    } else if (!isKnown) {
+        m_output.complain(tr("not loaded"));
+    } else if (!all.empty()) {
+        const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
+        write(table.render(m_output.paper()));
+        if (m_output.isTerminal() && collection == "services"_L1) {
+            const QString line = tallyLine(rows.tally(), provisional(all));
+            write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
+        }
+    }
+    // An empty document says by itself that nothing is there, but not that a filter hides what is.
+    if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
+        complainAboutNothing(rows, m_invocation.operands.join(u' '));
+    if (collection != "sources"_L1 || m_invocation.isDocument())
+        complainAboutSources();
+    finish(verdict(rows.tally().critical() > 0 && collection == "services"_L1));
 }
 
 void ServiceCommand::start()

@@ -11,6 +11,10 @@ class ListCommand final : public Command
 public:
     using Command::Command;
     void start() override;
+
+private:
+    void print(const Mirror &rows);
+    std::unique_ptr<core::Timer> m_limit;
 };
 
 /// One service with what belongs to it; several when the name stands in several environments or namespaces. Its

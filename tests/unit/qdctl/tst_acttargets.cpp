@@ -191,8 +191,17 @@ private Q_SLOTS:
         QVERIFY2(act.stage.complaints.contains("still under way: test.step-restart"), act.stage.complaints);
     }
 
-    void actionsAreListed()
+    void actionsAreListedOnceTheyAreCertain_data()
     {
+        QTest::addColumn<bool>("isFoundOut");
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("it is found out") << true << QByteArray("\"state\": \"succeeded\"");
+        QTest::newRow("it cannot be found out in time") << false << QByteArray("\"state\": \"uncertain\"");
+    }
+    void actionsAreListedOnceTheyAreCertain()
+    {
+        QFETCH(bool, isFoundOut);
+        QFETCH(QByteArray, state);
         Stage stage(u"actions -o json"_s);
         v1::Row row;
         row.set_key("lab/a1");
@@ -201,8 +210,15 @@ private Q_SLOTS:
         row.mutable_action()->set_state(v1::ACTION_STATE_UNCERTAIN);
         stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
         stage.say(stage.asked(u"actions"_s), {row});
+        QCOMPARE(stage.exitCode, -1);
+        if (isFoundOut) {
+            row.mutable_action()->set_state(v1::ACTION_STATE_SUCCEEDED);
+            stage.say(stage.asked(u"actions"_s), {row});
+        } else {
+            stage.advance(core::Milliseconds(10'000));
+        }
         QCOMPARE(stage.exitCode, int(qdctl::ExitOk));
-        QVERIFY2(stage.out.contains("\"state\": \"uncertain\""), stage.out);
+        QVERIFY2(stage.out.contains(state), stage.out);
     }
 };
 

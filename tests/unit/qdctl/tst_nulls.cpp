@@ -88,6 +88,7 @@ v1::Row unknownRow(int kind)
     case v1::Row::kEvent: row.mutable_event(); break;
     case v1::Row::kAlert: row.mutable_alert(); break;
     case v1::Row::kChange: row.mutable_change(); break;
+    case v1::Row::kAction: row.mutable_action(); break;
     case v1::Row::kAudit: row.mutable_audit(); break;
     case v1::Row::KIND_NOT_SET: break;
     }
@@ -115,6 +116,7 @@ private Q_SLOTS:
         QTest::newRow("event") << int(v1::Row::kEvent);
         QTest::newRow("alert") << int(v1::Row::kAlert);
         QTest::newRow("change") << int(v1::Row::kChange);
+        QTest::newRow("action") << int(v1::Row::kAction);
         QTest::newRow("audit line") << int(v1::Row::kAudit);
     }
     void aRowWithoutContentIsNulls()
