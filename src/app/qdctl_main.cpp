@@ -71,9 +71,8 @@ int main(int argc, char **argv)
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
     const bool remembers = invocation.command == QLatin1String("act") || invocation.command == QLatin1String("actions");
-    const auto engine =
-        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
-                              remembers ? platform::stateFolder(invocation.platform) : QString());
+    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
+                                              remembers ? platform::stateFolder(invocation.platform) : QString());
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     int exitCode = qdctl::ExitOk;

@@ -168,8 +168,7 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
 
 core::Result<void> Trail::Private::setAside(const FileLine &torn)
 {
-    const QString copy =
-        QDir(folder).filePath(u"torn-%1.txt"_s.arg(m_head.sequence + 1, 12, 10, QLatin1Char('0')));
+    const QString copy = QDir(folder).filePath(u"torn-%1.txt"_s.arg(m_head.sequence + 1, 12, 10, QLatin1Char('0')));
     QFile file(torn.path);
     if (!isReplaced(copy, torn.bytes) || !file.open(QIODevice::ReadWrite) || !file.resize(torn.offset) ||
         !isSynced(file))
@@ -223,8 +222,7 @@ core::Result<void> Trail::Private::noteWritten(core::WallTime now)
         return noted;
     if (heard && line.entry != Entry())
         heard(line);
-    const auto said =
-        write(ownEntry("audit.unacknowledged-line", QString::number(line.sequence), "uncertain", now));
+    const auto said = write(ownEntry("audit.unacknowledged-line", QString::number(line.sequence), "uncertain", now));
     if (!said)
         return tl::unexpected<core::Error>(said.error());
     return {};

@@ -14,9 +14,9 @@
 namespace audit {
 
 /// The audit trail on disk: lines of canonical JSON, one an entry, each with its sequence number, the hash of the line
-/// before it and a keyed hash over all of that. The key and the newest head are kept apart from the lines (see Keeper), so
-/// that a changed byte, a missing line and a tail that was cut are found. An entry counts once it is on the disk (fsync).
-/// One writer at a time: a second one is refused (audit.in-use). The format: resources/help/audit.md.
+/// before it and a keyed hash over all of that. The key and the newest head are kept apart from the lines (see Keeper),
+/// so that a changed byte, a missing line and a tail that was cut are found. An entry counts once it is on the disk
+/// (fsync). One writer at a time: a second one is refused (audit.in-use). The format: resources/help/audit.md.
 class Trail
 {
 public:

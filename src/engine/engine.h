@@ -16,6 +16,7 @@
 namespace engine {
 
 class ActionBoard;
+class AuditFeed;
 class EngineWorld;
 class RunningEnvironment;
 

@@ -112,8 +112,10 @@ void ActionDraft::look()
     contract::v1::Request request;
     request.set_environment(contract::utf8(m_target.environment));
     fill(*request.mutable_preview());
-    m_previewing = m_link->request(this, std::move(request))
-                       .then([this](const core::Result<qlink::ResponsePtr> &answer) { takePreview(answer); });
+    m_previewing =
+        m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+            takePreview(answer);
+        });
     Q_EMIT changed();
 }
 
@@ -171,7 +173,8 @@ QString ActionDraft::blockedBy() const
     if (m_preview->reason_required() && m_reason.trimmed().isEmpty())
         return tr("Write a reason.");
     if (!m_preview->confirm().empty() && contract::utf8(m_confirmed) != m_preview->confirm())
-        return tr("Type the name %1.").arg(core::safeText(contract::text(m_preview->confirm()), false, kMostNameLetters));
+        return tr("Type the name %1.")
+            .arg(core::safeText(contract::text(m_preview->confirm()), false, kMostNameLetters));
     return {};
 }
 

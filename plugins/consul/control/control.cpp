@@ -77,13 +77,13 @@ async::Task<T> Control::withAgent(QObject *owner, const engine::ServiceInstance 
             }
             return true;
         });
-    auto done = async::chain<T, bool>(
-        owner, std::move(checked),
-        [owner, client, next = std::move(next), life = std::weak_ptr<const bool>(m_life)](bool) {
-            if (life.expired())
-                return async::ready<T>(owner, core::failure(core::Error::cancelled()));
-            return next(*client);
-        });
+    auto done =
+        async::chain<T, bool>(owner, std::move(checked),
+                              [owner, client, next = std::move(next), life = std::weak_ptr<const bool>(m_life)](bool) {
+                                  if (life.expired())
+                                      return async::ready<T>(owner, core::failure(core::Error::cancelled()));
+                                  return next(*client);
+                              });
     return async::transform<T, T>(owner, std::move(done), [instance](core::Result<T> result) -> core::Result<T> {
         if (!result)
             return core::failure(namedGone(result.error(), instance));
@@ -140,9 +140,8 @@ async::Task<bool> Control::setMaintenance(QObject *owner, const engine::ServiceI
 
 async::Task<bool> Control::deregister(QObject *owner, const engine::ServiceInstance &instance)
 {
-    return withAgent<bool>(owner, instance, [owner, id = instance.id](Client &client) {
-        return client.deregisterService(owner, id);
-    });
+    return withAgent<bool>(owner, instance,
+                           [owner, id = instance.id](Client &client) { return client.deregisterService(owner, id); });
 }
 
 async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceInstance &instance,

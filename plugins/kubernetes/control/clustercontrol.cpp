@@ -98,9 +98,7 @@ core::Error pausedError(const WorkloadRef &ref)
 
 } // namespace
 
-ClusterControl::ClusterControl(ApiClient &client, Identity identity)
-    : m_client(client)
-    , m_identity(std::move(identity))
+ClusterControl::ClusterControl(ApiClient &client, Identity identity) : m_client(client), m_identity(std::move(identity))
 {
 }
 
@@ -143,13 +141,12 @@ async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonO
 {
     const bool isSettled = state.updated >= state.desired && state.available >= state.desired;
     const bool isTold = state.stuck && state.stuck->code == QLatin1String("kubernetes.stuck.replica-failure");
-    const QString selector =
-        selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
+    const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     if (isSettled || isTold || selector.isEmpty())
         return async::ready<WorkloadState>(owner, std::move(state));
-    auto pods = m_client.get(owner, resource(Kind::Pod).path(state.ref.nspace),
-                             {{QStringLiteral("labelSelector"), selector},
-                              {QStringLiteral("limit"), QString::number(kMostPods)}});
+    auto pods = m_client.get(
+        owner, resource(Kind::Pod).path(state.ref.nspace),
+        {{QStringLiteral("labelSelector"), selector}, {QStringLiteral("limit"), QString::number(kMostPods)}});
     return async::transform<WorkloadState, QJsonObject>(
         owner, std::move(pods),
         [state = std::move(state)](core::Result<QJsonObject> list) -> core::Result<WorkloadState> {
@@ -170,8 +167,7 @@ async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonO
 async::Task<QVector<HeldRevision>> ClusterControl::listRevisions(QObject *owner, const WorkloadRef &ref,
                                                                  const QJsonObject &object)
 {
-    const QString selector =
-        selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
+    const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     return async::transform<QVector<HeldRevision>, QJsonObject>(
         owner, m_client.get(owner, historyPath(ref), {{QStringLiteral("labelSelector"), selector}}),
         [object, ref](core::Result<QJsonObject> list) -> core::Result<QVector<HeldRevision>> {
@@ -187,16 +183,16 @@ async::Task<QVector<engine::WorkloadRevision>> ClusterControl::revisions(QObject
     auto held = async::chain<QVector<HeldRevision>, QJsonObject>(
         owner, getWorkload(owner, ref),
         [this, owner, ref](const QJsonObject &object) { return listRevisions(owner, ref, object); });
-    return m_pending.add(owner, async::transform<Revisions, QVector<HeldRevision>>(
-                                    owner, std::move(held),
-                                    [](core::Result<QVector<HeldRevision>> found) -> core::Result<Revisions> {
-                                        if (!found)
-                                            return core::failure(found.error());
-                                        Revisions told;
-                                        for (const HeldRevision &one : std::as_const(*found))
-                                            told.append(one.told);
-                                        return told;
-                                    }));
+    return m_pending.add(
+        owner, async::transform<Revisions, QVector<HeldRevision>>(
+                   owner, std::move(held), [](core::Result<QVector<HeldRevision>> found) -> core::Result<Revisions> {
+                       if (!found)
+                           return core::failure(found.error());
+                       Revisions told;
+                       for (const HeldRevision &one : std::as_const(*found))
+                           told.append(one.told);
+                       return told;
+                   }));
 }
 
 async::Task<engine::WorkloadObstacles> ClusterControl::obstacles(QObject *owner, const WorkloadRef &ref)
@@ -222,13 +218,13 @@ async::Task<WorkloadState> ClusterControl::change(QObject *owner, const Workload
     if (!change.restartAt || ref.kind != QLatin1String("Deployment"))
         return m_pending.add(owner, send(owner, ref, mergePatch(change), dryRun));
     // A paused Deployment would take the new template and start nothing.
-    return m_pending.add(owner, async::chain<WorkloadState, QJsonObject>(
-                                    owner, getWorkload(owner, ref),
-                                    [this, owner, ref, change, dryRun](const QJsonObject &object) {
-                                        if (isPausedDeployment(object, ref))
-                                            return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
-                                        return send(owner, ref, mergePatch(change), dryRun);
-                                    }));
+    return m_pending.add(
+        owner, async::chain<WorkloadState, QJsonObject>(
+                   owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+                       if (isPausedDeployment(object, ref))
+                           return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
+                       return send(owner, ref, mergePatch(change), dryRun);
+                   }));
 }
 
 async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const WorkloadRef &ref,
@@ -284,33 +280,31 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
     QJsonObject eviction{
         {QStringLiteral("apiVersion"), QStringLiteral("policy/v1")},
         {QStringLiteral("kind"), QStringLiteral("Eviction")},
-        {QStringLiteral("metadata"),
-         QJsonObject{{QStringLiteral("name"), pod}, {QStringLiteral("namespace"), nspace}}},
+        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), pod}, {QStringLiteral("namespace"), nspace}}},
     };
     if (!uid.isEmpty())
-        eviction.insert(
-            QStringLiteral("deleteOptions"),
-            QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), uid}}}});
-    const QString path =
-        resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod) + QStringLiteral("/eviction");
-    return m_pending.add(
-        owner, async::transform<bool, QJsonObject>(
-                   owner, m_client.post(owner, path, eviction),
-                   [pod](core::Result<QJsonObject> answer) -> core::Result<bool> {
-                       if (answer)
-                           return true;
-                       core::Error error = answer.error();
-                       // A namesake with another uid has taken its place: the one that was meant is gone.
-                       const bool isReplaced = error.kind == core::ErrorKind::Conflict &&
-                                               error.detail.contains(QLatin1String("UID in precondition"));
-                       if (error.kind == core::ErrorKind::NotFound || isReplaced)
-                           return true;
-                       if (error.kind == core::ErrorKind::TooManyRequests)
-                           error.message = core::message("kubernetes.eviction-refused")
-                                               .with(QStringLiteral("pod"), pod)
-                                               .with(QStringLiteral("message"), error.detail);
-                       return core::failure(error);
-                   }));
+        eviction.insert(QStringLiteral("deleteOptions"),
+                        QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), uid}}}});
+    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod) + QStringLiteral("/eviction");
+    return m_pending.add(owner, async::transform<bool, QJsonObject>(
+                                    owner, m_client.post(owner, path, eviction),
+                                    [pod](core::Result<QJsonObject> answer) -> core::Result<bool> {
+                                        if (answer)
+                                            return true;
+                                        core::Error error = answer.error();
+                                        // A namesake with another uid has taken its place: the one that was meant is
+                                        // gone.
+                                        const bool isReplaced =
+                                            error.kind == core::ErrorKind::Conflict &&
+                                            error.detail.contains(QLatin1String("UID in precondition"));
+                                        if (error.kind == core::ErrorKind::NotFound || isReplaced)
+                                            return true;
+                                        if (error.kind == core::ErrorKind::TooManyRequests)
+                                            error.message = core::message("kubernetes.eviction-refused")
+                                                                .with(QStringLiteral("pod"), pod)
+                                                                .with(QStringLiteral("message"), error.detail);
+                                        return core::failure(error);
+                                    }));
 }
 
 } // namespace kubernetes

@@ -110,9 +110,9 @@ QString createdOf(const QJsonObject &pod)
 bool isObstinate(const QString &reason)
 {
     static constexpr const char *kReasons[] = {
-        "ImagePullBackOff",  "ErrImagePull",         "InvalidImageName",     "ErrImageNeverPull",
-        "CrashLoopBackOff",  "CreateContainerError", "RunContainerError",    "CreateContainerConfigError",
-        "RegistryUnavailable", "PreCreateHookError", "PostStartHookError",   "ImageInspectError",
+        "ImagePullBackOff",    "ErrImagePull",         "InvalidImageName",   "ErrImageNeverPull",
+        "CrashLoopBackOff",    "CreateContainerError", "RunContainerError",  "CreateContainerConfigError",
+        "RegistryUnavailable", "PreCreateHookError",   "PostStartHookError", "ImageInspectError",
     };
     return std::any_of(std::begin(kReasons), std::end(kReasons),
                        [&](const char *one) { return reason == QLatin1String(one); });
@@ -184,8 +184,8 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
     readStrategy(spec, state);
     state.annotations = textsOf(meta.value(QLatin1String("annotations")).toObject());
     state.labels = textsOf(meta.value(QLatin1String("labels")).toObject());
-    state.podLabels = textsOf(
-        objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
+    state.podLabels =
+        textsOf(objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
     state.revision = state.annotations.value(QStringLiteral("deployment.kubernetes.io/revision"));
     const QJsonArray managed = meta.value(QLatin1String("managedFields")).toArray();
     for (const auto &field : managed) {

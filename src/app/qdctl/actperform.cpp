@@ -215,20 +215,22 @@ QString ActCommand::undoLine(const Act &act) const
     if (verb.empty())
         return {};
     const auto &offers = act.offers.verbs();
-    const auto offer = std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
+    const auto offer =
+        std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
     QString line = u"qdctl act "_s + shown(verb) + u' ' + onCommandLine(act.target.written());
     for (const v1::Argument &argument : act.row.undo_arguments()) {
         if (argument.value().empty())
             continue;
-        const bool isAsked =
-            offer != offers.end() &&
-            std::any_of(offer->arguments().begin(), offer->arguments().end(),
-                        [&argument](const v1::ArgumentSpec &spec) { return spec.name() == argument.name(); });
+        const bool isAsked = offer != offers.end() && std::any_of(offer->arguments().begin(), offer->arguments().end(),
+                                                                  [&argument](const v1::ArgumentSpec &spec) {
+                                                                      return spec.name() == argument.name();
+                                                                  });
         // Which of a service's instances: an instance is that one by itself.
         if (!isAsked && act.target.collection != "instances"_L1)
             return {};
         if (isAsked)
-            line += u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
+            line +=
+                u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
     }
     return line;
 }
@@ -250,8 +252,9 @@ void ActCommand::onTimeUp()
         m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
         return endAct(u"uncertain"_s, ExitUncertain);
     }
-    m_output.complain(tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
-                          .arg(core::formatDuration(*m_invocation.act.limit)));
+    m_output.complain(
+        tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
+            .arg(core::formatDuration(*m_invocation.act.limit)));
     const v1::ActionState state = m_acts[m_at].row.state();
     const bool isRunning = state == v1::ACTION_STATE_RUNNING;
     endAct(actionWord(state), isRunning ? int(ExitTimeout) : codeOf(state));

@@ -38,14 +38,11 @@ const std::string &whoOf(const v1::AuditRow &row)
 
 Table auditTable(const std::vector<v1::Row> &rows, bool isWide)
 {
-    std::vector<Column> columns{{tr("NO."), true, Column::Give::Nothing, 4, 6},
-                                {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
-                                {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10},
-                                {tr("VERB"), false, Column::Give::End, 8, 10},
-                                {tr("TARGET"), false, Column::Give::Middle, 10, 10},
-                                {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
-                                {tr("WHO"), false, Column::Give::Middle, 8, 8},
-                                {tr("WHY"), false, Column::Give::End, 8, 4}};
+    std::vector<Column> columns{
+        {tr("NO."), true, Column::Give::Nothing, 4, 6},       {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
+        {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10}, {tr("VERB"), false, Column::Give::End, 8, 10},
+        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
+        {tr("WHO"), false, Column::Give::Middle, 8, 8},       {tr("WHY"), false, Column::Give::End, 8, 4}};
     if (isWide) {
         columns.push_back({tr("OPERATOR"), false, Column::Give::Middle, 8, 3});
         columns.push_back({tr("ORIGIN"), false, Column::Give::Middle, 8, 2});

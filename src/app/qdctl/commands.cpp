@@ -42,7 +42,8 @@ bool hasUncertain(const Mirror &rows)
 {
     bool out = false;
     rows.forEach([&out](const v1::Row &row) {
-        out = row.has_action() && row.action().state() == v1::ACTION_STATE_UNCERTAIN && row.action().ended_unix_ms() == 0;
+        out =
+            row.has_action() && row.action().state() == v1::ACTION_STATE_UNCERTAIN && row.action().ended_unix_ms() == 0;
         return !out;
     });
     return out;

@@ -26,8 +26,10 @@ struct OptionLine
 constexpr const char *kWaiting = "services service sources env actions watch";
 constexpr const char *kImpatient = "services service sources env actions watch act";
 constexpr OptionLine kOptions[] = {
-    {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an "
-                                "action (until it ends)."),
+    {"timeout",
+     QT_TRANSLATE_NOOP("qdctl",
+                       "How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an "
+                       "action (until it ends)."),
      QT_TRANSLATE_NOOP("qdctl", "duration")},
     {"no-wait",
      QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say: every "
@@ -57,19 +59,20 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "format"), "audit"},
     {"to", QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output."),
      QT_TRANSLATE_NOOP("qdctl", "file"), "audit"},
-    {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."), nullptr,
-     "act"},
+    {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."),
+     nullptr, "act"},
     {"set", QT_TRANSLATE_NOOP("qdctl", "act: a value that the verb asks for; may be repeated."),
      QT_TRANSLATE_NOOP("qdctl", "name=value"), "act"},
-    {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."), QT_TRANSLATE_NOOP("qdctl", "number"),
-     "act"},
+    {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."),
+     QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
     {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
-    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."), QT_TRANSLATE_NOOP("qdctl", "text"),
-     "act"},
+    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."),
+     QT_TRANSLATE_NOOP("qdctl", "text"), "act"},
     {"confirm",
-     QT_TRANSLATE_NOOP("qdctl", "act: the name of a target in a protected environment, instead of typing it when asked; "
-                                "may be repeated."),
+     QT_TRANSLATE_NOOP("qdctl",
+                       "act: the name of a target in a protected environment, instead of typing it when asked; "
+                       "may be repeated."),
      QT_TRANSLATE_NOOP("qdctl", "name"), "act"},
     {"dry-run", QT_TRANSLATE_NOOP("qdctl", "act: show what would be done, and do nothing."), nullptr, "act", nullptr,
      "list"},

@@ -82,9 +82,9 @@ ActionBoard::understood(const QString &verb, const v1::Target &target,
     out.target = std::move(*resolved);
     out.verb = verbNamed(verb);
     if (!out.verb || !out.verb->appliesTo(out.target, m_parts.world))
-        return core::failure(core::ErrorKind::NotFound, core::Message(u"action.unknown-verb"_s)
-                                                            .with(u"verb"_s, verb.left(100))
-                                                            .with(u"target"_s, out.target.name));
+        return core::failure(
+            core::ErrorKind::NotFound,
+            core::Message(u"action.unknown-verb"_s).with(u"verb"_s, verb.left(100)).with(u"target"_s, out.target.name));
     for (const v1::Argument &argument : arguments)
         out.arguments.insert(contract::text(argument.name()), contract::text(argument.value()));
     return out;

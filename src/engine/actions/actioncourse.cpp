@@ -24,9 +24,12 @@ struct StateWord
 };
 
 constexpr std::array kStateWords{
-    StateWord{v1::ACTION_STATE_RUNNING, "running"},         StateWord{v1::ACTION_STATE_SUCCEEDED, "succeeded"},
-    StateWord{v1::ACTION_STATE_FAILED, "failed"},           StateWord{v1::ACTION_STATE_CANCELLED, "cancelled"},
-    StateWord{v1::ACTION_STATE_INTERRUPTED, "interrupted"}, StateWord{v1::ACTION_STATE_UNCERTAIN, "uncertain"},
+    StateWord{v1::ACTION_STATE_RUNNING, "running"},
+    StateWord{v1::ACTION_STATE_SUCCEEDED, "succeeded"},
+    StateWord{v1::ACTION_STATE_FAILED, "failed"},
+    StateWord{v1::ACTION_STATE_CANCELLED, "cancelled"},
+    StateWord{v1::ACTION_STATE_INTERRUPTED, "interrupted"},
+    StateWord{v1::ACTION_STATE_UNCERTAIN, "uncertain"},
     StateWord{v1::ACTION_STATE_STUCK, "stuck"},
 };
 
@@ -130,8 +133,8 @@ journal::ActionRecord toRecord(const ActionCourse &course)
                        {u"reason"_s, course.reason},
                        {u"principal"_s, course.principal}};
     if (course.undo)
-        header.insert(u"undo"_s, QJsonObject{{u"verb"_s, course.undo->verb},
-                                             {u"arguments"_s, toJson(course.undo->arguments)}});
+        header.insert(u"undo"_s,
+                      QJsonObject{{u"verb"_s, course.undo->verb}, {u"arguments"_s, toJson(course.undo->arguments)}});
     journal::ActionRecord out;
     out.id = course.key;
     out.idempotencyKey = course.idempotencyKey;
@@ -186,8 +189,7 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
     out.principal = header->value("principal"_L1).toString();
     if (header->contains("undo"_L1)) {
         const QJsonObject undo = header->value("undo"_L1).toObject();
-        out.undo = UndoPlan{undo.value("verb"_L1).toString(),
-                            argumentsFromJson(undo.value("arguments"_L1).toObject())};
+        out.undo = UndoPlan{undo.value("verb"_L1).toString(), argumentsFromJson(undo.value("arguments"_L1).toObject())};
     }
     for (const journal::StepRecord &recorded : record.steps) {
         const auto plan = objectOf(recorded.plan);

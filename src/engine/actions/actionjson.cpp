@@ -50,8 +50,10 @@ core::Message messageFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const core::Error &error)
 {
-    return {{u"kind"_s, int(error.kind)},         {u"message"_s, toJson(error.message)},
-            {u"endpoint"_s, error.endpoint},      {u"status"_s, error.httpStatus},
+    return {{u"kind"_s, int(error.kind)},
+            {u"message"_s, toJson(error.message)},
+            {u"endpoint"_s, error.endpoint},
+            {u"status"_s, error.httpStatus},
             {u"detail"_s, error.detail}};
 }
 
@@ -85,9 +87,8 @@ Arguments argumentsFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const ActionTarget &target)
 {
-    return {{u"environment"_s, target.environment}, {u"collection"_s, target.collection},
-            {u"key"_s, target.key},                 {u"service"_s, target.service},
-            {u"source"_s, target.source},           {u"name"_s, target.name},
+    return {{u"environment"_s, target.environment}, {u"collection"_s, target.collection}, {u"key"_s, target.key},
+            {u"service"_s, target.service},         {u"source"_s, target.source},         {u"name"_s, target.name},
             {u"protected"_s, target.isProtected}};
 }
 
@@ -106,10 +107,8 @@ ActionTarget targetFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const StepPlan &plan)
 {
-    return {{u"kind"_s, plan.kind},
-            {u"source"_s, plan.source},
-            {u"title"_s, toJson(plan.title)},
-            {u"what"_s, plan.what}};
+    return {
+        {u"kind"_s, plan.kind}, {u"source"_s, plan.source}, {u"title"_s, toJson(plan.title)}, {u"what"_s, plan.what}};
 }
 
 StepPlan planFromJson(const QJsonObject &json)

@@ -27,8 +27,8 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
     const QJsonObject object = value.toObject();
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         const QString name = it.key();
-        const bool isPassing = name == "action"_L1 || name == "restartAt"_L1 ||
-                               (name == "resourceVersion"_L1 && !withVersions);
+        const bool isPassing =
+            name == "action"_L1 || name == "restartAt"_L1 || (name == "resourceVersion"_L1 && !withVersions);
         if (!isPassing)
             out.insert(name, lasting(it.value(), withVersions));
     }
@@ -47,8 +47,8 @@ QByteArray withoutMoments(QString plain, const QString &action)
 
 } // namespace
 
-QString actionToken(const QString &verb, const ActionTarget &target, const Arguments &arguments,
-                    const ActionPlan &plan, const QString &action)
+QString actionToken(const QString &verb, const ActionTarget &target, const Arguments &arguments, const ActionPlan &plan,
+                    const QString &action)
 {
     QJsonArray steps;
     for (const StepPlan &step : plan.steps) {

@@ -46,8 +46,8 @@ struct WorkloadState
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;
-    QStringList managers; ///< metadata.managedFields[].manager, each once, without our own
-    QByteArray manifest;  ///< spec as YAML for people, without managedFields and status
+    QStringList managers;               ///< metadata.managedFields[].manager, each once, without our own
+    QByteArray manifest;                ///< spec as YAML for people, without managedFields and status
     std::optional<core::Message> stuck; ///< why the rollout does not go on, in the controller's or a pod's words
 };
 
@@ -58,7 +58,7 @@ struct WorkloadRevision
     QString name; ///< of the ReplicaSet or ControllerRevision
     std::optional<core::WallTime> createdAt;
     QStringList images;
-    QString cause;        ///< kubernetes.io/change-cause
+    QString cause; ///< kubernetes.io/change-cause
     bool current = false;
     QByteArray templateYaml; ///< for a diff
 };
@@ -135,12 +135,14 @@ public:
     /// Newest first. Errors: Forbidden.
     virtual async::Task<QVector<WorkloadRevision>> revisions(QObject *owner, const WorkloadRef &ref) = 0;
     virtual async::Task<WorkloadObstacles> obstacles(QObject *owner, const WorkloadRef &ref) = 0;
-    /// The object after the change; with `dryRun` as it would be, by the server's own dry run. Sent once, never repeated.
+    /// The object after the change; with `dryRun` as it would be, by the server's own dry run. Sent once, never
+    /// repeated.
     virtual async::Task<WorkloadState> change(QObject *owner, const WorkloadRef &ref, const WorkloadChange &change,
                                               bool dryRun) = 0;
     /// Deletes pods by name (their workload makes new ones), through the eviction API, so that disruption budgets hold.
     /// Names that are gone are no error. Errors: TooManyRequests when a budget forbids it.
-    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid) = 0;
+    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod,
+                                       const QString &uid) = 0;
     /// As the server names us.
     virtual QString identity() const = 0;
 };

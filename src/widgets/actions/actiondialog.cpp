@@ -135,8 +135,7 @@ void ActionDialog::build()
     all->addWidget(m_scroll, 1);
     buildFoot();
     connect(m_arguments, &ArgumentFields::edited, &m_draft, &models::ActionDraft::setArgument);
-    connect(m_arguments, &ArgumentFields::problemChanged, this,
-            [this] { m_draft.setInvalid(m_arguments->problem()); });
+    connect(m_arguments, &ArgumentFields::problemChanged, this, [this] { m_draft.setInvalid(m_arguments->problem()); });
 }
 
 void ActionDialog::buildFoot()
@@ -245,7 +244,8 @@ void ActionDialog::refresh()
     m_preview->setVisible(preview.has_value());
     QString problem = m_refusal.isEmpty() ? m_draft.problem() : m_refusal;
     if (m_draft.stage() == Stage::Uncertain)
-        problem = tr("Whether it was begun is not known. Look at the actions before anything else is done. %1").arg(problem);
+        problem =
+            tr("Whether it was begun is not known. Look at the actions before anything else is done. %1").arg(problem);
     else if (m_draft.stage() == Stage::Refused)
         problem = tr("Nothing was done. %1").arg(problem);
     m_problem->setText(problem);
@@ -258,7 +258,8 @@ void ActionDialog::refresh()
     m_reasonTitle->setText(needsReason ? tr("Reason (required)") : tr("Reason (goes into the audit trail)"));
     m_reason->setAccessibleName(m_reasonTitle->text());
     const QString name = preview ? contract::text(preview->confirm()) : QString();
-    m_nameTitle->setText(name.isEmpty() ? QString() : tr("Type %1 to confirm: this environment is protected.").arg(shortName(name)));
+    m_nameTitle->setText(
+        name.isEmpty() ? QString() : tr("Type %1 to confirm: this environment is protected.").arg(shortName(name)));
     m_name->setAccessibleName(m_nameTitle->text());
     m_nameTitle->setVisible(!name.isEmpty());
     m_name->setVisible(!name.isEmpty());

@@ -117,8 +117,7 @@ QString ActionProgress::headline(const contract::v1::ActionRow &action) const
     }
     if (action.started_ms() < 0)
         return word;
-    return tr("%1 for %2").arg(word,
-                               core::formatDuration(core::Milliseconds(action.started_ms()) + m_watch.elapsed()));
+    return tr("%1 for %2").arg(word, core::formatDuration(core::Milliseconds(action.started_ms()) + m_watch.elapsed()));
 }
 
 void ActionProgress::refresh()
@@ -126,7 +125,7 @@ void ActionProgress::refresh()
     const auto &row = m_watch.row();
     if (!row) {
         // It was begun: that its row is not here yet says nothing about it.
-        m_state->setText(m_watch.error()      ? contract::Phrases::render(*m_watch.error())
+        m_state->setText(m_watch.error()        ? contract::Phrases::render(*m_watch.error())
                          : m_watch.isAnswered() ? tr("How it goes on is not known: its record is not there.")
                                                 : tr("Begun; its progress is on its way …"));
         m_cancel->hide();
@@ -186,8 +185,8 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
         sentence->setAccessibleName(word + QLatin1String(": ") + text);
         m_steps->addWidget(sentence, line, 2);
         if (step.took_ms() >= 0 && step.state() != contract::v1::STEP_STATE_PENDING)
-            m_steps->addWidget(new Label(core::formatDuration(core::Milliseconds(step.took_ms())), Role::Muted), line, 3,
-                               Qt::AlignTop | Qt::AlignTrailing);
+            m_steps->addWidget(new Label(core::formatDuration(core::Milliseconds(step.took_ms())), Role::Muted), line,
+                               3, Qt::AlignTop | Qt::AlignTrailing);
         ++line;
     }
 }

@@ -136,7 +136,8 @@ void VerbBar::addToMenu(const contract::v1::VerbOffer &offer)
 {
     const QString verb = contract::text(offer.verb());
     const bool isAllowed = offer.allowed();
-    QAction *action = m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
+    QAction *action =
+        m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
     action->setObjectName(verb);
     action->setEnabled(isAllowed);
     action->setToolTip(core::toolTip(models::refusalOf(offer)));
@@ -155,7 +156,8 @@ QString VerbBar::notesText() const
         const QString why = models::refusalOf(offer);
         if (why.isEmpty())
             continue;
-        const auto same = std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
+        const auto same =
+            std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
         const QString title = contract::verbTitle(contract::text(offer.verb()));
         if (same == reasons.end())
             reasons.append(std::pair(why, QStringList{title}));

@@ -109,8 +109,7 @@ void AuditDetail::fill(const contract::v1::AuditRow &entry)
     };
     const auto safe = [](const std::string &text) { return core::safeText(contract::text(text)); };
     const QString outcome = contract::text(entry.outcome());
-    add(tr("When"),
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at_unix_ms()), QLocale::LongFormat));
+    add(tr("When"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at_unix_ms()), QLocale::LongFormat));
     add(tr("Outcome"), models::outcomeWord(outcome), toneRole(models::outcomeTone(outcome)));
     if (entry.has_error())
         add(tr("Why"), contract::Phrases::render(entry.error()));

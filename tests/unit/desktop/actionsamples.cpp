@@ -125,7 +125,8 @@ void fillWithActions(ScriptedEngine &engine)
     for (contract::v1::Row *ended : {&failed, &done})
         ended->mutable_action()->set_ended_unix_ms(kBegunMs + 60'000);
     engine.setRows(QStringLiteral("actions"), {stuck, failed, done});
-    engine.setRows(QStringLiteral("audit"), {auditLine(3, "refused"), auditLine(2, "succeeded"), auditLine(1, "started")});
+    engine.setRows(QStringLiteral("audit"),
+                   {auditLine(3, "refused"), auditLine(2, "succeeded"), auditLine(1, "started")});
 }
 
 } // namespace stage

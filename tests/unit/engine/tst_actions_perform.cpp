@@ -319,11 +319,11 @@ private Q_SLOTS:
         const auto offers = [&desk] {
             QObject owner;
             v1::VerbList out;
-            const auto task = desk.board->listVerbs(&owner, desk.wantedTarget())
-                                  .then([&out](core::Result<v1::VerbList> list) {
-                                      if (list)
-                                          out = *list;
-                                  });
+            const auto task =
+                desk.board->listVerbs(&owner, desk.wantedTarget()).then([&out](core::Result<v1::VerbList> list) {
+                    if (list)
+                        out = *list;
+                });
             desk.settle();
             return out;
         };

@@ -286,10 +286,12 @@ private:
         {
             const engine::PlannedFollow follow{state().ref, state().uid, u"a1-1"_s, isRollout};
             const engine::StepPlan plan{u"workload.follow"_s, u"k8s"_s, core::message("step.follow"), follow.toJson()};
-            task = kind->run(owner, plan, world, [this](const core::Message &detail, bool isStuck) {
-                       told += contract::Phrases::render(detail);
-                       stuck += isStuck;
-                   }).then([this](core::Result<engine::StepOutcome> result) { answer.emplace(std::move(result)); });
+            task = kind->run(owner, plan, world,
+                             [this](const core::Message &detail, bool isStuck) {
+                                 told += contract::Phrases::render(detail);
+                                 stuck += isStuck;
+                             })
+                       .then([this](core::Result<engine::StepOutcome> result) { answer.emplace(std::move(result)); });
             stuck.clear();
             world.manual.advance(std::chrono::milliseconds(0));
         }

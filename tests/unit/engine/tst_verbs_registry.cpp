@@ -269,7 +269,8 @@ private Q_SLOTS:
         QCOMPARE(act(*m_deregister, paymentInstance(1)), QString());
         QCOMPARE(m_world->registry.written, QStringList{u"p1 deregister"_s});
         QCOMPARE(check(m_done.steps[0]), engine::StepFinding::Done);
-        QCOMPARE(registryFindings(preview(*m_deregister, paymentInstance(1))).first(), u"!registry.nothing-registered"_s);
+        QCOMPARE(registryFindings(preview(*m_deregister, paymentInstance(1))).first(),
+                 u"!registry.nothing-registered"_s);
     }
 
     void aRegistrationIsPutBackAsItWas()

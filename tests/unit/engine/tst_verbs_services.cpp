@@ -44,8 +44,8 @@ private Q_SLOTS:
         QVERIFY(plan && plan->undo);
         QCOMPARE(plan->undo->verb, u"start"_s);
         QVERIFY(findingCodes(*plan).contains(u"verb.stop.daemon-set"_s));
-        QCOMPARE(stepKinds(*plan), (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s,
-                                                u"workload.follow"_s}));
+        QCOMPARE(stepKinds(*plan),
+                 (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s, u"workload.follow"_s}));
         const auto change = engine::PlannedChange::fromJson(plan->steps[0].what);
         QVERIFY(change.has_value());
         QCOMPARE(change->ref.name, u"payment"_s);
@@ -82,8 +82,7 @@ private Q_SLOTS:
         QCOMPARE(offer->arguments[0].least, 1);
         const auto without = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
         QVERIFY(without && refusesWith(*without, u"verb.bad-replicas"_s));
-        const auto with =
-            settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"3"_s}}, u"a1"_s, world));
+        const auto with = settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"3"_s}}, u"a1"_s, world));
         QVERIFY(with && !with->steps.isEmpty());
         QCOMPARE(engine::PlannedChange::fromJson(with->steps[0].what)->change.replicas, std::optional<int>(3));
     }
@@ -117,8 +116,7 @@ private Q_SLOTS:
         QVERIFY(offer && !offer->refusal);
         const auto plan = settled(verb->perform(this, serviceTarget(), {{u"reason"_s, u"INC-7"_s}}, u"a1"_s, world));
         QVERIFY(plan && !plan->undo);
-        QCOMPARE(stepKinds(*plan),
-                 (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
+        QCOMPARE(stepKinds(*plan), (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
         const QJsonObject off = plan->steps[0].what;
         QCOMPARE(off.value("instance"_L1).toObject().value("id"_L1).toString(), u"payment-2"_s);
         QCOMPARE(off.value("instance"_L1).toObject().value("node"_L1).toString(), u"node-1"_s);
@@ -152,8 +150,7 @@ private Q_SLOTS:
         const bool isPod = what == "right"_L1;
         world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, isPod);
         world.addInstance(u"payment-1"_s, !isPod && what != "well"_L1);
-        world.orchestrator.denied.insert(int(engine::WorkloadRight::DeletePods),
-                                         core::message("test.may-not-delete"));
+        world.orchestrator.denied.insert(int(engine::WorkloadRight::DeletePods), core::message("test.may-not-delete"));
         if (what == "registry"_L1)
             world.registry.denied = core::message("test.may-not-write");
         if (what == "agent"_L1)

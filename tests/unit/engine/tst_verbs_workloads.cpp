@@ -100,8 +100,7 @@ private Q_SLOTS:
         const auto restart = settled(engine::makeRestart()->offer(this, workloadTarget(), world));
         QVERIFY(restart && restart->refusal);
         QCOMPARE(restart->refusal->code, u"test.may-not-patch"_s);
-        world.orchestrator.denied = {
-            {int(engine::WorkloadRight::ReadRevisions), core::message("test.may-not-read")}};
+        world.orchestrator.denied = {{int(engine::WorkloadRight::ReadRevisions), core::message("test.may-not-read")}};
         QVERIFY(!settled(engine::makeRestart()->offer(this, workloadTarget(), world))->refusal);
         const auto rollback = settled(engine::makeRollback()->offer(this, workloadTarget(), world));
         QVERIFY(rollback && rollback->refusal);

@@ -19,8 +19,9 @@ QJsonObject payment(const QByteArray &image = "pay:2", const QByteArray &more = 
                             "'annotations':{'deployment.kubernetes.io/revision':'2','team/owner':'a~b',"
                             "'kubernetes.io/change-cause':'now','quarterdeck.io/replicas-before-stop':'3'}},"
                             "'spec':{" +
-                            more + "'replicas':3,'selector':{'matchLabels':{'app':'pay'}},'template':{'metadata':{"
-                                   "'labels':{'app':'pay'}},'spec':{'containers':[{'image':'" +
+                            more +
+                            "'replicas':3,'selector':{'matchLabels':{'app':'pay'}},'template':{'metadata':{"
+                            "'labels':{'app':'pay'}},'spec':{'containers':[{'image':'" +
                             image + "'}]}}},'status':{'replicas':3,'updatedReplicas':3,'availableReplicas':3}}");
 }
 
@@ -78,8 +79,7 @@ private Q_SLOTS:
         change.annotations = {{u"quarterdeck.io/replicas-before-stop"_s, u"3"_s}, {u"old"_s, QString()}};
         QVERIFY(rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, true)).has_value());
         QCOMPARE(rig.server.requests().size(), 1);
-        QCOMPARE(rig.server.requests().last().target,
-                 ControlRig::kPayPath + "?fieldManager=quarterdeck&dryRun=All");
+        QCOMPARE(rig.server.requests().last().target, ControlRig::kPayPath + "?fieldManager=quarterdeck&dryRun=All");
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'metadata':{'annotations':{'old':null,'quarterdeck.io/last-action':'a1/0',"
                                   "'quarterdeck.io/replicas-before-stop':'3'}},'spec':{'replicas':0}}"));
@@ -97,13 +97,13 @@ private Q_SLOTS:
         QVERIFY(rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false)).has_value());
         QCOMPARE(rig.server.requests()[1].target, kHistory + "?labelSelector=app%3Dpay");
         QCOMPARE(rig.server.requests().last().header("content-type"), QByteArray("application/json-patch+json"));
-        const auto wanted = ControlRig::json(
-            "{'ops':[{'op':'add','path':'/metadata/resourceVersion','value':'77'},"
-            "{'op':'replace','path':'/spec/template','value':{'metadata':{'labels':{'app':'pay'}},"
-            "'spec':{'containers':[{'image':'pay:1'}]}}},"
-            "{'op':'add','path':'/metadata/annotations/kubernetes.io~1change-cause','value':'then'},"
-            "{'op':'add','path':'/metadata/annotations/quarterdeck.io~1last-action','value':'a1/0'},"
-            "{'op':'remove','path':'/metadata/annotations/team~1owner'}]}");
+        const auto wanted =
+            ControlRig::json("{'ops':[{'op':'add','path':'/metadata/resourceVersion','value':'77'},"
+                             "{'op':'replace','path':'/spec/template','value':{'metadata':{'labels':{'app':'pay'}},"
+                             "'spec':{'containers':[{'image':'pay:1'}]}}},"
+                             "{'op':'add','path':'/metadata/annotations/kubernetes.io~1change-cause','value':'then'},"
+                             "{'op':'add','path':'/metadata/annotations/quarterdeck.io~1last-action','value':'a1/0'},"
+                             "{'op':'remove','path':'/metadata/annotations/team~1owner'}]}");
         QCOMPARE(rig.sent().array(), wanted.value(u"ops"_s).toArray());
     }
 
@@ -118,8 +118,7 @@ private Q_SLOTS:
         QTest::newRow("rollback while paused")
             << payment("pay:2", "'paused':true,") << 1 << u"kubernetes.paused"_s << core::ErrorKind::Api;
         QTest::newRow("already there") << payment() << 2 << u"kubernetes.already-there"_s << core::ErrorKind::Api;
-        QTest::newRow("no such revision") << payment() << 7 << u"kubernetes.no-revision"_s
-                                          << core::ErrorKind::NotFound;
+        QTest::newRow("no such revision") << payment() << 7 << u"kubernetes.no-revision"_s << core::ErrorKind::NotFound;
     }
     void whatCannotBeIsRefusedBeforeItIsSent()
     {
@@ -185,8 +184,7 @@ private Q_SLOTS:
         ControlRig rig;
         const QByteArray review = "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
         rig.answer(review, ControlRig::json("{'status':{'allowed':false}}"), 201);
-        const auto refusal =
-            rig.await(rig.control->mayI(&rig.owner, ControlRig::kPay, engine::WorkloadRight::Change));
+        const auto refusal = rig.await(rig.control->mayI(&rig.owner, ControlRig::kPay, engine::WorkloadRight::Change));
         QVERIFY(refusal.has_value());
         QVERIFY(refusal->has_value());
         const QString sentence = contract::Phrases::render(**refusal);

@@ -36,9 +36,9 @@ private Q_SLOTS:
         const Request &request = *support::lastOf(*f.channel, Request::kListVerbs);
         QCOMPARE(request.environment(), std::string("prod"));
         QCOMPARE(request.list_verbs().target().collection(), std::string("services"));
-        support::answerTask(*f.channel, Request::kListVerbs,
-                            support::verbListOf({support::offerOf("restart"),
-                                                 support::offerOf("scale", false, "test.not-allowed")}));
+        support::answerTask(
+            *f.channel, Request::kListVerbs,
+            support::verbListOf({support::offerOf("restart"), support::offerOf("scale", false, "test.not-allowed")}));
         QCOMPARE(f.verbs.state(), Verbs::State::Ready);
         QCOMPARE(int(f.verbs.offers().size()), 2);
         f.verbs.ask(f.payment);

@@ -87,7 +87,8 @@ private Q_SLOTS:
         QCOMPARE(act.person->asked, QStringList());
         QCOMPARE(act.performed(), performed);
         if (performed > 0) {
-            QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(), std::string(isProtected ? "payment" : ""));
+            QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(),
+                     std::string(isProtected ? "payment" : ""));
             return;
         }
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));

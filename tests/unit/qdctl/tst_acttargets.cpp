@@ -38,8 +38,9 @@ private Q_SLOTS:
         QFETCH(QStringList, keys);
         v1::Row service = Stage::service(u"lab/shop/payment"_s);
         service.mutable_service()->set_namespace_("shop");
-        const auto all = qdctl::candidatesOf({service, ActStage::workload("payment", "shop"),
-                                              ActStage::workload("payment", "staging"), ActStage::instance("payment-1")});
+        const auto all =
+            qdctl::candidatesOf({service, ActStage::workload("payment", "shop"),
+                                 ActStage::workload("payment", "staging"), ActStage::instance("payment-1")});
         QStringList found;
         for (const qdctl::Candidate &each : qdctl::meant(typed, all))
             found += each.key;
@@ -54,7 +55,8 @@ private Q_SLOTS:
         QTest::newRow("two deployments") << u"deployment/payment"_s << int(qdctl::ExitUsage)
                                          << QByteArray("deployment/shop/payment, deployment/staging/payment");
         QTest::newRow("mistyped") << u"paymnet"_s << int(qdctl::ExitNotFound) << QByteArray("payment?");
-        QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound) << QByteArray("deployment/shop/ledger");
+        QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound)
+                                         << QByteArray("deployment/shop/ledger");
     }
     void whatIsNotThereOrMayBeTwoIsAskedBack()
     {
@@ -72,7 +74,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("no such verb") << u"act restrat payment"_s << QByteArray("did you mean restart?");
-        QTest::newRow("a value that nobody asks for") << u"act restart payment --replicas 3"_s << QByteArray("replicas");
+        QTest::newRow("a value that nobody asks for")
+            << u"act restart payment --replicas 3"_s << QByteArray("replicas");
         QTest::newRow("a value that is missing") << u"act scale payment"_s << QByteArray("--set replicas=number");
     }
     void theCommandLineIsCheckedAgainstTheOffer()

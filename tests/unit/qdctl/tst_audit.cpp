@@ -183,8 +183,7 @@ private Q_SLOTS:
         QVERIFY(writer);
         QCOMPARE(desk.run(u"list verb:restart"_s), int(qdctl::ExitOk));
         QVERIFY(desk.out.contains("shop/payment"));
-        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"),
-                 desk.complaints);
+        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"), desk.complaints);
         QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
     }
 

@@ -67,8 +67,7 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
         owner, std::move(asked), [owner, plan = *plan, source = step.source, world = &world](WorkloadState state) {
             WorkloadControl *now = world->workloadControl(source);
             if (!now) {
-                return async::ready<StepOutcome>(owner,
-                                                 core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+                return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
             }
             return sendChange(owner, *now, plan, std::move(state));
         });

@@ -98,11 +98,11 @@ void RolloutFollower::poll()
         waitAndPoll();
         return;
     }
-    m_read = control->read(m_owner, m_plan.ref)
-                 .then([weak = weak_from_this()](const core::Result<WorkloadState> &answer) {
-                     if (const auto self = weak.lock())
-                         self->heard(answer);
-                 });
+    m_read =
+        control->read(m_owner, m_plan.ref).then([weak = weak_from_this()](const core::Result<WorkloadState> &answer) {
+            if (const auto self = weak.lock())
+                self->heard(answer);
+        });
 }
 
 void RolloutFollower::waitAndPoll()
@@ -170,8 +170,7 @@ bool RolloutFollower::isChangedAgain(const WorkloadState &state)
     // The controller gives a new template its revision before it says that it has seen it.
     if (m_revision.isEmpty() && state.observedGeneration >= state.generation)
         m_revision = state.revision;
-    const bool isOtherRevision =
-        !m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision;
+    const bool isOtherRevision = !m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision;
     return restart != *m_restart || isOtherRevision;
 }
 

@@ -19,7 +19,7 @@ struct PlannedChange
 {
     WorkloadRef ref;
     QString uid;
-    qint64 generation = 0;    ///< of the object when it was planned; the change makes it one more
+    qint64 generation = 0; ///< of the object when it was planned; the change makes it one more
     core::WallTime plannedAt{};
     WorkloadChange change;
 
@@ -32,7 +32,7 @@ struct PlannedFollow
 {
     WorkloadRef ref;
     QString uid;
-    QString action; ///< WorkloadChange::action that is followed; empty after evictions, which leave no mark
+    QString action;        ///< WorkloadChange::action that is followed; empty after evictions, which leave no mark
     bool isRollout = true; ///< false: only until the controller has seen the change (a pause rolls nothing out)
 
     QJsonObject toJson() const;

@@ -28,9 +28,8 @@ bool isInOwnMaintenance(const ServiceInstance &instance)
 {
     return std::none_of(instance.checks.cbegin(), instance.checks.cend(),
                         [](const Check &check) { return check.id == "_node_maintenance"_L1; }) ||
-           std::any_of(instance.checks.cbegin(), instance.checks.cend(), [](const Check &check) {
-               return check.id.startsWith("_service_maintenance:"_L1);
-           });
+           std::any_of(instance.checks.cbegin(), instance.checks.cend(),
+                       [](const Check &check) { return check.id.startsWith("_service_maintenance:"_L1); });
 }
 
 SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
@@ -75,8 +74,8 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
         const auto found = workloadOf(pod, held);
         if (!found && onlyHeld)
             continue;
-        const ActionWorld::HeldWorkload one = found.value_or(ActionWorld::HeldWorkload{
-            pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
+        const ActionWorld::HeldWorkload one = found.value_or(
+            ActionWorld::HeldWorkload{pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
         const auto isSame = [&one](const ActionWorld::HeldWorkload &other) {
             return other.source == one.source && other.ref == one.ref;
         };
@@ -90,8 +89,7 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
 std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionWorld &world)
 {
     if (sick.isEmpty() && !sick.onNodes.isEmpty()) {
-        return core::message("verb.recover.node-maintenance")
-            .with(u"node"_s, sick.onNodes.first().instance.node);
+        return core::message("verb.recover.node-maintenance").with(u"node"_s, sick.onNodes.first().instance.node);
     }
     if (sick.isEmpty())
         return core::message("verb.recover.nothing-sick");
@@ -150,8 +148,7 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     };
     auto rights = async::chain<QVector<Missing>, Missing>(
         owner,
-        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false),
-                     {WorkloadRight::DeletePods}),
+        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false), {WorkloadRight::DeletePods}),
         [owner, sick, askRegistry](Missing missing) {
             if (missing)
                 return async::ready<QVector<Missing>>(owner, QVector<Missing>{missing});
@@ -185,8 +182,7 @@ StepPlan evictStep(const ActionWorld::HeldPod &held, const ActionTarget &target,
     eviction.collection = target.collection;
     eviction.key = target.key;
     eviction.service = target.service;
-    return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()),
-            eviction.toJson()};
+    return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()), eviction.toJson()};
 }
 
 /// What evicting these pods meets, and following their workloads.
@@ -195,15 +191,13 @@ void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
     for (const KnownWorkload &one : known) {
         for (const WorkloadObstacles::Budget &budget : one.obstacles.budgets) {
             if (budget.disruptionsAllowed <= 0) {
-                plan.findings +=
-                    warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
+                plan.findings += warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
             }
         }
         plan.findings += unknownFindings(one.obstacles);
         const PlannedFollow follow{one.held.ref, one.state.uid, {}, true};
         plan.steps += StepPlan{u"workload.follow"_s, one.held.source,
-                               core::message("step.follow").with(u"workload"_s, spoken(one.held.ref)),
-                               follow.toJson()};
+                               core::message("step.follow").with(u"workload"_s, spoken(one.held.ref)), follow.toJson()};
     }
     orderFindings(plan.findings);
 }
@@ -220,8 +214,7 @@ ActionPlan recoveryDraft(const SickParts &sick, const ActionTarget &target, cons
     for (const ActionWorld::HeldPod &one : sick.pods)
         out.steps += evictStep(one, target, workloads, world.clock().wall());
     for (const ActionWorld::HeldInstance &one : sick.onNodes) {
-        out.findings +=
-            warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
+        out.findings += warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
     }
     if (!sick.pods.isEmpty()) {
         out.impact += impactOf(core::message("impact.healthy-pods"), sick.allPods - int(sick.pods.size()),

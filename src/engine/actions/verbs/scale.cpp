@@ -44,8 +44,8 @@ WorkloadDecision Scale::decide(const KnownWorkload &known, const Arguments &argu
         return out;
     }
     if (*replicas == known.state.desired) {
-        out.findings += refusalOf(
-            core::message("verb.scale.same").with(u"workload"_s, workload).with(u"replicas"_s, *replicas));
+        out.findings +=
+            refusalOf(core::message("verb.scale.same").with(u"workload"_s, workload).with(u"replicas"_s, *replicas));
         return out;
     }
     out.change = WorkloadChange();
