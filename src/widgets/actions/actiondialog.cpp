@@ -116,6 +116,11 @@ void ActionDialog::build()
     m_progress = new ActionProgress(m_link, m_clock);
     m_progress->hide();
     connect(m_progress, &ActionProgress::undoRequested, this, &ActionDialog::undoRequested);
+    connect(m_progress, &ActionProgress::changed, this, [this] {
+        const bool isUnderWay = m_progress->isUnderWay();
+        if (std::exchange(m_wasUnderWay, isUnderWay) != isUnderWay)
+            Q_EMIT acted();
+    });
     auto *content = new QWidget;
     auto *parts = new QVBoxLayout(content);
     parts->setContentsMargins(0, 0, 8, 0);

@@ -95,6 +95,22 @@ private Q_SLOTS:
                  qPrintable(menu.actions().first()->text()));
     }
 
+    void whatWasDoneMayChangeWhatCanBeDone()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        f.offer({support::offerOf("pause")});
+        Q_EMIT f.desk.acted();
+        QCOMPARE(f.channel->count(Request::kListVerbs), 2);
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("pause"))); // until the answer
+        f.offer({support::offerOf("resume")});
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("resume")));
+        QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("pause")));
+    }
+
     void manyVerbsLeaveRoomForTheName()
     {
         Offering f;
