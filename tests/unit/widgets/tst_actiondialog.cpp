@@ -245,6 +245,18 @@ private Q_SLOTS:
         QCOMPARE(f.channel->count(Request::kPreview), 0);
     }
 
+    void aRefusalOfTheMenuCanBeAskedAgain()
+    {
+        Acting f;
+        f.open(support::offerOf("scale", false, "test.not-allowed"));
+        QVERIFY(f.said().contains(QLatin1String("test.not-allowed")));
+        f.button(QStringLiteral("Look again"))->click();
+        support::answerTask(*f.channel, Request::kListVerbs, support::verbListOf({support::offerOf("scale")}));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QVERIFY(!f.said().contains(QLatin1String("test.not-allowed")));
+    }
+
     void progressIsShownAndCancelledOnce()
     {
         Acting f;
