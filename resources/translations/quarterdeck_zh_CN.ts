@@ -6931,6 +6931,14 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>引擎没有应答：这是最后已知的状态。</translation>
     </message>
     <message>
+        <source>It does not get where it should: %1</source>
+        <translation>未达到预期状态：%1</translation>
+    </message>
+    <message>
+        <source>Something was sent, and the system could not be asked yet whether it arrived. It is not sent again.</source>
+        <translation>请求已发送，但尚无法向系统确认是否送达。不会再次发送。</translation>
+    </message>
+    <message>
         <source>Undo: %1…</source>
         <translation>撤销：%1…</translation>
     </message>

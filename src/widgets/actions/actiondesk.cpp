@@ -79,6 +79,7 @@ void ActionDesk::show(ActionDialog *dialog)
 {
     m_dialogs += dialog;
     connect(dialog, &ActionDialog::listRequested, this, &ActionDesk::listRequested);
+    connect(dialog, &ActionDialog::acted, this, &ActionDesk::acted);
     connect(dialog, &ActionDialog::undoRequested, this, [this, dialog](const contract::v1::ActionRow &action) {
         QWidget *window = dialog->parentWidget();
         m_dialogs.removeAll(QPointer<ActionDialog>(dialog));

@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// Somebody wants to see all actions.
     void listRequested();
+    /// An action that a dialog shows began or ended.
+    void acted();
 
 private:
     ActionDialog *dialogOf(const models::ActTarget &target);

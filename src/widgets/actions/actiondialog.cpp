@@ -30,7 +30,8 @@ namespace {
 
 constexpr int kDialogWidth = 720;
 constexpr int kDialogHeight = 640;
-constexpr qsizetype kNameLetters = 60; // of a name from outside, in a title and on a button
+constexpr qsizetype kNameLetters = 60;     // of a name from outside, in a title and on a button
+constexpr qsizetype kConfirmLetters = 253; // of a name that has to be typed whole: as long as Kubernetes allows
 constexpr int kMostReason = 1000;
 
 QString shortName(const QString &name)
@@ -116,6 +117,11 @@ void ActionDialog::build()
     m_progress = new ActionProgress(m_link, m_clock);
     m_progress->hide();
     connect(m_progress, &ActionProgress::undoRequested, this, &ActionDialog::undoRequested);
+    connect(m_progress, &ActionProgress::changed, this, [this] {
+        const bool isUnderWay = m_progress->isUnderWay();
+        if (std::exchange(m_wasUnderWay, isUnderWay) != isUnderWay)
+            Q_EMIT acted();
+    });
     auto *content = new QWidget;
     auto *parts = new QVBoxLayout(content);
     parts->setContentsMargins(0, 0, 8, 0);
@@ -179,6 +185,8 @@ void ActionDialog::buildFoot()
     connect(m_look, &QPushButton::clicked, this, [this] {
         if (m_isOffered)
             m_draft.lookAgain();
+        else if (m_verbs.state() == models::Verbs::State::None)
+            m_verbs.ask(m_act.target); // the refusal came with the menu
         else
             m_verbs.again();
     });
@@ -258,8 +266,9 @@ void ActionDialog::refresh()
     m_reasonTitle->setText(needsReason ? tr("Reason (required)") : tr("Reason (goes into the audit trail)"));
     m_reason->setAccessibleName(m_reasonTitle->text());
     const QString name = preview ? contract::text(preview->confirm()) : QString();
-    m_nameTitle->setText(
-        name.isEmpty() ? QString() : tr("Type %1 to confirm: this environment is protected.").arg(shortName(name)));
+    m_nameTitle->setText(name.isEmpty() ? QString()
+                                        : tr("Type %1 to confirm: this environment is protected.")
+                                              .arg(core::safeText(name, false, kConfirmLetters)));
     m_name->setAccessibleName(m_nameTitle->text());
     m_nameTitle->setVisible(!name.isEmpty());
     m_name->setVisible(!name.isEmpty());
@@ -280,16 +289,14 @@ void ActionDialog::refresh()
     m_do->setToolTip(core::toolTip(blocked));
     m_do->setAccessibleDescription(blocked);
     m_look->setVisible(isOpen || m_draft.stage() == Stage::Refused);
-    m_look->setEnabled(!m_draft.isLooking() && m_verbs.state() != models::Verbs::State::Loading);
+    m_look->setEnabled(m_verbs.state() != models::Verbs::State::Loading);
     refreshLook();
 }
 
 void ActionDialog::refreshLook()
 {
     QString text;
-    if (!m_isOffered && m_refusal.isEmpty())
-        text = tr("Asking whether it may be done …");
-    else if (m_draft.isLooking())
+    if (m_isOffered && m_draft.isLooking())
         text = m_draft.preview() ? tr("Looking again … what is shown is of before") : tr("Looking what it would do …");
     else if (m_draft.preview())
         text = tr("Seen %1 ago").arg(core::formatDuration(m_draft.age()));

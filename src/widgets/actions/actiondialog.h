@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     void undoRequested(const contract::v1::ActionRow &action);
     void listRequested();
+    /// An action began or ended: the verbs of its target may be others now.
+    void acted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -64,6 +66,7 @@ private:
     models::Verbs m_verbs;
     models::ActionDraft m_draft;
     bool m_isOffered = false;
+    bool m_wasUnderWay = false;
     bool m_isDestructive = true; ///< until the engine says that it is not
     QString m_refusal;           ///< why the verb may not be used
     EnvironmentTag *m_environment;

@@ -141,6 +141,14 @@ void ActionProgress::refresh()
     QStringList why;
     if (action.has_error())
         why += contract::Phrases::render(action.error());
+    for (const auto &step : action.steps()) {
+        if (action.state() == contract::v1::ACTION_STATE_STUCK && step.state() == contract::v1::STEP_STATE_RUNNING &&
+            !step.detail().code().empty())
+            why += tr("It does not get where it should: %1").arg(contract::Phrases::render(step.detail()));
+    }
+    if (action.state() == contract::v1::ACTION_STATE_UNCERTAIN)
+        why +=
+            tr("Something was sent, and the system could not be asked yet whether it arrived. It is not sent again.");
     if (m_watch.freshness() == contract::v1::FRESHNESS_STALE)
         why += tr("The engine does not answer: this is the last that is known.");
     m_why->setText(why.join(u'\n'));

@@ -52,6 +52,10 @@ VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     m_notes->setWordWrap(true);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     connect(&m_verbs, &models::Verbs::changed, this, &VerbBar::refresh);
+    connect(&desk, &ActionDesk::acted, this, [this] {
+        if (isVisible())
+            m_verbs.again();
+    });
     refresh();
 }
 

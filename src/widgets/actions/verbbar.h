@@ -16,7 +16,7 @@ class Label;
 
 /// What can be done to one thing, as buttons: the first harmless verbs side by side, all others behind "More",
 /// destructive ones last. What may not be used is disabled, and the line of notes says why. Asked anew whenever it is
-/// shown.
+/// shown, and when an action began or ended.
 class VerbBar final : public QWidget
 {
     Q_OBJECT

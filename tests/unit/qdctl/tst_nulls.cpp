@@ -90,6 +90,7 @@ v1::Row unknownRow(int kind)
     case v1::Row::kChange: row.mutable_change(); break;
     case v1::Row::kAction: row.mutable_action(); break;
     case v1::Row::kAudit: row.mutable_audit(); break;
+    case v1::Row::kConfig: row.mutable_config(); break;
     case v1::Row::KIND_NOT_SET: break;
     }
     contract::visitRow(row, [](auto &of) { forget(of); });

@@ -7,8 +7,10 @@
 #include <widgets/actions/actionprogress.h>
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -243,6 +245,18 @@ private Q_SLOTS:
         QCOMPARE(f.channel->count(Request::kPreview), 0);
     }
 
+    void aRefusalOfTheMenuCanBeAskedAgain()
+    {
+        Acting f;
+        f.open(support::offerOf("scale", false, "test.not-allowed"));
+        QVERIFY(f.said().contains(QLatin1String("test.not-allowed")));
+        f.button(QStringLiteral("Look again"))->click();
+        support::answerTask(*f.channel, Request::kListVerbs, support::verbListOf({support::offerOf("scale")}));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QVERIFY(!f.said().contains(QLatin1String("test.not-allowed")));
+    }
+
     void progressIsShownAndCancelledOnce()
     {
         Acting f;
@@ -264,6 +278,28 @@ private Q_SLOTS:
         // Closing ends nothing.
         f.dialog->close();
         QCOMPARE(f.channel->count(Request::kCancelAction), 1);
+    }
+
+    void aStuckActionSaysWhy()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        QSignalSpy acted(f.dialog, &ActionDialog::acted);
+        f.dialog->doButton()->click();
+        f.start();
+        contract::v1::Row row = runningAction();
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_STUCK);
+        row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.image-not-found");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("where it should: test.image-not-found")), qPrintable(f.said()));
+        QVERIFY2(f.said().contains(QLatin1String("stuck for")), qPrintable(f.said()));
+        QVERIFY(f.dialog->isOnItsWay());
+        QCOMPARE(acted.size(), 1);
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY(!f.dialog->isOnItsWay());
+        QCOMPARE(acted.size(), 2);
     }
 
     void whatIsDoneCanBeUndone()

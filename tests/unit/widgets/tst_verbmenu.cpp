@@ -1,3 +1,4 @@
+#include <contract/verbnames.h>
 #include <support/actionanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -7,10 +8,14 @@
 #include <widgets/actions/verbbar.h>
 #include <widgets/actions/verbmenu.h>
 #include <widgets/label.h>
+#include <widgets/pages/servicespage.h>
+#include <widgets/table/datatable.h>
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace widgets;
@@ -95,6 +100,22 @@ private Q_SLOTS:
                  qPrintable(menu.actions().first()->text()));
     }
 
+    void whatWasDoneMayChangeWhatCanBeDone()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        f.offer({support::offerOf("pause")});
+        Q_EMIT f.desk.acted();
+        QCOMPARE(f.channel->count(Request::kListVerbs), 2);
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("pause"))); // until the answer
+        f.offer({support::offerOf("resume")});
+        QVERIFY(bar.findChild<QPushButton *>(QStringLiteral("resume")));
+        QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("pause")));
+    }
+
     void manyVerbsLeaveRoomForTheName()
     {
         Offering f;
@@ -112,6 +133,45 @@ private Q_SLOTS:
         for (const QAction *action : bar.findChild<QMenu *>()->actions())
             lines += action->isSeparator() ? QStringLiteral("-") : action->objectName();
         QCOMPARE(lines.join(u' '), QStringLiteral("e f - remove"));
+    }
+
+    void theServicesOfferThemByMenuKeyAndPalette()
+    {
+        Offering f;
+        TransientMemory memory;
+        ServicesPage page(PageContext{f.link, f.clock, memory, {}, &f.desk});
+        page.resize(1200, 700);
+        page.show();
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("services")),
+                            {support::serviceRow(QStringLiteral("payment"))});
+        auto *table = page.findChild<DataTable *>();
+        QVERIFY(!page.runKey(u'r')); // no row is chosen
+        const QPoint at(60, 10);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, table->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(table->viewport(), &event);
+        QCOMPARE(f.channel->count(Request::kListVerbs), 1);
+        QCOMPARE(support::lastOf(*f.channel, Request::kListVerbs)->list_verbs().target().key(), std::string("payment"));
+        f.offer({support::offerOf("restart")});
+        auto *menu = table->findChild<QMenu *>();
+        QVERIFY(menu);
+        QAction *restart = nullptr;
+        for (QAction *action : menu->actions()) {
+            if (action->text() == contract::verbTitle(QStringLiteral("restart")) + QStringLiteral("\u2026"))
+                restart = action;
+        }
+        QVERIFY(restart && restart->isEnabled());
+        menu->close();
+        // The palette asks for the chosen row when it opens, and hears when the answer is there.
+        table->selectKey(QStringLiteral("payment"));
+        QSignalSpy changed(&page, &Page::commandsChanged);
+        const qsizetype before = page.commands().size();
+        QCOMPARE(f.channel->count(Request::kListVerbs), 2);
+        f.offer({support::offerOf("restart")});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(page.commands().size(), before + 1);
+        QVERIFY(page.runKey(u'r'));
+        QVERIFY(page.findChild<ActionDialog *>());
+        QVERIFY(!page.runKey(u'x'));
     }
 
     void theBarKeepsWhatDestroysApart()
