@@ -121,7 +121,6 @@ private Q_SLOTS:
         QCOMPARE(off.value("instance"_L1).toObject().value("id"_L1).toString(), u"payment-2"_s);
         QCOMPARE(off.value("instance"_L1).toObject().value("node"_L1).toString(), u"node-1"_s);
         QCOMPARE(off.value("action"_L1).toString(), u"a1-1"_s);
-        QCOMPARE(off.value("reason"_L1).toString(), u"INC-7"_s);
         QVERIFY(off.contains("on"_L1) && !off.value("on"_L1).toBool(true));
         QCOMPARE(plan->steps[0].source, u"consul"_s);
         const auto eviction = engine::PlannedEviction::fromJson(plan->steps[1].what);
