@@ -62,8 +62,10 @@ void ActionRunner::tellChanged()
     const StepKind *kind = m_current >= 0 && m_current < m_course.steps.size()
                                ? m_lent.kindOf(m_course.steps.at(m_current).plan.kind)
                                : nullptr;
-    const bool mayEnd = hasMore || (kind && kind->isCancellable());
-    m_course.isCancellable = mayEnd && !isOver && !m_isCancelWanted && !m_isSettling;
+    // Nobody may ever say what became of a step: asking can be given up, or its target would be held for good.
+    const bool isAsking = m_course.state == v1::ACTION_STATE_UNCERTAIN && !m_isGivingUp;
+    const bool mayEnd = !m_isCancelWanted && !m_isSettling && (hasMore || (kind && kind->isCancellable()));
+    m_course.isCancellable = !isOver && (isAsking || mayEnd);
     m_hooks.changed();
 }
 
@@ -198,7 +200,7 @@ void ActionRunner::ask(qsizetype index)
     const StepKind *kind = m_lent.kindOf(step.plan.kind);
     if (!kind) { // a newer version's: what became of it is for that version to find out
         m_course.happened(now(), core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.plan.kind));
-        return tellChanged();
+        return m_isGivingUp ? finish(v1::ACTION_STATE_UNCERTAIN, step.error) : tellChanged();
     }
     m_check = kind->check(this, step.plan, m_lent.world).then([this, index](core::Result<StepFinding> found) {
         answered(index, found ? *found : StepFinding::Unknown);
@@ -210,6 +212,8 @@ void ActionRunner::answered(qsizetype index, StepFinding finding)
     StepCourse &step = m_course.steps[index];
     if (finding == StepFinding::Unknown) {
         m_course.happened(now(), core::Message(u"action.cannot-ask"_s));
+        if (m_isGivingUp)
+            return finish(v1::ACTION_STATE_UNCERTAIN, step.error);
         m_timer = m_lent.time.clock().after(m_backoff.next(), [this, index] { ask(index); });
         return tellChanged();
     }
@@ -254,6 +258,15 @@ bool ActionRunner::cancel()
         return false;
     m_isCancelWanted = true;
     m_course.happened(now(), core::Message(u"action.cancelling"_s));
+    if (m_course.state == v1::ACTION_STATE_UNCERTAIN) { // once more, and then it stays unknown
+        m_isGivingUp = true;
+        m_timer.reset();
+        if (m_check.isActive())
+            tellChanged();
+        else
+            ask(m_current);
+        return true;
+    }
     const StepKind *kind = m_lent.kindOf(m_course.steps.at(m_current).plan.kind);
     if (m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable())
         finish(v1::ACTION_STATE_CANCELLED);

@@ -131,6 +131,9 @@ private Q_SLOTS:
         desk.settle(core::Milliseconds(120'000));
         QCOMPARE(desk.row(u"prod/newer"_s).state(), v1::ACTION_STATE_UNCERTAIN);
         QCOMPARE(desk.journal->unfinished()->size(), 1);
+        QVERIFY(desk.board->cancel(u"prod/newer"_s)); // whoever knows better gives it up
+        QVERIFY(desk.journal->unfinished()->isEmpty());
+        QCOMPARE(desk.outcomes().last(), u"uncertain"_s);
     }
 
     void onlyTheNewestEndedStayInSight()
