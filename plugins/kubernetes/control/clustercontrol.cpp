@@ -139,7 +139,7 @@ async::Task<WorkloadState> ClusterControl::read(QObject *owner, const WorkloadRe
 
 async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonObject &object, WorkloadState state)
 {
-    const bool isSettled = state.updated >= state.desired && state.available >= state.desired;
+    const bool isSettled = state.updated >= state.desired - state.partition && state.available >= state.desired;
     const bool isTold = state.stuck && state.stuck->code == QLatin1String("kubernetes.stuck.replica-failure");
     const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     if (isSettled || isTold || selector.isEmpty())

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE((*paused.answer)->detail.code, u"step.follow.seen"_s);
     }
 
+    void aPartitionLeavesItsPods()
+    {
+        Followed rig(this);
+        rig.state().partition = 2;
+        rig.state().updated = 2;
+        rig.begin();
+        QVERIFY(!rig.answer);
+        rig.state().updated = 3;
+        rig.tick();
+        QVERIFY(rig.answer && *rig.answer); // the other two stay as they are
+    }
+
     void droppingEndsFollowing()
     {
         Followed rig(this);

@@ -40,8 +40,8 @@ bool hasArrived(const WorkloadState &state)
 {
     if (state.total != state.desired || state.available != state.desired)
         return false;
-    // A paused Deployment keeps pods of two templates.
-    return state.paused || state.updated == state.desired;
+    // A paused Deployment keeps pods of two templates, and so does a StatefulSet behind its partition.
+    return state.paused || state.updated >= state.desired - state.partition;
 }
 
 class RolloutFollower final : public std::enable_shared_from_this<RolloutFollower>
