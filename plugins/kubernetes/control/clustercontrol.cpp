@@ -96,6 +96,13 @@ core::Error pausedError(const WorkloadRef &ref)
                                       .with(QStringLiteral("namespace"), ref.nspace)};
 }
 
+/// In the server's own words: another 404 may come from something in between, or from a server without this API.
+bool saysPodIsGone(const core::Error &error, const QString &pod)
+{
+    return error.kind == core::ErrorKind::NotFound &&
+           error.detail.contains(u'"' + pod + QLatin1String("\" not found"));
+}
+
 } // namespace
 
 ClusterControl::ClusterControl(ApiClient &client, Identity identity) : m_client(client), m_identity(std::move(identity))
@@ -258,7 +265,9 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
 async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRef &ref, const WorkloadPatch &patch,
                                                 bool dryRun)
 {
-    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}};
+    // The server itself gives up before we do (engine::kArrivesWithin).
+    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")},
+                           {QStringLiteral("timeout"), QStringLiteral("30s")}};
     if (dryRun)
         query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     return async::transform<WorkloadState, QJsonObject>(
@@ -297,7 +306,7 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
                                         const bool isReplaced =
                                             error.kind == core::ErrorKind::Conflict &&
                                             error.detail.contains(QLatin1String("UID in precondition"));
-                                        if (error.kind == core::ErrorKind::NotFound || isReplaced)
+                                        if (saysPodIsGone(error, pod) || isReplaced)
                                             return true;
                                         if (error.kind == core::ErrorKind::TooManyRequests)
                                             error.message = core::message("kubernetes.eviction-refused")
@@ -305,6 +314,23 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
                                                                 .with(QStringLiteral("message"), error.detail);
                                         return core::failure(error);
                                     }));
+}
+
+async::Task<bool> ClusterControl::isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                             const QString &uid)
+{
+    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod);
+    return m_pending.add(
+        owner, async::transform<bool, QJsonObject>(
+                   owner, m_client.get(owner, path), [pod, uid](core::Result<QJsonObject> found) -> core::Result<bool> {
+                       if (!found && saysPodIsGone(found.error(), pod))
+                           return false;
+                       if (!found)
+                           return core::failure(found.error());
+                       const QJsonObject meta = objectAt(*found, {QLatin1String("metadata")});
+                       return meta.value(QLatin1String("uid")).toString() == uid &&
+                              !meta.contains(QLatin1String("deletionTimestamp"));
+                   }));
 }
 
 } // namespace kubernetes

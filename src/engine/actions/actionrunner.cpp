@@ -30,6 +30,14 @@ bool leavesOpen(core::ErrorKind kind)
     }
 }
 
+/// One question of a system that is there costs it little, and somebody waits for the answer.
+async::Backoff::Policy askingPolicy()
+{
+    async::Backoff::Policy policy;
+    policy.cap = std::chrono::seconds(4);
+    return policy;
+}
+
 } // namespace
 
 ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject *parent)
@@ -37,7 +45,7 @@ ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject 
     , m_course(std::move(course))
     , m_lent(std::move(lent))
     , m_hooks(std::move(hooks))
-    , m_backoff(m_lent.time.clock())
+    , m_backoff(m_lent.time.clock(), askingPolicy())
 {
 }
 
@@ -112,6 +120,7 @@ void ActionRunner::send(qsizetype index)
         m_course.happened(now(), step.plan.title);
     }
     if (kind->writes()) {
+        step.sentAt = now();
         const auto noted = m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
         if (!noted) { // what could not be remembered is not sent
             step.error = noted.error();
@@ -202,7 +211,10 @@ void ActionRunner::ask(qsizetype index)
         m_course.happened(now(), core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.plan.kind));
         return m_isGivingUp ? finish(v1::ACTION_STATE_UNCERTAIN, step.error) : tellChanged();
     }
-    m_check = kind->check(this, step.plan, m_lent.world).then([this, index](core::Result<StepFinding> found) {
+    StepPlan sent = step.plan;
+    if (step.sentAt)
+        sent.what.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
+    m_check = kind->check(this, sent, m_lent.world).then([this, index](core::Result<StepFinding> found) {
         answered(index, found ? *found : StepFinding::Unknown);
     });
 }

@@ -1,6 +1,15 @@
 #include "steps/steps.h"
 
+#include <QJsonValue>
+#include <QLatin1String>
+
 namespace engine {
+
+bool isPastArrival(const StepPlan &step, core::WallTime now)
+{
+    const QJsonValue sentAt = step.what.value(QLatin1String(kSentAtMs));
+    return !sentAt.isDouble() || now - core::fromUnixMs(sentAt.toInteger()) > kArrivesWithin;
+}
 
 const StepKind *stepKind(const QString &name)
 {

@@ -144,6 +144,9 @@ public:
     /// Names that are gone are no error. Errors: TooManyRequests when a budget forbids it.
     virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod,
                                        const QString &uid) = 0;
+    /// Whether this very pod is there and stays: false when it is gone, being deleted, or a namesake took its place.
+    virtual async::Task<bool> isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                         const QString &uid) = 0;
     /// As the server names us.
     virtual QString identity() const = 0;
 };

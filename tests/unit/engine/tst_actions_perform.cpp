@@ -258,6 +258,7 @@ private Q_SLOTS:
         QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
         QCOMPARE(desk.row(*started).steps(0).state(), v1::STEP_STATE_UNCERTAIN);
         QCOMPARE(desk.write.asked, QStringList{u"first"_s});
+        QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall()));
         desk.write.answer(engine::StepFinding::Unknown);
         desk.settle();
         QCOMPARE(desk.write.asked.size(), 1); // with patience

@@ -127,7 +127,7 @@ private Q_SLOTS:
         const auto eviction = engine::PlannedEviction::fromJson(plan->steps[1].what);
         QVERIFY(eviction.has_value());
         QCOMPARE(eviction->pod, u"payment-7d8f-2"_s);
-        QCOMPARE(eviction->workload.name, u"payment"_s);
+        QCOMPARE(eviction->uid, u"uid-payment-7d8f-2"_s);
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
     }
 

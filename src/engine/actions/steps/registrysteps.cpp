@@ -114,6 +114,12 @@ async::Task<StepOutcome> outcomeAfter(QObject *owner, async::Task<bool> sent, co
                                                });
 }
 
+/// What was sent a moment ago may still be on its way.
+StepFinding notSeen(const StepPlan &step, const ActionWorld &world)
+{
+    return isPastArrival(step, world.clock().wall()) ? StepFinding::NotDone : StepFinding::Unknown;
+}
+
 /// What the agent's present state says of a step, where the registration is there and where it is gone.
 async::Task<StepFinding> findBy(QObject *owner, const StepPlan &step, const ActionWorld &world, StepFinding whenGone,
                                 std::function<StepFinding(const RegistrationState &)> whenThere)
@@ -161,10 +167,13 @@ public:
     {
         const bool on = step.what["on"_L1].toBool();
         const QString mark = u'[' + actionOf(step) + u']';
-        return findBy(owner, step, world, StepFinding::NotDone, [on, mark](const RegistrationState &state) {
-            const bool isSo = on ? state.maintenance && state.maintenanceReason.endsWith(mark) : !state.maintenance;
-            return isSo ? StepFinding::Done : StepFinding::NotDone;
-        });
+        const auto judge = [on, mark, step, &world](const RegistrationState &state) {
+            // An agent does nothing where maintenance is on already.
+            if (on && state.maintenance)
+                return state.maintenanceReason.endsWith(mark) ? StepFinding::Done : StepFinding::NotDone;
+            return !on && !state.maintenance ? StepFinding::Done : notSeen(step, world);
+        };
+        return findBy(owner, step, world, StepFinding::NotDone, judge);
     }
 };
 
@@ -185,7 +194,7 @@ public:
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
         return findBy(owner, step, world, StepFinding::Done,
-                      [](const RegistrationState &) { return StepFinding::NotDone; });
+                      [step, &world](const RegistrationState &) { return notSeen(step, world); });
     }
 };
 
@@ -206,7 +215,7 @@ public:
     }
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
-        return findBy(owner, step, world, StepFinding::NotDone,
+        return findBy(owner, step, world, notSeen(step, world),
                       [](const RegistrationState &) { return StepFinding::Done; });
     }
 };

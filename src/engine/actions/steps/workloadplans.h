@@ -20,7 +20,6 @@ struct PlannedChange
     WorkloadRef ref;
     QString uid;
     qint64 generation = 0; ///< of the object when it was planned; the change makes it one more
-    core::WallTime plannedAt{};
     WorkloadChange change;
 
     QJsonObject toJson() const;
@@ -45,19 +44,9 @@ struct PlannedEviction
     QString nspace;
     QString pod;
     QString uid;
-    core::WallTime plannedAt{};
-    WorkloadRef workload; ///< kind empty when it is not known
-    QString environment;  ///< of the target, by which its pods are looked up again
-    QString collection;
-    QString key;
-    QString service;
 
     QJsonObject toJson() const;
     static core::Result<PlannedEviction> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
 };
-
-/// A write that has not arrived so long after it was planned will not arrive any more. An API server ends a request
-/// after a minute (--request-timeout), and a proxy in between keeps none for ten.
-inline constexpr core::Milliseconds kArrivesWithin = std::chrono::minutes(10);
 
 } // namespace engine

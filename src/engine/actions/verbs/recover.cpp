@@ -168,20 +168,9 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     return silenceRefused(owner, std::move(offered));
 }
 
-StepPlan evictStep(const ActionWorld::HeldPod &held, const ActionTarget &target,
-                   const QVector<ActionWorld::HeldWorkload> &workloads, core::WallTime now)
+StepPlan evictStep(const ActionWorld::HeldPod &held)
 {
-    PlannedEviction eviction;
-    eviction.nspace = held.pod.nspace;
-    eviction.pod = held.pod.name;
-    eviction.uid = held.pod.uid;
-    eviction.plannedAt = now;
-    if (const auto workload = workloadOf(held, workloads))
-        eviction.workload = workload->ref;
-    eviction.environment = target.environment;
-    eviction.collection = target.collection;
-    eviction.key = target.key;
-    eviction.service = target.service;
+    const PlannedEviction eviction{held.pod.nspace, held.pod.name, held.pod.uid};
     return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()), eviction.toJson()};
 }
 
@@ -202,17 +191,15 @@ void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
     orderFindings(plan.findings);
 }
 
-ActionPlan recoveryDraft(const SickParts &sick, const ActionTarget &target, const Arguments &arguments,
-                         const QString &action, const ActionWorld &world)
+ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, const QString &action)
 {
     ActionPlan out;
-    const QVector<ActionWorld::HeldWorkload> workloads = world.workloads(target);
     for (const ActionWorld::HeldInstance &one : sick.instances) {
         const QString step = action + u'-' + QString::number(out.steps.size() + 1);
         out.steps += planMaintenance(one, false, arguments.value(u"reason"_s), step);
     }
     for (const ActionWorld::HeldPod &one : sick.pods)
-        out.steps += evictStep(one, target, workloads, world.clock().wall());
+        out.steps += evictStep(one);
     for (const ActionWorld::HeldInstance &one : sick.onNodes) {
         out.findings += warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
     }
@@ -232,7 +219,7 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
     const SickParts sick = sickParts(target, world);
     if (const auto why = recoveryOutOfReach(sick, world))
         return async::ready<ActionPlan>(owner, refusedPlan(*why));
-    const ActionPlan draft = recoveryDraft(sick, target, arguments, action, world);
+    const ActionPlan draft = recoveryDraft(sick, arguments, action);
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
     return async::transform<ActionPlan, QVector<KnownWorkload>>(
         owner, readWorkloads(owner, world, touched, {true, false}),

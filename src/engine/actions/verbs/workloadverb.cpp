@@ -84,9 +84,9 @@ void addTexts(ActionPlan &plan, const QVector<PlannedWork> &works, const QVector
     orderFindings(plan.findings);
 }
 
-StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision, core::WallTime now)
+StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, now, *decision.change};
+    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, *decision.change};
     return {u"workload.change"_s, known.held.source, decision.title, change.toJson()};
 }
 
@@ -176,7 +176,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
             out.impact += decision.impact;
             out.findings += ownerFindings(one.state);
             out.findings += unknownFindings(one.obstacles);
-            out.steps += changeStep(one, decision, moment.now);
+            out.steps += changeStep(one, decision);
             follows += followStep(one, decision);
         }
         decisions += decision;
