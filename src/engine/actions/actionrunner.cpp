@@ -11,25 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Whether an error leaves open what became of a write. Only a refusal in the server's own words, or one that comes
-/// before anything is sent, is sure.
-bool leavesOpen(core::ErrorKind kind)
-{
-    switch (kind) {
-    case core::ErrorKind::Tls:
-    case core::ErrorKind::Unauthorised:
-    case core::ErrorKind::Forbidden:
-    case core::ErrorKind::NotFound:
-    case core::ErrorKind::Conflict:
-    case core::ErrorKind::Expired:
-    case core::ErrorKind::TooManyRequests:
-    case core::ErrorKind::Api:
-    case core::ErrorKind::Unsupported:
-    case core::ErrorKind::Config: return false;
-    default: return true;
-    }
-}
-
 /// One question of a system that is there costs it little, and somebody waits for the answer.
 async::Backoff::Policy askingPolicy()
 {

@@ -30,6 +30,12 @@ inline constexpr char kSentAtMs[] = "sentAtMs";
 /// False as long as a step that was sent may still be on its way; one of an unknown time was sent long ago.
 bool isPastArrival(const StepPlan &step, core::WallTime now);
 
+/// Whether an error leaves open what became of a write. Only a refusal in the server's own words, or one that comes
+/// before anything is sent, is sure.
+bool leavesOpen(core::ErrorKind kind);
+/// What went wrong before a step was sent, as an error that leaves nothing open.
+core::Error beforeSending(core::Error why);
+
 /// How steps of one kind are done. Stateless; registered by one line in steps.cpp (stepKind()).
 class StepKind
 {

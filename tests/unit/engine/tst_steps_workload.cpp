@@ -44,7 +44,11 @@ private Q_SLOTS:
         const auto silent = settled(step->run(this, plan, world, {}));
         QVERIFY(!silent);
         QCOMPARE(silent.error().message.code, u"step.not-sent"_s);
-        QVERIFY(!engine::isSilence(silent.error().kind));
+        QVERIFY(!engine::leavesOpen(silent.error().kind));
+        world.orchestrator.readError = core::Error(core::ErrorKind::Protocol, u"test.nonsense"_s);
+        const auto nonsense = settled(step->run(this, plan, world, {}));
+        QVERIFY(!nonsense && !engine::leavesOpen(nonsense.error().kind));
+        QCOMPARE(nonsense.error().message.code, u"test.nonsense"_s);
         QVERIFY(world.orchestrator.changes.isEmpty());
     }
 
@@ -259,7 +263,9 @@ private Q_SLOTS:
         const auto follow = settled(engine::makeWorkloadFollowStep()->run(this, plan, world, {}));
         QVERIFY(!follow && follow.error().message.code == "action.journal"_L1);
         const auto evict = settled(engine::makePodEvictStep()->run(this, plan, world, {}));
-        QVERIFY(!evict && evict.error().kind == core::ErrorKind::Parse);
+        QVERIFY(!evict && evict.error().message.code == "action.journal"_L1);
+        // Nothing was sent, and nothing will be.
+        QVERIFY(!engine::leavesOpen(follow.error().kind) && !engine::leavesOpen(evict.error().kind));
     }
 
 private:

@@ -307,6 +307,9 @@ private Q_SLOTS:
         QCOMPARE(check(step), engine::StepFinding::NotDone);
         m_world->registry.failure = core::Error(core::ErrorKind::Network, u"net.refused"_s);
         QCOMPARE(check(step), engine::StepFinding::Unknown);
+        const auto silent = resultOf(kindOf(step).run(this, step, *m_world, {}));
+        QVERIFY(!silent && !engine::leavesOpen(silent.error().kind)); // it was silent before anything was sent
+        QCOMPARE(silent.error().message.code, u"step.not-sent"_s);
         m_world->isThere = false;
         QCOMPARE(check(step), engine::StepFinding::Unknown);
         const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));

@@ -22,7 +22,7 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
 {
     const auto plan = PlannedEviction::fromJson(step.what);
     if (!plan)
-        return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+        return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
     WorkloadControl *control = world.workloadControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));

@@ -96,8 +96,15 @@ async::Task<StepOutcome> readThenWrite(QObject *owner, const StepPlan &step, con
     RegistryControl *control = world.registryControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
-    return async::chain<StepOutcome, RegistrationState>(
+    auto asked = async::transform<RegistrationState, RegistrationState>(
         owner, control->read(owner, instanceOf(step)),
+        [](core::Result<RegistrationState> state) -> core::Result<RegistrationState> {
+            if (!state)
+                return core::failure(beforeSending(state.error()));
+            return state;
+        });
+    return async::chain<StepOutcome, RegistrationState>(
+        owner, std::move(asked),
         [owner, &world, source = step.source, write = std::move(write)](const RegistrationState &state) {
             RegistryControl *still = world.registryControl(source);
             return still ? write(*still, state) : async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));

@@ -8,15 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Nothing was sent, so nothing is open: never of a kind that makes the step uncertain.
-core::Error notSent(const core::Error &why)
-{
-    core::Error out(core::ErrorKind::Conflict, core::message("step.not-sent"));
-    out.endpoint = why.endpoint;
-    out.detail = why.detail;
-    return out;
-}
-
 class WorkloadChangeStep final : public StepKind
 {
 public:
@@ -53,14 +44,14 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
 {
     auto plan = PlannedChange::fromJson(step.what);
     if (!plan)
-        return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+        return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
     WorkloadControl *control = world.workloadControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
     auto asked = async::transform<WorkloadState, WorkloadState>(
         owner, control->read(owner, plan->ref), [](core::Result<WorkloadState> state) -> core::Result<WorkloadState> {
-            if (!state && isSilence(state.error().kind))
-                return core::failure(notSent(state.error()));
+            if (!state)
+                return core::failure(beforeSending(state.error()));
             return state;
         });
     return async::chain<StepOutcome, WorkloadState>(

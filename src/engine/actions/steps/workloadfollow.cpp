@@ -202,7 +202,7 @@ public:
     {
         const auto plan = PlannedFollow::fromJson(step.what);
         if (!plan)
-            return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+            return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
         async::Promise<StepOutcome> promise;
         auto task = promise.task(owner);
         auto follower =
