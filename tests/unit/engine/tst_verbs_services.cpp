@@ -72,6 +72,24 @@ private Q_SLOTS:
         QVERIFY(change->change.annotations.value(kRemembered).isEmpty());
     }
 
+    void scalingForgetsWhatWasBeforeAStop()
+    {
+        FakeActionWorld world;
+        auto state = workloadState(u"payment"_s, 0);
+        state.annotations.insert(kRemembered, u"6"_s);
+        world.orchestrator.put(state);
+        const auto scaled = [this, &world](const QString &replicas) {
+            const auto plan = settled(engine::makeScale()->perform(this, workloadTarget(), {{u"replicas"_s, replicas}},
+                                                                   u"a1"_s, world));
+            const auto change = engine::PlannedChange::fromJson(plan ? plan->steps.value(0).what : QJsonObject());
+            return change ? change->change.annotations : QHash<QString, QString>();
+        };
+        QVERIFY(scaled(u"2"_s).contains(kRemembered));
+        QVERIFY(scaled(u"2"_s).value(kRemembered).isEmpty());
+        world.orchestrator.state(u"payment"_s).annotations.remove(kRemembered);
+        QVERIFY(!scaled(u"2"_s).contains(kRemembered));
+    }
+
     void startAsksWhereNothingIsRemembered()
     {
         FakeActionWorld world;
