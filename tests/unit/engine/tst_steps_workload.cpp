@@ -168,6 +168,7 @@ private Q_SLOTS:
         QTest::newRow("gone") << u"gone"_s << u"step.follow.gone"_s;
         QTest::newRow("replaced") << u"replaced"_s << u"step.follow.replaced"_s;
         QTest::newRow("another action") << u"action"_s << u"step.follow.changed-again"_s;
+        QTest::newRow("another number of replicas") << u"replicas"_s << u"step.follow.changed-again"_s;
         QTest::newRow("another restart") << u"restart"_s << u"step.follow.changed-again"_s;
         QTest::newRow("another template") << u"revision"_s << u"step.follow.changed-again"_s;
     }
@@ -177,13 +178,17 @@ private Q_SLOTS:
         QFETCH(QString, code);
         Followed rig(this);
         rig.state().updated = 2;
+        rig.replicas = 5;
         rig.begin();
+        QVERIFY(!rig.answer);
         if (what == "gone"_L1)
             rig.world.orchestrator.states.clear();
         else if (what == "replaced"_L1)
             rig.state().uid = u"uid-other"_s;
         else if (what == "action"_L1)
             rig.state().annotations.insert(kMark, u"b2-1"_s);
+        else if (what == "replicas"_L1)
+            rig.state().desired = rig.state().updated = rig.state().available = rig.state().total = 3;
         else if (what == "restart"_L1)
             rig.state().manifest += "kubectl.kubernetes.io/restartedAt: \"2026-01-01T00:00:00Z\"\n";
         else
@@ -297,7 +302,7 @@ private:
         engine::WorkloadState &state() { return world.orchestrator.state(u"payment"_s); }
         void begin()
         {
-            const engine::PlannedFollow follow{state().ref, state().uid, u"a1-1"_s, isRollout};
+            const engine::PlannedFollow follow{state().ref, state().uid, u"a1-1"_s, isRollout, replicas};
             const engine::StepPlan plan{u"workload.follow"_s, u"k8s"_s, core::message("step.follow"), follow.toJson()};
             task = kind->run(owner, plan, world,
                              [this](const core::Message &detail, bool isStuck) {
@@ -313,6 +318,7 @@ private:
         QObject *owner;
         FakeActionWorld world;
         bool isRollout = true;
+        std::optional<int> replicas;
         std::unique_ptr<engine::StepKind> kind = engine::makeWorkloadFollowStep();
         QStringList told;
         QList<bool> stuck;

@@ -164,6 +164,9 @@ bool RolloutFollower::isChangedAgain(const WorkloadState &state)
     const QString mark = state.annotations.value(QString::fromLatin1(kActionAnnotation));
     if (!m_plan.action.isEmpty() && mark != m_plan.action)
         return true;
+    // An autoscaler or whoever manages the object leaves our mark where it is.
+    if (m_plan.replicas && state.desired != *m_plan.replicas)
+        return true;
     const QByteArray restart = restartMark(state.manifest);
     if (!m_restart)
         m_restart = restart;

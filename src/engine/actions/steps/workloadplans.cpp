@@ -63,7 +63,11 @@ core::Result<PlannedChange> PlannedChange::fromJson(const QJsonObject &json)
 
 QJsonObject PlannedFollow::toJson() const
 {
-    return {{u"workload"_s, engine::toJson(ref)}, {u"uid"_s, uid}, {u"action"_s, action}, {u"rollout"_s, isRollout}};
+    QJsonObject json{
+        {u"workload"_s, engine::toJson(ref)}, {u"uid"_s, uid}, {u"action"_s, action}, {u"rollout"_s, isRollout}};
+    if (replicas)
+        json.insert(u"replicas"_s, *replicas);
+    return json;
 }
 
 core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
@@ -73,6 +77,8 @@ core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
     out.uid = json.value("uid"_L1).toString();
     out.action = json.value("action"_L1).toString();
     out.isRollout = json.value("rollout"_L1).toBool(true);
+    if (const QJsonValue replicas = json.value("replicas"_L1); replicas.isDouble())
+        out.replicas = replicas.toInt();
     if (out.ref.name.isEmpty() || out.uid.isEmpty())
         return unreadablePlan();
     return out;

@@ -4,6 +4,8 @@
 
 #include <core/result.h>
 
+#include <optional>
+
 namespace engine {
 
 QJsonObject toJson(const WorkloadRef &ref);
@@ -33,6 +35,7 @@ struct PlannedFollow
     QString uid;
     QString action;        ///< WorkloadChange::action that is followed; empty after evictions, which leave no mark
     bool isRollout = true; ///< false: only until the controller has seen the change (a pause rolls nothing out)
+    std::optional<int> replicas = {}; ///< that were asked for; others are somebody else's wish
 
     QJsonObject toJson() const;
     static core::Result<PlannedFollow> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal

@@ -92,7 +92,8 @@ StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision
 
 StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout};
+    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout,
+                               decision.change->replicas};
     return {u"workload.follow"_s, known.held.source,
             core::message("step.follow").with(u"workload"_s, spoken(known.held.ref)), follow.toJson()};
 }
