@@ -64,16 +64,20 @@ async::Task<T> Control::withAgent(QObject *owner, const engine::ServiceInstance 
         return async::ready<T>(owner, core::failure(core::ErrorKind::Unsupported, std::move(*refusal)));
     Client *client = &clientFor(instance);
     auto checked = async::transform<bool, AgentSelf>(
-        owner, client->agentSelf(owner), [node = instance.node](core::Result<AgentSelf> self) -> core::Result<bool> {
+        owner, client->agentSelf(owner),
+        [node = instance.node, datacenter = instance.datacenter](core::Result<AgentSelf> self) -> core::Result<bool> {
             if (!self && self.error().kind == core::ErrorKind::Forbidden)
                 return true;
             if (!self)
                 return core::failure(self.error());
-            if (self->node != node) {
+            // Another data centre may have a node of the same name.
+            const bool isHere = datacenter.isEmpty() || self->datacenter.isEmpty() || self->datacenter == datacenter;
+            if (self->node != node || !isHere) {
+                const QString found = isHere ? self->node : QString(self->node + u'/' + self->datacenter);
                 return core::failure(core::ErrorKind::Config,
                                      core::Message(QStringLiteral("registry.wrong-agent"))
                                          .with(QStringLiteral("node"), node)
-                                         .with(QStringLiteral("found"), core::safeText(self->node, false, 200)));
+                                         .with(QStringLiteral("found"), core::safeText(found, false, 200)));
             }
             return true;
         });

@@ -99,8 +99,8 @@ core::Error pausedError(const WorkloadRef &ref)
 /// In the server's own words: another 404 may come from something in between, or from a server without this API.
 bool saysPodIsGone(const core::Error &error, const QString &pod)
 {
-    return error.kind == core::ErrorKind::NotFound &&
-           error.detail.contains(u'"' + pod + QLatin1String("\" not found"));
+    const QString words = QLatin1Char('"') + pod + QLatin1String("\" not found");
+    return error.kind == core::ErrorKind::NotFound && error.detail.contains(words);
 }
 
 } // namespace

@@ -145,6 +145,15 @@ private Q_SLOTS:
         QCOMPARE(changesAt(*m_node2), QByteArrayList{"PUT /v1/agent/service/deregister/pay%2F1%3F%20x"});
     }
 
+    void anAddressThatLeadsToAnotherDataCentreGetsNothing()
+    {
+        beginWithAgents();
+        m_node2->route("/v1/agent/self", 200, "{\"Config\":{\"NodeName\":\"n2\",\"Datacenter\":\"dc2\"}}");
+        const auto done = resultOf(control().deregister(this, at("n2")));
+        QCOMPARE(codeOf(done), QStringLiteral("registry.wrong-agent"));
+        QVERIFY(changesAt(*m_node2).isEmpty());
+    }
+
     void anAddressThatLeadsToAnotherAgentGetsNothing()
     {
         serveNode2("n9");
