@@ -77,8 +77,8 @@ core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
     out.uid = json.value("uid"_L1).toString();
     out.action = json.value("action"_L1).toString();
     out.isRollout = json.value("rollout"_L1).toBool(true);
-    if (const QJsonValue replicas = json.value("replicas"_L1); replicas.isDouble())
-        out.replicas = replicas.toInt();
+    if (const QJsonValue asked = json.value("replicas"_L1); asked.isDouble())
+        out.replicas = asked.toInt();
     if (out.ref.name.isEmpty() || out.uid.isEmpty())
         return unreadablePlan();
     return out;
