@@ -149,6 +149,24 @@ private Q_SLOTS:
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
     }
 
+    void recoverLeavesAloneWhatNothingWouldReplace()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-by-hand"_s, {}, true);
+        world.heldPods[0].pod.owner = {};
+        const auto verb = engine::makeRecover();
+        const auto alone = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(alone && refusesWith(*alone, u"verb.recover.no-owner"_s));
+        QVERIFY(contract::Phrases::knows(u"verb.recover.no-owner"_s));
+        world.addPod(u"payment-7d8f-2"_s, u"payment-7d8f"_s, true);
+        const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan.has_value());
+        QCOMPARE(stepKinds(*plan), (QStringList{u"pod.evict"_s, u"workload.follow"_s}));
+        QCOMPARE(engine::PlannedEviction::fromJson(plan->steps[0].what)->pod, u"payment-7d8f-2"_s);
+        QVERIFY(findingCodes(*plan).contains(u"verb.recover.no-owner"_s));
+    }
+
     void recoverRefusals_data()
     {
         QTest::addColumn<QString>("what");

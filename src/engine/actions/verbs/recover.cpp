@@ -18,6 +18,7 @@ namespace {
 struct SickParts
 {
     QVector<ActionWorld::HeldPod> pods;
+    QVector<ActionWorld::HeldPod> alone;          ///< that nothing would replace: not ours to end
     QVector<ActionWorld::HeldInstance> instances; ///< in maintenance of their own
     QVector<ActionWorld::HeldInstance> onNodes;   ///< whose whole node is in maintenance: not ours to end
     int allPods = 0;
@@ -32,13 +33,24 @@ bool isInOwnMaintenance(const ServiceInstance &instance)
                        [](const Check &check) { return check.id.startsWith("_service_maintenance:"_L1); });
 }
 
+/// A node's own pods are made by its kubelet, whatever becomes of them here.
+bool hasSuccessor(const Pod &pod)
+{
+    return !pod.owner.kind.isEmpty() && pod.owner.kind != "Node"_L1;
+}
+
+core::Message leftAlone(const ActionWorld::HeldPod &held)
+{
+    return core::message("verb.recover.no-owner").with(u"pod"_s, held.pod.key());
+}
+
 SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
 {
     SickParts out;
     for (const ActionWorld::HeldPod &one : world.pods(target)) {
         ++out.allPods;
         if (one.sick && !one.pod.deleting)
-            out.pods += one;
+            (hasSuccessor(one.pod) ? out.pods : out.alone) += one;
     }
     for (const ActionWorld::HeldInstance &one : world.instances(target)) {
         if (one.instance.maintenance)
@@ -91,6 +103,8 @@ std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const Act
     if (sick.isEmpty() && !sick.onNodes.isEmpty()) {
         return core::message("verb.recover.node-maintenance").with(u"node"_s, sick.onNodes.first().instance.node);
     }
+    if (sick.isEmpty() && !sick.alone.isEmpty())
+        return leftAlone(sick.alone.first());
     if (sick.isEmpty())
         return core::message("verb.recover.nothing-sick");
     for (const ActionWorld::HeldPod &one : sick.pods) {
@@ -200,6 +214,8 @@ ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, cons
     }
     for (const ActionWorld::HeldPod &one : sick.pods)
         out.steps += evictStep(one);
+    for (const ActionWorld::HeldPod &one : sick.alone)
+        out.findings += warningOf(leftAlone(one));
     for (const ActionWorld::HeldInstance &one : sick.onNodes) {
         out.findings += warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
     }
