@@ -6,6 +6,8 @@
 
 #include "../resource.h"
 
+#include <engine/actions/step.h>
+
 #include <QJsonArray>
 #include <QUrl>
 
@@ -101,6 +103,16 @@ bool saysPodIsGone(const core::Error &error, const QString &pod)
 {
     const QString words = QLatin1Char('"') + pod + QLatin1String("\" not found");
     return error.kind == core::ErrorKind::NotFound && error.detail.contains(words);
+}
+
+/// What is asked before a change is sent: an error of it leaves nothing open.
+template <class T> async::Task<T> askedFirst(QObject *owner, async::Task<T> asked, bool dryRun)
+{
+    return async::transform<T, T>(owner, std::move(asked), [dryRun](core::Result<T> answer) -> core::Result<T> {
+        if (!answer && !dryRun)
+            return core::failure(engine::beforeSending(answer.error()));
+        return answer;
+    });
 }
 
 } // namespace
@@ -227,7 +239,8 @@ async::Task<WorkloadState> ClusterControl::change(QObject *owner, const Workload
     // A paused Deployment would take the new template and start nothing.
     return m_pending.add(
         owner, async::chain<WorkloadState, QJsonObject>(
-                   owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+                   owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+                   [this, owner, ref, change, dryRun](const QJsonObject &object) {
                        if (isPausedDeployment(object, ref))
                            return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
                        return send(owner, ref, mergePatch(change), dryRun);
@@ -238,11 +251,12 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
                                                     const engine::WorkloadChange &change, bool dryRun)
 {
     return async::chain<WorkloadState, QJsonObject>(
-        owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+        owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+        [this, owner, ref, change, dryRun](const QJsonObject &object) {
             if (isPausedDeployment(object, ref))
                 return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
             return async::chain<WorkloadState, QVector<HeldRevision>>(
-                owner, listRevisions(owner, ref, object),
+                owner, askedFirst(owner, listRevisions(owner, ref, object), dryRun),
                 [this, owner, ref, change, dryRun, object](const QVector<HeldRevision> &held) {
                     const auto wanted = std::find_if(held.begin(), held.end(), [&](const HeldRevision &one) {
                         return one.told.number == *change.revision;

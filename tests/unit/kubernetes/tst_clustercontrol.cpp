@@ -2,6 +2,7 @@
 #include "fakeapi.h"
 
 #include <contract/phrases.h>
+#include <engine/actions/step.h>
 #include <support/testregistry.h>
 
 #include <QJsonArray>
@@ -262,6 +263,18 @@ private Q_SLOTS:
         const auto failed = rig.await(rig.control->obstacles(&rig.owner, ControlRig::kPay));
         QVERIFY(!failed);
         QCOMPARE(failed.error().kind, core::ErrorKind::Unauthorised);
+    }
+
+    void whatFailsBeforeAChangeIsSentLeavesNothingOpen()
+    {
+        ControlRig rig;
+        rig.server.route(ControlRig::kPayPath, 200, "nonsense");
+        auto change = named("a1/0");
+        change.restartAt = core::fromUnixMs(1'767'323'045'678);
+        const auto failed = rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false));
+        QVERIFY(!failed);
+        QVERIFY(!engine::leavesOpen(failed.error().kind));
+        QCOMPARE(rig.count("PATCH"), 0);
     }
 
     void evictionNamesTheVeryPod()
