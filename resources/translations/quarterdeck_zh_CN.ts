@@ -1262,8 +1262,8 @@
         <translation>此版本不认识类型为 %{kind} 的步骤；请使用开始该操作的版本</translation>
     </message>
     <message>
-        <source>it was sent, and the system cannot be asked now whether it arrived; asking again, sending nothing</source>
-        <translation>已发送，但目前无法向系统确认是否到达；将再次询问，不会重复发送</translation>
+        <source>it was sent, and whether it arrived cannot be known yet; asking again, sending nothing</source>
+        <translation>已发送，但目前还无法得知是否到达；将再次询问，不会重复发送</translation>
     </message>
     <message>
         <source>it had arrived: the system says so</source>
@@ -3788,6 +3788,10 @@
     <message>
         <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>
         <translation>整个节点 %{node} 处于维护，无法在此结束；请在该节点上结束</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} is left alone: nothing would make a new one if it went; look after it by hand</source>
+        <translation>Pod %{pod} 保持不动：若将其移除，不会有新的 Pod 取代它；请手动处理</translation>
     </message>
     <message>
         <source>%{number}: %{images}</source>

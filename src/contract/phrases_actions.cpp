@@ -36,8 +36,8 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "this version does not know steps of the kind %{kind}; use the version that began"
                                       " the action")},
         {"action.cannot-ask",
-         QT_TRANSLATE_NOOP("phrases", "it was sent, and the system cannot be asked now whether it arrived; asking "
-                                      "again, sending nothing")},
+         QT_TRANSLATE_NOOP("phrases", "it was sent, and whether it arrived cannot be known yet; asking again, "
+                                      "sending nothing")},
         {"action.step-arrived", QT_TRANSLATE_NOOP("phrases", "it had arrived: the system says so")},
         {"action.step-not-arrived", QT_TRANSLATE_NOOP("phrases", "it did not arrive: the system knows nothing of it")},
         {"action.goes-on",

@@ -51,6 +51,7 @@ PhraseTable phrasesVerbs()
         {"verb.rollback.images", QT_TRANSLATE_NOOP("phrases", "revision %{revision} (%{name}) runs %{images}")},
         {"verb.recover.nothing-sick", QT_TRANSLATE_NOOP("phrases", "nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well")},
         {"verb.recover.node-maintenance", QT_TRANSLATE_NOOP("phrases", "the whole node %{node} is in maintenance, which is not ended from here; end it on the node")},
+        {"verb.recover.no-owner", QT_TRANSLATE_NOOP("phrases", "the pod %{pod} is left alone: nothing would make a new one if it went; look after it by hand")},
         {"revision.undated", QT_TRANSLATE_NOOP("phrases", "%{number}: %{images}")},
         {"revision.dated", QT_TRANSLATE_NOOP("phrases", "%{number}: %{images}, %{age} ago")},
         {"revision.caused", QT_TRANSLATE_NOOP("phrases", "%{number}: %{images}, %{age} ago (%{cause})")},

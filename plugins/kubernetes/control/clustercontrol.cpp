@@ -6,6 +6,8 @@
 
 #include "../resource.h"
 
+#include <engine/actions/step.h>
+
 #include <QJsonArray>
 #include <QUrl>
 
@@ -96,6 +98,23 @@ core::Error pausedError(const WorkloadRef &ref)
                                       .with(QStringLiteral("namespace"), ref.nspace)};
 }
 
+/// In the server's own words: another 404 may come from something in between, or from a server without this API.
+bool saysPodIsGone(const core::Error &error, const QString &pod)
+{
+    const QString words = QLatin1Char('"') + pod + QLatin1String("\" not found");
+    return error.kind == core::ErrorKind::NotFound && error.detail.contains(words);
+}
+
+/// What is asked before a change is sent: an error of it leaves nothing open.
+template <class T> async::Task<T> askedFirst(QObject *owner, async::Task<T> asked, bool dryRun)
+{
+    return async::transform<T, T>(owner, std::move(asked), [dryRun](core::Result<T> answer) -> core::Result<T> {
+        if (!answer && !dryRun)
+            return core::failure(engine::beforeSending(answer.error()));
+        return answer;
+    });
+}
+
 } // namespace
 
 ClusterControl::ClusterControl(ApiClient &client, Identity identity) : m_client(client), m_identity(std::move(identity))
@@ -139,7 +158,7 @@ async::Task<WorkloadState> ClusterControl::read(QObject *owner, const WorkloadRe
 
 async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonObject &object, WorkloadState state)
 {
-    const bool isSettled = state.updated >= state.desired && state.available >= state.desired;
+    const bool isSettled = state.updated >= state.desired - state.partition && state.available >= state.desired;
     const bool isTold = state.stuck && state.stuck->code == QLatin1String("kubernetes.stuck.replica-failure");
     const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     if (isSettled || isTold || selector.isEmpty())
@@ -220,7 +239,8 @@ async::Task<WorkloadState> ClusterControl::change(QObject *owner, const Workload
     // A paused Deployment would take the new template and start nothing.
     return m_pending.add(
         owner, async::chain<WorkloadState, QJsonObject>(
-                   owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+                   owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+                   [this, owner, ref, change, dryRun](const QJsonObject &object) {
                        if (isPausedDeployment(object, ref))
                            return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
                        return send(owner, ref, mergePatch(change), dryRun);
@@ -231,11 +251,12 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
                                                     const engine::WorkloadChange &change, bool dryRun)
 {
     return async::chain<WorkloadState, QJsonObject>(
-        owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+        owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+        [this, owner, ref, change, dryRun](const QJsonObject &object) {
             if (isPausedDeployment(object, ref))
                 return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
             return async::chain<WorkloadState, QVector<HeldRevision>>(
-                owner, listRevisions(owner, ref, object),
+                owner, askedFirst(owner, listRevisions(owner, ref, object), dryRun),
                 [this, owner, ref, change, dryRun, object](const QVector<HeldRevision> &held) {
                     const auto wanted = std::find_if(held.begin(), held.end(), [&](const HeldRevision &one) {
                         return one.told.number == *change.revision;
@@ -258,7 +279,9 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
 async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRef &ref, const WorkloadPatch &patch,
                                                 bool dryRun)
 {
-    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}};
+    // The server itself gives up before we do (engine::kArrivesWithin).
+    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")},
+                           {QStringLiteral("timeout"), QStringLiteral("30s")}};
     if (dryRun)
         query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     return async::transform<WorkloadState, QJsonObject>(
@@ -297,7 +320,7 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
                                         const bool isReplaced =
                                             error.kind == core::ErrorKind::Conflict &&
                                             error.detail.contains(QLatin1String("UID in precondition"));
-                                        if (error.kind == core::ErrorKind::NotFound || isReplaced)
+                                        if (saysPodIsGone(error, pod) || isReplaced)
                                             return true;
                                         if (error.kind == core::ErrorKind::TooManyRequests)
                                             error.message = core::message("kubernetes.eviction-refused")
@@ -305,6 +328,23 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
                                                                 .with(QStringLiteral("message"), error.detail);
                                         return core::failure(error);
                                     }));
+}
+
+async::Task<bool> ClusterControl::isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                             const QString &uid)
+{
+    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod);
+    return m_pending.add(
+        owner, async::transform<bool, QJsonObject>(
+                   owner, m_client.get(owner, path), [pod, uid](core::Result<QJsonObject> found) -> core::Result<bool> {
+                       if (!found && saysPodIsGone(found.error(), pod))
+                           return false;
+                       if (!found)
+                           return core::failure(found.error());
+                       const QJsonObject meta = objectAt(*found, {QLatin1String("metadata")});
+                       return meta.value(QLatin1String("uid")).toString() == uid &&
+                              !meta.contains(QLatin1String("deletionTimestamp"));
+                   }));
 }
 
 } // namespace kubernetes

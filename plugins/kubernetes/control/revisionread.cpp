@@ -79,7 +79,7 @@ QVector<HeldRevision> readRevisions(const QJsonObject &list, const QJsonObject &
         held.told.cause =
             core::safeText(held.annotations.value(QStringLiteral("kubernetes.io/change-cause")), false, 300);
         held.told.current = held.podTemplate == present;
-        held.told.templateYaml = formats::writeYaml(held.podTemplate);
+        held.told.templateYaml = formats::writeYaml(withoutSecrets(held.podTemplate));
         revisions.append(held);
     }
     std::sort(revisions.begin(), revisions.end(),

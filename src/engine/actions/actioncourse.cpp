@@ -72,6 +72,8 @@ void readResult(const QByteArray &json, StepCourse &step)
     step.outcome.after = result.value("after"_L1).toString();
     step.outcome.detail = messageFromJson(result.value("detail"_L1).toObject());
     step.tookMs = result.value("tookMs"_L1).toInteger(-1);
+    if (const QJsonValue sentAt = result.value(QLatin1String(kSentAtMs)); sentAt.isDouble())
+        step.sentAt = core::fromUnixMs(sentAt.toInteger());
     if (result.contains("error"_L1))
         step.error = errorFromJson(result.value("error"_L1).toObject());
 }
@@ -155,6 +157,8 @@ QByteArray resultJson(const StepCourse &step)
                     {u"after"_s, step.outcome.after},
                     {u"detail"_s, toJson(step.outcome.detail)},
                     {u"tookMs"_s, step.tookMs}};
+    if (step.sentAt)
+        out.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
     if (step.error)
         out.insert(u"error"_s, toJson(*step.error));
     return compact(out);

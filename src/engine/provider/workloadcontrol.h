@@ -42,12 +42,13 @@ struct WorkloadState
     QString strategy;       ///< "RollingUpdate", "Recreate", "OnDelete"
     int maxUnavailable = 0; ///< pods, percentages resolved against `desired` as the controllers do
     int maxSurge = 0;
+    int partition = 0; ///< pods that a StatefulSet's rollout leaves as they are
     QString revision; ///< number of the newest revision, empty when not known
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;
     QStringList managers;               ///< metadata.managedFields[].manager, each once, without our own
-    QByteArray manifest;                ///< spec as YAML for people, without managedFields and status
+    QByteArray manifest;                ///< spec as YAML for people, without managedFields, status and secrets
     std::optional<core::Message> stuck; ///< why the rollout does not go on, in the controller's or a pod's words
 };
 
@@ -60,7 +61,7 @@ struct WorkloadRevision
     QStringList images;
     QString cause; ///< kubernetes.io/change-cause
     bool current = false;
-    QByteArray templateYaml; ///< for a diff
+    QByteArray templateYaml; ///< for a diff, without secrets
 };
 
 /// What may stand in the way of a change, or undo it.
@@ -143,6 +144,9 @@ public:
     /// Names that are gone are no error. Errors: TooManyRequests when a budget forbids it.
     virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod,
                                        const QString &uid) = 0;
+    /// Whether this very pod is there and stays: false when it is gone, being deleted, or a namesake took its place.
+    virtual async::Task<bool> isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                         const QString &uid) = 0;
     /// As the server names us.
     virtual QString identity() const = 0;
 };

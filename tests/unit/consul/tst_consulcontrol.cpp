@@ -1,6 +1,7 @@
 #include "providerfixture.h"
 
 #include <consul/plugin.h>
+#include <engine/actions/step.h>
 #include <support/testregistry.h>
 
 #include <QJsonDocument>
@@ -145,6 +146,15 @@ private Q_SLOTS:
         QCOMPARE(changesAt(*m_node2), QByteArrayList{"PUT /v1/agent/service/deregister/pay%2F1%3F%20x"});
     }
 
+    void anAddressThatLeadsToAnotherDataCentreGetsNothing()
+    {
+        beginWithAgents();
+        m_node2->route("/v1/agent/self", 200, "{\"Config\":{\"NodeName\":\"n2\",\"Datacenter\":\"dc2\"}}");
+        const auto done = resultOf(control().deregister(this, at("n2")));
+        QCOMPARE(codeOf(done), QStringLiteral("registry.wrong-agent"));
+        QVERIFY(changesAt(*m_node2).isEmpty());
+    }
+
     void anAddressThatLeadsToAnotherAgentGetsNothing()
     {
         serveNode2("n9");
@@ -152,6 +162,15 @@ private Q_SLOTS:
         const auto done = resultOf(control().deregister(this, at("n2")));
         QCOMPARE(codeOf(done), QStringLiteral("registry.wrong-agent"));
         QCOMPARE(done.error().kind, core::ErrorKind::Config);
+        QVERIFY(changesAt(*m_node2).isEmpty());
+    }
+
+    void anAgentThatDoesNotSayWhoItIsGetsNothing()
+    {
+        beginWithAgents();
+        m_node2->route("/v1/agent/self", 200, "nonsense");
+        const auto done = resultOf(control().deregister(this, at("n2")));
+        QVERIFY(!done && !engine::leavesOpen(done.error().kind));
         QVERIFY(changesAt(*m_node2).isEmpty());
     }
 

@@ -72,6 +72,24 @@ private Q_SLOTS:
         QVERIFY(change->change.annotations.value(kRemembered).isEmpty());
     }
 
+    void scalingForgetsWhatWasBeforeAStop()
+    {
+        FakeActionWorld world;
+        auto state = workloadState(u"payment"_s, 0);
+        state.annotations.insert(kRemembered, u"6"_s);
+        world.orchestrator.put(state);
+        const auto scaled = [this, &world](const QString &replicas) {
+            const auto plan = settled(engine::makeScale()->perform(this, workloadTarget(), {{u"replicas"_s, replicas}},
+                                                                   u"a1"_s, world));
+            const auto change = engine::PlannedChange::fromJson(plan ? plan->steps.value(0).what : QJsonObject());
+            return change ? change->change.annotations : QHash<QString, QString>();
+        };
+        QVERIFY(scaled(u"2"_s).contains(kRemembered));
+        QVERIFY(scaled(u"2"_s).value(kRemembered).isEmpty());
+        world.orchestrator.state(u"payment"_s).annotations.remove(kRemembered);
+        QVERIFY(!scaled(u"2"_s).contains(kRemembered));
+    }
+
     void startAsksWhereNothingIsRemembered()
     {
         FakeActionWorld world;
@@ -126,8 +144,26 @@ private Q_SLOTS:
         const auto eviction = engine::PlannedEviction::fromJson(plan->steps[1].what);
         QVERIFY(eviction.has_value());
         QCOMPARE(eviction->pod, u"payment-7d8f-2"_s);
-        QCOMPARE(eviction->workload.name, u"payment"_s);
+        QCOMPARE(eviction->uid, u"uid-payment-7d8f-2"_s);
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
+    }
+
+    void recoverLeavesAloneWhatNothingWouldReplace()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-by-hand"_s, {}, true);
+        world.heldPods[0].pod.owner = {};
+        const auto verb = engine::makeRecover();
+        const auto alone = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(alone && refusesWith(*alone, u"verb.recover.no-owner"_s));
+        QVERIFY(contract::Phrases::knows(u"verb.recover.no-owner"_s));
+        world.addPod(u"payment-7d8f-2"_s, u"payment-7d8f"_s, true);
+        const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan.has_value());
+        QCOMPARE(stepKinds(*plan), (QStringList{u"pod.evict"_s, u"workload.follow"_s}));
+        QCOMPARE(engine::PlannedEviction::fromJson(plan->steps[0].what)->pod, u"payment-7d8f-2"_s);
+        QVERIFY(findingCodes(*plan).contains(u"verb.recover.no-owner"_s));
     }
 
     void recoverRefusals_data()

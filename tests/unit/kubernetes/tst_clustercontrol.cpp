@@ -2,6 +2,7 @@
 #include "fakeapi.h"
 
 #include <contract/phrases.h>
+#include <engine/actions/step.h>
 #include <support/testregistry.h>
 
 #include <QJsonArray>
@@ -62,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(state.has_value());
         QCOMPARE(state->resourceVersion, u"77"_s);
         const auto &request = rig.server.requests().last();
-        QCOMPARE(request.target, ControlRig::kPayPath + "?fieldManager=quarterdeck");
+        QCOMPARE(request.target, ControlRig::kPayPath + "?fieldManager=quarterdeck&timeout=30s");
         QCOMPARE(request.header("content-type"), QByteArray("application/merge-patch+json"));
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'metadata':{'annotations':{'quarterdeck.io/last-action':'a1/0'},"
@@ -79,7 +80,8 @@ private Q_SLOTS:
         change.annotations = {{u"quarterdeck.io/replicas-before-stop"_s, u"3"_s}, {u"old"_s, QString()}};
         QVERIFY(rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, true)).has_value());
         QCOMPARE(rig.server.requests().size(), 1);
-        QCOMPARE(rig.server.requests().last().target, ControlRig::kPayPath + "?fieldManager=quarterdeck&dryRun=All");
+        QCOMPARE(rig.server.requests().last().target,
+                 ControlRig::kPayPath + "?fieldManager=quarterdeck&timeout=30s&dryRun=All");
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'metadata':{'annotations':{'old':null,'quarterdeck.io/last-action':'a1/0',"
                                   "'quarterdeck.io/replicas-before-stop':'3'}},'spec':{'replicas':0}}"));
@@ -263,6 +265,18 @@ private Q_SLOTS:
         QCOMPARE(failed.error().kind, core::ErrorKind::Unauthorised);
     }
 
+    void whatFailsBeforeAChangeIsSentLeavesNothingOpen()
+    {
+        ControlRig rig;
+        rig.server.route(ControlRig::kPayPath, 200, "nonsense");
+        auto change = named("a1/0");
+        change.restartAt = core::fromUnixMs(1'767'323'045'678);
+        const auto failed = rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false));
+        QVERIFY(!failed);
+        QVERIFY(!engine::leavesOpen(failed.error().kind));
+        QCOMPARE(rig.count("PATCH"), 0);
+    }
+
     void evictionNamesTheVeryPod()
     {
         ControlRig rig;
@@ -273,8 +287,10 @@ private Q_SLOTS:
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'p-1',"
                                   "'namespace':'shop'},'deleteOptions':{'preconditions':{'uid':'u9'}}}"));
-        rig.answer(path, ControlRig::status(404, "NotFound", "gone"), 404);
+        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
         QVERIFY(evict().value_or(false));
+        rig.answer(path, ControlRig::status(404, "NotFound", "the server could not find the requested resource"), 404);
+        QVERIFY(!evict()); // no such API: nothing was evicted
         rig.answer(path, ControlRig::status(409, "Conflict", "Precondition failed: UID in precondition: u9, other"),
                    409);
         QVERIFY(evict().value_or(false));
@@ -285,7 +301,24 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::TooManyRequests);
         QVERIFY(contract::Phrases::render(refused.error().message).contains(u"the budget is spent"_s));
-        QCOMPARE(rig.count("POST"), 5);
+        QCOMPARE(rig.count("POST"), 6);
+    }
+
+    void aPodIsThereUntilItGoes()
+    {
+        ControlRig rig;
+        const QByteArray path = "GET /api/v1/namespaces/shop/pods/p-1";
+        const auto ask = [&] { return rig.await(rig.control->isPodThere(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s)); };
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'u9'}}"));
+        QVERIFY(ask().value_or(false));
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'u9','deletionTimestamp':'2026-01-02T03:04:05Z'}}"));
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'another'}}"));
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::status(404, "NotFound", "gone"), 404);
+        QVERIFY(!ask()); // whoever says that, it is not the server
     }
 
     void whatIsUnderWayFailsWhenTheSessionGoes()

@@ -6,6 +6,8 @@
 #include <kubernetes/control/workloadread.h>
 #include <support/testregistry.h>
 
+#include <QJsonDocument>
+
 using namespace Qt::Literals::StringLiterals;
 
 class WorkloadReadTest : public QObject
@@ -84,6 +86,43 @@ private Q_SLOTS:
         QVERIFY(state.manifest.contains("replicas: 3\n"));
         QVERIFY(!state.manifest.contains("helm") && !state.manifest.contains("readyReplicas"));
         QVERIFY(!state.stuck); // the condition is about a generation that is not wished any more
+    }
+
+    void secretsInTheOpenAreNotShown()
+    {
+        const QByteArray spec = "{'replicas':1,'template':{'metadata':{},'spec':{'containers':[{'image':'pay:2',"
+                                "'args':['--db-password=geheim1','--level=info','https://ann:geheim2@db/x'],"
+                                "'env':[{'name':'DB_PASSWORD','value':'geheim3'},{'name':'LEVEL','value':'info'},"
+                                "{'name':'TOKEN','valueFrom':{'secretKeyRef':{'name':'pay','key':'token'}}}]}],"
+                                "'tolerations':[{'key':'dedicated','value':'pay'}]}}}";
+        const auto state = kubernetes::readWorkload(ControlRig::json("{'spec':" + spec + '}'), ControlRig::kPay);
+        QVERIFY2(!state.manifest.contains("geheim"), state.manifest.constData());
+        QVERIFY(state.manifest.contains("DB_PASSWORD") && state.manifest.contains("--level=info"));
+        QVERIFY(state.manifest.contains("key: token") && state.manifest.contains("key: dedicated"));
+        const auto revisions = kubernetes::readRevisions(
+            ControlRig::json("{'items':[{'metadata':{'name':'one','annotations':{'deployment.kubernetes.io/revision':"
+                             "'1'},'ownerReferences':[{'uid':'u','controller':true}]},'spec':" +
+                             spec + "}]}"),
+            ControlRig::json("{'metadata':{'uid':'u'},'spec':" + spec + '}'), u"Deployment"_s);
+        QCOMPARE(revisions.size(), 1);
+        QVERIFY(!revisions[0].told.templateYaml.contains("geheim"));
+        QVERIFY(revisions[0].told.current);
+        QVERIFY(QJsonDocument(revisions[0].podTemplate).toJson().contains("geheim3")); // what is sent stays whole
+    }
+
+    void aPartitionIsRead()
+    {
+        const auto read = [](const char *partition) {
+            return kubernetes::readWorkload(
+                ControlRig::json("{'spec':{'replicas':5,'updateStrategy':{'type':'RollingUpdate','rollingUpdate':"
+                                 "{'partition':" +
+                                 QByteArray(partition) + "}}}}"),
+                {u"StatefulSet"_s, u"shop"_s, u"pay"_s});
+        };
+        QCOMPARE(read("0").partition, 0);
+        QCOMPARE(read("3").partition, 3);
+        QCOMPARE(read("9").partition, 5);
+        QCOMPARE(read("-1").partition, 0);
     }
 
     void aFailureIsToldInTheControllersWords()

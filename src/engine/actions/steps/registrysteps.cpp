@@ -96,8 +96,15 @@ async::Task<StepOutcome> readThenWrite(QObject *owner, const StepPlan &step, con
     RegistryControl *control = world.registryControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
-    return async::chain<StepOutcome, RegistrationState>(
+    auto asked = async::transform<RegistrationState, RegistrationState>(
         owner, control->read(owner, instanceOf(step)),
+        [](core::Result<RegistrationState> state) -> core::Result<RegistrationState> {
+            if (!state)
+                return core::failure(beforeSending(state.error()));
+            return state;
+        });
+    return async::chain<StepOutcome, RegistrationState>(
+        owner, std::move(asked),
         [owner, &world, source = step.source, write = std::move(write)](const RegistrationState &state) {
             RegistryControl *still = world.registryControl(source);
             return still ? write(*still, state) : async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
@@ -112,6 +119,12 @@ async::Task<StepOutcome> outcomeAfter(QObject *owner, async::Task<bool> sent, co
                                                        return core::failure(done.error());
                                                    return outcome;
                                                });
+}
+
+/// What was sent a moment ago may still be on its way.
+StepFinding notSeen(const StepPlan &step, const ActionWorld &world)
+{
+    return isPastArrival(step, world.clock().wall()) ? StepFinding::NotDone : StepFinding::Unknown;
 }
 
 /// What the agent's present state says of a step, where the registration is there and where it is gone.
@@ -161,10 +174,13 @@ public:
     {
         const bool on = step.what["on"_L1].toBool();
         const QString mark = u'[' + actionOf(step) + u']';
-        return findBy(owner, step, world, StepFinding::NotDone, [on, mark](const RegistrationState &state) {
-            const bool isSo = on ? state.maintenance && state.maintenanceReason.endsWith(mark) : !state.maintenance;
-            return isSo ? StepFinding::Done : StepFinding::NotDone;
-        });
+        const auto judge = [on, mark, step, &world](const RegistrationState &state) {
+            // An agent does nothing where maintenance is on already.
+            if (on && state.maintenance)
+                return state.maintenanceReason.endsWith(mark) ? StepFinding::Done : StepFinding::NotDone;
+            return !on && !state.maintenance ? StepFinding::Done : notSeen(step, world);
+        };
+        return findBy(owner, step, world, StepFinding::NotDone, judge);
     }
 };
 
@@ -185,7 +201,7 @@ public:
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
         return findBy(owner, step, world, StepFinding::Done,
-                      [](const RegistrationState &) { return StepFinding::NotDone; });
+                      [step, &world](const RegistrationState &) { return notSeen(step, world); });
     }
 };
 
@@ -206,7 +222,7 @@ public:
     }
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
-        return findBy(owner, step, world, StepFinding::NotDone,
+        return findBy(owner, step, world, notSeen(step, world),
                       [](const RegistrationState &) { return StepFinding::Done; });
     }
 };

@@ -50,6 +50,10 @@ WorkloadDecision Scale::decide(const KnownWorkload &known, const Arguments &argu
     }
     out.change = WorkloadChange();
     out.change->replicas = replicas;
+    // It was scaled since: what it had before it was stopped is no longer what starting goes back to.
+    const QString remembered = QString::fromLatin1(kReplicasAnnotation);
+    if (known.state.annotations.contains(remembered))
+        out.change->annotations.insert(remembered, QString());
     out.title = core::message("step.scale")
                     .with(u"workload"_s, workload)
                     .with(u"from"_s, known.state.desired)

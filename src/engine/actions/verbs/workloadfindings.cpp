@@ -77,7 +77,7 @@ QVector<Finding> rolloutFindings(const WorkloadState &state)
         out += warningOf(aboutWorkload("verb.recreate", state));
     if (state.stuck)
         out += warningOf(*state.stuck);
-    if (state.observedGeneration < state.generation || state.updated < state.desired) {
+    if (state.observedGeneration < state.generation || state.updated < state.desired - state.partition) {
         out += warningOf(
             aboutWorkload("verb.under-way", state).with(u"updated"_s, state.updated).with(u"desired"_s, state.desired));
     }

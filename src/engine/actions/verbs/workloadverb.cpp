@@ -84,15 +84,16 @@ void addTexts(ActionPlan &plan, const QVector<PlannedWork> &works, const QVector
     orderFindings(plan.findings);
 }
 
-StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision, core::WallTime now)
+StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, now, *decision.change};
+    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, *decision.change};
     return {u"workload.change"_s, known.held.source, decision.title, change.toJson()};
 }
 
 StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout};
+    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout,
+                               decision.change->replicas};
     return {u"workload.follow"_s, known.held.source,
             core::message("step.follow").with(u"workload"_s, spoken(known.held.ref)), follow.toJson()};
 }
@@ -176,7 +177,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
             out.impact += decision.impact;
             out.findings += ownerFindings(one.state);
             out.findings += unknownFindings(one.obstacles);
-            out.steps += changeStep(one, decision, moment.now);
+            out.steps += changeStep(one, decision);
             follows += followStep(one, decision);
         }
         decisions += decision;
