@@ -236,6 +236,11 @@ bool ActionDialog::isOnItsWay() const
     return m_draft.stage() == models::ActionDraft::Stage::Sent || m_progress->isUnderWay();
 }
 
+bool ActionDialog::isToldAlone() const
+{
+    return !action().isEmpty() && (!m_progress->isUnderWay() || m_progress->isStuck());
+}
+
 QString ActionDialog::action() const
 {
     return m_progress->action();

@@ -32,6 +32,10 @@ public:
     const QString &verb() const { return m_act.verb; }
     /// True from the moment it is sent until it is known to have ended.
     bool isOnItsWay() const;
+    /// It was sent, and no answer told whether it was begun.
+    bool isUncertain() const { return m_draft.stage() == models::ActionDraft::Stage::Uncertain; }
+    /// It only tells of an action that has ended or is stuck: something else may be done to the target.
+    bool isToldAlone() const;
     /// ActionRow.key; empty before it was started.
     QString action() const;
     QPushButton *doButton() const { return m_do; }
