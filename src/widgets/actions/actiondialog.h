@@ -18,7 +18,8 @@ class PreviewView;
 
 /// Asks before something is done: what it would do, who says no, a reason, the name where the environment is protected;
 /// then it shows how it goes on. Beside the data, never modal. The button fires once, however often it is hit; Enter
-/// fires no destructive verb, and no key that is held fires anything. Closing it ends no action.
+/// fires no destructive verb, and nothing while another button has the focus; no key that is held fires anything.
+/// Closing it ends no action.
 class ActionDialog final : public QDialog
 {
     Q_OBJECT

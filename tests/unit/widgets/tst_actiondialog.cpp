@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -167,6 +168,55 @@ private Q_SLOTS:
             QCoreApplication::sendEvent(f.dialog, &repeated);
         }
         QCOMPARE(f.performs(), 0);
+    }
+
+    void enterOnAnotherButtonDoesNotFire()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QPushButton *close = f.button(QStringLiteral("Close"));
+        QCOMPARE(f.dialog->focusWidget(), close); // as it is opened
+        QTest::keyClick(close, Qt::Key_Return);
+        QCOMPARE(f.performs(), 0);
+        QVERIFY(!f.dialog || !f.dialog->isVisible());
+    }
+
+    void enterInAFieldFiresWhatIsHarmless()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->reasonField()->setFocus();
+        QTest::keyClick(f.dialog->reasonField(), Qt::Key_Return);
+        QCOMPARE(f.performs(), 1);
+    }
+
+    void theSecondClickMeetsNoOtherButton()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        const QPoint hit = f.dialog->doButton()->mapTo(f.dialog, f.dialog->doButton()->rect().center());
+        QTest::mouseClick(f.dialog->doButton(), Qt::LeftButton);
+        f.start();
+        QCoreApplication::sendPostedEvents();
+        f.dialog->layout()->activate();
+        QVERIFY(!f.button(QStringLiteral("Close"))->geometry().contains(hit));
+    }
+
+    void whatHasNoWayBackSaysSo()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        contract::v1::Response response = support::previewOf("t1");
+        response.mutable_preview_reply()->set_undoable(true);
+        f.preview(response);
+        QVERIFY2(!f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
+        f.button(QStringLiteral("Look again"))->click();
+        f.preview(support::previewOf("t2"));
+        QVERIFY2(f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
     }
 
     void theNameMustMatch()
