@@ -9,6 +9,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/units.h>
+#include <link/lostanswer.h>
 
 #include <QRegularExpression>
 #include <QUuid>
@@ -67,12 +68,6 @@ QString onCommandLine(const QString &word)
     return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
-/// The engine did not say no: the request or its answer was lost.
-bool isUnanswered(const core::Error &error)
-{
-    return error.kind == core::ErrorKind::Timeout || error.message.code.startsWith("link."_L1);
-}
-
 } // namespace
 
 void ActCommand::perform(std::size_t at)
@@ -112,7 +107,7 @@ void ActCommand::perform(std::size_t at)
                 return begun(**result);
             m_acts[at].error = contract::toContract(result.error());
             m_output.complain(contract::Phrases::render(result.error()));
-            if (!isUnanswered(result.error()))
+            if (!qlink::mayHaveBegun(result.error()))
                 return endAct(u"refused"_s, ExitRefused);
             m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
             endAct(u"uncertain"_s, ExitUncertain);

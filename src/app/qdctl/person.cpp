@@ -110,7 +110,7 @@ TerminalPerson::TerminalPerson() : m_ears(std::make_unique<Ears>(this)) {}
 
 bool TerminalPerson::isThere() const
 {
-    return ::isatty(STDIN_FILENO) == 1;
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; // who does not see the question answers nothing
 }
 
 void TerminalPerson::ask(const QString &question)

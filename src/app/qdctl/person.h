@@ -12,7 +12,7 @@ class Person : public QObject
     Q_OBJECT
 public:
     Person() = default;
-    /// There is somebody to ask.
+    /// There is somebody to ask, who sees the question.
     virtual bool isThere() const = 0;
     /// Asks; answered() or left() follows, once. What was typed before is no answer.
     virtual void ask(const QString &question) = 0;
