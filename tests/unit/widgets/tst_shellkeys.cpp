@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(!shown());
         shell->setActions({3, 1});
         QVERIFY(shown());
-        QVERIFY2(shown()->text().contains(QLatin1String("3")) && shown()->text().contains(QLatin1String("1 stuck")),
+        QVERIFY2(shown()->text().contains(QLatin1String("3")) && shown()->text().contains(QLatin1String("1 need a look")),
                  qPrintable(shown()->text()));
         shown()->click();
         QCOMPARE(shell->address().page, QStringLiteral("actions"));
