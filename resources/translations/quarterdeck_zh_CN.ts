@@ -5156,6 +5156,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <source>BY</source>
         <translation>操作人</translation>
     </message>
+    <message>
+        <source>TRAIL</source>
+        <translation>记录</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -7178,8 +7182,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>审计记录</translation>
     </message>
     <message>
-        <source>Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a line here.</source>
-        <translation>还没有执行、尝试或被拒绝的操作。从这里以及 qdctl 发起的每个操作都会在此留下一条记录。</translation>
+        <source>Nothing was done, tried or refused yet. Every action from here leaves a line here; “qdctl audit list” tells of those from the command line too.</source>
+        <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
     </message>
     <message>
         <source>To export it with its chain of keys: qdctl audit export</source>

@@ -70,9 +70,25 @@ int main(int argc, char **argv)
                                   "aside")
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
-    const bool remembers = invocation.command == QLatin1String("act") || invocation.command == QLatin1String("actions");
+    const bool isTelling = invocation.command == QLatin1String("actions") ||
+                           (invocation.command == QLatin1String("watch") &&
+                            invocation.operands.value(0) == QLatin1String("actions"));
+    const bool remembers = isTelling || invocation.command == QLatin1String("act");
+    bool isForgetful = false; // an empty list would say that nothing was done
+    const auto onMissing = [&](const core::Message &why) {
+        QMetaObject::invokeMethod(
+            &application,
+            [&, why] {
+                if (!isTelling)
+                    return; // each refusal says it
+                isForgetful = true;
+                output.complain(contract::Phrases::render(why));
+            },
+            Qt::QueuedConnection);
+    };
     const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
-                                              remembers ? platform::stateFolder(invocation.platform) : QString());
+                                              remembers ? qdctl::ownStateFolder(invocation.platform) : QString(),
+                                              onMissing);
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     int exitCode = qdctl::ExitOk;
@@ -82,5 +98,5 @@ int main(int argc, char **argv)
     });
     command->start();
     QCoreApplication::exec();
-    return exitCode;
+    return isForgetful && exitCode == qdctl::ExitOk ? int(qdctl::ExitSource) : exitCode;
 }
