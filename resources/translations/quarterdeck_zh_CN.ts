@@ -5433,6 +5433,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
         <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
     </message>
+    <message>
+        <source>Nothing can be done from here, and what was done is not shown: %1</source>
+        <translation>无法从这里执行操作，也不显示已执行的操作：%1</translation>
+    </message>
 </context>
 <context>
     <name>units</name>
