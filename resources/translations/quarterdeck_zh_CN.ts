@@ -1310,7 +1310,7 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
-        <source>“%{verb:verb}” of %{target} by %{principal} does not get on</source>
+        <source>“%{verb:verb}” of %{target} by %{principal} is stuck</source>
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”卡住，没有进展</translation>
     </message>
     <message>
@@ -3862,7 +3862,7 @@
         <translation>驱逐 Pod %{pod}</translation>
     </message>
     <message>
-        <source>follow %{workload} until it is there</source>
+        <source>follow %{workload} until it is as wanted</source>
         <translation>跟踪 %{workload} 直至完成</translation>
     </message>
     <message>
@@ -8053,6 +8053,12 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>Everywhere</source>
         <translation>全局</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actions are under way and end with this window: what was sent stays, and steps that are not begun are left out. Wait for their end, or close it again.</source>
+        <translation>
+            <numerusform>%n 个操作正在进行，会随此窗口一起结束：已发送的保持不变，尚未开始的步骤不再执行。请等待其结束，或再次关闭窗口。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QTest>
@@ -131,6 +132,25 @@ private Q_SLOTS:
         QCOMPARE(shell->address().page, QStringLiteral("actions"));
         shell->setActions({});
         QVERIFY(!shown());
+    }
+
+    void aWindowIsNotClosedByAccidentWhileSomethingIsDone()
+    {
+        const auto shell = make();
+        const auto isClosed = [&shell] {
+            QCloseEvent event;
+            QCoreApplication::sendEvent(shell.get(), &event);
+            return event.isAccepted();
+        };
+        shell->setActions({2, 1});
+        QVERIFY(!isClosed());
+        QVERIFY(shell->hasNotice(QStringLiteral("closing")));
+        QVERIFY(isClosed()); // once more means it
+        shell->setActions({1, 1}); // what is stuck is only followed
+        QVERIFY(!shell->hasNotice(QStringLiteral("closing")));
+        QVERIFY(isClosed());
+        shell->setActions({});
+        QVERIFY(isClosed());
     }
 };
 
