@@ -74,15 +74,16 @@ int main(int argc, char **argv)
                            (invocation.command == QLatin1String("watch") &&
                             invocation.operands.value(0) == QLatin1String("actions"));
     const bool remembers = isTelling || invocation.command == QLatin1String("act");
-    bool isForgetful = false; // an empty list would say that nothing was done
+    int exitCode = qdctl::ExitOk;
     const auto onMissing = [&](const core::Message &why) {
+        if (!isTelling)
+            return; // each refusal says it
         QMetaObject::invokeMethod(
             &application,
-            [&, why] {
-                if (!isTelling)
-                    return; // each refusal says it
-                isForgetful = true;
+            [&, why] { // an empty list would say that nothing was done
                 output.complain(contract::Phrases::render(why));
+                exitCode = qdctl::ExitSource;
+                QCoreApplication::quit();
             },
             Qt::QueuedConnection);
     };
@@ -91,12 +92,11 @@ int main(int argc, char **argv)
                                               onMissing);
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
-    int exitCode = qdctl::ExitOk;
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {
         exitCode = code;
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
     });
     command->start();
     QCoreApplication::exec();
-    return isForgetful && exitCode == qdctl::ExitOk ? int(qdctl::ExitSource) : exitCode;
+    return exitCode;
 }

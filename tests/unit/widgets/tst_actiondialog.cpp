@@ -177,7 +177,7 @@ private Q_SLOTS:
         f.preview(support::previewOf("t1"));
         QVERIFY(f.dialog->doButton()->isEnabled());
         QPushButton *close = f.button(QStringLiteral("Close"));
-        QCOMPARE(f.dialog->focusWidget(), close); // as it is opened
+        QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(close)); // as it is opened
         QTest::keyClick(close, Qt::Key_Return);
         QCOMPARE(f.performs(), 0);
         QVERIFY(!f.dialog || !f.dialog->isVisible());
