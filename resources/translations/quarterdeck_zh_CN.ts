@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>as %1 on this machine</source>
-        <translation>在本机为 %1</translation>
+        <translation>本机用户：%1</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>The preview refuses it.</source>
-        <translation>预览拒绝了此操作。</translation>
+        <translation>预览结果不允许执行此操作。</translation>
     </message>
     <message>
         <source>It is being sent.</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>it is not known yet which node the configured agent belongs to (the token may lack agent:read), so nothing is changed on %{node}; wait for its answer, or add the agent to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
-        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其回答，或把该代理加入该数据源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其应答，或把该代理加入该数据源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
     </message>
     <message>
         <source>the address configured for the agent of %{node} leads to that of %{found}; nothing was sent: correct the address (a load balancer will not do)</source>
@@ -1503,11 +1503,11 @@
     </message>
     <message>
         <source>everything within reach is in maintenance already, so there is nothing to do</source>
-        <translation>可及的实例都已处于维护模式，无需执行</translation>
+        <translation>可访问的实例都已处于维护模式，无需执行</translation>
     </message>
     <message>
         <source>nothing within reach is in maintenance, so there is nothing to do</source>
-        <translation>可及的实例都未处于维护模式，无需执行</translation>
+        <translation>可访问的实例都未处于维护模式，无需执行</translation>
     </message>
     <message>
         <source>nothing of it is registered any more, so there is nothing to do</source>
@@ -1551,7 +1551,7 @@
     </message>
     <message>
         <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
-        <translation>代理不告知这些检查询问的内容：%{checks}；请备好其定义</translation>
+        <translation>代理不告知这些检查询问的内容：%{checks}；请保留好其定义</translation>
     </message>
     <message>
         <source>what registers itself, or stands in the agent&apos;s configuration files, comes back by itself; stop it there</source>
@@ -7190,8 +7190,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
     </message>
     <message>
-        <source>To export it with its chain of keys: qdctl audit export</source>
-        <translation>连同密钥链一起导出：qdctl audit export</translation>
+        <source>To export it with its keyed hashes: qdctl audit export</source>
+        <translation>连同密钥哈希一起导出：qdctl audit export</translation>
     </message>
     <message>
         <source>choose a line</source>
@@ -8489,7 +8489,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>More verbs; those that destroy something stand last</source>
-        <translation>更多操作；会破坏某些内容的排在最后</translation>
+        <translation>更多操作；有破坏性的排在最后</translation>
     </message>
     <message>
         <source>More verbs</source>
