@@ -273,8 +273,8 @@ void Shell::closeEvent(QCloseEvent *event)
     if (const int atWork = m_actions.running - m_actions.stuck; atWork > 0 && isLastWindow() && !hasNotice(kClosing)) {
         event->ignore();
         notify(kClosing, contract::v1::HEALTH_WARNING,
-               tr("%n actions are under way and end with this window: what was sent stays, and steps that are not begun "
-                  "are left out. Wait for their end, or close it again.",
+               tr("%n actions are under way and end with this window: what was sent stays, and steps that are not "
+                  "begun are left out. Wait for their end, or close it again.",
                   nullptr, atWork));
         return;
     }

@@ -126,8 +126,8 @@ private Q_SLOTS:
         QVERIFY(!shown());
         shell->setActions({3, 1});
         QVERIFY(shown());
-        QVERIFY2(shown()->text().contains(QLatin1String("3")) && shown()->text().contains(QLatin1String("1 need a look")),
-                 qPrintable(shown()->text()));
+        const QString text = shown()->text();
+        QVERIFY2(text.contains(QLatin1String("3")) && text.contains(QLatin1String("1 need a look")), qPrintable(text));
         shown()->click();
         QCOMPARE(shell->address().page, QStringLiteral("actions"));
         shell->setActions({});
