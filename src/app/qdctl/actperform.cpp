@@ -72,6 +72,8 @@ QString onCommandLine(const QString &word)
 
 void ActCommand::perform(std::size_t at)
 {
+    if (isFinished()) // what would be done could not even be shown
+        return;
     m_isPerforming = true;
     while (at < m_acts.size() && !m_acts[at].outcome.isEmpty())
         ++at;

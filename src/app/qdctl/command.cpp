@@ -269,10 +269,14 @@ void Command::check()
 
 void Command::write(const QByteArray &utf8)
 {
-    if (m_isFinished)
+    if (m_isFinished || m_isUnread)
         return;
-    if (const int error = m_output.print(utf8))
-        finish(m_output.giveUp(error));
+    if (const int error = m_output.print(utf8)) {
+        const int code = m_output.giveUp(error);
+        m_isUnread = goesOnUnread();
+        if (!m_isUnread)
+            finish(code);
+    }
 }
 
 void Command::writeDocument(const Value &value)

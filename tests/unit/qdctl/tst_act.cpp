@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <cerrno>
+
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
@@ -226,6 +228,27 @@ private Q_SLOTS:
         act.answer(v1::Request::kPerform, std::move(response));
         QCOMPARE(act.stage.exitCode, exitCode);
         QCOMPARE(act.performed(), 1);
+    }
+
+    void whatCannotBeShownIsNotDone()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.stage.outError = EPIPE;
+        act.lookAt();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitPipe));
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void whoStopsReadingDoesNotStopTheAction()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.stage.outError = EPIPE;
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_DONE, false);
+        QCOMPARE(act.stage.exitCode, -1);
+        act.become(v1::ACTION_STATE_FAILED, v1::STEP_STATE_FAILED);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitCritical)); // the action's, not the reader's
     }
 
     void aDocumentTellsAll()
