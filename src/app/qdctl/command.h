@@ -114,7 +114,7 @@ private:
     bool m_isLastWaitOver = false;
     bool m_hasLostPart = false;
     bool m_isFinished = false;
-    bool m_isUnread = false;
+    int m_unread = ExitOk; ///< what a good end becomes when not all of the output could be written
 };
 
 } // namespace qdctl
