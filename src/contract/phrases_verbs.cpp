@@ -70,7 +70,7 @@ PhraseTable phrasesVerbs()
         {"step.stop", QT_TRANSLATE_NOOP("phrases", "stop %{workload}, which has %{from} replicas")},
         {"step.start", QT_TRANSLATE_NOOP("phrases", "start %{workload} with %{replicas} replicas")},
         {"step.evict", QT_TRANSLATE_NOOP("phrases", "evict the pod %{pod}")},
-        {"step.follow", QT_TRANSLATE_NOOP("phrases", "follow %{workload} until it is there")},
+        {"step.follow", QT_TRANSLATE_NOOP("phrases", "follow %{workload} until it is as wanted")},
         {"step.changed", QT_TRANSLATE_NOOP("phrases", "%{workload} was changed")},
         {"step.evicted", QT_TRANSLATE_NOOP("phrases", "the pod %{pod} was evicted")},
         {"step.not-sent", QT_TRANSLATE_NOOP("phrases", "nothing was sent: the server did not answer just before; try again when it does")},

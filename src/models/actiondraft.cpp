@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <link/lostanswer.h>
 
 #include <QUuid>
 
@@ -15,24 +16,6 @@ namespace {
 /// After the last change of an argument: as long as a pause between two letters.
 constexpr core::Milliseconds kPreviewWait{300};
 constexpr qsizetype kMostNameLetters = 120;
-
-/// Whether the engine may have begun what it was sent. An error of a system's own (it names the address) came up while
-/// the engine still looked at it: an act that was begun is answered, whatever becomes of it.
-bool mayHaveBegun(const core::Error &error)
-{
-    if (!error.endpoint.isEmpty())
-        return false;
-    switch (error.kind) {
-    case core::ErrorKind::Network:
-    case core::ErrorKind::Timeout:
-    case core::ErrorKind::Unavailable:
-    case core::ErrorKind::Cancelled:
-    case core::ErrorKind::Internal:
-    case core::ErrorKind::Protocol:
-    case core::ErrorKind::Parse: return true;
-    default: return false;
-    }
-}
 
 QString newKey()
 {
@@ -211,7 +194,7 @@ void ActionDraft::takeStart(const core::Result<qlink::ResponsePtr> &answer)
         Q_EMIT started(m_action);
         return;
     }
-    const bool isUncertain = answer || mayHaveBegun(answer.error());
+    const bool isUncertain = answer || qlink::mayHaveBegun(answer.error());
     m_stage = isUncertain ? Stage::Uncertain : Stage::Refused;
     if (!answer)
         m_problem = contract::Phrases::render(answer.error());

@@ -251,6 +251,8 @@ void ActCommand::askPreviews(std::size_t at)
 
 void ActCommand::decide()
 {
+    if (isFinished())
+        return;
     const ActWishes &wishes = m_invocation.act;
     bool isAnyRefused = false;
     bool isAnyAllowed = false;

@@ -25,6 +25,7 @@ public:
 
 protected:
     void beforeComplaint() override;
+    bool goesOnUnread() const override { return m_isPerforming; }
 
 private:
     /// One target and what becomes of it.

@@ -9,6 +9,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/units.h>
+#include <link/lostanswer.h>
 
 #include <QRegularExpression>
 #include <QUuid>
@@ -67,16 +68,12 @@ QString onCommandLine(const QString &word)
     return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
-/// The engine did not say no: the request or its answer was lost.
-bool isUnanswered(const core::Error &error)
-{
-    return error.kind == core::ErrorKind::Timeout || error.message.code.startsWith("link."_L1);
-}
-
 } // namespace
 
 void ActCommand::perform(std::size_t at)
 {
+    if (isFinished()) // what would be done could not even be shown
+        return;
     m_isPerforming = true;
     while (at < m_acts.size() && !m_acts[at].outcome.isEmpty())
         ++at;
@@ -112,7 +109,7 @@ void ActCommand::perform(std::size_t at)
                 return begun(**result);
             m_acts[at].error = contract::toContract(result.error());
             m_output.complain(contract::Phrases::render(result.error()));
-            if (!isUnanswered(result.error()))
+            if (!qlink::mayHaveBegun(result.error()))
                 return endAct(u"refused"_s, ExitRefused);
             m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
             endAct(u"uncertain"_s, ExitUncertain);

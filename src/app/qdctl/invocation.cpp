@@ -229,6 +229,11 @@ std::optional<core::Milliseconds> parseDuration(const QString &text)
     return core::Milliseconds(qint64(ms));
 }
 
+QString ownStateFolder(const platform::Options &options)
+{
+    return platform::stateFolder(options) + "/qdctl"_L1;
+}
+
 Parsed parse(const QStringList &arguments)
 {
     QCommandLineParser parser;

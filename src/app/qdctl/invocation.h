@@ -43,6 +43,9 @@ struct ActWishes
     std::optional<core::Milliseconds> limit; ///< how long one action is followed
 };
 
+/// Where this program's own journal and trail are: in the state folder, below the window's. So both can act at once.
+QString ownStateFolder(const platform::Options &options);
+
 /// One command line, understood.
 struct Invocation
 {

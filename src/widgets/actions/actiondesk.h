@@ -26,7 +26,8 @@ public:
     core::Clock &clock() const { return m_clock; }
 
     /// Opens the dialog over the window of `from`. A dialog of the same target comes to the front instead when its
-    /// action is on its way; one that only asks makes way for another verb.
+    /// action is on its way; one that only asks makes way for another verb. One whose action has ended or is stuck
+    /// stays beside it: a rollout that hangs is rolled back while it is looked at.
     void open(const Act &act, QWidget *from);
     /// Shows how an action goes on.
     void follow(const contract::v1::ActionRow &action, QWidget *from);
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void acted();
 
 private:
+    /// The one that asks about this target or whose action is on its way; null when there is none.
     ActionDialog *dialogOf(const models::ActTarget &target);
     void show(ActionDialog *dialog);
 

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSizePolicy>
 #include <QVBoxLayout>
 
 #include <initializer_list>
@@ -236,6 +237,11 @@ bool ActionDialog::isOnItsWay() const
     return m_draft.stage() == models::ActionDraft::Stage::Sent || m_progress->isUnderWay();
 }
 
+bool ActionDialog::isToldAlone() const
+{
+    return !action().isEmpty() && (!m_progress->isUnderWay() || m_progress->isStuck());
+}
+
 QString ActionDialog::action() const
 {
     return m_progress->action();
@@ -306,8 +312,13 @@ void ActionDialog::refreshLook()
 
 void ActionDialog::fire()
 {
-    if (m_refusal.isEmpty() && m_isOffered)
-        m_draft.perform();
+    if (!m_refusal.isEmpty() || !m_isOffered)
+        return;
+    // The second click of a double click must not find another button where this one was.
+    QSizePolicy place = m_do->sizePolicy();
+    place.setRetainSizeWhenHidden(true);
+    m_do->setSizePolicy(place);
+    m_draft.perform();
 }
 
 void ActionDialog::showProgress(const QString &action)
@@ -334,8 +345,12 @@ bool ActionDialog::isUnmeant(const QKeyEvent &event) const
 
 void ActionDialog::keyPressEvent(QKeyEvent *event)
 {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto *button = isEnter ? qobject_cast<QPushButton *>(focusWidget()) : nullptr;
     if (isUnmeant(*event))
         event->accept();
+    else if (button && button != m_do)
+        button->click(); // the one that has the focus, not the one that does it
     else
         QDialog::keyPressEvent(event);
 }

@@ -108,6 +108,12 @@ bool ActionProgress::isUnderWay() const
     return !m_action.isEmpty() && (!row || models::isUnderWay(row->action().state()));
 }
 
+bool ActionProgress::isStuck() const
+{
+    const auto &row = m_watch.row();
+    return row && row->action().state() == contract::v1::ACTION_STATE_STUCK;
+}
+
 QString ActionProgress::headline(const contract::v1::ActionRow &action) const
 {
     const QString word = models::actionWord(action.state());
@@ -146,6 +152,9 @@ void ActionProgress::refresh()
             !step.detail().code().empty())
             why += tr("It does not get where it should: %1").arg(contract::Phrases::render(step.detail()));
     }
+    if (action.state() == contract::v1::ACTION_STATE_INTERRUPTED)
+        why += tr("The program that did it ended under way. What is called done below was done, and the rest was not; "
+                  "look at a new preview to do the rest.");
     if (action.state() == contract::v1::ACTION_STATE_UNCERTAIN)
         why +=
             tr("Something was sent, and the system could not be asked yet whether it arrived. It is not sent again.");
@@ -157,7 +166,7 @@ void ActionProgress::refresh()
     fillEvents(action);
     m_cancel->setVisible(action.cancellable());
     m_cancel->setEnabled(m_cancelled != m_action);
-    const bool canUndo = !action.undo_verb().empty() && !models::isUnderWay(action.state());
+    const bool canUndo = !action.undo_verb().empty() && (isStuck() || !models::isUnderWay(action.state()));
     m_undo->setVisible(canUndo);
     if (canUndo) {
         m_undo->setText(tr("Undo: %1…").arg(contract::verbTitle(contract::text(action.undo_verb()))));

@@ -178,10 +178,8 @@ void VerbBar::run(const QString &verb)
 {
     if (m_target.key.isEmpty())
         return;
-    Act act{m_target, verb, {}, {}};
-    if (m_verbs.state() == models::Verbs::State::Ready)
-        act.offer = m_verbs.offer(verb);
-    m_desk.open(act, this);
+    // What the buttons were made of may be old by now, and its numbers with it: the dialog asks.
+    m_desk.open(Act{m_target, verb, {}, {}}, this);
 }
 
 QVector<Command> VerbBar::commands() const
@@ -193,7 +191,7 @@ QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidge
 {
     QVector<Command> all;
     for (const contract::v1::VerbOffer &offer : verbs.offers()) {
-        const Act act{verbs.target(), contract::text(offer.verb()), {}, offer};
+        const Act act{verbs.target(), contract::text(offer.verb()), {}, {}};
         const QString why = models::refusalOf(offer);
         Command command;
         command.title = titleOf(act) + QStringLiteral("…");

@@ -98,6 +98,7 @@ void fillWithVerbs(ScriptedEngine &engine)
     preview.set_token("1");
     preview.set_confirm("παραγγελία");
     preview.set_reason_required(true);
+    preview.set_undoable(true);
     for (const auto level : {contract::v1::Finding::LEVEL_WARNING, contract::v1::Finding::LEVEL_NOTE}) {
         auto &finding = *preview.add_findings();
         finding.set_level(level);

@@ -1,3 +1,5 @@
+#include <contract/phrases.h>
+#include <contract/verbnames.h>
 #include <models/verbs.h>
 #include <support/actionanswers.h>
 #include <support/testregistry.h>
@@ -26,6 +28,18 @@ class VerbsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void sentencesNameVerbsAsPeopleKnowThem()
+    {
+        const QString verb = QStringLiteral("maintenance-on");
+        const core::Message message = core::Message(QStringLiteral("action.under-way"))
+                                          .with(QStringLiteral("verb"), verb)
+                                          .with(QStringLiteral("target"), QStringLiteral("ledger"));
+        const QString sentence = contract::Phrases::render(message);
+        QVERIFY2(sentence.contains(contract::verbTitle(verb)) && sentence.contains(QLatin1String("ledger")),
+                 qPrintable(sentence));
+        QVERIFY2(!sentence.contains(verb), qPrintable(sentence));
+    }
+
     void oneQuestionATarget()
     {
         VerbQuestion f;

@@ -2,13 +2,13 @@
 #include <support/manualclock.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
-#include <widgets/actions/actiondesk.h>
 #include <widgets/actions/actiondialog.h>
 #include <widgets/actions/actionprogress.h>
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -170,6 +170,55 @@ private Q_SLOTS:
         QCOMPARE(f.performs(), 0);
     }
 
+    void enterOnAnotherButtonDoesNotFire()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QPushButton *close = f.button(QStringLiteral("Close"));
+        QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(close)); // as it is opened
+        QTest::keyClick(close, Qt::Key_Return);
+        QCOMPARE(f.performs(), 0);
+        QVERIFY(!f.dialog || !f.dialog->isVisible());
+    }
+
+    void enterInAFieldFiresWhatIsHarmless()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->reasonField()->setFocus();
+        QTest::keyClick(f.dialog->reasonField(), Qt::Key_Return);
+        QCOMPARE(f.performs(), 1);
+    }
+
+    void theSecondClickMeetsNoOtherButton()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        const QPoint hit = f.dialog->doButton()->mapTo(f.dialog, f.dialog->doButton()->rect().center());
+        QTest::mouseClick(f.dialog->doButton(), Qt::LeftButton);
+        f.start();
+        QCoreApplication::sendPostedEvents();
+        f.dialog->layout()->activate();
+        QVERIFY(!f.button(QStringLiteral("Close"))->geometry().contains(hit));
+    }
+
+    void whatHasNoWayBackSaysSo()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        contract::v1::Response response = support::previewOf("t1");
+        response.mutable_preview_reply()->set_undoable(true);
+        f.preview(response);
+        QVERIFY2(!f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
+        f.button(QStringLiteral("Look again"))->click();
+        f.preview(support::previewOf("t2"));
+        QVERIFY2(f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
+    }
+
     void theNameMustMatch()
     {
         Acting f;
@@ -295,75 +344,30 @@ private Q_SLOTS:
         QVERIFY2(f.said().contains(QLatin1String("where it should: test.image-not-found")), qPrintable(f.said()));
         QVERIFY2(f.said().contains(QLatin1String("stuck for")), qPrintable(f.said()));
         QVERIFY(f.dialog->isOnItsWay());
+        QVERIFY(f.dialog->isToldAlone());
+        QVERIFY(!f.button(QStringLiteral("Undo")));
         QCOMPARE(acted.size(), 1);
+        // What hangs may be taken back.
+        row.mutable_action()->set_undo_verb("rollback");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY(f.button(QStringLiteral("Undo")));
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY(!f.dialog->isOnItsWay());
         QCOMPARE(acted.size(), 2);
     }
 
-    void whatIsDoneCanBeUndone()
+    void anInterruptedActionSaysWhatWasDone()
     {
-        support::ManualClock clock;
-        auto *channel = new support::ScriptedChannel;
-        qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-        QWidget window;
-        ActionDesk desk(link, clock);
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        f.start();
         contract::v1::Row row = runningAction();
-        auto &action = *row.mutable_action();
-        action.set_state(contract::v1::ACTION_STATE_SUCCEEDED);
-        action.set_ended_unix_ms(1'700'000'009'000);
-        action.set_cancellable(false);
-        action.set_undo_verb("scale");
-        auto *argument = action.add_undo_arguments();
-        argument->set_name("replicas");
-        argument->set_value("3");
-        desk.follow(action, &window);
-        auto *shown = window.findChild<ActionDialog *>();
-        QVERIFY(shown);
-        channel->snapshot(channel->subscription(QStringLiteral("actions")), {row});
-        QPushButton *undo = nullptr;
-        for (QPushButton *one : shown->findChildren<QPushButton *>()) {
-            if (one->text().startsWith(QLatin1String("Undo")))
-                undo = one;
-        }
-        QVERIFY(undo && undo->isVisibleTo(shown));
-        undo->click();
-        QCOMPARE(channel->count(Request::kPerform), 0); // it is looked at first
-        contract::v1::VerbOffer offer = support::offerOf("scale");
-        auto *spec = offer.add_arguments();
-        spec->set_name("replicas");
-        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
-        spec->set_initial("12");
-        spec->set_most(50);
-        support::answerTask(*channel, Request::kListVerbs, support::verbListOf({offer}));
-        QCOMPARE(support::lastOf(*channel, Request::kPreview)->preview().arguments(0).value(), std::string("3"));
-    }
-
-    void oneDialogATarget()
-    {
-        support::ManualClock clock;
-        auto *channel = new support::ScriptedChannel;
-        qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-        QWidget window;
-        ActionDesk desk(link, clock);
-        const Act restart{kPaymentTarget, QStringLiteral("restart"), {}, support::offerOf("restart")};
-        desk.open(restart, &window);
-        desk.open(restart, &window);
-        QCOMPARE(window.findChildren<ActionDialog *>().size(), 1);
-        // Another verb takes the place of one that only asks.
-        desk.open(Act{kPaymentTarget, QStringLiteral("scale"), {}, support::offerOf("scale")}, &window);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCOMPARE(window.findChildren<ActionDialog *>().size(), 1);
-        auto *dialog = window.findChild<ActionDialog *>();
-        QCOMPARE(dialog->verb(), QStringLiteral("scale"));
-        // What is on its way stays.
-        support::answerTask(*channel, Request::kPreview, support::previewOf("t1"));
-        dialog->doButton()->click();
-        desk.open(restart, &window);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCOMPARE(window.findChildren<ActionDialog *>().size(), 1);
-        QCOMPARE(window.findChild<ActionDialog *>()->verb(), QStringLiteral("scale"));
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_INTERRUPTED);
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("ended under way")), qPrintable(f.said()));
     }
 };
 

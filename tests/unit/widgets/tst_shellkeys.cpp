@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QTest>
@@ -125,12 +126,31 @@ private Q_SLOTS:
         QVERIFY(!shown());
         shell->setActions({3, 1});
         QVERIFY(shown());
-        QVERIFY2(shown()->text().contains(QLatin1String("3")) && shown()->text().contains(QLatin1String("1 stuck")),
-                 qPrintable(shown()->text()));
+        const QString text = shown()->text();
+        QVERIFY2(text.contains(QLatin1String("3")) && text.contains(QLatin1String("1 need a look")), qPrintable(text));
         shown()->click();
         QCOMPARE(shell->address().page, QStringLiteral("actions"));
         shell->setActions({});
         QVERIFY(!shown());
+    }
+
+    void aWindowIsNotClosedByAccidentWhileSomethingIsDone()
+    {
+        const auto shell = make();
+        const auto isClosed = [&shell] {
+            QCloseEvent event;
+            QCoreApplication::sendEvent(shell.get(), &event);
+            return event.isAccepted();
+        };
+        shell->setActions({2, 1});
+        QVERIFY(!isClosed());
+        QVERIFY(shell->hasNotice(QStringLiteral("closing")));
+        QVERIFY(isClosed()); // once more means it
+        shell->setActions({1, 1}); // what is stuck is only followed
+        QVERIFY(!shell->hasNotice(QStringLiteral("closing")));
+        QVERIFY(isClosed());
+        shell->setActions({});
+        QVERIFY(isClosed());
     }
 };
 

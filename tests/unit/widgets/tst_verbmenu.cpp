@@ -197,6 +197,14 @@ private Q_SLOTS:
         const QVector<Command> commands = bar.commands();
         QCOMPARE(commands.size(), qsizetype(4));
         QVERIFY(commands[1].subtitle.contains(QLatin1String("test.not-allowed")));
+        // What is shown may be old: whoever wants it has it asked for again, from the palette and by the button.
+        commands[0].run();
+        QCOMPARE(f.channel->count(Request::kListVerbs), 2);
+        QCOMPARE(f.channel->count(Request::kPreview), 0);
+        delete bar.window()->findChild<ActionDialog *>();
+        bar.findChild<QPushButton *>(QStringLiteral("restart"))->click();
+        QCOMPARE(f.channel->count(Request::kListVerbs), 3);
+        QCOMPARE(f.channel->count(Request::kPreview), 0);
     }
 };
 
