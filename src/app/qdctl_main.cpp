@@ -70,9 +70,9 @@ int main(int argc, char **argv)
                                   "aside")
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
-    const bool isTelling = invocation.command == QLatin1String("actions") ||
-                           (invocation.command == QLatin1String("watch") &&
-                            invocation.operands.value(0) == QLatin1String("actions"));
+    const bool isTelling =
+        invocation.command == QLatin1String("actions") ||
+        (invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions"));
     const bool remembers = isTelling || invocation.command == QLatin1String("act");
     int exitCode = qdctl::ExitOk;
     const auto onMissing = [&](const core::Message &why) {
@@ -87,9 +87,9 @@ int main(int argc, char **argv)
             },
             Qt::QueuedConnection);
     };
-    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
-                                              remembers ? qdctl::ownStateFolder(invocation.platform) : QString(),
-                                              onMissing);
+    const auto engine =
+        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
+                              remembers ? qdctl::ownStateFolder(invocation.platform) : QString(), onMissing);
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

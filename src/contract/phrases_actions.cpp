@@ -58,8 +58,7 @@ PhraseTable phrasesActions()
                                       "under way")},
         {"action.change-uncertain",
          QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: not known whether it arrived")},
-        {"action.change-stuck",
-         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is stuck")},
+        {"action.change-stuck", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is stuck")},
         {"journal.open",
          QT_TRANSLATE_NOOP("phrases", "the journal of actions cannot be opened: %{file}; see that the folder can be "
                                       "written to and the disk has room")},

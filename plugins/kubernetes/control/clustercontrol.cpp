@@ -237,14 +237,13 @@ async::Task<WorkloadState> ClusterControl::change(QObject *owner, const Workload
     if (!change.restartAt || ref.kind != QLatin1String("Deployment"))
         return m_pending.add(owner, send(owner, ref, mergePatch(change), dryRun));
     // A paused Deployment would take the new template and start nothing.
-    return m_pending.add(
-        owner, async::chain<WorkloadState, QJsonObject>(
-                   owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
-                   [this, owner, ref, change, dryRun](const QJsonObject &object) {
-                       if (isPausedDeployment(object, ref))
-                           return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
-                       return send(owner, ref, mergePatch(change), dryRun);
-                   }));
+    return m_pending.add(owner, async::chain<WorkloadState, QJsonObject>(
+                                    owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+                                    [this, owner, ref, change, dryRun](const QJsonObject &object) {
+                                        if (isPausedDeployment(object, ref))
+                                            return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
+                                        return send(owner, ref, mergePatch(change), dryRun);
+                                    }));
 }
 
 async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const WorkloadRef &ref,

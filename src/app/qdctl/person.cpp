@@ -22,7 +22,7 @@ namespace qdctl {
 
 namespace {
 
-int interruptPipe[2] = {-1, -1}; // a signal handler can reach nothing else
+int interruptPipe[2] = {-1, -1};                         // a signal handler can reach nothing else
 constexpr int kInterrupts[] = {SIGINT, SIGTERM, SIGHUP}; // the last: ssh broke, or its window was closed
 
 void onInterrupt(int)

@@ -73,7 +73,7 @@ private:
     bool m_isSettling = false;
     bool m_isCancelWanted = false;
     bool m_isGivingUp = false; ///< the next answer is the last that is waited for
-    quint64 m_run = 0; ///< which run of a step progress belongs to
+    quint64 m_run = 0;         ///< which run of a step progress belongs to
     async::Backoff m_backoff;
     async::Task<StepOutcome> m_step;
     async::Task<StepFinding> m_check;

@@ -43,7 +43,7 @@ struct WorkloadState
     int maxUnavailable = 0; ///< pods, percentages resolved against `desired` as the controllers do
     int maxSurge = 0;
     int partition = 0; ///< pods that a StatefulSet's rollout leaves as they are
-    QString revision; ///< number of the newest revision, empty when not known
+    QString revision;  ///< number of the newest revision, empty when not known
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;

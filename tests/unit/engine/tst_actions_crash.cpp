@@ -44,7 +44,7 @@ private Q_SLOTS:
             QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
             QCOMPARE(desk.write.asked, QStringList{sent.last()});
             QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall())); // the journal knows when
-            desk.write.answer(engine::StepFinding::Unknown); // it cannot be asked yet
+            desk.write.answer(engine::StepFinding::Unknown);                     // it cannot be asked yet
             desk.settle(core::Milliseconds(5'000));
             QCOMPARE(desk.write.asked.size(), 2);
             desk.write.answer(arrived ? engine::StepFinding::Done : engine::StepFinding::NotDone);

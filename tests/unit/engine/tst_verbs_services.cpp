@@ -79,8 +79,8 @@ private Q_SLOTS:
         state.annotations.insert(kRemembered, u"6"_s);
         world.orchestrator.put(state);
         const auto scaled = [this, &world](const QString &replicas) {
-            const auto plan = settled(engine::makeScale()->perform(this, workloadTarget(), {{u"replicas"_s, replicas}},
-                                                                   u"a1"_s, world));
+            const auto plan = settled(
+                engine::makeScale()->perform(this, workloadTarget(), {{u"replicas"_s, replicas}}, u"a1"_s, world));
             const auto change = engine::PlannedChange::fromJson(plan ? plan->steps.value(0).what : QJsonObject());
             return change ? change->change.annotations : QHash<QString, QString>();
         };

@@ -145,7 +145,7 @@ private Q_SLOTS:
         shell->setActions({2, 1});
         QVERIFY(!isClosed());
         QVERIFY(shell->hasNotice(QStringLiteral("closing")));
-        QVERIFY(isClosed()); // once more means it
+        QVERIFY(isClosed());       // once more means it
         shell->setActions({1, 1}); // what is stuck is only followed
         QVERIFY(!shell->hasNotice(QStringLiteral("closing")));
         QVERIFY(isClosed());
