@@ -32,7 +32,7 @@ private Q_SLOTS:
         QFETCH(QString, code);
         QFETCH(QString, endpoint);
         QFETCH(bool, mayHaveBegun);
-        core::Error error(core::ErrorKind(kind), core::Message(code));
+        core::Error error{core::ErrorKind(kind), core::Message(code)};
         error.endpoint = endpoint;
         QCOMPARE(qlink::mayHaveBegun(error), mayHaveBegun);
     }

@@ -221,7 +221,7 @@ private Q_SLOTS:
         QFETCH(int, exitCode);
         ActStage act(u"act restart payment --yes"_s, false);
         act.lookAt();
-        core::Error error(core::ErrorKind(kind), core::Message(code));
+        core::Error error{core::ErrorKind(kind), core::Message(code)};
         error.endpoint = endpoint;
         v1::Response response;
         *response.mutable_error() = contract::toContract(error);
