@@ -4441,7 +4441,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>备注</translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Why</source>

@@ -318,7 +318,7 @@ private Q_SLOTS:
         f.channel->snapshot(id, {runningAction()});
         QVERIFY(f.dialog->isOnItsWay());
         for (const char *text : {"test.first-step", "test.second-step", "test.something-happened", "done", "under way"})
-            QVERIFY2(f.said().contains(QLatin1String(text)), text);
+            QTRY_VERIFY2(f.said().contains(QLatin1String(text)), text);
         QPushButton *cancel = f.button(QStringLiteral("Cancel"));
         QVERIFY(cancel);
         cancel->click();
