@@ -2,6 +2,8 @@
 
 #include <core/text.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -12,6 +14,11 @@ namespace {
 // /health/state/any of a large data centre: 100,000 checks of 2 kB.
 constexpr qint64 kBodyLimit = 256 * 1024 * 1024;
 constexpr qint64 kSmallBody = 8 * 1024 * 1024; // of what is about one agent or token
+
+QString encodedPart(const QString &part)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(part));
+}
 
 QString encodedKey(const QString &key)
 {
@@ -158,14 +165,14 @@ Client::Blocking<NodeEntry> Client::nodes(QObject *owner, quint64 index, core::M
 async::Task<QVector<Registration>> Client::registrations(QObject *owner, const QString &service)
 {
     return ask(owner,
-               request(QStringLiteral("/v1/catalog/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))),
+               request(QStringLiteral("/v1/catalog/service/") + encodedPart(service)),
                decodeRegistrations);
 }
 
 async::Task<QVector<engine::ServiceInstance>> Client::healthService(QObject *owner, const QString &service)
 {
     return ask(owner,
-               request(QStringLiteral("/v1/health/service/") + QString::fromLatin1(QUrl::toPercentEncoding(service))),
+               request(QStringLiteral("/v1/health/service/") + encodedPart(service)),
                decodeHealthService);
 }
 
@@ -205,6 +212,76 @@ async::Task<TokenSelf> Client::tokenSelf(QObject *owner)
     net::HttpRequest asked = request(QStringLiteral("/v1/acl/token/self"));
     asked.bodyLimit = kSmallBody;
     return ask(owner, std::move(asked), decodeTokenSelf);
+}
+
+async::Task<QJsonObject> Client::agentService(QObject *owner, const QString &id)
+{
+    net::HttpRequest asked = request(QStringLiteral("/v1/agent/service/") + encodedPart(id));
+    asked.bodyLimit = kSmallBody;
+    return ask(owner, std::move(asked), decodeObject);
+}
+
+async::Task<QJsonObject> Client::agentChecksAsTold(QObject *owner)
+{
+    return ask(owner, request(QStringLiteral("/v1/agent/checks")), decodeObject);
+}
+
+async::Task<bool> Client::mayWriteService(QObject *owner, const QString &service)
+{
+    const QJsonObject question{{QStringLiteral("Resource"), QStringLiteral("service")},
+                               {QStringLiteral("Access"), QStringLiteral("write")},
+                               {QStringLiteral("Segment"), service}};
+    net::HttpRequest asked = request(QStringLiteral("/v1/internal/acl/authorize"));
+    asked.method = "POST";
+    asked.headers.emplaceBack("Content-Type", "application/json");
+    asked.body = QJsonDocument(QJsonArray{question}).toJson(QJsonDocument::Compact);
+    asked.bodyLimit = kSmallBody;
+    return async::transform<bool, bool>(
+        owner, ask(owner, std::move(asked), decodeAuthorization), [](core::Result<bool> allowed) -> core::Result<bool> {
+            if (allowed)
+                return allowed;
+            const core::Error &error = allowed.error();
+            if (error.httpStatus == 401 && error.detail.contains(QLatin1String("ACL support disabled")))
+                return true;
+            // Not there, or kept away by something in between.
+            if (error.httpStatus == 404 || error.httpStatus == 405)
+                return core::failure(core::ErrorKind::Unsupported, QStringLiteral("registry.rights-unknown"));
+            return allowed;
+        });
+}
+
+async::Task<bool> Client::setMaintenance(QObject *owner, const QString &id, bool on, const QString &reason)
+{
+    Query query{{QStringLiteral("enable"), on ? QStringLiteral("true") : QStringLiteral("false")}};
+    if (on)
+        query.append({QStringLiteral("reason"), reason});
+    return write(owner, QStringLiteral("/v1/agent/service/maintenance/") + encodedPart(id), query);
+}
+
+async::Task<bool> Client::deregisterService(QObject *owner, const QString &id)
+{
+    return write(owner, QStringLiteral("/v1/agent/service/deregister/") + encodedPart(id));
+}
+
+async::Task<bool> Client::registerService(QObject *owner, const QJsonObject &definition)
+{
+    return write(owner, QStringLiteral("/v1/agent/service/register"), {},
+                 QJsonDocument(definition).toJson(QJsonDocument::Compact));
+}
+
+async::Task<bool> Client::write(QObject *owner, const QString &path, const Query &query, const QByteArray &body)
+{
+    net::HttpRequest asked = request(path, query);
+    asked.method = "PUT";
+    asked.body = body;
+    if (!body.isEmpty())
+        asked.headers.emplaceBack("Content-Type", "application/json");
+    asked.bodyLimit = kSmallBody;
+    asked.retries = 0;
+    return async::transform<bool, net::HttpResponse>(
+        owner, m_connection.send(owner, std::move(asked)), [](core::Result<net::HttpResponse> answer) {
+            return answer ? core::Result<bool>(true) : core::Result<bool>(core::failure(explained(answer.error())));
+        });
 }
 
 async::Task<KvEntry> Client::kvGet(QObject *owner, const QString &key, bool consistent)

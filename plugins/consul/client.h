@@ -6,6 +6,7 @@
 #include <watch/blockingquery.h>
 #include <watch/workerpool.h>
 
+#include <QJsonObject>
 #include <QSet>
 
 namespace consul {
@@ -49,6 +50,19 @@ public:
     async::Task<Items<CheckEntry>> agentChecks(QObject *owner);
     async::Task<TokenSelf> tokenSelf(QObject *owner);
 
+    /// One registration as its own agent has it, as it came. NotFound when the agent has no such id.
+    async::Task<QJsonObject> agentService(QObject *owner, const QString &id);
+    /// The agent's checks by id, as they came.
+    async::Task<QJsonObject> agentChecksAsTold(QObject *owner);
+    /// Whether the token has service:write on this service; true where ACLs are off. Errors: Unsupported
+    /// registry.rights-unknown where the server cannot be asked.
+    async::Task<bool> mayWriteService(QObject *owner, const QString &service);
+
+    // Changes of the agent's own registrations; each is sent once.
+    async::Task<bool> setMaintenance(QObject *owner, const QString &id, bool on, const QString &reason);
+    async::Task<bool> deregisterService(QObject *owner, const QString &id);
+    async::Task<bool> registerService(QObject *owner, const QJsonObject &definition);
+
     /// NotFound when the key does not exist. `consistent` asks the leader to confirm that it is one.
     async::Task<KvEntry> kvGet(QObject *owner, const QString &key, bool consistent = false);
     async::Task<QVector<KvEntry>> kvList(QObject *owner, const QString &prefix);
@@ -66,6 +80,7 @@ private:
     template <class T>
     Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
                             core::Result<Items<T>> (*decode)(QByteArrayView));
+    async::Task<bool> write(QObject *owner, const QString &path, const Query &query = {}, const QByteArray &body = {});
     void heed(const QString &path, const net::HttpResponse &response);
 
     net::Connection &m_connection;

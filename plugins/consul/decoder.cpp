@@ -4,6 +4,8 @@
 #include <core/text.h>
 #include <formats/json.h>
 
+#include <QJsonDocument>
+
 namespace consul {
 
 namespace {
@@ -249,6 +251,26 @@ core::Result<TokenSelf> decodeTokenSelf(QByteArrayView body)
     if (!document)
         return core::failure(document.error());
     return TokenSelf{shown(document->root()["AccessorID"]), shown(document->root()["Description"])};
+}
+
+core::Result<QJsonObject> decodeObject(QByteArrayView body)
+{
+    const auto document = open(body, Type::Object);
+    if (!document)
+        return core::failure(document.error());
+    return QJsonDocument::fromJson(body.toByteArray()).object();
+}
+
+core::Result<bool> decodeAuthorization(QByteArrayView body)
+{
+    const auto document = open(body, Type::Array);
+    if (!document)
+        return core::failure(document.error());
+    for (const JsonValue value : document->root().items()) {
+        if (document->root().size() == 1 && value["Allow"].type() == Type::Bool)
+            return value["Allow"].boolean();
+    }
+    return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
 }
 
 core::Result<QStringList> decodeStrings(QByteArrayView body)

@@ -5,6 +5,7 @@
 #include <core/result.h>
 
 #include <QByteArrayView>
+#include <QJsonObject>
 
 #include <memory>
 #include <vector>
@@ -27,6 +28,10 @@ core::Result<QVector<Registration>> decodeAgentServices(QByteArrayView body);
 core::Result<Items<CheckEntry>> decodeAgentChecks(QByteArrayView body);
 core::Result<AgentSelf> decodeAgentSelf(QByteArrayView body);
 core::Result<TokenSelf> decodeTokenSelf(QByteArrayView body);
+/// An object as it came, for what is put back later: nothing is escaped or masked.
+core::Result<QJsonObject> decodeObject(QByteArrayView body);
+/// /v1/internal/acl/authorize of one question: whether it is allowed.
+core::Result<bool> decodeAuthorization(QByteArrayView body);
 core::Result<QStringList> decodeStrings(QByteArrayView body);
 /// A bare JSON string, as /v1/status/leader sends.
 core::Result<QString> decodeString(QByteArrayView body);

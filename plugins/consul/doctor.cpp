@@ -34,7 +34,7 @@ std::optional<core::Error> refusalOf(const net::HttpResponse &answer)
 
 net::CheckupPlan plan(const QJsonObject &settings)
 {
-    net::CheckupPlan out{net::ConnectionSettings::read(settings, connectionRules()),
+    net::CheckupPlan out{readSettings(settings),
                          QStringLiteral("Consul"),
                          {},
                          isConsuls,

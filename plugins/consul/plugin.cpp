@@ -1,5 +1,6 @@
 #include "plugin.h"
 
+#include "control/agents.h"
 #include "provider.h"
 
 namespace consul {
@@ -8,10 +9,21 @@ net::ConnectionSettings::Rules connectionRules()
 {
     net::ConnectionSettings::Rules rules;
     rules.tokenHeader = "X-Consul-Token";
-    rules.moreKeys = {QStringLiteral("datacenter"), QStringLiteral("namespace"), QStringLiteral("partition")};
+    rules.moreKeys = {QStringLiteral("datacenter"), QStringLiteral("namespace"), QStringLiteral("partition"),
+                      QStringLiteral("agents")};
     rules.defaultUrl = QStringLiteral("http://127.0.0.1:8500");
     rules.allowUnix = true;
     return rules;
+}
+
+core::Result<net::ConnectionSettings> readSettings(const QJsonObject &settings)
+{
+    auto own = net::ConnectionSettings::read(settings, connectionRules());
+    if (!own)
+        return own;
+    if (const auto agents = readAgents(settings); !agents)
+        return core::failure(agents.error());
+    return own;
 }
 
 QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &variable)

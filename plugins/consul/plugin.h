@@ -5,8 +5,11 @@
 
 namespace consul {
 
-/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`; tokens go into X-Consul-Token.
+/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`, `agents`; tokens go into X-Consul-Token.
 net::ConnectionSettings::Rules connectionRules();
+/// The connection of a source whose other settings are right too. Errors: those of ConnectionSettings::read and
+/// readAgents (control/agents.h).
+core::Result<net::ConnectionSettings> readSettings(const QJsonObject &settings);
 
 /// The settings that the CLI's environment variables stand for: CONSUL_HTTP_ADDR (host:port, URL or unix://path),
 /// _TOKEN, _TOKEN_FILE, _AUTH, _SSL, _SSL_VERIFY, CONSUL_CACERT, _CAPATH, _CLIENT_CERT, _CLIENT_KEY, _TLS_SERVER_NAME,
@@ -18,7 +21,9 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
 
 /// System "consul". Settings: net::ConnectionSettings' keys (url with http, https or unix; tokenFile, tokenEnv;
 /// basicEnv, username, passwordFile, passwordEnv; caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy) and
-/// `datacenter`, `namespace`, `partition`. Without `url` it is http://127.0.0.1:8500.
+/// `datacenter`, `namespace`, `partition`, and `agents`: {"<node>": "https://host:8501", …}, the agents beside that of
+/// `url` whose registrations may be changed (same credentials and TLS settings). A registration is changed through its own
+/// node's agent only, and addresses are never taken from the catalog. Without `url` it is http://127.0.0.1:8500.
 class ConsulPlugin final
     : public QObject
     , public engine::ProviderFactory

@@ -45,8 +45,9 @@ QString valueOf(const watch::Store<Fact> &store, const QString &name)
 ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine::ProviderContext &context)
     : m_context(context)
     , m_settings(config.settings)
-    , m_connection(net::ConnectionSettings::read(config.settings, connectionRules()), *context.clock)
+    , m_connection(readSettings(config.settings), *context.clock)
     , m_client(m_connection, *context.workers, scopeOf(config.settings))
+    , m_control(m_client, Agents(config.settings, scopeOf(config.settings), context), [this] { return told(); })
     , m_join(m_instances)
     , m_queue(this, *context.clock, [this](QObject *owner, const QString &service) { return refresh(owner, service); })
     , m_checkQuery(
@@ -275,6 +276,7 @@ async::Task<ConsulProvider::Facts> ConsulProvider::agent(QObject *owner)
                                                   if (!self)
                                                       return core::failure(self.error());
                                                   return Facts{fact(QStringLiteral("version"), self->version),
+                                                               fact(QStringLiteral("node"), self->node),
                                                                fact(QStringLiteral("datacenter"), self->datacenter)};
                                               });
 }
@@ -292,6 +294,12 @@ async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
             return Facts{
                 fact(QStringLiteral("token"), self->description.isEmpty() ? self->accessor : self->description)};
         });
+}
+
+Control::Told ConsulProvider::told() const
+{
+    return {valueOf(m_agentFacts, QStringLiteral("node")), valueOf(m_agentFacts, QStringLiteral("datacenter")),
+            valueOf(m_tokenFacts, QStringLiteral("token"))};
 }
 
 async::Task<bool> ConsulProvider::diagnose(QObject *owner, StepSink sink)

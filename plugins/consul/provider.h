@@ -2,6 +2,7 @@
 
 #include "catalogjoin.h"
 #include "client.h"
+#include "control/control.h"
 #include "refreshqueue.h"
 
 #include <engine/provider/provider.h>
@@ -39,6 +40,7 @@ public:
     engine::SourceStatus status() const override;
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override;
     engine::ServiceRegistry *registry() override { return this; }
+    engine::RegistryControl *registryControl() override { return &m_control; }
     const watch::Store<engine::ServiceInstance> &instances() const override { return m_instances; }
 
 private:
@@ -52,6 +54,7 @@ private:
     watch::SourceHealth health() const;
     watch::BlockingQuery<ServiceName>::Fetch fetchNames();
     async::Task<bool> refresh(QObject *owner, const QString &service);
+    Control::Told told() const;
     async::Task<Facts> leader(QObject *owner);
     async::Task<Facts> agent(QObject *owner);
     async::Task<Facts> token(QObject *owner);
@@ -60,6 +63,7 @@ private:
     QJsonObject m_settings;
     net::Connection m_connection;
     Client m_client;
+    Control m_control;
     watch::Store<engine::ServiceInstance> m_instances;
     watch::Store<CheckEntry> m_checks;
     watch::Store<ServiceName> m_names;

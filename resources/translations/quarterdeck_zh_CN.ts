@@ -1155,6 +1155,138 @@
         <translation>Consul %{version} 低于支持的最低版本 1.8.7；请升级</translation>
     </message>
     <message>
+        <source>the setting &quot;agents&quot; is not an object of node names and addresses; write it like {&quot;node-2&quot;: &quot;https://10.0.0.2:8501&quot;}</source>
+        <translation>设置“agents”不是由节点名和地址组成的对象；请写成 {&quot;node-2&quot;: &quot;https://10.0.0.2:8501&quot;} 的形式</translation>
+    </message>
+    <message>
+        <source>the setting &quot;agents&quot; has no usable address for the node %{node}; write one like https://10.0.0.2:8501, without user name and password</source>
+        <translation>设置“agents”中节点 %{node} 的地址不可用；请写成 https://10.0.0.2:8501 的形式，不含用户名和密码</translation>
+    </message>
+    <message>
+        <source>the agent of the node %{node} is not configured, and addresses from the catalog are not trusted with a token; add it to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
+        <translation>节点 %{node} 的代理未配置，而令牌不会发送到目录给出的地址；请把它加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+    </message>
+    <message>
+        <source>it is not known yet which node the configured agent belongs to (the token may lack agent:read), so nothing is changed on %{node}; wait for its answer, or add the agent to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
+        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其回答，或把该代理加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+    </message>
+    <message>
+        <source>the address configured for the agent of %{node} leads to that of %{found}; nothing was sent: correct the address (a load balancer will not do)</source>
+        <translation>为 %{node} 的代理配置的地址通向 %{found} 的代理；未发送任何内容：请更正地址（不能使用负载均衡器）</translation>
+    </message>
+    <message>
+        <source>this registry cannot be changed from here: its source is gone or knows no such changes; look at the list of sources</source>
+        <translation>无法从这里更改此注册中心：其来源已不存在或不支持此类更改；请查看来源列表</translation>
+    </message>
+    <message>
+        <source>the token lacks %{right}; add it to the token&apos;s policy</source>
+        <translation>令牌缺少 %{right}；请把它加入令牌的策略</translation>
+    </message>
+    <message>
+        <source>it could not be found out whether the token may do this; the registry will refuse it if not</source>
+        <translation>无法查明令牌是否有权这样做；如果无权，注册中心会拒绝</translation>
+    </message>
+    <message>
+        <source>%{id} is not registered on %{node} any more; look at the list again</source>
+        <translation>%{id} 已不再注册于 %{node}；请重新查看列表</translation>
+    </message>
+    <message>
+        <source>%{id} is not registered on %{node} any more and is left out</source>
+        <translation>%{id} 已不再注册于 %{node}，因此略过</translation>
+    </message>
+    <message>
+        <source>what the agent of %{node} has about %{id} cannot be read, so it is left out:</source>
+        <translation>无法读取 %{node} 的代理关于 %{id} 的内容，因此略过：</translation>
+    </message>
+    <message>
+        <source>the definition of the registration cannot be read; register the service from where it runs</source>
+        <translation>无法读取注册的定义；请从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>what the check %{check} asks was not told by the agent, so the registration cannot be put back whole; register the service from where it runs</source>
+        <translation>代理未告知检查 %{check} 询问的内容，因此无法完整恢复该注册；请从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>%{id} is in maintenance already: %{reason}; to give another reason, end it first</source>
+        <translation>%{id} 已处于维护模式：%{reason}；要给出其他原因，请先结束维护</translation>
+    </message>
+    <message>
+        <source>%{id} is not in maintenance</source>
+        <translation>%{id} 未处于维护模式</translation>
+    </message>
+    <message>
+        <source>everything within reach is in maintenance already, so there is nothing to do</source>
+        <translation>可及的实例都已处于维护模式，无事可做</translation>
+    </message>
+    <message>
+        <source>nothing within reach is in maintenance, so there is nothing to do</source>
+        <translation>可及的实例都未处于维护模式，无事可做</translation>
+    </message>
+    <message>
+        <source>nothing of it is registered any more, so there is nothing to do</source>
+        <translation>它已没有任何注册，无事可做</translation>
+    </message>
+    <message>
+        <source>the node %{node} itself is in maintenance and keeps its instances out of rotation: %{reason}; end that on the node</source>
+        <translation>节点 %{node} 本身处于维护模式，其实例仍不参与轮询：%{reason}；请在该节点上结束维护</translation>
+    </message>
+    <message>
+        <source>no reason is given: others will not see why it is in maintenance</source>
+        <translation>未给出原因：其他人将看不到它为何处于维护模式</translation>
+    </message>
+    <message>
+        <source>instances of %{service} in rotation</source>
+        <translation>%{service} 参与轮询的实例</translation>
+    </message>
+    <message>
+        <source>no instance of %{service} stays in rotation: whoever looks for it finds none</source>
+        <translation>%{service} 没有实例留在轮询中：查找它的调用方将找不到任何实例</translation>
+    </message>
+    <message>
+        <source>no instance of %{service} comes back into rotation: something else keeps them out; look at their checks</source>
+        <translation>%{service} 没有实例回到轮询中：另有原因；请查看其检查</translation>
+    </message>
+    <message>
+        <source>it is not known to which service this belongs, so neither is how many instances stay in rotation</source>
+        <translation>不知道它属于哪个服务，因此也不知道还有多少实例留在轮询中</translation>
+    </message>
+    <message>
+        <source>requests a second now</source>
+        <translation>当前每秒请求数</translation>
+    </message>
+    <message>
+        <source>how much traffic there is now is not known</source>
+        <translation>当前流量未知</translation>
+    </message>
+    <message>
+        <source>this cannot be taken back from here; the service has to be registered again from where it runs</source>
+        <translation>无法从这里撤销；必须从服务运行之处重新注册</translation>
+    </message>
+    <message>
+        <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
+        <translation>代理不告知这些检查询问的内容：%{checks}；请备好其定义</translation>
+    </message>
+    <message>
+        <source>what registers itself, or stands in the agent&apos;s configuration files, comes back by itself; stop it there</source>
+        <translation>自行注册或写在代理配置文件中的服务会自行恢复注册；请在那里停止它</translation>
+    </message>
+    <message>
+        <source>Take %{id} on %{node} out of rotation</source>
+        <translation>将 %{node} 上的 %{id} 移出轮询</translation>
+    </message>
+    <message>
+        <source>End the maintenance of %{id} on %{node}</source>
+        <translation>结束 %{node} 上 %{id} 的维护</translation>
+    </message>
+    <message>
+        <source>Deregister %{id} on %{node}</source>
+        <translation>注销 %{node} 上的 %{id}</translation>
+    </message>
+    <message>
+        <source>Register %{id} on %{node} again</source>
+        <translation>在 %{node} 上重新注册 %{id}</translation>
+    </message>
+    <message>
         <source>not tried, because an earlier step failed</source>
         <translation>未尝试：前面的步骤已失败</translation>
     </message>

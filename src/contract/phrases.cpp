@@ -11,6 +11,7 @@
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
+#include "phrases_registry.h"
 #include "phrases_releases.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
@@ -43,6 +44,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesLink(),
                  phrasesPanels(),
                  phrasesPrometheus(),
+                 phrasesRegistry(),
                  phrasesReleases(),
                  phrasesSettings(),
                  phrasesSources(),

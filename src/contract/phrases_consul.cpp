@@ -37,6 +37,12 @@ PhraseTable phrasesConsul()
         {"consul.too-old",
          QT_TRANSLATE_NOOP("phrases",
                            "Consul %{version} is older than 1.8.7, the oldest version supported; upgrade it")},
+        {"consul.bad-agents",
+         QT_TRANSLATE_NOOP("phrases", "the setting \"agents\" is not an object of node names and addresses; "
+                                      "write it like {\"node-2\": \"https://10.0.0.2:8501\"}")},
+        {"consul.bad-agent",
+         QT_TRANSLATE_NOOP("phrases", "the setting \"agents\" has no usable address for the node %{node}; write "
+                                      "one like https://10.0.0.2:8501, without user name and password")},
     };
     return {kPhrases, int(std::size(kPhrases))};
 }

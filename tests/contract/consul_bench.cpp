@@ -131,7 +131,7 @@ Case with(const char *name, QString (*run)(Bench &))
 
 const QVector<Case> &openCases()
 {
-    static const QVector<Case> all = blockingCases() + catalogCases() + keyValueCases();
+    static const QVector<Case> all = blockingCases() + catalogCases() + keyValueCases() + controlCases();
     return all;
 }
 

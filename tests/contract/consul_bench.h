@@ -85,6 +85,7 @@ const QVector<Case> &aclCases();
 QVector<Case> blockingCases();
 QVector<Case> catalogCases();
 QVector<Case> keyValueCases();
+QVector<Case> controlCases();
 
 /// Runs with a bench of the server's own token.
 Case with(const char *name, QString (*run)(Bench &));

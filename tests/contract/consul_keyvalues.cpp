@@ -155,6 +155,24 @@ QString managementSeesAll(Bench &bench)
     return readsServices(bench);
 }
 
+QString mayWrite(Bench &bench)
+{
+    QObject owner;
+    const auto may = await(bench.client().mayWriteService(&owner, s("contract-b")));
+    if (!may)
+        return told(may.error());
+    return *may ? QString() : s("it may not write");
+}
+
+QString mayNotWrite(Bench &bench)
+{
+    QObject owner;
+    const auto may = await(bench.client().mayWriteService(&owner, s("contract-b")));
+    if (!may)
+        return told(may.error());
+    return *may ? s("it may write") : QString();
+}
+
 QString unknownToken(const Server &server)
 {
     Bench bench(server, s("00000000-dead-beef-0000-000000000000"));
@@ -193,7 +211,9 @@ const QVector<Case> &aclCases()
                return wrong.isEmpty() ? theRightIsNamed(bench) : wrong;
            }),
         as("ACLs on, a limited token: an answer that was filtered says so", &Server::limited, filteredIsSaid),
+        as("ACLs on, a limited token asks whether it may write a service", &Server::limited, mayNotWrite),
         as("ACLs on, a management token sees all", &Server::token, managementSeesAll),
+        as("ACLs on, a management token asks whether it may write a service", &Server::token, mayWrite),
     };
     return all;
 }

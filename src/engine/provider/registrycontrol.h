@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,14 +18,18 @@ struct RegistrationState
     QString id;
     QString service;
     QString node;
-    bool maintenance = false;
+    bool maintenance = false;  ///< its own; not that of its node
     QString maintenanceReason; ///< the text that was given, `action` included (see RegistryControl::setMaintenance)
+    bool nodeMaintenance = false;
+    QString nodeMaintenanceReason;
     QByteArray definition;     ///< the registration as JSON for people and for undoing a deregistration
+    QStringList untoldChecks;  ///< names of checks whose work the agent does not tell: not empty = cannot be put back
 };
 
 /// Changing registrations. An agent is addressed only where its address was configured: a token is never sent to an
 /// address that a catalog supplied. Everything is asked of the agent now. Results on the owner's thread. Errors: those of
-/// net, consul.denied, NotFound (registry.gone), Unsupported (registry.no-agent with `node`).
+/// net, consul.denied, NotFound (registry.gone), Unsupported (registry.no-agent with `node`), Config
+/// (registry.wrong-agent: another agent than that of the instance's node answers; nothing was sent).
 class RegistryControl
 {
 public:
@@ -33,14 +38,17 @@ public:
     /// Nothing when the instance's agent is configured; else a sentence that says how to configure it. Asks nobody.
     virtual std::optional<core::Message> outOfReach(const ServiceInstance &instance) const = 0;
     /// Nothing when we may write this service; else a sentence that names the missing right ("service:write payment").
+    /// Errors: Unsupported registry.rights-unknown where the registry cannot be asked.
     virtual async::Task<std::optional<core::Message>> mayI(QObject *owner, const ServiceInstance &instance) = 0;
     virtual async::Task<RegistrationState> read(QObject *owner, const ServiceInstance &instance) = 0;
     /// `action` (the id of the action's step) goes into the stored reason behind the person's text, so that after a
-    /// crash the agent itself tells whether it arrived. Sent once.
+    /// crash the agent itself tells whether it arrived. Sent once. An agent keeps the first reason: it does nothing
+    /// when maintenance is on already.
     virtual async::Task<bool> setMaintenance(QObject *owner, const ServiceInstance &instance, bool on, const QString &reason,
                                              const QString &action) = 0;
     virtual async::Task<bool> deregister(QObject *owner, const ServiceInstance &instance) = 0;
-    /// Puts a registration back as RegistrationState::definition had it.
+    /// Puts a registration back as RegistrationState::definition had it. Errors: Unsupported registry.not-whole where it
+    /// names checks whose work was not told; then nothing is sent.
     virtual async::Task<bool> registerAgain(QObject *owner, const ServiceInstance &instance, const QByteArray &definition) = 0;
     virtual QString identity() const = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "rows.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace lab::consul {
@@ -76,7 +77,13 @@ void Api::agentService(const Context &context)
         const auto service = state.services().constFind({m_node, context.rest(2)});
         if (service == state.services().constEnd())
             return reply(context, Reply::error(404, "unknown service ID: " + context.rest(2).toUtf8()));
-        return reply(context, Reply::json(rows::agentService(*service)));
+        QJsonObject row = rows::agentService(*service);
+        const QByteArray content = QJsonDocument(row).toJson(QJsonDocument::Compact);
+        const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Md5).toHex().left(16);
+        row.insert(QStringLiteral("ContentHash"), QString::fromLatin1(hash));
+        Reply answer = Reply::json(row);
+        answer.contentHash = hash;
+        return reply(context, answer);
     }
     if (what == QLatin1String("register"))
         return registerService(context);
@@ -124,6 +131,9 @@ void Api::maintenance(const Context &context, const QString &serviceId)
         m_world.state.removeCheck({m_node, check.id});
         return reply(context, Reply::error(200, {}));
     }
+    // What is in maintenance already keeps its first reason.
+    if (m_world.state.checks().contains({m_node, check.id}))
+        return reply(context, Reply::error(200, {}));
     check.name =
         serviceId.isEmpty() ? QStringLiteral("Node Maintenance Mode") : QStringLiteral("Service Maintenance Mode");
     check.notes = QString::fromUtf8(context.request.queryValue("reason"));

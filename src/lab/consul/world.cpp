@@ -81,6 +81,8 @@ void World::send(const httpd::ResponderPtr &responder, const Reply &reply, bool 
         headers.append(qMakePair(QByteArray("X-Consul-Effective-Consistency"), QByteArray(stale ? "stale" : "leader")));
         headers.append(qMakePair(QByteArray("X-Consul-Query-Backend"), QByteArray("blocking-query")));
     }
+    if (!reply.contentHash.isEmpty())
+        headers.append(qMakePair(QByteArray("X-Consul-Contenthash"), reply.contentHash));
     responder->send(reply.status, headers, reply.body);
 }
 

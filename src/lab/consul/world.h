@@ -18,6 +18,7 @@ struct Reply
     QByteArray contentType = "application/json";
     quint64 index = 0; ///< of the answer to a query; 0 = none
     bool isQuery = false;
+    QByteArray contentHash; ///< of the agent's answers that are told apart by it; empty = none
 
     static Reply json(const QJsonValue &value);
     /// Consul's errors are plain text.

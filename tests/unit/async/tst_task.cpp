@@ -1,9 +1,12 @@
+#include <async/gather.h>
 #include <async/task.h>
 #include <support/testregistry.h>
 
 #include <QTest>
 
+#include <optional>
 #include <thread>
+#include <vector>
 
 using async::Promise;
 using async::Task;
@@ -169,6 +172,55 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         late.cancel();
         QCOMPARE(ended, 2);
+    }
+
+    void gatheredResultsKeepTheirOrderAndErrors()
+    {
+        QObject owner;
+        Promise<int> first;
+        Promise<int> second;
+        std::vector<Task<int>> tasks;
+        tasks.push_back(first.task(&owner));
+        tasks.push_back(second.task(&owner));
+        tasks.push_back(async::ready<int>(&owner, 3));
+        std::optional<std::vector<core::Result<int>>> heard;
+        auto all = async::gather<int>(&owner, std::move(tasks));
+        all.then([&](core::Result<std::vector<core::Result<int>>> results) { heard = *results; });
+        second.set(2);
+        QCoreApplication::processEvents();
+        QVERIFY(!heard);
+        first.fail(core::Error::cancelled());
+        QTRY_VERIFY(heard.has_value());
+        QCOMPARE(heard->size(), std::size_t(3));
+        QCOMPARE((*heard)[0].error().kind, core::ErrorKind::Cancelled);
+        QCOMPARE(*(*heard)[1], 2);
+        QCOMPARE(*(*heard)[2], 3);
+    }
+
+    void gatheringNothingIsDone()
+    {
+        QObject owner;
+        bool heard = false;
+        auto all = async::gather<int>(&owner, {});
+        all.then([&](core::Result<std::vector<core::Result<int>>> results) { heard = results && results->empty(); });
+        QTRY_VERIFY(heard);
+    }
+
+    void droppingWhatIsGatheredCancelsAll()
+    {
+        QObject owner;
+        Promise<int> first;
+        Promise<int> second;
+        int cancelled = 0;
+        first.onCancel([&] { ++cancelled; });
+        second.onCancel([&] { ++cancelled; });
+        {
+            std::vector<Task<int>> tasks;
+            tasks.push_back(first.task(&owner));
+            tasks.push_back(second.task(&owner));
+            const auto all = async::gather<int>(&owner, std::move(tasks));
+        }
+        QCOMPARE(cancelled, 2);
     }
 
     void resultsFromOtherThreadsArriveOnTheOwners()

@@ -155,8 +155,23 @@ private Q_SLOTS:
         QCOMPARE(check[QStringLiteral("CheckID")].toString(), QStringLiteral("_service_maintenance:web"));
         QCOMPARE(check[QStringLiteral("Notes")].toString(), QStringLiteral("moving house"));
         QVERIFY(m_client->list("/v1/health/service/web?passing").isEmpty());
+        // The first reason stays.
+        QCOMPARE(m_client->ask("PUT", "/v1/agent/service/maintenance/web?enable=true&reason=again").status, 200);
+        QCOMPARE(m_client->list("/v1/health/checks/web").first()[QStringLiteral("Notes")].toString(),
+                 QStringLiteral("moving house"));
         m_client->ask("PUT", "/v1/agent/service/maintenance/web?enable=false");
         QCOMPARE(m_client->list("/v1/health/service/web?passing").size(), 1);
+    }
+
+    void anAgentsServiceHasAHashOfItsContent()
+    {
+        m_client->ask("PUT", "/v1/agent/service/register", R"({"Name":"web","Port":1})");
+        const lab::Answer first = m_client->get("/v1/agent/service/web");
+        const QByteArray hash = first.header("x-consul-contenthash");
+        QVERIFY(!hash.isEmpty());
+        QCOMPARE(QJsonDocument::fromJson(first.body).object()[QStringLiteral("ContentHash")].toString().toLatin1(), hash);
+        m_client->ask("PUT", "/v1/agent/service/register", R"({"Name":"web","Port":2})");
+        QVERIFY(m_client->get("/v1/agent/service/web").header("x-consul-contenthash") != hash);
     }
 
     void keysAreComparedAndSet()

@@ -1,0 +1,299 @@
+#include "registryworld.h"
+
+#include <contract/phrases.h>
+#include <engine/actions/steps/registrysteps.h>
+#include <engine/actions/steps/steps.h>
+#include <engine/actions/verbs/verbs.h>
+#include <support/testregistry.h>
+
+#include <QJsonObject>
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+using namespace Qt::Literals::StringLiterals;
+using fakes::paymentInstance;
+using fakes::paymentService;
+using fakes::RegistryWorld;
+
+namespace {
+
+QStringList registryFindings(const engine::ActionPlan &plan)
+{
+    QStringList out;
+    for (const engine::Finding &finding : plan.findings) {
+        const char16_t level = finding.level == engine::FindingLevel::Refusal   ? u'!'
+                               : finding.level == engine::FindingLevel::Warning ? u'?'
+                                                                                : u'.';
+        out += level + finding.message.code;
+    }
+    return out;
+}
+
+QString rotationOf(const engine::ActionPlan &plan)
+{
+    for (const engine::ImpactLine &line : plan.impact) {
+        if (line.what.code == "registry.in-rotation"_L1)
+            return line.before + u" to "_s + line.after;
+    }
+    return {};
+}
+
+} // namespace
+
+class RegistryVerbsTest : public QObject
+{
+    Q_OBJECT
+
+    template <class T> core::Result<T> resultOf(async::Task<T> task)
+    {
+        std::optional<core::Result<T>> out;
+        task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
+        if (!QTest::qWaitFor([&out] { return out.has_value(); }))
+            return core::failure(core::ErrorKind::Internal, u"test.no-result"_s);
+        return std::move(*out);
+    }
+    engine::ActionPlan preview(const engine::Verb &verb, const engine::ActionTarget &target,
+                               const engine::Arguments &arguments = {})
+    {
+        return resultOf(verb.preview(this, target, arguments, *m_world)).value_or(engine::ActionPlan());
+    }
+    /// Plans and does every step; what went wrong, or nothing.
+    QString act(const engine::Verb &verb, const engine::ActionTarget &target, const engine::Arguments &arguments = {})
+    {
+        const auto plan = resultOf(verb.perform(this, target, arguments, u"a-1"_s, *m_world));
+        if (!plan)
+            return plan.error().message.code;
+        m_done = *plan;
+        for (const engine::StepPlan &step : plan->steps) {
+            const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));
+            if (!outcome)
+                return outcome.error().message.code;
+            m_outcome = *outcome;
+        }
+        return {};
+    }
+    const engine::StepKind &kindOf(const engine::StepPlan &step) const
+    {
+        for (const auto *kind : {m_maintenanceStep.get(), m_deregisterStep.get(), m_registerStep.get()}) {
+            if (kind->name() == step.kind)
+                return *kind;
+        }
+        qFatal("no such kind of step");
+    }
+    engine::StepFinding check(const engine::StepPlan &step)
+    {
+        return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding::Unknown);
+    }
+
+    const std::unique_ptr<engine::Verb> m_on = engine::makeMaintenanceOnVerb();
+    const std::unique_ptr<engine::Verb> m_off = engine::makeMaintenanceOffVerb();
+    const std::unique_ptr<engine::Verb> m_deregister = engine::makeDeregisterVerb();
+    const std::unique_ptr<engine::StepKind> m_maintenanceStep = engine::makeMaintenanceStep();
+    const std::unique_ptr<engine::StepKind> m_deregisterStep = engine::makeDeregisterStep();
+    const std::unique_ptr<engine::StepKind> m_registerStep = engine::makeRegisterStep();
+    std::unique_ptr<RegistryWorld> m_world;
+    engine::ActionPlan m_done;
+    engine::StepOutcome m_outcome;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_world = std::make_unique<RegistryWorld>();
+        m_world->add(1);
+        m_world->add(2);
+    }
+
+    void verbsExistForWhatIsRegistered()
+    {
+        QVERIFY(m_on->appliesTo(paymentService(), *m_world));
+        QVERIFY(m_off->appliesTo(paymentInstance(1), *m_world));
+        QVERIFY(!m_on->appliesTo(paymentInstance(7), *m_world));
+        engine::ActionTarget workload = paymentService();
+        workload.collection = u"workloads"_s;
+        QVERIFY(!m_deregister->appliesTo(workload, *m_world));
+        QVERIFY(m_deregister->isDestructive() && !m_on->isDestructive() && !m_off->isDestructive());
+    }
+
+    void aVerbIsOfferedWithItsReasonOrRefused()
+    {
+        auto offer = resultOf(m_on->offer(this, paymentService(), *m_world));
+        QVERIFY(offer && !offer->refusal);
+        QCOMPARE(offer->arguments.size(), 1);
+        QCOMPARE(offer->arguments[0].name, u"reason"_s);
+        QCOMPARE(m_world->registry.rightsAsked, 1); // of one service
+
+        m_world->registry.may = std::optional(core::message("registry.denied"));
+        offer = resultOf(m_deregister->offer(this, paymentService(), *m_world));
+        QVERIFY(offer && offer->refusal && offer->refusal->code == "registry.denied"_L1);
+
+        m_world->registry.farNodes = QStringList{u"n1"_s, u"n2"_s};
+        offer = resultOf(m_off->offer(this, paymentService(), *m_world));
+        QVERIFY(offer && offer->refusal && offer->refusal->code == "registry.no-agent"_L1);
+
+        m_world->isThere = false;
+        offer = resultOf(m_off->offer(this, paymentService(), *m_world));
+        QVERIFY(offer && offer->refusal && offer->refusal->code == "registry.no-control"_L1);
+    }
+
+    void rightsThatCannotBeAskedForAreNoRefusal()
+    {
+        m_world->registry.may = core::failure(core::ErrorKind::Unsupported, u"registry.rights-unknown"_s);
+        const auto offer = resultOf(m_on->offer(this, paymentService(), *m_world));
+        QVERIFY(offer && !offer->refusal);
+        QVERIFY(registryFindings(preview(*m_on, paymentService())).contains(u"?registry.rights-unknown"_s));
+        m_world->registry.may = core::failure(core::ErrorKind::Timeout, u"net.timeout"_s);
+        QVERIFY(!resultOf(m_on->offer(this, paymentService(), *m_world)));
+    }
+
+    void whatStaysInRotationIsCounted()
+    {
+        const engine::ActionPlan one = preview(*m_on, paymentInstance(1), {{u"reason"_s, u"new disk"_s}});
+        QCOMPARE(rotationOf(one), u"2 to 1"_s);
+        QCOMPARE(registryFindings(one), QStringList());
+        QCOMPARE(one.before, u"n1/p1:\n  maintenance: false\n"_s);
+        QCOMPARE(one.after, u"n1/p1:\n  maintenance: true\n  reason: new disk\n"_s);
+        QCOMPARE(one.impact.last().what.code, u"registry.traffic"_s);
+        const engine::ActionPlan both = preview(*m_on, paymentService(), {{u"reason"_s, u"new disk"_s}});
+        QCOMPARE(rotationOf(both), u"2 to 0"_s);
+        QCOMPARE(registryFindings(both), QStringList{u"?registry.none-left"_s});
+        QCOMPARE(both.steps.size(), 2);
+        QVERIFY(m_world->registry.written.isEmpty());
+    }
+
+    void aCriticalInstanceIsNotInRotationAndDoesNotComeBack()
+    {
+        m_world->add(3, engine::Health::Critical);
+        QCOMPARE(rotationOf(preview(*m_on, paymentInstance(1), {{u"reason"_s, u"x"_s}})), u"2 to 1"_s);
+        m_world->maintain(u"p3"_s, u"broken [a-0.1]"_s);
+        QCOMPARE(rotationOf(preview(*m_off, paymentInstance(3))), u"2 to 2"_s);
+    }
+
+    void onlyWhatIsInReachIsChanged()
+    {
+        m_world->registry.farNodes = QStringList{u"n2"_s};
+        const engine::ActionPlan some = preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}});
+        QCOMPARE(registryFindings(some), QStringList{u"?registry.no-agent"_s});
+        QCOMPARE(some.steps.size(), 1);
+        QCOMPARE(rotationOf(some), u"2 to 1"_s);
+        const engine::ActionPlan none = preview(*m_on, paymentInstance(2), {{u"reason"_s, u"x"_s}});
+        QCOMPARE(registryFindings(none), QStringList{u"!registry.no-agent"_s});
+        QVERIFY(none.steps.isEmpty());
+    }
+
+    void anAgentThatCannotBeReadIsAnError()
+    {
+        m_world->registry.failure = core::Error(core::ErrorKind::Timeout, u"net.timeout"_s);
+        const auto plan = resultOf(m_on->preview(this, paymentService(), {}, *m_world));
+        QVERIFY(!plan && plan.error().message.code == "net.timeout"_L1);
+    }
+
+    void maintenanceCarriesItsReasonAndMark()
+    {
+        QCOMPARE(act(*m_on, paymentService(), {{u"reason"_s, u"new disk"_s}}), QString());
+        QCOMPARE(m_world->registry.written, (QStringList{u"p1 on new disk|a-1.1"_s, u"p2 on new disk|a-1.2"_s}));
+        QCOMPARE(m_outcome.before, u"n2/p2:\n  maintenance: false\n"_s);
+        QVERIFY(m_outcome.after.contains("maintenance: true"_L1));
+        for (const engine::StepPlan &step : m_done.steps) {
+            QCOMPARE(check(step), engine::StepFinding::Done);
+            QVERIFY(contract::Phrases::knows(step.title.code));
+        }
+        engine::StepPlan another = m_done.steps[0];
+        another.what[u"action"_s] = u"a-2.1"_s;
+        QCOMPARE(check(another), engine::StepFinding::NotDone);
+    }
+
+    void whatIsInMaintenanceAlreadyKeepsItsReason()
+    {
+        m_world->maintain(u"p1"_s, u"kernel [a-0.1]"_s);
+        const engine::ActionPlan plan = preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}});
+        QCOMPARE(plan.steps.size(), 1);
+        QVERIFY(registryFindings(plan).contains(u".registry.already-maintained"_s));
+        QCOMPARE(registryFindings(preview(*m_on, paymentInstance(1), {{u"reason"_s, u"x"_s}})).first(),
+                 u"!registry.all-maintained"_s);
+
+        // It came in between: the agent would answer well and do nothing.
+        const engine::StepPlan step = engine::planMaintenance(m_world->all[0], true, u"x"_s, u"a-1.1"_s);
+        const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));
+        QVERIFY(!outcome && outcome.error().kind == core::ErrorKind::Conflict);
+        QVERIFY(m_world->registry.written.isEmpty());
+    }
+
+    void undoTakesBackJustWhatWasDone()
+    {
+        m_world->maintain(u"p1"_s, u"kernel [a-0.1]"_s);
+        QCOMPARE(act(*m_on, paymentService(), {{u"reason"_s, u"new disk"_s}}), QString());
+        QVERIFY(m_done.undo.has_value());
+        QCOMPARE(m_done.undo->verb, u"maintenance-off"_s);
+        m_world->maintain(u"p2"_s, u"new disk [a-1.1]"_s);
+        const engine::UndoPlan undo = *m_done.undo;
+        QCOMPARE(act(*m_off, paymentService(), undo.arguments), QString());
+        QCOMPARE(m_world->registry.written.last(), u"p2 off |a-1.1"_s);
+        QVERIFY(m_world->registry.held.value(u"p1"_s).maintenance);
+        // And back again, with the words of before.
+        QVERIFY(m_done.undo.has_value());
+        QCOMPARE(m_done.undo->verb, u"maintenance-on"_s);
+        QCOMPARE(m_done.undo->arguments.value(u"reason"_s), u"new disk"_s);
+    }
+
+    void differentReasonsCannotBePutBack()
+    {
+        m_world->maintain(u"p1"_s, u"kernel [a-0.1]"_s);
+        m_world->maintain(u"p2"_s, u"disk [a-0.2]"_s);
+        const engine::ActionPlan plan = preview(*m_off, paymentService());
+        QCOMPARE(plan.steps.size(), 2);
+        QVERIFY(!plan.undo.has_value());
+    }
+
+    void aNodeInMaintenanceKeepsItsInstancesOut()
+    {
+        m_world->maintain(u"p1"_s, u"kernel [a-0.1]"_s);
+        m_world->registry.held[u"p1"_s].nodeMaintenance = true;
+        const engine::ActionPlan plan = preview(*m_off, paymentInstance(1));
+        QCOMPARE(rotationOf(plan), u"1 to 1"_s);
+        QVERIFY(registryFindings(plan).contains(u"?registry.node-stays-in-maintenance"_s));
+    }
+
+    void deregistrationHasNoWayBackAndSaysSo()
+    {
+        m_world->registry.held[u"p1"_s].untoldChecks = QStringList{u"it answers"_s};
+        const engine::ActionPlan plan = preview(*m_deregister, paymentInstance(1));
+        QVERIFY(!plan.undo.has_value());
+        QVERIFY(registryFindings(plan).contains(u"?registry.no-way-back"_s));
+        QVERIFY(registryFindings(plan).contains(u"?registry.untold-checks"_s));
+        QVERIFY(!plan.before.contains("geheim"_L1));
+        QVERIFY(plan.before.contains("\"ID\": \"p\""_L1));
+        QCOMPARE(rotationOf(plan), u"2 to 1"_s);
+
+        QCOMPARE(act(*m_deregister, paymentInstance(1)), QString());
+        QCOMPARE(m_world->registry.written, QStringList{u"p1 deregister"_s});
+        QCOMPARE(check(m_done.steps[0]), engine::StepFinding::Done);
+        QCOMPARE(registryFindings(preview(*m_deregister, paymentInstance(1))).first(), u"!registry.nothing-registered"_s);
+    }
+
+    void aRegistrationIsPutBackAsItWas()
+    {
+        const QByteArray definition = "{\"ID\":\"p1\",\"Name\":\"payment\"}";
+        const engine::StepPlan step = engine::planRegistration(m_world->all[0], definition, u"a-1.1"_s);
+        m_world->registry.held.clear();
+        QCOMPARE(check(step), engine::StepFinding::NotDone);
+        QVERIFY(resultOf(kindOf(step).run(this, step, *m_world, {})).has_value());
+        QCOMPARE(m_world->registry.written, QStringList{u"p1 register "_s + QString::fromUtf8(definition)});
+    }
+
+    void whatCannotBeAskedIsUnknown()
+    {
+        const engine::StepPlan step = engine::planDeregistration(m_world->all[0], u"a-1.1"_s);
+        QCOMPARE(check(step), engine::StepFinding::NotDone);
+        m_world->registry.failure = core::Error(core::ErrorKind::Network, u"net.refused"_s);
+        QCOMPARE(check(step), engine::StepFinding::Unknown);
+        m_world->isThere = false;
+        QCOMPARE(check(step), engine::StepFinding::Unknown);
+        const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));
+        QVERIFY(!outcome && outcome.error().kind == core::ErrorKind::Config); // nothing was sent
+    }
+};
+
+QD_TEST(RegistryVerbsTest)
+#include "tst_verbs_registry.moc"
