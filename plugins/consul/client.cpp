@@ -365,7 +365,7 @@ async::Task<QVector<KvEntry>> Client::transact(QObject *owner, const QVector<KvO
 {
     const bool writes = std::any_of(operations.cbegin(), operations.cend(),
                                     [](const KvOperation &operation) { return isWrite(operation.verb); });
-    net::HttpRequest asked = request(QStringLiteral("/v1/txn"), writes ? Query() : Query{{QStringLiteral("consistent"), {}}});
+    net::HttpRequest asked = request(QStringLiteral("/v1/txn"), writes ? Query() : Query{{QStringLiteral("consistent"), QString()}});
     asked.method = "PUT";
     asked.body = transactionBody(operations);
     asked.headers.emplaceBack("Content-Type", "application/json");

@@ -8,6 +8,7 @@
 #include "phrases_health.h"
 #include "phrases_json.h"
 #include "phrases_kubernetes.h"
+#include "phrases_kvstore.h"
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
@@ -41,6 +42,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesHealth(),
                  phrasesJson(),
                  phrasesKubernetes(),
+                 phrasesKvStore(),
                  phrasesLink(),
                  phrasesPanels(),
                  phrasesPrometheus(),
