@@ -8,6 +8,8 @@
 #include <support/testregistry.h>
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <limits>
