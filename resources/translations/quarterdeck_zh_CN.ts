@@ -3299,6 +3299,10 @@
         <translation>另一个 Quarterdeck 在此次发布完成前已对其做出处置；请查看历史，如未发布则重新发布</translation>
     </message>
     <message>
+        <source>somebody else changed a key while this release was being written in parts, or a right is missing for one: some of it is there, some is not; look at what is there now, then release again</source>
+        <translation>此次发布分批写入期间，他人更改了某个键，或缺少某个键的权限：部分内容已写入，部分没有；请先查看现状，再重新发布</translation>
+    </message>
+    <message>
         <source>Consul refused the request as too large; nothing was written: split the change, or raise limits.txn_max_req_len and limits.kv_max_value_size of its servers</source>
         <translation>Consul 因请求过大而拒绝，未写入任何内容；请拆分更改，或提高其服务器的 limits.txn_max_req_len 和 limits.kv_max_value_size</translation>
     </message>

@@ -104,7 +104,7 @@ QString sameIsNoChange(Bench &bench)
     return other && other->at(0).modifyIndex > before->at(0).modifyIndex ? QString() : s("flags do not move the index");
 }
 
-QString limits(Bench &bench)
+QString sizesAreLimited(Bench &bench)
 {
     QVector<consul::KvOperation> many(consul::kMostOperations, txnOperation(TxnVerb::CheckNotExists, "none"));
     if (const auto most = transacted(bench, many); !most)
@@ -155,7 +155,7 @@ QVector<Case> transactionCases()
         with("a transaction deletes what is gone already", gonesAreGone),
         with("flags that are left out become 0", flagsAreLost),
         with("writing what is there moves no index", sameIsNoChange),
-        with("a transaction takes 128 operations and 512 KiB", limits),
+        with("a transaction takes 128 operations and 512 KiB", sizesAreLimited),
         with("a transaction writes through a lock", locksDoNotStopTransactions),
     };
 }

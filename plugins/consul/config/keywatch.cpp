@@ -48,12 +48,24 @@ void KeyWatch::follow(const QVector<engine::ConfigRef> &refs)
         });
         if (known != m_lines.end())
             line = std::move(*known);
+        else if (const auto left = m_left.constFind(line->path); left != m_left.cend())
+            line->index = *left;
     }
+    m_left.clear();
     m_lines = std::move(lines);
     for (const std::unique_ptr<Line> &line : m_lines) {
         if (!line->asking.isActive() && !line->pause)
             ask(*line);
     }
+}
+
+void KeyWatch::stop()
+{
+    for (const std::unique_ptr<Line> &line : m_lines) {
+        if (line->index)
+            m_left.insert(line->path, *line->index);
+    }
+    m_lines.clear();
 }
 
 void KeyWatch::ask(Line &line)

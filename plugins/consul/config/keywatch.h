@@ -5,6 +5,7 @@
 
 #include <core/clock.h>
 
+#include <QHash>
 #include <QObject>
 
 #include <cstddef>
@@ -29,7 +30,8 @@ public:
 
     /// Watches these from now on; those that were watched already go on.
     void follow(const QVector<engine::ConfigRef> &refs);
-    void stop() { m_lines.clear(); }
+    /// What changes until they are followed again is told then.
+    void stop();
 
 private:
     struct Line
@@ -48,6 +50,7 @@ private:
     core::Clock &m_clock;
     Heard m_heard;
     std::vector<std::unique_ptr<Line>> m_lines;
+    QHash<QString, quint64> m_left; ///< indexes of paths that were watched before stop()
 };
 
 } // namespace consul

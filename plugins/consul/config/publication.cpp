@@ -35,6 +35,19 @@ KvOperations finishingWrites(const KvPlace &place, const KvSnapshot &at, const r
             KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0}};
 }
 
+KvOperations closingWrites(const KvPlace &place, const KvSnapshot &at, const releases::Record &record,
+                           releases::State state)
+{
+    releases::Record closed = record;
+    closed.state = state;
+    KvOperations out{unchanged(place.marker(), at.marker),
+                     KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0}, unchanged(place.head(), at.head)};
+    // Without a record beside the marker nothing has to be closed.
+    if (const KvEntry *stored = entryOf(at.records, place.record(record.id)))
+        out.append(writeOver(stored->key, *stored, releases::encode(closed)));
+    return out;
+}
+
 Publication::Publication(QObject *owner, KvAccess access, KvPlace place, core::Clock &clock, engine::ConfigChange change,
                          engine::StepObserver observer)
     : m_owner(owner)
@@ -240,11 +253,38 @@ async::Task<releases::Record> Publication::writePart(int part, const QVector<KvO
     if (part >= parts.size())
         return finish();
     const auto self = shared_from_this();
-    return async::chain<releases::Record, Entries>(
-        m_owner, m_access.transact(m_owner, parts[part]), [self, part, parts](const Entries &) {
+    using Refused = std::optional<core::Error>;
+    auto written = async::transform<Refused, Entries>(
+        m_owner, m_access.transact(m_owner, parts[part]), [](core::Result<Entries> done) -> core::Result<Refused> {
+            if (done)
+                return Refused();
+            const core::ErrorKind kind = done.error().kind;
+            const bool isRefusal = kind == core::ErrorKind::Conflict || kind == core::ErrorKind::Forbidden ||
+                                   kind == core::ErrorKind::TooLarge;
+            if (!isRefusal)
+                return core::failure(done.error());
+            return Refused(done.error());
+        });
+    return async::chain<releases::Record, Refused>(
+        m_owner, std::move(written), [self, part, parts](const Refused &refused) {
+            if (refused)
+                return self->giveUp(part, *refused);
             if (!self->goesOn(PublicationStep::ObjectWritten, part + 1, int(parts.size())))
                 return noRecord(self->m_owner, core::Error::cancelled());
             return self->writePart(part + 1, parts);
+        });
+}
+
+async::Task<releases::Record> Publication::giveUp(int part, core::Error error)
+{
+    const bool isUntouched = part == 0;
+    if (!isUntouched)
+        error.message = core::message("kvstore.part-written");
+    const releases::State state = isUntouched ? releases::State::Aborted : releases::State::Indeterminate;
+    return async::transform<releases::Record, Entries>(
+        m_owner, m_access.transact(m_owner, closingWrites(m_place, m_found.at, m_record, state)),
+        [error](const core::Result<Entries> &) -> core::Result<releases::Record> { // what stays open is settled later
+            return core::failure(error);
         });
 }
 

@@ -33,6 +33,8 @@ private:
     async::Task<releases::Record> writeAtOnce();
     async::Task<releases::Record> stage();
     async::Task<releases::Record> writePart(int part, const QVector<KvOperations> &parts);
+    /// Consul refused this part, so that nothing of it is there.
+    async::Task<releases::Record> giveUp(int part, core::Error error);
     async::Task<releases::Record> finish();
     /// The indexes that a transaction of ours gave to the history's keys.
     void heed(const Entries &written);
@@ -52,5 +54,9 @@ private:
 /// Record, head and the marker's end of a staged change whose values are written.
 KvOperations finishingWrites(const KvPlace &place, const KvSnapshot &at, const releases::Record &record,
                              const std::optional<releases::Head> &base);
+
+/// The record of a staged change closed without a release, and the marker gone.
+KvOperations closingWrites(const KvPlace &place, const KvSnapshot &at, const releases::Record &record,
+                           releases::State state);
 
 } // namespace consul

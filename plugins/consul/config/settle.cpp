@@ -9,20 +9,6 @@ namespace {
 using SettleStep = engine::ConfigStep;
 using SettledTask = async::Task<releases::Verdict>;
 
-/// Its record closed without having been released, and the marker gone.
-KvOperations closingWrites(const KvPlace &place, const KvFound &found, releases::State state)
-{
-    releases::Record record = *found.state.open;
-    record.state = state;
-    KvOperations out{unchanged(place.marker(), found.at.marker),
-                     KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0},
-                     unchanged(place.head(), found.at.head)};
-    // Without a record beside the marker nothing has to be closed.
-    if (const KvEntry *stored = entryOf(found.at.records, place.record(record.id)))
-        out.append(writeOver(stored->key, *stored, releases::encode(record)));
-    return out;
-}
-
 std::optional<KvOperations> settlingWrites(const KvPlace &place, const KvFound &found)
 {
     if (!found.state.open)
@@ -30,8 +16,10 @@ std::optional<KvOperations> settlingWrites(const KvPlace &place, const KvFound &
     switch (found.state.found.measure) {
     case releases::Measure::Finalise:
         return finishingWrites(place, found.at, *found.state.open, found.state.head);
-    case releases::Measure::Abort: return closingWrites(place, found, releases::State::Aborted);
-    case releases::Measure::MarkIndeterminate: return closingWrites(place, found, releases::State::Indeterminate);
+    case releases::Measure::Abort:
+        return closingWrites(place, found.at, *found.state.open, releases::State::Aborted);
+    case releases::Measure::MarkIndeterminate:
+        return closingWrites(place, found.at, *found.state.open, releases::State::Indeterminate);
     case releases::Measure::Nothing:
     case releases::Measure::Wait:
     case releases::Measure::NoteExternalChange:
