@@ -48,7 +48,10 @@ ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine:
     , m_connection(readSettings(config.settings), *context.clock)
     , m_client(m_connection, *context.workers, scopeOf(config.settings))
     , m_control(m_client, Agents(config.settings, scopeOf(config.settings), context), [this] { return told(); })
-    , m_configs(m_client, config.settings, context, [this] { return told().identity; })
+    , m_configs(m_client, config.settings, context,
+                [this] {
+                    return KvConfigStore::Told{told().identity, valueOf(m_agentFacts, QStringLiteral("version"))};
+                })
     , m_join(m_instances)
     , m_queue(this, *context.clock, [this](QObject *owner, const QString &service) { return refresh(owner, service); })
     , m_checkQuery(

@@ -15,7 +15,7 @@ public:
                   QJsonObject{{s("config"), QJsonObject{{s("prefixes"), QJsonArray{s("contract/config/")}},
                                                         {s("documents"), QJsonArray{s("contract/gateway.json")}},
                                                         {s("root"), s("contract-history/")}}}},
-                  bench.context(), [] { return QString(); })
+                  bench.context(), [] { return consul::KvConfigStore::Told(); })
     {
     }
     consul::KvConfigStore &store() { return m_store; }

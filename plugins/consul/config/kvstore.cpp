@@ -7,6 +7,10 @@
 
 #include <async/gather.h>
 
+#include <QVersionNumber>
+
+#include <vector>
+
 namespace consul {
 
 namespace {
@@ -32,10 +36,10 @@ KvRights neededRights(const KvPlace &place, engine::ConfigRight right)
 } // namespace
 
 KvConfigStore::KvConfigStore(Client &client, const QJsonObject &settings, const engine::ProviderContext &context,
-                             std::function<QString()> identity)
+                             std::function<Told()> told)
     : m_clock(*context.clock)
     , m_settings(readKvSettings(settings))
-    , m_identity(std::move(identity))
+    , m_told(std::move(told))
     , m_access(client, m_life)
     , m_watch(m_access, *context.clock, [this](const engine::ConfigRef &ref) {
         if (m_heard)
@@ -50,7 +54,11 @@ core::Result<KvPlace> KvConfigStore::place(const engine::ConfigRef &ref) const
 {
     if (!m_settings)
         return core::failure(m_settings.error());
-    return placeOf(*m_settings, ref);
+    auto out = placeOf(*m_settings, ref);
+    const auto version = QVersionNumber::fromString(m_told().version);
+    if (out && !version.isNull() && version < QVersionNumber(1, 11))
+        out->mostOperations = kMostOldOperations;
+    return out;
 }
 
 async::Task<std::optional<core::Message>> KvConfigStore::mayI(QObject *owner, const engine::ConfigRef &ref,

@@ -18,9 +18,14 @@ namespace consul {
 class KvConfigStore final : public engine::ConfigStore
 {
 public:
-    /// `identity` tells who the source's token is, empty before that is known.
+    /// What is known of the server; empty before it was asked.
+    struct Told
+    {
+        QString identity; ///< who the source's token is
+        QString version;  ///< servers before 1.11 take half as many operations
+    };
     KvConfigStore(Client &client, const QJsonObject &settings, const engine::ProviderContext &context,
-                  std::function<QString()> identity);
+                  std::function<Told()> told);
     ~KvConfigStore() override;
 
     async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::ConfigRef &ref,
@@ -38,7 +43,7 @@ public:
     async::Task<int> collect(QObject *owner, const engine::ConfigRef &ref, const releases::KeepPolicy &policy,
                              engine::StepObserver observer) override;
     void onChanged(std::function<void(const engine::ConfigRef &)> heard) override;
-    QString identity() const override { return m_identity(); }
+    QString identity() const override { return m_told().identity; }
 
     /// Changes are heard of between these.
     void start();
@@ -50,7 +55,7 @@ private:
 
     core::Clock &m_clock;
     core::Result<KvSettings> m_settings;
-    std::function<QString()> m_identity;
+    std::function<Told()> m_told;
     std::shared_ptr<const bool> m_life = std::make_shared<const bool>(true);
     KvAccess m_access;
     std::function<void(const engine::ConfigRef &)> m_heard;

@@ -156,7 +156,10 @@ core::Result<KvPlace> placeOf(const KvSettings &settings, const engine::ConfigRe
         return core::failure(core::ErrorKind::NotFound,
                              core::message("kvstore.not-configured")
                                  .with(QStringLiteral("name"), core::safeText(path, false, 300)));
-    return KvPlace{refOf(path), settings.root};
+    KvPlace out;
+    out.ref = refOf(path);
+    out.root = settings.root;
+    return out;
 }
 
 } // namespace consul

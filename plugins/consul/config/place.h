@@ -1,5 +1,7 @@
 #pragma once
 
+#include "../transaction.h"
+
 #include <core/result.h>
 #include <engine/provider/configstore.h>
 
@@ -33,6 +35,7 @@ struct KvPlace
 {
     engine::ConfigRef ref;
     QString root;
+    int mostOperations = kMostOperations; ///< of one transaction of this server
 
     const QString &path() const { return ref.name; } ///< the prefix, or the document's key
     bool isDocument() const { return !ref.name.endsWith(u'/'); }

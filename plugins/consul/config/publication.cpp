@@ -8,8 +8,6 @@ namespace {
 
 using PublicationStep = engine::ConfigStep;
 
-constexpr qsizetype kMostExternalChecks = 120; ///< of the 128 operations of a transaction
-
 async::Task<releases::Record> noRecord(QObject *owner, core::Error error)
 {
     return async::ready<releases::Record>(owner, core::failure(std::move(error)));
@@ -177,7 +175,7 @@ async::Task<releases::Record> Publication::recordBase()
                         unchanged(m_place.marker(), {})};
     // As many as fit; the release checks all of them.
     for (const KvEntry &entry : std::as_const(m_found.at.values)) {
-        if (writes.size() < kMostExternalChecks)
+        if (writes.size() < m_place.mostOperations)
             writes.append(unchanged(entry.key, entry));
     }
     return async::chain<releases::Record, bool>(
@@ -244,7 +242,8 @@ async::Task<releases::Record> Publication::stage()
             if (!self->goesOn(PublicationStep::MarkerWritten))
                 return noRecord(self->m_owner, core::Error::cancelled());
             const auto groups = valueWrites(self->m_place, self->m_found.at.values, self->m_change.content);
-            return self->writePart(0, packed(groups, unchanged(self->m_place.marker(), self->m_found.at.marker)));
+            const KvOperation check = unchanged(self->m_place.marker(), self->m_found.at.marker);
+            return self->writePart(0, packed(groups, check, self->m_place.mostOperations));
         });
 }
 

@@ -55,13 +55,13 @@ QVector<KvOperations> valueWrites(const KvPlace &place, const QVector<KvEntry> &
     return groups.values();
 }
 
-QVector<KvOperations> packed(const QVector<KvOperations> &groups, const KvOperation &first)
+QVector<KvOperations> packed(const QVector<KvOperations> &groups, const KvOperation &first, int mostOperations)
 {
     QVector<KvOperations> out;
     qint64 bytes = 0;
     for (const KvOperations &group : groups) {
         const qint64 size = transactionBody(group).size();
-        const bool fits = !out.isEmpty() && out.last().size() + group.size() <= kMostOperations &&
+        const bool fits = !out.isEmpty() && out.last().size() + group.size() <= mostOperations &&
                           bytes + size <= kMostTransactionBytes;
         if (!fits) {
             out.append(KvOperations{first});
@@ -86,10 +86,12 @@ releases::ConsulPlan planOf(const KvPlace &place, const releases::Content &befor
         ++extraOperations; // a removal is checked too
         extraBytes += releases::transactionBytes(place.path() + it.key(), 0);
     }
+    releases::ConsulLimits limits;
+    limits.operations = place.mostOperations;
     releases::ConsulPlan plan =
         releases::planConsul(place.path(), before, after, std::min<qint64>(extraBytes, kMostTransactionBytes - 2),
-                             std::min(extraOperations, kMostOperations - 1));
-    if (extraOperations >= kMostOperations && plan.how == releases::ConsulPlan::How::Staged) {
+                             std::min(extraOperations, limits.operations - 1), limits);
+    if (extraOperations >= limits.operations && plan.how == releases::ConsulPlan::How::Staged) {
         const auto isSet = [](const releases::ConsulOperation &one) {
             return one.what == releases::ConsulOperation::What::Set;
         };
@@ -97,7 +99,7 @@ releases::ConsulPlan planOf(const KvPlace &place, const releases::Content &befor
         const qsizetype untouched = after.entries.size() - sets;
         plan.reasons = {core::message("releases.consul-staged-operations")
                             .with(QStringLiteral("count"), qint64(plan.operations.size() + untouched + extraOperations))
-                            .with(QStringLiteral("limit"), kMostOperations)};
+                            .with(QStringLiteral("limit"), limits.operations)};
     }
     const bool isOneValue = after.entries.size() == 1 && after.entries.contains(QString());
     if (place.isDocument() && !after.isEmpty() && !isOneValue) {

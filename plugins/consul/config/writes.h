@@ -17,7 +17,7 @@ using KvOperations = QVector<KvOperation>;
 QVector<KvOperations> valueWrites(const KvPlace &place, const QVector<KvEntry> &found, const releases::Content &after);
 
 /// The groups in as many transactions as they need, each behind `first`.
-QVector<KvOperations> packed(const QVector<KvOperations> &groups, const KvOperation &first);
+QVector<KvOperations> packed(const QVector<KvOperations> &groups, const KvOperation &first, int mostOperations);
 
 /// "The key is as it was found."
 KvOperation unchanged(const QString &key, const std::optional<KvEntry> &found);

@@ -38,13 +38,14 @@ public:
         , m_connection(settingsFor(url), clock)
         , m_client(m_connection, m_workers, consul::Scope())
         , m_store(m_client, config.isEmpty() ? QJsonObject() : QJsonObject{{QStringLiteral("config"), config}},
-                  engine::ProviderContext{&clock, &m_workers, {}}, [] { return QStringLiteral("anonymous"); })
+                  engine::ProviderContext{&clock, &m_workers, {}}, [this] { return m_told; })
     {
     }
 
     consul::KvConfigStore &store() { return m_store; }
     consul::Client &client() { return m_client; }
     QObject *owner() { return &m_owner; }
+    void setVersion(const QString &version) { m_told.version = version; }
 
     template <class T> static core::Result<T> await(async::Task<T> task)
     {
@@ -92,6 +93,7 @@ private:
     watch::WorkerPool m_workers;
     net::Connection m_connection;
     consul::Client m_client;
+    consul::KvConfigStore::Told m_told{QStringLiteral("anonymous"), {}};
     consul::KvConfigStore m_store;
 };
 

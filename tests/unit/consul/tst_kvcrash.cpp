@@ -276,6 +276,60 @@ private Q_SLOTS:
         }
     }
 
+    void olderServersTakeHalfAsMany()
+    {
+        KvRig author(m_simulator->url(), *m_clock);
+        releases::Content content;
+        for (int i = 0; i < 100; ++i)
+            content.entries.insert(QStringLiteral("k%1").arg(i), {QByteArray::number(i), false, 0});
+        const auto base = author.read(payment());
+        QVERIFY(base);
+        const auto change = author.change(*base, content, Kind::Creation);
+        QVERIFY(author.store().plan(change).isAtomic);
+        author.setVersion(QStringLiteral("1.8.7"));
+        QVERIFY(!author.store().plan(change).isAtomic);
+        int parts = 0;
+        const auto record = author.publish(change, [&parts](engine::ConfigStep step, int, int of) {
+            if (step == engine::ConfigStep::ObjectWritten)
+                parts = of;
+            return true;
+        });
+        QVERIFY(record);
+        QCOMPARE(parts, 2); // 63 behind the marker's check, then 37
+        const auto state = m_witness->read(payment());
+        QVERIFY(state);
+        QCOMPARE(state->found.finding, Finding::AsReleased);
+        QVERIFY(state->content == content);
+    }
+
+    void aPartThatIsRefusedClosesTheChange()
+    {
+        KvRig author(m_simulator->url(), *m_clock);
+        releases::Content content;
+        for (int i = 0; i < 200; ++i)
+            content.entries.insert(QStringLiteral("k%1").arg(i, 3, 10, QLatin1Char('0')), {"1", false, 0});
+        const auto base = author.read(payment());
+        QVERIFY(base);
+        const auto record = author.publish(
+            author.change(*base, content, Kind::Creation), [this](engine::ConfigStep step, int part, int) {
+                if (step == engine::ConfigStep::ObjectWritten && part == 1)
+                    m_simulator->putKey("config/payment/k199", "somebody else's");
+                return true;
+            });
+        QVERIFY(!record);
+        QCOMPARE(record.error().kind, core::ErrorKind::Conflict);
+        QCOMPARE(record.error().message.code, QStringLiteral("kvstore.part-written"));
+        const auto state = m_witness->read(payment());
+        QVERIFY(state);
+        QVERIFY(!state->open);
+        const auto history = m_witness->history(payment());
+        QVERIFY(history);
+        QCOMPARE(history->records.first().state, releases::State::Indeterminate);
+        // The next one takes what is there as its base.
+        const auto next = author.publish(author.change(*state, content, Kind::Release));
+        QVERIFY2(next, next ? "" : qPrintable(failureOf(next.error())));
+    }
+
     void anAuthorThatWasSettledWritesNoMore()
     {
         KvRig author(m_simulator->url(), *m_clock);

@@ -21,7 +21,7 @@ class KvPlaceTest : public QObject
 
     static consul::KvPlace paymentPlace()
     {
-        return {consul::refOf(QStringLiteral("config/payment/")), QStringLiteral(".quarterdeck/")};
+        return {consul::refOf(QStringLiteral("config/payment/")), QStringLiteral(".quarterdeck/"), consul::kMostOperations};
     }
     static consul::KvEntry stored(const char *key, const QByteArray &value, quint64 index, quint64 flags = 0)
     {
@@ -154,9 +154,9 @@ private Q_SLOTS:
                 consul::KvOperation{Verb::Cas, key, QByteArray(i < 3 ? 300'000 : 10, 'x'), 0, 1}});
         }
         int written = 0;
-        for (const consul::KvOperations &part : consul::packed(groups, check)) {
+        for (const consul::KvOperations &part : consul::packed(groups, check, consul::kMostOldOperations)) {
             QVERIFY(part.first() == check);
-            QVERIFY(part.size() <= consul::kMostOperations);
+            QVERIFY(part.size() <= consul::kMostOldOperations);
             QVERIFY(consul::transactionBody(part).size() <= consul::kMostTransactionBytes);
             QCOMPARE(part.size() % 2, 1); // no group is torn
             written += int(part.size() - 1) / 2;
