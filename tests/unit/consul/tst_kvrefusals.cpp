@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<core::ErrorKind>("kind");
         QTest::addColumn<QString>("expected");
-        const auto refused = [](const char *what) {
+        const auto refused = [](const char *what) -> QByteArray {
             return QByteArray("{\"Results\":null,\"Errors\":[{\"OpIndex\":0,\"What\":\"") + what + "\"}]}";
         };
         QTest::newRow("a conflict") << 409 << refused("failed to set key \\\"a\\\", index is stale")

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 /// What the store of configurations sends to Consul, to the letter.
 class KvStoreTest : public KvStoreFixture
 {
@@ -144,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(may);
         QVERIFY(may->has_value());
         QVERIFY(contract::Phrases::render(**may).contains(QLatin1String("key:write .quarterdeck/")));
-        asked.sort();
+        std::sort(asked.begin(), asked.end());
         QCOMPARE(asked, (QByteArrayList{"[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\".quarterdeck/\"}]",
                                         "[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\"config/payment/\"}]"}));
     }
