@@ -142,10 +142,10 @@ public:
     /// Removes old records behind a checkpoint; how many went.
     virtual async::Task<int> collect(QObject *owner, const ConfigRef &ref, const releases::KeepPolicy &policy,
                                      StepObserver observer) = 0;
-    /// Told within seconds after a configuration may have changed in its store, by anybody.
-    virtual void onChanged(std::function<void(const ConfigRef &)> heard) = 0;
     /// As the system names us; the author of records.
     virtual QString identity() const = 0;
+    /// Told within seconds after a configuration may have changed in its store, by anybody.
+    virtual void onChanged(std::function<void(const ConfigRef &)> heard) = 0;
 };
 
 } // namespace engine
