@@ -189,6 +189,7 @@ private Q_SLOTS:
         QVERIFY(history);
         QCOMPARE(history->records.first().state, releases::State::Indeterminate);
         // The next one takes what is there as its base.
+        m_clock->pass(std::chrono::seconds(1));
         const auto next = author.publish(author.change(*state, content, Kind::Release));
         QVERIFY2(next, next ? "" : qPrintable(failureOf(next.error())));
     }
