@@ -3295,6 +3295,10 @@
         <translation>此更改无法按其生成的方式写入；请重新读取该配置后再试</translation>
     </message>
     <message>
+        <source>the last release was made by a clock that is ahead of this machine&apos;s; set the clock right, then release again</source>
+        <translation>上一次发布所用的时钟比本机的快；请校正时钟后重新发布</translation>
+    </message>
+    <message>
         <source>another Quarterdeck settled this release before it was finished; look at the history, then release again if it is not there</source>
         <translation>另一个 Quarterdeck 在此次发布完成前已对其做出处置；请查看历史，如未发布则重新发布</translation>
     </message>

@@ -19,6 +19,7 @@ PhraseTable phrasesKvStore()
         {"kvstore.empty", QT_TRANSLATE_NOOP("phrases", "a release without keys would be a deletion; delete the configuration instead")},
         {"kvstore.nothing-to-delete", QT_TRANSLATE_NOOP("phrases", "there is no such configuration any more; nothing was sent")},
         {"kvstore.bad-change", QT_TRANSLATE_NOOP("phrases", "this change cannot be written down as it was made; read the configuration again and repeat it")},
+        {"kvstore.clock-behind", QT_TRANSLATE_NOOP("phrases", "the last release was made by a clock that is ahead of this machine's; set the clock right, then release again")},
         {"kvstore.settled-by-another", QT_TRANSLATE_NOOP("phrases", "another Quarterdeck settled this release before it was finished; look at the history, then release again if it is not there")},
         {"kvstore.part-written", QT_TRANSLATE_NOOP("phrases", "somebody else changed a key while this release was being written in parts, or a right is missing for one: some of it is there, some is not; look at what is there now, then release again")},
         {"kvstore.request-too-large", QT_TRANSLATE_NOOP("phrases", "Consul refused the request as too large; nothing was written: split the change, or raise limits.txn_max_req_len and limits.kv_max_value_size of its servers")},

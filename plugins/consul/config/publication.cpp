@@ -98,12 +98,14 @@ std::optional<core::Error> Publication::refusal() const
         return core::Error(ErrorKind::Conflict, QStringLiteral("releases.another-writer"));
     if (!now.obstacles.isEmpty())
         return core::Error(ErrorKind::Conflict, now.obstacles.first());
-    const bool isBehind = releases::isId(m_change.id) && (!now.head || now.head->release < m_change.id);
-    if (now.position != m_change.base.position || !isBehind)
+    if (now.position != m_change.base.position)
         return core::Error(ErrorKind::Conflict, QStringLiteral("releases.stale-base"));
-    const bool hasRoom = !hasUnrecordedBase() || !idBefore(m_change.id).isEmpty();
-    if (m_change.kind == releases::Kind::External || !hasRoom)
+    if (m_change.kind == releases::Kind::External || !releases::isId(m_change.id))
         return core::Error(ErrorKind::Internal, QStringLiteral("kvstore.bad-change"));
+    // Chains are checked in the order of ids; an external change takes the place before.
+    const QString firstId = hasUnrecordedBase() ? idBefore(m_change.id) : m_change.id;
+    if (firstId.isEmpty() || (now.head && firstId <= now.head->release))
+        return core::Error(ErrorKind::Config, QStringLiteral("kvstore.clock-behind"));
     if (!isDeletion(m_change) && m_change.content.isEmpty())
         return core::Error(ErrorKind::Unsupported, QStringLiteral("kvstore.empty"));
     if (isDeletion(m_change) && !now.exists)

@@ -18,6 +18,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("expected");
         QTest::newRow("a stale base") << QStringLiteral("stale") << QStringLiteral("releases.stale-base");
+        QTest::newRow("an id before the last release's") << QStringLiteral("id") << QStringLiteral("kvstore.clock-behind");
         QTest::newRow("a lock") << QStringLiteral("lock") << QStringLiteral("kvstore.locked");
         QTest::newRow("a staged change under way") << QStringLiteral("marker") << QStringLiteral("releases.another-writer");
         QTest::newRow("no keys") << QStringLiteral("empty") << QStringLiteral("kvstore.empty");
@@ -49,6 +50,8 @@ private Q_SLOTS:
         engine::ConfigChange change = m_rig->change(*base, after, releases::Kind::Release);
         if (what == QLatin1String("comment"))
             change.comment = QString(5000, u'x');
+        if (what == QLatin1String("id"))
+            change.id = releases::newId(core::fromUnixMs(1'500'000'000'000), 1);
         if (what == QLatin1String("stale"))
             find(QStringLiteral("config/payment/a"), "1", 12);
         const auto record = m_rig->publish(change);
