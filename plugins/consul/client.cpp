@@ -1,11 +1,13 @@
 #include "client.h"
 
-#include <core/text.h>
+#include "transaction.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace consul {
 
@@ -54,6 +56,8 @@ core::Error explained(core::Error error)
     };
     if (error.httpStatus < 400)
         return error;
+    if (error.httpStatus == 413)
+        become(core::ErrorKind::TooLarge, core::Message(QStringLiteral("kvstore.request-too-large")));
     if (said.contains(QLatin1String("No cluster leader"))) {
         become(core::ErrorKind::Unavailable, core::Message(QStringLiteral("consul.no-leader")));
     } else if (said.contains(QLatin1String("No path to datacenter"))) {
@@ -224,9 +228,20 @@ async::Task<QJsonObject> Client::agentChecksAsTold(QObject *owner)
 
 async::Task<bool> Client::mayWriteService(QObject *owner, const QString &service)
 {
-    const QJsonObject question{{QStringLiteral("Resource"), QStringLiteral("service")},
-                               {QStringLiteral("Access"), QStringLiteral("write")},
-                               {QStringLiteral("Segment"), service}};
+    return mayUse(owner, QStringLiteral("service"), QStringLiteral("write"), service);
+}
+
+async::Task<bool> Client::mayUseKey(QObject *owner, const QString &access, const QString &key)
+{
+    return mayUse(owner, QStringLiteral("key"), access, key);
+}
+
+async::Task<bool> Client::mayUse(QObject *owner, const QString &resource, const QString &access,
+                                 const QString &segment)
+{
+    const QJsonObject question{{QStringLiteral("Resource"), resource},
+                               {QStringLiteral("Access"), access},
+                               {QStringLiteral("Segment"), segment}};
     net::HttpRequest asked = request(QStringLiteral("/v1/internal/acl/authorize"));
     asked.method = "POST";
     asked.headers.emplaceBack("Content-Type", "application/json");
@@ -320,6 +335,57 @@ async::Task<QByteArray> Client::kvRaw(QObject *owner, const QString &key)
                 return core::failure(explained(response.error()));
             return response->body;
         });
+}
+
+async::Task<quint64> Client::kvChange(QObject *owner, const QString &prefix, quint64 index, core::Milliseconds wait)
+{
+    // Folded at the first '/': only the index counts.
+    net::HttpRequest asked =
+        request(QStringLiteral("/v1/kv/") + encodedKey(prefix),
+                {{QStringLiteral("keys"), QString()}, {QStringLiteral("separator"), QStringLiteral("/")}});
+    if (index > 0) {
+        asked.query.addQueryItem(QStringLiteral("index"), QString::number(index));
+        asked.query.addQueryItem(QStringLiteral("wait"), QString::number(wait.count()) + QStringLiteral("ms"));
+    }
+    asked.timeout += wait + wait / 16;
+    asked.retries = 0;
+    asked.leastPerMinute = net::kLeastPerMinute;
+    return async::transform<quint64, net::HttpResponse>(
+        owner, m_connection.sendBlocking(owner, std::move(asked)), [](core::Result<net::HttpResponse> answer) {
+            return answer ? core::Result<quint64>(answer->header("x-consul-index").toULongLong())
+                          : core::Result<quint64>(core::failure(explained(answer.error())));
+        });
+}
+
+async::Task<QVector<KvEntry>> Client::transact(QObject *owner, const QVector<KvOperation> &operations)
+{
+    const bool writes = std::any_of(operations.cbegin(), operations.cend(),
+                                    [](const KvOperation &operation) { return isWrite(operation.verb); });
+    net::HttpRequest asked = request(QStringLiteral("/v1/txn"), writes ? Query() : Query{{QStringLiteral("consistent"), QString()}});
+    asked.method = "PUT";
+    asked.body = transactionBody(operations);
+    asked.headers.emplaceBack("Content-Type", "application/json");
+    asked.retries = 0;
+    return inTwoSteps<QVector<KvEntry>>(
+        owner, m_connection.send(owner, std::move(asked), {409}), m_workers, [](const net::HttpResponse &) {},
+        [](const net::HttpResponse &response) -> core::Result<QVector<KvEntry>> {
+            if (response.status == 409)
+                return core::failure(explained(refusedTransaction(response.body)));
+            if (response.header("x-consul-results-filtered-by-acls") == "true")
+                return core::failure(core::ErrorKind::Forbidden, QStringLiteral("consul.denied"));
+            return decodeTransaction(response.body);
+        });
+}
+
+async::Task<bool> Client::kvPut(QObject *owner, const QString &key, const QByteArray &value, quint64 flags, quint64 cas)
+{
+    net::HttpRequest asked = request(
+        QStringLiteral("/v1/kv/") + encodedKey(key),
+        {{QStringLiteral("flags"), QString::number(flags)}, {QStringLiteral("cas"), QString::number(cas)}});
+    asked.method = "PUT";
+    asked.body = value;
+    asked.retries = 0;
+    return ask(owner, std::move(asked), decodeBool);
 }
 
 } // namespace consul

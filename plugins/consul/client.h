@@ -57,6 +57,8 @@ public:
     /// Whether the token has service:write on this service; true where ACLs are off. Errors: Unsupported
     /// registry.rights-unknown where the server cannot be asked.
     async::Task<bool> mayWriteService(QObject *owner, const QString &service);
+    /// The same of a key or prefix; `access` is "read", "list" or "write".
+    async::Task<bool> mayUseKey(QObject *owner, const QString &access, const QString &key);
 
     // Changes of the agent's own registrations; each is sent once.
     async::Task<bool> setMaintenance(QObject *owner, const QString &id, bool on, const QString &reason);
@@ -69,6 +71,13 @@ public:
     /// `separator` folds what lies behind its next occurrence; empty = all keys.
     async::Task<QStringList> kvKeys(QObject *owner, const QString &prefix, const QString &separator);
     async::Task<QByteArray> kvRaw(QObject *owner, const QString &key);
+    /// The index of the last change below a prefix, as soon as it is behind `index`. NotFound where there is no key.
+    async::Task<quint64> kvChange(QObject *owner, const QString &prefix, quint64 index, core::Milliseconds wait);
+    /// One transaction, sent once: all or nothing. One that only reads is of one moment and asked consistently. Errors:
+    /// Conflict releases.stale-base with the server's words; Forbidden; TooLarge kvstore.request-too-large.
+    async::Task<QVector<KvEntry>> transact(QObject *owner, const QVector<KvOperation> &operations);
+    /// Writes one value, sent once; false when the key's index is not `cas` (0 = when it is there).
+    async::Task<bool> kvPut(QObject *owner, const QString &key, const QByteArray &value, quint64 flags, quint64 cas);
 
     const Signs &signs() const { return m_signs; }
 
@@ -81,6 +90,7 @@ private:
     Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
                             core::Result<Items<T>> (*decode)(QByteArrayView));
     async::Task<bool> write(QObject *owner, const QString &path, const Query &query = {}, const QByteArray &body = {});
+    async::Task<bool> mayUse(QObject *owner, const QString &resource, const QString &access, const QString &segment);
     void heed(const QString &path, const net::HttpResponse &response);
 
     net::Connection &m_connection;

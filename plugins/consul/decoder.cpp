@@ -85,10 +85,22 @@ int portOf(const JsonValue &value)
     return port > 0 && port < 65536 ? int(port) : 0;
 }
 
-quint64 counterOf(const JsonValue &value)
+core::Result<KvEntry> keyOf(const JsonValue &value)
 {
-    // Flags use all 64 bits; the lock and the indexes stay far below 2^63.
-    return value.maybeInteger() ? quint64(*value.maybeInteger()) : quint64(value.number());
+    KvEntry one;
+    one.key = value["Key"].string();
+    const std::string_view text = value["Value"].view();
+    const auto decoded = QByteArray::fromBase64Encoding(QByteArray(text.data(), qsizetype(text.size())),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    if (one.key.isEmpty() || decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
+        return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
+    one.value = decoded.decoded;
+    one.flags = value["Flags"].maybeUnsigned().value_or(0); // all 64 bits
+    one.createIndex = value["CreateIndex"].maybeUnsigned().value_or(0);
+    one.modifyIndex = value["ModifyIndex"].maybeUnsigned().value_or(0);
+    one.lockIndex = value["LockIndex"].maybeUnsigned().value_or(0);
+    one.session = value["Session"].string();
+    return one;
 }
 
 } // namespace
@@ -304,20 +316,46 @@ core::Result<QVector<KvEntry>> decodeKv(QByteArrayView body)
         return core::failure(document.error());
     QVector<KvEntry> out;
     for (const JsonValue value : document->root().items()) {
-        KvEntry one;
-        one.key = value["Key"].string();
-        const std::string_view text = value["Value"].view();
-        const auto decoded = QByteArray::fromBase64Encoding(QByteArray(text.data(), qsizetype(text.size())),
-                                                            QByteArray::AbortOnBase64DecodingErrors);
-        if (one.key.isEmpty() || decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
-            return core::failure(core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer"));
-        one.value = decoded.decoded;
-        one.flags = counterOf(value["Flags"]);
-        one.createIndex = counterOf(value["CreateIndex"]);
-        one.modifyIndex = counterOf(value["ModifyIndex"]);
-        one.lockIndex = counterOf(value["LockIndex"]);
-        one.session = value["Session"].string();
-        out.append(std::move(one));
+        auto one = keyOf(value);
+        if (!one)
+            return core::failure(one.error());
+        out.append(std::move(*one));
+    }
+    return out;
+}
+
+core::Result<QVector<KvEntry>> decodeTransaction(QByteArrayView body)
+{
+    const auto document = open(body, Type::Object);
+    if (!document)
+        return core::failure(document.error());
+    QVector<KvEntry> out;
+    for (const JsonValue value : document->root()["Results"].items()) {
+        auto one = keyOf(value["KV"]);
+        if (!one)
+            return core::failure(one.error());
+        out.append(std::move(*one));
+    }
+    return out;
+}
+
+core::Error refusedTransaction(QByteArrayView body)
+{
+    core::Error out(core::ErrorKind::Conflict, QStringLiteral("releases.stale-base"));
+    out.httpStatus = 409;
+    const auto document = open(body, Type::Object);
+    const JsonValue errors = document ? document->root()["Errors"] : JsonValue();
+    if (!errors.isArray() || errors.size() == 0)
+        return {core::ErrorKind::Protocol, QStringLiteral("consul.not-an-answer")};
+    for (const JsonValue value : errors.items()) {
+        const QString what = shown(value["What"]);
+        const bool isDenial = what.contains(QLatin1String("Permission denied"));
+        if (isDenial || out.detail.isEmpty())
+            out.detail = what.left(1000);
+        if (isDenial) {
+            out.httpStatus = 403;
+            break;
+        }
     }
     return out;
 }

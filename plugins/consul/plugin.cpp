@@ -1,5 +1,6 @@
 #include "plugin.h"
 
+#include "config/place.h"
 #include "control/agents.h"
 #include "provider.h"
 
@@ -10,7 +11,7 @@ net::ConnectionSettings::Rules connectionRules()
     net::ConnectionSettings::Rules rules;
     rules.tokenHeader = "X-Consul-Token";
     rules.moreKeys = {QStringLiteral("datacenter"), QStringLiteral("namespace"), QStringLiteral("partition"),
-                      QStringLiteral("agents")};
+                      QStringLiteral("agents"), QStringLiteral("config")};
     rules.defaultUrl = QStringLiteral("http://127.0.0.1:8500");
     rules.allowUnix = true;
     return rules;
@@ -23,6 +24,8 @@ core::Result<net::ConnectionSettings> readSettings(const QJsonObject &settings)
         return own;
     if (const auto agents = readAgents(settings); !agents)
         return core::failure(agents.error());
+    if (const auto configs = readKvSettings(settings); !configs)
+        return core::failure(configs.error());
     return own;
 }
 

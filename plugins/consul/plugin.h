@@ -5,10 +5,10 @@
 
 namespace consul {
 
-/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`, `agents`; tokens go into X-Consul-Token.
+/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`, `agents`, `config`; tokens go into X-Consul-Token.
 net::ConnectionSettings::Rules connectionRules();
 /// The connection of a source whose other settings are right too. Errors: those of ConnectionSettings::read and
-/// readAgents (control/agents.h).
+/// readAgents (control/agents.h) and readKvSettings (config/place.h).
 core::Result<net::ConnectionSettings> readSettings(const QJsonObject &settings);
 
 /// The settings that the CLI's environment variables stand for: CONSUL_HTTP_ADDR (host:port, URL or unix://path),
@@ -23,7 +23,8 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
 /// basicEnv, username, passwordFile, passwordEnv; caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy) and
 /// `datacenter`, `namespace`, `partition`, and `agents`: {"<node>": "https://host:8501", …}, the agents beside that of
 /// `url` whose registrations may be changed (same credentials and TLS settings). A registration is changed through its
-/// own node's agent only, and addresses are never taken from the catalog. Without `url` it is http://127.0.0.1:8500.
+/// own node's agent only, and addresses are never taken from the catalog. `config` says what is versioned
+/// (config/place.h). Without `url` it is http://127.0.0.1:8500.
 class ConsulPlugin final
     : public QObject
     , public engine::ProviderFactory

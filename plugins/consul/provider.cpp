@@ -48,6 +48,10 @@ ConsulProvider::ConsulProvider(const engine::SourceConfig &config, const engine:
     , m_connection(readSettings(config.settings), *context.clock)
     , m_client(m_connection, *context.workers, scopeOf(config.settings))
     , m_control(m_client, Agents(config.settings, scopeOf(config.settings), context), [this] { return told(); })
+    , m_configs(m_client, config.settings, context,
+                [this] {
+                    return KvConfigStore::Told{told().identity, valueOf(m_agentFacts, QStringLiteral("version"))};
+                })
     , m_join(m_instances)
     , m_queue(this, *context.clock, [this](QObject *owner, const QString &service) { return refresh(owner, service); })
     , m_checkQuery(
@@ -85,6 +89,7 @@ void ConsulProvider::start()
     m_checkQuery.start();
     m_agentPoller.start();
     m_tokenPoller.start();
+    m_configs.start();
 }
 
 void ConsulProvider::stop()
@@ -94,6 +99,7 @@ void ConsulProvider::stop()
     m_checkQuery.stop();
     m_agentPoller.stop();
     m_tokenPoller.stop();
+    m_configs.stop();
     m_queue.clear();
     m_namesIndex.reset();
     m_wasLoaded = false;
@@ -116,6 +122,8 @@ void ConsulProvider::wake()
     m_checkQuery.wake();
     m_agentPoller.wake();
     m_tokenPoller.wake();
+    m_configs.stop();
+    m_configs.start();
     m_queue.restart();
 }
 

@@ -2,6 +2,7 @@
 
 #include "catalogjoin.h"
 #include "client.h"
+#include "config/kvstore.h"
 #include "control/control.h"
 #include "refreshqueue.h"
 
@@ -41,6 +42,7 @@ public:
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override;
     engine::ServiceRegistry *registry() override { return this; }
     engine::RegistryControl *registryControl() override { return &m_control; }
+    engine::ConfigStore *configStore() override { return &m_configs; }
     const watch::Store<engine::ServiceInstance> &instances() const override { return m_instances; }
 
 private:
@@ -64,6 +66,7 @@ private:
     net::Connection m_connection;
     Client m_client;
     Control m_control;
+    KvConfigStore m_configs;
     watch::Store<engine::ServiceInstance> m_instances;
     watch::Store<CheckEntry> m_checks;
     watch::Store<ServiceName> m_names;

@@ -77,6 +77,25 @@ struct TokenSelf
     QString description;
 };
 
+/// One operation of /v1/txn on a key.
+struct KvOperation
+{
+    enum class Verb {
+        Cas,            ///< write; `index` 0 = only when it is not there
+        CheckIndex,     ///< `index` must be the key's
+        CheckNotExists, ///< the key must not be there
+        GetTree,        ///< all keys that begin with `key`; none is no failure
+        Delete,         ///< whether it is there or not
+        DeleteCas,      ///< `index` must be the key's, if it is there
+    };
+    Verb verb = Verb::Cas;
+    QString key;
+    QByteArray value;
+    quint64 flags = 0; ///< always sent: left out, they would become 0
+    quint64 index = 0;
+    friend bool operator==(const KvOperation &, const KvOperation &) = default;
+};
+
 struct KvEntry
 {
     QString key;
@@ -86,6 +105,7 @@ struct KvEntry
     quint64 modifyIndex = 0;
     quint64 lockIndex = 0;
     QString session; ///< who holds its lock
+    friend bool operator==(const KvEntry &, const KvEntry &) = default;
 };
 
 } // namespace consul

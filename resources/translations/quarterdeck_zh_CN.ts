@@ -4012,6 +4012,56 @@
     <message>
         <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
         <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+        <source>the setting &quot;config&quot; is wrong at %{field}; write it like {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}: prefixes end with &apos;/&apos;, documents do not</source>
+        <translation>设置 “config” 的 %{field} 有误；请写成 {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}：前缀以 “/” 结尾，文档不以其结尾</translation>
+    </message>
+    <message>
+        <source>in the setting &quot;config&quot;, %{path} lies within another entry or holds the root of the records; a key is versioned once, and records lie outside of what is versioned</source>
+        <translation>设置 “config” 中的 %{path} 位于另一项之内，或包含记录的根目录；一个键只能被一处管理版本，记录必须位于受管配置之外</translation>
+    </message>
+    <message>
+        <source>%{name} is not among the configurations of this source; add it to the source&apos;s setting &quot;config&quot;</source>
+        <translation>%{name} 不在此数据源的配置之中；请将其加入该数据源的设置 “config”</translation>
+    </message>
+    <message>
+        <source>the key %{key} is held by a lock, so somebody else is using it; wait until the lock is released</source>
+        <translation>键 %{key} 被锁持有，说明他人正在使用；请等待锁被释放</translation>
+    </message>
+    <message>
+        <source>this configuration is a single document: it has one value and no keys; put the text into it</source>
+        <translation>此配置是单个文档：只有一个值而没有键；请将文本放入其中</translation>
+    </message>
+    <message>
+        <source>the list of the %{count} keys does not fit into one value of Consul; split the configuration</source>
+        <translation>%{count} 个键的清单放不进 Consul 的一个值；请拆分该配置</translation>
+    </message>
+    <message>
+        <source>a release without keys would be a deletion; delete the configuration instead</source>
+        <translation>没有任何键的发布等同于删除；请改为删除该配置</translation>
+    </message>
+    <message>
+        <source>there is no such configuration any more; nothing was sent</source>
+        <translation>该配置已不存在；未发送任何内容</translation>
+    </message>
+    <message>
+        <source>this change cannot be written down as it was made; read the configuration again and repeat it</source>
+        <translation>此更改无法按其生成的方式写入；请重新读取该配置后再试</translation>
+    </message>
+    <message>
+        <source>the last release was made by a clock that is ahead of this machine&apos;s; set the clock right, then release again</source>
+        <translation>上一次发布所用的时钟比本机的快；请校正时钟后重新发布</translation>
+    </message>
+    <message>
+        <source>another Quarterdeck settled this release before it was finished; look at the history, then release again if it is not there</source>
+        <translation>另一个 Quarterdeck 在此次发布完成前已对其做出处置；请查看历史，如未发布则重新发布</translation>
+    </message>
+    <message>
+        <source>somebody else changed a key while this release was being written in parts, or a right is missing for one: some of it is there, some is not; look at what is there now, then release again</source>
+        <translation>此次发布分批写入期间，他人更改了某个键，或缺少某个键的权限：部分内容已写入，部分没有；请先查看现状，再重新发布</translation>
+    </message>
+    <message>
+        <source>Consul refused the request as too large; nothing was written: split the change, or raise limits.txn_max_req_len and limits.kv_max_value_size of its servers</source>
+        <translation>Consul 因请求过大而拒绝，未写入任何内容；请拆分更改，或提高其服务器的 limits.txn_max_req_len 和 limits.kv_max_value_size</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "phrases_health.h"
 #include "phrases_json.h"
 #include "phrases_kubernetes.h"
+#include "phrases_kvstore.h"
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
@@ -47,11 +48,12 @@ const QHash<QString, const char *> &sentences()
                  phrasesHealth(),
                  phrasesJson(),
                  phrasesKubernetes(),
+                 phrasesKvStore(),
                  phrasesLink(),
                  phrasesPanels(),
                  phrasesPrometheus(),
-                 phrasesReleases(),
                  phrasesRegistry(),
+                 phrasesReleases(),
                  phrasesSettings(),
                  phrasesSources(),
                  phrasesVerbs(),

@@ -222,6 +222,14 @@ std::optional<qint64> JsonValue::maybeInteger() const
     return qint64(value);
 }
 
+std::optional<quint64> JsonValue::maybeUnsigned() const
+{
+    uint64_t value = 0;
+    if (m_doc == nullptr || element(m_doc, m_index).get(value) != simdjson::SUCCESS)
+        return {};
+    return quint64(value);
+}
+
 JsonItems::Iterator &JsonItems::Iterator::operator++()
 {
     auto it = std::bit_cast<dom::array::iterator>(Raw{m_doc, m_index});

@@ -3,6 +3,7 @@
 #include "cases.h"
 
 #include <consul/client.h>
+#include <engine/provider/provider.h>
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -34,6 +35,7 @@ public:
     ~Bench();
 
     consul::Client &client() { return *m_client; }
+    engine::ProviderContext context() { return {&m_clock, &m_workers, {}}; }
     /// Any request; statuses above 400 are answers too.
     core::Result<net::HttpResponse> ask(const QByteArray &method, const QString &path, const QByteArray &body = {});
     /// The answer to a GET as JSON, with the index of its header.
@@ -86,6 +88,8 @@ QVector<Case> blockingCases();
 QVector<Case> catalogCases();
 QVector<Case> keyValueCases();
 QVector<Case> controlCases();
+QVector<Case> transactionCases();
+QVector<Case> configCases();
 
 /// Runs with a bench of the server's own token.
 Case with(const char *name, QString (*run)(Bench &));

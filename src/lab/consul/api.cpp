@@ -67,6 +67,9 @@ void Api::route(const Context &context)
         {"health", &Api::health, "GET"},
         {"kv", &Api::keyValues, "GET PUT DELETE"},
         {"txn", &Api::transaction, "PUT"},
+        {"session/create", &Api::session, "PUT"},
+        {"session/destroy", &Api::session, "PUT"},
+        {"session/list", &Api::session, "GET"},
         {"agent", &Api::agent, "GET PUT"},
     };
     const QByteArray path = context.request.path.mid(4);
@@ -86,9 +89,6 @@ void Api::route(const Context &context)
     }
     if (path.startsWith("acl/") || path == "internal/acl/authorize")
         return reply(context, Reply::error(401, "ACL support disabled"));
-    if (path == "session/list")
-        return query(
-            context, [] { return quint64(1); }, [] { return QJsonArray(); });
     if (path == "event/list")
         return query(
             context, [] { return quint64(1); }, [] { return QJsonArray(); });

@@ -45,6 +45,7 @@ private:
     void putKey(const Context &context, const QByteArray &key);
     void deleteKey(const Context &context, const QByteArray &key);
     void transaction(const Context &context);
+    void session(const Context &context);
     void agent(const Context &context);
     void agentService(const Context &context);
     void agentCheck(const Context &context);
@@ -54,6 +55,9 @@ private:
     World &m_world;
     const QString m_node;
 };
+
+/// Consul's answer to a body beyond a limit of this name.
+Reply tooLarge(qsizetype size, const QByteArray &limit);
 
 /// A check from its registration; nothing with `problem` set when it cannot be.
 std::optional<Check> readCheck(const QJsonObject &definition, QByteArray &problem);

@@ -1,20 +1,12 @@
 #include "api.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
+#include <QUuid>
 
 namespace lab::consul {
 
 namespace {
-constexpr qsizetype kValueLimit = 512 * 1024; // Consul's default kv_max_value_size and txn_max_req_len
-constexpr qsizetype kTransactionOperations = 128;
-
-Reply tooLarge()
-{
-    return Reply::error(413, "Request body(" + QByteArray::number(kValueLimit) +
-                                 " bytes) too large, max size: 524288 bytes. See "
-                                 "https://www.consul.io/docs/agent/config/config-files#kv_max_value_size.");
-}
+constexpr qsizetype kValueLimit = 512 * 1024; // Consul's default kv_max_value_size
 
 std::optional<quint64> number(const httpd::Request &request, const char *name, quint64 fallback)
 {
@@ -25,6 +17,14 @@ std::optional<quint64> number(const httpd::Request &request, const char *name, q
     return ok ? std::optional(value) : std::nullopt;
 }
 } // namespace
+
+Reply tooLarge(qsizetype size, const QByteArray &limit)
+{
+    return Reply::error(413, "Request body(" + QByteArray::number(size) +
+                                 " bytes) too large, max size: 524288 bytes. See "
+                                 "https://www.consul.io/docs/agent/config/config-files#" +
+                                 limit + '.');
+}
 
 void Api::keyValues(const Context &context)
 {
@@ -75,14 +75,22 @@ void Api::putKey(const Context &context, const QByteArray &key)
     if (key.isEmpty())
         return reply(context, Reply::error(400, "Missing key name"));
     if (context.request.body.size() > kValueLimit)
-        return reply(context, tooLarge());
+        return reply(context, tooLarge(context.request.body.size(), "kv_max_value_size"));
     const auto flags = number(context.request, "flags", 0);
     const auto cas = number(context.request, "cas", 0);
     if (!flags || !cas)
         return reply(context, Reply::error(400, "Invalid number in the query"));
-    if (context.request.hasQuery("acquire") || context.request.hasQuery("release"))
-        return reply(context, Reply::error(500, "invalid session"));
     KeyValues &keyValues = m_world.keyValues;
+    for (const char *verb : {"acquire", "release"}) {
+        if (!context.request.hasQuery(verb))
+            continue;
+        const QByteArray session = context.request.queryValue(verb);
+        if (!m_world.sessions.contains(session))
+            return reply(context, Reply::error(500, "invalid session \"" + session + '"'));
+        const auto change = qstrcmp(verb, "acquire") == 0 ? &KeyValues::lock : &KeyValues::unlock;
+        const bool done = (keyValues.*change)(key, context.request.body, *flags, session, m_world.state.takeIndex());
+        return reply(context, Reply::json(done));
+    }
     if (context.request.hasQuery("cas")) {
         const KeyValues::Entry *entry = keyValues.find(key);
         if (*cas != (entry ? entry->modifyIndex : 0))
@@ -113,83 +121,22 @@ void Api::deleteKey(const Context &context, const QByteArray &key)
     reply(context, Reply::json(true));
 }
 
-void Api::transaction(const Context &context)
+void Api::session(const Context &context)
 {
-    if (context.request.body.size() > kValueLimit)
-        return reply(context, tooLarge());
-    const QJsonDocument document = QJsonDocument::fromJson(context.request.body);
-    if (!document.isArray())
-        return reply(context, Reply::error(400, "Failed to parse body: a list of operations was expected"));
-    const QJsonArray operations = document.array();
-    if (operations.size() > kTransactionOperations)
-        return reply(context, Reply::error(413, "Transaction contains too many operations (" +
-                                                    QByteArray::number(operations.size()) + " > 128)"));
-    KeyValues draft = m_world.keyValues; // all or nothing
-    const quint64 index = m_world.state.index() + 1;
-    bool wrote = false;
-    QJsonArray results;
-    QJsonArray errors;
-    for (int i = 0; i < operations.size(); ++i) {
-        const QJsonObject operation = operations[i][QStringLiteral("KV")].toObject();
-        const QString verb = operation[QStringLiteral("Verb")].toString();
-        const QByteArray key = operation[QStringLiteral("Key")].toString().toUtf8();
-        const QByteArray value = QByteArray::fromBase64(operation[QStringLiteral("Value")].toString().toLatin1());
-        const quint64 wanted = quint64(operation[QStringLiteral("Index")].toDouble());
-        const quint64 flags = quint64(operation[QStringLiteral("Flags")].toDouble());
-        const KeyValues::Entry *entry = draft.find(key);
-        const auto fail = [&](const QString &what) {
-            errors.append(QJsonObject{{QStringLiteral("OpIndex"), i}, {QStringLiteral("What"), what}});
-        };
-        const auto result = [&](const QByteArray &name, bool withValue) {
-            results.append(QJsonObject{{QStringLiteral("KV"), draft.row(name, withValue)}});
-        };
-        const QString keyText = QString::fromUtf8(key);
-        if (verb == QLatin1String("set") || verb == QLatin1String("cas")) {
-            if (verb == QLatin1String("cas") && wanted != (entry ? entry->modifyIndex : 0)) {
-                fail(QStringLiteral("failed to set key \"%1\", index is stale").arg(keyText));
-                continue;
-            }
-            draft.put(key, value, flags, index);
-            wrote = true;
-            result(key, false);
-        } else if (verb == QLatin1String("get") || verb == QLatin1String("check-index") ||
-                   verb == QLatin1String("get-or-empty")) {
-            if (!entry && verb != QLatin1String("get-or-empty"))
-                fail(QStringLiteral("key \"%1\" doesn't exist").arg(keyText));
-            else if (verb == QLatin1String("check-index") && entry->modifyIndex != wanted)
-                fail(QStringLiteral("current modify index %1, check index %2").arg(entry->modifyIndex).arg(wanted));
-            else
-                result(key, true);
-        } else if (verb == QLatin1String("get-tree")) {
-            for (const QByteArray &name : draft.keys(key))
-                result(name, true);
-        } else if (verb == QLatin1String("check-not-exists")) {
-            if (entry)
-                fail(QStringLiteral("key \"%1\" exists").arg(keyText));
-        } else if (verb == QLatin1String("delete")) {
-            wrote = draft.remove(key, index) || wrote;
-        } else if (verb == QLatin1String("delete-tree")) {
-            draft.removeTree(key, index);
-            wrote = true;
-        } else if (verb == QLatin1String("delete-cas")) {
-            if (entry && entry->modifyIndex != wanted)
-                fail(QStringLiteral("failed to delete key \"%1\", index is stale").arg(keyText));
-            else
-                wrote = draft.remove(key, index) || wrote;
-        } else {
-            fail(QStringLiteral("unknown KV verb \"%1\"").arg(verb));
-        }
+    const QString verb = context.part(1);
+    if (verb == QLatin1String("create")) {
+        const QByteArray id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        m_world.sessions.insert(id);
+        return reply(context, Reply::json(QJsonObject{{QStringLiteral("ID"), QString::fromLatin1(id)}}));
     }
-    if (errors.isEmpty() && wrote) {
-        m_world.state.takeIndex();
-        m_world.keyValues = std::move(draft);
+    if (verb == QLatin1String("destroy")) {
+        const QByteArray id = context.part(2).toLatin1();
+        if (m_world.sessions.remove(id))
+            m_world.keyValues.endSession(id, m_world.state.takeIndex());
+        return reply(context, Reply::json(true));
     }
-    Reply answer = Reply::json(
-        QJsonObject{{QStringLiteral("Results"),
-                     errors.isEmpty() && !results.isEmpty() ? QJsonValue(results) : QJsonValue(QJsonValue::Null)},
-                    {QStringLiteral("Errors"), errors.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errors)}});
-    answer.status = errors.isEmpty() ? 200 : 409;
-    reply(context, answer);
+    query(
+        context, [] { return quint64(1); }, [] { return QJsonArray(); });
 }
 
 } // namespace lab::consul

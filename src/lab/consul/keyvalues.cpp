@@ -31,12 +31,54 @@ QVector<QByteArray> KeyValues::folders(const QByteArray &prefix, const QByteArra
 void KeyValues::put(const QByteArray &key, const QByteArray &value, quint64 flags, quint64 index)
 {
     Entry &entry = m_entries[key];
-    if (entry.createIndex == 0)
+    const bool isNew = entry.createIndex == 0;
+    if (!isNew && entry.value == value && entry.flags == flags)
+        return;
+    if (isNew)
         entry.createIndex = index;
     entry.modifyIndex = m_index = index;
     entry.value = value;
     entry.flags = flags;
     m_tombstones.remove(key);
+}
+
+bool KeyValues::lock(const QByteArray &key, const QByteArray &value, quint64 flags, const QByteArray &session,
+                     quint64 index)
+{
+    const Entry *before = find(key);
+    if (before && !before->session.isEmpty() && before->session != session)
+        return false;
+    put(key, value, flags, index);
+    Entry &entry = m_entries[key];
+    if (entry.session.isEmpty()) {
+        entry.session = session;
+        ++entry.lockIndex;
+        entry.modifyIndex = m_index = index;
+    }
+    return true;
+}
+
+bool KeyValues::unlock(const QByteArray &key, const QByteArray &value, quint64 flags, const QByteArray &session,
+                       quint64 index)
+{
+    const Entry *before = find(key);
+    if (!before || before->session != session)
+        return false;
+    put(key, value, flags, index);
+    Entry &entry = m_entries[key];
+    entry.session.clear();
+    entry.modifyIndex = m_index = index;
+    return true;
+}
+
+void KeyValues::endSession(const QByteArray &session, quint64 index)
+{
+    for (Entry &entry : m_entries) {
+        if (entry.session != session)
+            continue;
+        entry.session.clear();
+        entry.modifyIndex = m_index = index;
+    }
 }
 
 bool KeyValues::remove(const QByteArray &key, quint64 index)
@@ -80,6 +122,8 @@ QJsonObject KeyValues::row(const QByteArray &key, bool withValue) const
                     {QStringLiteral("Flags"), qint64(entry->flags)},
                     {QStringLiteral("CreateIndex"), qint64(entry->createIndex)},
                     {QStringLiteral("ModifyIndex"), qint64(entry->modifyIndex)}};
+    if (!entry->session.isEmpty())
+        row.insert(QStringLiteral("Session"), QString::fromLatin1(entry->session));
     row.insert(QStringLiteral("Value"), withValue && !entry->value.isEmpty()
                                             ? QJsonValue(QString::fromLatin1(entry->value.toBase64()))
                                             : QJsonValue(QJsonValue::Null));

@@ -20,6 +20,7 @@ public:
         quint64 lockIndex = 0;
         quint64 createIndex = 0;
         quint64 modifyIndex = 0;
+        QByteArray session; ///< that holds its lock
     };
 
     const Entry *find(const QByteArray &key) const;
@@ -27,7 +28,13 @@ public:
     /// Keys below the prefix, cut behind the first separator that follows it, each once.
     QVector<QByteArray> folders(const QByteArray &prefix, const QByteArray &separator) const;
 
+    /// Writing what is there already changes nothing, not even the index. A lock stays.
     void put(const QByteArray &key, const QByteArray &value, quint64 flags, quint64 index);
+    /// False when another session holds the lock.
+    bool lock(const QByteArray &key, const QByteArray &value, quint64 flags, const QByteArray &session, quint64 index);
+    bool unlock(const QByteArray &key, const QByteArray &value, quint64 flags, const QByteArray &session,
+                quint64 index);
+    void endSession(const QByteArray &session, quint64 index); ///< its keys stay, without a lock
     bool remove(const QByteArray &key, quint64 index); ///< false when it was not there
     void removeTree(const QByteArray &prefix, quint64 index);
 

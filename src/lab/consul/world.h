@@ -5,6 +5,8 @@
 
 #include <httpd/server.h>
 
+#include <QSet>
+
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -40,6 +42,7 @@ public:
     std::mutex mutex;
     State state;
     KeyValues keyValues;
+    QSet<QByteArray> sessions; ///< that may hold locks; without checks and times to live
     QMap<State::Id, std::chrono::steady_clock::time_point> ttlHeard; ///< when a TTL check was last updated
 
     /// Answers at once, or once the query's index has passed `index`, or when `wait` is over. Call with the mutex held.

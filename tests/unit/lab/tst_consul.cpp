@@ -198,6 +198,40 @@ private Q_SLOTS:
         QCOMPARE((*waiting)->status, 404);
     }
 
+    void locksAreHeldBySessions()
+    {
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?acquire=nobody", "1").status, 500);
+        const QByteArray one = QJsonDocument::fromJson(m_client->ask("PUT", "/v1/session/create").body)
+                                   .object()[QStringLiteral("ID")]
+                                   .toString()
+                                   .toLatin1();
+        const QByteArray two = QJsonDocument::fromJson(m_client->ask("PUT", "/v1/session/create").body)
+                                   .object()[QStringLiteral("ID")]
+                                   .toString()
+                                   .toLatin1();
+        QVERIFY(!one.isEmpty() && one != two);
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?acquire=" + one, "1").body, "true");
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?acquire=" + two, "2").body, "false");
+        QCOMPARE(m_client->list("/v1/kv/l").first()[QStringLiteral("Session")].toString().toLatin1(), one);
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l", "through").body, "true"); // a plain write passes by
+        QCOMPARE(m_client->list("/v1/kv/l").first()[QStringLiteral("Session")].toString().toLatin1(), one);
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?release=" + two, "3").body, "false");
+        QCOMPARE(m_client->ask("PUT", "/v1/session/destroy/" + one).body, "true");
+        QVERIFY(!m_client->list("/v1/kv/l").first().toObject().contains(QStringLiteral("Session")));
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?acquire=" + two, "2").body, "true");
+        QCOMPARE(m_client->ask("PUT", "/v1/kv/l?release=" + two, "2").body, "true");
+    }
+
+    void writingWhatIsThereMovesNoIndex()
+    {
+        m_client->ask("PUT", "/v1/kv/same?flags=1", "x");
+        const QByteArray before = m_client->get("/v1/kv/same").header("x-consul-index");
+        m_client->ask("PUT", "/v1/kv/same?flags=1", "x");
+        QCOMPARE(m_client->get("/v1/kv/same").header("x-consul-index"), before);
+        m_client->ask("PUT", "/v1/kv/same?flags=2", "x");
+        QVERIFY(m_client->get("/v1/kv/same").header("x-consul-index") != before);
+    }
+
     void aTransactionIsAllOrNothing()
     {
         const lab::Answer done = m_client->ask(
