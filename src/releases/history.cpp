@@ -64,11 +64,10 @@ void ChainWalk::follow(const Head &head)
     int behind = int(m_records.size());
     while (!id.isEmpty()) {
         const bool isRemoved = m_checkpoint && m_checkpoint->last == id;
-        if (isRemoved && !m_places.contains(id)) {
-            if (m_checkpoint->lastHash != hash)
-                flaw(Flaw::What::Checkpoint, id, "releases.flaw-checkpoint-misfit");
+        if (isRemoved && m_checkpoint->lastHash != hash)
+            flaw(Flaw::What::Checkpoint, id, "releases.flaw-checkpoint-misfit");
+        if (isRemoved && !m_places.contains(id))
             return;
-        }
         const auto place = m_places.constFind(id);
         if (place == m_places.cend()) {
             flaw(Flaw::What::Missing, id, "releases.flaw-missing");

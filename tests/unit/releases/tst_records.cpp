@@ -1,0 +1,274 @@
+#include <releases/collect.h>
+#include <releases/head.h>
+#include <releases/history.h>
+#include <releases/record.h>
+
+#include <support/testregistry.h>
+
+#include <QSet>
+#include <QTest>
+
+#include <utility>
+
+using releases::Checkpoint;
+using releases::Flaw;
+using releases::Head;
+using releases::Kind;
+using releases::Record;
+using releases::State;
+
+namespace {
+
+const core::WallTime kStart = core::fromUnixMs(1'750'000'000'000);
+
+releases::Content contentWith(const QByteArray &value)
+{
+    releases::Content content;
+    content.entries.insert(QStringLiteral("application.yaml"), {value, false, 0});
+    return content;
+}
+
+Record recordBehind(const Record *parent, int number)
+{
+    Record record;
+    record.configuration = QStringLiteral("ConfigMap/payments/app");
+    record.createdAt = kStart + std::chrono::hours(24 * number);
+    record.id = releases::newId(record.createdAt, quint64(number) * 7919);
+    record.author = QStringLiteral("alice@example.com");
+    record.comment = QStringLiteral("raise the limit\nto \"%1\" \u00e9 \U0001F600").arg(number);
+    record.contentHash = releases::contentHash(contentWith(QByteArray::number(number)));
+    record.kind = parent ? Kind::Release : Kind::Creation;
+    record.state = State::Released;
+    if (parent) {
+        record.parent = parent->id;
+        record.previousHash = releases::chainHash(*parent);
+    }
+    return record;
+}
+
+QVector<Record> chainOf(int count)
+{
+    QVector<Record> records;
+    for (int i = 0; i < count; ++i)
+        records.append(recordBehind(i == 0 ? nullptr : &records[i - 1], i));
+    return records;
+}
+
+} // namespace
+
+class ReleaseRecordsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void contentsDifferInTheirHashes();
+    void idsSortByTimeAndBehindTheirParent();
+    void recordsComeBackAsTheyWere();
+    void everyChangedByteIsFound();
+    void newerFormatsAreLeftAlone();
+    void headsComeBackAsTheyWere();
+    void anIntactHistoryVerifies();
+    void missingAlteredAndReorderedRecordsAreNamed();
+    void abortedRecordsHangBesideTheChain();
+    void oldRecordsGoBehindACheckpoint();
+    void brokenHistoriesAreNotTidied();
+};
+
+void ReleaseRecordsTest::contentsDifferInTheirHashes()
+{
+    const auto hashOf = [](const QString &key, const releases::Value &value) {
+        releases::Content content;
+        content.entries.insert(key, value);
+        return releases::contentHash(content);
+    };
+    const QStringList hashes{
+        releases::contentHash({}),
+        hashOf(QStringLiteral("a"), {"b", false, 0}),
+        hashOf(QStringLiteral("ab"), {"", false, 0}),
+        hashOf(QString(), {"ab", false, 0}),
+        hashOf(QStringLiteral("a"), {"b", true, 0}),
+        hashOf(QStringLiteral("a"), {"b", false, 1}),
+    };
+    QCOMPARE(QSet<QString>(hashes.cbegin(), hashes.cend()).size(), hashes.size());
+    for (const QString &hash : hashes)
+        QVERIFY(releases::isHash(hash));
+    QCOMPARE(releases::canonicalEncoding({}), QByteArray("quarterdeck-content-1\n\0\0\0\0\0\0\0\0", 30));
+    QCOMPARE(contentWith("four").sizeBytes(), qint64(20));
+}
+
+void ReleaseRecordsTest::idsSortByTimeAndBehindTheirParent()
+{
+    const QString early = releases::newId(kStart, ~quint64(0));
+    const QString late = releases::newId(kStart + std::chrono::milliseconds(1), 0);
+    QVERIFY(releases::isId(early));
+    QVERIFY(early < late);
+    const QString child = releases::newId(kStart - std::chrono::hours(1), 5, late); // a clock that is behind
+    QVERIFY(releases::isId(child));
+    QVERIFY(late < child);
+    QVERIFY(!releases::isId(early.toUpper()));
+    QVERIFY(!releases::isId(early.left(28)));
+}
+
+void ReleaseRecordsTest::recordsComeBackAsTheyWere()
+{
+    QVector<Record> records = chainOf(3);
+    records[1].kind = Kind::Rollback;
+    records[1].of = records[0].id;
+    records[2].state = State::Indeterminate;
+    for (const Record &record : std::as_const(records)) {
+        const auto fromJson = releases::decodeRecord(releases::encode(record));
+        QVERIFY(fromJson.has_value());
+        QVERIFY(*fromJson == record);
+        QMap<QString, QString> annotations = releases::toAnnotations(record);
+        annotations.insert(QStringLiteral("example.com/other"), QStringLiteral("theirs"));
+        const auto fromAnnotations = releases::recordFromAnnotations(annotations);
+        QVERIFY(fromAnnotations.has_value());
+        QVERIFY(*fromAnnotations == record);
+        QVERIFY(annotations.contains(QString::fromLatin1(releases::kStateAnnotation)));
+    }
+}
+
+void ReleaseRecordsTest::everyChangedByteIsFound()
+{
+    const QVector<Record> records = chainOf(3);
+    const Head head = releases::headAt(records.last());
+    QVERIFY(releases::verify(records, head).isIntact());
+    for (int which = 0; which < records.size(); ++which) {
+        const QByteArray whole = releases::encode(records[which]);
+        for (qsizetype i = 0; i < whole.size(); ++i) {
+            for (const char flip : {'\x01', '\x20', '\x80'}) {
+                QByteArray changed = whole;
+                changed[i] = char(changed[i] ^ flip);
+                const auto read = releases::decodeRecord(changed);
+                if (!read)
+                    continue;
+                QVector<Record> forged = records;
+                forged[which] = *read;
+                QVERIFY2(!releases::verify(forged, head).isIntact(), changed.constData());
+            }
+        }
+    }
+}
+
+void ReleaseRecordsTest::newerFormatsAreLeftAlone()
+{
+    QMap<QString, QString> annotations = releases::toAnnotations(chainOf(1).first());
+    annotations[QStringLiteral("quarterdeck.io/release-format")] = QStringLiteral("2");
+    const auto read = releases::recordFromAnnotations(annotations);
+    QVERIFY(!read);
+    QCOMPARE(read.error().message.code, QStringLiteral("releases.newer"));
+    QCOMPARE(read.error().kind, core::ErrorKind::Unsupported);
+    QVERIFY(!releases::decodeRecord(QByteArray(100'000, ' ')));
+    QVERIFY(!releases::decodeRecord("{}"));
+    QVERIFY(!releases::decodeRecord(""));
+}
+
+void ReleaseRecordsTest::headsComeBackAsTheyWere()
+{
+    Head head = releases::headAt(chainOf(2).last());
+    head.tombstone = true;
+    const auto fromJson = releases::decodeHead(releases::encode(head));
+    QVERIFY(fromJson && *fromJson == head);
+    head.checkpoint = head.hash;
+    const auto fromData = releases::headFromData(releases::toData(head));
+    QVERIFY(fromData && *fromData == head);
+    QVERIFY(!releases::decodeHead(releases::encode(head).replace("true", "True")));
+}
+
+void ReleaseRecordsTest::anIntactHistoryVerifies()
+{
+    const QVector<Record> records = chainOf(5);
+    const releases::Verification verified = releases::verify(records, releases::headAt(records.last()));
+    QVERIFY(verified.isIntact());
+    QCOMPARE(verified.chain.size(), 5);
+    QCOMPARE(verified.chain.first(), records.first().id);
+    QVERIFY(releases::verify({}, {}).isIntact());
+}
+
+void ReleaseRecordsTest::missingAlteredAndReorderedRecordsAreNamed()
+{
+    const QVector<Record> records = chainOf(5);
+    const Head head = releases::headAt(records.last());
+    for (int i = 0; i < records.size(); ++i) {
+        QVector<Record> without = records;
+        without.removeAt(i);
+        const auto missing = releases::verify(without, head);
+        QVERIFY(!missing.isIntact());
+        QCOMPARE(missing.flaws.first().what, Flaw::What::Missing);
+        QCOMPARE(missing.flaws.first().id, records[i].id);
+
+        QVector<Record> touched = records;
+        touched[i].comment += u'!';
+        const auto altered = releases::verify(touched, head);
+        QCOMPARE(altered.flaws.size(), 1);
+        QCOMPARE(altered.flaws.first().what, Flaw::What::Altered);
+        QCOMPARE(altered.flaws.first().id, records[i].id);
+    }
+    QVector<Record> swapped = records;
+    swapped.swapItemsAt(1, 2);
+    const auto reordered = releases::verify(swapped, head);
+    QCOMPARE(reordered.flaws.size(), 1);
+    QCOMPARE(reordered.flaws.first().what, Flaw::What::Reordered);
+    QVERIFY(!releases::verify(records, {}).isIntact());
+    Head foreign = head;
+    foreign.configuration = QStringLiteral("ConfigMap/payments/other");
+    QCOMPARE(releases::verify(records, foreign).flaws.first().what, Flaw::What::Foreign);
+}
+
+void ReleaseRecordsTest::abortedRecordsHangBesideTheChain()
+{
+    QVector<Record> records = chainOf(2);
+    Record aside = recordBehind(&records[0], 9);
+    aside.state = State::Aborted;
+    const Head head = releases::headAt(records.last());
+    records.append(aside);
+    QVERIFY(releases::verify(records, head).isIntact());
+    records.last().state = State::Released;
+    QCOMPARE(releases::verify(records, head).flaws.first().what, Flaw::What::Detached);
+}
+
+void ReleaseRecordsTest::oldRecordsGoBehindACheckpoint()
+{
+    QVector<Record> records = chainOf(10);
+    Head head = releases::headAt(records.last());
+    releases::KeepPolicy policy;
+    policy.count = 3;
+    policy.age = std::chrono::hours(24 * 5);
+    const core::WallTime now = records.last().createdAt;
+    const auto removal = releases::collect(records, head, {}, policy, now, QStringLiteral("bob"));
+    QVERIFY(removal.has_value());
+    // Ages are 9 to 0 days; five days old and older may go, and three are kept anyway.
+    QCOMPARE(removal->records.size(), 5);
+    QVERIFY(removal->checkpoint.has_value());
+    const Checkpoint checkpoint = *removal->checkpoint;
+    QCOMPARE(checkpoint.last, records[4].id);
+    QCOMPARE(checkpoint.removed, 5);
+    const auto read = releases::decodeCheckpoint(releases::encode(checkpoint));
+    QVERIFY(read && *read == checkpoint);
+
+    head.checkpoint = releases::checkpointHash(checkpoint);
+    for (int gone = 0; gone <= 5; ++gone) // killed anywhere between
+        QVERIFY(releases::verify(records.mid(gone), head, checkpoint).isIntact());
+    QVERIFY(!releases::verify(records.mid(6), head, checkpoint).isIntact());
+    QVERIFY(!releases::verify(records.mid(5), head, {}).isIntact());
+    Checkpoint forged = checkpoint;
+    forged.removed = 4;
+    QCOMPARE(releases::verify(records.mid(5), head, forged).flaws.first().what, Flaw::What::Checkpoint);
+
+    const auto rest = releases::collect(records.mid(3), head, checkpoint, policy, now, QStringLiteral("bob"));
+    QVERIFY(rest.has_value());
+    QCOMPARE(rest->records, (QStringList{records[3].id, records[4].id}));
+    QVERIFY(!rest->checkpoint.has_value());
+}
+
+void ReleaseRecordsTest::brokenHistoriesAreNotTidied()
+{
+    QVector<Record> records = chainOf(4);
+    const Head head = releases::headAt(records.last());
+    records[1].author = QStringLiteral("mallory");
+    const auto removal = releases::collect(records, head, {}, {}, kStart + std::chrono::hours(24 * 4000), {});
+    QVERIFY(!removal);
+    QCOMPARE(removal.error().message.code, QStringLiteral("releases.history-flawed"));
+}
+
+QD_TEST(ReleaseRecordsTest)
+#include "tst_records.moc"
