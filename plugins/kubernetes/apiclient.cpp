@@ -70,7 +70,9 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
     request.timeout = std::chrono::seconds(15);
     const QString endpoint = m_http.displayName() + request.path;
     // These are explained by a Status in their body; the others are repeated by the HTTP client.
-    const QVector<int> explained{400, 401, 403, 404, 405, 409, 410, 422};
+    QVector<int> explained{400, 401, 403, 404, 405, 409, 410, 415, 422};
+    if (!request.isIdempotent())
+        explained += {429, 500, 503, 504}; // a write is not repeated, whatever its answer
     return async::transform<QJsonObject, net::HttpResponse>(
         owner, m_http.send(owner, std::move(request), explained),
         [endpoint](core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
@@ -97,10 +99,12 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
         });
 }
 
-async::Task<QJsonObject> ApiClient::get(QObject *owner, const QString &path)
+async::Task<QJsonObject> ApiClient::get(QObject *owner, const QString &path, const Query &query)
 {
     net::HttpRequest request;
     request.path = path;
+    for (const auto &[name, value] : query)
+        add(request.query, name.toLatin1().constData(), value);
     return this->request(owner, std::move(request));
 }
 
@@ -111,6 +115,19 @@ async::Task<QJsonObject> ApiClient::post(QObject *owner, const QString &path, co
     request.path = path;
     request.headers.emplaceBack("Content-Type", "application/json");
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return this->request(owner, std::move(request));
+}
+
+async::Task<QJsonObject> ApiClient::patch(QObject *owner, const QString &path, const QByteArray &contentType,
+                                          const QByteArray &body, const Query &query)
+{
+    net::HttpRequest request;
+    request.method = "PATCH";
+    request.path = path;
+    for (const auto &[name, value] : query)
+        add(request.query, name.toLatin1().constData(), value);
+    request.headers.emplaceBack("Content-Type", contentType);
+    request.body = body;
     return this->request(owner, std::move(request));
 }
 
@@ -165,11 +182,22 @@ async::Task<QString> ApiClient::whoAmI(QObject *owner)
 
 async::Task<bool> ApiClient::mayI(QObject *owner, const QString &verb, const Resource &resource, const QString &nspace)
 {
-    QJsonObject attributes{{QStringLiteral("verb"), verb},
-                           {QStringLiteral("group"), QString::fromLatin1(resource.group)},
-                           {QStringLiteral("resource"), QString::fromLatin1(resource.plural)}};
-    if (resource.namespaced && !nspace.isEmpty())
-        attributes.insert(QStringLiteral("namespace"), nspace);
+    return mayI(owner, {verb, QString::fromLatin1(resource.group), QString::fromLatin1(resource.plural), QString(),
+                        resource.namespaced ? nspace : QString(), QString()});
+}
+
+async::Task<bool> ApiClient::mayI(QObject *owner, const AccessAttributes &asked)
+{
+    QJsonObject attributes{{QStringLiteral("verb"), asked.verb},
+                           {QStringLiteral("group"), asked.group},
+                           {QStringLiteral("resource"), asked.plural}};
+    const auto putGiven = [&attributes](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            attributes.insert(name, value);
+    };
+    putGiven(QStringLiteral("subresource"), asked.subresource);
+    putGiven(QStringLiteral("namespace"), asked.nspace);
+    putGiven(QStringLiteral("name"), asked.name);
     const QJsonObject body{
         {QStringLiteral("apiVersion"), QStringLiteral("authorization.k8s.io/v1")},
         {QStringLiteral("kind"), QStringLiteral("SelfSubjectAccessReview")},

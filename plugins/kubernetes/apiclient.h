@@ -7,6 +7,8 @@
 #include <watch/workerpool.h>
 
 #include <QJsonObject>
+#include <QPair>
+#include <QVector>
 
 namespace kubernetes {
 
@@ -25,6 +27,17 @@ struct ServerVersion
 /// From the answer of /version; text is empty when it is none.
 ServerVersion readVersion(const QJsonObject &answer);
 
+/// What one may be refused, as authorization.k8s.io asks it; what is empty is not asked about.
+struct AccessAttributes
+{
+    QString verb;
+    QString group;
+    QString plural;
+    QString subresource;
+    QString nspace;
+    QString name;
+};
+
 /// One API server as one principal. Refusals arrive with the server's own reason and message (meta/v1 Status).
 /// Engine thread only; the clock and the workers outlive it.
 /// Source: kubernetes.io/docs/reference/using-api/api-concepts
@@ -39,10 +52,15 @@ public:
     watch::WorkerPool &workers() { return m_workers; }
     core::Clock &clock() { return m_clock; }
 
+    using Query = QVector<QPair<QString, QString>>;
     /// GET of a JSON object. Errors: as HttpClient, plus Parse when it is none.
-    async::Task<QJsonObject> get(QObject *owner, const QString &path);
-    /// POST of a JSON object that is answered by one.
+    async::Task<QJsonObject> get(QObject *owner, const QString &path, const Query &query = {});
+    /// POST of a JSON object that is answered by one. Sent once.
     async::Task<QJsonObject> post(QObject *owner, const QString &path, const QJsonObject &body);
+    /// PATCH with a body of the given media type ("application/merge-patch+json"), answered by the object as it is then.
+    /// Sent once.
+    async::Task<QJsonObject> patch(QObject *owner, const QString &path, const QByteArray &contentType,
+                                   const QByteArray &body, const Query &query = {});
 
     /// GET /version.
     async::Task<ServerVersion> version(QObject *owner);
@@ -51,6 +69,7 @@ public:
     async::Task<QString> whoAmI(QObject *owner);
     /// Whether we may do `verb` with a kind, in one namespace or (empty) in all.
     async::Task<bool> mayI(QObject *owner, const QString &verb, const Resource &resource, const QString &nspace);
+    async::Task<bool> mayI(QObject *owner, const AccessAttributes &asked);
 
     net::HttpRequest listRequest(const Resource &resource, const QString &nspace,
                                  const watch::ListOptions &options) const;

@@ -69,7 +69,7 @@ void KubernetesProvider::stop()
     m_retry.reset();
     m_renewal.reset();
     m_plugin.cancel();
-    m_session.reset();
+    endSession();
     m_stores.markUnwatched();
 }
 
@@ -183,8 +183,20 @@ void KubernetesProvider::connectCluster()
     m_session = std::make_unique<ClusterSession>(std::move(*endpoint), restrictedNamespaces(m_config.settings),
                                                  m_stores, *m_context.clock, *m_context.workers);
     connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
+    m_control = std::make_unique<ClusterControl>(m_session->client(), [this] { return m_session->identity(); });
     m_session->start();
     tellSoon();
+}
+
+void KubernetesProvider::endSession()
+{
+    m_control.reset(); // what it has under way is told so
+    m_session.reset();
+}
+
+engine::WorkloadControl *KubernetesProvider::workloadControl()
+{
+    return m_exec && !m_exec->credential ? nullptr : m_control.get();
 }
 
 void KubernetesProvider::setUpFailed(const core::Error &error)
@@ -214,7 +226,7 @@ void KubernetesProvider::renewWhenRefused()
     auto access = resolveAccess(m_config.settings);
     if (access && access->server != m_access->server) {
         // Another cluster takes a new session, not a new identity.
-        m_session.reset();
+        endSession();
         m_stores.markUnwatched();
         setUp();
         return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clustersession.h"
+#include "control/clustercontrol.h"
 #include "execplugin.h"
 
 #include <async/backoff.h>
@@ -26,6 +27,8 @@ public:
     engine::SourceStatus status() const override;
     async::Task<bool> diagnose(QObject *owner, StepSink sink) override;
     engine::Orchestrator *orchestrator() override { return &m_stores; }
+    /// Null while there is no session or no credential for it.
+    engine::WorkloadControl *workloadControl() override;
 
 private:
     void setUp();
@@ -35,6 +38,7 @@ private:
     void renewWhenRefused();
     void tellSoon();
     void renewalFailed(const core::Error &error);
+    void endSession();
     void renewAt(std::optional<core::WallTime> expiry);
 
     engine::SourceConfig m_config;
@@ -52,6 +56,7 @@ private:
     std::unique_ptr<core::Timer> m_renewal;
     std::unique_ptr<core::Timer> m_telling;
     std::unique_ptr<ClusterSession> m_session;
+    std::unique_ptr<ClusterControl> m_control; ///< uses the session's client
 };
 
 /// The access that the settings lead to. Errors: as loadKubeconfig and ClusterAccess.

@@ -2099,6 +2099,82 @@
         <translation>服务器拒绝请求，状态码 %{status}；原文见详情</translation>
     </message>
     <message>
+        <source>%{who} may not %{verb} %{resource} (API group &quot;%{group}&quot;) in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [&quot;%{group}&quot;], or use another identity</source>
+        <translation>%{who} 无权在命名空间 %{namespace} 中对 %{resource}（API 组 &quot;%{group}&quot;）执行 %{verb}；请申请该命名空间中的 Role：verbs [%{verb}]、resources [%{resource}]、apiGroups [&quot;%{group}&quot;]，或使用其他身份</translation>
+    </message>
+    <message>
+        <source>this identity, which the server does not name, may not %{verb} %{resource} (API group &quot;%{group}&quot;) in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [&quot;%{group}&quot;], or use another identity</source>
+        <translation>当前身份（服务器未说明其名称）无权在命名空间 %{namespace} 中对 %{resource}（API 组 &quot;%{group}&quot;）执行 %{verb}；请申请该命名空间中的 Role：verbs [%{verb}]、resources [%{resource}]、apiGroups [&quot;%{group}&quot;]，或使用其他身份</translation>
+    </message>
+    <message>
+        <source>the connection to the cluster ended while this was under way; whether it arrived is not known: look at the object before trying again</source>
+        <translation>操作进行期间与集群的连接已结束；无法确定操作是否已送达：请先查看该对象再重试</translation>
+    </message>
+    <message>
+        <source>workloads of kind %{kind} cannot be changed from here; use kubectl</source>
+        <translation>无法在此处变更 %{kind} 类型的工作负载；请使用 kubectl</translation>
+    </message>
+    <message>
+        <source>the DaemonSet %{name} runs on every node that it selects and cannot be scaled; change its node selector instead</source>
+        <translation>DaemonSet %{name} 会在其选中的每个节点上运行，无法调整副本数；请改为修改其节点选择器</translation>
+    </message>
+    <message>
+        <source>%{name} is a %{kind}, and only Deployments can be paused; set its update strategy to OnDelete instead</source>
+        <translation>%{name} 是 %{kind}，只有 Deployment 可以暂停；请改为将其更新策略设为 OnDelete</translation>
+    </message>
+    <message>
+        <source>a change of a workload that is not exactly one change; please report this</source>
+        <translation>一次工作负载变更中包含的改动不是恰好一项；请报告此问题</translation>
+    </message>
+    <message>
+        <source>the Deployment %{name} in %{namespace} is paused and would start nothing; resume it first</source>
+        <translation>%{namespace} 中的 Deployment %{name} 已暂停，不会启动任何 Pod；请先恢复</translation>
+    </message>
+    <message>
+        <source>%{name} has no revision %{revision} any more; choose another one</source>
+        <translation>%{name} 已没有修订版本 %{revision}；请选择其他版本</translation>
+    </message>
+    <message>
+        <source>%{name} runs the template of revision %{revision} already; there is nothing to roll back</source>
+        <translation>%{name} 已在使用修订版本 %{revision} 的模板；无需回滚</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} may not be evicted now: %{message}; wait until more pods are healthy, or look at the disruption budget</source>
+        <translation>目前不能驱逐 Pod %{pod}：%{message}；请等待更多 Pod 恢复健康，或检查中断预算</translation>
+    </message>
+    <message>
+        <source>the disruption budgets of the namespace cannot be read (%{message}); whether one forbids evictions is not known</source>
+        <translation>无法读取该命名空间的中断预算（%{message}）；不知道是否有预算禁止驱逐</translation>
+    </message>
+    <message>
+        <source>the autoscalers of the namespace cannot be read (%{message}); whether one would undo a change of replicas is not known</source>
+        <translation>无法读取该命名空间的自动伸缩器（%{message}）；不知道是否有自动伸缩器会撤销副本数变更</translation>
+    </message>
+    <message>
+        <source>the quotas of the namespace cannot be read (%{message}); whether there is room for more pods is not known</source>
+        <translation>无法读取该命名空间的资源配额（%{message}）；不知道是否还有容纳更多 Pod 的余量</translation>
+    </message>
+    <message>
+        <source>the quota %{quota} limits %{resource}, and the server has not counted how much of it is used</source>
+        <translation>配额 %{quota} 限制 %{resource}，但服务器尚未统计其已用量</translation>
+    </message>
+    <message>
+        <source>pods cannot be made: %{message}</source>
+        <translation>无法创建 Pod：%{message}</translation>
+    </message>
+    <message>
+        <source>the rollout made no progress within its deadline: %{message}</source>
+        <translation>发布在期限内没有进展：%{message}</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} does not start: %{reason} %{message}</source>
+        <translation>Pod %{pod} 无法启动：%{reason} %{message}</translation>
+    </message>
+    <message>
+        <source>no node takes the pod %{pod}: %{message}</source>
+        <translation>没有节点可以接纳 Pod %{pod}：%{message}</translation>
+    </message>
+    <message>
         <source>the service account of this pod</source>
         <translation>该 Pod 的 service account</translation>
     </message>

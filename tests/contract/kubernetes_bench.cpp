@@ -37,6 +37,9 @@ Bench::~Bench()
     const QStringList created = m_created;
     for (const QString &name : created)
         remove(name);
+    const QStringList paths = m_createdPaths;
+    for (const QString &path : paths)
+        removeAt(path);
 }
 
 core::Result<net::HttpResponse> Bench::send(net::HttpClient &http, const QByteArray &method, const QString &path,
@@ -75,6 +78,35 @@ QString Bench::remove(const QString &name)
     const auto answer = send(m_client->http(), "DELETE", folderOf(name) + u'/' + name.section(u'/', -1));
     m_created.removeAll(name);
     return answer ? QString() : QStringLiteral("delete: ") + told(answer.error());
+}
+
+QString Bench::createAt(const QString &collection, const QJsonObject &body)
+{
+    const QString name =
+        body.value(QLatin1String("metadata")).toObject().value(QLatin1String("name")).toString();
+    const auto answer = send(m_client->http(), "POST", collection, body);
+    if (!answer)
+        return QStringLiteral("create: ") + told(answer.error());
+    m_createdPaths += collection + u'/' + name;
+    return {};
+}
+
+QString Bench::removeAt(const QString &path)
+{
+    const auto answer = send(m_client->http(), "DELETE", path);
+    m_createdPaths.removeAll(path);
+    return answer ? QString() : QStringLiteral("delete: ") + told(answer.error());
+}
+
+std::unique_ptr<kubernetes::ApiClient> Bench::nobody()
+{
+    auto access = kubernetes::resolveAccess(
+        {{QStringLiteral("kubeconfig"), m_server.kubeconfig}, {QStringLiteral("context"), m_server.context}});
+    if (!access)
+        return nullptr;
+    access->user.as = QStringLiteral("contract-nobody");
+    auto endpoint = kubernetes::makeEndpoint(*access);
+    return endpoint ? std::make_unique<kubernetes::ApiClient>(std::move(*endpoint), m_clock, m_workers) : nullptr;
 }
 
 QString Bench::compact()

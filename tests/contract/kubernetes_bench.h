@@ -32,6 +32,11 @@ public:
     /// Names outside the namespace "default" are written "namespace/name".
     QString create(const QString &name);
     QString remove(const QString &name);
+    /// Any object, in the collection that the path names; it goes when the bench goes.
+    QString createAt(const QString &collection, const QJsonObject &body);
+    QString removeAt(const QString &path);
+    /// A client of the same server that acts as somebody who has no rights.
+    std::unique_ptr<kubernetes::ApiClient> nobody();
     /// Makes the server forget its history; empty, or what went wrong.
     QString compact();
     bool isSimulator() const { return m_server.etcd.isEmpty(); }
@@ -52,6 +57,7 @@ private:
     std::unique_ptr<kubernetes::ApiClient> m_client;
     std::unique_ptr<Services> m_services;
     QStringList m_created;
+    QStringList m_createdPaths; ///< by createAt()
 };
 
 /// A watch and what it said.

@@ -20,5 +20,7 @@ using Case = contract_cases::Case<Server>;
 /// "paging", "410 by status", "410 by event", "WatchList", …: each makes what it needs in the namespace "default" and
 /// removes it again. Needs a QCoreApplication.
 const QVector<Case> &cases();
+/// Those of them that change workloads.
+QVector<Case> changeCases();
 
 } // namespace contract_kubernetes

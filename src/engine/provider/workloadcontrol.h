@@ -4,6 +4,7 @@
 #include <core/clock.h>
 #include <engine/model/labels.h>
 
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QString>

@@ -16,6 +16,7 @@ std::vector<ResourceType> makeTypes()
         {"", "v1", "namespaces", "namespace", "Namespace", false, {"ns"}, {}, {"status"}, "Namespace"},
         {"", "v1", "nodes", "node", "Node", false, {"no"}, {}, {"status"}, "Node"},
         {"", "v1", "pods", "pod", "Pod", true, {"po"}, all, {"status", "log", "eviction"}, "Pod"},
+        {"", "v1", "resourcequotas", "resourcequota", "ResourceQuota", true, {"quota"}, {}, {"status"}, "ResourceQuota"},
         {"", "v1", "secrets", "secret", "Secret", true, {}, {}, {}, "Secret"},
         {"", "v1", "serviceaccounts", "serviceaccount", "ServiceAccount", true, {"sa"}, {}, {}, "ServiceAccount"},
         {"", "v1", "services", "service", "Service", true, {"svc"}, all, {"status"}, "Service"},

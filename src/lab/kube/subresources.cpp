@@ -63,6 +63,25 @@ LogStore::Query queryOf(const ApiCall &call)
     return query;
 }
 
+/// 429 in the API's words; nothing when one pod may go.
+std::optional<ApiStatus> refusedByBudget(const StoredObject &budget)
+{
+    const Json &document = budget.document();
+    const bool isCounted = integer(document, {"status", "observedGeneration"}) >=
+                           integer(document, {"metadata", "generation"});
+    if (isCounted && integer(document, {"status", "disruptionsAllowed"}) > 0)
+        return std::nullopt;
+    const std::string cause =
+        isCounted ? "The disruption budget " + budget.name() + " needs " +
+                        std::to_string(integer(document, {"status", "desiredHealthy"})) + " healthy pods and has " +
+                        std::to_string(integer(document, {"status", "currentHealthy"})) + " currently"
+                  : "The disruption budget " + budget.name() + " is still being processed by the server.";
+    return ApiStatus{429,
+                     "TooManyRequests",
+                     "Cannot evict pod as it would violate the pod's disruption budget.",
+                     {{"causes", Json::array({{{"reason", "DisruptionBudget"}, {"message", cause}}})}}};
+}
+
 } // namespace
 
 void Subresources::scale(const ApiCall &call) const
@@ -137,6 +156,28 @@ void Subresources::log(const ApiCall &call) const
     });
 }
 
+ObjectPtr Subresources::budgetOf(const StoredObject &pod) const
+{
+    for (const ObjectPtr &budget :
+         m_store.list(*findResource("policy", "v1", "poddisruptionbudgets"), pod.nameSpace()).objects) {
+        if (LabelSelector::fromWorkload(at(budget->document(), {"spec", "selector"})).matches(pod.labels()))
+            return budget;
+    }
+    return nullptr;
+}
+
+void Subresources::spend(const StoredObject &budget) const
+{
+    // A budget that goes meanwhile needs no counting.
+    (void)m_store.update(budget.type(), budget.nameSpace(), budget.name(), ObjectStore::Scope::Status,
+                         [](Json &document) -> std::optional<ApiStatus> {
+                             Json &left = make(document, {"status", "disruptionsAllowed"});
+                             if (left.is_number_integer() && left.get<std::int64_t>() > 0)
+                                 left = left.get<std::int64_t>() - 1;
+                             return std::nullopt;
+                         });
+}
+
 void Subresources::eviction(const ApiCall &call) const
 {
     const auto body = readBody(call.request);
@@ -145,19 +186,14 @@ void Subresources::eviction(const ApiCall &call) const
     const ObjectPtr pod = m_store.find(pods(), call.info.nameSpace, call.info.name);
     if (!pod)
         return call.refuse(ApiStatus::notFound("pods", call.info.name));
-    for (const ObjectPtr &budget :
-         m_store.list(*findResource("policy", "v1", "poddisruptionbudgets"), call.info.nameSpace).objects) {
-        const bool isMeant =
-            LabelSelector::fromWorkload(at(budget->document(), {"spec", "selector"})).matches(pod->labels());
-        if (isMeant && integer(budget->document(), {"status", "disruptionsAllowed"}) <= 0) {
-            return call.refuse(
-                {429,
-                 "TooManyRequests",
-                 "Cannot evict pod as it would violate the pod's disruption budget.",
-                 {{"causes",
-                   Json::array({{{"reason", "DisruptionBudget"},
-                                 {"message", "The disruption budget " + budget->name() + " needs all its pods"}}})}}});
-        }
+    // What has ended, or never began, serves nobody: no budget counts it.
+    const std::string phase = text(pod->document(), {"status", "phase"});
+    const bool isCounted = phase != "Pending" && phase != "Succeeded" && phase != "Failed" &&
+                           at(pod->document(), {"metadata", "deletionTimestamp"}).is_null();
+    const ObjectPtr budget = isCounted ? budgetOf(*pod) : nullptr;
+    if (budget) {
+        if (const auto refused = refusedByBudget(*budget))
+            return call.refuse(*refused);
     }
     Json options = at(*body, {"deleteOptions"});
     if (call.isDryRun())
@@ -165,6 +201,8 @@ void Subresources::eviction(const ApiCall &call) const
     const auto removed = m_writes.removeObject(pods(), pod, options);
     if (!removed)
         return call.refuse(removed.error());
+    if (budget && !call.isDryRun())
+        spend(*budget);
     const Json status{
         {"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Success"}, {"code", 201}};
     Answers::sendDocument(call.responder, 201, status, "Status", call.representation.isProtobuf);

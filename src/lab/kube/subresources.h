@@ -23,6 +23,11 @@ public:
     void eviction(const ApiCall &call) const; ///< create; 429 while a disruption budget forbids it
 
 private:
+    /// The budget that counts the pod, or null.
+    ObjectPtr budgetOf(const StoredObject &pod) const;
+    /// One disruption less, until the controller counts again.
+    void spend(const StoredObject &budget) const;
+
     ObjectStore &m_store;
     LogStore &m_logs;
     const WriteHandler &m_writes;

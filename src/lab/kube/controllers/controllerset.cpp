@@ -61,6 +61,7 @@ ControllerSet::ControllerSet(ObjectStore &store, LogStore &logs, core::Clock &cl
     m_controllers.push_back(std::make_unique<Kubelet>(context, logs, runtime, kubelet));
     m_controllers.push_back(std::make_unique<EndpointsController>(context));
     m_controllers.push_back(std::make_unique<DisruptionController>(context));
+    m_controllers.push_back(std::make_unique<QuotaController>(context));
     for (const ResourceType &type : resourceTypes()) {
         if (!type.isReview && !type.storedAs && &type != &events() && &type != &leases())
             (void)store.watch(type, std::nullopt, m_waker);

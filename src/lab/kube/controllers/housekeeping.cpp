@@ -4,9 +4,63 @@
 
 #include "../selectors.h"
 
+#include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 
 namespace lab::kube {
+
+namespace {
+
+/// How many pods their controllers want: a budget's percentages and maxUnavailable are of these, so that a pod that was
+/// evicted stays missing until there is a new one.
+std::int64_t wantedPods(const ObjectStore &store, const std::vector<ObjectPtr> &counted)
+{
+    std::map<std::string, std::int64_t> wanted; // by the uid of the topmost controller that has replicas
+    std::map<std::string, ObjectPtr> scalable;
+    for (const ResourceType *type : {&deployments(), &replicaSets(), &statefulSets()}) {
+        for (const ObjectPtr &object : store.list(*type).objects)
+            scalable[object->uid()] = object;
+    }
+    std::int64_t alone = 0;
+    for (const ObjectPtr &pod : counted) {
+        auto owner = scalable.find(controllerUid(pod->document()));
+        if (owner == scalable.end()) {
+            ++alone;
+            continue;
+        }
+        if (const auto above = scalable.find(controllerUid(owner->second->document())); above != scalable.end())
+            owner = above;
+        wanted[owner->first] = integer(owner->second->document(), {"spec", "replicas"}, 1);
+    }
+    for (const auto &[uid, replicas] : wanted)
+        alone += replicas;
+    return alone;
+}
+
+/// What a quota counts in a namespace; nothing for what this cluster does not measure.
+std::optional<std::size_t> countedFor(const ObjectStore &store, const std::string &nameSpace, const std::string &name)
+{
+    static constexpr std::string_view kCount = "count/";
+    if (name == "pods") {
+        const auto all = store.list(pods(), nameSpace).objects;
+        return std::size_t(std::count_if(all.begin(), all.end(), [](const ObjectPtr &pod) {
+            const std::string phase = text(pod->document(), {"status", "phase"});
+            return phase != "Succeeded" && phase != "Failed";
+        }));
+    }
+    if (!name.starts_with(kCount))
+        return std::nullopt;
+    for (const ResourceType &type : resourceTypes()) {
+        if (!type.isReview && !type.storedAs && type.groupResource() == name.substr(kCount.size()))
+            return store.list(type, nameSpace).objects.size();
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 void GarbageCollector::sync()
 {
@@ -50,15 +104,17 @@ void DisruptionController::sync()
          m_context.store.list(*findResource("policy", "v1", "poddisruptionbudgets")).objects) {
         const Json &spec = at(budget->document(), {"spec"});
         const LabelSelector selector = LabelSelector::fromWorkload(at(spec, {"selector"}));
-        std::int64_t expected = 0;
+        std::vector<ObjectPtr> counted;
         std::int64_t healthy = 0;
         for (const ObjectPtr &pod : m_context.store.list(pods(), budget->nameSpace()).objects) {
             if (!selector.matches(pod->labels()) || !isPodActive(pod->document()))
                 continue;
-            ++expected;
+            counted.push_back(pod);
             healthy += isPodReady(pod->document());
         }
         const Json &minimum = at(spec, {"minAvailable"});
+        const std::int64_t expected = minimum.is_number() ? std::int64_t(counted.size())
+                                                          : wantedPods(m_context.store, counted);
         const std::int64_t desired = minimum.is_null()
                                          ? expected - resolveIntOrPercent(at(spec, {"maxUnavailable"}), expected, true)
                                          : resolveIntOrPercent(minimum, expected, true);
@@ -70,6 +126,24 @@ void DisruptionController::sync()
             status["disruptionsAllowed"] = std::max<std::int64_t>(0, healthy - desired);
             status["observedGeneration"] = integer(document, {"metadata", "generation"});
         });
+    }
+}
+
+void QuotaController::sync()
+{
+    for (const ObjectPtr &quota : m_context.store.list(*findResource("", "v1", "resourcequotas")).objects) {
+        const Json &hard = at(quota->document(), {"spec", "hard"});
+        if (!hard.is_object())
+            continue;
+        Json limits = Json::object();
+        Json used = Json::object();
+        for (const auto &[name, limit] : hard.items()) {
+            if (const auto count = countedFor(m_context.store, quota->nameSpace(), name)) {
+                limits[name] = limit;
+                used[name] = std::to_string(*count);
+            }
+        }
+        m_context.change(quota, [&](Json &document) { document["status"] = {{"hard", limits}, {"used", used}}; });
     }
 }
 

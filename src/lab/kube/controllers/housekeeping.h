@@ -20,4 +20,12 @@ public:
     void sync() override;
 };
 
+/// Counts for each ResourceQuota the pods, and the objects of "count/…"; what else it limits stays uncounted.
+class QuotaController final : public Controller
+{
+public:
+    using Controller::Controller;
+    void sync() override;
+};
+
 } // namespace lab::kube
