@@ -9,6 +9,7 @@
 #include "phrases_json.h"
 #include "phrases_kubernetes.h"
 #include "phrases_link.h"
+#include "phrases_mapstore.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
 #include "phrases_releases.h"
@@ -41,6 +42,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesJson(),
                  phrasesKubernetes(),
                  phrasesLink(),
+                 phrasesMapstore(),
                  phrasesPanels(),
                  phrasesPrometheus(),
                  phrasesReleases(),

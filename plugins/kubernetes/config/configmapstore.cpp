@@ -14,7 +14,7 @@ namespace kubernetes {
 namespace {
 
 using engine::ConfigRef;
-using Refusal = std::optional<core::Message>;
+using MapRefusal = std::optional<core::Message>;
 
 std::optional<core::Error> refusedRef(const ConfigRef &ref)
 {
@@ -39,17 +39,17 @@ QStringList verbsFor(engine::ConfigRight right)
             QStringLiteral("delete")};
 }
 
-async::Task<Refusal> firstMissing(QObject *owner, ApiClient &client, QStringList verbs, const QString &nspace,
+async::Task<MapRefusal> firstMissing(QObject *owner, ApiClient &client, QStringList verbs, const QString &nspace,
                                   const QString &who)
 {
     if (verbs.isEmpty())
-        return async::ready<Refusal>(owner, Refusal());
+        return async::ready<MapRefusal>(owner, MapRefusal());
     const AccessAttributes asked{verbs.takeFirst(), {}, QStringLiteral("configmaps"), {}, nspace, {}};
-    return async::chain<Refusal, bool>(owner, client.mayI(owner, asked),
+    return async::chain<MapRefusal, bool>(owner, client.mayI(owner, asked),
                                        [owner, &client, verbs, nspace, who, asked](bool isAllowed) {
                                            if (isAllowed)
                                                return firstMissing(owner, client, verbs, nspace, who);
-                                           return async::ready<Refusal>(owner, Refusal(missingRight(asked, who)));
+                                           return async::ready<MapRefusal>(owner, MapRefusal(missingRight(asked, who)));
                                        });
 }
 
@@ -82,7 +82,7 @@ async::Task<QString> ConfigMapStore::author(QObject *owner)
     return known.isEmpty() ? m_client.whoAmI(owner) : async::ready<QString>(owner, known);
 }
 
-async::Task<Refusal> ConfigMapStore::mayI(QObject *owner, const ConfigRef &ref, engine::ConfigRight right)
+async::Task<MapRefusal> ConfigMapStore::mayI(QObject *owner, const ConfigRef &ref, engine::ConfigRight right)
 {
     return m_pending.add(owner, firstMissing(owner, m_client, verbsFor(right), ref.nspace, m_identity()));
 }

@@ -41,7 +41,7 @@ async::Task<Verdict> turnAfter(const std::shared_ptr<MapRecovery> &under, async:
                                   });
 }
 
-async::Task<Verdict> settle(const std::shared_ptr<MapRecovery> &under, const MapReading &reading, int turns)
+async::Task<Verdict> settleOne(const std::shared_ptr<MapRecovery> &under, const MapReading &reading, int turns)
 {
     const QVector<HeldRecord> open = openRecords(reading);
     std::optional<Verdict> seen;
@@ -75,7 +75,7 @@ async::Task<Verdict> recoverOnce(const std::shared_ptr<MapRecovery> &under, int 
 {
     return async::chain<Verdict, MapReading>(
         under->owner, readMap(under->owner, under->client, under->ref),
-        [under, turns](const MapReading &reading) { return settle(under, reading, turns); });
+        [under, turns](const MapReading &reading) { return settleOne(under, reading, turns); });
 }
 
 } // namespace

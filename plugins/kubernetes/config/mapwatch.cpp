@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <string_view>
 #include <utility>
 
 namespace kubernetes {
