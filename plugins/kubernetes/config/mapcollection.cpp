@@ -93,7 +93,7 @@ async::Task<int> collectNow(const MapCollectingPtr &under)
     const MapReading &reading = under->reading;
     const auto removal =
         releases::collect(reading.plainRecords(), *reading.head.head, reading.checkpoint, under->policy,
-                          under->client.serverTime().value_or(under->client.clock().wall()), under->author);
+                          under->client.clock().wall(), under->author);
     if (!removal)
         return collectingFailed(under, removal.error());
     under->records = removal->records;
