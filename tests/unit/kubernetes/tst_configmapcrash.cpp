@@ -4,6 +4,9 @@
 
 #include <QRandomGenerator>
 
+#include <iterator>
+#include <string>
+
 using engine::ConfigStep;
 using releases::Finding;
 using releases::State;
@@ -215,7 +218,8 @@ private Q_SLOTS:
         const bool isFlagged = last->found.finding == Finding::ChangedOutside ||
                                last->found.finding == Finding::DeletedOutside ||
                                last->found.finding == Finding::CreatedOutside ||
-                               last->found.finding == Finding::NeverReleased;
+                               last->found.finding == Finding::NeverReleased ||
+                               last->found.finding == Finding::HistoryMissing;
         const bool isNothing = !last->head && !last->exists;
         QVERIFY(isAsHead != isFlagged || isNothing);
     }
