@@ -228,7 +228,7 @@ const QVector<Case> &cases()
         with("bookmarks", bookmarks),
         with("410 by event", goneByEvent),
         with("410 by status", goneByStatus),
-    } + changeCases();
+    } + changeCases() + configCases();
     return all;
 }
 
