@@ -8,6 +8,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <memory>
+#include <utility>
+
 namespace contract_kubernetes {
 
 namespace {
@@ -104,7 +107,7 @@ private:
                 paths.append(kubernetes::mapPath(ref.nspace, kubernetes::mapMeta(item.toObject()).name));
         }
         for (const QString &one : std::as_const(paths))
-            (void)bench.await(bench.client().remove(&owner, one, {}));
+            (void)bench.await(bench.client().remove(&owner, one, kubernetes::deleteOptions({}, {})));
     }
 };
 
@@ -224,22 +227,22 @@ QString keepsBytes(ConfigStage &stage)
 
 QString tellsChanges(ConfigStage &stage)
 {
-    int heard = 0;
-    stage.store.onChanged([&](const engine::ConfigRef &ref) { heard += ref == stage.ref ? 1 : 0; });
+    const auto heard = std::make_shared<int>(0); // the stage goes later and waits while it does
+    stage.store.onChanged([heard, mine = stage.ref](const engine::ConfigRef &ref) { *heard += ref == mine ? 1 : 0; });
     // Until the watch is there a change may be part of its beginning.
-    for (int i = 0; i < 20 && heard == 0; ++i) {
+    for (int i = 0; i < 20 && *heard == 0; ++i) {
         if (const auto record = stage.edit(ConfigStage::text(QByteArray::number(i)),
                                            i == 0 ? releases::Kind::Creation : releases::Kind::Release);
             !record)
             return told(record.error());
-        (void)QTest::qWaitFor([&] { return heard > 0; }, 1'000);
+        (void)QTest::qWaitFor([&] { return *heard > 0; }, 1'000);
     }
-    if (heard == 0)
+    if (*heard == 0)
         return s("a release is not told");
-    heard = 0;
+    *heard = 0;
     if (const auto patched = stage.patch({{s("data"), QJsonObject{{s("key"), s("patched")}}}}); !patched)
         return told(patched.error());
-    return QTest::qWaitFor([&] { return heard > 0; }, kPatienceMs) ? QString() : s("a patch is not told");
+    return QTest::qWaitFor([&] { return *heard > 0; }, kPatienceMs) ? QString() : s("a patch is not told");
 }
 
 QString listsConfigs(ConfigStage &stage)

@@ -83,6 +83,7 @@ bool leavesOpen(const core::Error &error)
     switch (error.kind) {
     case core::ErrorKind::Tls: // no request went out
     case core::ErrorKind::Proxy:
+    case core::ErrorKind::Unauthorised:
     case core::ErrorKind::Config: return error.httpStatus != 0;
     default: return true;
     }
