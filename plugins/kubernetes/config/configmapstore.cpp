@@ -39,18 +39,19 @@ QStringList verbsFor(engine::ConfigRight right)
             QStringLiteral("delete")};
 }
 
-async::Task<MapRefusal> firstMissing(QObject *owner, ApiClient &client, QStringList verbs, const QString &nspace,
-                                  const QString &who)
+async::Task<MapRefusal> firstMissing(QObject *owner, ApiClient &client, QVector<AccessAttributes> wanted,
+                                     const QString &who)
 {
-    if (verbs.isEmpty())
+    if (wanted.isEmpty())
         return async::ready<MapRefusal>(owner, MapRefusal());
-    const AccessAttributes asked{verbs.takeFirst(), {}, QStringLiteral("configmaps"), {}, nspace, {}};
+    const AccessAttributes asked = wanted.takeFirst();
     return async::chain<MapRefusal, bool>(owner, client.mayI(owner, asked),
-                                       [owner, &client, verbs, nspace, who, asked](bool isAllowed) {
-                                           if (isAllowed)
-                                               return firstMissing(owner, client, verbs, nspace, who);
-                                           return async::ready<MapRefusal>(owner, MapRefusal(missingRight(asked, who)));
-                                       });
+                                          [owner, &client, wanted, who, asked](bool isAllowed) {
+                                              if (isAllowed)
+                                                  return firstMissing(owner, client, wanted, who);
+                                              return async::ready<MapRefusal>(owner,
+                                                                              MapRefusal(missingRight(asked, who)));
+                                          });
 }
 
 engine::ConfigHistory historyOf(const MapReading &reading)
@@ -84,7 +85,15 @@ async::Task<QString> ConfigMapStore::author(QObject *owner)
 
 async::Task<MapRefusal> ConfigMapStore::mayI(QObject *owner, const ConfigRef &ref, engine::ConfigRight right)
 {
-    return m_pending.add(owner, firstMissing(owner, m_client, verbsFor(right), ref.nspace, m_identity()));
+    // Without a namespace: in all that are listed.
+    const bool isEverywhere = ref.nspace.isEmpty() && !m_namespaces.isEmpty();
+    const QStringList places = isEverywhere ? m_namespaces : QStringList{ref.nspace};
+    QVector<AccessAttributes> wanted;
+    for (const QString &nspace : places) {
+        for (const QString &verb : verbsFor(right))
+            wanted.append(AccessAttributes{verb, {}, QStringLiteral("configmaps"), {}, nspace, {}});
+    }
+    return m_pending.add(owner, firstMissing(owner, m_client, wanted, m_identity()));
 }
 
 async::Task<QVector<engine::ConfigSummary>> ConfigMapStore::list(QObject *owner)

@@ -3,7 +3,9 @@
 #include <releases/names.h>
 #include <support/testregistry.h>
 
-#include <algorithm>
+#include <QVector>
+
+#include <utility>
 
 using engine::ConfigRight;
 
@@ -73,6 +75,39 @@ private Q_SLOTS:
         const auto history = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(history && history->verification.isIntact());
         QCOMPARE(history->verification.chain.size(), 3);
+    }
+
+    void ofTwoAtOnceOneIsReleased_data()
+    {
+        QTest::addColumn<bool>("isChangedOutside");
+        QTest::newRow("upon what was released") << false;
+        QTest::newRow("upon what somebody else wrote") << true;
+    }
+    void ofTwoAtOnceOneIsReleased()
+    {
+        QFETCH(bool, isChangedOutside);
+        MapWorld world;
+        auto ann = world.person("ann");
+        auto bob = world.person("bob");
+        QVERIFY(world.edit(ann, MapWorld::one("1"), releases::Kind::Creation));
+        if (isChangedOutside)
+            world.replaceOutside("outside");
+        const auto base = world.read(ann);
+        QVERIFY(base);
+        QVector<core::Result<releases::Record>> results;
+        const auto keep = [&](core::Result<releases::Record> result) { results.append(std::move(result)); };
+        const auto hers = ann.store->publish(&world.owner, world.change(*base, MapWorld::one("a")), {}).then(keep);
+        const auto his = bob.store->publish(&world.owner, world.change(*base, MapWorld::one("b")), {}).then(keep);
+        QTRY_COMPARE_WITH_TIMEOUT(int(results.size()), 2, 20'000);
+        QVERIFY(results[0].has_value() != results[1].has_value());
+        const auto &lost = results[0] ? results[1] : results[0];
+        QCOMPARE(lost.error().kind, core::ErrorKind::Conflict);
+        const auto state = world.read(bob);
+        QVERIFY(state && !state->open);
+        QCOMPARE(state->found.finding, releases::Finding::AsReleased);
+        const auto history = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(history && history->verification.isIntact());
+        QCOMPARE(int(history->verification.chain.size()), isChangedOutside ? 3 : 2);
     }
 
     void aChangeDuringThePublicationIsSeenByTheCommit()
