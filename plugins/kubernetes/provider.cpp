@@ -285,6 +285,9 @@ engine::SourceStatus KubernetesProvider::status() const
         for (const Kind kind : forbidden)
             status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.forbidden"))
                                        .with(QStringLiteral("kind"), QString::fromLatin1(resource(kind).plural)));
+        if (m_configs->isWatchForbidden())
+            status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.forbidden"))
+                                       .with(QStringLiteral("kind"), QStringLiteral("configmaps")));
     } else {
         status.health = m_stores.m_pods.health();
         if (m_setUpError) {

@@ -44,6 +44,7 @@ public:
     /// For the watch; see WatchSource.
     void retryNow();
     void wake();
+    bool isWatchForbidden() const { return m_watch && m_watch->isForbidden(); }
 
 private:
     /// The session's, or asked for now where the server has not told it yet.

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QMap>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -241,6 +242,14 @@ void ConfigWatch::retryNow()
 {
     for (const auto &feed : m_feeds)
         feed->reflector.retryNow();
+}
+
+bool ConfigWatch::isForbidden() const
+{
+    return std::any_of(m_feeds.begin(), m_feeds.end(), [](const std::unique_ptr<Feed> &feed) {
+        const auto &error = feed->store.health().error;
+        return error && error->kind == core::ErrorKind::Forbidden;
+    });
 }
 
 void ConfigWatch::wake()

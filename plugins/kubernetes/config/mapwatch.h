@@ -43,6 +43,8 @@ public:
 
     void retryNow();
     void wake();
+    /// The server refuses it to us somewhere: changes there are seen by those who ask only.
+    bool isForbidden() const;
 
 private:
     struct Feed;
