@@ -13,9 +13,8 @@ namespace kubernetes {
 
 namespace {
 
-constexpr char kMetadataAccept[] = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1, "
-                                   "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
-// The largest object has 1.5 MiB (etcd's limit); Go writes '<', '>' and '&' as six characters, and clients fields twice.
+constexpr char kMetadataAccept[] = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+// The largest object has 1.5 MiB (etcd's limit); Go writes '<', '>' and '&' as six characters.
 constexpr qint64 kAnswerLimit = 16 * 1024 * 1024;
 constexpr char kListAccept[] = "application/vnd.kubernetes.protobuf, application/json";
 constexpr char kWatchAccept[] = "application/vnd.kubernetes.protobuf;stream=watch, "

@@ -65,7 +65,7 @@ public:
     async::Task<QJsonObject> patch(QObject *owner, const QString &path, const QByteArray &contentType,
                                    const QByteArray &body, const Query &query = {});
 
-    /// GET of metadata alone: PartialObjectMetadata, or a list of them.
+    /// GET of a collection's metadata alone: a PartialObjectMetadataList.
     async::Task<QJsonObject> getMetadata(QObject *owner, const QString &path, const Query &query = {});
     /// DELETE with meta/v1 DeleteOptions; answered by a Status, or by the object where it goes later. Sent once.
     async::Task<QJsonObject> remove(QObject *owner, const QString &path, const QJsonObject &options);

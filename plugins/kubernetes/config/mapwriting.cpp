@@ -132,7 +132,7 @@ async::Task<HeldRecord> markReleased(QObject *owner, ApiClient &client, const en
             if (marked || marked.error().kind != core::ErrorKind::Conflict)
                 return async::ready<HeldRecord>(owner, std::move(marked));
             return async::transform<HeldRecord, HeldRecord>(
-                owner, asRecord(owner, client.getMetadata(owner, recordPath(ref, held.record.id))),
+                owner, asRecord(owner, client.get(owner, recordPath(ref, held.record.id))),
                 [held](core::Result<HeldRecord> now) -> core::Result<HeldRecord> {
                     if (now && now->record.state != releases::State::Released)
                         return core::failure(givenUp(held));
