@@ -71,6 +71,8 @@ struct ScriptedMaps
             return object;
         if (path == headPath())
             return head;
+        if (path == recordPathOf(change.id))
+            return settledElsewhere.isEmpty() ? announced : inState(announced, settledElsewhere);
         if (path != kMaps)
             return {};
         QJsonArray items;
@@ -80,6 +82,15 @@ struct ScriptedMaps
         return {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadataList")},
                 {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("resourceVersion"), QStringLiteral("99")}}},
                 {QStringLiteral("items"), items}};
+    }
+    static QJsonObject inState(QJsonObject map, const QString &state)
+    {
+        QJsonObject meta = map.value(QLatin1String("metadata")).toObject();
+        QJsonObject annotations = meta.value(QLatin1String("annotations")).toObject();
+        annotations.insert(QString::fromLatin1(releases::kStateAnnotation), state);
+        meta.insert(QStringLiteral("annotations"), annotations);
+        map.insert(QStringLiteral("metadata"), meta);
+        return map;
     }
     QJsonObject written(const support::RecordedRequest &request)
     {
@@ -138,6 +149,7 @@ struct ScriptedMaps
     QJsonObject object;
     QJsonObject head;
     QJsonObject announced;
+    QString settledElsewhere; ///< the state that another engine brings our record to
     QMap<int, int> faults; ///< of the first write, the second, …: a status, or kLost
     QVector<support::RecordedRequest> writes;
     core::SystemClock clock;
@@ -240,6 +252,7 @@ private Q_SLOTS:
         row("the object, invalid: the record is aborted", 2, 422, ErrorKind::Api, 3);
         row("the record's state, lost", 3, ScriptedMaps::kLost, ErrorKind::Network, 3);
         row("the record's state, forbidden: it counts already", 3, 403, ErrorKind::Unavailable, 3);
+        row("the record's state, given up by another engine", 3, 409, ErrorKind::Unavailable, 3);
         row("the head, lost", 4, ScriptedMaps::kLost, ErrorKind::Network, 4);
         row("the head, forbidden: it counts already", 4, 403, ErrorKind::Unavailable, 4);
     }
@@ -250,6 +263,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(int, writes);
         ScriptedMaps maps;
+        maps.settledElsewhere = QStringLiteral("aborted");
         maps.faults.insert(write, fault);
         const auto record = maps.publish();
         QVERIFY(!record);
@@ -269,6 +283,50 @@ private Q_SLOTS:
         QVERIFY(maps.publish());
         QCOMPARE(int(maps.writes.size()), 5);
         QCOMPARE(maps.writes[4].path(), maps.headPath());
+    }
+
+    void whatAnotherEngineFinishedIsFinished()
+    {
+        ScriptedMaps maps;
+        maps.settledElsewhere = QStringLiteral("released");
+        maps.faults.insert(3, 409);
+        const auto record = maps.publish();
+        QVERIFY(record);
+        QCOMPARE(record->state, releases::State::Released);
+        QCOMPARE(int(maps.writes.size()), 4);
+    }
+
+    void aListIsReadByPagesAndAnewWhenItsPlaceIsGone()
+    {
+        ScriptedMaps maps;
+        int asked = 0;
+        maps.server.route("/api/v1/configmaps", [&asked](const support::ExchangePtr &exchange) {
+            const bool isPlaced = exchange->request.target.contains("continue=");
+            if (++asked == 2) {
+                ScriptedMaps::reply(exchange, 410, {{QStringLiteral("kind"), QStringLiteral("Status")},
+                                                    {QStringLiteral("code"), 410},
+                                                    {QStringLiteral("reason"), QStringLiteral("Expired")}});
+                return;
+            }
+            const QString name = isPlaced ? QStringLiteral("b") : QStringLiteral("a");
+            const QJsonObject item{{QStringLiteral("metadata"),
+                                    QJsonObject{{QStringLiteral("name"), name},
+                                                {QStringLiteral("namespace"), QStringLiteral("shop")}}}};
+            QJsonObject meta{{QStringLiteral("resourceVersion"), QStringLiteral("9")}};
+            if (!isPlaced)
+                meta.insert(QStringLiteral("continue"), QStringLiteral("t1"));
+            ScriptedMaps::reply(exchange, 200, {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadataList")},
+                                                {QStringLiteral("metadata"), meta},
+                                                {QStringLiteral("items"), QJsonArray{item}}});
+        });
+        const auto list = maps.await(maps.store->list(&maps.owner));
+        QVERIFY(list);
+        QCOMPARE(asked, 4);
+        QStringList names;
+        for (const auto &summary : *list)
+            names.append(summary.ref.name);
+        QCOMPARE(names, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QVERIFY(maps.server.requests().first().target.contains("limit=250"));
     }
 
     void aStoreThatGoesTellsItsCallers()
