@@ -70,8 +70,10 @@ Publication::Published Publication::failed(const core::Error &error) const
 
 Publication::Published Publication::run()
 {
-    if (const auto refusals = refusedChangeOf(m_change); !refusals.isEmpty())
-        return failed({core::ErrorKind::Unsupported, refusals.first()});
+    if (const auto refusals = refusedChangeOf(m_change); !refusals.isEmpty()) {
+        const bool isTooLarge = refusals.first().code == QLatin1String("releases.configmap-too-large");
+        return failed({isTooLarge ? core::ErrorKind::TooLarge : core::ErrorKind::Unsupported, refusals.first()});
+    }
     if (m_author.isEmpty())
         return failed({core::ErrorKind::Unsupported, core::message("mapstore.no-identity")});
     return async::chain<releases::Record, MapReading>(
