@@ -5,12 +5,17 @@
 
 #include <core/text.h>
 
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace kubernetes {
 
 namespace {
 
+constexpr char kMetadataAccept[] = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+// The largest object has 1.5 MiB (etcd's limit); Go writes '<', '>' and '&' as six characters.
+constexpr qint64 kAnswerLimit = 16 * 1024 * 1024;
 constexpr char kListAccept[] = "application/vnd.kubernetes.protobuf, application/json";
 constexpr char kWatchAccept[] = "application/vnd.kubernetes.protobuf;stream=watch, "
                                 "application/vnd.kubernetes.protobuf, application/json;stream=watch, "
@@ -19,6 +24,16 @@ constexpr char kWatchAccept[] = "application/vnd.kubernetes.protobuf;stream=watc
 void add(QUrlQuery &query, const char *name, const QString &value)
 {
     query.addQueryItem(QString::fromLatin1(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+}
+
+std::optional<core::WallTime> answerTime(const net::HttpResponse &answer)
+{
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(answer.header("date").trimmed()),
+                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return {};
+    date.setTimeSpec(Qt::UTC);
+    return core::fromUnixMs(date.toMSecsSinceEpoch());
 }
 
 /// "31+" on some managed clusters.
@@ -63,10 +78,17 @@ core::Error ApiClient::refusal(const core::Error &error, const net::HttpResponse
     return explained;
 }
 
-async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest request)
+std::optional<core::WallTime> ApiClient::serverTime() const
 {
-    request.headers.emplaceBack("Accept", "application/json");
-    request.bodyLimit = 4 * 1024 * 1024;
+    if (!*m_told)
+        return {};
+    return (*m_told)->server + std::chrono::duration_cast<core::Milliseconds>(m_clock.now() - (*m_told)->at);
+}
+
+async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest request, const QByteArray &accept)
+{
+    request.headers.emplaceBack("Accept", accept);
+    request.bodyLimit = kAnswerLimit;
     // Admission webhooks may think for 30 seconds; to have given up before them leaves open what became of a change.
     request.timeout = std::chrono::seconds(request.method == "PATCH" ? 40 : 15);
     const QString endpoint = m_http.displayName() + request.path;
@@ -76,9 +98,12 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
         explained += {429, 500, 503, 504}; // a write is not repeated, whatever its answer
     return async::transform<QJsonObject, net::HttpResponse>(
         owner, m_http.send(owner, std::move(request), explained),
-        [endpoint](core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
+        [endpoint, told = m_told, &ours = m_clock](
+            core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
             if (!response)
                 return core::failure(response.error());
+            if (const auto time = answerTime(*response))
+                *told = ToldTime{*time, ours.now()};
             if (response->status >= 400) {
                 core::Error error(net::kindOfStatus(response->status),
                                   core::Message(QStringLiteral("kubernetes.http-status"))
@@ -129,6 +154,25 @@ async::Task<QJsonObject> ApiClient::patch(QObject *owner, const QString &path, c
         add(request.query, name.toLatin1().constData(), value);
     request.headers.emplaceBack("Content-Type", contentType);
     request.body = body;
+    return this->request(owner, std::move(request));
+}
+
+async::Task<QJsonObject> ApiClient::getMetadata(QObject *owner, const QString &path, const Query &query)
+{
+    net::HttpRequest request;
+    request.path = path;
+    for (const auto &[name, value] : query)
+        add(request.query, name.toLatin1().constData(), value);
+    return this->request(owner, std::move(request), kMetadataAccept);
+}
+
+async::Task<QJsonObject> ApiClient::remove(QObject *owner, const QString &path, const QJsonObject &options)
+{
+    net::HttpRequest request;
+    request.method = "DELETE";
+    request.path = path;
+    request.headers.emplaceBack("Content-Type", "application/json");
+    request.body = QJsonDocument(options).toJson(QJsonDocument::Compact);
     return this->request(owner, std::move(request));
 }
 

@@ -10,6 +10,9 @@
 #include <QPair>
 #include <QVector>
 
+#include <memory>
+#include <optional>
+
 namespace kubernetes {
 
 /// "1.31" as numbers; {0, 0} while unknown.
@@ -62,6 +65,13 @@ public:
     async::Task<QJsonObject> patch(QObject *owner, const QString &path, const QByteArray &contentType,
                                    const QByteArray &body, const Query &query = {});
 
+    /// GET of a collection's metadata alone: a PartialObjectMetadataList.
+    async::Task<QJsonObject> getMetadata(QObject *owner, const QString &path, const Query &query = {});
+    /// DELETE with meta/v1 DeleteOptions; answered by a Status, or by the object where it goes later. Sent once.
+    async::Task<QJsonObject> remove(QObject *owner, const QString &path, const QJsonObject &options);
+    /// What time it is for the server: told by its last answer (whole seconds), and counted on since. Nothing before.
+    std::optional<core::WallTime> serverTime() const;
+
     /// GET /version.
     async::Task<ServerVersion> version(QObject *owner);
     /// Who the server says we are: authentication.k8s.io SelfSubjectReview (1.28), falling back to its beta; the empty
@@ -80,11 +90,18 @@ public:
     static core::Error refusal(const core::Error &error, const net::HttpResponse &answer);
 
 private:
-    async::Task<QJsonObject> request(QObject *owner, net::HttpRequest request);
+    struct ToldTime
+    {
+        core::WallTime server;
+        core::MonotonicTime at;
+    };
+    async::Task<QJsonObject> request(QObject *owner, net::HttpRequest request,
+                                     const QByteArray &accept = "application/json");
 
     net::HttpClient m_http;
     core::Clock &m_clock;
     watch::WorkerPool &m_workers;
+    std::shared_ptr<std::optional<ToldTime>> m_told = std::make_shared<std::optional<ToldTime>>();
 };
 
 } // namespace kubernetes

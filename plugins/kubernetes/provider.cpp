@@ -84,6 +84,7 @@ void KubernetesProvider::retryNow()
     if (m_exec && m_exec->error && !m_plugin.isActive())
         runExec();
     m_session->retryNow();
+    m_configs->retryNow();
 }
 
 void KubernetesProvider::wake()
@@ -99,6 +100,7 @@ void KubernetesProvider::wake()
         renewAt(m_exec->credential->expiresAt); // its timer stood still as well
     }
     m_session->wake();
+    m_configs->wake();
 }
 
 void KubernetesProvider::setUp()
@@ -184,19 +186,27 @@ void KubernetesProvider::connectCluster()
                                                  m_stores, *m_context.clock, *m_context.workers);
     connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
     m_control = std::make_unique<ClusterControl>(m_session->client(), [this] { return m_session->identity(); });
+    m_configs = std::make_unique<ConfigMapStore>(m_session->client(), restrictedNamespaces(m_config.settings),
+                                                 [this] { return m_session->identity(); });
     m_session->start();
     tellSoon();
 }
 
 void KubernetesProvider::endSession()
 {
-    m_control.reset(); // what it has under way is told so
+    m_control.reset(); // what they have under way is told so
+    m_configs.reset();
     m_session.reset();
 }
 
 engine::WorkloadControl *KubernetesProvider::workloadControl()
 {
     return m_exec && !m_exec->credential ? nullptr : m_control.get();
+}
+
+engine::ConfigStore *KubernetesProvider::configStore()
+{
+    return m_exec && !m_exec->credential ? nullptr : m_configs.get();
 }
 
 void KubernetesProvider::setUpFailed(const core::Error &error)
@@ -275,6 +285,9 @@ engine::SourceStatus KubernetesProvider::status() const
         for (const Kind kind : forbidden)
             status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.forbidden"))
                                        .with(QStringLiteral("kind"), QString::fromLatin1(resource(kind).plural)));
+        if (m_configs->isWatchForbidden())
+            status.warnings.append(core::Message(QStringLiteral("kubernetes.warning.forbidden"))
+                                       .with(QStringLiteral("kind"), QStringLiteral("configmaps")));
     } else {
         status.health = m_stores.m_pods.health();
         if (m_setUpError) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clustersession.h"
+#include "config/configmapstore.h"
 #include "control/clustercontrol.h"
 #include "execplugin.h"
 
@@ -29,6 +30,7 @@ public:
     engine::Orchestrator *orchestrator() override { return &m_stores; }
     /// Null while there is no session or no credential for it.
     engine::WorkloadControl *workloadControl() override;
+    engine::ConfigStore *configStore() override; ///< as workloadControl()
 
 private:
     void setUp();
@@ -57,6 +59,7 @@ private:
     std::unique_ptr<core::Timer> m_telling;
     std::unique_ptr<ClusterSession> m_session;
     std::unique_ptr<ClusterControl> m_control; ///< uses the session's client
+    std::unique_ptr<ConfigMapStore> m_configs; ///< the same
 };
 
 /// The access that the settings lead to. Errors: as loadKubeconfig and ClusterAccess.

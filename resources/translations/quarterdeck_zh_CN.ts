@@ -4062,6 +4062,44 @@
     <message>
         <source>Consul refused the request as too large; nothing was written: split the change, or raise limits.txn_max_req_len and limits.kv_max_value_size of its servers</source>
         <translation>Consul 因请求过大而拒绝，未写入任何内容；请拆分更改，或提高其服务器的 limits.txn_max_req_len 和 limits.kv_max_value_size</translation>
+        <source>%{kind} objects are not kept with versions here; choose a ConfigMap</source>
+        <translation>这里不保存 %{kind} 对象的版本；请选择一个 ConfigMap</translation>
+    </message>
+    <message>
+        <source>the ConfigMap %{name} in the namespace %{namespace} is immutable, so its content cannot be released: create one under a new name and let the workload use that</source>
+        <translation>命名空间 %{namespace} 中的 ConfigMap %{name} 是不可变的，无法发布新内容：请以新名称创建，并让工作负载使用它</translation>
+    </message>
+    <message>
+        <source>%{name} is being deleted; wait until it is gone, then create it anew</source>
+        <translation>%{name} 正在被删除；请等它消失后再重新创建</translation>
+    </message>
+    <message>
+        <source>%{name} has finalizers, so it would stay after its deletion for a time that nobody knows; remove them with the program that set them</source>
+        <translation>%{name} 带有终结器，删除后仍会保留一段未知的时间；请用设置它们的程序将其移除</translation>
+    </message>
+    <message>
+        <source>the comment is longer than %{limit} characters or holds control characters; shorten it</source>
+        <translation>备注超过 %{limit} 个字符或含有控制字符；请缩短</translation>
+    </message>
+    <message>
+        <source>the server does not say who we are, so a release would have no author; use Kubernetes 1.27 or newer</source>
+        <translation>服务器没有说明我们的身份，发布将没有作者；请使用 Kubernetes 1.27 或更新版本</translation>
+    </message>
+    <message>
+        <source>the release was announced, but too much time passed before it could be written; nothing was changed, try again</source>
+        <translation>发布已登记，但在写入之前耗时过长；没有任何更改，请重试</translation>
+    </message>
+    <message>
+        <source>the release %{release} was settled by somebody else meanwhile, since its time had run out; look at the history</source>
+        <translation>发布 %{release} 因超时已由他人处理；请查看历史</translation>
+    </message>
+    <message>
+        <source>the history went on from %{release} meanwhile; look at it and try again</source>
+        <translation>历史此时已从 %{release} 继续；请查看后重试</translation>
+    </message>
+    <message>
+        <source>this release&apos;s id does not stand behind the last one&apos;s; begin it again</source>
+        <translation>此发布的标识没有排在上一个之后；请重新开始</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "phrases_kubernetes.h"
 #include "phrases_kvstore.h"
 #include "phrases_link.h"
+#include "phrases_mapstore.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
 #include "phrases_registry.h"
@@ -50,6 +51,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesKubernetes(),
                  phrasesKvStore(),
                  phrasesLink(),
+                 phrasesMapstore(),
                  phrasesPanels(),
                  phrasesPrometheus(),
                  phrasesRegistry(),

@@ -22,5 +22,7 @@ using Case = contract_cases::Case<Server>;
 const QVector<Case> &cases();
 /// Those of them that change workloads.
 QVector<Case> changeCases();
+/// Those of them that keep versions of ConfigMaps.
+QVector<Case> configCases();
 
 } // namespace contract_kubernetes

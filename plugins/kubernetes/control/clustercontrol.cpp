@@ -1,6 +1,7 @@
 #include "clustercontrol.h"
 
 #include "obstaclesearch.h"
+#include "rights.h"
 #include "selector.h"
 #include "workloadread.h"
 
@@ -72,17 +73,6 @@ AccessAttributes attributesOf(const Resource &of, const WorkloadRef &ref, engine
     case engine::WorkloadRight::Change: break;
     }
     return {QStringLiteral("patch"), group, QString::fromLatin1(of.plural), {}, ref.nspace, ref.name};
-}
-
-core::Message missingRight(const AccessAttributes &asked, const QString &who)
-{
-    const QString whole = asked.subresource.isEmpty() ? asked.plural : asked.plural + u'/' + asked.subresource;
-    return core::message(who.isEmpty() ? "kubernetes.may-not-unnamed" : "kubernetes.may-not")
-        .with(QStringLiteral("who"), who)
-        .with(QStringLiteral("verb"), asked.verb)
-        .with(QStringLiteral("resource"), whole)
-        .with(QStringLiteral("group"), asked.group)
-        .with(QStringLiteral("namespace"), asked.nspace);
 }
 
 bool isPausedDeployment(const QJsonObject &object, const WorkloadRef &ref)

@@ -2,9 +2,12 @@
 
 #include "selectors.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <string_view>
 
 namespace lab::kube::admission {
 
@@ -154,6 +157,37 @@ std::optional<ApiStatus> validatePodSpec(const ResourceType &type, const std::st
     return std::nullopt;
 }
 
+/// Source: kubernetes pkg/apis/core/validation ValidateConfigMap.
+std::optional<ApiStatus> validateConfigMap(const ResourceType &type, const std::string &name, const Json &document)
+{
+    constexpr std::size_t kMostBytes = 1024 * 1024;
+    const auto isKeyCharacter = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.'; };
+    std::size_t size = 0;
+    for (const char *field : {"data", "binaryData"}) {
+        const Json &entries = at(document, {field});
+        if (!entries.is_object())
+            continue;
+        for (const auto &[key, value] : entries.items()) {
+            const bool isGood = !key.empty() && key.size() <= 253 && key != "." && !key.starts_with("..") &&
+                                std::all_of(key.begin(), key.end(), isKeyCharacter);
+            if (!isGood)
+                return ApiStatus::invalid(type.kind, name, std::string(field) + '[' + key + ']',
+                                          "Invalid value: \"" + key +
+                                              "\": a valid config key must consist of alphanumeric characters, '-', "
+                                              "'_' or '.'");
+            if (std::string_view(field) == "data" && at(document, {"binaryData"}).contains(key))
+                return ApiStatus::invalid(type.kind, name, "data[" + key + ']',
+                                          "Invalid value: \"" + key + "\": duplicate of key present in binaryData");
+            const std::string content = text(value, {});
+            const bool isBinary = std::string_view(field) == "binaryData";
+            size += key.size() + (isBinary ? std::size_t(QByteArray::fromBase64(bytes(content)).size()) : content.size());
+        }
+    }
+    if (size > kMostBytes)
+        return ApiStatus::invalid(type.kind, name, "", "Too long: must have at most 1048576 bytes");
+    return std::nullopt;
+}
+
 } // namespace
 
 void applyDefaults(const ResourceType &type, Json &document)
@@ -229,6 +263,8 @@ std::optional<ApiStatus> validate(const ResourceType &type, const Json &document
     const Json &spec = at(document, {"spec"});
     if (type.kind == "Pod")
         return validatePodSpec(type, name, spec, "spec");
+    if (type.kind == "ConfigMap")
+        return validateConfigMap(type, name, document);
     if (type.group != "apps" || type.kind == "ControllerRevision")
         return std::nullopt;
     if (const auto replicas = integer(spec, {"replicas"}); replicas < 0) {

@@ -346,11 +346,15 @@ private Q_SLOTS:
         kubernetes::KubernetesProvider provider({u"e/k"_s, u"e"_s, u"kubernetes"_s, u"k"_s, api.settings()},
                                                 {&clock, &workers, {}});
         QVERIFY(!provider.workloadControl());
+        QVERIFY(!provider.configStore());
         provider.start();
         QVERIFY(provider.workloadControl());
         QTRY_COMPARE(provider.workloadControl()->identity(), u"ann"_s);
+        QVERIFY(provider.configStore());
+        QCOMPARE(provider.configStore()->identity(), u"ann"_s);
         provider.stop();
         QVERIFY(!provider.workloadControl());
+        QVERIFY(!provider.configStore());
     }
 };
 
