@@ -144,6 +144,8 @@ public:
                                      StepObserver observer) = 0;
     /// As the system names us; the author of records.
     virtual QString identity() const = 0;
+    /// Told within seconds after a configuration may have changed in its store, by anybody.
+    virtual void onChanged(std::function<void(const ConfigRef &)> heard) = 0;
 };
 
 } // namespace engine

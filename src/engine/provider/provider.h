@@ -4,6 +4,7 @@
 #include <core/clock.h>
 #include <engine/model/metrics.h>
 #include <engine/model/orchestration.h>
+#include <engine/provider/configstore.h>
 #include <engine/provider/registrycontrol.h>
 #include <engine/provider/workloadcontrol.h>
 #include <watch/store.h>
@@ -180,6 +181,7 @@ public:
     virtual AlertFeed *alerts() { return nullptr; }
     virtual WorkloadControl *workloadControl() { return nullptr; }
     virtual RegistryControl *registryControl() { return nullptr; }
+    virtual ConfigStore *configStore() { return nullptr; }
 
 Q_SIGNALS:
     void statusChanged();
