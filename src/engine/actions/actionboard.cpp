@@ -209,8 +209,10 @@ QString ActionBoard::identityOf(const QString &source) const
 {
     if (const WorkloadControl *control = m_parts.world.workloadControl(source))
         return control->identity();
-    const RegistryControl *control = m_parts.world.registryControl(source);
-    return control ? control->identity() : QString();
+    if (const RegistryControl *control = m_parts.world.registryControl(source))
+        return control->identity();
+    const ConfigStore *store = m_parts.world.configStore(source);
+    return store ? store->identity() : QString();
 }
 
 core::Result<QString> ActionBoard::begin(const Wanted &wanted, const ActionPlan &plan)

@@ -19,6 +19,7 @@ enum class StepFinding {
     Done,    ///< it arrived
     NotDone, ///< it did not, and will not
     Unknown, ///< the system cannot be asked now
+    Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
 };
 
 /// How steps of one kind are done. Stateless; registered by one line in steps.cpp (stepKind()).
