@@ -10,13 +10,14 @@ namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
 
-QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base)
+QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
+                                       const ConfigRef &ref)
 {
     QVector<ContentProblem> out;
     for (auto it = content.entries.cbegin(); it != content.entries.cend(); ++it) {
         const auto was = base.entries.constFind(it.key());
         const bool isNew = was == base.entries.cend() || was->bytes != it->bytes;
-        const releases::Syntax syntax = releases::detectSyntax(it.key(), it->bytes);
+        const releases::Syntax syntax = releases::detectSyntax(it.key().isEmpty() ? ref.name : it.key(), it->bytes);
         if (it->binary || syntax == releases::Syntax::Binary)
             continue; // bytes have no syntax; whether the store takes them is the store's to say
         for (const releases::SyntaxProblem &problem : releases::checkSyntax(syntax, it->bytes)) {
@@ -52,15 +53,14 @@ QVector<ContentProblem> limitProblems(const releases::Content &content, const Co
     return out;
 }
 
-core::Message placedMessage(const ContentProblem &problem)
+core::Message placedMessage(const ContentProblem &problem, const ConfigRef &ref)
 {
     if (problem.line == 0)
         return problem.message;
-    core::Message out = core::message(problem.refuses ? "config.syntax-wrong" : "config.syntax-doubtful")
-                            .with(u"key"_s, core::safeText(problem.key, false, 300))
-                            .with(u"line"_s, problem.line)
-                            .with(u"column"_s, problem.column);
-    return out;
+    return core::message(problem.refuses ? "config.syntax-wrong" : "config.syntax-doubtful")
+        .with(u"key"_s, core::safeText(problem.key.isEmpty() ? ref.name : problem.key, false, 300))
+        .with(u"line"_s, problem.line)
+        .with(u"column"_s, problem.column);
 }
 
 } // namespace engine

@@ -22,8 +22,10 @@ struct ContentProblem
 inline constexpr int kMostProblems = 500; ///< what is told of one content
 
 /// What is wrong with the texts. A value that stands in `base` alike refuses nothing: it is not what changes. A repeated
-/// key of properties is told and refuses nothing either: programs read the last one.
-QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base);
+/// key of properties is told and refuses nothing either: programs read the last one. A document that stands alone, under
+/// the empty key, is read as its name's ending says.
+QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
+                                       const ConfigRef &ref);
 
 /// How the store takes it, by its own plan.
 QVector<ContentProblem> planProblems(const ConfigPlan &plan);
@@ -31,6 +33,6 @@ QVector<ContentProblem> planProblems(const ConfigPlan &plan);
 QVector<ContentProblem> limitProblems(const releases::Content &content, const ConfigRef &ref);
 
 /// The problem as one sentence for a list that names no places.
-core::Message placedMessage(const ContentProblem &problem);
+core::Message placedMessage(const ContentProblem &problem, const ConfigRef &ref);
 
 } // namespace engine
