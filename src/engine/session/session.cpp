@@ -2,6 +2,7 @@
 
 #include "../query/metricquery.h"
 #include "actionrequests.h"
+#include "configrequests.h"
 
 #include <contract/convert.h>
 
@@ -63,6 +64,15 @@ void Session::take(const v1::Request &request)
         return answer(request, [this](QObject *owner, SessionHost &host, const v1::Request &what) {
             return runActionRequest(owner, host, what, contract::text(m_client.principal.name()));
         });
+    case v1::Request::kReadConfig:
+    case v1::Request::kListReleases:
+    case v1::Request::kReadRelease:
+    case v1::Request::kSaveDraft:
+    case v1::Request::kDropDraft:
+    case v1::Request::kNewConfig:
+    case v1::Request::kCompareConfigs:
+    case v1::Request::kCheckConfig:
+    case v1::Request::kMergeConfigs: return answer(request, runConfigRequest);
     case v1::Request::kCancel:
     case v1::Request::BODY_NOT_SET: break;
     }
@@ -98,6 +108,11 @@ v1::Capabilities Session::capabilities() const
         capabilities.add_requests(name);
     if (m_host.actionBoard()) {
         for (const char *name : {"list_verbs", "preview", "perform", "cancel_action"})
+            capabilities.add_requests(name);
+    }
+    if (m_host.configBoard()) {
+        for (const char *name : {"read_config", "list_releases", "read_release", "save_draft", "drop_draft",
+                                 "new_config", "compare_configs", "check_config", "merge_configs"})
             capabilities.add_requests(name);
     }
     return capabilities;
