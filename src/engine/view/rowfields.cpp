@@ -272,6 +272,34 @@ constexpr std::array kAuditField{
     RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(audit, at_unix_ms)},
 };
 
+constexpr std::array kConfigField{
+    RowField{"name", FieldKind::Text, QD_TEXT(config, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(config, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(config, namespace_), kNoNumber},
+    RowField{"kind", FieldKind::Word, QD_TEXT(config, kind), kNoNumber},
+    RowField{"standing", FieldKind::Word,
+             [](const Row &row, std::string &out) { out += wordOf(row.config().standing()); }, kNoNumber},
+    RowField{"release", FieldKind::Text, QD_TEXT(config, release), kNoNumber},
+    RowField{"author", FieldKind::Text, QD_TEXT(config, author), kNoNumber},
+    RowField{"comment", FieldKind::Text, QD_TEXT(config, comment), kNoNumber},
+    RowField{"service", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 for (const std::string &service : row.config().services())
+                     out.append(service).append(1, ' ');
+             },
+             kNoNumber},
+    RowField{"draft", FieldKind::Word,
+             [](const Row &row, std::string &out) { out += row.config().has_draft() ? "yes" : "no"; }, kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(config, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"keys", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.config().keys() < 0 ? kUnknown : row.config().keys(); }},
+    RowField{"bytes", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.config().bytes() < 0 ? kUnknown : double(row.config().bytes()); }},
+    RowField{"released", FieldKind::Number, kNoText, QD_SINCE(config, released_ms)},
+};
+
 #undef QD_TEXT
 #undef QD_NUMBER
 #undef QD_SINCE
@@ -299,6 +327,7 @@ RowKind kindOfCollection(const QString &collection)
         {QStringLiteral("changes"), Row::kChange},
         {QStringLiteral("actions"), Row::kAction},
         {QStringLiteral("audit"), Row::kAudit},
+        {QStringLiteral("configs"), Row::kConfig},
     };
     return kinds.value(collection, Row::KIND_NOT_SET);
 }
@@ -318,6 +347,7 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kChange: return kChange;
     case Row::kAction: return kActionField;
     case Row::kAudit: return kAuditField;
+    case Row::kConfig: return kConfigField;
     case Row::KIND_NOT_SET: break;
     }
     return {};
