@@ -61,7 +61,7 @@ core::Result<ConfigRef> newConfigRef(const QString &kind, const QString &nspace,
     const bool isObject = kind == "configmap"_L1 || kind == "secret"_L1;
     ConfigRef ref;
     ref.kind = QString::fromLatin1(words->store);
-    ref.nspace = nspace;
+    ref.nspace = isObject ? nspace : QString();
     ref.name = name;
     if (kind == "kv-prefix"_L1 && !name.isEmpty() && !name.endsWith(u'/'))
         ref.name += u'/';

@@ -226,6 +226,23 @@ private Q_SLOTS:
         QCOMPARE(desk.store.published, 0);
     }
 
+    void passwordsStayOutOfThePreviewAndTheTrail()
+    {
+        ConfigDesk desk;
+        QVERIFY(desk.save({{u"app.json"_s, "{\"retries\": 4,\n\"password\": \"hunter2\"}\n"},
+                           {u"a.properties"_s, "db.password=hunter2\nurl=http://ada:hunter2@db/\n"},
+                           {u"token"_s, "hunter2"}},
+                          desk.read().base())
+                    .has_done());
+        const v1::PreviewReply seen = desk.preview("release", {{u"comment"_s, u"why"_s}});
+        QVERIFY(seen.allowed());
+        const QString after = contract::text(seen.after());
+        QVERIFY2(!after.contains("hunter2"_L1), qPrintable(after));
+        QVERIFY(after.contains("\"retries\": 4"_L1));
+        const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
+        QCOMPARE(desk.action(released).state(), v1::ACTION_STATE_SUCCEEDED);
+    }
+
     void aSecretIsNeitherShownNorRemembered()
     {
         const engine::ConfigRef secret{u"Secret/shop/keys"_s, u"Secret"_s, u"shop"_s, u"keys"_s};

@@ -9,11 +9,13 @@
 #include "workloadfindings.h"
 #include "workloadverb.h"
 
+#include <core/masking.h>
 #include <core/text.h>
 #include <releases/fields.h>
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -97,6 +99,19 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
     return {};
 }
 
+/// A text with what stands under names of secrets masked: "password: …", "db.password=…", "\"token\": …".
+QString withoutSecrets(const QString &text)
+{
+    static const QRegularExpression assignment(u"^(\\s*[-{,]?\\s*\"?([\\w.-]+)\"?\\s*[:=]\\s*)(\\S.*)$"_s);
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        const auto match = assignment.match(line);
+        if (match.hasMatch() && core::isSecretName(match.capturedView(2)))
+            line = match.captured(1) + u"***"_s;
+    }
+    return core::maskUrlSecrets(lines.join(u'\n'));
+}
+
 int changedValues(const releases::Content &before, const releases::Content &after)
 {
     int changed = 0;
@@ -129,10 +144,10 @@ QString configText(const releases::Content &content, const releases::Content &ot
         if (!it.key().isEmpty())
             out += u"# "_s + core::safeText(it.key(), false, 600) + u'\n';
         const bool isText = !it->binary && QString::fromUtf8(it->bytes).toUtf8() == it->bytes;
-        if (isSecretConfig(ref) || !isText)
+        if (isSecretConfig(ref) || !isText || core::isSecretName(it.key().section(u'/', -1)))
             out += u"("_s + QString::number(it->bytes.size()) + u" bytes)"_s;
         else
-            out += core::safeText(it->bytes, true, kMostShownValue);
+            out += withoutSecrets(core::safeText(it->bytes, true, kMostShownValue));
         if (!out.endsWith(u'\n'))
             out += u'\n';
     }

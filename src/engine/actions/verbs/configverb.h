@@ -44,7 +44,8 @@ private:
                        const Arguments &arguments, const QString &action, const ActionWorld &world) const;
 };
 
-/// The values that differ from `other`, as one text for people; those of a secret are only counted.
+/// The values that differ from `other`, as one text for people and the audit trail, which must hold no secret: those of
+/// a Secret and those under names of secrets are not in it.
 QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref);
 
 } // namespace engine
