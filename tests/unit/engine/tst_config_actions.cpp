@@ -231,6 +231,7 @@ private Q_SLOTS:
         ConfigDesk desk;
         QVERIFY(desk.save({{u"app.json"_s, "{\"retries\": 4,\n\"password\": \"hunter2\"}\n"},
                            {u"a.properties"_s, "db.password=hunter2\nurl=http://ada:hunter2@db/\n"},
+                           {u"b.yaml"_s, "a: {x: 1, password: hunter2}\npassword: |\n  hunter2\n  hunter2\nb: shown\n"},
                            {u"token"_s, "hunter2"}},
                           desk.read().base())
                     .has_done());
@@ -239,6 +240,7 @@ private Q_SLOTS:
         const QString after = contract::text(seen.after());
         QVERIFY2(!after.contains("hunter2"_L1), qPrintable(after));
         QVERIFY(after.contains("\"retries\": 4"_L1));
+        QVERIFY(after.contains("b: shown"_L1));
         const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
         QCOMPARE(desk.action(released).state(), v1::ACTION_STATE_SUCCEEDED);
     }

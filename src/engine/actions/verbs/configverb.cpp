@@ -99,15 +99,45 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
     return {};
 }
 
-/// A text with what stands under names of secrets masked: "password: …", "db.password=…", "\"token\": …".
+/// Every "name: value" and "name=value" of a line whose name is a secret's.
+QString withoutSecretsInLine(const QString &line)
+{
+    static const QRegularExpression pair(
+        u"(\"?)([\\w.-]+)\\1\\s*[:=]\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;{}\\[\\]]+)"_s);
+    QString out;
+    qsizetype copied = 0;
+    auto pairs = pair.globalMatch(line);
+    while (pairs.hasNext()) {
+        const QRegularExpressionMatch match = pairs.next();
+        if (!core::isSecretName(match.capturedView(2)))
+            continue;
+        out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
+        out += u"***"_s;
+        copied = match.capturedEnd(3);
+    }
+    out += QStringView(line).mid(copied);
+    return out;
+}
+
+/// A text with what stands under names of secrets masked: "password: …" with what is indented below it, "db.password=…".
 QString withoutSecrets(const QString &text)
 {
-    static const QRegularExpression assignment(u"^(\\s*[-{,]?\\s*\"?([\\w.-]+)\"?\\s*[:=]\\s*)(\\S.*)$"_s);
+    static const QRegularExpression assignment(u"^(\\s*(?:- )?\"?([\\w.-]+)\"?\\s*[:=]\\s*)(.*)$"_s);
     QStringList lines = text.split(u'\n');
+    qsizetype hiddenBelow = -1; // indent of a secret's name
     for (QString &line : lines) {
+        const QString trimmed = line.trimmed();
+        const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
+        if (hiddenBelow >= 0 && !trimmed.isEmpty() && indent > hiddenBelow) {
+            line = QString(indent, u' ') + u"***"_s;
+            continue;
+        }
         const auto match = assignment.match(line);
-        if (match.hasMatch() && core::isSecretName(match.capturedView(2)))
-            line = match.captured(1) + u"***"_s;
+        const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
+        if (!trimmed.isEmpty())
+            hiddenBelow = isSecret ? indent : -1;
+        line = isSecret ? match.captured(1) + (match.captured(3).isEmpty() ? QString() : u"***"_s)
+                        : withoutSecretsInLine(line);
     }
     return core::maskUrlSecrets(lines.join(u'\n'));
 }
