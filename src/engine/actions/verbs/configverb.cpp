@@ -106,14 +106,14 @@ QString withoutSecretsInLine(const QString &line)
         u"(\"?)([\\w.-]+)\\1\\s*[:=]\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;{}\\[\\]]+)"_s);
     QString out;
     qsizetype copied = 0;
-    auto pairs = pair.globalMatch(line);
-    while (pairs.hasNext()) {
-        const QRegularExpressionMatch match = pairs.next();
-        if (!core::isSecretName(match.capturedView(2)))
-            continue;
-        out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
-        out += u"***"_s;
-        copied = match.capturedEnd(3);
+    for (auto match = pair.match(line); match.hasMatch();) {
+        const bool isSecret = core::isSecretName(match.capturedView(2));
+        if (isSecret) {
+            out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
+            out += u"***"_s;
+            copied = match.capturedEnd(3);
+        }
+        match = pair.match(line, isSecret ? copied : match.capturedStart(3)); // a value may hold pairs of its own
     }
     out += QStringView(line).mid(copied);
     return out;
