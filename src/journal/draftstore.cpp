@@ -59,9 +59,9 @@ core::Result<bool> DraftStore::save(const DraftRecord &record)
 core::Result<std::optional<DraftRecord>> DraftStore::find(const QString &environment,
                                                           const QString &configuration) const
 {
-    auto found = d->database->run(
-        u"SELECT edited, reference, draft FROM drafts WHERE environment = ? AND configuration = ?"_s,
-        {given(environment), given(configuration)});
+    auto found =
+        d->database->run(u"SELECT edited, reference, draft FROM drafts WHERE environment = ? AND configuration = ?"_s,
+                         {given(environment), given(configuration)});
     if (!found)
         return core::failure(found.error());
     if (!found->next())

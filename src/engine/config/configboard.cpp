@@ -46,8 +46,7 @@ void ConfigBoard::addSource(Source &source, UsersOf usersOf)
 {
     if (!source.provider->configStore())
         return;
-    auto feed = std::make_unique<ConfigFeed>(
-        ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
+    auto feed = std::make_unique<ConfigFeed>(ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
     connect(feed.get(), &ConfigFeed::healthChanged, this, &ConfigBoard::freshnessChanged);
     m_feeds[source.id()] = std::move(feed);
 }

@@ -55,8 +55,8 @@ public:
     async::Task<contract::v1::ConfigView> read(QObject *owner, const QString &config);
     async::Task<contract::v1::ReleaseList> history(QObject *owner, const QString &config);
     async::Task<contract::v1::ConfigContent> contentOf(QObject *owner, const QString &config, const QString &release);
-    /// True once it is on the disk. Errors: those of contentFrom() and ConfigDrafts::save(); Conflict (config.base-gone)
-    /// when what the draft began from cannot be had any more.
+    /// True once it is on the disk. Errors: those of contentFrom() and ConfigDrafts::save(); Conflict
+    /// (config.base-gone) when what the draft began from cannot be had any more.
     async::Task<bool> saveDraft(QObject *owner, const contract::v1::SaveDraft &request);
     core::Result<bool> dropDraft(const QString &config);
     /// The key. Errors: those of newConfigRef(); Conflict (config.exists).
@@ -97,7 +97,7 @@ private:
     const EngineClock &m_time;
     watch::WorkerPool &m_workers;
     ConfigDrafts m_drafts;
-    std::map<QString, std::unique_ptr<ConfigFeed>> m_feeds; ///< by source
+    std::map<QString, std::unique_ptr<ConfigFeed>> m_feeds;     ///< by source
     std::deque<std::pair<QString, releases::Content>> m_recent; ///< by hash, newest last: what drafts begin from
 };
 

@@ -250,9 +250,8 @@ async::Task<v1::ConfigDiff> ConfigBoard::compare(QObject *owner, const v1::Compa
     const auto after = contentFrom(request.after());
     if (!before || !after)
         return failedConfig<v1::ConfigDiff>(owner, before ? after.error() : before.error());
-    return m_workers.run<v1::ConfigDiff>(owner, [was = *before, is = *after]() -> core::Result<v1::ConfigDiff> {
-        return comparedConfigs(was, is);
-    });
+    return m_workers.run<v1::ConfigDiff>(
+        owner, [was = *before, is = *after]() -> core::Result<v1::ConfigDiff> { return comparedConfigs(was, is); });
 }
 
 async::Task<v1::MergeResult> ConfigBoard::merge(QObject *owner, const v1::MergeConfigs &request)

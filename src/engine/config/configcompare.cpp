@@ -76,8 +76,7 @@ QByteArray oursJoined(const releases::Merge &merged, const releases::OpenKey &op
     int line = 1;
     for (const releases::MergePiece &piece : open.pieces) {
         const QByteArray bytes =
-            piece.conflict < 0 ? piece.bytes
-                               : merged.conflicts[piece.conflict].ours.value_or(releases::Value()).bytes;
+            piece.conflict < 0 ? piece.bytes : merged.conflicts[piece.conflict].ours.value_or(releases::Value()).bytes;
         if (piece.conflict >= 0) {
             out[piece.conflict].set_line(line);
             out[piece.conflict].set_lines(int(releases::splitLines(bytes).size()));

@@ -40,7 +40,8 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
         from->onChanged([this](const ConfigRef &changed) {
             if (m_known.contains(changed.id))
                 look(changed.id);
-            listIn(kListSoon);
+            else
+                listSoon();
         });
     }
     connect(m_lent.source.provider.get(), &Provider::statusChanged, this, [this] {
@@ -48,7 +49,7 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
         if (std::exchange(m_shown, now) == now)
             return;
         if (now == watch::Freshness::Live || m_health.error)
-            listIn(kListSoon); // it is back: what was missed is asked for
+            listSoon(); // it is back: what was missed is asked for
         showAll();
     });
     m_shown = health().freshness;
@@ -80,11 +81,6 @@ std::optional<ConfigRef> ConfigFeed::ref(const QString &id) const
     return known != m_known.cend() ? std::optional(known->summary.ref) : m_lent.drafts.ref(configKey(sourceId(), id));
 }
 
-bool ConfigFeed::isListed(const QString &id) const
-{
-    return m_known.contains(id);
-}
-
 QStringList ConfigFeed::keysOf(const QString &service) const
 {
     QStringList out;
@@ -95,10 +91,10 @@ QStringList ConfigFeed::keysOf(const QString &service) const
     return out;
 }
 
-void ConfigFeed::listIn(core::Milliseconds delay)
+void ConfigFeed::listSoon()
 {
-    m_isListDue = m_isListDue || m_listing.isActive();
-    m_listTimer = m_lent.time.clock().after(delay, [this] { list(); });
+    if (!std::exchange(m_isListDue, true) && !m_listing.isActive()) // else it follows when the answer is there
+        m_listTimer = m_lent.time.clock().after(kListSoon, [this] { list(); });
 }
 
 void ConfigFeed::list()
@@ -107,21 +103,21 @@ void ConfigFeed::list()
     if (!from || m_listing.isActive())
         return;
     m_isListDue = false;
-    m_listing = from->list(this).then(
-        [this](core::Result<QVector<ConfigSummary>> result) { listed(std::move(result)); });
+    m_listing =
+        from->list(this).then([this](core::Result<QVector<ConfigSummary>> result) { listed(std::move(result)); });
 }
 
 void ConfigFeed::listed(core::Result<QVector<ConfigSummary>> result)
 {
     if (!result) {
+        m_isListDue = false; // the next try comes anyway
         m_health.error = result.error();
         ++m_health.failures;
         if (isDeniedList(result.error()))
             m_health.freshness = watch::Freshness::Unauthorised;
         else if (m_health.confirmedAt)
             m_health.freshness = watch::Freshness::Stale;
-        m_listTimer =
-            m_lent.time.clock().after(m_backoff.next(result.error().retryAfter), [this] { list(); });
+        m_listTimer = m_lent.time.clock().after(m_backoff.next(result.error().retryAfter), [this] { list(); });
     } else {
         m_backoff.reset();
         m_health = {watch::Freshness::Live, m_lent.time.clock().now(), {}, {}, 0};
@@ -140,7 +136,6 @@ void ConfigFeed::listed(core::Result<QVector<ConfigSummary>> result)
         }
         m_known.removeIf([&there](QHash<QString, Known>::iterator one) { return !there.contains(one.key()); });
         m_listTimer = m_lent.time.clock().after(m_isListDue ? kListSoon : kListEvery, [this] { list(); });
-        m_isListDue = false;
     }
     m_shown = health().freshness;
     showAll();
@@ -185,7 +180,11 @@ void ConfigFeed::noted(const ConfigState &state)
     watchOpen(state);
     if (known == m_known.end()) {
         if (state.exists || state.head)
-            listIn(kListSoon);
+            listSoon();
+        return show(state.ref.id);
+    }
+    if (!state.exists && !state.head && !state.open) { // nothing is left of it
+        m_known.erase(known);
         return show(state.ref.id);
     }
     Seen seen;
@@ -305,8 +304,8 @@ v1::Row ConfigFeed::rowOf(const ConfigRef &ref, const Known *known) const
     out.set_release(utf8(known->summary.release));
     if (!known->seen) {
         out.set_standing(hasHistory ? v1::CONFIG_STANDING_UNKNOWN : v1::CONFIG_STANDING_UNMANAGED);
-        *out.mutable_standing_detail() = contract::toContract(
-            core::message(hasHistory ? "config.not-read-yet" : "releases.found-never-released"));
+        *out.mutable_standing_detail() =
+            contract::toContract(core::message(hasHistory ? "config.not-read-yet" : "releases.found-never-released"));
         return row;
     }
     const Seen &seen = *known->seen;

@@ -18,9 +18,10 @@
 
 namespace engine {
 
-/// The configurations of one source as rows of "configs": listed at the start, after every change and once a minute;
-/// read one at a time where they have a history. Releases that were left under way are settled by what the store finds,
-/// once they were seen twice, some seconds apart: their author may be at it. Engine thread only.
+/// The configurations of one source as rows of "configs": listed at the start, when a new one appears and once a
+/// minute; read one at a time where they have a history, and after every change. Releases that were left under way are
+/// settled by what the store finds, once they were seen twice, some seconds apart: their author may be at it. Engine
+/// thread only.
 class ConfigFeed final : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
     static constexpr core::Milliseconds kListEvery{60'000};
     static constexpr core::Milliseconds kSettleAfter{5'000};
     static constexpr core::Milliseconds kSettleAgain{60'000}; ///< after it was refused
-    static constexpr core::Milliseconds kListSoon{500}; ///< changes come in bursts
+    static constexpr core::Milliseconds kListSoon{500};       ///< changes come in bursts
 
     /// All of it outlives the feed.
     struct Lent
@@ -48,8 +49,6 @@ public:
     watch::SourceHealth health() const;
     /// By the store's id; drafts of what is not there count.
     std::optional<ConfigRef> ref(const QString &id) const;
-    /// Whether the store has it, its history included.
-    bool isListed(const QString &id) const;
     QStringList keysOf(const QString &service) const;
 
     /// Somebody read it: the row shows it.
@@ -89,7 +88,7 @@ private:
 
     void list();
     void listed(core::Result<QVector<ConfigSummary>> result);
-    void listIn(core::Milliseconds delay);
+    void listSoon();
     void readNext();
     void watchOpen(const ConfigState &state);
     void reviewOpen();
@@ -97,12 +96,12 @@ private:
     contract::v1::Row rowOf(const ConfigRef &ref, const Known *known) const;
 
     Lent m_lent;
-    QHash<QString, Known> m_known; ///< by id
-    watch::SourceHealth m_health;  ///< of the list
+    QHash<QString, Known> m_known;                        ///< by id
+    watch::SourceHealth m_health;                         ///< of the list
     watch::Freshness m_shown = watch::Freshness::Loading; ///< what rows tell
-    QStringList m_due; ///< ids to be read
+    QStringList m_due;                                    ///< ids to be read
     QHash<QString, Open> m_open;
-    bool m_isListDue = false;
+    bool m_isListDue = false; ///< something changed that the list must tell
     async::Backoff m_backoff;
     async::Task<QVector<ConfigSummary>> m_listing;
     async::Task<ConfigState> m_reading;

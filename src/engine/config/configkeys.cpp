@@ -29,8 +29,7 @@ bool isObjectName(const QString &name)
 {
     const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); };
     return !name.isEmpty() && name.size() <= 253 && isLetter(name.front()) && isLetter(name.back()) &&
-           std::all_of(name.cbegin(), name.cend(),
-                       [&](QChar c) { return isLetter(c) || c == u'-' || c == u'.'; });
+           std::all_of(name.cbegin(), name.cend(), [&](QChar c) { return isLetter(c) || c == u'-' || c == u'.'; });
 }
 
 /// A path that URLs, people and other programs read alike.

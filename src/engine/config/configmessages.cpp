@@ -62,8 +62,7 @@ v1::ConfigStanding toContract(const ConfigState &state)
     case Finding::HistoryMissing: return v1::CONFIG_STANDING_UNMANAGED;
     case Finding::ReleasedNotFinalised:
     case Finding::NotReleased: return v1::CONFIG_STANDING_UNDER_WAY;
-    case Finding::ReleasedAndTouched:
-        return isLost ? v1::CONFIG_STANDING_INDETERMINATE : v1::CONFIG_STANDING_RELEASED;
+    case Finding::ReleasedAndTouched: return isLost ? v1::CONFIG_STANDING_INDETERMINATE : v1::CONFIG_STANDING_RELEASED;
     case Finding::RefusedOrOverwritten: return v1::CONFIG_STANDING_INDETERMINATE;
     case Finding::DeletedOutside:
         return isLost ? v1::CONFIG_STANDING_INDETERMINATE : v1::CONFIG_STANDING_EXTERNAL_REMOVAL;

@@ -13,7 +13,7 @@ namespace engine {
 inline constexpr int kMostConfigKeys = 10'000;
 inline constexpr qint64 kMostConfigBytes = 4 * 1024 * 1024; ///< of keys and values; four ConfigMaps
 inline constexpr int kMostConfigComment = 4096;             ///< characters, as records hold it
-inline constexpr qint64 kMostDiffBytes = 8 * 1024 * 1024; ///< of lines in one answer; what is beyond is only named
+inline constexpr qint64 kMostDiffBytes = 8 * 1024 * 1024;   ///< of lines in one answer; what is beyond is only named
 
 contract::v1::ConfigStanding toContract(const ConfigState &state);
 

@@ -21,9 +21,9 @@ struct ContentProblem
 
 inline constexpr int kMostProblems = 500; ///< what is told of one content
 
-/// What is wrong with the texts. A value that stands in `base` alike refuses nothing: it is not what changes. A repeated
-/// key of properties is told and refuses nothing either: programs read the last one. A document that stands alone, under
-/// the empty key, is read as its name's ending says.
+/// What is wrong with the texts. A value that stands in `base` alike refuses nothing: it is not what changes. A
+/// repeated key of properties is told and refuses nothing either: programs read the last one. A document that stands
+/// alone, under the empty key, is read as its name's ending says.
 QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
                                        const ConfigRef &ref);
 

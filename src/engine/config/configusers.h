@@ -8,9 +8,9 @@
 
 namespace engine {
 
-/// Which services of one environment are known to use a configuration, by its name alone: a ConfigMap "<service>-config"
-/// beside a service of that name in its namespace, a Consul prefix whose last folder has a service's name. Nothing else
-/// is claimed.
+/// Which services of one environment are known to use a configuration, by its name alone: a ConfigMap
+/// "<service>-config" beside a service of that name in its namespace, a Consul prefix whose last folder has a service's
+/// name. Nothing else is claimed.
 class ConfigUsers
 {
 public:

@@ -13,8 +13,7 @@ using contract::text;
 namespace {
 
 /// The task's value put into a response by `fill`.
-template <class T, class Fill>
-async::Task<v1::Response> answeringConfig(QObject *owner, async::Task<T> task, Fill fill)
+template <class T, class Fill> async::Task<v1::Response> answeringConfig(QObject *owner, async::Task<T> task, Fill fill)
 {
     return async::transform<v1::Response, T>(owner, std::move(task),
                                              [fill](core::Result<T> result) -> core::Result<v1::Response> {
@@ -52,8 +51,8 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
 {
     ConfigBoard *board = host.configBoard();
     if (!board)
-        return async::ready<v1::Response>(
-            owner, core::failure(core::ErrorKind::Unsupported, u"session.unknown-request"_s));
+        return async::ready<v1::Response>(owner,
+                                          core::failure(core::ErrorKind::Unsupported, u"session.unknown-request"_s));
     switch (request.body_case()) {
     case v1::Request::kReadConfig:
         return answeringConfig(

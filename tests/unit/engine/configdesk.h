@@ -195,8 +195,7 @@ private:
         out.trail = std::move(*trail);
         return out;
     }
-    static void fill(contract::v1::Target &target,
-                     google::protobuf::RepeatedPtrField<contract::v1::Argument> &to,
+    static void fill(contract::v1::Target &target, google::protobuf::RepeatedPtrField<contract::v1::Argument> &to,
                      const QMap<QString, QString> &arguments)
     {
         target.set_collection("configs");

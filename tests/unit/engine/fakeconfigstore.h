@@ -99,8 +99,8 @@ public:
     {
         const auto contents = m_held.value(ref.id).contents;
         if (!contents.contains(release))
-            return async::ready<releases::Content>(
-                owner, core::failure(core::ErrorKind::NotFound, u"releases.removed"_s));
+            return async::ready<releases::Content>(owner,
+                                                   core::failure(core::ErrorKind::NotFound, u"releases.removed"_s));
         return answer(owner, contents.value(release));
     }
     engine::ConfigPlan plan(const engine::ConfigChange &change) const override
@@ -124,8 +124,8 @@ public:
         Held &held = m_held[change.ref.id];
         held.ref = change.ref;
         using releases::Finding;
-        const bool isOutside = now.exists ? now.found.finding != Finding::AsReleased
-                                          : now.found.finding == Finding::DeletedOutside;
+        const bool isOutside =
+            now.exists ? now.found.finding != Finding::AsReleased : now.found.finding == Finding::DeletedOutside;
         if (isOutside) {
             releases::Record base = recordOf(change, releases::Kind::External, held);
             const qint64 announced = change.id.left(12).toLongLong(nullptr, 16); // records lie in the order of ids
@@ -158,8 +158,7 @@ public:
             return refused(owner, core::ErrorKind::Timeout, u"net.timeout"_s);
         return answer(owner, held.records.last());
     }
-    async::Task<releases::Verdict> recover(QObject *owner, const engine::ConfigRef &ref,
-                                           engine::StepObserver) override
+    async::Task<releases::Verdict> recover(QObject *owner, const engine::ConfigRef &ref, engine::StepObserver) override
     {
         ++recovered;
         const releases::Verdict found = stateOf(ref).found;
@@ -251,8 +250,8 @@ private:
         if (held.head) {
             const releases::Record *last = find(held, held.head->release);
             out.last = last ? std::optional(*last) : std::nullopt;
-            situation.head = releases::KnownHead{held.head->release, last ? last->contentHash : QString(),
-                                                 held.head->tombstone};
+            situation.head =
+                releases::KnownHead{held.head->release, last ? last->contentHash : QString(), held.head->tombstone};
         }
         for (const releases::Record &record : held.records) {
             if (record.state != releases::State::Pending)

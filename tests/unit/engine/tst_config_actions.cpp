@@ -95,10 +95,10 @@ private Q_SLOTS:
         QTest::newRow("a comment without an end")
             << QByteArray("{\"a\": 1}") << QString(5'000, u'x') << u"config.comment-refused"_s;
         QTest::newRow("no JSON") << QByteArray("{\"a\": ") << u"why"_s << u"config.syntax-wrong"_s;
-        QTest::newRow("larger than a ConfigMap") << QByteArray(1'100'000, ' ').prepend("{}") << u"why"_s
-                                                 << u"releases.configmap-too-large"_s;
-        QTest::newRow("nothing that differs") << QByteArray("{\"retries\": 3}\n") << u"why"_s
-                                              << u"config.nothing-to-release"_s;
+        QTest::newRow("larger than a ConfigMap")
+            << QByteArray(1'100'000, ' ').prepend("{}") << u"why"_s << u"releases.configmap-too-large"_s;
+        QTest::newRow("nothing that differs")
+            << QByteArray("{\"retries\": 3}\n") << u"why"_s << u"config.nothing-to-release"_s;
     }
     void whatDoesNotHoldIsRefused()
     {
@@ -155,13 +155,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("loss");
         QTest::addColumn<int>("state");
-        QTest::newRow("before the record") << int(FakeConfigStore::Loss::BeforeRecord)
-                                           << int(v1::ACTION_STATE_FAILED);
+        QTest::newRow("before the record") << int(FakeConfigStore::Loss::BeforeRecord) << int(v1::ACTION_STATE_FAILED);
         QTest::newRow("after the record") << int(FakeConfigStore::Loss::AfterRecord) << int(v1::ACTION_STATE_FAILED);
-        QTest::newRow("after the object") << int(FakeConfigStore::Loss::AfterObject)
-                                          << int(v1::ACTION_STATE_SUCCEEDED);
-        QTest::newRow("after everything") << int(FakeConfigStore::Loss::AfterHead)
-                                          << int(v1::ACTION_STATE_SUCCEEDED);
+        QTest::newRow("after the object") << int(FakeConfigStore::Loss::AfterObject) << int(v1::ACTION_STATE_SUCCEEDED);
+        QTest::newRow("after everything") << int(FakeConfigStore::Loss::AfterHead) << int(v1::ACTION_STATE_SUCCEEDED);
     }
     void aLostAnswerIsSettled()
     {

@@ -76,9 +76,10 @@ private Q_SLOTS:
         QVERIFY(!desk.release("{}\n").isEmpty());
         QObject other;
         engine::ConfigState state;
-        const auto task = desk.store.read(&other, paymentConfig()).then([&state](core::Result<engine::ConfigState> found) {
-            state = *found;
-        });
+        const auto task =
+            desk.store.read(&other, paymentConfig()).then([&state](core::Result<engine::ConfigState> found) {
+                state = *found;
+            });
         desk.world.settle();
         engine::ConfigChange change;
         change.ref = paymentConfig();
@@ -87,8 +88,7 @@ private Q_SLOTS:
         change.content = contentOf({{u"app.json"_s, "{\"their\": 1}\n"}});
         change.base = state;
         desk.store.loses = fakes::FakeConfigStore::Loss::AfterRecord;
-        const auto broken =
-            desk.store.publish(&other, change, [](engine::ConfigStep, int, int) { return true; });
+        const auto broken = desk.store.publish(&other, change, [](engine::ConfigStep, int, int) { return true; });
         desk.store.tell(paymentConfig());
         desk.world.wait(3);
         QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_UNDER_WAY);
@@ -133,7 +133,8 @@ private Q_SLOTS:
     void aNewOneIsADraftUntilItIsReleased()
     {
         ConfigDesk desk;
-        const QString made = contract::text(madeNew(desk, "configmap", "shop", "order-config").config_created().config());
+        const QString made =
+            contract::text(madeNew(desk, "configmap", "shop", "order-config").config_created().config());
         QCOMPARE(made, u"prod/kubernetes/ConfigMap/shop/order-config"_s);
         QCOMPARE(desk.row(made).standing(), v1::CONFIG_STANDING_UNKNOWN);
         QVERIFY(desk.save({{u"a.properties"_s, "x=1\n"}}, {}, made).has_done());

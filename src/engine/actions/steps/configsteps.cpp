@@ -147,8 +147,7 @@ async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &
         [owner, plan = *plan, source = step.source, where = &world, progress](const releases::Content &content) {
             ConfigStore *now = where->configStore(source);
             if (!now)
-                return async::ready<StepOutcome>(owner,
-                                                 core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+                return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
             auto read = async::transform<ConfigState, ConfigState>(owner, now->read(owner, plan.ref),
                                                                    beforeSending<ConfigState>);
             return async::chain<StepOutcome, ConfigState>(
@@ -224,18 +223,19 @@ QString spoken(const ConfigRef &ref)
 
 QJsonObject PlannedPublication::toJson() const
 {
-    return {{u"ref"_s,
-             QJsonObject{{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}}},
-            {u"config"_s, config},
-            {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
-            {u"kind"_s, QString::fromLatin1(releases::word(kind))},
-            {u"of"_s, of},
-            {u"comment"_s, comment},
-            {u"hash"_s, hash},
-            {u"baseExists"_s, baseExists},
-            {u"baseHash"_s, baseHash},
-            {u"baseRelease"_s, baseRelease},
-            {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
+    return {
+        {u"ref"_s,
+         QJsonObject{{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}}},
+        {u"config"_s, config},
+        {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
+        {u"kind"_s, QString::fromLatin1(releases::word(kind))},
+        {u"of"_s, of},
+        {u"comment"_s, comment},
+        {u"hash"_s, hash},
+        {u"baseExists"_s, baseExists},
+        {u"baseHash"_s, baseHash},
+        {u"baseRelease"_s, baseRelease},
+        {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
 }
 
 core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)

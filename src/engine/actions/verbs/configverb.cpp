@@ -38,8 +38,7 @@ QString releaseIdFor(const QString &action, core::WallTime now, const ConfigStat
     if (action.isEmpty())
         return {};
     const QByteArray digest = QCryptographicHash::hash(action.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return releases::newId(now, digest.left(16).toULongLong(nullptr, 16),
-                           state.head ? state.head->release : QString());
+    return releases::newId(now, digest.left(16).toULongLong(nullptr, 16), state.head ? state.head->release : QString());
 }
 
 QVector<Finding> stateFindings(const ConfigState &state)
@@ -88,10 +87,9 @@ QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const 
 /// Only a release that stands there now, and nothing else, can be gone back to.
 std::optional<UndoPlan> wayBack(const ConfigState &state)
 {
-    const bool isAsReleased =
-        !state.open && state.head && !state.head->tombstone && state.exists &&
-        (state.found.finding == releases::Finding::AsReleased ||
-         state.found.finding == releases::Finding::ReleasedAndTouched);
+    const bool isAsReleased = !state.open && state.head && !state.head->tombstone && state.exists &&
+                              (state.found.finding == releases::Finding::AsReleased ||
+                               state.found.finding == releases::Finding::ReleasedAndTouched);
     if (isAsReleased)
         return UndoPlan{u"restore"_s, {{u"release"_s, state.head->release}}};
     if (!state.exists && !state.open && state.found.measure == releases::Measure::Nothing)
@@ -119,7 +117,8 @@ QString withoutSecretsInLine(const QString &line)
     return out;
 }
 
-/// A text with what stands under names of secrets masked: "password: …" with what is indented below it, "db.password=…".
+/// A text with what stands under names of secrets masked: "password: …" with what is indented below it,
+/// "db.password=…".
 QString withoutSecrets(const QString &text)
 {
     static const QRegularExpression assignment(u"^(\\s*(?:- )?\"?([\\w.-]+)\"?\\s*[:=]\\s*)(.*)$"_s);
@@ -194,8 +193,7 @@ async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &tar
     const auto held = world.config(target);
     ConfigStore *store = world.configStore(target.source);
     if (!held || !store)
-        return async::ready<VerbOffer>(owner,
-                                       VerbOffer{store ? configGone(target) : sourceGone(target.source), {}});
+        return async::ready<VerbOffer>(owner, VerbOffer{store ? configGone(target) : sourceGone(target.source), {}});
     auto offered = async::chain<VerbOffer, std::optional<core::Message>>(
         owner, store->mayI(owner, held->ref, right()),
         [this, owner, target, ref = held->ref, where = &world](const std::optional<core::Message> &missing) {
@@ -203,24 +201,23 @@ async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &tar
             if (missing || !now)
                 return async::ready<VerbOffer>(owner, VerbOffer{missing ? *missing : sourceGone(target.source), {}});
             auto asked = async::chain<VerbOffer, ConfigState>(
-                owner, now->read(owner, ref),
-                [this, owner, target, where](const ConfigState &state) {
+                owner, now->read(owner, ref), [this, owner, target, where](const ConfigState &state) {
                     for (const Finding &finding : stateFindings(state)) {
                         if (finding.level == FindingLevel::Refusal)
                             return async::ready<VerbOffer>(owner, VerbOffer{finding.message, {}});
                     }
                     return offerFor(owner, target, state, *where);
                 });
-            return async::transform<VerbOffer, VerbOffer>(
-                owner, std::move(asked), [](core::Result<VerbOffer> offer) -> core::Result<VerbOffer> {
-                    if (!offer || offer->refusal)
-                        return offer;
-                    ArgumentSpec comment;
-                    comment.name = u"comment"_s;
-                    comment.most = kMostConfigComment;
-                    offer->arguments += comment;
-                    return offer;
-                });
+            return async::transform<VerbOffer, VerbOffer>(owner, std::move(asked),
+                                                          [](core::Result<VerbOffer> offer) -> core::Result<VerbOffer> {
+                                                              if (!offer || offer->refusal)
+                                                                  return offer;
+                                                              ArgumentSpec comment;
+                                                              comment.name = u"comment"_s;
+                                                              comment.most = kMostConfigComment;
+                                                              offer->arguments += comment;
+                                                              return offer;
+                                                          });
         });
     return silenceRefused(owner, std::move(offered));
 }
@@ -243,20 +240,18 @@ async::Task<ActionPlan> ConfigVerb::plan(QObject *owner, const ActionTarget &tar
     const auto held = world.config(target);
     ConfigStore *store = world.configStore(target.source);
     if (!held || !store)
-        return async::ready<ActionPlan>(owner,
-                                        refusedPlan(store ? configGone(target) : sourceGone(target.source)));
+        return async::ready<ActionPlan>(owner, refusedPlan(store ? configGone(target) : sourceGone(target.source)));
     const auto read = [owner, target, ref = held->ref, where = &world](const std::optional<core::Message> &missing) {
         ConfigStore *now = where->configStore(target.source);
-        return missing || !now ? async::ready<ConfigState>(
-                                     owner, core::failure(core::ErrorKind::Forbidden,
-                                                          missing ? *missing : sourceGone(target.source)))
-                               : now->read(owner, ref);
+        return missing || !now
+                   ? async::ready<ConfigState>(owner, core::failure(core::ErrorKind::Forbidden,
+                                                                    missing ? *missing : sourceGone(target.source)))
+                   : now->read(owner, ref);
     };
-    auto state = async::chain<ConfigState, std::optional<core::Message>>(
-        owner, store->mayI(owner, held->ref, right()), read);
+    auto state =
+        async::chain<ConfigState, std::optional<core::Message>>(owner, store->mayI(owner, held->ref, right()), read);
     return async::chain<ActionPlan, ConfigState>(
-        owner, std::move(state),
-        [this, owner, target, arguments, action, where = &world](const ConfigState &base) {
+        owner, std::move(state), [this, owner, target, arguments, action, where = &world](const ConfigState &base) {
             return async::transform<ActionPlan, ConfigWish>(
                 owner, wish(owner, target, base, arguments, *where),
                 [this, target, base, arguments, action,
@@ -302,8 +297,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     orderFindings(out.findings);
     out.impact += ImpactLine{core::message("config.impact.keys"), QString::number(state.content.entries.size()),
                              QString::number(wish.content.entries.size())};
-    out.impact += ImpactLine{core::message("config.impact.changed"), {},
-                             QString::number(changedValues(state.content, wish.content))};
+    out.impact += ImpactLine{
+        core::message("config.impact.changed"), {}, QString::number(changedValues(state.content, wish.content))};
     out.before = configText(state.content, wish.content, held->ref);
     out.after = configText(wish.content, state.content, held->ref);
     if (hasRefusal(out.findings))

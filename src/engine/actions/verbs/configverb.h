@@ -15,8 +15,8 @@ struct ConfigWish
     QVector<Finding> findings; ///< the verb's own
 };
 
-/// A verb that publishes something in one configuration, as one release. The base class plans: what it rests on, how the
-/// store would write it, what is wrong with the texts, what differs, who uses it, and the way back.
+/// A verb that publishes something in one configuration, as one release. The base class plans: what it rests on, how
+/// the store would write it, what is wrong with the texts, what differs, who uses it, and the way back.
 class ConfigVerb : public Verb
 {
 public:

@@ -141,8 +141,7 @@ private:
         spec.name = u"release"_s;
         spec.kind = ArgumentSpec::Kind::Choice;
         for (const releases::Record &record : history.records) {
-            const bool isContent =
-                record.state == releases::State::Released && record.kind != releases::Kind::Deletion;
+            const bool isContent = record.state == releases::State::Released && record.kind != releases::Kind::Deletion;
             if (isContent && record.contentHash != live && spec.choices.size() < kMostReleaseChoices)
                 spec.choices.append({record.id, releaseLabel(record, now)});
         }
@@ -177,8 +176,8 @@ protected:
     {
         ConfigWish out;
         out.kind = releases::Kind::Deletion;
-        out.findings += state.exists ? warningOf(core::message("config.removes"))
-                                     : refusalOf(core::message("config.not-there"));
+        out.findings +=
+            state.exists ? warningOf(core::message("config.removes")) : refusalOf(core::message("config.not-there"));
         return async::ready<ConfigWish>(owner, std::move(out));
     }
     core::Message stepTitle(const ConfigRef &ref, const ConfigWish &) const override
