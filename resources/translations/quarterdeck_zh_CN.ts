@@ -4181,6 +4181,10 @@
         <source>whether it arrived cannot be known any more: somebody else changed the same; look at what is there now</source>
         <translation>已无法得知它是否到达：其他人更改了同一内容；请查看现有内容</translation>
     </message>
+    <message>
+        <source>the source %{source} keeps nothing of the kind %{kind}; choose another source</source>
+        <translation>源 %{source} 不保存 %{kind} 类型的配置；请选择其他源</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -13,6 +13,7 @@ PhraseTable phrasesConfig()
         {"config.unknown", QT_TRANSLATE_NOOP("phrases", "there is no configuration %{config} (any more); look at the list")},
         {"config.no-store", QT_TRANSLATE_NOOP("phrases", "the source %{source} keeps no configurations; choose another")},
         {"config.unknown-kind", QT_TRANSLATE_NOOP("phrases", "“%{kind}” is no kind of configuration; use configmap, secret, kv-prefix or kv-document")},
+        {"config.kind-elsewhere", QT_TRANSLATE_NOOP("phrases", "the source %{source} keeps nothing of the kind %{kind}; choose another source")},
         {"config.bad-name", QT_TRANSLATE_NOOP("phrases", "“%{name}” cannot be the name of such a configuration; use lower-case letters, digits, '-' and '.' for objects, a path without '//' for keys")},
         {"config.no-namespace", QT_TRANSLATE_NOOP("phrases", "name the namespace that the configuration belongs to")},
         {"config.exists", QT_TRANSLATE_NOOP("phrases", "%{name} exists already, or as a draft; edit that one")},

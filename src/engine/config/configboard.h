@@ -2,7 +2,6 @@
 
 #include "configdrafts.h"
 #include "configfeed.h"
-#include "configproblems.h"
 
 #include <async/task.h>
 #include <contract/v1.h>

@@ -2,6 +2,7 @@
 
 #include "configkeys.h"
 #include "configmessages.h"
+#include "configproblems.h"
 
 #include "../view/rowclock.h"
 

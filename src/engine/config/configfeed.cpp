@@ -81,6 +81,12 @@ std::optional<ConfigRef> ConfigFeed::ref(const QString &id) const
     return known != m_known.cend() ? std::optional(known->summary.ref) : m_lent.drafts.ref(configKey(sourceId(), id));
 }
 
+bool ConfigFeed::canKeep(const ConfigRef &ref) const
+{
+    const bool isObject = ref.kind == "ConfigMap"_L1 || isSecretConfig(ref);
+    return isObject == (m_lent.source.provider->orchestrator() != nullptr);
+}
+
 QStringList ConfigFeed::keysOf(const QString &service) const
 {
     QStringList out;

@@ -49,6 +49,8 @@ public:
     watch::SourceHealth health() const;
     /// By the store's id; drafts of what is not there count.
     std::optional<ConfigRef> ref(const QString &id) const;
+    /// Whether such a configuration can lie here: objects where an orchestrator is, keys elsewhere.
+    bool canKeep(const ConfigRef &ref) const;
     QStringList keysOf(const QString &service) const;
 
     /// Somebody read it: the row shows it.

@@ -154,6 +154,8 @@ private Q_SLOTS:
                  std::string("config.exists"));
         QCOMPARE(madeNew(desk, "configmap", "", "x").error().message().code(), std::string("config.no-namespace"));
         QCOMPARE(madeNew(desk, "configmap", "shop", "../x").error().message().code(), std::string("config.bad-name"));
+        QCOMPARE(madeNew(desk, "kv-prefix", "", "config/x/").error().message().code(),
+                 std::string("config.kind-elsewhere"));
         QCOMPARE(madeNew(desk, "table", "shop", "x").error().message().code(), std::string("config.unknown-kind"));
 
         request.Clear();
