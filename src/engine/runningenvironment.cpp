@@ -29,7 +29,7 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
     connect(&m_topology, &Topology::restructured, this, &RunningEnvironment::touchMoved);
     connect(&m_topology, &Topology::restructured, this, [this] {
         m_configUsers.read(m_topology.correlation());
-        m_configs.usersMoved(m_config.name);
+        m_configs.refresh(m_config.name);
     });
     connect(&m_topology, &Topology::alertsReworded, this, [this](const QVector<Member> &alerts) {
         for (const Member &alert : alerts)
@@ -284,6 +284,7 @@ void RunningEnvironment::tick(bool wallClockMoved)
         for (const Feed &feed : m_feeds)
             feed.collection->touchFeed(feed.prefix);
         m_topology.markAll();
+        m_configs.refresh(m_config.name);
     }
     for (auto &[id, due] : m_duePods) {
         Source &from = *source(id);

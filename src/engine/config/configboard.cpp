@@ -56,7 +56,7 @@ void ConfigBoard::removeSource(const QString &id)
     m_feeds.erase(id);
 }
 
-void ConfigBoard::usersMoved(const QString &environment)
+void ConfigBoard::refresh(const QString &environment)
 {
     for (const auto &[source, feed] : m_feeds) {
         if (source.section(u'/', 0, 0) == environment)

@@ -36,8 +36,8 @@ public:
     /// Nothing happens for a source without configurations. `usersOf` tells the ServiceRow.keys that use one.
     void addSource(Source &source, UsersOf usersOf);
     void removeSource(const QString &id);
-    /// Other services than before are there.
-    void usersMoved(const QString &environment);
+    /// Rows anew: other services than before are there, or the wall clock was anchored anew.
+    void refresh(const QString &environment);
     /// Of a source's list; none where it has no configurations.
     std::optional<watch::SourceHealth> health(const QString &source) const;
     /// Keys of the configurations that this service is known to use.
