@@ -45,13 +45,15 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
         });
     }
     connect(m_lent.source.provider.get(), &Provider::statusChanged, this, [this] {
-        const watch::Freshness now = health().freshness;
-        if (std::exchange(m_shown, now) == now)
+        const watch::Freshness now = m_lent.source.provider->status().health.freshness;
+        if (std::exchange(m_sourceIs, now) == now)
             return;
-        if (now == watch::Freshness::Live || m_health.error)
+        if (now == watch::Freshness::Live)
             listSoon(); // it is back: what was missed is asked for
+        m_shown = health().freshness;
         showAll();
     });
+    m_sourceIs = m_lent.source.provider->status().health.freshness;
     m_shown = health().freshness;
     showAll(); // drafts are known without the store
     list();

@@ -100,6 +100,7 @@ private:
     Lent m_lent;
     QHash<QString, Known> m_known;                        ///< by id
     watch::SourceHealth m_health;                         ///< of the list
+    watch::Freshness m_sourceIs = watch::Freshness::Loading;
     watch::Freshness m_shown = watch::Freshness::Loading; ///< what rows tell
     QStringList m_due;                                    ///< ids to be read
     QHash<QString, Open> m_open;
