@@ -16,18 +16,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-core::Error unsentPublication(const core::Error &why)
+/// An error from before anything was sent: never of a kind that makes the step uncertain.
+core::Error unsentPublication(core::Error why)
 {
-    core::Error out(core::ErrorKind::Conflict, core::message("step.not-sent"));
-    out.endpoint = why.endpoint;
-    out.detail = why.detail;
-    return out;
+    const bool isSure = why.kind == core::ErrorKind::Forbidden || why.kind == core::ErrorKind::Unauthorised ||
+                        why.kind == core::ErrorKind::NotFound;
+    if (isSilence(why.kind))
+        why.message = core::message("step.not-sent");
+    if (!isSure)
+        why.kind = core::ErrorKind::Conflict;
+    return why;
 }
 
-/// An error from before anything was sent: never of a kind that makes the step uncertain.
 template <class T> core::Result<T> beforeSending(core::Result<T> result)
 {
-    if (!result && isSilence(result.error().kind))
+    if (!result)
         return core::failure(unsentPublication(result.error()));
     return result;
 }
