@@ -90,7 +90,7 @@ public:
         Q_UNUSED(config)
         return {};
     }
-    /// A content (by its hash) stands in its store now: a draft that holds the same is dropped, and the row is read anew.
+    /// A content (by its hash) stands in its store now: a draft that holds the same is dropped, the row is read anew.
     virtual void configReleased(const QString &config, const QString &contentHash) const
     {
         Q_UNUSED(config)

@@ -18,7 +18,8 @@ class EngineWorld final : public ActionWorld
 public:
     /// Null for an unknown name.
     using EnvironmentNamed = std::function<const RunningEnvironment *(const QString &name)>;
-    EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, ConfigBoard &configs, core::Clock &clock);
+    EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, ConfigBoard &configs,
+                core::Clock &clock);
 
     /// The target behind a row. Errors: NotFound (action.no-target), Unsupported (action.not-a-target).
     core::Result<ActionTarget> resolve(const QString &collection, const QString &key) const;
