@@ -4100,6 +4100,188 @@
     <message>
         <source>this release&apos;s id does not stand behind the last one&apos;s; begin it again</source>
         <translation>此发布的标识没有排在上一个之后；请重新开始</translation>
+        <source>there is no configuration %{config} (any more); look at the list</source>
+        <translation>没有配置 %{config}（或已不存在）；请查看列表</translation>
+    </message>
+    <message>
+        <source>the source %{source} keeps no configurations; choose another</source>
+        <translation>源 %{source} 不保存配置；请选择其他源</translation>
+    </message>
+    <message>
+        <source>“%{kind}” is no kind of configuration; use configmap, secret, kv-prefix or kv-document</source>
+        <translation>“%{kind}”不是配置类型；请使用 configmap、secret、kv-prefix 或 kv-document</translation>
+    </message>
+    <message>
+        <source>“%{name}” cannot be the name of such a configuration; use lower-case letters, digits, &apos;-&apos; and &apos;.&apos; for objects, a path without &apos;//&apos; for keys</source>
+        <translation>“%{name}”不能作为此类配置的名称；对象名请使用小写字母、数字、&apos;-&apos; 和 &apos;.&apos;，键请使用不含 &apos;//&apos; 的路径</translation>
+    </message>
+    <message>
+        <source>name the namespace that the configuration belongs to</source>
+        <translation>请填写配置所属的命名空间</translation>
+    </message>
+    <message>
+        <source>%{name} exists already, or as a draft; edit that one</source>
+        <translation>%{name} 已存在，或已有草稿；请编辑该配置</translation>
+    </message>
+    <message>
+        <source>exists only as a draft so far; release it</source>
+        <translation>目前仅有草稿；请发布</translation>
+    </message>
+    <message>
+        <source>its history is being read</source>
+        <translation>正在读取其历史</translation>
+    </message>
+    <message>
+        <source>there is no folder for drafts, so nothing can be drafted; start with a state folder</source>
+        <translation>没有保存草稿的文件夹，无法保存草稿；请指定状态文件夹后重新启动</translation>
+    </message>
+    <message>
+        <source>there is no draft that could be released; edit the configuration first</source>
+        <translation>没有可发布的草稿；请先编辑配置</translation>
+    </message>
+    <message>
+        <source>what was to be released of %{config} was changed since it was planned, so nothing was sent; look at it and try again</source>
+        <translation>%{config} 待发布的内容在计划之后已更改，因此未发送任何内容；请查看后重试</translation>
+    </message>
+    <message>
+        <source>what this draft began from cannot be found any more; read the configuration again and put your change there</source>
+        <translation>找不到此草稿所基于的内容；请重新读取配置并在其上修改</translation>
+    </message>
+    <message>
+        <source>more than %{limit} keys; split the configuration</source>
+        <translation>超过 %{limit} 个键；请拆分配置</translation>
+    </message>
+    <message>
+        <source>more than %{limit:bytes}; split the configuration</source>
+        <translation>超过 %{limit:bytes}；请拆分配置</translation>
+    </message>
+    <message>
+        <source>the key “%{key}” stands there twice; remove one</source>
+        <translation>键“%{key}”出现了两次；请删除其中一个</translation>
+    </message>
+    <message>
+        <source>there is no such release; choose one from the history</source>
+        <translation>没有此发布；请从历史中选择</translation>
+    </message>
+    <message>
+        <source>this object is immutable: Kubernetes takes no change of it; make one with a new name and let the workload use that</source>
+        <translation>此对象不可变：Kubernetes 不接受更改；请以新名称创建，并让工作负载使用它</translation>
+    </message>
+    <message>
+        <source>this is written in parts: readers may see some of them before the others</source>
+        <translation>此更改将分几部分写入：读取方可能先看到其中一部分</translation>
+    </message>
+    <message>
+        <source>the store does not answer, so whether it takes this is not known</source>
+        <translation>存储未应答，因此不知道它是否接受此内容</translation>
+    </message>
+    <message>
+        <source>%{key}, line %{line}, column %{column}: this cannot be read; correct it in the draft</source>
+        <translation>%{key} 第 %{line} 行第 %{column} 列：无法解析；请在草稿中更正</translation>
+    </message>
+    <message>
+        <source>%{key}, line %{line}, column %{column}: this reads doubtfully, or was wrong before; look at it</source>
+        <translation>%{key} 第 %{line} 行第 %{column} 列：含义可疑，或原先就有错误；请检查</translation>
+    </message>
+    <message>
+        <source>%{count} problems in all; check the draft to see them</source>
+        <translation>共 %{count} 个问题；请检查草稿以查看全部</translation>
+    </message>
+    <message>
+        <source>say in the comment what this release is for</source>
+        <translation>请在备注中说明此发布的目的</translation>
+    </message>
+    <message>
+        <source>the comment must be plain text of at most %{limit} characters; change it</source>
+        <translation>备注必须是不超过 %{limit} 个字符的纯文本；请修改</translation>
+    </message>
+    <message>
+        <source>the draft is what is there already; change it or drop it</source>
+        <translation>草稿与现有内容相同；请修改或丢弃草稿</translation>
+    </message>
+    <message>
+        <source>this is what is there already; choose another release</source>
+        <translation>现有内容已与此相同；请选择其他发布</translation>
+    </message>
+    <message>
+        <source>nothing would be left in it; remove the configuration instead</source>
+        <translation>其中将不剩任何内容；请改为删除配置</translation>
+    </message>
+    <message>
+        <source>there is nothing to remove; restore a release to have it again</source>
+        <translation>没有可删除的内容；如需恢复请还原某个发布</translation>
+    </message>
+    <message>
+        <source>no older release has another content than what is there now</source>
+        <translation>没有与现有内容不同的旧发布</translation>
+    </message>
+    <message>
+        <source>whoever reads it finds nothing any more; the history stays, and a release can be restored</source>
+        <translation>读取方将找不到任何内容；历史会保留，可还原发布</translation>
+    </message>
+    <message>
+        <source>used by %{services}, as far as names tell</source>
+        <translation>据名称判断，使用者：%{services}</translation>
+    </message>
+    <message>
+        <source>not known: which services use it</source>
+        <translation>未知：哪些服务使用它</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键数</translation>
+    </message>
+    <message>
+        <source>keys that change</source>
+        <translation>更改的键数</translation>
+    </message>
+    <message>
+        <source>%{author}, %{age} ago</source>
+        <translation>%{author}，%{age} 前</translation>
+    </message>
+    <message>
+        <source>%{author}, %{age} ago: %{comment}</source>
+        <translation>%{author}，%{age} 前：%{comment}</translation>
+    </message>
+    <message>
+        <source>release the draft of %{config}</source>
+        <translation>发布 %{config} 的草稿</translation>
+    </message>
+    <message>
+        <source>restore release %{release} of %{config}</source>
+        <translation>还原 %{config} 的发布 %{release}</translation>
+    </message>
+    <message>
+        <source>remove %{config}</source>
+        <translation>删除 %{config}</translation>
+    </message>
+    <message>
+        <source>the change made elsewhere is recorded as the base</source>
+        <translation>已将外部更改记录为基础</translation>
+    </message>
+    <message>
+        <source>the release is announced</source>
+        <translation>发布已登记</translation>
+    </message>
+    <message>
+        <source>the content stands there</source>
+        <translation>内容已写入</translation>
+    </message>
+    <message>
+        <source>part %{part} of %{parts} stands there</source>
+        <translation>第 %{part}/%{parts} 部分已写入</translation>
+    </message>
+    <message>
+        <source>%{config} was published</source>
+        <translation>%{config} 已发布</translation>
+    </message>
+    <message>
+        <source>whether it arrived cannot be known any more: somebody else changed the same; look at what is there now</source>
+        <translation>已无法得知它是否到达：其他人更改了同一内容；请查看现有内容</translation>
+    </message>
+    <message>
+        <source>the source %{source} keeps nothing of the kind %{kind}; choose another source</source>
+        <translation>源 %{source} 不保存 %{kind} 类型的配置；请选择其他源</translation>
     </message>
 </context>
 <context>
@@ -6862,6 +7044,18 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>Deregister</source>
         <translation>注销</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,8 @@ template <class Of> void grow(Of &of, core::Milliseconds elapsed)
         of.set_last_restart_ms(later(of.last_restart_ms(), elapsed));
     if constexpr (requires { of.set_last_ms(0); })
         of.set_last_ms(later(of.last_ms(), elapsed));
+    if constexpr (requires { of.set_released_ms(0); })
+        of.set_released_ms(later(of.released_ms(), elapsed));
     if constexpr (requires { of.set_active_ms(0); })
         of.set_active_ms(later(of.active_ms(), elapsed));
     if constexpr (requires { of.set_next_try_ms(0); }) {

@@ -4,6 +4,7 @@
 #include "phrases_actions.h"
 #include "phrases_audit.h"
 #include "phrases_checkup.h"
+#include "phrases_config.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
 #include "phrases_errors.h"
@@ -43,6 +44,7 @@ const QHash<QString, const char *> &sentences()
                  phrasesAudit(),
                  phrasesActions(),
                  phrasesCheckup(),
+                 phrasesConfig(),
                  phrasesConsul(),
                  phrasesDoctor(),
                  phrasesErrors(),

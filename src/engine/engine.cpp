@@ -4,6 +4,7 @@
 #include "actions/auditfeed.h"
 #include "actions/world.h"
 #include "collections.h"
+#include "config/configboard.h"
 #include "runningenvironment.h"
 
 #include <algorithm>
@@ -19,9 +20,9 @@ constexpr core::Milliseconds kSlept{10'000}; // a tick so much too late: this ma
 
 const QStringList &names()
 {
-    static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s,
-                                 u"workloads"_s,    u"pods"_s,    u"nodes"_s,    u"events"_s,
-                                 u"alerts"_s,       u"changes"_s, u"actions"_s,  u"audit"_s};
+    static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s, u"workloads"_s,
+                                 u"pods"_s,         u"nodes"_s,   u"events"_s,   u"alerts"_s,    u"changes"_s,
+                                 u"actions"_s,      u"audit"_s,   u"configs"_s};
     return all;
 }
 
@@ -34,6 +35,8 @@ bool feeds(Source &source, const QString &collection)
         return provider.registry() != nullptr;
     if (collection == "alerts"_L1)
         return provider.alerts() != nullptr;
+    if (collection == "configs"_L1)
+        return provider.configStore() != nullptr;
     return provider.orchestrator() != nullptr;
 }
 
@@ -50,7 +53,7 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         collection->setConfirmedAt([this, name](const QString &sourceId) {
             for (const auto &environment : m_environments) {
                 if (Source *source = environment->source(sourceId))
-                    return m_time.at(healthFor(*source, name).confirmedAt);
+                    return m_time.at(sourceHealth(*source, name).confirmedAt);
             }
             return kNever;
         });
@@ -61,7 +64,8 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
             });
         }
         static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s,
-                                         u"events"_s,    u"alerts"_s,    u"changes"_s};
+                                         u"events"_s,    u"alerts"_s,    u"changes"_s,
+                                         u"configs"_s};
         if (indexed.contains(name)) {
             collection->setServiceIndex([this, name](const QString &service) {
                 const RunningEnvironment *environment = environmentOf(service);
@@ -70,8 +74,10 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
         }
         m_collections.insert(name, collection);
     }
+    m_configBoard = std::make_unique<ConfigBoard>(*m_collections.value(u"configs"_s), m_time, workers);
+    connect(m_configBoard.get(), &ConfigBoard::freshnessChanged, this, &Engine::updateFreshness);
     m_world = std::make_unique<EngineWorld>([this](const QString &name) { return environmentNamed(name); },
-                                            *m_collections.value(u"services"_s), clock);
+                                            *m_collections.value(u"services"_s), *m_configBoard, clock);
     makeBoard();
     updateFreshness();
     m_tickedAt = clock.now();
@@ -104,9 +110,11 @@ void Engine::setActionState(ActionState state)
 {
     m_board.reset(); // it writes into the state that goes
     m_auditFeed.reset();
+    m_configBoard->setDrafts(nullptr, {});
     m_actionState = std::move(state);
     if (m_actionState.trail)
         m_auditFeed = std::make_unique<AuditFeed>(*m_actionState.trail, *m_collections.value(u"audit"_s), m_time);
+    m_configBoard->setDrafts(m_actionState.drafts.get(), m_actionState.missingDrafts);
     makeBoard();
 }
 
@@ -138,11 +146,13 @@ void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
 
 void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
 {
-    const Collections collections{
-        m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),   m_collections.value(u"services"_s),
-        m_collections.value(u"instances"_s),    m_collections.value(u"workloads"_s), m_collections.value(u"pods"_s),
-        m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),    m_collections.value(u"alerts"_s),
-        m_collections.value(u"changes"_s),      m_collections.value(u"actions"_s),   m_collections.value(u"audit"_s)};
+    const Collections collections{m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),
+                                  m_collections.value(u"services"_s),     m_collections.value(u"instances"_s),
+                                  m_collections.value(u"workloads"_s),    m_collections.value(u"pods"_s),
+                                  m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),
+                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s),
+                                  m_collections.value(u"actions"_s),      m_collections.value(u"audit"_s),
+                                  m_collections.value(u"configs"_s)};
     ProviderContext context;
     context.clock = &m_time.clock();
     context.workers = &m_workers;
@@ -158,7 +168,8 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
             (*old)->configure(config);
             continue;
         }
-        auto fresh = std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories);
+        auto fresh = std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories,
+                                                          *m_configBoard);
         connect(fresh.get(), &RunningEnvironment::freshnessChanged, this, &Engine::updateFreshness);
         m_environments.push_back(std::move(fresh));
     }
@@ -301,9 +312,18 @@ void Engine::tick()
     updateFreshness();
 }
 
+watch::SourceHealth Engine::sourceHealth(Source &source, const QString &collection) const
+{
+    if (collection == "configs"_L1) {
+        if (const auto health = m_configBoard->health(source.id()))
+            return *health;
+    }
+    return healthFor(source, collection);
+}
+
 /// What we know ourselves is live; for the rest, loading lasts until every source has had its say once, or for what is
 /// joined of several until some have and one takes long: then it is as good as being read again.
-watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, const QString &collection)
+watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, const QString &collection) const
 {
     static const QStringList ours{u"environments"_s, u"sources"_s, u"actions"_s, u"audit"_s};
     if (ours.contains(collection))
@@ -316,7 +336,7 @@ watch::Freshness Engine::freshnessOf(const RunningEnvironment &environment, cons
     for (const auto &source : environment.sources()) {
         if (!feeds(*source, collection))
             continue;
-        const watch::SourceHealth health = healthFor(*source, collection);
+        const watch::SourceHealth health = sourceHealth(*source, collection);
         const bool isLoading = health.freshness == watch::Freshness::Loading;
         if (!isLoading || health.error)
             worst = watch::worse(worst, isLoading ? watch::Freshness::Stale : health.freshness);

@@ -17,8 +17,10 @@ namespace engine {
 
 class ActionBoard;
 class AuditFeed;
+class ConfigBoard;
 class EngineWorld;
 class RunningEnvironment;
+struct Source;
 
 /// Where a metric query goes.
 struct MetricSource
@@ -53,6 +55,7 @@ public:
     /// program left are settled from then on.
     void setActionState(ActionState state);
     ActionBoard &actionBoard() const { return *m_board; }
+    ConfigBoard &configBoard() const { return *m_configBoard; }
     /// What actions are done to.
     const EngineWorld &actionWorld() const { return *m_world; }
     /// Null without one.
@@ -64,7 +67,7 @@ public:
     QVector<EnvironmentConfig> environments() const;
 
     /// "environments", "sources", "services", "instances", "workloads", "pods", "nodes", "events", "alerts", "changes",
-    /// "actions", "audit".
+    /// "actions", "audit", "configs".
     QStringList collectionNames() const;
     /// Null for an unknown name. Lives as long as the engine.
     Collection *collection(const QString &name) const;
@@ -105,7 +108,8 @@ private:
     void makeBoard();
     void tick();
     bool hasSlept();
-    static watch::Freshness freshnessOf(const RunningEnvironment &environment, const QString &collection);
+    watch::Freshness freshnessOf(const RunningEnvironment &environment, const QString &collection) const;
+    watch::SourceHealth sourceHealth(Source &source, const QString &collection) const;
     void updateFreshness();
 
     EngineClock m_time;
@@ -114,6 +118,7 @@ private:
     std::function<bool(const QStringList &)> m_mayRun;
     QMap<QString, Collection *> m_collections;
     QVector<EnvironmentConfig> m_configs;
+    std::unique_ptr<ConfigBoard> m_configBoard;      // before the environments, whose sources it shows
     std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
     core::MonotonicTime m_tickedAt;
     core::WallTime m_tickedAtWall;

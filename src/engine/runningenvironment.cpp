@@ -1,6 +1,7 @@
 #include "runningenvironment.h"
 
 #include "brokenprovider.h"
+#include "config/configboard.h"
 
 #include <contract/convert.h>
 
@@ -14,17 +15,22 @@ using contract::v1::Row;
 
 RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineClock &time,
                                        const Collections &collections, const ProviderContext &context,
-                                       const QVector<ProviderFactory *> &factories)
+                                       const QVector<ProviderFactory *> &factories, ConfigBoard &configs)
     : m_time(time)
     , m_collections(collections)
     , m_context(context)
     , m_factories(factories)
+    , m_configs(configs)
     , m_changes(config.name, time, *collections.changes)
     , m_topology(config.name, time)
     , m_recorder(m_topology, time, m_changes)
     , m_board(config.name, time, m_topology, *collections.services, m_changes)
 {
     connect(&m_topology, &Topology::restructured, this, &RunningEnvironment::touchMoved);
+    connect(&m_topology, &Topology::restructured, this, [this] {
+        m_configUsers.read(m_topology.correlation());
+        m_configs.refresh(m_config.name);
+    });
     connect(&m_topology, &Topology::alertsReworded, this, [this](const QVector<Member> &alerts) {
         for (const Member &alert : alerts)
             m_collections.alerts->touch(alert.source + u'/' + alert.key);
@@ -119,6 +125,7 @@ void RunningEnvironment::startSource(const SourceConfig &config)
         });
     }
     running.provider->start();
+    m_configs.addSource(running, [this](const ConfigRef &ref) { return m_configUsers.of(ref); });
     showSource(running);
 }
 
@@ -127,6 +134,7 @@ void RunningEnvironment::stopSource(std::size_t index)
     const std::unique_ptr<Source> source = std::move(m_sources[index]);
     m_sources.erase(m_sources.begin() + qsizetype(index));
     source->provider->disconnect(this);
+    m_configs.removeSource(source->id());
     std::erase_if(m_pollers, [&](const auto &poller) { return poller->source() == source->id(); });
     m_recorder.removeSource(*source);
     removeFeeds(*source);
@@ -140,6 +148,8 @@ QStringList RunningEnvironment::keysOf(const QString &collection, const QString 
 {
     if (collection == "changes"_L1)
         return m_changes.keysOf(service);
+    if (collection == "configs"_L1)
+        return m_configs.keysOf(service);
     if (collection != "events"_L1)
         return m_topology.keysOf(collection, service);
     QStringList out;
@@ -274,6 +284,7 @@ void RunningEnvironment::tick(bool wallClockMoved)
         for (const Feed &feed : m_feeds)
             feed.collection->touchFeed(feed.prefix);
         m_topology.markAll();
+        m_configs.refresh(m_config.name);
     }
     for (auto &[id, due] : m_duePods) {
         Source &from = *source(id);

@@ -2,6 +2,7 @@
 
 #include "changes/changerecorder.h"
 #include "collections.h"
+#include "config/configusers.h"
 #include "correlation/topology.h"
 #include "environment.h"
 #include "health/duepods.h"
@@ -20,6 +21,8 @@
 
 namespace engine {
 
+class ConfigBoard;
+
 /// One environment at work: starts and stops its sources, puts their items into the collections and keeps what is
 /// joined from them. Engine thread only.
 class RunningEnvironment final : public QObject
@@ -27,7 +30,8 @@ class RunningEnvironment final : public QObject
     Q_OBJECT
 public:
     RunningEnvironment(const EnvironmentConfig &config, EngineClock &time, const Collections &collections,
-                       const ProviderContext &context, const QVector<ProviderFactory *> &factories);
+                       const ProviderContext &context, const QVector<ProviderFactory *> &factories,
+                       ConfigBoard &configs);
     ~RunningEnvironment() override;
 
     const EnvironmentConfig &config() const { return m_config; }
@@ -100,6 +104,8 @@ private:
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<Feed> m_feeds;
     std::map<QString, DuePods> m_duePods; // by source
+    ConfigBoard &m_configs; ///< of all environments
+    ConfigUsers m_configUsers;
     ChangeLog m_changes;
     Topology m_topology;
     ChangeRecorder m_recorder;

@@ -10,15 +10,22 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The driver writes NULL for a text or bytes that are null; an empty one is meant here.
-QVariant given(const QString &text)
+const Schema &actionSchema()
 {
-    return text.isNull() ? QVariant(u""_s) : QVariant(text);
-}
-
-QVariant given(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QVariant(QByteArray("")) : QVariant(bytes);
+    static const Schema schema{
+        1,
+        {
+            u"CREATE TABLE actions (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, "
+            "principal TEXT NOT NULL, idempotency TEXT, started INTEGER NOT NULL, ended INTEGER, header BLOB NOT NULL, "
+            "outcome BLOB NOT NULL)"_s,
+            // SQLite takes every NULL for another one: actions without a key do not get into each other's way.
+            u"CREATE UNIQUE INDEX actions_by_idempotency ON actions (principal, idempotency)"_s,
+            u"CREATE INDEX actions_by_end ON actions (ended)"_s,
+            u"CREATE TABLE steps (action INTEGER NOT NULL REFERENCES actions (number) ON DELETE CASCADE, "
+            "step INTEGER NOT NULL, plan BLOB NOT NULL, state INTEGER NOT NULL, result BLOB NOT NULL, "
+            "PRIMARY KEY (action, step)) WITHOUT ROWID"_s,
+        }};
+    return schema;
 }
 
 /// A state that a file holds; one that cannot be is taken for one that has to be asked about.
@@ -50,7 +57,7 @@ ActionJournal::~ActionJournal() = default;
 
 core::Result<std::unique_ptr<ActionJournal>> ActionJournal::open(const QString &file)
 {
-    auto database = Database::open(file);
+    auto database = Database::open(file, actionSchema());
     if (!database)
         return core::failure(database.error());
     auto data = std::make_unique<Private>();

@@ -11,27 +11,15 @@ namespace journal {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr int kSchema = 1; // PRAGMA user_version
-
-const QStringList &schemaStatements()
+QVariant given(const QString &text)
 {
-    static const QStringList all{
-        u"CREATE TABLE actions (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, "
-        "principal TEXT NOT NULL, idempotency TEXT, started INTEGER NOT NULL, ended INTEGER, header BLOB NOT NULL, "
-        "outcome BLOB NOT NULL)"_s,
-        // SQLite takes every NULL for another one: actions without a key do not get into each other's way.
-        u"CREATE UNIQUE INDEX actions_by_idempotency ON actions (principal, idempotency)"_s,
-        u"CREATE INDEX actions_by_end ON actions (ended)"_s,
-        u"CREATE TABLE steps (action INTEGER NOT NULL REFERENCES actions (number) ON DELETE CASCADE, "
-        "step INTEGER NOT NULL, plan BLOB NOT NULL, state INTEGER NOT NULL, result BLOB NOT NULL, "
-        "PRIMARY KEY (action, step)) WITHOUT ROWID"_s,
-    };
-    return all;
+    return text.isNull() ? QVariant(u""_s) : QVariant(text);
 }
 
-} // namespace
+QVariant given(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QVariant(QByteArray("")) : QVariant(bytes);
+}
 
 Database::Database(QString file)
     : m_file(std::move(file))
@@ -47,14 +35,14 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-core::Result<std::unique_ptr<Database>> Database::open(const QString &file)
+core::Result<std::unique_ptr<Database>> Database::open(const QString &file, const Schema &schema)
 {
     std::unique_ptr<Database> database(new Database(file));
     if (const auto locked = database->lock(); !locked)
         return core::failure(locked.error());
     if (const auto connected = database->connect(); !connected)
         return core::failure(connected.error());
-    if (const auto ready = database->bringUpToDate(); !ready)
+    if (const auto ready = database->bringUpToDate(schema); !ready)
         return core::failure(ready.error());
     return database;
 }
@@ -121,7 +109,7 @@ core::Result<bool> Database::connect()
     return true;
 }
 
-core::Result<bool> Database::bringUpToDate()
+core::Result<bool> Database::bringUpToDate(const Schema &schema)
 {
     int version = 0;
     {
@@ -130,20 +118,20 @@ core::Result<bool> Database::bringUpToDate()
             return core::failure(cannotOpen(read.error().detail));
         version = read->next() ? read->value(0).toInt() : 0;
     }
-    if (version > kSchema) {
+    if (version > schema.version) {
         return core::failure(core::ErrorKind::Unsupported, core::Message(u"journal.newer"_s)
                                                                .with(u"file"_s, m_file)
                                                                .with(u"theirs"_s, version)
-                                                               .with(u"ours"_s, kSchema));
+                                                               .with(u"ours"_s, schema.version));
     }
-    if (version == kSchema)
+    if (version == schema.version)
         return true;
-    return together([this]() -> core::Result<bool> {
-        for (const QString &statement : schemaStatements()) {
+    return together([this, &schema]() -> core::Result<bool> {
+        for (const QString &statement : schema.statements) {
             if (const auto done = run(statement); !done)
                 return core::failure(cannotOpen(done.error().detail));
         }
-        if (const auto done = run(u"PRAGMA user_version = %1"_s.arg(kSchema)); !done)
+        if (const auto done = run(u"PRAGMA user_version = %1"_s.arg(schema.version)); !done)
             return core::failure(cannotOpen(done.error().detail));
         return true;
     });

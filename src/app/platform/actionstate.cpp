@@ -34,6 +34,11 @@ engine::ActionState openActionState(const QString &folder, const core::Clock &cl
     engine::ActionState out;
     out.operatorName = machineUser();
     out.origin = QSysInfo::machineHostName() + u' ' + QCoreApplication::applicationName();
+    auto drafts = journal::DraftStore::open(folder + "/drafts.sqlite"_L1);
+    if (drafts)
+        out.drafts = std::move(*drafts);
+    else
+        out.missingDrafts = drafts.error().message;
     auto opened = journal::ActionJournal::open(folder + "/actions.sqlite"_L1);
     if (!opened) {
         out.missing = opened.error().message;

@@ -97,8 +97,10 @@ std::optional<core::Error> ActionBoard::underWay(const ActionTarget &target) con
         const ActionCourse &course = runner->course();
         const ActionTarget &other = course.target;
         const bool isSame = other.collection == target.collection && other.key == target.key;
+        // A configuration is used by a service, and no part of it.
+        const bool isConfig = other.collection == "configs"_L1 || target.collection == "configs"_L1;
         const bool isWithin =
-            !target.service.isEmpty() && other.service == target.service &&
+            !isConfig && !target.service.isEmpty() && other.service == target.service &&
             (other.collection == "services"_L1 || target.collection == "services"_L1); // the whole and its part
         if ((isSame || isWithin) && course.state != v1::ACTION_STATE_STUCK && !course.endedAt)
             return core::Error(core::ErrorKind::Conflict, core::Message(u"action.under-way"_s)
@@ -213,8 +215,10 @@ QString ActionBoard::identityOf(const QString &source) const
 {
     if (const WorkloadControl *control = m_parts.world.workloadControl(source))
         return control->identity();
-    const RegistryControl *control = m_parts.world.registryControl(source);
-    return control ? control->identity() : QString();
+    if (const RegistryControl *control = m_parts.world.registryControl(source))
+        return control->identity();
+    const ConfigStore *store = m_parts.world.configStore(source);
+    return store ? store->identity() : QString();
 }
 
 core::Result<QString> ActionBoard::begin(const Wanted &wanted, const ActionPlan &plan)

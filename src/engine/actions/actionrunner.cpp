@@ -217,6 +217,8 @@ void ActionRunner::answered(qsizetype index, StepFinding finding)
         endStep(index, State::Done);
         return m_isSettling ? settle() : next();
     }
+    if (finding == StepFinding::Undecidable)
+        step.error = core::Error(core::ErrorKind::Conflict, u"action.step-undecidable"_s);
     if (!step.error)
         step.outcome.detail = core::Message(u"action.step-not-arrived"_s);
     endStep(index, State::Failed);

@@ -3,6 +3,7 @@
 #include <audit/trail.h>
 #include <core/error.h>
 #include <journal/actionjournal.h>
+#include <journal/draftstore.h>
 
 #include <QString>
 
@@ -10,12 +11,15 @@
 
 namespace engine {
 
-/// What lifecycle actions are remembered in, and who acts. Without a journal or a trail nothing is done.
+/// What lifecycle actions are remembered in, who acts, and what is drafted. Without a journal or a trail
+/// nothing is done, without a file for drafts nothing is drafted.
 struct ActionState
 {
     std::unique_ptr<journal::ActionJournal> journal;
     std::unique_ptr<audit::Trail> trail;
     core::Message missing; ///< why one of them is not there; empty: nobody gave any
+    std::unique_ptr<journal::DraftStore> drafts;
+    core::Message missingDrafts; ///< why there are none; empty: nobody gave any
     QString operatorName;  ///< who, as this machine names the user
     QString origin;        ///< machine and program
 };

@@ -19,6 +19,7 @@ enum class StepFinding {
     Done,    ///< it arrived
     NotDone, ///< it did not, and will not
     Unknown, ///< the system cannot be asked now
+    Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
 };
 
 /// A write that was not seen so long after it was sent will not be seen any more. API servers are told to end a change

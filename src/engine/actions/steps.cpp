@@ -52,6 +52,7 @@ const StepKind *stepKind(const QString &name)
         kinds.push_back(makeMaintenanceStep());
         kinds.push_back(makeDeregisterStep());
         kinds.push_back(makeRegisterStep());
+        kinds.push_back(makeConfigPublishStep());
         return kinds;
     }();
     for (const auto &kind : all) {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "../model/orchestration.h"
+#include "../provider/configstore.h"
 #include "../provider/registrycontrol.h"
 #include "../provider/workloadcontrol.h"
 
 #include <contract/v1.h>
+#include <releases/draft.h>
 
 #include <QMap>
 
@@ -19,7 +21,7 @@ using Arguments = QMap<QString, QString>;
 struct ActionTarget
 {
     QString environment;
-    QString collection; ///< "services", "workloads", "instances"
+    QString collection; ///< "services", "workloads", "instances", "configs"
     QString key;        ///< of the row
     QString service;    ///< ServiceRow.key, or empty
     QString source;     ///< source id; empty for a service, which may have several
@@ -63,6 +65,37 @@ public:
     virtual WorkloadControl *workloadControl(const QString &source) const = 0;
     virtual RegistryControl *registryControl(const QString &source) const = 0;
     virtual core::Clock &clock() const = 0;
+
+    struct HeldConfig
+    {
+        QString source;
+        ConfigRef ref;
+        QStringList services; ///< ServiceRow.keys of those that are known to use it
+    };
+    /// The configuration of a target; none where the target is no configuration or is not known any more.
+    virtual std::optional<HeldConfig> config(const ActionTarget &target) const
+    {
+        Q_UNUSED(target)
+        return {};
+    }
+    /// Null when the source is gone or keeps no configurations.
+    virtual ConfigStore *configStore(const QString &source) const
+    {
+        Q_UNUSED(source)
+        return nullptr;
+    }
+    /// By ConfigRow.key; none where there is none, or where it cannot be read.
+    virtual std::optional<releases::Draft> draft(const QString &config) const
+    {
+        Q_UNUSED(config)
+        return {};
+    }
+    /// A content (by its hash) stands in its store now: a draft that holds the same is dropped, the row is read anew.
+    virtual void configReleased(const QString &config, const QString &contentHash) const
+    {
+        Q_UNUSED(config)
+        Q_UNUSED(contentHash)
+    }
 };
 
 /// What a verb asks for.

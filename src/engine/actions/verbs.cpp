@@ -24,8 +24,11 @@ const std::vector<std::unique_ptr<Verb>> &registeredVerbs()
         verbs.push_back(makeRecover());
         verbs.push_back(makeMaintenanceOn());
         verbs.push_back(makeMaintenanceOff());
+        verbs.push_back(makeConfigRelease());
+        verbs.push_back(makeConfigRestore());
         verbs.push_back(makeStop());
         verbs.push_back(makeDeregister());
+        verbs.push_back(makeConfigRemove());
         return verbs;
     }();
     return all;

@@ -1,5 +1,6 @@
 #include "world.h"
 
+#include "../config/configboard.h"
 #include "../correlation/ownerindex.h"
 #include "../health/podstate.h"
 #include "../runningenvironment.h"
@@ -30,9 +31,11 @@ core::Error noTarget(const QString &key)
 
 } // namespace
 
-EngineWorld::EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, core::Clock &clock)
+EngineWorld::EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, ConfigBoard &configs,
+                         core::Clock &clock)
     : m_environmentNamed(std::move(environmentNamed))
     , m_services(services)
+    , m_configs(configs)
     , m_clock(clock)
 {
 }
@@ -81,6 +84,14 @@ core::Result<ActionTarget> EngineWorld::resolve(const QString &collection, const
             return core::failure(noTarget(key));
         out.service = joined.serviceOfInstance(out.source, object);
         out.name = instance->id;
+        return out;
+    }
+    if (collection == "configs"_L1) {
+        const auto ref = m_configs.ref(key);
+        if (!ref)
+            return core::failure(noTarget(key));
+        out.service = m_configs.usersOf(key).value(0);
+        out.name = ref->name;
         return out;
     }
     return core::failure(core::ErrorKind::Unsupported,
@@ -177,6 +188,28 @@ RegistryControl *EngineWorld::registryControl(const QString &sourceId) const
 {
     Source *from = source(sourceId);
     return from ? from->provider->registryControl() : nullptr;
+}
+
+std::optional<ActionWorld::HeldConfig> EngineWorld::config(const ActionTarget &target) const
+{
+    const auto ref = target.collection == "configs"_L1 ? m_configs.ref(target.key) : std::nullopt;
+    return ref ? std::optional(HeldConfig{target.source, *ref, m_configs.usersOf(target.key)}) : std::nullopt;
+}
+
+ConfigStore *EngineWorld::configStore(const QString &sourceId) const
+{
+    Source *from = source(sourceId);
+    return from ? from->provider->configStore() : nullptr;
+}
+
+std::optional<releases::Draft> EngineWorld::draft(const QString &config) const
+{
+    return m_configs.draft(config);
+}
+
+void EngineWorld::configReleased(const QString &config, const QString &contentHash) const
+{
+    m_configs.released(config, contentHash);
 }
 
 } // namespace engine

@@ -8,6 +8,7 @@
 
 namespace engine {
 
+class ConfigBoard;
 class RunningEnvironment;
 struct Source;
 
@@ -17,7 +18,8 @@ class EngineWorld final : public ActionWorld
 public:
     /// Null for an unknown name.
     using EnvironmentNamed = std::function<const RunningEnvironment *(const QString &name)>;
-    EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, core::Clock &clock);
+    EngineWorld(EnvironmentNamed environmentNamed, const Collection &services, ConfigBoard &configs,
+                core::Clock &clock);
 
     /// The target behind a row. Errors: NotFound (action.no-target), Unsupported (action.not-a-target).
     core::Result<ActionTarget> resolve(const QString &collection, const QString &key) const;
@@ -29,12 +31,17 @@ public:
     WorkloadControl *workloadControl(const QString &source) const override;
     RegistryControl *registryControl(const QString &source) const override;
     core::Clock &clock() const override { return m_clock; }
+    std::optional<HeldConfig> config(const ActionTarget &target) const override;
+    ConfigStore *configStore(const QString &source) const override;
+    std::optional<releases::Draft> draft(const QString &config) const override;
+    void configReleased(const QString &config, const QString &contentHash) const override;
 
 private:
     Source *source(const QString &id) const;
 
     EnvironmentNamed m_environmentNamed;
     const Collection &m_services;
+    ConfigBoard &m_configs;
     core::Clock &m_clock;
 };
 

@@ -33,6 +33,7 @@ public:
     }
 
     ActionBoard *actionBoard() override { return &m_engine->actionBoard(); }
+    ConfigBoard *configBoard() override { return &m_engine->configBoard(); }
 
 private:
     std::unique_ptr<watch::WorkerPool> m_workers;

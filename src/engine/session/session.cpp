@@ -2,6 +2,7 @@
 
 #include "../query/metricquery.h"
 #include "actionrequests.h"
+#include "configrequests.h"
 
 #include <contract/convert.h>
 
@@ -71,7 +72,7 @@ void Session::take(const v1::Request &request)
     case v1::Request::kNewConfig:
     case v1::Request::kCompareConfigs:
     case v1::Request::kCheckConfig:
-    case v1::Request::kMergeConfigs:
+    case v1::Request::kMergeConfigs: return answer(request, runConfigRequest);
     case v1::Request::kCancel:
     case v1::Request::BODY_NOT_SET: break;
     }
@@ -107,6 +108,11 @@ v1::Capabilities Session::capabilities() const
         capabilities.add_requests(name);
     if (m_host.actionBoard()) {
         for (const char *name : {"list_verbs", "preview", "perform", "cancel_action"})
+            capabilities.add_requests(name);
+    }
+    if (m_host.configBoard()) {
+        for (const char *name : {"read_config", "list_releases", "read_release", "save_draft", "drop_draft",
+                                 "new_config", "compare_configs", "check_config", "merge_configs"})
             capabilities.add_requests(name);
     }
     return capabilities;

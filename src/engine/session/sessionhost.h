@@ -6,6 +6,7 @@
 namespace engine {
 
 class ActionBoard;
+class ConfigBoard;
 
 /// What a session asks of the engine behind it. Engine thread only; outlives the sessions.
 class SessionHost
@@ -33,6 +34,8 @@ public:
 
     /// Null where nothing can be acted upon.
     virtual ActionBoard *actionBoard() { return nullptr; }
+    /// Null where no configurations are kept.
+    virtual ConfigBoard *configBoard() { return nullptr; }
 
 private:
     TableShelf m_tables;

@@ -3,7 +3,6 @@
 #include "../actions/actioncourse.h"
 #include "../collection.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -272,15 +271,40 @@ constexpr std::array kAuditField{
     RowField{"at", FieldKind::Number, kNoText, QD_NUMBER(audit, at_unix_ms)},
 };
 
+constexpr std::array kConfigField{
+    RowField{"name", FieldKind::Text, QD_TEXT(config, name), kNoNumber},
+    RowField{"environment", FieldKind::Word, QD_TEXT(config, environment), kNoNumber},
+    RowField{"namespace", FieldKind::Word, QD_TEXT(config, namespace_), kNoNumber},
+    RowField{"kind", FieldKind::Word, QD_TEXT(config, kind), kNoNumber},
+    RowField{"standing", FieldKind::Word,
+             [](const Row &row, std::string &out) { out += wordOf(row.config().standing()); }, kNoNumber},
+    RowField{"release", FieldKind::Text, QD_TEXT(config, release), kNoNumber},
+    RowField{"author", FieldKind::Text, QD_TEXT(config, author), kNoNumber},
+    RowField{"comment", FieldKind::Text, QD_TEXT(config, comment), kNoNumber},
+    RowField{"service", FieldKind::Text,
+             [](const Row &row, std::string &out) {
+                 for (const std::string &service : row.config().services())
+                     out.append(service).append(1, ' ');
+             },
+             kNoNumber},
+    RowField{"draft", FieldKind::Word,
+             [](const Row &row, std::string &out) { out += row.config().has_draft() ? "yes" : "no"; }, kNoNumber},
+    RowField{"source", FieldKind::Text, QD_TEXT(config, source), kNoNumber},
+    RowField{"health", FieldKind::Health, kNoText, kNoNumber},
+    RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
+    RowField{"keys", FieldKind::Number, kNoText,
+             [](const Row &row) -> double { return row.config().keys() < 0 ? kUnknown : row.config().keys(); }},
+    RowField{"bytes", FieldKind::Number, kNoText,
+             [](const Row &row) -> double {
+                 return row.config().bytes() < 0 ? kUnknown : double(row.config().bytes());
+             }},
+    RowField{"released", FieldKind::Number, kNoText, QD_SINCE(config, released_ms)},
+};
+
 #undef QD_TEXT
 #undef QD_NUMBER
 #undef QD_SINCE
 #undef QD_SIGNAL
-
-bool isAscii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 } // namespace
 
@@ -299,6 +323,7 @@ RowKind kindOfCollection(const QString &collection)
         {QStringLiteral("changes"), Row::kChange},
         {QStringLiteral("actions"), Row::kAction},
         {QStringLiteral("audit"), Row::kAudit},
+        {QStringLiteral("configs"), Row::kConfig},
     };
     return kinds.value(collection, Row::KIND_NOT_SET);
 }
@@ -318,66 +343,10 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kChange: return kChange;
     case Row::kAction: return kActionField;
     case Row::kAudit: return kAuditField;
-    case Row::kConfig:
+    case Row::kConfig: return kConfigField;
     case Row::KIND_NOT_SET: break;
     }
     return {};
-}
-
-const RowField *findField(RowKind kind, std::string_view name)
-{
-    static constexpr std::pair<std::string_view, std::string_view> kShort[] = {
-        {"env", "environment"}, {"ns", "namespace"}, {"dc", "datacenter"},      {"fresh", "freshness"},
-        {"svc", "service"},     {"src", "source"},   {"errors", "error_ratio"},
-    };
-    for (const auto &[alias, full] : kShort) {
-        if (name == alias)
-            name = full;
-    }
-    for (const RowField &field : fieldsOf(kind)) {
-        if (name == field.name)
-            return &field;
-    }
-    return nullptr;
-}
-
-QString fieldNames(RowKind kind)
-{
-    QStringList names;
-    for (const RowField &field : fieldsOf(kind))
-        names += QLatin1String(field.name);
-    return names.join(QLatin1String(", "));
-}
-
-std::string folded(std::string_view utf8)
-{
-    if (!isAscii(utf8)) {
-        const QByteArray lower = QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toCaseFolded().toUtf8();
-        return std::string(lower.constData(), std::size_t(lower.size()));
-    }
-    std::string out(utf8);
-    for (char &c : out)
-        c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
-    return out;
-}
-
-void appendSearchText(const Row &row, std::string &out)
-{
-    const std::size_t begin = out.size();
-    for (const RowField &field : fieldsOf(row.kind_case())) {
-        if (!field.text)
-            continue;
-        field.text(row, out);
-        out += '\n';
-    }
-    const std::string_view added(out.data() + begin, out.size() - begin);
-    if (isAscii(added)) {
-        for (std::size_t i = begin; i < out.size(); ++i)
-            out[i] = out[i] >= 'A' && out[i] <= 'Z' ? char(out[i] + 32) : out[i];
-    } else {
-        const std::string lower = folded(added);
-        out.replace(begin, std::string::npos, lower);
-    }
 }
 
 } // namespace engine

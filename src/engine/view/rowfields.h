@@ -47,5 +47,6 @@ std::string folded(std::string_view utf8);
 
 std::string_view wordOf(contract::v1::Health health);
 std::string_view wordOf(contract::v1::Freshness freshness);
+std::string_view wordOf(contract::v1::ConfigStanding standing);
 
 } // namespace engine

@@ -25,6 +25,17 @@ v1::Health healthOfAction(v1::ActionState state)
     }
 }
 
+v1::Health healthOfConfig(v1::ConfigStanding standing)
+{
+    switch (standing) {
+    case v1::CONFIG_STANDING_RELEASED: return v1::HEALTH_PASSING;
+    case v1::CONFIG_STANDING_EXTERNAL_CHANGE:
+    case v1::CONFIG_STANDING_EXTERNAL_REMOVAL:
+    case v1::CONFIG_STANDING_INDETERMINATE: return v1::HEALTH_WARNING;
+    default: return v1::HEALTH_UNKNOWN; // nobody promised anything, or it is on its way
+    }
+}
+
 } // namespace
 
 v1::Health healthOf(const Row &row)
@@ -42,6 +53,7 @@ v1::Health healthOf(const Row &row)
             return v1::HEALTH_UNKNOWN; // pending or silenced: shown, counts for nothing
         return contract::healthOfSeverity(contract::text(row.alert().severity()));
     case Row::kAction: return healthOfAction(row.action().state());
+    case Row::kConfig: return healthOfConfig(row.config().standing());
     case Row::kAudit:
         return row.audit().outcome() == "failed" || row.audit().outcome() == "uncertain" ? v1::HEALTH_WARNING
                                                                                          : v1::HEALTH_UNKNOWN;
@@ -95,6 +107,20 @@ std::string_view wordOf(v1::Freshness freshness)
     case v1::FRESHNESS_STALE: return "stale";
     case v1::FRESHNESS_UNAUTHORISED: return "unauthorised";
     default: return "loading";
+    }
+}
+
+std::string_view wordOf(v1::ConfigStanding standing)
+{
+    switch (standing) {
+    case v1::CONFIG_STANDING_RELEASED: return "released";
+    case v1::CONFIG_STANDING_UNMANAGED: return "unmanaged";
+    case v1::CONFIG_STANDING_REMOVED: return "removed";
+    case v1::CONFIG_STANDING_UNDER_WAY: return "under-way";
+    case v1::CONFIG_STANDING_EXTERNAL_CHANGE: return "external-change";
+    case v1::CONFIG_STANDING_EXTERNAL_REMOVAL: return "external-removal";
+    case v1::CONFIG_STANDING_INDETERMINATE: return "indeterminate";
+    default: return "unknown";
     }
 }
 

@@ -60,6 +60,8 @@ public:
         return m_system == "prometheus"_L1 || m_system == "alertmanager"_L1 ? this : nullptr;
     }
 
+    engine::ConfigStore *configStore() override { return configs; }
+
     const watch::Store<engine::ServiceInstance> &instances() const override { return instanceStore; }
     const watch::Store<engine::Pod> &pods() const override { return podStore; }
     const watch::Store<engine::Workload> &workloads() const override { return workloadStore; }
@@ -143,6 +145,7 @@ public:
     watch::Store<engine::Event> eventStore;
     watch::Store<engine::Target> targetStore;
     watch::Store<engine::Alert> alertStore;
+    engine::ConfigStore *configs = nullptr;
     QStringList queries;
     QStringList ranges;
     QStringList metricNames;
@@ -182,9 +185,11 @@ private:
 class FakeFactory final : public engine::ProviderFactory
 {
 public:
-    FakeFactory(QString system, QMap<QString, FakeProvider *> &created)
+    using Stores = QMap<QString, engine::ConfigStore *>; ///< by source id
+    FakeFactory(QString system, QMap<QString, FakeProvider *> &created, const Stores &stores)
         : m_system(std::move(system))
         , m_created(created)
+        , m_stores(stores)
     {
     }
     QString system() const override { return m_system; }
@@ -192,6 +197,7 @@ public:
                                              const engine::ProviderContext &context) override
     {
         auto provider = std::make_unique<FakeProvider>(m_system, *context.clock);
+        provider->configs = m_stores.value(config.id);
         m_created.insert(config.id, provider.get());
         return provider;
     }
@@ -200,6 +206,7 @@ public:
 private:
     QString m_system;
     QMap<QString, FakeProvider *> &m_created;
+    const Stores &m_stores;
 };
 
 inline engine::EnvironmentConfig environment(const QString &name, const QStringList &systems)
@@ -215,12 +222,14 @@ inline engine::EnvironmentConfig environment(const QString &name, const QStringL
 class World
 {
 public:
+    FakeFactory::Stores configStores; ///< of sources that are configured from now on; they outlive the world
+
     explicit World(const QVector<engine::EnvironmentConfig> &environments = {environment(
                        u"prod"_s, {u"consul"_s, u"kubernetes"_s, u"prometheus"_s})})
-        : m_consul(u"consul"_s, providers)
-        , m_kubernetes(u"kubernetes"_s, providers)
-        , m_prometheus(u"prometheus"_s, providers)
-        , m_alertmanager(u"alertmanager"_s, providers)
+        : m_consul(u"consul"_s, providers, configStores)
+        , m_kubernetes(u"kubernetes"_s, providers, configStores)
+        , m_prometheus(u"prometheus"_s, providers, configStores)
+        , m_alertmanager(u"alertmanager"_s, providers, configStores)
         , engine(clock, m_workers, {&m_consul, &m_kubernetes, &m_prometheus, &m_alertmanager})
     {
         engine.setEnvironments(environments);

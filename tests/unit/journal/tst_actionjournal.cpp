@@ -136,14 +136,14 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString file = folder.filePath(u"actions.sqlite"_s);
         {
-            const auto database = journal::Database::open(file);
+            const auto database = journal::Database::open(file, {});
             QVERIFY(database);
             QVERIFY((*database)->run(u"PRAGMA user_version = 99"_s));
         }
         const auto open = ActionJournal::open(file);
         QVERIFY(!open);
         QCOMPARE(open.error().message.code, u"journal.newer"_s);
-        const auto database = journal::Database::open(file);
+        const auto database = journal::Database::open(file, {});
         QCOMPARE(database.error().message.code, u"journal.newer"_s);
     }
 
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void isWrittenThroughToTheDisk()
     {
         QTemporaryDir folder;
-        const auto database = journal::Database::open(folder.filePath(u"actions.sqlite"_s));
+        const auto database = journal::Database::open(folder.filePath(u"actions.sqlite"_s), {});
         QVERIFY(database);
         auto mode = (*database)->run(u"PRAGMA journal_mode"_s);
         QVERIFY(mode->next());

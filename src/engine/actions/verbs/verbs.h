@@ -18,5 +18,8 @@ std::unique_ptr<Verb> makeMaintenanceOn();
 std::unique_ptr<Verb> makeMaintenanceOff();
 std::unique_ptr<Verb> makeStop();
 std::unique_ptr<Verb> makeDeregister();
+std::unique_ptr<Verb> makeConfigRelease();
+std::unique_ptr<Verb> makeConfigRestore();
+std::unique_ptr<Verb> makeConfigRemove();
 
 } // namespace engine

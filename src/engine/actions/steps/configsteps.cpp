@@ -1,0 +1,279 @@
+#include "configsteps.h"
+
+#include "steps.h"
+#include "workloadplans.h"
+
+#include <core/text.h>
+#include <releases/fields.h>
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// An error from before anything was sent: never of a kind that makes the step uncertain.
+core::Error unsentPublication(core::Error why)
+{
+    const bool isSure = why.kind == core::ErrorKind::Forbidden || why.kind == core::ErrorKind::Unauthorised ||
+                        why.kind == core::ErrorKind::NotFound;
+    if (isSilence(why.kind))
+        why.message = core::message("step.not-sent");
+    if (!isSure)
+        why.kind = core::ErrorKind::Conflict;
+    return why;
+}
+
+template <class T> core::Result<T> beforeSending(core::Result<T> result)
+{
+    if (!result)
+        return core::failure(unsentPublication(result.error()));
+    return result;
+}
+
+core::Error publicationMoved(const char *code, const ConfigRef &ref)
+{
+    return {core::ErrorKind::Conflict, core::message(code).with(u"config"_s, spoken(ref))};
+}
+
+std::optional<releases::Kind> kindOfWord(const QString &word)
+{
+    for (const releases::Kind kind :
+         {releases::Kind::Creation, releases::Kind::Release, releases::Kind::Rollback, releases::Kind::Deletion}) {
+        if (word == QLatin1String(releases::word(kind)))
+            return kind;
+    }
+    return {};
+}
+
+/// One line for the audit trail.
+QString standsAs(const ConfigRef &ref, bool exists, const QString &release, const QString &hash)
+{
+    if (!exists)
+        return spoken(ref) + u": nothing"_s;
+    return spoken(ref) + u": content "_s + hash + (release.isEmpty() ? QString() : u", release "_s + release);
+}
+
+void tellPublication(const StepKind::Progress &progress, ConfigStep step, int part, int parts)
+{
+    if (step == ConfigStep::ObjectWritten && parts > 1)
+        progress(core::message("config.progress.part").with(u"part"_s, part).with(u"parts"_s, parts), false);
+    else if (step == ConfigStep::ExternalRecorded)
+        progress(core::message("config.progress.external"), false);
+    else if (step == ConfigStep::RecordPending)
+        progress(core::message("config.progress.announced"), false);
+    else if (step == ConfigStep::ObjectWritten)
+        progress(core::message("config.progress.written"), false);
+}
+
+class ConfigPublishStep final : public StepKind
+{
+public:
+    QString name() const override { return u"config.publish"_s; }
+    async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
+                                 Progress progress) const override;
+    async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override;
+};
+
+/// What is to stand there, found again by its hash.
+async::Task<releases::Content> contentToPublish(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
+                                                const ActionWorld &world)
+{
+    if (plan.kind == releases::Kind::Deletion)
+        return async::ready<releases::Content>(owner, releases::Content());
+    const auto checked = [plan](core::Result<releases::Content> content) -> core::Result<releases::Content> {
+        content = beforeSending(std::move(content));
+        if (content && releases::contentHash(*content) != plan.hash)
+            return core::failure(publicationMoved("config.draft-moved", plan.ref));
+        return content;
+    };
+    if (plan.kind == releases::Kind::Rollback) {
+        return async::transform<releases::Content, releases::Content>(owner, store.contentOf(owner, plan.ref, plan.of),
+                                                                      checked);
+    }
+    const auto draft = world.draft(plan.config);
+    if (!draft)
+        return async::ready<releases::Content>(owner, core::failure(publicationMoved("config.draft-moved", plan.ref)));
+    return async::ready<releases::Content>(owner, checked(draft->content));
+}
+
+async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
+                                         const releases::Content &content, const ConfigState &base,
+                                         const ActionWorld &world, const StepKind::Progress &progress)
+{
+    if (!plan.restsOn(base))
+        return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::Conflict, u"releases.stale-base"_s));
+    ConfigChange change;
+    change.ref = plan.ref;
+    change.id = plan.id;
+    change.kind = plan.kind;
+    change.of = plan.of;
+    change.content = content;
+    change.base = base;
+    change.comment = plan.comment;
+    change.createdAt = world.clock().wall();
+    const auto observer = [progress](ConfigStep step, int part, int parts) {
+        tellPublication(progress, step, part, parts);
+        return true;
+    };
+    return async::transform<StepOutcome, releases::Record>(
+        owner, store.publish(owner, change, observer),
+        [plan, world = &world](core::Result<releases::Record> record) -> core::Result<StepOutcome> {
+            if (!record)
+                return core::failure(record.error());
+            world->configReleased(plan.config, plan.hash);
+            StepOutcome out;
+            out.before = standsAs(plan.ref, plan.baseExists, plan.baseRelease, plan.baseHash);
+            // The hash of the head lies in the trail too: a history that is rewritten as a whole is found by it.
+            out.after = standsAs(plan.ref, plan.kind != releases::Kind::Deletion, record->id, record->contentHash) +
+                        u", record "_s + releases::chainHash(*record);
+            out.detail = core::message("config.published").with(u"config"_s, spoken(plan.ref));
+            return out;
+        });
+}
+
+async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &step, const ActionWorld &world,
+                                                Progress progress) const
+{
+    const auto plan = PlannedPublication::fromJson(step.what);
+    if (!plan)
+        return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+    ConfigStore *store = world.configStore(step.source);
+    if (!store)
+        return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
+    return async::chain<StepOutcome, releases::Content>(
+        owner, contentToPublish(owner, *store, *plan, world),
+        [owner, plan = *plan, source = step.source, where = &world, progress](const releases::Content &content) {
+            ConfigStore *now = where->configStore(source);
+            if (!now)
+                return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+            auto read = async::transform<ConfigState, ConfigState>(owner, now->read(owner, plan.ref),
+                                                                   beforeSending<ConfigState>);
+            return async::chain<StepOutcome, ConfigState>(
+                owner, std::move(read), [owner, plan, source, where, progress, content](const ConfigState &base) {
+                    ConfigStore *still = where->configStore(source);
+                    return still ? sendPublication(owner, *still, plan, content, base, *where, progress)
+                                 : async::ready<StepOutcome>(
+                                       owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+                });
+        });
+}
+
+/// What a history says of a publication whose answer was lost; nothing while its record is still pending.
+std::optional<StepFinding> publicationIn(const ConfigHistory &history, const PlannedPublication &plan,
+                                         core::WallTime now)
+{
+    for (const releases::Record &record : history.records) {
+        if (record.id != plan.id)
+            continue;
+        switch (record.state) {
+        case releases::State::Released: return StepFinding::Done;
+        case releases::State::Aborted: return StepFinding::NotDone;
+        case releases::State::Indeterminate: return StepFinding::Undecidable;
+        case releases::State::Pending: return {};
+        }
+    }
+    if (!history.unreadable.isEmpty())
+        return StepFinding::Unknown; // ours may be among them
+    // Every write names what it rests on: once another release stands there, ours is refused.
+    const QStringList &chain = history.verification.chain;
+    const QString head = chain.isEmpty() ? QString() : chain.last();
+    const bool isLate = now - plan.plannedAt > kArrivesWithin;
+    return head != plan.baseRelease || isLate ? StepFinding::NotDone : StepFinding::Unknown;
+}
+
+async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
+                                          const ActionWorld &world, bool mayRecover, const QString &source)
+{
+    return async::chain<StepFinding, ConfigHistory>(
+        owner, store.history(owner, plan.ref),
+        [owner, plan, where = &world, mayRecover, source](const ConfigHistory &history) {
+            const auto found = publicationIn(history, plan, where->clock().wall());
+            if (found == StepFinding::Done)
+                where->configReleased(plan.config, plan.hash);
+            ConfigStore *now = where->configStore(source);
+            if (found || !mayRecover || !now)
+                return async::ready<StepFinding>(owner, found.value_or(StepFinding::Unknown));
+            const auto goesOn = [](ConfigStep, int, int) { return true; };
+            return async::chain<StepFinding, releases::Verdict>(
+                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, where, source](const releases::Verdict &) {
+                    ConfigStore *still = where->configStore(source);
+                    return still ? publicationFound(owner, *still, plan, *where, false, source)
+                                 : async::ready<StepFinding>(owner, StepFinding::Unknown);
+                });
+        });
+}
+
+async::Task<StepFinding> ConfigPublishStep::check(QObject *owner, const StepPlan &step, const ActionWorld &world) const
+{
+    const auto plan = PlannedPublication::fromJson(step.what);
+    ConfigStore *store = world.configStore(step.source);
+    if (!plan || !store)
+        return async::ready<StepFinding>(owner, StepFinding::Unknown);
+    return publicationFound(owner, *store, *plan, world, true, step.source);
+}
+
+} // namespace
+
+QString spoken(const ConfigRef &ref)
+{
+    return core::safeText(ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name, false, 600);
+}
+
+QJsonObject PlannedPublication::toJson() const
+{
+    return {
+        {u"ref"_s,
+         QJsonObject{{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}}},
+        {u"config"_s, config},
+        {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
+        {u"kind"_s, QString::fromLatin1(releases::word(kind))},
+        {u"of"_s, of},
+        {u"comment"_s, comment},
+        {u"hash"_s, hash},
+        {u"baseExists"_s, baseExists},
+        {u"baseHash"_s, baseHash},
+        {u"baseRelease"_s, baseRelease},
+        {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
+}
+
+core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)
+{
+    const QJsonObject named = json["ref"_L1].toObject();
+    const auto kind = kindOfWord(json["kind"_L1].toString());
+    const auto plannedAt = releases::readTime(json["plannedAt"_L1].toString());
+    PlannedPublication out;
+    out.ref = {named["id"_L1].toString(), named["kind"_L1].toString(), named["namespace"_L1].toString(),
+               named["name"_L1].toString()};
+    out.config = json["config"_L1].toString();
+    out.id = json["action"_L1].toString();
+    out.of = json["of"_L1].toString();
+    out.comment = json["comment"_L1].toString();
+    out.hash = json["hash"_L1].toString();
+    out.baseExists = json["baseExists"_L1].toBool();
+    out.baseHash = json["baseHash"_L1].toString();
+    out.baseRelease = json["baseRelease"_L1].toString();
+    if (!kind || !plannedAt || out.ref.id.isEmpty() || !releases::isId(out.id) || !releases::isHash(out.hash))
+        return core::failure(core::ErrorKind::Parse, u"action.journal"_s);
+    out.kind = *kind;
+    out.plannedAt = *plannedAt;
+    return out;
+}
+
+bool PlannedPublication::restsOn(const ConfigState &state) const
+{
+    const QString hash = state.exists ? releases::contentHash(state.content) : QString();
+    const QString head = state.head ? state.head->release : QString();
+    return state.exists == baseExists && hash == baseHash && head == baseRelease;
+}
+
+std::unique_ptr<StepKind> makeConfigPublishStep()
+{
+    return std::make_unique<ConfigPublishStep>();
+}
+
+} // namespace engine

@@ -1,0 +1,324 @@
+#include "configverb.h"
+
+#include "../../config/configkeys.h"
+#include "../../config/configmessages.h"
+#include "../../config/configproblems.h"
+#include "../steps/configsteps.h"
+#include "../steps/workloadplans.h"
+#include "knownworkload.h"
+#include "workloadfindings.h"
+#include "workloadverb.h"
+
+#include <core/masking.h>
+#include <core/text.h>
+#include <releases/fields.h>
+
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
+
+core::Message configGone(const ActionTarget &target)
+{
+    return core::message("config.unknown").with(u"config"_s, target.key);
+}
+
+/// The same for every planning of one action, so that nothing about it is left to chance.
+QString releaseIdFor(const QString &action, core::WallTime now, const ConfigState &state)
+{
+    if (action.isEmpty())
+        return {};
+    const QByteArray digest = QCryptographicHash::hash(action.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return releases::newId(now, digest.left(16).toULongLong(nullptr, 16), state.head ? state.head->release : QString());
+}
+
+QVector<Finding> stateFindings(const ConfigState &state)
+{
+    using releases::Measure;
+    QVector<Finding> out;
+    if (state.isImmutable)
+        out += refusalOf(core::message("config.immutable"));
+    for (const core::Message &obstacle : state.obstacles)
+        out += refusalOf(obstacle);
+    const Measure measure = state.found.measure;
+    if (state.open && measure == Measure::MarkIndeterminate)
+        out += warningOf(state.found.message);
+    else if (state.open)
+        out += refusalOf(core::message("releases.another-writer"));
+    else if (measure == Measure::NoteExternalChange || measure == Measure::NoteExternalDeletion)
+        out += warningOf(state.found.message);
+    else if (state.found.finding == releases::Finding::HistoryMissing ||
+             state.found.finding == releases::Finding::Unknown)
+        out += warningOf(state.found.message);
+    return out;
+}
+
+QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
+{
+    if (isNeeded && comment.trimmed().isEmpty())
+        return {refusalOf(core::message("config.comment-needed"))};
+    if (!releases::isPlainText(comment, kMostConfigComment, true))
+        return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
+    return {};
+}
+
+QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const ConfigRef &ref)
+{
+    constexpr qsizetype kMostTold = 20;
+    QVector<Finding> out;
+    for (const ContentProblem &problem : problems.first(std::min(problems.size(), kMostTold)))
+        out += problem.refuses ? refusalOf(placedMessage(problem, ref)) : warningOf(placedMessage(problem, ref));
+    const bool isHidden = std::any_of(problems.cbegin() + out.size(), problems.cend(),
+                                      [](const ContentProblem &one) { return one.refuses; });
+    if (isHidden)
+        out += refusalOf(core::message("config.more-problems").with(u"count"_s, qint64(problems.size())));
+    return out;
+}
+
+/// Only a release that stands there now, and nothing else, can be gone back to.
+std::optional<UndoPlan> wayBack(const ConfigState &state)
+{
+    const bool isAsReleased = !state.open && state.head && !state.head->tombstone && state.exists &&
+                              (state.found.finding == releases::Finding::AsReleased ||
+                               state.found.finding == releases::Finding::ReleasedAndTouched);
+    if (isAsReleased)
+        return UndoPlan{u"restore"_s, {{u"release"_s, state.head->release}}};
+    if (!state.exists && !state.open && state.found.measure == releases::Measure::Nothing)
+        return UndoPlan{u"remove"_s, {}};
+    return {};
+}
+
+/// Every "name: value" and "name=value" of a line whose name is a secret's.
+QString withoutSecretsInLine(const QString &line)
+{
+    static const QRegularExpression pair(
+        u"(\"?)([\\w.-]+)\\1\\s*[:=]\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;{}\\[\\]]+)"_s);
+    QString out;
+    qsizetype copied = 0;
+    for (auto match = pair.match(line); match.hasMatch();) {
+        const bool isSecret = core::isSecretName(match.capturedView(2));
+        if (isSecret) {
+            out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
+            out += u"***"_s;
+            copied = match.capturedEnd(3);
+        }
+        match = pair.match(line, isSecret ? copied : match.capturedStart(3)); // a value may hold pairs of its own
+    }
+    out += QStringView(line).mid(copied);
+    return out;
+}
+
+/// A text with what stands under names of secrets masked: "password: …" with what is indented below it,
+/// "db.password=…".
+QString withoutSecrets(const QString &text)
+{
+    static const QRegularExpression assignment(u"^(\\s*(?:- )?\"?([\\w.-]+)\"?\\s*[:=]\\s*)(.*)$"_s);
+    QStringList lines = text.split(u'\n');
+    qsizetype hiddenBelow = -1; // indent of a secret's name
+    for (QString &line : lines) {
+        const QString trimmed = line.trimmed();
+        const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
+        if (hiddenBelow >= 0 && !trimmed.isEmpty() && indent > hiddenBelow) {
+            line = QString(indent, u' ') + u"***"_s;
+            continue;
+        }
+        const auto match = assignment.match(line);
+        const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
+        if (!trimmed.isEmpty())
+            hiddenBelow = isSecret ? indent : -1;
+        line = isSecret ? match.captured(1) + (match.captured(3).isEmpty() ? QString() : u"***"_s)
+                        : withoutSecretsInLine(line);
+    }
+    return core::maskUrlSecrets(lines.join(u'\n'));
+}
+
+int changedValues(const releases::Content &before, const releases::Content &after)
+{
+    int changed = 0;
+    for (auto it = after.entries.cbegin(); it != after.entries.cend(); ++it) {
+        const auto was = before.entries.constFind(it.key());
+        changed += was == before.entries.cend() || *was != *it ? 1 : 0;
+    }
+    for (auto it = before.entries.cbegin(); it != before.entries.cend(); ++it)
+        changed += after.entries.contains(it.key()) ? 0 : 1;
+    return changed;
+}
+
+QString namesOfServices(const QStringList &keys)
+{
+    QStringList names;
+    for (const QString &key : keys)
+        names += core::safeText(key.section(u'/', 1).startsWith(u'/') ? key.section(u'/', 2) : key.section(u'/', 1));
+    return names.join(u", "_s);
+}
+
+} // namespace
+
+QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref)
+{
+    QString out;
+    for (auto it = content.entries.cbegin(); it != content.entries.cend(); ++it) {
+        const auto same = other.entries.constFind(it.key());
+        if (same != other.entries.cend() && *same == *it)
+            continue;
+        if (!it.key().isEmpty())
+            out += u"# "_s + core::safeText(it.key(), false, 600) + u'\n';
+        const bool isText = !it->binary && QString::fromUtf8(it->bytes).toUtf8() == it->bytes;
+        if (isSecretConfig(ref) || !isText || core::isSecretName(it.key().section(u'/', -1)))
+            out += u"("_s + QString::number(it->bytes.size()) + u" bytes)"_s;
+        else
+            out += withoutSecrets(core::safeText(it->bytes, true, kMostShownValue));
+        if (!out.endsWith(u'\n'))
+            out += u'\n';
+    }
+    return out;
+}
+
+bool ConfigVerb::appliesTo(const ActionTarget &target, const ActionWorld &world) const
+{
+    return target.collection == "configs"_L1 && world.configStore(target.source);
+}
+
+async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const
+{
+    const auto held = world.config(target);
+    ConfigStore *store = world.configStore(target.source);
+    if (!held || !store)
+        return async::ready<VerbOffer>(owner, VerbOffer{store ? configGone(target) : sourceGone(target.source), {}});
+    auto offered = async::chain<VerbOffer, std::optional<core::Message>>(
+        owner, store->mayI(owner, held->ref, right()),
+        [this, owner, target, ref = held->ref, where = &world](const std::optional<core::Message> &missing) {
+            ConfigStore *now = where->configStore(target.source);
+            if (missing || !now)
+                return async::ready<VerbOffer>(owner, VerbOffer{missing ? *missing : sourceGone(target.source), {}});
+            auto asked = async::chain<VerbOffer, ConfigState>(
+                owner, now->read(owner, ref), [this, owner, target, where](const ConfigState &state) {
+                    for (const Finding &finding : stateFindings(state)) {
+                        if (finding.level == FindingLevel::Refusal)
+                            return async::ready<VerbOffer>(owner, VerbOffer{finding.message, {}});
+                    }
+                    return offerFor(owner, target, state, *where);
+                });
+            return async::transform<VerbOffer, VerbOffer>(owner, std::move(asked),
+                                                          [](core::Result<VerbOffer> offer) -> core::Result<VerbOffer> {
+                                                              if (!offer || offer->refusal)
+                                                                  return offer;
+                                                              ArgumentSpec comment;
+                                                              comment.name = u"comment"_s;
+                                                              comment.most = kMostConfigComment;
+                                                              offer->arguments += comment;
+                                                              return offer;
+                                                          });
+        });
+    return silenceRefused(owner, std::move(offered));
+}
+
+async::Task<ActionPlan> ConfigVerb::preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                            const ActionWorld &world) const
+{
+    return plan(owner, target, arguments, {}, world);
+}
+
+async::Task<ActionPlan> ConfigVerb::perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                            const QString &action, const ActionWorld &world) const
+{
+    return plan(owner, target, arguments, action, world);
+}
+
+async::Task<ActionPlan> ConfigVerb::plan(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                         const QString &action, const ActionWorld &world) const
+{
+    const auto held = world.config(target);
+    ConfigStore *store = world.configStore(target.source);
+    if (!held || !store)
+        return async::ready<ActionPlan>(owner, refusedPlan(store ? configGone(target) : sourceGone(target.source)));
+    const auto read = [owner, target, ref = held->ref, where = &world](const std::optional<core::Message> &missing) {
+        ConfigStore *now = where->configStore(target.source);
+        return missing || !now
+                   ? async::ready<ConfigState>(owner, core::failure(core::ErrorKind::Forbidden,
+                                                                    missing ? *missing : sourceGone(target.source)))
+                   : now->read(owner, ref);
+    };
+    auto state =
+        async::chain<ConfigState, std::optional<core::Message>>(owner, store->mayI(owner, held->ref, right()), read);
+    return async::chain<ActionPlan, ConfigState>(
+        owner, std::move(state), [this, owner, target, arguments, action, where = &world](const ConfigState &base) {
+            return async::transform<ActionPlan, ConfigWish>(
+                owner, wish(owner, target, base, arguments, *where),
+                [this, target, base, arguments, action,
+                 where](core::Result<ConfigWish> wanted) -> core::Result<ActionPlan> {
+                    if (!wanted)
+                        return core::failure(wanted.error());
+                    return drafted(target, base, *wanted, arguments, action, *where);
+                });
+        });
+}
+
+ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &state, const ConfigWish &wish,
+                               const Arguments &arguments, const QString &action, const ActionWorld &world) const
+{
+    const auto held = world.config(target);
+    ConfigStore *store = world.configStore(target.source);
+    if (!held || !store)
+        return refusedPlan(store ? configGone(target) : sourceGone(target.source));
+    const core::WallTime now = world.clock().wall();
+    const QString comment = arguments.value(u"comment"_s);
+    ActionPlan out;
+    out.findings = wish.findings + stateFindings(state) + commentFindings(comment, needsComment());
+    if (hasRefusal(out.findings)) {
+        orderFindings(out.findings);
+        return out;
+    }
+    ConfigChange change;
+    change.ref = held->ref;
+    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64())
+                                 : releaseIdFor(action, now, state);
+    change.kind = wish.kind;
+    change.of = wish.of;
+    change.content = wish.content;
+    change.base = state;
+    change.comment = comment;
+    change.createdAt = now;
+    out.findings += problemFindings(planProblems(store->plan(change)), held->ref);
+    if (wish.kind == releases::Kind::Release || wish.kind == releases::Kind::Creation)
+        out.findings += problemFindings(syntaxProblems(wish.content, state.content, held->ref), held->ref);
+    out.findings += held->services.isEmpty()
+                        ? noteOf(core::message("config.users-unknown"))
+                        : noteOf(core::message("config.used-by").with(u"services"_s, namesOfServices(held->services)));
+    orderFindings(out.findings);
+    out.impact += ImpactLine{core::message("config.impact.keys"), QString::number(state.content.entries.size()),
+                             QString::number(wish.content.entries.size())};
+    out.impact += ImpactLine{
+        core::message("config.impact.changed"), {}, QString::number(changedValues(state.content, wish.content))};
+    out.before = configText(state.content, wish.content, held->ref);
+    out.after = configText(wish.content, state.content, held->ref);
+    if (hasRefusal(out.findings))
+        return out;
+
+    PlannedPublication planned;
+    planned.ref = held->ref;
+    planned.config = target.key;
+    planned.id = releaseIdFor(action, now, state);
+    planned.kind = wish.kind;
+    planned.of = wish.of;
+    planned.comment = comment;
+    planned.hash = releases::contentHash(wish.content);
+    planned.baseExists = state.exists;
+    planned.baseHash = state.exists ? releases::contentHash(state.content) : QString();
+    planned.baseRelease = state.head ? state.head->release : QString();
+    planned.plannedAt = now;
+    out.steps.append(StepPlan{u"config.publish"_s, target.source, stepTitle(held->ref, wish), planned.toJson()});
+    out.undo = wayBack(state);
+    return out;
+}
+
+} // namespace engine

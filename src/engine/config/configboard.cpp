@@ -1,0 +1,221 @@
+#include "configboard.h"
+
+#include "configkeys.h"
+#include "configmessages.h"
+
+#include <contract/convert.h>
+
+#include <algorithm>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using contract::text;
+
+namespace {
+
+constexpr int kMostRemembered = 16;
+constexpr qint64 kMostRememberedBytes = 32 * 1024 * 1024;
+
+core::Error unknownConfig(const QString &config)
+{
+    return {core::ErrorKind::NotFound, core::Message(u"config.unknown"_s).with(u"config"_s, config.left(600))};
+}
+
+} // namespace
+
+ConfigBoard::ConfigBoard(Collection &rows, const EngineClock &time, watch::WorkerPool &workers, QObject *parent)
+    : QObject(parent)
+    , m_rows(rows)
+    , m_time(time)
+    , m_workers(workers)
+{
+}
+
+ConfigBoard::~ConfigBoard() = default;
+
+void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &missing)
+{
+    m_drafts.use(drafts, missing);
+    for (const auto &[source, feed] : m_feeds)
+        feed->showAll();
+}
+
+void ConfigBoard::addSource(Source &source, UsersOf usersOf)
+{
+    if (!source.provider->configStore())
+        return;
+    auto feed = std::make_unique<ConfigFeed>(ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
+    connect(feed.get(), &ConfigFeed::healthChanged, this, &ConfigBoard::freshnessChanged);
+    m_feeds[source.id()] = std::move(feed);
+}
+
+void ConfigBoard::removeSource(const QString &id)
+{
+    m_feeds.erase(id);
+}
+
+void ConfigBoard::refresh(const QString &environment)
+{
+    for (const auto &[source, feed] : m_feeds) {
+        if (source.section(u'/', 0, 0) == environment)
+            feed->showAll();
+    }
+}
+
+std::optional<watch::SourceHealth> ConfigBoard::health(const QString &source) const
+{
+    const auto feed = m_feeds.find(source);
+    return feed == m_feeds.end() ? std::optional<watch::SourceHealth>() : feed->second->health();
+}
+
+QStringList ConfigBoard::keysOf(const QString &service) const
+{
+    QStringList out;
+    for (const auto &[source, feed] : m_feeds) {
+        if (source.section(u'/', 0, 0) == service.section(u'/', 0, 0))
+            out += feed->keysOf(service);
+    }
+    return out;
+}
+
+ConfigFeed *ConfigBoard::feedOf(const QString &config) const
+{
+    const auto feed = m_feeds.find(configSource(config));
+    return feed == m_feeds.end() ? nullptr : feed->second.get();
+}
+
+core::Result<ConfigBoard::Place> ConfigBoard::place(const QString &config) const
+{
+    ConfigFeed *feed = feedOf(config);
+    const auto known = feed ? feed->ref(configId(config)) : std::optional<ConfigRef>();
+    if (!known)
+        return core::failure(unknownConfig(config));
+    ConfigStore *store = feed->store();
+    if (!store)
+        return core::failure(core::ErrorKind::NotFound,
+                             core::Message(u"config.no-store"_s).with(u"source"_s, feed->sourceId()));
+    return Place{feed, store, *known};
+}
+
+std::optional<ConfigRef> ConfigBoard::ref(const QString &config) const
+{
+    const ConfigFeed *feed = feedOf(config);
+    return feed ? feed->ref(configId(config)) : std::optional<ConfigRef>();
+}
+
+QStringList ConfigBoard::usersOf(const QString &config) const
+{
+    const RowPtr row = m_rows.row(config);
+    QStringList out;
+    if (row && row->has_config()) {
+        for (const std::string &service : row->config().services())
+            out.append(text(service));
+    }
+    return out;
+}
+
+std::optional<releases::Draft> ConfigBoard::draft(const QString &config) const
+{
+    auto found = m_drafts.find(config);
+    return found ? std::move(*found) : std::optional<releases::Draft>();
+}
+
+void ConfigBoard::released(const QString &config, const QString &contentHash)
+{
+    const auto kept = draft(config);
+    if (kept && releases::contentHash(kept->content) == contentHash)
+        (void)m_drafts.drop(config); // else it is dropped with the next release; it holds nothing else
+    if (ConfigFeed *feed = feedOf(config)) {
+        feed->show(configId(config));
+        feed->look(configId(config));
+    }
+}
+
+core::Result<bool> ConfigBoard::dropDraft(const QString &config)
+{
+    if (!ref(config))
+        return core::failure(unknownConfig(config));
+    const auto dropped = m_drafts.drop(config);
+    if (ConfigFeed *feed = feedOf(config))
+        feed->show(configId(config));
+    return dropped;
+}
+
+core::Result<QString> ConfigBoard::begin(const v1::NewConfig &request)
+{
+    const QString source = text(request.source());
+    const auto feed = m_feeds.find(source);
+    if (feed == m_feeds.end())
+        return core::failure(core::ErrorKind::NotFound,
+                             core::Message(u"config.no-store"_s).with(u"source"_s, source.left(200)));
+    const auto wanted = newConfigRef(text(request.kind()), text(request.namespace_()), text(request.name()));
+    if (!wanted)
+        return core::failure(wanted.error());
+    if (!feed->second->canKeep(*wanted))
+        return core::failure(core::ErrorKind::Unsupported, core::Message(u"config.kind-elsewhere"_s)
+                                                               .with(u"kind"_s, text(request.kind()))
+                                                               .with(u"source"_s, source));
+    const QString key = configKey(source, wanted->id);
+    if (feed->second->ref(wanted->id))
+        return core::failure(core::ErrorKind::Conflict,
+                             core::Message(u"config.exists"_s).with(u"name"_s, wanted->name));
+    releases::Draft fresh;
+    fresh.configuration = wanted->id;
+    fresh.editedAt = m_time.clock().wall();
+    if (const auto saved = m_drafts.save(key, *wanted, fresh); !saved)
+        return core::failure(saved.error());
+    feed->second->show(wanted->id);
+    return key;
+}
+
+std::optional<releases::Content> ConfigBoard::remembered(const QString &config, const QString &hash) const
+{
+    if (hash.isEmpty())
+        return releases::Content(); // it began from nothing
+    for (const auto &[known, content] : m_recent) {
+        if (known == hash)
+            return content;
+    }
+    const auto kept = draft(config);
+    return kept && kept->baseHash == hash ? std::optional(kept->base) : std::nullopt;
+}
+
+void ConfigBoard::remember(const releases::Content &content)
+{
+    const QString hash = releases::contentHash(content);
+    std::erase_if(m_recent, [&hash](const auto &one) { return one.first == hash; });
+    m_recent.emplace_back(hash, content);
+    const auto size = [this] {
+        qint64 all = 0;
+        for (const auto &[known, held] : m_recent)
+            all += held.sizeBytes();
+        return all;
+    };
+    while (m_recent.size() > kMostRemembered || (m_recent.size() > 1 && size() > kMostRememberedBytes))
+        m_recent.pop_front();
+}
+
+core::Result<bool> ConfigBoard::keep(const QString &config, const releases::Content &content,
+                                     const v1::ConfigBase &base, const releases::Content &baseContent)
+{
+    const auto wanted = ref(config);
+    if (!wanted)
+        return core::failure(unknownConfig(config));
+    releases::Draft out;
+    out.configuration = wanted->id;
+    out.baseRelease = text(base.release());
+    out.baseHash = text(base.hash());
+    out.base = baseContent;
+    out.content = asStored(content, baseContent, *wanted);
+    out.editedAt = m_time.clock().wall();
+    const auto saved = m_drafts.save(config, *wanted, out);
+    if (ConfigFeed *feed = feedOf(config))
+        feed->show(wanted->id);
+    return saved;
+}
+
+} // namespace engine
+
+#include "moc_configboard.cpp"

@@ -1,0 +1,336 @@
+#include "configfeed.h"
+
+#include "configkeys.h"
+#include "configmessages.h"
+
+#include <contract/convert.h>
+
+#include <QSet>
+
+#include <utility>
+
+namespace engine {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using contract::utf8;
+
+namespace {
+
+bool isDeniedList(const core::Error &error)
+{
+    return error.kind == core::ErrorKind::Forbidden || error.kind == core::ErrorKind::Unauthorised;
+}
+
+/// Whether a list's line says that the configuration is other than it was when it was read.
+bool isOtherLine(const ConfigSummary &before, const ConfigSummary &now)
+{
+    return before.exists != now.exists || before.isVersioned != now.isVersioned || before.release != now.release ||
+           before.changedAt != now.changedAt;
+}
+
+} // namespace
+
+ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
+    : QObject(parent)
+    , m_lent(std::move(lent))
+    , m_backoff(m_lent.time.clock())
+{
+    if (ConfigStore *from = store()) {
+        from->onChanged([this](const ConfigRef &changed) {
+            if (m_known.contains(changed.id))
+                look(changed.id);
+            else
+                listSoon();
+        });
+    }
+    connect(m_lent.source.provider.get(), &Provider::statusChanged, this, [this] {
+        const watch::Freshness now = m_lent.source.provider->status().health.freshness;
+        if (std::exchange(m_sourceIs, now) == now)
+            return;
+        if (now == watch::Freshness::Live)
+            listSoon(); // it is back: what was missed is asked for
+        m_shown = health().freshness;
+        showAll();
+    });
+    m_sourceIs = m_lent.source.provider->status().health.freshness;
+    m_shown = health().freshness;
+    showAll(); // drafts are known without the store
+    list();
+}
+
+ConfigFeed::~ConfigFeed()
+{
+    if (ConfigStore *from = store())
+        from->onChanged({});
+    m_lent.rows.retain({}, m_lent.source.prefix());
+}
+
+watch::SourceHealth ConfigFeed::health() const
+{
+    const watch::SourceHealth source = m_lent.source.provider->status().health;
+    watch::SourceHealth out = m_health;
+    if (m_health.confirmedAt)
+        out.freshness = watch::worse(m_health.freshness, source.freshness);
+    if (!out.error)
+        out.error = source.error;
+    return out;
+}
+
+std::optional<ConfigRef> ConfigFeed::ref(const QString &id) const
+{
+    const auto known = m_known.constFind(id);
+    return known != m_known.cend() ? std::optional(known->summary.ref) : m_lent.drafts.ref(configKey(sourceId(), id));
+}
+
+bool ConfigFeed::canKeep(const ConfigRef &ref) const
+{
+    const bool isObject = ref.kind == "ConfigMap"_L1 || isSecretConfig(ref);
+    return isObject == (m_lent.source.provider->orchestrator() != nullptr);
+}
+
+QStringList ConfigFeed::keysOf(const QString &service) const
+{
+    QStringList out;
+    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
+        if (m_lent.usersOf(it->summary.ref).contains(service))
+            out.append(configKey(sourceId(), it.key()));
+    }
+    return out;
+}
+
+void ConfigFeed::listSoon()
+{
+    if (!std::exchange(m_isListDue, true) && !m_listing.isActive()) // else it follows when the answer is there
+        m_listTimer = m_lent.time.clock().after(kListSoon, [this] { list(); });
+}
+
+void ConfigFeed::list()
+{
+    ConfigStore *from = store();
+    if (!from || m_listing.isActive())
+        return;
+    m_isListDue = false;
+    m_listing =
+        from->list(this).then([this](core::Result<QVector<ConfigSummary>> result) { listed(std::move(result)); });
+}
+
+void ConfigFeed::listed(core::Result<QVector<ConfigSummary>> result)
+{
+    if (!result) {
+        m_isListDue = false; // the next try comes anyway
+        m_health.error = result.error();
+        ++m_health.failures;
+        if (isDeniedList(result.error()))
+            m_health.freshness = watch::Freshness::Unauthorised;
+        else if (m_health.confirmedAt)
+            m_health.freshness = watch::Freshness::Stale;
+        m_listTimer = m_lent.time.clock().after(m_backoff.next(result.error().retryAfter), [this] { list(); });
+    } else {
+        m_backoff.reset();
+        m_health = {watch::Freshness::Live, m_lent.time.clock().now(), {}, {}, 0};
+        QSet<QString> there;
+        for (const ConfigSummary &summary : std::as_const(*result)) {
+            const QString id = summary.ref.id;
+            there.insert(id);
+            Known &known = m_known[id];
+            const bool isOther = isOtherLine(known.summary, summary);
+            known.summary = summary;
+            const bool hasHistory = summary.isVersioned || !summary.exists;
+            if (!hasHistory && isOther)
+                known.seen.reset();
+            if (hasHistory && (isOther || !known.seen) && !m_due.contains(id))
+                m_due.append(id);
+        }
+        m_known.removeIf([&there](QHash<QString, Known>::iterator one) { return !there.contains(one.key()); });
+        m_listTimer = m_lent.time.clock().after(m_isListDue ? kListSoon : kListEvery, [this] { list(); });
+    }
+    m_shown = health().freshness;
+    showAll();
+    Q_EMIT healthChanged();
+    readNext();
+}
+
+void ConfigFeed::look(const QString &id)
+{
+    if (!m_due.contains(id))
+        m_due.append(id);
+    readNext();
+}
+
+void ConfigFeed::readNext()
+{
+    ConfigStore *from = store();
+    if (!from || m_reading.isActive() || m_due.isEmpty())
+        return;
+    const QString id = m_due.takeFirst();
+    const auto wanted = ref(id);
+    if (!wanted)
+        return readNext();
+    m_reading = from->read(this, *wanted).then([this, id](core::Result<ConfigState> state) {
+        if (state) {
+            noted(*state);
+        } else if (const auto known = m_known.find(id); known != m_known.end()) {
+            // What it was is not what it is.
+            Seen seen = known->seen.value_or(Seen());
+            seen.standing = v1::CONFIG_STANDING_UNKNOWN;
+            seen.detail = state.error().message;
+            known->seen = seen;
+            show(id);
+        }
+        readNext();
+    });
+}
+
+void ConfigFeed::noted(const ConfigState &state)
+{
+    const auto known = m_known.find(state.ref.id);
+    watchOpen(state);
+    if (known == m_known.end()) {
+        if (state.exists || state.head)
+            listSoon();
+        return show(state.ref.id);
+    }
+    if (!state.exists && !state.head && !state.open) { // nothing is left of it
+        m_known.erase(known);
+        return show(state.ref.id);
+    }
+    Seen seen;
+    seen.standing = toContract(state);
+    seen.detail = state.found.message;
+    if (state.head)
+        seen.release = state.head->release;
+    if (state.last) {
+        seen.author = state.last->author;
+        seen.comment = state.last->comment;
+        seen.releasedAt = state.last->createdAt;
+    }
+    seen.keys = int(state.content.entries.size());
+    seen.bytes = state.content.sizeBytes();
+    known->seen = seen;
+    show(state.ref.id);
+}
+
+void ConfigFeed::watchOpen(const ConfigState &state)
+{
+    const QString &id = state.ref.id;
+    if (!state.open) {
+        m_open.remove(id);
+        return;
+    }
+    Open &open = m_open[id];
+    if (open.release != state.open->id)
+        open = {state.open->id, m_lent.time.clock().now()};
+    if (!m_openTimer)
+        m_openTimer = m_lent.time.clock().after(kSettleAfter, [this] { reviewOpen(); });
+    const bool isLeftBehind = m_lent.time.clock().now() - open.since >= kSettleAfter;
+    using releases::Measure;
+    const Measure measure = state.found.measure;
+    if (isLeftBehind &&
+        (measure == Measure::Finalise || measure == Measure::Abort || measure == Measure::MarkIndeterminate))
+        settle(id);
+}
+
+void ConfigFeed::reviewOpen()
+{
+    m_openTimer.reset();
+    const QStringList open = m_open.keys();
+    for (const QString &id : open)
+        look(id);
+}
+
+void ConfigFeed::settle(const QString &id)
+{
+    ConfigStore *from = store();
+    const auto wanted = ref(id);
+    const auto goesOn = [](ConfigStep, int, int) { return true; };
+    if (!from || !wanted || m_settling.isActive())
+        return; // the next look comes
+    m_settling = from->recover(this, *wanted, goesOn).then([this, id](core::Result<releases::Verdict> verdict) {
+        // Whoever may only look leaves it to others; it stays in sight all the same.
+        if (const auto open = m_open.find(id); !verdict && open != m_open.end())
+            open->since = m_lent.time.clock().now() + kSettleAgain;
+        if (verdict)
+            look(id);
+    });
+}
+
+void ConfigFeed::showAll()
+{
+    QSet<QString> keys;
+    for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
+        keys.insert(configKey(sourceId(), it.key()));
+        m_lent.rows.upsert(rowOf(it->summary.ref, &*it));
+    }
+    for (const QString &key : m_lent.drafts.of(sourceId())) {
+        if (keys.contains(key))
+            continue;
+        keys.insert(key);
+        m_lent.rows.upsert(rowOf(*m_lent.drafts.ref(key), nullptr));
+    }
+    m_lent.rows.retain(keys, m_lent.source.prefix());
+}
+
+void ConfigFeed::show(const QString &id)
+{
+    const auto known = m_known.constFind(id);
+    const QString key = configKey(sourceId(), id);
+    if (known != m_known.cend())
+        m_lent.rows.upsert(rowOf(known->summary.ref, &*known));
+    else if (const auto drafted = m_lent.drafts.ref(key))
+        m_lent.rows.upsert(rowOf(*drafted, nullptr));
+    else
+        m_lent.rows.remove(key);
+}
+
+v1::Row ConfigFeed::rowOf(const ConfigRef &ref, const Known *known) const
+{
+    v1::Row row;
+    const QString key = configKey(sourceId(), ref.id);
+    row.set_key(utf8(key));
+    v1::ConfigRow &out = *row.mutable_config();
+    out.set_key(row.key());
+    out.set_environment(utf8(m_lent.source.config.environment));
+    out.set_source(utf8(sourceId()));
+    out.set_kind(utf8(contractKind(ref.kind)));
+    out.set_namespace_(utf8(ref.nspace));
+    out.set_name(utf8(ref.name));
+    for (const QString &service : m_lent.usersOf(ref))
+        out.add_services(utf8(service));
+    if (out.services_size() > 0)
+        out.set_service(out.services(0));
+    out.set_has_draft(m_lent.drafts.has(key));
+    out.set_freshness(toContract(m_shown));
+    out.set_keys(-1);
+    out.set_bytes(-1);
+    out.set_released_ms(kNever);
+    if (!known) {
+        *out.mutable_standing_detail() = contract::toContract(core::message("config.only-draft"));
+        return row;
+    }
+    const bool hasHistory = known->summary.isVersioned || !known->summary.exists;
+    out.set_release(utf8(known->summary.release));
+    if (!known->seen) {
+        out.set_standing(hasHistory ? v1::CONFIG_STANDING_UNKNOWN : v1::CONFIG_STANDING_UNMANAGED);
+        *out.mutable_standing_detail() =
+            contract::toContract(core::message(hasHistory ? "config.not-read-yet" : "releases.found-never-released"));
+        return row;
+    }
+    const Seen &seen = *known->seen;
+    out.set_standing(seen.standing);
+    *out.mutable_standing_detail() = contract::toContract(seen.detail);
+    out.set_release(utf8(seen.release));
+    out.set_author(utf8(seen.author));
+    out.set_comment(utf8(seen.comment));
+    out.set_keys(seen.keys);
+    out.set_bytes(seen.bytes);
+    if (seen.releasedAt) {
+        out.set_released_unix_ms(core::toUnixMs(*seen.releasedAt));
+        out.set_released_ms(m_lent.time.at(*seen.releasedAt));
+    }
+    return row;
+}
+
+} // namespace engine
+
+#include "moc_configfeed.cpp"
