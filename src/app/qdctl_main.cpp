@@ -70,7 +70,7 @@ int main(int argc, char **argv)
                                   "aside")
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
-    const bool remembers = invocation.command == QLatin1String("act") || invocation.command == QLatin1String("actions");
+    const bool remembers = invocation.isAct() || invocation.command == QLatin1String("actions");
     const auto engine =
         platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
                               remembers ? platform::stateFolder(invocation.platform) : QString());

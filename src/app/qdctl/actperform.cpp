@@ -180,6 +180,8 @@ void ActCommand::settle(Act &act, const QString &outcome, int code)
 void ActCommand::endAct(const QString &outcome, int code)
 {
     Act &act = m_acts[m_at];
+    if (!act.outcome.isEmpty()) // it has ended already
+        return;
     if (act.row.has_error() && outcome != "stuck"_L1) {
         m_output.complain(contract::Phrases::render(act.row.error()));
         if (!act.row.error().detail().empty())
@@ -189,18 +191,22 @@ void ActCommand::endAct(const QString &outcome, int code)
         tellLeftUndone();
     if (!m_invocation.isDocument())
         write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) + u'\n');
-    if (!m_invocation.isDocument() && !act.row.undo_verb().empty()) {
-        QString line = u"qdctl act "_s + shown(act.row.undo_verb()) + u' ' + core::safeText(act.target.written());
-        for (const v1::Argument &argument : act.row.undo_arguments())
-            line += u" --set "_s + shown(argument.name()) + u'=' + shown(argument.value());
-        write(tr("to take it back: %1").arg(line) + u'\n');
-    }
+    if (!m_invocation.isDocument() && !act.row.undo_verb().empty())
+        write(tr("to take it back: %1").arg(undoLine(act)) + u'\n');
     settle(act, outcome, code);
     if (isFinished())
         return;
     if (m_isCancelling || (code != ExitOk && !m_invocation.act.keepsGoing))
         return conclude();
     perform(m_at + 1);
+}
+
+QString ActCommand::undoLine(const Act &act) const
+{
+    QString line = u"qdctl act "_s + shown(act.row.undo_verb()) + u' ' + core::safeText(act.target.written());
+    for (const v1::Argument &argument : act.row.undo_arguments())
+        line += u" --set "_s + shown(argument.name()) + u'=' + shown(argument.value());
+    return line;
 }
 
 /// What of a failed or cancelled act was not done.

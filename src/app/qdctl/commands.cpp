@@ -51,12 +51,16 @@ QString phrase(const QString &text)
 
 void ListCommand::start()
 {
-    const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s : m_invocation.command;
+    const bool isConfig = m_invocation.command == "config"_L1;
+    const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s
+                               : isConfig                       ? u"configs"_s
+                                                                : m_invocation.command;
+    const QStringList filter = m_invocation.operands.mid(isConfig ? 1 : 0);
     if (collection == "environments"_L1)
         contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
-    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
-    whenSettled({rows}, [this, rows, collection] {
+    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, filter.join(u' '));
+    whenSettled({rows}, [this, rows, collection, filter] {
         const auto all = rows->rows();
         const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
         if (m_invocation.isDocument()) {
@@ -72,8 +76,8 @@ void ListCommand::start()
             }
         }
         // An empty document says by itself that nothing is there, but not that a filter hides what is.
-        if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
-            complainAboutNothing(*rows, m_invocation.operands.join(u' '));
+        if (isKnown && all.empty() && !(m_invocation.isDocument() && filter.isEmpty()))
+            complainAboutNothing(*rows, filter.join(u' '));
         if (collection != "sources"_L1 || m_invocation.isDocument())
             complainAboutSources();
         finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
