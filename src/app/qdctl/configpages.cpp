@@ -127,7 +127,7 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
                                 {tr("KIND"), false, Column::Give::Nothing, 6, 8},
                                 {tr("STATE"), false, Column::Give::Nothing, 6, 8},
                                 {tr("BY"), false, Column::Give::Middle, 6, 7},
-                                {tr("KEYS"), true, Column::Give::Nothing, 4, 4},
+                                {tr("ENTRIES"), true, Column::Give::Nothing, 4, 4},
                                 {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
     if (isWide) {
         columns.push_back({tr("OF"), false, Column::Give::Nothing, 6, 3});

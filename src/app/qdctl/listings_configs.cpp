@@ -48,7 +48,7 @@ const std::vector<Field> &configFields()
          6},
         {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(standingCell(row.config())), false, false, Column::Give::Nothing, 8,
          10},
-        {QT_TRANSLATE_NOOP("qdctl", "KEYS"), QD_CELL(amountCell(row.config(), row.config().keys(), core::Unit::Count)),
+        {QT_TRANSLATE_NOOP("qdctl", "ENTRIES"), QD_CELL(amountCell(row.config(), row.config().keys(), core::Unit::Count)),
          false, true, Column::Give::Nothing, 4, 4},
         {QT_TRANSLATE_NOOP("qdctl", "SIZE"), QD_CELL(amountCell(row.config(), row.config().bytes(), core::Unit::Bytes)),
          true, true, Column::Give::Nothing, 5, 3},

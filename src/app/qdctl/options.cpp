@@ -83,7 +83,7 @@ constexpr OptionLine kOptions[] = {
     {"file", QT_TRANSLATE_NOOP("qdctl", "config: a key's new value from a file; may be repeated."),
      QT_TRANSLATE_NOOP("qdctl", "key=path"), "config"},
     {"dir", QT_TRANSLATE_NOOP("qdctl", "config: the files below a folder as all keys; those that it has not are removed."),
-     QT_TRANSLATE_NOOP("qdctl", "folder"), "config"},
+     QT_TRANSLATE_NOOP("qdctl", "path"), "config"},
     {"unset", QT_TRANSLATE_NOOP("qdctl", "config: a key to be removed; may be repeated."), QT_TRANSLATE_NOOP("qdctl", "key"),
      "config"},
     {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove: why; it stands in the history."),

@@ -88,7 +88,9 @@ v1::Row unknownRow(int kind)
     case v1::Row::kEvent: row.mutable_event(); break;
     case v1::Row::kAlert: row.mutable_alert(); break;
     case v1::Row::kChange: row.mutable_change(); break;
+    case v1::Row::kAction: row.mutable_action(); break;
     case v1::Row::kAudit: row.mutable_audit(); break;
+    case v1::Row::kConfig: row.mutable_config()->set_key(row.key()); break;
     case v1::Row::KIND_NOT_SET: break;
     }
     contract::visitRow(row, [](auto &of) { forget(of); });
@@ -116,6 +118,7 @@ private Q_SLOTS:
         QTest::newRow("alert") << int(v1::Row::kAlert);
         QTest::newRow("change") << int(v1::Row::kChange);
         QTest::newRow("audit line") << int(v1::Row::kAudit);
+        QTest::newRow("configuration") << int(v1::Row::kConfig);
     }
     void aRowWithoutContentIsNulls()
     {
