@@ -164,16 +164,12 @@ Client::Blocking<NodeEntry> Client::nodes(QObject *owner, quint64 index, core::M
 
 async::Task<QVector<Registration>> Client::registrations(QObject *owner, const QString &service)
 {
-    return ask(owner,
-               request(QStringLiteral("/v1/catalog/service/") + encodedPart(service)),
-               decodeRegistrations);
+    return ask(owner, request(QStringLiteral("/v1/catalog/service/") + encodedPart(service)), decodeRegistrations);
 }
 
 async::Task<QVector<engine::ServiceInstance>> Client::healthService(QObject *owner, const QString &service)
 {
-    return ask(owner,
-               request(QStringLiteral("/v1/health/service/") + encodedPart(service)),
-               decodeHealthService);
+    return ask(owner, request(QStringLiteral("/v1/health/service/") + encodedPart(service)), decodeHealthService);
 }
 
 async::Task<QStringList> Client::datacenters(QObject *owner)

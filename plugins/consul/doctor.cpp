@@ -34,18 +34,9 @@ std::optional<core::Error> refusalOf(const net::HttpResponse &answer)
 
 net::CheckupPlan plan(const QJsonObject &settings)
 {
-    net::CheckupPlan out{readSettings(settings),
-                         QStringLiteral("Consul"),
-                         {},
-                         isConsuls,
-                         refusalOf,
-                         {},
-                         8500,
-                         {},
-                         {},
-                         {},
-                         {},
-                         QStringLiteral("1.8.7")};
+    net::CheckupPlan out{
+        readSettings(settings), QStringLiteral("Consul"), {}, isConsuls, refusalOf, {}, 8500, {}, {}, {}, {},
+        QStringLiteral("1.8.7")};
     const auto scoped = [&settings](const QString &path) {
         net::HttpRequest request = net::jsonRequest(path);
         for (const auto &[key, name] :

@@ -22,8 +22,8 @@ QJsonObject settingsFromEnvironment(const std::function<QString(const char *)> &
 /// System "consul". Settings: net::ConnectionSettings' keys (url with http, https or unix; tokenFile, tokenEnv;
 /// basicEnv, username, passwordFile, passwordEnv; caFile, caPath, certFile, keyFile, serverName, skipVerify, proxy) and
 /// `datacenter`, `namespace`, `partition`, and `agents`: {"<node>": "https://host:8501", …}, the agents beside that of
-/// `url` whose registrations may be changed (same credentials and TLS settings). A registration is changed through its own
-/// node's agent only, and addresses are never taken from the catalog. Without `url` it is http://127.0.0.1:8500.
+/// `url` whose registrations may be changed (same credentials and TLS settings). A registration is changed through its
+/// own node's agent only, and addresses are never taken from the catalog. Without `url` it is http://127.0.0.1:8500.
 class ConsulPlugin final
     : public QObject
     , public engine::ProviderFactory

@@ -271,14 +271,13 @@ async::Task<ConsulProvider::Facts> ConsulProvider::leader(QObject *owner)
 
 async::Task<ConsulProvider::Facts> ConsulProvider::agent(QObject *owner)
 {
-    return async::transform<Facts, AgentSelf>(owner, m_client.agentSelf(owner),
-                                              [](core::Result<AgentSelf> self) -> core::Result<Facts> {
-                                                  if (!self)
-                                                      return core::failure(self.error());
-                                                  return Facts{fact(QStringLiteral("version"), self->version),
-                                                               fact(QStringLiteral("node"), self->node),
-                                                               fact(QStringLiteral("datacenter"), self->datacenter)};
-                                              });
+    return async::transform<Facts, AgentSelf>(
+        owner, m_client.agentSelf(owner), [](core::Result<AgentSelf> self) -> core::Result<Facts> {
+            if (!self)
+                return core::failure(self.error());
+            return Facts{fact(QStringLiteral("version"), self->version), fact(QStringLiteral("node"), self->node),
+                         fact(QStringLiteral("datacenter"), self->datacenter)};
+        });
 }
 
 async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view kVersionTooLarge = "ResourceVersionTooLarge";
 
-core::ErrorKind kindOf(const Status &status)
+core::ErrorKind kindOf(const Status &status, int httpStatus)
 {
     using core::ErrorKind;
     if (status.isVersionTooLarge)
@@ -44,7 +44,8 @@ core::ErrorKind kindOf(const Status &status)
         if (status.reason == QLatin1String(reason))
             return kind;
     }
-    return status.code >= 400 ? net::kindOfStatus(status.code) : ErrorKind::Api;
+    const int code = httpStatus >= 400 ? httpStatus : status.code;
+    return code >= 400 ? net::kindOfStatus(code) : ErrorKind::Api;
 }
 
 QString codeOf(core::ErrorKind kind)
@@ -149,7 +150,7 @@ std::optional<Status> parseStatus(const QByteArray &body)
 
 core::Error toError(const Status &status, int httpStatus)
 {
-    const core::ErrorKind kind = kindOf(status);
+    const core::ErrorKind kind = kindOf(status, httpStatus);
     core::Error error(kind, core::Message(codeOf(kind))
                                 .with(QStringLiteral("reason"), status.reason)
                                 .with(QStringLiteral("message"), status.message));

@@ -228,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>widgets::Shell</name>
+    <message numerus="yes">
+        <source>%n actions are under way and end with this window: what was sent stays, and steps that are not begun are left out. Wait for their end, or close it again.</source>
+        <translation>
+            <numerusform>%n action is under way and ends with this window: what was sent stays, and steps that are not begun are left out. Wait for its end, or close it again.</numerusform>
+            <numerusform>%n actions are under way and end with this window: what was sent stays, and steps that are not begun are left out. Wait for their end, or close it again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::TopBar</name>
     <message numerus="yes">
         <source>%1 of %n sources live</source>

@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>Origin</source>
-        <translation>来自</translation>
+        <translation>发起端</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1044,7 +1044,7 @@
     </message>
     <message>
         <source>as %1 on this machine</source>
-        <translation>在本机为 %1</translation>
+        <translation>本机用户：%1</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation>被拒绝</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -1072,7 +1072,7 @@
     </message>
     <message>
         <source>interrupted</source>
-        <translation>被中断</translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>uncertain</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>备注</translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Not allowed; the engine does not say why.</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>The preview refuses it.</source>
-        <translation>预览拒绝了此操作。</translation>
+        <translation>预览结果不允许执行此操作。</translation>
     </message>
     <message>
         <source>It is being sent.</source>
@@ -1139,11 +1139,11 @@
     </message>
     <message>
         <source>It was refused: look again first.</source>
-        <translation>已被拒绝：请先重新查看。</translation>
+        <translation>已拒绝：请先重新查看。</translation>
     </message>
     <message>
         <source>Whether it was begun is not known: look at the actions first.</source>
-        <translation>是否已开始未知：请先查看操作列表。</translation>
+        <translation>尚不清楚是否已开始：请先查看操作列表。</translation>
     </message>
     <message>
         <source>Write a reason.</source>
@@ -1234,8 +1234,8 @@
         <translation>已没有可取消的内容：已发送的保持不变，也不会再发送</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} is still under way; wait for its end or cancel it first</source>
-        <translation>%{target} 的 %{verb} 仍在进行；请等待其结束或先取消</translation>
+        <source>“%{verb:verb}” of %{target} is still under way; wait for its end or cancel it first</source>
+        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束或先取消</translation>
     </message>
     <message>
         <source>%{target} has changed since the preview; nothing was done: look at a new preview</source>
@@ -1262,8 +1262,8 @@
         <translation>此版本不认识类型为 %{kind} 的步骤；请使用开始该操作的版本</translation>
     </message>
     <message>
-        <source>it was sent, and the system cannot be asked now whether it arrived; asking again, sending nothing</source>
-        <translation>已发送，但目前无法向系统确认是否到达；将再次询问，不会重复发送</translation>
+        <source>it was sent, and whether it arrived cannot be known yet; asking again, sending nothing</source>
+        <translation>已发送，但目前还无法得知是否到达；将再次询问，不会重复发送</translation>
     </message>
     <message>
         <source>it had arrived: the system says so</source>
@@ -1286,32 +1286,32 @@
         <translation>无法读取日志中该操作的记录；请查看系统本身和审计记录</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal} is under way</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb} 正在进行</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal} is under way</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”正在进行</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal}: done</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb}：完成</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal}: done</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”已完成</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal} failed</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb} 失败</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal} failed</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”失败</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal} was cancelled</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb} 已取消</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal} was cancelled</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”已取消</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal} was interrupted: the program ended under way</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb} 中断：程序在途中结束</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal} was interrupted: the program ended under way</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”已中断：程序在途中结束</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal}: not known whether it arrived</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb}：尚不清楚是否到达</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal}: not known whether it arrived</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
-        <source>%{verb} of %{target} by %{principal} does not get on</source>
-        <translation>%{principal} 对 %{target} 执行的 %{verb} 停滞不前</translation>
+        <source>“%{verb:verb}” of %{target} by %{principal} is stuck</source>
+        <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”卡住，没有进展</translation>
     </message>
     <message>
         <source>the journal of actions cannot be opened: %{file}; see that the folder can be written to and the disk has room</source>
@@ -1451,11 +1451,11 @@
     </message>
     <message>
         <source>the agent of the node %{node} is not configured, and addresses from the catalog are not trusted with a token; add it to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
-        <translation>节点 %{node} 的代理未配置，而令牌不会发送到目录给出的地址；请把它加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+        <translation>节点 %{node} 的代理未配置，而令牌不会发送到目录给出的地址；请把它加入该数据源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
     </message>
     <message>
         <source>it is not known yet which node the configured agent belongs to (the token may lack agent:read), so nothing is changed on %{node}; wait for its answer, or add the agent to the source&apos;s setting &quot;agents&quot;: {&quot;%{node}&quot;: &quot;https://its-address:8501&quot;}</source>
-        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其回答，或把该代理加入该来源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
+        <translation>尚不知道所配置的代理属于哪个节点（令牌可能缺少 agent:read），因此不会更改 %{node} 上的任何内容；请等待其应答，或把该代理加入该数据源的设置 &quot;agents&quot;：{&quot;%{node}&quot;: &quot;https://其地址:8501&quot;}</translation>
     </message>
     <message>
         <source>the address configured for the agent of %{node} leads to that of %{found}; nothing was sent: correct the address (a load balancer will not do)</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>this registry cannot be changed from here: its source is gone or knows no such changes; look at the list of sources</source>
-        <translation>无法从这里更改此注册中心：其来源已不存在或不支持此类更改；请查看来源列表</translation>
+        <translation>无法从这里更改此注册中心：其数据源已不存在或不支持此类更改；请查看数据源列表</translation>
     </message>
     <message>
         <source>the token lacks %{right}; add it to the token&apos;s policy</source>
@@ -1503,19 +1503,19 @@
     </message>
     <message>
         <source>everything within reach is in maintenance already, so there is nothing to do</source>
-        <translation>可及的实例都已处于维护模式，无事可做</translation>
+        <translation>可访问的实例都已处于维护模式，无需执行</translation>
     </message>
     <message>
         <source>nothing within reach is in maintenance, so there is nothing to do</source>
-        <translation>可及的实例都未处于维护模式，无事可做</translation>
+        <translation>可访问的实例都未处于维护模式，无需执行</translation>
     </message>
     <message>
         <source>nothing of it is registered any more, so there is nothing to do</source>
-        <translation>它已没有任何注册，无事可做</translation>
+        <translation>它已没有任何注册，无需执行</translation>
     </message>
     <message>
         <source>the node %{node} itself is in maintenance and keeps its instances out of rotation: %{reason}; end that on the node</source>
-        <translation>节点 %{node} 本身处于维护模式，其实例仍不参与轮询：%{reason}；请在该节点上结束维护</translation>
+        <translation>节点 %{node} 本身处于维护模式，其实例仍不接收流量：%{reason}；请在该节点上结束维护</translation>
     </message>
     <message>
         <source>no reason is given: others will not see why it is in maintenance</source>
@@ -1523,19 +1523,19 @@
     </message>
     <message>
         <source>instances of %{service} in rotation</source>
-        <translation>%{service} 参与轮询的实例</translation>
+        <translation>%{service} 接收流量的实例</translation>
     </message>
     <message>
         <source>no instance of %{service} stays in rotation: whoever looks for it finds none</source>
-        <translation>%{service} 没有实例留在轮询中：查找它的调用方将找不到任何实例</translation>
+        <translation>%{service} 不再有接收流量的实例：查找它的调用方将找不到任何实例</translation>
     </message>
     <message>
         <source>no instance of %{service} comes back into rotation: something else keeps them out; look at their checks</source>
-        <translation>%{service} 没有实例回到轮询中：另有原因；请查看其检查</translation>
+        <translation>%{service} 没有实例恢复接收流量：另有原因使其停用；请查看其检查</translation>
     </message>
     <message>
         <source>it is not known to which service this belongs, so neither is how many instances stay in rotation</source>
-        <translation>不知道它属于哪个服务，因此也不知道还有多少实例留在轮询中</translation>
+        <translation>不知道它属于哪个服务，因此也不知道还有多少实例接收流量</translation>
     </message>
     <message>
         <source>requests a second now</source>
@@ -1551,7 +1551,7 @@
     </message>
     <message>
         <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
-        <translation>代理不告知这些检查询问的内容：%{checks}；请备好其定义</translation>
+        <translation>代理不告知这些检查询问的内容：%{checks}；请保留好其定义</translation>
     </message>
     <message>
         <source>what registers itself, or stands in the agent&apos;s configuration files, comes back by itself; stop it there</source>
@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>Take %{id} on %{node} out of rotation</source>
-        <translation>将 %{node} 上的 %{id} 移出轮询</translation>
+        <translation>让 %{node} 上的 %{id} 不再接收流量</translation>
     </message>
     <message>
         <source>End the maintenance of %{id} on %{node}</source>
@@ -2528,6 +2528,10 @@
     <message>
         <source>the connection to the cluster ended while this was under way; whether it arrived is not known: look at the object before trying again</source>
         <translation>操作进行期间与集群的连接已结束；无法确定操作是否已送达：请先查看该对象再重试</translation>
+    </message>
+    <message>
+        <source>the API server has too many requests and did not make the change; wait a little and try again</source>
+        <translation>API server 请求过多，未执行此变更；请稍候再试</translation>
     </message>
     <message>
         <source>workloads of kind %{kind} cannot be changed from here; use kubectl</source>
@@ -3620,6 +3624,8 @@
     <message>
         <source>the key &quot;%{key}&quot; exists already; change its value instead</source>
         <translation>键“%{key}”已存在；请改为修改其值</translation>
+    </message>
+    <message>
         <source>the source %{source} is gone or changes nothing; look at its state among the sources</source>
         <translation>数据源 %{source} 已不存在或不支持变更；请在数据源中查看其状态</translation>
     </message>
@@ -3629,11 +3635,11 @@
     </message>
     <message>
         <source>nothing here is run by an orchestrator that Quarterdeck sees; act where it is run</source>
-        <translation>此处没有 Quarterdeck 可见的编排系统在运行的对象；请在其运行之处操作</translation>
+        <translation>这里没有任何内容由 Quarterdeck 可见的编排系统运行；请在其运行之处操作</translation>
     </message>
     <message>
         <source>there is nothing to do: everything is as it would be afterwards</source>
-        <translation>无事可做：一切已是执行后的状态</translation>
+        <translation>无需执行：一切已是执行后的状态</translation>
     </message>
     <message>
         <source>%{workload} is paused and would not roll out; resume it first</source>
@@ -3665,11 +3671,11 @@
     </message>
     <message>
         <source>%{workload} has a single replica, which ends before its successor is ready: it is interrupted</source>
-        <translation>%{workload} 只有一个副本，且在后继者就绪之前结束：会中断</translation>
+        <translation>%{workload} 只有一个副本，它会在新副本就绪之前结束：服务会中断</translation>
     </message>
     <message>
         <source>%{workload} has the strategy Recreate: all its pods end before new ones start, so it is interrupted</source>
-        <translation>%{workload} 的策略为 Recreate：所有 Pod 先结束再启动新的，会中断</translation>
+        <translation>%{workload} 的策略为 Recreate：所有 Pod 先结束，再启动新的，服务会中断</translation>
     </message>
     <message>
         <source>a rollout of %{workload} is under way: %{updated} of %{desired} pods are updated</source>
@@ -3677,7 +3683,7 @@
     </message>
     <message>
         <source>the disruption budget “%{name}” wants %{wanted} healthy pods, and at the worst moment there are %{available}; this change does not ask it</source>
-        <translation>中断预算“%{name}”要求 %{wanted} 个健康的 Pod，而最坏时只有 %{available} 个；此变更不受其约束</translation>
+        <translation>中断预算“%{name}”要求 %{wanted} 个健康的 Pod，而最坏情况下只有 %{available} 个；此变更不受其约束</translation>
     </message>
     <message>
         <source>the disruption budget “%{name}” allows no disruption now</source>
@@ -3761,19 +3767,19 @@
     </message>
     <message>
         <source>%{workload} has no older revision to go back to</source>
-        <translation>%{workload} 没有可回退的旧版本</translation>
+        <translation>%{workload} 没有可回退的旧修订版本</translation>
     </message>
     <message>
         <source>%{workload} has no revision “%{revision}” (any more); choose another</source>
-        <translation>%{workload} 没有（或不再有）版本“%{revision}”；请另选一个</translation>
+        <translation>%{workload} 没有（或不再有）修订版本“%{revision}”；请另选一个</translation>
     </message>
     <message>
         <source>%{workload} is at revision %{revision} already; choose another</source>
-        <translation>%{workload} 已处于版本 %{revision}；请另选一个</translation>
+        <translation>%{workload} 已处于修订版本 %{revision}；请另选一个</translation>
     </message>
     <message>
         <source>revision %{revision} (%{name}) runs %{images}</source>
-        <translation>版本 %{revision}（%{name}）运行 %{images}</translation>
+        <translation>修订版本 %{revision}（%{name}）运行 %{images}</translation>
     </message>
     <message>
         <source>nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well</source>
@@ -3782,6 +3788,10 @@
     <message>
         <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>
         <translation>整个节点 %{node} 处于维护，无法在此结束；请在该节点上结束</translation>
+    </message>
+    <message>
+        <source>the pod %{pod} is left alone: nothing would make a new one if it went; look after it by hand</source>
+        <translation>Pod %{pod} 保持不动：若将其移除，不会有新的 Pod 取代它；请手动处理</translation>
     </message>
     <message>
         <source>%{number}: %{images}</source>
@@ -3801,7 +3811,7 @@
     </message>
     <message>
         <source>available at the worst moment, %{workload}</source>
-        <translation>最坏时可用，%{workload}</translation>
+        <translation>%{workload} 最坏情况下可用的副本数</translation>
     </message>
     <message>
         <source>traffic now</source>
@@ -3829,11 +3839,11 @@
     </message>
     <message>
         <source>scale %{workload} from %{from} to %{replicas}</source>
-        <translation>将 %{workload} 从 %{from} 扩缩容到 %{replicas}</translation>
+        <translation>将 %{workload} 的副本数从 %{from} 调整为 %{replicas}</translation>
     </message>
     <message>
         <source>roll %{workload} back to revision %{revision}</source>
-        <translation>将 %{workload} 回退到版本 %{revision}</translation>
+        <translation>将 %{workload} 回退到修订版本 %{revision}</translation>
     </message>
     <message>
         <source>pause rollouts of %{workload}</source>
@@ -3845,7 +3855,7 @@
     </message>
     <message>
         <source>stop %{workload}, which has %{from} replicas</source>
-        <translation>停止有 %{from} 个副本的 %{workload}</translation>
+        <translation>停止 %{workload}（现有 %{from} 个副本）</translation>
     </message>
     <message>
         <source>start %{workload} with %{replicas} replicas</source>
@@ -3856,7 +3866,7 @@
         <translation>驱逐 Pod %{pod}</translation>
     </message>
     <message>
-        <source>follow %{workload} until it is there</source>
+        <source>follow %{workload} until it is as wanted</source>
         <translation>跟踪 %{workload} 直至完成</translation>
     </message>
     <message>
@@ -3869,11 +3879,11 @@
     </message>
     <message>
         <source>nothing was sent: the server did not answer just before; try again when it does</source>
-        <translation>未发送任何内容：服务器在此之前无应答；待其恢复后再试</translation>
+        <translation>未发送任何内容：发送之前服务器没有应答；待其恢复后再试</translation>
     </message>
     <message>
         <source>%{workload} was changed by somebody else since it was planned, so nothing was sent; look at it and try again</source>
-        <translation>%{workload} 在计划之后被他人修改，未发送任何内容；请查看后再试</translation>
+        <translation>制定计划之后 %{workload} 已被他人修改，因此未发送任何内容；请查看后再试</translation>
     </message>
     <message>
         <source>%{updated} of %{desired} updated, %{available} available</source>
@@ -3906,6 +3916,8 @@
     <message>
         <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
         <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+    </message>
+    <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
         <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
     </message>
@@ -3996,6 +4008,10 @@
     <message>
         <source>no line was signed with this key, and the chain is whole: the key is that of another trail; put the right one back</source>
         <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
+    </message>
+    <message>
+        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
     </message>
 </context>
 <context>
@@ -4837,8 +4853,9 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
   3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
   5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
+  5  没有该服务或目标、没有可应答的数据源，或没有审计记录
   6  操作被拒绝或未获同意：什么都没有做
-  7  操作停滞：已全部发送，但系统未能达到应有的状态
+  7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
   9  配置已不是修改所依据的内容，或合并有冲突：什么都没有做
 130  操作被 Ctrl-C 取消
@@ -4889,6 +4906,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>path</source>
         <translation>路径</translation>
+        <source>audit export: a new file instead of standard output.</source>
+        <translation>audit export：写入新文件，而非标准输出。</translation>
     </message>
     <message>
         <source>this reading is not noted in the trail: %1</source>
@@ -4935,7 +4954,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>结果</translation>
     </message>
     <message>
-        <source>VERB</source>
         <source>Do something: shows what it does, asks, and follows it.</source>
         <translation>执行操作：先显示影响，再询问，然后跟踪到结束。</translation>
     </message>
@@ -5013,7 +5031,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>stuck</source>
-        <translation>停滞</translation>
+        <translation>卡住</translation>
     </message>
     <message>
         <source>done</source>
@@ -5073,7 +5091,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>WHO</source>
-        <translation>操作者</translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>OPERATOR</source>
@@ -5081,7 +5099,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>ORIGIN</source>
-        <translation>来处</translation>
+        <translation>发起端</translation>
     </message>
     <message>
         <source>ERROR</source>
@@ -5122,12 +5140,18 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>and further faults: %1</source>
         <translation>以及其他问题：%1</translation>
+    </message>
+    <message>
         <source>WITH</source>
         <translation>参数</translation>
     </message>
     <message>
         <source>BY</source>
-        <translation>操作者</translation>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>TRAIL</source>
+        <translation>记录</translation>
     </message>
     <message>
         <source>there is nothing called “%1”</source>
@@ -5170,8 +5194,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>--%1 的形式为 %2；“%3”不是</translation>
     </message>
     <message>
-        <source>--create is configmap/NAMESPACE, kv-prefix/DATACENTRE or kv-document/DATACENTRE; “%1” is none</source>
-        <translation>--create 为 configmap/NAMESPACE、kv-prefix/DATACENTRE 或 kv-document/DATACENTRE；“%1”不是</translation>
+        <source>--create is configmap/NAMESPACE, kv-prefix or kv-document; “%1” is none</source>
+        <translation>--create 为 configmap/NAMESPACE、kv-prefix 或 kv-document；“%1”不是</translation>
     </message>
     <message>
         <source>--create configmap needs a namespace: configmap/NAMESPACE</source>
@@ -5330,8 +5354,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>config release、rollback、remove：原因；会记入历史。</translation>
     </message>
     <message>
-        <source>config release: a new one, configmap/NAMESPACE, kv-prefix/DATACENTRE or kv-document/DATACENTRE.</source>
-        <translation>config release：新建，configmap/NAMESPACE、kv-prefix/DATACENTRE 或 kv-document/DATACENTRE。</translation>
+        <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
+        <translation>config release：新建，configmap/NAMESPACE、kv-prefix 或 kv-document。</translation>
     </message>
     <message>
         <source>kind</source>
@@ -5518,11 +5542,11 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>it is stuck</source>
-        <translation>操作停滞</translation>
+        <translation>操作卡住</translation>
     </message>
     <message>
         <source>it is stuck: %1</source>
-        <translation>操作停滞：%1</translation>
+        <translation>操作卡住：%1</translation>
     </message>
     <message>
         <source>to take it back: %1</source>
@@ -5555,6 +5579,8 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>nothing was done: this environment wants a reason; say why with %1</source>
         <translation>什么都没有做：此环境需要原因；请用 %1 说明</translation>
+        <source>file</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
@@ -5823,6 +5849,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>
         <translation>没有可用于打开窗口的显示器。请在设置了 DISPLAY 或 WAYLAND_DISPLAY 的环境中启动（通过 ssh 时：ssh -X），或使用 qdctl 在终端中查看相同内容：qdctl services。设置 QT_QPA_PLATFORM=offscreen 后无需显示器，可用于 --shots。</translation>
+    </message>
+    <message>
+        <source>Nothing can be done from here, and what was done is not shown: %1</source>
+        <translation>无法从这里执行操作，也不显示已执行的操作：%1</translation>
     </message>
 </context>
 <context>
@@ -7240,7 +7270,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Whether it was begun is not known. Look at the actions before anything else is done. %1</source>
-        <translation>是否已开始未知。在做其他操作之前请先查看操作列表。%1</translation>
+        <translation>尚不清楚是否已开始。在做其他操作之前请先查看操作列表。%1</translation>
     </message>
     <message>
         <source>Nothing was done. %1</source>
@@ -7318,6 +7348,14 @@ config verify 在历史已损坏时为 3。
         <translation>引擎没有应答：这是最后已知的状态。</translation>
     </message>
     <message>
+        <source>It does not get where it should: %1</source>
+        <translation>未达到预期状态：%1</translation>
+    </message>
+    <message>
+        <source>Something was sent, and the system could not be asked yet whether it arrived. It is not sent again.</source>
+        <translation>请求已发送，但尚无法向系统确认是否送达。不会再次发送。</translation>
+    </message>
+    <message>
         <source>Undo: %1…</source>
         <translation>撤销：%1…</translation>
     </message>
@@ -7332,6 +7370,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>No more steps are begun. What was sent stays.</source>
         <translation>不再开始新的步骤。已发送的保持不变。</translation>
+    </message>
+    <message>
+        <source>The program that did it ended under way. What is called done below was done, and the rest was not; look at a new preview to do the rest.</source>
+        <translation>执行它的程序中途结束。下面标为“完成”的已经执行，其余没有执行；要执行其余部分，请先查看新的预览。</translation>
     </message>
 </context>
 <context>
@@ -7523,7 +7565,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Origin</source>
-        <translation>来自</translation>
+        <translation>发起端</translation>
     </message>
     <message>
         <source>Source</source>
@@ -7561,12 +7603,12 @@ config verify 在历史已损坏时为 3。
         <translation>审计记录</translation>
     </message>
     <message>
-        <source>Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a line here.</source>
-        <translation>还没有执行、尝试或被拒绝的操作。从这里以及 qdctl 发起的每个操作都会在此留下一条记录。</translation>
+        <source>Nothing was done, tried or refused yet. Every action from here leaves a line here; “qdctl audit list” tells of those from the command line too.</source>
+        <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
     </message>
     <message>
-        <source>To export it with its chain of keys: qdctl audit export</source>
-        <translation>连同密钥链一起导出：qdctl audit export</translation>
+        <source>To export it with its keyed hashes: qdctl audit export</source>
+        <translation>连同密钥哈希一起导出：qdctl audit export</translation>
     </message>
     <message>
         <source>choose a line</source>
@@ -8001,6 +8043,10 @@ config verify 在历史已损坏时为 3。
         <source>%1: %2 before, %3 after</source>
         <translation>%1：之前 %2，之后 %3</translation>
     </message>
+    <message>
+        <source>This cannot be undone from here.</source>
+        <translation>无法从这里撤销此操作。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::Rail</name>
@@ -8425,6 +8471,12 @@ config verify 在历史已损坏时为 3。
         <source>Everywhere</source>
         <translation>全局</translation>
     </message>
+    <message numerus="yes">
+        <source>%n actions are under way and end with this window: what was sent stays, and steps that are not begun are left out. Wait for their end, or close it again.</source>
+        <translation>
+            <numerusform>%n 个操作正在进行，会随此窗口一起结束：已发送的保持不变，尚未开始的步骤不再执行。请等待其结束，或再次关闭窗口。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>widgets::Signals</name>
@@ -8838,8 +8890,8 @@ config verify 在历史已损坏时为 3。
         </translation>
     </message>
     <message>
-        <source>%1, %2 stuck</source>
-        <translation>%1，%2 个卡住</translation>
+        <source>%1, %2 need a look</source>
+        <translation>%1，%2 个需要查看</translation>
     </message>
     <message>
         <source>Show all actions</source>
@@ -8853,12 +8905,12 @@ config verify 在历史已损坏时为 3。
         <translation>更多</translation>
     </message>
     <message>
-        <source>Verbs that destroy something</source>
-        <translation>会破坏某些内容的操作</translation>
+        <source>More verbs; those that destroy something stand last</source>
+        <translation>更多操作；有破坏性的排在最后</translation>
     </message>
     <message>
-        <source>More: verbs that destroy something</source>
-        <translation>更多：会破坏某些内容的操作</translation>
+        <source>More verbs</source>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>What can be done is not known: %1</source>
@@ -8935,8 +8987,8 @@ config verify 在历史已损坏时为 3。
         <translation>当前触发的告警，以及哪些已被静默。</translation>
     </message>
     <message>
-        <source>Quarterdeck shows every service with what all of these know about it, side by side. It only reads; nothing is changed there.</source>
-        <translation>Quarterdeck 把以下系统对每个服务所知的一切并排展示。它只读取，不会改动任何内容。</translation>
+        <source>Quarterdeck shows every service with what all of these know about it, side by side. Connecting only reads; nothing is changed there unless somebody does it from here.</source>
+        <translation>Quarterdeck 把以下系统对每个服务所知的一切并排展示。连接只会读取；除非有人从这里执行操作，否则不会改动任何内容。</translation>
     </message>
     <message>
         <source>Found on this machine</source>

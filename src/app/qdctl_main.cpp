@@ -70,13 +70,28 @@ int main(int argc, char **argv)
                                   "aside")
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
-    const bool remembers = invocation.isAct() || invocation.command == QLatin1String("actions");
+    const bool isTelling =
+        invocation.command == QLatin1String("actions") ||
+        (invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions"));
+    const bool remembers = isTelling || invocation.isAct();
+    int exitCode = qdctl::ExitOk;
+    const auto onMissing = [&](const core::Message &why) {
+        if (!isTelling)
+            return; // each refusal says it
+        QMetaObject::invokeMethod(
+            &application,
+            [&, why] { // an empty list would say that nothing was done
+                output.complain(contract::Phrases::render(why));
+                exitCode = qdctl::ExitSource;
+                QCoreApplication::quit();
+            },
+            Qt::QueuedConnection);
+    };
     const auto engine =
         platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
-                              remembers ? platform::stateFolder(invocation.platform) : QString());
+                              remembers ? qdctl::ownStateFolder(invocation.platform) : QString(), onMissing);
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
-    int exitCode = qdctl::ExitOk;
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {
         exitCode = code;
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);

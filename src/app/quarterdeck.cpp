@@ -190,17 +190,31 @@ int main(int argc, char **argv)
     platform::Choice first = *choice;
     if (welcome)
         first.environments.clear();
+    widgets::Shell *opened = nullptr;
+    // An empty list of actions and an empty trail would say that nothing was done.
+    const auto onMissing = [&application, &opened](const core::Message &why) {
+        QMetaObject::invokeMethod(
+            &application,
+            [&opened, why] {
+                if (opened)
+                    opened->notify(QStringLiteral("state"), contract::v1::HEALTH_WARNING,
+                                   QCoreApplication::translate("quarterdeck",
+                                                               "Nothing can be done from here, and what was done is "
+                                                               "not shown: %1")
+                                       .arg(contract::Phrases::render(why)));
+            },
+            Qt::QueuedConnection);
+    };
     // What runs by itself acts on nothing.
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        isUnattended ? QString() : platform::stateFolder(options));
+        isUnattended ? QString() : platform::stateFolder(options), onMissing);
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.
     desktop::Offers offers;
     const auto discover = [&offers, &factories] { return offers.offer(platform::discover(factories)); };
-    widgets::Shell *opened = nullptr;
     QVector<engine::EnvironmentConfig> running = first.environments;
     const QString file = choice->file.isEmpty() ? platform::defaultConfigFile() : choice->file;
     const auto connectTo = [&](const QString &name, const QStringList &ids) {

@@ -36,9 +36,9 @@ void ChainWalk::take(const FileLine &line)
     const QString file = line.file();
     m_lastFile = file;
     m_lastNumber = line.number;
-    const auto parsed = line.isTerminated ? parseLine(line.bytes)
-                                          : core::Result<StoredLine>(core::failure(core::ErrorKind::Parse,
-                                                                                   u"audit.line-malformed"_s));
+    const auto parsed =
+        line.isTerminated ? parseLine(line.bytes)
+                          : core::Result<StoredLine>(core::failure(core::ErrorKind::Parse, u"audit.line-malformed"_s));
     if (!parsed) {
         if (parsed.error().kind == core::ErrorKind::Unsupported) {
             core::Message message = faultAt("audit.fault-version", file, line.number);
@@ -97,9 +97,8 @@ ChainWalk::Place ChainWalk::takePlace(const FileLine &line, qint64 sequence)
         return Place::AfterGap;
     }
     // Two lines that changed places look like a gap first.
-    const auto gap = std::find_if(m_gaps.begin(), m_gaps.end(), [sequence](const Gap &one) {
-        return one.from == sequence && one.to == sequence;
-    });
+    const auto gap = std::find_if(m_gaps.begin(), m_gaps.end(),
+                                  [sequence](const Gap &one) { return one.from == sequence && one.to == sequence; });
     if (gap != m_gaps.end() && gap->fault < m_faults.size()) {
         Fault &fault = m_faults[gap->fault];
         fault.kind = Fault::Kind::Order;
@@ -128,9 +127,7 @@ void ChainWalk::compareHead(const std::optional<Head> &head, const std::optional
     const qint64 highest = std::max(head->sequence, later ? later->sequence : 0);
     if (m_last > highest + 1)
         add(Fault::Kind::Beyond, m_lastFile, m_lastNumber,
-            faultAt("audit.fault-beyond", m_lastFile, m_lastNumber)
-                .with(u"noted"_s, highest)
-                .with(u"last"_s, m_last));
+            faultAt("audit.fault-beyond", m_lastFile, m_lastNumber).with(u"noted"_s, highest).with(u"last"_s, m_last));
 }
 
 void ChainWalk::compareClaim(const Head &head)
@@ -160,10 +157,9 @@ core::Result<Walked> walkLines(const QVector<Segment> &segments, ChainWalk &walk
     const qint64 noted = head ? head->sequence : 0;
     const auto done = forEachLine(segments, [&](const FileLine &line) {
         // A file system may keep the end of a line and lose its middle: such a last line was never acknowledged either.
-        const bool isTorn =
-            line.isLast && walk.last() >= noted &&
-            (!line.isTerminated ||
-             (!parseLine(line.bytes) && parseLine(line.bytes).error().kind == core::ErrorKind::Parse));
+        const bool isTorn = line.isLast && walk.last() >= noted &&
+                            (!line.isTerminated ||
+                             (!parseLine(line.bytes) && parseLine(line.bytes).error().kind == core::ErrorKind::Parse));
         if (isTorn)
             out.torn = line;
         else

@@ -86,7 +86,7 @@ private:
     qint64 m_signed = 0;   // lines with a right keyed hash
     qint64 m_unsigned = 0;
     bool m_isUnchained = false;
-    QByteArray m_previous; // hash that the next line has to name; empty: nobody knows
+    QByteArray m_previous;    // hash that the next line has to name; empty: nobody knows
     bool m_isSuspect = false; // the line before has a fault already, so that its hash says nothing new
     QByteArray m_lastMac;
     QByteArray m_lastHash;

@@ -42,8 +42,8 @@ QString errorCell(const core::Error &error)
         else if (const auto *number = std::get_if<double>(&arg.value))
             parts += arg.name + u'=' + QString::number(*number, 'g', 17);
         else
-            parts += arg.name + u'=' +
-                     QString::number(qint64(std::get<std::chrono::milliseconds>(arg.value).count())) + "ms"_L1;
+            parts += arg.name + u'=' + QString::number(qint64(std::get<std::chrono::milliseconds>(arg.value).count())) +
+                     "ms"_L1;
     }
     if (!error.endpoint.isEmpty())
         parts += error.endpoint;

@@ -13,7 +13,7 @@ namespace audit {
 struct Selection
 {
     std::optional<core::WallTime> from;
-    std::optional<core::WallTime> to; ///< not included
+    std::optional<core::WallTime> to;                 ///< not included
     std::function<bool(const Trail::Line &)> accepts; ///< empty: every line
 };
 

@@ -109,8 +109,8 @@ std::unique_ptr<Keeper> makeKeeper(const QString &folder)
 {
     const QString named = qEnvironmentVariable(kFolderVariable);
     const QFileInfo machineWide(QString::fromLatin1(kSystemFolder));
-    QString keys = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation))
-                       .filePath(u"quarterdeck/audit"_s);
+    QString keys =
+        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)).filePath(u"quarterdeck/audit"_s);
     if (!named.isEmpty())
         keys = named;
     else if (machineWide.isDir() && machineWide.isWritable())

@@ -150,10 +150,13 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
     walk.compareHead(noted, noted);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
-        core::Error error(core::ErrorKind::Protocol, core::message("audit.broken")
-                                                         .with(u"folder"_s, folder)
-                                                         .with(u"file"_s, fault.file)
-                                                         .with(u"line"_s, fault.line));
+        core::Message sentence = core::message(fault.file.isEmpty() ? "audit.broken-whole" : "audit.broken");
+        sentence.args.append({u"folder"_s, folder});
+        if (!fault.file.isEmpty()) {
+            sentence.args.append({u"file"_s, fault.file});
+            sentence.args.append({u"line"_s, qint64(fault.line)});
+        }
+        core::Error error(core::ErrorKind::Protocol, std::move(sentence));
         error.detail = fault.message.code;
         return core::failure(std::move(error));
     }
@@ -165,8 +168,7 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
 
 core::Result<void> Trail::Private::setAside(const FileLine &torn)
 {
-    const QString copy =
-        QDir(folder).filePath(u"torn-%1.txt"_s.arg(m_head.sequence + 1, 12, 10, QLatin1Char('0')));
+    const QString copy = QDir(folder).filePath(u"torn-%1.txt"_s.arg(m_head.sequence + 1, 12, 10, QLatin1Char('0')));
     QFile file(torn.path);
     if (!isReplaced(copy, torn.bytes) || !file.open(QIODevice::ReadWrite) || !file.resize(torn.offset) ||
         !isSynced(file))
@@ -220,8 +222,7 @@ core::Result<void> Trail::Private::noteWritten(core::WallTime now)
         return noted;
     if (heard && line.entry != Entry())
         heard(line);
-    const auto said =
-        write(ownEntry("audit.unacknowledged-line", QString::number(line.sequence), "uncertain", now));
+    const auto said = write(ownEntry("audit.unacknowledged-line", QString::number(line.sequence), "uncertain", now));
     if (!said)
         return tl::unexpected<core::Error>(said.error());
     return {};

@@ -14,9 +14,9 @@
 namespace audit {
 
 /// The audit trail on disk: lines of canonical JSON, one an entry, each with its sequence number, the hash of the line
-/// before it and a keyed hash over all of that. The key and the newest head are kept apart from the lines (see Keeper), so
-/// that a changed byte, a missing line and a tail that was cut are found. An entry counts once it is on the disk (fsync).
-/// One writer at a time: a second one is refused (audit.in-use). The format: resources/help/audit.md.
+/// before it and a keyed hash over all of that. The key and the newest head are kept apart from the lines (see Keeper),
+/// so that a changed byte, a missing line and a tail that was cut are found. An entry counts once it is on the disk
+/// (fsync). One writer at a time: a second one is refused (audit.in-use). The format: resources/help/audit.md.
 class Trail
 {
 public:
@@ -30,7 +30,7 @@ public:
     /// (all of them: verify()). Its first line, a torn last line (a crash while it was written, so never acknowledged;
     /// it is set aside) and one that was never acknowledged are said so by entries of their own, at the time `now`.
     /// Errors: audit.in-use, audit.folder, audit.key, audit.key-missing, audit.head, audit.unreadable, audit.write,
-    /// audit.broken (verify says where: a broken chain is not continued unseen).
+    /// audit.broken, audit.broken-whole (verify says where: a broken chain is not continued unseen).
     static core::Result<std::unique_ptr<Trail>> open(const QString &folder, std::unique_ptr<Keeper> keeper,
                                                      core::WallTime now = core::SystemClock().wall());
     ~Trail();

@@ -24,8 +24,8 @@ constexpr int kMarkerKinds = int(MarkerKind::Other) + 1;
 /// By kind.
 using MarkerColours = std::array<QColor, kMarkerKinds>;
 
-/// From a source's word for it: "deploy", "rollout", "config", "alert", "health", "restart", "crash", "action", in any case. What
-/// is not known is Other.
+/// From a source's word for it: "deploy", "rollout", "config", "alert", "health", "restart", "crash", "action", in any
+/// case. What is not known is Other.
 MarkerKind markerKindOf(const QString &name);
 /// "Deployment", "Restart", in the operator's language.
 QString markerWord(MarkerKind kind);

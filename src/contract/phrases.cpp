@@ -1,8 +1,8 @@
 #include "phrases.h"
 
 #include "convert.h"
-#include "phrases_audit.h"
 #include "phrases_actions.h"
+#include "phrases_audit.h"
 #include "phrases_checkup.h"
 #include "phrases_consul.h"
 #include "phrases_doctor.h"
@@ -13,12 +13,13 @@
 #include "phrases_link.h"
 #include "phrases_panels.h"
 #include "phrases_prometheus.h"
-#include "phrases_releases.h"
 #include "phrases_registry.h"
+#include "phrases_releases.h"
 #include "phrases_settings.h"
 #include "phrases_sources.h"
 #include "phrases_verbs.h"
 #include "phrases_views.h"
+#include "verbnames.h"
 
 #include <core/text.h>
 #include <core/units.h>
@@ -68,7 +69,7 @@ const QHash<QString, const char *> &sentences()
 QString written(const core::MessageArg &arg, const QString &how)
 {
     if (const auto *value = std::get_if<QString>(&arg.value))
-        return core::safeText(*value);
+        return how == QLatin1String("verb") ? verbTitle(*value) : core::safeText(*value);
     if (const auto *duration = std::get_if<std::chrono::milliseconds>(&arg.value))
         return core::formatDuration(*duration);
     const bool isInteger = std::holds_alternative<qint64>(arg.value);

@@ -20,9 +20,11 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "there is nothing left to cancel: what was sent stays, and nothing more will be "
                                       "sent")},
         {"action.under-way",
-         QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} is still under way; wait for its end or cancel it first")},
+         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} is still under way; wait for its end or cancel it "
+                                      "first")},
         {"action.moved",
-         QT_TRANSLATE_NOOP("phrases", "%{target} has changed since the preview; nothing was done: look at a new preview")},
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{target} has changed since the preview; nothing was done: look at a new preview")},
         {"action.name-needed",
          QT_TRANSLATE_NOOP("phrases", "this environment is protected: type the name %{target} to confirm")},
         {"action.reason-needed",
@@ -35,8 +37,8 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "this version does not know steps of the kind %{kind}; use the version that began"
                                       " the action")},
         {"action.cannot-ask",
-         QT_TRANSLATE_NOOP("phrases", "it was sent, and the system cannot be asked now whether it arrived; asking "
-                                      "again, sending nothing")},
+         QT_TRANSLATE_NOOP("phrases", "it was sent, and whether it arrived cannot be known yet; asking again, "
+                                      "sending nothing")},
         {"action.step-arrived", QT_TRANSLATE_NOOP("phrases", "it had arrived: the system says so")},
         {"action.step-not-arrived", QT_TRANSLATE_NOOP("phrases", "it did not arrive: the system knows nothing of it")},
         {"action.goes-on",
@@ -45,16 +47,18 @@ PhraseTable phrasesActions()
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "
                                       "and at the audit trail")},
-        {"action.change-running", QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal} is under way")},
-        {"action.change-succeeded", QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal}: done")},
-        {"action.change-failed", QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal} failed")},
-        {"action.change-cancelled", QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal} was cancelled")},
+        {"action.change-running",
+         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is under way")},
+        {"action.change-succeeded", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: done")},
+        {"action.change-failed", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} failed")},
+        {"action.change-cancelled",
+         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} was cancelled")},
         {"action.change-interrupted",
-         QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal} was interrupted: the program ended under "
-                                      "way")},
+         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} was interrupted: the program ended "
+                                      "under way")},
         {"action.change-uncertain",
-         QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal}: not known whether it arrived")},
-        {"action.change-stuck", QT_TRANSLATE_NOOP("phrases", "%{verb} of %{target} by %{principal} does not get on")},
+         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: not known whether it arrived")},
+        {"action.change-stuck", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is stuck")},
         {"journal.open",
          QT_TRANSLATE_NOOP("phrases", "the journal of actions cannot be opened: %{file}; see that the folder can be "
                                       "written to and the disk has room")},

@@ -22,20 +22,17 @@ PhraseTable phrasesAudit()
                            "the file %{file} with the name of the audit trail is missing or damaged; put it back "
                            "from a copy, it belongs to the lines beside it")},
         {"audit.key",
-         QT_TRANSLATE_NOOP("phrases",
-                           "the key of the audit trail in %{file} cannot be read or written; check the "
-                           "permissions of that file and its folder")},
+         QT_TRANSLATE_NOOP("phrases", "the key of the audit trail in %{file} cannot be read or written; check the "
+                                      "permissions of that file and its folder")},
         {"audit.key-missing",
-         QT_TRANSLATE_NOOP("phrases",
-                           "the audit trail has lines, but its key %{file} is not there; put it back from a "
-                           "copy: a new one could not prove the old lines")},
+         QT_TRANSLATE_NOOP("phrases", "the audit trail has lines, but its key %{file} is not there; put it back from a "
+                                      "copy: a new one could not prove the old lines")},
         {"audit.head",
          QT_TRANSLATE_NOOP("phrases",
                            "the newest noted line of the audit trail in %{file} cannot be read or written; check "
                            "that file, its permissions and the free space")},
         {"audit.unreadable",
-         QT_TRANSLATE_NOOP("phrases",
-                           "the file %{file} of the audit trail cannot be read; check its permissions")},
+         QT_TRANSLATE_NOOP("phrases", "the file %{file} of the audit trail cannot be read; check its permissions")},
         {"audit.write",
          QT_TRANSLATE_NOOP("phrases",
                            "the audit trail cannot be written (%{file}: %{why}), so nothing was done; check the "
@@ -45,13 +42,17 @@ PhraseTable phrasesAudit()
                            "the audit trail in %{folder} is broken at %{file}, line %{line}, and is not "
                            "continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
                            "move it away to begin a new trail")},
+        {"audit.broken-whole",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the audit trail in %{folder} is not the one whose key and newest line were noted, and is "
+                           "not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
+                           "move it away to begin a new trail")},
         {"audit.none",
          QT_TRANSLATE_NOOP("phrases",
                            "there is no audit trail in %{folder}; nothing was noted there so far, or the trail "
                            "lies elsewhere (--state)")},
         {"audit.line-malformed",
-         QT_TRANSLATE_NOOP("phrases",
-                           "not a line of an audit trail; see “qdctl audit verify”")},
+         QT_TRANSLATE_NOOP("phrases", "not a line of an audit trail; see “qdctl audit verify”")},
         {"audit.line-version",
          QT_TRANSLATE_NOOP("phrases",
                            "a line of format %{version}, which this program does not know; use a newer one")},

@@ -34,6 +34,7 @@ PhraseTable phrasesKubernetes()
         {"kubernetes.may-not", QT_TRANSLATE_NOOP("phrases", "%{who} may not %{verb} %{resource} (API group \"%{group}\") in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [\"%{group}\"], or use another identity")},
         {"kubernetes.may-not-unnamed", QT_TRANSLATE_NOOP("phrases", "this identity, which the server does not name, may not %{verb} %{resource} (API group \"%{group}\") in the namespace %{namespace}; ask for a Role there with verbs [%{verb}], resources [%{resource}], apiGroups [\"%{group}\"], or use another identity")},
         {"kubernetes.session-gone", QT_TRANSLATE_NOOP("phrases", "the connection to the cluster ended while this was under way; whether it arrived is not known: look at the object before trying again")},
+        {"kubernetes.busy", QT_TRANSLATE_NOOP("phrases", "the API server has too many requests and did not make the change; wait a little and try again")},
         {"kubernetes.unknown-kind", QT_TRANSLATE_NOOP("phrases", "workloads of kind %{kind} cannot be changed from here; use kubectl")},
         {"kubernetes.cannot-scale", QT_TRANSLATE_NOOP("phrases", "the DaemonSet %{name} runs on every node that it selects and cannot be scaled; change its node selector instead")},
         {"kubernetes.cannot-pause", QT_TRANSLATE_NOOP("phrases", "%{name} is a %{kind}, and only Deployments can be paused; set its update strategy to OnDelete instead")},

@@ -65,8 +65,8 @@ std::vector<std::vector<int>> traceOf(const Middle &middle)
     };
     for (int edits = 0; edits <= most; ++edits) {
         for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
-            const bool isDown = diagonal == -edits || (diagonal != edits && furthest[at(diagonal - 1)] <
-                                                                                furthest[at(diagonal + 1)]);
+            const bool isDown =
+                diagonal == -edits || (diagonal != edits && furthest[at(diagonal - 1)] < furthest[at(diagonal + 1)]);
             int x = isDown ? furthest[at(diagonal + 1)] : furthest[at(diagonal - 1)] + 1;
             int y = x - diagonal;
             while (x < columns && y < lines && middle.isSame(x, y)) {
@@ -95,8 +95,7 @@ QVector<DiffLine> walkedBack(const Middle &middle, const std::vector<std::vector
         const auto reached = [&furthest, edits](int diagonal) { return furthest[std::size_t(diagonal + edits - 1)]; };
         const int diagonal = x - y;
         // On diagonals at the edge there is but one neighbour.
-        const bool isDown =
-            diagonal == -edits || (diagonal != edits && reached(diagonal - 1) < reached(diagonal + 1));
+        const bool isDown = diagonal == -edits || (diagonal != edits && reached(diagonal - 1) < reached(diagonal + 1));
         const int from = isDown ? diagonal + 1 : diagonal - 1;
         const int fromX = reached(from);
         // The edit comes first, then the lines that both have up to here.

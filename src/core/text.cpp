@@ -72,6 +72,16 @@ QString safeText(const QByteArray &utf8, bool keepLines, qsizetype maxLength)
     return safeText(QString::fromUtf8(utf8.constData(), bytes), keepLines, maxLength);
 }
 
+QString wholeText(QByteArrayView utf8)
+{
+    qsizetype marks = 0;
+    while (utf8.startsWith("\xef\xbb\xbf")) {
+        utf8 = utf8.sliced(3);
+        ++marks;
+    }
+    return QString(marks, QChar(0xfeff)) + QString::fromUtf8(utf8);
+}
+
 QString redactedUrl(const QString &url)
 {
     const QUrl parsed(url);

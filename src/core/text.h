@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QString>
 #include <QStringView>
 
@@ -10,6 +11,9 @@ namespace core {
 /// where keepLines is set. Nothing is lost silently: whatever is cut is marked with an ellipsis.
 QString safeText(QStringView text, bool keepLines = false, qsizetype maxLength = 4096);
 QString safeText(const QByteArray &utf8, bool keepLines = false, qsizetype maxLength = 4096);
+
+/// As QString::fromUtf8(), but byte order marks at the beginning stay: they are part of what somebody wrote.
+QString wholeText(QByteArrayView utf8);
 
 /// A URL without user information, query and fragment, for messages and logs.
 QString redactedUrl(const QString &url);

@@ -1,6 +1,7 @@
 #include "engine.h"
 
 #include "actions/actionboard.h"
+#include "actions/auditfeed.h"
 #include "actions/world.h"
 #include "collections.h"
 #include "runningenvironment.h"
@@ -18,9 +19,9 @@ constexpr core::Milliseconds kSlept{10'000}; // a tick so much too late: this ma
 
 const QStringList &names()
 {
-    static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s, u"workloads"_s,
-                                 u"pods"_s,         u"nodes"_s,   u"events"_s,   u"alerts"_s,    u"changes"_s,
-                                 u"actions"_s,      u"audit"_s};
+    static const QStringList all{u"environments"_s, u"sources"_s, u"services"_s, u"instances"_s,
+                                 u"workloads"_s,    u"pods"_s,    u"nodes"_s,    u"events"_s,
+                                 u"alerts"_s,       u"changes"_s, u"actions"_s,  u"audit"_s};
     return all;
 }
 
@@ -102,17 +103,20 @@ RunningEnvironment *Engine::environmentOf(const QString &serviceKey) const
 void Engine::setActionState(ActionState state)
 {
     m_board.reset(); // it writes into the state that goes
+    m_auditFeed.reset();
     m_actionState = std::move(state);
+    if (m_actionState.trail)
+        m_auditFeed = std::make_unique<AuditFeed>(*m_actionState.trail, *m_collections.value(u"audit"_s), m_time);
     makeBoard();
 }
 
 void Engine::makeBoard()
 {
-    ActionParts parts{.world = *m_world,
-                      .resolve = [this](const QString &collection,
-                                        const QString &key) { return m_world->resolve(collection, key); },
-                      .actions = *m_collections.value(u"actions"_s),
-                      .time = m_time};
+    ActionParts parts{
+        .world = *m_world,
+        .resolve = [this](const QString &collection, const QString &key) { return m_world->resolve(collection, key); },
+        .actions = *m_collections.value(u"actions"_s),
+        .time = m_time};
     parts.journal = m_actionState.journal.get();
     if (audit::Trail *trail = m_actionState.trail.get())
         parts.note = [trail](const audit::Entry &entry) { return trail->append(entry); };
@@ -134,12 +138,11 @@ void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
 
 void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
 {
-    const Collections collections{m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),
-                                  m_collections.value(u"services"_s),     m_collections.value(u"instances"_s),
-                                  m_collections.value(u"workloads"_s),    m_collections.value(u"pods"_s),
-                                  m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),
-                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s),
-                                  m_collections.value(u"actions"_s),      m_collections.value(u"audit"_s)};
+    const Collections collections{
+        m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),   m_collections.value(u"services"_s),
+        m_collections.value(u"instances"_s),    m_collections.value(u"workloads"_s), m_collections.value(u"pods"_s),
+        m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),    m_collections.value(u"alerts"_s),
+        m_collections.value(u"changes"_s),      m_collections.value(u"actions"_s),   m_collections.value(u"audit"_s)};
     ProviderContext context;
     context.clock = &m_time.clock();
     context.workers = &m_workers;
@@ -291,6 +294,8 @@ void Engine::tick()
             environment->wake();
     }
     const bool moved = m_time.anchor();
+    if (moved && m_auditFeed)
+        m_auditFeed->refresh();
     for (const auto &environment : m_environments)
         environment->tick(moved);
     updateFreshness();

@@ -16,6 +16,7 @@
 namespace engine {
 
 class ActionBoard;
+class AuditFeed;
 class EngineWorld;
 class RunningEnvironment;
 
@@ -118,6 +119,7 @@ private:
     core::WallTime m_tickedAtWall;
     std::unique_ptr<core::Timer> m_tick;
     ActionState m_actionState;
+    std::unique_ptr<AuditFeed> m_auditFeed; // of the state's trail
     std::unique_ptr<EngineWorld> m_world;
     std::unique_ptr<ActionBoard> m_board; // after what it works with
 };

@@ -2,6 +2,7 @@
 
 #include "jsoncursor.h"
 
+#include <core/text.h>
 #include <simdjson.h>
 
 #include <bit>
@@ -193,7 +194,7 @@ QString JsonValue::string(const QString &fallback) const
     std::string_view text;
     if (m_doc == nullptr || element(m_doc, m_index).get(text) != simdjson::SUCCESS)
         return fallback;
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return core::wholeText({text.data(), qsizetype(text.size())});
 }
 
 bool JsonValue::boolean(bool fallback) const

@@ -1,6 +1,7 @@
 #include "jsoncursor.h"
 
 #include <charconv>
+#include <core/text.h>
 #include <cstring>
 
 namespace formats {
@@ -76,7 +77,7 @@ bool JsonCursor::string(QString &text)
     std::string_view bytes;
     if (!string(bytes))
         return false;
-    text = QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
+    text = core::wholeText({bytes.data(), qsizetype(bytes.size())});
     return true;
 }
 

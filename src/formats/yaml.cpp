@@ -26,11 +26,11 @@ core::Error at(core::ErrorKind kind, const char *code, int line, int column)
 
 QString utf8(const yaml_char_t *text, std::size_t size)
 {
-    return QString::fromUtf8(reinterpret_cast<const char *>(text), qsizetype(size));
+    return core::wholeText({reinterpret_cast<const char *>(text), qsizetype(size)});
 }
 QString utf8(const yaml_char_t *text)
 {
-    return text ? QString::fromUtf8(reinterpret_cast<const char *>(text)) : QString();
+    return text ? core::wholeText(reinterpret_cast<const char *>(text)) : QString();
 }
 
 } // namespace

@@ -63,19 +63,19 @@ core::Result<bool> ActionJournal::begin(const ActionRecord &action)
     return d->database->together([&]() -> core::Result<bool> {
         const QVariant key =
             action.idempotencyKey.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(action.idempotencyKey);
-        const auto begun = d->database->run(
-            u"INSERT INTO actions (id, principal, idempotency, started, ended, header, outcome) "
-            "VALUES (?, ?, ?, ?, NULL, ?, ?)"_s,
-            {given(action.id), given(action.principal), key, core::toUnixMs(action.startedAt), given(action.header),
-             given(action.outcome)});
+        const auto begun =
+            d->database->run(u"INSERT INTO actions (id, principal, idempotency, started, ended, header, outcome) "
+                             "VALUES (?, ?, ?, ?, NULL, ?, ?)"_s,
+                             {given(action.id), given(action.principal), key, core::toUnixMs(action.startedAt),
+                              given(action.header), given(action.outcome)});
         if (!begun)
             return core::failure(begun.error());
         const QVariant number = begun->lastInsertId();
         for (qsizetype i = 0; i < action.steps.size(); ++i) {
             const StepRecord &step = action.steps.at(i);
-            const auto added = d->database->run(
-                u"INSERT INTO steps (action, step, plan, state, result) VALUES (?, ?, ?, ?, ?)"_s,
-                {number, int(i), given(step.plan), int(step.state), given(step.result)});
+            const auto added =
+                d->database->run(u"INSERT INTO steps (action, step, plan, state, result) VALUES (?, ?, ?, ?, ?)"_s,
+                                 {number, int(i), given(step.plan), int(step.state), given(step.result)});
             if (!added)
                 return core::failure(added.error());
         }
@@ -97,10 +97,9 @@ core::Result<std::optional<QString>> ActionJournal::find(const QString &principa
 core::Result<bool> ActionJournal::setStep(const QString &action, int step, StepRecord::State state,
                                           const QByteArray &result)
 {
-    const auto written =
-        d->database->run(u"UPDATE steps SET state = ?, result = ? "
-                         "WHERE step = ? AND action = (SELECT number FROM actions WHERE id = ?)"_s,
-                         {int(state), given(result), step, given(action)});
+    const auto written = d->database->run(u"UPDATE steps SET state = ?, result = ? "
+                                          "WHERE step = ? AND action = (SELECT number FROM actions WHERE id = ?)"_s,
+                                          {int(state), given(result), step, given(action)});
     if (!written)
         return core::failure(written.error());
     if (written->numRowsAffected() != 1)
@@ -143,13 +142,13 @@ core::Result<QVector<ActionRecord>> ActionJournal::Private::read(const QString &
         out.append(std::move(record));
     }
     for (qsizetype i = 0; i < out.size(); ++i) {
-        auto steps = database->run(u"SELECT plan, state, result FROM steps WHERE action = ? ORDER BY step"_s,
-                                   {numbers.at(i)});
+        auto steps =
+            database->run(u"SELECT plan, state, result FROM steps WHERE action = ? ORDER BY step"_s, {numbers.at(i)});
         if (!steps)
             return core::failure(steps.error());
         while (steps->next())
-            out[i].steps.append({steps->value(0).toByteArray(), stateOf(steps->value(1).toInt()),
-                                 steps->value(2).toByteArray()});
+            out[i].steps.append(
+                {steps->value(0).toByteArray(), stateOf(steps->value(1).toInt()), steps->value(2).toByteArray()});
     }
     return out;
 }
@@ -169,8 +168,8 @@ core::Result<QVector<ActionRecord>> ActionJournal::newest(int count) const
 
 core::Result<int> ActionJournal::prune(core::WallTime before)
 {
-    const auto forgotten = d->database->run(u"DELETE FROM actions WHERE ended IS NOT NULL AND ended < ?"_s,
-                                            {core::toUnixMs(before)});
+    const auto forgotten =
+        d->database->run(u"DELETE FROM actions WHERE ended IS NOT NULL AND ended < ?"_s, {core::toUnixMs(before)});
     if (!forgotten)
         return core::failure(forgotten.error());
     return forgotten->numRowsAffected();

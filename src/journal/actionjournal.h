@@ -34,8 +34,8 @@ struct ActionRecord
     QVector<StepRecord> steps;
 };
 
-/// What was sent and what was confirmed, in SQLite (WAL, synchronous FULL): each call is on the disk when it returns, so
-/// that after kill -9 it is known what may have arrived. One writer at a time. Errors: journal.open, journal.write,
+/// What was sent and what was confirmed, in SQLite (WAL, synchronous FULL): each call is on the disk when it returns,
+/// so that after kill -9 it is known what may have arrived. One writer at a time. Errors: journal.open, journal.write,
 /// journal.in-use, journal.newer (a file of a newer version is not touched).
 class ActionJournal
 {

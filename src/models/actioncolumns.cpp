@@ -113,7 +113,7 @@ constexpr Column kActions[] = {
      [](const Row &row, Milliseconds) { return textCell(row.action().principal(), Tone::Muted); }},
     {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 180, false, true, false,
      [](const Row &row, Milliseconds) { return textCell(row.action().reason(), Tone::Muted); }},
-    {"started", QT_TRANSLATE_NOOP("columns", "Started"), 110, false, true, true,
+    {"at", QT_TRANSLATE_NOOP("columns", "Started"), 110, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
          return agoCell(row.action().started_ms(), row.action().started_unix_ms(), elapsed);
      },

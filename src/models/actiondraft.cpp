@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <link/lostanswer.h>
 
 #include <QUuid>
 
@@ -15,21 +16,6 @@ namespace {
 /// After the last change of an argument: as long as a pause between two letters.
 constexpr core::Milliseconds kPreviewWait{300};
 constexpr qsizetype kMostNameLetters = 120;
-
-/// Whether the other side may have begun what it was sent.
-bool mayHaveBegun(core::ErrorKind kind)
-{
-    switch (kind) {
-    case core::ErrorKind::Network:
-    case core::ErrorKind::Timeout:
-    case core::ErrorKind::Unavailable:
-    case core::ErrorKind::Cancelled:
-    case core::ErrorKind::Internal:
-    case core::ErrorKind::Protocol:
-    case core::ErrorKind::Parse: return true;
-    default: return false;
-    }
-}
 
 QString newKey()
 {
@@ -109,8 +95,10 @@ void ActionDraft::look()
     contract::v1::Request request;
     request.set_environment(contract::utf8(m_target.environment));
     fill(*request.mutable_preview());
-    m_previewing = m_link->request(this, std::move(request))
-                       .then([this](const core::Result<qlink::ResponsePtr> &answer) { takePreview(answer); });
+    m_previewing =
+        m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+            takePreview(answer);
+        });
     Q_EMIT changed();
 }
 
@@ -168,7 +156,8 @@ QString ActionDraft::blockedBy() const
     if (m_preview->reason_required() && m_reason.trimmed().isEmpty())
         return tr("Write a reason.");
     if (!m_preview->confirm().empty() && contract::utf8(m_confirmed) != m_preview->confirm())
-        return tr("Type the name %1.").arg(core::safeText(contract::text(m_preview->confirm()), false, kMostNameLetters));
+        return tr("Type the name %1.")
+            .arg(core::safeText(contract::text(m_preview->confirm()), false, kMostNameLetters));
     return {};
 }
 
@@ -205,7 +194,7 @@ void ActionDraft::takeStart(const core::Result<qlink::ResponsePtr> &answer)
         Q_EMIT started(m_action);
         return;
     }
-    const bool isUncertain = answer || mayHaveBegun(answer.error().kind);
+    const bool isUncertain = answer || qlink::mayHaveBegun(answer.error());
     m_stage = isUncertain ? Stage::Uncertain : Stage::Refused;
     if (!answer)
         m_problem = contract::Phrases::render(answer.error());

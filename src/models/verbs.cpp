@@ -39,8 +39,9 @@ void Verbs::again()
     contract::v1::Request request;
     request.set_environment(contract::utf8(m_target.environment));
     *request.mutable_list_verbs()->mutable_target() = m_target.toContract();
-    m_asked = m_link->request(this, std::move(request))
-                  .then([this](const core::Result<qlink::ResponsePtr> &answer) { take(answer); });
+    m_asked = m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+        take(answer);
+    });
     Q_EMIT changed();
 }
 

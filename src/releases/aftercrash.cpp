@@ -25,7 +25,8 @@ Verdict withOpenRecord(const Situation &situation, const OpenRecord &open)
         const bool hadNone = open.parent.isEmpty() || (situation.head && situation.head->tombstone);
         if (hadNone)
             return settled(situation, Finding::NotReleased, Measure::Abort, "releases.found-not-released");
-        return settled(situation, Finding::DeletedOutside, Measure::MarkIndeterminate, "releases.found-gone-while-released");
+        return settled(situation, Finding::DeletedOutside, Measure::MarkIndeterminate,
+                       "releases.found-gone-while-released");
     }
     const FoundObject &object = *situation.object;
     const bool hasContent = !deletes && object.contentHash == open.contentHash;

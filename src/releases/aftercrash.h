@@ -25,8 +25,8 @@ struct OpenRecord
     QString id;
     QString contentHash;
     Kind kind = Kind::Release;
-    QString parent;            ///< id, empty for the first
-    QString parentContentHash; ///< empty for the first, for a deletion or when the parent cannot be read
+    QString parent;                ///< id, empty for the first
+    QString parentContentHash;     ///< empty for the first, for a deletion or when the parent cannot be read
     bool parentIsExternal = false; ///< then no mark belongs to it: any but the open release's own will do
 };
 
@@ -80,8 +80,8 @@ struct Verdict
 };
 
 /// The table of what is known after a crash (resources/help/config-format.md, "After a crash"). Total: every situation
-/// has exactly one verdict, and none is guessed: only a content that is there under its own mark counts as released, and a
-/// deletion when there is no object.
+/// has exactly one verdict, and none is guessed: only a content that is there under its own mark counts as released,
+/// and a deletion when there is no object.
 Verdict afterCrash(const Situation &situation);
 
 } // namespace releases

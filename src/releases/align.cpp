@@ -17,8 +17,11 @@ class Aligner
 {
 public:
     Aligner(const std::vector<int> &before, const std::vector<int> &after, const AlignLimits &limits)
-        : m_before(before), m_after(after),
-          m_cells(std::min<qint64>(limits.cells, kMostCells)) {}
+        : m_before(before)
+        , m_after(after)
+        , m_cells(std::min<qint64>(limits.cells, kMostCells))
+    {
+    }
 
     Alignment run()
     {
@@ -114,9 +117,9 @@ bool Aligner::split(int before, int beforeEnd, int after, int afterEnd)
         const Seen line = seen.value(m_before[std::size_t(i)]);
         if (line.beforeCount != 1 || line.afterCount != 1)
             continue;
-        const auto place = std::lower_bound(ends.begin(), ends.end(), line.afterPlace, [&anchors](int index, int value) {
-            return anchors[std::size_t(index)].after < value;
-        });
+        const auto place =
+            std::lower_bound(ends.begin(), ends.end(), line.afterPlace,
+                             [&anchors](int index, int value) { return anchors[std::size_t(index)].after < value; });
         anchors.push_back({i, line.afterPlace, place == ends.begin() ? -1 : *(place - 1)});
         if (place == ends.end())
             ends.push_back(int(anchors.size()) - 1);

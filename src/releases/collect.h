@@ -16,7 +16,7 @@ namespace releases {
 /// What is kept: a record that either rule wants stays.
 struct KeepPolicy
 {
-    int count = 50;                             ///< the newest of the chain; at least 1
+    int count = 50;                                        ///< the newest of the chain; at least 1
     core::Milliseconds age = std::chrono::hours(24 * 365); ///< younger ones
 };
 
@@ -27,9 +27,9 @@ struct Removal
     std::optional<Checkpoint> checkpoint; ///< set when records of the chain are among them
 };
 
-/// Only the beginning of an intact chain may go, never the head's record, nor one that a pending record has as its parent.
-/// Aborted and indeterminate records beside the chain go with those that they hang on; pending ones stay. Errors: Conflict
-/// (releases.history-flawed): a broken history is evidence and is not tidied up.
+/// Only the beginning of an intact chain may go, never the head's record, nor one that a pending record has as its
+/// parent. Aborted and indeterminate records beside the chain go with those that they hang on; pending ones stay.
+/// Errors: Conflict (releases.history-flawed): a broken history is evidence and is not tidied up.
 core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
                               const std::optional<Checkpoint> &checkpoint, const KeepPolicy &policy, core::WallTime now,
                               const QString &author);

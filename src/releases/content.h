@@ -15,8 +15,8 @@ struct Value
     friend bool operator==(const Value &, const Value &) = default;
 };
 
-/// What a configuration holds. A ConfigMap or Secret: its keys; a Consul prefix: the keys below it, without the prefix; one
-/// key that holds a document: a single entry whose key is empty.
+/// What a configuration holds. A ConfigMap or Secret: its keys; a Consul prefix: the keys below it, without the prefix;
+/// one key that holds a document: a single entry whose key is empty.
 struct Content
 {
     QMap<QString, Value> entries;
@@ -27,9 +27,9 @@ struct Content
     friend bool operator==(const Content &, const Content &) = default;
 };
 
-/// The bytes that are hashed (resources/help/config-format.md, "Content hash"): "quarterdeck-content-1\n", the number of
-/// entries, then of each, ordered by the bytes of its UTF-8 key: length and bytes of the key, flags, 0 or 1 for binary,
-/// length and bytes of the value. Numbers are 8 bytes, big-endian. Different contents have different encodings.
+/// The bytes that are hashed (resources/help/config-format.md, "Content hash"): "quarterdeck-content-1\n", the number
+/// of entries, then of each, ordered by the bytes of its UTF-8 key: length and bytes of the key, flags, 0 or 1 for
+/// binary, length and bytes of the value. Numbers are 8 bytes, big-endian. Different contents have different encodings.
 QByteArray canonicalEncoding(const Content &content);
 
 /// SHA-256 of the canonical encoding, 64 lower-case hexadecimal digits.

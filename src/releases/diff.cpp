@@ -103,9 +103,8 @@ LineDiff diffLines(const QByteArray &before, const QByteArray &after, const Alig
         const qsizetype first = diff.lines.size();
         for (int i = 0; i < run.beforeCount; ++i) {
             const int number = run.before + i;
-            diff.lines.append(run.equal
-                                  ? lineOf(DiffLine::Kind::Same, left[number], number + 1, run.after + i + 1)
-                                  : lineOf(DiffLine::Kind::Removed, left[number], number + 1, 0));
+            diff.lines.append(run.equal ? lineOf(DiffLine::Kind::Same, left[number], number + 1, run.after + i + 1)
+                                        : lineOf(DiffLine::Kind::Removed, left[number], number + 1, 0));
         }
         if (run.equal)
             continue;
@@ -147,7 +146,9 @@ QString unified(const LineDiff &diff, int context)
             const DiffLine &line = diff.lines[i];
             removed += line.kind != DiffLine::Kind::Added ? 1 : 0;
             added += line.kind != DiffLine::Kind::Removed ? 1 : 0;
-            const QChar mark = line.kind == DiffLine::Kind::Same ? u' ' : line.kind == DiffLine::Kind::Added ? u'+' : u'-';
+            const QChar mark = line.kind == DiffLine::Kind::Same    ? u' '
+                               : line.kind == DiffLine::Kind::Added ? u'+'
+                                                                    : u'-';
             hunk += mark + QString::fromUtf8(line.bytes);
             if (!line.bytes.endsWith('\n'))
                 hunk += QStringLiteral("\n\\ No newline at end of file\n");

@@ -20,9 +20,9 @@ struct DiffLine
 {
     enum class Kind { Same, Removed, Added };
     Kind kind = Kind::Same;
-    int before = 0;   ///< line number from 1; 0 for an added line
-    int after = 0;    ///< line number from 1; 0 for a removed line
-    QByteArray bytes; ///< with its line end
+    int before = 0;          ///< line number from 1; 0 for an added line
+    int after = 0;           ///< line number from 1; 0 for a removed line
+    QByteArray bytes;        ///< with its line end
     QVector<LinePart> parts; ///< without the line end; one part unless it has a partner on the other side
     QString text() const;    ///< without its line end
 };

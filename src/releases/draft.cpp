@@ -35,13 +35,14 @@ core::Result<Content> readContent(const formats::JsonValue &written, const QStri
     Content content;
     for (const formats::JsonValue item : written.items()) {
         const QString key = item["key"].string();
-        const auto bytes = QByteArray::fromBase64Encoding(item["value"].string().toLatin1(),
-                                                          QByteArray::AbortOnBase64DecodingErrors);
+        const auto bytes =
+            QByteArray::fromBase64Encoding(item["value"].string().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
         bool isNumber = false;
         Value value;
         value.flags = item["flags"].string().toULongLong(&isNumber);
         value.binary = item["binary"].boolean();
-        if (!item["key"].isString() || !item["value"].isString() || !bytes || !isNumber || content.entries.contains(key))
+        if (!item["key"].isString() || !item["value"].isString() || !bytes || !isNumber ||
+            content.entries.contains(key))
             return core::failure(brokenField(kDraftBroken, field));
         value.bytes = *bytes;
         content.entries.insert(key, value);

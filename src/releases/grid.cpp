@@ -124,9 +124,9 @@ core::Result<Grid> Grid::readJson(const QByteArray &bytes)
         if (token == Token::Object || token == Token::Array)
             return core::failure(notFlat(row.key));
         if (seen.contains(row.key)) // which of them counts depends on the reader
-            return core::failure(core::ErrorKind::Parse,
-                                 core::message("json.duplicate-key")
-                                     .with(QStringLiteral("key"), core::safeText(row.key, false, 200)));
+            return core::failure(
+                core::ErrorKind::Parse,
+                core::message("json.duplicate-key").with(QStringLiteral("key"), core::safeText(row.key, false, 200)));
         seen.insert(row.key);
         span.valueBegin = cursor.offset();
         if (token == Token::String)

@@ -18,7 +18,8 @@ struct GridRow
     QString value; ///< without quotes and escapes
     Type type = Type::Text;
     int line = 1;
-    bool isEditable = true; ///< false for what cannot be written back in its place (YAML blocks, anchors, aliases, tags)
+    bool isEditable =
+        true; ///< false for what cannot be written back in its place (YAML blocks, anchors, aliases, tags)
 };
 
 /// Keys and values of a flat document (properties; a JSON object or YAML mapping of scalars). Edits change the bytes of

@@ -66,8 +66,7 @@ QByteArray Grid::writtenValue(const QString &value, GridRow::Type type) const
         const bool isBool = value == QLatin1String("true") || value == QLatin1String("false");
         const bool stays =
             (type == GridRow::Type::Number && formats::JsonCursor::parseNumber(value.toStdString()).has_value()) ||
-            (type == GridRow::Type::Bool && isBool) ||
-            (type == GridRow::Type::Null && value == QLatin1String("null"));
+            (type == GridRow::Type::Bool && isBool) || (type == GridRow::Type::Null && value == QLatin1String("null"));
         return stays ? value.toUtf8() : jsonString(value);
     }
     using Scalar = formats::YamlNode::Scalar;
@@ -95,8 +94,8 @@ core::Result<Grid> Grid::withValue(int row, const QString &value) const
     else
         changed = replaced(span.valueBegin, span.valueEnd, isEmpty ? ' ' + written : written);
     // What was written must read back as what was meant, and nothing else may have changed.
-    bool isRight = changed.has_value() && changed->m_rows.size() == m_rows.size() && changed->m_rows[row].key == old.key &&
-                   changed->m_rows[row].value == value;
+    bool isRight = changed.has_value() && changed->m_rows.size() == m_rows.size() &&
+                   changed->m_rows[row].key == old.key && changed->m_rows[row].value == value;
     for (int i = 0; isRight && i < m_rows.size(); ++i)
         isRight = i == row || areSameRow(changed->m_rows[i], m_rows[i]);
     if (!isRight)
@@ -123,8 +122,8 @@ core::Result<Grid> Grid::withEntry(const QString &key, const QString &value) con
             // As far in as the last one, on a line of its own when that is.
             const qsizetype last = m_spans.last().begin;
             qsizetype space = last;
-            while (space > 0 && (m_bytes[space - 1] == ' ' || m_bytes[space - 1] == '\t' || m_bytes[space - 1] == '\n' ||
-                                 m_bytes[space - 1] == '\r'))
+            while (space > 0 && (m_bytes[space - 1] == ' ' || m_bytes[space - 1] == '\t' ||
+                                 m_bytes[space - 1] == '\n' || m_bytes[space - 1] == '\r'))
                 --space;
             changed = replaced(m_spans.last().end, m_spans.last().end, ',' + m_bytes.mid(space, last - space) + entry);
         }
@@ -144,8 +143,8 @@ core::Result<Grid> Grid::withEntry(const QString &key, const QString &value) con
         }
         changed = replaced(m_bytes.size(), m_bytes.size(), entry + lineEndOf(m_bytes));
     }
-    const bool isRight = changed.has_value() && changed->m_rows.size() == m_rows.size() + 1 && changed->m_rows.last().key == key &&
-                         changed->m_rows.last().value == value &&
+    const bool isRight = changed.has_value() && changed->m_rows.size() == m_rows.size() + 1 &&
+                         changed->m_rows.last().key == key && changed->m_rows.last().value == value &&
                          std::equal(m_rows.cbegin(), m_rows.cend(), changed->m_rows.cbegin(), areSameRow);
     if (!isRight)
         return core::failure(rowFixed(key));

@@ -27,7 +27,8 @@ Head headAt(const Record &record, const Head &before = {});
 
 /// Canonical JSON, as of records.
 QByteArray encode(const Head &head);
-/// Errors: Parse (releases.head-broken with `field`), Unsupported (releases.newer), TooLarge (releases.record-too-large).
+/// Errors: Parse (releases.head-broken with `field`), Unsupported (releases.newer), TooLarge
+/// (releases.record-too-large).
 core::Result<Head> decodeHead(const QByteArray &bytes);
 
 /// As keys of a ConfigMap's data: "format", "configuration", "release", "hash", "tombstone", "checkpoint".

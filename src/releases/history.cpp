@@ -12,7 +12,8 @@ class ChainWalk
 {
 public:
     ChainWalk(const QVector<Record> &records, const std::optional<Checkpoint> &checkpoint)
-        : m_records(records), m_checkpoint(checkpoint)
+        : m_records(records)
+        , m_checkpoint(checkpoint)
     {
         for (int i = 0; i < records.size(); ++i)
             m_places.insert(records[i].id, i);

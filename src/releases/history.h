@@ -61,9 +61,10 @@ struct Verification
     bool isIntact() const { return flaws.isEmpty(); }
 };
 
-/// Checks a whole history. `records` as the store keeps them, by id, oldest first. The chain is what the head leads to by
-/// parents; pending, aborted and indeterminate records beside it hang on the chain and must not lie between. Tamper-evident,
-/// no more: who may rewrite all of it and the head is not found here, but by heads that were noted elsewhere.
+/// Checks a whole history. `records` as the store keeps them, by id, oldest first. The chain is what the head leads to
+/// by parents; pending, aborted and indeterminate records beside it hang on the chain and must not lie between.
+/// Tamper-evident, no more: who may rewrite all of it and the head is not found here, but by heads that were noted
+/// elsewhere.
 Verification verify(const QVector<Record> &records, const std::optional<Head> &head,
                     const std::optional<Checkpoint> &checkpoint = {});
 

@@ -48,7 +48,8 @@ struct ConsulPlan
 };
 
 /// How a change from `before` to `after` can be written below `prefix`. `extraBytes` and `extraOperations` are those of
-/// record, head and checks, which stand in the same transaction; each untouched key of `before` is checked by its index.
+/// record, head and checks, which stand in the same transaction; each untouched key of `before` is checked by its
+/// index.
 ConsulPlan planConsul(const QString &prefix, const Content &before, const Content &after, qint64 extraBytes,
                       int extraOperations, const ConsulLimits &limits = {});
 

@@ -155,8 +155,7 @@ std::optional<quint64> mergedFlags(const Value &base, const Value &ours, const V
 void mergeBothChanged(Merge &merged, const QString &key, const MaybeValue &base, const MaybeValue &ours,
                       const MaybeValue &theirs, const AlignLimits &limits)
 {
-    const bool areTexts =
-        base && ours && theirs && isMergeable(*base) && isMergeable(*ours) && isMergeable(*theirs);
+    const bool areTexts = base && ours && theirs && isMergeable(*base) && isMergeable(*ours) && isMergeable(*theirs);
     const std::optional<quint64> flags = areTexts ? mergedFlags(*base, *ours, *theirs) : std::nullopt;
     if (!flags) {
         Conflict conflict;
@@ -254,9 +253,10 @@ core::Result<Content> resolved(const Merge &merged, const QMap<int, Choice> &cho
     for (auto it = merged.open.cbegin(); it != merged.open.cend(); ++it) {
         Value value = it->like;
         for (const MergePiece &piece : it->pieces) {
-            value.bytes += piece.conflict < 0
-                               ? piece.bytes
-                               : chosen(merged.conflicts[piece.conflict], choices[piece.conflict]).value_or(Value()).bytes;
+            value.bytes +=
+                piece.conflict < 0
+                    ? piece.bytes
+                    : chosen(merged.conflicts[piece.conflict], choices[piece.conflict]).value_or(Value()).bytes;
         }
         content.entries.insert(it.key(), value);
     }

@@ -32,7 +32,7 @@ struct Conflict
         friend bool operator==(const Region &, const Region &) = default;
     };
     QString key;
-    bool isWholeValue = true; ///< else the texts are those of the region
+    bool isWholeValue = true;  ///< else the texts are those of the region
     std::optional<Value> base; ///< unset: not there
     std::optional<Value> ours;
     std::optional<Value> theirs;

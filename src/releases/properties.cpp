@@ -178,8 +178,9 @@ void PropertyReader::add(const LogicalLine &line)
     property.end = line.end;
     property.valueBegin = value < size ? line.places[value] : line.end;
     if (m_keys.contains(property.key)) {
-        problem(line.begin, core::message("releases.key-twice")
-                                .with(QStringLiteral("key"), core::safeText(property.key, false, 200)));
+        problem(
+            line.begin,
+            core::message("releases.key-twice").with(QStringLiteral("key"), core::safeText(property.key, false, 200)));
     }
     m_keys.insert(property.key);
     m_result.properties.append(property);

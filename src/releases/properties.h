@@ -13,7 +13,7 @@ struct Property
 {
     QString key;
     QString value;
-    int line = 1; ///< of the key, from 1
+    int line = 1;        ///< of the key, from 1
     qsizetype begin = 0; ///< bytes of the logical line, its line end not included
     qsizetype end = 0;
     qsizetype valueBegin = 0; ///< bytes of the value as written
@@ -21,7 +21,7 @@ struct Property
 
 struct PropertiesText
 {
-    QVector<Property> properties; ///< in their order, repeated keys included
+    QVector<Property> properties;    ///< in their order, repeated keys included
     QVector<SyntaxProblem> problems; ///< bad escapes, repeated keys; at most 100
 };
 

@@ -2,7 +2,6 @@
 
 #include "fields.h"
 
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -14,7 +13,7 @@ namespace {
 constexpr char kRecordBroken[] = "releases.record-broken";
 constexpr const char *kKinds[] = {"creation", "release", "rollback", "deletion", "external"};
 constexpr const char *kStates[] = {"pending", "released", "aborted", "indeterminate"};
-constexpr const char *kRecordFields[] = {"format", "id",           "configuration", "parent", "author", "comment",
+constexpr const char *kRecordFields[] = {"format",  "id",           "configuration", "parent", "author", "comment",
                                          "created", "content-hash", "previous-hash", "kind",   "of",     "state"};
 
 template <std::size_t Size> std::optional<int> indexOfWord(const char *const (&words)[Size], const QString &text)
@@ -102,9 +101,8 @@ bool isId(const QString &text)
 {
     if (text.size() != 29 || text[12] != u'-')
         return false;
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) {
-               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || c == u'-';
-           }) &&
+    return std::all_of(text.cbegin(), text.cend(),
+                       [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || c == u'-'; }) &&
            text.count(u'-') == 1;
 }
 

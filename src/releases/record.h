@@ -11,7 +11,8 @@
 
 namespace releases {
 
-/// The version of the on-store format that this program writes. A newer one is refused (releases.newer), never guessed at.
+/// The version of the on-store format that this program writes. A newer one is refused (releases.newer), never guessed
+/// at.
 inline constexpr int kFormat = 1;
 
 enum class Kind {
@@ -47,8 +48,8 @@ struct Record
     friend bool operator==(const Record &, const Record &) = default;
 };
 
-/// A new id: 12 hexadecimal digits of milliseconds since 1970, '-', 16 of `random`; ids sort by their time. Always behind
-/// `parent`, even where the clock of its author went ahead: chains are checked in the order of ids.
+/// A new id: 12 hexadecimal digits of milliseconds since 1970, '-', 16 of `random`; ids sort by their time. Always
+/// behind `parent`, even where the clock of its author went ahead: chains are checked in the order of ids.
 QString newId(core::WallTime now, quint64 random, const QString &parent = {});
 bool isId(const QString &text);
 

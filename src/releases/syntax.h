@@ -10,8 +10,8 @@ namespace releases {
 
 enum class Syntax { PlainText, Json, Yaml, Properties, Binary };
 
-/// By the key's ending (.json, .yaml, .yml, .properties), else by what the text is; PlainText when in doubt, Binary when
-/// it is no UTF-8.
+/// By the key's ending (.json, .yaml, .yml, .properties), else by what the text is; PlainText when in doubt, Binary
+/// when it is no UTF-8.
 Syntax detectSyntax(const QString &key, const QByteArray &bytes);
 
 /// Something wrong at a place; line and column from 1, in characters (code points).

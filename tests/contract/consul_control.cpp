@@ -15,8 +15,8 @@ public:
         QObject owner;
         const auto self = await(bench.client().agentSelf(&owner));
         const consul::Control::Told said{self ? self->node : QString(), self ? self->datacenter : QString(), {}};
-        m_control = std::make_unique<consul::Control>(
-            bench.client(), consul::Agents({}, {}, engine::ProviderContext()), [said] { return said; });
+        m_control = std::make_unique<consul::Control>(bench.client(), consul::Agents({}, {}, engine::ProviderContext()),
+                                                      [said] { return said; });
         instance.id = s("contract-c1");
         instance.service = s("contract-c");
         instance.node = said.node;
@@ -49,8 +49,8 @@ QString maintenanceIsSet(Bench &bench)
     if (before->maintenance || before->service != s("contract-c"))
         return s("it is in maintenance from the start, or no contract-c");
     for (const char *reason : {"new disk", "another word"}) {
-        if (const QString wrong = errorOf(await(
-                hand->setMaintenance(hand.owner(), hand.instance, true, s(reason), s("a-1"))));
+        if (const QString wrong =
+                errorOf(await(hand->setMaintenance(hand.owner(), hand.instance, true, s(reason), s("a-1"))));
             !wrong.isEmpty())
             return wrong;
         const auto during = hand.read();
@@ -70,9 +70,10 @@ QString maintenanceIsSet(Bench &bench)
 
 QString goneAndBack(Bench &bench)
 {
-    const QByteArray definition = "{\"ID\":\"contract-c1\",\"Name\":\"contract-c\",\"Tags\":[\"v1\"],\"Address\":\"127.0.0."
-                                  "9\",\"Port\":8080,\"Meta\":{\"zone\":\"east\"},\"Weights\":{\"Passing\":3,\"Warning\":"
-                                  "2}}";
+    const QByteArray definition =
+        "{\"ID\":\"contract-c1\",\"Name\":\"contract-c\",\"Tags\":[\"v1\"],\"Address\":\"127.0.0."
+        "9\",\"Port\":8080,\"Meta\":{\"zone\":\"east\"},\"Weights\":{\"Passing\":3,\"Warning\":"
+        "2}}";
     if (const QString wrong = bench.put(s("/v1/agent/service/register"), definition); !wrong.isEmpty())
         return wrong;
     Hand hand(bench);
@@ -89,8 +90,7 @@ QString goneAndBack(Bench &bench)
     const auto twice = await(hand->deregister(hand.owner(), hand.instance));
     if (twice || twice.error().message.code != s("registry.gone"))
         return twice ? s("it can be deregistered twice") : told(twice.error());
-    if (const QString wrong =
-            errorOf(await(hand->registerAgain(hand.owner(), hand.instance, before->definition)));
+    if (const QString wrong = errorOf(await(hand->registerAgain(hand.owner(), hand.instance, before->definition)));
         !wrong.isEmpty())
         return wrong;
     const auto back = hand.read();
@@ -113,8 +113,7 @@ QString checksAreUntold(Bench &bench)
     if (state->untoldChecks != QStringList{s("it answers")})
         return s("the agent tells what its checks ask: ") + QString::fromUtf8(state->definition);
     const auto again = await(hand->registerAgain(hand.owner(), hand.instance, state->definition));
-    return !again && again.error().message.code == s("registry.not-whole") ? QString()
-                                                                           : s("half of it was registered");
+    return !again && again.error().message.code == s("registry.not-whole") ? QString() : s("half of it was registered");
 }
 
 QString contentHash(Bench &bench)
@@ -132,8 +131,9 @@ QString contentHash(Bench &bench)
 QString strangeIds(Bench &bench)
 {
     const QString id = QString::fromUtf8("contract/c 1\xc3\xa4");
-    if (const QString wrong = bench.put(s("/v1/agent/service/register"),
-                                        QJsonDocument(QJsonObject{{s("ID"), id}, {s("Name"), s("contract-c")}}).toJson());
+    if (const QString wrong =
+            bench.put(s("/v1/agent/service/register"),
+                      QJsonDocument(QJsonObject{{s("ID"), id}, {s("Name"), s("contract-c")}}).toJson());
         !wrong.isEmpty())
         return wrong;
     Hand hand(bench);

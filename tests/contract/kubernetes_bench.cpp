@@ -82,8 +82,7 @@ QString Bench::remove(const QString &name)
 
 QString Bench::createAt(const QString &collection, const QJsonObject &body)
 {
-    const QString name =
-        body.value(QLatin1String("metadata")).toObject().value(QLatin1String("name")).toString();
+    const QString name = body.value(QLatin1String("metadata")).toObject().value(QLatin1String("name")).toString();
     const auto answer = send(m_client->http(), "POST", collection, body);
     if (!answer)
         return QStringLiteral("create: ") + told(answer.error());

@@ -42,8 +42,8 @@ public:
         if (!wrong.isEmpty())
             return wrong;
         return becomes([](const engine::WorkloadState &state) {
-                   return state.observedGeneration >= state.generation && state.available >= state.desired;
-               })
+            return state.observedGeneration >= state.generation && state.available >= state.desired;
+        })
                    ? QString()
                    : s("does not settle");
     }
@@ -255,15 +255,14 @@ QString seesObstacles(Stage &stage)
     const QString name = s("hindered");
     if (const QString wrong = stage.build(s("Deployment"), name, 1); !wrong.isEmpty())
         return wrong;
-    const QJsonObject scaler{
-        {s("apiVersion"), s("autoscaling/v2")},
-        {s("kind"), s("HorizontalPodAutoscaler")},
-        {s("metadata"), QJsonObject{{s("name"), name}}},
-        {s("spec"), QJsonObject{{s("minReplicas"), 1},
-                                {s("maxReplicas"), 4},
-                                {s("scaleTargetRef"), QJsonObject{{s("apiVersion"), s("apps/v1")},
-                                                                  {s("kind"), s("Deployment")},
-                                                                  {s("name"), name}}}}}};
+    const QJsonObject scaler{{s("apiVersion"), s("autoscaling/v2")},
+                             {s("kind"), s("HorizontalPodAutoscaler")},
+                             {s("metadata"), QJsonObject{{s("name"), name}}},
+                             {s("spec"), QJsonObject{{s("minReplicas"), 1},
+                                                     {s("maxReplicas"), 4},
+                                                     {s("scaleTargetRef"), QJsonObject{{s("apiVersion"), s("apps/v1")},
+                                                                                       {s("kind"), s("Deployment")},
+                                                                                       {s("name"), name}}}}}};
     const QJsonObject quota{{s("apiVersion"), s("v1")},
                             {s("kind"), s("ResourceQuota")},
                             {s("metadata"), QJsonObject{{s("name"), name}}},

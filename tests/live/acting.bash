@@ -1,6 +1,8 @@
-# What the suites of lifecycle actions share: source it after checks.bash. Needs $acting, a folder for what this suite leaves.
+# What the suites of lifecycle actions share: source it after checks.bash. Needs $acting, a folder for what this suite leaves; $space is
+# the namespace.
 # Journal, trail and the trail's key are this suite's own.
 kubectl=$KUBECTL
+space=${space:-acts}
 state=$acting/state
 answer=$acting/answer.json
 mkdir -p "$acting"
@@ -16,7 +18,7 @@ does() {
     ok "$words: exit code $status"
 }
 says() { jq -e "$2" "$answer" >/dev/null || { cat "$answer" "$answer.err" >&2; fail "$1"; }; ok "$1"; }
-of_deployment() { "$kubectl" -n acts get deployment "$1" -o jsonpath="{$2}"; }
+of_deployment() { "$kubectl" -n "$space" get deployment "$1" -o jsonpath="{$2}"; }
 is() { # WORDS EXPECTED VALUE
     [ "$2" = "$3" ] || fail "$1: “$3” instead of “$2”"
     ok "$1"
@@ -26,11 +28,11 @@ deploy() { # name replicas image [service]
     "$kubectl" apply -f - >/dev/null <<YAML
 apiVersion: v1
 kind: Namespace
-metadata: {name: acts}
+metadata: {name: $space}
 ---
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: $1, namespace: acts, labels: {app.kubernetes.io/name: ${4:-$1}}}
+metadata: {name: $1, namespace: $space, labels: {app.kubernetes.io/name: ${4:-$1}}}
 spec:
   replicas: $2
   progressDeadlineSeconds: 600

@@ -16,8 +16,8 @@ namespace consul {
 /// address. Errors: Config consul.bad-agents (no object of texts), consul.bad-agent with `node`.
 core::Result<QMap<QString, net::ConnectionSettings>> readAgents(const QJsonObject &settings);
 
-/// Agents that were configured beside the source's own, by their nodes' names. Each has a connection of its own, made when
-/// it is first used. Settings that cannot be read have none: then the source itself tells.
+/// Agents that were configured beside the source's own, by their nodes' names. Each has a connection of its own, made
+/// when it is first used. Settings that cannot be read have none: then the source itself tells.
 class Agents
 {
 public:

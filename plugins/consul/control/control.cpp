@@ -3,6 +3,7 @@
 #include "registration.h"
 
 #include <core/text.h>
+#include <engine/actions/step.h>
 
 namespace consul {
 
@@ -57,33 +58,40 @@ Client &Control::clientFor(const engine::ServiceInstance &instance)
 }
 
 template <class T>
-async::Task<T> Control::withAgent(QObject *owner, const engine::ServiceInstance &instance,
+async::Task<T> Control::withAgent(QObject *owner, const engine::ServiceInstance &instance, Purpose purpose,
                                   std::function<async::Task<T>(Client &)> next)
 {
     if (auto refusal = outOfReach(instance))
         return async::ready<T>(owner, core::failure(core::ErrorKind::Unsupported, std::move(*refusal)));
     Client *client = &clientFor(instance);
     auto checked = async::transform<bool, AgentSelf>(
-        owner, client->agentSelf(owner), [node = instance.node](core::Result<AgentSelf> self) -> core::Result<bool> {
+        owner, client->agentSelf(owner),
+        [node = instance.node, datacenter = instance.datacenter,
+         purpose](core::Result<AgentSelf> self) -> core::Result<bool> {
             if (!self && self.error().kind == core::ErrorKind::Forbidden)
                 return true;
+            if (!self && purpose == Purpose::Changing)
+                return core::failure(engine::beforeSending(self.error()));
             if (!self)
                 return core::failure(self.error());
-            if (self->node != node) {
+            // Another data centre may have a node of the same name.
+            const bool isHere = datacenter.isEmpty() || self->datacenter.isEmpty() || self->datacenter == datacenter;
+            if (self->node != node || !isHere) {
+                const QString found = isHere ? self->node : QString(self->node + u'/' + self->datacenter);
                 return core::failure(core::ErrorKind::Config,
                                      core::Message(QStringLiteral("registry.wrong-agent"))
                                          .with(QStringLiteral("node"), node)
-                                         .with(QStringLiteral("found"), core::safeText(self->node, false, 200)));
+                                         .with(QStringLiteral("found"), core::safeText(found, false, 200)));
             }
             return true;
         });
-    auto done = async::chain<T, bool>(
-        owner, std::move(checked),
-        [owner, client, next = std::move(next), life = std::weak_ptr<const bool>(m_life)](bool) {
-            if (life.expired())
-                return async::ready<T>(owner, core::failure(core::Error::cancelled()));
-            return next(*client);
-        });
+    auto done =
+        async::chain<T, bool>(owner, std::move(checked),
+                              [owner, client, next = std::move(next), life = std::weak_ptr<const bool>(m_life)](bool) {
+                                  if (life.expired())
+                                      return async::ready<T>(owner, core::failure(core::Error::cancelled()));
+                                  return next(*client);
+                              });
     return async::transform<T, T>(owner, std::move(done), [instance](core::Result<T> result) -> core::Result<T> {
         if (!result)
             return core::failure(namedGone(result.error(), instance));
@@ -111,7 +119,7 @@ async::Task<engine::RegistrationState> Control::read(QObject *owner, const engin
 {
     using State = engine::RegistrationState;
     const std::weak_ptr<const bool> life = m_life;
-    return withAgent<State>(owner, instance, [owner, instance, life](Client &client) {
+    return withAgent<State>(owner, instance, Purpose::Reading, [owner, instance, life](Client &client) {
         return async::chain<State, QJsonObject>(
             owner, client.agentService(owner, instance.id),
             [owner, instance, life, &client](const QJsonObject &service) {
@@ -133,16 +141,15 @@ async::Task<bool> Control::setMaintenance(QObject *owner, const engine::ServiceI
 {
     const QString text = reason.simplified().left(kMostReason);
     const QString stored = (text.isEmpty() ? QString() : text + u' ') + u'[' + action + u']';
-    return withAgent<bool>(owner, instance, [owner, id = instance.id, on, stored](Client &client) {
+    return withAgent<bool>(owner, instance, Purpose::Changing, [owner, id = instance.id, on, stored](Client &client) {
         return client.setMaintenance(owner, id, on, stored);
     });
 }
 
 async::Task<bool> Control::deregister(QObject *owner, const engine::ServiceInstance &instance)
 {
-    return withAgent<bool>(owner, instance, [owner, id = instance.id](Client &client) {
-        return client.deregisterService(owner, id);
-    });
+    return withAgent<bool>(owner, instance, Purpose::Changing,
+                           [owner, id = instance.id](Client &client) { return client.deregisterService(owner, id); });
 }
 
 async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceInstance &instance,
@@ -151,7 +158,7 @@ async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceIn
     auto whole = registerable(definition);
     if (!whole)
         return async::ready<bool>(owner, core::failure(whole.error()));
-    return withAgent<bool>(owner, instance, [owner, whole = std::move(*whole)](Client &client) {
+    return withAgent<bool>(owner, instance, Purpose::Changing, [owner, whole = std::move(*whole)](Client &client) {
         return client.registerService(owner, whole);
     });
 }

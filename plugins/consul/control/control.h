@@ -36,8 +36,9 @@ public:
 
 private:
     Client &clientFor(const engine::ServiceInstance &instance);
+    enum class Purpose { Reading, Changing };
     template <class T>
-    async::Task<T> withAgent(QObject *owner, const engine::ServiceInstance &instance,
+    async::Task<T> withAgent(QObject *owner, const engine::ServiceInstance &instance, Purpose purpose,
                              std::function<async::Task<T>(Client &)> next);
 
     Client &m_own;

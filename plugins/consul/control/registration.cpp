@@ -22,7 +22,8 @@ bool isSaid(const QJsonValue &value)
         return !value.toObject().isEmpty();
     if (value.isArray())
         return !value.toArray().isEmpty();
-    const bool isEmptyText = value.isString() && (value.toString().isEmpty() || value.toString() == QLatin1String("0s"));
+    const bool isEmptyText =
+        value.isString() && (value.toString().isEmpty() || value.toString() == QLatin1String("0s"));
     return !value.isNull() && !value.isUndefined() && !isEmptyText;
 }
 

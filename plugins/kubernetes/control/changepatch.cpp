@@ -38,9 +38,12 @@ QMap<QString, QString> wantedAnnotations(const engine::WorkloadChange &change)
 bool isDeploymentsOwn(const QString &name)
 {
     static constexpr const char *kKept[] = {
-        "kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision",
-        "deployment.kubernetes.io/revision-history",        "deployment.kubernetes.io/desired-replicas",
-        "deployment.kubernetes.io/max-replicas",            "deprecated.deployment.rollback.to",
+        "kubectl.kubernetes.io/last-applied-configuration",
+        "deployment.kubernetes.io/revision",
+        "deployment.kubernetes.io/revision-history",
+        "deployment.kubernetes.io/desired-replicas",
+        "deployment.kubernetes.io/max-replicas",
+        "deprecated.deployment.rollback.to",
     };
     return name.startsWith(QLatin1String("quarterdeck.io/")) ||
            std::any_of(std::begin(kKept), std::end(kKept),

@@ -6,6 +6,8 @@
 
 #include "../resource.h"
 
+#include <engine/actions/step.h>
+
 #include <QJsonArray>
 #include <QUrl>
 
@@ -96,11 +98,26 @@ core::Error pausedError(const WorkloadRef &ref)
                                       .with(QStringLiteral("namespace"), ref.nspace)};
 }
 
+/// In the server's own words: another 404 may come from something in between, or from a server without this API.
+bool saysPodIsGone(const core::Error &error, const QString &pod)
+{
+    const QString words = QLatin1Char('"') + pod + QLatin1String("\" not found");
+    return error.kind == core::ErrorKind::NotFound && error.detail.contains(words);
+}
+
+/// What is asked before a change is sent: an error of it leaves nothing open.
+template <class T> async::Task<T> askedFirst(QObject *owner, async::Task<T> asked, bool dryRun)
+{
+    return async::transform<T, T>(owner, std::move(asked), [dryRun](core::Result<T> answer) -> core::Result<T> {
+        if (!answer && !dryRun)
+            return core::failure(engine::beforeSending(answer.error()));
+        return answer;
+    });
+}
+
 } // namespace
 
-ClusterControl::ClusterControl(ApiClient &client, Identity identity)
-    : m_client(client)
-    , m_identity(std::move(identity))
+ClusterControl::ClusterControl(ApiClient &client, Identity identity) : m_client(client), m_identity(std::move(identity))
 {
 }
 
@@ -141,21 +158,22 @@ async::Task<WorkloadState> ClusterControl::read(QObject *owner, const WorkloadRe
 
 async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonObject &object, WorkloadState state)
 {
-    const bool isSettled = state.updated >= state.desired && state.available >= state.desired;
+    const bool isSettled = state.updated >= state.desired - state.partition && state.available >= state.desired;
     const bool isTold = state.stuck && state.stuck->code == QLatin1String("kubernetes.stuck.replica-failure");
-    const QString selector =
-        selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
+    const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     if (isSettled || isTold || selector.isEmpty())
         return async::ready<WorkloadState>(owner, std::move(state));
-    auto pods = m_client.get(owner, resource(Kind::Pod).path(state.ref.nspace),
-                             {{QStringLiteral("labelSelector"), selector},
-                              {QStringLiteral("limit"), QString::number(kMostPods)}});
+    auto pods = m_client.get(
+        owner, resource(Kind::Pod).path(state.ref.nspace),
+        {{QStringLiteral("labelSelector"), selector}, {QStringLiteral("limit"), QString::number(kMostPods)}});
     return async::transform<WorkloadState, QJsonObject>(
         owner, std::move(pods),
         [state = std::move(state)](core::Result<QJsonObject> list) -> core::Result<WorkloadState> {
             WorkloadState told = state;
-            // Without the right to see pods the controller's own words have to do.
-            if (!list && list.error().kind != core::ErrorKind::Forbidden)
+            // Where the pods cannot be seen, the controller's own words have to do.
+            const bool areHidden = !list && (list.error().kind == core::ErrorKind::Forbidden ||
+                                             list.error().kind == core::ErrorKind::TooLarge);
+            if (!list && !areHidden)
                 return core::failure(list.error());
             if (list) {
                 if (auto why = stuckPod(list->value(QLatin1String("items")).toArray()))
@@ -168,8 +186,7 @@ async::Task<WorkloadState> ClusterControl::withPods(QObject *owner, const QJsonO
 async::Task<QVector<HeldRevision>> ClusterControl::listRevisions(QObject *owner, const WorkloadRef &ref,
                                                                  const QJsonObject &object)
 {
-    const QString selector =
-        selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
+    const QString selector = selectorQuery(objectAt(object, {QLatin1String("spec"), QLatin1String("selector")}));
     return async::transform<QVector<HeldRevision>, QJsonObject>(
         owner, m_client.get(owner, historyPath(ref), {{QStringLiteral("labelSelector"), selector}}),
         [object, ref](core::Result<QJsonObject> list) -> core::Result<QVector<HeldRevision>> {
@@ -185,24 +202,26 @@ async::Task<QVector<engine::WorkloadRevision>> ClusterControl::revisions(QObject
     auto held = async::chain<QVector<HeldRevision>, QJsonObject>(
         owner, getWorkload(owner, ref),
         [this, owner, ref](const QJsonObject &object) { return listRevisions(owner, ref, object); });
-    return m_pending.add(owner, async::transform<Revisions, QVector<HeldRevision>>(
-                                    owner, std::move(held),
-                                    [](core::Result<QVector<HeldRevision>> found) -> core::Result<Revisions> {
-                                        if (!found)
-                                            return core::failure(found.error());
-                                        Revisions told;
-                                        for (const HeldRevision &one : std::as_const(*found))
-                                            told.append(one.told);
-                                        return told;
-                                    }));
+    return m_pending.add(
+        owner, async::transform<Revisions, QVector<HeldRevision>>(
+                   owner, std::move(held), [](core::Result<QVector<HeldRevision>> found) -> core::Result<Revisions> {
+                       if (!found)
+                           return core::failure(found.error());
+                       Revisions told;
+                       for (const HeldRevision &one : std::as_const(*found))
+                           told.append(one.told);
+                       return told;
+                   }));
 }
 
 async::Task<engine::WorkloadObstacles> ClusterControl::obstacles(QObject *owner, const WorkloadRef &ref)
 {
     return m_pending.add(owner, async::chain<engine::WorkloadObstacles, QJsonObject>(
                                     owner, getWorkload(owner, ref), [this, owner, ref](const QJsonObject &object) {
-                                        return findObstacles(owner, m_client, ref,
-                                                             readWorkload(object, ref).podLabels);
+                                        const QJsonObject labels =
+                                            objectAt(object, {QLatin1String("spec"), QLatin1String("template"),
+                                                              QLatin1String("metadata"), QLatin1String("labels")});
+                                        return findObstacles(owner, m_client, ref, textsOf(labels));
                                     }));
 }
 
@@ -219,7 +238,7 @@ async::Task<WorkloadState> ClusterControl::change(QObject *owner, const Workload
         return m_pending.add(owner, send(owner, ref, mergePatch(change), dryRun));
     // A paused Deployment would take the new template and start nothing.
     return m_pending.add(owner, async::chain<WorkloadState, QJsonObject>(
-                                    owner, getWorkload(owner, ref),
+                                    owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
                                     [this, owner, ref, change, dryRun](const QJsonObject &object) {
                                         if (isPausedDeployment(object, ref))
                                             return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
@@ -231,11 +250,12 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
                                                     const engine::WorkloadChange &change, bool dryRun)
 {
     return async::chain<WorkloadState, QJsonObject>(
-        owner, getWorkload(owner, ref), [this, owner, ref, change, dryRun](const QJsonObject &object) {
+        owner, askedFirst(owner, getWorkload(owner, ref), dryRun),
+        [this, owner, ref, change, dryRun](const QJsonObject &object) {
             if (isPausedDeployment(object, ref))
                 return async::ready<WorkloadState>(owner, core::failure(pausedError(ref)));
             return async::chain<WorkloadState, QVector<HeldRevision>>(
-                owner, listRevisions(owner, ref, object),
+                owner, askedFirst(owner, listRevisions(owner, ref, object), dryRun),
                 [this, owner, ref, change, dryRun, object](const QVector<HeldRevision> &held) {
                     const auto wanted = std::find_if(held.begin(), held.end(), [&](const HeldRevision &one) {
                         return one.told.number == *change.revision;
@@ -258,16 +278,21 @@ async::Task<WorkloadState> ClusterControl::rollBack(QObject *owner, const Worklo
 async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRef &ref, const WorkloadPatch &patch,
                                                 bool dryRun)
 {
-    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}};
+    // The server itself gives up before we do (engine::kArrivesWithin).
+    ApiClient::Query query{{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")},
+                           {QStringLiteral("timeout"), QStringLiteral("30s")}};
     if (dryRun)
         query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     return async::transform<WorkloadState, QJsonObject>(
         owner,
         m_client.patch(owner, workloadPath(*workloadResource(ref.kind), ref), patch.contentType, patch.body, query),
         [ref](core::Result<QJsonObject> answer) -> core::Result<WorkloadState> {
-            if (!answer)
-                return core::failure(answer.error());
-            return readWorkload(*answer, ref);
+            if (answer)
+                return readWorkload(*answer, ref);
+            core::Error error = answer.error();
+            if (error.kind == core::ErrorKind::TooManyRequests)
+                error.message = core::message("kubernetes.busy"); // a change is not tried again by itself
+            return core::failure(error);
         });
 }
 
@@ -277,32 +302,47 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
     QJsonObject eviction{
         {QStringLiteral("apiVersion"), QStringLiteral("policy/v1")},
         {QStringLiteral("kind"), QStringLiteral("Eviction")},
-        {QStringLiteral("metadata"),
-         QJsonObject{{QStringLiteral("name"), pod}, {QStringLiteral("namespace"), nspace}}},
+        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), pod}, {QStringLiteral("namespace"), nspace}}},
     };
     if (!uid.isEmpty())
-        eviction.insert(
-            QStringLiteral("deleteOptions"),
-            QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), uid}}}});
-    const QString path =
-        resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod) + QStringLiteral("/eviction");
+        eviction.insert(QStringLiteral("deleteOptions"),
+                        QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), uid}}}});
+    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod) + QStringLiteral("/eviction");
+    return m_pending.add(owner, async::transform<bool, QJsonObject>(
+                                    owner, m_client.post(owner, path, eviction),
+                                    [pod](core::Result<QJsonObject> answer) -> core::Result<bool> {
+                                        if (answer)
+                                            return true;
+                                        core::Error error = answer.error();
+                                        // A namesake with another uid has taken its place: the one that was meant is
+                                        // gone.
+                                        const bool isReplaced =
+                                            error.kind == core::ErrorKind::Conflict &&
+                                            error.detail.contains(QLatin1String("UID in precondition"));
+                                        if (saysPodIsGone(error, pod) || isReplaced)
+                                            return true;
+                                        if (error.kind == core::ErrorKind::TooManyRequests)
+                                            error.message = core::message("kubernetes.eviction-refused")
+                                                                .with(QStringLiteral("pod"), pod)
+                                                                .with(QStringLiteral("message"), error.detail);
+                                        return core::failure(error);
+                                    }));
+}
+
+async::Task<bool> ClusterControl::isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                             const QString &uid)
+{
+    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod);
     return m_pending.add(
         owner, async::transform<bool, QJsonObject>(
-                   owner, m_client.post(owner, path, eviction),
-                   [pod](core::Result<QJsonObject> answer) -> core::Result<bool> {
-                       if (answer)
-                           return true;
-                       core::Error error = answer.error();
-                       // A namesake with another uid has taken its place: the one that was meant is gone.
-                       const bool isReplaced = error.kind == core::ErrorKind::Conflict &&
-                                               error.detail.contains(QLatin1String("UID in precondition"));
-                       if (error.kind == core::ErrorKind::NotFound || isReplaced)
-                           return true;
-                       if (error.kind == core::ErrorKind::TooManyRequests)
-                           error.message = core::message("kubernetes.eviction-refused")
-                                               .with(QStringLiteral("pod"), pod)
-                                               .with(QStringLiteral("message"), error.detail);
-                       return core::failure(error);
+                   owner, m_client.get(owner, path), [pod, uid](core::Result<QJsonObject> found) -> core::Result<bool> {
+                       if (!found && saysPodIsGone(found.error(), pod))
+                           return false;
+                       if (!found)
+                           return core::failure(found.error());
+                       const QJsonObject meta = objectAt(*found, {QLatin1String("metadata")});
+                       return meta.value(QLatin1String("uid")).toString() == uid &&
+                              !meta.contains(QLatin1String("deletionTimestamp"));
                    }));
 }
 

@@ -35,10 +35,10 @@ void readBudgets(const QJsonObject &list, const QHash<QString, QString> &podLabe
         if (!selector.isObject() || !selects(selector.toObject(), podLabels))
             continue;
         const QJsonObject status = objectAt(budget, {QLatin1String("status")});
-        found.budgets.append(engine::WorkloadObstacles::Budget{
-            nameIn(budget), status.value(QLatin1String("disruptionsAllowed")).toInt(),
-            status.value(QLatin1String("currentHealthy")).toInt(),
-            status.value(QLatin1String("desiredHealthy")).toInt()});
+        found.budgets.append(
+            engine::WorkloadObstacles::Budget{nameIn(budget), status.value(QLatin1String("disruptionsAllowed")).toInt(),
+                                              status.value(QLatin1String("currentHealthy")).toInt(),
+                                              status.value(QLatin1String("desiredHealthy")).toInt()});
     }
 }
 

@@ -70,8 +70,7 @@ QVector<HeldRevision> readRevisions(const QJsonObject &list, const QJsonObject &
             isDeployment ? objectAt(object, {QLatin1String("spec"), QLatin1String("template")})
                          : objectAt(object, {QLatin1String("data"), QLatin1String("spec"), QLatin1String("template")}));
         held.told.name = meta.value(QLatin1String("name")).toString();
-        held.told.createdAt =
-            parseTime(meta.value(QLatin1String("creationTimestamp")).toString().toStdString());
+        held.told.createdAt = parseTime(meta.value(QLatin1String("creationTimestamp")).toString().toStdString());
         const QJsonArray containers =
             objectAt(held.podTemplate, {QLatin1String("spec")}).value(QLatin1String("containers")).toArray();
         for (const auto &container : containers)
@@ -80,7 +79,7 @@ QVector<HeldRevision> readRevisions(const QJsonObject &list, const QJsonObject &
         held.told.cause =
             core::safeText(held.annotations.value(QStringLiteral("kubernetes.io/change-cause")), false, 300);
         held.told.current = held.podTemplate == present;
-        held.told.templateYaml = formats::writeYaml(held.podTemplate);
+        held.told.templateYaml = formats::writeYaml(withoutSecrets(held.podTemplate));
         revisions.append(held);
     }
     std::sort(revisions.begin(), revisions.end(),

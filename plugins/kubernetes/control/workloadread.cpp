@@ -2,6 +2,7 @@
 
 #include "selector.h"
 
+#include <core/masking.h>
 #include <core/text.h>
 #include <formats/yamlwriter.h>
 
@@ -78,6 +79,8 @@ void readStrategy(const QJsonObject &spec, engine::WorkloadState &state)
             state.maxUnavailable = 1;
     } else {
         state.maxUnavailable = std::max(1, scaledValue(unavailable, state.desired, false));
+        const int partition = rolling.value(QLatin1String("partition")).toInt();
+        state.partition = std::clamp(partition, 0, std::max(0, state.desired));
     }
 }
 
@@ -110,9 +113,9 @@ QString createdOf(const QJsonObject &pod)
 bool isObstinate(const QString &reason)
 {
     static constexpr const char *kReasons[] = {
-        "ImagePullBackOff",  "ErrImagePull",         "InvalidImageName",     "ErrImageNeverPull",
-        "CrashLoopBackOff",  "CreateContainerError", "RunContainerError",    "CreateContainerConfigError",
-        "RegistryUnavailable", "PreCreateHookError", "PostStartHookError",   "ImageInspectError",
+        "ImagePullBackOff",    "ErrImagePull",         "InvalidImageName",   "ErrImageNeverPull",
+        "CrashLoopBackOff",    "CreateContainerError", "RunContainerError",  "CreateContainerConfigError",
+        "RegistryUnavailable", "PreCreateHookError",   "PostStartHookError", "ImageInspectError",
     };
     return std::any_of(std::begin(kReasons), std::end(kReasons),
                        [&](const char *one) { return reason == QLatin1String(one); });
@@ -143,6 +146,19 @@ std::optional<core::Message> whyPodWaits(const QJsonObject &pod)
     return {};
 }
 
+/// "--db-password=…" and what addresses carry.
+QString withoutSecretsIn(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    QStringView name = QStringView(text).left(std::max<qsizetype>(0, equals));
+    while (name.startsWith(u'-'))
+        name = name.mid(1);
+    const bool isNamed = std::none_of(name.begin(), name.end(), [](QChar c) { return c.isSpace() || c == u'?'; });
+    if (isNamed && core::isSecretName(name))
+        return text.left(equals + 1) + QStringLiteral("***");
+    return core::maskUrlSecrets(text);
+}
+
 } // namespace
 
 QJsonObject objectAt(const QJsonObject &from, std::initializer_list<QLatin1String> path)
@@ -151,6 +167,28 @@ QJsonObject objectAt(const QJsonObject &from, std::initializer_list<QLatin1Strin
     for (const QLatin1String name : path)
         found = found.value(name).toObject();
     return found;
+}
+
+QJsonValue withoutSecrets(const QJsonValue &value)
+{
+    if (value.isString())
+        return withoutSecretsIn(value.toString());
+    if (value.isArray()) {
+        QJsonArray out;
+        const QJsonArray items = value.toArray();
+        for (const auto &item : items)
+            out.append(withoutSecrets(item));
+        return out;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject out = value.toObject();
+    for (auto it = out.begin(); it != out.end(); ++it)
+        *it = withoutSecrets(*it);
+    const QLatin1String valueKey("value"); // of an environment variable or a header, whose name stands beside it
+    if (out.value(valueKey).isString() && core::isSecretName(out.value(QLatin1String("name")).toString()))
+        out.insert(valueKey, QStringLiteral("***"));
+    return out;
 }
 
 int scaledValue(const QJsonValue &value, int total, bool roundUp)
@@ -184,8 +222,8 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
     readStrategy(spec, state);
     state.annotations = textsOf(meta.value(QLatin1String("annotations")).toObject());
     state.labels = textsOf(meta.value(QLatin1String("labels")).toObject());
-    state.podLabels = textsOf(
-        objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
+    state.podLabels =
+        textsOf(objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
     state.revision = state.annotations.value(QStringLiteral("deployment.kubernetes.io/revision"));
     const QJsonArray managed = meta.value(QLatin1String("managedFields")).toArray();
     for (const auto &field : managed) {
@@ -193,7 +231,7 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
         if (!manager.isEmpty() && manager != QLatin1String("quarterdeck") && !state.managers.contains(manager))
             state.managers += manager;
     }
-    state.manifest = formats::writeYaml(spec);
+    state.manifest = formats::writeYaml(withoutSecrets(spec));
     if (state.observedGeneration >= state.generation)
         state.stuck = stuckCondition(status);
     return state;

@@ -129,6 +129,12 @@ void ShotPlan::finish()
     if (m_kind != Kind::Failing)
         all += m_services;
     all += Shot{QStringLiteral("sources") + tail, {QStringLiteral("sources"), m_failing}};
+    if (m_kind == Kind::Screens) {
+        if (!m_services.isEmpty())
+            all += Shot{QStringLiteral("action-scale"), m_services.first().address, u's'};
+        all += Shot{QStringLiteral("actions"), {QStringLiteral("actions"), {}}};
+        all += Shot{QStringLiteral("audit"), {QStringLiteral("audit"), {}}};
+    }
     Q_EMIT ready(all);
 }
 

@@ -1,5 +1,6 @@
 #include "shots.h"
 
+#include <widgets/actions/actiondialog.h>
 #include <widgets/shell/shell.h>
 #include <widgets/theme/theme.h>
 
@@ -45,7 +46,22 @@ void Shots::open()
     m_light = false;
     m_theme.setScheme(widgets::Theme::Scheme::Dark);
     m_shell.open(m_shots[m_at].address);
+    m_timer = m_clock.after(m_settle, [this] { ask(); });
+}
+
+/// The page is there; what its key opens is asked for now, and needs its time too.
+void Shots::ask()
+{
+    if (m_shots[m_at].key.isNull() || !m_shell.current())
+        return take();
+    m_shell.current()->runKey(m_shots[m_at].key);
     m_timer = m_clock.after(m_settle, [this] { take(); });
+}
+
+QWidget *Shots::shown() const
+{
+    auto *dialog = m_shots[m_at].key.isNull() ? nullptr : m_shell.findChild<widgets::ActionDialog *>();
+    return dialog ? static_cast<QWidget *>(dialog) : &m_shell;
 }
 
 void Shots::take()
@@ -53,7 +69,7 @@ void Shots::take()
     const QString language = QLocale().name().section(u'_', 0, 0);
     const QString file =
         QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, m_shots[m_at].name, m_theme.tokens().name, language);
-    if (!m_shell.grab().save(file)) {
+    if (!shown()->grab().save(file)) {
         Q_EMIT finished(m_saved, tr("%1 cannot be written.").arg(file));
         return;
     }
@@ -69,6 +85,8 @@ void Shots::step()
         m_timer = m_clock.after(kRepaint, [this] { take(); });
         return;
     }
+    if (QWidget *dialog = shown(); dialog != &m_shell)
+        dialog->close();
     ++m_at;
     m_timer = m_clock.after(core::Milliseconds(0), [this] { open(); });
 }

@@ -13,11 +13,12 @@ class Theme;
 
 namespace desktop {
 
-/// One picture: a page, the name in the file's name, and how long its data may take.
+/// One picture: a page and the name in the file's name. With a key of the page it shows what that key asks instead.
 struct Shot
 {
     QString name;
     widgets::PageAddress address;
+    QChar key = {};
 };
 
 /// Opens pages one after the other at 1440×900 in both themes and saves <name>-<theme>-<language>.png into a folder.
@@ -38,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void open();
+    void ask();
+    QWidget *shown() const;
     void take();
     void step();
 

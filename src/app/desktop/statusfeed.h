@@ -13,7 +13,8 @@ class Shell;
 namespace desktop {
 
 /// The one follower of environments and sources outside the pages. Keeps the top bar true: environments, sources and
-/// how fresh they are, actions under way; one notice for all sources that do not answer and one when the engine is gone.
+/// how fresh they are, actions under way; one notice for all sources that do not answer and one when the engine is
+/// gone.
 class StatusFeed final : public QObject
 {
     Q_OBJECT

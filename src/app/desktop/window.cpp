@@ -63,9 +63,8 @@ void Window::addPages()
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
     m_shell->addPage({QStringLiteral("actions"), tr("Actions"), Icon::Zap, u'a',
                       [context](const QString &, QWidget *parent) { return new ActionsPage(context, parent); }});
-    m_shell->addPage(
-        {QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',
-         [context](const QString &key, QWidget *parent) { return new AuditPage(context, key, parent); }});
+    m_shell->addPage({QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',
+                      [context](const QString &key, QWidget *parent) { return new AuditPage(context, key, parent); }});
     connect(&m_desk, &ActionDesk::listRequested, m_shell.get(), [this] {
         m_shell->open({QStringLiteral("actions"), {}});
         m_shell->activateWindow();

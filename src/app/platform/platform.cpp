@@ -217,25 +217,33 @@ QVector<engine::ProviderFactory *> factories()
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun,
-                                                     const QString &stateFolder)
+                                                     const QString &stateFolder,
+                                                     std::function<void(const core::Message &)> onMissing)
 {
-    return std::make_unique<linklocal::EngineThread>(
-        [factories, environments = choice.environments, mayRun = std::move(mayRun), stateFolder](core::Clock &clock) {
-            auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
-            host->engine().setMayRun(mayRun);
-            host->engine().setEnvironments(environments);
-            if (!stateFolder.isEmpty())
-                host->engine().setActionState(openActionState(stateFolder, clock));
-            return host;
-        });
+    return std::make_unique<linklocal::EngineThread>([factories, environments = choice.environments,
+                                                      mayRun = std::move(mayRun), stateFolder,
+                                                      onMissing = std::move(onMissing)](core::Clock &clock) {
+        auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
+        host->engine().setMayRun(mayRun);
+        host->engine().setEnvironments(environments);
+        if (!stateFolder.isEmpty()) {
+            engine::ActionState state = openActionState(stateFolder, clock);
+            if (onMissing && !state.missing.isEmpty())
+                onMissing(state.missing);
+            host->engine().setActionState(std::move(state));
+        }
+        return host;
+    });
 }
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice, bool mayRunCommands,
-                                                     const QString &stateFolder)
+                                                     const QString &stateFolder,
+                                                     std::function<void(const core::Message &)> onMissing)
 {
     return startEngine(
-        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, stateFolder);
+        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, stateFolder,
+        std::move(onMissing));
 }
 
 } // namespace platform

@@ -79,10 +79,10 @@ void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
     for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
         const std::vector<Candidate> found = meant(typed, all);
         if (found.empty()) {
-            const QString sentence =
-                isAllKnown ? tr("there is nothing called “%1”") : tr("whether there is “%1” is not known: not all sources answer");
+            const QString sentence = isAllKnown ? tr("there is nothing called “%1”")
+                                                : tr("whether there is “%1” is not known: not all sources answer");
             m_output.complain(sentence.arg(typed), nearestTarget(typed, all));
-            return finish(isAllKnown ? ExitNotFound : std::max<int>(verdict(false), ExitSource));
+            return finish(isAllKnown ? int(ExitNotFound) : std::max<int>(verdict(false), ExitSource));
         }
         if (found.size() > 1) {
             m_output.complain(tr("“%1” may be %2; write which").arg(typed, spellings(found).join(", "_L1)));
@@ -168,10 +168,11 @@ bool ActCommand::prepare(Act &act)
         isOffered = true;
     }
     if (!isOffered) {
-        m_output.complain(names.isEmpty() ? tr("nothing can be done to %1").arg(act.target.written())
-                                          : tr("there is no “%1” for %2; there is: %3")
-                                                .arg(m_verb, act.target.written(), names.join(", "_L1)),
-                          didYouMean(m_verb, names));
+        m_output.complain(
+            names.isEmpty()
+                ? tr("nothing can be done to %1").arg(act.target.written())
+                : tr("there is no “%1” for %2; there is: %3").arg(m_verb, act.target.written(), names.join(", "_L1)),
+            didYouMean(m_verb, names));
         return false;
     }
     act.request.set_verb(contract::utf8(m_verb));
@@ -198,11 +199,13 @@ QString ActCommand::argumentsFor(Act &act) const
     }
     for (const v1::ArgumentSpec &spec : act.offer.arguments()) {
         const QString name = contract::text(spec.name());
-        const auto found = std::find_if(given.begin(), given.end(), [&name](const auto &pair) { return pair.first == name; });
+        const auto found =
+            std::find_if(given.begin(), given.end(), [&name](const auto &pair) { return pair.first == name; });
         QString value = found == given.end() ? QString() : found->second;
         if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
-        else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
+        else if (found == given.end() &&
+                 spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
             return tr("%1 needs --set %2=number, from %3 to %4")
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
         else if (found == given.end())
@@ -258,6 +261,8 @@ void ActCommand::askPreviews(std::size_t at)
 
 void ActCommand::decide()
 {
+    if (isFinished())
+        return;
     const ActWishes &wishes = m_invocation.act;
     bool isAnyRefused = false;
     bool isAnyAllowed = false;
@@ -273,7 +278,8 @@ void ActCommand::decide()
         if (wishes.isDryRun)
             settle(act, u"dry-run"_s, ExitOk);
         isReasonMissing = isReasonMissing || (act.preview->reason_required() && wishes.reason.isEmpty());
-        if (const QString name = contract::text(act.preview->confirm()); !name.isEmpty() && !protectedNames.contains(name))
+        if (const QString name = contract::text(act.preview->confirm());
+            !name.isEmpty() && !protectedNames.contains(name))
             protectedNames += name;
     }
     if (wishes.isDryRun)
@@ -290,9 +296,10 @@ void ActCommand::decide()
     for (const QString &name : wishes.confirmed) {
         if (protectedNames.contains(name))
             continue;
-        m_output.complain(protectedNames.isEmpty()
-                              ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
-                              : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, protectedNames.join(", "_L1)));
+        m_output.complain(
+            protectedNames.isEmpty()
+                ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
+                : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, protectedNames.join(", "_L1)));
         return finish(ExitUsage);
     }
     for (const QString &name : std::as_const(protectedNames)) {
@@ -309,11 +316,12 @@ void ActCommand::confirm()
     if (!isMissing)
         return perform(0);
     if (!m_person->isThere() || m_invocation.isDocument()) {
-        m_output.complain(m_names.isEmpty()
-                              ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
-                              : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
-                                   "--yes --confirm %1")
-                                    .arg(m_names.join(" --confirm "_L1)));
+        m_output.complain(
+            m_names.isEmpty()
+                ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
+                : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
+                     "--yes --confirm %1")
+                      .arg(m_names.join(" --confirm "_L1)));
         return finish(ExitUsage);
     }
     m_isAsking = true;

@@ -25,6 +25,7 @@ public:
 
 protected:
     void beforeComplaint() override;
+    bool goesOnUnread() const override { return m_isPerforming; }
 
     /// One target and what becomes of it.
     struct Act
@@ -42,7 +43,7 @@ protected:
     };
     /// Does this verb to this target, with these values, from its offer on: what start() does for names.
     void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
-    /// The command line that takes an act back.
+    /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
     virtual QString undoLine(const Act &act) const;
     const std::vector<Act> &acts() const { return m_acts; }
     bool isPerforming() const { return m_isPerforming; }

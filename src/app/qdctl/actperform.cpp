@@ -9,7 +9,9 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/units.h>
+#include <link/lostanswer.h>
 
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -58,16 +60,20 @@ bool isAllSent(const v1::ActionRow &row)
     });
 }
 
-/// The engine did not say no: the request or its answer was lost.
-bool isUnanswered(const core::Error &error)
+/// A word as a shell takes it.
+QString onCommandLine(const QString &word)
 {
-    return error.kind == core::ErrorKind::Timeout || error.message.code.startsWith("link."_L1);
+    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
+    QString safe = core::safeText(word);
+    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 } // namespace
 
 void ActCommand::perform(std::size_t at)
 {
+    if (isFinished()) // what would be done could not even be shown
+        return;
     m_isPerforming = true;
     while (at < m_acts.size() && !m_acts[at].outcome.isEmpty())
         ++at;
@@ -103,7 +109,7 @@ void ActCommand::perform(std::size_t at)
                 return begun(**result);
             m_acts[at].error = contract::toContract(result.error());
             m_output.complain(contract::Phrases::render(result.error()));
-            if (!isUnanswered(result.error()))
+            if (!qlink::mayHaveBegun(result.error()))
                 return endAct(u"refused"_s, ExitRefused);
             m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
             endAct(u"uncertain"_s, ExitUncertain);
@@ -191,8 +197,8 @@ void ActCommand::endAct(const QString &outcome, int code)
         tellLeftUndone();
     if (!m_invocation.isDocument())
         write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) + u'\n');
-    if (!m_invocation.isDocument() && !act.row.undo_verb().empty())
-        write(tr("to take it back: %1").arg(undoLine(act)) + u'\n');
+    if (const QString undo = undoLine(act); !m_invocation.isDocument() && !undo.isEmpty())
+        write(tr("to take it back: %1").arg(undo) + u'\n');
     settle(act, outcome, code);
     if (isFinished())
         return;
@@ -201,11 +207,30 @@ void ActCommand::endAct(const QString &outcome, int code)
     perform(m_at + 1);
 }
 
+/// The command that takes it back; empty where there is none, or where what it needs cannot be said on a command line.
 QString ActCommand::undoLine(const Act &act) const
 {
-    QString line = u"qdctl act "_s + shown(act.row.undo_verb()) + u' ' + core::safeText(act.target.written());
-    for (const v1::Argument &argument : act.row.undo_arguments())
-        line += u" --set "_s + shown(argument.name()) + u'=' + shown(argument.value());
+    const std::string &verb = act.row.undo_verb();
+    if (verb.empty())
+        return {};
+    const auto &offers = act.offers.verbs();
+    const auto offer =
+        std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
+    QString line = u"qdctl act "_s + shown(verb) + u' ' + onCommandLine(act.target.written());
+    for (const v1::Argument &argument : act.row.undo_arguments()) {
+        if (argument.value().empty())
+            continue;
+        const bool isAsked = offer != offers.end() && std::any_of(offer->arguments().begin(), offer->arguments().end(),
+                                                                  [&argument](const v1::ArgumentSpec &spec) {
+                                                                      return spec.name() == argument.name();
+                                                                  });
+        // Which of a service's instances: an instance is that one by itself.
+        if (!isAsked && act.target.collection != "instances"_L1)
+            return {};
+        if (isAsked)
+            line +=
+                u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
+    }
     return line;
 }
 
@@ -226,8 +251,9 @@ void ActCommand::onTimeUp()
         m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
         return endAct(u"uncertain"_s, ExitUncertain);
     }
-    m_output.complain(tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
-                          .arg(core::formatDuration(*m_invocation.act.limit)));
+    m_output.complain(
+        tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
+            .arg(core::formatDuration(*m_invocation.act.limit)));
     const v1::ActionState state = m_acts[m_at].row.state();
     const bool isRunning = state == v1::ACTION_STATE_RUNNING;
     endAct(actionWord(state), isRunning ? int(ExitTimeout) : codeOf(state));

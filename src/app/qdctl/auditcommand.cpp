@@ -10,15 +10,21 @@
 #include <audit/trail.h>
 #include <audit/verify.h>
 #include <contract/phrases.h>
+#include <core/text.h>
 #include <engine/actions/auditfeed.h>
 #include <engine/view/rowfilter.h>
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileInfo>
+#include <QVector>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace qdctl {
@@ -27,6 +33,31 @@ namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// A trail of the state folder: each program writes its own.
+struct TrailPlace
+{
+    QString program; ///< who writes it
+    QString folder;
+};
+
+/// Those that are there, however empty; else the window's, so that its absence is told.
+QVector<TrailPlace> trailsOf(const platform::Options &options)
+{
+    const QVector<TrailPlace> all{{u"quarterdeck"_s, audit::trailFolder(platform::stateFolder(options))},
+                                  {u"qdctl"_s, audit::trailFolder(ownStateFolder(options))}};
+    QVector<TrailPlace> there;
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(there),
+                 [](const TrailPlace &each) { return QFileInfo::exists(each.folder); });
+    return there.isEmpty() ? QVector<TrailPlace>{all.first()} : there;
+}
+
+/// A line and who wrote it.
+struct FoundLine
+{
+    QString program;
+    v1::Row row;
+};
 
 /// One run of `audit`.
 class AuditRun
@@ -37,7 +68,7 @@ public:
         , m_output(output)
         , m_clock(clock)
         , m_keeperOf(keeperOf)
-        , m_folder(audit::trailFolder(platform::stateFolder(invocation.platform)))
+        , m_trails(trailsOf(invocation.platform))
     {
     }
 
@@ -48,6 +79,8 @@ public:
 private:
     int refuse(const core::Error &error) const;
     void noteReading(const QString &what) const;
+    void noteReading(const QString &folder, const QString &what) const;
+    std::vector<core::Result<audit::Verdict>> verdicts(const std::optional<audit::Head> &claimed) const;
     /// Nothing where the filter cannot be meant; that is told.
     std::optional<audit::Selection> selection() const;
     int print(const QByteArray &bytes) const;
@@ -59,7 +92,7 @@ private:
     const Output &m_output;
     const core::Clock &m_clock;
     const KeeperMaker &m_keeperOf;
-    QString m_folder;
+    QVector<TrailPlace> m_trails;
 };
 
 int AuditRun::refuse(const core::Error &error) const
@@ -70,7 +103,13 @@ int AuditRun::refuse(const core::Error &error) const
 
 void AuditRun::noteReading(const QString &what) const
 {
-    if (audit::segmentsOf(m_folder).isEmpty())
+    for (const TrailPlace &each : m_trails)
+        noteReading(each.folder, what);
+}
+
+void AuditRun::noteReading(const QString &folder, const QString &what) const
+{
+    if (audit::segmentsOf(folder).isEmpty())
         return; // reading makes no trail
     audit::Entry entry;
     entry.at = m_clock.wall();
@@ -79,10 +118,11 @@ void AuditRun::noteReading(const QString &what) const
     entry.verb = u"audit.read"_s;
     entry.target = what;
     entry.outcome = u"succeeded"_s;
-    const auto trail = audit::Trail::open(m_folder, m_keeperOf(m_folder), entry.at);
+    const auto trail = audit::Trail::open(folder, m_keeperOf(folder), entry.at);
     const auto noted = trail ? (*trail)->append(entry) : core::Result<qint64>(core::failure(trail.error()));
     if (!noted)
-        m_output.complain(tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
+        m_output.complain(
+            tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
 }
 
 std::optional<audit::Selection> AuditRun::selection() const
@@ -135,39 +175,99 @@ int AuditRun::list()
     if (!wanted)
         return ExitUsage;
     noteReading((u"list "_s + filterText()).trimmed());
-    std::vector<v1::Row> rows;
-    const auto selected = audit::select(m_folder, *wanted, [&rows](const audit::Trail::Line &line, const QByteArray &) {
-        rows.push_back(engine::auditRow(line));
-        return true;
-    });
-    if (!selected)
-        return refuse(selected.error());
-    const int exitCode = tellUnreadable(*selected);
+    std::vector<FoundLine> found;
+    audit::Selected sum;
+    for (const TrailPlace &each : m_trails) {
+        const auto selected =
+            audit::select(each.folder, *wanted, [&found, &each](const audit::Trail::Line &line, const QByteArray &) {
+                found.push_back({each.program, engine::auditRow(line)});
+                return true;
+            });
+        if (!selected)
+            return refuse(selected.error());
+        sum.unreadable += selected->unreadable;
+    }
+    if (m_trails.size() > 1) {
+        std::stable_sort(found.begin(), found.end(), [](const FoundLine &one, const FoundLine &other) {
+            return one.row.audit().at_unix_ms() < other.row.audit().at_unix_ms();
+        });
+    }
+    const int exitCode = tellUnreadable(sum);
     if (!m_invocation.isDocument()) {
+        std::vector<v1::Row> rows;
+        QStringList programs;
+        for (FoundLine &line : found) {
+            rows.push_back(std::move(line.row));
+            if (m_trails.size() > 1)
+                programs += line.program;
+        }
         if (rows.empty())
             m_output.complain(tr("no line of the trail is there, or fits"));
-        return printOr(auditTable(rows, m_invocation.format == Format::Wide).render(m_output.paper()).toUtf8(), exitCode);
+        const Table table = auditTable(rows, programs, m_invocation.format == Format::Wide);
+        return printOr(table.render(m_output.paper()).toUtf8(), exitCode);
     }
     Value::Array lines;
-    lines.reserve(rows.size());
-    for (const v1::Row &row : rows)
-        lines.push_back(document(row));
+    lines.reserve(found.size());
+    for (const FoundLine &line : found) {
+        Value::Object members{{u"trail"_s, line.program}};
+        const Value written = document(line.row);
+        for (const Value::Member &member : std::get<Value::Object>(written.data()))
+            members.push_back(member);
+        lines.push_back(std::move(members));
+    }
     const Value all(std::move(lines));
     return printOr(m_invocation.format == Format::Yaml ? all.toYaml() : all.toJson(), exitCode);
 }
 
+std::vector<core::Result<audit::Verdict>> AuditRun::verdicts(const std::optional<audit::Head> &claimed) const
+{
+    std::vector<core::Result<audit::Verdict>> out;
+    for (const TrailPlace &each : m_trails) {
+        const auto keeper = m_keeperOf(each.folder);
+        out.push_back(audit::verify(each.folder, *keeper, claimed));
+    }
+    return out;
+}
+
 int AuditRun::verify()
 {
-    const auto keeper = m_keeperOf(m_folder);
-    const auto verdict = audit::verify(m_folder, *keeper, m_invocation.head);
+    auto found = verdicts(m_invocation.head);
+    if (m_invocation.head && found.size() > 1) {
+        // A head is of one trail: the others need not hold its line.
+        auto plain = verdicts({});
+        bool isHeld = false;
+        for (std::size_t i = 0; i < found.size(); ++i)
+            isHeld = isHeld || (found[i] && plain[i] && found[i]->faultCount == plain[i]->faultCount);
+        if (isHeld)
+            found = std::move(plain);
+    }
     // Verified as it was found: whoever notes this may have to set a torn line aside.
     noteReading(u"verify"_s);
-    if (!verdict)
-        return refuse(verdict.error());
-    const int exitCode = verdict->isWhole() ? ExitOk : ExitSource;
+    int exitCode = ExitOk;
+    QString page;
+    Value::Array trails;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const TrailPlace &place = m_trails[qsizetype(i)];
+        if (!found[i]) {
+            const int refused = refuse(found[i].error());
+            exitCode = exitCode == ExitOk ? refused : int(ExitSource);
+            continue;
+        }
+        if (!found[i]->isWhole())
+            exitCode = ExitSource;
+        if (found.size() > 1)
+            page += place.program + u": "_s + core::safeText(place.folder) + u'\n';
+        page += verdictPage(*found[i], m_output.paper());
+        Value::Object members{{u"trail"_s, place.program}, {u"folder"_s, place.folder}};
+        for (Value::Member &member : verdictDocument(*found[i]))
+            members.push_back(std::move(member));
+        trails.push_back(std::move(members));
+    }
+    if (trails.empty())
+        return exitCode;
     if (!m_invocation.isDocument())
-        return printOr(verdictPage(*verdict, m_output.paper()).toUtf8(), exitCode);
-    const Value all(verdictDocument(*verdict));
+        return printOr(page.toUtf8(), exitCode);
+    const Value all(Value::Object{{u"whole"_s, exitCode == ExitOk}, {u"trails"_s, std::move(trails)}});
     return printOr(m_invocation.format == Format::Yaml ? all.toYaml() : all.toJson(), exitCode);
 }
 
@@ -198,10 +298,19 @@ int AuditRun::exportLines()
     if (isCsv)
         put(audit::csvTitles());
     core::Result<audit::Selected> selected = audit::Selected();
-    if (failed == ExitOk)
-        selected = audit::select(m_folder, *wanted, [&](const audit::Trail::Line &line, const QByteArray &bytes) {
-            return put(isCsv ? audit::csvLine(line) : bytes + '\n');
-        });
+    for (const TrailPlace &each : m_trails) {
+        if (failed != ExitOk)
+            break;
+        const auto part =
+            audit::select(each.folder, *wanted, [&](const audit::Trail::Line &line, const QByteArray &bytes) {
+                return put(isCsv ? audit::csvLine(line) : bytes + '\n');
+            });
+        if (!part) {
+            selected = core::failure(part.error());
+            break;
+        }
+        selected->unreadable += part->unreadable;
+    }
     if (failed == ExitOk && toFile && !file.flush())
         failed = cannotWrite();
     if (toFile && (failed != ExitOk || !selected))

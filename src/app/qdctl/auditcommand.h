@@ -18,9 +18,10 @@ QString takeAuditOptions(const QCommandLineParser &parser, Invocation &invocatio
 
 using KeeperMaker = std::function<std::unique_ptr<audit::Keeper>(const QString &folder)>;
 
-/// audit list, verify, export: over the trail's files, without an engine. Gives what the program ends with. Reading is
-/// noted in the trail too ("audit.read"), after a verification and before anything else; where it cannot be, that is
-/// told on standard error and the reading goes on.
+/// audit list, verify, export: over the files of the window's trail and of qdctl's own, without an engine. Gives what
+/// the program ends with. Reading is noted in each trail too ("audit.read"), after a verification and before anything
+/// else; where it cannot be, that is told on standard error and the reading goes on. With -o json: list gives an array
+/// of lines with "trail", verify {"whole", "trails": [{"trail", "folder", …as verdictDocument()}]}.
 int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock,
              const KeeperMaker &keeperOf = audit::makeKeeper);
 

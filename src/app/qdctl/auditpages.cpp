@@ -7,6 +7,8 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 
+#include <cstddef>
+
 namespace qdctl {
 
 namespace v1 = contract::v1;
@@ -36,24 +38,23 @@ const std::string &whoOf(const v1::AuditRow &row)
 
 } // namespace
 
-Table auditTable(const std::vector<v1::Row> &rows, bool isWide)
+Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, bool isWide)
 {
-    std::vector<Column> columns{{tr("NO."), true, Column::Give::Nothing, 4, 6},
-                                {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
-                                {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10},
-                                {tr("VERB"), false, Column::Give::End, 8, 10},
-                                {tr("TARGET"), false, Column::Give::Middle, 10, 10},
-                                {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
-                                {tr("WHO"), false, Column::Give::Middle, 8, 8},
-                                {tr("WHY"), false, Column::Give::End, 8, 4}};
+    std::vector<Column> columns{
+        {tr("NO."), true, Column::Give::Nothing, 4, 6},       {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
+        {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10}, {tr("VERB"), false, Column::Give::End, 8, 10},
+        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
+        {tr("WHO"), false, Column::Give::Middle, 8, 8},       {tr("WHY"), false, Column::Give::End, 8, 4}};
     if (isWide) {
         columns.push_back({tr("OPERATOR"), false, Column::Give::Middle, 8, 3});
         columns.push_back({tr("ORIGIN"), false, Column::Give::Middle, 8, 2});
         columns.push_back({tr("ERROR"), false, Column::Give::End, 10, 3});
     }
+    if (!programs.isEmpty())
+        columns.insert(columns.begin(), Column{tr("TRAIL"), false, Column::Give::Nothing, 5, 10});
     Table table(std::move(columns));
-    for (const v1::Row &each : rows) {
-        const v1::AuditRow &row = each.audit();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const v1::AuditRow &row = rows[i].audit();
         std::vector<Cell> cells{QString::number(row.sequence()),
                                 audit::utcText(core::fromUnixMs(row.at_unix_ms())),
                                 textCell(row.outcome(), outcomeTone(row.outcome())),
@@ -67,6 +68,8 @@ Table auditTable(const std::vector<v1::Row> &rows, bool isWide)
             cells.push_back(textCell(row.origin()));
             cells.push_back(errorOf(row));
         }
+        if (!programs.isEmpty())
+            cells.insert(cells.begin(), Cell(programs.value(qsizetype(i))));
         table.add(std::move(cells));
     }
     return table;

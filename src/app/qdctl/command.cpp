@@ -265,10 +265,14 @@ void Command::check()
 
 void Command::write(const QByteArray &utf8)
 {
-    if (m_isFinished)
+    if (m_isFinished || m_unread != ExitOk)
         return;
-    if (const int error = m_output.print(utf8))
-        finish(m_output.giveUp(error));
+    if (const int error = m_output.print(utf8)) {
+        const int code = m_output.giveUp(error);
+        if (!goesOnUnread())
+            return finish(code);
+        m_unread = code;
+    }
 }
 
 void Command::writeDocument(const Value &value)
@@ -385,7 +389,7 @@ void Command::finish(int exitCode)
 {
     if (std::exchange(m_isFinished, true))
         return;
-    Q_EMIT finished(exitCode);
+    Q_EMIT finished(exitCode == ExitOk ? m_unread : exitCode);
 }
 
 } // namespace qdctl

@@ -83,6 +83,8 @@ protected:
              std::function<void(const core::Error &)> refused = {});
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
     virtual void beforeComplaint() {}
+    /// Whether what is under way must not end because nobody can read any longer what it says.
+    virtual bool goesOnUnread() const { return false; }
     void fail(const contract::v1::Error &error);
     void fail(const core::Error &error, const QString &hint = {});
     /// The command that shows what is wrong with this source; with any, when it is empty.
@@ -121,6 +123,7 @@ private:
     bool m_isLastWaitOver = false;
     bool m_hasLostPart = false;
     bool m_isFinished = false;
+    int m_unread = ExitOk; ///< what a good end becomes when not all of the output could be written
 };
 
 } // namespace qdctl

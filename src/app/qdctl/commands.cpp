@@ -37,6 +37,18 @@ int provisional(const std::vector<v1::Row> &rows)
     }));
 }
 
+/// Of an action it is being found out whether what was sent has arrived.
+bool hasUncertain(const Mirror &rows)
+{
+    bool out = false;
+    rows.forEach([&out](const v1::Row &row) {
+        out =
+            row.has_action() && row.action().state() == v1::ACTION_STATE_UNCERTAIN && row.action().ended_unix_ms() == 0;
+        return !out;
+    });
+    return out;
+}
+
 constexpr int kMostNames = 5000; // one window of an engine; where more services are, a name is not guessed from all
 
 /// A word of a filter that stands for itself.
@@ -55,33 +67,55 @@ void ListCommand::start()
     const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s
                                : isConfig                       ? u"configs"_s
                                                                 : m_invocation.command;
-    const QStringList filter = m_invocation.operands.mid(isConfig ? 1 : 0);
     if (collection == "environments"_L1)
         contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
-    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, filter.join(u' '));
-    whenSettled({rows}, [this, rows, collection, filter] {
-        const auto all = rows->rows();
-        const bool isKnown = this->isKnown(*rows, m_invocation.platform.environment);
-        if (m_invocation.isDocument()) {
-            writeDocument(isKnown ? Value(documents(all)) : Value());
-        } else if (!isKnown) {
-            m_output.complain(tr("not loaded"));
-        } else if (!all.empty()) {
-            const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
-            write(table.render(m_output.paper()));
-            if (m_output.isTerminal() && collection == "services"_L1) {
-                const QString line = tallyLine(rows->tally(), provisional(all));
-                write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
-            }
-        }
-        // An empty document says by itself that nothing is there, but not that a filter hides what is.
-        if (isKnown && all.empty() && !(m_invocation.isDocument() && filter.isEmpty()))
-            complainAboutNothing(*rows, filter.join(u' '));
-        if (collection != "sources"_L1 || m_invocation.isDocument())
-            complainAboutSources();
-        finish(verdict(rows->tally().critical() > 0 && collection == "services"_L1));
+    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, listFilter().join(u' '));
+    whenSettled({rows}, [this, rows] {
+        // Of what an earlier program left, the systems are asked first what became of it.
+        const auto look = [this, rows] {
+            if (!isFinished() && !hasUncertain(*rows))
+                print(*rows);
+        };
+        if (!m_invocation.waits || !hasUncertain(*rows))
+            return print(*rows);
+        connect(rows, &Mirror::changed, this, look);
+        m_limit = m_clock.after(m_invocation.timeout, [this, rows] {
+            if (!isFinished())
+                print(*rows);
+        });
     });
+}
+
+/// The words behind the command, or behind its subcommand.
+QStringList ListCommand::listFilter() const
+{
+    return m_invocation.operands.mid(m_invocation.command == "config"_L1 ? 1 : 0);
+}
+
+void ListCommand::print(const Mirror &rows)
+{
+    const QString &collection = rows.collection();
+    const auto all = rows.rows();
+    const bool isKnown = this->isKnown(rows, m_invocation.platform.environment);
+    if (m_invocation.isDocument()) {
+        writeDocument(isKnown ? Value(documents(all)) : Value());
+    } else if (!isKnown) {
+        m_output.complain(tr("not loaded"));
+    } else if (!all.empty()) {
+        const Table table = listing(collection, all, m_invocation.format == Format::Wide, surroundings());
+        write(table.render(m_output.paper()));
+        if (m_output.isTerminal() && collection == "services"_L1) {
+            const QString line = tallyLine(rows.tally(), provisional(all));
+            write(painted(line, Tone::Muted, m_output.paper().hasColour) + u'\n');
+        }
+    }
+    // An empty document says by itself that nothing is there, but not that a filter hides what is.
+    if (isKnown && all.empty() && !(m_invocation.isDocument() && listFilter().isEmpty()))
+        complainAboutNothing(rows, listFilter().join(u' '));
+    if (collection != "sources"_L1 || m_invocation.isDocument())
+        complainAboutSources();
+    finish(verdict(rows.tally().critical() > 0 && collection == "services"_L1));
 }
 
 void ServiceCommand::start()

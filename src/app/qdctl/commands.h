@@ -4,13 +4,18 @@
 
 namespace qdctl {
 
-/// env, sources, services, actions: one collection as a table or an array.
+/// env, sources, services, actions, config ls: one collection as a table or an array.
 class ListCommand final : public Command
 {
     Q_OBJECT
 public:
     using Command::Command;
     void start() override;
+
+private:
+    QStringList listFilter() const;
+    void print(const Mirror &rows);
+    std::unique_ptr<core::Timer> m_limit;
 };
 
 /// One service with what belongs to it; several when the name stands in several environments or namespaces. Its

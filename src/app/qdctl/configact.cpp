@@ -268,6 +268,8 @@ QString ConfigActCommand::hashNow() const
 QString ConfigActCommand::undoLine(const Act &made) const
 {
     const QString verb = contract::text(made.row.undo_verb());
+    if (verb.isEmpty())
+        return {};
     const QString name = core::safeText(writtenConfig(m_row));
     if (verb == "remove"_L1)
         return u"qdctl config remove "_s + name;

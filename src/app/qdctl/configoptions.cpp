@@ -78,8 +78,9 @@ QString takeCreation(const QString &text, ConfigWishes *wishes)
     wishes->kind = text.section(u'/', 0, 0);
     wishes->nspace = text.section(u'/', 1);
     static const QStringList kKinds{u"configmap"_s, u"kv-prefix"_s, u"kv-document"_s};
-    if (!kKinds.contains(wishes->kind))
-        return tr("--create is configmap/NAMESPACE, kv-prefix/DATACENTRE or kv-document/DATACENTRE; “%1” is none").arg(text);
+    const bool isSpare = wishes->kind != "configmap"_L1 && text.contains(u'/');
+    if (!kKinds.contains(wishes->kind) || isSpare)
+        return tr("--create is configmap/NAMESPACE, kv-prefix or kv-document; “%1” is none").arg(text);
     if (wishes->kind == "configmap"_L1 && wishes->nspace.isEmpty())
         return tr("--create configmap needs a namespace: configmap/NAMESPACE");
     return {};

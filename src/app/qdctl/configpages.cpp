@@ -70,6 +70,13 @@ QMap<QString, const v1::ConfigEntry *> entriesOf(const v1::ConfigContent &conten
     return out;
 }
 
+Cell entriesCell(const v1::ReleaseInfo &release)
+{
+    if (release.collected())
+        return {tr("gone"), Tone::Muted};
+    return release.keys() < 0 ? Cell(u"—"_s, Tone::Muted) : Cell(QString::number(release.keys()));
+}
+
 /// A side's text, each line marked.
 QString markedLines(const std::string &text, const QString &mark)
 {
@@ -141,7 +148,7 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
                                 wordCell(release.kind()),
                                 wordCell(release.state(), isOdd ? Tone::Warning : Tone::Normal),
                                 textCell(release.author()),
-                                release.collected() ? Cell(tr("gone"), Tone::Muted) : Cell(QString::number(release.keys())),
+                                entriesCell(release),
                                 textCell(release.comment())};
         if (isWide) {
             cells.push_back(textCell(release.of()));

@@ -107,12 +107,10 @@ Value documentOf(const v1::VerbOffer &offer)
     Array arguments;
     for (const v1::ArgumentSpec &spec : offer.arguments())
         arguments.push_back(askedFor(spec));
-    return Object{{u"verb"_s, textOrNull(offer.verb())},
-                  {u"title"_s, contract::verbTitle(contract::text(offer.verb()))},
-                  {u"allowed"_s, offer.allowed()},
-                  {u"refusal"_s, messageOrNull(offer.refusal())},
-                  {u"destructive"_s, offer.destructive()},
-                  {u"arguments"_s, std::move(arguments)}};
+    return Object{
+        {u"verb"_s, textOrNull(offer.verb())},   {u"title"_s, contract::verbTitle(contract::text(offer.verb()))},
+        {u"allowed"_s, offer.allowed()},         {u"refusal"_s, messageOrNull(offer.refusal())},
+        {u"destructive"_s, offer.destructive()}, {u"arguments"_s, std::move(arguments)}};
 }
 
 Value documentOf(const v1::PreviewReply &preview)

@@ -15,9 +15,9 @@ Value documentOf(const contract::v1::EventRow &row);
 Value documentOf(const contract::v1::AlertRow &row);
 Value documentOf(const contract::v1::ChangeRow &row);
 Value documentOf(const contract::v1::AuditRow &row);
-/// key, environment, service, verb, target{collection, key}, target_name, arguments{}, reason, principal, state (running,
-/// succeeded, failed, cancelled, interrupted, uncertain, stuck), steps[{code, text, args, state, detail, took_ms}],
-/// events[{at_unix_ms, code, text, args}], started_unix_ms, ended_unix_ms, error, cancellable, undo, source.
+/// key, environment, service, verb, target{collection, key}, target_name, arguments{}, reason, principal, state
+/// (running, succeeded, failed, cancelled, interrupted, uncertain, stuck), steps[{code, text, args, state, detail,
+/// took_ms}], events[{at_unix_ms, code, text, args}], started_unix_ms, ended_unix_ms, error, cancellable, undo, source.
 Value documentOf(const contract::v1::ActionRow &row);
 /// verb, title, allowed, refusal, destructive, arguments[{name, kind, initial, least, most, choices[{value, label}]}].
 Value documentOf(const contract::v1::VerbOffer &offer);

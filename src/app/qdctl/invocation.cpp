@@ -179,14 +179,17 @@ QString takeActWishes(const QCommandLineParser &parser, Invocation &invocation)
         wishes.values.emplace_back(pair.section(u'=', 0, 0), pair.section(u'=', 1));
     }
     static constexpr std::tuple<const char *, const char *, int> kNumbers[] = {{"replicas", "replicas", 0},
-                                                                             {"to-revision", "revision", 1}};
+                                                                               {"to-revision", "revision", 1}};
     for (const auto &[option, name, least] : kNumbers) {
         if (!parser.isSet(QLatin1String(option)))
             continue;
         const QString text = parser.value(QLatin1String(option));
         bool isNumber = false;
         if (const int entered = text.toInt(&isNumber); !isNumber || entered < least)
-            return tr("--%1 is a whole number from %2 on; “%3” is none").arg(QLatin1String(option)).arg(least).arg(text);
+            return tr("--%1 is a whole number from %2 on; “%3” is none")
+                .arg(QLatin1String(option))
+                .arg(least)
+                .arg(text);
         wishes.values.emplace_back(QLatin1String(name), text);
     }
     for (std::size_t i = 0; i < wishes.values.size(); ++i) {
@@ -229,6 +232,11 @@ std::optional<core::Milliseconds> parseDuration(const QString &text)
     if (!(ms >= 1) || ms > kTenYears)
         return {};
     return core::Milliseconds(qint64(ms));
+}
+
+QString ownStateFolder(const platform::Options &options)
+{
+    return platform::stateFolder(options) + "/qdctl"_L1;
 }
 
 Parsed parse(const QStringList &arguments)

@@ -21,13 +21,13 @@ enum ExitCode {
     ExitUsage = 2,
     ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
-    ExitNotFound = 5, ///< there is no such service, target, source or audit trail
-    ExitRefused = 6,  ///< an action may not be done, or was not agreed to: nothing of it was done
-    ExitStuck = 7,    ///< everything was sent, but the system does not get where it should
-    ExitUncertain = 8, ///< something was sent, and nobody knows whether it arrived
-    ExitConflict = 9,  ///< a configuration is not what the change was made from: nothing of it was done
+    ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
+    ExitRefused = 6,       ///< an action may not be done, or was not agreed to: nothing of it was done
+    ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
+    ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
+    ExitConflict = 9,       ///< a configuration is not what the change was made from: nothing of it was done
     ExitInterrupted = 130, ///< Ctrl-C: as shells report SIGINT
-    ExitPipe = 141,   ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
+    ExitPipe = 141,        ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
 
 enum class Format { Table, Wide, Json, Yaml, Raw };
@@ -39,12 +39,15 @@ struct ActWishes
     bool isDryRun = false; ///< previews alone
     bool isAgreed = false; ///< --yes
     bool keepsGoing = false;
-    bool follows = true; ///< to the end, not only until everything is sent
+    bool follows = true;                             ///< to the end, not only until everything is sent
     std::vector<std::pair<QString, QString>> values; ///< what the verb asks for, by name
     QString reason;
-    QStringList confirmed; ///< names of protected targets
+    QStringList confirmed;                   ///< names of protected targets
     std::optional<core::Milliseconds> limit; ///< how long one action is followed
 };
+
+/// Where this program's own journal and trail are: in the state folder, below the window's. So both can act at once.
+QString ownStateFolder(const platform::Options &options);
 
 /// What config is told beside its subcommand and name.
 struct ConfigWishes

@@ -60,19 +60,25 @@ Cell argumentsCell(const v1::ActionRow &action)
 const std::vector<Field> &actionFields()
 {
     static const std::vector<Field> fields{
-        {QT_TRANSLATE_NOOP("qdctl", "WHEN"), QD_CELL(agoCell(row.action().started_ms())), false, false, Column::Give::Nothing, 6,
-         9},
+        {QT_TRANSLATE_NOOP("qdctl", "WHEN"), QD_CELL(agoCell(row.action().started_ms())), false, false,
+         Column::Give::Nothing, 6, 9},
         {QT_TRANSLATE_NOOP("qdctl", "ACTION"),
-         QD_CELL(Cell(contract::verbTitle(contract::text(row.action().verb())), Tone::Strong)), false, false, Column::Give::End,
-         6, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "TARGET"), QD_CELL(textCell(row.action().target_name())), false, false, Column::Give::Middle,
-         8, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "WITH"), QD_CELL(argumentsCell(row.action())), true, false, Column::Give::End, 6, 4},
-        {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(actionStateCell(row.action())), false, false, Column::Give::Nothing, 6, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "STEP"), QD_CELL(actionDetailCell(row.action())), false, false, Column::Give::Wrap, 16, 8},
-        {QT_TRANSLATE_NOOP("qdctl", "BY"), QD_CELL(textCell(row.action().principal())), false, false, Column::Give::Middle, 6, 6},
-        {QT_TRANSLATE_NOOP("qdctl", "REASON"), QD_CELL(textCell(row.action().reason())), true, false, Column::Give::End, 8, 4},
-        {QT_TRANSLATE_NOOP("qdctl", "KEY"), QD_CELL(textCell(row.action().key())), true, false, Column::Give::Middle, 8, 3},
+         QD_CELL(Cell(contract::verbTitle(contract::text(row.action().verb())), Tone::Strong)), false, false,
+         Column::Give::End, 6, 10},
+        {QT_TRANSLATE_NOOP("qdctl", "TARGET"), QD_CELL(textCell(row.action().target_name())), false, false,
+         Column::Give::Middle, 8, 10},
+        {QT_TRANSLATE_NOOP("qdctl", "WITH"), QD_CELL(argumentsCell(row.action())), true, false, Column::Give::End, 6,
+         4},
+        {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(actionStateCell(row.action())), false, false,
+         Column::Give::Nothing, 6, 10},
+        {QT_TRANSLATE_NOOP("qdctl", "STEP"), QD_CELL(actionDetailCell(row.action())), false, false, Column::Give::Wrap,
+         16, 8},
+        {QT_TRANSLATE_NOOP("qdctl", "BY"), QD_CELL(textCell(row.action().principal())), false, false,
+         Column::Give::Middle, 6, 6},
+        {QT_TRANSLATE_NOOP("qdctl", "REASON"), QD_CELL(textCell(row.action().reason())), true, false, Column::Give::End,
+         8, 4},
+        {QT_TRANSLATE_NOOP("qdctl", "KEY"), QD_CELL(textCell(row.action().key())), true, false, Column::Give::Middle, 8,
+         3},
     };
     return fields;
 }

@@ -28,8 +28,8 @@ public:
         QString collection;
         QString environment;
         QString filter;
-        QString service; ///< only rows of this ServiceRow.key
-        int most = 0;    ///< the first so many rows alone, in one window; 0: all
+        QString service;  ///< only rows of this ServiceRow.key
+        int most = 0;     ///< the first so many rows alone, in one window; 0: all
         QString key = {}; ///< only the row with this key
     };
     Mirror(qlink::Link &link, core::Clock &clock, Query query, QObject *parent);

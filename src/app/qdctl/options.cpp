@@ -26,8 +26,10 @@ struct OptionLine
 constexpr const char *kWaiting = "services service sources env actions watch config";
 constexpr const char *kImpatient = "services service sources env actions watch config act";
 constexpr OptionLine kOptions[] = {
-    {"timeout", QT_TRANSLATE_NOOP("qdctl", "How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an "
-                                "action (until it ends)."),
+    {"timeout",
+     QT_TRANSLATE_NOOP("qdctl",
+                       "How long to wait for the sources (10s; doctor and query 30s). act: how long to follow an "
+                       "action (until it ends)."),
      QT_TRANSLATE_NOOP("qdctl", "duration")},
     {"no-wait",
      QT_TRANSLATE_NOOP("qdctl", "Print what is known at once instead of waiting until every source had its say: every "
@@ -67,8 +69,8 @@ constexpr OptionLine kOptions[] = {
      "act"},
     {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
-    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."), QT_TRANSLATE_NOOP("qdctl", "text"),
-     "act"},
+    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."),
+     QT_TRANSLATE_NOOP("qdctl", "text"), "act"},
     {"confirm",
      QT_TRANSLATE_NOOP("qdctl", "act, config: the name of a target in a protected environment, instead of typing it "
                                 "when asked; may be repeated."),
@@ -89,7 +91,7 @@ constexpr OptionLine kOptions[] = {
     {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove: why; it stands in the history."),
      QT_TRANSLATE_NOOP("qdctl", "text"), "config"},
     {"create",
-     QT_TRANSLATE_NOOP("qdctl", "config release: a new one, configmap/NAMESPACE, kv-prefix/DATACENTRE or kv-document/DATACENTRE."),
+     QT_TRANSLATE_NOOP("qdctl", "config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document."),
      QT_TRANSLATE_NOOP("qdctl", "kind"), "config"},
     {"base", QT_TRANSLATE_NOOP("qdctl", "config release: the release, or the content's hash, that the change was made from."),
      QT_TRANSLATE_NOOP("qdctl", "release"), "config", nullptr, "create"},

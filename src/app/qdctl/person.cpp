@@ -22,8 +22,8 @@ namespace qdctl {
 
 namespace {
 
-int interruptPipe[2] = {-1, -1}; // a signal handler can reach nothing else
-constexpr int kInterrupts[] = {SIGINT, SIGTERM};
+int interruptPipe[2] = {-1, -1};                         // a signal handler can reach nothing else
+constexpr int kInterrupts[] = {SIGINT, SIGTERM, SIGHUP}; // the last: ssh broke, or its window was closed
 
 void onInterrupt(int)
 {
@@ -110,7 +110,7 @@ TerminalPerson::TerminalPerson() : m_ears(std::make_unique<Ears>(this)) {}
 
 bool TerminalPerson::isThere() const
 {
-    return ::isatty(STDIN_FILENO) == 1;
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; // who does not see the question answers nothing
 }
 
 void TerminalPerson::ask(const QString &question)

@@ -12,7 +12,7 @@ class Person : public QObject
     Q_OBJECT
 public:
     Person() = default;
-    /// There is somebody to ask.
+    /// There is somebody to ask, who sees the question.
     virtual bool isThere() const = 0;
     /// Asks; answered() or left() follows, once. What was typed before is no answer.
     virtual void ask(const QString &question) = 0;
@@ -20,7 +20,7 @@ public:
 Q_SIGNALS:
     void answered(const QString &line);
     void left();        ///< nothing more can be typed
-    void interrupted(); ///< Ctrl-C, each time; or the program is told to end
+    void interrupted(); ///< Ctrl-C, each time; or the program is told to end, or the terminal is gone
 };
 
 /// The one at this program's terminal: asked on standard error, heard on standard input. While it lives, Ctrl-C ends

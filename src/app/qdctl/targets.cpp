@@ -104,8 +104,8 @@ std::vector<Candidate> meant(const QString &typed, const std::vector<Candidate> 
         return exact;
     const QString kind = typed.contains(u'/') ? kindOf(typed.section(u'/', 0, 0)) : QString();
     if (kind.isEmpty())
-        return chosenFrom(all,
-                          [&typed](const Candidate &each) { return each.kind == "service"_L1 && isNamed(each, typed); });
+        return chosenFrom(
+            all, [&typed](const Candidate &each) { return each.kind == "service"_L1 && isNamed(each, typed); });
     const QString name = typed.section(u'/', 1);
     return chosenFrom(all, [&](const Candidate &each) {
         return each.kind == kind && (isNamed(each, name) || (kind == "service"_L1 && each.key == name));

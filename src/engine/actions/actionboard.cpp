@@ -12,7 +12,6 @@ namespace engine {
 
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
-using contract::text;
 
 namespace {
 
@@ -76,18 +75,18 @@ core::Result<ActionBoard::Wanted>
 ActionBoard::understood(const QString &verb, const v1::Target &target,
                         const google::protobuf::RepeatedPtrField<v1::Argument> &arguments) const
 {
-    auto resolved = m_parts.resolve(text(target.collection()), text(target.key()));
+    auto resolved = m_parts.resolve(contract::text(target.collection()), contract::text(target.key()));
     if (!resolved)
         return core::failure(resolved.error());
     Wanted out;
     out.target = std::move(*resolved);
     out.verb = verbNamed(verb);
     if (!out.verb || !out.verb->appliesTo(out.target, m_parts.world))
-        return core::failure(core::ErrorKind::NotFound, core::Message(u"action.unknown-verb"_s)
-                                                            .with(u"verb"_s, verb.left(100))
-                                                            .with(u"target"_s, out.target.name));
+        return core::failure(
+            core::ErrorKind::NotFound,
+            core::Message(u"action.unknown-verb"_s).with(u"verb"_s, verb.left(100)).with(u"target"_s, out.target.name));
     for (const v1::Argument &argument : arguments)
-        out.arguments.insert(text(argument.name()), text(argument.value()));
+        out.arguments.insert(contract::text(argument.name()), contract::text(argument.value()));
     return out;
 }
 
@@ -144,12 +143,12 @@ async::Task<QString> ActionBoard::perform(QObject *owner, const v1::Perform &req
             return planning->waiting.back().task(owner);
         }
     }
-    auto wanted = understood(text(request.verb()), request.target(), request.arguments());
+    auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return fail(wanted.error());
-    wanted->reason = text(request.reason());
-    wanted->confirmed = text(request.confirmed());
-    wanted->token = text(request.token());
+    wanted->reason = contract::text(request.reason());
+    wanted->confirmed = contract::text(request.confirmed());
+    wanted->token = contract::text(request.token());
     wanted->caller = caller;
     if (const auto why = refusal(*wanted))
         return refused(owner, *wanted, *why);
@@ -177,6 +176,11 @@ std::optional<core::Error> ActionBoard::planRefusal(const Wanted &wanted, const 
         return refusing(core::ErrorKind::Conflict, u"action.moved"_s, wanted.target);
     if (plan.steps.isEmpty())
         return refusing(core::ErrorKind::Api, u"action.nothing-to-do"_s, wanted.target);
+    for (const StepPlan &step : plan.steps) {
+        if (!m_parts.kindOf(step.kind))
+            return core::Error(core::ErrorKind::Unsupported,
+                               core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.kind));
+    }
     return refusal(wanted); // something else may have begun meanwhile
 }
 

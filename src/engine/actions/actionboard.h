@@ -44,7 +44,7 @@ class ActionBoard final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kKeptEnded = 200; ///< rows of ended actions
+    static constexpr int kKeptEnded = 200;                                        ///< rows of ended actions
     static constexpr core::Milliseconds kRemembered{std::chrono::hours(24 * 90)}; ///< in the journal
 
     explicit ActionBoard(ActionParts parts, QObject *parent = nullptr);

@@ -10,7 +10,6 @@ namespace engine {
 
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
-using contract::text;
 using contract::utf8;
 
 namespace {
@@ -86,7 +85,7 @@ struct GatheredOffers
 
 async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Target &wanted) const
 {
-    const auto target = m_parts.resolve(text(wanted.collection()), text(wanted.key()));
+    const auto target = m_parts.resolve(contract::text(wanted.collection()), contract::text(wanted.key()));
     if (!target)
         return async::ready<v1::VerbList>(owner, core::failure(target.error()));
     const auto why = unable();
@@ -127,7 +126,7 @@ async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Targe
 
 async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request) const
 {
-    const auto wanted = understood(text(request.verb()), request.target(), request.arguments());
+    const auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
     QVector<Finding> ours; // what would refuse it whatever the verb finds

@@ -24,9 +24,12 @@ struct StateWord
 };
 
 constexpr std::array kStateWords{
-    StateWord{v1::ACTION_STATE_RUNNING, "running"},         StateWord{v1::ACTION_STATE_SUCCEEDED, "succeeded"},
-    StateWord{v1::ACTION_STATE_FAILED, "failed"},           StateWord{v1::ACTION_STATE_CANCELLED, "cancelled"},
-    StateWord{v1::ACTION_STATE_INTERRUPTED, "interrupted"}, StateWord{v1::ACTION_STATE_UNCERTAIN, "uncertain"},
+    StateWord{v1::ACTION_STATE_RUNNING, "running"},
+    StateWord{v1::ACTION_STATE_SUCCEEDED, "succeeded"},
+    StateWord{v1::ACTION_STATE_FAILED, "failed"},
+    StateWord{v1::ACTION_STATE_CANCELLED, "cancelled"},
+    StateWord{v1::ACTION_STATE_INTERRUPTED, "interrupted"},
+    StateWord{v1::ACTION_STATE_UNCERTAIN, "uncertain"},
     StateWord{v1::ACTION_STATE_STUCK, "stuck"},
 };
 
@@ -69,6 +72,8 @@ void readResult(const QByteArray &json, StepCourse &step)
     step.outcome.after = result.value("after"_L1).toString();
     step.outcome.detail = messageFromJson(result.value("detail"_L1).toObject());
     step.tookMs = result.value("tookMs"_L1).toInteger(-1);
+    if (const QJsonValue sentAt = result.value(QLatin1String(kSentAtMs)); sentAt.isDouble())
+        step.sentAt = core::fromUnixMs(sentAt.toInteger());
     if (result.contains("error"_L1))
         step.error = errorFromJson(result.value("error"_L1).toObject());
 }
@@ -130,8 +135,8 @@ journal::ActionRecord toRecord(const ActionCourse &course)
                        {u"reason"_s, course.reason},
                        {u"principal"_s, course.principal}};
     if (course.undo)
-        header.insert(u"undo"_s, QJsonObject{{u"verb"_s, course.undo->verb},
-                                             {u"arguments"_s, toJson(course.undo->arguments)}});
+        header.insert(u"undo"_s,
+                      QJsonObject{{u"verb"_s, course.undo->verb}, {u"arguments"_s, toJson(course.undo->arguments)}});
     journal::ActionRecord out;
     out.id = course.key;
     out.idempotencyKey = course.idempotencyKey;
@@ -152,6 +157,8 @@ QByteArray resultJson(const StepCourse &step)
                     {u"after"_s, step.outcome.after},
                     {u"detail"_s, toJson(step.outcome.detail)},
                     {u"tookMs"_s, step.tookMs}};
+    if (step.sentAt)
+        out.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
     if (step.error)
         out.insert(u"error"_s, toJson(*step.error));
     return compact(out);
@@ -186,8 +193,7 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
     out.principal = header->value("principal"_L1).toString();
     if (header->contains("undo"_L1)) {
         const QJsonObject undo = header->value("undo"_L1).toObject();
-        out.undo = UndoPlan{undo.value("verb"_L1).toString(),
-                            argumentsFromJson(undo.value("arguments"_L1).toObject())};
+        out.undo = UndoPlan{undo.value("verb"_L1).toString(), argumentsFromJson(undo.value("arguments"_L1).toObject())};
     }
     for (const journal::StepRecord &recorded : record.steps) {
         const auto plan = objectOf(recorded.plan);
@@ -207,7 +213,7 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
     if (outcome.contains("error"_L1))
         out.error = errorFromJson(outcome.value("error"_L1).toObject());
     const QJsonArray events = outcome.value("events"_L1).toArray();
-    for (const QJsonValue &value : events) {
+    for (const auto &value : events) {
         const QJsonObject event = value.toObject();
         out.events.append({core::fromUnixMs(event.value("at"_L1).toInteger()),
                            messageFromJson(event.value("message"_L1).toObject())});

@@ -23,6 +23,7 @@ struct StepCourse
     StepOutcome outcome;
     std::optional<core::Error> error;
     qint64 tookMs = -1;
+    std::optional<core::WallTime> sentAt; ///< of a write
     bool isUnderWay = false;
     EngineMs beganAt = kNever;
 };

@@ -12,8 +12,8 @@ QJsonObject toJson(const core::Message &message)
     QJsonArray args;
     for (const core::MessageArg &arg : message.args) {
         QJsonObject one{{u"name"_s, arg.name}};
-        if (const auto *text = std::get_if<QString>(&arg.value))
-            one.insert(u"text"_s, *text);
+        if (const auto *words = std::get_if<QString>(&arg.value))
+            one.insert(u"text"_s, *words);
         else if (const auto *integer = std::get_if<qint64>(&arg.value))
             one.insert(u"integer"_s, *integer);
         else if (const auto *number = std::get_if<double>(&arg.value))
@@ -32,7 +32,7 @@ core::Message messageFromJson(const QJsonObject &json)
 {
     core::Message out(json.value("code"_L1).toString());
     const QJsonArray args = json.value("args"_L1).toArray();
-    for (const QJsonValue &value : args) {
+    for (const auto &value : args) {
         const QJsonObject one = value.toObject();
         core::MessageArg arg{one.value("name"_L1).toString(), {}};
         if (one.contains("integer"_L1))
@@ -50,8 +50,10 @@ core::Message messageFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const core::Error &error)
 {
-    return {{u"kind"_s, int(error.kind)},         {u"message"_s, toJson(error.message)},
-            {u"endpoint"_s, error.endpoint},      {u"status"_s, error.httpStatus},
+    return {{u"kind"_s, int(error.kind)},
+            {u"message"_s, toJson(error.message)},
+            {u"endpoint"_s, error.endpoint},
+            {u"status"_s, error.httpStatus},
             {u"detail"_s, error.detail}};
 }
 
@@ -85,9 +87,8 @@ Arguments argumentsFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const ActionTarget &target)
 {
-    return {{u"environment"_s, target.environment}, {u"collection"_s, target.collection},
-            {u"key"_s, target.key},                 {u"service"_s, target.service},
-            {u"source"_s, target.source},           {u"name"_s, target.name},
+    return {{u"environment"_s, target.environment}, {u"collection"_s, target.collection}, {u"key"_s, target.key},
+            {u"service"_s, target.service},         {u"source"_s, target.source},         {u"name"_s, target.name},
             {u"protected"_s, target.isProtected}};
 }
 
@@ -106,10 +107,8 @@ ActionTarget targetFromJson(const QJsonObject &json)
 
 QJsonObject toJson(const StepPlan &plan)
 {
-    return {{u"kind"_s, plan.kind},
-            {u"source"_s, plan.source},
-            {u"title"_s, toJson(plan.title)},
-            {u"what"_s, plan.what}};
+    return {
+        {u"kind"_s, plan.kind}, {u"source"_s, plan.source}, {u"title"_s, toJson(plan.title)}, {u"what"_s, plan.what}};
 }
 
 StepPlan planFromJson(const QJsonObject &json)

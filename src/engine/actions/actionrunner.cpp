@@ -11,23 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Whether an error leaves open what became of a write. Only a refusal in the server's own words, or one that comes
-/// before anything is sent, is sure.
-bool leavesOpen(core::ErrorKind kind)
+/// One question of a system that is there costs it little, and somebody waits for the answer.
+async::Backoff::Policy askingPolicy()
 {
-    switch (kind) {
-    case core::ErrorKind::Tls:
-    case core::ErrorKind::Unauthorised:
-    case core::ErrorKind::Forbidden:
-    case core::ErrorKind::NotFound:
-    case core::ErrorKind::Conflict:
-    case core::ErrorKind::Expired:
-    case core::ErrorKind::TooManyRequests:
-    case core::ErrorKind::Api:
-    case core::ErrorKind::Unsupported:
-    case core::ErrorKind::Config: return false;
-    default: return true;
-    }
+    async::Backoff::Policy policy;
+    policy.cap = std::chrono::seconds(4);
+    return policy;
 }
 
 } // namespace
@@ -37,7 +26,7 @@ ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject 
     , m_course(std::move(course))
     , m_lent(std::move(lent))
     , m_hooks(std::move(hooks))
-    , m_backoff(m_lent.time.clock())
+    , m_backoff(m_lent.time.clock(), askingPolicy())
 {
 }
 
@@ -49,6 +38,12 @@ bool ActionRunner::writes(const StepCourse &step) const
     return !kind || kind->writes();
 }
 
+/// Sources come and go with the environments; after a start they may come later than what was left.
+bool ActionRunner::isSourceHere(const QString &source) const
+{
+    return m_lent.world.workloadControl(source) || m_lent.world.registryControl(source);
+}
+
 void ActionRunner::tellChanged()
 {
     const bool isOver = m_course.endedAt.has_value();
@@ -56,8 +51,10 @@ void ActionRunner::tellChanged()
     const StepKind *kind = m_current >= 0 && m_current < m_course.steps.size()
                                ? m_lent.kindOf(m_course.steps.at(m_current).plan.kind)
                                : nullptr;
-    const bool mayEnd = hasMore || (kind && kind->isCancellable());
-    m_course.isCancellable = mayEnd && !isOver && !m_isCancelWanted && !m_isSettling;
+    // Nobody may ever say what became of a step: asking can be given up, or its target would be held for good.
+    const bool isAsking = m_course.state == v1::ACTION_STATE_UNCERTAIN && !m_isGivingUp;
+    const bool mayEnd = !m_isCancelWanted && !m_isSettling && (hasMore || (kind && kind->isCancellable()));
+    m_course.isCancellable = !isOver && (isAsking || mayEnd);
     m_hooks.changed();
 }
 
@@ -104,6 +101,7 @@ void ActionRunner::send(qsizetype index)
         m_course.happened(now(), step.plan.title);
     }
     if (kind->writes()) {
+        step.sentAt = now();
         const auto noted = m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
         if (!noted) { // what could not be remembered is not sent
             step.error = noted.error();
@@ -161,7 +159,7 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
         return next();
     }
     const bool isOpen = leavesOpen(result.error().kind);
-    if (isOpen && !writes(step))
+    if (!writes(step) && (isOpen || !isSourceHere(step.plan.source)))
         return followAgain(index, result.error());
     step.error = result.error();
     if (!isOpen) {
@@ -192,9 +190,12 @@ void ActionRunner::ask(qsizetype index)
     const StepKind *kind = m_lent.kindOf(step.plan.kind);
     if (!kind) { // a newer version's: what became of it is for that version to find out
         m_course.happened(now(), core::Message(u"action.unknown-step"_s).with(u"kind"_s, step.plan.kind));
-        return tellChanged();
+        return m_isGivingUp ? finish(v1::ACTION_STATE_UNCERTAIN, step.error) : tellChanged();
     }
-    m_check = kind->check(this, step.plan, m_lent.world).then([this, index](core::Result<StepFinding> found) {
+    StepPlan sent = step.plan;
+    if (step.sentAt)
+        sent.what.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
+    m_check = kind->check(this, sent, m_lent.world).then([this, index](core::Result<StepFinding> found) {
         answered(index, found ? *found : StepFinding::Unknown);
     });
 }
@@ -204,6 +205,8 @@ void ActionRunner::answered(qsizetype index, StepFinding finding)
     StepCourse &step = m_course.steps[index];
     if (finding == StepFinding::Unknown) {
         m_course.happened(now(), core::Message(u"action.cannot-ask"_s));
+        if (m_isGivingUp)
+            return finish(v1::ACTION_STATE_UNCERTAIN, step.error);
         m_timer = m_lent.time.clock().after(m_backoff.next(), [this, index] { ask(index); });
         return tellChanged();
     }
@@ -248,6 +251,15 @@ bool ActionRunner::cancel()
         return false;
     m_isCancelWanted = true;
     m_course.happened(now(), core::Message(u"action.cancelling"_s));
+    if (m_course.state == v1::ACTION_STATE_UNCERTAIN) { // once more, and then it stays unknown
+        m_isGivingUp = true;
+        m_timer.reset();
+        if (m_check.isActive())
+            tellChanged();
+        else
+            ask(m_current);
+        return true;
+    }
     const StepKind *kind = m_lent.kindOf(m_course.steps.at(m_current).plan.kind);
     if (m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable())
         finish(v1::ACTION_STATE_CANCELLED);

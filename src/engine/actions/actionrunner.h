@@ -42,7 +42,8 @@ public:
     /// Finds out what became of an action that another run of the program left, and follows it to its end; what was not
     /// begun is left alone.
     void settle();
-    /// Sends nothing more. False when there is nothing left that could be left out.
+    /// Sends nothing more. While it is asked what became of a step, it is asked once more and then given up: the action
+    /// ends as uncertain. False when there is nothing left that could be left out.
     bool cancel();
     /// Ends an action that must not begin; nothing was sent.
     void refuse(const core::Error &error);
@@ -61,6 +62,7 @@ private:
     void finish(contract::v1::ActionState state, const std::optional<core::Error> &error = {});
     void note(qsizetype index, State state);
     bool writes(const StepCourse &step) const;
+    bool isSourceHere(const QString &source) const;
     void tellChanged();
     core::WallTime now() const { return m_lent.time.clock().wall(); }
 
@@ -70,7 +72,8 @@ private:
     qsizetype m_current = -1;
     bool m_isSettling = false;
     bool m_isCancelWanted = false;
-    quint64 m_run = 0; ///< which run of a step progress belongs to
+    bool m_isGivingUp = false; ///< the next answer is the last that is waited for
+    quint64 m_run = 0;         ///< which run of a step progress belongs to
     async::Backoff m_backoff;
     async::Task<StepOutcome> m_step;
     async::Task<StepFinding> m_check;

@@ -17,7 +17,7 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
     if (value.isArray()) {
         QJsonArray out;
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &one : array)
+        for (const auto &one : array)
             out.append(lasting(one, withVersions));
         return out;
     }
@@ -27,8 +27,8 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
     const QJsonObject object = value.toObject();
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         const QString name = it.key();
-        const bool isPassing = name == "action"_L1 || name == "restartAt"_L1 ||
-                               (name == "resourceVersion"_L1 && !withVersions);
+        const bool isPassing =
+            name == "action"_L1 || name == "restartAt"_L1 || (name == "resourceVersion"_L1 && !withVersions);
         if (!isPassing)
             out.insert(name, lasting(it.value(), withVersions));
     }
@@ -36,19 +36,19 @@ QJsonValue lasting(const QJsonValue &value, bool withVersions)
 }
 
 /// Without moments in time and ids of the action.
-QByteArray withoutMoments(QString text, const QString &action)
+QByteArray withoutMoments(QString plain, const QString &action)
 {
     static const QRegularExpression moment(
         u"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)"_s);
     if (!action.isEmpty())
-        text.remove(action);
-    return text.remove(moment).toUtf8();
+        plain.remove(action);
+    return plain.remove(moment).toUtf8();
 }
 
 } // namespace
 
-QString actionToken(const QString &verb, const ActionTarget &target, const Arguments &arguments,
-                    const ActionPlan &plan, const QString &action)
+QString actionToken(const QString &verb, const ActionTarget &target, const Arguments &arguments, const ActionPlan &plan,
+                    const QString &action)
 {
     QJsonArray steps;
     for (const StepPlan &step : plan.steps) {

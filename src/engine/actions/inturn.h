@@ -17,8 +17,7 @@ async::Task<QVector<T>> inTurn(QObject *owner, QVector<Item> items, std::functio
         return async::ready<QVector<T>>(owner, std::move(answers));
     const Item first = items.takeFirst();
     return async::chain<QVector<T>, T>(
-        owner, ask(first),
-        [owner, items = std::move(items), ask, answers = std::move(answers)](T answer) mutable {
+        owner, ask(first), [owner, items = std::move(items), ask, answers = std::move(answers)](T answer) mutable {
             answers.append(std::move(answer));
             return inTurn<T, Item>(owner, std::move(items), ask, std::move(answers));
         });

@@ -21,6 +21,21 @@ enum class StepFinding {
     Unknown, ///< the system cannot be asked now
 };
 
+/// A write that was not seen so long after it was sent will not be seen any more. API servers are told to end a change
+/// after 30 seconds, Consul's agents hold theirs back for less; ten are for what lies in between.
+inline constexpr core::Milliseconds kArrivesWithin = std::chrono::seconds(40);
+
+/// In StepPlan::what as check() gets it: Unix milliseconds of when the step was sent. Not there when nobody knows.
+inline constexpr char kSentAtMs[] = "sentAtMs";
+/// False as long as a step that was sent may still be on its way; one of an unknown time was sent long ago.
+bool isPastArrival(const StepPlan &step, core::WallTime now);
+
+/// Whether an error leaves open what became of a write. Only a refusal in the server's own words, or one that comes
+/// before anything is sent, is sure.
+bool leavesOpen(core::ErrorKind kind);
+/// What went wrong before a step was sent, as an error that leaves nothing open.
+core::Error beforeSending(core::Error why);
+
 /// How steps of one kind are done. Stateless; registered by one line in steps.cpp (stepKind()).
 class StepKind
 {

@@ -1,6 +1,45 @@
 #include "steps/steps.h"
 
+#include "steps/workloadplans.h"
+
+#include <QJsonValue>
+#include <QLatin1String>
+
 namespace engine {
+
+bool isPastArrival(const StepPlan &step, core::WallTime now)
+{
+    const QJsonValue sentAt = step.what.value(QLatin1String(kSentAtMs));
+    return !sentAt.isDouble() || now - core::fromUnixMs(sentAt.toInteger()) > kArrivesWithin;
+}
+
+bool leavesOpen(core::ErrorKind kind)
+{
+    switch (kind) {
+    case core::ErrorKind::Tls:
+    case core::ErrorKind::Unauthorised:
+    case core::ErrorKind::Forbidden:
+    case core::ErrorKind::NotFound:
+    case core::ErrorKind::Conflict:
+    case core::ErrorKind::Expired:
+    case core::ErrorKind::TooManyRequests:
+    case core::ErrorKind::Api:
+    case core::ErrorKind::Unsupported:
+    case core::ErrorKind::Config: return false;
+    default: return true;
+    }
+}
+
+core::Error beforeSending(core::Error why)
+{
+    if (!leavesOpen(why.kind))
+        return why;
+    const bool isSilent = isSilence(why.kind);
+    if (isSilent)
+        why.message = core::message("step.not-sent");
+    why.kind = isSilent ? core::ErrorKind::Conflict : core::ErrorKind::Unsupported;
+    return why;
+}
 
 const StepKind *stepKind(const QString &name)
 {

@@ -145,12 +145,13 @@ public:
     /// Whether the verb exists for such a target at all (a DaemonSet cannot be scaled). Asks nobody.
     virtual bool appliesTo(const ActionTarget &target, const ActionWorld &world) const = 0;
     /// Asks the systems for the rights. An error means that it could not be found out.
-    virtual async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const = 0;
+    virtual async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target,
+                                         const ActionWorld &world) const = 0;
     /// Asks the systems what the change would do, server-side dry run included. Errors: what kept us from knowing.
     virtual async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                             const ActionWorld &world) const = 0;
-    /// The steps to do, planned anew from the systems' present state: the same as a preview of this moment, with ids made
-    /// from `action`. Preview and perform come from one function in each verb.
+    /// The steps to do, planned anew from the systems' present state: the same as a preview of this moment, with ids
+    /// made from `action`. Preview and perform come from one function in each verb.
     virtual async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                             const QString &action, const ActionWorld &world) const = 0;
 };

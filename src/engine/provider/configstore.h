@@ -48,15 +48,15 @@ struct ConfigState
     ConfigRef ref;
     bool exists = false;
     releases::Content content;
-    /// What a write must find unchanged: the store's own words (uid and resourceVersion; indexes of keys and of the head).
-    /// Opaque; only ever handed back to the store that gave it.
+    /// What a write must find unchanged: the store's own words (uid and resourceVersion; indexes of keys and of the
+    /// head). Opaque; only ever handed back to the store that gave it.
     QByteArray position;
     std::optional<releases::Head> head;
-    std::optional<releases::Record> last;  ///< the head's record
-    std::optional<releases::Record> open;  ///< a record that is still pending
-    releases::Verdict found;               ///< of releases::afterCrash
-    bool isImmutable = false;              ///< such an object is refused: a new name changes the workload too
-    QVector<core::Message> obstacles;      ///< why it cannot be released now: a key held by a lock, another writer, …
+    std::optional<releases::Record> last; ///< the head's record
+    std::optional<releases::Record> open; ///< a record that is still pending
+    releases::Verdict found;              ///< of releases::afterCrash
+    bool isImmutable = false;             ///< such an object is refused: a new name changes the workload too
+    QVector<core::Message> obstacles;     ///< why it cannot be released now: a key held by a lock, another writer, …
 };
 
 struct ConfigHistory
@@ -102,16 +102,17 @@ enum class ConfigStep {
     RecordRemoved,     ///< of collect(), `part` of `parts`
 };
 
-/// Called on the owner's thread when a step has been confirmed and before the next one is sent. False stops right there,
-/// as a crash would (Error{Cancelled}): nothing is tidied up. For progress, the journal, and tests that kill at every step.
+/// Called on the owner's thread when a step has been confirmed and before the next one is sent. False stops right
+/// there, as a crash would (Error{Cancelled}): nothing is tidied up. For progress, the journal, and tests that kill at
+/// every step.
 using StepObserver = std::function<bool(ConfigStep step, int part, int parts)>;
 
 enum class ConfigRight { List, Read, Publish, Delete, Collect };
 
 /// A store of versioned configurations; each implements its own protocol (resources/help/config-format.md) and shares
 /// releases' functions for all that needs no I/O. Everything is asked of the server now, consistently. Results on the
-/// owner's thread. Nothing that writes is sent twice. Errors: those of net and of the server, Forbidden with the server's
-/// words, NotFound, Conflict (releases.stale-base: merge and try again; releases.another-writer), TooLarge and
+/// owner's thread. Nothing that writes is sent twice. Errors: those of net and of the server, Forbidden with the
+/// server's words, NotFound, Conflict (releases.stale-base: merge and try again; releases.another-writer), TooLarge and
 /// Unsupported with a refusal that says what to do.
 class ConfigStore
 {
@@ -135,7 +136,8 @@ public:
     virtual ConfigPlan plan(const ConfigChange &change) const = 0;
     /// Publishes once; the record as released. An error whose kind leaves open what arrived (Network, Timeout,
     /// Unavailable) is settled by recover(), never by sending again.
-    virtual async::Task<releases::Record> publish(QObject *owner, const ConfigChange &change, StepObserver observer) = 0;
+    virtual async::Task<releases::Record> publish(QObject *owner, const ConfigChange &change,
+                                                  StepObserver observer) = 0;
     /// Settles a pending record by what is found: finalises, aborts or marks it; does nothing while its author's lease
     /// runs. Safe from several engines at once.
     virtual async::Task<releases::Verdict> recover(QObject *owner, const ConfigRef &ref, StepObserver observer) = 0;

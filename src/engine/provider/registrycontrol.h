@@ -22,13 +22,13 @@ struct RegistrationState
     QString maintenanceReason; ///< the text that was given, `action` included (see RegistryControl::setMaintenance)
     bool nodeMaintenance = false;
     QString nodeMaintenanceReason;
-    QByteArray definition;     ///< the registration as JSON for people and for undoing a deregistration
-    QStringList untoldChecks;  ///< names of checks whose work the agent does not tell: not empty = cannot be put back
+    QByteArray definition;    ///< the registration as JSON for people and for undoing a deregistration
+    QStringList untoldChecks; ///< names of checks whose work the agent does not tell: not empty = cannot be put back
 };
 
 /// Changing registrations. An agent is addressed only where its address was configured: a token is never sent to an
-/// address that a catalog supplied. Everything is asked of the agent now. Results on the owner's thread. Errors: those of
-/// net, consul.denied, NotFound (registry.gone), Unsupported (registry.no-agent with `node`), Config
+/// address that a catalog supplied. Everything is asked of the agent now. Results on the owner's thread. Errors: those
+/// of net, consul.denied, NotFound (registry.gone), Unsupported (registry.no-agent with `node`), Config
 /// (registry.wrong-agent: another agent than that of the instance's node answers; nothing was sent).
 class RegistryControl
 {
@@ -44,12 +44,13 @@ public:
     /// `action` (the id of the action's step) goes into the stored reason behind the person's text, so that after a
     /// crash the agent itself tells whether it arrived. Sent once. An agent keeps the first reason: it does nothing
     /// when maintenance is on already.
-    virtual async::Task<bool> setMaintenance(QObject *owner, const ServiceInstance &instance, bool on, const QString &reason,
-                                             const QString &action) = 0;
+    virtual async::Task<bool> setMaintenance(QObject *owner, const ServiceInstance &instance, bool on,
+                                             const QString &reason, const QString &action) = 0;
     virtual async::Task<bool> deregister(QObject *owner, const ServiceInstance &instance) = 0;
-    /// Puts a registration back as RegistrationState::definition had it. Errors: Unsupported registry.not-whole where it
-    /// names checks whose work was not told; then nothing is sent.
-    virtual async::Task<bool> registerAgain(QObject *owner, const ServiceInstance &instance, const QByteArray &definition) = 0;
+    /// Puts a registration back as RegistrationState::definition had it. Errors: Unsupported registry.not-whole where
+    /// it names checks whose work was not told; then nothing is sent.
+    virtual async::Task<bool> registerAgain(QObject *owner, const ServiceInstance &instance,
+                                            const QByteArray &definition) = 0;
     virtual QString identity() const = 0;
 };
 

@@ -52,9 +52,7 @@ QJsonObject WorkloadChange::toJson() const
 
 core::Result<WorkloadChange> WorkloadChange::fromJson(const QJsonObject &json)
 {
-    const auto unreadable = [] {
-        return core::failure(core::ErrorKind::Parse, QStringLiteral("action.journal"));
-    };
+    const auto unreadable = [] { return core::failure(core::ErrorKind::Parse, QStringLiteral("action.journal")); };
     WorkloadChange change;
     change.action = json.value(kChangeAction).toString();
     change.resourceVersion = json.value(kChangeVersion).toString();

@@ -42,12 +42,13 @@ struct WorkloadState
     QString strategy;       ///< "RollingUpdate", "Recreate", "OnDelete"
     int maxUnavailable = 0; ///< pods, percentages resolved against `desired` as the controllers do
     int maxSurge = 0;
-    QString revision; ///< number of the newest revision, empty when not known
+    int partition = 0; ///< pods that a StatefulSet's rollout leaves as they are
+    QString revision;  ///< number of the newest revision, empty when not known
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;
-    QStringList managers; ///< metadata.managedFields[].manager, each once, without our own
-    QByteArray manifest;  ///< spec as YAML for people, without managedFields and status
+    QStringList managers;               ///< metadata.managedFields[].manager, each once, without our own
+    QByteArray manifest;                ///< spec as YAML for people, without managedFields, status and secrets
     std::optional<core::Message> stuck; ///< why the rollout does not go on, in the controller's or a pod's words
 };
 
@@ -58,9 +59,9 @@ struct WorkloadRevision
     QString name; ///< of the ReplicaSet or ControllerRevision
     std::optional<core::WallTime> createdAt;
     QStringList images;
-    QString cause;        ///< kubernetes.io/change-cause
+    QString cause; ///< kubernetes.io/change-cause
     bool current = false;
-    QByteArray templateYaml; ///< for a diff
+    QByteArray templateYaml; ///< for a diff, without secrets
 };
 
 /// What may stand in the way of a change, or undo it.
@@ -135,12 +136,17 @@ public:
     /// Newest first. Errors: Forbidden.
     virtual async::Task<QVector<WorkloadRevision>> revisions(QObject *owner, const WorkloadRef &ref) = 0;
     virtual async::Task<WorkloadObstacles> obstacles(QObject *owner, const WorkloadRef &ref) = 0;
-    /// The object after the change; with `dryRun` as it would be, by the server's own dry run. Sent once, never repeated.
+    /// The object after the change; with `dryRun` as it would be, by the server's own dry run. Sent once, never
+    /// repeated.
     virtual async::Task<WorkloadState> change(QObject *owner, const WorkloadRef &ref, const WorkloadChange &change,
                                               bool dryRun) = 0;
     /// Deletes pods by name (their workload makes new ones), through the eviction API, so that disruption budgets hold.
     /// Names that are gone are no error. Errors: TooManyRequests when a budget forbids it.
-    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid) = 0;
+    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod,
+                                       const QString &uid) = 0;
+    /// Whether this very pod is there and stays: false when it is gone, being deleted, or a namesake took its place.
+    virtual async::Task<bool> isPodThere(QObject *owner, const QString &nspace, const QString &pod,
+                                         const QString &uid) = 0;
     /// As the server names us.
     virtual QString identity() const = 0;
 };

@@ -12,17 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// The task's value put into a response by `fill`.
-template <class T, class Fill>
-async::Task<v1::Response> responding(QObject *owner, async::Task<T> task, Fill fill)
+template <class T, class Fill> async::Task<v1::Response> responding(QObject *owner, async::Task<T> task, Fill fill)
 {
-    return async::transform<v1::Response, T>(
-        owner, std::move(task), [fill](core::Result<T> result) -> core::Result<v1::Response> {
-            if (!result)
-                return core::failure(result.error());
-            v1::Response response;
-            fill(std::move(*result), response);
-            return response;
-        });
+    return async::transform<v1::Response, T>(owner, std::move(task),
+                                             [fill](core::Result<T> result) -> core::Result<v1::Response> {
+                                                 if (!result)
+                                                     return core::failure(result.error());
+                                                 v1::Response response;
+                                                 fill(std::move(*result), response);
+                                                 return response;
+                                             });
 }
 
 async::Task<v1::Response> cancelAction(QObject *owner, ActionBoard &board, const v1::CancelAction &request)
@@ -42,8 +41,8 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
 {
     ActionBoard *board = host.actionBoard();
     if (!board)
-        return async::ready<v1::Response>(
-            owner, core::failure(core::ErrorKind::Unsupported, u"session.unknown-request"_s));
+        return async::ready<v1::Response>(owner,
+                                          core::failure(core::ErrorKind::Unsupported, u"session.unknown-request"_s));
     switch (request.body_case()) {
     case v1::Request::kListVerbs:
         return responding(owner, board->listVerbs(owner, request.list_verbs().target()),
@@ -53,12 +52,11 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
             owner, board->preview(owner, request.preview()),
             [](v1::PreviewReply reply, v1::Response &to) { *to.mutable_preview_reply() = std::move(reply); });
     case v1::Request::kPerform:
-        return responding(
-            owner,
-            board->perform(owner, request.perform(), {client, contract::text(request.idempotency_key())}),
-            [](const QString &action, v1::Response &to) {
-                to.mutable_action_started()->set_action(contract::utf8(action));
-            });
+        return responding(owner,
+                          board->perform(owner, request.perform(), {client, contract::text(request.idempotency_key())}),
+                          [](const QString &action, v1::Response &to) {
+                              to.mutable_action_started()->set_action(contract::utf8(action));
+                          });
     default: return cancelAction(owner, *board, request.cancel_action());
     }
 }

@@ -63,6 +63,15 @@ void Session::take(const v1::Request &request)
         return answer(request, [this](QObject *owner, SessionHost &host, const v1::Request &what) {
             return runActionRequest(owner, host, what, contract::text(m_client.principal.name()));
         });
+    case v1::Request::kReadConfig:
+    case v1::Request::kListReleases:
+    case v1::Request::kReadRelease:
+    case v1::Request::kSaveDraft:
+    case v1::Request::kDropDraft:
+    case v1::Request::kNewConfig:
+    case v1::Request::kCompareConfigs:
+    case v1::Request::kCheckConfig:
+    case v1::Request::kMergeConfigs:
     case v1::Request::kCancel:
     case v1::Request::BODY_NOT_SET: break;
     }

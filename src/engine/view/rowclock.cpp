@@ -59,6 +59,7 @@ void toDurations(v1::Row &row, EngineMs now, EngineMs confirmedAt)
     case v1::Row::kChange: row.mutable_change()->set_age_ms(elapsed(row.change().age_ms(), now)); break;
     case v1::Row::kAction: row.mutable_action()->set_started_ms(elapsed(row.action().started_ms(), now)); break;
     case v1::Row::kAudit: row.mutable_audit()->set_age_ms(elapsed(row.audit().age_ms(), now)); break;
+    case v1::Row::kConfig: row.mutable_config()->set_released_ms(elapsed(row.config().released_ms(), now)); break;
     case v1::Row::kEnvironment:
     case v1::Row::KIND_NOT_SET: break;
     }

@@ -318,6 +318,7 @@ std::span<const RowField> fieldsOf(RowKind kind)
     case Row::kChange: return kChange;
     case Row::kAction: return kActionField;
     case Row::kAudit: return kAuditField;
+    case Row::kConfig:
     case Row::KIND_NOT_SET: break;
     }
     return {};

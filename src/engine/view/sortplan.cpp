@@ -93,7 +93,8 @@ std::vector<Usual> usualOrder(RowKind kind)
     switch (kind) {
     case v1::Row::kEvent: return {{"last", false}};
     case v1::Row::kChange: return {{"age", false}};
-    case v1::Row::kAudit: return {{"time", true}};
+    case v1::Row::kAction: return {{"started", false}};
+    case v1::Row::kAudit: return {{"age", false}, {"sequence", true}};
     case v1::Row::kAlert: return {{"health", false}, {"state", false}, {"active", false}};
     default: return {{"health", false}};
     }

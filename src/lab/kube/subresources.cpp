@@ -67,8 +67,8 @@ LogStore::Query queryOf(const ApiCall &call)
 std::optional<ApiStatus> refusedByBudget(const StoredObject &budget)
 {
     const Json &document = budget.document();
-    const bool isCounted = integer(document, {"status", "observedGeneration"}) >=
-                           integer(document, {"metadata", "generation"});
+    const bool isCounted =
+        integer(document, {"status", "observedGeneration"}) >= integer(document, {"metadata", "generation"});
     if (isCounted && integer(document, {"status", "disruptionsAllowed"}) > 0)
         return std::nullopt;
     const std::string cause =

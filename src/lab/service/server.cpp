@@ -72,9 +72,9 @@ Server::Server(ServeOptions options, QObject *parent)
     http.limits.bodyBytes = 64 * 1024;
     m_http = std::make_unique<httpd::Server>(http, m_inbox.entrance());
     if (m_options.consul.isValid()) {
-        m_keys = std::make_unique<KeySettings>(
-            m_options.consul, m_options.behaviour.name, m_caller,
-            [this](const QByteArray &lines) { useConfiguration(m_fileSettings, lines); });
+        m_keys =
+            std::make_unique<KeySettings>(m_options.consul, m_options.behaviour.name, m_caller,
+                                          [this](const QByteArray &lines) { useConfiguration(m_fileSettings, lines); });
     }
     if (!m_options.configFile.isEmpty()) {
         readConfiguration();

@@ -37,7 +37,7 @@ ActionDialog *ActionDesk::dialogOf(const models::ActTarget &target)
 {
     m_dialogs.removeAll(QPointer<ActionDialog>());
     for (const QPointer<ActionDialog> &dialog : std::as_const(m_dialogs)) {
-        if (dialog->target().isSame(target))
+        if (dialog->target().isSame(target) && !dialog->isToldAlone())
             return dialog;
     }
     return nullptr;
@@ -52,7 +52,8 @@ void ActionDesk::open(const Act &act, QWidget *from)
             old->activateWindow();
             return;
         }
-        old->close();
+        if (!old->isUncertain()) // it alone says so
+            old->close();
         m_dialogs.removeAll(QPointer<ActionDialog>(old));
     }
     show(new ActionDialog(m_link, m_clock, act, from->window()));
@@ -79,6 +80,7 @@ void ActionDesk::show(ActionDialog *dialog)
 {
     m_dialogs += dialog;
     connect(dialog, &ActionDialog::listRequested, this, &ActionDesk::listRequested);
+    connect(dialog, &ActionDialog::acted, this, &ActionDesk::acted);
     connect(dialog, &ActionDialog::undoRequested, this, [this, dialog](const contract::v1::ActionRow &action) {
         QWidget *window = dialog->parentWidget();
         m_dialogs.removeAll(QPointer<ActionDialog>(dialog));

@@ -26,7 +26,8 @@ public:
     core::Clock &clock() const { return m_clock; }
 
     /// Opens the dialog over the window of `from`. A dialog of the same target comes to the front instead when its
-    /// action is on its way; one that only asks makes way for another verb.
+    /// action is on its way; one that only asks makes way for another verb. One whose action has ended or is stuck
+    /// stays beside it: a rollout that hangs is rolled back while it is looked at.
     void open(const Act &act, QWidget *from);
     /// Shows how an action goes on.
     void follow(const contract::v1::ActionRow &action, QWidget *from);
@@ -34,8 +35,11 @@ public:
 Q_SIGNALS:
     /// Somebody wants to see all actions.
     void listRequested();
+    /// An action that a dialog shows began or ended.
+    void acted();
 
 private:
+    /// The one that asks about this target or whose action is on its way; null when there is none.
     ActionDialog *dialogOf(const models::ActTarget &target);
     void show(ActionDialog *dialog);
 

@@ -13,11 +13,13 @@
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSizePolicy>
 #include <QVBoxLayout>
 
 #include <initializer_list>
@@ -29,7 +31,8 @@ namespace {
 
 constexpr int kDialogWidth = 720;
 constexpr int kDialogHeight = 640;
-constexpr qsizetype kNameLetters = 60; // of a name from outside, in a title and on a button
+constexpr qsizetype kNameLetters = 60;     // of a name from outside, in a title and on a button
+constexpr qsizetype kConfirmLetters = 253; // of a name that has to be typed whole: as long as Kubernetes allows
 constexpr int kMostReason = 1000;
 
 QString shortName(const QString &name)
@@ -115,6 +118,11 @@ void ActionDialog::build()
     m_progress = new ActionProgress(m_link, m_clock);
     m_progress->hide();
     connect(m_progress, &ActionProgress::undoRequested, this, &ActionDialog::undoRequested);
+    connect(m_progress, &ActionProgress::changed, this, [this] {
+        const bool isUnderWay = m_progress->isUnderWay();
+        if (std::exchange(m_wasUnderWay, isUnderWay) != isUnderWay)
+            Q_EMIT acted();
+    });
     auto *content = new QWidget;
     auto *parts = new QVBoxLayout(content);
     parts->setContentsMargins(0, 0, 8, 0);
@@ -134,8 +142,7 @@ void ActionDialog::build()
     all->addWidget(m_scroll, 1);
     buildFoot();
     connect(m_arguments, &ArgumentFields::edited, &m_draft, &models::ActionDraft::setArgument);
-    connect(m_arguments, &ArgumentFields::problemChanged, this,
-            [this] { m_draft.setInvalid(m_arguments->problem()); });
+    connect(m_arguments, &ArgumentFields::problemChanged, this, [this] { m_draft.setInvalid(m_arguments->problem()); });
 }
 
 void ActionDialog::buildFoot()
@@ -163,6 +170,7 @@ void ActionDialog::buildFoot()
     m_close = new QPushButton(tr("Close"));
     m_look = new QPushButton(tr("Look again"));
     m_do = new QPushButton(titleOf(m_act));
+    m_do->installEventFilter(this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_list);
     buttons->addStretch(1);
@@ -178,6 +186,8 @@ void ActionDialog::buildFoot()
     connect(m_look, &QPushButton::clicked, this, [this] {
         if (m_isOffered)
             m_draft.lookAgain();
+        else if (m_verbs.state() == models::Verbs::State::None)
+            m_verbs.ask(m_act.target); // the refusal came with the menu
         else
             m_verbs.again();
     });
@@ -227,6 +237,11 @@ bool ActionDialog::isOnItsWay() const
     return m_draft.stage() == models::ActionDraft::Stage::Sent || m_progress->isUnderWay();
 }
 
+bool ActionDialog::isToldAlone() const
+{
+    return !action().isEmpty() && (!m_progress->isUnderWay() || m_progress->isStuck());
+}
+
 QString ActionDialog::action() const
 {
     return m_progress->action();
@@ -243,7 +258,8 @@ void ActionDialog::refresh()
     m_preview->setVisible(preview.has_value());
     QString problem = m_refusal.isEmpty() ? m_draft.problem() : m_refusal;
     if (m_draft.stage() == Stage::Uncertain)
-        problem = tr("Whether it was begun is not known. Look at the actions before anything else is done. %1").arg(problem);
+        problem =
+            tr("Whether it was begun is not known. Look at the actions before anything else is done. %1").arg(problem);
     else if (m_draft.stage() == Stage::Refused)
         problem = tr("Nothing was done. %1").arg(problem);
     m_problem->setText(problem);
@@ -256,7 +272,9 @@ void ActionDialog::refresh()
     m_reasonTitle->setText(needsReason ? tr("Reason (required)") : tr("Reason (goes into the audit trail)"));
     m_reason->setAccessibleName(m_reasonTitle->text());
     const QString name = preview ? contract::text(preview->confirm()) : QString();
-    m_nameTitle->setText(name.isEmpty() ? QString() : tr("Type %1 to confirm: this environment is protected.").arg(shortName(name)));
+    m_nameTitle->setText(name.isEmpty() ? QString()
+                                        : tr("Type %1 to confirm: this environment is protected.")
+                                              .arg(core::safeText(name, false, kConfirmLetters)));
     m_name->setAccessibleName(m_nameTitle->text());
     m_nameTitle->setVisible(!name.isEmpty());
     m_name->setVisible(!name.isEmpty());
@@ -277,16 +295,14 @@ void ActionDialog::refresh()
     m_do->setToolTip(core::toolTip(blocked));
     m_do->setAccessibleDescription(blocked);
     m_look->setVisible(isOpen || m_draft.stage() == Stage::Refused);
-    m_look->setEnabled(!m_draft.isLooking() && m_verbs.state() != models::Verbs::State::Loading);
+    m_look->setEnabled(m_verbs.state() != models::Verbs::State::Loading);
     refreshLook();
 }
 
 void ActionDialog::refreshLook()
 {
     QString text;
-    if (!m_isOffered && m_refusal.isEmpty())
-        text = tr("Asking whether it may be done …");
-    else if (m_draft.isLooking())
+    if (m_isOffered && m_draft.isLooking())
         text = m_draft.preview() ? tr("Looking again … what is shown is of before") : tr("Looking what it would do …");
     else if (m_draft.preview())
         text = tr("Seen %1 ago").arg(core::formatDuration(m_draft.age()));
@@ -296,8 +312,13 @@ void ActionDialog::refreshLook()
 
 void ActionDialog::fire()
 {
-    if (m_refusal.isEmpty() && m_isOffered)
-        m_draft.perform();
+    if (!m_refusal.isEmpty() || !m_isOffered)
+        return;
+    // The second click of a double click must not find another button where this one was.
+    QSizePolicy place = m_do->sizePolicy();
+    place.setRetainSizeWhenHidden(true);
+    m_do->setSizePolicy(place);
+    m_draft.perform();
 }
 
 void ActionDialog::showProgress(const QString &action)
@@ -316,14 +337,30 @@ void ActionDialog::showProgress(const QString &action)
 }
 
 /// A key that is held comes from another place, and Enter is hit too easily for what destroys.
+bool ActionDialog::isUnmeant(const QKeyEvent &event) const
+{
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return isEnter && (event.isAutoRepeat() || m_isDestructive);
+}
+
 void ActionDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && (event->isAutoRepeat() || m_isDestructive)) {
+    auto *button = isEnter ? qobject_cast<QPushButton *>(focusWidget()) : nullptr;
+    if (isUnmeant(*event))
         event->accept();
-        return;
-    }
-    QDialog::keyPressEvent(event);
+    else if (button && button != m_do)
+        button->click(); // the one that has the focus, not the one that does it
+    else
+        QDialog::keyPressEvent(event);
+}
+
+/// A button may take Enter for itself; some desktops ask for that.
+bool ActionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_do && event->type() == QEvent::KeyPress && isUnmeant(*static_cast<QKeyEvent *>(event)))
+        return true;
+    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace widgets

@@ -18,7 +18,8 @@ class PreviewView;
 
 /// Asks before something is done: what it would do, who says no, a reason, the name where the environment is protected;
 /// then it shows how it goes on. Beside the data, never modal. The button fires once, however often it is hit; Enter
-/// fires no destructive verb, and no key that is held fires anything. Closing it ends no action.
+/// fires no destructive verb, and nothing while another button has the focus; no key that is held fires anything.
+/// Closing it ends no action.
 class ActionDialog final : public QDialog
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
     const QString &verb() const { return m_act.verb; }
     /// True from the moment it is sent until it is known to have ended.
     bool isOnItsWay() const;
+    /// It was sent, and no answer told whether it was begun.
+    bool isUncertain() const { return m_draft.stage() == models::ActionDraft::Stage::Uncertain; }
+    /// It only tells of an action that has ended or is stuck: something else may be done to the target.
+    bool isToldAlone() const;
     /// ActionRow.key; empty before it was started.
     QString action() const;
     QPushButton *doButton() const { return m_do; }
@@ -41,9 +46,12 @@ public:
 Q_SIGNALS:
     void undoRequested(const contract::v1::ActionRow &action);
     void listRequested();
+    /// An action began or ended: the verbs of its target may be others now.
+    void acted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -55,6 +63,7 @@ private:
     void refreshLook();
     void showProgress(const QString &action);
     void fire();
+    bool isUnmeant(const QKeyEvent &event) const;
 
     qlink::Link &m_link;
     core::Clock &m_clock;
@@ -62,6 +71,7 @@ private:
     models::Verbs m_verbs;
     models::ActionDraft m_draft;
     bool m_isOffered = false;
+    bool m_wasUnderWay = false;
     bool m_isDestructive = true; ///< until the engine says that it is not
     QString m_refusal;           ///< why the verb may not be used
     EnvironmentTag *m_environment;

@@ -108,6 +108,12 @@ bool ActionProgress::isUnderWay() const
     return !m_action.isEmpty() && (!row || models::isUnderWay(row->action().state()));
 }
 
+bool ActionProgress::isStuck() const
+{
+    const auto &row = m_watch.row();
+    return row && row->action().state() == contract::v1::ACTION_STATE_STUCK;
+}
+
 QString ActionProgress::headline(const contract::v1::ActionRow &action) const
 {
     const QString word = models::actionWord(action.state());
@@ -117,8 +123,7 @@ QString ActionProgress::headline(const contract::v1::ActionRow &action) const
     }
     if (action.started_ms() < 0)
         return word;
-    return tr("%1 for %2").arg(word,
-                               core::formatDuration(core::Milliseconds(action.started_ms()) + m_watch.elapsed()));
+    return tr("%1 for %2").arg(word, core::formatDuration(core::Milliseconds(action.started_ms()) + m_watch.elapsed()));
 }
 
 void ActionProgress::refresh()
@@ -126,7 +131,7 @@ void ActionProgress::refresh()
     const auto &row = m_watch.row();
     if (!row) {
         // It was begun: that its row is not here yet says nothing about it.
-        m_state->setText(m_watch.error()      ? contract::Phrases::render(*m_watch.error())
+        m_state->setText(m_watch.error()        ? contract::Phrases::render(*m_watch.error())
                          : m_watch.isAnswered() ? tr("How it goes on is not known: its record is not there.")
                                                 : tr("Begun; its progress is on its way …"));
         m_cancel->hide();
@@ -142,6 +147,17 @@ void ActionProgress::refresh()
     QStringList why;
     if (action.has_error())
         why += contract::Phrases::render(action.error());
+    for (const auto &step : action.steps()) {
+        if (action.state() == contract::v1::ACTION_STATE_STUCK && step.state() == contract::v1::STEP_STATE_RUNNING &&
+            !step.detail().code().empty())
+            why += tr("It does not get where it should: %1").arg(contract::Phrases::render(step.detail()));
+    }
+    if (action.state() == contract::v1::ACTION_STATE_INTERRUPTED)
+        why += tr("The program that did it ended under way. What is called done below was done, and the rest was not; "
+                  "look at a new preview to do the rest.");
+    if (action.state() == contract::v1::ACTION_STATE_UNCERTAIN)
+        why +=
+            tr("Something was sent, and the system could not be asked yet whether it arrived. It is not sent again.");
     if (m_watch.freshness() == contract::v1::FRESHNESS_STALE)
         why += tr("The engine does not answer: this is the last that is known.");
     m_why->setText(why.join(u'\n'));
@@ -150,7 +166,7 @@ void ActionProgress::refresh()
     fillEvents(action);
     m_cancel->setVisible(action.cancellable());
     m_cancel->setEnabled(m_cancelled != m_action);
-    const bool canUndo = !action.undo_verb().empty() && !models::isUnderWay(action.state());
+    const bool canUndo = !action.undo_verb().empty() && (isStuck() || !models::isUnderWay(action.state()));
     m_undo->setVisible(canUndo);
     if (canUndo) {
         m_undo->setText(tr("Undo: %1…").arg(contract::verbTitle(contract::text(action.undo_verb()))));
@@ -186,8 +202,8 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
         sentence->setAccessibleName(word + QLatin1String(": ") + text);
         m_steps->addWidget(sentence, line, 2);
         if (step.took_ms() >= 0 && step.state() != contract::v1::STEP_STATE_PENDING)
-            m_steps->addWidget(new Label(core::formatDuration(core::Milliseconds(step.took_ms())), Role::Muted), line, 3,
-                               Qt::AlignTop | Qt::AlignTrailing);
+            m_steps->addWidget(new Label(core::formatDuration(core::Milliseconds(step.took_ms())), Role::Muted), line,
+                               3, Qt::AlignTop | Qt::AlignTrailing);
         ++line;
     }
 }

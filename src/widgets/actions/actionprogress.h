@@ -27,6 +27,8 @@ public:
     const QString &action() const { return m_action; }
     /// True until it is known to have ended.
     bool isUnderWay() const;
+    /// Everything was sent, and it does not get where it should; it may be acted upon.
+    bool isStuck() const;
 
 Q_SIGNALS:
     void changed();

@@ -117,7 +117,8 @@ QWidget *ArgumentFields::choiceField(const contract::v1::ArgumentSpec &spec, con
     auto *box = new QComboBox;
     for (const auto &choice : spec.choices()) {
         const QString own = contract::text(choice.value());
-        box->addItem(choice.label().code().empty() ? core::safeText(own) : contract::Phrases::render(choice.label()), own);
+        box->addItem(choice.label().code().empty() ? core::safeText(own) : contract::Phrases::render(choice.label()),
+                     own);
     }
     const QString name = contract::text(spec.name());
     box->setCurrentIndex(qMax(0, box->findData(value)));

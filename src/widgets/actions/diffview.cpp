@@ -14,7 +14,7 @@ namespace widgets {
 
 namespace {
 
-constexpr int kDiffLines = 14;                   // high, at most; more are scrolled to
+constexpr int kDiffLines = 14;                  // high, at most; more are scrolled to
 constexpr qsizetype kMostDiffLetters = 200'000; // of each text
 
 QString diffLineText(const core::DiffLine &line)

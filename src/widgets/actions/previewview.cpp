@@ -58,6 +58,7 @@ PreviewView::PreviewView(QWidget *parent)
     , m_impact(new QGridLayout)
     , m_stepsTitle(previewTitle(tr("What will be done")))
     , m_steps(new QVBoxLayout)
+    , m_undo(previewText(tr("This cannot be undone from here.")))
     , m_diffTitle(previewTitle(tr("Before and after")))
     , m_diff(new DiffView)
 {
@@ -74,8 +75,10 @@ PreviewView::PreviewView(QWidget *parent)
     all->addLayout(m_impact);
     all->addWidget(m_stepsTitle);
     all->addLayout(m_steps);
+    all->addWidget(m_undo);
     all->addWidget(m_diffTitle);
     all->addWidget(m_diff);
+    m_undo->hide();
     m_diff->hide();
 }
 
@@ -90,6 +93,7 @@ void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
     fillFindings(preview);
     fillImpact(preview);
     fillSteps(preview);
+    m_undo->setVisible(preview.allowed() && !preview.undoable());
     const bool hasDiff = !preview.before().empty() || !preview.after().empty();
     m_diff->setTexts(contract::text(preview.before()), contract::text(preview.after()));
     m_diff->setVisible(hasDiff && preview.before() != preview.after());

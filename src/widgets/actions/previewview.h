@@ -35,6 +35,7 @@ private:
     QGridLayout *m_impact;
     Label *m_stepsTitle;
     QVBoxLayout *m_steps;
+    Label *m_undo; ///< that there is no way back
     Label *m_diffTitle;
     DiffView *m_diff;
 };

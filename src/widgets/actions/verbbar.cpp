@@ -22,6 +22,12 @@
 
 namespace widgets {
 
+namespace {
+
+constexpr int kMostButtons = 4; // beside the name; more are in the menu
+
+} // namespace
+
 VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -41,11 +47,15 @@ VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);
-    m_more->setToolTip(tr("Verbs that destroy something"));
-    m_more->setAccessibleName(tr("More: verbs that destroy something"));
+    m_more->setToolTip(tr("More verbs; those that destroy something stand last"));
+    m_more->setAccessibleName(tr("More verbs"));
     m_notes->setWordWrap(true);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     connect(&m_verbs, &models::Verbs::changed, this, &VerbBar::refresh);
+    connect(&desk, &ActionDesk::acted, this, [this] {
+        if (isVisible())
+            m_verbs.again();
+    });
     refresh();
 }
 
@@ -79,16 +89,7 @@ void VerbBar::refresh()
     if (isKnown || m_verbs.offers().empty()) {
         clearLayout(*m_buttons);
         m_menu->clear();
-        QWidget *before = m_tabAnchor;
-        for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
-            if (offer.destructive()) {
-                addToMenu(offer);
-                continue;
-            }
-            QPushButton *button = addButton(offer);
-            setTabOrder(before, button);
-            before = button;
-        }
+        fill();
         m_more->setVisible(!m_menu->isEmpty());
     }
     const QString notes = notesText();
@@ -96,6 +97,29 @@ void VerbBar::refresh()
         m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
     Q_EMIT changed();
+}
+
+void VerbBar::fill()
+{
+    QWidget *before = m_tabAnchor;
+    int shown = 0;
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+        if (offer.destructive())
+            continue;
+        if (++shown > kMostButtons) {
+            addToMenu(offer);
+            continue;
+        }
+        QPushButton *button = addButton(offer);
+        setTabOrder(before, button);
+        before = button;
+    }
+    if (!m_menu->isEmpty())
+        m_menu->addSeparator(); // a menu shows none at its end
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
+        if (offer.destructive())
+            addToMenu(offer);
+    }
 }
 
 QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)
@@ -116,7 +140,8 @@ void VerbBar::addToMenu(const contract::v1::VerbOffer &offer)
 {
     const QString verb = contract::text(offer.verb());
     const bool isAllowed = offer.allowed();
-    QAction *action = m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
+    QAction *action =
+        m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
     action->setObjectName(verb);
     action->setEnabled(isAllowed);
     action->setToolTip(core::toolTip(models::refusalOf(offer)));
@@ -135,7 +160,8 @@ QString VerbBar::notesText() const
         const QString why = models::refusalOf(offer);
         if (why.isEmpty())
             continue;
-        const auto same = std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
+        const auto same =
+            std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
         const QString title = contract::verbTitle(contract::text(offer.verb()));
         if (same == reasons.end())
             reasons.append(std::pair(why, QStringList{title}));
@@ -152,10 +178,8 @@ void VerbBar::run(const QString &verb)
 {
     if (m_target.key.isEmpty())
         return;
-    Act act{m_target, verb, {}, {}};
-    if (m_verbs.state() == models::Verbs::State::Ready)
-        act.offer = m_verbs.offer(verb);
-    m_desk.open(act, this);
+    // What the buttons were made of may be old by now, and its numbers with it: the dialog asks.
+    m_desk.open(Act{m_target, verb, {}, {}}, this);
 }
 
 QVector<Command> VerbBar::commands() const
@@ -167,7 +191,7 @@ QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidge
 {
     QVector<Command> all;
     for (const contract::v1::VerbOffer &offer : verbs.offers()) {
-        const Act act{verbs.target(), contract::text(offer.verb()), {}, offer};
+        const Act act{verbs.target(), contract::text(offer.verb()), {}, {}};
         const QString why = models::refusalOf(offer);
         Command command;
         command.title = titleOf(act) + QStringLiteral("…");

@@ -18,7 +18,7 @@ namespace widgets {
 
 namespace {
 
-constexpr qsizetype kLongestVerbLine = 110; // letters; the tool tip has all
+constexpr qsizetype kLongestVerbLine = 140; // letters; the tool tip has all
 
 QAction *verbLine(const QString &text, const QString &toolTip, QObject *parent)
 {

@@ -48,7 +48,7 @@ ActionsPage::ActionsPage(PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::tallyChanged, this, &ActionsPage::refresh);
     connect(&m_model, &models::RowsModel::stateChanged, this, &ActionsPage::refresh);
     connect(&m_model, &models::RowsModel::waitingChanged, this, &ActionsPage::refresh);
-    newestFirst(m_model, *m_table, "started");
+    newestFirst(m_model, *m_table, "at");
     setFirstFocus(m_table);
     subscribe();
     refresh();

@@ -57,6 +57,8 @@ AuditDetail::AuditDetail(models::RowsModel &model, QWidget *parent)
     all->setContentsMargins(12, 8, 8, 10);
     all->addWidget(scroll, 1);
     all->addLayout(buttons);
+    setTabOrder(m_close, m_open);
+    setTabOrder(m_open, m_diff);
     setAccessibleName(tr("The chosen line in full"));
     connect(m_close, &QToolButton::clicked, this, [this] { close(); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT serviceChosen(m_service); });
@@ -107,8 +109,7 @@ void AuditDetail::fill(const contract::v1::AuditRow &entry)
     };
     const auto safe = [](const std::string &text) { return core::safeText(contract::text(text)); };
     const QString outcome = contract::text(entry.outcome());
-    add(tr("When"),
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at_unix_ms()), QLocale::LongFormat));
+    add(tr("When"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at_unix_ms()), QLocale::LongFormat));
     add(tr("Outcome"), models::outcomeWord(outcome), toneRole(models::outcomeTone(outcome)));
     if (entry.has_error())
         add(tr("Why"), contract::Phrases::render(entry.error()));

@@ -29,9 +29,9 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
     m_filter->setPlaceholderText(tr("/  filter: words, verb:restart, outcome:refused …"));
     m_filter->setAccessibleName(tr("Filter the audit trail"));
     m_table->setAccessibleName(tr("Audit trail"));
-    m_table->setEmptyText(tr("Nothing was done, tried or refused yet. Every action from here, from qdctl too, leaves a "
-                             "line here."));
-    auto *hint = new Label(tr("To export it with its chain of keys: qdctl audit export"), Role::Muted, TypeSize::Small);
+    m_table->setEmptyText(tr("Nothing was done, tried or refused yet. Every action from here leaves a line here; "
+                             "“qdctl audit list” tells of those from the command line too."));
+    auto *hint = new Label(tr("To export it with its keyed hashes: qdctl audit export"), Role::Muted, TypeSize::Small);
     hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::kMargin);

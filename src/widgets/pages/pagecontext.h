@@ -15,7 +15,7 @@ struct PageContext
     qlink::Link &link;
     core::Clock &clock;
     ViewMemory &memory;
-    chart::Zone zone; ///< the operator's, as transitions: pages know no time-zone database
+    chart::Zone zone;              ///< the operator's, as transitions: pages know no time-zone database
     ActionDesk *actions = nullptr; ///< null: nothing can be done from these pages
 };
 

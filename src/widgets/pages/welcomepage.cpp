@@ -136,8 +136,8 @@ void WelcomePage::build()
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(metrics::kGap);
     lines->addWidget(new Label(tr("Connect a platform"), Role::Text, TypeSize::Title, Weight::Strong));
-    paragraph(lines, tr("Quarterdeck shows every service with what all of these know about it, side by side. It only "
-                        "reads; nothing is changed there."));
+    paragraph(lines, tr("Quarterdeck shows every service with what all of these know about it, side by side. "
+                        "Connecting only reads; nothing is changed there unless somebody does it from here."));
     lines->addSpacing(kBetweenParts - metrics::kGap);
     if (m_offers.isEmpty()) {
         addPlaces(lines);

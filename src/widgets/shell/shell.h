@@ -138,6 +138,7 @@ private:
     Shell *root() { return m_root ? m_root : this; }
     void tellTime();
     void keepGeometry();
+    bool isLastWindow() const;
     void goBy(const QString &text);
     QVector<Command> commandsFor(const QString &typed) const;
     const PageKind *kind(const QString &id) const;

@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
@@ -20,6 +22,7 @@ namespace {
 /// How long "g" waits for its letter.
 constexpr core::Milliseconds kGoWait{1500};
 constexpr core::Milliseconds kDayCheck{30'000};
+const QString kClosing = QStringLiteral("closing"); // the notice before actions are left alone
 /// How long after a window was moved or resized its place is written down.
 constexpr core::Milliseconds kGeometryWait{1000};
 
@@ -54,6 +57,8 @@ void Shell::setSources(const SourcesSummary &summary)
 void Shell::setActions(const ActionsSummary &summary)
 {
     m_actions = summary;
+    if (summary.running <= summary.stuck && hasNotice(kClosing))
+        clearNotice(kClosing);
     m_bar->setActions(summary);
     for (Shell *window : windows())
         window->setActions(summary);
@@ -252,8 +257,27 @@ void Shell::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
+/// With it the program ends.
+bool Shell::isLastWindow() const
+{
+    const Shell *first = m_root ? m_root : this;
+    QVector<Shell *> others = first->windows();
+    others += const_cast<Shell *>(first);
+    return std::none_of(others.cbegin(), others.cend(),
+                        [this](const Shell *other) { return other != this && other->isVisible(); });
+}
+
 void Shell::closeEvent(QCloseEvent *event)
 {
+    // Whoever closes it twice means it.
+    if (const int atWork = m_actions.running - m_actions.stuck; atWork > 0 && isLastWindow() && !hasNotice(kClosing)) {
+        event->ignore();
+        notify(kClosing, contract::v1::HEALTH_WARNING,
+               tr("%n actions are under way and end with this window: what was sent stays, and steps that are not "
+                  "begun are left out. Wait for their end, or close it again.",
+                  nullptr, atWork));
+        return;
+    }
     if (!m_root) {
         m_geometryTimer.reset();
         m_memory.write(QStringLiteral("window/geometry"), saveGeometry());

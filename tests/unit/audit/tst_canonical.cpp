@@ -127,11 +127,9 @@ private Q_SLOTS:
         const QString longest(audit::kMostText, u'x');
         same("as long as may be", longest);
         QTest::newRow("longer") << longest + u'x' << longest.left(audit::kMostText - 1) + QChar(0x2026);
-        QTest::newRow("a megabyte") << QString(1'000'000, u'x')
-                                    << longest.left(audit::kMostText - 1) + QChar(0x2026);
-        QTest::newRow("cut inside a character")
-            << longest.left(audit::kMostText - 2) + u"\U0001f525\U0001f525"_s
-            << longest.left(audit::kMostText - 2) + QChar(0x2026);
+        QTest::newRow("a megabyte") << QString(1'000'000, u'x') << longest.left(audit::kMostText - 1) + QChar(0x2026);
+        QTest::newRow("cut inside a character") << longest.left(audit::kMostText - 2) + u"\U0001f525\U0001f525"_s
+                                                << longest.left(audit::kMostText - 2) + QChar(0x2026);
     }
     void whatIsWrittenIsReadBack()
     {

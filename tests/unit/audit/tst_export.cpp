@@ -15,13 +15,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("reason");
         QTest::addColumn<QByteArray>("cell");
-        QTest::newRow("a formula") << u"=HYPERLINK(\"http://evil\")"_s << QByteArray("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+        QTest::newRow("a formula") << u"=HYPERLINK(\"http://evil\")"_s
+                                   << QByteArray("\"'=HYPERLINK(\"\"http://evil\"\")\"");
         QTest::newRow("plus") << u"+1"_s << QByteArray("\"'+1\"");
         QTest::newRow("minus") << u"-1"_s << QByteArray("\"'-1\"");
         QTest::newRow("at") << u"@SUM(A1)"_s << QByteArray("\"'@SUM(A1)\"");
         QTest::newRow("behind white space") << u" \t=1"_s << QByteArray("\"' \\t=1\"");
         QTest::newRow("behind a line feed") << u"\n=1"_s << QByteArray("\"'\\n=1\"");
-        QTest::newRow("wide") << u"\uff1d1"_s << QByteArray("\"'\xef\xbc\x9d""1\"");
+        QTest::newRow("wide") << u"\uff1d1"_s
+                              << QByteArray("\"'\xef\xbc\x9d"
+                                            "1\"");
         QTest::newRow("quotes and commas") << u"a \"b\", c"_s << QByteArray("\"a \"\"b\"\", c\"");
         QTest::newRow("a row of its own") << u"a\r\n1,2,3"_s << QByteArray("\"a\\r\\n1,2,3\"");
         QTest::newRow("an escape sequence") << u"\x1b[2J"_s << QByteArray("\"\\x1b[2J\"");
@@ -34,10 +37,12 @@ private Q_SLOTS:
         audit::Entry entry = AuditBench::entry(u"payment"_s);
         entry.reason = reason;
         const QByteArray line = audit::csvLine({5, entry});
-        QCOMPARE(line, "5,2026-11-18T" + line.mid(13, 14) + "\"ada\",\"\",\"\",\"\",\"\",\"restart\",\"payment\",\"\"," +
-                           "\"started\"," + cell + ",\"\",\"\",\"\",\"\"\r\n");
-        QCOMPARE(audit::csvTitles(), QByteArray("sequence,time,principal,operator,origin,environment,source,verb,target,"
-                                                "service,outcome,reason,before,after,action,error\r\n"));
+        QCOMPARE(line, "5,2026-11-18T" + line.mid(13, 14) +
+                           "\"ada\",\"\",\"\",\"\",\"\",\"restart\",\"payment\",\"\"," + "\"started\"," + cell +
+                           ",\"\",\"\",\"\",\"\"\r\n");
+        QCOMPARE(audit::csvTitles(),
+                 QByteArray("sequence,time,principal,operator,origin,environment,source,verb,target,"
+                            "service,outcome,reason,before,after,action,error\r\n"));
     }
 
     void anErrorIsOneCell()
@@ -95,8 +100,8 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(found->lines, qint64(3));
         QCOMPARE(found->unreadable, qint64(1));
-        const auto nothing = audit::select(bench.parent.path(), {},
-                                           [](const audit::Trail::Line &, const QByteArray &) { return true; });
+        const auto nothing =
+            audit::select(bench.parent.path(), {}, [](const audit::Trail::Line &, const QByteArray &) { return true; });
         QVERIFY(!nothing);
         QCOMPARE(nothing.error().message.code, u"audit.none"_s);
     }

@@ -156,8 +156,9 @@ private Q_SLOTS:
         const QFileInfoList files = QDir(keys).entryInfoList(QDir::Files, QDir::Name);
         QCOMPARE(files.size(), 2);
         for (const QFileInfo &file : files) {
-            QCOMPARE(int(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther |
-                                               QFile::WriteOther)), 0);
+            QCOMPARE(
+                int(file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
+                0);
         }
         QCOMPARE(files[0].suffix(), u"head"_s);
         QFile head(files[0].filePath());

@@ -1,6 +1,7 @@
 #include "providerfixture.h"
 
 #include <consul/plugin.h>
+#include <engine/actions/step.h>
 #include <support/testregistry.h>
 
 #include <QJsonDocument>
@@ -126,9 +127,8 @@ private Q_SLOTS:
         const auto done = resultOf(
             control().setMaintenance(this, at("n2"), true, QStringLiteral("new disk & more"), QStringLiteral("a-1.1")));
         QVERIFY2(done.has_value(), qPrintable(codeOf(done)));
-        QCOMPARE(changesAt(*m_node2),
-                 QByteArrayList{"PUT /v1/agent/service/maintenance/"
-                                "p1?enable=true&reason=new%20disk%20%26%20more%20%5Ba-1.1%5D"});
+        QCOMPARE(changesAt(*m_node2), QByteArrayList{"PUT /v1/agent/service/maintenance/"
+                                                     "p1?enable=true&reason=new%20disk%20%26%20more%20%5Ba-1.1%5D"});
         for (const auto &request : m_node2->requests())
             QCOMPARE(request.header("x-consul-token"), QByteArray("0123456789-token"));
         QVERIFY(changesAt(m_consul->server()).isEmpty());
@@ -146,6 +146,15 @@ private Q_SLOTS:
         QCOMPARE(changesAt(*m_node2), QByteArrayList{"PUT /v1/agent/service/deregister/pay%2F1%3F%20x"});
     }
 
+    void anAddressThatLeadsToAnotherDataCentreGetsNothing()
+    {
+        beginWithAgents();
+        m_node2->route("/v1/agent/self", 200, "{\"Config\":{\"NodeName\":\"n2\",\"Datacenter\":\"dc2\"}}");
+        const auto done = resultOf(control().deregister(this, at("n2")));
+        QCOMPARE(codeOf(done), QStringLiteral("registry.wrong-agent"));
+        QVERIFY(changesAt(*m_node2).isEmpty());
+    }
+
     void anAddressThatLeadsToAnotherAgentGetsNothing()
     {
         serveNode2("n9");
@@ -153,6 +162,15 @@ private Q_SLOTS:
         const auto done = resultOf(control().deregister(this, at("n2")));
         QCOMPARE(codeOf(done), QStringLiteral("registry.wrong-agent"));
         QCOMPARE(done.error().kind, core::ErrorKind::Config);
+        QVERIFY(changesAt(*m_node2).isEmpty());
+    }
+
+    void anAgentThatDoesNotSayWhoItIsGetsNothing()
+    {
+        beginWithAgents();
+        m_node2->route("/v1/agent/self", 200, "nonsense");
+        const auto done = resultOf(control().deregister(this, at("n2")));
+        QVERIFY(!done && !engine::leavesOpen(done.error().kind));
         QVERIFY(changesAt(*m_node2).isEmpty());
     }
 
@@ -214,13 +232,14 @@ private Q_SLOTS:
         answerOwn("/v1/agent/service/p1", 200,
                   "{\"ID\":\"p1\",\"Service\":\"payment\",\"Tags\":[\"v1\"],\"Port\":8080,\"ContentHash\":\"ab\","
                   "\"Datacenter\":\"dc1\"}");
-        answerOwn("/v1/agent/checks", 200,
-                  "{\"_service_maintenance:p1\":{\"CheckID\":\"_service_maintenance:p1\",\"Notes\":\"new disk [a-1.1]\","
-                  "\"ServiceID\":\"p1\"},"
-                  "\"_node_maintenance\":{\"CheckID\":\"_node_maintenance\",\"Notes\":\"kernel\",\"ServiceID\":\"\"},"
-                  "\"service:p1\":{\"CheckID\":\"service:p1\",\"Name\":\"it answers\",\"Type\":\"http\",\"Interval\":\"5s\","
-                  "\"ServiceID\":\"p1\",\"Definition\":{}},"
-                  "\"service:p2\":{\"CheckID\":\"service:p2\",\"Name\":\"of another\",\"ServiceID\":\"p2\"}}");
+        answerOwn(
+            "/v1/agent/checks", 200,
+            "{\"_service_maintenance:p1\":{\"CheckID\":\"_service_maintenance:p1\",\"Notes\":\"new disk [a-1.1]\","
+            "\"ServiceID\":\"p1\"},"
+            "\"_node_maintenance\":{\"CheckID\":\"_node_maintenance\",\"Notes\":\"kernel\",\"ServiceID\":\"\"},"
+            "\"service:p1\":{\"CheckID\":\"service:p1\",\"Name\":\"it answers\",\"Type\":\"http\",\"Interval\":\"5s\","
+            "\"ServiceID\":\"p1\",\"Definition\":{}},"
+            "\"service:p2\":{\"CheckID\":\"service:p2\",\"Name\":\"of another\",\"ServiceID\":\"p2\"}}");
         const auto state = resultOf(control().read(this, at("n1")));
         QVERIFY2(state.has_value(), qPrintable(codeOf(state)));
         QCOMPARE(state->service, QStringLiteral("payment"));
@@ -242,8 +261,9 @@ private Q_SLOTS:
     {
         beginWithAgents();
         answerOwn("/v1/agent/service/register", 200);
-        const QByteArray definition = "{\"Checks\":[{\"HTTP\":\"http://10.0.0.1/\",\"Interval\":\"5s\",\"Name\":\"c\"}],"
-                                      "\"ID\":\"p1\",\"Name\":\"payment\"}";
+        const QByteArray definition =
+            "{\"Checks\":[{\"HTTP\":\"http://10.0.0.1/\",\"Interval\":\"5s\",\"Name\":\"c\"}],"
+            "\"ID\":\"p1\",\"Name\":\"payment\"}";
         const auto done = resultOf(control().registerAgain(this, at("n1"), definition));
         QVERIFY2(done.has_value(), qPrintable(codeOf(done)));
         const auto asked = m_consul->asked("/v1/agent/service/register");
@@ -275,7 +295,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonValue>("agents");
         QTest::addColumn<QString>("expected");
-        const auto of = [](const QJsonValue &address) { return QJsonValue(QJsonObject{{QStringLiteral("n2"), address}}); };
+        const auto of = [](const QJsonValue &address) {
+            return QJsonValue(QJsonObject{{QStringLiteral("n2"), address}});
+        };
         QTest::newRow("none") << QJsonValue(QJsonObject()) << QString();
         QTest::newRow("one") << of(QStringLiteral("https://10.0.0.2:8501")) << QString();
         QTest::newRow("no object") << QJsonValue(QStringLiteral("n2")) << QStringLiteral("consul.bad-agents");

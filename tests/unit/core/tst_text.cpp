@@ -11,6 +11,16 @@ class TextTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aByteOrderMarkStays()
+    {
+        QCOMPARE(core::wholeText("\xef\xbb\xbf"
+                                 "a"),
+                 QStringLiteral("\ufeffa"));
+        QCOMPARE(core::wholeText("\xef\xbb\xbf\xef\xbb\xbf"), QStringLiteral("\ufeff\ufeff"));
+        QCOMPARE(core::wholeText("a\xef\xbb\xbf"), QStringLiteral("a\ufeff"));
+        QCOMPARE(core::wholeText(QByteArrayView()), QString());
+    }
+
     void hostileCharactersBecomeVisible_data()
     {
         QTest::addColumn<QString>("input");

@@ -1,5 +1,8 @@
+#include "actionsamples.h"
 #include "desktopstage.h"
 
+#include <widgets/actions/actiondialog.h>
+#include <widgets/pages/auditdetail.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/shell/keysheet.h>
 #include <widgets/shell/noticestrip.h>
@@ -60,6 +63,34 @@ QWidget *contextMenu(Desktop &desktop)
     QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(60, 40), table->viewport()->mapToGlobal(QPoint(60, 40)));
     QCoreApplication::sendEvent(table->viewport(), &event);
     return openMenu(desktop);
+}
+
+/// What stands over the data and asks, or tells how an action goes on.
+QWidget *actionDialog(Desktop &desktop)
+{
+    desktop.settle();
+    return desktop.shell().findChild<widgets::ActionDialog *>();
+}
+
+QWidget *askedAction(Desktop &desktop)
+{
+    desktop.open(text("service"), kSick)->runKey(u's');
+    return actionDialog(desktop);
+}
+
+QWidget *stuckAction(Desktop &desktop)
+{
+    auto *table = desktop.open(text("actions"))->findChild<widgets::DataTable *>();
+    Q_EMIT table->activatedKey(QString::fromUtf8(kStuckAction));
+    return actionDialog(desktop);
+}
+
+QWidget *auditLineInFull(Desktop &desktop)
+{
+    widgets::Page *trail = desktop.open(text("audit"));
+    trail->findChild<widgets::AuditDetail *>()->show(text("2"));
+    desktop.settle();
+    return &desktop.shell();
 }
 
 QWidget *columnMenu(Desktop &desktop)
@@ -169,6 +200,15 @@ const QVector<Screen> &screens()
         {"the menu of time ranges", {}, [](Desktop &desktop) { return barMenu(desktop, "ime range"); }},
         {"the menu of a row", {}, contextMenu},
         {"the menu of the columns", {}, columnMenu},
+        {"the actions", [](Desktop &desktop) { fillWithActions(desktop.engine); }, page("actions")},
+        {"no actions", {}, page("actions")},
+        {"the audit trail", [](Desktop &desktop) { fillWithActions(desktop.engine); }, page("audit")},
+        {"an audit line in full", [](Desktop &desktop) { fillWithActions(desktop.engine); }, auditLineInFull},
+        {"an empty audit trail", {}, page("audit")},
+        {"a service with verbs", [](Desktop &desktop) { fillWithVerbs(desktop.engine); }, page("service", kSick)},
+        {"the menu of a row with verbs", [](Desktop &desktop) { fillWithVerbs(desktop.engine); }, contextMenu},
+        {"an action that is asked for", [](Desktop &desktop) { fillWithVerbs(desktop.engine); }, askedAction},
+        {"an action that is stuck", [](Desktop &desktop) { fillWithActions(desktop.engine); }, stuckAction},
         {"notices and a question", {}, notices},
         {"an engine that is gone",
          {},

@@ -153,6 +153,20 @@ void ScriptedEngine::take(const v1::Request &request)
         }
         break;
     }
+    case v1::Request::kListVerbs: {
+        auto listed = std::make_shared<v1::Response>();
+        listed->set_id(request.id());
+        listed->set_last(true);
+        *listed->mutable_verb_list() = m_verbs;
+        return say(std::move(listed));
+    }
+    case v1::Request::kPreview: {
+        auto looked = std::make_shared<v1::Response>();
+        looked->set_id(request.id());
+        looked->set_last(true);
+        *looked->mutable_preview_reply() = m_preview;
+        return say(std::move(looked));
+    }
     case v1::Request::kRetry:
         m_retried += contract::text(request.retry().source());
         if (m_retryError) {

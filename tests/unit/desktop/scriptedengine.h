@@ -35,6 +35,9 @@ public:
     void setSignal(const QString &signal, const contract::v1::Frames &frames) { m_frames.insert(signal, frames); }
     void failSignal(const QString &signal, const contract::v1::Error &error) { m_signalErrors.insert(signal, error); }
     void setDiagnosis(std::vector<contract::v1::DiagnosisStep> steps) { m_steps = std::move(steps); }
+    /// What every row offers, and what a look at any of them says.
+    void setVerbs(const contract::v1::VerbList &verbs) { m_verbs = verbs; }
+    void setPreview(const contract::v1::PreviewReply &preview) { m_preview = preview; }
     /// Whoever wants a source to be tried again hears this.
     void failRetries(const contract::v1::Error &error) { m_retryError = error; }
     void hangUp(const QString &reason);
@@ -72,6 +75,8 @@ private:
     QSet<QString> m_silent;
     std::vector<contract::v1::DiagnosisStep> m_steps;
     std::optional<contract::v1::Error> m_retryError;
+    contract::v1::VerbList m_verbs;
+    contract::v1::PreviewReply m_preview;
     QStringList m_retried;
     quint64 m_version = 0;
     int m_windowChanges = 0;

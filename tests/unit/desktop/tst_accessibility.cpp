@@ -64,6 +64,8 @@ void addPageRows()
     QTest::newRow("a sick service") << QStringLiteral("service") << kSick;
     QTest::newRow("sources") << QStringLiteral("sources") << QString();
     QTest::newRow("a source under examination") << QStringLiteral("sources") << kSource;
+    QTest::newRow("the actions") << QStringLiteral("actions") << QString();
+    QTest::newRow("the audit trail") << QStringLiteral("audit") << QString();
     QTest::newRow("the first page") << QStringLiteral("welcome") << QString();
 }
 

@@ -249,6 +249,10 @@ private Q_SLOTS:
         row("updates that are paused", "paused");
         row("a stale service", "stale: passing, 4 min ago");
         row("a sick service", "critical for 12 min");
+        row("no actions", "No action was begun from here yet");
+        row("an empty audit trail", "Nothing was done, tried or refused yet");
+        row("an action that is asked for", "Reason (required)");
+        row("an action that is stuck", "stuck for");
         row("a source with the doctor's findings", "It fails at: Connection");
     }
     void everyStateIsSaidInWords()
@@ -743,7 +747,8 @@ private Q_SLOTS:
     void whatAColumnSortsByTheEngineKnows_data()
     {
         QTest::addColumn<QString>("collection");
-        for (const char *one : {"services", "sources", "instances", "pods", "workloads", "events", "alerts", "changes"})
+        for (const char *one : {"services", "sources", "instances", "pods", "workloads", "events", "alerts", "changes",
+                                "actions", "audit"})
             QTest::newRow(one) << QString::fromLatin1(one);
     }
     void whatAColumnSortsByTheEngineKnows()
@@ -758,6 +763,8 @@ private Q_SLOTS:
             {QStringLiteral("events"), models::eventColumns()},
             {QStringLiteral("alerts"), models::alertColumns()},
             {QStringLiteral("changes"), models::changeColumns()},
+            {QStringLiteral("actions"), models::actionColumns()},
+            {QStringLiteral("audit"), models::auditColumns()},
         };
         const engine::RowKind kind = engine::kindOfCollection(collection);
         for (const models::Column &column : all.value(collection))

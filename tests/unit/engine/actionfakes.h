@@ -52,6 +52,7 @@ public:
                                            const engine::ActionWorld &) const override
     {
         asked.append(step.what.value("name"_L1).toString());
+        askedSentAt = step.what.value(QLatin1String(engine::kSentAtMs)).toInteger();
         checks.emplace_back();
         return checks.back().task(owner);
     }
@@ -67,6 +68,7 @@ public:
 
     mutable QStringList sent;  ///< the names of the steps that were run
     mutable QStringList asked; ///< the names of those that were asked about
+    mutable qint64 askedSentAt = 0;
     mutable std::vector<async::Promise<engine::StepOutcome>> runs;
     mutable std::vector<async::Promise<engine::StepFinding>> checks;
     mutable Progress lastProgress;

@@ -61,6 +61,7 @@ public:
     bool isAnswerLost = false; ///< a change is done and its answer does not arrive
     QVector<engine::WorkloadChange> changes;
     QStringList evicted;
+    core::Result<bool> podIsThere = true;
     int dryRuns = 0;
     int reads = 0;
 
@@ -121,6 +122,10 @@ public:
     {
         evicted += nspace + u'/' + pod + u' ' + uid;
         return async::ready<bool>(owner, true);
+    }
+    async::Task<bool> isPodThere(QObject *owner, const QString &, const QString &, const QString &) override
+    {
+        return async::ready<bool>(owner, podIsThere);
     }
     QString identity() const override { return u"somebody"_s; }
 

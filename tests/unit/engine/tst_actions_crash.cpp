@@ -43,7 +43,8 @@ private Q_SLOTS:
         if (answered < 2) {
             QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
             QCOMPARE(desk.write.asked, QStringList{sent.last()});
-            desk.write.answer(engine::StepFinding::Unknown); // it cannot be asked yet
+            QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall())); // the journal knows when
+            desk.write.answer(engine::StepFinding::Unknown);                     // it cannot be asked yet
             desk.settle(core::Milliseconds(5'000));
             QCOMPARE(desk.write.asked.size(), 2);
             desk.write.answer(arrived ? engine::StepFinding::Done : engine::StepFinding::NotDone);
@@ -131,6 +132,9 @@ private Q_SLOTS:
         desk.settle(core::Milliseconds(120'000));
         QCOMPARE(desk.row(u"prod/newer"_s).state(), v1::ACTION_STATE_UNCERTAIN);
         QCOMPARE(desk.journal->unfinished()->size(), 1);
+        QVERIFY(desk.board->cancel(u"prod/newer"_s)); // whoever knows better gives it up
+        QVERIFY(desk.journal->unfinished()->isEmpty());
+        QCOMPARE(desk.outcomes().last(), u"uncertain"_s);
     }
 
     void onlyTheNewestEndedStayInSight()

@@ -217,6 +217,15 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent.size(), 1);
     }
 
+    void aStepThatNobodyKnowsIsNotBegun()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps.append(fakes::scriptedPlan(u"teleport"_s, u"fourth"_s));
+        QCOMPARE(codeOf(desk.perform(desk.wanted())), u"action.unknown-step"_s);
+        QVERIFY(desk.write.sent.isEmpty());
+        QVERIFY(desk.journal->newest(9)->isEmpty());
+    }
+
     void aRefusalEndsIt()
     {
         ActionDesk desk;
@@ -249,6 +258,7 @@ private Q_SLOTS:
         QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
         QCOMPARE(desk.row(*started).steps(0).state(), v1::STEP_STATE_UNCERTAIN);
         QCOMPARE(desk.write.asked, QStringList{u"first"_s});
+        QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall()));
         desk.write.answer(engine::StepFinding::Unknown);
         desk.settle();
         QCOMPARE(desk.write.asked.size(), 1); // with patience
@@ -261,6 +271,49 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent.contains(u"second"_s), arrived);
         QVERIFY(desk.outcomes().contains(u"uncertain"_s));
         QCOMPARE(desk.outcomes().last(), arrived ? u"uncertain"_s : u"failed"_s);
+    }
+
+    void askingMayBeGivenUp()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.fail(core::ErrorKind::Timeout);
+        desk.settle();
+        desk.write.answer(engine::StepFinding::Unknown);
+        desk.settle();
+        QVERIFY(desk.row(*started).cancellable());
+        QVERIFY(desk.board->cancel(*started));
+        desk.settle();
+        QVERIFY(!desk.row(*started).cancellable());
+        QCOMPARE(desk.write.asked.size(), 2); // once more, at once
+        QCOMPARE(desk.row(*started).ended_unix_ms(), 0);
+        desk.write.answer(engine::StepFinding::Unknown);
+        desk.settle();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_UNCERTAIN);
+        QVERIFY(row.ended_unix_ms() > 0);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_UNCERTAIN);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(desk.outcomes().last(), u"uncertain"_s);
+        QVERIFY(desk.journal->unfinished()->isEmpty());
+        QCOMPARE(desk.write.sent.size(), 1);
+        QVERIFY(desk.perform(desk.wanted(), u"again"_s)); // the target is free
+    }
+
+    void whatIsAnsweredWhileGivingUpCounts()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.fail(core::ErrorKind::Timeout);
+        desk.settle();
+        QVERIFY(desk.board->cancel(*started)); // it is asked already
+        desk.settle();
+        QCOMPARE(desk.write.asked.size(), 1);
+        desk.write.answer(engine::StepFinding::Done);
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_CANCELLED);
+        QCOMPARE(desk.row(*started).steps(0).state(), v1::STEP_STATE_DONE);
+        QCOMPARE(desk.write.sent.size(), 1);
     }
 
     void cancelledBetweenSteps()
@@ -310,11 +363,11 @@ private Q_SLOTS:
         const auto offers = [&desk] {
             QObject owner;
             v1::VerbList out;
-            const auto task = desk.board->listVerbs(&owner, desk.wantedTarget())
-                                  .then([&out](core::Result<v1::VerbList> list) {
-                                      if (list)
-                                          out = *list;
-                                  });
+            const auto task =
+                desk.board->listVerbs(&owner, desk.wantedTarget()).then([&out](core::Result<v1::VerbList> list) {
+                    if (list)
+                        out = *list;
+                });
             desk.settle();
             return out;
         };

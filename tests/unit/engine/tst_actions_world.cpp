@@ -17,9 +17,8 @@ private Q_SLOTS:
     void aRowIsResolvedToWhatBelongsToIt()
     {
         fakes::World world;
-        fakes::put(world.kubernetes().workloadStore,
-                   {fakes::deployment(u"shop"_s, u"payment"_s, 2, 3),
-                    fakes::replicaSet(u"shop"_s, u"payment"_s, u"abc"_s)});
+        fakes::put(world.kubernetes().workloadStore, {fakes::deployment(u"shop"_s, u"payment"_s, 2, 3),
+                                                      fakes::replicaSet(u"shop"_s, u"payment"_s, u"abc"_s)});
         engine::Pod crashing = fakes::pod(u"shop"_s, u"payment-abc"_s, 2, false);
         crashing.containers[0].waitingReason = u"CrashLoopBackOff"_s;
         fakes::put(world.kubernetes().podStore, {fakes::pod(u"shop"_s, u"payment-abc"_s, 1), crashing});
@@ -35,8 +34,8 @@ private Q_SLOTS:
         QVERIFY(!workload->service.isEmpty());
         QVERIFY(!workload->isProtected);
         QCOMPARE(sees.workloads(*workload).size(), 1);
-        QVERIFY((sees.workloads(*workload).first().ref ==
-                 engine::WorkloadRef{u"Deployment"_s, u"shop"_s, u"payment"_s}));
+        QVERIFY(
+            (sees.workloads(*workload).first().ref == engine::WorkloadRef{u"Deployment"_s, u"shop"_s, u"payment"_s}));
         const auto pods = sees.pods(*workload);
         QCOMPARE(pods.size(), 2);
         QCOMPARE(int(std::count_if(pods.begin(), pods.end(), [](const auto &held) { return held.sick; })), 1);
@@ -58,9 +57,8 @@ private Q_SLOTS:
     void whatIsNotThereIsNoTarget()
     {
         fakes::World world;
-        fakes::put(world.kubernetes().workloadStore,
-                   {fakes::deployment(u"shop"_s, u"payment"_s, 3, 3),
-                    fakes::replicaSet(u"shop"_s, u"payment"_s, u"abc"_s)});
+        fakes::put(world.kubernetes().workloadStore, {fakes::deployment(u"shop"_s, u"payment"_s, 3, 3),
+                                                      fakes::replicaSet(u"shop"_s, u"payment"_s, u"abc"_s)});
         world.allLive();
         const engine::EngineWorld &sees = world.engine.actionWorld();
         const auto code = [&sees](const QString &collection, const QString &key) {

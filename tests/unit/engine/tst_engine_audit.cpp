@@ -25,9 +25,9 @@ struct AuditShelf
 
     AuditShelf()
     {
-        auto opened = audit::Trail::open(parent.filePath(u"audit"_s),
-                                         std::make_unique<audit::FileKeeper>(parent.filePath(u"keys"_s), false),
-                                         clock.wall());
+        auto opened =
+            audit::Trail::open(parent.filePath(u"audit"_s),
+                               std::make_unique<audit::FileKeeper>(parent.filePath(u"keys"_s), false), clock.wall());
         if (opened)
             trail = std::move(*opened);
     }
@@ -92,7 +92,8 @@ private Q_SLOTS:
         const engine::AuditFeed feed(*shelf.trail, shelf.rows, shelf.time);
         const engine::RowPtr row = shelf.rows.row(u"2"_s);
         QVERIFY(row);
-        for (const char *filter : {"verb:config", "outcome:failed", "operator:ada", "target:payment", "env:prod", "shop"})
+        for (const char *filter :
+             {"verb:config", "outcome:failed", "operator:ada", "target:payment", "env:prod", "shop"})
             QVERIFY2(fits(row, QLatin1String(filter)), filter);
         for (const char *filter : {"verb:restart", "outcome:succeeded", "operator:eve", "ledger", "colour:red"})
             QVERIFY2(!fits(row, QLatin1String(filter)), filter);

@@ -9,8 +9,8 @@
 #include <QTest>
 
 using namespace fakes;
-using engine::HealthFinding;
 using engine::Health;
+using engine::HealthFinding;
 using engine::Observation;
 
 namespace {

@@ -44,7 +44,11 @@ private Q_SLOTS:
         const auto silent = settled(step->run(this, plan, world, {}));
         QVERIFY(!silent);
         QCOMPARE(silent.error().message.code, u"step.not-sent"_s);
-        QVERIFY(!engine::isSilence(silent.error().kind));
+        QVERIFY(!engine::leavesOpen(silent.error().kind));
+        world.orchestrator.readError = core::Error(core::ErrorKind::Protocol, u"test.nonsense"_s);
+        const auto nonsense = settled(step->run(this, plan, world, {}));
+        QVERIFY(!nonsense && !engine::leavesOpen(nonsense.error().kind));
+        QCOMPARE(nonsense.error().message.code, u"test.nonsense"_s);
         QVERIFY(world.orchestrator.changes.isEmpty());
     }
 
@@ -80,10 +84,11 @@ private Q_SLOTS:
         QFETCH(int, finding);
         FakeActionWorld world;
         world.orchestrator.put(workloadState(u"payment"_s, 5));
-        const auto plan = scaling(world, 8);
+        auto plan = scaling(world, 8);
+        noteSent(plan, world);
         auto &state = world.orchestrator.state(u"payment"_s);
         if (what == "late"_L1)
-            world.manual.advance(std::chrono::minutes(11));
+            world.manual.advance(std::chrono::minutes(1));
         else if (what == "changed"_L1)
             state.generation += 1;
         else if (what == "twice"_L1)
@@ -163,6 +168,7 @@ private Q_SLOTS:
         QTest::newRow("gone") << u"gone"_s << u"step.follow.gone"_s;
         QTest::newRow("replaced") << u"replaced"_s << u"step.follow.replaced"_s;
         QTest::newRow("another action") << u"action"_s << u"step.follow.changed-again"_s;
+        QTest::newRow("another number of replicas") << u"replicas"_s << u"step.follow.changed-again"_s;
         QTest::newRow("another restart") << u"restart"_s << u"step.follow.changed-again"_s;
         QTest::newRow("another template") << u"revision"_s << u"step.follow.changed-again"_s;
     }
@@ -172,13 +178,17 @@ private Q_SLOTS:
         QFETCH(QString, code);
         Followed rig(this);
         rig.state().updated = 2;
+        rig.replicas = 5;
         rig.begin();
+        QVERIFY(!rig.answer);
         if (what == "gone"_L1)
             rig.world.orchestrator.states.clear();
         else if (what == "replaced"_L1)
             rig.state().uid = u"uid-other"_s;
         else if (what == "action"_L1)
             rig.state().annotations.insert(kMark, u"b2-1"_s);
+        else if (what == "replicas"_L1)
+            rig.state().desired = rig.state().updated = rig.state().available = rig.state().total = 3;
         else if (what == "restart"_L1)
             rig.state().manifest += "kubectl.kubernetes.io/restartedAt: \"2026-01-01T00:00:00Z\"\n";
         else
@@ -205,6 +215,18 @@ private Q_SLOTS:
         QCOMPARE((*paused.answer)->detail.code, u"step.follow.seen"_s);
     }
 
+    void aPartitionLeavesItsPods()
+    {
+        Followed rig(this);
+        rig.state().partition = 2;
+        rig.state().updated = 2;
+        rig.begin();
+        QVERIFY(!rig.answer);
+        rig.state().updated = 3;
+        rig.tick();
+        QVERIFY(rig.answer && *rig.answer); // the other two stay as they are
+    }
+
     void droppingEndsFollowing()
     {
         Followed rig(this);
@@ -223,31 +245,19 @@ private Q_SLOTS:
     void aPodIsEvictedAndLookedFor()
     {
         FakeActionWorld world;
-        world.orchestrator.put(workloadState(u"payment"_s, 2));
-        world.addPod(u"payment-1"_s, u"payment-7d8f"_s, true);
-        world.addPod(u"payment-2"_s, u"payment-7d8f"_s, false);
-        engine::PlannedEviction eviction;
-        eviction.nspace = u"shop"_s;
-        eviction.pod = u"payment-1"_s;
-        eviction.uid = u"uid-payment-1"_s;
-        eviction.plannedAt = world.manual.wall();
-        eviction.workload = {u"Deployment"_s, u"shop"_s, u"payment"_s};
-        const engine::StepPlan plan{u"pod.evict"_s, u"k8s"_s, core::message("step.evict"), eviction.toJson()};
+        const engine::PlannedEviction eviction{u"shop"_s, u"payment-1"_s, u"uid-payment-1"_s};
+        engine::StepPlan plan{u"pod.evict"_s, u"k8s"_s, core::message("step.evict"), eviction.toJson()};
         const auto step = engine::makePodEvictStep();
         QVERIFY(settled(step->run(this, plan, world, {})).has_value());
         QCOMPARE(world.orchestrator.evicted, QStringList{u"shop/payment-1 uid-payment-1"_s});
-        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Unknown);
-        world.heldPods[0].pod.deleting = true;
-        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Done);
-        const auto whole = world.heldPods;
-        world.heldPods.removeFirst();
-        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Done);
-        world.heldPods.clear(); // not read yet
-        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Unknown);
-        world.heldPods = whole;
-        world.heldPods[0].pod.deleting = false;
-        world.manual.advance(std::chrono::minutes(11));
+        noteSent(plan, world);
+        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Unknown); // it may be under way
+        world.manual.advance(std::chrono::minutes(1));
         QVERIFY(settled(step->check(this, plan, world)) == StepFinding::NotDone);
+        world.orchestrator.podIsThere = false;
+        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Done);
+        world.orchestrator.podIsThere = core::failure(core::ErrorKind::Network, u"test.network"_s);
+        QVERIFY(settled(step->check(this, plan, world)) == StepFinding::Unknown);
         QCOMPARE(world.orchestrator.evicted.size(), 1);
     }
 
@@ -258,7 +268,9 @@ private Q_SLOTS:
         const auto follow = settled(engine::makeWorkloadFollowStep()->run(this, plan, world, {}));
         QVERIFY(!follow && follow.error().message.code == "action.journal"_L1);
         const auto evict = settled(engine::makePodEvictStep()->run(this, plan, world, {}));
-        QVERIFY(!evict && evict.error().kind == core::ErrorKind::Parse);
+        QVERIFY(!evict && evict.error().message.code == "action.journal"_L1);
+        // Nothing was sent, and nothing will be.
+        QVERIFY(!engine::leavesOpen(follow.error().kind) && !engine::leavesOpen(evict.error().kind));
     }
 
 private:
@@ -266,10 +278,16 @@ private:
     static engine::StepPlan scaling(FakeActionWorld &world, int replicas)
     {
         const auto state = world.orchestrator.state(u"payment"_s);
-        engine::PlannedChange change{state.ref, state.uid, state.generation, world.manual.wall(), {}};
+        engine::PlannedChange change{state.ref, state.uid, state.generation, {}};
         change.change.action = u"a1-1"_s;
         change.change.replicas = replicas;
         return {u"workload.change"_s, u"k8s"_s, core::message("step.scale"), change.toJson()};
+    }
+
+    /// As the runner tells it to check().
+    static void noteSent(engine::StepPlan &plan, const FakeActionWorld &world)
+    {
+        plan.what.insert(QLatin1String(engine::kSentAtMs), core::toUnixMs(world.manual.wall()));
     }
 
     /// Following payment, whose five replicas carry the mark of a1-1.
@@ -284,12 +302,14 @@ private:
         engine::WorkloadState &state() { return world.orchestrator.state(u"payment"_s); }
         void begin()
         {
-            const engine::PlannedFollow follow{state().ref, state().uid, u"a1-1"_s, isRollout};
+            const engine::PlannedFollow follow{state().ref, state().uid, u"a1-1"_s, isRollout, replicas};
             const engine::StepPlan plan{u"workload.follow"_s, u"k8s"_s, core::message("step.follow"), follow.toJson()};
-            task = kind->run(owner, plan, world, [this](const core::Message &detail, bool isStuck) {
-                       told += contract::Phrases::render(detail);
-                       stuck += isStuck;
-                   }).then([this](core::Result<engine::StepOutcome> result) { answer.emplace(std::move(result)); });
+            task = kind->run(owner, plan, world,
+                             [this](const core::Message &detail, bool isStuck) {
+                                 told += contract::Phrases::render(detail);
+                                 stuck += isStuck;
+                             })
+                       .then([this](core::Result<engine::StepOutcome> result) { answer.emplace(std::move(result)); });
             stuck.clear();
             world.manual.advance(std::chrono::milliseconds(0));
         }
@@ -298,6 +318,7 @@ private:
         QObject *owner;
         FakeActionWorld world;
         bool isRollout = true;
+        std::optional<int> replicas;
         std::unique_ptr<engine::StepKind> kind = engine::makeWorkloadFollowStep();
         QStringList told;
         QList<bool> stuck;

@@ -269,7 +269,8 @@ private Q_SLOTS:
         QCOMPARE(act(*m_deregister, paymentInstance(1)), QString());
         QCOMPARE(m_world->registry.written, QStringList{u"p1 deregister"_s});
         QCOMPARE(check(m_done.steps[0]), engine::StepFinding::Done);
-        QCOMPARE(registryFindings(preview(*m_deregister, paymentInstance(1))).first(), u"!registry.nothing-registered"_s);
+        QCOMPARE(registryFindings(preview(*m_deregister, paymentInstance(1))).first(),
+                 u"!registry.nothing-registered"_s);
     }
 
     void aRegistrationIsPutBackAsItWas()
@@ -282,12 +283,33 @@ private Q_SLOTS:
         QCOMPARE(m_world->registry.written, QStringList{u"p1 register "_s + QString::fromUtf8(definition)});
     }
 
+    void whatWasJustSentMayBeUnderWay()
+    {
+        const QByteArray definition = "{\"ID\":\"p9\",\"Name\":\"payment\"}";
+        engine::ActionWorld::HeldInstance absent = m_world->all[0];
+        absent.instance.id = u"p9"_s;
+        m_world->maintain(u"p2"_s, u"disk [a-0.2]"_s);
+        for (engine::StepPlan step : {engine::planMaintenance(m_world->all[0], true, u"x"_s, u"a-1.1"_s),
+                                      engine::planMaintenance(m_world->all[1], false, {}, u"a-1.2"_s),
+                                      engine::planDeregistration(m_world->all[0], u"a-1.3"_s),
+                                      engine::planRegistration(absent, definition, u"a-1.4"_s)}) {
+            const core::WallTime now = m_world->clock().wall();
+            step.what.insert(QLatin1String(engine::kSentAtMs), core::toUnixMs(now));
+            QCOMPARE(check(step), engine::StepFinding::Unknown);
+            step.what.insert(QLatin1String(engine::kSentAtMs), core::toUnixMs(now - std::chrono::minutes(1)));
+            QCOMPARE(check(step), engine::StepFinding::NotDone);
+        }
+    }
+
     void whatCannotBeAskedIsUnknown()
     {
         const engine::StepPlan step = engine::planDeregistration(m_world->all[0], u"a-1.1"_s);
         QCOMPARE(check(step), engine::StepFinding::NotDone);
         m_world->registry.failure = core::Error(core::ErrorKind::Network, u"net.refused"_s);
         QCOMPARE(check(step), engine::StepFinding::Unknown);
+        const auto silent = resultOf(kindOf(step).run(this, step, *m_world, {}));
+        QVERIFY(!silent && !engine::leavesOpen(silent.error().kind)); // it was silent before anything was sent
+        QCOMPARE(silent.error().message.code, u"step.not-sent"_s);
         m_world->isThere = false;
         QCOMPARE(check(step), engine::StepFinding::Unknown);
         const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));

@@ -44,8 +44,8 @@ private Q_SLOTS:
         QVERIFY(plan && plan->undo);
         QCOMPARE(plan->undo->verb, u"start"_s);
         QVERIFY(findingCodes(*plan).contains(u"verb.stop.daemon-set"_s));
-        QCOMPARE(stepKinds(*plan), (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s,
-                                                u"workload.follow"_s}));
+        QCOMPARE(stepKinds(*plan),
+                 (QStringList{u"workload.change"_s, u"workload.change"_s, u"workload.follow"_s, u"workload.follow"_s}));
         const auto change = engine::PlannedChange::fromJson(plan->steps[0].what);
         QVERIFY(change.has_value());
         QCOMPARE(change->ref.name, u"payment"_s);
@@ -72,6 +72,24 @@ private Q_SLOTS:
         QVERIFY(change->change.annotations.value(kRemembered).isEmpty());
     }
 
+    void scalingForgetsWhatWasBeforeAStop()
+    {
+        FakeActionWorld world;
+        auto state = workloadState(u"payment"_s, 0);
+        state.annotations.insert(kRemembered, u"6"_s);
+        world.orchestrator.put(state);
+        const auto scaled = [this, &world](const QString &replicas) {
+            const auto plan = settled(
+                engine::makeScale()->perform(this, workloadTarget(), {{u"replicas"_s, replicas}}, u"a1"_s, world));
+            const auto change = engine::PlannedChange::fromJson(plan ? plan->steps.value(0).what : QJsonObject());
+            return change ? change->change.annotations : QHash<QString, QString>();
+        };
+        QVERIFY(scaled(u"2"_s).contains(kRemembered));
+        QVERIFY(scaled(u"2"_s).value(kRemembered).isEmpty());
+        world.orchestrator.state(u"payment"_s).annotations.remove(kRemembered);
+        QVERIFY(!scaled(u"2"_s).contains(kRemembered));
+    }
+
     void startAsksWhereNothingIsRemembered()
     {
         FakeActionWorld world;
@@ -82,8 +100,7 @@ private Q_SLOTS:
         QCOMPARE(offer->arguments[0].least, 1);
         const auto without = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
         QVERIFY(without && refusesWith(*without, u"verb.bad-replicas"_s));
-        const auto with =
-            settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"3"_s}}, u"a1"_s, world));
+        const auto with = settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"3"_s}}, u"a1"_s, world));
         QVERIFY(with && !with->steps.isEmpty());
         QCOMPARE(engine::PlannedChange::fromJson(with->steps[0].what)->change.replicas, std::optional<int>(3));
     }
@@ -117,20 +134,36 @@ private Q_SLOTS:
         QVERIFY(offer && !offer->refusal);
         const auto plan = settled(verb->perform(this, serviceTarget(), {{u"reason"_s, u"INC-7"_s}}, u"a1"_s, world));
         QVERIFY(plan && !plan->undo);
-        QCOMPARE(stepKinds(*plan),
-                 (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
+        QCOMPARE(stepKinds(*plan), (QStringList{u"registry.maintenance"_s, u"pod.evict"_s, u"workload.follow"_s}));
         const QJsonObject off = plan->steps[0].what;
         QCOMPARE(off.value("instance"_L1).toObject().value("id"_L1).toString(), u"payment-2"_s);
         QCOMPARE(off.value("instance"_L1).toObject().value("node"_L1).toString(), u"node-1"_s);
         QCOMPARE(off.value("action"_L1).toString(), u"a1-1"_s);
-        QCOMPARE(off.value("reason"_L1).toString(), u"INC-7"_s);
         QVERIFY(off.contains("on"_L1) && !off.value("on"_L1).toBool(true));
         QCOMPARE(plan->steps[0].source, u"consul"_s);
         const auto eviction = engine::PlannedEviction::fromJson(plan->steps[1].what);
         QVERIFY(eviction.has_value());
         QCOMPARE(eviction->pod, u"payment-7d8f-2"_s);
-        QCOMPARE(eviction->workload.name, u"payment"_s);
+        QCOMPARE(eviction->uid, u"uid-payment-7d8f-2"_s);
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
+    }
+
+    void recoverLeavesAloneWhatNothingWouldReplace()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-by-hand"_s, {}, true);
+        world.heldPods[0].pod.owner = {};
+        const auto verb = engine::makeRecover();
+        const auto alone = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(alone && refusesWith(*alone, u"verb.recover.no-owner"_s));
+        QVERIFY(contract::Phrases::knows(u"verb.recover.no-owner"_s));
+        world.addPod(u"payment-7d8f-2"_s, u"payment-7d8f"_s, true);
+        const auto plan = settled(verb->perform(this, serviceTarget(), {}, u"a1"_s, world));
+        QVERIFY(plan.has_value());
+        QCOMPARE(stepKinds(*plan), (QStringList{u"pod.evict"_s, u"workload.follow"_s}));
+        QCOMPARE(engine::PlannedEviction::fromJson(plan->steps[0].what)->pod, u"payment-7d8f-2"_s);
+        QVERIFY(findingCodes(*plan).contains(u"verb.recover.no-owner"_s));
     }
 
     void recoverRefusals_data()
@@ -152,8 +185,7 @@ private Q_SLOTS:
         const bool isPod = what == "right"_L1;
         world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, isPod);
         world.addInstance(u"payment-1"_s, !isPod && what != "well"_L1);
-        world.orchestrator.denied.insert(int(engine::WorkloadRight::DeletePods),
-                                         core::message("test.may-not-delete"));
+        world.orchestrator.denied.insert(int(engine::WorkloadRight::DeletePods), core::message("test.may-not-delete"));
         if (what == "registry"_L1)
             world.registry.denied = core::message("test.may-not-write");
         if (what == "agent"_L1)

@@ -45,15 +45,15 @@ private Q_SLOTS:
     void whatIsReadAgainIsTheSame_data()
     {
         QTest::addColumn<QJsonValue>("value");
-        const QStringList texts{u""_s,           u"yes"_s,         u"null"_s,       u"~"_s,          u"0777"_s,
-                                u"1e3"_s,        u"1:30"_s,        u"2026-01-02"_s, u"- a"_s,        u"-"_s,
-                                u"--- a"_s,      u"a: b"_s,        u"a #b"_s,       u"a:"_s,         u" a "_s,
-                                u"'a'"_s,        u"\"\\"_s,        u"*a"_s,         u"&a"_s,         u"!a"_s,
-                                u"{a}"_s,        u"@a"_s,          u"<<"_s,         u"="_s,          u"a\tb"_s,
-                                u"a\nb"_s,       u"a\nb\n"_s,      u"a\n\n"_s,      u"\na"_s,        u"  a\nb"_s,
-                                u"a \nb"_s,      u"a\r\nb"_s,      u"\u202ea"_s,    u"\x07"_s,     u"\ufeffa"_s,
-                                u"\u4e2d\u6587"_s, u"\U0001f600"_s, u"\x85"_s,     u"\u2028"_s,     u"..."_s,
-                                u"a\n\nb"_s,     u".inf"_s,        u"0x1f"_s,       u"#a"_s,         u"%a"_s};
+        const QStringList texts{
+            u""_s,           u"yes"_s,        u"null"_s,    u"~"_s,     u"0777"_s,    u"1e3"_s,
+            u"1:30"_s,       u"2026-01-02"_s, u"- a"_s,     u"-"_s,     u"--- a"_s,   u"a: b"_s,
+            u"a #b"_s,       u"a:"_s,         u" a "_s,     u"'a'"_s,   u"\"\\"_s,    u"*a"_s,
+            u"&a"_s,         u"!a"_s,         u"{a}"_s,     u"@a"_s,    u"<<"_s,      u"="_s,
+            u"a\tb"_s,       u"a\nb"_s,       u"a\nb\n"_s,  u"a\n\n"_s, u"\na"_s,     u"  a\nb"_s,
+            u"a \nb"_s,      u"a\r\nb"_s,     u"\u202ea"_s, u"\x07"_s,  u"\ufeffa"_s, u"\u4e2d\u6587"_s,
+            u"\U0001f600"_s, u"\x85"_s,       u"\u2028"_s,  u"..."_s,   u"a\n\nb"_s,  u".inf"_s,
+            u"0x1f"_s,       u"#a"_s,         u"%a"_s};
         for (qsizetype i = 0; i < texts.size(); ++i) {
             QTest::addRow("text %d", int(i)) << QJsonValue(texts[i]);
             QTest::addRow("text %d as a key", int(i)) << QJsonValue(QJsonObject{{texts[i], 1}});
@@ -77,10 +77,7 @@ private Q_SLOTS:
         QVERIFY(yaml.endsWith('\n'));
     }
 
-    void whatIsInvisibleIsSeen()
-    {
-        QCOMPARE(formats::writeYaml(u"a\u202eb"_s), QByteArray("\"a\\u202eb\"\n"));
-    }
+    void whatIsInvisibleIsSeen() { QCOMPARE(formats::writeYaml(u"a\u202eb"_s), QByteArray("\"a\\u202eb\"\n")); }
 };
 
 QD_TEST(YamlWriterTest)

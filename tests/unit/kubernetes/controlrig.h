@@ -34,10 +34,7 @@ struct ControlRig
     }
 
     /// JSON with ' for ".
-    static QJsonObject json(QByteArray text)
-    {
-        return QJsonDocument::fromJson(text.replace('\'', '"')).object();
-    }
+    static QJsonObject json(QByteArray text) { return QJsonDocument::fromJson(text.replace('\'', '"')).object(); }
     static QJsonObject status(int code, const char *reason, const char *message)
     {
         return {{QStringLiteral("kind"), QStringLiteral("Status")},

@@ -2,6 +2,7 @@
 #include "fakeapi.h"
 
 #include <contract/phrases.h>
+#include <engine/actions/step.h>
 #include <support/testregistry.h>
 
 #include <QJsonArray>
@@ -19,8 +20,9 @@ QJsonObject payment(const QByteArray &image = "pay:2", const QByteArray &more = 
                             "'annotations':{'deployment.kubernetes.io/revision':'2','team/owner':'a~b',"
                             "'kubernetes.io/change-cause':'now','quarterdeck.io/replicas-before-stop':'3'}},"
                             "'spec':{" +
-                            more + "'replicas':3,'selector':{'matchLabels':{'app':'pay'}},'template':{'metadata':{"
-                                   "'labels':{'app':'pay'}},'spec':{'containers':[{'image':'" +
+                            more +
+                            "'replicas':3,'selector':{'matchLabels':{'app':'pay'}},'template':{'metadata':{"
+                            "'labels':{'app':'pay'}},'spec':{'containers':[{'image':'" +
                             image + "'}]}}},'status':{'replicas':3,'updatedReplicas':3,'availableReplicas':3}}");
 }
 
@@ -61,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(state.has_value());
         QCOMPARE(state->resourceVersion, u"77"_s);
         const auto &request = rig.server.requests().last();
-        QCOMPARE(request.target, ControlRig::kPayPath + "?fieldManager=quarterdeck");
+        QCOMPARE(request.target, ControlRig::kPayPath + "?fieldManager=quarterdeck&timeout=30s");
         QCOMPARE(request.header("content-type"), QByteArray("application/merge-patch+json"));
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'metadata':{'annotations':{'quarterdeck.io/last-action':'a1/0'},"
@@ -79,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, true)).has_value());
         QCOMPARE(rig.server.requests().size(), 1);
         QCOMPARE(rig.server.requests().last().target,
-                 ControlRig::kPayPath + "?fieldManager=quarterdeck&dryRun=All");
+                 ControlRig::kPayPath + "?fieldManager=quarterdeck&timeout=30s&dryRun=All");
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'metadata':{'annotations':{'old':null,'quarterdeck.io/last-action':'a1/0',"
                                   "'quarterdeck.io/replicas-before-stop':'3'}},'spec':{'replicas':0}}"));
@@ -97,13 +99,13 @@ private Q_SLOTS:
         QVERIFY(rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false)).has_value());
         QCOMPARE(rig.server.requests()[1].target, kHistory + "?labelSelector=app%3Dpay");
         QCOMPARE(rig.server.requests().last().header("content-type"), QByteArray("application/json-patch+json"));
-        const auto wanted = ControlRig::json(
-            "{'ops':[{'op':'add','path':'/metadata/resourceVersion','value':'77'},"
-            "{'op':'replace','path':'/spec/template','value':{'metadata':{'labels':{'app':'pay'}},"
-            "'spec':{'containers':[{'image':'pay:1'}]}}},"
-            "{'op':'add','path':'/metadata/annotations/kubernetes.io~1change-cause','value':'then'},"
-            "{'op':'add','path':'/metadata/annotations/quarterdeck.io~1last-action','value':'a1/0'},"
-            "{'op':'remove','path':'/metadata/annotations/team~1owner'}]}");
+        const auto wanted =
+            ControlRig::json("{'ops':[{'op':'add','path':'/metadata/resourceVersion','value':'77'},"
+                             "{'op':'replace','path':'/spec/template','value':{'metadata':{'labels':{'app':'pay'}},"
+                             "'spec':{'containers':[{'image':'pay:1'}]}}},"
+                             "{'op':'add','path':'/metadata/annotations/kubernetes.io~1change-cause','value':'then'},"
+                             "{'op':'add','path':'/metadata/annotations/quarterdeck.io~1last-action','value':'a1/0'},"
+                             "{'op':'remove','path':'/metadata/annotations/team~1owner'}]}");
         QCOMPARE(rig.sent().array(), wanted.value(u"ops"_s).toArray());
     }
 
@@ -118,8 +120,7 @@ private Q_SLOTS:
         QTest::newRow("rollback while paused")
             << payment("pay:2", "'paused':true,") << 1 << u"kubernetes.paused"_s << core::ErrorKind::Api;
         QTest::newRow("already there") << payment() << 2 << u"kubernetes.already-there"_s << core::ErrorKind::Api;
-        QTest::newRow("no such revision") << payment() << 7 << u"kubernetes.no-revision"_s
-                                          << core::ErrorKind::NotFound;
+        QTest::newRow("no such revision") << payment() << 7 << u"kubernetes.no-revision"_s << core::ErrorKind::NotFound;
     }
     void whatCannotBeIsRefusedBeforeItIsSent()
     {
@@ -167,13 +168,25 @@ private Q_SLOTS:
         QCOMPARE(rig.count("PATCH"), 1);
     }
 
+    void aBusyServerDidNotDoItAndIsNotAskedAgain()
+    {
+        ControlRig rig;
+        rig.answer("PATCH " + ControlRig::kPayPath, ControlRig::status(429, "TooManyRequests", "slow down"), 429);
+        auto change = named("a1/0");
+        change.replicas = 2;
+        const auto state = rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false));
+        QVERIFY(!state);
+        QCOMPARE(state.error().kind, core::ErrorKind::TooManyRequests);
+        QCOMPARE(state.error().message.code, u"kubernetes.busy"_s);
+        QCOMPARE(rig.count("PATCH"), 1);
+    }
+
     void aMissingRightIsNamed()
     {
         ControlRig rig;
         const QByteArray review = "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
         rig.answer(review, ControlRig::json("{'status':{'allowed':false}}"), 201);
-        const auto refusal =
-            rig.await(rig.control->mayI(&rig.owner, ControlRig::kPay, engine::WorkloadRight::Change));
+        const auto refusal = rig.await(rig.control->mayI(&rig.owner, ControlRig::kPay, engine::WorkloadRight::Change));
         QVERIFY(refusal.has_value());
         QVERIFY(refusal->has_value());
         const QString sentence = contract::Phrases::render(**refusal);
@@ -252,6 +265,18 @@ private Q_SLOTS:
         QCOMPARE(failed.error().kind, core::ErrorKind::Unauthorised);
     }
 
+    void whatFailsBeforeAChangeIsSentLeavesNothingOpen()
+    {
+        ControlRig rig;
+        rig.server.route(ControlRig::kPayPath, 200, "nonsense");
+        auto change = named("a1/0");
+        change.restartAt = core::fromUnixMs(1'767'323'045'678);
+        const auto failed = rig.await(rig.control->change(&rig.owner, ControlRig::kPay, change, false));
+        QVERIFY(!failed);
+        QVERIFY(!engine::leavesOpen(failed.error().kind));
+        QCOMPARE(rig.count("PATCH"), 0);
+    }
+
     void evictionNamesTheVeryPod()
     {
         ControlRig rig;
@@ -262,8 +287,10 @@ private Q_SLOTS:
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'p-1',"
                                   "'namespace':'shop'},'deleteOptions':{'preconditions':{'uid':'u9'}}}"));
-        rig.answer(path, ControlRig::status(404, "NotFound", "gone"), 404);
+        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
         QVERIFY(evict().value_or(false));
+        rig.answer(path, ControlRig::status(404, "NotFound", "the server could not find the requested resource"), 404);
+        QVERIFY(!evict()); // no such API: nothing was evicted
         rig.answer(path, ControlRig::status(409, "Conflict", "Precondition failed: UID in precondition: u9, other"),
                    409);
         QVERIFY(evict().value_or(false));
@@ -274,7 +301,24 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::TooManyRequests);
         QVERIFY(contract::Phrases::render(refused.error().message).contains(u"the budget is spent"_s));
-        QCOMPARE(rig.count("POST"), 5);
+        QCOMPARE(rig.count("POST"), 6);
+    }
+
+    void aPodIsThereUntilItGoes()
+    {
+        ControlRig rig;
+        const QByteArray path = "GET /api/v1/namespaces/shop/pods/p-1";
+        const auto ask = [&] { return rig.await(rig.control->isPodThere(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s)); };
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'u9'}}"));
+        QVERIFY(ask().value_or(false));
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'u9','deletionTimestamp':'2026-01-02T03:04:05Z'}}"));
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::json("{'metadata':{'uid':'another'}}"));
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
+        QVERIFY(!ask().value_or(true));
+        rig.answer(path, ControlRig::status(404, "NotFound", "gone"), 404);
+        QVERIFY(!ask()); // whoever says that, it is not the server
     }
 
     void whatIsUnderWayFailsWhenTheSessionGoes()

@@ -416,6 +416,10 @@ void DecodeTest::refusalsAreExplained()
     const core::Error error = kubernetes::toError(*status, 0);
     QCOMPARE(int(error.kind), kind);
     QVERIFY(contract::Phrases::knows(error.message.code));
+    // Where the body does not say how it ended, the answer's own status does.
+    const auto bare = kubernetes::parseStatus("{\"kind\":\"Status\"}");
+    QVERIFY(bare.has_value());
+    QCOMPARE(int(kubernetes::toError(*bare, 503).kind), int(core::ErrorKind::Unavailable));
     QVERIFY(!kubernetes::parseStatus("<html>"));
     QVERIFY(!kubernetes::parseStatus("{}"));
 }

@@ -6,6 +6,8 @@
 #include <kubernetes/control/workloadread.h>
 #include <support/testregistry.h>
 
+#include <QJsonDocument>
+
 using namespace Qt::Literals::StringLiterals;
 
 class WorkloadReadTest : public QObject
@@ -21,20 +23,20 @@ private Q_SLOTS:
         QTest::addColumn<int>("surge");
         QTest::newRow("down and up") << u"Deployment"_s << QByteArray("'maxUnavailable':'25%','maxSurge':'25%'") << 10
                                      << 2 << 3;
-        QTest::newRow("both nothing is one") << u"Deployment"_s << QByteArray("'maxUnavailable':'1%','maxSurge':0")
-                                             << 10 << 1 << 0;
+        QTest::newRow("both nothing is one")
+            << u"Deployment"_s << QByteArray("'maxUnavailable':'1%','maxSurge':0") << 10 << 1 << 0;
         QTest::newRow("not given is a quarter") << u"Deployment"_s << QByteArray() << 4 << 1 << 1;
         QTest::newRow("numbers stay") << u"Deployment"_s << QByteArray("'maxUnavailable':3,'maxSurge':'0%'") << 8 << 3
                                       << 0;
         QTest::newRow("no more than there are") << u"Deployment"_s << QByteArray("'maxUnavailable':5") << 2 << 2 << 1;
         QTest::newRow("nothing of nothing") << u"Deployment"_s << QByteArray() << 0 << 0 << 0;
-        QTest::newRow("a DaemonSet rounds up") << u"DaemonSet"_s << QByteArray("'maxUnavailable':'10%'") << 11 << 2
-                                               << 0;
+        QTest::newRow("a DaemonSet rounds up")
+            << u"DaemonSet"_s << QByteArray("'maxUnavailable':'10%'") << 11 << 2 << 0;
         QTest::newRow("a DaemonSet by itself takes one") << u"DaemonSet"_s << QByteArray() << 5 << 1 << 0;
-        QTest::newRow("a StatefulSet takes at least one") << u"StatefulSet"_s << QByteArray("'maxUnavailable':'10%'")
-                                                          << 5 << 1 << 0;
-        QTest::newRow("nonsense is nothing") << u"Deployment"_s << QByteArray("'maxUnavailable':'x%','maxSurge':'-5'")
-                                             << 10 << 1 << 0;
+        QTest::newRow("a StatefulSet takes at least one")
+            << u"StatefulSet"_s << QByteArray("'maxUnavailable':'10%'") << 5 << 1 << 0;
+        QTest::newRow("nonsense is nothing")
+            << u"Deployment"_s << QByteArray("'maxUnavailable':'x%','maxSurge':'-5'") << 10 << 1 << 0;
     }
     void percentagesAreRoundedAsTheControllersDo()
     {
@@ -45,11 +47,11 @@ private Q_SLOTS:
         QFETCH(int, surge);
         const QByteArray strategy = kind == "Deployment"_L1 ? "strategy" : "updateStrategy";
         const QByteArray number = QByteArray::number(desired);
-        const auto state = kubernetes::readWorkload(
-            ControlRig::json("{'spec':{'replicas':" + number + ",'" + strategy +
-                             "':{'type':'RollingUpdate','rollingUpdate':{" + rolling +
-                             "}}},'status':{'desiredNumberScheduled':" + number + "}}"),
-            {kind, u"shop"_s, u"pay"_s});
+        const auto state =
+            kubernetes::readWorkload(ControlRig::json("{'spec':{'replicas':" + number + ",'" + strategy +
+                                                      "':{'type':'RollingUpdate','rollingUpdate':{" + rolling +
+                                                      "}}},'status':{'desiredNumberScheduled':" + number + "}}"),
+                                     {kind, u"shop"_s, u"pay"_s});
         QCOMPARE(state.desired, desired);
         QCOMPARE(state.maxUnavailable, unavailable);
         QCOMPARE(state.maxSurge, surge);
@@ -58,16 +60,15 @@ private Q_SLOTS:
     void whatTheServerSaysIsRead()
     {
         const auto state = kubernetes::readWorkload(
-            ControlRig::json(
-                "{'metadata':{'uid':'u1','resourceVersion':'77','generation':5,'labels':{'a':'b'},"
-                "'annotations':{'deployment.kubernetes.io/revision':'4','x':'y'},"
-                "'managedFields':[{'manager':'helm'},{'manager':'quarterdeck'},{'manager':'helm'},"
-                "{'manager':'kube-controller-manager'}]},"
-                "'spec':{'replicas':3,'paused':true,'strategy':{'type':'Recreate'},"
-                "'template':{'metadata':{'labels':{'app':'pay'}}}},"
-                "'status':{'observedGeneration':4,'replicas':4,'readyReplicas':2,'updatedReplicas':1,"
-                "'availableReplicas':2,'conditions':[{'type':'Progressing','status':'False',"
-                "'reason':'ProgressDeadlineExceeded','message':'of the old generation'}]}}"),
+            ControlRig::json("{'metadata':{'uid':'u1','resourceVersion':'77','generation':5,'labels':{'a':'b'},"
+                             "'annotations':{'deployment.kubernetes.io/revision':'4','x':'y'},"
+                             "'managedFields':[{'manager':'helm'},{'manager':'quarterdeck'},{'manager':'helm'},"
+                             "{'manager':'kube-controller-manager'}]},"
+                             "'spec':{'replicas':3,'paused':true,'strategy':{'type':'Recreate'},"
+                             "'template':{'metadata':{'labels':{'app':'pay'}}}},"
+                             "'status':{'observedGeneration':4,'replicas':4,'readyReplicas':2,'updatedReplicas':1,"
+                             "'availableReplicas':2,'conditions':[{'type':'Progressing','status':'False',"
+                             "'reason':'ProgressDeadlineExceeded','message':'of the old generation'}]}}"),
             ControlRig::kPay);
         QCOMPARE(state.uid, u"u1"_s);
         QCOMPARE(state.resourceVersion, u"77"_s);
@@ -85,6 +86,43 @@ private Q_SLOTS:
         QVERIFY(state.manifest.contains("replicas: 3\n"));
         QVERIFY(!state.manifest.contains("helm") && !state.manifest.contains("readyReplicas"));
         QVERIFY(!state.stuck); // the condition is about a generation that is not wished any more
+    }
+
+    void secretsInTheOpenAreNotShown()
+    {
+        const QByteArray spec = "{'replicas':1,'template':{'metadata':{},'spec':{'containers':[{'image':'pay:2',"
+                                "'args':['--db-password=geheim1','--level=info','https://ann:geheim2@db/x'],"
+                                "'env':[{'name':'DB_PASSWORD','value':'geheim3'},{'name':'LEVEL','value':'info'},"
+                                "{'name':'TOKEN','valueFrom':{'secretKeyRef':{'name':'pay','key':'token'}}}]}],"
+                                "'tolerations':[{'key':'dedicated','value':'pay'}]}}}";
+        const auto state = kubernetes::readWorkload(ControlRig::json("{'spec':" + spec + '}'), ControlRig::kPay);
+        QVERIFY2(!state.manifest.contains("geheim"), state.manifest.constData());
+        QVERIFY(state.manifest.contains("DB_PASSWORD") && state.manifest.contains("--level=info"));
+        QVERIFY(state.manifest.contains("key: token") && state.manifest.contains("key: dedicated"));
+        const auto revisions = kubernetes::readRevisions(
+            ControlRig::json("{'items':[{'metadata':{'name':'one','annotations':{'deployment.kubernetes.io/revision':"
+                             "'1'},'ownerReferences':[{'uid':'u','controller':true}]},'spec':" +
+                             spec + "}]}"),
+            ControlRig::json("{'metadata':{'uid':'u'},'spec':" + spec + '}'), u"Deployment"_s);
+        QCOMPARE(revisions.size(), 1);
+        QVERIFY(!revisions[0].told.templateYaml.contains("geheim"));
+        QVERIFY(revisions[0].told.current);
+        QVERIFY(QJsonDocument(revisions[0].podTemplate).toJson().contains("geheim3")); // what is sent stays whole
+    }
+
+    void aPartitionIsRead()
+    {
+        const auto read = [](const char *partition) {
+            return kubernetes::readWorkload(
+                ControlRig::json("{'spec':{'replicas':5,'updateStrategy':{'type':'RollingUpdate','rollingUpdate':"
+                                 "{'partition':" +
+                                 QByteArray(partition) + "}}}}"),
+                {u"StatefulSet"_s, u"shop"_s, u"pay"_s});
+        };
+        QCOMPARE(read("0").partition, 0);
+        QCOMPARE(read("3").partition, 3);
+        QCOMPARE(read("9").partition, 5);
+        QCOMPARE(read("-1").partition, 0);
     }
 
     void aFailureIsToldInTheControllersWords()
@@ -129,7 +167,8 @@ private Q_SLOTS:
         QTest::newRow("everything") << QByteArray("{}") << true << QString();
         QTest::newRow("a label") << QByteArray("{'matchLabels':{'app':'pay'}}") << true << u"app=pay"_s;
         QTest::newRow("another value") << QByteArray("{'matchLabels':{'app':'x'}}") << false << u"app=x"_s;
-        QTest::newRow("one of") << QByteArray("{'matchExpressions':[{'key':'tier','operator':'In','values':['a','b']}]}")
+        QTest::newRow("one of") << QByteArray(
+                                       "{'matchExpressions':[{'key':'tier','operator':'In','values':['a','b']}]}")
                                 << true << u"tier in (a,b)"_s;
         QTest::newRow("none of, and it is missing")
             << QByteArray("{'matchExpressions':[{'key':'z','operator':'NotIn','values':['a']}]}") << true
@@ -161,10 +200,11 @@ private Q_SLOTS:
             "'data':{'spec':{'template':{'$patch':'replace','metadata':{'creationTimestamp':null},"
             "'spec':{'containers':[{'image':'pay:2'}]}}}}},"
             "{'metadata':{'name':'foreign','ownerReferences':[{'uid':'v','controller':true}]},'revision':3}]}");
-        const auto revisions = kubernetes::readRevisions(
-            list, ControlRig::json("{'metadata':{'uid':'u'},'spec':{'template':{'metadata':{},"
-                                   "'spec':{'containers':[{'image':'pay:2'}]}}}}"),
-            u"StatefulSet"_s);
+        const auto revisions =
+            kubernetes::readRevisions(list,
+                                      ControlRig::json("{'metadata':{'uid':'u'},'spec':{'template':{'metadata':{},"
+                                                       "'spec':{'containers':[{'image':'pay:2'}]}}}}"),
+                                      u"StatefulSet"_s);
         QCOMPARE(revisions.size(), 2);
         QCOMPARE(revisions[0].told.number, 12);
         QCOMPARE(revisions[0].told.cause, u"better"_s);
@@ -189,10 +229,11 @@ private Q_SLOTS:
         QCOMPARE(found.budgets[0].name, u"mine"_s);
         QCOMPARE(found.budgets[0].disruptionsAllowed, 1);
         kubernetes::readAutoscaler(
-            ControlRig::json("{'items':[{'metadata':{'name':'other'},'spec':{'scaleTargetRef':{'kind':'StatefulSet',"
-                             "'name':'pay','apiVersion':'apps/v1'}}},{'metadata':{'name':'mine'},'spec':{'maxReplicas':9,"
-                             "'scaleTargetRef':{'kind':'Deployment','name':'pay','apiVersion':'apps/v1'}},"
-                             "'status':{'currentReplicas':4}}]}"),
+            ControlRig::json(
+                "{'items':[{'metadata':{'name':'other'},'spec':{'scaleTargetRef':{'kind':'StatefulSet',"
+                "'name':'pay','apiVersion':'apps/v1'}}},{'metadata':{'name':'mine'},'spec':{'maxReplicas':9,"
+                "'scaleTargetRef':{'kind':'Deployment','name':'pay','apiVersion':'apps/v1'}},"
+                "'status':{'currentReplicas':4}}]}"),
             ControlRig::kPay, found);
         QCOMPARE(found.autoscaler->name, u"mine"_s);
         QCOMPARE(found.autoscaler->least, 1);

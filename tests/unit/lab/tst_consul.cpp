@@ -169,7 +169,8 @@ private Q_SLOTS:
         const lab::Answer first = m_client->get("/v1/agent/service/web");
         const QByteArray hash = first.header("x-consul-contenthash");
         QVERIFY(!hash.isEmpty());
-        QCOMPARE(QJsonDocument::fromJson(first.body).object()[QStringLiteral("ContentHash")].toString().toLatin1(), hash);
+        QCOMPARE(QJsonDocument::fromJson(first.body).object()[QStringLiteral("ContentHash")].toString().toLatin1(),
+                 hash);
         m_client->ask("PUT", "/v1/agent/service/register", R"({"Name":"web","Port":2})");
         QVERIFY(m_client->get("/v1/agent/service/web").header("x-consul-contenthash") != hash);
     }

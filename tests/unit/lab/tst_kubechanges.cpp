@@ -84,18 +84,18 @@ private Q_SLOTS:
         KubeApiFixture api;
         const Json labels{{"app", "a"}};
         for (const char *name : {"p1", "p2"}) {
-            QVERIFY(api.store.create(pods(), {{"metadata", {{"name", name}, {"namespace", "default"}, {"labels", labels}}},
-                                              {"status", {{"phase", "Running"}}}}));
+            QVERIFY(
+                api.store.create(pods(), {{"metadata", {{"name", name}, {"namespace", "default"}, {"labels", labels}}},
+                                          {"status", {{"phase", "Running"}}}}));
         }
         const ResourceType &budgets = *findResource("policy", "v1", "poddisruptionbudgets");
         QVERIFY(api.store.create(budgets, {{"metadata", {{"name", "b"}, {"namespace", "default"}}},
                                            {"spec", {{"selector", {{"matchLabels", labels}}}}},
                                            {"status", {{"observedGeneration", 1}, {"disruptionsAllowed", 1}}}}));
         const auto evict = [&](const char *name, const QString &query = {}) {
-            return api.ask("POST",
-                           QStringLiteral("/api/v1/namespaces/default/pods/%1/eviction").arg(QLatin1String(name)) +
-                               query,
-                           {{"kind", "Eviction"}, {"apiVersion", "policy/v1"}, {"metadata", {{"name", name}}}});
+            return api.ask(
+                "POST", QStringLiteral("/api/v1/namespaces/default/pods/%1/eviction").arg(QLatin1String(name)) + query,
+                {{"kind", "Eviction"}, {"apiVersion", "policy/v1"}, {"metadata", {{"name", name}}}});
         };
         QCOMPARE(evict("p1", QStringLiteral("?dryRun=All"))->status, 201);
         QVERIFY(api.store.find(pods(), "default", "p1"));
@@ -115,10 +115,9 @@ private Q_SLOTS:
         QuotaController controller({api.store, api.clock, events});
         const ResourceType &quotas = *findResource("", "v1", "resourcequotas");
         QVERIFY(api.store.create(pods(), {{"metadata", {{"name", "p"}, {"namespace", "default"}}}}));
-        QVERIFY(api.store.create(quotas, {{"metadata", {{"name", "q"}, {"namespace", "default"}}},
-                                          {"spec",
-                                           {{"hard",
-                                             {{"pods", "10"}, {"count/deployments.apps", "2"}, {"requests.cpu", "4"}}}}}}));
+        QVERIFY(api.store.create(
+            quotas, {{"metadata", {{"name", "q"}, {"namespace", "default"}}},
+                     {"spec", {{"hard", {{"pods", "10"}, {"count/deployments.apps", "2"}, {"requests.cpu", "4"}}}}}}));
         controller.sync();
         const Json status = at(api.store.find(quotas, "default", "q")->document(), {"status"});
         QCOMPARE(text(status, {"used", "pods"}), std::string("1"));

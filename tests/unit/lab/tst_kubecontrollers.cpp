@@ -127,10 +127,10 @@ private Q_SLOTS:
     {
         World world;
         const auto annotate = [&world](const char *cause) {
-            QVERIFY(world.cluster.apply({{"kind", "Deployment"},
-                                         {"apiVersion", "apps/v1"},
-                                         {"metadata",
-                                          {{"name", "pay"}, {"annotations", {{"kubernetes.io/change-cause", cause}}}}}}));
+            QVERIFY(world.cluster.apply(
+                {{"kind", "Deployment"},
+                 {"apiVersion", "apps/v1"},
+                 {"metadata", {{"name", "pay"}, {"annotations", {{"kubernetes.io/change-cause", cause}}}}}}));
             World::settle();
         };
         world.deploy(1, "pay:1");
@@ -139,8 +139,8 @@ private Q_SLOTS:
         annotate("second");
         QStringList causes;
         for (const ObjectPtr &set : world.cluster.store().list(replicaSets()).objects)
-            causes += toQt(text(set->document(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}) + ' ' +
-                           text(set->document(), {"metadata", "annotations", "kubernetes.io/change-cause"}));
+            causes += toQt(text(set->document(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}) +
+                           ' ' + text(set->document(), {"metadata", "annotations", "kubernetes.io/change-cause"}));
         causes.sort();
         QCOMPARE(causes, (QStringList{QStringLiteral("1 first"), QStringLiteral("2 second")}));
     }

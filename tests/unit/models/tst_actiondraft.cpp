@@ -149,6 +149,18 @@ private Q_SLOTS:
         QCOMPARE(f.performs(), 1);
     }
 
+    void aSystemThatDoesNotAnswerTheLookRefuses()
+    {
+        Drafted f;
+        f.draft.lookAgain();
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.draft.perform());
+        contract::v1::Response response = support::refusal("timeout", "net.timeout");
+        response.mutable_error()->set_endpoint("https://10.0.0.7:6443/apis");
+        support::answerTask(*f.channel, Request::kPerform, response);
+        QCOMPARE(f.draft.stage(), ActionDraft::Stage::Refused);
+    }
+
     void closingTakesNothingBack()
     {
         support::ManualClock clock;

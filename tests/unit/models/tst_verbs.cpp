@@ -1,3 +1,5 @@
+#include <contract/phrases.h>
+#include <contract/verbnames.h>
 #include <models/verbs.h>
 #include <support/actionanswers.h>
 #include <support/testregistry.h>
@@ -9,7 +11,7 @@ using models::Verbs;
 
 namespace {
 
-struct Asked
+struct VerbQuestion
 {
     support::ScriptedChannel *channel = new support::ScriptedChannel;
     qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
@@ -26,9 +28,21 @@ class VerbsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void sentencesNameVerbsAsPeopleKnowThem()
+    {
+        const QString verb = QStringLiteral("maintenance-on");
+        const core::Message message = core::Message(QStringLiteral("action.under-way"))
+                                          .with(QStringLiteral("verb"), verb)
+                                          .with(QStringLiteral("target"), QStringLiteral("ledger"));
+        const QString sentence = contract::Phrases::render(message);
+        QVERIFY2(sentence.contains(contract::verbTitle(verb)) && sentence.contains(QLatin1String("ledger")),
+                 qPrintable(sentence));
+        QVERIFY2(!sentence.contains(verb), qPrintable(sentence));
+    }
+
     void oneQuestionATarget()
     {
-        Asked f;
+        VerbQuestion f;
         f.verbs.ask(f.payment);
         f.verbs.ask(f.payment);
         QCOMPARE(f.questions(), 1);
@@ -36,9 +50,9 @@ private Q_SLOTS:
         const Request &request = *support::lastOf(*f.channel, Request::kListVerbs);
         QCOMPARE(request.environment(), std::string("prod"));
         QCOMPARE(request.list_verbs().target().collection(), std::string("services"));
-        support::answerTask(*f.channel, Request::kListVerbs,
-                            support::verbListOf({support::offerOf("restart"),
-                                                 support::offerOf("scale", false, "test.not-allowed")}));
+        support::answerTask(
+            *f.channel, Request::kListVerbs,
+            support::verbListOf({support::offerOf("restart"), support::offerOf("scale", false, "test.not-allowed")}));
         QCOMPARE(f.verbs.state(), Verbs::State::Ready);
         QCOMPARE(int(f.verbs.offers().size()), 2);
         f.verbs.ask(f.payment);
@@ -62,7 +76,7 @@ private Q_SLOTS:
 
     void aFailureIsAskedAgain()
     {
-        Asked f;
+        VerbQuestion f;
         f.verbs.ask(f.payment);
         support::answerTask(*f.channel, Request::kListVerbs, support::refusal("timeout", "net.timeout"));
         QCOMPARE(f.verbs.state(), Verbs::State::Failed);

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <cerrno>
+
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
@@ -87,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(act.person->asked, QStringList());
         QCOMPARE(act.performed(), performed);
         if (performed > 0) {
-            QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(), std::string(isProtected ? "payment" : ""));
+            QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(),
+                     std::string(isProtected ? "payment" : ""));
             return;
         }
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
@@ -198,22 +201,63 @@ private Q_SLOTS:
 
     void whatIsRefusedWhenPerformedWasNotDone_data()
     {
+        QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("endpoint");
         QTest::addColumn<int>("exitCode");
-        QTest::newRow("what it rests on has moved") << u"action.moved"_s << int(qdctl::ExitRefused);
-        QTest::newRow("the answer is lost") << u"link.closed"_s << int(qdctl::ExitUncertain);
+        QTest::newRow("what it rests on has moved")
+            << int(core::ErrorKind::Conflict) << u"action.moved"_s << QString() << int(qdctl::ExitRefused);
+        QTest::newRow("the answer is lost")
+            << int(core::ErrorKind::Network) << u"link.closed"_s << QString() << int(qdctl::ExitUncertain);
+        QTest::newRow("the system was silent while it was looked at once more")
+            << int(core::ErrorKind::Timeout) << u"net.timeout"_s << u"https://10.0.0.7:6443"_s
+            << int(qdctl::ExitRefused);
     }
     void whatIsRefusedWhenPerformedWasNotDone()
     {
+        QFETCH(int, kind);
         QFETCH(QString, code);
+        QFETCH(QString, endpoint);
         QFETCH(int, exitCode);
         ActStage act(u"act restart payment --yes"_s, false);
         act.lookAt();
+        core::Error error(core::ErrorKind(kind), core::Message(code));
+        error.endpoint = endpoint;
         v1::Response response;
-        *response.mutable_error() = contract::toContract(core::Error(core::ErrorKind::Conflict, code));
+        *response.mutable_error() = contract::toContract(error);
         act.answer(v1::Request::kPerform, std::move(response));
         QCOMPARE(act.stage.exitCode, exitCode);
         QCOMPARE(act.performed(), 1);
+    }
+
+    void whatCannotBeShownIsNotDone()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.stage.outError = EPIPE;
+        act.lookAt();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitPipe));
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void whoStopsReadingDoesNotStopTheAction_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("that succeeds") << int(v1::ACTION_STATE_SUCCEEDED) << int(qdctl::ExitPipe);
+        QTest::newRow("that fails") << int(v1::ACTION_STATE_FAILED) << int(qdctl::ExitCritical);
+    }
+    void whoStopsReadingDoesNotStopTheAction()
+    {
+        QFETCH(int, state);
+        QFETCH(int, exitCode);
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.stage.outError = EPIPE;
+        act.become(v1::ACTION_STATE_RUNNING, v1::STEP_STATE_DONE, false);
+        QCOMPARE(act.stage.exitCode, -1);
+        act.become(v1::ActionState(state), v1::STEP_STATE_DONE);
+        QCOMPARE(act.stage.exitCode, exitCode);
     }
 
     void aDocumentTellsAll()

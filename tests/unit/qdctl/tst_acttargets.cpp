@@ -38,8 +38,9 @@ private Q_SLOTS:
         QFETCH(QStringList, keys);
         v1::Row service = Stage::service(u"lab/shop/payment"_s);
         service.mutable_service()->set_namespace_("shop");
-        const auto all = qdctl::candidatesOf({service, ActStage::workload("payment", "shop"),
-                                              ActStage::workload("payment", "staging"), ActStage::instance("payment-1")});
+        const auto all =
+            qdctl::candidatesOf({service, ActStage::workload("payment", "shop"),
+                                 ActStage::workload("payment", "staging"), ActStage::instance("payment-1")});
         QStringList found;
         for (const qdctl::Candidate &each : qdctl::meant(typed, all))
             found += each.key;
@@ -54,7 +55,8 @@ private Q_SLOTS:
         QTest::newRow("two deployments") << u"deployment/payment"_s << int(qdctl::ExitUsage)
                                          << QByteArray("deployment/shop/payment, deployment/staging/payment");
         QTest::newRow("mistyped") << u"paymnet"_s << int(qdctl::ExitNotFound) << QByteArray("payment?");
-        QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound) << QByteArray("deployment/shop/ledger");
+        QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound)
+                                         << QByteArray("deployment/shop/ledger");
     }
     void whatIsNotThereOrMayBeTwoIsAskedBack()
     {
@@ -72,7 +74,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("no such verb") << u"act restrat payment"_s << QByteArray("did you mean restart?");
-        QTest::newRow("a value that nobody asks for") << u"act restart payment --replicas 3"_s << QByteArray("replicas");
+        QTest::newRow("a value that nobody asks for")
+            << u"act restart payment --replicas 3"_s << QByteArray("replicas");
         QTest::newRow("a value that is missing") << u"act scale payment"_s << QByteArray("--set replicas=number");
     }
     void theCommandLineIsCheckedAgainstTheOffer()
@@ -191,8 +194,17 @@ private Q_SLOTS:
         QVERIFY2(act.stage.complaints.contains("still under way: test.step-restart"), act.stage.complaints);
     }
 
-    void actionsAreListed()
+    void actionsAreListedOnceTheyAreCertain_data()
     {
+        QTest::addColumn<bool>("isFoundOut");
+        QTest::addColumn<QByteArray>("state");
+        QTest::newRow("it is found out") << true << QByteArray("\"state\": \"succeeded\"");
+        QTest::newRow("it cannot be found out in time") << false << QByteArray("\"state\": \"uncertain\"");
+    }
+    void actionsAreListedOnceTheyAreCertain()
+    {
+        QFETCH(bool, isFoundOut);
+        QFETCH(QByteArray, state);
         Stage stage(u"actions -o json"_s);
         v1::Row row;
         row.set_key("lab/a1");
@@ -201,8 +213,15 @@ private Q_SLOTS:
         row.mutable_action()->set_state(v1::ACTION_STATE_UNCERTAIN);
         stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
         stage.say(stage.asked(u"actions"_s), {row});
+        QCOMPARE(stage.exitCode, -1);
+        if (isFoundOut) {
+            row.mutable_action()->set_state(v1::ACTION_STATE_SUCCEEDED);
+            stage.say(stage.asked(u"actions"_s), {row});
+        } else {
+            stage.advance(core::Milliseconds(10'000));
+        }
         QCOMPARE(stage.exitCode, int(qdctl::ExitOk));
-        QVERIFY2(stage.out.contains("\"state\": \"uncertain\""), stage.out);
+        QVERIFY2(stage.out.contains(state), stage.out);
     }
 };
 

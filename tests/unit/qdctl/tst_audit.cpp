@@ -34,9 +34,11 @@ struct AuditDesk
                          [this](const QByteArray &bytes) { complaints += bytes; }};
 
     std::unique_ptr<audit::Keeper> keeper() const { return std::make_unique<audit::FileKeeper>(keys, false); }
-    bool write(const QStringList &verbs, core::Milliseconds ago = core::Milliseconds(0))
+    /// Into the window's trail, or into the one of the program below it.
+    bool write(const QStringList &verbs, core::Milliseconds ago = core::Milliseconds(0), const QString &below = {})
     {
-        const auto trail = audit::Trail::open(audit::trailFolder(state), keeper(), clock.wall() - ago);
+        const QString folder = audit::trailFolder(below.isEmpty() ? state : state + u'/' + below);
+        const auto trail = audit::Trail::open(folder, keeper(), clock.wall() - ago);
         bool ok = trail.has_value();
         for (const QString &verb : verbs) {
             audit::Entry entry;
@@ -142,7 +144,12 @@ private Q_SLOTS:
         AuditDesk desk;
         QVERIFY(desk.write({u"restart"_s}));
         QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitOk));
-        const QJsonObject verdict = QJsonDocument::fromJson(desk.out).object();
+        const QJsonObject all = QJsonDocument::fromJson(desk.out).object();
+        QVERIFY(all.value("whole"_L1).toBool());
+        QCOMPARE(all.value("trails"_L1).toArray().size(), 1);
+        const QJsonObject verdict = all.value("trails"_L1).toArray().first().toObject();
+        QCOMPARE(verdict.value("trail"_L1).toString(), u"quarterdeck"_s);
+        QVERIFY(verdict.value("folder"_L1).toString().startsWith(desk.state));
         QVERIFY(verdict.value("whole"_L1).toBool());
         QCOMPARE(verdict.value("lines"_L1).toInt(), 2);
         QVERIFY(verdict.value("kept_at"_L1).toString().startsWith(desk.keys));
@@ -165,8 +172,8 @@ private Q_SLOTS:
         QVERIFY2(desk.out.contains(place), desk.out);
         QVERIFY2(desk.complaints.contains("not noted"), desk.complaints); // it is not continued
         QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitSource));
-        const QJsonObject fault =
-            QJsonDocument::fromJson(desk.out).object().value("faults"_L1).toArray().first().toObject();
+        const QJsonArray trails = QJsonDocument::fromJson(desk.out).object().value("trails"_L1).toArray();
+        const QJsonObject fault = trails.first().toObject().value("faults"_L1).toArray().first().toObject();
         QCOMPARE(fault.value("line"_L1).toInt(), 3);
         QCOMPARE(fault.value("code"_L1).toString(), u"audit.fault-changed"_s);
         QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitOk)); // it can be looked at still
@@ -183,9 +190,50 @@ private Q_SLOTS:
         QVERIFY(writer);
         QCOMPARE(desk.run(u"list verb:restart"_s), int(qdctl::ExitOk));
         QVERIFY(desk.out.contains("shop/payment"));
-        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"),
-                 desk.complaints);
+        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"), desk.complaints);
         QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
+    }
+
+    void theWindowsTrailAndQdctlsAreReadTogether()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}, std::chrono::hours(2), u"qdctl"_s));
+        QVERIFY(desk.write({u"scale"_s}, std::chrono::hours(1)));
+        QVERIFY(desk.write({u"pause"_s}, core::Milliseconds(0), u"qdctl"_s));
+        QCOMPARE(desk.run(u"list shop -audit.read -o json"_s), int(qdctl::ExitOk));
+        QStringList seen;
+        for (const QJsonValue &row : QJsonDocument::fromJson(desk.out).array())
+            seen += row["trail"_L1].toString() + u' ' + row["verb"_L1].toString();
+        QCOMPARE(seen, QStringList({u"qdctl restart"_s, u"quarterdeck scale"_s, u"qdctl pause"_s}));
+        QCOMPARE(desk.run(u"list verb:scale"_s), int(qdctl::ExitOk));
+        QVERIFY2(desk.out.startsWith("TRAIL") && desk.out.contains("\nquarterdeck"), desk.out);
+        QCOMPARE(desk.run(u"export shop -audit.read"_s), int(qdctl::ExitOk));
+        QCOMPARE(desk.out.count('\n'), 3);
+
+        QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitOk));
+        const QJsonArray trails = QJsonDocument::fromJson(desk.out).object().value("trails"_L1).toArray();
+        QCOMPARE(trails.size(), 2);
+        for (const QJsonValue &trail : trails) // a head need be in its own trail only
+            QCOMPARE(desk.run(u"verify --head "_s + trail["head"_L1].toString()), int(qdctl::ExitOk));
+        QCOMPARE(desk.run(u"verify --head 2:"_s + QString(64, u'0')), int(qdctl::ExitSource));
+        // One that is broken is named, and the other one still told.
+        QVERIFY(desk.change("shop/payment", "shop/pavment"));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.out.contains("quarterdeck: ") && desk.out.contains("qdctl: "), desk.out);
+        QVERIFY2(desk.out.contains("the trail is broken") && desk.out.contains("the trail is whole"), desk.out);
+    }
+
+    void whatQdctlDoesStandsBesideTheWindowsState()
+    {
+        AuditDesk desk;
+        const auto parsed = qdctl::parse({u"qdctl"_s, u"actions"_s, u"--state"_s, desk.state});
+        QVERIFY(parsed.invocation);
+        const QString own = qdctl::ownStateFolder(parsed.invocation->platform);
+        QVERIFY(own != desk.state && own.startsWith(desk.state + u'/'));
+        // Both write at once.
+        const auto window = audit::Trail::open(audit::trailFolder(desk.state), desk.keeper(), desk.clock.wall());
+        const auto here = audit::Trail::open(audit::trailFolder(own), desk.keeper(), desk.clock.wall());
+        QVERIFY(window && here);
     }
 
     void withoutATrailThereIsNothing()

@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <utility>
+#include <vector>
+
 using namespace Qt::Literals::StringLiterals;
 
 class InvocationTest : public QObject
@@ -123,6 +126,46 @@ private Q_SLOTS:
             const QStringList words = (command + example).split(u' ');
             QCOMPARE(result.invocation->operands, words.mid(1));
         }
+    }
+
+    void actIsToldWhatToDo()
+    {
+        const auto result = parsed(u"act scale deployment/payment --replicas 5 --set note=a=b --reason busy "
+                                   u"--confirm payment --confirm ledger --yes --no-wait --timeout 90s"_s);
+        QVERIFY2(result.invocation, qPrintable(result.output));
+        const qdctl::ActWishes &act = result.invocation->act;
+        const std::vector<std::pair<QString, QString>> values{{u"note"_s, u"a=b"_s}, {u"replicas"_s, u"5"_s}};
+        QVERIFY(act.values == values);
+        QCOMPARE(act.reason, u"busy"_s);
+        QCOMPARE(act.confirmed, (QStringList{u"payment"_s, u"ledger"_s}));
+        QVERIFY(act.isAgreed && !act.follows && !act.isList && !act.isDryRun && !act.keepsGoing);
+        QVERIFY(act.limit && act.limit->count() == 90'000);
+        QVERIFY(result.invocation->waits); // for the sources, whatever comes of the action
+        QVERIFY(result.invocation->timeout == core::Milliseconds(10'000));
+        QVERIFY(parsed(u"act --list payment"_s).invocation->act.isList);
+    }
+
+    void whatActCannotBeToldIsRefused_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("no target") << u"act restart"_s;
+        QTest::newRow("nothing at all") << u"act"_s;
+        QTest::newRow("a value without a name") << u"act scale payment --set =5"_s;
+        QTest::newRow("a value that is none") << u"act scale payment --set replicas"_s;
+        QTest::newRow("fewer than none") << u"act scale payment --replicas=-1"_s;
+        QTest::newRow("half of one") << u"act scale payment --replicas 1.5"_s;
+        QTest::newRow("the revision before the first") << u"act rollback payment --to-revision 0"_s;
+        QTest::newRow("a value twice") << u"act scale payment --replicas 5 --set replicas=6"_s;
+        QTest::newRow("to do it, and not to") << u"act restart payment --yes --dry-run"_s;
+        QTest::newRow("agreement to a list") << u"services --yes"_s;
+    }
+    void whatActCannotBeToldIsRefused()
+    {
+        QFETCH(QString, line);
+        const auto result = parsed(line);
+        QVERIFY(!result.invocation);
+        QCOMPARE(result.exitCode, int(qdctl::ExitUsage));
+        QVERIFY(result.output.startsWith(u"qdctl: "_s));
     }
 
     void durationsAreRead_data()

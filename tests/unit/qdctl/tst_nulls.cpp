@@ -90,7 +90,7 @@ v1::Row unknownRow(int kind)
     case v1::Row::kChange: row.mutable_change(); break;
     case v1::Row::kAction: row.mutable_action(); break;
     case v1::Row::kAudit: row.mutable_audit(); break;
-    case v1::Row::kConfig: row.mutable_config()->set_key(row.key()); break;
+    case v1::Row::kConfig: row.mutable_config(); break;
     case v1::Row::KIND_NOT_SET: break;
     }
     contract::visitRow(row, [](auto &of) { forget(of); });
@@ -117,6 +117,7 @@ private Q_SLOTS:
         QTest::newRow("event") << int(v1::Row::kEvent);
         QTest::newRow("alert") << int(v1::Row::kAlert);
         QTest::newRow("change") << int(v1::Row::kChange);
+        QTest::newRow("action") << int(v1::Row::kAction);
         QTest::newRow("audit line") << int(v1::Row::kAudit);
         QTest::newRow("configuration") << int(v1::Row::kConfig);
     }

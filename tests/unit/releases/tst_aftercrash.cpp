@@ -20,8 +20,8 @@ namespace {
 
 OpenRecord openRelease()
 {
-    return {QStringLiteral("new"), QStringLiteral("new content"), Kind::Release, QStringLiteral("old"),
-            QStringLiteral("old content"), false};
+    return {QStringLiteral("new"), QStringLiteral("new content"), Kind::Release,
+            QStringLiteral("old"), QStringLiteral("old content"), false};
 }
 
 FoundObject objectOf(const char *release, const char *content)
@@ -139,10 +139,10 @@ void AfterCrashTest::nothingIsGuessedWhateverIsFound()
                     const releases::Verdict verdict = afterCrash({object, head, open, lease});
                     ++seen;
                     QVERIFY(contract::Phrases::knows(verdict.message.code));
-                    const bool arrived = open && (open->kind == Kind::Deletion
-                                                      ? !object.has_value()
-                                                      : object && object->release == open->id &&
-                                                            object->contentHash == open->contentHash);
+                    const bool arrived =
+                        open && (open->kind == Kind::Deletion ? !object.has_value()
+                                                              : object && object->release == open->id &&
+                                                                    object->contentHash == open->contentHash);
                     QCOMPARE(verdict.measure == Measure::Finalise, arrived);
                     if (verdict.measure == Measure::Abort || verdict.measure == Measure::MarkIndeterminate)
                         QVERIFY(open && !lease);

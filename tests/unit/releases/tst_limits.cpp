@@ -47,8 +47,13 @@ void ReleaseLimitsTest::configMapsTakeOneMebibyte()
 
 void ReleaseLimitsTest::configMapsTakeOnlyTheirKeys()
 {
-    const QStringList bad{QString(),           QStringLiteral("a/b"),     QStringLiteral("."), QStringLiteral(".."),
-                          QStringLiteral("..a"), QStringLiteral("\u00e9"), QString(254, u'k')};
+    const QStringList bad{QString(),
+                          QStringLiteral("a/b"),
+                          QStringLiteral("."),
+                          QStringLiteral(".."),
+                          QStringLiteral("..a"),
+                          QStringLiteral("\u00e9"),
+                          QString(254, u'k')};
     for (const QString &key : bad) {
         Content content;
         content.entries.insert(key, {"v", false, 0});

@@ -113,8 +113,8 @@ void ReleaseMergeTest::sidesAreAlike()
 
 void ReleaseMergeTest::linesApartMerge()
 {
-    const Merge merged = releases::merge(textContent("a\nb\nc\nd\n"), textContent("A\nb\nc\nd\n"),
-                                         textContent("a\nb\nc\nd\ne\n"));
+    const Merge merged =
+        releases::merge(textContent("a\nb\nc\nd\n"), textContent("A\nb\nc\nd\n"), textContent("a\nb\nc\nd\ne\n"));
     QVERIFY(merged.isClean());
     QCOMPARE(textOf(merged.content), QByteArray("A\nb\nc\nd\ne\n"));
     const Merge::Change change = merged.changes.value(QStringLiteral("app.yaml"));
@@ -123,8 +123,7 @@ void ReleaseMergeTest::linesApartMerge()
 
 void ReleaseMergeTest::touchingLinesAreAConflict()
 {
-    const Merge merged =
-        releases::merge(textContent("a\nb\nc\n"), textContent("a\nB\nc\n"), textContent("a\nb\nC\n"));
+    const Merge merged = releases::merge(textContent("a\nb\nc\n"), textContent("a\nB\nc\n"), textContent("a\nb\nC\n"));
     QCOMPARE(merged.conflicts.size(), 1);
     QVERIFY(merged.content.isEmpty()); // nobody wins by himself
     const releases::Conflict conflict = merged.conflicts.first();
@@ -196,9 +195,8 @@ void ReleaseMergeTest::wordsWithinALineAreMarked()
 {
     const releases::LineDiff diff = releases::diffLines("limit: 100 ms\n", "limit: 250 ms\n");
     QCOMPARE(diff.lines.size(), 2);
-    const QVector<releases::LinePart> removed{{QStringLiteral("limit: "), false},
-                                              {QStringLiteral("100"), true},
-                                              {QStringLiteral(" ms"), false}};
+    const QVector<releases::LinePart> removed{
+        {QStringLiteral("limit: "), false}, {QStringLiteral("100"), true}, {QStringLiteral(" ms"), false}};
     QVERIFY(diff.lines[0].parts == removed);
     QCOMPARE(diff.lines[1].parts[1].text, QStringLiteral("250"));
 }

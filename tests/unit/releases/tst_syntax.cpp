@@ -90,7 +90,8 @@ void ReleaseSyntaxTest::tellsWhere()
 
 void ReleaseSyntaxTest::propertiesReadAsJavaDoes()
 {
-    const auto read = releases::readProperties("! note\n  a.b = one \\\n   two\nc:d\ne f\ng\\=h=\\tx\\\\\nempty\n\\u0041=\xc3\xa9");
+    const auto read =
+        releases::readProperties("! note\n  a.b = one \\\n   two\nc:d\ne f\ng\\=h=\\tx\\\\\nempty\n\\u0041=\xc3\xa9");
     QStringList pairs;
     for (const releases::Property &property : read.properties)
         pairs += property.key + u'>' + property.value;

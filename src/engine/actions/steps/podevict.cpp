@@ -2,8 +2,6 @@
 
 #include "workloadplans.h"
 
-#include <algorithm>
-
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,7 +22,7 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
 {
     const auto plan = PlannedEviction::fromJson(step.what);
     if (!plan)
-        return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+        return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
     WorkloadControl *control = world.workloadControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
@@ -38,36 +36,20 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
         });
 }
 
-/// What the watched pods say. None at all tell nothing where there should be some (`hasPods`): they may be unread yet.
-StepFinding evictionArrival(const PlannedEviction &plan, bool hasPods, const ActionWorld &world)
-{
-    ActionTarget target;
-    target.environment = plan.environment;
-    target.collection = plan.collection;
-    target.key = plan.key;
-    target.service = plan.service;
-    const QVector<ActionWorld::HeldPod> pods = world.pods(target);
-    const auto same = std::find_if(pods.cbegin(), pods.cend(),
-                                   [&plan](const ActionWorld::HeldPod &held) { return held.pod.uid == plan.uid; });
-    if (same == pods.cend())
-        return pods.isEmpty() && hasPods ? StepFinding::Unknown : StepFinding::Done;
-    if (same->pod.deleting)
-        return StepFinding::Done;
-    return world.clock().wall() - plan.plannedAt > kArrivesWithin ? StepFinding::NotDone : StepFinding::Unknown;
-}
-
 async::Task<StepFinding> PodEvictStep::check(QObject *owner, const StepPlan &step, const ActionWorld &world) const
 {
     const auto plan = PlannedEviction::fromJson(step.what);
     WorkloadControl *control = world.workloadControl(step.source);
     if (!plan || !control)
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
-    if (plan->workload.kind.isEmpty())
-        return async::ready<StepFinding>(owner, evictionArrival(*plan, true, world));
-    return async::transform<StepFinding, WorkloadState>(
-        owner, control->read(owner, plan->workload),
-        [plan = *plan, world = &world](core::Result<WorkloadState> state) -> core::Result<StepFinding> {
-            return state ? evictionArrival(plan, state->total > 0, *world) : StepFinding::Unknown;
+    return async::transform<StepFinding, bool>(
+        owner, control->isPodThere(owner, plan->nspace, plan->pod, plan->uid),
+        [step, world = &world](core::Result<bool> isThere) -> core::Result<StepFinding> {
+            if (!isThere)
+                return StepFinding::Unknown;
+            if (!*isThere)
+                return StepFinding::Done;
+            return isPastArrival(step, world->clock().wall()) ? StepFinding::NotDone : StepFinding::Unknown;
         });
 }
 

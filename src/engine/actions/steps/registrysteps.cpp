@@ -96,23 +96,35 @@ async::Task<StepOutcome> readThenWrite(QObject *owner, const StepPlan &step, con
     RegistryControl *control = world.registryControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
-    return async::chain<StepOutcome, RegistrationState>(
+    auto asked = async::transform<RegistrationState, RegistrationState>(
         owner, control->read(owner, instanceOf(step)),
+        [](core::Result<RegistrationState> state) -> core::Result<RegistrationState> {
+            if (!state)
+                return core::failure(beforeSending(state.error()));
+            return state;
+        });
+    return async::chain<StepOutcome, RegistrationState>(
+        owner, std::move(asked),
         [owner, &world, source = step.source, write = std::move(write)](const RegistrationState &state) {
             RegistryControl *still = world.registryControl(source);
-            return still ? write(*still, state)
-                         : async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
+            return still ? write(*still, state) : async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
         });
 }
 
 async::Task<StepOutcome> outcomeAfter(QObject *owner, async::Task<bool> sent, const StepOutcome &outcome)
 {
-    return async::transform<StepOutcome, bool>(
-        owner, std::move(sent), [outcome](core::Result<bool> done) -> core::Result<StepOutcome> {
-            if (!done)
-                return core::failure(done.error());
-            return outcome;
-        });
+    return async::transform<StepOutcome, bool>(owner, std::move(sent),
+                                               [outcome](core::Result<bool> done) -> core::Result<StepOutcome> {
+                                                   if (!done)
+                                                       return core::failure(done.error());
+                                                   return outcome;
+                                               });
+}
+
+/// What was sent a moment ago may still be on its way.
+StepFinding notSeen(const StepPlan &step, const ActionWorld &world)
+{
+    return isPastArrival(step, world.clock().wall()) ? StepFinding::NotDone : StepFinding::Unknown;
 }
 
 /// What the agent's present state says of a step, where the registration is there and where it is gone.
@@ -124,7 +136,8 @@ async::Task<StepFinding> findBy(QObject *owner, const StepPlan &step, const Acti
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
     return async::transform<StepFinding, RegistrationState>(
         owner, control->read(owner, instanceOf(step)),
-        [whenGone, whenThere = std::move(whenThere)](core::Result<RegistrationState> state) -> core::Result<StepFinding> {
+        [whenGone,
+         whenThere = std::move(whenThere)](core::Result<RegistrationState> state) -> core::Result<StepFinding> {
             if (state)
                 return whenThere(*state);
             return isGone(state.error()) ? whenGone : StepFinding::Unknown;
@@ -138,31 +151,36 @@ public:
     async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                  Progress) const override
     {
-        return readThenWrite(owner, step, world, [owner, step](RegistryControl &control, const RegistrationState &state) {
-            const bool on = step.what["on"_L1].toBool();
-            const QString reason = step.what["reason"_L1].toString();
-            // The agent would answer well and keep the other reason.
-            if (on && state.maintenance) {
-                return async::ready<StepOutcome>(
-                    owner, core::failure(core::ErrorKind::Conflict, core::message("registry.already-maintained")
-                                                                        .with(u"id"_s, state.id)
-                                                                        .with(u"reason"_s, state.maintenanceReason)));
-            }
-            StepOutcome outcome;
-            outcome.before = maintenanceText(state.id, state.node, state.maintenance, state.maintenanceReason);
-            outcome.after = maintenanceText(state.id, state.node, on, reason);
-            return outcomeAfter(owner, control.setMaintenance(owner, instanceOf(step), on, reason, actionOf(step)),
-                                outcome);
-        });
+        return readThenWrite(
+            owner, step, world, [owner, step](RegistryControl &control, const RegistrationState &state) {
+                const bool on = step.what["on"_L1].toBool();
+                const QString reason = step.what["reason"_L1].toString();
+                // The agent would answer well and keep the other reason.
+                if (on && state.maintenance) {
+                    return async::ready<StepOutcome>(
+                        owner,
+                        core::failure(core::ErrorKind::Conflict, core::message("registry.already-maintained")
+                                                                     .with(u"id"_s, state.id)
+                                                                     .with(u"reason"_s, state.maintenanceReason)));
+                }
+                StepOutcome outcome;
+                outcome.before = maintenanceText(state.id, state.node, state.maintenance, state.maintenanceReason);
+                outcome.after = maintenanceText(state.id, state.node, on, reason);
+                return outcomeAfter(owner, control.setMaintenance(owner, instanceOf(step), on, reason, actionOf(step)),
+                                    outcome);
+            });
     }
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
         const bool on = step.what["on"_L1].toBool();
         const QString mark = u'[' + actionOf(step) + u']';
-        return findBy(owner, step, world, StepFinding::NotDone, [on, mark](const RegistrationState &state) {
-            const bool isSo = on ? state.maintenance && state.maintenanceReason.endsWith(mark) : !state.maintenance;
-            return isSo ? StepFinding::Done : StepFinding::NotDone;
-        });
+        const auto judge = [on, mark, step, &world](const RegistrationState &state) {
+            // An agent does nothing where maintenance is on already.
+            if (on && state.maintenance)
+                return state.maintenanceReason.endsWith(mark) ? StepFinding::Done : StepFinding::NotDone;
+            return !on && !state.maintenance ? StepFinding::Done : notSeen(step, world);
+        };
+        return findBy(owner, step, world, StepFinding::NotDone, judge);
     }
 };
 
@@ -173,16 +191,17 @@ public:
     async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                  Progress) const override
     {
-        return readThenWrite(owner, step, world, [owner, step](RegistryControl &control, const RegistrationState &state) {
-            StepOutcome outcome;
-            outcome.before = definitionText(state.definition);
-            return outcomeAfter(owner, control.deregister(owner, instanceOf(step)), outcome);
-        });
+        return readThenWrite(owner, step, world,
+                             [owner, step](RegistryControl &control, const RegistrationState &state) {
+                                 StepOutcome outcome;
+                                 outcome.before = definitionText(state.definition);
+                                 return outcomeAfter(owner, control.deregister(owner, instanceOf(step)), outcome);
+                             });
     }
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
         return findBy(owner, step, world, StepFinding::Done,
-                      [](const RegistrationState &) { return StepFinding::NotDone; });
+                      [step, &world](const RegistrationState &) { return notSeen(step, world); });
     }
 };
 
@@ -203,7 +222,7 @@ public:
     }
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
-        return findBy(owner, step, world, StepFinding::NotDone,
+        return findBy(owner, step, world, notSeen(step, world),
                       [](const RegistrationState &) { return StepFinding::Done; });
     }
 };
@@ -212,9 +231,8 @@ public:
 
 StepPlan planMaintenance(const ActionWorld::HeldInstance &held, bool on, const QString &reason, const QString &action)
 {
-    StepPlan out =
-        planRegistryStep("registry.maintenance", on ? "registry.step.maintenance-on" : "registry.step.maintenance-off",
-                         held, action);
+    StepPlan out = planRegistryStep(
+        "registry.maintenance", on ? "registry.step.maintenance-on" : "registry.step.maintenance-off", held, action);
     out.what.insert(u"on"_s, on);
     if (on)
         out.what.insert(u"reason"_s, reason);
@@ -235,8 +253,8 @@ StepPlan planRegistration(const ActionWorld::HeldInstance &held, const QByteArra
 
 QString maintenanceText(const QString &id, const QString &node, bool on, const QString &reason)
 {
-    QString out = core::safeText(node) + u'/' + core::safeText(id) + ":\n  maintenance: "_L1 +
-                  (on ? "true\n"_L1 : "false\n"_L1);
+    QString out =
+        core::safeText(node) + u'/' + core::safeText(id) + ":\n  maintenance: "_L1 + (on ? "true\n"_L1 : "false\n"_L1);
     if (on && !reason.isEmpty())
         out += "  reason: "_L1 + core::safeText(reason) + u'\n';
     return out;

@@ -8,15 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Nothing was sent, so nothing is open: never of a kind that makes the step uncertain.
-core::Error notSent(const core::Error &why)
-{
-    core::Error out(core::ErrorKind::Conflict, core::message("step.not-sent"));
-    out.endpoint = why.endpoint;
-    out.detail = why.detail;
-    return out;
-}
-
 class WorkloadChangeStep final : public StepKind
 {
 public:
@@ -53,22 +44,21 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
 {
     auto plan = PlannedChange::fromJson(step.what);
     if (!plan)
-        return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+        return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
     WorkloadControl *control = world.workloadControl(step.source);
     if (!control)
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
     auto asked = async::transform<WorkloadState, WorkloadState>(
         owner, control->read(owner, plan->ref), [](core::Result<WorkloadState> state) -> core::Result<WorkloadState> {
-            if (!state && isSilence(state.error().kind))
-                return core::failure(notSent(state.error()));
+            if (!state)
+                return core::failure(beforeSending(state.error()));
             return state;
         });
     return async::chain<StepOutcome, WorkloadState>(
         owner, std::move(asked), [owner, plan = *plan, source = step.source, world = &world](WorkloadState state) {
             WorkloadControl *now = world->workloadControl(source);
             if (!now) {
-                return async::ready<StepOutcome>(owner,
-                                                 core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+                return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
             }
             return sendChange(owner, *now, plan, std::move(state));
         });
@@ -77,13 +67,12 @@ async::Task<StepOutcome> WorkloadChangeStep::run(QObject *owner, const StepPlan 
 /// The change carried the resource version of the planned generation and makes the generation one more. So with another
 /// mark: the same generation means that it has not arrived so far; one more, that somebody else's change came instead
 /// and ours is refused from now on; more than that leaves open whether ours was one of them and lost its mark since.
-StepFinding changeArrival(const PlannedChange &plan, const WorkloadState &state, core::WallTime now)
+StepFinding changeArrival(const PlannedChange &plan, const WorkloadState &state, bool isLate)
 {
     if (state.annotations.value(QString::fromLatin1(kActionAnnotation)) == plan.change.action)
         return StepFinding::Done;
     if (state.uid != plan.uid || state.generation == plan.generation + 1)
         return StepFinding::NotDone;
-    const bool isLate = now - plan.plannedAt > kArrivesWithin;
     return state.generation == plan.generation && isLate ? StepFinding::NotDone : StepFinding::Unknown;
 }
 
@@ -95,9 +84,9 @@ async::Task<StepFinding> WorkloadChangeStep::check(QObject *owner, const StepPla
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
     return async::transform<StepFinding, WorkloadState>(
         owner, control->read(owner, plan->ref),
-        [plan = *plan, world = &world](core::Result<WorkloadState> state) -> core::Result<StepFinding> {
+        [plan = *plan, step, world = &world](core::Result<WorkloadState> state) -> core::Result<StepFinding> {
             if (state)
-                return changeArrival(plan, *state, world->clock().wall());
+                return changeArrival(plan, *state, isPastArrival(step, world->clock().wall()));
             // What is not there cannot be changed any more.
             return state.error().kind == core::ErrorKind::NotFound ? StepFinding::NotDone : StepFinding::Unknown;
         });

@@ -40,8 +40,8 @@ bool hasArrived(const WorkloadState &state)
 {
     if (state.total != state.desired || state.available != state.desired)
         return false;
-    // A paused Deployment keeps pods of two templates.
-    return state.paused || state.updated == state.desired;
+    // A paused Deployment keeps pods of two templates, and so does a StatefulSet behind its partition.
+    return state.paused || state.updated >= state.desired - state.partition;
 }
 
 class RolloutFollower final : public std::enable_shared_from_this<RolloutFollower>
@@ -98,11 +98,11 @@ void RolloutFollower::poll()
         waitAndPoll();
         return;
     }
-    m_read = control->read(m_owner, m_plan.ref)
-                 .then([weak = weak_from_this()](const core::Result<WorkloadState> &answer) {
-                     if (const auto self = weak.lock())
-                         self->heard(answer);
-                 });
+    m_read =
+        control->read(m_owner, m_plan.ref).then([weak = weak_from_this()](const core::Result<WorkloadState> &answer) {
+            if (const auto self = weak.lock())
+                self->heard(answer);
+        });
 }
 
 void RolloutFollower::waitAndPoll()
@@ -164,14 +164,16 @@ bool RolloutFollower::isChangedAgain(const WorkloadState &state)
     const QString mark = state.annotations.value(QString::fromLatin1(kActionAnnotation));
     if (!m_plan.action.isEmpty() && mark != m_plan.action)
         return true;
+    // An autoscaler or whoever manages the object leaves our mark where it is.
+    if (m_plan.replicas && state.desired != *m_plan.replicas)
+        return true;
     const QByteArray restart = restartMark(state.manifest);
     if (!m_restart)
         m_restart = restart;
     // The controller gives a new template its revision before it says that it has seen it.
     if (m_revision.isEmpty() && state.observedGeneration >= state.generation)
         m_revision = state.revision;
-    const bool isOtherRevision =
-        !m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision;
+    const bool isOtherRevision = !m_revision.isEmpty() && !state.revision.isEmpty() && state.revision != m_revision;
     return restart != *m_restart || isOtherRevision;
 }
 
@@ -203,7 +205,7 @@ public:
     {
         const auto plan = PlannedFollow::fromJson(step.what);
         if (!plan)
-            return async::ready<StepOutcome>(owner, core::failure(plan.error()));
+            return async::ready<StepOutcome>(owner, core::failure(beforeSending(plan.error())));
         async::Promise<StepOutcome> promise;
         auto task = promise.task(owner);
         auto follower =

@@ -1,7 +1,5 @@
 #include "workloadplans.h"
 
-#include <QDateTime>
-
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,17 +9,6 @@ namespace {
 WorkloadRef refFromJson(const QJsonObject &json)
 {
     return {json.value("kind"_L1).toString(), json.value("namespace"_L1).toString(), json.value("name"_L1).toString()};
-}
-
-/// As ISO 8601: what binds a plan to its preview passes over moments written so.
-QString momentText(core::WallTime at)
-{
-    return QDateTime::fromMSecsSinceEpoch(core::toUnixMs(at), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-core::WallTime momentFrom(const QJsonValue &value)
-{
-    return core::fromUnixMs(QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toMSecsSinceEpoch());
 }
 
 tl::unexpected<core::Error> unreadablePlan()
@@ -56,7 +43,6 @@ QJsonObject PlannedChange::toJson() const
     return {{u"workload"_s, engine::toJson(ref)},
             {u"uid"_s, uid},
             {u"generation"_s, generation},
-            {u"planned"_s, momentText(plannedAt)},
             {u"change"_s, change.toJson()}};
 }
 
@@ -69,7 +55,6 @@ core::Result<PlannedChange> PlannedChange::fromJson(const QJsonObject &json)
     out.ref = refFromJson(json.value("workload"_L1).toObject());
     out.uid = json.value("uid"_L1).toString();
     out.generation = json.value("generation"_L1).toInteger();
-    out.plannedAt = momentFrom(json.value("planned"_L1));
     out.change = std::move(*change);
     if (out.ref.name.isEmpty() || out.uid.isEmpty() || out.change.action.isEmpty())
         return unreadablePlan();
@@ -78,7 +63,11 @@ core::Result<PlannedChange> PlannedChange::fromJson(const QJsonObject &json)
 
 QJsonObject PlannedFollow::toJson() const
 {
-    return {{u"workload"_s, engine::toJson(ref)}, {u"uid"_s, uid}, {u"action"_s, action}, {u"rollout"_s, isRollout}};
+    QJsonObject json{
+        {u"workload"_s, engine::toJson(ref)}, {u"uid"_s, uid}, {u"action"_s, action}, {u"rollout"_s, isRollout}};
+    if (replicas)
+        json.insert(u"replicas"_s, *replicas);
+    return json;
 }
 
 core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
@@ -88,6 +77,8 @@ core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
     out.uid = json.value("uid"_L1).toString();
     out.action = json.value("action"_L1).toString();
     out.isRollout = json.value("rollout"_L1).toBool(true);
+    if (const QJsonValue asked = json.value("replicas"_L1); asked.isDouble())
+        out.replicas = asked.toInt();
     if (out.ref.name.isEmpty() || out.uid.isEmpty())
         return unreadablePlan();
     return out;
@@ -95,15 +86,7 @@ core::Result<PlannedFollow> PlannedFollow::fromJson(const QJsonObject &json)
 
 QJsonObject PlannedEviction::toJson() const
 {
-    return {{u"namespace"_s, nspace},
-            {u"pod"_s, pod},
-            {u"uid"_s, uid},
-            {u"planned"_s, momentText(plannedAt)},
-            {u"workload"_s, engine::toJson(workload)},
-            {u"environment"_s, environment},
-            {u"collection"_s, collection},
-            {u"key"_s, key},
-            {u"service"_s, service}};
+    return {{u"namespace"_s, nspace}, {u"pod"_s, pod}, {u"uid"_s, uid}};
 }
 
 core::Result<PlannedEviction> PlannedEviction::fromJson(const QJsonObject &json)
@@ -112,12 +95,6 @@ core::Result<PlannedEviction> PlannedEviction::fromJson(const QJsonObject &json)
     out.nspace = json.value("namespace"_L1).toString();
     out.pod = json.value("pod"_L1).toString();
     out.uid = json.value("uid"_L1).toString();
-    out.plannedAt = momentFrom(json.value("planned"_L1));
-    out.workload = refFromJson(json.value("workload"_L1).toObject());
-    out.environment = json.value("environment"_L1).toString();
-    out.collection = json.value("collection"_L1).toString();
-    out.key = json.value("key"_L1).toString();
-    out.service = json.value("service"_L1).toString();
     if (out.pod.isEmpty() || out.uid.isEmpty())
         return unreadablePlan();
     return out;

@@ -4,6 +4,8 @@
 
 #include <core/result.h>
 
+#include <optional>
+
 namespace engine {
 
 QJsonObject toJson(const WorkloadRef &ref);
@@ -19,8 +21,7 @@ struct PlannedChange
 {
     WorkloadRef ref;
     QString uid;
-    qint64 generation = 0;    ///< of the object when it was planned; the change makes it one more
-    core::WallTime plannedAt{};
+    qint64 generation = 0; ///< of the object when it was planned; the change makes it one more
     WorkloadChange change;
 
     QJsonObject toJson() const;
@@ -32,8 +33,9 @@ struct PlannedFollow
 {
     WorkloadRef ref;
     QString uid;
-    QString action; ///< WorkloadChange::action that is followed; empty after evictions, which leave no mark
+    QString action;        ///< WorkloadChange::action that is followed; empty after evictions, which leave no mark
     bool isRollout = true; ///< false: only until the controller has seen the change (a pause rolls nothing out)
+    std::optional<int> replicas = {}; ///< that were asked for; others are somebody else's wish
 
     QJsonObject toJson() const;
     static core::Result<PlannedFollow> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
@@ -45,19 +47,9 @@ struct PlannedEviction
     QString nspace;
     QString pod;
     QString uid;
-    core::WallTime plannedAt{};
-    WorkloadRef workload; ///< kind empty when it is not known
-    QString environment;  ///< of the target, by which its pods are looked up again
-    QString collection;
-    QString key;
-    QString service;
 
     QJsonObject toJson() const;
     static core::Result<PlannedEviction> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
 };
-
-/// A write that has not arrived so long after it was planned will not arrive any more. An API server ends a request
-/// after a minute (--request-timeout), and a proxy in between keeps none for ten.
-inline constexpr core::Milliseconds kArrivesWithin = std::chrono::minutes(10);
 
 } // namespace engine

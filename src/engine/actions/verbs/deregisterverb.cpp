@@ -30,8 +30,8 @@ public:
     {
         return planned(owner, target, {}, world);
     }
-    async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &, const QString &action,
-                                    const ActionWorld &world) const override
+    async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &,
+                                    const QString &action, const ActionWorld &world) const override
     {
         return planned(owner, target, action, world);
     }
@@ -58,8 +58,7 @@ private:
         plan.findings = survey.findings;
         QStringList untold;
         for (const RegistrySurvey::Found &found : survey.found) {
-            const QString step =
-                action.isEmpty() ? QString() : action + u'.' + QString::number(plan.steps.size() + 1);
+            const QString step = action.isEmpty() ? QString() : action + u'.' + QString::number(plan.steps.size() + 1);
             plan.steps.append(planDeregistration(found.held, step));
             plan.before += definitionText(found.state.definition);
             for (const QString &check : found.state.untoldChecks) {
@@ -70,8 +69,8 @@ private:
         if (!plan.steps.isEmpty()) {
             plan.findings.append({FindingLevel::Warning, core::message("registry.no-way-back")});
             if (!untold.isEmpty())
-                plan.findings.append({FindingLevel::Warning, core::message("registry.untold-checks")
-                                                                 .with(u"checks"_s, untold.join(", "_L1))});
+                plan.findings.append({FindingLevel::Warning,
+                                      core::message("registry.untold-checks").with(u"checks"_s, untold.join(", "_L1))});
             plan.findings.append({FindingLevel::Note, core::message("registry.may-come-back")});
             addRotation(plan, target, world, survey.found, false);
         }

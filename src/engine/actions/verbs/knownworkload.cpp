@@ -52,8 +52,8 @@ async::Task<KnownWorkload> withObstacles(QObject *owner, const ActionWorld &worl
         });
 }
 
-async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world,
-                                        const ActionWorld::HeldWorkload &held, WorkloadQuestions wanted)
+async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world, const ActionWorld::HeldWorkload &held,
+                                        WorkloadQuestions wanted)
 {
     WorkloadControl *control = world->workloadControl(held.source);
     if (!control)
@@ -68,14 +68,14 @@ async::Task<KnownWorkload> readWorkload(QObject *owner, const ActionWorld *world
     };
     auto known = async::transform<KnownWorkload, WorkloadState>(owner, control->read(owner, held.ref), toKnown);
     if (wanted.obstacles) {
-        known = async::chain<KnownWorkload, KnownWorkload>(
-            owner, std::move(known),
-            [owner, world](KnownWorkload one) { return withObstacles(owner, *world, std::move(one)); });
+        known = async::chain<KnownWorkload, KnownWorkload>(owner, std::move(known), [owner, world](KnownWorkload one) {
+            return withObstacles(owner, *world, std::move(one));
+        });
     }
     if (wanted.revisions) {
-        known = async::chain<KnownWorkload, KnownWorkload>(
-            owner, std::move(known),
-            [owner, world](KnownWorkload one) { return withRevisions(owner, *world, std::move(one)); });
+        known = async::chain<KnownWorkload, KnownWorkload>(owner, std::move(known), [owner, world](KnownWorkload one) {
+            return withRevisions(owner, *world, std::move(one));
+        });
     }
     return known;
 }

@@ -9,7 +9,7 @@ struct KnownWorkload
 {
     ActionWorld::HeldWorkload held;
     WorkloadState state;
-    WorkloadObstacles obstacles;          ///< where they were asked for
+    WorkloadObstacles obstacles;         ///< where they were asked for
     QVector<WorkloadRevision> revisions; ///< the same, newest first
 };
 

@@ -78,7 +78,8 @@ private:
         const HeldInstances wanted = meantInstances(world.instances(target), arguments);
         return async::transform<ActionPlan, RegistrySurvey>(
             owner, surveyRegistrations(owner, wanted, world),
-            [on = m_on, target, arguments, action, &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
+            [on = m_on, target, arguments, action,
+             &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
                 if (!survey)
                     return core::failure(survey.error());
                 if (survey->found.empty() && survey->error)

@@ -18,6 +18,7 @@ namespace {
 struct SickParts
 {
     QVector<ActionWorld::HeldPod> pods;
+    QVector<ActionWorld::HeldPod> alone;          ///< that nothing would replace: not ours to end
     QVector<ActionWorld::HeldInstance> instances; ///< in maintenance of their own
     QVector<ActionWorld::HeldInstance> onNodes;   ///< whose whole node is in maintenance: not ours to end
     int allPods = 0;
@@ -28,9 +29,19 @@ bool isInOwnMaintenance(const ServiceInstance &instance)
 {
     return std::none_of(instance.checks.cbegin(), instance.checks.cend(),
                         [](const Check &check) { return check.id == "_node_maintenance"_L1; }) ||
-           std::any_of(instance.checks.cbegin(), instance.checks.cend(), [](const Check &check) {
-               return check.id.startsWith("_service_maintenance:"_L1);
-           });
+           std::any_of(instance.checks.cbegin(), instance.checks.cend(),
+                       [](const Check &check) { return check.id.startsWith("_service_maintenance:"_L1); });
+}
+
+/// A node's own pods are made by its kubelet, whatever becomes of them here.
+bool hasSuccessor(const Pod &pod)
+{
+    return !pod.owner.kind.isEmpty() && pod.owner.kind != "Node"_L1;
+}
+
+core::Message leftAlone(const ActionWorld::HeldPod &held)
+{
+    return core::message("verb.recover.no-owner").with(u"pod"_s, held.pod.key());
 }
 
 SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
@@ -39,7 +50,7 @@ SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
     for (const ActionWorld::HeldPod &one : world.pods(target)) {
         ++out.allPods;
         if (one.sick && !one.pod.deleting)
-            out.pods += one;
+            (hasSuccessor(one.pod) ? out.pods : out.alone) += one;
     }
     for (const ActionWorld::HeldInstance &one : world.instances(target)) {
         if (one.instance.maintenance)
@@ -75,8 +86,8 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
         const auto found = workloadOf(pod, held);
         if (!found && onlyHeld)
             continue;
-        const ActionWorld::HeldWorkload one = found.value_or(ActionWorld::HeldWorkload{
-            pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
+        const ActionWorld::HeldWorkload one = found.value_or(
+            ActionWorld::HeldWorkload{pod.source, WorkloadRef{u"Deployment"_s, pod.pod.nspace, pod.pod.owner.name}});
         const auto isSame = [&one](const ActionWorld::HeldWorkload &other) {
             return other.source == one.source && other.ref == one.ref;
         };
@@ -90,9 +101,10 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
 std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionWorld &world)
 {
     if (sick.isEmpty() && !sick.onNodes.isEmpty()) {
-        return core::message("verb.recover.node-maintenance")
-            .with(u"node"_s, sick.onNodes.first().instance.node);
+        return core::message("verb.recover.node-maintenance").with(u"node"_s, sick.onNodes.first().instance.node);
     }
+    if (sick.isEmpty() && !sick.alone.isEmpty())
+        return leftAlone(sick.alone.first());
     if (sick.isEmpty())
         return core::message("verb.recover.nothing-sick");
     for (const ActionWorld::HeldPod &one : sick.pods) {
@@ -150,8 +162,7 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     };
     auto rights = async::chain<QVector<Missing>, Missing>(
         owner,
-        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false),
-                     {WorkloadRight::DeletePods}),
+        missingRight(owner, world, workloadsOf(sick.pods, world.workloads(target), false), {WorkloadRight::DeletePods}),
         [owner, sick, askRegistry](Missing missing) {
             if (missing)
                 return async::ready<QVector<Missing>>(owner, QVector<Missing>{missing});
@@ -171,22 +182,10 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
     return silenceRefused(owner, std::move(offered));
 }
 
-StepPlan evictStep(const ActionWorld::HeldPod &held, const ActionTarget &target,
-                   const QVector<ActionWorld::HeldWorkload> &workloads, core::WallTime now)
+StepPlan evictStep(const ActionWorld::HeldPod &held)
 {
-    PlannedEviction eviction;
-    eviction.nspace = held.pod.nspace;
-    eviction.pod = held.pod.name;
-    eviction.uid = held.pod.uid;
-    eviction.plannedAt = now;
-    if (const auto workload = workloadOf(held, workloads))
-        eviction.workload = workload->ref;
-    eviction.environment = target.environment;
-    eviction.collection = target.collection;
-    eviction.key = target.key;
-    eviction.service = target.service;
-    return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()),
-            eviction.toJson()};
+    const PlannedEviction eviction{held.pod.nspace, held.pod.name, held.pod.uid};
+    return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()), eviction.toJson()};
 }
 
 /// What evicting these pods meets, and following their workloads.
@@ -195,33 +194,30 @@ void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
     for (const KnownWorkload &one : known) {
         for (const WorkloadObstacles::Budget &budget : one.obstacles.budgets) {
             if (budget.disruptionsAllowed <= 0) {
-                plan.findings +=
-                    warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
+                plan.findings += warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
             }
         }
         plan.findings += unknownFindings(one.obstacles);
         const PlannedFollow follow{one.held.ref, one.state.uid, {}, true};
         plan.steps += StepPlan{u"workload.follow"_s, one.held.source,
-                               core::message("step.follow").with(u"workload"_s, spoken(one.held.ref)),
-                               follow.toJson()};
+                               core::message("step.follow").with(u"workload"_s, spoken(one.held.ref)), follow.toJson()};
     }
     orderFindings(plan.findings);
 }
 
-ActionPlan recoveryDraft(const SickParts &sick, const ActionTarget &target, const Arguments &arguments,
-                         const QString &action, const ActionWorld &world)
+ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, const QString &action)
 {
     ActionPlan out;
-    const QVector<ActionWorld::HeldWorkload> workloads = world.workloads(target);
     for (const ActionWorld::HeldInstance &one : sick.instances) {
         const QString step = action + u'-' + QString::number(out.steps.size() + 1);
         out.steps += planMaintenance(one, false, arguments.value(u"reason"_s), step);
     }
     for (const ActionWorld::HeldPod &one : sick.pods)
-        out.steps += evictStep(one, target, workloads, world.clock().wall());
+        out.steps += evictStep(one);
+    for (const ActionWorld::HeldPod &one : sick.alone)
+        out.findings += warningOf(leftAlone(one));
     for (const ActionWorld::HeldInstance &one : sick.onNodes) {
-        out.findings +=
-            warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
+        out.findings += warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
     }
     if (!sick.pods.isEmpty()) {
         out.impact += impactOf(core::message("impact.healthy-pods"), sick.allPods - int(sick.pods.size()),
@@ -239,7 +235,7 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
     const SickParts sick = sickParts(target, world);
     if (const auto why = recoveryOutOfReach(sick, world))
         return async::ready<ActionPlan>(owner, refusedPlan(*why));
-    const ActionPlan draft = recoveryDraft(sick, target, arguments, action, world);
+    const ActionPlan draft = recoveryDraft(sick, arguments, action);
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
     return async::transform<ActionPlan, QVector<KnownWorkload>>(
         owner, readWorkloads(owner, world, touched, {true, false}),

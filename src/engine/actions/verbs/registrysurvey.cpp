@@ -32,8 +32,7 @@ Reachable reachableOf(const HeldInstances &wanted, const ActionWorld &world)
     Reachable out;
     for (const ActionWorld::HeldInstance &held : wanted) {
         const RegistryControl *control = world.registryControl(held.source);
-        const Permission refusal =
-            control ? control->outOfReach(held.instance) : core::message("registry.no-control");
+        const Permission refusal = control ? control->outOfReach(held.instance) : core::message("registry.no-control");
         if (!refusal)
             out.held.append(held);
         else if (!out.refusals.contains(*refusal))
@@ -59,9 +58,8 @@ async::Task<Permissions> askRights(QObject *owner, const HeldInstances &reachabl
 
 bool isHandedOut(const ServiceInstance &instance)
 {
-    return !instance.maintenance && std::none_of(instance.checks.begin(), instance.checks.end(), [](const Check &check) {
-        return check.health == Health::Critical;
-    });
+    return !instance.maintenance && std::none_of(instance.checks.begin(), instance.checks.end(),
+                                                 [](const Check &check) { return check.health == Health::Critical; });
 }
 
 bool comesBack(const ServiceInstance &instance, const RegistrationState &state)
@@ -122,20 +120,22 @@ async::Task<VerbOffer> offerForRegistrations(QObject *owner, const ActionTarget 
         out.refusal = reachable.refusals.value(0, core::message("registry.no-control"));
         return async::ready<VerbOffer>(owner, std::move(out));
     }
-    return async::transform<VerbOffer, Permissions>(
-        owner, askRights(owner, reachable.held, world), [](core::Result<Permissions> rights) -> core::Result<VerbOffer> {
-            if (!rights)
-                return core::failure(rights.error());
-            VerbOffer out;
-            for (const core::Result<Permission> &right : *rights) {
-                // A registry that cannot be asked refuses for itself; the preview says that it is not known.
-                if (!right && right.error().kind != core::ErrorKind::Unsupported)
-                    return core::failure(right.error());
-                if (right && *right && !out.refusal)
-                    out.refusal = **right;
-            }
-            return out;
-        });
+    return async::transform<VerbOffer, Permissions>(owner, askRights(owner, reachable.held, world),
+                                                    [](core::Result<Permissions> rights) -> core::Result<VerbOffer> {
+                                                        if (!rights)
+                                                            return core::failure(rights.error());
+                                                        VerbOffer out;
+                                                        for (const core::Result<Permission> &right : *rights) {
+                                                            // A registry that cannot be asked refuses for itself; the
+                                                            // preview says that it is not known.
+                                                            if (!right &&
+                                                                right.error().kind != core::ErrorKind::Unsupported)
+                                                                return core::failure(right.error());
+                                                            if (right && *right && !out.refusal)
+                                                                out.refusal = **right;
+                                                        }
+                                                        return out;
+                                                    });
 }
 
 async::Task<RegistrySurvey> surveyRegistrations(QObject *owner, const HeldInstances &wanted, const ActionWorld &world)
@@ -207,16 +207,16 @@ void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld
         plan.impact.append({core::message("registry.in-rotation").with(u"service"_s, it.key()),
                             QString::number(it->before), QString::number(it->after)});
         if (it->after == 0) {
-            plan.findings.append({FindingLevel::Warning,
-                                  core::message(returning ? "registry.none-comes-back" : "registry.none-left")
-                                      .with(u"service"_s, it.key())});
+            plan.findings.append(
+                {FindingLevel::Warning, core::message(returning ? "registry.none-comes-back" : "registry.none-left")
+                                            .with(u"service"_s, it.key())});
         }
     }
     if (!knowsSiblings)
         plan.findings.append({FindingLevel::Warning, core::message("registry.siblings-unknown")});
     if (const std::optional<double> traffic = world.traffic(target)) {
-        plan.impact.append({core::message("registry.traffic"),
-                            core::format(*traffic, core::Unit::PerSecond).joined(), QString()});
+        plan.impact.append(
+            {core::message("registry.traffic"), core::format(*traffic, core::Unit::PerSecond).joined(), QString()});
     } else {
         plan.findings.append({FindingLevel::Note, core::message("registry.traffic-unknown")});
     }
@@ -224,9 +224,8 @@ void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld
 
 void finishPlan(ActionPlan &plan, const core::Message &nothingToDo)
 {
-    const bool isRefused = std::any_of(plan.findings.begin(), plan.findings.end(), [](const Finding &finding) {
-        return finding.level == FindingLevel::Refusal;
-    });
+    const bool isRefused = std::any_of(plan.findings.begin(), plan.findings.end(),
+                                       [](const Finding &finding) { return finding.level == FindingLevel::Refusal; });
     if (plan.steps.isEmpty() && !isRefused)
         plan.findings.append({FindingLevel::Refusal, nothingToDo});
     std::stable_sort(plan.findings.begin(), plan.findings.end(),

@@ -26,13 +26,14 @@ struct RegistrySurvey
         RegistrationState state;
     };
     std::vector<Found> found;
-    QVector<Finding> findings; ///< out of reach, denied, gone, not readable
+    QVector<Finding> findings;        ///< out of reach, denied, gone, not readable
     std::optional<core::Error> error; ///< why none could be read
 };
 async::Task<RegistrySurvey> surveyRegistrations(QObject *owner, const HeldInstances &wanted, const ActionWorld &world);
 
-/// How many of each service's instances are handed out before and after, with a warning where none stays, and the traffic
-/// that there is. `changed` leave rotation; with `returning` they come back, unless something else keeps them out.
+/// How many of each service's instances are handed out before and after, with a warning where none stays, and the
+/// traffic that there is. `changed` leave rotation; with `returning` they come back, unless something else keeps them
+/// out.
 void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld &world,
                  const std::vector<RegistrySurvey::Found> &changed, bool returning);
 

@@ -32,8 +32,8 @@ protected:
             if (one.state.paused)
                 out.refusal = core::message("verb.paused").with(u"workload"_s, spoken(one.held.ref));
         }
-        const bool isAnyRunning = std::any_of(known.cbegin(), known.cend(),
-                                              [](const KnownWorkload &one) { return one.state.desired > 0; });
+        const bool isAnyRunning =
+            std::any_of(known.cbegin(), known.cend(), [](const KnownWorkload &one) { return one.state.desired > 0; });
         if (!out.refusal && !isAnyRunning)
             out.refusal = core::message("verb.restart.nothing-runs");
         return out;

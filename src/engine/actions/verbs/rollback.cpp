@@ -32,7 +32,7 @@ protected:
 
 core::Message revisionLabel(const WorkloadRevision &revision, core::WallTime now)
 {
-    const char *code = !revision.createdAt      ? "revision.undated"
+    const char *code = !revision.createdAt        ? "revision.undated"
                        : revision.cause.isEmpty() ? "revision.dated"
                                                   : "revision.caused";
     core::Message out = core::message(code)
@@ -88,10 +88,10 @@ WorkloadDecision Rollback::decide(const KnownWorkload &known, const Arguments &a
         return out;
     }
     if (chosen == known.revisions.cend() || chosen->current) {
-        out.findings += refusalOf(core::message(chosen == known.revisions.cend() ? "verb.rollback.gone"
-                                                                                 : "verb.rollback.current")
-                                      .with(u"workload"_s, workload)
-                                      .with(u"revision"_s, wanted));
+        out.findings +=
+            refusalOf(core::message(chosen == known.revisions.cend() ? "verb.rollback.gone" : "verb.rollback.current")
+                          .with(u"workload"_s, workload)
+                          .with(u"revision"_s, wanted));
         return out;
     }
     out.change = WorkloadChange();

@@ -44,12 +44,16 @@ WorkloadDecision Scale::decide(const KnownWorkload &known, const Arguments &argu
         return out;
     }
     if (*replicas == known.state.desired) {
-        out.findings += refusalOf(
-            core::message("verb.scale.same").with(u"workload"_s, workload).with(u"replicas"_s, *replicas));
+        out.findings +=
+            refusalOf(core::message("verb.scale.same").with(u"workload"_s, workload).with(u"replicas"_s, *replicas));
         return out;
     }
     out.change = WorkloadChange();
     out.change->replicas = replicas;
+    // It was scaled since: what it had before it was stopped is no longer what starting goes back to.
+    const QString remembered = QString::fromLatin1(kReplicasAnnotation);
+    if (known.state.annotations.contains(remembered))
+        out.change->annotations.insert(remembered, QString());
     out.title = core::message("step.scale")
                     .with(u"workload"_s, workload)
                     .with(u"from"_s, known.state.desired)

@@ -65,9 +65,8 @@ WorkloadDecision Stop::decide(const KnownWorkload &known, const Arguments &, con
     out.change = WorkloadChange();
     out.change->replicas = 0;
     out.change->annotations.insert(QString::fromLatin1(kReplicasAnnotation), QString::number(known.state.desired));
-    out.title = core::message("step.stop")
-                    .with(u"workload"_s, spoken(known.held.ref))
-                    .with(u"from"_s, known.state.desired);
+    out.title =
+        core::message("step.stop").with(u"workload"_s, spoken(known.held.ref)).with(u"from"_s, known.state.desired);
     addScaling(out, known, 0, moment);
     return out;
 }
@@ -118,8 +117,7 @@ WorkloadDecision Start::decide(const KnownWorkload &known, const Arguments &argu
     out.change = WorkloadChange();
     out.change->replicas = replicas;
     out.change->annotations.insert(QString::fromLatin1(kReplicasAnnotation), QString());
-    out.title =
-        core::message("step.start").with(u"workload"_s, spoken(known.held.ref)).with(u"replicas"_s, *replicas);
+    out.title = core::message("step.start").with(u"workload"_s, spoken(known.held.ref)).with(u"replicas"_s, *replicas);
     addScaling(out, known, *replicas, moment);
     return out;
 }

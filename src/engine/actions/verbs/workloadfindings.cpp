@@ -77,10 +77,9 @@ QVector<Finding> rolloutFindings(const WorkloadState &state)
         out += warningOf(aboutWorkload("verb.recreate", state));
     if (state.stuck)
         out += warningOf(*state.stuck);
-    if (state.observedGeneration < state.generation || state.updated < state.desired) {
-        out += warningOf(aboutWorkload("verb.under-way", state)
-                           .with(u"updated"_s, state.updated)
-                           .with(u"desired"_s, state.desired));
+    if (state.observedGeneration < state.generation || state.updated < state.desired - state.partition) {
+        out += warningOf(
+            aboutWorkload("verb.under-way", state).with(u"updated"_s, state.updated).with(u"desired"_s, state.desired));
     }
     return out;
 }
@@ -91,9 +90,9 @@ QVector<Finding> budgetFindings(const WorkloadObstacles &obstacles, int availabl
     for (const WorkloadObstacles::Budget &budget : obstacles.budgets) {
         if (available < budget.desiredHealthy) {
             out += warningOf(core::message("verb.budget.below")
-                               .with(u"name"_s, budget.name)
-                               .with(u"wanted"_s, budget.desiredHealthy)
-                               .with(u"available"_s, available));
+                                 .with(u"name"_s, budget.name)
+                                 .with(u"wanted"_s, budget.desiredHealthy)
+                                 .with(u"available"_s, available));
         } else if (budget.disruptionsAllowed <= 0) {
             out += noteOf(core::message("verb.budget.none").with(u"name"_s, budget.name));
         }
@@ -110,9 +109,9 @@ QVector<Finding> autoscalerFindings(const WorkloadObstacles &obstacles, int repl
         return {noteOf(core::message("verb.autoscaler.rests").with(u"name"_s, scaler.name))};
     const bool isWithin = replicas >= scaler.least && replicas <= scaler.most;
     return {warningOf(core::message(isWithin ? "verb.autoscaler.again" : "verb.autoscaler.bounds")
-                        .with(u"name"_s, scaler.name)
-                        .with(u"least"_s, scaler.least)
-                        .with(u"most"_s, scaler.most))};
+                          .with(u"name"_s, scaler.name)
+                          .with(u"least"_s, scaler.least)
+                          .with(u"most"_s, scaler.most))};
 }
 
 QVector<Finding> quotaFindings(const WorkloadObstacles &obstacles, int more)
@@ -126,11 +125,11 @@ QVector<Finding> quotaFindings(const WorkloadObstacles &obstacles, int more)
         if (more <= 0 || !isShort)
             continue;
         out += warningOf(core::message(countsPods ? "verb.quota.pods" : "verb.quota.full")
-                           .with(u"name"_s, quota.name)
-                           .with(u"resource"_s, quota.resource)
-                           .with(u"used"_s, quota.used)
-                           .with(u"hard"_s, quota.hard)
-                           .with(u"more"_s, more));
+                             .with(u"name"_s, quota.name)
+                             .with(u"resource"_s, quota.resource)
+                             .with(u"used"_s, quota.used)
+                             .with(u"hard"_s, quota.hard)
+                             .with(u"more"_s, more));
     }
     return out;
 }

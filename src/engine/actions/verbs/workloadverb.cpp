@@ -40,9 +40,10 @@ core::Result<DryRun> dryRunFrom(const core::Result<WorkloadState> &state, const 
     case core::ErrorKind::Forbidden:
     case core::ErrorKind::Unsupported:
     case core::ErrorKind::TooLarge:
-        return DryRun{{}, warningOf(core::message("verb.dry-run-refused")
-                                      .with(u"workload"_s, spoken(ref))
-                                      .with(u"words"_s, error.detail))};
+        return DryRun{
+            {},
+            warningOf(
+                core::message("verb.dry-run-refused").with(u"workload"_s, spoken(ref)).with(u"words"_s, error.detail))};
     default: return core::failure(error);
     }
 }
@@ -51,8 +52,8 @@ async::Task<DryRun> dryRun(QObject *owner, const ActionWorld &world, const Plann
 {
     WorkloadControl *control = world.workloadControl(work.known.held.source);
     if (!control) {
-        return async::ready<DryRun>(
-            owner, core::failure(core::ErrorKind::NotFound, sourceGone(work.known.held.source)));
+        return async::ready<DryRun>(owner,
+                                    core::failure(core::ErrorKind::NotFound, sourceGone(work.known.held.source)));
     }
     WorkloadChange change = *work.decision.change;
     change.resourceVersion.clear(); // its status may have moved since it was read
@@ -83,15 +84,16 @@ void addTexts(ActionPlan &plan, const QVector<PlannedWork> &works, const QVector
     orderFindings(plan.findings);
 }
 
-StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision, core::WallTime now)
+StepPlan changeStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, now, *decision.change};
+    const PlannedChange change{known.held.ref, known.state.uid, known.state.generation, *decision.change};
     return {u"workload.change"_s, known.held.source, decision.title, change.toJson()};
 }
 
 StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision)
 {
-    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout};
+    const PlannedFollow follow{known.held.ref, known.state.uid, decision.change->action, decision.isRollout,
+                               decision.change->replicas};
     return {u"workload.follow"_s, known.held.source,
             core::message("step.follow").with(u"workload"_s, spoken(known.held.ref)), follow.toJson()};
 }
@@ -140,8 +142,8 @@ async::Task<VerbOffer> WorkloadVerb::offer(QObject *owner, const ActionTarget &t
                 return async::ready<VerbOffer>(owner, VerbOffer{missing, {}});
             return async::transform<VerbOffer, QVector<KnownWorkload>>(
                 owner, readWorkloads(owner, *where, held, {false, needsRevisions()}),
-                [this, now = where->clock().wall()](
-                    core::Result<QVector<KnownWorkload>> known) -> core::Result<VerbOffer> {
+                [this,
+                 now = where->clock().wall()](core::Result<QVector<KnownWorkload>> known) -> core::Result<VerbOffer> {
                     if (!known)
                         return core::failure(known.error());
                     return offerFor(*known, now);
@@ -162,9 +164,8 @@ async::Task<ActionPlan> WorkloadVerb::perform(QObject *owner, const ActionTarget
     return plan(owner, target, arguments, action, world);
 }
 
-ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Arguments &arguments,
-                                 const QString &action, const VerbMoment &moment,
-                                 QVector<WorkloadDecision> &decisions) const
+ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Arguments &arguments, const QString &action,
+                                 const VerbMoment &moment, QVector<WorkloadDecision> &decisions) const
 {
     ActionPlan out;
     QVector<StepPlan> follows;
@@ -176,7 +177,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
             out.impact += decision.impact;
             out.findings += ownerFindings(one.state);
             out.findings += unknownFindings(one.obstacles);
-            out.steps += changeStep(one, decision, moment.now);
+            out.steps += changeStep(one, decision);
             follows += followStep(one, decision);
         }
         decisions += decision;
@@ -184,8 +185,8 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
     if (out.steps.isEmpty() && !hasRefusal(out.findings))
         out.findings += refusalOf(core::message("verb.nothing-to-do"));
     if (moment.traffic) {
-        out.impact += ImpactLine{core::message("impact.traffic"),
-                                 core::format(*moment.traffic, core::Unit::PerSecond).joined(), {}};
+        out.impact += ImpactLine{
+            core::message("impact.traffic"), core::format(*moment.traffic, core::Unit::PerSecond).joined(), {}};
     } else {
         out.findings += noteOf(core::message("verb.traffic-unknown"));
     }

@@ -113,8 +113,8 @@ void DisruptionController::sync()
             healthy += isPodReady(pod->document());
         }
         const Json &minimum = at(spec, {"minAvailable"});
-        const std::int64_t expected = minimum.is_number() ? std::int64_t(counted.size())
-                                                          : wantedPods(m_context.store, counted);
+        const std::int64_t expected =
+            minimum.is_number() ? std::int64_t(counted.size()) : wantedPods(m_context.store, counted);
         const std::int64_t desired = minimum.is_null()
                                          ? expected - resolveIntOrPercent(at(spec, {"maxUnavailable"}), expected, true)
                                          : resolveIntOrPercent(minimum, expected, true);

@@ -1,0 +1,375 @@
+#include <support/actionanswers.h>
+#include <support/manualclock.h>
+#include <support/testregistry.h>
+#include <support/themed.h>
+#include <widgets/actions/actiondialog.h>
+#include <widgets/actions/actionprogress.h>
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace widgets;
+using contract::v1::Request;
+using namespace std::chrono_literals;
+
+namespace {
+
+const models::ActTarget kPaymentTarget{QStringLiteral("prod"), QStringLiteral("services"),
+                                       QStringLiteral("prod/shop/payment"), QStringLiteral("payment")};
+
+/// A dialog over a scripted engine.
+struct Acting
+{
+    support::ManualClock clock;
+    support::ScriptedChannel *channel = new support::ScriptedChannel;
+    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
+    QWidget window;
+    QPointer<ActionDialog> dialog;
+
+    void open(const contract::v1::VerbOffer &offer)
+    {
+        dialog = new ActionDialog(link, clock, Act{kPaymentTarget, contract::text(offer.verb()), {}, offer}, &window);
+        dialog->show();
+    }
+    void preview(contract::v1::Response response)
+    {
+        support::answerTask(*channel, Request::kPreview, std::move(response));
+    }
+    void start() { support::answerTask(*channel, Request::kPerform, support::startedOf("prod/7")); }
+    int performs() const { return channel->count(Request::kPerform); }
+    QString said() const
+    {
+        QStringList all;
+        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+            if (label->isVisibleTo(dialog))
+                all += label->text();
+        }
+        return all.join(u'\n');
+    }
+    QPushButton *button(const QString &start) const
+    {
+        for (QPushButton *one : dialog->findChildren<QPushButton *>()) {
+            if (one->text().startsWith(start) && one->isVisibleTo(dialog))
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+contract::v1::Row runningAction()
+{
+    contract::v1::Row row;
+    row.set_key("prod/7");
+    auto &action = *row.mutable_action();
+    action.set_key("prod/7");
+    action.set_environment("prod");
+    action.set_verb("scale");
+    *action.mutable_target() = kPaymentTarget.toContract();
+    action.set_target_name("payment");
+    action.set_started_ms(2000);
+    action.set_started_unix_ms(1'700'000'000'000);
+    action.set_cancellable(true);
+    auto *done = action.add_steps();
+    done->mutable_title()->set_code("test.first-step");
+    done->set_state(contract::v1::STEP_STATE_DONE);
+    done->set_took_ms(120);
+    auto *next = action.add_steps();
+    next->mutable_title()->set_code("test.second-step");
+    next->set_state(contract::v1::STEP_STATE_RUNNING);
+    next->set_took_ms(-1);
+    auto *event = action.add_events();
+    event->set_at_unix_ms(1'700'000'001'000);
+    event->mutable_message()->set_code("test.something-happened");
+    return row;
+}
+
+void pressHeld(QWidget *widget, Qt::Key key)
+{
+    QTest::keyPress(widget, key);
+    for (int i = 0; i < 5; ++i) {
+        QKeyEvent repeated(QEvent::KeyPress, key, Qt::NoModifier, QString(), true);
+        QCoreApplication::sendEvent(widget, &repeated);
+    }
+    QTest::keyRelease(widget, key);
+}
+
+} // namespace
+
+class ActionDialogTest : public QObject
+{
+    Q_OBJECT
+    support::Themed m_look;
+
+private Q_SLOTS:
+    void theButtonSaysWhatItDoes()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        QVERIFY(f.dialog->doButton()->text().endsWith(QLatin1String("payment")));
+        QVERIFY(f.dialog->doButton()->text().size() > int(qstrlen("payment")) + 1);
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        QVERIFY(!f.dialog->doButton()->accessibleDescription().isEmpty()); // and why it is disabled
+        QVERIFY(!f.dialog->isModal());
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+    }
+
+    void aDoubleClickFiresOnce()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        QPushButton *fire = f.dialog->doButton();
+        QTest::mouseClick(fire, Qt::LeftButton);
+        QTest::mouseDClick(fire, Qt::LeftButton);
+        QTest::mouseClick(fire, Qt::LeftButton);
+        QCOMPARE(f.performs(), 1);
+        QVERIFY(!fire->isEnabled());
+    }
+
+    void aHeldKeyFiresAtMostOnce_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<bool>("isDestructive");
+        QTest::addColumn<int>("performs");
+        QTest::newRow("Enter, harmless") << Qt::Key_Return << false << 1;
+        QTest::newRow("Enter, destructive") << Qt::Key_Return << true << 0;
+        QTest::newRow("the keypad's Enter, destructive") << Qt::Key_Enter << true << 0;
+        QTest::newRow("Space on the button") << Qt::Key_Space << true << 1;
+    }
+    void aHeldKeyFiresAtMostOnce()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(bool, isDestructive);
+        QFETCH(int, performs);
+        Acting f;
+        f.open(support::offerOf("restart", isDestructive));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->setFocus();
+        pressHeld(f.dialog->doButton(), key);
+        QCOMPARE(f.performs(), performs);
+    }
+
+    void enterThatIsHeldFromBeforeFiresNothing()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        for (int i = 0; i < 5; ++i) {
+            QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+            QCoreApplication::sendEvent(f.dialog, &repeated);
+        }
+        QCOMPARE(f.performs(), 0);
+    }
+
+    void enterOnAnotherButtonDoesNotFire()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QPushButton *close = f.button(QStringLiteral("Close"));
+        QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(close)); // as it is opened
+        QTest::keyClick(close, Qt::Key_Return);
+        QCOMPARE(f.performs(), 0);
+        QVERIFY(!f.dialog || !f.dialog->isVisible());
+    }
+
+    void enterInAFieldFiresWhatIsHarmless()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->reasonField()->setFocus();
+        QTest::keyClick(f.dialog->reasonField(), Qt::Key_Return);
+        QCOMPARE(f.performs(), 1);
+    }
+
+    void theSecondClickMeetsNoOtherButton()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        const QPoint hit = f.dialog->doButton()->mapTo(f.dialog, f.dialog->doButton()->rect().center());
+        QTest::mouseClick(f.dialog->doButton(), Qt::LeftButton);
+        f.start();
+        QCoreApplication::sendPostedEvents();
+        f.dialog->layout()->activate();
+        QVERIFY(!f.button(QStringLiteral("Close"))->geometry().contains(hit));
+    }
+
+    void whatHasNoWayBackSaysSo()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        contract::v1::Response response = support::previewOf("t1");
+        response.mutable_preview_reply()->set_undoable(true);
+        f.preview(response);
+        QVERIFY2(!f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
+        f.button(QStringLiteral("Look again"))->click();
+        f.preview(support::previewOf("t2"));
+        QVERIFY2(f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
+    }
+
+    void theNameMustMatch()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        contract::v1::Response response = support::previewOf("t1");
+        response.mutable_preview_reply()->set_confirm("payment");
+        response.mutable_preview_reply()->set_reason_required(true);
+        f.preview(response);
+        QVERIFY(f.dialog->nameField()->isVisibleTo(f.dialog));
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        f.dialog->reasonField()->setText(QStringLiteral("incident 7"));
+        f.dialog->nameField()->setText(QStringLiteral("paymen"));
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        f.dialog->nameField()->setText(QStringLiteral("payment"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        f.dialog->reasonField()->clear();
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+    }
+
+    void whatHasMovedIsLookedAtAgain()
+    {
+        Acting f;
+        f.open(support::offerOf("restart"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        support::answerTask(*f.channel, Request::kPerform, support::refusal("conflict", "action.moved"));
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        QVERIFY2(f.said().contains(QLatin1String("Nothing was done")), qPrintable(f.said()));
+        const int before = f.channel->count(Request::kPreview);
+        f.button(QStringLiteral("Look again"))->click();
+        QCOMPARE(f.channel->count(Request::kPreview), before + 1);
+        f.preview(support::previewOf("t2"));
+        f.dialog->doButton()->click();
+        QCOMPARE(f.performs(), 2);
+        QCOMPARE(support::lastOf(*f.channel, Request::kPerform)->perform().token(), std::string("t2"));
+    }
+
+    void argumentsAreAskedForAndPreviewed()
+    {
+        Acting f;
+        contract::v1::VerbOffer offer = support::offerOf("scale");
+        auto *spec = offer.add_arguments();
+        spec->set_name("replicas");
+        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
+        spec->set_initial("3");
+        spec->set_most(50);
+        f.open(offer);
+        QCOMPARE(support::lastOf(*f.channel, Request::kPreview)->preview().arguments(0).value(), std::string("3"));
+        auto *box = f.dialog->findChild<QSpinBox *>();
+        QVERIFY(box);
+        f.preview(support::previewOf("t1"));
+        box->setValue(5);
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        f.clock.advance(1s);
+        QCOMPARE(support::lastOf(*f.channel, Request::kPreview)->preview().arguments(0).value(), std::string("5"));
+        f.preview(support::previewOf("t2"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        // An empty box has a value that nobody sees.
+        box->findChild<QLineEdit *>()->clear();
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+    }
+
+    void theVerbMayBeNamedAlone()
+    {
+        Acting f;
+        f.dialog = new ActionDialog(f.link, f.clock, Act{kPaymentTarget, QStringLiteral("scale"), {}, {}}, &f.window);
+        f.dialog->show();
+        QCOMPARE(f.channel->count(Request::kPreview), 0);
+        support::answerTask(*f.channel, Request::kListVerbs,
+                            support::verbListOf({support::offerOf("scale", false, "test.not-allowed")}));
+        QVERIFY2(f.said().contains(QLatin1String("test.not-allowed")), qPrintable(f.said()));
+        QVERIFY(!f.dialog->doButton()->isEnabled());
+        QCOMPARE(f.channel->count(Request::kPreview), 0);
+    }
+
+    void aRefusalOfTheMenuCanBeAskedAgain()
+    {
+        Acting f;
+        f.open(support::offerOf("scale", false, "test.not-allowed"));
+        QVERIFY(f.said().contains(QLatin1String("test.not-allowed")));
+        f.button(QStringLiteral("Look again"))->click();
+        support::answerTask(*f.channel, Request::kListVerbs, support::verbListOf({support::offerOf("scale")}));
+        f.preview(support::previewOf("t1"));
+        QVERIFY(f.dialog->doButton()->isEnabled());
+        QVERIFY(!f.said().contains(QLatin1String("test.not-allowed")));
+    }
+
+    void progressIsShownAndCancelledOnce()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        f.start();
+        const quint64 id = f.channel->subscription(QStringLiteral("actions"));
+        QVERIFY(id > 0);
+        f.channel->snapshot(id, {runningAction()});
+        QVERIFY(f.dialog->isOnItsWay());
+        for (const char *text : {"test.first-step", "test.second-step", "test.something-happened", "done", "under way"})
+            QVERIFY2(f.said().contains(QLatin1String(text)), text);
+        QPushButton *cancel = f.button(QStringLiteral("Cancel"));
+        QVERIFY(cancel);
+        cancel->click();
+        cancel->click();
+        QCOMPARE(f.channel->count(Request::kCancelAction), 1);
+        // Closing ends nothing.
+        f.dialog->close();
+        QCOMPARE(f.channel->count(Request::kCancelAction), 1);
+    }
+
+    void aStuckActionSaysWhy()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        QSignalSpy acted(f.dialog, &ActionDialog::acted);
+        f.dialog->doButton()->click();
+        f.start();
+        contract::v1::Row row = runningAction();
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_STUCK);
+        row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.image-not-found");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("where it should: test.image-not-found")), qPrintable(f.said()));
+        QVERIFY2(f.said().contains(QLatin1String("stuck for")), qPrintable(f.said()));
+        QVERIFY(f.dialog->isOnItsWay());
+        QVERIFY(f.dialog->isToldAlone());
+        QVERIFY(!f.button(QStringLiteral("Undo")));
+        QCOMPARE(acted.size(), 1);
+        // What hangs may be taken back.
+        row.mutable_action()->set_undo_verb("rollback");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY(f.button(QStringLiteral("Undo")));
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY(!f.dialog->isOnItsWay());
+        QCOMPARE(acted.size(), 2);
+    }
+
+    void anInterruptedActionSaysWhatWasDone()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        f.start();
+        contract::v1::Row row = runningAction();
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_INTERRUPTED);
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("ended under way")), qPrintable(f.said()));
+    }
+};
+
+QD_TEST(ActionDialogTest)
+#include "tst_actiondialog.moc"
