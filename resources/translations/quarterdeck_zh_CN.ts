@@ -4853,7 +4853,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
   3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
   5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
-  5  没有该服务或目标、没有可应答的数据源，或没有审计记录
   6  操作被拒绝或未获同意：什么都没有做
   7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
@@ -5465,6 +5464,14 @@ config diff 相同时退出码为 0，不同时为 1，无法得知时更大；c
 config verify 在历史已损坏时为 3。
 </translation>
     </message>
+    <message>
+        <source>it is not there now</source>
+        <translation>当前不存在</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -5691,6 +5698,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>somebody changed it meanwhile: look at it, and repeat it with --merge</source>
         <translation>期间有人修改了它：请查看，并加 --merge 重复</translation>
+    </message>
+    <message>
+        <source>nothing was done: it cannot be released so</source>
+        <translation>什么都没有做：不能这样发布</translation>
     </message>
 </context>
 <context>

@@ -253,7 +253,27 @@ void ConfigActCommand::save(const v1::ConfigContent &content)
     body.set_config(m_row.key());
     *body.mutable_content() = content;
     *body.mutable_base() = m_view.base();
-    ask(std::move(request), [this](const v1::Response &) { act(u"release"_s); });
+    ask(std::move(request), [this, content](const v1::Response &) { check(content); });
+}
+
+void ConfigActCommand::check(const v1::ConfigContent &content)
+{
+    v1::Request request = aRequest();
+    request.mutable_check_config()->set_config(m_row.key());
+    *request.mutable_check_config()->mutable_content() = content;
+    ask(std::move(request), [this](const v1::Response &response) {
+        const v1::ConfigProblems &problems = response.config_problems();
+        if (!m_invocation.isDocument())
+            write(problemLines(problems, m_edits));
+        const bool isRefused = std::any_of(problems.problems().begin(), problems.problems().end(),
+                                           [](const v1::ConfigProblem &problem) { return problem.refuses(); });
+        if (!isRefused)
+            return act(u"release"_s);
+        if (m_invocation.isDocument()) // a program's output is its documents
+            m_output.complain(problemLines(problems, m_edits).trimmed());
+        m_output.complain(tr("nothing was done: it cannot be released so"));
+        finish(ExitRefused);
+    });
 }
 
 /// Of what is there now, which may be nothing.

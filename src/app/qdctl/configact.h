@@ -32,6 +32,7 @@ private:
     void tellMoved(const contract::v1::ConfigContent &base);
     void merge(const contract::v1::ConfigContent &base, const contract::v1::ConfigContent &ours);
     void save(const contract::v1::ConfigContent &content);
+    void check(const contract::v1::ConfigContent &content);
     void act(const QString &verb, std::vector<std::pair<QString, QString>> values = {});
     QString hashNow() const;
     bool isLeftBehind() const;

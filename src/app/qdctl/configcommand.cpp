@@ -26,15 +26,6 @@ bool hasContent(const v1::ReleaseInfo &release)
     return release.state() == "released" && release.kind() != "removal" && !release.collected();
 }
 
-QString problemPlace(const v1::ConfigProblem &problem, const ReadEdits &edits)
-{
-    const QString key = contract::text(problem.key());
-    QString place = edits.paths.value(key, key);
-    if (problem.line() > 0)
-        place += u":%1:%2"_s.arg(problem.line()).arg(std::max(1, problem.column()));
-    return place;
-}
-
 } // namespace
 
 void ConfigCommand::start()
@@ -232,7 +223,6 @@ void ConfigCommand::validate()
 void ConfigCommand::tellProblems(const v1::ConfigProblems &problems)
 {
     Value::Array all;
-    QString lines;
     bool isAnyRefused = false;
     for (const v1::ConfigProblem &problem : problems.problems()) {
         isAnyRefused = isAnyRefused || problem.refuses();
@@ -244,14 +234,11 @@ void ConfigCommand::tellProblems(const v1::ConfigProblems &problems)
         member.push_back({u"column"_s, problem.column() > 0 ? Value(problem.column()) : Value()});
         member.push_back({u"refuses"_s, problem.refuses()});
         all.push_back(std::move(member));
-        const QString sentence = messageCell(problem.message()).text;
-        lines += core::safeText(problemPlace(problem, m_edits)) + u": "_s +
-                 (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
     }
     if (m_invocation.isDocument())
         writeDocument(std::move(all));
     else
-        write(lines);
+        write(problemLines(problems, m_edits));
     finish(isAnyRefused ? ExitCritical : ExitOk);
 }
 

@@ -14,6 +14,7 @@
 #include <QByteArray>
 #include <QMap>
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <utility>
@@ -188,6 +189,20 @@ QString forTerminal(const QString &diff, const Paper &paper)
                           : line.startsWith("@@ "_L1)    ? Tone::Muted
                                                          : Tone::Normal;
         out += painted(safe, tone, paper.hasColour) + u'\n';
+    }
+    return out;
+}
+
+QString problemLines(const v1::ConfigProblems &problems, const ReadEdits &edits)
+{
+    QString out;
+    for (const v1::ConfigProblem &problem : problems.problems()) {
+        const QString key = contract::text(problem.key());
+        QString place = edits.paths.value(key, key);
+        if (problem.line() > 0)
+            place += u":%1:%2"_s.arg(problem.line()).arg(std::max(1, problem.column()));
+        const QString sentence = messageCell(problem.message()).text;
+        out += core::safeText(place) + u": "_s + (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
     }
     return out;
 }

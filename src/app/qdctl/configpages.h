@@ -1,5 +1,6 @@
 #pragma once
 
+#include "configedit.h"
 #include "table.h"
 
 #include <contract/v1.h>
@@ -31,6 +32,9 @@ struct DiffSide
 QString configDiff(const DiffSide &before, const DiffSide &after);
 /// The same lines safe to be shown, with colours where there are any.
 QString forTerminal(const QString &diff, const Paper &paper);
+
+/// "file:line:column: message", a line each; the key where the value came from no file.
+QString problemLines(const contract::v1::ConfigProblems &problems, const ReadEdits &edits);
 
 /// Where both sides of a merge want something else.
 QString conflictsPage(const contract::v1::MergeResult &merge, const Paper &paper);

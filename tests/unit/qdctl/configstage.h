@@ -104,6 +104,14 @@ struct ConfigStage
         response.mutable_done();
         answer(body, std::move(response));
     }
+    /// The draft is on the disk, and nothing is wrong with it.
+    void saved()
+    {
+        done(contract::v1::Request::kSaveDraft);
+        contract::v1::Response response;
+        response.mutable_config_problems();
+        answer(contract::v1::Request::kCheckConfig, std::move(response));
+    }
     /// r3 (aborted), r2, r1 (a removal), r0.
     static contract::v1::ReleaseList releases()
     {

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(draft.content().entries_size(), 2);
         QCOMPARE(draft.content().entries(0).value(), std::string("warn"));
         QCOMPARE(config.asked(v1::Request::kListVerbs), 0); // the draft is on the disk before anything else
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         config.offer("release", "comment");
         const v1::Perform &sent = config.newest(v1::Request::kPerform)->perform();
         QCOMPARE(sent.verb(), std::string("release"));
@@ -151,7 +151,7 @@ private Q_SLOTS:
             QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
             return;
         }
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         config.offer("release");
         // A dry run leaves everything as it was, the other draft too.
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 2);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QFETCH(int, exitCode);
         ConfigStage config(u"release payments/app --set level=warn --comment c"_s);
         config.show(ConfigStage::view(level("info")));
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         config.offer("release");
         QCOMPARE(config.person->asked.size(), 1);
         Q_EMIT config.person->answered(answer);
@@ -194,18 +194,37 @@ private Q_SLOTS:
     {
         ConfigStage config(u"release payments/app --set level=warn --comment c"_s, false);
         config.show(ConfigStage::view(level("info")));
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         config.offer("release");
         QCOMPARE(config.asked(v1::Request::kDropDraft), 1);
         config.stage.advance(core::Milliseconds(2'000));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitUsage)); // nobody to ask, and no --yes
     }
 
+    void whatCannotBeReadIsNotReleased()
+    {
+        ConfigStage config(u"release payments/app --set a.json={ --comment c --yes"_s);
+        config.show(ConfigStage::view(level("info")));
+        config.done(v1::Request::kSaveDraft);
+        v1::Response response;
+        auto *problem = response.mutable_config_problems()->add_problems();
+        problem->set_key("a.json");
+        problem->set_line(1);
+        problem->set_column(2);
+        problem->set_refuses(true);
+        problem->mutable_message()->set_code("test.problem");
+        config.answer(v1::Request::kCheckConfig, std::move(response));
+        QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
+        config.done(v1::Request::kDropDraft);
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitRefused));
+        QVERIFY2(config.stage.out.contains("a.json:1:2: test.problem"), config.stage.out);
+    }
+
     void whatMayHaveArrivedKeepsItsDraft()
     {
         ConfigStage config(u"release payments/app --set level=warn --comment c --yes"_s);
         config.show(ConfigStage::view(level("info")));
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         config.offer("release");
         config.begin();
         config.become(v1::ACTION_STATE_UNCERTAIN);
@@ -226,7 +245,7 @@ private Q_SLOTS:
         view.mutable_draft();
         config.show(view);
         QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().config(), std::string("lab/kubernetes/new"));
-        config.done(v1::Request::kSaveDraft);
+        config.saved();
         QCOMPARE(config.newest(v1::Request::kListVerbs)->list_verbs().target().key(), std::string("lab/kubernetes/new"));
     }
 
