@@ -50,7 +50,8 @@ public:
         , m_connection(settingsFor(url), m_later)
         , m_client(m_connection, tools.workers, consul::Scope())
         , m_store(m_client, QJsonObject{{u"config"_s, QJsonObject{{u"prefixes"_s, QJsonArray{ref.name}}}}},
-                  engine::ProviderContext{&m_later, &tools.workers, {}}, [who] { return who; })
+                  engine::ProviderContext{&m_later, &tools.workers, {}},
+                  [who] { return consul::KvConfigStore::Told{who, u"1.18.0"_s}; })
     {
     }
     engine::ConfigStore &store() override { return m_store; }
