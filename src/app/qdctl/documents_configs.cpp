@@ -34,8 +34,8 @@ Value::Object membersOf(const v1::ConfigRow &row)
             {u"comment"_s, textOrNull(row.comment())},
             {u"released_unix_ms"_s, timeOrNull(row.released_unix_ms())},
             {u"draft"_s, row.has_draft()},
-            {u"keys"_s, isRead ? Value(row.keys()) : Value()},
-            {u"bytes"_s, isRead ? Value(qint64(row.bytes())) : Value()},
+            {u"keys"_s, isRead && row.keys() >= 0 ? Value(row.keys()) : Value()},
+            {u"bytes"_s, isRead && row.bytes() >= 0 ? Value(qint64(row.bytes())) : Value()},
             {u"freshness"_s, freshnessWord(row.freshness())},
             {u"age_ms"_s, spanOrNull(row.age_ms())},
             {u"released_ms"_s, row.release().empty() ? Value() : spanOrNull(row.released_ms())}};

@@ -15,7 +15,7 @@ namespace {
 /// What stands under a configuration's name: how many keys, or bytes; a dash while it is not read.
 Cell amountCell(const v1::ConfigRow &row, qint64 amount, core::Unit unit)
 {
-    if (row.standing() == v1::CONFIG_STANDING_UNKNOWN && amount == 0)
+    if (amount < 0 || (row.standing() == v1::CONFIG_STANDING_UNKNOWN && amount == 0))
         return {u"—"_s, Tone::Muted};
     const core::Formatted formatted = core::format(double(amount), unit);
     return datedCell({formatted.unit.isEmpty() ? formatted.number : formatted.number + u' ' + formatted.unit},
