@@ -27,7 +27,7 @@ Value::Object membersOf(const v1::ConfigRow &row)
             {u"namespace"_s, textOrNull(row.namespace_())},
             {u"name"_s, textOrNull(row.name())},
             {u"services"_s, textsOf(row.services())},
-            {u"state"_s, standingWord(row.standing())},
+            {u"standing"_s, standingWord(row.standing())},
             {u"detail"_s, messageOrNull(row.standing_detail())},
             {u"release"_s, textOrNull(row.release())},
             {u"author"_s, textOrNull(row.author())},

@@ -89,7 +89,7 @@ private Q_SLOTS:
         ConfigStage document(u"ls -o json"_s);
         const QJsonArray rows = QJsonDocument::fromJson(document.stage.out).array();
         QCOMPARE(rows.size(), 3);
-        QCOMPARE(rows[0].toObject()[u"state"_s].toString(), u"released"_s);
+        QCOMPARE(rows[0].toObject()[u"standing"_s].toString(), u"released"_s);
     }
 
     void rawBytesAreTheBytes()
