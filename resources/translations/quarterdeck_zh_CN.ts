@@ -4890,10 +4890,6 @@
         <translation>query：--range 中两点之间的步长（15s）。</translation>
     </message>
     <message>
-        <source>query: the source to ask, by its id or its name; the environment&apos;s first otherwise.</source>
-        <translation>query：要查询的数据源（标识或名称）；默认为环境中的第一个。</translation>
-    </message>
-    <message>
         <source>%1 means nothing to %2; it belongs to %3</source>
         <translation>%1 对 %2 没有意义；它属于 %3</translation>
     </message>
@@ -5064,7 +5060,7 @@
     <message>
         <source>
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, environments
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, configs, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
 errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
@@ -5086,20 +5082,21 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 
 Exit codes:
   0  all is well
-  1  something is critical, a step of the doctor failed, or an action failed
+  1  something is critical, a step of the doctor failed, an action failed, or configurations differ
   2  the command line is wrong, or the query
-  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
+  3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
-  5  there is no such service or target, no source that could answer, or no audit trail
+  5  there is no such service, target or configuration, no source that could answer, or no audit trail
   6  an action was refused, or not agreed to: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
+  9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
 130  an action was cancelled with Ctrl-C
 141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
 过滤条件由必须全部出现的词和 field:value 组成，例如：pay health:critical ns:shop -canary
-COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、actions、environments
+COLLECTION：services、sources、instances、workloads、pods、nodes、events、alerts、changes、actions、configs、environments
 watch 以 COLLECTION 开头，或以只能是过滤条件的词（field:value、-word）开头，此时指服务。
 没有内容符合过滤条件时会在标准错误中说明：列表为空，不算失败。
 errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
@@ -5121,14 +5118,15 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
 
 退出码：
   0  一切正常
-  1  有严重问题，doctor 的某一步失败，或操作失败
+  1  有严重问题，doctor 的某一步失败，操作失败，或配置不同
   2  命令行或查询有误
-  3  无法连接、数据源故障、无法写入输出，或审计记录已损坏
+  3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
-  5  没有该服务或目标、没有可应答的数据源，或没有审计记录
+  5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
   6  操作被拒绝或未获同意：什么都没有做
   7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
+  9  配置已不是修改所依据的内容，或合并有冲突：什么都没有做
 130  操作被 Ctrl-C 取消
 141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
@@ -5171,6 +5169,12 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>audit export：jsonl（原样各行）或 csv（用于电子表格）。</translation>
     </message>
     <message>
+        <source>audit: the folder of the program&apos;s state; this user&apos;s otherwise.</source>
+        <translation>audit：程序状态所在的文件夹；默认为当前用户的。</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
         <source>audit export: a new file instead of standard output.</source>
         <translation>audit export：写入新文件，而非标准输出。</translation>
     </message>
@@ -5231,10 +5235,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>act：列出可对目标执行的动作，以及不能使用的原因。</translation>
     </message>
     <message>
-        <source>act: a value that the verb asks for; may be repeated.</source>
-        <translation>act：动作所需的值；可重复。</translation>
-    </message>
-    <message>
         <source>name=value</source>
         <translation>名称=值</translation>
     </message>
@@ -5255,20 +5255,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>文本</translation>
     </message>
     <message>
-        <source>act: the name of a target in a protected environment, instead of typing it when asked; may be repeated.</source>
-        <translation>act：受保护环境中目标的名称，代替询问时输入；可重复。</translation>
-    </message>
-    <message>
         <source>name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>act: show what would be done, and do nothing.</source>
-        <translation>act：只显示将要做什么，不执行。</translation>
-    </message>
-    <message>
-        <source>act: do it without asking.</source>
-        <translation>act：不询问，直接执行。</translation>
     </message>
     <message>
         <source>act: go on with the other targets after one was refused or failed.</source>
@@ -5434,6 +5422,326 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <source>TRAIL</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>there is nothing called “%1”</source>
+        <translation>没有名为“%1”的目标</translation>
+    </message>
+    <message>
+        <source>whether there is “%1” is not known: not all sources answer</source>
+        <translation>无法确定是否存在“%1”：并非所有数据源都有应答</translation>
+    </message>
+    <message>
+        <source>“%1” may be %2; write which</source>
+        <translation>“%1”可能是 %2；请写明是哪一个</translation>
+    </message>
+    <message>
+        <source>%1 is a folder; a folder is --dir</source>
+        <translation>%1 是文件夹；文件夹请用 --dir</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than anything that a store takes</source>
+        <translation>%1 超过任何存储可接受的大小</translation>
+    </message>
+    <message>
+        <source>%1 is nested too deeply</source>
+        <translation>%1 嵌套过深</translation>
+    </message>
+    <message>
+        <source>%1 is no folder</source>
+        <translation>%1 不是文件夹</translation>
+    </message>
+    <message>
+        <source>there is no file below %1; what is to be removed is removed with: %2</source>
+        <translation>%1 下没有文件；要删除请用：%2</translation>
+    </message>
+    <message>
+        <source>--%1 is %2; “%3” is none</source>
+        <translation>--%1 的形式为 %2；“%3”不是</translation>
+    </message>
+    <message>
+        <source>--create is configmap/NAMESPACE, kv-prefix or kv-document; “%1” is none</source>
+        <translation>--create 为 configmap/NAMESPACE、kv-prefix 或 kv-document；“%1”不是</translation>
+    </message>
+    <message>
+        <source>--create configmap needs a namespace: configmap/NAMESPACE</source>
+        <translation>--create configmap 需要命名空间：configmap/NAMESPACE</translation>
+    </message>
+    <message>
+        <source>config is followed by %1, not “%2”</source>
+        <translation>config 之后应为 %1，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>two releases are compared with each other; --file, --dir, --set and --unset mean nothing to them</source>
+        <translation>两次发布相互比较；--file、--dir、--set 和 --unset 对其没有意义</translation>
+    </message>
+    <message>
+        <source>(document)</source>
+        <translation>（文档）</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>there is no key in it</source>
+        <translation>其中没有键</translation>
+    </message>
+    <message>
+        <source>release %1 by %2</source>
+        <translation>发布 %1，作者 %2</translation>
+    </message>
+    <message>
+        <source>a draft of it is kept here</source>
+        <translation>此处保存着它的草稿</translation>
+    </message>
+    <message>
+        <source>RELEASE</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>ENTRIES</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>COMMENT</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>OF</source>
+        <translation>来源发布</translation>
+    </message>
+    <message>
+        <source>HASH</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已清除</translation>
+    </message>
+    <message>
+        <source>%1: both changed the whole value</source>
+        <translation>%1：双方都修改了整个值</translation>
+    </message>
+    <message>
+        <source>%1: both changed the same lines</source>
+        <translation>%1：双方修改了相同的行</translation>
+    </message>
+    <message>
+        <source>before:</source>
+        <translation>原有：</translation>
+    </message>
+    <message>
+        <source>yours:</source>
+        <translation>你的：</translation>
+    </message>
+    <message>
+        <source>theirs:</source>
+        <translation>对方：</translation>
+    </message>
+    <message>
+        <source>%1: whole, releases: %2</source>
+        <translation>%1：完整，发布：%2</translation>
+    </message>
+    <message>
+        <source>%1: broken</source>
+        <translation>%1：已损坏</translation>
+    </message>
+    <message>
+        <source>Configurations with their history: read, compare, release.</source>
+        <translation>配置及其历史：读取、比较、发布。</translation>
+    </message>
+    <message>
+        <source>RELEASED</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>DRAFT</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>query: the source to ask, by its id or its name; the environment&apos;s first otherwise. config release --create: where, if there are several.</source>
+        <translation>query：要查询的数据源，用其标识或名称；否则为环境中的第一个。config release --create：有多个数据源时指定位置。</translation>
+    </message>
+    <message>
+        <source>audit export: a new file instead of standard output. config rollback: the release to go back to (the one before).</source>
+        <translation>audit export：写入新文件而不是标准输出。config rollback：要回退到的发布（默认为前一个）。</translation>
+    </message>
+    <message>
+        <source>act: a value that the verb asks for. config: a key&apos;s new value. May be repeated.</source>
+        <translation>act：动作需要的值。config：键的新值。可重复。</translation>
+    </message>
+    <message>
+        <source>act, config: the name of a target in a protected environment, instead of typing it when asked; may be repeated.</source>
+        <translation>act、config：受保护环境中目标的名称，代替询问时输入；可重复。</translation>
+    </message>
+    <message>
+        <source>act, config: show what would be done, and do nothing.</source>
+        <translation>act、config：只显示将要做什么，不执行。</translation>
+    </message>
+    <message>
+        <source>act, config: do it without asking.</source>
+        <translation>act、config：不询问，直接执行。</translation>
+    </message>
+    <message>
+        <source>config get, diff: what this release held; diff takes two.</source>
+        <translation>config get、diff：该发布的内容；diff 可带两个。</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>config: a key&apos;s new value from a file; may be repeated.</source>
+        <translation>config：从文件读取键的新值；可重复。</translation>
+    </message>
+    <message>
+        <source>key=path</source>
+        <translation>键=路径</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>config: the files below a folder as all keys; those that it has not are removed.</source>
+        <translation>config：以文件夹下的文件作为全部键；其中没有的键将被删除。</translation>
+    </message>
+    <message>
+        <source>config: a key to be removed; may be repeated.</source>
+        <translation>config：要删除的键；可重复。</translation>
+    </message>
+    <message>
+        <source>config release, rollback, remove: why; it stands in the history.</source>
+        <translation>config release、rollback、remove：原因；会记入历史。</translation>
+    </message>
+    <message>
+        <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
+        <translation>config release：新建，configmap/NAMESPACE、kv-prefix 或 kv-document。</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>config release: the release, or the content&apos;s hash, that the change was made from.</source>
+        <translation>config release：修改所依据的发布，或内容的哈希。</translation>
+    </message>
+    <message>
+        <source>config release: merge with what was changed meanwhile; conflicts end it.</source>
+        <translation>config release：与期间的修改合并；有冲突时结束。</translation>
+    </message>
+    <message>
+        <source>config release: another draft that this machine keeps is dropped.</source>
+        <translation>config release：丢弃本机保存的另一份草稿。</translation>
+    </message>
+    <message>
+        <source>config verify: every configuration.</source>
+        <translation>config verify：所有配置。</translation>
+    </message>
+    <message>
+        <source>configs</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>unmanaged</source>
+        <translation>未纳管</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>under-way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>external-change</source>
+        <translation>外部修改</translation>
+    </message>
+    <message>
+        <source>external-removal</source>
+        <translation>外部删除</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>无法确定</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>creation</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>removal</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>
+config ls [FILTER]            the configurations of all stores (standing:external-change, namespace:shop, …)
+config get NAME [KEY]         what is there now, or with --release what a release held; -o raw: the bytes of one key
+config diff NAME              what was changed behind the newest release&apos;s back; with --release A [B] since A, or from
+                              A to B; with --file, --dir, --set, --unset what a release of these would change
+config validate NAME          the syntax of these, or of what is there: file:line:column: message
+config release NAME           publishes them; shows the difference and asks, or --yes
+config history NAME           its releases, newest first
+config rollback NAME          releases again what an earlier release held (--to RELEASE)
+config remove NAME            deletes it by a release: its history stays
+config verify NAME|--all      whether records and contents are what was released
+NAME: a row&apos;s name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
+config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
+config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
+config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
+with 1 when something cannot be released so; config verify with 3 when a history is broken.
+</source>
+        <translation>
+config ls [FILTER]            所有存储中的配置（standing:external-change、namespace:shop 等）
+config get NAME [KEY]         当前内容；加 --release 为某次发布的内容；-o raw：一个键的原始字节
+config diff NAME              最新发布之后在 Quarterdeck 之外的修改；加 --release A [B] 为自 A 以来，或从 A 到 B；
+                              加 --file、--dir、--set、--unset 为发布这些内容将带来的变化
+config validate NAME          检查这些内容（或当前内容）的语法：file:line:column: message
+config release NAME           发布；先显示差异并询问，或加 --yes
+config history NAME           其发布，最新的在前
+config rollback NAME          再次发布较早发布的内容（--to RELEASE）
+config remove NAME            以一次发布将其删除：历史保留
+config verify NAME|--all      记录和内容是否仍与发布时一致
+NAME：名称、namespace/name 或行的键。文件为 --file KEY=PATH，没有键的文档为 --file =PATH。
+配置不是修改所依据的内容时，config release 拒绝执行（9）：依据由 --base 给出，可为发布或 config get -o json 所示的哈希，
+不给出时为最新发布。--merge 合并双方的修改，有冲突时停止。
+config diff 相同时退出码为 0，不同时为 1，无法得知时更大；config validate 在内容不能发布时为 1；
+config verify 在历史已损坏时为 3。
+</translation>
+    </message>
+    <message>
+        <source>it is not there now</source>
+        <translation>当前不存在</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -5472,10 +5780,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>nothing was done</source>
         <translation>什么都没有做</translation>
-    </message>
-    <message>
-        <source>nothing was done: this environment wants a reason; say why with --reason</source>
-        <translation>什么都没有做：此环境要求说明原因；请用 --reason 说明</translation>
     </message>
     <message>
         <source>nothing was done: no name is asked for, but “%1” was confirmed</source>
@@ -5550,6 +5854,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>未开始：%1</translation>
     </message>
     <message>
+        <source>nothing was done: this environment wants a reason; say why with %1</source>
+        <translation>什么都没有做：此环境需要原因；请用 %1 说明</translation>
         <source>file</source>
         <translation>文件</translation>
     </message>
@@ -5599,6 +5905,124 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>“%1” shows which step fails</source>
         <translation>运行“%1”可查看哪一步失败</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::ConfigActCommand</name>
+    <message>
+        <source>there is no release before the newest one to go back to</source>
+        <translation>在最新发布之前没有可回退到的发布</translation>
+    </message>
+    <message>
+        <source>no source keeps a %1</source>
+        <translation>没有数据源保存 %1</translation>
+    </message>
+    <message>
+        <source>it may be kept by %1; write which with --source</source>
+        <translation>可能由 %1 保存；请用 --source 写明是哪一个</translation>
+    </message>
+    <message>
+        <source>the configuration is not what the change was made from, and no release has the hash %1; read it again</source>
+        <translation>配置已不是修改所依据的内容，也没有发布的哈希为 %1；请重新读取</translation>
+    </message>
+    <message>
+        <source>there is no key “%1”</source>
+        <translation>没有键“%1”</translation>
+    </message>
+    <message>
+        <source>what the change was made from</source>
+        <translation>修改所依据的内容</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>nothing was done: the configuration is not what the change was made from</source>
+        <translation>什么都没有做：配置已不是修改所依据的内容</translation>
+    </message>
+    <message>
+        <source>look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours upon what is there now</source>
+        <translation>请查看差异，然后加 --merge 重复以保留双方的修改，或加 --base %1 把你的修改置于当前内容之上</translation>
+    </message>
+    <message>
+        <source>nothing was done: conflicts: %1</source>
+        <translation>什么都没有做：冲突：%1</translation>
+    </message>
+    <message>
+        <source>write what it shall be into a file, and release that with --base %1</source>
+        <translation>请把应有的内容写入文件，并用 --base %1 发布</translation>
+    </message>
+    <message>
+        <source>nothing was done: it is so already</source>
+        <translation>什么都没有做：已经如此</translation>
+    </message>
+    <message>
+        <source>nothing was done: another draft of it is kept here</source>
+        <translation>什么都没有做：此处保存着它的另一份草稿</translation>
+    </message>
+    <message>
+        <source>release or drop that one in Quarterdeck, or repeat it with --replace-draft</source>
+        <translation>请在 Quarterdeck 中发布或丢弃那份草稿，或加 --replace-draft 重复</translation>
+    </message>
+    <message>
+        <source>somebody changed it meanwhile: look at it, and repeat it with --merge</source>
+        <translation>期间有人修改了它：请查看，并加 --merge 重复</translation>
+    </message>
+    <message>
+        <source>nothing was done: it cannot be released so</source>
+        <translation>什么都没有做：不能这样发布</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::ConfigCommand</name>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>it is not there now</source>
+        <translation>当前不存在</translation>
+    </message>
+    <message>
+        <source>there is no key “%1”</source>
+        <translation>没有键“%1”</translation>
+    </message>
+    <message>
+        <source>there is no key “%1”; there is: %2</source>
+        <translation>没有键“%1”；现有：%2</translation>
+    </message>
+    <message>
+        <source>-o raw prints one key; there is: %1</source>
+        <translation>-o raw 输出一个键；现有：%1</translation>
+    </message>
+    <message>
+        <source>the value is no text; -o raw prints its bytes</source>
+        <translation>该值不是文本；-o raw 输出其字节</translation>
+    </message>
+    <message>
+        <source>release %1</source>
+        <translation>发布 %1</translation>
+    </message>
+    <message>
+        <source>as it would be</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>nothing was ever released here; there is nothing to compare with</source>
+        <translation>此处从未发布过；没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>nothing was ever released here</source>
+        <translation>此处从未发布过</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告：%1</translation>
     </message>
 </context>
 <context>

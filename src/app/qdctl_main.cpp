@@ -73,7 +73,7 @@ int main(int argc, char **argv)
     const bool isTelling =
         invocation.command == QLatin1String("actions") ||
         (invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions"));
-    const bool remembers = isTelling || invocation.command == QLatin1String("act");
+    const bool remembers = isTelling || invocation.isAct();
     int exitCode = qdctl::ExitOk;
     const auto onMissing = [&](const core::Message &why) {
         if (!isTelling)

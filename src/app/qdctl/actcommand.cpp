@@ -44,6 +44,7 @@ ActCommand::ActCommand(const Invocation &invocation, qlink::Link &link, core::Cl
                        std::unique_ptr<Person> person)
     : Command(invocation, link, clock, output)
     , m_person(std::move(person))
+    , m_values(invocation.act.values)
 {
     connect(m_person.get(), &Person::answered, this, &ActCommand::take);
     connect(m_person.get(), &Person::left, this, [this] { take({}); });
@@ -95,6 +96,15 @@ void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
         m_acts.emplace_back();
         m_acts.back().target = found[0];
     }
+    askOffers(0);
+}
+
+void ActCommand::actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values)
+{
+    m_verb = verb;
+    m_values = std::move(values);
+    m_acts.emplace_back();
+    m_acts.back().target = std::move(target);
     askOffers(0);
 }
 
@@ -181,7 +191,7 @@ QString ActCommand::argumentsFor(Act &act) const
     QStringList known;
     for (const v1::ArgumentSpec &spec : act.offer.arguments())
         known += contract::text(spec.name());
-    const auto &given = m_invocation.act.values;
+    const auto &given = m_values;
     for (const auto &[name, value] : given) {
         if (!known.contains(name))
             return known.isEmpty() ? tr("%1 asks for nothing; “%2” means nothing to it").arg(m_verb, name)
@@ -192,7 +202,7 @@ QString ActCommand::argumentsFor(Act &act) const
         const auto found =
             std::find_if(given.begin(), given.end(), [&name](const auto &pair) { return pair.first == name; });
         QString value = found == given.end() ? QString() : found->second;
-        if (found == given.end() && name == "reason"_L1)
+        if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
         else if (found == given.end() &&
                  spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
@@ -279,7 +289,8 @@ void ActCommand::decide()
         return conclude();
     }
     if (isReasonMissing) {
-        m_output.complain(tr("nothing was done: this environment wants a reason; say why with --reason"));
+        const QString option = m_invocation.command == "config"_L1 ? u"--comment"_s : u"--reason"_s;
+        m_output.complain(tr("nothing was done: this environment wants a reason; say why with %1").arg(option));
         return finish(ExitUsage);
     }
     for (const QString &name : wishes.confirmed) {

@@ -14,7 +14,7 @@ namespace qdctl {
 /// act: what a verb would do to each target, a confirmation, and then doing it, target after target. Nothing is sent
 /// before everything was shown and agreed to, and nothing is sent twice. With -o json one document a target:
 /// target, key, collection, environment, verb, arguments, dry_run, refusal, preview, action, outcome, error.
-class ActCommand final : public Command
+class ActCommand : public Command
 {
     Q_OBJECT
 public:
@@ -27,7 +27,6 @@ protected:
     void beforeComplaint() override;
     bool goesOnUnread() const override { return m_isPerforming; }
 
-private:
     /// One target and what becomes of it.
     struct Act
     {
@@ -42,7 +41,14 @@ private:
         int exitCode = ExitOk;
         bool isRefused() const { return !offer.allowed() || (preview && !preview->allowed()); }
     };
+    /// Does this verb to this target, with these values, from its offer on: what start() does for names.
+    void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
+    /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
+    virtual QString undoLine(const Act &act) const;
+    const std::vector<Act> &acts() const { return m_acts; }
+    bool isPerforming() const { return m_isPerforming; }
 
+private:
     // actcommand.cpp: from the command line to what is agreed to
     void resolve(const std::vector<Candidate> &all, bool isAllKnown);
     void askOffers(std::size_t at);
@@ -67,7 +73,6 @@ private:
     void onTimeUp();
     void onInterrupted();
     void cancel();
-    QString undoLine(const Act &act) const;
     void tellLeftUndone();
     void conclude();
     Value documentFor(const Act &act) const;
@@ -76,6 +81,7 @@ private:
     std::vector<Act> m_acts;
     std::vector<async::Task<qlink::ResponsePtr>> m_asked; // kept: a dropped one is cancelled
     QString m_verb;
+    std::vector<std::pair<QString, QString>> m_values; ///< what the verb asks for, by name
 
     QStringList m_names; ///< of protected targets, still to be typed
     bool m_hasAgreed = false;

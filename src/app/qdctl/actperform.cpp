@@ -186,6 +186,8 @@ void ActCommand::settle(Act &act, const QString &outcome, int code)
 void ActCommand::endAct(const QString &outcome, int code)
 {
     Act &act = m_acts[m_at];
+    if (!act.outcome.isEmpty()) // it has ended already
+        return;
     if (act.row.has_error() && outcome != "stuck"_L1) {
         m_output.complain(contract::Phrases::render(act.row.error()));
         if (!act.row.error().detail().empty())

@@ -1,7 +1,5 @@
 #include "command.h"
 
-#include "actcommand.h"
-#include "commands.h"
 #include "nearest.h"
 #include "words.h"
 
@@ -17,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr core::Milliseconds kAskingTime(30'000); // what is asked may ask a system in turn
 constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, after the time for the sources is up
 
 /// Refusals for what was typed, whoever refuses.
@@ -44,26 +43,6 @@ Command::Command(const Invocation &invocation, qlink::Link &link, core::Clock &c
 }
 
 Command::~Command() = default;
-
-std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
-                                       const Output &output, std::unique_ptr<Person> person)
-{
-    const auto is = [&invocation](const char *name) { return invocation.command == QLatin1String(name); };
-    if (is("service"))
-        return std::make_unique<ServiceCommand>(invocation, link, clock, output);
-    if (is("doctor"))
-        return std::make_unique<DoctorCommand>(invocation, link, clock, output);
-    if (is("query"))
-        return std::make_unique<QueryCommand>(invocation, link, clock, output);
-    if (is("act")) {
-        if (!person)
-            person = std::make_unique<TerminalPerson>();
-        return std::make_unique<ActCommand>(invocation, link, clock, output, std::move(person));
-    }
-    if (is("watch"))
-        return std::make_unique<WatchCommand>(invocation, link, clock, output);
-    return std::make_unique<ListCommand>(invocation, link, clock, output);
-}
 
 Mirror *Command::open(Mirror::Query query)
 {
@@ -96,6 +75,23 @@ Mirror *Command::part(const QString &collection, const QString &service)
         check();
     });
     return made;
+}
+
+void Command::ask(v1::Request request, std::function<void(const v1::Response &)> answered,
+                  std::function<void(const core::Error &)> refused)
+{
+    request.set_deadline_ms(kAskingTime.count());
+    m_questions.push_back(m_link.request(this, std::move(request))
+                              .then([this, answered = std::move(answered), refused = std::move(refused)](
+                                        core::Result<qlink::ResponsePtr> result) {
+                                  if (m_isFinished)
+                                      return;
+                                  if (result)
+                                      return answered(**result);
+                                  if (refused)
+                                      return refused(result.error());
+                                  fail(result.error());
+                              }));
 }
 
 void Command::whenSettled(std::vector<Mirror *> mirrors, std::function<void()> ready)
@@ -381,6 +377,7 @@ void Command::fail(const core::Error &error, const QString &hint)
     switch (error.kind) {
     case core::ErrorKind::Timeout: return finish(ExitTimeout);
     case core::ErrorKind::NotFound: return finish(ExitNotFound);
+    case core::ErrorKind::Conflict: return finish(ExitConflict);
     case core::ErrorKind::Config: return finish(ExitUsage);
     case core::ErrorKind::TooLarge: // of what was typed, or of an answer
         return finish(error.message.code == "session.filter-too-long"_L1 ? ExitUsage : ExitSource);

@@ -6,11 +6,14 @@
 #include "person.h"
 #include "surroundings.h"
 
+#include <async/task.h>
+
 #include <QMap>
 #include <QSet>
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace qdctl {
 
@@ -24,7 +27,7 @@ public:
     ~Command() override;
 
     /// The command of that name; never null for one that parse() let through.
-    /// `person` is who act asks; null: whoever sits at the terminal.
+    /// `person` is who is asked before something is changed; null: whoever sits at the terminal.
     static std::unique_ptr<Command> make(const Invocation &invocation, qlink::Link &link, core::Clock &clock,
                                          const Output &output, std::unique_ptr<Person> person = nullptr);
 
@@ -74,6 +77,10 @@ protected:
     void complainAboutNothing(const Mirror &rows, const QString &filter);
     /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.
     int verdict(bool isCritical) const;
+    /// One question and its one answer; an error as the answer goes to `refused`, or ends the command. Neither is called
+    /// once the command has ended.
+    void ask(contract::v1::Request request, std::function<void(const contract::v1::Response &)> answered,
+             std::function<void(const core::Error &)> refused = {});
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.
     virtual void beforeComplaint() {}
     /// Whether what is under way must not end because nobody can read any longer what it says.
@@ -82,7 +89,8 @@ protected:
     void fail(const core::Error &error, const QString &hint = {});
     /// The command that shows what is wrong with this source; with any, when it is empty.
     QString wayToDoctor(const QString &source) const;
-    void finish(int exitCode);
+    /// Ends the command, once. Who still has something to put away does that first, and then calls this one.
+    virtual void finish(int exitCode);
 
     const Invocation &m_invocation;
     qlink::Link &m_link;
@@ -105,6 +113,7 @@ private:
     std::vector<Mirror *> m_awaited;
     std::function<void()> m_ready;
     std::vector<contract::v1::SourceRow> m_listed;
+    std::vector<async::Task<qlink::ResponsePtr>> m_questions; // kept: a dropped one is cancelled
     std::unique_ptr<core::Timer> m_timeout;
     std::unique_ptr<core::Timer> m_lastWait;
     QMap<QString, QString> m_complaints; // as told, by source

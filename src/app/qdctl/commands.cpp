@@ -63,11 +63,14 @@ QString phrase(const QString &text)
 
 void ListCommand::start()
 {
-    const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s : m_invocation.command;
+    const bool isConfig = m_invocation.command == "config"_L1;
+    const QString collection = m_invocation.command == "env"_L1 ? u"environments"_s
+                               : isConfig                       ? u"configs"_s
+                                                                : m_invocation.command;
     if (collection == "environments"_L1)
         contentWithFirstWords();
     // The sources are waited for anyway; a second list of them could be behind the first.
-    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, m_invocation.operands.join(u' '));
+    Mirror *rows = collection == "sources"_L1 ? sources() : mirror(collection, listFilter().join(u' '));
     whenSettled({rows}, [this, rows] {
         // Of what an earlier program left, the systems are asked first what became of it.
         const auto look = [this, rows] {
@@ -82,6 +85,12 @@ void ListCommand::start()
                 print(*rows);
         });
     });
+}
+
+/// The words behind the command, or behind its subcommand.
+QStringList ListCommand::listFilter() const
+{
+    return m_invocation.operands.mid(m_invocation.command == "config"_L1 ? 1 : 0);
 }
 
 void ListCommand::print(const Mirror &rows)
@@ -102,8 +111,8 @@ void ListCommand::print(const Mirror &rows)
         }
     }
     // An empty document says by itself that nothing is there, but not that a filter hides what is.
-    if (isKnown && all.empty() && !(m_invocation.isDocument() && m_invocation.operands.isEmpty()))
-        complainAboutNothing(rows, m_invocation.operands.join(u' '));
+    if (isKnown && all.empty() && !(m_invocation.isDocument() && listFilter().isEmpty()))
+        complainAboutNothing(rows, listFilter().join(u' '));
     if (collection != "sources"_L1 || m_invocation.isDocument())
         complainAboutSources();
     finish(verdict(rows.tally().critical() > 0 && collection == "services"_L1));

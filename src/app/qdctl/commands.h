@@ -4,7 +4,7 @@
 
 namespace qdctl {
 
-/// env, sources, services, actions: one collection as a table or an array.
+/// env, sources, services, actions, config ls: one collection as a table or an array.
 class ListCommand final : public Command
 {
     Q_OBJECT
@@ -13,6 +13,7 @@ public:
     void start() override;
 
 private:
+    QStringList listFilter() const;
     void print(const Mirror &rows);
     std::unique_ptr<core::Timer> m_limit;
 };

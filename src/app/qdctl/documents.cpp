@@ -1,5 +1,6 @@
 #include "documents.h"
 
+#include "documents_configs.h"
 #include "documents_rows.h"
 #include "words.h"
 
@@ -176,7 +177,7 @@ Value document(const v1::Row &row)
     case v1::Row::kChange: return documentOf(row.change());
     case v1::Row::kAction: return documentOf(row.action());
     case v1::Row::kAudit: return documentOf(row.audit());
-    case v1::Row::kConfig: break;
+    case v1::Row::kConfig: return documentOf(row.config());
     case v1::Row::KIND_NOT_SET: break;
     }
     return Object{{u"key"_s, row.key()}};

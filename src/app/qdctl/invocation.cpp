@@ -1,6 +1,7 @@
 #include "invocation.h"
 
 #include "auditcommand.h"
+#include "configoptions.h"
 #include "nearest.h"
 #include "options.h"
 #include "words.h"
@@ -43,11 +44,13 @@ constexpr CommandLine kCommands[] = {
     {"act", "VERB TARGET...", QT_TRANSLATE_NOOP("qdctl", "Do something: shows what it does, asks, and follows it."), 1,
      99},
     {"actions", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "What is being done, and what was."), 0, 99},
+    {"config", "SUBCOMMAND [NAME]", QT_TRANSLATE_NOOP("qdctl", "Configurations with their history: read, compare, release."),
+     1, 99},
 };
 
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 A filter is words that must all occur, and field:value, for example: pay health:critical ns:shop -canary
-COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, environments
+COLLECTION: services, sources, instances, workloads, pods, nodes, events, alerts, changes, actions, configs, environments
 watch begins with a COLLECTION or with what can only be a filter (field:value, -word), of services then.
 A filter that nothing fits is told on standard error: an empty list, and no failure.
 errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
@@ -69,14 +72,15 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 
 Exit codes:
   0  all is well
-  1  something is critical, a step of the doctor failed, or an action failed
+  1  something is critical, a step of the doctor failed, an action failed, or configurations differ
   2  the command line is wrong, or the query
-  3  no connection, a source failed, the output cannot be written, or the audit trail is broken
+  3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
-  5  there is no such service or target, no source that could answer, or no audit trail
+  5  there is no such service, target or configuration, no source that could answer, or no audit trail
   6  an action was refused, or not agreed to: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
+  9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
 130  an action was cancelled with Ctrl-C
 141  who read the output has gone, as in: qdctl watch | head
 )");
@@ -92,7 +96,8 @@ QString help(const QCommandLineParser &parser)
     const QString options = parser.helpText();
     const qsizetype at = options.indexOf(u"\n\n"_s);
     const qsizetype end = options.indexOf(u"\n\n"_s, at + 2);
-    return out + u'\n' + options.mid(at + 2, end < 0 ? -1 : end - at - 1).trimmed() + u'\n' + tr(kAfterHelp);
+    return out + u'\n' + options.mid(at + 2, end < 0 ? -1 : end - at - 1).trimmed() + u'\n' + configHelp() +
+           tr(kAfterHelp);
 }
 
 Parsed wrong(const QString &why, const QString &hint = {})
@@ -106,7 +111,7 @@ Parsed wrong(const QString &why, const QString &hint = {})
 std::optional<Format> formatOf(const QString &name)
 {
     static constexpr std::pair<const char *, Format> kFormats[] = {
-        {"table", Format::Table}, {"wide", Format::Wide}, {"json", Format::Json}, {"yaml", Format::Yaml}};
+        {"table", Format::Table}, {"wide", Format::Wide}, {"json", Format::Json}, {"yaml", Format::Yaml}, {"raw", Format::Raw}};
     for (const auto &[known, format] : kFormats) {
         if (name == QLatin1String(known))
             return format;
@@ -150,7 +155,7 @@ QStringList withFilterApart(const QStringList &arguments)
         if (i + 1 < arguments.size() && takesNextWord(word))
             options += arguments[++i];
     }
-    static const QStringList kFiltered{u"services"_s, u"watch"_s, u"audit"_s, u"actions"_s};
+    static const QStringList kFiltered{u"services"_s, u"watch"_s, u"audit"_s, u"actions"_s, u"config"_s};
     const QString command = operands.value(0);
     return kFiltered.contains(command) ? options + QStringList{u"--"_s} + operands : arguments;
 }
@@ -270,7 +275,8 @@ Parsed parse(const QStringList &arguments)
     if (const QString misplaced = misplacedOption(parser, invocation.command); !misplaced.isEmpty())
         return wrong(misplaced);
     const auto format = formatOf(parser.value(u"output"_s));
-    if (!format)
+    const bool mayBeRaw = invocation.command == "config"_L1 && words.value(0) == "get"_L1;
+    if (!format || (*format == Format::Raw && !mayBeRaw))
         return wrong(tr("-o is table, wide, json or yaml, not “%1”").arg(parser.value(u"output"_s)));
     invocation.format = *format;
     invocation.platform = platform::optionsFrom(parser);
@@ -281,13 +287,17 @@ Parsed parse(const QStringList &arguments)
         if (const QString mistake = takeActWishes(parser, invocation); !mistake.isEmpty())
             return wrong(mistake);
     }
+    if (invocation.command == "config"_L1) {
+        if (const QString mistake = takeConfigOptions(parser, invocation); !mistake.isEmpty())
+            return wrong(mistake);
+    }
     if (invocation.command == "doctor"_L1 || invocation.command == "query"_L1)
         invocation.timeout = core::Milliseconds(30'000);
 
     const std::pair<QString, std::function<void(core::Milliseconds)>> durations[] = {
         {u"timeout"_s,
          [&](core::Milliseconds value) {
-             if (invocation.command == "act"_L1)
+             if (invocation.isAct())
                  invocation.act.limit = value;
              else
                  invocation.timeout = value;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "configedit.h"
+
 #include <audit/keeper.h>
 #include <core/clock.h>
 #include <platform/platform.h>
@@ -15,19 +17,20 @@ namespace qdctl {
 /// What the program ends with; documented in --help.
 enum ExitCode {
     ExitOk = 0,
-    ExitCritical = 1, ///< something is critical, or a step of the doctor failed
+    ExitCritical = 1, ///< something is critical, a step of the doctor failed, or two configurations differ
     ExitUsage = 2,
-    ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or the audit trail is broken
+    ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
     ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
     ExitRefused = 6,       ///< an action may not be done, or was not agreed to: nothing of it was done
     ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
+    ExitConflict = 9,       ///< a configuration is not what the change was made from: nothing of it was done
     ExitInterrupted = 130, ///< Ctrl-C: as shells report SIGINT
     ExitPipe = 141,        ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
 
-enum class Format { Table, Wide, Json, Yaml };
+enum class Format { Table, Wide, Json, Yaml, Raw };
 
 /// What act is told beside its verb and targets.
 struct ActWishes
@@ -45,6 +48,21 @@ struct ActWishes
 
 /// Where this program's own journal and trail are: in the state folder, below the window's. So both can act at once.
 QString ownStateFolder(const platform::Options &options);
+
+/// What config is told beside its subcommand and name.
+struct ConfigWishes
+{
+    QString what;         ///< "ls", "get", …
+    QStringList releases; ///< of get: one; of diff: two at most
+    ConfigEdits edits;
+    QString kind;              ///< of what is to be created: "configmap", "kv-prefix", "kv-document"; empty: it is there
+    QString nspace;            ///< of the same
+    QString base;              ///< the release, or the hash of the content, that the change was made from
+    QString to;                ///< of a rollback
+    bool merges = false;       ///< with what was changed meanwhile
+    bool replacesDraft = false; ///< one that is kept here already
+    bool isAll = false;        ///< verify: every configuration
+};
 
 /// One command line, understood.
 struct Invocation
@@ -68,9 +86,16 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    ActWishes act;
+    ActWishes act;       // config's release, rollback and remove read it too
+    ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
+    /// Something is changed: previewed, agreed to and followed, with a journal.
+    bool isAct() const
+    {
+        return command == QLatin1String("act") || config.what == QLatin1String("release") ||
+               config.what == QLatin1String("rollback") || config.what == QLatin1String("remove");
+    }
 };
 
 /// An invocation, or what to print instead and how to end.

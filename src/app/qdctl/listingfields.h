@@ -24,6 +24,10 @@ struct Field
 
 /// The columns of "actions".
 const std::vector<Field> &actionFields();
+/// The columns of "configs".
+const std::vector<Field> &configFields();
+/// How what a store holds stands to its history.
+Cell standingCell(const contract::v1::ConfigRow &row);
 
 } // namespace qdctl
 

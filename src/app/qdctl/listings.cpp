@@ -261,6 +261,8 @@ const std::vector<Field> &fieldsOf(const QString &collection)
     static const std::vector<Field> none{{QT_TRANSLATE_NOOP("qdctl", "KEY"), QD_CELL(textCell(row.key()))}};
     if (collection == "actions"_L1)
         return actionFields();
+    if (collection == "configs"_L1)
+        return configFields();
     const auto found = all.constFind(collection);
     return found == all.cend() ? none : *found;
 }

@@ -23,8 +23,8 @@ struct OptionLine
     const char *needs = nullptr;    ///< another option without which it means nothing
     const char *excludes = nullptr;
 };
-constexpr const char *kWaiting = "services service sources env actions watch";
-constexpr const char *kImpatient = "services service sources env actions watch act";
+constexpr const char *kWaiting = "services service sources env actions watch config";
+constexpr const char *kImpatient = "services service sources env actions watch config act";
 constexpr OptionLine kOptions[] = {
     {"timeout",
      QT_TRANSLATE_NOOP("qdctl",
@@ -45,8 +45,9 @@ constexpr OptionLine kOptions[] = {
     {"step", QT_TRANSLATE_NOOP("qdctl", "query: the time between two points of a --range (15s)."),
      QT_TRANSLATE_NOOP("qdctl", "duration"), "query", "range"},
     {"source",
-     QT_TRANSLATE_NOOP("qdctl", "query: the source to ask, by its id or its name; the environment's first otherwise."),
-     QT_TRANSLATE_NOOP("qdctl", "source"), "query"},
+     QT_TRANSLATE_NOOP("qdctl", "query: the source to ask, by its id or its name; the environment's first otherwise. "
+                                "config release --create: where, if there are several."),
+     QT_TRANSLATE_NOOP("qdctl", "source"), "query config"},
     {"count", QT_TRANSLATE_NOOP("qdctl", "watch: end after so many tables or changes."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "watch"},
     {"interval", QT_TRANSLATE_NOOP("qdctl", "watch: plain tables this far apart."),
@@ -57,28 +58,48 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "SEQ:HASH"), "audit"},
     {"format", QT_TRANSLATE_NOOP("qdctl", "audit export: jsonl, the lines as they are, or csv for spreadsheets."),
      QT_TRANSLATE_NOOP("qdctl", "format"), "audit"},
-    {"to", QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output."),
-     QT_TRANSLATE_NOOP("qdctl", "file"), "audit"},
-    {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."),
-     nullptr, "act"},
-    {"set", QT_TRANSLATE_NOOP("qdctl", "act: a value that the verb asks for; may be repeated."),
-     QT_TRANSLATE_NOOP("qdctl", "name=value"), "act"},
-    {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."),
-     QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
+    {"to", QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output. config rollback: the release "
+                                "to go back to (the one before)."),
+     QT_TRANSLATE_NOOP("qdctl", "file"), "audit config"},
+    {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."), nullptr,
+     "act"},
+    {"set", QT_TRANSLATE_NOOP("qdctl", "act: a value that the verb asks for. config: a key's new value. May be repeated."),
+     QT_TRANSLATE_NOOP("qdctl", "name=value"), "act config"},
+    {"replicas", QT_TRANSLATE_NOOP("qdctl", "act scale: how many there shall be."), QT_TRANSLATE_NOOP("qdctl", "number"),
+     "act"},
     {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
     {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."),
      QT_TRANSLATE_NOOP("qdctl", "text"), "act"},
     {"confirm",
-     QT_TRANSLATE_NOOP("qdctl",
-                       "act: the name of a target in a protected environment, instead of typing it when asked; "
-                       "may be repeated."),
-     QT_TRANSLATE_NOOP("qdctl", "name"), "act"},
-    {"dry-run", QT_TRANSLATE_NOOP("qdctl", "act: show what would be done, and do nothing."), nullptr, "act", nullptr,
-     "list"},
-    {"yes", QT_TRANSLATE_NOOP("qdctl", "act: do it without asking."), nullptr, "act", nullptr, "dry-run"},
+     QT_TRANSLATE_NOOP("qdctl", "act, config: the name of a target in a protected environment, instead of typing it "
+                                "when asked; may be repeated."),
+     QT_TRANSLATE_NOOP("qdctl", "name"), "act config"},
+    {"dry-run", QT_TRANSLATE_NOOP("qdctl", "act, config: show what would be done, and do nothing."), nullptr, "act config",
+     nullptr, "list"},
+    {"yes", QT_TRANSLATE_NOOP("qdctl", "act, config: do it without asking."), nullptr, "act config", nullptr, "dry-run"},
     {"keep-going", QT_TRANSLATE_NOOP("qdctl", "act: go on with the other targets after one was refused or failed."),
      nullptr, "act"},
+    {"release", QT_TRANSLATE_NOOP("qdctl", "config get, diff: what this release held; diff takes two."),
+     QT_TRANSLATE_NOOP("qdctl", "release"), "config"},
+    {"file", QT_TRANSLATE_NOOP("qdctl", "config: a key's new value from a file; may be repeated."),
+     QT_TRANSLATE_NOOP("qdctl", "key=path"), "config"},
+    {"dir", QT_TRANSLATE_NOOP("qdctl", "config: the files below a folder as all keys; those that it has not are removed."),
+     QT_TRANSLATE_NOOP("qdctl", "path"), "config"},
+    {"unset", QT_TRANSLATE_NOOP("qdctl", "config: a key to be removed; may be repeated."), QT_TRANSLATE_NOOP("qdctl", "key"),
+     "config"},
+    {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove: why; it stands in the history."),
+     QT_TRANSLATE_NOOP("qdctl", "text"), "config"},
+    {"create",
+     QT_TRANSLATE_NOOP("qdctl", "config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document."),
+     QT_TRANSLATE_NOOP("qdctl", "kind"), "config"},
+    {"base", QT_TRANSLATE_NOOP("qdctl", "config release: the release, or the content's hash, that the change was made from."),
+     QT_TRANSLATE_NOOP("qdctl", "release"), "config", nullptr, "create"},
+    {"merge", QT_TRANSLATE_NOOP("qdctl", "config release: merge with what was changed meanwhile; conflicts end it."), nullptr,
+     "config", nullptr, "create"},
+    {"replace-draft", QT_TRANSLATE_NOOP("qdctl", "config release: another draft that this machine keeps is dropped."), nullptr,
+     "config"},
+    {"all", QT_TRANSLATE_NOOP("qdctl", "config verify: every configuration."), nullptr, "config"},
 };
 
 } // namespace

@@ -78,6 +78,20 @@ QString actionWord(v1::ActionState state)
     }
 }
 
+QString standingWord(v1::ConfigStanding standing)
+{
+    switch (standing) {
+    case v1::CONFIG_STANDING_RELEASED: return u"released"_s;
+    case v1::CONFIG_STANDING_UNMANAGED: return u"unmanaged"_s;
+    case v1::CONFIG_STANDING_REMOVED: return u"removed"_s;
+    case v1::CONFIG_STANDING_UNDER_WAY: return u"under-way"_s;
+    case v1::CONFIG_STANDING_EXTERNAL_CHANGE: return u"external-change"_s;
+    case v1::CONFIG_STANDING_EXTERNAL_REMOVAL: return u"external-removal"_s;
+    case v1::CONFIG_STANDING_INDETERMINATE: return u"indeterminate"_s;
+    default: return u"unknown"_s; // a standing of a newer engine's too
+    }
+}
+
 QString stepWord(v1::StepState state)
 {
     switch (state) {
@@ -146,6 +160,20 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "skipped"),
         QT_TRANSLATE_NOOP("qdctl", "refused"),
         QT_TRANSLATE_NOOP("qdctl", "sent"),
+        QT_TRANSLATE_NOOP("qdctl", "configs"),
+        QT_TRANSLATE_NOOP("qdctl", "released"),
+        QT_TRANSLATE_NOOP("qdctl", "unmanaged"),
+        QT_TRANSLATE_NOOP("qdctl", "removed"),
+        QT_TRANSLATE_NOOP("qdctl", "under-way"),
+        QT_TRANSLATE_NOOP("qdctl", "external-change"),
+        QT_TRANSLATE_NOOP("qdctl", "external-removal"),
+        QT_TRANSLATE_NOOP("qdctl", "indeterminate"),
+        QT_TRANSLATE_NOOP("qdctl", "aborted"),
+        QT_TRANSLATE_NOOP("qdctl", "release"),
+        QT_TRANSLATE_NOOP("qdctl", "restore"),
+        QT_TRANSLATE_NOOP("qdctl", "creation"),
+        QT_TRANSLATE_NOOP("qdctl", "removal"),
+        QT_TRANSLATE_NOOP("qdctl", "external"),
     };
     for (const char *known : kWords) {
         if (word == known)

@@ -16,6 +16,7 @@ QString freshnessWord(contract::v1::Freshness freshness);
 QString stepWord(contract::v1::DiagnosisStep::State state);
 QString stepWord(contract::v1::StepState state);
 QString actionWord(contract::v1::ActionState state);
+QString standingWord(contract::v1::ConfigStanding standing);
 
 /// One of the engine's own words (steps of the doctor, kinds of changes and joins, states of alerts, what a source
 /// holds, collections) in the reader's language; another word as shown() has it.

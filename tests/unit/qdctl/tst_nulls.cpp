@@ -119,6 +119,7 @@ private Q_SLOTS:
         QTest::newRow("change") << int(v1::Row::kChange);
         QTest::newRow("action") << int(v1::Row::kAction);
         QTest::newRow("audit line") << int(v1::Row::kAudit);
+        QTest::newRow("configuration") << int(v1::Row::kConfig);
     }
     void aRowWithoutContentIsNulls()
     {

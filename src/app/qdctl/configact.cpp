@@ -1,0 +1,347 @@
+#include "configact.h"
+
+#include "confignames.h"
+#include "configpages.h"
+#include "words.h"
+
+#include <contract/convert.h>
+#include <core/text.h>
+#include <releases/content.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr core::Milliseconds kDroppingTime(2'000); // for the engine next door
+
+/// It says that what is there moved on.
+bool isConflict(const v1::Error &error)
+{
+    return contract::fromContract(error).kind == core::ErrorKind::Conflict;
+}
+
+} // namespace
+
+void ConfigActCommand::start()
+{
+    const QString typed = m_invocation.operands.value(1);
+    if (!m_invocation.config.kind.isEmpty())
+        return whenListed([this] { create(); });
+    Mirror *configs = mirror(u"configs"_s);
+    whenSettled({configs}, [this, configs, typed] {
+        complainAboutSources();
+        const bool areKnown = isKnown(*configs, m_invocation.platform.environment);
+        const FoundConfig found = findConfig(typed, configs->rows(), areKnown);
+        if (!found.row) {
+            m_output.complain(found.complaint, found.hint);
+            if (!found.isAmbiguous && !areKnown)
+                return finish(std::max<int>(verdict(false), ExitSource));
+            return finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
+        }
+        m_row = *found.row;
+        const QString &what = m_invocation.config.what;
+        if (what == "remove"_L1)
+            return act(u"remove"_s);
+        return what == "rollback"_L1 ? rollBack() : release();
+    });
+}
+
+v1::Request ConfigActCommand::aRequest() const
+{
+    v1::Request request;
+    request.set_environment(m_row.environment());
+    return request;
+}
+
+void ConfigActCommand::act(const QString &verb, std::vector<std::pair<QString, QString>> values)
+{
+    Candidate target{u"configs"_s,
+                     contract::text(m_row.key()),
+                     contract::text(m_row.environment()),
+                     contract::text(m_row.kind()),
+                     contract::text(m_row.namespace_()),
+                     contract::text(m_row.name()),
+                     contract::text(m_row.service())};
+    actOn(verb, std::move(target), std::move(values));
+}
+
+void ConfigActCommand::rollBack()
+{
+    if (!m_invocation.config.to.isEmpty())
+        return act(u"restore"_s, {{u"release"_s, m_invocation.config.to}});
+    v1::Request request = aRequest();
+    request.mutable_list_releases()->set_config(m_row.key());
+    ask(std::move(request), [this](const v1::Response &response) {
+        bool isHeadPassed = false;
+        for (const v1::ReleaseInfo &each : response.release_list().releases()) { // newest first
+            if (each.state() != "released")
+                continue;
+            const bool isHead = !std::exchange(isHeadPassed, true);
+            if (!isHead && each.kind() != "removal" && !each.collected())
+                return act(u"restore"_s, {{u"release"_s, contract::text(each.id())}});
+        }
+        m_output.complain(tr("there is no release before the newest one to go back to"));
+        finish(ExitNotFound);
+    });
+}
+
+// --- release
+
+void ConfigActCommand::create()
+{
+    const ConfigWishes &wishes = m_invocation.config;
+    const std::string system = wishes.kind == "configmap"_L1 ? "kubernetes" : "consul";
+    const v1::SourceRow *source = nullptr;
+    if (!m_invocation.source.isEmpty()) {
+        source = sourceNamed(m_invocation.source);
+        if (!source)
+            return;
+    } else {
+        QStringList ids;
+        for (const v1::SourceRow &each : listed()) {
+            if (each.system() != system)
+                continue;
+            ids += contract::text(each.id());
+            source = &each;
+        }
+        if (ids.size() != 1) {
+            m_output.complain(ids.isEmpty() ? tr("no source keeps a %1").arg(wishes.kind)
+                                            : tr("it may be kept by %1; write which with --source").arg(ids.join(", "_L1)));
+            return finish(ids.isEmpty() ? ExitNotFound : ExitUsage);
+        }
+    }
+    const QString name = m_invocation.operands.value(1);
+    m_row.set_environment(source->environment());
+    m_row.set_source(source->id());
+    m_row.set_kind(contract::utf8(wishes.kind));
+    m_row.set_namespace_(contract::utf8(wishes.nspace));
+    m_row.set_name(contract::utf8(name));
+    v1::Request request = aRequest();
+    v1::NewConfig &body = *request.mutable_new_config();
+    body.set_source(source->id());
+    body.set_kind(m_row.kind());
+    body.set_namespace_(m_row.namespace_());
+    body.set_name(m_row.name());
+    ask(std::move(request), [this](const v1::Response &response) {
+        m_row.set_key(response.config_created().config());
+        m_isNew = true;
+        m_hasDraft = true; // an empty one
+        release();
+    });
+}
+
+void ConfigActCommand::release()
+{
+    if (const QString mistake = readEdits(m_invocation.config.edits, &m_edits); !mistake.isEmpty()) {
+        m_output.complain(mistake);
+        return finish(ExitUsage);
+    }
+    v1::Request request = aRequest();
+    request.mutable_read_config()->set_config(m_row.key());
+    ask(std::move(request), [this](const v1::Response &response) {
+        m_view = response.config_view();
+        findBase(m_view);
+    });
+}
+
+void ConfigActCommand::findBase(const v1::ConfigView &view)
+{
+    const QString base = m_invocation.config.base;
+    const QString head = contract::text(view.base().release());
+    // Without --base, a change is made from what was released: what somebody else did since is not passed over.
+    const bool isHead = base.isEmpty() || base == head;
+    if (base == hashNow())
+        return apply(view.live(), false);
+    if (isHead && view.has_released())
+        return apply(view.released(), true);
+    if (isHead && view.row().standing() == v1::CONFIG_STANDING_EXTERNAL_REMOVAL && !head.isEmpty())
+        return readBase(head, true);
+    if (isHead)
+        return apply(view.live(), false);
+    if (!releases::isHash(base))
+        return readBase(base, true);
+    v1::Request request = aRequest();
+    request.mutable_list_releases()->set_config(m_row.key());
+    ask(std::move(request), [this, base](const v1::Response &response) {
+        for (const v1::ReleaseInfo &each : response.release_list().releases()) {
+            if (contract::text(each.hash()) == base && !each.collected())
+                return readBase(contract::text(each.id()), true);
+        }
+        m_output.complain(tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
+                              .arg(base));
+        finish(ExitConflict);
+    });
+}
+
+void ConfigActCommand::readBase(const QString &release, bool isMoved)
+{
+    v1::Request request = aRequest();
+    request.mutable_read_release()->set_config(m_row.key());
+    request.mutable_read_release()->set_release(contract::utf8(release));
+    ask(std::move(request),
+        [this, isMoved](const v1::Response &response) { apply(response.config_content(), isMoved); });
+}
+
+void ConfigActCommand::apply(const v1::ConfigContent &base, bool isMoved)
+{
+    if (const QStringList missing = missingKeys(base, m_edits); !missing.isEmpty()) {
+        m_output.complain(tr("there is no key “%1”").arg(missing.first()));
+        return finish(ExitUsage);
+    }
+    const v1::ConfigContent ours = edited(base, m_edits);
+    if (!isMoved || isSameContent(base, m_view.live()))
+        return save(ours);
+    if (!m_invocation.config.merges)
+        return tellMoved(base);
+    merge(base, ours);
+}
+
+void ConfigActCommand::tellMoved(const v1::ConfigContent &base)
+{
+    if (!m_invocation.isDocument()) {
+        const QString diff = configDiff({base, tr("what the change was made from")}, {m_view.live(), tr("now")});
+        write(m_output.isTerminal() ? forTerminal(diff, m_output.paper()) : diff);
+    }
+    m_output.complain(tr("nothing was done: the configuration is not what the change was made from"),
+                      tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
+                         "upon what is there now")
+                          .arg(core::safeText(hashNow())));
+    finish(ExitConflict);
+}
+
+void ConfigActCommand::merge(const v1::ConfigContent &base, const v1::ConfigContent &ours)
+{
+    v1::Request request = aRequest();
+    v1::MergeConfigs &body = *request.mutable_merge_configs();
+    *body.mutable_base() = base;
+    *body.mutable_ours() = ours;
+    *body.mutable_theirs() = m_view.live();
+    ask(std::move(request), [this](const v1::Response &response) {
+        const v1::MergeResult &merged = response.merge_result();
+        if (merged.conflicts_size() == 0)
+            return save(merged.merged());
+        if (!m_invocation.isDocument())
+            write(conflictsPage(merged, m_output.paper()));
+        m_output.complain(tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
+                          tr("write what it shall be into a file, and release that with --base %1")
+                              .arg(core::safeText(hashNow())));
+        finish(ExitConflict);
+    });
+}
+
+void ConfigActCommand::save(const v1::ConfigContent &content)
+{
+    if (m_view.exists() && isSameContent(content, m_view.live())) {
+        m_output.complain(tr("nothing was done: it is so already"));
+        return finish(ExitOk);
+    }
+    const bool isOthers = m_view.has_draft() && !m_isNew && !isSameContent(m_view.draft(), content);
+    if (isOthers && !m_invocation.config.replacesDraft) {
+        m_output.complain(tr("nothing was done: another draft of it is kept here"),
+                          tr("release or drop that one in Quarterdeck, or repeat it with --replace-draft"));
+        return finish(ExitConflict);
+    }
+    m_hasDraft = true;
+    v1::Request request = aRequest();
+    v1::SaveDraft &body = *request.mutable_save_draft();
+    body.set_config(m_row.key());
+    *body.mutable_content() = content;
+    *body.mutable_base() = m_view.base();
+    ask(std::move(request), [this, content](const v1::Response &) { check(content); });
+}
+
+void ConfigActCommand::check(const v1::ConfigContent &content)
+{
+    v1::Request request = aRequest();
+    request.mutable_check_config()->set_config(m_row.key());
+    *request.mutable_check_config()->mutable_content() = content;
+    ask(std::move(request), [this](const v1::Response &response) {
+        const v1::ConfigProblems &problems = response.config_problems();
+        if (!m_invocation.isDocument())
+            write(problemLines(problems, m_edits));
+        const bool isRefused = std::any_of(problems.problems().begin(), problems.problems().end(),
+                                           [](const v1::ConfigProblem &problem) { return problem.refuses(); });
+        if (!isRefused)
+            return act(u"release"_s);
+        if (m_invocation.isDocument()) // a program's output is its documents
+            m_output.complain(problemLines(problems, m_edits).trimmed());
+        m_output.complain(tr("nothing was done: it cannot be released so"));
+        finish(ExitRefused);
+    });
+}
+
+/// Of what is there now, which may be nothing.
+QString ConfigActCommand::hashNow() const
+{
+    const QString hash = contract::text(m_view.live().hash());
+    return hash.isEmpty() && !m_view.exists() ? releases::contentHash({}) : hash;
+}
+
+// --- the end
+
+QString ConfigActCommand::undoLine(const Act &made) const
+{
+    const QString verb = contract::text(made.row.undo_verb());
+    if (verb.isEmpty())
+        return {};
+    const QString name = core::safeText(writtenConfig(m_row));
+    if (verb == "remove"_L1)
+        return u"qdctl config remove "_s + name;
+    QString line = u"qdctl config rollback "_s + name;
+    for (const v1::Argument &argument : made.row.undo_arguments()) {
+        if (argument.name() == "release")
+            line += u" --to "_s + shown(argument.value());
+    }
+    return line;
+}
+
+/// A draft of ours that nothing comes of: not what was released, and not what may have been.
+bool ConfigActCommand::isLeftBehind() const
+{
+    static const QStringList kInVain{u"refused"_s, u"failed"_s, u"cancelled"_s, u"not-begun"_s, u"dry-run"_s};
+    if (!m_hasDraft)
+        return false;
+    return !isPerforming() || acts().empty() || kInVain.contains(acts().front().outcome);
+}
+
+/// It ended because somebody else was there first.
+bool ConfigActCommand::hasMet(int exitCode) const
+{
+    if (exitCode == ExitOk || acts().empty())
+        return false;
+    const Act &made = acts().front();
+    return (made.error && isConflict(*made.error)) || (made.row.has_error() && isConflict(made.row.error()));
+}
+
+void ConfigActCommand::finish(int exitCode)
+{
+    if (isFinished() || std::exchange(m_isEnding, true))
+        return;
+    int code = exitCode;
+    if (hasMet(exitCode)) {
+        m_output.complain(tr("somebody changed it meanwhile: look at it, and repeat it with --merge"));
+        code = ExitConflict;
+    }
+    if (!isLeftBehind() || !m_link.isConnected())
+        return ActCommand::finish(code);
+    v1::Request request = aRequest();
+    if (m_view.has_draft() && !m_isNew) { // one that was there before
+        request.mutable_save_draft()->set_config(m_row.key());
+        *request.mutable_save_draft()->mutable_content() = m_view.draft();
+        *request.mutable_save_draft()->mutable_base() = m_view.draft_base();
+    } else {
+        request.mutable_drop_draft()->set_config(m_row.key());
+    }
+    m_patienceForDrop = m_clock.after(kDroppingTime, [this, code] { ActCommand::finish(code); });
+    ask(
+        std::move(request), [this, code](const v1::Response &) { ActCommand::finish(code); },
+        [this, code](const core::Error &) { ActCommand::finish(code); });
+}
+
+} // namespace qdctl

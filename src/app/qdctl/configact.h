@@ -1,0 +1,52 @@
+#pragma once
+
+#include "actcommand.h"
+#include "configedit.h"
+
+#include <functional>
+
+namespace qdctl {
+
+/// config release, rollback, remove: what act does, on a configuration. A release saves its content as the engine's draft
+/// first, on the base that was read; a draft of ours that comes to nothing gives way to what was there before. Ends with ExitConflict when
+/// what is there is not what the change was made from: then nothing was changed.
+class ConfigActCommand final : public ActCommand
+{
+    Q_OBJECT
+public:
+    using ActCommand::ActCommand;
+    void start() override;
+
+protected:
+    QString undoLine(const Act &act) const override;
+    void finish(int exitCode) override;
+
+private:
+    void rollBack();
+    void create();
+    void release();
+    /// The content that the change is made from, and whether the store holds another one by now.
+    void findBase(const contract::v1::ConfigView &view);
+    void readBase(const QString &release, bool isMoved);
+    void apply(const contract::v1::ConfigContent &base, bool isMoved);
+    void tellMoved(const contract::v1::ConfigContent &base);
+    void merge(const contract::v1::ConfigContent &base, const contract::v1::ConfigContent &ours);
+    void save(const contract::v1::ConfigContent &content);
+    void check(const contract::v1::ConfigContent &content);
+    void act(const QString &verb, std::vector<std::pair<QString, QString>> values = {});
+    QString hashNow() const;
+    bool isLeftBehind() const;
+    bool hasMet(int exitCode) const;
+
+    contract::v1::Request aRequest() const;
+
+    contract::v1::ConfigRow m_row;
+    contract::v1::ConfigView m_view;
+    ReadEdits m_edits;
+    bool m_isNew = false;
+    bool m_hasDraft = false; ///< ours
+    bool m_isEnding = false;
+    std::unique_ptr<core::Timer> m_patienceForDrop;
+};
+
+} // namespace qdctl

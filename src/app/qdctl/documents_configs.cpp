@@ -1,0 +1,101 @@
+#include "documents_configs.h"
+
+#include "documents.h"
+#include "documents_rows.h"
+#include "words.h"
+
+#include <contract/convert.h>
+
+#include <QByteArray>
+
+#include <utility>
+
+namespace qdctl {
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Value::Object membersOf(const v1::ConfigRow &row)
+{
+    const bool isRead = row.standing() != v1::CONFIG_STANDING_UNKNOWN;
+    return {{u"key"_s, row.key()},
+            {u"environment"_s, textOrNull(row.environment())},
+            {u"source"_s, textOrNull(row.source())},
+            {u"kind"_s, textOrNull(row.kind())},
+            {u"namespace"_s, textOrNull(row.namespace_())},
+            {u"name"_s, textOrNull(row.name())},
+            {u"services"_s, textsOf(row.services())},
+            {u"standing"_s, standingWord(row.standing())},
+            {u"detail"_s, messageOrNull(row.standing_detail())},
+            {u"release"_s, textOrNull(row.release())},
+            {u"author"_s, textOrNull(row.author())},
+            {u"comment"_s, textOrNull(row.comment())},
+            {u"released_unix_ms"_s, timeOrNull(row.released_unix_ms())},
+            {u"draft"_s, row.has_draft()},
+            {u"keys"_s, isRead && row.keys() >= 0 ? Value(row.keys()) : Value()},
+            {u"bytes"_s, isRead && row.bytes() >= 0 ? Value(qint64(row.bytes())) : Value()},
+            {u"freshness"_s, freshnessWord(row.freshness())},
+            {u"age_ms"_s, spanOrNull(row.age_ms())},
+            {u"released_ms"_s, row.release().empty() ? Value() : spanOrNull(row.released_ms())}};
+}
+
+} // namespace
+
+Value documentOf(const v1::ConfigRow &row)
+{
+    return membersOf(row);
+}
+
+Value documentOf(const v1::ConfigEntry &entry)
+{
+    const QByteArray bytes(entry.value().data(), qsizetype(entry.value().size()));
+    return Value::Object{
+        {u"key"_s, entry.key()},
+        {u"bytes"_s, qint64(bytes.size())},
+        {u"flags"_s, entry.flags() > 0 ? Value(QString::number(entry.flags())) : Value()}, // 64 bits: no number of JSON
+        {u"binary"_s, entry.binary()},
+        {u"text"_s, entry.binary() ? Value() : Value(entry.value())},
+        {u"base64"_s, entry.binary() ? Value(QString::fromLatin1(bytes.toBase64())) : Value()}};
+}
+
+Value documentOf(const v1::ConfigContent &content)
+{
+    Value::Array entries;
+    for (const v1::ConfigEntry &entry : content.entries())
+        entries.push_back(documentOf(entry));
+    return Value::Object{{u"hash"_s, textOrNull(content.hash())}, {u"entries"_s, std::move(entries)}};
+}
+
+Value documentOf(const v1::ConfigView &view)
+{
+    Value::Object out = membersOf(view.row());
+    Value::Array notes;
+    for (const v1::Message &note : view.notes())
+        notes.push_back(document(note));
+    out.push_back({u"exists"_s, view.exists()});
+    out.push_back({u"base"_s, Value::Object{{u"release"_s, textOrNull(view.base().release())},
+                                            {u"hash"_s, textOrNull(view.base().hash())},
+                                            {u"version"_s, textOrNull(view.base().version())}}});
+    out.push_back({u"content"_s, view.exists() ? documentOf(view.live()) : Value()});
+    out.push_back({u"notes"_s, std::move(notes)});
+    return out;
+}
+
+Value documentOf(const v1::ReleaseInfo &release)
+{
+    return Value::Object{{u"id"_s, textOrNull(release.id())},
+                         {u"parent"_s, textOrNull(release.parent())},
+                         {u"kind"_s, textOrNull(release.kind())},
+                         {u"of"_s, textOrNull(release.of())},
+                         {u"state"_s, textOrNull(release.state())},
+                         {u"author"_s, textOrNull(release.author())},
+                         {u"comment"_s, textOrNull(release.comment())},
+                         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
+                         {u"hash"_s, textOrNull(release.hash())},
+                         {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
+                         {u"collected"_s, release.collected()}};
+}
+
+} // namespace qdctl

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "value.h"
+
+#include <contract/v1.h>
+
+namespace qdctl {
+
+// Configurations as documents; documents.h says how a document is written.
+
+/// key, environment, source, kind, namespace, name, services[], standing (released, unmanaged, removed, under-way,
+/// external-change, external-removal, indeterminate, unknown), detail, release, author, comment, released_unix_ms, draft,
+/// keys, bytes, freshness, age_ms, released_ms.
+Value documentOf(const contract::v1::ConfigRow &row);
+/// key, bytes, flags, binary, and the value as text, or of a binary one as base64; the other is null.
+Value documentOf(const contract::v1::ConfigEntry &entry);
+/// {"hash", "entries"}.
+Value documentOf(const contract::v1::ConfigContent &content);
+/// The row's members, and exists, base{release, hash, version}, content, notes[{code, text, args}].
+Value documentOf(const contract::v1::ConfigView &view);
+/// id, parent, kind, of, state, author, comment, at_unix_ms, hash, keys, collected.
+Value documentOf(const contract::v1::ReleaseInfo &release);
+
+} // namespace qdctl
