@@ -26,6 +26,9 @@ constexpr VerbName kVerbNames[] = {
     {"maintenance-on", QT_TRANSLATE_NOOP("verbs", "Maintenance on")},
     {"maintenance-off", QT_TRANSLATE_NOOP("verbs", "Maintenance off")},
     {"deregister", QT_TRANSLATE_NOOP("verbs", "Deregister")},
+    {"release", QT_TRANSLATE_NOOP("verbs", "Release")},
+    {"restore", QT_TRANSLATE_NOOP("verbs", "Restore")},
+    {"remove", QT_TRANSLATE_NOOP("verbs", "Remove")},
 };
 
 } // namespace
