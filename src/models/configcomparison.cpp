@@ -57,8 +57,7 @@ void ConfigComparison::read(ComparedSide &side)
                 return fail(answer);
             side.content = (*answer)->config_content();
             side.release.clear();
-            // The task that tells this must not be replaced by the next one before it has ended.
-            QMetaObject::invokeMethod(this, &ConfigComparison::next, Qt::QueuedConnection);
+            next();
         });
 }
 
