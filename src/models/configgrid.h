@@ -12,7 +12,7 @@ class ConfigGrid final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Columns { KeyColumn, ValueColumn, ColumnCount };
+    enum Place { KeyColumn, ValueColumn, ColumnCount };
     explicit ConfigGrid(QObject *parent = nullptr);
 
     void setContent(const contract::v1::ConfigContent &content);

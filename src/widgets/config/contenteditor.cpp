@@ -67,15 +67,15 @@ ContentEditor::ContentEditor(QWidget *parent)
         showKey(key);
         m_editor->setFocus(Qt::OtherFocusReason);
     });
-    const auto rename = [this](const QString &from, const QString &to) {
+    const auto renameKey = [this](const QString &from, const QString &to) {
         contract::v1::ConfigContent content = m_content;
         if (!models::renameEntry(content, from, to))
             return;
         take(std::move(content));
         showKey(to);
     };
-    connect(m_keys, &KeyPane::renameRequested, this, rename);
-    connect(&m_grid, &models::ConfigGrid::keyEdited, this, rename);
+    connect(m_keys, &KeyPane::renameRequested, this, renameKey);
+    connect(&m_grid, &models::ConfigGrid::keyEdited, this, renameKey);
     connect(m_keys, &KeyPane::removeRequested, this, [this](const QString &key) {
         contract::v1::ConfigContent content = m_content;
         if (models::removeEntry(content, key))
@@ -91,7 +91,7 @@ ContentEditor::ContentEditor(QWidget *parent)
     });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (m_grid.flags(index) & Qt::ItemIsEditable)
-            return;
+            return m_table->edit(index);
         showGrid(false);
         showKey(m_grid.key(index.row()));
         m_editor->setFocus(Qt::OtherFocusReason);
