@@ -12,11 +12,11 @@ namespace {
 
 using contract::v1::ConfigContent;
 using contract::v1::MergeConflict;
-using Side = MergeAnswer::Side;
+using MergeSide = MergeAnswer::Side;
 
-const std::string &chosenText(const MergeConflict &conflict, Side side)
+const std::string &chosenText(const MergeConflict &conflict, MergeSide side)
 {
-    return side == Side::Base ? conflict.base() : side == Side::Theirs ? conflict.theirs() : conflict.ours();
+    return side == MergeSide::Base ? conflict.base() : side == MergeSide::Theirs ? conflict.theirs() : conflict.ours();
 }
 
 /// Where line `number` (from 1) begins; the end of the text when there is no such line.
@@ -36,10 +36,10 @@ void answerWhole(ConfigContent &content, const MergeConflict &conflict, const Me
                  const MergeAnswer &answer)
 {
     const QString key = contract::text(conflict.key());
-    if (answer.side == Side::Edited)
+    if (answer.side == MergeSide::Edited)
         return setEntry(content, key, contract::utf8(answer.edited));
-    const ConfigContent &from = answer.side == Side::Base     ? sides.base
-                                : answer.side == Side::Theirs ? sides.theirs
+    const ConfigContent &from = answer.side == MergeSide::Base     ? sides.base
+                                : answer.side == MergeSide::Theirs ? sides.theirs
                                                               : sides.ours;
     if (const auto *entry = entryOf(from, key))
         putEntry(content, contract::v1::ConfigEntry(*entry));
@@ -54,7 +54,7 @@ void answerPart(ConfigContent &content, const MergeConflict &conflict, const Mer
     if (!entry)
         return;
     std::string value = entry->value();
-    std::string part = answer.side == Side::Edited ? contract::utf8(answer.edited) : chosenText(conflict, answer.side);
+    std::string part = answer.side == MergeSide::Edited ? contract::utf8(answer.edited) : chosenText(conflict, answer.side);
     const std::size_t begin = lineStart(value, conflict.line());
     const std::size_t end = lineStart(value, conflict.line() + conflict.lines());
     if (!part.empty() && part.back() != '\n' && end < value.size())

@@ -12,7 +12,7 @@ namespace {
 using contract::v1::ConfigDiff;
 using contract::v1::DiffLine;
 using contract::v1::KeyDiff;
-using Kind = DiffRow::Kind;
+using DiffKind = DiffRow::Kind;
 
 constexpr int kContextLines = 3;
 constexpr int kMostDiffRows = 20'000;
@@ -23,7 +23,7 @@ QString diffWords(const char *text, int n = -1)
     return QCoreApplication::translate("widgets::DiffRows", text, nullptr, n);
 }
 
-DiffRow wordsRow(Kind kind, const QString &text)
+DiffRow wordsRow(DiffKind kind, const QString &text)
 {
     DiffRow row;
     row.kind = kind;
@@ -31,16 +31,16 @@ DiffRow wordsRow(Kind kind, const QString &text)
     return row;
 }
 
-template <class Parts> DiffRow partsRow(Kind kind, const DiffLine &line, const Parts &parts)
+template <class Parts> DiffRow partsRow(DiffKind kind, const DiffLine &line, const Parts &parts)
 {
     DiffRow row;
     row.kind = kind;
-    row.before = kind == Kind::Added ? 0 : line.before_line();
-    row.after = kind == Kind::Removed ? 0 : line.after_line();
+    row.before = kind == DiffKind::Added ? 0 : line.before_line();
+    row.after = kind == DiffKind::Removed ? 0 : line.after_line();
     for (const auto &part : parts) {
         QString text = core::safeText(contract::text(part.text()), true, kLongestDiffPart);
         text.remove(u'\n');
-        row.parts.append(DiffRow::Part{text, part.changed() && kind != Kind::Same});
+        row.parts.append(DiffRow::Part{text, part.changed() && kind != DiffKind::Same});
     }
     return row;
 }
@@ -73,8 +73,8 @@ QVector<bool> shownLines(const KeyDiff &key)
     for (int i = 0; i < key.lines_size(); ++i) {
         if (!key.lines(i).changed())
             continue;
-        for (int near = qMax(0, i - kContextLines); near <= qMin(key.lines_size() - 1, i + kContextLines); ++near)
-            shown[near] = true;
+        for (int at = qMax(0, i - kContextLines); at <= qMin(key.lines_size() - 1, i + kContextLines); ++at)
+            shown[at] = true;
     }
     return shown;
 }
@@ -100,12 +100,12 @@ template <class Line, class Gap> void eachShown(const KeyDiff &key, Line line, G
 
 DiffRow gapRow(int lines)
 {
-    return wordsRow(Kind::Left, diffWords(QT_TRANSLATE_N_NOOP("widgets::DiffRows", "… %n lines stay"), lines));
+    return wordsRow(DiffKind::Left, diffWords(QT_TRANSLATE_N_NOOP("widgets::DiffRows", "… %n lines stay"), lines));
 }
 
 DiffRow cutRow()
 {
-    return wordsRow(Kind::Left, diffWords(QT_TRANSLATE_NOOP("widgets::DiffRows", "… and more that is not shown")));
+    return wordsRow(DiffKind::Left, diffWords(QT_TRANSLATE_NOOP("widgets::DiffRows", "… and more that is not shown")));
 }
 
 } // namespace
@@ -120,16 +120,16 @@ QString DiffRow::text() const
 
 QString DiffRow::sign() const
 {
-    return kind == Kind::Added ? QStringLiteral("+ ") : kind == Kind::Removed ? QStringLiteral("- ") : QStringLiteral("  ");
+    return kind == DiffKind::Added ? QStringLiteral("+ ") : kind == DiffKind::Removed ? QStringLiteral("- ") : QStringLiteral("  ");
 }
 
 QVector<DiffRow> unifiedRows(const ConfigDiff &diff)
 {
     QVector<DiffRow> rows;
     for (const KeyDiff &key : diff.keys()) {
-        rows += wordsRow(Kind::Title, titleOfKey(key));
+        rows += wordsRow(DiffKind::Title, titleOfKey(key));
         for (const QString &note : notesOf(key))
-            rows += wordsRow(Kind::Left, note);
+            rows += wordsRow(DiffKind::Left, note);
         QVector<DiffRow> added; // wait until the removed ones of their run are told
         const auto flush = [&rows, &added] {
             rows += added;
@@ -140,13 +140,13 @@ QVector<DiffRow> unifiedRows(const ConfigDiff &diff)
             [&](const DiffLine &line) {
                 if (!line.changed()) {
                     flush();
-                    rows += partsRow(Kind::Same, line, line.after());
+                    rows += partsRow(DiffKind::Same, line, line.after());
                     return;
                 }
                 if (line.before_line() > 0)
-                    rows += partsRow(Kind::Removed, line, line.before());
+                    rows += partsRow(DiffKind::Removed, line, line.before());
                 if (line.after_line() > 0)
-                    added += partsRow(Kind::Added, line, line.after());
+                    added += partsRow(DiffKind::Added, line, line.after());
             },
             [&](int left) {
                 flush();
@@ -170,18 +170,18 @@ DiffSides sideRows(const ConfigDiff &diff)
         sides.after += row;
     };
     for (const KeyDiff &key : diff.keys()) {
-        both(wordsRow(Kind::Title, titleOfKey(key)));
+        both(wordsRow(DiffKind::Title, titleOfKey(key)));
         for (const QString &note : notesOf(key))
-            both(wordsRow(Kind::Left, note));
+            both(wordsRow(DiffKind::Left, note));
         eachShown(
             key,
             [&](const DiffLine &line) {
                 const bool changed = line.changed();
                 sides.before += line.before_line() > 0
-                                    ? partsRow(changed ? Kind::Removed : Kind::Same, line, line.before())
-                                    : wordsRow(Kind::Blank, QString());
-                sides.after += line.after_line() > 0 ? partsRow(changed ? Kind::Added : Kind::Same, line, line.after())
-                                                     : wordsRow(Kind::Blank, QString());
+                                    ? partsRow(changed ? DiffKind::Removed : DiffKind::Same, line, line.before())
+                                    : wordsRow(DiffKind::Blank, QString());
+                sides.after += line.after_line() > 0 ? partsRow(changed ? DiffKind::Added : DiffKind::Same, line, line.after())
+                                                     : wordsRow(DiffKind::Blank, QString());
             },
             [&](int left) { both(gapRow(left)); });
         if (sides.before.size() > kMostDiffRows) {
