@@ -54,7 +54,10 @@ void answerPart(ConfigContent &content, const MergeConflict &conflict, const Mer
     if (!entry)
         return;
     std::string value = entry->value();
-    std::string part = answer.side == MergeSide::Edited ? contract::utf8(answer.edited) : chosenText(conflict, answer.side);
+    // What is written in a field has plain line feeds.
+    const bool crlf = value.find("\r\n") != std::string::npos;
+    std::string part =
+        answer.side == MergeSide::Edited ? bytesOf(answer.edited, crlf) : chosenText(conflict, answer.side);
     const std::size_t begin = lineStart(value, conflict.line());
     const std::size_t end = lineStart(value, conflict.line() + conflict.lines());
     if (!part.empty() && part.back() != '\n' && end < value.size())

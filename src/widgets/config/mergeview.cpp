@@ -6,6 +6,7 @@
 #include <widgets/label.h>
 #include <widgets/theme/theme.h>
 
+#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -66,14 +67,14 @@ void MergeView::build()
     m_list->setMaximumWidth(kConflictsWidth);
     auto *sides = new QHBoxLayout;
     sides->setSpacing(8);
-    sides->addWidget(side(tr("Before both (base)"), MergeAnswer::Side::Base, m_base), 1);
-    sides->addWidget(side(tr("The draft (ours)"), MergeAnswer::Side::Ours, m_ours), 1);
-    sides->addWidget(side(tr("Live now (theirs)"), MergeAnswer::Side::Theirs, m_theirs), 1);
+    sides->addWidget(addSide(tr("Before both (base)"), MergeAnswer::Side::Base, m_base), 1);
+    sides->addWidget(addSide(tr("The draft (ours)"), MergeAnswer::Side::Ours, m_ours), 1);
+    sides->addWidget(addSide(tr("Live now (theirs)"), MergeAnswer::Side::Theirs, m_theirs), 1);
     auto *conflict = new QVBoxLayout(m_conflict);
     conflict->setContentsMargins(0, 0, 0, 0);
     conflict->setSpacing(8);
     conflict->addLayout(sides, 1);
-    conflict->addWidget(side(tr("Edit"), MergeAnswer::Side::Edited, m_edited), 1);
+    conflict->addWidget(addSide(tr("Edit"), MergeAnswer::Side::Edited, m_edited), 1);
     m_edited->setReadOnly(false);
     auto *parts = new QHBoxLayout;
     parts->addWidget(m_list);
@@ -103,7 +104,7 @@ void MergeView::build()
     refresh();
 }
 
-QWidget *MergeView::side(const QString &title, MergeAnswer::Side side, QPlainTextEdit *&text)
+QWidget *MergeView::addSide(const QString &title, MergeAnswer::Side side, QPlainTextEdit *&text)
 {
     auto *box = new QWidget;
     auto *choice = new QRadioButton(title);

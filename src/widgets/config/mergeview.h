@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    QWidget *side(const QString &title, models::MergeAnswer::Side side, QPlainTextEdit *&text);
+    QWidget *addSide(const QString &title, models::MergeAnswer::Side side, QPlainTextEdit *&text);
     void take(const core::Result<qlink::ResponsePtr> &answer);
     void showConflict();
     void refresh();
