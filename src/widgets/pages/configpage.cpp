@@ -17,7 +17,7 @@
 #include <widgets/theme/metrics.h>
 
 #include <QPointer>
-#include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -267,9 +267,7 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
 void ConfigPage::beginMerge()
 {
     m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_draft.view().live()});
-    m_tabs->setCurrentIndex(DraftTab);
-    m_views->setCurrentWidget(m_merge);
-    refresh();
+    showTab(DraftTab);
 }
 
 void ConfigPage::compareDraft()
@@ -287,8 +285,7 @@ void ConfigPage::showExternal()
                         view.released()},
                        {tr("live"), {}, view.live()});
     m_differenceView->setAdvice(models::standingAdvice(row().standing()));
-    m_tabs->setCurrentIndex(DifferenceTab);
-    m_views->setCurrentWidget(m_differenceView);
+    showView(DifferenceTab, m_differenceView);
 }
 
 void ConfigPage::compareReleases(const QString &before, const QString &after)
@@ -299,21 +296,26 @@ void ConfigPage::compareReleases(const QString &before, const QString &after)
     };
     m_compared.compare(m_environment, m_key, side(before), side(after));
     m_differenceView->setAdvice({});
-    m_tabs->setCurrentIndex(DifferenceTab);
-    m_views->setCurrentWidget(m_differenceView);
+    showView(DifferenceTab, m_differenceView);
+}
+
+void ConfigPage::showView(Tab tab, QWidget *view)
+{
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setCurrentIndex(tab);
+    m_views->setCurrentWidget(view);
 }
 
 void ConfigPage::showTab(Tab tab)
 {
-    m_tabs->setCurrentIndex(tab);
     switch (tab) {
-    case DraftTab: m_views->setCurrentWidget(m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor); break;
-    case LiveTab: m_views->setCurrentWidget(m_live); break;
+    case DraftTab: showView(tab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor); break;
+    case LiveTab: showView(tab, m_live); break;
     case DifferenceTab:
         compareDraft();
-        m_views->setCurrentWidget(m_differenceView);
+        showView(tab, m_differenceView);
         break;
-    case HistoryTab: m_views->setCurrentWidget(m_releases); break;
+    case HistoryTab: showView(tab, m_releases); break;
     }
     refresh();
 }

@@ -66,6 +66,7 @@ private:
     void takeRow();
     void readAgain();
     void showContent();
+    void showView(Tab tab, QWidget *view);
     void compareDraft();
     void showExternal();
     void compareReleases(const QString &before, const QString &after);
