@@ -45,7 +45,8 @@ EditableText editableText(const ConfigEntry &entry)
     // A byte order mark is a letter of the value.
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString text = decode(QByteArrayView(bytes.data(), isCut ? kMostEditedBytes : qsizetype(bytes.size())));
-    if (entry.binary() || (decode.hasError() && !isCut)) {
+    // What does not come back as the same bytes is no text.
+    if (entry.binary() || (!isCut && contract::utf8(text) != bytes)) {
         result.kind = EditableText::Kind::Binary;
         return result;
     }
