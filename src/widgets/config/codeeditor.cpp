@@ -83,6 +83,13 @@ void CodeEditor::setCode(const QString &text, CodeSyntax syntax)
     refreshExtra();
 }
 
+void CodeEditor::setSyntax(CodeSyntax syntax)
+{
+    m_isSetting = true;
+    m_highlighter->setSyntax(syntax);
+    m_isSetting = false;
+}
+
 QString CodeEditor::code() const
 {
     QString text = document()->toRawText();

@@ -37,6 +37,7 @@ public:
     void goTo(int line, int column);
     int gutterWidth() const;
     CodeSyntax syntax() const { return m_highlighter->syntax(); }
+    void setSyntax(CodeSyntax syntax);
 
 Q_SIGNALS:
     /// By the person, not by setCode().

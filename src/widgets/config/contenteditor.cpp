@@ -206,7 +206,8 @@ void ContentEditor::showValue()
                     : m_isSingle || m_isReadOnly ? tr("There is no key in it.")
                                                  : tr("There is no key in it. Add one."));
     const CodeSyntax syntax = codeSyntax(key, text.text);
-    if (isOther || m_editor->code() != text.text || m_editor->syntax() != syntax) {
+    m_editor->setSyntax(syntax);
+    if (isOther || m_editor->code() != text.text) {
         const QTextCursor before = m_editor->textCursor();
         const int line = before.blockNumber() + 1;
         const int column = before.positionInBlock() + 1;

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -93,6 +94,7 @@ NewConfigDialog::~NewConfigDialog()
 void NewConfigDialog::takeSources()
 {
     const QString before = m_source->currentData().toString();
+    const QSignalBlocker quiet(m_source); // an item is whole only after it was added
     QStringList ids;
     for (int i = 0; i < m_sources.rowCount() && i < kMostSources; ++i) {
         const contract::v1::Row *row = m_sources.row(i);
@@ -113,6 +115,8 @@ void NewConfigDialog::takeSources()
     }
     if (const int at = m_source->findData(before); at >= 0)
         m_source->setCurrentIndex(at);
+    if (m_source->currentData().toString() != before || m_kind->count() == 0)
+        return takeKinds();
     refresh();
 }
 

@@ -4,6 +4,7 @@
 #include <models/rowsmodel.h>
 
 #include <QDialog>
+#include <QPointer>
 
 class QComboBox;
 class QLineEdit;

@@ -190,7 +190,10 @@ private Q_SLOTS:
         QVERIFY(editor.editor()->code().isEmpty());
         QVERIFY(editor.note().contains(QStringLiteral("3")));
         content.mutable_entries(0)->set_binary(false);
-        content.mutable_entries(0)->set_value(std::string(std::size_t(models::kMostEditedBytes) + 1, 'x'));
+        std::string large;
+        while (qsizetype(large.size()) <= models::kMostEditedBytes)
+            large += "a line of a value that is too large to be edited\n";
+        content.mutable_entries(0)->set_value(large);
         editor.setContent(content);
         QVERIFY(editor.editor()->isReadOnly());
         QVERIFY(editor.editor()->code().size() <= models::kMostEditedBytes);
