@@ -105,10 +105,11 @@ void ConfigDraft::edit(contract::v1::ConfigContent content)
     changedHere();
 }
 
-void ConfigDraft::takeMerged(contract::v1::ConfigContent content)
+void ConfigDraft::takeMerged(contract::v1::ConfigContent content, const contract::v1::ConfigBase &base,
+                             const contract::v1::ConfigContent &baseContent)
 {
-    m_base = m_view.base();
-    m_baseContent = m_view.live();
+    m_base = base;
+    m_baseContent = baseContent;
     m_content = std::move(content);
     changedHere();
     Q_EMIT contentReplaced();

@@ -51,8 +51,9 @@ public:
     const contract::v1::ConfigContent &baseContent() const { return m_baseContent; }
 
     void edit(contract::v1::ConfigContent content);
-    /// The merged content rests on what is live now.
-    void takeMerged(contract::v1::ConfigContent content);
+    /// A merged content rests on what it was merged with, which need not be live any more.
+    void takeMerged(contract::v1::ConfigContent content, const contract::v1::ConfigBase &base,
+                    const contract::v1::ConfigContent &baseContent);
     /// Sends what waits now, and what failed again.
     void save();
     /// Gives the draft up, at the engine too; undoDrop() brings it back.

@@ -17,6 +17,7 @@
 #include <widgets/theme/metrics.h>
 
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -125,7 +126,7 @@ void ConfigPage::follow()
         act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
     });
     connect(m_merge, &MergeView::merged, this, [this](const contract::v1::ConfigContent &content) {
-        m_draft.takeMerged(content);
+        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
         showTab(DraftTab);
     });
     connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
@@ -176,6 +177,7 @@ void ConfigPage::refresh()
 {
     m_head->setConfig(row(), m_key.section(u'/', -1));
     m_head->setDraft(m_draft);
+    m_head->dropButton()->setEnabled(!m_merge->isActive());
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
     if (m_draft.state() == models::ConfigDraft::State::Ready &&
@@ -266,7 +268,9 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
 
 void ConfigPage::beginMerge()
 {
-    m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_draft.view().live()});
+    m_mergedWith = m_draft.view().base();
+    m_mergedContent = m_draft.view().live();
+    m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_mergedContent});
     showTab(DraftTab);
 }
 

@@ -85,6 +85,8 @@ private:
     models::ConfigHistory m_history;
     models::ConfigComparison m_compared;
     QString m_seen; ///< of the row: what was read belongs to it
+    contract::v1::ConfigBase m_mergedWith; ///< what a merge that goes on takes in
+    contract::v1::ConfigContent m_mergedContent;
     ConfigHead *m_head;
     Banner *m_standing;
     Banner *m_behind;

@@ -113,9 +113,22 @@ private Q_SLOTS:
         f.clock.advance(600ms);
         f.answerSave();
         QVERIFY(f.draft->isBehind());
-        f.draft->takeMerged(support::contentOf({{"a", "29"}}));
+        // What was merged with the second release does not rest on the third, which came meanwhile.
+        const contract::v1::ConfigBase second = f.draft->view().base();
+        const contract::v1::ConfigContent theirs = f.draft->view().live();
+        f.draft->reload();
+        contract::v1::Response third = support::configViewOf("r3", support::contentOf({{"a", "7"}}));
+        support::addDraft(third, "r1", support::contentOf({{"a", "2"}}), f.live);
+        f.answerRead(third);
+        f.draft->takeMerged(support::contentOf({{"a", "29"}}), second, theirs);
+        QVERIFY(f.draft->isBehind());
+        f.draft->takeMerged(support::contentOf({{"a", "297"}}), f.draft->view().base(), f.draft->view().live());
         QVERIFY(!f.draft->isBehind());
+        f.answerSave();
         QCOMPARE(support::lastOf(*f.channel, Request::kSaveDraft)->save_draft().base().release(), std::string("r2"));
+        f.clock.advance(600ms);
+        f.answerSave();
+        QCOMPARE(support::lastOf(*f.channel, Request::kSaveDraft)->save_draft().base().release(), std::string("r3"));
     }
 
     void whatIsLiveIsFollowedWhileThereIsNoDraft()
