@@ -125,6 +125,7 @@ const QVector<Screen> &screens()
         {"the services", {}, page("services")},
         {"the services while they load", [](Desktop &desktop) { desktop.engine.silence(text("services")); },
          page("services")},
+        {"no configurations", {}, page("configs")},
         {"no services", [](Desktop &desktop) { desktop.engine.setRows(text("services"), {}); }, page("services")},
         {"services that cannot be had",
          [](Desktop &desktop) {

@@ -124,11 +124,10 @@ private Q_SLOTS:
         QVERIFY(f.draft->isBehind());
         f.draft->takeMerged(support::contentOf({{"a", "297"}}), f.draft->view().base(), f.draft->view().live());
         QVERIFY(!f.draft->isBehind());
-        f.answerSave();
         QCOMPARE(support::lastOf(*f.channel, Request::kSaveDraft)->save_draft().base().release(), std::string("r2"));
-        f.clock.advance(600ms);
         f.answerSave();
         QCOMPARE(support::lastOf(*f.channel, Request::kSaveDraft)->save_draft().base().release(), std::string("r3"));
+        QCOMPARE(f.savedValue(), std::string("297"));
     }
 
     void whatIsLiveIsFollowedWhileThereIsNoDraft()
