@@ -69,18 +69,18 @@ void ConfigDraft::takeView(const core::Result<qlink::ResponsePtr> &answer)
         return;
     }
     m_readProblem.clear();
-    m_state = State::Ready;
+    const bool isFirst = std::exchange(m_state, State::Ready) != State::Ready;
     m_view = (*answer)->config_view();
     if (m_environment.isEmpty())
         m_environment = contract::text(m_view.row().environment());
     // What was changed here since it was asked for is newer than the answer.
     if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() &&
         (m_saving == Saving::None || m_saving == Saving::Saved))
-        adopt();
+        adopt(isFirst);
     Q_EMIT changed();
 }
 
-void ConfigDraft::adopt()
+void ConfigDraft::adopt(bool isFirst)
 {
     const contract::v1::ConfigContent before = m_content;
     const bool isDraft = m_view.has_draft();
@@ -88,7 +88,7 @@ void ConfigDraft::adopt()
     m_content = isDraft ? m_view.draft() : m_view.live();
     m_base = isDraft ? m_view.draft_base() : m_view.base();
     m_baseContent = isDraft ? m_view.draft_base_content() : m_view.live();
-    if (!isSameContent(before, m_content))
+    if (isFirst || !isSameContent(before, m_content))
         Q_EMIT contentReplaced();
 }
 

@@ -80,7 +80,7 @@ private:
     };
     contract::v1::Request saveRequest() const;
     void takeView(const core::Result<qlink::ResponsePtr> &answer);
-    void adopt();
+    void adopt(bool isFirst = false);
     void changedHere();
     void takeSaved(const core::Result<qlink::ResponsePtr> &answer);
     void sendDrop();

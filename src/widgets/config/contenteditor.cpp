@@ -260,7 +260,8 @@ void ContentEditor::takeText()
 void ContentEditor::take(contract::v1::ConfigContent content)
 {
     m_content = std::move(content);
-    m_grid.setContent(m_content);
+    if (m_views->currentWidget() == m_table)
+        m_grid.setContent(m_content);
     if (m_keys->keys() != models::keysOf(m_content))
         refreshKeys();
     showValue();
@@ -309,6 +310,8 @@ void ContentEditor::goToProblem(int row)
 
 void ContentEditor::showGrid(bool grid)
 {
+    if (grid)
+        m_grid.setContent(m_content);
     m_text->setChecked(!grid);
     m_asGrid->setChecked(grid);
     m_views->setCurrentWidget(grid ? static_cast<QWidget *>(m_table) : m_split);

@@ -260,10 +260,11 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
 {
     if (!m_context.actions || (verb == QLatin1String("release") && !releaseBlockedBy().isEmpty()))
         return;
+    const QString environment = contract::text(row().environment());
     const QString known = contract::text(row().name());
-    m_context.actions->open(
-        Act{{m_environment, QStringLiteral("configs"), m_key, known.isEmpty() ? m_key : known}, verb, arguments, {}},
-        this);
+    const models::ActTarget target{environment.isEmpty() ? m_environment : environment, QStringLiteral("configs"), m_key,
+                                   known.isEmpty() ? m_key : known};
+    m_context.actions->open(Act{target, verb, arguments, {}}, this);
 }
 
 void ConfigPage::beginMerge()
@@ -319,7 +320,10 @@ void ConfigPage::showTab(Tab tab)
         compareDraft();
         showView(tab, m_differenceView);
         break;
-    case HistoryTab: showView(tab, m_releases); break;
+    case HistoryTab:
+        m_history.read(m_environment, m_key);
+        showView(tab, m_releases);
+        break;
     }
     refresh();
 }

@@ -154,6 +154,7 @@ private Q_SLOTS:
         QCOMPARE(editor.editor()->code(), QStringLiteral("one"));
         editor.editor()->selectAll();
         QTest::keyClicks(editor.editor(), QStringLiteral("9"));
+        editor.showGrid(true);
         QCOMPARE(grid->index(0, 1).data().toString(), QStringLiteral("9"));
         QVERIFY(grid->setData(grid->index(0, 0), QStringLiteral("z"), Qt::EditRole));
         QCOMPARE(editor.keys()->keys(), QStringList({QStringLiteral("b"), QStringLiteral("z")}));
