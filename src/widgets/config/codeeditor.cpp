@@ -272,6 +272,7 @@ void CodeEditor::keyPressEvent(QKeyEvent *event)
         while (depth < line.size() && line.at(depth).isSpace())
             ++depth;
         cursor.insertText(u'\n' + line.left(depth)); // as far in as the line before
+        setTextCursor(cursor);
         ensureCursorVisible();
         return event->accept();
     }
