@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>models::ConfigGrid</name>
+    <message numerus="yes">
+        <source>%n lines, %1</source>
+        <translation>
+            <numerusform>%n line, %1</numerusform>
+            <numerusform>%n lines, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panelqtcharts</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -188,6 +198,23 @@
     </message>
 </context>
 <context>
+    <name>widgets::DiffRows</name>
+    <message numerus="yes">
+        <source>… %n lines stay</source>
+        <translation>
+            <numerusform>… %n line stays</numerusform>
+            <numerusform>… %n lines stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
+        <translation>
+            <numerusform>%n key differs: %1 lines added (+), %2 removed (-)</numerusform>
+            <numerusform>%n keys differ: %1 lines added (+), %2 removed (-)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::DiffView</name>
     <message numerus="yes">
         <source>… %n lines stay</source>
@@ -204,6 +231,16 @@
         <translation>
             <numerusform>It connects, with %n warning.</numerusform>
             <numerusform>It connects, with %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FindBar</name>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>

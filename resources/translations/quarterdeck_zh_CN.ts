@@ -356,6 +356,46 @@
         <source>Number</source>
         <translation>序号</translation>
     </message>
+    <message>
+        <source>Standing</source>
+        <translation>与历史的关系</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Newest release</source>
+        <translation>最新发布</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
 </context>
 <context>
     <name>core::Duration</name>
@@ -740,6 +780,10 @@
         <source>Audit trail</source>
         <translation>审计记录</translation>
     </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
 </context>
 <context>
     <name>lab::platform</name>
@@ -1110,6 +1154,90 @@
         <source>Not allowed; the engine does not say why.</source>
         <translation>不允许；引擎未说明原因。</translation>
     </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>as released</source>
+        <translation>与发布一致</translation>
+    </message>
+    <message>
+        <source>never released</source>
+        <translation>从未发布</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>release under way</source>
+        <translation>正在发布</translation>
+    </message>
+    <message>
+        <source>changed elsewhere</source>
+        <translation>在别处被更改</translation>
+    </message>
+    <message>
+        <source>removed elsewhere</source>
+        <translation>在别处被移除</translation>
+    </message>
+    <message>
+        <source>half released</source>
+        <translation>只发布了一半</translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s release is under way. Wait until it has ended.</source>
+        <translation>有人正在发布。请等待其结束。</translation>
+    </message>
+    <message>
+        <source>It was changed without a release. Look at the difference; release the draft to keep a state that you choose, or restore a release.</source>
+        <translation>它未经发布就被更改。请查看差异；发布草稿以保留您选定的状态，或恢复某次发布。</translation>
+    </message>
+    <message>
+        <source>It was removed without a release. Restore a release to bring it back.</source>
+        <translation>它未经发布就被移除。恢复某次发布即可找回。</translation>
+    </message>
+    <message>
+        <source>A release broke off, and what is there is neither the state before nor the one after it. Look at the difference and restore a release.</source>
+        <translation>一次发布中断，现有内容既不是之前的状态，也不是之后的状态。请查看差异并恢复某次发布。</translation>
+    </message>
+    <message>
+        <source>ConfigMap</source>
+        <translation>ConfigMap</translation>
+    </message>
+    <message>
+        <source>Consul keys below a prefix</source>
+        <translation>Consul 前缀下的键</translation>
+    </message>
+    <message>
+        <source>Consul key</source>
+        <translation>Consul 键</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>outcome not known</source>
+        <translation>结果未知</translation>
+    </message>
 </context>
 <context>
     <name>models::ActionDraft</name>
@@ -1152,6 +1280,55 @@
     <message>
         <source>Type the name %1.</source>
         <translation>请输入名称 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConfigCheck</name>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConfigComparison</name>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConfigDraft</name>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConfigGrid</name>
+    <message>
+        <source>binary, %1</source>
+        <translation>二进制，%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines, %1</source>
+        <translation>
+            <numerusform>%n 行，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>models::ConfigHistory</name>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
     </message>
 </context>
 <context>
@@ -7480,6 +7657,11 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +7983,14 @@ config verify 在历史已损坏时为 3。
         <source>There is nothing to choose.</source>
         <translation>没有可选项。</translation>
     </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AuditDetail</name>
@@ -7984,6 +8174,17 @@ config verify 在历史已损坏时为 3。
     </message>
 </context>
 <context>
+    <name>widgets::CodeEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
     <name>widgets::CommandPalette</name>
     <message>
         <source>Search or do anything</source>
@@ -7996,6 +8197,389 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>%1; %2 of %3</source>
         <translation>%1；第 %2 项，共 %3 项</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ComparisonView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet</source>
+        <translation>尚未比较</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较……</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfigHead</name>
+    <message>
+        <source>Save again</source>
+        <translation>重新保存</translation>
+    </message>
+    <message>
+        <source>Undo: bring the draft back</source>
+        <translation>撤销：找回草稿</translation>
+    </message>
+    <message>
+        <source>Drop draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>The draft was dropped</source>
+        <translation>草稿已丢弃</translation>
+    </message>
+    <message>
+        <source>No draft</source>
+        <translation>没有草稿</translation>
+    </message>
+    <message>
+        <source>Saving the draft …</source>
+        <translation>正在保存草稿……</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>草稿已保存</translation>
+    </message>
+    <message>
+        <source>The draft is not saved: %1</source>
+        <translation>草稿未保存：%1</translation>
+    </message>
+    <message>
+        <source>The draft could not be dropped: %1</source>
+        <translation>无法丢弃草稿：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfigPage</name>
+    <message>
+        <source>Views of the configuration</source>
+        <translation>配置的视图</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Show the difference</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>To the history</source>
+        <translation>查看历史</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>It was changed behind you while you were editing. Merge before you release: nothing of the draft is lost.</source>
+        <translation>在您编辑期间它被更改。请在发布前合并：草稿不会丢失。</translation>
+    </message>
+    <message>
+        <source>The history does not verify: %1 Do not trust it before somebody has looked at it.</source>
+        <translation>历史未通过校验：%1 在有人查看之前请勿信任它。</translation>
+    </message>
+    <message>
+        <source>Nothing can be done from this window.</source>
+        <translation>不能从此窗口执行操作。</translation>
+    </message>
+    <message>
+        <source>Keys: %1</source>
+        <translation>键：%1</translation>
+    </message>
+    <message>
+        <source>It could not be checked: %1</source>
+        <translation>无法检查：%1</translation>
+    </message>
+    <message>
+        <source>What is shown may be old: %1</source>
+        <translation>显示的内容可能已过时：%1</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1……</translation>
+    </message>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>It is not read yet.</source>
+        <translation>尚未读取。</translation>
+    </message>
+    <message>
+        <source>There is no draft: change something to begin one.</source>
+        <translation>没有草稿：更改内容即可开始一份。</translation>
+    </message>
+    <message>
+        <source>Finish the merge first: each conflict needs an answer.</source>
+        <translation>请先完成合并：每个冲突都需要处理。</translation>
+    </message>
+    <message>
+        <source>The draft rests on an older state: merge first.</source>
+        <translation>草稿基于较旧的状态：请先合并。</translation>
+    </message>
+    <message>
+        <source>The draft is not saved.</source>
+        <translation>草稿未保存。</translation>
+    </message>
+    <message>
+        <source>The draft is being saved.</source>
+        <translation>正在保存草稿。</translation>
+    </message>
+    <message>
+        <source>What the draft holds cannot be released: see its problems.</source>
+        <translation>草稿的内容不能发布：请查看其问题。</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>no draft</source>
+        <translation>没有草稿</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>find in the value</source>
+        <translation>在值中查找</translation>
+    </message>
+    <message>
+        <source>find and replace</source>
+        <translation>查找并替换</translation>
+    </message>
+    <message>
+        <source>the next place; with Shift the one before</source>
+        <translation>下一处；加 Shift 为上一处</translation>
+    </message>
+    <message>
+        <source>indent the lines; Ctrl+[ back</source>
+        <translation>增加缩进；Ctrl+[ 减少</translation>
+    </message>
+    <message>
+        <source>undo in the value</source>
+        <translation>撤销对值的更改</translation>
+    </message>
+    <message>
+        <source>close finding, or back</source>
+        <translation>关闭查找，或返回</translation>
+    </message>
+    <message>
+        <source>Show the draft</source>
+        <translation>显示草稿</translation>
+    </message>
+    <message>
+        <source>Show what is live</source>
+        <translation>显示现在的内容</translation>
+    </message>
+    <message>
+        <source>Show what the draft changes</source>
+        <translation>显示草稿的更改</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>显示历史</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Release the draft…</source>
+        <translation>发布草稿…</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfigsPage</name>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>/  filter: words, kind:configmap, ns:shop …</source>
+        <translation>/  过滤：词、kind:configmap、ns:shop…</translation>
+    </message>
+    <message>
+        <source>Filter the configurations</source>
+        <translation>过滤配置</translation>
+    </message>
+    <message>
+        <source>New configuration</source>
+        <translation>新建配置</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>No source names a configuration. ConfigMaps appear with a Kubernetes source, keys of Consul once a prefix is named for its source.</source>
+        <translation>没有数据源提供配置。连接 Kubernetes 后会出现 ConfigMap；为 Consul 数据源指定前缀后会出现其键。</translation>
+    </message>
+    <message>
+        <source>No configuration is known to be used by this service.</source>
+        <translation>未知此服务使用任何配置。</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Configuration of %1</source>
+        <translation>%1 的配置</translation>
+    </message>
+    <message>
+        <source>choose a configuration</source>
+        <translation>选择配置</translation>
+    </message>
+    <message>
+        <source>open it: draft, live, history</source>
+        <translation>打开：草稿、现在的内容、历史</translation>
+    </message>
+    <message>
+        <source>filter the configurations</source>
+        <translation>过滤配置</translation>
+    </message>
+    <message>
+        <source>copy the rows; with Shift as Markdown</source>
+        <translation>复制行；加 Shift 为 Markdown</translation>
+    </message>
+    <message>
+        <source>New configuration…</source>
+        <translation>新建配置…</translation>
+    </message>
+    <message>
+        <source>Configurations: %1</source>
+        <translation>配置：%1</translation>
+    </message>
+    <message>
+        <source>Configurations: %1 of %2</source>
+        <translation>配置：%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ContentEditor</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show as text</source>
+        <translation>以文本显示</translation>
+    </message>
+    <message>
+        <source>Show as a table of keys and values</source>
+        <translation>以键值表格显示</translation>
+    </message>
+    <message>
+        <source>Keys and values</source>
+        <translation>键和值</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>There is no key in it.</source>
+        <translation>其中没有键。</translation>
+    </message>
+    <message>
+        <source>There is no key in it. Add one.</source>
+        <translation>其中没有键。请添加一个。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>No text: %1. It stays as it is.</source>
+        <translation>不是文本：%1。保持原样。</translation>
+    </message>
+    <message>
+        <source>%1: only the first %2 are shown, and it cannot be edited here.</source>
+        <translation>%1：只显示前 %2，且不能在此编辑。</translation>
+    </message>
+    <message>
+        <source>%1. It holds line ends or characters that a text field would change, so it cannot be edited here.</source>
+        <translation>%1。其中有文本框会改动的换行符或字符，因此不能在此编辑。</translation>
+    </message>
+    <message>
+        <source>%1, lines end with CR LF</source>
+        <translation>%1，行以 CR LF 结尾</translation>
+    </message>
+    <message>
+        <source>Refuses: %1</source>
+        <translation>拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
     </message>
 </context>
 <context>
@@ -8077,6 +8661,53 @@ config verify 在历史已损坏时为 3。
         <source>There are %n rows without it.</source>
         <translation>
             <numerusform>不加此条件时共有 %n 行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DiffRows</name>
+    <message>
+        <source>(the value)</source>
+        <translation>（值）</translation>
+    </message>
+    <message>
+        <source>+ %1: key added</source>
+        <translation>+ %1：新增键</translation>
+    </message>
+    <message>
+        <source>- %1: key removed</source>
+        <translation>- %1：移除键</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1：已更改</translation>
+    </message>
+    <message>
+        <source>No text: only that it differs is known.</source>
+        <translation>不是文本：只知道它有差异。</translation>
+    </message>
+    <message>
+        <source>Too large to be compared finely: shown as replaced.</source>
+        <translation>过大，无法细致比较：显示为整体替换。</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n lines stay</source>
+        <translation>
+            <numerusform>…… %n 行不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and more that is not shown</source>
+        <translation>…… 还有更多未显示</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
+        <translation>
+            <numerusform>%n 个键有差异：新增 %1 行（+），移除 %2 行（-）</numerusform>
         </translation>
     </message>
 </context>
@@ -8210,6 +8841,67 @@ config verify 在历史已损坏时为 3。
     </message>
 </context>
 <context>
+    <name>widgets::FindBar</name>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find in this value</source>
+        <translation>在此值中查找</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace what is found by</source>
+        <translation>将找到的内容替换为</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close finding</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>the first %1 places</source>
+        <translation>前 %1 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
     <name>widgets::JoinList</name>
     <message>
         <source>%1 (%2), from %3</source>
@@ -8218,6 +8910,57 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>No rule joined anything yet.</source>
         <translation>尚无规则关联到任何对象。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::KeyPane</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>(the value)</source>
+        <translation>（值）</translation>
+    </message>
+    <message>
+        <source>%1, has problems</source>
+        <translation>%1，有问题</translation>
+    </message>
+    <message>
+        <source>New name; Enter</source>
+        <translation>新名称；回车</translation>
+    </message>
+    <message>
+        <source>Name of the key; Enter</source>
+        <translation>键的名称；回车</translation>
+    </message>
+    <message>
+        <source>New name of the key</source>
+        <translation>键的新名称</translation>
+    </message>
+    <message>
+        <source>Name of the new key</source>
+        <translation>新键的名称</translation>
+    </message>
+    <message>
+        <source>Write a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>There is such a key already.</source>
+        <translation>已有此键。</translation>
     </message>
 </context>
 <context>
@@ -8286,6 +9029,144 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>Only the newest %1 lines are here</source>
         <translation>此处仅有最新的 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MergeView</name>
+    <message>
+        <source>(the value)</source>
+        <translation>（值）</translation>
+    </message>
+    <message>
+        <source>%1: the whole key</source>
+        <translation>%1：整个键</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>(not there)</source>
+        <translation>（不存在）</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无内容）</translation>
+    </message>
+    <message>
+        <source>Take what is merged</source>
+        <translation>采用合并结果</translation>
+    </message>
+    <message>
+        <source>Merge later</source>
+        <translation>稍后合并</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Before both (base)</source>
+        <translation>两者之前（基础）</translation>
+    </message>
+    <message>
+        <source>The draft (ours)</source>
+        <translation>草稿（我方）</translation>
+    </message>
+    <message>
+        <source>Live now (theirs)</source>
+        <translation>现在的内容（对方）</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
+    </message>
+    <message>
+        <source>Merging …</source>
+        <translation>正在合并……</translation>
+    </message>
+    <message>
+        <source>Both changes fit together. Take what is merged, look at it, and release it.</source>
+        <translation>双方的更改可以合在一起。请采用合并结果，查看后发布。</translation>
+    </message>
+    <message>
+        <source>Conflicts without an answer: %1 of %2. Nothing can be released before each has one.</source>
+        <translation>尚未处理的冲突：%1 / %2。全部处理之前不能发布。</translation>
+    </message>
+    <message>
+        <source>open: %1</source>
+        <translation>未处理：%1</translation>
+    </message>
+    <message>
+        <source>answered: %1</source>
+        <translation>已处理：%1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::NewConfigDialog</name>
+    <message>
+        <source>Namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Begin a draft</source>
+        <translation>开始草稿</translation>
+    </message>
+    <message>
+        <source>New configuration</source>
+        <translation>新建配置</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A draft is begun. Nothing exists in the store before it is released.</source>
+        <translation>只是开始一份草稿。发布之前，存储中不会有任何内容。</translation>
+    </message>
+    <message>
+        <source>Data centre (may be empty)</source>
+        <translation>数据中心（可留空）</translation>
+    </message>
+    <message>
+        <source>No source keeps configurations: connect Kubernetes or Consul.</source>
+        <translation>没有保存配置的数据源：请连接 Kubernetes 或 Consul。</translation>
+    </message>
+    <message>
+        <source>The sources are not known yet.</source>
+        <translation>尚不知道有哪些数据源。</translation>
+    </message>
+    <message>
+        <source>Write the namespace.</source>
+        <translation>请填写命名空间。</translation>
+    </message>
+    <message>
+        <source>Write the name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Asking the engine …</source>
+        <translation>正在询问引擎……</translation>
+    </message>
+    <message>
+        <source>The engine answered something else. Use a window of the same version.</source>
+        <translation>引擎返回了其他内容。请使用同一版本的窗口。</translation>
     </message>
 </context>
 <context>
@@ -8373,6 +9254,85 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>Its sources do not answer now. What is shown is the last that they said.</source>
         <translation>它的数据源目前没有应答。显示的是它们最后的说法。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ReleaseList</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Reading the releases …</source>
+        <translation>正在读取发布……</translation>
+    </message>
+    <message>
+        <source>The releases could not be read. %1</source>
+        <translation>无法读取发布。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was released yet. The first release keeps what the draft holds.</source>
+        <translation>尚未发布过。首次发布将保留草稿的内容。</translation>
+    </message>
+    <message>
+        <source>%1, content gone</source>
+        <translation>%1，内容已删除</translation>
+    </message>
+    <message>
+        <source>Compare both</source>
+        <translation>比较这两个</translation>
+    </message>
+    <message>
+        <source>Compare with what is live</source>
+        <translation>与现在的内容比较</translation>
+    </message>
+    <message>
+        <source>Choose one release to compare it with what is live or to restore it, or two to compare them.</source>
+        <translation>选择一次发布，与现在的内容比较或恢复它；选择两次发布则可互相比较。</translation>
+    </message>
+    <message>
+        <source>Choose no more than two releases.</source>
+        <translation>最多选择两次发布。</translation>
+    </message>
+    <message>
+        <source>The content of a chosen release was removed by policy.</source>
+        <translation>所选发布的内容已按策略删除。</translation>
     </message>
 </context>
 <context>
@@ -8569,6 +9529,14 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>scale; asks first</source>
         <translation>扩缩容；会先询问</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>No configuration is known to be used by it.</source>
+        <translation>未知它使用任何配置。</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ Columns alertColumns();
 Columns changeColumns();
 Columns actionColumns();
 Columns auditColumns();
+Columns configColumns();
 
 /// The translated title.
 QString title(const Column &column);

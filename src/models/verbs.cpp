@@ -96,6 +96,7 @@ std::optional<ActTarget> targetOf(const QString &collection, const contract::v1:
     case contract::v1::Row::kService: return of(row.service().environment(), row.service().name());
     case contract::v1::Row::kWorkload: return of(row.workload().environment(), row.workload().name());
     case contract::v1::Row::kInstance: return of(row.instance().environment(), row.instance().id());
+    case contract::v1::Row::kConfig: return of(row.config().environment(), row.config().name());
     default: return std::nullopt;
     }
 }

@@ -14,7 +14,7 @@ namespace models {
 struct ActTarget
 {
     QString environment;
-    QString collection; ///< "services", "workloads", "instances"
+    QString collection; ///< "services", "workloads", "instances", "configs"
     QString key;
     QString name; ///< as it came from outside
 
@@ -67,7 +67,7 @@ private:
 
 /// Why an offered verb may not be used, as a sentence; empty where it may.
 QString refusalOf(const contract::v1::VerbOffer &offer);
-/// What a row of "services", "workloads" or "instances" is as a target; nothing for other rows.
+/// What a row of "services", "workloads", "instances" or "configs" is as a target; nothing for other rows.
 std::optional<ActTarget> targetOf(const QString &collection, const contract::v1::Row &row);
 
 } // namespace models

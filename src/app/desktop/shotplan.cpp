@@ -50,7 +50,24 @@ ShotPlan::ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milli
     connect(follow("sources"), &qlink::Stream::received, this, [this](const qlink::ResponsePtr &response) {
         eachRow(*response, [this](const contract::v1::Row &row) { noteSource(row); });
     });
+    if (kind == Kind::Screens)
+        followConfigs();
     m_patience = clock.after(patience, [this] { finish(); });
+}
+
+/// Pictures of configurations are taken where there are some; nothing waits for them.
+void ShotPlan::followConfigs()
+{
+    contract::v1::Request request;
+    request.mutable_subscribe()->set_collection("configs");
+    connect(m_link.open(std::move(request), this), &qlink::Stream::received, this,
+            [this](const qlink::ResponsePtr &response) {
+                eachRow(*response, [this](const contract::v1::Row &row) {
+                    // One with a history says more than one without.
+                    if (m_config.isEmpty() || !row.config().release().empty())
+                        m_config = contract::text(row.key());
+                });
+            });
 }
 
 qlink::Stream *ShotPlan::follow(const char *collection)
@@ -128,6 +145,11 @@ void ShotPlan::finish()
     QVector<Shot> all{{QStringLiteral("services") + tail, {QStringLiteral("services"), {}}}};
     if (m_kind != Kind::Failing)
         all += m_services;
+    if (m_kind == Kind::Screens) {
+        all += Shot{QStringLiteral("configs"), {QStringLiteral("configs"), {}}};
+        if (!m_config.isEmpty())
+            all += Shot{QStringLiteral("config"), {QStringLiteral("config"), m_config}};
+    }
     all += Shot{QStringLiteral("sources") + tail, {QStringLiteral("sources"), m_failing}};
     if (m_kind == Kind::Screens) {
         if (!m_services.isEmpty())

@@ -14,7 +14,7 @@ class ShotPlan final : public QObject
     Q_OBJECT
 public:
     enum class Kind {
-        Screens, ///< services, sources, and one service page each of the sickest and the healthiest
+        Screens, ///< services, sources, configurations, and one service page each of the sickest and the healthiest
         Failing, ///< sources with the doctor of one that does not answer, and services beside it
         Stale,   ///< the page of a service whose sources were lost after it was seen live, services and sources then
         Found,   ///< the first page, with what this machine offers
@@ -37,6 +37,7 @@ private:
     void take(const qlink::ResponsePtr &response);
     void noteService(const contract::v1::Row &row);
     void noteSource(const contract::v1::Row &row);
+    void followConfigs();
     void finish();
     bool isFirstPage() const { return m_kind == Kind::Found || m_kind == Kind::Nothing; }
 
@@ -47,6 +48,7 @@ private:
     QStringList m_names;
     QString m_watched; ///< key of the service that was seen live
     QString m_failing; ///< id of a source
+    QString m_config;  ///< key of a configuration
     std::unique_ptr<core::Timer> m_patience;
     bool m_isDone = false;
 };

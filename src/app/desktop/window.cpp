@@ -5,6 +5,8 @@
 #include <core/text.h>
 #include <widgets/pages/actionspage.h>
 #include <widgets/pages/auditpage.h>
+#include <widgets/pages/configpage.h>
+#include <widgets/pages/configspage.h>
 #include <widgets/pages/servicepage.h>
 #include <widgets/pages/servicespage.h>
 #include <widgets/pages/sourcespage.h>
@@ -61,6 +63,12 @@ void Window::addPages()
     m_shell->addPage(
         {QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
+    m_shell->addPage(
+        {QStringLiteral("configs"), tr("Configuration"), Icon::Sliders, u'f',
+         [context](const QString &service, QWidget *parent) { return new ConfigsPage(context, service, parent); }});
+    m_shell->addPage(
+        {QStringLiteral("config"), tr("Configuration"), std::nullopt, QChar(),
+         [context](const QString &key, QWidget *parent) { return new ConfigPage(context, key, parent); }});
     m_shell->addPage({QStringLiteral("actions"), tr("Actions"), Icon::Zap, u'a',
                       [context](const QString &, QWidget *parent) { return new ActionsPage(context, parent); }});
     m_shell->addPage({QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',

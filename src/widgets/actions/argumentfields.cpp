@@ -31,6 +31,8 @@ constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"container", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Container")},
     {"node", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Node")},
     {"pod", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Pod")},
+    {"comment", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Comment")},
+    {"release", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Release")},
 };
 
 QString argumentTitle(const std::string &name)

@@ -58,7 +58,10 @@ Section::Section(What what, PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::waitingChanged, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::tallyChanged, this, &Section::tellNothing);
     connect(m_table, &DataTable::rowHeightChanged, this, &Section::refresh);
-    connect(m_table, &DataTable::activatedKey, m_detail, &RowDetail::toggle);
+    if (m_what.opensPages)
+        connect(m_table, &DataTable::activatedKey, this, &Section::followed);
+    else
+        connect(m_table, &DataTable::activatedKey, m_detail, &RowDetail::toggle);
     connect(m_detail, &RowDetail::closed, m_table, [this](bool hadKeyboard) {
         if (hadKeyboard)
             m_table->setFocus(Qt::OtherFocusReason);

@@ -26,6 +26,7 @@ public:
         models::Columns columns;
         QString collection;
         int maxRows = 8;
+        bool opensPages = false; ///< Enter leads to a page of the row instead of its details
     };
     Section(What what, PageContext context, QWidget *parent = nullptr);
 
@@ -43,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void revealed();
+    /// With opensPages: somebody follows this row.
+    void followed(const QString &key);
 
 protected:
     void showEvent(QShowEvent *event) override;

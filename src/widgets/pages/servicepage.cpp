@@ -99,10 +99,14 @@ void ServicePage::build()
     all->addLayout(m_chartGrid);
     placeCharts(); // now: the Tab key goes through widgets in the order in which they joined the page
 
-    const auto add = [&](const char *collection, const QString &title, const QString &empty, models::Columns columns) {
+    const auto add = [&](const char *collection, const QString &title, const QString &empty, models::Columns columns,
+                         const char *page = nullptr) {
         const QString id = QString::fromLatin1(collection);
-        auto *section = new Section({id, title, empty, columns, id}, m_context);
+        auto *section = new Section({id, title, empty, columns, id, 8, page != nullptr}, m_context);
         m_sections.append(section);
+        connect(section, &Section::followed, this, [this, page = QString::fromLatin1(page)](const QString &key) {
+            Q_EMIT opened({page, key});
+        });
         connect(section, &Section::revealed, this,
                 [this, section] { m_scroll->ensureWidgetVisible(section->table(), 0, metrics::kMargin); });
         all->addSpacing(4);
@@ -111,6 +115,8 @@ void ServicePage::build()
     add("instances", tr("Instances"), tr("No registration names this service."), models::instanceColumns());
     add("pods", tr("Pods"), tr("No pod belongs to it."), models::podColumns());
     add("workloads", tr("Workloads"), tr("No workload belongs to it."), models::workloadColumns());
+    add("configs", tr("Configuration"), tr("No configuration is known to be used by it."), models::configColumns(),
+        "config");
     add("alerts", tr("Alerts"), tr("No alert about it."), models::alertColumns());
     add("events", tr("Events"), tr("No events about it in the last hour."), models::eventColumns());
     all->addSpacing(4);

@@ -172,6 +172,30 @@ v1::Row alertRow(const QString &service)
     return row;
 }
 
+v1::Row configRow(const QString &service, v1::ConfigStanding standing)
+{
+    v1::Row row = named(service.section(u'/', -1) + QStringLiteral("-ρυθμίσεις"));
+    auto &config = *row.mutable_config();
+    config.set_key(row.key());
+    config.set_environment(utf8(service.section(u'/', 0, 0)));
+    config.set_source("πηγή");
+    config.set_kind("configmap");
+    config.set_namespace_("αγορά");
+    config.set_name("ρυθμίσεις");
+    config.add_services(utf8(service));
+    config.set_service(utf8(service));
+    config.set_standing(standing);
+    config.set_release("ε1");
+    config.set_author("άννα");
+    config.set_comment("λιγότερα");
+    config.set_released_ms(4 * 60'000);
+    config.set_keys(2);
+    config.set_bytes(1200);
+    config.set_has_draft(standing == v1::CONFIG_STANDING_EXTERNAL_CHANGE);
+    config.set_freshness(v1::FRESHNESS_LIVE);
+    return row;
+}
+
 v1::Row eventRow(const QString &service)
 {
     v1::Row row = named(service.section(u'/', -1) + QStringLiteral("-σ"));
@@ -308,6 +332,8 @@ void fillWithSamples(ScriptedEngine &engine)
     engine.setRows(QStringLiteral("pods"), pods);
     engine.setRows(QStringLiteral("workloads"), workloads);
     engine.setRows(QStringLiteral("alerts"), {alertRow(kSick)});
+    engine.setRows(QStringLiteral("configs"), {configRow(kSick, v1::CONFIG_STANDING_EXTERNAL_CHANGE),
+                                               configRow(kHealthy, v1::CONFIG_STANDING_RELEASED)});
     engine.setRows(QStringLiteral("events"), {eventRow(kSick)});
     engine.setRows(QStringLiteral("changes"), {changeRow(kSick), changeRow(kHealthy)});
     engine.setSignal(QStringLiteral("rate"), sampleFrames(1));

@@ -156,6 +156,8 @@ const QVector<Screen> &screens()
         {"the services", {}, page("services")},
         {"the services while they load", [](Desktop &desktop) { desktop.engine.silence(text("services")); },
          page("services")},
+        {"the configurations", {}, page("configs")},
+        {"no configurations", [](Desktop &desktop) { desktop.engine.setRows(text("configs"), {}); }, page("configs")},
         {"no services", [](Desktop &desktop) { desktop.engine.setRows(text("services"), {}); }, page("services")},
         {"services that cannot be had",
          [](Desktop &desktop) {
@@ -180,7 +182,7 @@ const QVector<Screen> &screens()
         {"a service that is gone", {}, page("service", QStringLiteral("χώρα/αγορά/φάντασμα"))},
         {"a service while it loads",
          [](Desktop &desktop) {
-             for (const char *one : {"services", "instances", "pods", "workloads", "alerts", "events", "changes"})
+             for (const char *one : {"services", "instances", "pods", "workloads", "configs", "alerts", "events", "changes"})
                  desktop.engine.silence(text(one));
          },
          page("service", kSick)},

@@ -19,6 +19,7 @@ std::string serviceOf(const v1::Row &row)
     case v1::Row::kEvent: return row.event().service();
     case v1::Row::kAlert: return row.alert().service();
     case v1::Row::kChange: return row.change().service();
+    case v1::Row::kConfig: return row.config().service();
     default: return {};
     }
 }

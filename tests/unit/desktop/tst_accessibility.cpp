@@ -62,6 +62,7 @@ void addPageRows()
     QTest::newRow("services") << QStringLiteral("services") << QString();
     QTest::newRow("a healthy service") << QStringLiteral("service") << kHealthy;
     QTest::newRow("a sick service") << QStringLiteral("service") << kSick;
+    QTest::newRow("configurations") << QStringLiteral("configs") << QString();
     QTest::newRow("sources") << QStringLiteral("sources") << QString();
     QTest::newRow("a source under examination") << QStringLiteral("sources") << kSource;
     QTest::newRow("the actions") << QStringLiteral("actions") << QString();

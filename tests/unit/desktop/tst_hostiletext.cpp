@@ -158,7 +158,8 @@ private Q_SLOTS:
         const QVector<QPair<QString, QString>> pages{
             {QStringLiteral("services"), {}},     {QStringLiteral("service"), kHostileService},
             {QStringLiteral("service"), hostile}, {QStringLiteral("sources"), QStringLiteral("e/dead")},
-            {QStringLiteral("sources"), hostile}, {QStringLiteral("welcome"), {}}};
+            {QStringLiteral("sources"), hostile}, {QStringLiteral("configs"), hostile},
+            {QStringLiteral("config"), hostile}, {QStringLiteral("welcome"), {}}};
         for (const auto &[page, key] : pages) {
             QVERIFY(desktop.open(page, key));
             faults += faultsOf(desktop.shell());

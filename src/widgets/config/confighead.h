@@ -1,0 +1,55 @@
+#pragma once
+
+#include <models/configdraft.h>
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace widgets {
+
+class Label;
+class MarkWidget;
+
+/// The head of one configuration's page: what it is, how it stands to its history, what became of the draft, and what
+/// can be done. It says "saved" only when the engine has said so.
+class ConfigHead final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConfigHead(QWidget *parent = nullptr);
+
+    void setConfig(const contract::v1::ConfigRow &row, const QString &fallbackName);
+    void setDraft(const models::ConfigDraft &draft);
+    /// Why the draft cannot be released now, as a sentence; empty when it can.
+    void setReleaseBlocked(const QString &why);
+    void setCanRemove(bool can);
+    QString savingText() const;
+    QPushButton *releaseButton() const { return m_release; }
+    QPushButton *dropButton() const { return m_drop; }
+    QPushButton *undoButton() const { return m_undo; }
+    QPushButton *removeButton() const { return m_remove; }
+    QString releaseNote() const;
+
+Q_SIGNALS:
+    void releaseRequested();
+    void dropRequested();
+    void undoRequested();
+    void removeRequested();
+    void retryRequested();
+
+private:
+    Label *m_name;
+    Label *m_where;
+    MarkWidget *m_mark;
+    Label *m_standing;
+    Label *m_saving;
+    Label *m_blocked;
+    QPushButton *m_retry;
+    QPushButton *m_undo;
+    QPushButton *m_drop;
+    QPushButton *m_release;
+    QPushButton *m_remove;
+};
+
+} // namespace widgets

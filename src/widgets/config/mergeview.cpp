@@ -1,0 +1,239 @@
+#include "mergeview.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+#include <widgets/label.h>
+#include <widgets/theme/theme.h>
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace widgets {
+
+namespace {
+
+using models::MergeAnswer;
+
+constexpr int kConflictsWidth = 240;
+constexpr qsizetype kLongestPart = 200'000; // letters of a side that are shown
+
+QString conflictTitle(const contract::v1::MergeConflict &conflict)
+{
+    const QString key = conflict.key().empty() ? MergeView::tr("(the value)")
+                                               : core::safeText(contract::text(conflict.key()), false, 400);
+    return conflict.whole() ? MergeView::tr("%1: the whole key").arg(key)
+                            : MergeView::tr("%1, line %2").arg(key).arg(conflict.line());
+}
+
+QString conflictText(const std::string &text, bool isWhole)
+{
+    if (text.empty())
+        return isWhole ? MergeView::tr("(not there)") : MergeView::tr("(nothing)");
+    return core::safeText(contract::text(text), true, kLongestPart);
+}
+
+} // namespace
+
+MergeView::MergeView(qlink::Link &link, QWidget *parent)
+    : QWidget(parent)
+    , m_link(&link)
+    , m_state(new Label(QString(), Role::Text))
+    , m_list(new QListWidget)
+    , m_conflict(new QWidget)
+    , m_choice(new QButtonGroup(this))
+    , m_take(new QPushButton(tr("Take what is merged")))
+{
+    build();
+}
+
+void MergeView::build()
+{
+    auto *cancel = new QPushButton(tr("Merge later"));
+    m_state->setWordWrap(true);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_state, 1);
+    head->addWidget(cancel);
+    head->addWidget(m_take);
+    m_list->setAccessibleName(tr("Conflicts"));
+    m_list->setMaximumWidth(kConflictsWidth);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(8);
+    sides->addWidget(addSide(tr("Before both (base)"), MergeAnswer::Side::Base, m_base), 1);
+    sides->addWidget(addSide(tr("The draft (ours)"), MergeAnswer::Side::Ours, m_ours), 1);
+    sides->addWidget(addSide(tr("Live now (theirs)"), MergeAnswer::Side::Theirs, m_theirs), 1);
+    auto *conflict = new QVBoxLayout(m_conflict);
+    conflict->setContentsMargins(0, 0, 0, 0);
+    conflict->setSpacing(8);
+    conflict->addLayout(sides, 1);
+    conflict->addWidget(addSide(tr("Edit"), MergeAnswer::Side::Edited, m_edited), 1);
+    m_edited->setReadOnly(false);
+    auto *parts = new QHBoxLayout;
+    parts->addWidget(m_list);
+    parts->addWidget(m_conflict, 1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addLayout(head);
+    all->addLayout(parts, 1);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] { showConflict(); });
+    connect(m_choice, &QButtonGroup::idClicked, this, [this](int id) { choose(MergeAnswer::Side(id)); });
+    connect(m_edited, &QPlainTextEdit::textChanged, this, [this] {
+        MergeAnswer *answer = current();
+        if (m_isSetting || !answer)
+            return;
+        answer->side = MergeAnswer::Side::Edited;
+        answer->edited = m_edited->document()->toRawText();
+        answer->edited.replace(QChar::ParagraphSeparator, u'\n');
+        refresh();
+    });
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        m_isActive = false;
+        m_merging.cancel();
+        Q_EMIT cancelled();
+    });
+    connect(m_take, &QPushButton::clicked, this, &MergeView::finish);
+    refresh();
+}
+
+QWidget *MergeView::addSide(const QString &title, MergeAnswer::Side side, QPlainTextEdit *&text)
+{
+    auto *box = new QWidget;
+    auto *choice = new QRadioButton(title);
+    m_choice->addButton(choice, int(side));
+    text = new QPlainTextEdit;
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono));
+    text->setAccessibleName(title);
+    auto *all = new QVBoxLayout(box);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(4);
+    all->addWidget(choice);
+    all->addWidget(text, 1);
+    return box;
+}
+
+void MergeView::merge(const QString &environment, models::MergeSides sides)
+{
+    if (!m_link)
+        return;
+    m_sides = std::move(sides);
+    m_result.Clear();
+    m_answers.clear();
+    m_list->clear();
+    m_isActive = true;
+    m_isAnswered = false;
+    contract::v1::Request request;
+    request.set_environment(contract::utf8(environment));
+    auto &body = *request.mutable_merge_configs();
+    *body.mutable_base() = m_sides.base;
+    *body.mutable_ours() = m_sides.ours;
+    *body.mutable_theirs() = m_sides.theirs;
+    m_merging = m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+        take(answer);
+    });
+    refresh();
+}
+
+void MergeView::take(const core::Result<qlink::ResponsePtr> &answer)
+{
+    if (!answer || !(*answer)->has_merge_result()) {
+        m_state->setText(answer ? tr("The engine answered something else. Use a window of the same version.")
+                                : contract::Phrases::render(answer.error()));
+        return;
+    }
+    m_isAnswered = true;
+    m_result = (*answer)->merge_result();
+    m_answers.fill(MergeAnswer(), m_result.conflicts_size());
+    m_isSetting = true;
+    for (const auto &conflict : m_result.conflicts())
+        m_list->addItem(conflictTitle(conflict));
+    m_isSetting = false;
+    if (m_list->count() > 0)
+        m_list->setCurrentRow(0);
+    refresh();
+}
+
+MergeAnswer *MergeView::current()
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < m_answers.size() ? &m_answers[row] : nullptr;
+}
+
+void MergeView::showConflict()
+{
+    const MergeAnswer *answer = current();
+    if (m_isSetting || !answer)
+        return;
+    const auto &conflict = m_result.conflicts(m_list->currentRow());
+    m_isSetting = true;
+    m_base->setPlainText(conflictText(conflict.base(), conflict.whole()));
+    m_ours->setPlainText(conflictText(conflict.ours(), conflict.whole()));
+    m_theirs->setPlainText(conflictText(conflict.theirs(), conflict.whole()));
+    m_edited->setPlainText(answer->side == MergeAnswer::Side::Edited ? answer->edited : contract::text(conflict.ours()));
+    m_isSetting = false;
+    refresh();
+}
+
+void MergeView::choose(MergeAnswer::Side side)
+{
+    MergeAnswer *answer = current();
+    if (!answer)
+        return;
+    answer->side = side;
+    if (side == MergeAnswer::Side::Edited) {
+        answer->edited = m_edited->document()->toRawText();
+        answer->edited.replace(QChar::ParagraphSeparator, u'\n');
+        m_edited->setFocus(Qt::OtherFocusReason);
+    }
+    refresh();
+}
+
+void MergeView::refresh()
+{
+    const int open = models::openConflicts(m_result, m_answers);
+    const int all = m_result.conflicts_size();
+    if (!m_isAnswered)
+        m_state->setText(m_isActive ? tr("Merging …") : QString());
+    else if (all == 0)
+        m_state->setText(tr("Both changes fit together. Take what is merged, look at it, and release it."));
+    else
+        m_state->setText(tr("Conflicts without an answer: %1 of %2. Nothing can be released before each has one.")
+                             .arg(open)
+                             .arg(all));
+    m_take->setEnabled(m_isAnswered && open == 0);
+    m_list->setVisible(all > 0);
+    m_conflict->setVisible(all > 0);
+    for (int i = 0; i < m_list->count() && i < all; ++i) {
+        const QString title = conflictTitle(m_result.conflicts(i));
+        const QString text = m_answers[i].isOpen() ? tr("open: %1").arg(title) : tr("answered: %1").arg(title);
+        if (m_list->item(i)->text() != text)
+            m_list->item(i)->setText(text);
+    }
+    const MergeAnswer *answer = current();
+    // A group that excludes cannot be emptied otherwise.
+    m_choice->setExclusive(false);
+    for (QAbstractButton *button : m_choice->buttons())
+        button->setChecked(answer && m_choice->id(button) == int(answer->side));
+    m_choice->setExclusive(true);
+}
+
+void MergeView::finish()
+{
+    if (!m_isAnswered || models::openConflicts(m_result, m_answers) > 0)
+        return;
+    m_isActive = false;
+    Q_EMIT merged(models::resolvedContent(m_result, m_sides, m_answers));
+}
+
+} // namespace widgets

@@ -1,0 +1,200 @@
+#include "releaselist.h"
+
+#include <contract/convert.h>
+#include <core/text.h>
+#include <core/tooltip.h>
+#include <core/units.h>
+#include <models/configwords.h>
+#include <widgets/actions/tonemark.h>
+#include <widgets/label.h>
+#include <widgets/theme/theme.h>
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+enum ReleaseColumn { AgeColumn, CommentColumn, AuthorColumn, KindColumn, StateColumn, IdColumn, ReleaseColumns };
+
+QString releaseAge(qint64 atUnixMs, core::Clock &clock)
+{
+    if (atUnixMs <= 0)
+        return QStringLiteral("\u2014");
+    const qint64 age = core::toUnixMs(clock.wall()) - atUnixMs;
+    return ReleaseList::tr("%1 ago").arg(core::formatDuration(core::Milliseconds(qMax<qint64>(0, age))));
+}
+
+QTableWidgetItem *releaseCell(const QString &text, const QString &tip = {})
+{
+    auto *item = new QTableWidgetItem(text);
+    item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
+    item->setToolTip(core::toolTip(tip.isEmpty() ? text : tip));
+    return item;
+}
+
+} // namespace
+
+ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_history(history)
+    , m_clock(clock)
+    , m_state(new Label(QString(), Role::Muted))
+    , m_table(new QTableWidget(0, ReleaseColumns))
+    , m_compare(new QPushButton(tr("Compare")))
+    , m_restore(new QPushButton(tr("Restore…")))
+    , m_why(new Label(QString(), Role::Muted, TypeSize::Small))
+{
+    m_state->setWordWrap(true);
+    m_why->setWordWrap(true);
+    m_table->setHorizontalHeaderLabels(
+        {tr("Released"), tr("Comment"), tr("Author"), tr("Kind"), tr("State"), tr("Release")});
+    m_table->setAccessibleName(tr("Releases"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(CommentColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(IdColumn, 240);
+    m_table->setColumnWidth(AuthorColumn, 140);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_why, 1);
+    foot->addWidget(m_compare);
+    foot->addWidget(m_restore);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(8);
+    all->addWidget(m_state);
+    all->addWidget(m_table, 1);
+    all->addLayout(foot);
+    connect(&history, &models::ConfigHistory::changed, this, &ReleaseList::refresh);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &ReleaseList::refreshButtons);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        const QStringList two = chosen();
+        if (two.size() == 2)
+            Q_EMIT compareRequested(two.at(1), two.at(0));
+        else if (two.size() == 1)
+            Q_EMIT compareRequested(two.at(0), QString());
+    });
+    connect(m_restore, &QPushButton::clicked, this, [this] {
+        if (const QStringList one = chosen(); one.size() == 1)
+            Q_EMIT restoreRequested(one.first());
+    });
+    refresh();
+}
+
+void ReleaseList::setRestoreBlocked(const QString &why)
+{
+    m_blocked = why;
+    refreshButtons();
+}
+
+const contract::v1::ReleaseInfo *ReleaseList::info(const QString &release) const
+{
+    const auto &all = m_history.releases();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [id = contract::utf8(release)](const auto &one) {
+        return one.id() == id;
+    });
+    return found == all.cend() ? nullptr : &*found;
+}
+
+QStringList ReleaseList::chosen() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const QTableWidgetItem *item = m_table->item(row, IdColumn);
+        if (item && item->isSelected())
+            ids += item->data(Qt::UserRole).toString();
+    }
+    return ids;
+}
+
+void ReleaseList::refresh()
+{
+    using State = models::ConfigHistory::State;
+    const auto &releases = m_history.releases();
+    switch (m_history.state()) {
+    case State::None: m_state->setText({}); break;
+    case State::Loading: m_state->setText(releases.empty() ? tr("Reading the releases …") : QString()); break;
+    case State::Failed: m_state->setText(tr("The releases could not be read. %1").arg(m_history.problem())); break;
+    case State::Ready:
+        m_state->setText(releases.empty() ? tr("Nothing was released yet. The first release keeps what the draft holds.")
+                                          : QString());
+        break;
+    }
+    m_state->setVisible(!m_state->text().isEmpty());
+    const QStringList before = chosen();
+    const QSignalBlocker quiet(m_table);
+    m_table->setRowCount(int(releases.size()));
+    const Theme &theme = Theme::of(this);
+    for (int row = 0; row < int(releases.size()); ++row) {
+        const auto &release = releases[std::size_t(row)];
+        const QString id = contract::text(release.id());
+        QString kind = models::releaseKindWord(contract::text(release.kind()));
+        if (!release.of().empty())
+            kind += u' ' + core::safeText(contract::text(release.of()), false, 60);
+        QString state = models::releaseStateWord(contract::text(release.state()));
+        if (release.collected())
+            state = tr("%1, content gone").arg(state);
+        const QString when =
+            release.at_unix_ms() > 0
+                ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(release.at_unix_ms()), QLocale::LongFormat)
+                : QString();
+        m_table->setItem(row, AgeColumn, releaseCell(releaseAge(release.at_unix_ms(), m_clock), when));
+        m_table->setItem(row, CommentColumn, releaseCell(core::safeText(contract::text(release.comment()), false, 2000)));
+        m_table->setItem(row, AuthorColumn, releaseCell(core::safeText(contract::text(release.author()), false, 200)));
+        m_table->setItem(row, KindColumn, releaseCell(kind));
+        auto *stateItem = releaseCell(state);
+        stateItem->setForeground(theme.colour(toneRole(models::releaseStateTone(contract::text(release.state())))));
+        m_table->setItem(row, StateColumn, stateItem);
+        auto *idItem = releaseCell(core::safeText(id, false, 100));
+        idItem->setData(Qt::UserRole, id);
+        idItem->setFont(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono));
+        m_table->setItem(row, IdColumn, idItem);
+    }
+    m_table->clearSelection();
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        if (!before.contains(m_table->item(row, IdColumn)->data(Qt::UserRole).toString()))
+            continue;
+        for (int column = 0; column < ReleaseColumns; ++column)
+            m_table->item(row, column)->setSelected(true);
+    }
+    refreshButtons();
+}
+
+void ReleaseList::refreshButtons()
+{
+    const QStringList ids = chosen();
+    bool areThere = !ids.isEmpty() && ids.size() <= 2;
+    for (const QString &id : ids) {
+        const auto *release = info(id);
+        areThere = areThere && release && !release->collected();
+    }
+    m_compare->setText(ids.size() == 2 ? tr("Compare both") : tr("Compare with what is live"));
+    m_compare->setEnabled(areThere);
+    m_restore->setEnabled(areThere && ids.size() == 1 && m_blocked.isEmpty());
+    QString why;
+    if (ids.isEmpty())
+        why = tr("Choose one release to compare it with what is live or to restore it, or two to compare them.");
+    else if (ids.size() > 2)
+        why = tr("Choose no more than two releases.");
+    else if (!areThere)
+        why = tr("The content of a chosen release was removed by policy.");
+    else if (!m_blocked.isEmpty())
+        why = m_blocked;
+    m_why->setText(why);
+}
+
+} // namespace widgets

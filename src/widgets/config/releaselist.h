@@ -1,0 +1,52 @@
+#pragma once
+
+#include <core/clock.h>
+#include <models/confighistory.h>
+
+#include <QStringList>
+#include <QWidget>
+
+class QPushButton;
+class QTableWidget;
+
+namespace widgets {
+
+class Label;
+
+/// The releases of a configuration, the newest first: any two can be compared, each one with what is live, and each can
+/// be restored.
+class ReleaseList final : public QWidget
+{
+    Q_OBJECT
+public:
+    ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWidget *parent = nullptr);
+
+    /// Why nothing can be restored now; empty when it can.
+    void setRestoreBlocked(const QString &why);
+    QTableWidget *table() const { return m_table; }
+    QPushButton *compareButton() const { return m_compare; }
+    QPushButton *restoreButton() const { return m_restore; }
+    /// The chosen releases, the newest first.
+    QStringList chosen() const;
+
+Q_SIGNALS:
+    /// `before` is the older one; `after` empty: what is live.
+    void compareRequested(const QString &before, const QString &after);
+    void restoreRequested(const QString &release);
+
+private:
+    void refresh();
+    void refreshButtons();
+    const contract::v1::ReleaseInfo *info(const QString &release) const;
+
+    models::ConfigHistory &m_history;
+    core::Clock &m_clock;
+    Label *m_state;
+    QTableWidget *m_table;
+    QPushButton *m_compare;
+    QPushButton *m_restore;
+    Label *m_why;
+    QString m_blocked;
+};
+
+} // namespace widgets

@@ -1,0 +1,396 @@
+#include "configpage.h"
+
+#include <contract/convert.h>
+#include <contract/phrases.h>
+#include <core/text.h>
+#include <models/configwords.h>
+#include <widgets/actions/actiondesk.h>
+#include <widgets/actions/tonemark.h>
+#include <widgets/config/banner.h>
+#include <widgets/config/codeeditor.h>
+#include <widgets/config/comparisonview.h>
+#include <widgets/config/confighead.h>
+#include <widgets/config/contenteditor.h>
+#include <widgets/config/mergeview.h>
+#include <widgets/config/releaselist.h>
+#include <widgets/statepanel.h>
+#include <widgets/theme/metrics.h>
+
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <initializer_list>
+#include <utility>
+
+namespace widgets {
+
+ConfigPage::ConfigPage(PageContext context, const QString &key, QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_key(key)
+    , m_environment(key.section(u'/', 0, 0)) // a source's id begins with it
+    , m_watch(context.clock)
+    , m_draft(context.link, context.clock)
+    , m_check(context.link, context.clock)
+    , m_history(context.link)
+    , m_compared(context.link)
+    , m_head(new ConfigHead)
+    , m_standing(new Banner)
+    , m_behind(new Banner)
+    , m_chain(new Banner)
+    , m_note(new Banner)
+    , m_tabs(new QTabBar)
+    , m_views(new QStackedWidget)
+    , m_editor(new ContentEditor)
+    , m_live(new ContentEditor)
+    , m_differenceView(new ComparisonView(m_compared))
+    , m_releases(new ReleaseList(m_history, context.clock))
+    , m_merge(new MergeView(context.link))
+    , m_state(new StatePanel)
+{
+    build();
+    follow();
+    m_watch.follow(&context.link, QStringLiteral("configs"), key);
+    readAgain();
+}
+
+ConfigPage::~ConfigPage()
+{
+    m_watch.disconnect(this);
+    m_draft.disconnect(this);
+    m_check.disconnect(this);
+    m_history.disconnect(this);
+    m_compared.disconnect(this);
+    m_compared.disconnect(m_differenceView);
+    m_history.disconnect(m_releases);
+}
+
+void ConfigPage::build()
+{
+    m_live->setReadOnly(true);
+    m_tabs->setAccessibleName(tr("Views of the configuration"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    for (const QString &title : {tr("Draft"), tr("Live"), tr("Difference"), tr("History")})
+        m_tabs->addTab(title);
+    for (QWidget *view : std::initializer_list<QWidget *>{m_editor, m_live, m_differenceView, m_releases, m_merge})
+        m_views->addWidget(view);
+    buildBanners();
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
+    all->setSpacing(8);
+    all->addWidget(m_head);
+    for (Banner *banner : {m_standing, m_behind, m_chain, m_note})
+        all->addWidget(banner);
+    all->addWidget(m_tabs);
+    all->addWidget(m_views, 1);
+    all->addWidget(m_state, 1);
+    m_state->hide();
+    setFirstFocus(m_editor->editor());
+}
+
+void ConfigPage::buildBanners()
+{
+    m_standing->addAction(tr("Show the difference"), [this] { showExternal(); });
+    m_standing->addAction(tr("To the history"), [this] { showTab(HistoryTab); });
+    m_behind->addAction(tr("Merge…"), [this] { beginMerge(); });
+    m_chain->addAction(tr("To the history"), [this] { showTab(HistoryTab); });
+}
+
+void ConfigPage::follow()
+{
+    connect(&m_watch, &models::RowWatch::changed, this, &ConfigPage::takeRow);
+    connect(&m_draft, &models::ConfigDraft::changed, this, &ConfigPage::refresh);
+    connect(&m_draft, &models::ConfigDraft::contentReplaced, this, &ConfigPage::showContent);
+    connect(&m_check, &models::ConfigCheck::changed, this, [this] {
+        m_editor->setProblems(m_check.problems());
+        refresh();
+    });
+    connect(&m_history, &models::ConfigHistory::changed, this, &ConfigPage::refresh);
+    connect(m_editor, &ContentEditor::edited, this, [this](const contract::v1::ConfigContent &content) {
+        m_draft.edit(content);
+        m_check.check(m_environment, m_key, content);
+    });
+    connect(m_head, &ConfigHead::releaseRequested, this, [this] { act(QStringLiteral("release")); });
+    connect(m_head, &ConfigHead::removeRequested, this, [this] { act(QStringLiteral("remove")); });
+    connect(m_head, &ConfigHead::dropRequested, this, [this] { m_draft.drop(); });
+    connect(m_head, &ConfigHead::undoRequested, this, [this] { m_draft.undoDrop(); });
+    connect(m_head, &ConfigHead::retryRequested, this, [this] { m_draft.save(); });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { showTab(Tab(tab)); });
+    connect(m_releases, &ReleaseList::compareRequested, this, &ConfigPage::compareReleases);
+    connect(m_releases, &ReleaseList::restoreRequested, this, [this](const QString &release) {
+        act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
+    });
+    connect(m_merge, &MergeView::merged, this, [this](const contract::v1::ConfigContent &content) {
+        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
+        showTab(DraftTab);
+    });
+    connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
+}
+
+void ConfigPage::readAgain()
+{
+    if (m_draft.config().isEmpty())
+        m_draft.open(m_environment, m_key);
+    else
+        m_draft.reload();
+    m_history.read(m_environment, m_key);
+}
+
+/// A row that says something else than what was read asks for it anew.
+void ConfigPage::takeRow()
+{
+    if (m_watch.row()) {
+        const auto &config = m_watch.row()->config();
+        const QString seen = contract::text(config.release()) + u'|' + QString::number(config.standing()) + u'|' +
+                             QString::number(config.has_draft()) + u'|' + QString::number(config.bytes());
+        const QString before = std::exchange(m_seen, seen);
+        if (!before.isEmpty() && before != seen)
+            readAgain();
+    }
+    refresh();
+}
+
+const contract::v1::ConfigRow &ConfigPage::row() const
+{
+    return m_watch.row() ? m_watch.row()->config() : m_draft.view().row();
+}
+
+QString ConfigPage::name() const
+{
+    const QString known = contract::text(row().name());
+    return core::safeText(known.isEmpty() ? m_key.section(u'/', -1) : known, false, 200);
+}
+
+void ConfigPage::showContent()
+{
+    m_editor->setSingle(row().kind() == "kv-document" || m_draft.view().row().kind() == "kv-document");
+    m_editor->setContent(m_draft.content());
+    m_check.check(m_environment, m_key, m_draft.content());
+}
+
+void ConfigPage::refresh()
+{
+    m_head->setConfig(row(), m_key.section(u'/', -1));
+    m_head->setDraft(m_draft);
+    m_head->dropButton()->setEnabled(!m_merge->isActive());
+    m_head->setReleaseBlocked(releaseBlockedBy());
+    m_head->setCanRemove(m_context.actions && m_draft.view().exists());
+    if (m_draft.state() == models::ConfigDraft::State::Ready &&
+        !models::isSameContent(m_live->content(), m_draft.view().live())) {
+        m_live->setSingle(m_draft.view().row().kind() == "kv-document");
+        m_live->setContent(m_draft.view().live());
+    }
+    const QString advice = models::standingAdvice(row().standing());
+    QString standing = advice;
+    if (!advice.isEmpty() && !row().standing_detail().code().empty())
+        standing = contract::Phrases::render(row().standing_detail()) + u' ' + advice;
+    m_standing->tell(toneMark(models::standingTone(row().standing())), standing);
+    m_behind->tell(Mark::Warning, m_draft.isBehind() && !m_merge->isActive()
+                                      ? tr("It was changed behind you while you were editing. Merge before you release: "
+                                           "nothing of the draft is lost.")
+                                      : QString());
+    m_chain->tell(Mark::Critical,
+                  m_history.chainProblem().isEmpty()
+                      ? QString()
+                      : tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
+                            .arg(m_history.chainProblem()));
+    m_releases->setRestoreBlocked(m_context.actions ? QString() : tr("Nothing can be done from this window."));
+    refreshNotes();
+    refreshState();
+    Q_EMIT commandsChanged();
+}
+
+void ConfigPage::refreshNotes()
+{
+    QStringList notes;
+    for (const auto &note : m_draft.view().notes())
+        notes += contract::Phrases::render(note);
+    if (!m_draft.view().limit_keys().empty())
+        notes += tr("Keys: %1").arg(core::safeText(contract::text(m_draft.view().limit_keys()), false, 400));
+    if (!m_check.failure().isEmpty())
+        notes += tr("It could not be checked: %1").arg(m_check.failure());
+    if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.readProblem().isEmpty())
+        notes += tr("What is shown may be old: %1").arg(m_draft.readProblem());
+    m_note->tell(Mark::Unknown, notes.join(u'\n'));
+}
+
+/// In place of the views while nothing is read.
+void ConfigPage::refreshState()
+{
+    using State = models::ConfigDraft::State;
+    const bool isReady = m_draft.state() == State::Ready;
+    m_views->setVisible(isReady);
+    m_tabs->setVisible(isReady);
+    m_state->setVisible(!isReady);
+    if (m_draft.state() == State::Loading)
+        m_state->show(StatePanel::Kind::Loading, tr("Reading %1 …").arg(name()), QString());
+    else if (m_draft.state() == State::Failed)
+        m_state->show(StatePanel::Kind::Error, tr("%1 could not be read").arg(name()), m_draft.readProblem(),
+                      tr("Try again"), [this] { readAgain(); });
+}
+
+QString ConfigPage::releaseBlockedBy() const
+{
+    using Saving = models::ConfigDraft::Saving;
+    if (!m_context.actions)
+        return tr("Nothing can be done from this window.");
+    if (m_draft.state() != models::ConfigDraft::State::Ready)
+        return tr("It is not read yet.");
+    if (!m_draft.hasDraft())
+        return tr("There is no draft: change something to begin one.");
+    if (m_merge->isActive())
+        return tr("Finish the merge first: each conflict needs an answer.");
+    if (m_draft.isBehind())
+        return tr("The draft rests on an older state: merge first.");
+    if (m_draft.saving() == Saving::Failed)
+        return tr("The draft is not saved.");
+    if (m_draft.saving() != Saving::Saved)
+        return tr("The draft is being saved.");
+    if (m_check.refuses())
+        return tr("What the draft holds cannot be released: see its problems.");
+    return {};
+}
+
+void ConfigPage::act(const QString &verb, const QMap<QString, QString> &arguments)
+{
+    if (!m_context.actions || (verb == QLatin1String("release") && !releaseBlockedBy().isEmpty()))
+        return;
+    const QString environment = contract::text(row().environment());
+    const QString known = contract::text(row().name());
+    const models::ActTarget target{environment.isEmpty() ? m_environment : environment, QStringLiteral("configs"), m_key,
+                                   known.isEmpty() ? m_key : known};
+    m_context.actions->open(Act{target, verb, arguments, {}}, this);
+}
+
+void ConfigPage::beginMerge()
+{
+    m_mergedWith = m_draft.view().base();
+    m_mergedContent = m_draft.view().live();
+    m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_mergedContent});
+    showTab(DraftTab);
+}
+
+void ConfigPage::compareDraft()
+{
+    m_compared.compare(m_environment, m_key, {tr("live"), {}, m_draft.view().live()},
+                       {m_draft.hasDraft() ? tr("draft") : tr("no draft"), {}, m_draft.content()});
+    m_differenceView->setAdvice({});
+}
+
+void ConfigPage::showExternal()
+{
+    const auto &view = m_draft.view();
+    m_compared.compare(m_environment, m_key,
+                       {tr("released"), view.has_released() ? QString() : contract::text(row().release()),
+                        view.released()},
+                       {tr("live"), {}, view.live()});
+    m_differenceView->setAdvice(models::standingAdvice(row().standing()));
+    showView(DifferenceTab, m_differenceView);
+}
+
+void ConfigPage::compareReleases(const QString &before, const QString &after)
+{
+    const auto side = [this](const QString &release) {
+        return release.isEmpty() ? models::ComparedSide{tr("live"), {}, m_draft.view().live()}
+                                 : models::ComparedSide{core::safeText(release, false, 60), release, {}};
+    };
+    m_compared.compare(m_environment, m_key, side(before), side(after));
+    m_differenceView->setAdvice({});
+    showView(DifferenceTab, m_differenceView);
+}
+
+void ConfigPage::showView(Tab tab, QWidget *view)
+{
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setCurrentIndex(tab);
+    m_views->setCurrentWidget(view);
+}
+
+void ConfigPage::showTab(Tab tab)
+{
+    switch (tab) {
+    case DraftTab: showView(tab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor); break;
+    case LiveTab: showView(tab, m_live); break;
+    case DifferenceTab:
+        compareDraft();
+        showView(tab, m_differenceView);
+        break;
+    case HistoryTab:
+        m_history.read(m_environment, m_key);
+        showView(tab, m_releases);
+        break;
+    }
+    refresh();
+}
+
+ConfigPage::Tab ConfigPage::tab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+QStringList ConfigPage::trail() const
+{
+    return {tr("Configuration"), name()};
+}
+
+QVector<KeyHelp> ConfigPage::keys() const
+{
+    return {{QStringLiteral("Ctrl+F"), tr("find in the value")},
+            {QStringLiteral("Ctrl+H"), tr("find and replace")},
+            {QStringLiteral("F3"), tr("the next place; with Shift the one before")},
+            {QStringLiteral("Ctrl+]"), tr("indent the lines; Ctrl+[ back")},
+            {QStringLiteral("Ctrl+Z"), tr("undo in the value")},
+            {QStringLiteral("Esc"), tr("close finding, or back")}};
+}
+
+QVector<Command> ConfigPage::commands() const
+{
+    auto *self = const_cast<ConfigPage *>(this);
+    const auto command = [self, this](const QString &title, void (*run)(ConfigPage &)) {
+        return Command{title, name(), {}, [page = QPointer<ConfigPage>(self), run] {
+                           if (page)
+                               run(*page);
+                       }};
+    };
+    QVector<Command> all{
+        command(tr("Show the draft"), [](ConfigPage &page) { page.showTab(DraftTab); }),
+        command(tr("Show what is live"), [](ConfigPage &page) { page.showTab(LiveTab); }),
+        command(tr("Show what the draft changes"), [](ConfigPage &page) { page.showTab(DifferenceTab); }),
+        command(tr("Show the history"), [](ConfigPage &page) { page.showTab(HistoryTab); }),
+        command(tr("Read it again"), [](ConfigPage &page) { page.readAgain(); }),
+    };
+    if (releaseBlockedBy().isEmpty())
+        all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
+    return all;
+}
+
+void ConfigPage::setPaused(bool paused)
+{
+    m_watch.setPaused(paused);
+}
+
+bool ConfigPage::closeInner()
+{
+    return m_editor->closeInner() || m_live->closeInner();
+}
+
+void ConfigPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_watch.wake();
+}
+
+void ConfigPage::hideEvent(QHideEvent *event)
+{
+    if (m_draft.saving() == models::ConfigDraft::Saving::Waiting)
+        m_draft.save();
+    m_watch.rest();
+    Page::hideEvent(event);
+}
+
+} // namespace widgets
