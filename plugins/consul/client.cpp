@@ -236,8 +236,7 @@ async::Task<bool> Client::mayUseKey(QObject *owner, const QString &access, const
     return mayUse(owner, QStringLiteral("key"), access, key);
 }
 
-async::Task<bool> Client::mayUse(QObject *owner, const QString &resource, const QString &access,
-                                 const QString &segment)
+async::Task<bool> Client::mayUse(QObject *owner, const QString &resource, const QString &access, const QString &segment)
 {
     const QJsonObject question{{QStringLiteral("Resource"), resource},
                                {QStringLiteral("Access"), access},
@@ -361,7 +360,8 @@ async::Task<QVector<KvEntry>> Client::transact(QObject *owner, const QVector<KvO
 {
     const bool writes = std::any_of(operations.cbegin(), operations.cend(),
                                     [](const KvOperation &operation) { return isWrite(operation.verb); });
-    net::HttpRequest asked = request(QStringLiteral("/v1/txn"), writes ? Query() : Query{{QStringLiteral("consistent"), QString()}});
+    net::HttpRequest asked =
+        request(QStringLiteral("/v1/txn"), writes ? Query() : Query{{QStringLiteral("consistent"), QString()}});
     asked.method = "PUT";
     asked.body = transactionBody(operations);
     asked.headers.emplaceBack("Content-Type", "application/json");
@@ -379,9 +379,9 @@ async::Task<QVector<KvEntry>> Client::transact(QObject *owner, const QVector<KvO
 
 async::Task<bool> Client::kvPut(QObject *owner, const QString &key, const QByteArray &value, quint64 flags, quint64 cas)
 {
-    net::HttpRequest asked = request(
-        QStringLiteral("/v1/kv/") + encodedKey(key),
-        {{QStringLiteral("flags"), QString::number(flags)}, {QStringLiteral("cas"), QString::number(cas)}});
+    net::HttpRequest asked =
+        request(QStringLiteral("/v1/kv/") + encodedKey(key),
+                {{QStringLiteral("flags"), QString::number(flags)}, {QStringLiteral("cas"), QString::number(cas)}});
     asked.method = "PUT";
     asked.body = value;
     asked.retries = 0;

@@ -40,8 +40,8 @@ core::Result<bool> decodeBool(QByteArrayView body);
 core::Result<QVector<KvEntry>> decodeKv(QByteArrayView body);
 /// /v1/txn that was done: what its operations gave, in their order. Those that only check or remove give nothing.
 core::Result<QVector<KvEntry>> decodeTransaction(QByteArrayView body);
-/// The 409 of /v1/txn, which means a conflict or a missing right: Conflict releases.stale-base with the server's words, or
-/// the same with status 403 for explained(). Protocol consul.not-an-answer when there are no `Errors`.
+/// The 409 of /v1/txn, which means a conflict or a missing right: Conflict releases.stale-base with the server's words,
+/// or the same with status 403 for explained(). Protocol consul.not-an-answer when there are no `Errors`.
 core::Error refusedTransaction(QByteArrayView body);
 
 } // namespace consul

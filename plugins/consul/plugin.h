@@ -5,7 +5,8 @@
 
 namespace consul {
 
-/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`, `agents`, `config`; tokens go into X-Consul-Token.
+/// The keys of ConnectionSettings and `datacenter`, `namespace`, `partition`, `agents`, `config`; tokens go into
+/// X-Consul-Token.
 net::ConnectionSettings::Rules connectionRules();
 /// The connection of a source whose other settings are right too. Errors: those of ConnectionSettings::read and
 /// readAgents (control/agents.h) and readKvSettings (config/place.h).

@@ -98,8 +98,8 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
         explained += {429, 500, 503, 504}; // a write is not repeated, whatever its answer
     return async::transform<QJsonObject, net::HttpResponse>(
         owner, m_http.send(owner, std::move(request), explained),
-        [endpoint, told = m_told, &ours = m_clock](
-            core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
+        [endpoint, told = m_told,
+         &ours = m_clock](core::Result<net::HttpResponse> response) -> core::Result<QJsonObject> {
             if (!response)
                 return core::failure(response.error());
             if (const auto time = answerTime(*response))

@@ -7659,10 +7659,6 @@ config verify 在历史已损坏时为 3。
         <translation>删除</translation>
         <translation>恢复</translation>
     </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
 </context>
 <context>
     <name>web::Gallery</name>

@@ -40,7 +40,10 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "it was sent, and whether it arrived cannot be known yet; asking again, "
                                       "sending nothing")},
         {"action.step-arrived", QT_TRANSLATE_NOOP("phrases", "it had arrived: the system says so")},
-        {"action.step-undecidable", QT_TRANSLATE_NOOP("phrases", "whether it arrived cannot be known any more: somebody else changed the same; look at what is there now")},
+        {"action.step-undecidable",
+         QT_TRANSLATE_NOOP(
+             "phrases",
+             "whether it arrived cannot be known any more: somebody else changed the same; look at what is there now")},
         {"action.step-not-arrived", QT_TRANSLATE_NOOP("phrases", "it did not arrive: the system knows nothing of it")},
         {"action.goes-on",
          QT_TRANSLATE_NOOP("phrases", "everything had been sent before the program ended; following goes on")},

@@ -63,9 +63,8 @@ Engine::Engine(core::Clock &clock, watch::WorkerPool &workers, QVector<ProviderF
                 return environment ? environment->confirmedAt(service) : kNever;
             });
         }
-        static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s,
-                                         u"events"_s,    u"alerts"_s,    u"changes"_s,
-                                         u"configs"_s};
+        static const QStringList indexed{u"instances"_s, u"workloads"_s, u"pods"_s,   u"events"_s,
+                                         u"alerts"_s,    u"changes"_s,   u"configs"_s};
         if (indexed.contains(name)) {
             collection->setServiceIndex([this, name](const QString &service) {
                 const RunningEnvironment *environment = environmentOf(service);
@@ -146,13 +145,12 @@ void Engine::setMayRun(std::function<bool(const QStringList &)> mayRun)
 
 void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
 {
-    const Collections collections{m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),
-                                  m_collections.value(u"services"_s),     m_collections.value(u"instances"_s),
-                                  m_collections.value(u"workloads"_s),    m_collections.value(u"pods"_s),
-                                  m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),
-                                  m_collections.value(u"alerts"_s),       m_collections.value(u"changes"_s),
-                                  m_collections.value(u"actions"_s),      m_collections.value(u"audit"_s),
-                                  m_collections.value(u"configs"_s)};
+    const Collections collections{
+        m_collections.value(u"environments"_s), m_collections.value(u"sources"_s),   m_collections.value(u"services"_s),
+        m_collections.value(u"instances"_s),    m_collections.value(u"workloads"_s), m_collections.value(u"pods"_s),
+        m_collections.value(u"nodes"_s),        m_collections.value(u"events"_s),    m_collections.value(u"alerts"_s),
+        m_collections.value(u"changes"_s),      m_collections.value(u"actions"_s),   m_collections.value(u"audit"_s),
+        m_collections.value(u"configs"_s)};
     ProviderContext context;
     context.clock = &m_time.clock();
     context.workers = &m_workers;
@@ -168,8 +166,8 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
             (*old)->configure(config);
             continue;
         }
-        auto fresh = std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories,
-                                                          *m_configBoard);
+        auto fresh =
+            std::make_unique<RunningEnvironment>(config, m_time, collections, context, m_factories, *m_configBoard);
         connect(fresh.get(), &RunningEnvironment::freshnessChanged, this, &Engine::updateFreshness);
         m_environments.push_back(std::move(fresh));
     }

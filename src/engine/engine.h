@@ -118,7 +118,7 @@ private:
     std::function<bool(const QStringList &)> m_mayRun;
     QMap<QString, Collection *> m_collections;
     QVector<EnvironmentConfig> m_configs;
-    std::unique_ptr<ConfigBoard> m_configBoard;      // before the environments, whose sources it shows
+    std::unique_ptr<ConfigBoard> m_configBoard;                      // before the environments, whose sources it shows
     std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
     core::MonotonicTime m_tickedAt;
     core::WallTime m_tickedAtWall;

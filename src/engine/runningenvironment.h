@@ -104,7 +104,7 @@ private:
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<Feed> m_feeds;
     std::map<QString, DuePods> m_duePods; // by source
-    ConfigBoard &m_configs; ///< of all environments
+    ConfigBoard &m_configs;               ///< of all environments
     ConfigUsers m_configUsers;
     ChangeLog m_changes;
     Topology m_topology;

@@ -47,7 +47,7 @@ public:
     bool boolean(bool fallback = false) const;
     double number(double fallback = 0) const;
     qint64 integer(qint64 fallback = 0) const;
-    std::optional<qint64> maybeInteger() const; ///< unset for other types, fractions and what does not fit
+    std::optional<qint64> maybeInteger() const;   ///< unset for other types, fractions and what does not fit
     std::optional<quint64> maybeUnsigned() const; ///< the same of all 64 bits; unset below 0
 
 private:

@@ -35,9 +35,8 @@ void ConfigCheck::ask()
     m_debounce.reset();
     if (!m_link)
         return;
-    m_asking = m_link->request(this, m_request).then([this](const core::Result<qlink::ResponsePtr> &answer) {
-        take(answer);
-    });
+    m_asking =
+        m_link->request(this, m_request).then([this](const core::Result<qlink::ResponsePtr> &answer) { take(answer); });
 }
 
 void ConfigCheck::take(const core::Result<qlink::ResponsePtr> &answer)

@@ -36,13 +36,14 @@ void ConfigComparison::next()
     request.set_environment(contract::utf8(m_environment));
     *request.mutable_compare_configs()->mutable_before() = m_before.content;
     *request.mutable_compare_configs()->mutable_after() = m_after.content;
-    m_comparing = m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
-        if (!answer || !(*answer)->has_config_diff())
-            return fail(answer);
-        m_diff = (*answer)->config_diff();
-        m_state = State::Ready;
-        Q_EMIT changed();
-    });
+    m_comparing =
+        m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+            if (!answer || !(*answer)->has_config_diff())
+                return fail(answer);
+            m_diff = (*answer)->config_diff();
+            m_state = State::Ready;
+            Q_EMIT changed();
+        });
 }
 
 void ConfigComparison::read(ComparedSide &side)

@@ -98,11 +98,11 @@ private:
     contract::v1::ConfigContent m_baseContent;
     Saving m_saving = Saving::None;
     QString m_problem;
-    quint64 m_revision = 0;      ///< of the content, counted here
-    quint64 m_readRevision = 0;  ///< when it was read last
-    bool m_wasSettled = true;    ///< nothing was on its way to the engine then
+    quint64 m_revision = 0;     ///< of the content, counted here
+    quint64 m_readRevision = 0; ///< when it was read last
+    bool m_wasSettled = true;   ///< nothing was on its way to the engine then
     quint64 m_sentRevision = 0;
-    bool m_wantsDrop = false;    ///< once the save that is on its way has ended
+    bool m_wantsDrop = false; ///< once the save that is on its way has ended
     std::optional<Dropped> m_dropped;
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_reading;

@@ -40,7 +40,7 @@ void answerWhole(ConfigContent &content, const MergeConflict &conflict, const Me
         return setEntry(content, key, contract::utf8(answer.edited));
     const ConfigContent &from = answer.side == MergeSide::Base     ? sides.base
                                 : answer.side == MergeSide::Theirs ? sides.theirs
-                                                              : sides.ours;
+                                                                   : sides.ours;
     if (const auto *entry = entryOf(from, key))
         putEntry(content, contract::v1::ConfigEntry(*entry));
     else
@@ -85,9 +85,8 @@ ConfigContent resolvedContent(const contract::v1::MergeResult &result, const Mer
     // From the last line to the first, so that places above stay where they are.
     std::vector<int> order(std::size_t(result.conflicts_size()));
     std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&result](int a, int b) {
-        return result.conflicts(a).line() > result.conflicts(b).line();
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&result](int a, int b) { return result.conflicts(a).line() > result.conflicts(b).line(); });
     for (const int i : order) {
         if (i >= answers.size() || answers[i].isOpen())
             continue;

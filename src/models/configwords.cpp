@@ -76,15 +76,17 @@ QString standingAdvice(contract::v1::ConfigStanding standing)
     case contract::v1::CONFIG_STANDING_UNDER_WAY:
         return QCoreApplication::translate("models", "Somebody's release is under way. Wait until it has ended.");
     case contract::v1::CONFIG_STANDING_EXTERNAL_CHANGE:
-        return QCoreApplication::translate("models", "It was changed without a release. Look at the difference; release "
-                                                     "the draft to keep a state that you choose, or restore a release.");
+        return QCoreApplication::translate("models",
+                                           "It was changed without a release. Look at the difference; release "
+                                           "the draft to keep a state that you choose, or restore a release.");
     case contract::v1::CONFIG_STANDING_EXTERNAL_REMOVAL:
         return QCoreApplication::translate("models", "It was removed without a release. Restore a release to bring it "
                                                      "back.");
     case contract::v1::CONFIG_STANDING_INDETERMINATE:
-        return QCoreApplication::translate("models", "A release broke off, and what is there is neither the state before "
-                                                     "nor the one after it. Look at the difference and restore a "
-                                                     "release.");
+        return QCoreApplication::translate("models",
+                                           "A release broke off, and what is there is neither the state before "
+                                           "nor the one after it. Look at the difference and restore a "
+                                           "release.");
     default: return {};
     }
 }

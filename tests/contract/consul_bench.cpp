@@ -131,8 +131,8 @@ Case with(const char *name, QString (*run)(Bench &))
 
 const QVector<Case> &openCases()
 {
-    static const QVector<Case> all = blockingCases() + catalogCases() + keyValueCases() + controlCases() +
-                                     transactionCases() + configCases();
+    static const QVector<Case> all =
+        blockingCases() + catalogCases() + keyValueCases() + controlCases() + transactionCases() + configCases();
     return all;
 }
 

@@ -272,7 +272,7 @@ QString documentAlone(Bench &bench)
     if (!gone)
         return told(gone.error());
     return bench.get(s("/v1/kv/contract/gateway.json.bak?raw")).body == "another" ? swept(bench)
-                                                                                    : s("its neighbour is gone");
+                                                                                  : s("its neighbour is gone");
 }
 
 } // namespace

@@ -39,8 +39,9 @@ QString checksHold(Bench &bench)
 {
     if (const QString wrong = cleared(bench); !wrong.isEmpty())
         return wrong;
-    const auto made = transacted(bench, {txnOperation(TxnVerb::Cas, "a", "1", kOddFlags),
-                                         txnOperation(TxnVerb::Cas, "b", "2"), txnOperation(TxnVerb::CheckNotExists, "c")});
+    const auto made =
+        transacted(bench, {txnOperation(TxnVerb::Cas, "a", "1", kOddFlags), txnOperation(TxnVerb::Cas, "b", "2"),
+                           txnOperation(TxnVerb::CheckNotExists, "c")});
     if (!made)
         return told(made.error());
     if (made->size() != 2 || made->at(0).flags != kOddFlags || made->at(0).modifyIndex != made->at(1).modifyIndex)
@@ -81,8 +82,8 @@ QString flagsAreLost(Bench &bench)
 {
     if (const QString wrong = bench.put(s("/v1/kv/contract/txn/f?flags=42"), "1"); !wrong.isEmpty())
         return wrong;
-    const auto answer = bench.ask("PUT", s("/v1/txn"),
-                                  "[{\"KV\":{\"Verb\":\"set\",\"Key\":\"contract/txn/f\",\"Value\":\"Mg==\"}}]");
+    const auto answer =
+        bench.ask("PUT", s("/v1/txn"), "[{\"KV\":{\"Verb\":\"set\",\"Key\":\"contract/txn/f\",\"Value\":\"Mg==\"}}]");
     if (!answer || answer->status != 200)
         return s("set is refused");
     const auto after = transacted(bench, {txnOperation(TxnVerb::GetTree, "f")});
@@ -132,8 +133,7 @@ QString locksDoNotStopTransactions(Bench &bench)
     const auto locked = transacted(bench, {txnOperation(TxnVerb::GetTree, "l")});
     if (!locked || locked->size() != 1 || locked->at(0).session != id || locked->at(0).lockIndex != 1)
         return s("the lock's session is not told");
-    const auto through =
-        transacted(bench, {txnOperation(TxnVerb::Cas, "l", "2", 0, locked->at(0).modifyIndex)});
+    const auto through = transacted(bench, {txnOperation(TxnVerb::Cas, "l", "2", 0, locked->at(0).modifyIndex)});
     if (!through)
         return told(through.error());
     const auto still = transacted(bench, {txnOperation(TxnVerb::GetTree, "l")});

@@ -220,15 +220,17 @@ QString resume(Bench &bench)
 
 const QVector<Case> &cases()
 {
-    static const QVector<Case> all = QVector<Case>{
-        {"every kind is live", everyKindIsLive},
-        with("paging", paging),
-        with("WatchList", watchList),
-        with("resume", resume),
-        with("bookmarks", bookmarks),
-        with("410 by event", goneByEvent),
-        with("410 by status", goneByStatus),
-    } + changeCases() + configCases();
+    static const QVector<Case> all =
+        QVector<Case>{
+            {"every kind is live", everyKindIsLive},
+            with("paging", paging),
+            with("WatchList", watchList),
+            with("resume", resume),
+            with("bookmarks", bookmarks),
+            with("410 by event", goneByEvent),
+            with("410 by status", goneByStatus),
+        } +
+        changeCases() + configCases();
     return all;
 }
 

@@ -51,8 +51,8 @@ public:
         change.comment = s("a contract case");
         return bench.await(store.publish(&owner, change, {}));
     }
-    core::Result<releases::Record> edit(const releases::Content &content,
-                                        releases::Kind kind = releases::Kind::Release, const QString &of = {})
+    core::Result<releases::Record> edit(const releases::Content &content, releases::Kind kind = releases::Kind::Release,
+                                        const QString &of = {})
     {
         const auto base = read();
         if (!base)
@@ -96,8 +96,7 @@ public:
 private:
     void tidy()
     {
-        const QString selector =
-            s(releases::kConfigurationLabel) + u'=' + releases::configurationHash(ref.id);
+        const QString selector = s(releases::kConfigurationLabel) + u'=' + releases::configurationHash(ref.id);
         const QString folder = kubernetes::mapCollection(ref.nspace);
         const auto parts = bench.await(bench.client().getMetadata(&owner, folder, {{s("labelSelector"), selector}}));
         QStringList paths{path()};
@@ -200,8 +199,7 @@ QString refusesImmutable(ConfigStage &stage)
     const auto patched = stage.patch({{s("data"), QJsonObject{{s("key"), s("2")}}}});
     if (patched || patched.error().httpStatus != 422)
         return s("the server changes what is immutable");
-    const auto marked =
-        stage.patch({{s("metadata"), QJsonObject{{s("annotations"), QJsonObject{{s("a"), s("b")}}}}}});
+    const auto marked = stage.patch({{s("metadata"), QJsonObject{{s("annotations"), QJsonObject{{s("a"), s("b")}}}}}});
     return marked ? QString() : s("metadata: ") + told(marked.error());
 }
 
@@ -268,8 +266,8 @@ QString configsWithoutRights(ConfigStage &stage)
     if (!client)
         return s("no client that has no rights");
     kubernetes::ConfigMapStore nobody(*client, {s("default")}, [] { return s("contract-nobody"); });
-    for (const ConfigRight right : {ConfigRight::List, ConfigRight::Read, ConfigRight::Publish, ConfigRight::Delete,
-                                    ConfigRight::Collect}) {
+    for (const ConfigRight right :
+         {ConfigRight::List, ConfigRight::Read, ConfigRight::Publish, ConfigRight::Delete, ConfigRight::Collect}) {
         const auto mine = stage.bench.await(stage.store.mayI(&stage.owner, stage.ref, right));
         if (!mine)
             return told(mine.error());

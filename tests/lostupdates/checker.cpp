@@ -45,7 +45,8 @@ void checkAcknowledged(const Log &log, const Rest &rest, QStringList *faults)
         if (!attempt.isAcknowledged)
             continue;
         if (chain.count(attempt.id) != 1)
-            *faults += u"%1 was acknowledged, and stands %2 times in the history"_s.arg(attempt.id).arg(chain.count(attempt.id));
+            *faults += u"%1 was acknowledged, and stands %2 times in the history"_s.arg(attempt.id)
+                           .arg(chain.count(attempt.id));
         const releases::Record *record = recordOf(rest, attempt.id);
         if (record && record->contentHash != attempt.contentHash)
             *faults += u"%1 was acknowledged with another content"_s.arg(attempt.id);
@@ -100,8 +101,8 @@ void checkStanding(const Log &log, const Rest &rest, QStringList *faults)
     const QByteArray text = logOf(state.content);
     const bool isOutsiders = std::any_of(log.outside.cbegin(), log.outside.cend(),
                                          [&text](const OutsideWrite &write) { return write.value == text; });
-    const bool isUnsettled =
-        std::any_of(rest.history.records.cbegin(), rest.history.records.cend(), [&head](const releases::Record &record) {
+    const bool isUnsettled = std::any_of(
+        rest.history.records.cbegin(), rest.history.records.cend(), [&head](const releases::Record &record) {
             return record.state == releases::State::Indeterminate && record.parent == head;
         });
     const QString called = state.found.message.code;

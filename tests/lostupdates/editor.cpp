@@ -31,8 +31,8 @@ QString stepName(engine::ConfigStep step)
 
 } // namespace
 
-Editor::Editor(int number, const RoundWishes &wishes, const engine::ConfigRef &ref, Tools tools, std::function<int()> tick,
-               Log &log)
+Editor::Editor(int number, const RoundWishes &wishes, const engine::ConfigRef &ref, Tools tools,
+               std::function<int()> tick, Log &log)
     : m_number(number)
     , m_wishes(wishes)
     , m_ref(ref)
@@ -88,10 +88,9 @@ void Editor::publish(const engine::ConfigState &base)
     change.comment = u"attempt %1"_s.arg(m_made);
     m_attempt.id = change.id;
     m_attempt.begun = m_tick();
-    m_publishing =
-        m_seat->store()
-            .publish(this, change, [this](engine::ConfigStep step, int, int) { return observe(step); })
-            .then([this](const core::Result<releases::Record> &result) { ended(result); });
+    m_publishing = m_seat->store()
+                       .publish(this, change, [this](engine::ConfigStep step, int, int) { return observe(step); })
+                       .then([this](const core::Result<releases::Record> &result) { ended(result); });
 }
 
 bool Editor::observe(engine::ConfigStep step)

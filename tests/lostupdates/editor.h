@@ -28,10 +28,14 @@ class Editor final : public QObject
 {
 public:
     /// `tick` gives the next number of the round's one order.
-    Editor(int number, const RoundWishes &wishes, const engine::ConfigRef &ref, Tools tools, std::function<int()> tick, Log &log);
+    Editor(int number, const RoundWishes &wishes, const engine::ConfigRef &ref, Tools tools, std::function<int()> tick,
+           Log &log);
     ~Editor() override;
 
-    void start() { later([this] { next(); }); }
+    void start()
+    {
+        later([this] { next(); });
+    }
     bool isDone() const { return m_isDone; }
     const Spoiler &spoiler() const { return m_spoiler; }
 

@@ -66,8 +66,9 @@ void tell(const char *system, const Sum &sum)
     QStringList kills;
     for (auto it = sum.kills.cbegin(); it != sum.kills.cend(); ++it)
         kills += u"%1 at %2"_s.arg(it.value()).arg(it.key());
-    std::printf("%s: %d rounds, %d releases acknowledged, %d not, %d connections cut, killed %s; %d rounds with faults\n",
-                system, sum.rounds, sum.acknowledged, sum.refused, sum.cuts, qPrintable(kills.join(u", "_s)), sum.faulty);
+    std::printf(
+        "%s: %d rounds, %d releases acknowledged, %d not, %d connections cut, killed %s; %d rounds with faults\n",
+        system, sum.rounds, sum.acknowledged, sum.refused, sum.cuts, qPrintable(kills.join(u", "_s)), sum.faulty);
     std::fflush(stdout);
 }
 
@@ -80,7 +81,8 @@ int play(const char *system, lostupdates::RoundWishes wishes, int rounds, quint3
         wishes.isLarge = wishes.place.system == lostupdates::System::Consul && number % 3 == 2;
         const lostupdates::RoundResult result = lostupdates::playRound(wishes, number, tools);
         if (!result.problem.isEmpty()) {
-            std::printf("%s round %d, seed %u: no result: %s\n", system, number, wishes.seed, qPrintable(result.problem));
+            std::printf("%s round %d, seed %u: no result: %s\n", system, number, wishes.seed,
+                        qPrintable(result.problem));
             return -1;
         }
         ++sum.rounds;
@@ -104,9 +106,9 @@ int play(const char *system, lostupdates::RoundWishes wishes, int rounds, quint3
 
 } // namespace
 
-/// lostupdates [--consul URL] [--kubernetes URL] [--rounds N] [--seed N] [--without-check-and-set]: exit code 0 when no round
-/// lost anything; with --without-check-and-set, when the checker found that some did, of each store. Without a URL the
-/// store's simulator runs in this process.
+/// lostupdates [--consul URL] [--kubernetes URL] [--rounds N] [--seed N] [--without-check-and-set]: exit code 0 when no
+/// round lost anything; with --without-check-and-set, when the checker found that some did, of each store. Without a
+/// URL the store's simulator runs in this process.
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
@@ -116,7 +118,8 @@ int main(int argc, char **argv)
                                         u"url"_s);
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds of each store."_s, u"number"_s, u"10"_s);
     const QCommandLineOption seed(u"seed"_s, u"Of the first round."_s, u"number"_s, u"1"_s);
-    const QCommandLineOption blind(u"without-check-and-set"_s, u"Writes win whatever is there: the checker must tell."_s);
+    const QCommandLineOption blind(u"without-check-and-set"_s,
+                                   u"Writes win whatever is there: the checker must tell."_s);
     parser.addOptions({consul, kubernetes, rounds, seed, blind});
     parser.addHelpOption();
     parser.process(application);

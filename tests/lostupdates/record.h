@@ -13,10 +13,11 @@
 
 namespace lostupdates {
 
-/// One attempt of an editor to publish. Its edit is a line at the end of the value "log"; a large one also sets many keys.
+/// One attempt of an editor to publish. Its edit is a line at the end of the value "log"; a large one also sets many
+/// keys.
 struct Attempt
 {
-    QString id; ///< of the release
+    QString id;       ///< of the release
     QByteArray token; ///< the line, with its line feed
     bool isLarge = false;
     int begun = 0; ///< in one order with all others' beginnings and ends

@@ -57,12 +57,13 @@ private:
         ++m_made;
         m_isWriting = true;
         m_log.outside.append({"outside-" + QByteArray::number(m_made) + '\n', false});
-        m_writing = m_outsider.write(this, m_log.outside.last().value, false).then([this](const core::Result<bool> &done) {
-            m_log.outside.last().isAcknowledged = done && *done;
-            m_isWriting = false;
-            if (m_made < kOutsideWrites)
-                wait();
-        });
+        m_writing =
+            m_outsider.write(this, m_log.outside.last().value, false).then([this](const core::Result<bool> &done) {
+                m_log.outside.last().isAcknowledged = done && *done;
+                m_isWriting = false;
+                if (m_made < kOutsideWrites)
+                    wait();
+            });
     }
 
     Outsider &m_outsider;
@@ -105,7 +106,8 @@ QString comeToRest(Seat &seat, const engine::ConfigRef &ref, Rest *rest)
 RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
 {
     RoundResult out;
-    const engine::ConfigRef ref = refFor(wishes.place.system, u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, u'0').arg(number));
+    const engine::ConfigRef ref =
+        refFor(wishes.place.system, u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, u'0').arg(number));
     QObject owner;
     const auto outsider = makeOutsider(wishes.place, ref, tools);
     out.log.outside.append({"outside-0\n", true});
@@ -116,7 +118,8 @@ RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
     int ticks = 0;
     std::vector<std::unique_ptr<Editor>> editors;
     for (int i = 0; i < kEditors; ++i)
-        editors.push_back(std::make_unique<Editor>(i, wishes, ref, tools, [&ticks] { return ++ticks; }, out.log));
+        editors.push_back(std::make_unique<Editor>(
+            i, wishes, ref, tools, [&ticks] { return ++ticks; }, out.log));
     Writer writer(*outsider, wishes.seed, tools.clock, out.log);
     for (const auto &editor : editors)
         editor->start();

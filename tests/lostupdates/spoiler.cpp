@@ -78,7 +78,10 @@ QByteArray withoutConditions(const QByteArray &path, const QByteArray &body)
 class Spoiler::Exchange final : public QObject
 {
 public:
-    Exchange(Spoiler &spoiler, QTcpSocket *client) : m_spoiler(spoiler), m_client(client), m_server(new QTcpSocket(this))
+    Exchange(Spoiler &spoiler, QTcpSocket *client)
+        : m_spoiler(spoiler)
+        , m_client(client)
+        , m_server(new QTcpSocket(this))
     {
         client->setParent(this);
         connect(m_client, &QTcpSocket::readyRead, this, [this] { takeRequest(); });

@@ -10,9 +10,9 @@
 
 namespace lostupdates {
 
-/// A proxy on loopback in front of an HTTP server that knows where a request begins and ends. It cuts connections: before
-/// a request that writes was passed on, or after the server has answered it and before the client hears of that. As a
-/// test's switch it takes what makes writes conditional out of them, so that they win whatever is there.
+/// A proxy on loopback in front of an HTTP server that knows where a request begins and ends. It cuts connections:
+/// before a request that writes was passed on, or after the server has answered it and before the client hears of that.
+/// As a test's switch it takes what makes writes conditional out of them, so that they win whatever is there.
 class Spoiler final : public QObject
 {
 public:

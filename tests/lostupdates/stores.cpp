@@ -50,8 +50,9 @@ public:
         , m_connection(settingsFor(url), m_later)
         , m_client(m_connection, tools.workers, consul::Scope())
         , m_store(m_client, QJsonObject{{u"config"_s, QJsonObject{{u"prefixes"_s, QJsonArray{ref.name}}}}},
-                  engine::ProviderContext{&m_later, &tools.workers, {}},
-                  [who] { return consul::KvConfigStore::Told{who, u"1.18.0"_s}; })
+                  engine::ProviderContext{&m_later, &tools.workers, {}}, [who] {
+                      return consul::KvConfigStore::Told{who, u"1.18.0"_s};
+                  })
     {
     }
     engine::ConfigStore &store() override { return m_store; }
@@ -89,7 +90,8 @@ class KubernetesSeat final : public Seat
 public:
     KubernetesSeat(const QUrl &url, const QByteArray &token, const QString &who, bool isHeir, Tools tools)
         : m_client(endpointFor(url, token), tools.clock, tools.workers)
-        , m_store(m_client, {}, [who] { return who; }, timesFor(isHeir))
+        , m_store(
+              m_client, {}, [who] { return who; }, timesFor(isHeir))
     {
     }
     engine::ConfigStore &store() override { return m_store; }
@@ -120,12 +122,11 @@ public:
     }
     async::Task<bool> clear(QObject *owner) override
     {
-        return async::chain<bool, bool>(owner, send(owner, "DELETE", u"/v1/kv/"_s + m_ref.name, {}, true),
-                                        [this, owner](bool) {
-                                            const QString folder =
-                                                u".quarterdeck/"_s + releases::configurationHash(m_ref.id) + u'/';
-                                            return send(owner, "DELETE", u"/v1/kv/"_s + folder, {}, true);
-                                        });
+        return async::chain<bool, bool>(
+            owner, send(owner, "DELETE", u"/v1/kv/"_s + m_ref.name, {}, true), [this, owner](bool) {
+                const QString folder = u".quarterdeck/"_s + releases::configurationHash(m_ref.id) + u'/';
+                return send(owner, "DELETE", u"/v1/kv/"_s + folder, {}, true);
+            });
     }
 
 private:
@@ -139,7 +140,8 @@ private:
             request.query.addQueryItem(u"recurse"_s, u"true"_s);
         request.body = body;
         return async::transform<bool, net::HttpResponse>(
-            owner, m_http.send(owner, std::move(request)), [](core::Result<net::HttpResponse> answer) -> core::Result<bool> {
+            owner, m_http.send(owner, std::move(request)),
+            [](core::Result<net::HttpResponse> answer) -> core::Result<bool> {
                 if (!answer)
                     return core::failure(answer.error());
                 return answer->body.trimmed() == "true";
@@ -183,8 +185,7 @@ public:
         object.method = "DELETE";
         object.path = request.path + u'/' + m_ref.name;
         return async::chain<bool, net::HttpResponse>(
-            owner, m_client.http().send(owner, std::move(request)),
-            [this, owner, object](const net::HttpResponse &) {
+            owner, m_client.http().send(owner, std::move(request)), [this, owner, object](const net::HttpResponse &) {
                 return async::transform<bool, net::HttpResponse>(
                     owner, m_client.http().send(owner, object),
                     [](core::Result<net::HttpResponse> answer) -> core::Result<bool> { return answer.has_value(); });
@@ -216,8 +217,8 @@ engine::ConfigRef refFor(System system, const QString &name)
     return {u"ConfigMap/default/"_s + name, u"ConfigMap"_s, u"default"_s, name};
 }
 
-std::unique_ptr<Seat> takeSeat(const Place &place, const QUrl &through, const engine::ConfigRef &ref, const QString &who,
-                               bool isHeir, Tools tools)
+std::unique_ptr<Seat> takeSeat(const Place &place, const QUrl &through, const engine::ConfigRef &ref,
+                               const QString &who, bool isHeir, Tools tools)
 {
     if (place.system == System::Consul)
         return std::make_unique<ConsulSeat>(through, ref, who, isHeir, tools);

@@ -33,7 +33,8 @@ struct Tools
 /// The configuration of that name: a ConfigMap in "default", or the prefix "config/NAME/".
 engine::ConfigRef refFor(System system, const QString &name);
 
-/// One engine's store of configurations with a connection of its own. Its end is that engine's end: nothing is tidied up.
+/// One engine's store of configurations with a connection of its own. Its end is that engine's end: nothing is tidied
+/// up.
 class Seat
 {
 public:
@@ -42,8 +43,8 @@ public:
 };
 
 /// `through`: where the server is to be reached. For an heir every author's lease has run out.
-std::unique_ptr<Seat> takeSeat(const Place &place, const QUrl &through, const engine::ConfigRef &ref, const QString &who,
-                               bool isHeir, Tools tools);
+std::unique_ptr<Seat> takeSeat(const Place &place, const QUrl &through, const engine::ConfigRef &ref,
+                               const QString &who, bool isHeir, Tools tools);
 
 /// Somebody who knows nothing of histories and looks at nothing before writing (kubectl patch, consul kv put).
 class Outsider

@@ -40,8 +40,8 @@ inline contract::v1::Response configViewOf(const char *release, const contract::
     return response;
 }
 
-inline void addDraft(contract::v1::Response &response, const char *baseRelease, const contract::v1::ConfigContent &draft,
-                     const contract::v1::ConfigContent &base)
+inline void addDraft(contract::v1::Response &response, const char *baseRelease,
+                     const contract::v1::ConfigContent &draft, const contract::v1::ConfigContent &base)
 {
     auto &view = *response.mutable_config_view();
     *view.mutable_draft() = draft;

@@ -57,8 +57,7 @@ async::Task<int> Collection::decide(const KvSnapshot &snapshot, const QString &a
         return notCollected(m_owner, head.error());
     m_head = *head;
     const QVector<releases::Record> oldestFirst(history->records.crbegin(), history->records.crend());
-    const auto removal =
-        releases::collect(oldestFirst, *head, history->checkpoint, m_policy, m_clock.wall(), author);
+    const auto removal = releases::collect(oldestFirst, *head, history->checkpoint, m_policy, m_clock.wall(), author);
     if (!removal)
         return notCollected(m_owner, removal.error());
     m_removal = *removal;
@@ -68,9 +67,8 @@ async::Task<int> Collection::decide(const KvSnapshot &snapshot, const QString &a
         if (!m_removal.records.contains(record.id))
             m_neededContents.insert(record.contentHash);
     }
-    return async::chain<int, QSet<QString>>(
-        m_owner, namedBlobs(m_owner, m_access, m_place, m_neededContents.values()),
-        [self](const QSet<QString> &needed) { return self->sign(needed); });
+    return async::chain<int, QSet<QString>>(m_owner, namedBlobs(m_owner, m_access, m_place, m_neededContents.values()),
+                                            [self](const QSet<QString> &needed) { return self->sign(needed); });
 }
 
 async::Task<int> Collection::sign(const QSet<QString> &neededBlobs)

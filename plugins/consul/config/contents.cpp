@@ -118,7 +118,10 @@ QByteArray encodeContentList(const releases::Content &content)
         if (it != content.entries.cbegin())
             json.append(',');
         json.append("{\"blob\":\"").append(releases::blobHash(it->bytes).toLatin1()).append("\",\"flags\":\"");
-        json.append(QByteArray::number(it->flags)).append("\",\"key\":").append(releases::jsonString(it.key())).append('}');
+        json.append(QByteArray::number(it->flags))
+            .append("\",\"key\":")
+            .append(releases::jsonString(it.key()))
+            .append('}');
     }
     return json.append("],\"format\":\"").append(QByteArray::number(releases::kFormat)).append("\"}");
 }
@@ -202,23 +205,23 @@ async::Task<QSet<QString>> namedBlobs(QObject *owner, const KvAccess &access, co
         if (!isEmptyHash(hash) && !keys.contains(place.content(hash)))
             keys += place.content(hash);
     }
-    return async::transform<Names, KvEntries>(
-        owner, access.trees(owner, keys), [keys](core::Result<KvEntries> lists) -> core::Result<Names> {
-            if (!lists)
-                return core::failure(lists.error());
-            Names out;
-            for (const QString &key : keys) {
-                const KvEntry *list = entryOf(*lists, key);
-                if (!list)
-                    return alteredContent();
-                const auto lines = decodeContentList(list->value);
-                if (!lines)
-                    return core::failure(lines.error());
-                for (const ContentLine &line : *lines)
-                    out.insert(line.blob);
-            }
-            return out;
-        });
+    return async::transform<Names, KvEntries>(owner, access.trees(owner, keys),
+                                              [keys](core::Result<KvEntries> lists) -> core::Result<Names> {
+                                                  if (!lists)
+                                                      return core::failure(lists.error());
+                                                  Names out;
+                                                  for (const QString &key : keys) {
+                                                      const KvEntry *list = entryOf(*lists, key);
+                                                      if (!list)
+                                                          return alteredContent();
+                                                      const auto lines = decodeContentList(list->value);
+                                                      if (!lines)
+                                                          return core::failure(lines.error());
+                                                      for (const ContentLine &line : *lines)
+                                                          out.insert(line.blob);
+                                                  }
+                                                  return out;
+                                              });
 }
 
 } // namespace consul

@@ -16,8 +16,7 @@ KvSnapshot snapshotOf(const KvPlace &place, const FoundEntries &entries)
     KvSnapshot out;
     const QString records = place.records();
     for (const KvEntry &entry : entries) {
-        const bool isValue =
-            place.isDocument() ? entry.key == place.path() : entry.key.startsWith(place.path());
+        const bool isValue = place.isDocument() ? entry.key == place.path() : entry.key.startsWith(place.path());
         if (isValue)
             out.values.append(entry);
         else if (entry.key == place.head())
@@ -62,8 +61,8 @@ std::optional<releases::Record> recordOfId(const KvPlace &place, const KvSnapsho
 
 tl::unexpected<core::Error> foreignHistory(const QString &release)
 {
-    return core::failure(core::ErrorKind::Conflict, core::message("releases.flaw-foreign")
-                                                        .with(QStringLiteral("release"), release));
+    return core::failure(core::ErrorKind::Conflict,
+                         core::message("releases.flaw-foreign").with(QStringLiteral("release"), release));
 }
 
 releases::Situation situationOf(const engine::ConfigState &state, core::WallTime now)
@@ -148,8 +147,8 @@ core::Result<KvFound> understood(const KvPlace &place, KvSnapshot snapshot, core
     for (const KvEntry &entry : std::as_const(snapshot.values)) {
         state.content.entries.insert(innerKey(place, entry.key), {entry.value, false, entry.flags});
         if (!entry.session.isEmpty())
-            state.obstacles += core::message("kvstore.locked")
-                                   .with(QStringLiteral("key"), core::safeText(entry.key, false, 300));
+            state.obstacles +=
+                core::message("kvstore.locked").with(QStringLiteral("key"), core::safeText(entry.key, false, 300));
     }
     if (snapshot.head) {
         auto head = releases::decodeHead(snapshot.head->value);
@@ -195,9 +194,10 @@ async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvP
                 if (!allowed && allowed.error().kind != core::ErrorKind::Unsupported)
                     return core::failure(allowed.error());
                 if (allowed && !*allowed)
-                    return core::failure(core::ErrorKind::Forbidden,
-                                         core::message("registry.denied")
-                                             .with(QStringLiteral("right"), QString(QStringLiteral("key:read ") + place.path())));
+                    return core::failure(
+                        core::ErrorKind::Forbidden,
+                        core::message("registry.denied")
+                            .with(QStringLiteral("right"), QString(QStringLiteral("key:read ") + place.path())));
                 return found;
             });
     });

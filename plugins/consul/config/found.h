@@ -9,8 +9,8 @@
 
 namespace consul {
 
-/// How long an author may be at a staged change before others settle it. A courtesy: the marker, which every part checks,
-/// is what stops an author that was settled.
+/// How long an author may be at a staged change before others settle it. A courtesy: the marker, which every part
+/// checks, is what stops an author that was settled.
 inline constexpr core::Milliseconds kAuthorsLease = std::chrono::minutes(2);
 
 /// The keys of a configuration and of its history as they stand at one moment (records are read behind it, they do not

@@ -24,7 +24,9 @@ QString sharedBeginning(const QString &one, const QString &other)
 } // namespace
 
 KeyWatch::KeyWatch(KvAccess access, core::Clock &clock, Heard heard)
-    : m_access(std::move(access)), m_clock(clock), m_heard(std::move(heard))
+    : m_access(std::move(access))
+    , m_clock(clock)
+    , m_heard(std::move(heard))
 {
 }
 
@@ -72,9 +74,10 @@ void KeyWatch::ask(Line &line)
 {
     line.pause.reset();
     const quint64 index = line.index.value_or(0);
-    line.asking = m_access.change(this, line.path, index, kLongestWait).then([this, &line](core::Result<quint64> answer) {
-        answered(line, answer);
-    });
+    line.asking =
+        m_access.change(this, line.path, index, kLongestWait).then([this, &line](core::Result<quint64> answer) {
+            answered(line, answer);
+        });
 }
 
 void KeyWatch::answered(Line &line, const core::Result<quint64> &answer)

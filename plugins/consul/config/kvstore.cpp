@@ -74,7 +74,8 @@ async::Task<std::optional<core::Message>> KvConfigStore::mayI(QObject *owner, co
     for (const auto &[access, key] : rights)
         asked.push_back(m_access.mayUseKey(owner, access, key));
     return async::transform<Missing, Answers>(
-        owner, async::gather(owner, std::move(asked)), [rights](core::Result<Answers> answers) -> core::Result<Missing> {
+        owner, async::gather(owner, std::move(asked)),
+        [rights](core::Result<Answers> answers) -> core::Result<Missing> {
             if (!answers)
                 return core::failure(answers.error());
             for (std::size_t i = 0; i < answers->size(); ++i) {
@@ -83,8 +84,9 @@ async::Task<std::optional<core::Message>> KvConfigStore::mayI(QObject *owner, co
                     return core::failure(allowed.error());
                 const auto &[access, key] = rights[qsizetype(i)];
                 if (!*allowed)
-                    return Missing(core::message("registry.denied")
-                                       .with(QStringLiteral("right"), QString(QStringLiteral("key:") + access + u' ' + key)));
+                    return Missing(
+                        core::message("registry.denied")
+                            .with(QStringLiteral("right"), QString(QStringLiteral("key:") + access + u' ' + key)));
             }
             return Missing();
         });
@@ -135,7 +137,8 @@ async::Task<releases::Content> KvConfigStore::contentOf(QObject *owner, const en
     if (!where)
         return async::ready<Content>(owner, core::failure(where.error()));
     if (!releases::isId(release))
-        return async::ready<Content>(owner, core::failure(core::ErrorKind::NotFound, QStringLiteral("releases.removed")));
+        return async::ready<Content>(owner,
+                                     core::failure(core::ErrorKind::NotFound, QStringLiteral("releases.removed")));
     const QString key = where->record(release);
     return async::chain<Content, Entries>(
         owner, m_access.trees(owner, {key}), [owner, key, place = *where, access = m_access](const Entries &entries) {
@@ -245,20 +248,20 @@ void KvConfigStore::lookForOthers()
         m_watch.follow(all);
         return;
     }
-    m_looking = presentConfigs(&m_self, m_access, *m_settings)
-                    .then([this](core::Result<QVector<engine::ConfigRef>> found) {
-                        if (found) {
-                            // What went goes on being watched: it may come back.
-                            QVector<engine::ConfigRef> added;
-                            for (const engine::ConfigRef &ref : std::as_const(*found)) {
-                                if (!m_followed.contains(ref))
-                                    added.append(ref);
-                            }
-                            m_followed += added;
-                            m_watch.follow(m_followed);
-                        }
-                        m_lookAgain = m_clock.after(kLookAgainAfter, [this] { lookForOthers(); });
-                    });
+    m_looking =
+        presentConfigs(&m_self, m_access, *m_settings).then([this](core::Result<QVector<engine::ConfigRef>> found) {
+            if (found) {
+                // What went goes on being watched: it may come back.
+                QVector<engine::ConfigRef> added;
+                for (const engine::ConfigRef &ref : std::as_const(*found)) {
+                    if (!m_followed.contains(ref))
+                        added.append(ref);
+                }
+                m_followed += added;
+                m_watch.follow(m_followed);
+            }
+            m_lookAgain = m_clock.after(kLookAgainAfter, [this] { lookForOthers(); });
+        });
 }
 
 } // namespace consul

@@ -15,8 +15,8 @@ constexpr int kMostPathBytes = 400; // of 512 characters of a configuration's na
 
 tl::unexpected<core::Error> badConfigSetting(const char *field)
 {
-    return core::failure(core::ErrorKind::Config, core::message("consul.bad-config")
-                                                      .with(QStringLiteral("field"), QString::fromLatin1(field)));
+    return core::failure(core::ErrorKind::Config,
+                         core::message("consul.bad-config").with(QStringLiteral("field"), QString::fromLatin1(field)));
 }
 
 bool isUsablePath(const QString &path)
@@ -75,15 +75,16 @@ core::Result<KvSettings> readKvSettings(const QJsonObject &settings)
         const bool isWithin = std::any_of(all.cbegin(), all.cend(), [&](const QString &other) {
             return &other != &all[i] && (other == all[i] || (other.endsWith(u'/') && all[i].startsWith(other)));
         });
-        const bool hasRoot = all[i].endsWith(u'/') ? !releases::isOutside(out.root, all[i]) : all[i].startsWith(out.root);
+        const bool hasRoot =
+            all[i].endsWith(u'/') ? !releases::isOutside(out.root, all[i]) : all[i].startsWith(out.root);
         if (isWithin || hasRoot)
-            return core::failure(core::ErrorKind::Config, core::message("consul.config-overlap")
-                                                              .with(QStringLiteral("path"), all[i]));
+            return core::failure(core::ErrorKind::Config,
+                                 core::message("consul.config-overlap").with(QStringLiteral("path"), all[i]));
     }
     if (!out.isNamed() && !releases::isOutside(out.root, QString::fromLatin1(kDiscoveredBelow)))
-        return core::failure(core::ErrorKind::Config,
-                             core::message("consul.config-overlap")
-                                 .with(QStringLiteral("path"), QString::fromLatin1(kDiscoveredBelow)));
+        return core::failure(
+            core::ErrorKind::Config,
+            core::message("consul.config-overlap").with(QStringLiteral("path"), QString::fromLatin1(kDiscoveredBelow)));
     return out;
 }
 
@@ -139,7 +140,8 @@ QString KvPlace::content(const QString &hash) const
 
 engine::ConfigRef refOf(const QString &path)
 {
-    return {QStringLiteral("kv/") + path, path.endsWith(u'/') ? QStringLiteral("Prefix") : QStringLiteral("Key"), {}, path};
+    return {
+        QStringLiteral("kv/") + path, path.endsWith(u'/') ? QStringLiteral("Prefix") : QStringLiteral("Key"), {}, path};
 }
 
 core::Result<KvPlace> placeOf(const KvSettings &settings, const engine::ConfigRef &ref)
@@ -153,9 +155,9 @@ core::Result<KvPlace> placeOf(const KvSettings &settings, const engine::ConfigRe
                   path.indexOf(u'/', below.size()) == path.size() - 1;
     }
     if (!isKnown || ref.id != refOf(path).id)
-        return core::failure(core::ErrorKind::NotFound,
-                             core::message("kvstore.not-configured")
-                                 .with(QStringLiteral("name"), core::safeText(path, false, 300)));
+        return core::failure(
+            core::ErrorKind::NotFound,
+            core::message("kvstore.not-configured").with(QStringLiteral("name"), core::safeText(path, false, 300)));
     KvPlace out;
     out.ref = refOf(path);
     out.root = settings.root;

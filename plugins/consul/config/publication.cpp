@@ -29,8 +29,7 @@ KvOperations finishingWrites(const KvPlace &place, const KvSnapshot &at, const r
     const std::optional<KvEntry> recordEntry = stored ? std::optional(*stored) : std::nullopt;
     return {writeOver(place.record(record.id), recordEntry, releases::encode(released)),
             writeOver(place.head(), at.head, releases::encode(headBehind(released, base))),
-            unchanged(place.marker(), at.marker),
-            KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0}};
+            unchanged(place.marker(), at.marker), KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0}};
 }
 
 KvOperations closingWrites(const KvPlace &place, const KvSnapshot &at, const releases::Record &record,
@@ -39,15 +38,16 @@ KvOperations closingWrites(const KvPlace &place, const KvSnapshot &at, const rel
     releases::Record closed = record;
     closed.state = state;
     KvOperations out{unchanged(place.marker(), at.marker),
-                     KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0}, unchanged(place.head(), at.head)};
+                     KvOperation{KvOperation::Verb::Delete, place.marker(), {}, 0, 0},
+                     unchanged(place.head(), at.head)};
     // Without a record beside the marker nothing has to be closed.
     if (const KvEntry *stored = entryOf(at.records, place.record(record.id)))
         out.append(writeOver(stored->key, *stored, releases::encode(closed)));
     return out;
 }
 
-Publication::Publication(QObject *owner, KvAccess access, KvPlace place, core::Clock &clock, engine::ConfigChange change,
-                         engine::StepObserver observer)
+Publication::Publication(QObject *owner, KvAccess access, KvPlace place, core::Clock &clock,
+                         engine::ConfigChange change, engine::StepObserver observer)
     : m_owner(owner)
     , m_access(std::move(access))
     , m_place(std::move(place))
@@ -141,14 +141,13 @@ async::Task<releases::Record> Publication::run()
             self->m_base = found.state.head;
             if (const auto refused = self->refusal())
                 return noRecord(self->m_owner, *refused);
-            return async::chain<releases::Record, QString>(self->m_owner, self->m_access.author(self->m_owner),
-                                                           [self](const QString &author) {
-                                                               self->m_author = author;
-                                                               if (const auto tooMuch = self->unfit())
-                                                                   return noRecord(self->m_owner, *tooMuch);
-                                                               return self->hasUnrecordedBase() ? self->recordBase()
-                                                                                                : self->keep();
-                                                           });
+            return async::chain<releases::Record, QString>(
+                self->m_owner, self->m_access.author(self->m_owner), [self](const QString &author) {
+                    self->m_author = author;
+                    if (const auto tooMuch = self->unfit())
+                        return noRecord(self->m_owner, *tooMuch);
+                    return self->hasUnrecordedBase() ? self->recordBase() : self->keep();
+                });
         });
 }
 
@@ -197,12 +196,12 @@ async::Task<releases::Record> Publication::keep()
 {
     const auto self = shared_from_this();
     m_record = ownRecord();
-    return async::chain<releases::Record, bool>(
-        m_owner, keepContent(m_owner, m_access, m_place, m_change.content), [self](bool) {
-            if (!self->goesOn(PublicationStep::BlobsWritten))
-                return noRecord(self->m_owner, core::Error::cancelled());
-            return self->write();
-        });
+    return async::chain<releases::Record, bool>(m_owner, keepContent(m_owner, m_access, m_place, m_change.content),
+                                                [self](bool) {
+                                                    if (!self->goesOn(PublicationStep::BlobsWritten))
+                                                        return noRecord(self->m_owner, core::Error::cancelled());
+                                                    return self->write();
+                                                });
 }
 
 async::Task<releases::Record> Publication::write()
@@ -221,13 +220,12 @@ async::Task<releases::Record> Publication::writeAtOnce()
     writes += writeOver(m_place.record(m_record.id), {}, releases::encode(m_record));
     writes += writeOver(m_place.head(), m_found.at.head, releases::encode(headBehind(m_record, m_base)));
     writes += unchanged(m_place.marker(), {});
-    return async::chain<releases::Record, Entries>(m_owner, m_access.transact(m_owner, writes),
-                                                   [self](const Entries &) {
-                                                       if (!self->goesOn(PublicationStep::ObjectWritten))
-                                                           return noRecord(self->m_owner, core::Error::cancelled());
-                                                       return async::ready<releases::Record>(self->m_owner,
-                                                                                             self->m_record);
-                                                   });
+    return async::chain<releases::Record, Entries>(
+        m_owner, m_access.transact(m_owner, writes), [self](const Entries &) {
+            if (!self->goesOn(PublicationStep::ObjectWritten))
+                return noRecord(self->m_owner, core::Error::cancelled());
+            return async::ready<releases::Record>(self->m_owner, self->m_record);
+        });
 }
 
 async::Task<releases::Record> Publication::stage()
@@ -294,12 +292,12 @@ async::Task<releases::Record> Publication::finish()
     const auto self = shared_from_this();
     const KvOperations writes = finishingWrites(m_place, m_found.at, m_record, m_base);
     m_record.state = releases::State::Released;
-    auto finished = async::transform<bool, Entries>(
-        m_owner, m_access.transact(m_owner, writes), [](core::Result<Entries> done) -> core::Result<bool> {
-            if (!done && done.error().kind != core::ErrorKind::Conflict)
-                return core::failure(done.error());
-            return done.has_value();
-        });
+    auto finished = async::transform<bool, Entries>(m_owner, m_access.transact(m_owner, writes),
+                                                    [](core::Result<Entries> done) -> core::Result<bool> {
+                                                        if (!done && done.error().kind != core::ErrorKind::Conflict)
+                                                            return core::failure(done.error());
+                                                        return done.has_value();
+                                                    });
     return async::chain<releases::Record, bool>(m_owner, std::move(finished), [self](bool isOurs) {
         if (isOurs) {
             if (!self->goesOn(PublicationStep::MarkerRemoved))

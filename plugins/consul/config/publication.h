@@ -7,9 +7,9 @@
 
 namespace consul {
 
-/// One publication. The usual one is a single transaction behind its blobs: values, record and head arrive together or not
-/// at all, so that nothing is ever pending (its boundary is ObjectWritten). One that does not fit is staged: marker and
-/// pending record; the values in parts, each checking the marker; record, head and marker's end in one transaction
+/// One publication. The usual one is a single transaction behind its blobs: values, record and head arrive together or
+/// not at all, so that nothing is ever pending (its boundary is ObjectWritten). One that does not fit is staged: marker
+/// and pending record; the values in parts, each checking the marker; record, head and marker's end in one transaction
 /// (MarkerRemoved). Nothing is sent twice.
 class Publication final : public std::enable_shared_from_this<Publication>
 {

@@ -14,10 +14,8 @@ std::optional<KvOperations> settlingWrites(const KvPlace &place, const KvFound &
     if (!found.state.open)
         return {};
     switch (found.state.found.measure) {
-    case releases::Measure::Finalise:
-        return finishingWrites(place, found.at, *found.state.open, found.state.head);
-    case releases::Measure::Abort:
-        return closingWrites(place, found.at, *found.state.open, releases::State::Aborted);
+    case releases::Measure::Finalise: return finishingWrites(place, found.at, *found.state.open, found.state.head);
+    case releases::Measure::Abort: return closingWrites(place, found.at, *found.state.open, releases::State::Aborted);
     case releases::Measure::MarkIndeterminate:
         return closingWrites(place, found.at, *found.state.open, releases::State::Indeterminate);
     case releases::Measure::Nothing:

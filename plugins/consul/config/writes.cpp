@@ -14,7 +14,7 @@ namespace {
 
 using WriteVerb = KvOperation::Verb;
 
-constexpr int kOwnOperations = 3; ///< record, head, and that there is no marker
+constexpr int kOwnOperations = 3;                ///< record, head, and that there is no marker
 constexpr qsizetype kMostListBytes = 512 * 1024; ///< limits.kv_max_value_size
 
 } // namespace
@@ -108,7 +108,8 @@ releases::ConsulPlan planOf(const KvPlace &place, const releases::Content &befor
     }
     if (encodeContentList(after).size() > kMostListBytes) {
         plan.how = releases::ConsulPlan::How::Refused;
-        plan.reasons = {core::message("kvstore.too-many-keys").with(QStringLiteral("count"), int(after.entries.size()))};
+        plan.reasons = {
+            core::message("kvstore.too-many-keys").with(QStringLiteral("count"), int(after.entries.size()))};
     }
     return plan;
 }

@@ -45,13 +45,12 @@ async::Task<MapRefusal> firstMissing(QObject *owner, ApiClient &client, QVector<
     if (wanted.isEmpty())
         return async::ready<MapRefusal>(owner, MapRefusal());
     const AccessAttributes asked = wanted.takeFirst();
-    return async::chain<MapRefusal, bool>(owner, client.mayI(owner, asked),
-                                          [owner, &client, wanted, who, asked](bool isAllowed) {
-                                              if (isAllowed)
-                                                  return firstMissing(owner, client, wanted, who);
-                                              return async::ready<MapRefusal>(owner,
-                                                                              MapRefusal(missingRight(asked, who)));
-                                          });
+    return async::chain<MapRefusal, bool>(
+        owner, client.mayI(owner, asked), [owner, &client, wanted, who, asked](bool isAllowed) {
+            if (isAllowed)
+                return firstMissing(owner, client, wanted, who);
+            return async::ready<MapRefusal>(owner, MapRefusal(missingRight(asked, who)));
+        });
 }
 
 engine::ConfigHistory historyOf(const MapReading &reading)
@@ -106,13 +105,14 @@ async::Task<engine::ConfigState> ConfigMapStore::read(QObject *owner, const Conf
     using engine::ConfigState;
     if (const auto refused = refusedRef(ref))
         return async::ready<ConfigState>(owner, core::failure(*refused));
-    return m_pending.add(owner, async::transform<ConfigState, MapReading>(
-                                    owner, readMap(owner, m_client, ref),
-                                    [lease = m_times.lease](core::Result<MapReading> reading) -> core::Result<ConfigState> {
-                                        if (!reading)
-                                            return core::failure(reading.error());
-                                        return stateOf(*reading, lease);
-                                    }));
+    return m_pending.add(owner,
+                         async::transform<ConfigState, MapReading>(
+                             owner, readMap(owner, m_client, ref),
+                             [lease = m_times.lease](core::Result<MapReading> reading) -> core::Result<ConfigState> {
+                                 if (!reading)
+                                     return core::failure(reading.error());
+                                 return stateOf(*reading, lease);
+                             }));
 }
 
 async::Task<engine::ConfigHistory> ConfigMapStore::history(QObject *owner, const ConfigRef &ref)
@@ -153,12 +153,10 @@ async::Task<releases::Record> ConfigMapStore::publish(QObject *owner, const engi
     using releases::Record;
     if (const auto refused = refusedRef(change.ref))
         return async::ready<Record>(owner, core::failure(*refused));
-    return m_pending.add(owner, async::chain<Record, QString>(
-                                    owner, author(owner), [this, owner, change, observer](const QString &who) {
-                                        return std::make_shared<Publication>(owner, m_client, change, who, m_times,
-                                                                             observer)
-                                            ->run();
-                                    }));
+    return m_pending.add(
+        owner, async::chain<Record, QString>(owner, author(owner), [this, owner, change, observer](const QString &who) {
+            return std::make_shared<Publication>(owner, m_client, change, who, m_times, observer)->run();
+        }));
 }
 
 async::Task<releases::Verdict> ConfigMapStore::recover(QObject *owner, const ConfigRef &ref,
@@ -174,11 +172,10 @@ async::Task<int> ConfigMapStore::collect(QObject *owner, const ConfigRef &ref, c
 {
     if (const auto refused = refusedRef(ref))
         return async::ready<int>(owner, core::failure(*refused));
-    return m_pending.add(owner, async::chain<int, QString>(owner, author(owner),
-                                                           [this, owner, ref, policy, observer](const QString &who) {
-                                                               return collectMap(owner, m_client, ref, policy, who,
-                                                                                 observer);
-                                                           }));
+    return m_pending.add(owner, async::chain<int, QString>(
+                                    owner, author(owner), [this, owner, ref, policy, observer](const QString &who) {
+                                        return collectMap(owner, m_client, ref, policy, who, observer);
+                                    }));
 }
 
 void ConfigMapStore::onChanged(std::function<void(const ConfigRef &)> heard)

@@ -11,10 +11,10 @@
 
 namespace kubernetes {
 
-/// ConfigMaps of one cluster as one principal, versioned by records and heads beside them (resources/help/config-format.md,
-/// "Kubernetes"). It may go while calls are under way: they fail (see PendingCalls). The client outlives it. Errors besides
-/// the interface's: Unsupported mapstore.immutable, mapstore.going, mapstore.finalizers, mapstore.no-identity,
-/// mapstore.unknown-kind, mapstore.comment; Conflict mapstore.too-slow.
+/// ConfigMaps of one cluster as one principal, versioned by records and heads beside them
+/// (resources/help/config-format.md, "Kubernetes"). It may go while calls are under way: they fail (see PendingCalls).
+/// The client outlives it. Errors besides the interface's: Unsupported mapstore.immutable, mapstore.going,
+/// mapstore.finalizers, mapstore.no-identity, mapstore.unknown-kind, mapstore.comment; Conflict mapstore.too-slow.
 class ConfigMapStore final : public engine::ConfigStore
 {
 public:

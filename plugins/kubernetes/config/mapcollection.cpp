@@ -72,28 +72,26 @@ async::Task<int> signOff(const MapCollectingPtr &under, const releases::Checkpoi
 async::Task<int> writeCheckpoint(const MapCollectingPtr &under, const releases::Checkpoint &checkpoint)
 {
     const QString path = mapPath(under->ref.nspace, releases::checkpointName(under->ref.name, under->ref.id));
-    auto answer = under->reading.checkpointVersion.isEmpty()
-                      ? under->client.post(under->owner, mapCollection(under->ref.nspace),
-                                           checkpointMap(under->ref, checkpoint))
-                      : under->client.patch(under->owner, path, "application/merge-patch+json",
-                                            checkpointPatch(under->reading.checkpointVersion, checkpoint),
-                                            {{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}});
-    return async::chain<int, QJsonObject>(
-        under->owner, std::move(answer), [under, checkpoint](const QJsonObject &) {
-            return signOff(under, checkpoint, [under]() -> async::Task<int> {
-                if (!tellStep(under->observer, engine::ConfigStep::CheckpointWritten))
-                    return collectingFailed(under, core::Error::cancelled());
-                return removeNext(under);
-            });
+    auto answer =
+        under->reading.checkpointVersion.isEmpty()
+            ? under->client.post(under->owner, mapCollection(under->ref.nspace), checkpointMap(under->ref, checkpoint))
+            : under->client.patch(under->owner, path, "application/merge-patch+json",
+                                  checkpointPatch(under->reading.checkpointVersion, checkpoint),
+                                  {{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}});
+    return async::chain<int, QJsonObject>(under->owner, std::move(answer), [under, checkpoint](const QJsonObject &) {
+        return signOff(under, checkpoint, [under]() -> async::Task<int> {
+            if (!tellStep(under->observer, engine::ConfigStep::CheckpointWritten))
+                return collectingFailed(under, core::Error::cancelled());
+            return removeNext(under);
         });
+    });
 }
 
 async::Task<int> collectNow(const MapCollectingPtr &under)
 {
     const MapReading &reading = under->reading;
-    const auto removal =
-        releases::collect(reading.plainRecords(), *reading.head.head, reading.checkpoint, under->policy,
-                          under->client.clock().wall(), under->author);
+    const auto removal = releases::collect(reading.plainRecords(), *reading.head.head, reading.checkpoint,
+                                           under->policy, under->client.clock().wall(), under->author);
     if (!removal)
         return collectingFailed(under, removal.error());
     under->records = removal->records;
@@ -119,10 +117,10 @@ async::Task<int> startCollecting(const MapCollectingPtr &under)
     if (!reading.head.head)
         return async::ready<int>(under->owner, 0); // nothing was ever released
     if (!reading.unreadable.isEmpty()) {
-        return collectingFailed(under, {core::ErrorKind::Conflict,
-                                        core::message("releases.history-flawed")
-                                            .with(QStringLiteral("configuration"), under->ref.id)
-                                            .with(QStringLiteral("count"), int(reading.unreadable.size()))});
+        return collectingFailed(
+            under, {core::ErrorKind::Conflict, core::message("releases.history-flawed")
+                                                   .with(QStringLiteral("configuration"), under->ref.id)
+                                                   .with(QStringLiteral("count"), int(reading.unreadable.size()))});
     }
     if (!isUnsigned(reading))
         return collectNow(under);
@@ -136,7 +134,8 @@ async::Task<int> collectMap(QObject *owner, ApiClient &client, const engine::Con
                             const engine::StepObserver &observer)
 {
     if (author.isEmpty())
-        return async::ready<int>(owner, core::failure(core::ErrorKind::Unsupported, core::message("mapstore.no-identity")));
+        return async::ready<int>(owner,
+                                 core::failure(core::ErrorKind::Unsupported, core::message("mapstore.no-identity")));
     const auto under =
         std::make_shared<MapCollecting>(MapCollecting{owner, client, ref, policy, author, observer, {}, {}, 0});
     return async::chain<int, MapReading>(owner, readMap(owner, client, ref, true), [under](const MapReading &reading) {

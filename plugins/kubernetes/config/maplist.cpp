@@ -53,7 +53,8 @@ async::Task<Objects> nextMaps(QObject *owner, ApiClient &client, const std::shar
             const QJsonArray items = page->value(QLatin1String("items")).toArray();
             for (const auto &item : items)
                 listing->found.append(item.toObject());
-            listing->token = page->value(QLatin1String("metadata")).toObject().value(QLatin1String("continue")).toString();
+            listing->token =
+                page->value(QLatin1String("metadata")).toObject().value(QLatin1String("continue")).toString();
             if (!listing->token.isEmpty())
                 return nextMaps(owner, client, listing);
             return async::ready<Objects>(owner, std::exchange(listing->found, {}));

@@ -219,8 +219,8 @@ QByteArray contentPatch(const releases::Content &before, const releases::Content
 
 QJsonObject recordMap(const engine::ConfigRef &ref, const releases::Record &record, const releases::Content &content)
 {
-    QJsonObject object = partMap(ref, releases::recordName(ref.name, ref.id, record.id), "record",
-                                 releases::toAnnotations(record));
+    QJsonObject object =
+        partMap(ref, releases::recordName(ref.name, ref.id, record.id), "record", releases::toAnnotations(record));
     putContent(object, content);
     object.insert(QStringLiteral("immutable"), true);
     return object;

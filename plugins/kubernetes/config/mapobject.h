@@ -12,8 +12,8 @@
 
 namespace kubernetes {
 
-// ConfigMaps as a store of configurations reads and writes them. Objects are never decoded and encoded again as a whole:
-// what is written is a patch, or an object of our own.
+// ConfigMaps as a store of configurations reads and writes them. Objects are never decoded and encoded again as a
+// whole: what is written is a patch, or an object of our own.
 
 /// What matters of an object's metadata.
 struct MapMeta
@@ -51,8 +51,8 @@ bool isSystemMap(const QString &nspace, const QString &name);
 
 /// A new object under its release's mark.
 QJsonObject newMap(const engine::ConfigRef &ref, const releases::Content &content, const releases::Record &record);
-/// A merge patch (RFC 7386) from one content to another: only keys that differ, those that go as null; with the release's
-/// mark and the version that it must find (409 when that is stale).
+/// A merge patch (RFC 7386) from one content to another: only keys that differ, those that go as null; with the
+/// release's mark and the version that it must find (409 when that is stale).
 QByteArray contentPatch(const releases::Content &before, const releases::Content &after, const QString &resourceVersion,
                         const releases::Record &record);
 
@@ -65,7 +65,8 @@ core::Result<releases::Head> headOfMap(const QJsonObject &object); ///< Errors: 
 
 QJsonObject checkpointMap(const engine::ConfigRef &ref, const releases::Checkpoint &checkpoint);
 QByteArray checkpointPatch(const QString &resourceVersion, const releases::Checkpoint &checkpoint);
-core::Result<releases::Checkpoint> checkpointOfMap(const QJsonObject &object); ///< Errors: as releases::decodeCheckpoint
+core::Result<releases::Checkpoint>
+checkpointOfMap(const QJsonObject &object); ///< Errors: as releases::decodeCheckpoint
 
 /// meta/v1 DeleteOptions with these preconditions; an empty one is left out.
 QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion);

@@ -81,10 +81,10 @@ core::Error restless()
 
 async::Task<MapReading> withCheckpointOf(QObject *owner, ApiClient &client, const MapReading &reading)
 {
-    const QString path =
-        mapPath(reading.ref.nspace, releases::checkpointName(reading.ref.name, reading.ref.id));
+    const QString path = mapPath(reading.ref.nspace, releases::checkpointName(reading.ref.name, reading.ref.id));
     return async::transform<MapReading, MaybeObject>(
-        owner, getIfThere(owner, client, path), [reading](core::Result<MaybeObject> object) -> core::Result<MapReading> {
+        owner, getIfThere(owner, client, path),
+        [reading](core::Result<MaybeObject> object) -> core::Result<MapReading> {
             if (!object)
                 return core::failure(object.error());
             MapReading whole = reading;
@@ -99,49 +99,47 @@ async::Task<MapReading> withCheckpointOf(QObject *owner, ApiClient &client, cons
         });
 }
 
-/// Head, object, list: against the order in which they are written. So a head or an object is never newer than the records
-/// that were found, and a release that comes in between is seen as one that is not finished.
+/// Head, object, list: against the order in which they are written. So a head or an object is never newer than the
+/// records that were found, and a release that comes in between is seen as one that is not finished.
 async::Task<MapReading> readOnce(QObject *owner, ApiClient &client, const engine::ConfigRef &ref, bool withCheckpoint,
                                  int tries)
 {
     auto reading = std::make_shared<MapReading>();
     reading->ref = ref;
-    return async::chain<MapReading, HeldHead>(
-        owner, readHead(owner, client, ref), [=, &client](const HeldHead &head) {
-            reading->head = head;
-            return async::chain<MapReading, MaybeObject>(
-                owner, getIfThere(owner, client, mapPath(ref.nspace, ref.name)), [=, &client](const MaybeObject &object) {
-                    takeObject(*reading, object);
-                    const QString selector = QString::fromLatin1(releases::kConfigurationLabel) + u'=' +
-                                             releases::configurationHash(ref.id);
-                    return async::chain<MapReading, QVector<QJsonObject>>(
-                        owner, listMetadata(owner, client, mapCollection(ref.nspace), selector),
-                        [=, &client](const QVector<QJsonObject> &parts) {
-                            reading->serverTime = client.serverTime();
-                            if (!takeParts(*reading, parts)) {
-                                return tries > 1 ? readOnce(owner, client, ref, withCheckpoint, tries - 1)
-                                                 : async::ready<MapReading>(owner, core::failure(restless()));
-                            }
-                            if (withCheckpoint && !reading->checkpointVersion.isEmpty())
-                                return withCheckpointOf(owner, client, *reading);
-                            return async::ready<MapReading>(owner, *reading);
-                        });
-                });
-        });
+    return async::chain<MapReading, HeldHead>(owner, readHead(owner, client, ref), [=, &client](const HeldHead &head) {
+        reading->head = head;
+        return async::chain<MapReading, MaybeObject>(
+            owner, getIfThere(owner, client, mapPath(ref.nspace, ref.name)), [=, &client](const MaybeObject &object) {
+                takeObject(*reading, object);
+                const QString selector =
+                    QString::fromLatin1(releases::kConfigurationLabel) + u'=' + releases::configurationHash(ref.id);
+                return async::chain<MapReading, QVector<QJsonObject>>(
+                    owner, listMetadata(owner, client, mapCollection(ref.nspace), selector),
+                    [=, &client](const QVector<QJsonObject> &parts) {
+                        reading->serverTime = client.serverTime();
+                        if (!takeParts(*reading, parts)) {
+                            return tries > 1 ? readOnce(owner, client, ref, withCheckpoint, tries - 1)
+                                             : async::ready<MapReading>(owner, core::failure(restless()));
+                        }
+                        if (withCheckpoint && !reading->checkpointVersion.isEmpty())
+                            return withCheckpointOf(owner, client, *reading);
+                        return async::ready<MapReading>(owner, *reading);
+                    });
+            });
+    });
 }
 
 core::Error releaseRemoved(const QString &release)
 {
-    return {core::ErrorKind::NotFound,
-            core::message("releases.removed").with(QStringLiteral("release"), release)};
+    return {core::ErrorKind::NotFound, core::message("releases.removed").with(QStringLiteral("release"), release)};
 }
 
 } // namespace
 
 const HeldRecord *MapReading::find(const QString &id) const
 {
-    const auto found = std::find_if(records.begin(), records.end(),
-                                    [&](const HeldRecord &held) { return held.record.id == id; });
+    const auto found =
+        std::find_if(records.begin(), records.end(), [&](const HeldRecord &held) { return held.record.id == id; });
     return found == records.end() ? nullptr : &*found;
 }
 

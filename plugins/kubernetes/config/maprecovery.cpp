@@ -31,14 +31,13 @@ async::Task<Verdict> recoverOnce(const std::shared_ptr<MapRecovery> &under, int 
 template <class T>
 async::Task<Verdict> turnAfter(const std::shared_ptr<MapRecovery> &under, async::Task<T> settled, int turns)
 {
-    return afterwards<Verdict, T>(under->owner, std::move(settled),
-                                  [under, turns](const core::Result<T> &result) -> async::Task<Verdict> {
-                                      const bool isOvertaken =
-                                          !result && result.error().kind == core::ErrorKind::Conflict;
-                                      if (!result && !isOvertaken)
-                                          return async::ready<Verdict>(under->owner, core::failure(result.error()));
-                                      return recoverOnce(under, turns - 1);
-                                  });
+    return afterwards<Verdict, T>(
+        under->owner, std::move(settled), [under, turns](const core::Result<T> &result) -> async::Task<Verdict> {
+            const bool isOvertaken = !result && result.error().kind == core::ErrorKind::Conflict;
+            if (!result && !isOvertaken)
+                return async::ready<Verdict>(under->owner, core::failure(result.error()));
+            return recoverOnce(under, turns - 1);
+        });
 }
 
 async::Task<Verdict> settleOne(const std::shared_ptr<MapRecovery> &under, const MapReading &reading, int turns)
@@ -60,8 +59,8 @@ async::Task<Verdict> settleOne(const std::shared_ptr<MapRecovery> &under, const 
             under->first = verdict;
         if (verdict.measure == Measure::Finalise)
             return turnAfter<releases::Record>(
-                under,
-                finaliseRecord(under->owner, under->client, under->ref, held, reading.head, under->observer), turns);
+                under, finaliseRecord(under->owner, under->client, under->ref, held, reading.head, under->observer),
+                turns);
         const auto state =
             verdict.measure == Measure::Abort ? releases::State::Aborted : releases::State::Indeterminate;
         return turnAfter<HeldRecord>(under, markRecord(under->owner, under->client, under->ref, held, state), turns);

@@ -19,8 +19,8 @@ bool hasChildren(const MapReading &reading, const QString &id)
                        [&](const HeldRecord &held) { return held.record.parent == id; });
 }
 
-/// It was written down that it arrived, but not yet that it is the last one. In a history that lost its head all records
-/// look so; only one that nothing followed upon can be meant.
+/// It was written down that it arrived, but not yet that it is the last one. In a history that lost its head all
+/// records look so; only one that nothing followed upon can be meant.
 bool waitsForHead(const MapReading &reading, const releases::Record &record)
 {
     return record.state == releases::State::Released && record.id != reading.head.release() &&
@@ -42,8 +42,7 @@ QVector<HeldRecord> openRecords(const MapReading &reading)
             open.append(held);
     }
     const QString carried = carriedRelease(reading);
-    std::stable_partition(open.begin(), open.end(),
-                          [&](const HeldRecord &held) { return held.record.id == carried; });
+    std::stable_partition(open.begin(), open.end(), [&](const HeldRecord &held) { return held.record.id == carried; });
     return open;
 }
 

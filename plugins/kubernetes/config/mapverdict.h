@@ -8,8 +8,9 @@ namespace kubernetes {
 /// that is released and that the head has not come to yet.
 QVector<HeldRecord> openRecords(const MapReading &reading);
 
-/// What releases::afterCrash says about the configuration with this open record, or with none. A pending record's author
-/// may still be at it for `lease` after the record was made, both by the server's clock; where that is not known, too.
+/// What releases::afterCrash says about the configuration with this open record, or with none. A pending record's
+/// author may still be at it for `lease` after the record was made, both by the server's clock; where that is not
+/// known, too.
 releases::Verdict verdictOf(const MapReading &reading, const HeldRecord *open, core::Milliseconds lease);
 
 engine::ConfigState stateOf(const MapReading &reading, core::Milliseconds lease);

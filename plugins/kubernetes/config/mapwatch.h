@@ -30,8 +30,9 @@ struct ConfigMark
 
 ConfigMark configMark(const QJsonObject &object);
 
-/// Follows the metadata of ConfigMaps in these namespaces (in all when there is none) and tells which configurations may
-/// have changed, those not that it finds at its beginning. What the connection loses is made up for by the next list.
+/// Follows the metadata of ConfigMaps in these namespaces (in all when there is none) and tells which configurations
+/// may have changed, those not that it finds at its beginning. What the connection loses is made up for by the next
+/// list.
 class ConfigWatch final
 {
 public:

@@ -32,12 +32,12 @@ core::Result<HeldRecord> heldRecord(const QJsonObject &object)
 
 async::Task<HeldRecord> asRecord(QObject *owner, async::Task<QJsonObject> answer)
 {
-    return async::transform<HeldRecord, QJsonObject>(
-        owner, std::move(answer), [](core::Result<QJsonObject> object) -> core::Result<HeldRecord> {
-            if (!object)
-                return core::failure(object.error());
-            return heldRecord(*object);
-        });
+    return async::transform<HeldRecord, QJsonObject>(owner, std::move(answer),
+                                                     [](core::Result<QJsonObject> object) -> core::Result<HeldRecord> {
+                                                         if (!object)
+                                                             return core::failure(object.error());
+                                                         return heldRecord(*object);
+                                                     });
 }
 
 core::Error givenUp(const HeldRecord &held)
@@ -53,8 +53,9 @@ async::Task<HeldHead> tryHeadMove(QObject *owner, ApiClient &client, const engin
         return async::ready<HeldHead>(owner, before);
     if (before.release() != record.parent) {
         return async::ready<HeldHead>(
-            owner, core::failure(core::ErrorKind::Conflict, core::message("mapstore.head-elsewhere")
-                                                                .with(QStringLiteral("release"), before.release())));
+            owner,
+            core::failure(core::ErrorKind::Conflict,
+                          core::message("mapstore.head-elsewhere").with(QStringLiteral("release"), before.release())));
     }
     const releases::Head next = releases::headAt(record, before.head.value_or(releases::Head()));
     auto answer = before.head ? client.patch(owner, mapPath(ref.nspace, releases::headName(ref.name, ref.id)),
@@ -67,10 +68,10 @@ async::Task<HeldHead> tryHeadMove(QObject *owner, ApiClient &client, const engin
                 return async::ready<HeldHead>(owner, HeldHead{next, mapMeta(*object).resourceVersion});
             if (object.error().kind != core::ErrorKind::Conflict || tries <= 1)
                 return async::ready<HeldHead>(owner, core::failure(object.error()));
-            return async::chain<HeldHead, HeldHead>(
-                owner, readHead(owner, client, ref), [owner, &client, ref, record, tries](const HeldHead &now) {
-                    return tryHeadMove(owner, client, ref, record, now, tries - 1);
-                });
+            return async::chain<HeldHead, HeldHead>(owner, readHead(owner, client, ref),
+                                                    [owner, &client, ref, record, tries](const HeldHead &now) {
+                                                        return tryHeadMove(owner, client, ref, record, now, tries - 1);
+                                                    });
         });
 }
 

@@ -22,7 +22,8 @@ async::Task<HeldRecord> createRecord(QObject *owner, ApiClient &client, const en
 /// Changes a record's state. Errors: Conflict when somebody else did since it was read.
 async::Task<HeldRecord> markRecord(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                                    const HeldRecord &held, releases::State state);
-/// Marks it released, or finds that somebody else did. Errors: Conflict (mapstore.given-up) when it was settled otherwise.
+/// Marks it released, or finds that somebody else did. Errors: Conflict (mapstore.given-up) when it was settled
+/// otherwise.
 async::Task<HeldRecord> markReleased(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                                      const HeldRecord &held);
 /// Moves the head from the record's parent to the record, where it may be already. Errors: Conflict

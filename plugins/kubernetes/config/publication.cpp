@@ -14,8 +14,8 @@ namespace {
 
 constexpr int kMostCommentCharacters = 4096; // as releases::checkRecord wants it
 
-/// An id behind `parent` and before `id`; empty when there is none. It depends on these alone: one release can record one
-/// external change only.
+/// An id behind `parent` and before `id`; empty when there is none. It depends on these alone: one release can record
+/// one external change only.
 QString idBefore(const QString &id, const QString &parent)
 {
     const quint64 random = id.mid(13).toULongLong(nullptr, 16);
@@ -156,7 +156,7 @@ Publication::Published Publication::recordExternal()
                         self->m_owner, markReleased(self->m_owner, self->m_client, self->m_change.ref, announced),
                         [self](const HeldRecord &) {
                             return tellStep(self->m_observer, engine::ConfigStep::ExternalRecorded) ? self->announce()
-                                                                                                   : self->stopped();
+                                                                                                    : self->stopped();
                         });
                 });
         });
@@ -180,7 +180,7 @@ Publication::Published Publication::announce()
         m_owner, createRecord(m_owner, m_client, m_change.ref, record, m_change.content),
         [self = shared_from_this()](const HeldRecord &announced) {
             return tellStep(self->m_observer, engine::ConfigStep::RecordPending) ? self->commit(announced)
-                                                                                : self->stopped();
+                                                                                 : self->stopped();
         });
 }
 
@@ -191,7 +191,8 @@ async::Task<QJsonObject> Publication::writeObject(const releases::Record &record
     if (m_change.kind == releases::Kind::Deletion)
         return m_client.remove(m_owner, path, deleteOptions(m_found.meta.uid, version));
     if (!m_found.exists)
-        return m_client.post(m_owner, mapCollection(m_change.ref.nspace), newMap(m_change.ref, m_change.content, record));
+        return m_client.post(m_owner, mapCollection(m_change.ref.nspace),
+                             newMap(m_change.ref, m_change.content, record));
     return m_client.patch(m_owner, path, "application/merge-patch+json",
                           contentPatch(m_found.content, m_change.content, version, record),
                           {{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}});

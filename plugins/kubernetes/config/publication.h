@@ -9,8 +9,9 @@ namespace kubernetes {
 /// How long a pending record is its author's business.
 struct MapTimes
 {
-    core::Milliseconds lease = std::chrono::seconds(60);        ///< from then on anybody settles it
-    core::Milliseconds commitWithin = std::chrono::seconds(30); ///< the author itself gives up: an answer takes 15 s more
+    core::Milliseconds lease = std::chrono::seconds(60); ///< from then on anybody settles it
+    core::Milliseconds commitWithin =
+        std::chrono::seconds(30); ///< the author itself gives up: an answer takes 15 s more
 };
 
 /// One publication: external changes as a record, the record, the object, the record's state, the head. Once its run is

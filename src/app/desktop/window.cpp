@@ -66,9 +66,8 @@ void Window::addPages()
     m_shell->addPage(
         {QStringLiteral("configs"), tr("Configuration"), Icon::Sliders, u'f',
          [context](const QString &service, QWidget *parent) { return new ConfigsPage(context, service, parent); }});
-    m_shell->addPage(
-        {QStringLiteral("config"), tr("Configuration"), std::nullopt, QChar(),
-         [context](const QString &key, QWidget *parent) { return new ConfigPage(context, key, parent); }});
+    m_shell->addPage({QStringLiteral("config"), tr("Configuration"), std::nullopt, QChar(),
+                      [context](const QString &key, QWidget *parent) { return new ConfigPage(context, key, parent); }});
     m_shell->addPage({QStringLiteral("actions"), tr("Actions"), Icon::Zap, u'a',
                       [context](const QString &, QWidget *parent) { return new ActionsPage(context, parent); }});
     m_shell->addPage({QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr core::Milliseconds kAskingTime(30'000); // what is asked may ask a system in turn
-constexpr core::Milliseconds kLastWait(2'000); // for the engine next door, after the time for the sources is up
+constexpr core::Milliseconds kLastWait(2'000);    // for the engine next door, after the time for the sources is up
 
 /// Refusals for what was typed, whoever refuses.
 const QStringList kMistakes{u"prometheus.error-bad-data"_s, u"source.not-metrics"_s};
@@ -82,8 +82,8 @@ void Command::ask(v1::Request request, std::function<void(const v1::Response &)>
 {
     request.set_deadline_ms(kAskingTime.count());
     m_questions.push_back(m_link.request(this, std::move(request))
-                              .then([this, answered = std::move(answered), refused = std::move(refused)](
-                                        core::Result<qlink::ResponsePtr> result) {
+                              .then([this, answered = std::move(answered),
+                                     refused = std::move(refused)](core::Result<qlink::ResponsePtr> result) {
                                   if (m_isFinished)
                                       return;
                                   if (result)

@@ -77,8 +77,8 @@ protected:
     void complainAboutNothing(const Mirror &rows, const QString &filter);
     /// Critical before not everything answered (in time, or at once with --no-wait) before a failed source before well.
     int verdict(bool isCritical) const;
-    /// One question and its one answer; an error as the answer goes to `refused`, or ends the command. Neither is called
-    /// once the command has ended.
+    /// One question and its one answer; an error as the answer goes to `refused`, or ends the command. Neither is
+    /// called once the command has ended.
     void ask(contract::v1::Request request, std::function<void(const contract::v1::Response &)> answered,
              std::function<void(const core::Error &)> refused = {});
     /// Before an error is printed that ends the command: whoever has taken the terminal gives it back.

@@ -111,8 +111,9 @@ void ConfigActCommand::create()
             source = &each;
         }
         if (ids.size() != 1) {
-            m_output.complain(ids.isEmpty() ? tr("no source keeps a %1").arg(wishes.kind)
-                                            : tr("it may be kept by %1; write which with --source").arg(ids.join(", "_L1)));
+            m_output.complain(ids.isEmpty()
+                                  ? tr("no source keeps a %1").arg(wishes.kind)
+                                  : tr("it may be kept by %1; write which with --source").arg(ids.join(", "_L1)));
             return finish(ids.isEmpty() ? ExitNotFound : ExitUsage);
         }
     }
@@ -173,8 +174,9 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
             if (contract::text(each.hash()) == base && !each.collected())
                 return readBase(contract::text(each.id()), true);
         }
-        m_output.complain(tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
-                              .arg(base));
+        m_output.complain(
+            tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
+                .arg(base));
         finish(ExitConflict);
     });
 }
@@ -208,10 +210,11 @@ void ConfigActCommand::tellMoved(const v1::ConfigContent &base)
         const QString diff = configDiff({base, tr("what the change was made from")}, {m_view.live(), tr("now")});
         write(m_output.isTerminal() ? forTerminal(diff, m_output.paper()) : diff);
     }
-    m_output.complain(tr("nothing was done: the configuration is not what the change was made from"),
-                      tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
-                         "upon what is there now")
-                          .arg(core::safeText(hashNow())));
+    m_output.complain(
+        tr("nothing was done: the configuration is not what the change was made from"),
+        tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
+           "upon what is there now")
+            .arg(core::safeText(hashNow())));
     finish(ExitConflict);
 }
 
@@ -228,9 +231,9 @@ void ConfigActCommand::merge(const v1::ConfigContent &base, const v1::ConfigCont
             return save(merged.merged());
         if (!m_invocation.isDocument())
             write(conflictsPage(merged, m_output.paper()));
-        m_output.complain(tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
-                          tr("write what it shall be into a file, and release that with --base %1")
-                              .arg(core::safeText(hashNow())));
+        m_output.complain(
+            tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
+            tr("write what it shall be into a file, and release that with --base %1").arg(core::safeText(hashNow())));
         finish(ExitConflict);
     });
 }

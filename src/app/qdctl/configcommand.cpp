@@ -80,7 +80,8 @@ void ConfigCommand::readRelease(const QString &release, std::function<void(const
     v1::Request request = aRequest();
     request.mutable_read_release()->set_config(m_row.key());
     request.mutable_read_release()->set_release(contract::utf8(release));
-    ask(std::move(request), [then = std::move(then)](const v1::Response &response) { then(response.config_content()); });
+    ask(std::move(request),
+        [then = std::move(then)](const v1::Response &response) { then(response.config_content()); });
 }
 
 // --- get
@@ -90,15 +91,16 @@ void ConfigCommand::get()
     const QString key = m_invocation.operands.value(2);
     const bool isOneKey = m_invocation.operands.size() > 2;
     if (!m_invocation.config.releases.isEmpty()) {
-        return readRelease(m_invocation.config.releases.first(), [this, key, isOneKey](const v1::ConfigContent &content) {
-            if (isOneKey || m_invocation.format == Format::Raw)
-                return showKey(content, key);
-            if (m_invocation.isDocument())
-                writeDocument(documentOf(content));
-            else
-                write(keysPage(content, m_output.paper()));
-            finish(ExitOk);
-        });
+        return readRelease(m_invocation.config.releases.first(),
+                           [this, key, isOneKey](const v1::ConfigContent &content) {
+                               if (isOneKey || m_invocation.format == Format::Raw)
+                                   return showKey(content, key);
+                               if (m_invocation.isDocument())
+                                   writeDocument(documentOf(content));
+                               else
+                                   write(keysPage(content, m_output.paper()));
+                               finish(ExitOk);
+                           });
     }
     read([this, key, isOneKey](const v1::ConfigView &view) {
         const bool isBytes = isOneKey || m_invocation.format == Format::Raw;

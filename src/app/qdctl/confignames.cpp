@@ -39,9 +39,8 @@ QStringList configSpellings(const std::vector<v1::ConfigRow> &of)
     QStringList out;
     for (const v1::ConfigRow &each : of) {
         const QString written = writtenConfig(each);
-        const auto alike = std::count_if(of.begin(), of.end(), [&written](const v1::ConfigRow &other) {
-            return writtenConfig(other) == written;
-        });
+        const auto alike = std::count_if(
+            of.begin(), of.end(), [&written](const v1::ConfigRow &other) { return writtenConfig(other) == written; });
         out += alike > 1 ? contract::text(each.key()) : written;
     }
     return out;
@@ -70,8 +69,8 @@ FoundConfig findConfig(const QString &typed, const std::vector<v1::Row> &rows, b
     if (found.size() == 1) {
         out.row = found.front();
     } else if (found.empty()) {
-        const QString sentence =
-            isKnown ? tr("there is nothing called “%1”") : tr("whether there is “%1” is not known: not all sources answer");
+        const QString sentence = isKnown ? tr("there is nothing called “%1”")
+                                         : tr("whether there is “%1” is not known: not all sources answer");
         out.complaint = sentence.arg(typed);
         out.hint = nearestConfig(typed, rows);
     } else {

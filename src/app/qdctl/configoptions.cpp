@@ -34,9 +34,9 @@ constexpr ConfigLine kConfigLines[] = {
     {"remove", "NAME", 1, 1, "output comment yes dry-run confirm no-wait"},
     {"verify", "NAME|--all", 0, 1, "output all"},
 };
-constexpr const char *kOwnOptions[] = {"output", "wait", "no-wait", "release", "file",          "dir", "set",     "unset",
-                                       "comment", "create", "source", "base", "merge", "replace-draft", "yes", "dry-run",
-                                       "confirm", "to",   "all"};
+constexpr const char *kOwnOptions[] = {"output", "wait",    "no-wait", "release", "file", "dir",   "set",
+                                       "unset",  "comment", "create",  "source",  "base", "merge", "replace-draft",
+                                       "yes",    "dry-run", "confirm", "to",      "all"};
 
 constexpr const char *kConfigHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 config ls [FILTER]            the configurations of all stores (standing:external-change, namespace:shop, …)
@@ -118,8 +118,7 @@ QString takeConfigOptions(const QCommandLineParser &parser, Invocation &invocati
     }
     if (!line) {
         const QString near = didYouMean(wishes.what, names);
-        const QString sentence =
-            tr("config is followed by %1, not “%2”").arg(names.join(", "_L1), wishes.what);
+        const QString sentence = tr("config is followed by %1, not “%2”").arg(names.join(", "_L1), wishes.what);
         return near.isEmpty() ? sentence : sentence + u"; "_s + near;
     }
     const qsizetype given = invocation.operands.size() - 1;

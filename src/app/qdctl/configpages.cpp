@@ -43,23 +43,26 @@ QString sizeText(qint64 bytes)
     return size.number + u' ' + size.unit;
 }
 
-QString entryDiff(const QString &key, const v1::ConfigEntry *before, const v1::ConfigEntry *after, const QString &beforeLabel,
-                  const QString &afterLabel)
+QString entryDiff(const QString &key, const v1::ConfigEntry *before, const v1::ConfigEntry *after,
+                  const QString &beforeLabel, const QString &afterLabel)
 {
     const QString name = keyName(key);
     const QString head = (before ? u"--- %1\t%2\n"_s.arg(name, beforeLabel) : u"--- /dev/null\n"_s) +
                          (after ? u"+++ %1\t%2\n"_s.arg(name, afterLabel) : u"+++ /dev/null\n"_s);
     const bool areFlagsOther = before && after && before->flags() != after->flags();
     const QString flags = areFlagsOther ? u"Flags of %1 differ: %2, %3\n"_s.arg(name, QString::number(before->flags()),
-                                                                               QString::number(after->flags()))
+                                                                                QString::number(after->flags()))
                                         : QString();
     const bool isBinary = (before && before->binary()) || (after && after->binary());
     const releases::LineDiff lines = releases::diffLines(bytesOf(before), bytesOf(after));
     if (before && after && lines.isSame)
-        return before->binary() == after->binary() ? flags : u"Values of %1 differ in being binary\n"_s.arg(name) + flags;
+        return before->binary() == after->binary() ? flags
+                                                   : u"Values of %1 differ in being binary\n"_s.arg(name) + flags;
     if (isBinary || !lines.isText)
-        return head + u"Binary values of %1 differ: %2, %3\n"_s.arg(name, sizeText(bytesOf(before).size()),
-                                                                    sizeText(bytesOf(after).size())) + flags;
+        return head +
+               u"Binary values of %1 differ: %2, %3\n"_s.arg(name, sizeText(bytesOf(before).size()),
+                                                             sizeText(bytesOf(after).size())) +
+               flags;
     return head + releases::unified(lines) + flags;
 }
 
@@ -99,8 +102,8 @@ QString keysPage(const v1::ConfigContent &content, const Paper &paper)
                  {tr("SIZE"), true, Column::Give::Nothing, 5, 8},
                  {tr("KIND"), false, Column::Give::Nothing, 4, 6}});
     for (const v1::ConfigEntry &entry : content.entries())
-        table.add({Cell(core::safeText(keyName(contract::text(entry.key())))), Cell(sizeText(qint64(entry.value().size()))),
-                   Cell(entry.binary() ? tr("binary") : tr("text"))});
+        table.add({Cell(core::safeText(keyName(contract::text(entry.key())))),
+                   Cell(sizeText(qint64(entry.value().size()))), Cell(entry.binary() ? tr("binary") : tr("text"))});
     return table.isEmpty() ? tr("there is no key in it") + u'\n' : table.render(paper);
 }
 
@@ -130,13 +133,11 @@ QString configPage(const v1::ConfigView &view, const Paper &paper)
 
 Table releasesTable(const v1::ReleaseList &list, bool isWide)
 {
-    std::vector<Column> columns{{tr("RELEASE"), false, Column::Give::Nothing, 12, 10},
-                                {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
-                                {tr("KIND"), false, Column::Give::Nothing, 6, 8},
-                                {tr("STATE"), false, Column::Give::Nothing, 6, 8},
-                                {tr("BY"), false, Column::Give::Middle, 6, 7},
-                                {tr("ENTRIES"), true, Column::Give::Nothing, 4, 4},
-                                {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
+    std::vector<Column> columns{
+        {tr("RELEASE"), false, Column::Give::Nothing, 12, 10}, {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
+        {tr("KIND"), false, Column::Give::Nothing, 6, 8},      {tr("STATE"), false, Column::Give::Nothing, 6, 8},
+        {tr("BY"), false, Column::Give::Middle, 6, 7},         {tr("ENTRIES"), true, Column::Give::Nothing, 4, 4},
+        {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
     if (isWide) {
         columns.push_back({tr("OF"), false, Column::Give::Nothing, 6, 3});
         columns.push_back({tr("HASH"), false, Column::Give::End, 8, 2});
@@ -183,11 +184,11 @@ QString forTerminal(const QString &diff, const Paper &paper)
     for (const QString &line : std::as_const(lines)) {
         const QString safe = core::safeText(line, true, std::numeric_limits<int>::max());
         const bool isHead = line.startsWith("--- "_L1) || line.startsWith("+++ "_L1);
-        const Tone tone = isHead                         ? Tone::Strong
-                          : line.startsWith(u'-')        ? Tone::Critical
-                          : line.startsWith(u'+')        ? Tone::Passing
-                          : line.startsWith("@@ "_L1)    ? Tone::Muted
-                                                         : Tone::Normal;
+        const Tone tone = isHead                      ? Tone::Strong
+                          : line.startsWith(u'-')     ? Tone::Critical
+                          : line.startsWith(u'+')     ? Tone::Passing
+                          : line.startsWith("@@ "_L1) ? Tone::Muted
+                                                      : Tone::Normal;
         out += painted(safe, tone, paper.hasColour) + u'\n';
     }
     return out;
@@ -202,7 +203,8 @@ QString problemLines(const v1::ConfigProblems &problems, const ReadEdits &edits)
         if (problem.line() > 0)
             place += u":%1:%2"_s.arg(problem.line()).arg(std::max(1, problem.column()));
         const QString sentence = messageCell(problem.message()).text;
-        out += core::safeText(place) + u": "_s + (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
+        out +=
+            core::safeText(place) + u": "_s + (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
     }
     return out;
 }
@@ -215,7 +217,7 @@ QString conflictsPage(const v1::MergeResult &merge, const Paper &paper)
         if (!conflict.whole() && conflict.line() > 0)
             where += u':' + QString::number(conflict.line());
         out += painted(u"  ◆ "_s + (conflict.whole() ? tr("%1: both changed the whole value").arg(where)
-                                                    : tr("%1: both changed the same lines").arg(where)),
+                                                     : tr("%1: both changed the same lines").arg(where)),
                        Tone::Critical, paper.hasColour) +
                u'\n';
         out += markedLines(conflict.base(), tr("before:")) + markedLines(conflict.ours(), tr("yours:")) +
@@ -228,8 +230,8 @@ QString configVerdictLines(const ConfigVerdict &verdict, const Paper &paper)
 {
     const QString name = core::safeText(writtenConfig(verdict.row));
     if (verdict.isIntact())
-        return painted(u"● "_s + tr("%1: whole, releases: %2").arg(name, QString::number(verdict.releases)), Tone::Passing,
-                       paper.hasColour) +
+        return painted(u"● "_s + tr("%1: whole, releases: %2").arg(name, QString::number(verdict.releases)),
+                       Tone::Passing, paper.hasColour) +
                u'\n';
     QString out = painted(u"◆ "_s + tr("%1: broken").arg(name), Tone::Critical, paper.hasColour) + u'\n';
     if (!verdict.problem.code().empty())

@@ -9,8 +9,8 @@ namespace qdctl {
 // Configurations as documents; documents.h says how a document is written.
 
 /// key, environment, source, kind, namespace, name, services[], standing (released, unmanaged, removed, under-way,
-/// external-change, external-removal, indeterminate, unknown), detail, release, author, comment, released_unix_ms, draft,
-/// keys, bytes, freshness, age_ms, released_ms.
+/// external-change, external-removal, indeterminate, unknown), detail, release, author, comment, released_unix_ms,
+/// draft, keys, bytes, freshness, age_ms, released_ms.
 Value documentOf(const contract::v1::ConfigRow &row);
 /// key, bytes, flags, binary, and the value as text, or of a binary one as base64; the other is null.
 Value documentOf(const contract::v1::ConfigEntry &entry);

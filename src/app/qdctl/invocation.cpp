@@ -44,8 +44,8 @@ constexpr CommandLine kCommands[] = {
     {"act", "VERB TARGET...", QT_TRANSLATE_NOOP("qdctl", "Do something: shows what it does, asks, and follows it."), 1,
      99},
     {"actions", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "What is being done, and what was."), 0, 99},
-    {"config", "SUBCOMMAND [NAME]", QT_TRANSLATE_NOOP("qdctl", "Configurations with their history: read, compare, release."),
-     1, 99},
+    {"config", "SUBCOMMAND [NAME]",
+     QT_TRANSLATE_NOOP("qdctl", "Configurations with their history: read, compare, release."), 1, 99},
 };
 
 constexpr const char *kAfterHelp = QT_TRANSLATE_NOOP("qdctl", R"(
@@ -110,8 +110,11 @@ Parsed wrong(const QString &why, const QString &hint = {})
 
 std::optional<Format> formatOf(const QString &name)
 {
-    static constexpr std::pair<const char *, Format> kFormats[] = {
-        {"table", Format::Table}, {"wide", Format::Wide}, {"json", Format::Json}, {"yaml", Format::Yaml}, {"raw", Format::Raw}};
+    static constexpr std::pair<const char *, Format> kFormats[] = {{"table", Format::Table},
+                                                                   {"wide", Format::Wide},
+                                                                   {"json", Format::Json},
+                                                                   {"yaml", Format::Yaml},
+                                                                   {"raw", Format::Raw}};
     for (const auto &[known, format] : kFormats) {
         if (name == QLatin1String(known))
             return format;

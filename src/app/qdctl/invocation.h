@@ -19,13 +19,14 @@ enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, a step of the doctor failed, or two configurations differ
     ExitUsage = 2,
-    ExitSource = 3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
+    ExitSource =
+        3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
     ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
     ExitRefused = 6,       ///< an action may not be done, or was not agreed to: nothing of it was done
     ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
-    ExitConflict = 9,       ///< a configuration is not what the change was made from: nothing of it was done
+    ExitConflict = 9,      ///< a configuration is not what the change was made from: nothing of it was done
     ExitInterrupted = 130, ///< Ctrl-C: as shells report SIGINT
     ExitPipe = 141,        ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
@@ -55,13 +56,13 @@ struct ConfigWishes
     QString what;         ///< "ls", "get", …
     QStringList releases; ///< of get: one; of diff: two at most
     ConfigEdits edits;
-    QString kind;              ///< of what is to be created: "configmap", "kv-prefix", "kv-document"; empty: it is there
-    QString nspace;            ///< of the same
-    QString base;              ///< the release, or the hash of the content, that the change was made from
-    QString to;                ///< of a rollback
-    bool merges = false;       ///< with what was changed meanwhile
+    QString kind;        ///< of what is to be created: "configmap", "kv-prefix", "kv-document"; empty: it is there
+    QString nspace;      ///< of the same
+    QString base;        ///< the release, or the hash of the content, that the change was made from
+    QString to;          ///< of a rollback
+    bool merges = false; ///< with what was changed meanwhile
     bool replacesDraft = false; ///< one that is kept here already
-    bool isAll = false;        ///< verify: every configuration
+    bool isAll = false;         ///< verify: every configuration
 };
 
 /// One command line, understood.
@@ -86,7 +87,7 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    ActWishes act;       // config's release, rollback and remove read it too
+    ActWishes act;        // config's release, rollback and remove read it too
     ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }

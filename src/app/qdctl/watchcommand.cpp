@@ -47,9 +47,9 @@ QByteArray withoutAges(const Value &value)
 
 const QStringList &collections()
 {
-    static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s, u"pods"_s,
-                                   u"nodes"_s,    u"events"_s,  u"alerts"_s,    u"changes"_s,   u"actions"_s,
-                                   u"configs"_s,  u"environments"_s};
+    static const QStringList names{u"services"_s, u"sources"_s, u"instances"_s, u"workloads"_s,
+                                   u"pods"_s,     u"nodes"_s,   u"events"_s,    u"alerts"_s,
+                                   u"changes"_s,  u"actions"_s, u"configs"_s,   u"environments"_s};
     return names;
 }
 

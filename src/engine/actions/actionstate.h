@@ -20,8 +20,8 @@ struct ActionState
     core::Message missing; ///< why one of them is not there; empty: nobody gave any
     std::unique_ptr<journal::DraftStore> drafts;
     core::Message missingDrafts; ///< why there are none; empty: nobody gave any
-    QString operatorName;  ///< who, as this machine names the user
-    QString origin;        ///< machine and program
+    QString operatorName;        ///< who, as this machine names the user
+    QString origin;              ///< machine and program
 };
 
 } // namespace engine

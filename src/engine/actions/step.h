@@ -16,9 +16,9 @@ struct StepOutcome
 
 /// What the system says about a step that was sent and not answered.
 enum class StepFinding {
-    Done,    ///< it arrived
-    NotDone, ///< it did not, and will not
-    Unknown, ///< the system cannot be asked now
+    Done,        ///< it arrived
+    NotDone,     ///< it did not, and will not
+    Unknown,     ///< the system cannot be asked now
     Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
 };
 

@@ -154,9 +154,9 @@ core::Result<QString> ConfigBoard::begin(const v1::NewConfig &request)
     if (!wanted)
         return core::failure(wanted.error());
     if (!feed->second->canKeep(*wanted))
-        return core::failure(core::ErrorKind::Unsupported, core::Message(u"config.kind-elsewhere"_s)
-                                                               .with(u"kind"_s, text(request.kind()))
-                                                               .with(u"source"_s, source));
+        return core::failure(
+            core::ErrorKind::Unsupported,
+            core::Message(u"config.kind-elsewhere"_s).with(u"kind"_s, text(request.kind())).with(u"source"_s, source));
     const QString key = configKey(source, wanted->id);
     if (feed->second->ref(wanted->id))
         return core::failure(core::ErrorKind::Conflict,

@@ -98,8 +98,8 @@ private:
     contract::v1::Row rowOf(const ConfigRef &ref, const Known *known) const;
 
     Lent m_lent;
-    QHash<QString, Known> m_known;                        ///< by id
-    watch::SourceHealth m_health;                         ///< of the list
+    QHash<QString, Known> m_known; ///< by id
+    watch::SourceHealth m_health;  ///< of the list
     watch::Freshness m_sourceIs = watch::Freshness::Loading;
     watch::Freshness m_shown = watch::Freshness::Loading; ///< what rows tell
     QStringList m_due;                                    ///< ids to be read

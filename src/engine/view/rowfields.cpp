@@ -294,10 +294,9 @@ constexpr std::array kConfigField{
     RowField{"freshness", FieldKind::Freshness, kNoText, kNoNumber},
     RowField{"keys", FieldKind::Number, kNoText,
              [](const Row &row) -> double { return row.config().keys() < 0 ? kUnknown : row.config().keys(); }},
-    RowField{"bytes", FieldKind::Number, kNoText,
-             [](const Row &row) -> double {
-                 return row.config().bytes() < 0 ? kUnknown : double(row.config().bytes());
-             }},
+    RowField{
+        "bytes", FieldKind::Number, kNoText,
+        [](const Row &row) -> double { return row.config().bytes() < 0 ? kUnknown : double(row.config().bytes()); }},
     RowField{"released", FieldKind::Number, kNoText, QD_SINCE(config, released_ms)},
 };
 

@@ -35,7 +35,7 @@ public:
     bool unlock(const QByteArray &key, const QByteArray &value, quint64 flags, const QByteArray &session,
                 quint64 index);
     void endSession(const QByteArray &session, quint64 index); ///< its keys stay, without a lock
-    bool remove(const QByteArray &key, quint64 index); ///< false when it was not there
+    bool remove(const QByteArray &key, quint64 index);         ///< false when it was not there
     void removeTree(const QByteArray &prefix, quint64 index);
 
     /// Of the last change, deletion included, of a key or below a prefix; 0 when there never was one.

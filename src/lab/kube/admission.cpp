@@ -180,7 +180,8 @@ std::optional<ApiStatus> validateConfigMap(const ResourceType &type, const std::
                                           "Invalid value: \"" + key + "\": duplicate of key present in binaryData");
             const std::string content = text(value, {});
             const bool isBinary = std::string_view(field) == "binaryData";
-            size += key.size() + (isBinary ? std::size_t(QByteArray::fromBase64(bytes(content)).size()) : content.size());
+            size +=
+                key.size() + (isBinary ? std::size_t(QByteArray::fromBase64(bytes(content)).size()) : content.size());
         }
     }
     if (size > kMostBytes)

@@ -207,7 +207,8 @@ void CodeEditor::paintGutter(QPaintEvent *event)
             isRefused = isRefused || (qMax(1, problem.line) == line && problem.refuses);
         }
         if (isMarked)
-            paintMark(painter, QRectF(4, at.top() + (fontMetrics().height() - kGutterMark) / 2.0, kGutterMark, kGutterMark),
+            paintMark(painter,
+                      QRectF(4, at.top() + (fontMetrics().height() - kGutterMark) / 2.0, kGutterMark, kGutterMark),
                       isRefused ? Mark::Critical : Mark::Warning, theme);
         painter.setPen(theme.colour(block == textCursor().block() ? Role::Text : Role::Muted));
         painter.drawText(QRectF(0, at.top(), m_gutter->width() - kGutterPadding, fontMetrics().height()),

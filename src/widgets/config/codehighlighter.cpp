@@ -134,7 +134,8 @@ void CodeHighlighter::colourJson(const QString &text)
 
 void CodeHighlighter::colourYaml(const QString &text)
 {
-    static const QRegularExpression name(QStringLiteral("^\\s*(?:- +)*([^\\s#:\"'][^:#]*|\"[^\"]*\"|'[^']*')(?=:(?:\\s|$))"));
+    static const QRegularExpression name(
+        QStringLiteral("^\\s*(?:- +)*([^\\s#:\"'][^:#]*|\"[^\"]*\"|'[^']*')(?=:(?:\\s|$))"));
     const int comment = yamlComment(text);
     int from = 0;
     if (const auto match = name.match(text); match.hasMatch() && match.capturedEnd(1) <= comment) {

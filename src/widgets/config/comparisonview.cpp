@@ -138,7 +138,8 @@ ComparisonView::ComparisonView(models::ConfigComparison &comparison, QWidget *pa
     connect(m_one, &QPushButton::clicked, this, [this] { showSideBySide(false); });
     for (const auto &[from, to] : {std::pair(m_before, m_after), std::pair(m_after, m_before)}) {
         connect(from->verticalScrollBar(), &QScrollBar::valueChanged, to->verticalScrollBar(), &QScrollBar::setValue);
-        connect(from->horizontalScrollBar(), &QScrollBar::valueChanged, to->horizontalScrollBar(), &QScrollBar::setValue);
+        connect(from->horizontalScrollBar(), &QScrollBar::valueChanged, to->horizontalScrollBar(),
+                &QScrollBar::setValue);
     }
     connect(&comparison, &models::ConfigComparison::changed, this, &ComparisonView::refresh);
     showSideBySide(true);

@@ -202,7 +202,7 @@ void ContentEditor::showValue()
     const models::EditableText text = entry ? models::editableText(*entry) : models::EditableText();
     const bool isOther = std::exchange(m_key, key) != key;
     m_crlf = text.crlf;
-    m_note->setText(entry ? noteOf(text, qint64(entry->value().size()))
+    m_note->setText(entry                        ? noteOf(text, qint64(entry->value().size()))
                     : m_isSingle || m_isReadOnly ? tr("There is no key in it.")
                                                  : tr("There is no key in it. Add one."));
     const CodeSyntax syntax = codeSyntax(key, text.text);

@@ -62,7 +62,8 @@ QVector<QString> notesOf(const KeyDiff &key)
     if (key.binary())
         notes += diffWords(QT_TRANSLATE_NOOP("widgets::DiffRows", "No text: only that it differs is known."));
     if (key.coarse())
-        notes += diffWords(QT_TRANSLATE_NOOP("widgets::DiffRows", "Too large to be compared finely: shown as replaced."));
+        notes +=
+            diffWords(QT_TRANSLATE_NOOP("widgets::DiffRows", "Too large to be compared finely: shown as replaced."));
     return notes;
 }
 
@@ -120,7 +121,9 @@ QString DiffRow::text() const
 
 QString DiffRow::sign() const
 {
-    return kind == DiffKind::Added ? QStringLiteral("+ ") : kind == DiffKind::Removed ? QStringLiteral("- ") : QStringLiteral("  ");
+    return kind == DiffKind::Added     ? QStringLiteral("+ ")
+           : kind == DiffKind::Removed ? QStringLiteral("- ")
+                                       : QStringLiteral("  ");
 }
 
 QVector<DiffRow> unifiedRows(const ConfigDiff &diff)
@@ -180,8 +183,9 @@ DiffSides sideRows(const ConfigDiff &diff)
                 sides.before += line.before_line() > 0
                                     ? partsRow(changed ? DiffKind::Removed : DiffKind::Same, line, line.before())
                                     : wordsRow(DiffKind::Blank, QString());
-                sides.after += line.after_line() > 0 ? partsRow(changed ? DiffKind::Added : DiffKind::Same, line, line.after())
-                                                     : wordsRow(DiffKind::Blank, QString());
+                sides.after += line.after_line() > 0
+                                   ? partsRow(changed ? DiffKind::Added : DiffKind::Same, line, line.after())
+                                   : wordsRow(DiffKind::Blank, QString());
             },
             [&](int left) { both(gapRow(left)); });
         if (sides.before.size() > kMostDiffRows) {

@@ -66,7 +66,8 @@ void KeyPane::setKeys(const QStringList &keys, const QStringList &marked)
     for (const QString &key : keys) {
         const QString shownKey = key.isEmpty() ? tr("(the value)") : core::safeText(key, false, kLongestKey);
         // A sign beside the word: colour alone says nothing.
-        auto *item = new QListWidgetItem(marked.contains(key) ? QStringLiteral("\u25B2 ") + shownKey : shownKey, m_list);
+        auto *item =
+            new QListWidgetItem(marked.contains(key) ? QStringLiteral("\u25B2 ") + shownKey : shownKey, m_list);
         item->setData(Qt::UserRole, key);
         item->setData(Qt::AccessibleTextRole, marked.contains(key) ? tr("%1, has problems").arg(shownKey) : shownKey);
     }

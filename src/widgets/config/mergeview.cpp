@@ -180,7 +180,8 @@ void MergeView::showConflict()
     m_base->setPlainText(conflictText(conflict.base(), conflict.whole()));
     m_ours->setPlainText(conflictText(conflict.ours(), conflict.whole()));
     m_theirs->setPlainText(conflictText(conflict.theirs(), conflict.whole()));
-    m_edited->setPlainText(answer->side == MergeAnswer::Side::Edited ? answer->edited : contract::text(conflict.ours()));
+    m_edited->setPlainText(answer->side == MergeAnswer::Side::Edited ? answer->edited
+                                                                     : contract::text(conflict.ours()));
     m_isSetting = false;
     refresh();
 }

@@ -123,10 +123,9 @@ void NewConfigDialog::takeSources()
 void NewConfigDialog::takeKinds()
 {
     const bool isConsul = m_source->currentData(kSystemRole).toString() == QLatin1String("consul");
-    const QStringList kinds =
-        m_source->currentIndex() < 0 ? QStringList()
-        : isConsul                   ? QStringList{QStringLiteral("kv-document"), QStringLiteral("kv-prefix")}
-                                     : QStringList{QStringLiteral("configmap")};
+    const QStringList kinds = m_source->currentIndex() < 0 ? QStringList()
+                              : isConsul ? QStringList{QStringLiteral("kv-document"), QStringLiteral("kv-prefix")}
+                                         : QStringList{QStringLiteral("configmap")};
     m_kind->clear();
     for (const QString &kind : kinds)
         m_kind->addItem(models::configKindWord(kind), kind);

@@ -104,9 +104,8 @@ void ReleaseList::setRestoreBlocked(const QString &why)
 const contract::v1::ReleaseInfo *ReleaseList::info(const QString &release) const
 {
     const auto &all = m_history.releases();
-    const auto found = std::find_if(all.cbegin(), all.cend(), [id = contract::utf8(release)](const auto &one) {
-        return one.id() == id;
-    });
+    const auto found = std::find_if(all.cbegin(), all.cend(),
+                                    [id = contract::utf8(release)](const auto &one) { return one.id() == id; });
     return found == all.cend() ? nullptr : &*found;
 }
 
@@ -130,8 +129,9 @@ void ReleaseList::refresh()
     case State::Loading: m_state->setText(releases.empty() ? tr("Reading the releases …") : QString()); break;
     case State::Failed: m_state->setText(tr("The releases could not be read. %1").arg(m_history.problem())); break;
     case State::Ready:
-        m_state->setText(releases.empty() ? tr("Nothing was released yet. The first release keeps what the draft holds.")
-                                          : QString());
+        m_state->setText(releases.empty()
+                             ? tr("Nothing was released yet. The first release keeps what the draft holds.")
+                             : QString());
         break;
     }
     m_state->setVisible(!m_state->text().isEmpty());
@@ -153,7 +153,8 @@ void ReleaseList::refresh()
                 ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(release.at_unix_ms()), QLocale::LongFormat)
                 : QString();
         m_table->setItem(row, AgeColumn, releaseCell(releaseAge(release.at_unix_ms(), m_clock), when));
-        m_table->setItem(row, CommentColumn, releaseCell(core::safeText(contract::text(release.comment()), false, 2000)));
+        m_table->setItem(row, CommentColumn,
+                         releaseCell(core::safeText(contract::text(release.comment()), false, 2000)));
         m_table->setItem(row, AuthorColumn, releaseCell(core::safeText(contract::text(release.author()), false, 200)));
         m_table->setItem(row, KindColumn, releaseCell(kind));
         auto *stateItem = releaseCell(state);

@@ -190,10 +190,11 @@ void ConfigPage::refresh()
     if (!advice.isEmpty() && !row().standing_detail().code().empty())
         standing = contract::Phrases::render(row().standing_detail()) + u' ' + advice;
     m_standing->tell(toneMark(models::standingTone(row().standing())), standing);
-    m_behind->tell(Mark::Warning, m_draft.isBehind() && !m_merge->isActive()
-                                      ? tr("It was changed behind you while you were editing. Merge before you release: "
-                                           "nothing of the draft is lost.")
-                                      : QString());
+    m_behind->tell(Mark::Warning,
+                   m_draft.isBehind() && !m_merge->isActive()
+                       ? tr("It was changed behind you while you were editing. Merge before you release: "
+                            "nothing of the draft is lost.")
+                       : QString());
     m_chain->tell(Mark::Critical,
                   m_history.chainProblem().isEmpty()
                       ? QString()
@@ -262,8 +263,8 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
         return;
     const QString environment = contract::text(row().environment());
     const QString known = contract::text(row().name());
-    const models::ActTarget target{environment.isEmpty() ? m_environment : environment, QStringLiteral("configs"), m_key,
-                                   known.isEmpty() ? m_key : known};
+    const models::ActTarget target{environment.isEmpty() ? m_environment : environment, QStringLiteral("configs"),
+                                   m_key, known.isEmpty() ? m_key : known};
     m_context.actions->open(Act{target, verb, arguments, {}}, this);
 }
 
@@ -285,10 +286,10 @@ void ConfigPage::compareDraft()
 void ConfigPage::showExternal()
 {
     const auto &view = m_draft.view();
-    m_compared.compare(m_environment, m_key,
-                       {tr("released"), view.has_released() ? QString() : contract::text(row().release()),
-                        view.released()},
-                       {tr("live"), {}, view.live()});
+    m_compared.compare(
+        m_environment, m_key,
+        {tr("released"), view.has_released() ? QString() : contract::text(row().release()), view.released()},
+        {tr("live"), {}, view.live()});
     m_differenceView->setAdvice(models::standingAdvice(row().standing()));
     showView(DifferenceTab, m_differenceView);
 }

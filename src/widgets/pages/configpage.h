@@ -84,7 +84,7 @@ private:
     models::ConfigCheck m_check;
     models::ConfigHistory m_history;
     models::ConfigComparison m_compared;
-    QString m_seen; ///< of the row: what was read belongs to it
+    QString m_seen;                        ///< of the row: what was read belongs to it
     contract::v1::ConfigBase m_mergedWith; ///< what a merge that goes on takes in
     contract::v1::ConfigContent m_mergedContent;
     ConfigHead *m_head;

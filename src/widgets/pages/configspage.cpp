@@ -34,11 +34,11 @@ ConfigsPage::ConfigsPage(PageContext context, const QString &service, QWidget *p
     m_filter->setAccessibleName(tr("Filter the configurations"));
     m_new->setAccessibleName(tr("New configuration"));
     m_table->setAccessibleName(tr("Configurations"));
-    m_table->setEmptyText(m_service.isEmpty()
-                              ? tr("No source names a configuration. ConfigMaps appear with a Kubernetes source, keys of "
-                                   "Consul once a prefix is named for its source.")
-                              : tr("No configuration is known to be used by this service."),
-                          tr("New…"), [this] { askNew(); });
+    m_table->setEmptyText(
+        m_service.isEmpty() ? tr("No source names a configuration. ConfigMaps appear with a Kubernetes source, keys of "
+                                 "Consul once a prefix is named for its source.")
+                            : tr("No configuration is known to be used by this service."),
+        tr("New…"), [this] { askNew(); });
     m_footer->setElided(true);
     QHBoxLayout *head = trailHead(
         m_service.isEmpty() ? tr("Configuration")

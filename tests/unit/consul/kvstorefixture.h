@@ -38,7 +38,8 @@ protected:
         const QJsonArray all = QJsonDocument::fromJson(body).array();
         for (const QJsonValue &one : all) {
             const QJsonObject operation = one[QStringLiteral("KV")].toObject();
-            QString line = operation[QStringLiteral("Verb")].toString() + u' ' + operation[QStringLiteral("Key")].toString();
+            QString line =
+                operation[QStringLiteral("Verb")].toString() + u' ' + operation[QStringLiteral("Key")].toString();
             for (const QString &name : {QStringLiteral("Flags"), QStringLiteral("Index")}) {
                 if (operation.contains(name))
                     line += u' ' + QString::number(operation[name].toInteger());

@@ -9,8 +9,8 @@
 
 #include <memory>
 
-/// Two engines at the lab's Consul that edit, overwrite, crash at every boundary and settle what the other one left. After
-/// each move a third one checks that nothing that was confirmed is lost and that nothing is said that is not so.
+/// Two engines at the lab's Consul that edit, overwrite, crash at every boundary and settle what the other one left.
+/// After each move a third one checks that nothing that was confirmed is lost and that nothing is said that is not so.
 class KvCrashTest : public QObject
 {
     Q_OBJECT
@@ -61,8 +61,8 @@ class KvCrashTest : public QObject
                                                  0x10000 + m_random->generate());
         const int killAt = pick(3) == 0 ? pick(7) : -1;
         int boundary = 0;
-        const auto record = rig.publish(
-            change, [killAt, &boundary](engine::ConfigStep, int, int) { return boundary++ != killAt; });
+        const auto record =
+            rig.publish(change, [killAt, &boundary](engine::ConfigStep, int, int) { return boundary++ != killAt; });
         if (record) {
             QVERIFY2(!isStale, "a stale base was published");
             QCOMPARE(record->id, change.id);
@@ -105,12 +105,13 @@ class KvCrashTest : public QObject
     void overwriteFromOutside(KvRig &rig)
     {
         if (pick(3) > 0) {
-            m_simulator->putKey("config/payment/k" + QByteArray::number(pick(5)), QByteArray::number(m_random->generate()));
+            m_simulator->putKey("config/payment/k" + QByteArray::number(pick(5)),
+                                QByteArray::number(m_random->generate()));
             return;
         }
         const QString key = QStringLiteral("config/payment/k%1").arg(pick(5));
-        const auto done = KvRig::await(
-            rig.client().transact(rig.owner(), {consul::KvOperation{consul::KvOperation::Verb::Delete, key, {}, 0, 0}}));
+        const auto done = KvRig::await(rig.client().transact(
+            rig.owner(), {consul::KvOperation{consul::KvOperation::Verb::Delete, key, {}, 0, 0}}));
         QVERIFY(done);
     }
 
@@ -147,8 +148,7 @@ class KvCrashTest : public QObject
         for (const releases::Record &record : history->records.mid(0, 4)) {
             if (!m_contents.contains(record.id) || record.state != releases::State::Released || record.id <= removed)
                 continue;
-            const auto content =
-                KvRig::await(m_witness->store().contentOf(m_witness->owner(), payment(), record.id));
+            const auto content = KvRig::await(m_witness->store().contentOf(m_witness->owner(), payment(), record.id));
             QVERIFY2(content, content ? "" : qPrintable(failureOf(content.error())));
             QVERIFY(*content == m_contents.value(record.id));
         }

@@ -21,7 +21,8 @@ class KvPlaceTest : public QObject
 
     static consul::KvPlace paymentPlace()
     {
-        return {consul::refOf(QStringLiteral("config/payment/")), QStringLiteral(".quarterdeck/"), consul::kMostOperations};
+        return {consul::refOf(QStringLiteral("config/payment/")), QStringLiteral(".quarterdeck/"),
+                consul::kMostOperations};
     }
     static consul::KvEntry stored(const char *key, const QByteArray &value, quint64 index, quint64 flags = 0)
     {
@@ -39,14 +40,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("config");
         QTest::addColumn<QString>("expected");
         QTest::newRow("none") << QByteArray() << QString();
-        QTest::newRow("all") << QByteArray("{\"prefixes\":[\"config/payment/\"],\"documents\":[\"config/gateway.json\"],"
-                                           "\"root\":\"history\"}")
+        QTest::newRow("all") << QByteArray(
+                                    "{\"prefixes\":[\"config/payment/\"],\"documents\":[\"config/gateway.json\"],"
+                                    "\"root\":\"history\"}")
                              << QString();
         QTest::newRow("no object") << QByteArray("[1]") << QStringLiteral("consul.bad-config");
-        QTest::newRow("a prefix without its '/'") << QByteArray("{\"prefixes\":[\"config/payment\"]}")
-                                                  << QStringLiteral("consul.bad-config");
-        QTest::newRow("a document that is a folder") << QByteArray("{\"documents\":[\"config/payment/\"]}")
-                                                     << QStringLiteral("consul.bad-config");
+        QTest::newRow("a prefix without its '/'")
+            << QByteArray("{\"prefixes\":[\"config/payment\"]}") << QStringLiteral("consul.bad-config");
+        QTest::newRow("a document that is a folder")
+            << QByteArray("{\"documents\":[\"config/payment/\"]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("no text") << QByteArray("{\"prefixes\":[7]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("an empty root") << QByteArray("{\"root\":\"\"}") << QStringLiteral("consul.bad-config");
         QTest::newRow("one within another") << QByteArray("{\"prefixes\":[\"config/\",\"config/payment/\"]}")
@@ -59,8 +61,8 @@ private Q_SLOTS:
         QTest::newRow("the root within a prefix")
             << QByteArray("{\"prefixes\":[\"config/payment/\"],\"root\":\"config/payment/history\"}")
             << QStringLiteral("consul.config-overlap");
-        QTest::newRow("a document within the root") << QByteArray("{\"documents\":[\".quarterdeck/a\"]}")
-                                                    << QStringLiteral("consul.config-overlap");
+        QTest::newRow("a document within the root")
+            << QByteArray("{\"documents\":[\".quarterdeck/a\"]}") << QStringLiteral("consul.config-overlap");
         QTest::newRow("the root where folders are looked for")
             << QByteArray("{\"root\":\"config/history/\"}") << QStringLiteral("consul.config-overlap");
     }
@@ -125,14 +127,16 @@ private Q_SLOTS:
 
     void untouchedNewChangedAndRemovedKeys()
     {
-        const QVector<consul::KvEntry> found{stored("config/payment/a", "1", 11, 5), stored("config/payment/b", "2", 12),
-                                             stored("config/payment/c", "3", 13)};
+        const QVector<consul::KvEntry> found{stored("config/payment/a", "1", 11, 5),
+                                             stored("config/payment/b", "2", 12), stored("config/payment/c", "3", 13)};
         releases::Content after;
         after.entries.insert(QStringLiteral("a"), {"1", false, 5});
         after.entries.insert(QStringLiteral("b"), {"2", false, 9}); // flags alone
         after.entries.insert(QStringLiteral("d"), {"4", false, 0});
         using Verb = consul::KvOperation::Verb;
-        const auto key = [](const char *name) { return QString(QStringLiteral("config/payment/") + QLatin1String(name)); };
+        const auto key = [](const char *name) {
+            return QString(QStringLiteral("config/payment/") + QLatin1String(name));
+        };
         const QVector<consul::KvOperations> expected{
             {{Verb::CheckIndex, key("a"), {}, 0, 11}},
             {{Verb::Cas, key("b"), "2", 9, 12}},
@@ -149,9 +153,9 @@ private Q_SLOTS:
         QVector<consul::KvOperations> groups;
         for (int i = 0; i < 300; ++i) {
             const QString key = QString::number(i);
-            groups.append(consul::KvOperations{
-                consul::KvOperation{Verb::CheckIndex, key, {}, 0, 1},
-                consul::KvOperation{Verb::Cas, key, QByteArray(i < 3 ? 300'000 : 10, 'x'), 0, 1}});
+            groups.append(
+                consul::KvOperations{consul::KvOperation{Verb::CheckIndex, key, {}, 0, 1},
+                                     consul::KvOperation{Verb::Cas, key, QByteArray(i < 3 ? 300'000 : 10, 'x'), 0, 1}});
         }
         int written = 0;
         for (const consul::KvOperations &part : consul::packed(groups, check, consul::kMostOldOperations)) {

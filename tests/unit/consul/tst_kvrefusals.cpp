@@ -18,12 +18,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("expected");
         QTest::newRow("a stale base") << QStringLiteral("stale") << QStringLiteral("releases.stale-base");
-        QTest::newRow("an id before the last release's") << QStringLiteral("id") << QStringLiteral("kvstore.clock-behind");
+        QTest::newRow("an id before the last release's")
+            << QStringLiteral("id") << QStringLiteral("kvstore.clock-behind");
         QTest::newRow("a lock") << QStringLiteral("lock") << QStringLiteral("kvstore.locked");
-        QTest::newRow("a staged change under way") << QStringLiteral("marker") << QStringLiteral("releases.another-writer");
+        QTest::newRow("a staged change under way")
+            << QStringLiteral("marker") << QStringLiteral("releases.another-writer");
         QTest::newRow("no keys") << QStringLiteral("empty") << QStringLiteral("kvstore.empty");
         QTest::newRow("too large") << QStringLiteral("large") << QStringLiteral("releases.consul-value-too-large");
-        QTest::newRow("a comment that is too long") << QStringLiteral("comment") << QStringLiteral("releases.record-broken");
+        QTest::newRow("a comment that is too long")
+            << QStringLiteral("comment") << QStringLiteral("releases.record-broken");
     }
     void nothingIsSentOverWhatMayNotBeTouched()
     {
@@ -43,8 +46,8 @@ private Q_SLOTS:
         }
         const auto base = m_rig->read(payment());
         QVERIFY2(base, base ? "" : qPrintable(codeOf(base.error())));
-        releases::Content after = kvContent({{QStringLiteral("a"), what == QLatin1String("large") ? QByteArray(600'000, 'x')
-                                                                                                   : QByteArray("2")}});
+        releases::Content after = kvContent(
+            {{QStringLiteral("a"), what == QLatin1String("large") ? QByteArray(600'000, 'x') : QByteArray("2")}});
         if (what == QLatin1String("empty"))
             after = {};
         engine::ConfigChange change = m_rig->change(*base, after, releases::Kind::Release);
@@ -82,8 +85,8 @@ private Q_SLOTS:
                                    << QStringLiteral("kvstore.request-too-large");
         QTest::newRow("no leader") << 500 << QByteArray("No cluster leader") << core::ErrorKind::Unavailable
                                    << QStringLiteral("consul.no-leader");
-        QTest::newRow("no answer of Consul's") << 409 << QByteArray("{}") << core::ErrorKind::Protocol
-                                               << QStringLiteral("consul.not-an-answer");
+        QTest::newRow("no answer of Consul's")
+            << 409 << QByteArray("{}") << core::ErrorKind::Protocol << QStringLiteral("consul.not-an-answer");
     }
     void whatConsulRefusesIsToldAndNotSentAgain()
     {
@@ -94,8 +97,8 @@ private Q_SLOTS:
         QVERIFY(base);
         m_refusedWrite = 2; // the blobs arrive
         m_refuse = [status, body](const ExchangePtr &exchange) { exchange->reply(status, body); };
-        const auto record = m_rig->publish(
-            m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
+        const auto record =
+            m_rig->publish(m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
         QVERIFY(!record);
         QCOMPARE(record.error().kind, kind);
         const QString code = codeOf(record.error());
@@ -109,8 +112,8 @@ private Q_SLOTS:
         QVERIFY(base);
         m_refusedWrite = 2;
         m_refuse = [](const ExchangePtr &exchange) { exchange->reset(); };
-        const auto record = m_rig->publish(
-            m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
+        const auto record =
+            m_rig->publish(m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
         QVERIFY(!record);
         QCOMPARE(record.error().kind, core::ErrorKind::Network);
         QCOMPARE(written().size(), 2);
@@ -121,8 +124,8 @@ private Q_SLOTS:
         find(inFolder(QStringLiteral("blobs/")) + releases::blobHash("1"), "forged", 5);
         const auto base = m_rig->read(payment());
         QVERIFY(base);
-        const auto record = m_rig->publish(
-            m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
+        const auto record =
+            m_rig->publish(m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
         QVERIFY(!record);
         QCOMPARE(codeOf(record.error()), QStringLiteral("releases.content-altered"));
         QVERIFY(written().isEmpty());

@@ -144,8 +144,8 @@ private Q_SLOTS:
         const auto base = author.read(payment());
         QVERIFY(base);
         int removed = 0;
-        const auto record = author.publish(
-            author.change(*base, valued("1"), Kind::Release), [&](engine::ConfigStep step, int, int) {
+        const auto record =
+            author.publish(author.change(*base, valued("1"), Kind::Release), [&](engine::ConfigStep step, int, int) {
                 if (step == engine::ConfigStep::BlobsWritten) {
                     const releases::KeepPolicy policy{1, core::Milliseconds(0)};
                     const auto gone = KvRig::await(other.store().collect(other.owner(), payment(), policy, {}));
@@ -173,12 +173,12 @@ private Q_SLOTS:
             content.entries.insert(QStringLiteral("k%1").arg(i, 3, 10, QLatin1Char('0')), {"1", false, 0});
         const auto base = author.read(payment());
         QVERIFY(base);
-        const auto record = author.publish(
-            author.change(*base, content, Kind::Creation), [this](engine::ConfigStep step, int part, int) {
-                if (step == engine::ConfigStep::ObjectWritten && part == 1)
-                    m_simulator->putKey("config/payment/k199", "somebody else's");
-                return true;
-            });
+        const auto record = author.publish(author.change(*base, content, Kind::Creation),
+                                           [this](engine::ConfigStep step, int part, int) {
+                                               if (step == engine::ConfigStep::ObjectWritten && part == 1)
+                                                   m_simulator->putKey("config/payment/k199", "somebody else's");
+                                               return true;
+                                           });
         QVERIFY(!record);
         QCOMPARE(record.error().kind, core::ErrorKind::Conflict);
         QCOMPARE(record.error().message.code, QStringLiteral("kvstore.part-written"));
@@ -204,8 +204,8 @@ private Q_SLOTS:
         const auto base = author.read(payment());
         QVERIFY(base);
         bool isSettled = false;
-        const auto record = author.publish(
-            author.change(*base, content, Kind::Creation), [&](engine::ConfigStep step, int, int) {
+        const auto record =
+            author.publish(author.change(*base, content, Kind::Creation), [&](engine::ConfigStep step, int, int) {
                 if (step == engine::ConfigStep::MarkerWritten) { // it was away for long
                     m_clock->pass(std::chrono::minutes(3));
                     const auto verdict = KvRig::await(other.store().recover(other.owner(), payment(), {}));

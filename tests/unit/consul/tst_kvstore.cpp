@@ -56,14 +56,14 @@ private Q_SLOTS:
         });
         QVERIFY2(record, record ? "" : qPrintable(codeOf(record.error())));
         QCOMPARE(record->author, QStringLiteral("Ann of the night shift"));
-        QCOMPARE(steps, (QVector<engine::ConfigStep>{engine::ConfigStep::BlobsWritten, engine::ConfigStep::ObjectWritten}));
+        QCOMPARE(steps,
+                 (QVector<engine::ConfigStep>{engine::ConfigStep::BlobsWritten, engine::ConfigStep::ObjectWritten}));
         const auto sent = written();
         QCOMPARE(sent.size(), 2);
-        QCOMPARE(operationsOf(sent[0]),
-                 (QStringList{QStringLiteral("cas ") + inFolder(QStringLiteral("blobs/")) + releases::blobHash("1") +
-                                  QStringLiteral(" 0 0"),
-                              QStringLiteral("cas ") + inFolder(QStringLiteral("contents/")) + record->contentHash +
-                                  QStringLiteral(" 0 0")}));
+        QCOMPARE(operationsOf(sent[0]), (QStringList{QStringLiteral("cas ") + inFolder(QStringLiteral("blobs/")) +
+                                                         releases::blobHash("1") + QStringLiteral(" 0 0"),
+                                                     QStringLiteral("cas ") + inFolder(QStringLiteral("contents/")) +
+                                                         record->contentHash + QStringLiteral(" 0 0")}));
         QCOMPARE(operationsOf(sent[1]),
                  (QStringList{QStringLiteral("cas config/payment/a 0 0"),
                               QStringLiteral("cas ") + inFolder(QStringLiteral("records/")) + change.id +
@@ -74,7 +74,8 @@ private Q_SLOTS:
 
     void aReleaseChecksWhatItDoesNotTouchAndCarriesFlags()
     {
-        releases::Content before = kvContent({{QStringLiteral("a"), "1"}, {QStringLiteral("b"), "2"}, {QStringLiteral("c"), "3"}});
+        releases::Content before =
+            kvContent({{QStringLiteral("a"), "1"}, {QStringLiteral("b"), "2"}, {QStringLiteral("c"), "3"}});
         before.entries[QStringLiteral("b")].flags = 42;
         findRelease(before);
         find(QStringLiteral("config/payment/a"), "1", 11);
@@ -89,13 +90,12 @@ private Q_SLOTS:
         const auto change = m_rig->change(*base, after, releases::Kind::Release);
         QVERIFY(m_rig->publish(change));
         QCOMPARE(operationsOf(written().last()),
-                 (QStringList{QStringLiteral("check-index config/payment/a 11"),
-                              QStringLiteral("cas config/payment/b 42 12"),
-                              QStringLiteral("check-index config/payment/c 13"), QStringLiteral("delete config/payment/c"),
-                              QStringLiteral("cas ") + inFolder(QStringLiteral("records/")) + change.id +
-                                  QStringLiteral(" 0 0"),
-                              QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 21"),
-                              QStringLiteral("check-not-exists ") + inFolder(QStringLiteral("marker"))}));
+                 (QStringList{
+                     QStringLiteral("check-index config/payment/a 11"), QStringLiteral("cas config/payment/b 42 12"),
+                     QStringLiteral("check-index config/payment/c 13"), QStringLiteral("delete config/payment/c"),
+                     QStringLiteral("cas ") + inFolder(QStringLiteral("records/")) + change.id + QStringLiteral(" 0 0"),
+                     QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 21"),
+                     QStringLiteral("check-not-exists ") + inFolder(QStringLiteral("marker"))}));
     }
 
     void anExternalChangeIsRecordedBefore()
@@ -112,14 +112,16 @@ private Q_SLOTS:
         QCOMPARE(sent.size(), 4); // its blobs, its record, our blobs, the release
         const QStringList noted = operationsOf(sent[1]);
         QCOMPARE(noted.size(), 4);
-        QVERIFY(noted[0].startsWith(QString(QStringLiteral("cas ") + inFolder(QStringLiteral("records/")) + record->parent)));
-        QCOMPARE(noted[1], QString(QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 21")));
+        QVERIFY(noted[0].startsWith(
+            QString(QStringLiteral("cas ") + inFolder(QStringLiteral("records/")) + record->parent)));
+        QCOMPARE(noted[1],
+                 QString(QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 21")));
         QCOMPARE(noted[3], QStringLiteral("check-index config/payment/a 30"));
         QVERIFY(first.id < record->parent);
         QVERIFY(record->parent < record->id);
         // The release hangs on the head that this gave.
-        QVERIFY(operationsOf(sent[3])
-                    .contains(QString(QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 50"))));
+        QVERIFY(operationsOf(sent[3]).contains(
+            QString(QStringLiteral("cas ") + inFolder(QStringLiteral("head")) + QStringLiteral(" 0 50"))));
     }
 
     void theAuthorIsAnonymousWithoutAcls()
@@ -127,8 +129,8 @@ private Q_SLOTS:
         m_server->route("/v1/acl/token/self", 401, "ACL support disabled");
         const auto base = m_rig->read(payment());
         QVERIFY(base);
-        const auto record = m_rig->publish(
-            m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
+        const auto record =
+            m_rig->publish(m_rig->change(*base, kvContent({{QStringLiteral("a"), "1"}}), releases::Kind::Creation));
         QVERIFY2(record, record ? "" : qPrintable(codeOf(record.error())));
         QCOMPARE(record->author, QStringLiteral("anonymous"));
     }
@@ -141,14 +143,14 @@ private Q_SLOTS:
             const bool isRoot = exchange->request.body.contains(".quarterdeck/");
             exchange->reply(200, isRoot ? "[{\"Allow\":false}]" : "[{\"Allow\":true}]");
         });
-        const auto may =
-            KvRig::await(m_rig->store().mayI(m_rig->owner(), payment(), engine::ConfigRight::Publish));
+        const auto may = KvRig::await(m_rig->store().mayI(m_rig->owner(), payment(), engine::ConfigRight::Publish));
         QVERIFY(may);
         QVERIFY(may->has_value());
         QVERIFY(contract::Phrases::render(**may).contains(QLatin1String("key:write .quarterdeck/")));
         std::sort(asked.begin(), asked.end());
-        QCOMPARE(asked, (QByteArrayList{"[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\".quarterdeck/\"}]",
-                                        "[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\"config/payment/\"}]"}));
+        QCOMPARE(asked,
+                 (QByteArrayList{"[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\".quarterdeck/\"}]",
+                                 "[{\"Access\":\"write\",\"Resource\":\"key\",\"Segment\":\"config/payment/\"}]"}));
     }
 
     void aChangeIsHeardOf()

@@ -182,7 +182,8 @@ const QVector<Screen> &screens()
         {"a service that is gone", {}, page("service", QStringLiteral("χώρα/αγορά/φάντασμα"))},
         {"a service while it loads",
          [](Desktop &desktop) {
-             for (const char *one : {"services", "instances", "pods", "workloads", "configs", "alerts", "events", "changes"})
+             for (const char *one :
+                  {"services", "instances", "pods", "workloads", "configs", "alerts", "events", "changes"})
                  desktop.engine.silence(text(one));
          },
          page("service", kSick)},

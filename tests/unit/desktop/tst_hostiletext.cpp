@@ -159,7 +159,7 @@ private Q_SLOTS:
             {QStringLiteral("services"), {}},     {QStringLiteral("service"), kHostileService},
             {QStringLiteral("service"), hostile}, {QStringLiteral("sources"), QStringLiteral("e/dead")},
             {QStringLiteral("sources"), hostile}, {QStringLiteral("configs"), hostile},
-            {QStringLiteral("config"), hostile}, {QStringLiteral("welcome"), {}}};
+            {QStringLiteral("config"), hostile},  {QStringLiteral("welcome"), {}}};
         for (const auto &[page, key] : pages) {
             QVERIFY(desktop.open(page, key));
             faults += faultsOf(desktop.shell());

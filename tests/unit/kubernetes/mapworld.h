@@ -127,9 +127,9 @@ struct MapWorld
     }
     void createOutside(const char *value)
     {
-        (void)cluster->store().create(lab::kube::configMaps(),
-                                      {{"metadata", {{"name", "app"}, {"namespace", "default"}}},
-                                       {"data", {{"key", value}}}});
+        (void)cluster->store().create(
+            lab::kube::configMaps(),
+            {{"metadata", {{"name", "app"}, {"namespace", "default"}}}, {"data", {{"key", value}}}});
     }
     void removeOutside() { (void)cluster->store().remove(lab::kube::configMaps(), "default", "app", {}); }
     lab::kube::ObjectPtr object() const { return cluster->store().find(lab::kube::configMaps(), "default", "app"); }

@@ -197,8 +197,7 @@ private Q_SLOTS:
         QVERIFY(world.await(bob.store->recover(&world.owner, world.ref, {})));
         const auto history = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(history);
-        QVERIFY2(history->verification.isIntact(),
-                 qPrintable(history->verification.flaws.value(0).message.code));
+        QVERIFY2(history->verification.isIntact(), qPrintable(history->verification.flaws.value(0).message.code));
         QStringList inChain;
         for (const QString &id : history->verification.chain) {
             if (acknowledged.contains(id))
@@ -215,11 +214,10 @@ private Q_SLOTS:
         const QString held = releases::contentHash(last->content);
         const bool isAsHead =
             last->head && last->last && last->exists != last->head->tombstone && held == last->last->contentHash;
-        const bool isFlagged = last->found.finding == Finding::ChangedOutside ||
-                               last->found.finding == Finding::DeletedOutside ||
-                               last->found.finding == Finding::CreatedOutside ||
-                               last->found.finding == Finding::NeverReleased ||
-                               last->found.finding == Finding::HistoryMissing;
+        const bool isFlagged =
+            last->found.finding == Finding::ChangedOutside || last->found.finding == Finding::DeletedOutside ||
+            last->found.finding == Finding::CreatedOutside || last->found.finding == Finding::NeverReleased ||
+            last->found.finding == Finding::HistoryMissing;
         const bool isNothing = !last->head && !last->exists;
         QVERIFY(isAsHead != isFlagged || isNothing);
     }

@@ -33,8 +33,8 @@ struct ScriptedMaps
         net::Endpoint endpoint;
         endpoint.base = server.url();
         client = std::make_unique<kubernetes::ApiClient>(std::move(endpoint), clock, workers);
-        store = std::make_unique<kubernetes::ConfigMapStore>(*client, QStringList(),
-                                                             [] { return QStringLiteral("ann"); });
+        store =
+            std::make_unique<kubernetes::ConfigMapStore>(*client, QStringList(), [] { return QStringLiteral("ann"); });
         server.otherwise([this](const support::ExchangePtr &exchange) {
             const auto &request = exchange->request;
             if (request.method == "GET")
@@ -44,9 +44,10 @@ struct ScriptedMaps
             if (fault == kLost)
                 return exchange->reset();
             if (fault > 0) {
-                return reply(exchange, fault, {{QStringLiteral("kind"), QStringLiteral("Status")},
-                                               {QStringLiteral("code"), fault},
-                                               {QStringLiteral("message"), QStringLiteral("no")}});
+                return reply(exchange, fault,
+                             {{QStringLiteral("kind"), QStringLiteral("Status")},
+                              {QStringLiteral("code"), fault},
+                              {QStringLiteral("message"), QStringLiteral("no")}});
             }
             reply(exchange, 200, written(request));
         });
@@ -76,8 +77,7 @@ struct ScriptedMaps
         if (path != kMaps)
             return {};
         QJsonArray items;
-        for (const QJsonObject &map :
-             {head, versioned(kubernetes::recordMap(ref, parent, before), "66")})
+        for (const QJsonObject &map : {head, versioned(kubernetes::recordMap(ref, parent, before), "66")})
             items.append(QJsonObject{{QStringLiteral("metadata"), map.value(QLatin1String("metadata"))}});
         return {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadataList")},
                 {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("resourceVersion"), QStringLiteral("99")}}},
@@ -150,7 +150,7 @@ struct ScriptedMaps
     QJsonObject head;
     QJsonObject announced;
     QString settledElsewhere; ///< the state that another engine brings our record to
-    QMap<int, int> faults; ///< of the first write, the second, …: a status, or kLost
+    QMap<int, int> faults;    ///< of the first write, the second, …: a status, or kLost
     QVector<support::RecordedRequest> writes;
     core::SystemClock clock;
     watch::WorkerPool workers{1};
@@ -216,9 +216,8 @@ private Q_SLOTS:
         ScriptedMaps maps;
         QVERIFY(maps.publish(releases::Kind::Deletion));
         QCOMPARE(maps.writes[1].method, QByteArray("DELETE"));
-        QCOMPARE(maps.writes[1].body,
-                 QByteArray("{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"preconditions\":"
-                            "{\"resourceVersion\":\"77\",\"uid\":\"u1\"}}"));
+        QCOMPARE(maps.writes[1].body, QByteArray("{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"preconditions\":"
+                                                 "{\"resourceVersion\":\"77\",\"uid\":\"u1\"}}"));
         QVERIFY(!maps.body(1).contains(QLatin1String("data")));
         QCOMPARE(maps.body(4).value(QLatin1String("data")).toObject().value(QLatin1String("tombstone")).toString(),
                  QStringLiteral("true"));
@@ -271,8 +270,7 @@ private Q_SLOTS:
         QCOMPARE(int(maps.writes.size()), writes);
         if (writes > write) {
             const QJsonObject fields = metadataOf(maps.body(writes)).value(QLatin1String("annotations")).toObject();
-            QCOMPARE(fields.value(QLatin1String("quarterdeck.io/release-state")).toString(),
-                     QStringLiteral("aborted"));
+            QCOMPARE(fields.value(QLatin1String("quarterdeck.io/release-state")).toString(), QStringLiteral("aborted"));
         }
     }
 
@@ -303,21 +301,23 @@ private Q_SLOTS:
         maps.server.route("/api/v1/configmaps", [&asked](const support::ExchangePtr &exchange) {
             const bool isPlaced = exchange->request.target.contains("continue=");
             if (++asked == 2) {
-                ScriptedMaps::reply(exchange, 410, {{QStringLiteral("kind"), QStringLiteral("Status")},
-                                                    {QStringLiteral("code"), 410},
-                                                    {QStringLiteral("reason"), QStringLiteral("Expired")}});
+                ScriptedMaps::reply(exchange, 410,
+                                    {{QStringLiteral("kind"), QStringLiteral("Status")},
+                                     {QStringLiteral("code"), 410},
+                                     {QStringLiteral("reason"), QStringLiteral("Expired")}});
                 return;
             }
             const QString name = isPlaced ? QStringLiteral("b") : QStringLiteral("a");
-            const QJsonObject item{{QStringLiteral("metadata"),
-                                    QJsonObject{{QStringLiteral("name"), name},
-                                                {QStringLiteral("namespace"), QStringLiteral("shop")}}}};
+            const QJsonObject item{
+                {QStringLiteral("metadata"),
+                 QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("namespace"), QStringLiteral("shop")}}}};
             QJsonObject meta{{QStringLiteral("resourceVersion"), QStringLiteral("9")}};
             if (!isPlaced)
                 meta.insert(QStringLiteral("continue"), QStringLiteral("t1"));
-            ScriptedMaps::reply(exchange, 200, {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadataList")},
-                                                {QStringLiteral("metadata"), meta},
-                                                {QStringLiteral("items"), QJsonArray{item}}});
+            ScriptedMaps::reply(exchange, 200,
+                                {{QStringLiteral("kind"), QStringLiteral("PartialObjectMetadataList")},
+                                 {QStringLiteral("metadata"), meta},
+                                 {QStringLiteral("items"), QJsonArray{item}}});
         });
         const auto list = maps.await(maps.store->list(&maps.owner));
         QVERIFY(list);

@@ -161,18 +161,18 @@ private Q_SLOTS:
         QCOMPARE(found->found.finding,
                  how == 2 ? releases::Finding::DeletedOutside : releases::Finding::ChangedOutside);
         QVector<engine::ConfigStep> steps;
-        const auto next = world.publish(ann,
-                                        world.change(*found, MapWorld::one("2"),
-                                                     how == 2 ? releases::Kind::Creation : releases::Kind::Release),
-                                        [&](engine::ConfigStep step, int, int) {
-                                            steps.append(step);
-                                            return true;
-                                        });
+        const auto next = world.publish(
+            ann,
+            world.change(*found, MapWorld::one("2"), how == 2 ? releases::Kind::Creation : releases::Kind::Release),
+            [&](engine::ConfigStep step, int, int) {
+                steps.append(step);
+                return true;
+            });
         QVERIFY(next);
         using engine::ConfigStep;
-        QCOMPARE(steps, (QVector<ConfigStep>{ConfigStep::ExternalRecorded, ConfigStep::RecordPending,
-                                             ConfigStep::ObjectWritten, ConfigStep::RecordReleased,
-                                             ConfigStep::HeadMoved}));
+        QCOMPARE(steps,
+                 (QVector<ConfigStep>{ConfigStep::ExternalRecorded, ConfigStep::RecordPending,
+                                      ConfigStep::ObjectWritten, ConfigStep::RecordReleased, ConfigStep::HeadMoved}));
         const auto history = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(history && history->verification.isIntact());
         QCOMPARE(history->verification.chain.size(), 3);
@@ -208,10 +208,10 @@ private Q_SLOTS:
         world.patchOutside({{"metadata", {{"labels", {{"team", "pay"}}}, {"annotations", {{"their", "note"}}}}},
                             {"data", {{"gone", "x"}, {"moves", "text"}}}});
         auto ann = world.person("ann");
-        releases::Content wanted = MapWorld::content(
-            {{QStringLiteral("key"), "\"quotes\" 'and' \\ back\n\r\n\ttabs\n\n"},
-             {QStringLiteral("empty"), ""},
-             {QStringLiteral("text.yaml"), "a: \xe4\xb8\xad\xe6\x96\x87 <b>&amp;</b>\n"}});
+        releases::Content wanted =
+            MapWorld::content({{QStringLiteral("key"), "\"quotes\" 'and' \\ back\n\r\n\ttabs\n\n"},
+                               {QStringLiteral("empty"), ""},
+                               {QStringLiteral("text.yaml"), "a: \xe4\xb8\xad\xe6\x96\x87 <b>&amp;</b>\n"}});
         QByteArray all;
         for (int i = 0; i < 256; ++i)
             all.append(char(i));
@@ -268,8 +268,8 @@ private Q_SLOTS:
         QStringList told;
         for (const auto &summary : *list)
             told.append(summary.ref.id + (summary.exists ? u'+' : u'-') + (summary.isVersioned ? u'v' : u'u'));
-        QCOMPARE(told, (QStringList{QStringLiteral("ConfigMap/default/app-v"),
-                                    QStringLiteral("ConfigMap/default/other+u")}));
+        QCOMPARE(told,
+                 (QStringList{QStringLiteral("ConfigMap/default/app-v"), QStringLiteral("ConfigMap/default/other+u")}));
     }
 
     void oldRecordsGoBehindACheckpoint()
@@ -283,9 +283,10 @@ private Q_SLOTS:
             ids.append(record->id);
         }
         const releases::KeepPolicy policy{2, core::Milliseconds(0)};
-        const auto stopped = world.await(ann.store->collect(
-            &world.owner, world.ref, policy,
-            [](engine::ConfigStep step, int, int) { return step != engine::ConfigStep::CheckpointWritten; }));
+        const auto stopped =
+            world.await(ann.store->collect(&world.owner, world.ref, policy, [](engine::ConfigStep step, int, int) {
+                return step != engine::ConfigStep::CheckpointWritten;
+            }));
         QCOMPARE(stopped.error().kind, core::ErrorKind::Cancelled);
         const auto removed = world.await(ann.store->collect(&world.owner, world.ref, policy, {}));
         QVERIFY(removed);
@@ -306,8 +307,8 @@ private Q_SLOTS:
         MapWorld world;
         auto ann = world.person("ann");
         auto eve = world.person("eve", {}, "viewer");
-        for (const ConfigRight right : {ConfigRight::List, ConfigRight::Read, ConfigRight::Publish, ConfigRight::Delete,
-                                        ConfigRight::Collect}) {
+        for (const ConfigRight right :
+             {ConfigRight::List, ConfigRight::Read, ConfigRight::Publish, ConfigRight::Delete, ConfigRight::Collect}) {
             const auto mine = world.await(ann.store->mayI(&world.owner, world.ref, right));
             QVERIFY(mine && !*mine);
             const auto hers = world.await(eve.store->mayI(&world.owner, world.ref, right));

@@ -91,14 +91,16 @@ private Q_SLOTS:
         KubeApiFixture api;
         (void)api.ask("POST", kVersionedMaps, KubeApiFixture::configMap("a", "1", "mine"));
         (void)api.ask("POST", kVersionedMaps, KubeApiFixture::configMap("b", "1", "theirs"));
-        const Json list = api.get(kVersionedMaps + QStringLiteral("?labelSelector=app%3Dmine"), kMapMetadataList)->json();
+        const Json list =
+            api.get(kVersionedMaps + QStringLiteral("?labelSelector=app%3Dmine"), kMapMetadataList)->json();
         QCOMPARE(text(list, {"kind"}), std::string("PartialObjectMetadataList"));
         QCOMPARE(items(list, {"items"}).size(), std::size_t(1));
         QVERIFY(!items(list, {"items"})[0].contains("data"));
         QCOMPARE(text(items(list, {"items"})[0], {"metadata", "name"}), std::string("a"));
-        const auto watched = api.get(kVersionedMaps + QStringLiteral("?watch=1&resourceVersion=%1")
-                                                 .arg(toQt(text(list, {"metadata", "resourceVersion"}))),
-                                     kMapMetadata);
+        const auto watched = api.get(
+            kVersionedMaps +
+                QStringLiteral("?watch=1&resourceVersion=%1").arg(toQt(text(list, {"metadata", "resourceVersion"}))),
+            kMapMetadata);
         (void)patchMap(api, "a", {{"data", {{"key", "2"}}}});
         QCOMPARE(watched->eventNames(), QStringList{QStringLiteral("MODIFIED a")});
         QCOMPARE(text(watched->events()[0], {"object", "kind"}), std::string("PartialObjectMetadata"));

@@ -28,10 +28,17 @@ private Q_SLOTS:
         };
         row("plain", "a: 1\n", EditableText::Kind::Text);
         row("nothing", "", EditableText::Kind::Text);
-        row("no-break space and byte order mark", "\xef\xbb\xbf" "a\xc2\xa0" "b", EditableText::Kind::Text);
+        row("no-break space and byte order mark",
+            "\xef\xbb\xbf"
+            "a\xc2\xa0"
+            "b",
+            EditableText::Kind::Text);
         row("CR LF throughout", "a\r\nb\r\n", EditableText::Kind::Text, true);
         row("mixed line ends", "a\r\nb\n", EditableText::Kind::Fixed);
-        row("a separator of paragraphs", "a\xe2\x80\xa9" "b", EditableText::Kind::Fixed);
+        row("a separator of paragraphs",
+            "a\xe2\x80\xa9"
+            "b",
+            EditableText::Kind::Fixed);
         row("no UTF-8", "a\xff\xfe", EditableText::Kind::Binary);
         row("zero", QByteArray("a\0b", 3), EditableText::Kind::Fixed);
         row("too large", QByteArray(models::kMostEditedBytes + 1, 'x'), EditableText::Kind::Cut);
@@ -122,7 +129,8 @@ private Q_SLOTS:
         auto *channel = new support::ScriptedChannel;
         qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
         models::ConfigComparison comparison(link);
-        comparison.compare(QStringLiteral("prod"), QStringLiteral("c"), {QStringLiteral("old"), QStringLiteral("r1"), {}},
+        comparison.compare(QStringLiteral("prod"), QStringLiteral("c"),
+                           {QStringLiteral("old"), QStringLiteral("r1"), {}},
                            {QStringLiteral("live"), {}, support::contentOf({{"a", "2"}})});
         QCOMPARE(channel->count(Request::kCompareConfigs), 0);
         contract::v1::Response content;

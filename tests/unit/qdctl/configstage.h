@@ -117,9 +117,9 @@ struct ConfigStage
     {
         contract::v1::ReleaseList out;
         static constexpr std::tuple<const char *, const char *, const char *> kAll[] = {{"r3", "release", "aborted"},
-                                                                                       {"r2", "release", "released"},
-                                                                                       {"r1", "removal", "released"},
-                                                                                       {"r0", "creation", "released"}};
+                                                                                        {"r2", "release", "released"},
+                                                                                        {"r1", "removal", "released"},
+                                                                                        {"r0", "creation", "released"}};
         for (const auto &[id, kind, state] : kAll) {
             auto *release = out.add_releases();
             release->set_id(id);

@@ -37,7 +37,8 @@ private Q_SLOTS:
         QTest::newRow("a release without a change") << u"release app --comment x"_s << u"--file KEY=PATH"_s;
         QTest::newRow("a release without a comment") << u"release app --set a=b"_s << u"--comment"_s;
         QTest::newRow("a set that is none") << u"diff app --set ab"_s << u"“ab”"_s;
-        QTest::newRow("a kind nobody knows") << u"release app --set a=b --comment c --create secret/x"_s << u"secret/x"_s;
+        QTest::newRow("a kind nobody knows")
+            << u"release app --set a=b --comment c --create secret/x"_s << u"secret/x"_s;
         QTest::newRow("a ConfigMap without a namespace")
             << u"release app --set a=b --comment c --create configmap"_s << u"configmap/NAMESPACE"_s;
         QTest::newRow("a creation upon a base")

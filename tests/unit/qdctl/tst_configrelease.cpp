@@ -13,7 +13,10 @@ class ConfigReleaseTest : public QObject
     Q_OBJECT
 
     static constexpr const char *kHash = "aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00aa00";
-    static v1::ConfigContent level(const QByteArray &value) { return ConfigStage::content({{u"level"_s, value}}, kHash); }
+    static v1::ConfigContent level(const QByteArray &value)
+    {
+        return ConfigStage::content({{u"level"_s, value}}, kHash);
+    }
     /// Released as "info", and changed to "debug" by somebody else.
     static v1::ConfigView changedOutside()
     {
@@ -27,7 +30,8 @@ private Q_SLOTS:
     void aReleaseIsADraftAndAVerb()
     {
         ConfigStage config(u"release payments/app --set level=warn --unset old --comment quiet --yes"_s);
-        config.show(ConfigStage::view(ConfigStage::content({{u"level"_s, "info"}, {u"old"_s, "x"}, {u"z"_s, "1"}}, kHash)));
+        config.show(
+            ConfigStage::view(ConfigStage::content({{u"level"_s, "info"}, {u"old"_s, "x"}, {u"z"_s, "1"}}, kHash)));
         const v1::SaveDraft &draft = config.newest(v1::Request::kSaveDraft)->save_draft();
         QCOMPARE(draft.base().version(), std::string("77"));
         QCOMPARE(draft.content().entries_size(), 2);
@@ -123,7 +127,8 @@ private Q_SLOTS:
         }
         config.answer(v1::Request::kMergeConfigs, std::move(response));
         if (!hasConflict) {
-            QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().content().entries(0).value(), std::string("merged"));
+            QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().content().entries(0).value(),
+                     std::string("merged"));
             return;
         }
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
@@ -155,7 +160,8 @@ private Q_SLOTS:
         config.offer("release");
         // A dry run leaves everything as it was, the other draft too.
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 2);
-        QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().content().entries(0).value(), std::string("somebody's"));
+        QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().content().entries(0).value(),
+                 std::string("somebody's"));
         QCOMPARE(config.stage.exitCode, -1);
         config.done(v1::Request::kSaveDraft);
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
@@ -246,7 +252,8 @@ private Q_SLOTS:
         config.show(view);
         QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().config(), std::string("lab/kubernetes/new"));
         config.saved();
-        QCOMPARE(config.newest(v1::Request::kListVerbs)->list_verbs().target().key(), std::string("lab/kubernetes/new"));
+        QCOMPARE(config.newest(v1::Request::kListVerbs)->list_verbs().target().key(),
+                 std::string("lab/kubernetes/new"));
     }
 
     void aRollbackGoesToTheReleaseBefore_data()

@@ -237,7 +237,8 @@ private Q_SLOTS:
     {
         ConfigStage f;
         f.tellReleases({"r1"});
-        for (const auto tab : {ConfigPage::DraftTab, ConfigPage::LiveTab, ConfigPage::DifferenceTab, ConfigPage::HistoryTab}) {
+        for (const auto tab :
+             {ConfigPage::DraftTab, ConfigPage::LiveTab, ConfigPage::DifferenceTab, ConfigPage::HistoryTab}) {
             f.page->showTab(tab);
             for (const QWidget *widget : f.page->findChildren<QWidget *>()) {
                 if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() ||
