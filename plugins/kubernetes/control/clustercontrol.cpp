@@ -308,7 +308,8 @@ async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace
                                         // gone.
                                         const bool isReplaced =
                                             error.kind == core::ErrorKind::Conflict &&
-                                            error.detail.contains(QLatin1String("UID in precondition"));
+                                            (error.detail.contains(QLatin1String("UID in the precondition")) ||
+                                             error.detail.contains(QLatin1String("UID in precondition")));
                                         if (saysPodIsGone(error, pod) || isReplaced)
                                             return true;
                                         if (error.kind == core::ErrorKind::TooManyRequests)

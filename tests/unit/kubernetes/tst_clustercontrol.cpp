@@ -294,6 +294,11 @@ private Q_SLOTS:
         rig.answer(path, ControlRig::status(409, "Conflict", "Precondition failed: UID in precondition: u9, other"),
                    409);
         QVERIFY(evict().value_or(false));
+        rig.answer(
+            path,
+            ControlRig::status(409, "Conflict", "the UID in the precondition (u9) does not match the UID in record"),
+            409);
+        QVERIFY(evict().value_or(false));
         rig.answer(path, ControlRig::status(409, "Conflict", "try again"), 409);
         QVERIFY(!evict());
         rig.answer(path, ControlRig::status(429, "TooManyRequests", "the budget is spent"), 429);
