@@ -28,7 +28,7 @@ core::Error unsentPublication(core::Error why)
     return why;
 }
 
-template <class T> core::Result<T> beforeSending(core::Result<T> result)
+template <class T> core::Result<T> readAhead(core::Result<T> result)
 {
     if (!result)
         return core::failure(unsentPublication(result.error()));
@@ -86,7 +86,7 @@ async::Task<releases::Content> contentToPublish(QObject *owner, ConfigStore &sto
     if (plan.kind == releases::Kind::Deletion)
         return async::ready<releases::Content>(owner, releases::Content());
     const auto checked = [plan](core::Result<releases::Content> content) -> core::Result<releases::Content> {
-        content = beforeSending(std::move(content));
+        content = readAhead(std::move(content));
         if (content && releases::contentHash(*content) != plan.hash)
             return core::failure(publicationMoved("config.draft-moved", plan.ref));
         return content;
@@ -152,7 +152,7 @@ async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &
             if (!now)
                 return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
             auto read = async::transform<ConfigState, ConfigState>(owner, now->read(owner, plan.ref),
-                                                                   beforeSending<ConfigState>);
+                                                                   readAhead<ConfigState>);
             return async::chain<StepOutcome, ConfigState>(
                 owner, std::move(read), [owner, plan, source, where, progress, content](const ConfigState &base) {
                     ConfigStore *still = where->configStore(source);
@@ -266,9 +266,9 @@ core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject 
 
 bool PlannedPublication::restsOn(const ConfigState &state) const
 {
-    const QString hash = state.exists ? releases::contentHash(state.content) : QString();
+    const QString found = state.exists ? releases::contentHash(state.content) : QString();
     const QString head = state.head ? state.head->release : QString();
-    return state.exists == baseExists && hash == baseHash && head == baseRelease;
+    return state.exists == baseExists && found == baseHash && head == baseRelease;
 }
 
 std::unique_ptr<StepKind> makeConfigPublishStep()
