@@ -144,7 +144,7 @@ releases::Content editedBy(const Attempt &attempt, releases::Content content)
 {
     content.entries[QLatin1String(kLogKey)].bytes += attempt.token;
     for (int i = 0; attempt.isLarge && i < kLargeKeys; ++i)
-        content.entries[u"large-%1"_s.arg(i, 3, 10, u'0')].bytes = attempt.token;
+        content.entries[u"large-%1"_s.arg(i, 3, 10, QLatin1Char('0'))].bytes = attempt.token;
     return content;
 }
 

@@ -1,5 +1,6 @@
 #include "round.h"
 
+#include <support/settled.h>
 #include <QTest>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ template <class T> std::optional<core::Result<T>> awaited(async::Task<T> task)
 {
     std::optional<core::Result<T>> out;
     task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
-    (void)QTest::qWaitFor([&out] { return out.has_value(); }, kAnswerMs);
+    (void)support::becomesSo([&out] { return out.has_value(); }, std::chrono::milliseconds(kAnswerMs));
     return out;
 }
 
@@ -107,7 +108,7 @@ RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
 {
     RoundResult out;
     const engine::ConfigRef ref =
-        refFor(wishes.place.system, u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, u'0').arg(number));
+        refFor(wishes.place.system, u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, QLatin1Char('0')).arg(number));
     QObject owner;
     const auto outsider = makeOutsider(wishes.place, ref, tools);
     out.log.outside.append({"outside-0\n", true});
@@ -129,7 +130,7 @@ RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
                    return editor->isDone() && editor->spoiler().underWay() == 0;
                });
     };
-    if (!QTest::qWaitFor(areAllDone, kRoundMs)) {
+    if (!support::becomesSo(areAllDone, std::chrono::milliseconds(kRoundMs))) {
         out.problem = u"the round did not end"_s;
         return out;
     }

@@ -20,7 +20,7 @@ namespace {
 Value::Object membersOf(const v1::ConfigRow &row)
 {
     const bool isRead = row.standing() != v1::CONFIG_STANDING_UNKNOWN;
-    return {{u"key"_s, row.key()},
+    return {{u"key"_s, textOrNull(row.key())},
             {u"environment"_s, textOrNull(row.environment())},
             {u"source"_s, textOrNull(row.source())},
             {u"kind"_s, textOrNull(row.kind())},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <support/settled.h>
 #include <consul/client.h>
 #include <consul/config/kvstore.h>
 #include <net/connection.h>
@@ -49,11 +50,7 @@ public:
 
     template <class T> static core::Result<T> await(async::Task<T> task)
     {
-        std::optional<core::Result<T>> out;
-        task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&out] { return out.has_value(); }, 30'000))
-            return core::failure(core::ErrorKind::Internal, QStringLiteral("test.no-result"));
-        return std::move(*out);
+        return support::settled(std::move(task), std::chrono::seconds(30));
     }
     core::Result<engine::ConfigState> read(const engine::ConfigRef &ref) { return await(m_store.read(&m_owner, ref)); }
     core::Result<engine::ConfigHistory> history(const engine::ConfigRef &ref)

@@ -33,6 +33,7 @@ const QStringList kOwnNames{
     QStringLiteral("critical"),                                // an alert's severity label
     QStringLiteral("now"),          QStringLiteral("default"), // what may be typed, and is filled in
     QStringLiteral("Tuesday"),      QStringLiteral("November"),   QStringLiteral("UTC"), // the locale's
+    QStringLiteral("KiB"),                                                               // a unit
     QStringLiteral("theme"),                                                             // what a test typed
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <support/settled.h>
 #include <kubernetes/control/clustercontrol.h>
 
 #include <support/scriptedserver.h>
@@ -60,7 +61,7 @@ struct ControlRig
     {
         std::optional<core::Result<T>> result;
         task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, 10'000))
+        if (!support::becomesSo([&] { return result.has_value(); }, std::chrono::seconds(10)))
             return core::failure(core::ErrorKind::Timeout, QStringLiteral("test.timeout"));
         return std::move(*result);
     }

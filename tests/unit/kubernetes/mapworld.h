@@ -1,5 +1,6 @@
 #pragma once
 
+#include <support/settled.h>
 #include <kubernetes/config/configmapstore.h>
 
 #include <lab/kube/cluster.h>
@@ -60,11 +61,7 @@ struct MapWorld
 
     template <class T> core::Result<T> await(async::Task<T> task)
     {
-        std::optional<core::Result<T>> result;
-        task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, 20'000))
-            return core::failure(core::ErrorKind::Timeout, QStringLiteral("test.timeout"));
-        return std::move(*result);
+        return support::settled(std::move(task));
     }
 
     static releases::Content content(const QMap<QString, QByteArray> &texts)

@@ -306,7 +306,7 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::TooManyRequests);
         QVERIFY(contract::Phrases::render(refused.error().message).contains(u"the budget is spent"_s));
-        QCOMPARE(rig.count("POST"), 6);
+        QCOMPARE(rig.count("POST"), 7);
     }
 
     void aPodIsThereUntilItGoes()

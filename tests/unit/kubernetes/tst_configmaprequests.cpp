@@ -1,3 +1,4 @@
+#include <support/settled.h>
 #include <kubernetes/config/configmapstore.h>
 #include <kubernetes/config/mapobject.h>
 
@@ -119,7 +120,7 @@ struct ScriptedMaps
     {
         std::optional<core::Result<T>> result;
         task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, 10'000))
+        if (!support::becomesSo([&] { return result.has_value(); }, std::chrono::seconds(10)))
             return core::failure(core::ErrorKind::Timeout, QStringLiteral("test.timeout"));
         return std::move(*result);
     }
