@@ -345,6 +345,26 @@ private Q_SLOTS:
         world.removeOutside();
         QTRY_VERIFY_WITH_TIMEOUT(heard >= 1, 20'000);
     }
+
+    void whoeverHeardBeforeIsNotToldAnyMore()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        auto bob = world.person("bob");
+        QVERIFY(world.edit(ann, MapWorld::one("1"), releases::Kind::Creation));
+        int before = 0;
+        int heard = 0;
+        bob.store->onChanged([&before](const engine::ConfigRef &) { ++before; });
+        bob.store->onChanged({}); // its owner went
+        bob.store->onChanged([&](const engine::ConfigRef &ref) { heard += ref == world.ref; });
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                world.patchOutside({{"metadata", {{"labels", {{"n", std::to_string(++world.random)}}}}}});
+                return heard > 0;
+            },
+            20'000));
+        QCOMPARE(before, 0);
+    }
 };
 
 QD_TEST(ConfigMapStoreTest)
