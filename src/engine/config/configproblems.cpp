@@ -21,10 +21,13 @@ QVector<ContentProblem> syntaxProblems(const releases::Content &content, const r
         if (it->binary || syntax == releases::Syntax::Binary)
             continue; // bytes have no syntax; whether the store takes them is the store's to say
         for (const releases::SyntaxProblem &problem : releases::checkSyntax(syntax, it->bytes)) {
-            if (out.size() == kMostProblems)
-                return out;
             const bool isFatal = problem.message.code != "releases.key-twice"_L1;
+            const bool isFull = out.size() >= kMostProblems;
+            if (isFull && !(isNew && isFatal))
+                continue; // as many doubts as there may be hide no error
             out.append({it.key(), problem.line, problem.column, isNew && isFatal, problem.message});
+            if (isFull)
+                return out;
         }
     }
     return out;

@@ -280,7 +280,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     }
     ConfigChange change;
     change.ref = held->ref;
-    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64())
+    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64(),
+                                                   state.head ? state.head->release : QString())
                                  : releaseIdFor(action, now, state);
     change.kind = wish.kind;
     change.of = wish.of;
