@@ -137,9 +137,10 @@ void ConfigFeed::listed(core::Result<QVector<ConfigSummary>> result)
             const bool isOther = isOtherLine(known.summary, summary);
             known.summary = summary;
             const bool hasHistory = summary.isVersioned || !summary.exists;
-            if (!hasHistory && isOther)
+            const bool isToBeRead = isOther || !known.seen || known.seen->isFailed || m_open.contains(id);
+            if (!hasHistory && known.seen && (isOther || known.seen->isFailed))
                 known.seen.reset();
-            if (hasHistory && (isOther || !known.seen) && !m_due.contains(id))
+            if (hasHistory && isToBeRead && !m_due.contains(id))
                 m_due.append(id);
         }
         m_known.removeIf([&there](QHash<QString, Known>::iterator one) { return !there.contains(one.key()); });
@@ -175,6 +176,7 @@ void ConfigFeed::readNext()
             Seen seen = known->seen.value_or(Seen());
             seen.standing = v1::CONFIG_STANDING_UNKNOWN;
             seen.detail = state.error().message;
+            seen.isFailed = true;
             known->seen = seen;
             show(id);
         }

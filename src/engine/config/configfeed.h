@@ -75,6 +75,7 @@ private:
         std::optional<core::WallTime> releasedAt;
         int keys = -1;
         qint64 bytes = -1;
+        bool isFailed = false; ///< it could not be read since: asked for again with the next list
     };
     struct Known
     {

@@ -10,6 +10,17 @@ namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// A text by its name, and bytes that are none: a file in another encoding, say.
+bool isTextByName(const QString &name)
+{
+    using releases::Syntax;
+    return releases::detectSyntax(name, {}) != Syntax::PlainText;
+}
+
+} // namespace
+
 QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
                                        const ConfigRef &ref)
 {
@@ -17,7 +28,10 @@ QVector<ContentProblem> syntaxProblems(const releases::Content &content, const r
     for (auto it = content.entries.cbegin(); it != content.entries.cend(); ++it) {
         const auto was = base.entries.constFind(it.key());
         const bool isNew = was == base.entries.cend() || was->bytes != it->bytes;
-        const releases::Syntax syntax = releases::detectSyntax(it.key().isEmpty() ? ref.name : it.key(), it->bytes);
+        const QString &name = it.key().isEmpty() ? ref.name : it.key();
+        releases::Syntax syntax = releases::detectSyntax(name, it->bytes);
+        if (!it->binary && syntax == releases::Syntax::Binary && isTextByName(name))
+            syntax = releases::Syntax::PlainText;
         if (it->binary || syntax == releases::Syntax::Binary)
             continue; // bytes have no syntax; whether the store takes them is the store's to say
         for (const releases::SyntaxProblem &problem : releases::checkSyntax(syntax, it->bytes)) {
