@@ -26,6 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
+constexpr qsizetype kMostShownLine = 32 * 1024;   // characters; searching longer ones for secrets takes too long
 
 core::Message configGone(const ActionTarget &target)
 {
@@ -97,21 +98,23 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
     return {};
 }
 
-/// Every "name: value" and "name=value" of a line whose name is a secret's.
+/// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
+/// are escaped. Nothing in the pattern is tried twice: a long word or value costs its length once.
 QString withoutSecretsInLine(const QString &line)
 {
     static const QRegularExpression pair(
-        u"(\"?)([\\w.-]+)\\1\\s*[:=]\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;{}\\[\\]]+)"_s);
+        u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
+        "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
     QString out;
     qsizetype copied = 0;
     for (auto match = pair.match(line); match.hasMatch();) {
-        const bool isSecret = core::isSecretName(match.capturedView(2));
+        const bool isSecret = core::isSecretName(match.capturedView(1));
         if (isSecret) {
-            out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
+            out += QStringView(line).mid(copied, match.capturedStart(2) - copied);
             out += u"***"_s;
-            copied = match.capturedEnd(3);
+            copied = match.capturedEnd(2);
         }
-        match = pair.match(line, isSecret ? copied : match.capturedStart(3)); // a value may hold pairs of its own
+        match = pair.match(line, isSecret ? copied : match.capturedStart(2)); // a value may hold pairs of its own
     }
     out += QStringView(line).mid(copied);
     return out;
@@ -131,10 +134,15 @@ QString withoutSecrets(const QString &text)
             line = QString(indent, u' ') + u"***"_s;
             continue;
         }
-        const auto match = assignment.match(line);
+        const bool isLong = line.size() > kMostShownLine;
+        const auto match = assignment.match(isLong ? line.left(1024) : line);
         const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
         if (!trimmed.isEmpty())
             hiddenBelow = isSecret ? indent : -1;
+        if (isLong) {
+            line = u"("_s + QString::number(line.size()) + u" characters)"_s;
+            continue;
+        }
         line = isSecret ? match.captured(1) + (match.captured(3).isEmpty() ? QString() : u"***"_s)
                         : withoutSecretsInLine(line);
     }
