@@ -194,6 +194,20 @@ private Q_SLOTS:
         QVERIFY(desk.row().has_draft());
     }
 
+    /// As it was; but whoever brings it back is told.
+    void whatComesBackBrokenIsToldAndNotRefused()
+    {
+        ConfigDesk desk;
+        desk.store.put(paymentConfig(), contentOf({{u"app.json"_s, "{\"a\": \n"}}));
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        const v1::ReleaseList history = desk.history();
+        QCOMPARE(history.releases(1).kind(), std::string("external"));
+        const v1::PreviewReply seen =
+            desk.preview("restore", {{u"release"_s, contract::text(history.releases(1).id())}});
+        QVERIFY(seen.allowed());
+        QVERIFY(desk.codes(seen).contains(u"config.syntax-doubtful"_s));
+    }
+
     void doubtsHideNoError()
     {
         ConfigDesk desk;

@@ -85,6 +85,15 @@ QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const 
     return out;
 }
 
+/// What was released once may be brought back as it was: somebody in need wants just that. It is told all the same.
+QVector<ContentProblem> problemsOf(const ConfigWish &wish, const ConfigState &state)
+{
+    QVector<ContentProblem> problems = syntaxProblems(wish.content, state.content, state.ref);
+    for (ContentProblem &problem : problems)
+        problem.refuses = problem.refuses && wish.kind != releases::Kind::Rollback;
+    return problems;
+}
+
 /// Only a release that stands there now, and nothing else, can be gone back to.
 std::optional<UndoPlan> wayBack(const ConfigState &state)
 {
@@ -298,8 +307,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     change.comment = comment;
     change.createdAt = now;
     out.findings += problemFindings(planProblems(store->plan(change)), held->ref);
-    if (wish.kind == releases::Kind::Release || wish.kind == releases::Kind::Creation)
-        out.findings += problemFindings(syntaxProblems(wish.content, state.content, held->ref), held->ref);
+    if (wish.kind != releases::Kind::Deletion)
+        out.findings += problemFindings(problemsOf(wish, state), held->ref);
     out.findings += held->services.isEmpty()
                         ? noteOf(core::message("config.users-unknown"))
                         : noteOf(core::message("config.used-by").with(u"services"_s, namesOfServices(held->services)));
