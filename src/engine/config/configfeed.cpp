@@ -5,6 +5,7 @@
 
 #include <contract/convert.h>
 
+#include <QPointer>
 #include <QSet>
 
 #include <utility>
@@ -36,20 +37,21 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
     , m_lent(std::move(lent))
     , m_backoff(m_lent.time.clock())
 {
-    if (ConfigStore *from = store()) {
-        from->onChanged([this](const ConfigRef &changed) {
-            if (m_known.contains(changed.id))
-                look(changed.id);
-            else
-                listSoon();
-        });
-    }
+    hear();
     connect(m_lent.source.provider.get(), &Provider::statusChanged, this, [this] {
+        const bool isOther = store() && store() != m_hears;
+        if (isOther) {
+            hear();
+            listSoon();
+        }
         const watch::Freshness now = m_lent.source.provider->status().health.freshness;
         if (std::exchange(m_sourceIs, now) == now)
             return;
-        if (now == watch::Freshness::Live)
+        if (now == watch::Freshness::Live) {
+            if (!isOther)
+                hear();
             listSoon(); // it is back: what was missed is asked for
+        }
         m_shown = health().freshness;
         showAll();
     });
@@ -97,6 +99,22 @@ QStringList ConfigFeed::keysOf(const QString &service) const
             out.append(configKey(sourceId(), it.key()));
     }
     return out;
+}
+
+void ConfigFeed::hear()
+{
+    m_hears = store();
+    if (!store())
+        return;
+    // The store may outlive us and be hidden meanwhile, while it has no credential.
+    store()->onChanged([self = QPointer<ConfigFeed>(this)](const ConfigRef &changed) {
+        if (!self)
+            return;
+        if (self->m_known.contains(changed.id))
+            self->look(changed.id);
+        else
+            self->listSoon();
+    });
 }
 
 void ConfigFeed::listSoon()

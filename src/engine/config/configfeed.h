@@ -89,6 +89,8 @@ private:
         core::MonotonicTime since{};
     };
 
+    /// Where the store is another than before, or may be.
+    void hear();
     void list();
     void listed(core::Result<QVector<ConfigSummary>> result);
     void listSoon();
@@ -99,6 +101,7 @@ private:
     contract::v1::Row rowOf(const ConfigRef &ref, const Known *known) const;
 
     Lent m_lent;
+    const ConfigStore *m_hears = nullptr; ///< only ever compared: a source that begins anew has another
     QHash<QString, Known> m_known; ///< by id
     watch::SourceHealth m_health;  ///< of the list
     watch::Freshness m_sourceIs = watch::Freshness::Loading;

@@ -99,6 +99,30 @@ private Q_SLOTS:
         QVERIFY(desk.store.records(paymentConfig()).last().state == releases::State::Aborted);
     }
 
+    /// A cluster whose credential a program has to fetch has no store at first, and another one after a new log-in.
+    void aStoreThatComesLaterIsFollowed()
+    {
+        fakes::World world;
+        fakes::FakeConfigStore first(world.clock);
+        fakes::FakeConfigStore second(world.clock);
+        first.put(paymentConfig(), contentOf({{u"a"_s, "1"}}));
+        second.put(paymentConfig(), contentOf({{u"a"_s, "1"}}));
+        const auto keys = [&world] { return world.engine.collection(u"configs"_s)->keys(); };
+        world.allLive();
+        QVERIFY(keys().isEmpty());
+        world.kubernetes().configs = &first;
+        world.allLive();
+        QCOMPARE(keys(), QStringList{ConfigDesk::key()});
+        world.kubernetes().configs = &second;
+        world.allLive();
+        const engine::ConfigRef fresh{u"ConfigMap/shop/fresh"_s, u"ConfigMap"_s, u"shop"_s, u"fresh"_s};
+        second.put(fresh, contentOf({{u"a"_s, "1"}}));
+        second.tell(fresh);
+        world.wait(2);
+        QCOMPARE(keys().size(), 2);
+        world.engine.setEnvironments({});
+    }
+
     void whatCouldNotBeReadIsReadAgain()
     {
         ConfigDesk desk;
