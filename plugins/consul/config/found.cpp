@@ -187,7 +187,7 @@ async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvP
     return async::chain<KvFound, KvFound>(owner, std::move(read), [owner, access, place](const KvFound &found) {
         if (found.state.exists && found.state.head)
             return async::ready<KvFound>(owner, found);
-        // Keys that one may not read are left out without a word; so is a history, and then nothing is "never released".
+        // Keys that one may not read are left out without a word; a history too, and then nothing is "never released".
         const QString asked = found.state.exists ? place.head() : place.path();
         return async::transform<KvFound, bool>(
             owner, access.mayUseKey(owner, QStringLiteral("read"), asked),
