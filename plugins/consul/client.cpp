@@ -368,10 +368,11 @@ async::Task<QVector<KvEntry>> Client::transact(QObject *owner, const QVector<KvO
     asked.retries = 0;
     return inTwoSteps<QVector<KvEntry>>(
         owner, m_connection.send(owner, std::move(asked), {409}), m_workers, [](const net::HttpResponse &) {},
-        [](const net::HttpResponse &response) -> core::Result<QVector<KvEntry>> {
+        [writes](const net::HttpResponse &response) -> core::Result<QVector<KvEntry>> {
             if (response.status == 409)
                 return core::failure(explained(refusedTransaction(response.body)));
-            if (response.header("x-consul-results-filtered-by-acls") == "true")
+            // What was written is written, whatever of the answer we may not see.
+            if (!writes && response.header("x-consul-results-filtered-by-acls") == "true")
                 return core::failure(core::ErrorKind::Forbidden, QStringLiteral("consul.denied"));
             return decodeTransaction(response.body);
         });

@@ -105,7 +105,9 @@ int PropertyReader::lineOf(qsizetype offset)
 
 void PropertyReader::problem(qsizetype offset, const core::Message &message)
 {
-    if (m_result.problems.size() >= kMostProblems)
+    // Keys that stand twice are doubts; however many there are, they hide no error.
+    const bool isDoubt = message.code == QLatin1String("releases.key-twice");
+    if (m_result.problems.size() >= (isDoubt ? kMostProblems : 2 * kMostProblems))
         return;
     const TextPlace place = placeOf(m_text, offset);
     m_result.problems.append({place.line, place.column, message});

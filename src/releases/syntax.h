@@ -23,8 +23,8 @@ struct SyntaxProblem
     friend bool operator==(const SyntaxProblem &, const SyntaxProblem &) = default;
 };
 
-/// Nothing when the text is valid. JSON and YAML stop at the first problem; properties tell up to 100. Plain text and
-/// binary are always valid, but plain text must be UTF-8.
+/// Nothing when the text is valid. JSON and YAML stop at the first problem; properties tell up to 100 and the errors
+/// behind. Plain text and binary are always valid, but plain text must be UTF-8.
 QVector<SyntaxProblem> checkSyntax(Syntax syntax, const QByteArray &bytes);
 
 /// Line and column from 1 of a byte's offset, in characters.

@@ -185,19 +185,20 @@ async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvP
             return understood(place, std::move(*snapshot), clock.wall());
         });
     return async::chain<KvFound, KvFound>(owner, std::move(read), [owner, access, place](const KvFound &found) {
-        if (found.state.exists)
+        if (found.state.exists && found.state.head)
             return async::ready<KvFound>(owner, found);
-        // Keys that one may not read are left out without a word.
+        // Keys that one may not read are left out without a word; a history too, and then nothing is "never released".
+        const QString asked = found.state.exists ? place.head() : place.path();
         return async::transform<KvFound, bool>(
-            owner, access.mayUseKey(owner, QStringLiteral("read"), place.path()),
-            [found, place](core::Result<bool> allowed) -> core::Result<KvFound> {
+            owner, access.mayUseKey(owner, QStringLiteral("read"), asked),
+            [found, asked](core::Result<bool> allowed) -> core::Result<KvFound> {
                 if (!allowed && allowed.error().kind != core::ErrorKind::Unsupported)
                     return core::failure(allowed.error());
                 if (allowed && !*allowed)
                     return core::failure(
                         core::ErrorKind::Forbidden,
                         core::message("registry.denied")
-                            .with(QStringLiteral("right"), QString(QStringLiteral("key:read ") + place.path())));
+                            .with(QStringLiteral("right"), QString(QStringLiteral("key:read ") + asked)));
                 return found;
             });
     });

@@ -37,7 +37,8 @@ async::Task<KvSnapshot> readSnapshot(QObject *owner, const KvAccess &access, con
 /// What the keys mean. Errors: those of decoding head and marker.
 core::Result<KvFound> understood(const KvPlace &place, KvSnapshot snapshot, core::WallTime now);
 
-/// Both; where no key is there, whether we may read it is asked before that is believed. Errors: Forbidden too.
+/// Both; where no key or no head is there, whether we may read it is asked before that is believed. Errors: Forbidden
+/// too.
 async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvPlace &place, core::Clock &clock);
 
 /// Key below the prefix, or empty for a document.

@@ -304,18 +304,30 @@ async::Task<releases::Record> Publication::finish()
                 return noRecord(self->m_owner, core::Error::cancelled());
             return async::ready<releases::Record>(self->m_owner, self->m_record);
         }
-        // Another engine may have settled it: for us when everything was written, else against us.
-        return async::transform<releases::Record, KvFound>(
-            self->m_owner, readFound(self->m_owner, self->m_access, self->m_place, self->m_clock),
-            [self](core::Result<KvFound> found) -> core::Result<releases::Record> {
-                if (!found)
-                    return core::failure(found.error());
-                const auto &head = found->state.head;
-                if (!head || head->release != self->m_record.id)
-                    return core::failure(core::ErrorKind::Conflict, QStringLiteral("kvstore.settled-by-another"));
-                return self->m_record;
-            });
+        // Another engine may have settled it: for us when everything was written, else against us. The head tells
+        // nothing: it may have gone on meanwhile.
+        const QStringList ours{self->m_place.record(self->m_record.id)};
+        return async::transform<releases::Record, Entries>(
+            self->m_owner, self->m_access.trees(self->m_owner, ours),
+            [self](core::Result<Entries> found) { return self->settledByOther(found); });
     });
+}
+
+core::Result<releases::Record> Publication::settledByOther(const core::Result<Entries> &found) const
+{
+    // All was written: as long as nobody wrote down what became of it, it is open.
+    const auto settled = [](core::ErrorKind kind) {
+        return core::failure(kind, QStringLiteral("kvstore.settled-by-another"));
+    };
+    const KvEntry *entry = found ? entryOf(*found, m_place.record(m_record.id)) : nullptr;
+    if (!entry)
+        return settled(core::ErrorKind::Unavailable);
+    const auto record = releases::decodeRecord(entry->value);
+    if (!record || record->state == releases::State::Pending)
+        return settled(core::ErrorKind::Unavailable);
+    if (record->state != releases::State::Released)
+        return settled(core::ErrorKind::Conflict);
+    return m_record;
 }
 
 } // namespace consul

@@ -36,6 +36,8 @@ private:
     /// Consul refused this part, so that nothing of it is there.
     async::Task<releases::Record> giveUp(int part, core::Error error);
     async::Task<releases::Record> finish();
+    /// What became of a change that another engine took over behind its last part, by its record.
+    core::Result<releases::Record> settledByOther(const core::Result<Entries> &found) const;
     /// The indexes that a transaction of ours gave to the history's keys.
     void heed(const Entries &written);
 

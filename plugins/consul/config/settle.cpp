@@ -26,6 +26,20 @@ std::optional<KvOperations> settlingWrites(const KvPlace &place, const KvFound &
     return {};
 }
 
+/// Whether its author may write still: the marker is as the author left it. What was found is not what stays then.
+bool isAuthors(const KvFound &found)
+{
+    return found.at.marker && found.at.marker->flags == 0 && found.state.found.measure != releases::Measure::Finalise;
+}
+
+/// Another marker than the author's parts check.
+KvOperation takenOver(const KvPlace &place, const KvEntry &marker)
+{
+    KvOperation out = writeOver(place.marker(), marker, marker.value);
+    ++out.flags;
+    return out;
+}
+
 } // namespace
 
 async::Task<releases::Verdict> settle(QObject *owner, const KvAccess &access, const KvPlace &place, core::Clock &clock,
@@ -39,12 +53,19 @@ async::Task<releases::Verdict> settle(QObject *owner, const KvAccess &access, co
             const auto writes = settlingWrites(place, found);
             if (!writes)
                 return async::ready<Verdict>(owner, found.state.found);
+            const bool takesOver = isAuthors(found);
+            const KvOperations sent = takesOver ? KvOperations{takenOver(place, *found.at.marker)} : *writes;
             auto settled = async::transform<bool, Entries>(
-                owner, access.transact(owner, *writes), [](core::Result<Entries> done) -> core::Result<bool> {
+                owner, access.transact(owner, sent), [](core::Result<Entries> done) -> core::Result<bool> {
                     if (!done && done.error().kind != core::ErrorKind::Conflict)
                         return core::failure(done.error());
                     return done.has_value();
                 });
+            if (takesOver) // from here on no part of it arrives: what is there now decides
+                return async::chain<Verdict, bool>(
+                    owner, std::move(settled), [owner, access, place, observer, &clock](bool) -> SettledTask {
+                        return settle(owner, access, place, clock, observer);
+                    });
             return async::chain<Verdict, bool>(
                 owner, std::move(settled),
                 [owner, access, place, observer, &clock, verdict = found.state.found](bool isOurs) -> SettledTask {

@@ -180,13 +180,13 @@ async::Task<int> ConfigMapStore::collect(QObject *owner, const ConfigRef &ref, c
 
 void ConfigMapStore::onChanged(std::function<void(const ConfigRef &)> heard)
 {
-    m_hearers.append(std::move(heard));
-    if (m_watch)
-        return;
+    m_heard = std::move(heard);
+    if (!m_heard || m_watch)
+        return; // without a hearer the watch goes on: this may be called from within it
     m_watch = std::make_unique<ConfigWatch>(m_client, m_namespaces, [this](const ConfigRef &ref) {
-        const auto hearers = m_hearers; // one of them may ask for more
-        for (const auto &hearer : hearers)
-            hearer(ref);
+        const auto told = m_heard; // it may take another one's place
+        if (told)
+            told(ref);
     });
 }
 

@@ -38,7 +38,7 @@ public:
     async::Task<int> collect(QObject *owner, const engine::ConfigRef &ref, const releases::KeepPolicy &policy,
                              engine::StepObserver observer) override;
     QString identity() const override { return m_identity(); }
-    /// The watch begins with the first one who asks; everyone who asked is told while the store is there.
+    /// The watch begins with the first one who asks.
     void onChanged(std::function<void(const engine::ConfigRef &)> heard) override;
 
     /// For the watch; see WatchSource.
@@ -54,7 +54,7 @@ private:
     QStringList m_namespaces;
     Identity m_identity;
     MapTimes m_times;
-    QVector<std::function<void(const engine::ConfigRef &)>> m_hearers;
+    std::function<void(const engine::ConfigRef &)> m_heard;
     std::unique_ptr<ConfigWatch> m_watch;
     PendingCalls m_pending; ///< last: the calls under way use the rest
 };

@@ -63,10 +63,13 @@ bool takeParts(MapReading &reading, const QVector<QJsonObject> &parts)
             reading.checkpointVersion = meta.resourceVersion;
         else if (part == QLatin1String("record")) {
             const auto record = releases::recordFromAnnotations(meta.annotations);
-            if (record)
-                reading.records.append({*record, meta.resourceVersion, meta.createdAt});
-            else
+            if (!record)
                 reading.unreadable.append(record.error().message);
+            else if (meta.name != releases::recordName(reading.ref.name, reading.ref.id, record->id)) // a copy
+                reading.unreadable.append(
+                    core::message("releases.flaw-altered").with(QStringLiteral("release"), record->id));
+            else
+                reading.records.append({*record, meta.resourceVersion, meta.createdAt});
         }
     }
     std::sort(reading.records.begin(), reading.records.end(),

@@ -9,9 +9,10 @@ namespace kubernetes {
 /// How long a pending record is its author's business.
 struct MapTimes
 {
-    core::Milliseconds lease = std::chrono::seconds(60); ///< from then on anybody settles it
-    core::Milliseconds commitWithin =
-        std::chrono::seconds(30); ///< the author itself gives up: an answer takes 15 s more
+    core::Milliseconds lease = std::chrono::seconds(90); ///< from then on anybody settles it
+    /// The author itself gives up. What is sent before may keep an API server busy for 34 s, and its clock tells whole
+    /// seconds only.
+    core::Milliseconds commitWithin = std::chrono::seconds(30);
 };
 
 /// One publication: external changes as a record, the record, the object, the record's state, the head. Once its run is

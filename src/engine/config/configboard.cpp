@@ -44,15 +44,35 @@ void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &mi
 
 void ConfigBoard::addSource(Source &source, UsersOf usersOf)
 {
-    if (!source.provider->configStore())
-        return;
+    if (source.provider->configStore())
+        return follow(source, std::move(usersOf));
+    m_awaited[source.id()] =
+        connect(source.provider.get(), &Provider::statusChanged, this, [this, &source, usersOf = std::move(usersOf)] {
+            if (source.provider->configStore())
+                follow(source, UsersOf(usersOf));
+        });
+}
+
+void ConfigBoard::follow(Source &source, UsersOf usersOf)
+{
+    stopWaiting(source.id());
     auto feed = std::make_unique<ConfigFeed>(ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
     connect(feed.get(), &ConfigFeed::healthChanged, this, &ConfigBoard::freshnessChanged);
     m_feeds[source.id()] = std::move(feed);
 }
 
+void ConfigBoard::stopWaiting(const QString &source)
+{
+    const auto awaited = m_awaited.find(source);
+    if (awaited == m_awaited.end())
+        return;
+    disconnect(awaited->second);
+    m_awaited.erase(awaited);
+}
+
 void ConfigBoard::removeSource(const QString &id)
 {
+    stopWaiting(id);
     m_feeds.erase(id);
 }
 

@@ -33,7 +33,8 @@ public:
     /// What drafts are kept in; null with the reason why there is none.
     void setDrafts(journal::DraftStore *drafts, const core::Message &missing);
 
-    /// Nothing happens for a source without configurations. `usersOf` tells the ServiceRow.keys that use one.
+    /// Nothing happens for a source without configurations, until it has some: one that has to fetch a credential first
+    /// has them later. `usersOf` tells the ServiceRow.keys that use one.
     void addSource(Source &source, UsersOf usersOf);
     void removeSource(const QString &id);
     /// Rows anew: other services than before are there, or the wall clock was anchored anew.
@@ -81,6 +82,8 @@ private:
         core::Error error;
     };
 
+    void follow(Source &source, UsersOf usersOf);
+    void stopWaiting(const QString &source);
     ConfigFeed *feedOf(const QString &config) const;
     core::Result<Place> place(const QString &config) const;
     async::Task<Reading> readState(QObject *owner, const QString &config);
@@ -97,6 +100,7 @@ private:
     watch::WorkerPool &m_workers;
     ConfigDrafts m_drafts;
     std::map<QString, std::unique_ptr<ConfigFeed>> m_feeds;     ///< by source
+    std::map<QString, QMetaObject::Connection> m_awaited;       ///< sources that had no store yet
     std::deque<std::pair<QString, releases::Content>> m_recent; ///< by hash, newest last: what drafts begin from
 };
 

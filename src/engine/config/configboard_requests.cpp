@@ -230,7 +230,9 @@ async::Task<v1::ConfigProblems> ConfigBoard::check(QObject *owner, const v1::Che
                 ConfigChange change;
                 change.ref = at->ref;
                 change.createdAt = m_time.clock().wall();
-                change.id = releases::newId(change.createdAt, QRandomGenerator::system()->generate64());
+                const auto &head = reading.state->head;
+                change.id = releases::newId(change.createdAt, QRandomGenerator::system()->generate64(),
+                                            head ? head->release : QString());
                 change.kind = reading.state->exists ? releases::Kind::Release : releases::Kind::Creation;
                 change.content = wanted;
                 change.base = *reading.state;

@@ -5,6 +5,7 @@
 
 #include <contract/convert.h>
 
+#include <QPointer>
 #include <QSet>
 
 #include <utility>
@@ -36,20 +37,21 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
     , m_lent(std::move(lent))
     , m_backoff(m_lent.time.clock())
 {
-    if (ConfigStore *from = store()) {
-        from->onChanged([this](const ConfigRef &changed) {
-            if (m_known.contains(changed.id))
-                look(changed.id);
-            else
-                listSoon();
-        });
-    }
+    hear();
     connect(m_lent.source.provider.get(), &Provider::statusChanged, this, [this] {
+        const bool isOther = store() && store() != m_hears;
+        if (isOther) {
+            hear();
+            listSoon();
+        }
         const watch::Freshness now = m_lent.source.provider->status().health.freshness;
         if (std::exchange(m_sourceIs, now) == now)
             return;
-        if (now == watch::Freshness::Live)
+        if (now == watch::Freshness::Live) {
+            if (!isOther)
+                hear();
             listSoon(); // it is back: what was missed is asked for
+        }
         m_shown = health().freshness;
         showAll();
     });
@@ -99,6 +101,22 @@ QStringList ConfigFeed::keysOf(const QString &service) const
     return out;
 }
 
+void ConfigFeed::hear()
+{
+    m_hears = store();
+    if (!store())
+        return;
+    // The store may outlive us and be hidden meanwhile, while it has no credential.
+    store()->onChanged([self = QPointer<ConfigFeed>(this)](const ConfigRef &changed) {
+        if (!self)
+            return;
+        if (self->m_known.contains(changed.id))
+            self->look(changed.id);
+        else
+            self->listSoon();
+    });
+}
+
 void ConfigFeed::listSoon()
 {
     if (!std::exchange(m_isListDue, true) && !m_listing.isActive()) // else it follows when the answer is there
@@ -137,9 +155,10 @@ void ConfigFeed::listed(core::Result<QVector<ConfigSummary>> result)
             const bool isOther = isOtherLine(known.summary, summary);
             known.summary = summary;
             const bool hasHistory = summary.isVersioned || !summary.exists;
-            if (!hasHistory && isOther)
+            const bool isToBeRead = isOther || !known.seen || known.seen->isFailed || m_open.contains(id);
+            if (!hasHistory && known.seen && (isOther || known.seen->isFailed))
                 known.seen.reset();
-            if (hasHistory && (isOther || !known.seen) && !m_due.contains(id))
+            if (hasHistory && isToBeRead && !m_due.contains(id))
                 m_due.append(id);
         }
         m_known.removeIf([&there](QHash<QString, Known>::iterator one) { return !there.contains(one.key()); });
@@ -175,6 +194,7 @@ void ConfigFeed::readNext()
             Seen seen = known->seen.value_or(Seen());
             seen.standing = v1::CONFIG_STANDING_UNKNOWN;
             seen.detail = state.error().message;
+            seen.isFailed = true;
             known->seen = seen;
             show(id);
         }

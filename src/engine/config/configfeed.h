@@ -75,6 +75,7 @@ private:
         std::optional<core::WallTime> releasedAt;
         int keys = -1;
         qint64 bytes = -1;
+        bool isFailed = false; ///< it could not be read since: asked for again with the next list
     };
     struct Known
     {
@@ -88,6 +89,8 @@ private:
         core::MonotonicTime since{};
     };
 
+    /// Where the store is another than before, or may be.
+    void hear();
     void list();
     void listed(core::Result<QVector<ConfigSummary>> result);
     void listSoon();
@@ -98,6 +101,7 @@ private:
     contract::v1::Row rowOf(const ConfigRef &ref, const Known *known) const;
 
     Lent m_lent;
+    const ConfigStore *m_hears = nullptr; ///< only ever compared: a source that begins anew has another
     QHash<QString, Known> m_known; ///< by id
     watch::SourceHealth m_health;  ///< of the list
     watch::Freshness m_sourceIs = watch::Freshness::Loading;

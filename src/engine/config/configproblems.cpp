@@ -10,6 +10,17 @@ namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// A text by its name, and bytes that are none: a file in another encoding, say.
+bool isTextByName(const QString &name)
+{
+    using releases::Syntax;
+    return releases::detectSyntax(name, {}) != Syntax::PlainText;
+}
+
+} // namespace
+
 QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
                                        const ConfigRef &ref)
 {
@@ -17,14 +28,20 @@ QVector<ContentProblem> syntaxProblems(const releases::Content &content, const r
     for (auto it = content.entries.cbegin(); it != content.entries.cend(); ++it) {
         const auto was = base.entries.constFind(it.key());
         const bool isNew = was == base.entries.cend() || was->bytes != it->bytes;
-        const releases::Syntax syntax = releases::detectSyntax(it.key().isEmpty() ? ref.name : it.key(), it->bytes);
+        const QString &name = it.key().isEmpty() ? ref.name : it.key();
+        releases::Syntax syntax = releases::detectSyntax(name, it->bytes);
+        if (!it->binary && syntax == releases::Syntax::Binary && isTextByName(name))
+            syntax = releases::Syntax::PlainText;
         if (it->binary || syntax == releases::Syntax::Binary)
             continue; // bytes have no syntax; whether the store takes them is the store's to say
         for (const releases::SyntaxProblem &problem : releases::checkSyntax(syntax, it->bytes)) {
-            if (out.size() == kMostProblems)
-                return out;
             const bool isFatal = problem.message.code != "releases.key-twice"_L1;
+            const bool isFull = out.size() >= kMostProblems;
+            if (isFull && !(isNew && isFatal))
+                continue; // as many doubts as there may be hide no error
             out.append({it.key(), problem.line, problem.column, isNew && isFatal, problem.message});
+            if (isFull)
+                return out;
         }
     }
     return out;

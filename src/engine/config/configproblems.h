@@ -19,7 +19,7 @@ struct ContentProblem
     core::Message message;
 };
 
-inline constexpr int kMostProblems = 500; ///< what is told of one content
+inline constexpr int kMostProblems = 500; ///< what is told of one content, and the first error beyond
 
 /// What is wrong with the texts. A value that stands in `base` alike refuses nothing: it is not what changes. A
 /// repeated key of properties is told and refuses nothing either: programs read the last one. A document that stands

@@ -146,7 +146,8 @@ public:
                                      StepObserver observer) = 0;
     /// As the system names us; the author of records.
     virtual QString identity() const = 0;
-    /// Told within seconds after a configuration may have changed in its store, by anybody.
+    /// Told within seconds after a configuration may have changed in its store, by anybody. There is one who hears: the
+    /// next takes the place of the last, an empty function ends it.
     virtual void onChanged(std::function<void(const ConfigRef &)> heard) = 0;
 };
 

@@ -220,6 +220,71 @@ private Q_SLOTS:
         QVERIFY(state);
         QVERIFY(!state->exists);
     }
+
+    /// It is released, though the head has gone on already when its author comes back.
+    void anAuthorThatWasFinishedForIsToldSo()
+    {
+        KvRig author(m_simulator->url(), *m_clock);
+        KvRig other(m_simulator->url(), *m_clock);
+        releases::Content content;
+        for (int i = 0; i < 200; ++i)
+            content.entries.insert(QStringLiteral("k%1").arg(i), {QByteArray::number(i), false, 0});
+        const auto base = author.read(payment());
+        QVERIFY(base);
+        const auto change = author.change(*base, content, Kind::Creation);
+        bool isNext = false;
+        const auto record = author.publish(change, [&](engine::ConfigStep step, int part, int parts) {
+            if (step == engine::ConfigStep::ObjectWritten && part == parts) {
+                (void)KvRig::await(other.store().recover(other.owner(), payment(), {}));
+                m_clock->pass(std::chrono::seconds(1));
+                const auto now = other.read(payment());
+                releases::Content next = content;
+                next.entries.insert(QStringLiteral("k0"), {"other", false, 0});
+                isNext = now && other.publish(other.change(*now, next, Kind::Release)).has_value();
+            }
+            return true;
+        });
+        QVERIFY(isNext);
+        QVERIFY2(record, record ? "" : qPrintable(failureOf(record.error())));
+        QCOMPARE(record->id, change.id);
+        QCOMPARE(record->state, releases::State::Released);
+    }
+
+    /// Another engine shut the author out and crashed before it wrote down what it found.
+    void aChangeThatWasTakenOverIsOpenUntilItIsSettled()
+    {
+        KvRig author(m_simulator->url(), *m_clock);
+        KvRig other(m_simulator->url(), *m_clock);
+        const auto place = consul::placeOf(consul::KvSettings{}, payment());
+        QVERIFY(place);
+        releases::Content content;
+        for (int i = 0; i < 200; ++i)
+            content.entries.insert(QStringLiteral("k%1").arg(i), {QByteArray::number(i), false, 0});
+        const auto base = author.read(payment());
+        QVERIFY(base);
+        const auto change = author.change(*base, content, Kind::Creation);
+        const auto record = author.publish(change, [&](engine::ConfigStep step, int part, int parts) {
+            if (step == engine::ConfigStep::ObjectWritten && part == parts) {
+                using Operation = consul::KvOperation;
+                const Operation ask{Operation::Verb::GetTree, place->marker(), {}, 0, 0};
+                const auto marker = KvRig::await(other.client().transact(other.owner(), {ask}));
+                if (marker && marker->size() == 1) {
+                    const consul::KvEntry &held = marker->first();
+                    (void)KvRig::await(other.client().transact(
+                        other.owner(),
+                        {Operation{Operation::Verb::Cas, held.key, held.value, held.flags + 1, held.modifyIndex}}));
+                }
+            }
+            return true;
+        });
+        QVERIFY(!record);
+        QCOMPARE(record.error().kind, core::ErrorKind::Unavailable); // it may be released yet
+        QVERIFY(KvRig::await(other.store().recover(other.owner(), payment(), {})));
+        const auto state = other.read(payment());
+        QVERIFY(state);
+        QVERIFY(!state->open);
+        QVERIFY(state->head && state->head->release == change.id);
+    }
 };
 
 QD_TEST(KvStagedTest)

@@ -24,7 +24,7 @@ private Q_SLOTS:
         QVERIFY(state->exists);
         QCOMPARE(state->content.entries.value(QStringLiteral("a")), (releases::Value{"1", false, 42}));
         QCOMPARE(state->found.finding, releases::Finding::NeverReleased);
-        QCOMPARE(m_server->requests().size(), 1);
+        QCOMPARE(m_server->requests().size(), 2); // the other one: may we read a head
         const auto asked = m_server->requests().first();
         QCOMPARE(asked.method, QByteArray("PUT"));
         QVERIFY(asked.target.startsWith("/v1/txn?consistent"));
@@ -42,6 +42,19 @@ private Q_SLOTS:
         QVERIFY(!state);
         QCOMPARE(state.error().kind, core::ErrorKind::Forbidden);
         QVERIFY(contract::Phrases::render(state.error()).contains(QLatin1String("key:read config/payment/")));
+    }
+
+    void aHistoryThatMayNotBeReadIsNotMissing()
+    {
+        find(QStringLiteral("config/payment/a"), "1", 11);
+        m_server->route("/v1/internal/acl/authorize", [](const ExchangePtr &exchange) {
+            const bool isRoot = exchange->request.body.contains(".quarterdeck/");
+            exchange->reply(200, isRoot ? "[{\"Allow\":false}]" : "[{\"Allow\":true}]");
+        });
+        const auto state = m_rig->read(payment());
+        QVERIFY(!state);
+        QCOMPARE(state.error().kind, core::ErrorKind::Forbidden);
+        QVERIFY(contract::Phrases::render(state.error()).contains(QLatin1String("key:read .quarterdeck/")));
     }
 
     void aCreationIsOneTransactionBehindItsBlobs()

@@ -24,7 +24,7 @@ class FakeConfigStore final : public engine::ConfigStore
 public:
     static constexpr core::Milliseconds kLease{30'000};
     /// After which step the answer is lost and nothing more happens.
-    enum class Loss { Nothing, BeforeRecord, AfterRecord, AfterObject, AfterHead };
+    enum class Loss { Nothing, BeforeRecord, AfterExternal, AfterRecord, AfterObject, AfterHead };
 
     explicit FakeConfigStore(core::Clock &clock) : m_clock(clock) {}
 
@@ -137,6 +137,8 @@ public:
             held.contents.insert(base.id, held.content);
             held.head = releases::headAt(base, held.head.value_or(releases::Head()));
             observer(engine::ConfigStep::ExternalRecorded, 1, 1);
+            if (loss == Loss::AfterExternal)
+                return refused(owner, core::ErrorKind::Network, u"net.reset"_s);
         }
         releases::Record record = recordOf(change, change.kind, held);
         record.id = change.id;

@@ -180,6 +180,48 @@ private Q_SLOTS:
         QVERIFY(!desk.history().has_problem());
     }
 
+    /// The external change that a publication records before itself is no word against the publication.
+    void whatMayStillArriveIsNotGivenUp()
+    {
+        ConfigDesk desk;
+        desk.store.loses = FakeConfigStore::Loss::AfterExternal;
+        const QString lost = desk.release("{\"a\": 1}\n");
+        desk.world.wait(15);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_UNCERTAIN);
+        for (int i = 0; i < 20 && desk.action(lost).ended_unix_ms() == 0; ++i)
+            desk.world.wait(15);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_FAILED);
+        QVERIFY(desk.row().has_draft());
+    }
+
+    /// As it was; but whoever brings it back is told.
+    void whatComesBackBrokenIsToldAndNotRefused()
+    {
+        ConfigDesk desk;
+        desk.store.put(paymentConfig(), contentOf({{u"app.json"_s, "{\"a\": \n"}}));
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        const v1::ReleaseList history = desk.history();
+        QCOMPARE(history.releases(1).kind(), std::string("external"));
+        const v1::PreviewReply seen =
+            desk.preview("restore", {{u"release"_s, contract::text(history.releases(1).id())}});
+        QVERIFY(seen.allowed());
+        QVERIFY(desk.codes(seen).contains(u"config.syntax-doubtful"_s));
+    }
+
+    void doubtsHideNoError()
+    {
+        ConfigDesk desk;
+        QMap<QString, QByteArray> values;
+        for (int i = 0; i < 8; ++i)
+            values.insert(u"a%1.properties"_s.arg(i), QByteArray("a=1\n").repeated(200));
+        values.insert(u"z.json"_s, "{\"a\": ");
+        QVERIFY(desk.save(values, desk.read().base()).has_done());
+        const v1::PreviewReply seen = desk.preview("release", {{u"comment"_s, u"why"_s}});
+        QVERIFY(!seen.allowed());
+        QVERIFY(desk.perform("release", {{u"comment"_s, u"why"_s}}).isEmpty());
+        QCOMPARE(desk.store.published, 0);
+    }
+
     void whatNobodyCanKnowIsSaidSo()
     {
         ConfigDesk desk;
@@ -240,6 +282,24 @@ private Q_SLOTS:
         QVERIFY(after.contains("b: shown"_L1));
         const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
         QCOMPARE(desk.action(released).state(), v1::ACTION_STATE_SUCCEEDED);
+    }
+
+    /// What makes a line long, or hides a name behind escaped quotes, hides no secret and stops nothing.
+    void passwordsInLongLinesStayOutToo()
+    {
+        const QByteArray longText = "\\\"" + QByteArray(20'000, 'x') + "\\\"";
+        const QByteArray within = "{\\\"password\\\": \\\"hunter2\\\"}";
+        ConfigDesk desk;
+        QVERIFY(desk.save({{u"app.json"_s, "{\"a\": \"" + longText + "\", \"password\": \"hunter2\"}\n"},
+                           {u"b.json"_s, "{\"retries\": 1, \"inner\": \"" + within + "\"}\n"},
+                           {u"c.txt"_s, QByteArray(250'000, 'y') + " password=hunter2\n"}},
+                          desk.read().base())
+                    .has_done());
+        const v1::PreviewReply seen = desk.preview("release", {{u"comment"_s, u"why"_s}});
+        QVERIFY(seen.allowed());
+        const QString after = contract::text(seen.after());
+        QVERIFY(!after.contains("hunter2"_L1));
+        QVERIFY(after.contains("\"retries\": 1"_L1));
     }
 
     void aSecretIsNeitherShownNorRemembered()

@@ -99,6 +99,71 @@ private Q_SLOTS:
         QVERIFY(desk.store.records(paymentConfig()).last().state == releases::State::Aborted);
     }
 
+    /// A cluster whose credential a program has to fetch has no store at first, and another one after a new log-in.
+    void aStoreThatComesLaterIsFollowed()
+    {
+        fakes::World world;
+        fakes::FakeConfigStore first(world.clock);
+        fakes::FakeConfigStore second(world.clock);
+        first.put(paymentConfig(), contentOf({{u"a"_s, "1"}}));
+        second.put(paymentConfig(), contentOf({{u"a"_s, "1"}}));
+        const auto keys = [&world] { return world.engine.collection(u"configs"_s)->keys(); };
+        world.allLive();
+        QVERIFY(keys().isEmpty());
+        world.kubernetes().configs = &first;
+        world.allLive();
+        QCOMPARE(keys(), QStringList{ConfigDesk::key()});
+        world.kubernetes().configs = &second;
+        world.allLive();
+        const engine::ConfigRef fresh{u"ConfigMap/shop/fresh"_s, u"ConfigMap"_s, u"shop"_s, u"fresh"_s};
+        second.put(fresh, contentOf({{u"a"_s, "1"}}));
+        second.tell(fresh);
+        world.wait(2);
+        QCOMPARE(keys().size(), 2);
+        world.engine.setEnvironments({});
+    }
+
+    void whatCouldNotBeReadIsReadAgain()
+    {
+        ConfigDesk desk;
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        desk.store.isSilent = true;
+        desk.store.tell(paymentConfig());
+        desk.world.wait(1);
+        QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_UNKNOWN);
+        desk.store.isSilent = false;
+        desk.world.wait(65);
+        QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_RELEASED);
+    }
+
+    /// The preview lets it through with a warning, so it goes through.
+    void whatAnotherLeftIsClosedBeforeARelease()
+    {
+        ConfigDesk desk;
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        QObject other;
+        engine::ConfigState state;
+        const auto task =
+            desk.store.read(&other, paymentConfig()).then([&state](core::Result<engine::ConfigState> found) {
+                state = *found;
+            });
+        desk.world.settle();
+        engine::ConfigChange change;
+        change.ref = paymentConfig();
+        change.createdAt = desk.world.clock.wall() - std::chrono::minutes(10);
+        change.id = releases::newId(change.createdAt, 7, state.head->release);
+        change.content = contentOf({{u"app.json"_s, "{\"their\": 1}\n"}});
+        change.base = state;
+        desk.store.loses = fakes::FakeConfigStore::Loss::AfterRecord;
+        const auto broken = desk.store.publish(&other, change, [](engine::ConfigStep, int, int) { return true; });
+        desk.store.put(paymentConfig(), contentOf({{u"app.json"_s, "{\"z\": 0}\n"}}));
+        const QString action = desk.release("{\"a\": 1}\n");
+        QCOMPARE(desk.action(action).state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.store.content(paymentConfig()) == contentOf({{u"app.json"_s, "{\"a\": 1}\n"}}));
+        QVERIFY(desk.store.recovered >= 1);
+        QVERIFY(!desk.history().has_problem());
+    }
+
     void draftsSurviveTheProgram()
     {
         ConfigDesk desk;

@@ -1,8 +1,11 @@
 #include "mapworld.h"
 
+#include <kubernetes/config/mapobject.h>
+
 #include <releases/names.h>
 #include <support/testregistry.h>
 
+#include <QJsonObject>
 #include <QVector>
 
 #include <utility>
@@ -344,6 +347,44 @@ private Q_SLOTS:
         heard = 0;
         world.removeOutside();
         QTRY_VERIFY_WITH_TIMEOUT(heard >= 1, 20'000);
+    }
+
+    void aCopyOfARecordIsNoRecord()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        const auto record = world.edit(ann, MapWorld::one("1"), releases::Kind::Creation);
+        QVERIFY(record);
+        QJsonObject copy = kubernetes::recordMap(world.ref, *record, MapWorld::one("1"));
+        QJsonObject meta = copy.value(QLatin1String("metadata")).toObject();
+        meta.insert(QStringLiteral("name"), QStringLiteral("copy"));
+        copy.insert(QStringLiteral("metadata"), meta);
+        QVERIFY(world.await(ann.client->post(&world.owner, kubernetes::mapCollection(world.ref.nspace), copy)));
+        const auto history = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(history);
+        QCOMPARE(history->records.size(), 1);
+        QVERIFY(history->verification.isIntact());
+        QCOMPARE(history->unreadable.size(), 1);
+    }
+
+    void whoeverHeardBeforeIsNotToldAnyMore()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        auto bob = world.person("bob");
+        QVERIFY(world.edit(ann, MapWorld::one("1"), releases::Kind::Creation));
+        int before = 0;
+        int heard = 0;
+        bob.store->onChanged([&before](const engine::ConfigRef &) { ++before; });
+        bob.store->onChanged({}); // its owner went
+        bob.store->onChanged([&](const engine::ConfigRef &ref) { heard += ref == world.ref; });
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                world.patchOutside({{"metadata", {{"labels", {{"n", std::to_string(++world.random)}}}}}});
+                return heard > 0;
+            },
+            20'000));
+        QCOMPARE(before, 0);
     }
 };
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void gridEditsTouchOneLine();
     void gridRefusesWhatIsNotFlat();
     void gridAddsAndRemoves();
+    void doubtsHideNoError();
 };
 
 void ReleaseSyntaxTest::detects_data()
@@ -197,6 +198,15 @@ void ReleaseSyntaxTest::gridAddsAndRemoves()
         QCOMPARE(shorter->bytes(), one.shorter);
         QVERIFY(!grid->without(7));
     }
+}
+
+void ReleaseSyntaxTest::doubtsHideNoError()
+{
+    const QByteArray text = QByteArray("a=1\n").repeated(300) + "b=\\u12\n";
+    const auto problems = releases::checkSyntax(Syntax::Properties, text);
+    QCOMPARE(problems.first().message.code, QStringLiteral("releases.key-twice"));
+    QCOMPARE(problems.last().message.code, QStringLiteral("releases.bad-escape"));
+    QCOMPARE(problems.last().line, 301);
 }
 
 QD_TEST(ReleaseSyntaxTest)

@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
 #include <optional>
 
 namespace engine {
@@ -136,6 +137,28 @@ async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, con
         });
 }
 
+/// The configuration now. A release that somebody left, and of which nobody can know whether it arrived, is closed as
+/// such before: the preview says so, and no store publishes beside an open one.
+async::Task<ConfigState> stateToPublishOn(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
+                                          const ActionWorld &world, const QString &source)
+{
+    return async::chain<ConfigState, ConfigState>(
+        owner, store.read(owner, plan.ref), [owner, plan, where = &world, source](const ConfigState &found) {
+            ConfigStore *now = where->configStore(source);
+            const bool isLeft = found.open && found.found.measure == releases::Measure::MarkIndeterminate;
+            if (!isLeft || !now || !plan.restsOn(found))
+                return async::ready<ConfigState>(owner, found);
+            const auto goesOn = [](ConfigStep, int, int) { return true; };
+            return async::chain<ConfigState, releases::Verdict>(
+                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, where, source](const releases::Verdict &) {
+                    ConfigStore *still = where->configStore(source);
+                    return still ? still->read(owner, plan.ref)
+                                 : async::ready<ConfigState>(
+                                       owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
+                });
+        });
+}
+
 async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                                 Progress progress) const
 {
@@ -151,8 +174,8 @@ async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &
             ConfigStore *now = where->configStore(source);
             if (!now)
                 return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
-            auto read = async::transform<ConfigState, ConfigState>(owner, now->read(owner, plan.ref),
-                                                                   readAhead<ConfigState>);
+            auto read = async::transform<ConfigState, ConfigState>(
+                owner, stateToPublishOn(owner, *now, plan, *where, source), readAhead<ConfigState>);
             return async::chain<StepOutcome, ConfigState>(
                 owner, std::move(read), [owner, plan, source, where, progress, content](const ConfigState &base) {
                     ConfigStore *still = where->configStore(source);
@@ -163,9 +186,21 @@ async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &
         });
 }
 
+/// Whether the history ends where it ended when this was planned, or with the external change that every publication
+/// records before itself: then what was sent may still count when it arrives.
+bool mayStillArrive(const ConfigHistory &history, const PlannedPublication &plan)
+{
+    const QStringList &chain = history.verification.chain;
+    const QString head = chain.isEmpty() ? QString() : chain.last();
+    if (head == plan.baseRelease)
+        return true;
+    const auto last = std::find_if(history.records.cbegin(), history.records.cend(),
+                                   [&head](const releases::Record &record) { return record.id == head; });
+    return last != history.records.cend() && last->kind == releases::Kind::External && last->parent == plan.baseRelease;
+}
+
 /// What a history says of a publication whose answer was lost; nothing while its record is still pending.
-std::optional<StepFinding> publicationIn(const ConfigHistory &history, const PlannedPublication &plan,
-                                         core::WallTime now)
+std::optional<StepFinding> publicationIn(const ConfigHistory &history, const PlannedPublication &plan, bool isLate)
 {
     for (const releases::Record &record : history.records) {
         if (record.id != plan.id)
@@ -180,10 +215,7 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
     if (!history.unreadable.isEmpty())
         return StepFinding::Unknown; // ours may be among them
     // Every write names what it rests on: once another release stands there, ours is refused.
-    const QStringList &chain = history.verification.chain;
-    const QString head = chain.isEmpty() ? QString() : chain.last();
-    const bool isLate = now - plan.plannedAt > kArrivesWithin;
-    return head != plan.baseRelease || isLate ? StepFinding::NotDone : StepFinding::Unknown;
+    return isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown;
 }
 
 async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
@@ -192,7 +224,8 @@ async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, co
     return async::chain<StepFinding, ConfigHistory>(
         owner, store.history(owner, plan.ref),
         [owner, plan, where = &world, mayRecover, source](const ConfigHistory &history) {
-            const auto found = publicationIn(history, plan, where->clock().wall());
+            const bool isLate = where->clock().wall() - plan.plannedAt > kArrivesWithin;
+            const auto found = publicationIn(history, plan, isLate);
             if (found == StepFinding::Done)
                 where->configReleased(plan.config, plan.hash);
             ConfigStore *now = where->configStore(source);

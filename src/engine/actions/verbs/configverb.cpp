@@ -26,6 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
+constexpr qsizetype kMostShownLine = 32 * 1024;   // characters; searching longer ones for secrets takes too long
 
 core::Message configGone(const ActionTarget &target)
 {
@@ -84,6 +85,15 @@ QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const 
     return out;
 }
 
+/// What was released once may be brought back as it was: somebody in need wants just that. It is told all the same.
+QVector<ContentProblem> problemsOf(const ConfigWish &wish, const ConfigState &state)
+{
+    QVector<ContentProblem> problems = syntaxProblems(wish.content, state.content, state.ref);
+    for (ContentProblem &problem : problems)
+        problem.refuses = problem.refuses && wish.kind != releases::Kind::Rollback;
+    return problems;
+}
+
 /// Only a release that stands there now, and nothing else, can be gone back to.
 std::optional<UndoPlan> wayBack(const ConfigState &state)
 {
@@ -97,21 +107,23 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
     return {};
 }
 
-/// Every "name: value" and "name=value" of a line whose name is a secret's.
+/// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
+/// are escaped. Nothing in the pattern is tried twice: a long word or value costs its length once.
 QString withoutSecretsInLine(const QString &line)
 {
     static const QRegularExpression pair(
-        u"(\"?)([\\w.-]+)\\1\\s*[:=]\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;{}\\[\\]]+)"_s);
+        u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
+        "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
     QString out;
     qsizetype copied = 0;
     for (auto match = pair.match(line); match.hasMatch();) {
-        const bool isSecret = core::isSecretName(match.capturedView(2));
+        const bool isSecret = core::isSecretName(match.capturedView(1));
         if (isSecret) {
-            out += QStringView(line).mid(copied, match.capturedStart(3) - copied);
+            out += QStringView(line).mid(copied, match.capturedStart(2) - copied);
             out += u"***"_s;
-            copied = match.capturedEnd(3);
+            copied = match.capturedEnd(2);
         }
-        match = pair.match(line, isSecret ? copied : match.capturedStart(3)); // a value may hold pairs of its own
+        match = pair.match(line, isSecret ? copied : match.capturedStart(2)); // a value may hold pairs of its own
     }
     out += QStringView(line).mid(copied);
     return out;
@@ -131,10 +143,15 @@ QString withoutSecrets(const QString &text)
             line = QString(indent, u' ') + u"***"_s;
             continue;
         }
-        const auto match = assignment.match(line);
+        const bool isLong = line.size() > kMostShownLine;
+        const auto match = assignment.match(isLong ? line.left(1024) : line);
         const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
         if (!trimmed.isEmpty())
             hiddenBelow = isSecret ? indent : -1;
+        if (isLong) {
+            line = u"("_s + QString::number(line.size()) + u" characters)"_s;
+            continue;
+        }
         line = isSecret ? match.captured(1) + (match.captured(3).isEmpty() ? QString() : u"***"_s)
                         : withoutSecretsInLine(line);
     }
@@ -280,7 +297,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     }
     ConfigChange change;
     change.ref = held->ref;
-    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64())
+    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64(),
+                                                   state.head ? state.head->release : QString())
                                  : releaseIdFor(action, now, state);
     change.kind = wish.kind;
     change.of = wish.of;
@@ -289,8 +307,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     change.comment = comment;
     change.createdAt = now;
     out.findings += problemFindings(planProblems(store->plan(change)), held->ref);
-    if (wish.kind == releases::Kind::Release || wish.kind == releases::Kind::Creation)
-        out.findings += problemFindings(syntaxProblems(wish.content, state.content, held->ref), held->ref);
+    if (wish.kind != releases::Kind::Deletion)
+        out.findings += problemFindings(problemsOf(wish, state), held->ref);
     out.findings += held->services.isEmpty()
                         ? noteOf(core::message("config.users-unknown"))
                         : noteOf(core::message("config.used-by").with(u"services"_s, namesOfServices(held->services)));
