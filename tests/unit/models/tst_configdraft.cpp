@@ -175,6 +175,53 @@ private Q_SLOTS:
         QCOMPARE(f.savedValue(), std::string("2"));
     }
 
+    void whatIsWrittenWhileADraftIsDroppedIsKept()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        f.answerSave();
+        f.draft->drop();
+        f.write("3");
+        f.clock.advance(600ms);
+        QCOMPARE(f.saves(), 1); // behind the drop, or the drop would take it along
+        support::answerTask(*f.channel, Request::kDropDraft, support::doneResponse());
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("3"));
+        QCOMPARE(f.saves(), 2);
+        QVERIFY(f.draft->saving() != ConfigDraft::Saving::Saved);
+        f.answerSave();
+        QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+        QCOMPARE(f.savedValue(), std::string("3"));
+    }
+
+    void aDropThatFailsLeavesNothingUnsaved()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        f.write("3");
+        f.draft->drop();
+        f.answerSave(); // of what was written before
+        QVERIFY(f.draft->saving() != ConfigDraft::Saving::Saved);
+        support::answerTask(*f.channel, Request::kDropDraft, support::refusal("internal", "error.abandoned"));
+        QVERIFY(!f.draft->problem().isEmpty());
+        QCOMPARE(f.saves(), 2);
+        QCOMPARE(f.savedValue(), std::string("3"));
+        f.answerSave();
+        QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+    }
+
+    void closingSendsWhatFailedAgain()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        support::answerTask(*f.channel, Request::kSaveDraft, support::refusal("internal", "error.abandoned"));
+        f.draft.reset();
+        QCOMPARE(f.saves(), 2);
+        QCOMPARE(f.savedValue(), std::string("2"));
+    }
+
     void whatCannotBeReadSaysWhy()
     {
         support::ManualClock clock;
