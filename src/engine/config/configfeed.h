@@ -75,6 +75,7 @@ private:
         std::optional<core::WallTime> releasedAt;
         int keys = -1;
         qint64 bytes = -1;
+        QString hash; ///< of the content
     };
     struct Known
     {

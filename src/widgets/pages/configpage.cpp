@@ -16,7 +16,6 @@
 #include <widgets/statepanel.h>
 #include <widgets/theme/metrics.h>
 
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -125,10 +124,7 @@ void ConfigPage::follow()
     connect(m_releases, &ReleaseList::restoreRequested, this, [this](const QString &release) {
         act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
     });
-    connect(m_merge, &MergeView::merged, this, [this](const contract::v1::ConfigContent &content) {
-        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
-        showTab(DraftTab);
-    });
+    connect(m_merge, &MergeView::merged, this, &ConfigPage::takeMerged);
     connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
 }
 
@@ -147,7 +143,8 @@ void ConfigPage::takeRow()
     if (m_watch.row()) {
         const auto &config = m_watch.row()->config();
         const QString seen = contract::text(config.release()) + u'|' + QString::number(config.standing()) + u'|' +
-                             QString::number(config.has_draft()) + u'|' + QString::number(config.bytes());
+                             QString::number(config.has_draft()) + u'|' + QString::number(config.bytes()) + u'|' +
+                             contract::text(config.version());
         const QString before = std::exchange(m_seen, seen);
         if (!before.isEmpty() && before != seen)
             readAgain();
@@ -213,6 +210,8 @@ void ConfigPage::refreshNotes()
         notes += contract::Phrases::render(note);
     if (!m_draft.view().limit_keys().empty())
         notes += tr("Keys: %1").arg(core::safeText(contract::text(m_draft.view().limit_keys()), false, 400));
+    if (m_isMergedAnew)
+        notes += tr("The draft was changed elsewhere while you merged, so that merge was not taken.");
     if (!m_check.failure().isEmpty())
         notes += tr("It could not be checked: %1").arg(m_check.failure());
     if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.readProblem().isEmpty())
@@ -272,7 +271,21 @@ void ConfigPage::beginMerge()
 {
     m_mergedWith = m_draft.view().base();
     m_mergedContent = m_draft.view().live();
+    m_mergedDraft = m_draft.content();
+    m_isMergedAnew = false;
     m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_mergedContent});
+    showTab(DraftTab);
+}
+
+/// Another window may have changed or dropped the draft while it was merged: that is not written over.
+void ConfigPage::takeMerged(const contract::v1::ConfigContent &content)
+{
+    const bool isSame = models::isSameContent(m_mergedDraft, m_draft.content()) && m_draft.hasDraft();
+    if (isSame)
+        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
+    else if (m_draft.isBehind())
+        beginMerge();
+    m_isMergedAnew = !isSame;
     showTab(DraftTab);
 }
 
@@ -332,42 +345,6 @@ void ConfigPage::showTab(Tab tab)
 ConfigPage::Tab ConfigPage::tab() const
 {
     return Tab(m_tabs->currentIndex());
-}
-
-QStringList ConfigPage::trail() const
-{
-    return {tr("Configuration"), name()};
-}
-
-QVector<KeyHelp> ConfigPage::keys() const
-{
-    return {{QStringLiteral("Ctrl+F"), tr("find in the value")},
-            {QStringLiteral("Ctrl+H"), tr("find and replace")},
-            {QStringLiteral("F3"), tr("the next place; with Shift the one before")},
-            {QStringLiteral("Ctrl+]"), tr("indent the lines; Ctrl+[ back")},
-            {QStringLiteral("Ctrl+Z"), tr("undo in the value")},
-            {QStringLiteral("Esc"), tr("close finding, or back")}};
-}
-
-QVector<Command> ConfigPage::commands() const
-{
-    auto *self = const_cast<ConfigPage *>(this);
-    const auto command = [self, this](const QString &title, void (*run)(ConfigPage &)) {
-        return Command{title, name(), {}, [page = QPointer<ConfigPage>(self), run] {
-                           if (page)
-                               run(*page);
-                       }};
-    };
-    QVector<Command> all{
-        command(tr("Show the draft"), [](ConfigPage &page) { page.showTab(DraftTab); }),
-        command(tr("Show what is live"), [](ConfigPage &page) { page.showTab(LiveTab); }),
-        command(tr("Show what the draft changes"), [](ConfigPage &page) { page.showTab(DifferenceTab); }),
-        command(tr("Show the history"), [](ConfigPage &page) { page.showTab(HistoryTab); }),
-        command(tr("Read it again"), [](ConfigPage &page) { page.readAgain(); }),
-    };
-    if (releaseBlockedBy().isEmpty())
-        all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
-    return all;
 }
 
 void ConfigPage::setPaused(bool paused)
