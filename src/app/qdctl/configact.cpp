@@ -157,7 +157,7 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
     const QString head = contract::text(view.base().release());
     // Without --base, a change is made from what was released: what somebody else did since is not passed over.
     const bool isHead = base.isEmpty() || base == head;
-    if (base == hashNow())
+    if (!base.isEmpty() && base == hashNow())
         return apply(view.live(), false);
     if (isHead && view.has_released())
         return apply(view.released(), true);

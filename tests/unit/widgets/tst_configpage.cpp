@@ -1,3 +1,4 @@
+#include <models/configgrid.h>
 #include <support/configanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -225,7 +226,7 @@ private Q_SLOTS:
         QStringList shown;
         for (const auto *side : view.findChildren<QPlainTextEdit *>())
             shown += side->toPlainText();
-        QVERIFY2(shown.contains(QStringLiteral("(no text, 2 B)")), qPrintable(shown.join(u'|')));
+        QVERIFY2(shown.contains(QStringLiteral("(no text, %1)").arg(models::sizeText(2))), qPrintable(shown.join(u'|')));
         QCOMPARE(shown.count(QStringLiteral("(not there)")), 1); // theirs
     }
 
