@@ -5919,6 +5919,10 @@ config verify 在历史已损坏时为 3。
         <source>file</source>
         <translation>文件</translation>
     </message>
+    <message>
+        <source>the store does not answer, so it is not known what is there now</source>
+        <translation>存储没有应答，因此不知道现在的内容</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -8446,6 +8450,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>The draft was changed elsewhere while you merged, so that merge was not taken.</source>
         <translation>合并期间草稿在别处被更改，因此未采用那次合并。</translation>
+    </message>
+    <message>
+        <source>What the store holds now is not known: it does not answer.</source>
+        <translation>存储没有应答，不知道现在的内容。</translation>
     </message>
 </context>
 <context>

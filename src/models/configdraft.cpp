@@ -96,7 +96,7 @@ void ConfigDraft::adopt(bool isFirst)
 
 bool ConfigDraft::isBehind() const
 {
-    return m_state == State::Ready && hasDraft() && !isSameBase(m_base, m_view.base());
+    return m_state == State::Ready && isLiveKnown() && hasDraft() && !isSameBase(m_base, m_view.base());
 }
 
 void ConfigDraft::edit(contract::v1::ConfigContent content)
@@ -233,6 +233,10 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
     m_view.clear_draft();
     m_view.clear_draft_base();
     m_view.clear_draft_base_content();
+    if (!isLiveKnown()) { // nothing is known then, which is not nothing
+        m_state = State::Loading;
+        return reload();
+    }
     adopt();
     Q_EMIT changed();
 }

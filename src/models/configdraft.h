@@ -46,6 +46,8 @@ public:
     /// What is edited: the draft, or what is live while there is none.
     const contract::v1::ConfigContent &content() const { return m_content; }
     bool hasDraft() const { return m_saving != Saving::None; }
+    /// False while only the draft could be read, since the store does not answer: view() says nothing of what is live.
+    bool isLiveKnown() const { return m_view.has_live(); }
     /// What the draft rests on is not what is live now: it has to be merged.
     bool isBehind() const;
     const contract::v1::ConfigContent &baseContent() const { return m_baseContent; }

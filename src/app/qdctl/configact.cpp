@@ -147,6 +147,10 @@ void ConfigActCommand::release()
     request.mutable_read_config()->set_config(m_row.key());
     ask(std::move(request), [this](const v1::Response &response) {
         m_view = response.config_view();
+        if (!m_view.has_live()) { // only a draft of it is at hand: nothing known is not nothing
+            complainUnread(m_view, m_output);
+            return finish(ExitSource);
+        }
         findBase(m_view);
     });
 }

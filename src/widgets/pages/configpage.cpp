@@ -111,6 +111,7 @@ void ConfigPage::follow()
     });
     connect(&m_history, &models::ConfigHistory::changed, this, &ConfigPage::refresh);
     connect(m_editor, &ContentEditor::edited, this, [this](const contract::v1::ConfigContent &content) {
+        m_isMergedAnew = false; // read, and gone on from
         m_draft.edit(content);
         m_check.check(m_environment, m_key, content);
     });
@@ -177,7 +178,7 @@ void ConfigPage::refresh()
     m_head->dropButton()->setEnabled(!m_merge->isActive());
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
-    if (m_draft.state() == models::ConfigDraft::State::Ready &&
+    if (m_draft.state() == models::ConfigDraft::State::Ready && m_draft.isLiveKnown() &&
         !models::isSameContent(m_live->content(), m_draft.view().live())) {
         m_live->setSingle(m_draft.view().row().kind() == "kv-document");
         m_live->setContent(m_draft.view().live());
@@ -198,14 +199,28 @@ void ConfigPage::refresh()
                       : tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
                             .arg(m_history.chainProblem()));
     m_releases->setRestoreBlocked(m_context.actions ? QString() : tr("Nothing can be done from this window."));
+    refreshTabs();
     refreshNotes();
     refreshState();
     Q_EMIT commandsChanged();
 }
 
+/// What is not known cannot be looked at, or nothing would look like everything removed.
+void ConfigPage::refreshTabs()
+{
+    const bool isKnown = m_draft.state() != models::ConfigDraft::State::Ready || m_draft.isLiveKnown();
+    if (!isKnown && (tab() == LiveTab || tab() == DifferenceTab))
+        showView(DraftTab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor);
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setTabEnabled(LiveTab, isKnown);
+    m_tabs->setTabEnabled(DifferenceTab, isKnown);
+}
+
 void ConfigPage::refreshNotes()
 {
     QStringList notes;
+    if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.isLiveKnown())
+        notes += tr("What the store holds now is not known: it does not answer.");
     for (const auto &note : m_draft.view().notes())
         notes += contract::Phrases::render(note);
     if (!m_draft.view().limit_keys().empty())
@@ -243,6 +258,8 @@ QString ConfigPage::releaseBlockedBy() const
         return tr("It is not read yet.");
     if (!m_draft.hasDraft())
         return tr("There is no draft: change something to begin one.");
+    if (!m_draft.isLiveKnown())
+        return tr("What the store holds now is not known: it does not answer.");
     if (m_merge->isActive())
         return tr("Finish the merge first: each conflict needs an answer.");
     if (m_draft.isBehind())
@@ -267,57 +284,6 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
     m_context.actions->open(Act{target, verb, arguments, {}}, this);
 }
 
-void ConfigPage::beginMerge()
-{
-    m_mergedWith = m_draft.view().base();
-    m_mergedContent = m_draft.view().live();
-    m_mergedDraft = m_draft.content();
-    m_isMergedAnew = false;
-    m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_mergedContent});
-    showTab(DraftTab);
-}
-
-/// Another window may have changed or dropped the draft while it was merged: that is not written over.
-void ConfigPage::takeMerged(const contract::v1::ConfigContent &content)
-{
-    const bool isSame = models::isSameContent(m_mergedDraft, m_draft.content()) && m_draft.hasDraft();
-    if (isSame)
-        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
-    else if (m_draft.isBehind())
-        beginMerge();
-    m_isMergedAnew = !isSame;
-    showTab(DraftTab);
-}
-
-void ConfigPage::compareDraft()
-{
-    m_compared.compare(m_environment, m_key, {tr("live"), {}, m_draft.view().live()},
-                       {m_draft.hasDraft() ? tr("draft") : tr("no draft"), {}, m_draft.content()});
-    m_differenceView->setAdvice({});
-}
-
-void ConfigPage::showExternal()
-{
-    const auto &view = m_draft.view();
-    m_compared.compare(
-        m_environment, m_key,
-        {tr("released"), view.has_released() ? QString() : contract::text(row().release()), view.released()},
-        {tr("live"), {}, view.live()});
-    m_differenceView->setAdvice(models::standingAdvice(row().standing()));
-    showView(DifferenceTab, m_differenceView);
-}
-
-void ConfigPage::compareReleases(const QString &before, const QString &after)
-{
-    const auto side = [this](const QString &release) {
-        return release.isEmpty() ? models::ComparedSide{tr("live"), {}, m_draft.view().live()}
-                                 : models::ComparedSide{core::safeText(release, false, 60), release, {}};
-    };
-    m_compared.compare(m_environment, m_key, side(before), side(after));
-    m_differenceView->setAdvice({});
-    showView(DifferenceTab, m_differenceView);
-}
-
 void ConfigPage::showView(Tab tab, QWidget *view)
 {
     const QSignalBlocker quiet(m_tabs);
@@ -327,6 +293,8 @@ void ConfigPage::showView(Tab tab, QWidget *view)
 
 void ConfigPage::showTab(Tab tab)
 {
+    if (!m_tabs->isTabEnabled(tab))
+        return;
     switch (tab) {
     case DraftTab: showView(tab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor); break;
     case LiveTab: showView(tab, m_live); break;

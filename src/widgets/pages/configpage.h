@@ -62,6 +62,7 @@ private:
     void follow();
     void refresh();
     void refreshState();
+    void refreshTabs();
     void refreshNotes();
     void takeRow();
     void readAgain();

@@ -222,6 +222,30 @@ private Q_SLOTS:
         QCOMPARE(f.savedValue(), std::string("2"));
     }
 
+    /// A store that does not answer is no store with nothing in it.
+    void whileOnlyTheDraftIsReadNothingIsBehind()
+    {
+        OpenedConfig f;
+        QVERIFY(f.draft->isLiveKnown());
+        contract::v1::Response silent = support::configViewOf("r1", {});
+        support::addDraft(silent, "r1", support::contentOf({{"a", "5"}}), f.live);
+        silent.mutable_config_view()->clear_live();
+        silent.mutable_config_view()->clear_base();
+        silent.mutable_config_view()->set_exists(false);
+        f.draft->reload();
+        f.answerRead(silent);
+        QVERIFY(!f.draft->isLiveKnown());
+        QVERIFY(!f.draft->isBehind());
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("5"));
+        f.draft->drop();
+        support::answerTask(*f.channel, Request::kDropDraft, support::doneResponse());
+        QCOMPARE(f.draft->state(), ConfigDraft::State::Loading);
+        support::answerTask(*f.channel, Request::kReadConfig, support::refusal("network", "error.abandoned"));
+        QCOMPARE(f.draft->state(), ConfigDraft::State::Failed);
+        f.draft->undoDrop();
+        QCOMPARE(f.savedValue(), std::string("5"));
+    }
+
     void whatCannotBeReadSaysWhy()
     {
         support::ManualClock clock;

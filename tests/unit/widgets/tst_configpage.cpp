@@ -230,6 +230,28 @@ private Q_SLOTS:
         QCOMPARE(shown.count(QStringLiteral("(not there)")), 1); // theirs
     }
 
+    void whatIsNotKnownIsNeitherShownNorMerged()
+    {
+        ConfigStage f;
+        f.write(QStringLiteral("2"));
+        f.save();
+        f.page->showTab(ConfigPage::LiveTab);
+        contract::v1::Response silent = support::configViewOf("r1", {});
+        support::addDraft(silent, "r1", support::contentOf({{"a", "2"}}), support::contentOf({{"a", "1"}}));
+        silent.mutable_config_view()->mutable_row()->set_version("2");
+        silent.mutable_config_view()->clear_live();
+        silent.mutable_config_view()->clear_base();
+        f.tellRow(silent);
+        f.answerRead(silent);
+        QCOMPARE(f.page->tab(), ConfigPage::DraftTab);
+        f.page->showTab(ConfigPage::DifferenceTab);
+        QCOMPARE(f.page->tab(), ConfigPage::DraftTab);
+        QVERIFY(!f.page->mergeBanner()->isVisibleTo(f.page));
+        f.page->mergeBanner()->findChild<QPushButton *>()->click();
+        QCOMPARE(f.channel->count(Request::kMergeConfigs), 0);
+        QVERIFY(!f.page->head()->releaseButton()->isEnabled());
+    }
+
     void aChangeElsewhereIsShownWithWhatToDo()
     {
         ConfigStage f;
