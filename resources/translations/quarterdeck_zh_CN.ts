@@ -4189,6 +4189,8 @@
     <message>
         <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
         <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
+    <message>
         <source>the setting &quot;config&quot; is wrong at %{field}; write it like {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}: prefixes end with &apos;/&apos;, documents do not</source>
         <translation>设置 “config” 的 %{field} 有误；请写成 {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}：前缀以 “/” 结尾，文档不以其结尾</translation>
     </message>
@@ -4239,6 +4241,8 @@
     <message>
         <source>Consul refused the request as too large; nothing was written: split the change, or raise limits.txn_max_req_len and limits.kv_max_value_size of its servers</source>
         <translation>Consul 因请求过大而拒绝，未写入任何内容；请拆分更改，或提高其服务器的 limits.txn_max_req_len 和 limits.kv_max_value_size</translation>
+    </message>
+    <message>
         <source>%{kind} objects are not kept with versions here; choose a ConfigMap</source>
         <translation>这里不保存 %{kind} 对象的版本；请选择一个 ConfigMap</translation>
     </message>
@@ -4277,6 +4281,8 @@
     <message>
         <source>this release&apos;s id does not stand behind the last one&apos;s; begin it again</source>
         <translation>此发布的标识没有排在上一个之后；请重新开始</translation>
+    </message>
+    <message>
         <source>there is no configuration %{config} (any more); look at the list</source>
         <translation>没有配置 %{config}（或已不存在）；请查看列表</translation>
     </message>
@@ -5352,6 +5358,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>path</source>
         <translation>路径</translation>
+    </message>
+    <message>
         <source>audit export: a new file instead of standard output.</source>
         <translation>audit export：写入新文件，而非标准输出。</translation>
     </message>
@@ -6037,6 +6045,8 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>nothing was done: this environment wants a reason; say why with %1</source>
         <translation>什么都没有做：此环境需要原因；请用 %1 说明</translation>
+    </message>
+    <message>
         <source>file</source>
         <translation>文件</translation>
     </message>
@@ -7661,7 +7671,6 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>Remove</source>
         <translation>删除</translation>
-        <translation>恢复</translation>
     </message>
 </context>
 <context>

@@ -109,8 +109,8 @@ constexpr Column kConfigs[] = {
      }},
     {"bytes", QT_TRANSLATE_NOOP("columns", "Size"), 80, true, false, true,
      [](const Row &row, Milliseconds) {
-         return row.config().bytes() < 0 ? notReadCell()
-                                         : Cell::ofNumber(core::format(double(row.config().bytes()), core::Unit::Bytes));
+         const qint64 bytes = row.config().bytes();
+         return bytes < 0 ? notReadCell() : Cell::ofNumber(core::format(double(bytes), core::Unit::Bytes));
      }},
     {"release", QT_TRANSLATE_NOOP("columns", "Release"), 190, false, false, false,
      [](const Row &row, Milliseconds) { return monoCell(row.config().release()); }},

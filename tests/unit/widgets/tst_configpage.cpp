@@ -226,7 +226,8 @@ private Q_SLOTS:
         QStringList shown;
         for (const auto *side : view.findChildren<QPlainTextEdit *>())
             shown += side->toPlainText();
-        QVERIFY2(shown.contains(QStringLiteral("(no text, %1)").arg(models::sizeText(2))), qPrintable(shown.join(u'|')));
+        const QString told = QStringLiteral("(no text, %1)").arg(models::sizeText(2));
+        QVERIFY2(shown.contains(told), qPrintable(shown.join(u'|')));
         QCOMPARE(shown.count(QStringLiteral("(not there)")), 1); // theirs
     }
 
