@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>aborted</source>
-        <translation>已放弃</translation>
+        <translation>已中止</translation>
     </message>
     <message>
         <source>outcome not known</source>
@@ -5697,7 +5697,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>COMMENT</source>
-        <translation>说明</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>OF</source>
@@ -5745,7 +5745,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>RELEASED</source>
-        <translation>已发布</translation>
+        <translation>发布时间</translation>
     </message>
     <message>
         <source>DRAFT</source>
@@ -5869,7 +5869,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>restore</source>
-        <translation>恢复</translation>
+        <translation>还原</translation>
     </message>
     <message>
         <source>creation</source>

@@ -155,9 +155,10 @@ private Q_SLOTS:
     void qdctlAndTheWindowHaveOneWord()
     {
         // Two meanings: where a number comes from and when a time begins; how many objects and how many times; an alert
-        // that waits for its time and a step that hangs; how long a pod has been running and an action under way.
+        // that waits for its time and a step that hangs; how long a pod has been running and an action under way; when
+        // something was released and that it was.
         const QStringList ambiguous{QStringLiteral("from"), QStringLiteral("number"), QStringLiteral("pending"),
-                                    QStringLiteral("running")};
+                                    QStringLiteral("running"), QStringLiteral("released")};
         const auto isQdctl = [](const Entry &entry) { return entry.context.startsWith(QLatin1String("qdctl")); };
         QStringList bad;
         for (const Entry &ours : chinese()) {
