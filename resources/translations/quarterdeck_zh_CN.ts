@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>removed</source>
-        <translation>已移除</translation>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>release under way</source>
@@ -1180,7 +1180,7 @@
     </message>
     <message>
         <source>removed elsewhere</source>
-        <translation>在别处被移除</translation>
+        <translation>在别处被删除</translation>
     </message>
     <message>
         <source>half released</source>
@@ -1192,15 +1192,15 @@
     </message>
     <message>
         <source>It was changed without a release. Look at the difference; release the draft to keep a state that you choose, or restore a release.</source>
-        <translation>它未经发布就被更改。请查看差异；发布草稿以保留您选定的状态，或恢复某次发布。</translation>
+        <translation>它未经发布就被更改。请查看差异；可发布草稿以保留您选定的状态，或还原某次发布。</translation>
     </message>
     <message>
         <source>It was removed without a release. Restore a release to bring it back.</source>
-        <translation>它未经发布就被移除。恢复某次发布即可找回。</translation>
+        <translation>它未经发布就被删除。还原某次发布即可找回。</translation>
     </message>
     <message>
         <source>A release broke off, and what is there is neither the state before nor the one after it. Look at the difference and restore a release.</source>
-        <translation>一次发布中断，现有内容既不是之前的状态，也不是之后的状态。请查看差异并恢复某次发布。</translation>
+        <translation>一次发布中断，现有内容既不是之前的状态，也不是之后的状态。请查看差异并还原某次发布。</translation>
     </message>
     <message>
         <source>ConfigMap</source>
@@ -1220,7 +1220,7 @@
     </message>
     <message>
         <source>restored</source>
-        <translation>已恢复</translation>
+        <translation>已还原</translation>
     </message>
     <message>
         <source>created</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>aborted</source>
-        <translation>已放弃</translation>
+        <translation>已中止</translation>
     </message>
     <message>
         <source>outcome not known</source>
@@ -4288,7 +4288,7 @@
     </message>
     <message>
         <source>the source %{source} keeps no configurations; choose another</source>
-        <translation>源 %{source} 不保存配置；请选择其他源</translation>
+        <translation>数据源 %{source} 不保存配置；请选择其他数据源</translation>
     </message>
     <message>
         <source>“%{kind}” is no kind of configuration; use configmap, secret, kv-prefix or kv-document</source>
@@ -5745,7 +5745,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>RELEASED</source>
-        <translation>已发布</translation>
+        <translation>发布时间</translation>
     </message>
     <message>
         <source>DRAFT</source>
@@ -5926,6 +5926,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>file</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>the store does not answer, so it is not known what is there now</source>
+        <translation>存储没有应答，因此不知道现在的内容</translation>
     </message>
 </context>
 <context>
@@ -6130,7 +6134,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours upon what is there now</source>
-        <translation>请查看差异，然后加 --merge 重复以保留双方的修改，或加 --base %1 把你的修改置于当前内容之上</translation>
+        <translation>请查看差异，然后加 --merge 重新执行以保留双方的修改，或加 --base %1 将您的修改置于当前内容之上</translation>
     </message>
     <message>
         <source>nothing was done: conflicts: %1</source>
@@ -6150,11 +6154,11 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>release or drop that one in Quarterdeck, or repeat it with --replace-draft</source>
-        <translation>请在 Quarterdeck 中发布或丢弃那份草稿，或加 --replace-draft 重复</translation>
+        <translation>请在 Quarterdeck 中发布或丢弃那份草稿，或加 --replace-draft 重新执行</translation>
     </message>
     <message>
         <source>somebody changed it meanwhile: look at it, and repeat it with --merge</source>
-        <translation>期间有人修改了它：请查看，并加 --merge 重复</translation>
+        <translation>期间有人修改了它：请查看，并加 --merge 重新执行</translation>
     </message>
     <message>
         <source>nothing was done: it cannot be released so</source>
@@ -8259,7 +8263,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Remove…</source>
-        <translation>移除…</translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>The draft was dropped</source>
@@ -8322,7 +8326,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>It was changed behind you while you were editing. Merge before you release: nothing of the draft is lost.</source>
-        <translation>在您编辑期间它被更改。请在发布前合并：草稿不会丢失。</translation>
+        <translation>在您编辑期间，现有内容已被更改。请先合并再发布：草稿的内容不会丢失。</translation>
     </message>
     <message>
         <source>The history does not verify: %1 Do not trust it before somebody has looked at it.</source>
@@ -8452,6 +8456,14 @@ config verify 在历史已损坏时为 3。
         <source>Release the draft…</source>
         <translation>发布草稿…</translation>
     </message>
+    <message>
+        <source>The draft was changed elsewhere while you merged, so that merge was not taken.</source>
+        <translation>合并期间草稿在别处被更改，因此未采用那次合并。</translation>
+    </message>
+    <message>
+        <source>What the store holds now is not known: it does not answer.</source>
+        <translation>存储没有应答，不知道现在的内容。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ConfigsPage</name>
@@ -8580,7 +8592,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Refuses: %1</source>
-        <translation>拒绝：%1</translation>
+        <translation>不可发布：%1</translation>
     </message>
     <message>
         <source>Warning: %1</source>
@@ -8681,7 +8693,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>- %1: key removed</source>
-        <translation>- %1：移除键</translation>
+        <translation>- %1：删除键</translation>
     </message>
     <message>
         <source>%1: changed</source>
@@ -8712,7 +8724,7 @@ config verify 在历史已损坏时为 3。
     <message numerus="yes">
         <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
         <translation>
-            <numerusform>%n 个键有差异：新增 %1 行（+），移除 %2 行（-）</numerusform>
+            <numerusform>%n 个键有差异：新增 %1 行（+），删除 %2 行（-）</numerusform>
         </translation>
     </message>
 </context>
@@ -8929,7 +8941,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Remove</source>
-        <translation>移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -8966,6 +8978,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>There is such a key already.</source>
         <translation>已有此键。</translation>
+    </message>
+    <message>
+        <source>The key is gone.</source>
+        <translation>该键已不存在。</translation>
     </message>
 </context>
 <context>
@@ -9109,6 +9125,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>answered: %1</source>
         <translation>已处理：%1</translation>
+    </message>
+    <message>
+        <source>(no text, %1)</source>
+        <translation>（不是文本，%1）</translation>
     </message>
 </context>
 <context>
@@ -9273,7 +9293,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Restore…</source>
-        <translation>恢复…</translation>
+        <translation>还原…</translation>
     </message>
     <message>
         <source>Released</source>
@@ -9301,7 +9321,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Releases</source>
-        <translation>发布</translation>
+        <translation>发布列表</translation>
     </message>
     <message>
         <source>Reading the releases …</source>
@@ -9329,7 +9349,7 @@ config verify 在历史已损坏时为 3。
     </message>
     <message>
         <source>Choose one release to compare it with what is live or to restore it, or two to compare them.</source>
-        <translation>选择一次发布，与现在的内容比较或恢复它；选择两次发布则可互相比较。</translation>
+        <translation>选择一次发布，可与现在的内容比较或将其还原；选择两次发布可互相比较。</translation>
     </message>
     <message>
         <source>Choose no more than two releases.</source>

@@ -59,6 +59,14 @@ Cell draftCell(const Row &row, Milliseconds)
                                     : textCell({}, Tone::Muted);
 }
 
+/// A number that nobody has read is none.
+Cell notReadCell()
+{
+    Cell cell = ageCell(-1, Milliseconds(0));
+    cell.toolTip = QCoreApplication::translate("models", "not known");
+    return cell;
+}
+
 constexpr Column kConfigs[] = {
     {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 150, false, true, true, standingCell},
     {"name", QT_TRANSLATE_NOOP("columns", "Configuration"), 220, false, true, true,
@@ -96,10 +104,13 @@ constexpr Column kConfigs[] = {
     {"source", QT_TRANSLATE_NOOP("columns", "Source"), 130, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().source(), Tone::Muted); }},
     {"keys", QT_TRANSLATE_NOOP("columns", "Keys"), 56, true, false, true,
-     [](const Row &row, Milliseconds) { return countCell(row.config().keys(), Tone::Normal); }},
+     [](const Row &row, Milliseconds) {
+         return row.config().keys() < 0 ? notReadCell() : countCell(row.config().keys(), Tone::Normal);
+     }},
     {"bytes", QT_TRANSLATE_NOOP("columns", "Size"), 80, true, false, true,
      [](const Row &row, Milliseconds) {
-         return Cell::ofNumber(core::format(double(row.config().bytes()), core::Unit::Bytes));
+         const qint64 bytes = row.config().bytes();
+         return bytes < 0 ? notReadCell() : Cell::ofNumber(core::format(double(bytes), core::Unit::Bytes));
      }},
     {"release", QT_TRANSLATE_NOOP("columns", "Release"), 190, false, false, false,
      [](const Row &row, Milliseconds) { return monoCell(row.config().release()); }},

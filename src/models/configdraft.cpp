@@ -31,7 +31,9 @@ ConfigDraft::ConfigDraft(qlink::Link &link, core::Clock &clock, QObject *parent)
 ConfigDraft::~ConfigDraft()
 {
     const bool isBehindHere = m_saving == Saving::Sending && m_revision != m_sentRevision;
-    if ((m_saving == Saving::Waiting || isBehindHere) && m_link && !m_wantsDrop)
+    const bool isUnsaved = m_saving == Saving::Waiting || m_saving == Saving::Failed || isBehindHere;
+    const bool isGivenUp = m_wantsDrop || (m_dropping.isActive() && m_revision == m_droppedRevision);
+    if (isUnsaved && m_link && !isGivenUp)
         m_link->request(m_link, saveRequest()).detach();
 }
 
@@ -94,7 +96,7 @@ void ConfigDraft::adopt(bool isFirst)
 
 bool ConfigDraft::isBehind() const
 {
-    return m_state == State::Ready && hasDraft() && !isSameBase(m_base, m_view.base());
+    return m_state == State::Ready && isLiveKnown() && hasDraft() && !isSameBase(m_base, m_view.base());
 }
 
 void ConfigDraft::edit(contract::v1::ConfigContent content)
@@ -142,7 +144,7 @@ contract::v1::Request ConfigDraft::saveRequest() const
 void ConfigDraft::save()
 {
     m_debounce.reset();
-    if (!m_link || (m_saving != Saving::Waiting && m_saving != Saving::Failed))
+    if (!m_link || m_dropping.isActive() || (m_saving != Saving::Waiting && m_saving != Saving::Failed))
         return; // what is on its way is followed by what changed meanwhile
     m_saving = Saving::Sending;
     m_problem.clear();
@@ -164,13 +166,12 @@ void ConfigDraft::takeSaved(const core::Result<qlink::ResponsePtr> &answer)
         m_problem = answer ? tr("The engine answered something else. Use a window of the same version.")
                            : contract::Phrases::render(answer.error());
     m_saving = isDone ? Saving::Saved : Saving::Failed;
+    if (m_revision != m_sentRevision)
+        m_saving = Saving::Waiting;
     if (m_wantsDrop)
         return sendDrop();
-    if (m_revision != m_sentRevision) {
-        m_saving = Saving::Waiting;
-        if (!m_debounce)
-            return save();
-    }
+    if (m_saving == Saving::Waiting && !m_debounce)
+        return save();
     Q_EMIT changed();
 }
 
@@ -192,6 +193,7 @@ void ConfigDraft::sendDrop()
     if (!m_link || m_dropping.isActive())
         return;
     m_problem.clear();
+    m_droppedRevision = m_revision;
     contract::v1::Request request;
     request.set_environment(contract::utf8(m_environment));
     request.set_idempotency_key(contract::utf8(QUuid::createUuid().toString(QUuid::WithoutBraces)));
@@ -208,6 +210,19 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
     if (!answer || !(*answer)->has_done()) {
         m_problem = answer ? tr("The engine answered something else. Use a window of the same version.")
                            : contract::Phrases::render(answer.error());
+        const QString problem = m_problem;
+        if (m_saving == Saving::Waiting && !m_debounce)
+            save();
+        m_problem = problem;
+        Q_EMIT changed();
+        return;
+    }
+    if (m_revision != m_droppedRevision) { // what was written since is a draft of its own
+        if (m_saving != Saving::Sending) {
+            m_saving = Saving::Waiting;
+            if (!m_debounce)
+                return save();
+        }
         Q_EMIT changed();
         return;
     }
@@ -218,6 +233,10 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
     m_view.clear_draft();
     m_view.clear_draft_base();
     m_view.clear_draft_base_content();
+    if (!isLiveKnown()) { // nothing is known then, which is not nothing
+        m_state = State::Loading;
+        return reload();
+    }
     adopt();
     Q_EMIT changed();
 }

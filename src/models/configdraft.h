@@ -46,6 +46,8 @@ public:
     /// What is edited: the draft, or what is live while there is none.
     const contract::v1::ConfigContent &content() const { return m_content; }
     bool hasDraft() const { return m_saving != Saving::None; }
+    /// False while only the draft could be read, since the store does not answer: view() says nothing of what is live.
+    bool isLiveKnown() const { return m_view.has_live(); }
     /// What the draft rests on is not what is live now: it has to be merged.
     bool isBehind() const;
     const contract::v1::ConfigContent &baseContent() const { return m_baseContent; }
@@ -102,6 +104,7 @@ private:
     quint64 m_readRevision = 0; ///< when it was read last
     bool m_wasSettled = true;   ///< nothing was on its way to the engine then
     quint64 m_sentRevision = 0;
+    quint64 m_droppedRevision = 0; ///< when the drop that is on its way was asked for
     bool m_wantsDrop = false; ///< once the save that is on its way has ended
     std::optional<Dropped> m_dropped;
     std::unique_ptr<core::Timer> m_debounce;

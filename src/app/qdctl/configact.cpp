@@ -147,6 +147,10 @@ void ConfigActCommand::release()
     request.mutable_read_config()->set_config(m_row.key());
     ask(std::move(request), [this](const v1::Response &response) {
         m_view = response.config_view();
+        if (!m_view.has_live()) { // only a draft of it is at hand: nothing known is not nothing
+            complainUnread(m_view, m_output);
+            return finish(ExitSource);
+        }
         findBase(m_view);
     });
 }
@@ -157,7 +161,7 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
     const QString head = contract::text(view.base().release());
     // Without --base, a change is made from what was released: what somebody else did since is not passed over.
     const bool isHead = base.isEmpty() || base == head;
-    if (base == hashNow())
+    if (!base.isEmpty() && base == hashNow())
         return apply(view.live(), false);
     if (isHead && view.has_released())
         return apply(view.released(), true);

@@ -72,7 +72,13 @@ void ConfigCommand::read(std::function<void(const v1::ConfigView &)> then)
 {
     v1::Request request = aRequest();
     request.mutable_read_config()->set_config(m_row.key());
-    ask(std::move(request), [then = std::move(then)](const v1::Response &response) { then(response.config_view()); });
+    ask(std::move(request), [this, then = std::move(then)](const v1::Response &response) {
+        const v1::ConfigView &view = response.config_view();
+        if (view.has_live())
+            return then(view);
+        complainUnread(view, m_output); // only a draft of it is at hand
+        finish(ExitSource);
+    });
 }
 
 void ConfigCommand::readRelease(const QString &release, std::function<void(const v1::ConfigContent &)> then)

@@ -4,6 +4,7 @@
 #include "words.h"
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
 
 #include <algorithm>
 
@@ -60,6 +61,13 @@ QString nearestConfig(const QString &typed, const std::vector<v1::Row> &rows)
     }
     const QString byName = didYouMean(typed, names);
     return byName.isEmpty() ? didYouMean(typed, written) : byName;
+}
+
+void complainUnread(const v1::ConfigView &view, const Output &output)
+{
+    const int notes = view.notes_size();
+    output.complain(tr("the store does not answer, so it is not known what is there now"),
+                    notes > 0 ? contract::Phrases::render(view.notes(notes - 1)) : QString());
 }
 
 FoundConfig findConfig(const QString &typed, const std::vector<v1::Row> &rows, bool isKnown)

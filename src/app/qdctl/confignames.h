@@ -1,5 +1,7 @@
 #pragma once
 
+#include "output.h"
+
 #include <contract/v1.h>
 
 #include <QString>
@@ -32,5 +34,8 @@ struct FoundConfig
 };
 /// `isKnown`: the rows are all that there are.
 FoundConfig findConfig(const QString &typed, const std::vector<contract::v1::Row> &rows, bool isKnown);
+
+/// Says that only a draft could be read, and why the store could not.
+void complainUnread(const contract::v1::ConfigView &view, const Output &output);
 
 } // namespace qdctl

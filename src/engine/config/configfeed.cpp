@@ -4,6 +4,7 @@
 #include "configmessages.h"
 
 #include <contract/convert.h>
+#include <releases/content.h>
 
 #include <QPointer>
 #include <QSet>
@@ -227,6 +228,7 @@ void ConfigFeed::noted(const ConfigState &state)
     }
     seen.keys = int(state.content.entries.size());
     seen.bytes = state.content.sizeBytes();
+    seen.hash = state.exists ? releases::contentHash(state.content) : QString();
     known->seen = seen;
     show(state.ref.id);
 }
@@ -330,6 +332,8 @@ v1::Row ConfigFeed::rowOf(const ConfigRef &ref, const Known *known) const
     }
     const bool hasHistory = known->summary.isVersioned || !known->summary.exists;
     out.set_release(utf8(known->summary.release));
+    if (known->summary.changedAt)
+        out.set_version(utf8(QString::number(core::toUnixMs(*known->summary.changedAt))));
     if (!known->seen) {
         out.set_standing(hasHistory ? v1::CONFIG_STANDING_UNKNOWN : v1::CONFIG_STANDING_UNMANAGED);
         *out.mutable_standing_detail() =
@@ -344,6 +348,7 @@ v1::Row ConfigFeed::rowOf(const ConfigRef &ref, const Known *known) const
     out.set_comment(utf8(seen.comment));
     out.set_keys(seen.keys);
     out.set_bytes(seen.bytes);
+    out.set_version(utf8(seen.hash));
     if (seen.releasedAt) {
         out.set_released_unix_ms(core::toUnixMs(*seen.releasedAt));
         out.set_released_ms(m_lent.time.at(*seen.releasedAt));

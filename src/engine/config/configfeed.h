@@ -76,6 +76,7 @@ private:
         int keys = -1;
         qint64 bytes = -1;
         bool isFailed = false; ///< it could not be read since: asked for again with the next list
+        QString hash; ///< of the content
     };
     struct Known
     {

@@ -40,13 +40,14 @@ ConfigHead::ConfigHead(QWidget *parent)
     m_where->setElided(true);
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
-    first->addWidget(m_mark, 0, Qt::AlignVCenter);
     first->addWidget(m_name, 1);
     for (QPushButton *button : {m_retry, m_undo, m_release, m_drop, m_remove})
         first->addWidget(button);
     auto *second = new QHBoxLayout;
-    second->setSpacing(metrics::kGap);
+    second->setSpacing(8);
+    second->addWidget(m_mark, 0, Qt::AlignVCenter); // beside its word
     second->addWidget(m_standing);
+    second->addSpacing(metrics::kGap);
     second->addWidget(m_where, 1);
     second->addWidget(m_saving);
     m_blocked->setWordWrap(true);

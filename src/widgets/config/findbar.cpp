@@ -189,7 +189,13 @@ void FindBar::replaceAll()
 {
     if (m_editor.isReadOnly() || m_places.isEmpty())
         return;
-    const QVector<Place> places = m_places;
+    // Not only those that are shown.
+    const auto care = m_case->isChecked() ? Qt::CaseSensitive : Qt::CaseInsensitive;
+    const QString wanted = m_find->text();
+    const QString text = m_editor.code();
+    QVector<Place> places;
+    for (qsizetype at = text.indexOf(wanted, 0, care); at >= 0; at = text.indexOf(wanted, at + wanted.size(), care))
+        places.append(Place{int(at), int(at + wanted.size())});
     QTextCursor cursor(m_editor.document());
     cursor.beginEditBlock();
     for (auto place = places.crbegin(); place != places.crend(); ++place) {

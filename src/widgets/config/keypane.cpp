@@ -101,6 +101,7 @@ void KeyPane::askName(bool isRename)
     if (m_isReadOnly || (isRename && !m_list->currentItem()))
         return;
     m_isRename = isRename;
+    m_renamed = isRename ? current() : QString();
     m_name->setText(isRename ? current() : QString());
     m_name->setPlaceholderText(isRename ? tr("New name; Enter") : tr("Name of the key; Enter"));
     m_name->setAccessibleName(isRename ? tr("New name of the key") : tr("Name of the new key"));
@@ -122,10 +123,12 @@ bool KeyPane::closeName()
 void KeyPane::takeName()
 {
     const QString name = m_name->text();
-    const QString before = current();
+    const QString before = m_renamed; // another key may have come to the front meanwhile
     QString problem;
     if (name.isEmpty())
         problem = tr("Write a name.");
+    else if (m_isRename && !m_keys.contains(before))
+        problem = tr("The key is gone.");
     else if (m_keys.contains(name) && !(m_isRename && name == before))
         problem = tr("There is such a key already.");
     m_problem->setText(problem);

@@ -49,6 +49,7 @@ private:
     QStringList m_keys;
     bool m_isReadOnly = false;
     bool m_isRename = false;
+    QString m_renamed; ///< the key that a new name is asked for
     bool m_isSetting = false;
 };
 

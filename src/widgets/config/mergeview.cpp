@@ -3,6 +3,8 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
+#include <models/configcontent.h>
+#include <models/configgrid.h>
 #include <widgets/label.h>
 #include <widgets/theme/theme.h>
 
@@ -34,11 +36,20 @@ QString conflictTitle(const contract::v1::MergeConflict &conflict)
                             : MergeView::tr("%1, line %2").arg(key).arg(conflict.line());
 }
 
-QString conflictText(const std::string &text, bool isWhole)
+QString conflictText(const std::string &text)
 {
-    if (text.empty())
-        return isWhole ? MergeView::tr("(not there)") : MergeView::tr("(nothing)");
-    return core::safeText(contract::text(text), true, kLongestPart);
+    return text.empty() ? MergeView::tr("(nothing)") : core::safeText(contract::text(text), true, kLongestPart);
+}
+
+/// Of a whole key: what is no text comes without one, and is there all the same.
+QString wholeSide(const contract::v1::ConfigContent &side, const std::string &key, const std::string &text)
+{
+    const auto *entry = models::entryOf(side, contract::text(key));
+    if (!entry)
+        return MergeView::tr("(not there)");
+    if (text.empty() && !entry->value().empty())
+        return MergeView::tr("(no text, %1)").arg(models::sizeText(qint64(entry->value().size())));
+    return conflictText(text);
 }
 
 } // namespace
@@ -177,9 +188,12 @@ void MergeView::showConflict()
         return;
     const auto &conflict = m_result.conflicts(m_list->currentRow());
     m_isSetting = true;
-    m_base->setPlainText(conflictText(conflict.base(), conflict.whole()));
-    m_ours->setPlainText(conflictText(conflict.ours(), conflict.whole()));
-    m_theirs->setPlainText(conflictText(conflict.theirs(), conflict.whole()));
+    const auto side = [&conflict](const contract::v1::ConfigContent &of, const std::string &text) {
+        return conflict.whole() ? wholeSide(of, conflict.key(), text) : conflictText(text);
+    };
+    m_base->setPlainText(side(m_sides.base, conflict.base()));
+    m_ours->setPlainText(side(m_sides.ours, conflict.ours()));
+    m_theirs->setPlainText(side(m_sides.theirs, conflict.theirs()));
     m_edited->setPlainText(answer->side == MergeAnswer::Side::Edited ? answer->edited
                                                                      : contract::text(conflict.ours()));
     m_isSetting = false;

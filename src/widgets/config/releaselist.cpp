@@ -69,6 +69,10 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     m_table->horizontalHeader()->setSectionResizeMode(CommentColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(IdColumn, 240);
     m_table->setColumnWidth(AuthorColumn, 140);
+    for (int column = 0; column < ReleaseColumns; ++column) {
+        const int title = m_table->horizontalHeader()->sectionSizeHint(column);
+        m_table->setColumnWidth(column, qMax(m_table->columnWidth(column), title));
+    }
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_why, 1);
     foot->addWidget(m_compare);

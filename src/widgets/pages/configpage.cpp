@@ -16,7 +16,6 @@
 #include <widgets/statepanel.h>
 #include <widgets/theme/metrics.h>
 
-#include <QPointer>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -112,6 +111,7 @@ void ConfigPage::follow()
     });
     connect(&m_history, &models::ConfigHistory::changed, this, &ConfigPage::refresh);
     connect(m_editor, &ContentEditor::edited, this, [this](const contract::v1::ConfigContent &content) {
+        m_isMergedAnew = false; // read, and gone on from
         m_draft.edit(content);
         m_check.check(m_environment, m_key, content);
     });
@@ -125,10 +125,7 @@ void ConfigPage::follow()
     connect(m_releases, &ReleaseList::restoreRequested, this, [this](const QString &release) {
         act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
     });
-    connect(m_merge, &MergeView::merged, this, [this](const contract::v1::ConfigContent &content) {
-        m_draft.takeMerged(content, m_mergedWith, m_mergedContent);
-        showTab(DraftTab);
-    });
+    connect(m_merge, &MergeView::merged, this, &ConfigPage::takeMerged);
     connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
 }
 
@@ -147,7 +144,8 @@ void ConfigPage::takeRow()
     if (m_watch.row()) {
         const auto &config = m_watch.row()->config();
         const QString seen = contract::text(config.release()) + u'|' + QString::number(config.standing()) + u'|' +
-                             QString::number(config.has_draft()) + u'|' + QString::number(config.bytes());
+                             QString::number(config.has_draft()) + u'|' + QString::number(config.bytes()) + u'|' +
+                             contract::text(config.version());
         const QString before = std::exchange(m_seen, seen);
         if (!before.isEmpty() && before != seen)
             readAgain();
@@ -180,7 +178,7 @@ void ConfigPage::refresh()
     m_head->dropButton()->setEnabled(!m_merge->isActive());
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
-    if (m_draft.state() == models::ConfigDraft::State::Ready &&
+    if (m_draft.state() == models::ConfigDraft::State::Ready && m_draft.isLiveKnown() &&
         !models::isSameContent(m_live->content(), m_draft.view().live())) {
         m_live->setSingle(m_draft.view().row().kind() == "kv-document");
         m_live->setContent(m_draft.view().live());
@@ -201,18 +199,34 @@ void ConfigPage::refresh()
                       : tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
                             .arg(m_history.chainProblem()));
     m_releases->setRestoreBlocked(m_context.actions ? QString() : tr("Nothing can be done from this window."));
+    refreshTabs();
     refreshNotes();
     refreshState();
     Q_EMIT commandsChanged();
 }
 
+/// What is not known cannot be looked at, or nothing would look like everything removed.
+void ConfigPage::refreshTabs()
+{
+    const bool isKnown = m_draft.state() != models::ConfigDraft::State::Ready || m_draft.isLiveKnown();
+    if (!isKnown && (tab() == LiveTab || tab() == DifferenceTab))
+        showView(DraftTab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor);
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setTabEnabled(LiveTab, isKnown);
+    m_tabs->setTabEnabled(DifferenceTab, isKnown);
+}
+
 void ConfigPage::refreshNotes()
 {
     QStringList notes;
+    if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.isLiveKnown())
+        notes += tr("What the store holds now is not known: it does not answer.");
     for (const auto &note : m_draft.view().notes())
         notes += contract::Phrases::render(note);
     if (!m_draft.view().limit_keys().empty())
         notes += tr("Keys: %1").arg(core::safeText(contract::text(m_draft.view().limit_keys()), false, 400));
+    if (m_isMergedAnew)
+        notes += tr("The draft was changed elsewhere while you merged, so that merge was not taken.");
     if (!m_check.failure().isEmpty())
         notes += tr("It could not be checked: %1").arg(m_check.failure());
     if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.readProblem().isEmpty())
@@ -244,6 +258,8 @@ QString ConfigPage::releaseBlockedBy() const
         return tr("It is not read yet.");
     if (!m_draft.hasDraft())
         return tr("There is no draft: change something to begin one.");
+    if (!m_draft.isLiveKnown())
+        return tr("What the store holds now is not known: it does not answer.");
     if (m_merge->isActive())
         return tr("Finish the merge first: each conflict needs an answer.");
     if (m_draft.isBehind())
@@ -268,43 +284,6 @@ void ConfigPage::act(const QString &verb, const QMap<QString, QString> &argument
     m_context.actions->open(Act{target, verb, arguments, {}}, this);
 }
 
-void ConfigPage::beginMerge()
-{
-    m_mergedWith = m_draft.view().base();
-    m_mergedContent = m_draft.view().live();
-    m_merge->merge(m_environment, {m_draft.baseContent(), m_draft.content(), m_mergedContent});
-    showTab(DraftTab);
-}
-
-void ConfigPage::compareDraft()
-{
-    m_compared.compare(m_environment, m_key, {tr("live"), {}, m_draft.view().live()},
-                       {m_draft.hasDraft() ? tr("draft") : tr("no draft"), {}, m_draft.content()});
-    m_differenceView->setAdvice({});
-}
-
-void ConfigPage::showExternal()
-{
-    const auto &view = m_draft.view();
-    m_compared.compare(
-        m_environment, m_key,
-        {tr("released"), view.has_released() ? QString() : contract::text(row().release()), view.released()},
-        {tr("live"), {}, view.live()});
-    m_differenceView->setAdvice(models::standingAdvice(row().standing()));
-    showView(DifferenceTab, m_differenceView);
-}
-
-void ConfigPage::compareReleases(const QString &before, const QString &after)
-{
-    const auto side = [this](const QString &release) {
-        return release.isEmpty() ? models::ComparedSide{tr("live"), {}, m_draft.view().live()}
-                                 : models::ComparedSide{core::safeText(release, false, 60), release, {}};
-    };
-    m_compared.compare(m_environment, m_key, side(before), side(after));
-    m_differenceView->setAdvice({});
-    showView(DifferenceTab, m_differenceView);
-}
-
 void ConfigPage::showView(Tab tab, QWidget *view)
 {
     const QSignalBlocker quiet(m_tabs);
@@ -314,6 +293,8 @@ void ConfigPage::showView(Tab tab, QWidget *view)
 
 void ConfigPage::showTab(Tab tab)
 {
+    if (!m_tabs->isTabEnabled(tab))
+        return;
     switch (tab) {
     case DraftTab: showView(tab, m_merge->isActive() ? static_cast<QWidget *>(m_merge) : m_editor); break;
     case LiveTab: showView(tab, m_live); break;
@@ -332,42 +313,6 @@ void ConfigPage::showTab(Tab tab)
 ConfigPage::Tab ConfigPage::tab() const
 {
     return Tab(m_tabs->currentIndex());
-}
-
-QStringList ConfigPage::trail() const
-{
-    return {tr("Configuration"), name()};
-}
-
-QVector<KeyHelp> ConfigPage::keys() const
-{
-    return {{QStringLiteral("Ctrl+F"), tr("find in the value")},
-            {QStringLiteral("Ctrl+H"), tr("find and replace")},
-            {QStringLiteral("F3"), tr("the next place; with Shift the one before")},
-            {QStringLiteral("Ctrl+]"), tr("indent the lines; Ctrl+[ back")},
-            {QStringLiteral("Ctrl+Z"), tr("undo in the value")},
-            {QStringLiteral("Esc"), tr("close finding, or back")}};
-}
-
-QVector<Command> ConfigPage::commands() const
-{
-    auto *self = const_cast<ConfigPage *>(this);
-    const auto command = [self, this](const QString &title, void (*run)(ConfigPage &)) {
-        return Command{title, name(), {}, [page = QPointer<ConfigPage>(self), run] {
-                           if (page)
-                               run(*page);
-                       }};
-    };
-    QVector<Command> all{
-        command(tr("Show the draft"), [](ConfigPage &page) { page.showTab(DraftTab); }),
-        command(tr("Show what is live"), [](ConfigPage &page) { page.showTab(LiveTab); }),
-        command(tr("Show what the draft changes"), [](ConfigPage &page) { page.showTab(DifferenceTab); }),
-        command(tr("Show the history"), [](ConfigPage &page) { page.showTab(HistoryTab); }),
-        command(tr("Read it again"), [](ConfigPage &page) { page.readAgain(); }),
-    };
-    if (releaseBlockedBy().isEmpty())
-        all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
-    return all;
 }
 
 void ConfigPage::setPaused(bool paused)

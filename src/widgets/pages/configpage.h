@@ -62,6 +62,7 @@ private:
     void follow();
     void refresh();
     void refreshState();
+    void refreshTabs();
     void refreshNotes();
     void takeRow();
     void readAgain();
@@ -71,6 +72,7 @@ private:
     void showExternal();
     void compareReleases(const QString &before, const QString &after);
     void beginMerge();
+    void takeMerged(const contract::v1::ConfigContent &content);
     void act(const QString &verb, const QMap<QString, QString> &arguments = {});
     QString releaseBlockedBy() const;
     QString name() const;
@@ -87,6 +89,8 @@ private:
     QString m_seen;                        ///< of the row: what was read belongs to it
     contract::v1::ConfigBase m_mergedWith; ///< what a merge that goes on takes in
     contract::v1::ConfigContent m_mergedContent;
+    contract::v1::ConfigContent m_mergedDraft; ///< what was the draft when the merge began
+    bool m_isMergedAnew = false;               ///< it was another one when the merge ended
     ConfigHead *m_head;
     Banner *m_standing;
     Banner *m_behind;

@@ -1,5 +1,7 @@
 #include "hostileplatform.h"
 
+#include "configsamples.h"
+
 #include <contract/convert.h>
 
 namespace stage {
@@ -216,6 +218,7 @@ void fillWith(ScriptedEngine &engine, const QString &hostile)
     kept.set_released_ms(1000);
     kept.set_freshness(v1::FRESHNESS_LIVE);
     engine.setRows(name("configs"), {config});
+    fillWithHostileConfigs(engine, text);
     engine.setRows(name("environments"), {environment});
     engine.setRows(name("sources"), {source(text, true), source(text, false)});
     engine.setRows(name("services"), {service(text)});

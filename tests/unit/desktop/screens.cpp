@@ -1,8 +1,11 @@
 #include "actionsamples.h"
+#include "configsamples.h"
 #include "desktopstage.h"
 
 #include <widgets/actions/actiondialog.h>
+#include <widgets/config/banner.h>
 #include <widgets/pages/auditdetail.h>
+#include <widgets/pages/configpage.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/shell/keysheet.h>
 #include <widgets/shell/noticestrip.h>
@@ -15,6 +18,7 @@
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 namespace stage {
@@ -93,6 +97,30 @@ QWidget *auditLineInFull(Desktop &desktop)
     return &desktop.shell();
 }
 
+/// A configuration with one of its views in front.
+std::function<QWidget *(Desktop &)> configView(widgets::ConfigPage::Tab tab)
+{
+    return [tab](Desktop &desktop) -> QWidget * {
+        auto *shown = qobject_cast<widgets::ConfigPage *>(desktop.open(text("config"), kConfig));
+        if (!shown)
+            return nullptr;
+        shown->showTab(tab);
+        desktop.settle();
+        return &desktop.shell();
+    };
+}
+
+QWidget *configConflict(Desktop &desktop)
+{
+    auto *shown = qobject_cast<widgets::ConfigPage *>(desktop.open(text("config"), kConfig));
+    auto *merge = shown ? shown->mergeBanner()->findChild<QPushButton *>() : nullptr;
+    if (!merge || !shown->mergeBanner()->isVisible())
+        return nullptr;
+    merge->click();
+    desktop.settle();
+    return &desktop.shell();
+}
+
 QWidget *columnMenu(Desktop &desktop)
 {
     auto *table = desktop.open(text("services"))->findChild<widgets::DataTable *>();
@@ -158,6 +186,15 @@ const QVector<Screen> &screens()
          page("services")},
         {"the configurations", {}, page("configs")},
         {"no configurations", [](Desktop &desktop) { desktop.engine.setRows(text("configs"), {}); }, page("configs")},
+        {"a configuration whose draft holds an error", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
+         configView(widgets::ConfigPage::DraftTab)},
+        {"what a configuration's draft changes", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
+         configView(widgets::ConfigPage::DifferenceTab)},
+        {"a configuration's history", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
+         configView(widgets::ConfigPage::HistoryTab)},
+        {"a conflict in a configuration", [](Desktop &desktop) { fillWithConfigs(desktop.engine, true); },
+         configConflict},
+        {"a configuration that cannot be read", {}, page("config", QStringLiteral("χώρα/συστάδα/φάντασμα"))},
         {"no services", [](Desktop &desktop) { desktop.engine.setRows(text("services"), {}); }, page("services")},
         {"services that cannot be had",
          [](Desktop &desktop) {

@@ -13,8 +13,8 @@
 namespace stage {
 
 /// The engine's side of the contract, played by a test: it answers subscriptions from rows that are set by hand
-/// (filtered by words, sorted by name), and signals, diagnoses and retries as it was told; it can stay silent, fail and
-/// hang up. Answers come through the event loop, as a real channel's. It outlives its channel.
+/// (filtered by words, sorted by name), and signals, diagnoses, retries and whatever else as it was told; it can stay
+/// silent, fail and hang up. Answers come through the event loop, as a real channel's. It outlives its channel.
 class ScriptedEngine final : public QObject
 {
 public:
@@ -38,6 +38,11 @@ public:
     /// What every row offers, and what a look at any of them says.
     void setVerbs(const contract::v1::VerbList &verbs) { m_verbs = verbs; }
     void setPreview(const contract::v1::PreviewReply &preview) { m_preview = preview; }
+    /// From now on every request of this kind hears this.
+    void answer(contract::v1::Request::BodyCase kind, const contract::v1::Response &response)
+    {
+        m_answers.insert(int(kind), response);
+    }
     /// Whoever wants a source to be tried again hears this.
     void failRetries(const contract::v1::Error &error) { m_retryError = error; }
     void hangUp(const QString &reason);
@@ -70,6 +75,7 @@ private:
     QHash<QString, contract::v1::Error> m_failing;
     QHash<QString, contract::v1::Frames> m_frames;
     QHash<QString, contract::v1::Error> m_signalErrors;
+    QHash<int, contract::v1::Response> m_answers; ///< by Request::BodyCase
     QHash<quint64, Subscription> m_subscriptions;
     QHash<QString, contract::v1::Subscribe> m_last;
     QSet<QString> m_silent;

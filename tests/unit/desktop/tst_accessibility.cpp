@@ -1,3 +1,4 @@
+#include "configsamples.h"
 #include "desktopstage.h"
 
 #include <support/testregistry.h>
@@ -63,6 +64,7 @@ void addPageRows()
     QTest::newRow("a healthy service") << QStringLiteral("service") << kHealthy;
     QTest::newRow("a sick service") << QStringLiteral("service") << kSick;
     QTest::newRow("configurations") << QStringLiteral("configs") << QString();
+    QTest::newRow("a configuration") << QStringLiteral("config") << kConfig;
     QTest::newRow("sources") << QStringLiteral("sources") << QString();
     QTest::newRow("a source under examination") << QStringLiteral("sources") << kSource;
     QTest::newRow("the actions") << QStringLiteral("actions") << QString();
@@ -78,6 +80,7 @@ class AccessibilityTest : public QObject
 private:
     void offer(Desktop &desktop)
     {
+        fillWithConfigs(desktop.engine);
         desktop.offers = {{QStringLiteral("0"), QStringLiteral("consul"), QStringLiteral("x"), QString()}};
     }
 
@@ -147,7 +150,7 @@ private Q_SLOTS:
         desktop.show();
         const QStringList words{QStringLiteral("passing"), QStringLiteral("warning"),  QStringLiteral("critical"),
                                 QStringLiteral("unknown"), QStringLiteral("stale"),    QStringLiteral("well"),
-                                QStringLiteral("failed"),  QStringLiteral("not tried")};
+                                QStringLiteral("failed"),  QStringLiteral("not tried"), QStringLiteral("as released")};
         for (auto *mark : desktop.open(page, key)->findChildren<widgets::MarkWidget *>()) {
             if (!mark->isVisible())
                 continue;

@@ -4,6 +4,8 @@
 
 #include <support/testregistry.h>
 #include <widgets/chart/timeserieschart.h>
+#include <widgets/config/banner.h>
+#include <widgets/pages/configpage.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/table/datatable.h>
 
@@ -14,6 +16,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPixmap>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QToolTip>
@@ -60,6 +63,17 @@ bool isPlain(const QString &tip)
     return !inner.contains(u'<');
 }
 
+/// What is edited stands there as it is: what is invisible in it is marked instead.
+bool isEdited(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        const auto *editor = qobject_cast<const QPlainTextEdit *>(widget);
+        if (editor && (!editor->isReadOnly() || widget->inherits("widgets::CodeEditor")))
+            return true;
+    }
+    return false;
+}
+
 QStringList faultsOf(QWidget &root)
 {
     QStringList faults;
@@ -67,8 +81,11 @@ QStringList faultsOf(QWidget &root)
         if (const QString found = control(text); !found.isEmpty())
             faults += found + QStringLiteral(" in ") + where + QStringLiteral(": ") + text.left(80);
     };
-    for (const PaintedText &one : paintedTexts(root))
+    for (const PaintedText &one : paintedTexts(root)) {
+        if (isEdited(one.widget))
+            continue;
         check(one.text, QStringLiteral("paint of ") + described(one).left(60));
+    }
     QList<QWidget *> all = root.findChildren<QWidget *>();
     all.append(&root);
     for (const QWidget *widget : std::as_const(all)) {
@@ -166,6 +183,18 @@ private Q_SLOTS:
             if (desktop.shell().width() != 1440)
                 faults += page + QStringLiteral(" makes the window %1 wide").arg(desktop.shell().width());
             desktop.shell().grab();
+        }
+        auto *config = qobject_cast<widgets::ConfigPage *>(desktop.open(QStringLiteral("config"), hostile));
+        QVERIFY(config);
+        for (const auto tab : {widgets::ConfigPage::LiveTab, widgets::ConfigPage::DifferenceTab,
+                               widgets::ConfigPage::HistoryTab, widgets::ConfigPage::DraftTab}) {
+            config->showTab(tab);
+            if (tab == widgets::ConfigPage::DraftTab) // with the conflicts of a merge
+                config->mergeBanner()->findChild<QPushButton *>()->click();
+            desktop.settle();
+            faults += faultsOf(desktop.shell());
+            if (desktop.shell().width() != 1440)
+                faults += QStringLiteral("view %1 makes the window wide").arg(int(tab));
         }
         desktop.open(QStringLiteral("services"));
         for (const Screen &screen : screens()) {

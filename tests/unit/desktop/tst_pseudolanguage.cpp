@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QRegularExpression>
+#include <QTableView>
 #include <QTest>
 
 using namespace stage;
@@ -81,7 +82,7 @@ bool mayBeElided(const QWidget *widget)
         return widget->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored ||
                widget->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum;
     const QWidget *parent = widget->parentWidget();
-    if (qobject_cast<const widgets::DataTable *>(parent))
+    if (qobject_cast<const QTableView *>(parent))
         return true;
     if (qobject_cast<const QLineEdit *>(widget))
         return true; // a hint that gives way

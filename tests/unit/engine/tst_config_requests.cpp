@@ -69,6 +69,23 @@ private Q_SLOTS:
         QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_EXTERNAL_REMOVAL);
     }
 
+    /// One that keeps size and standing is told too: whoever shows it reads it again.
+    void aSecondChangeFromOutsideIsAnotherVersion()
+    {
+        ConfigDesk desk;
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        QStringList versions;
+        for (const QByteArray &value : {QByteArray("{\"a\": 1}\n"), QByteArray("{\"a\": 2}\n")}) {
+            desk.store.put(paymentConfig(), contentOf({{u"app.json"_s, value}}));
+            desk.store.tell(paymentConfig());
+            desk.world.wait(1);
+            QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_EXTERNAL_CHANGE);
+            versions += contract::text(desk.row().version());
+        }
+        QVERIFY(!versions.first().isEmpty());
+        QVERIFY(versions.first() != versions.last());
+    }
+
     /// Another program's release that broke off is settled, but not while its author may be at it.
     void whatAnotherLeftIsSettledInTime()
     {

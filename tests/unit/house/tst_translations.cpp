@@ -18,6 +18,8 @@ struct Entry
     QString source;
     QString state; ///< the translation's type: empty when it is finished
     QStringList forms;
+    int sources = 0; ///< elements; more than one of either is what merging leaves behind
+    int translations = 0;
 };
 
 /// The text of a <translation> that was just entered, or of its plural forms; leaves the reader at its end.
@@ -52,12 +54,14 @@ QVector<Entry> readTranslations(const QString &path)
         if (xml.name() == QLatin1String("name")) {
             context = xml.readElementText();
         } else if (xml.name() == QLatin1String("message")) {
-            entries.append(Entry{context, {}, {}, {}});
+            entries.append(Entry{context, {}, {}, {}, 0, 0});
         } else if (xml.name() == QLatin1String("source") && !entries.isEmpty()) {
             entries.last().source = xml.readElementText();
+            ++entries.last().sources;
         } else if (xml.name() == QLatin1String("translation") && !entries.isEmpty()) {
             entries.last().state = xml.attributes().value(QLatin1String("type")).toString();
             entries.last().forms = readForms(xml);
+            ++entries.last().translations;
         }
     }
     return xml.hasError() ? QVector<Entry>{} : entries;
@@ -124,7 +128,8 @@ private Q_SLOTS:
         QVERIFY2(chinese().size() > 500, "the .ts file cannot be read, or most of it is gone");
         QStringList bad;
         for (const Entry &entry : chinese()) {
-            bool isWhole = !entry.source.isEmpty() && entry.state.isEmpty() && !entry.forms.isEmpty();
+            bool isWhole = entry.sources == 1 && entry.translations == 1 && !entry.source.isEmpty() &&
+                           entry.state.isEmpty() && !entry.forms.isEmpty();
             for (const QString &form : entry.forms)
                 isWhole = isWhole && !form.trimmed().isEmpty();
             if (!isWhole)
@@ -150,8 +155,8 @@ private Q_SLOTS:
     void qdctlAndTheWindowHaveOneWord()
     {
         // Two meanings: where a number comes from and when a time begins; how many objects and how many times; an alert
-        // that waits for its time and a step that hangs; how long a pod has been running and an action under way; that
-        // something was released and when.
+        // that waits for its time and a step that hangs; how long a pod has been running and an action under way; when
+        // something was released and that it was.
         const QStringList ambiguous{QStringLiteral("from"), QStringLiteral("number"), QStringLiteral("pending"),
                                     QStringLiteral("running"), QStringLiteral("released")};
         const auto isQdctl = [](const Entry &entry) { return entry.context.startsWith(QLatin1String("qdctl")); };

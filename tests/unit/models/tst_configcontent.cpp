@@ -1,3 +1,5 @@
+#include <models/cell.h>
+#include <models/column.h>
 #include <models/configcomparison.h>
 #include <models/configgrid.h>
 #include <models/confighistory.h>
@@ -18,6 +20,27 @@ class ConfigContentTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void sizesThatWereNotReadAreNoNumbers()
+    {
+        contract::v1::Row row;
+        row.mutable_config()->set_keys(-1);
+        row.mutable_config()->set_bytes(-1);
+        int found = 0;
+        for (const models::Column &column : models::configColumns()) {
+            const QString id = QString::fromLatin1(column.id);
+            if (id != QLatin1String("keys") && id != QLatin1String("bytes"))
+                continue;
+            ++found;
+            const models::Cell unread = column.read(row, core::Milliseconds(0));
+            QCOMPARE(unread.toolTip, QStringLiteral("not known"));
+            QVERIFY2(!unread.text.contains(u'1'), qPrintable(unread.text));
+            contract::v1::Row empty;
+            empty.mutable_config(); // read, and nothing is in it
+            QVERIFY(column.read(empty, core::Milliseconds(0)).text.startsWith(u'0'));
+        }
+        QCOMPARE(found, 2);
+    }
+
     void aFieldHoldsOnlyWhatItKeeps_data()
     {
         QTest::addColumn<QByteArray>("value");

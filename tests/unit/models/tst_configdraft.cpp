@@ -175,6 +175,77 @@ private Q_SLOTS:
         QCOMPARE(f.savedValue(), std::string("2"));
     }
 
+    void whatIsWrittenWhileADraftIsDroppedIsKept()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        f.answerSave();
+        f.draft->drop();
+        f.write("3");
+        f.clock.advance(600ms);
+        QCOMPARE(f.saves(), 1); // behind the drop, or the drop would take it along
+        support::answerTask(*f.channel, Request::kDropDraft, support::doneResponse());
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("3"));
+        QCOMPARE(f.saves(), 2);
+        QVERIFY(f.draft->saving() != ConfigDraft::Saving::Saved);
+        f.answerSave();
+        QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+        QCOMPARE(f.savedValue(), std::string("3"));
+    }
+
+    void aDropThatFailsLeavesNothingUnsaved()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        f.write("3");
+        f.draft->drop();
+        f.answerSave(); // of what was written before
+        QVERIFY(f.draft->saving() != ConfigDraft::Saving::Saved);
+        support::answerTask(*f.channel, Request::kDropDraft, support::refusal("internal", "error.abandoned"));
+        QVERIFY(!f.draft->problem().isEmpty());
+        QCOMPARE(f.saves(), 2);
+        QCOMPARE(f.savedValue(), std::string("3"));
+        f.answerSave();
+        QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+    }
+
+    void closingSendsWhatFailedAgain()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.clock.advance(600ms);
+        support::answerTask(*f.channel, Request::kSaveDraft, support::refusal("internal", "error.abandoned"));
+        f.draft.reset();
+        QCOMPARE(f.saves(), 2);
+        QCOMPARE(f.savedValue(), std::string("2"));
+    }
+
+    /// A store that does not answer is no store with nothing in it.
+    void whileOnlyTheDraftIsReadNothingIsBehind()
+    {
+        OpenedConfig f;
+        QVERIFY(f.draft->isLiveKnown());
+        contract::v1::Response silent = support::configViewOf("r1", {});
+        support::addDraft(silent, "r1", support::contentOf({{"a", "5"}}), f.live);
+        silent.mutable_config_view()->clear_live();
+        silent.mutable_config_view()->clear_base();
+        silent.mutable_config_view()->set_exists(false);
+        f.draft->reload();
+        f.answerRead(silent);
+        QVERIFY(!f.draft->isLiveKnown());
+        QVERIFY(!f.draft->isBehind());
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("5"));
+        f.draft->drop();
+        support::answerTask(*f.channel, Request::kDropDraft, support::doneResponse());
+        QCOMPARE(f.draft->state(), ConfigDraft::State::Loading);
+        support::answerTask(*f.channel, Request::kReadConfig, support::refusal("network", "error.abandoned"));
+        QCOMPARE(f.draft->state(), ConfigDraft::State::Failed);
+        f.draft->undoDrop();
+        QCOMPARE(f.savedValue(), std::string("5"));
+    }
+
     void whatCannotBeReadSaysWhy()
     {
         support::ManualClock clock;

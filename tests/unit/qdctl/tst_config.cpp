@@ -82,6 +82,31 @@ private Q_SLOTS:
             QVERIFY2(config.stage.complaints.contains(key.toUtf8()), config.stage.complaints);
     }
 
+    /// Only a draft of it could be read: that the store is silent does not make it gone.
+    void whatCannotBeReadIsNotCalledGone_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char *line : {"get payments/app", "get payments/app -o json", "get payments/app level -o raw",
+                                 "diff payments/app", "validate payments/app",
+                                 "release payments/app --set level=warn --comment c --replace-draft --yes"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void whatCannotBeReadIsNotCalledGone()
+    {
+        QFETCH(QString, line);
+        ConfigStage config(line);
+        v1::ConfigView silent = ConfigStage::view({});
+        silent.clear_live();
+        silent.clear_base();
+        silent.set_exists(false);
+        *silent.mutable_draft() = ConfigStage::content({{u"level"_s, "debug"}});
+        config.show(silent);
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitSource));
+        QCOMPARE(config.stage.out, QByteArray());
+        QVERIFY2(config.stage.complaints.contains("not known"), config.stage.complaints);
+        QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
+    }
+
     void listsAreTablesAndArrays()
     {
         ConfigStage table(u"ls"_s);

@@ -248,6 +248,7 @@ private Q_SLOTS:
         response.mutable_config_created()->set_config("lab/kubernetes/new");
         config.answer(v1::Request::kNewConfig, std::move(response));
         v1::ConfigView view;
+        view.mutable_live(); // read, and nothing is there
         view.mutable_draft();
         config.show(view);
         QCOMPARE(config.newest(v1::Request::kSaveDraft)->save_draft().config(), std::string("lab/kubernetes/new"));

@@ -141,6 +141,21 @@ private Q_SLOTS:
         QVERIFY(!editor.closeInner());
     }
 
+    void allThatIsFoundIsReplaced()
+    {
+        ContentEditor editor;
+        contract::v1::ConfigContent many;
+        many.add_entries()->set_key("a");
+        many.mutable_entries(0)->set_value(QByteArray("x=1\n").repeated(1500).toStdString());
+        editor.setContent(many);
+        editor.show();
+        editor.findBar()->open(true);
+        editor.findBar()->findField()->setText(QStringLiteral("x"));
+        editor.findBar()->replaceField()->setText(QStringLiteral("xy"));
+        editor.findBar()->replaceAll();
+        QCOMPARE(editor.content().entries(0).value(), QByteArray("xy=1\n").repeated(1500).toStdString());
+    }
+
     void tableAndTextAreTheSame()
     {
         ContentEditor editor;

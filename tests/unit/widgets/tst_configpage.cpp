@@ -1,3 +1,4 @@
+#include <models/configgrid.h>
 #include <support/configanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -173,6 +174,83 @@ private Q_SLOTS:
         QCOMPARE(f.page->draftEditor()->editor()->code(), QStringLiteral("29"));
         QVERIFY(!f.page->mergeBanner()->isVisibleTo(f.page));
         QVERIFY(f.page->head()->releaseButton()->isEnabled());
+    }
+
+    void aDraftThatChangedDuringAMergeIsNotWrittenOver()
+    {
+        ConfigStage f;
+        f.write(QStringLiteral("2"));
+        f.save();
+        contract::v1::Response behind = support::configViewOf("r2", support::contentOf({{"a", "9"}}));
+        support::addDraft(behind, "r1", support::contentOf({{"a", "2"}}), support::contentOf({{"a", "1"}}));
+        behind.mutable_config_view()->mutable_row()->set_has_draft(true);
+        f.tellRow(behind);
+        f.answerRead(behind);
+        f.page->mergeBanner()->findChild<QPushButton *>()->click();
+        contract::v1::Response merge;
+        *merge.mutable_merge_result()->mutable_merged() = support::contentOf({{"a", "29"}});
+        f.answer(Request::kMergeConfigs, merge);
+        // Another window writes the draft meanwhile.
+        contract::v1::Response other = support::configViewOf("r2", support::contentOf({{"a", "9"}}));
+        support::addDraft(other, "r1", support::contentOf({{"a", "5"}}), support::contentOf({{"a", "1"}}));
+        *other.mutable_config_view()->mutable_row() = behind.config_view().row();
+        other.mutable_config_view()->mutable_row()->set_version("2");
+        const int reads = f.channel->count(Request::kReadConfig);
+        f.tellRow(other);
+        QCOMPARE(f.channel->count(Request::kReadConfig), reads + 1); // the same but for its version
+        f.answerRead(other);
+        const int saves = f.channel->count(Request::kSaveDraft);
+        f.page->mergeView()->takeButton()->click();
+        QCOMPARE(f.channel->count(Request::kSaveDraft), saves);
+        QCOMPARE(f.channel->count(Request::kMergeConfigs), 2);
+        QCOMPARE(support::lastOf(*f.channel, Request::kMergeConfigs)->merge_configs().ours().entries(0).value(),
+                 std::string("5"));
+        QVERIFY(f.page->mergeView()->isActive());
+    }
+
+    void aSideThatIsNoTextIsThereAllTheSame()
+    {
+        ConfigStage f;
+        MergeView view(f.link);
+        models::MergeSides sides;
+        sides.base = support::contentOf({{"a", "1"}});
+        sides.ours = support::contentOf({{"a", "\xff\xfe"}});
+        view.merge(QStringLiteral("prod"), sides);
+        contract::v1::Response merge;
+        *merge.mutable_merge_result()->mutable_merged() = sides.ours;
+        auto *conflict = merge.mutable_merge_result()->add_conflicts();
+        conflict->set_key("a");
+        conflict->set_whole(true);
+        conflict->set_base("1");
+        f.answer(Request::kMergeConfigs, merge);
+        QStringList shown;
+        for (const auto *side : view.findChildren<QPlainTextEdit *>())
+            shown += side->toPlainText();
+        const QString told = QStringLiteral("(no text, %1)").arg(models::sizeText(2));
+        QVERIFY2(shown.contains(told), qPrintable(shown.join(u'|')));
+        QCOMPARE(shown.count(QStringLiteral("(not there)")), 1); // theirs
+    }
+
+    void whatIsNotKnownIsNeitherShownNorMerged()
+    {
+        ConfigStage f;
+        f.write(QStringLiteral("2"));
+        f.save();
+        f.page->showTab(ConfigPage::LiveTab);
+        contract::v1::Response silent = support::configViewOf("r1", {});
+        support::addDraft(silent, "r1", support::contentOf({{"a", "2"}}), support::contentOf({{"a", "1"}}));
+        silent.mutable_config_view()->mutable_row()->set_version("2");
+        silent.mutable_config_view()->clear_live();
+        silent.mutable_config_view()->clear_base();
+        f.tellRow(silent);
+        f.answerRead(silent);
+        QCOMPARE(f.page->tab(), ConfigPage::DraftTab);
+        f.page->showTab(ConfigPage::DifferenceTab);
+        QCOMPARE(f.page->tab(), ConfigPage::DraftTab);
+        QVERIFY(!f.page->mergeBanner()->isVisibleTo(f.page));
+        f.page->mergeBanner()->findChild<QPushButton *>()->click();
+        QCOMPARE(f.channel->count(Request::kMergeConfigs), 0);
+        QVERIFY(!f.page->head()->releaseButton()->isEnabled());
     }
 
     void aChangeElsewhereIsShownWithWhatToDo()

@@ -1,0 +1,45 @@
+#include "configpage.h"
+
+#include <QPointer>
+
+// What a configuration's page can be told, by keys and by the palette.
+
+namespace widgets {
+
+QStringList ConfigPage::trail() const
+{
+    return {tr("Configuration"), name()};
+}
+
+QVector<KeyHelp> ConfigPage::keys() const
+{
+    return {{QStringLiteral("Ctrl+F"), tr("find in the value")},
+            {QStringLiteral("Ctrl+H"), tr("find and replace")},
+            {QStringLiteral("F3"), tr("the next place; with Shift the one before")},
+            {QStringLiteral("Ctrl+]"), tr("indent the lines; Ctrl+[ back")},
+            {QStringLiteral("Ctrl+Z"), tr("undo in the value")},
+            {QStringLiteral("Esc"), tr("close finding, or back")}};
+}
+
+QVector<Command> ConfigPage::commands() const
+{
+    auto *self = const_cast<ConfigPage *>(this);
+    const auto command = [self, this](const QString &title, void (*run)(ConfigPage &)) {
+        return Command{title, name(), {}, [page = QPointer<ConfigPage>(self), run] {
+                           if (page)
+                               run(*page);
+                       }};
+    };
+    QVector<Command> all{
+        command(tr("Show the draft"), [](ConfigPage &page) { page.showTab(DraftTab); }),
+        command(tr("Show what is live"), [](ConfigPage &page) { page.showTab(LiveTab); }),
+        command(tr("Show what the draft changes"), [](ConfigPage &page) { page.showTab(DifferenceTab); }),
+        command(tr("Show the history"), [](ConfigPage &page) { page.showTab(HistoryTab); }),
+        command(tr("Read it again"), [](ConfigPage &page) { page.readAgain(); }),
+    };
+    if (releaseBlockedBy().isEmpty())
+        all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
+    return all;
+}
+
+} // namespace widgets
