@@ -2495,6 +2495,14 @@
         <translation>已重启</translation>
     </message>
     <message>
+        <source>released %{config}: %{comment}</source>
+        <translation>已发布 %{config}：%{comment}</translation>
+    </message>
+    <message>
+        <source>removed configuration %{config}: %{comment}</source>
+        <translation>已删除配置 %{config}：%{comment}</translation>
+    </message>
+    <message>
         <source>a container restarted in %{pod}</source>
         <translation>%{pod} 中有容器重启</translation>
     </message>
@@ -4518,6 +4526,10 @@
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>config</source>
+        <translation>配置</translation>
+    </message>
     <message>
         <source>action</source>
         <translation>操作</translation>

@@ -138,6 +138,8 @@ PhraseTable phrasesHealth()
         {"change.removed", QT_TRANSLATE_NOOP("phrases", "removed %{workload}")},
         {"change.scale", QT_TRANSLATE_NOOP("phrases", "scaled %{from} → %{to}")},
         {"change.restart", QT_TRANSLATE_NOOP("phrases", "restarted")},
+        {"change.config-released", QT_TRANSLATE_NOOP("phrases", "released %{config}: %{comment}")},
+        {"change.config-removed", QT_TRANSLATE_NOOP("phrases", "removed configuration %{config}: %{comment}")},
         {"change.container-restart", QT_TRANSLATE_NOOP("phrases", "a container restarted in %{pod}")},
         {"change.container-restarts", QT_TRANSLATE_NOOP("phrases", "%{count} container restarts")},
         {"change.health-passing", QT_TRANSLATE_NOOP("phrases", "passing again")},

@@ -42,11 +42,12 @@ void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &mi
         feed->showAll();
 }
 
-void ConfigBoard::addSource(Source &source, UsersOf usersOf)
+void ConfigBoard::addSource(Source &source, UsersOf usersOf, Tell tell)
 {
     if (!source.provider->configStore())
         return;
-    auto feed = std::make_unique<ConfigFeed>(ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
+    auto feed = std::make_unique<ConfigFeed>(
+        ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf), std::move(tell)});
     connect(feed.get(), &ConfigFeed::healthChanged, this, &ConfigBoard::freshnessChanged);
     m_feeds[source.id()] = std::move(feed);
 }

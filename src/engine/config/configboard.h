@@ -25,6 +25,7 @@ class ConfigBoard final : public QObject
     Q_OBJECT
 public:
     using UsersOf = std::function<QStringList(const ConfigRef &ref)>;
+    using Tell = std::function<void(Change change)>;
 
     /// All of it outlives the board.
     ConfigBoard(Collection &rows, const EngineClock &time, watch::WorkerPool &workers, QObject *parent = nullptr);
@@ -33,8 +34,9 @@ public:
     /// What drafts are kept in; null with the reason why there is none.
     void setDrafts(journal::DraftStore *drafts, const core::Message &missing);
 
-    /// Nothing happens for a source without configurations. `usersOf` tells the ServiceRow.keys that use one.
-    void addSource(Source &source, UsersOf usersOf);
+    /// Nothing happens for a source without configurations. `usersOf` tells the ServiceRow.keys that use one, `tell`
+    /// takes their changes.
+    void addSource(Source &source, UsersOf usersOf, Tell tell);
     void removeSource(const QString &id);
     /// Rows anew: other services than before are there, or the wall clock was anchored anew.
     void refresh(const QString &environment);

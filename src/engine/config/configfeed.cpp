@@ -204,11 +204,36 @@ void ConfigFeed::noted(const ConfigState &state)
         seen.author = state.last->author;
         seen.comment = state.last->comment;
         seen.releasedAt = state.last->createdAt;
+        seen.isRemoval = state.last->kind == releases::Kind::Deletion;
+        seen.hasArrived = state.last->state == releases::State::Released;
     }
     seen.keys = int(state.content.entries.size());
     seen.bytes = state.content.sizeBytes();
     known->seen = seen;
+    tellRelease(state.ref, seen);
     show(state.ref.id);
+}
+
+/// Whoever released it, the services that use it show what changed; once for each of them.
+void ConfigFeed::tellRelease(const ConfigRef &ref, const Seen &seen)
+{
+    if (!m_lent.tell || seen.release.isEmpty() || !seen.releasedAt || !seen.hasArrived)
+        return;
+    const QString id = configKey(sourceId(), ref.id);
+    for (const QString &service : m_lent.usersOf(ref)) {
+        if (std::exchange(m_told[ref.id + u'\n' + service], seen.release) == seen.release)
+            continue;
+        Change change;
+        change.key = u"config/"_s + id + u'/' + seen.release + u'/' + service;
+        change.service = service;
+        change.kind = u"config"_s;
+        change.message = core::Message(seen.isRemoval ? u"change.config-removed"_s : u"change.config-released"_s)
+                             .with(u"config"_s, ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name)
+                             .with(u"comment"_s, seen.comment);
+        change.at = *seen.releasedAt;
+        change.source = sourceId();
+        m_lent.tell(std::move(change));
+    }
 }
 
 void ConfigFeed::watchOpen(const ConfigState &state)
@@ -261,6 +286,8 @@ void ConfigFeed::showAll()
     for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
         keys.insert(configKey(sourceId(), it.key()));
         m_lent.rows.upsert(rowOf(it->summary.ref, &*it));
+        if (it->seen)
+            tellRelease(it->summary.ref, *it->seen); // services that use it may be known only now
     }
     for (const QString &key : m_lent.drafts.of(sourceId())) {
         if (keys.contains(key))
