@@ -2495,6 +2495,14 @@
         <translation>已重启</translation>
     </message>
     <message>
+        <source>released %{config}</source>
+        <translation>已发布 %{config}</translation>
+    </message>
+    <message>
+        <source>removed configuration %{config}</source>
+        <translation>已删除配置 %{config}</translation>
+    </message>
+    <message>
         <source>released %{config}: %{comment}</source>
         <translation>已发布 %{config}：%{comment}</translation>
     </message>

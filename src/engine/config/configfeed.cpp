@@ -29,6 +29,18 @@ bool isOtherLine(const ConfigSummary &before, const ConfigSummary &now)
            before.changedAt != now.changedAt;
 }
 
+core::Message releaseMessage(const ConfigRef &ref, const QString &comment, bool isRemoval)
+{
+    QString code = isRemoval ? u"change.config-removed"_s : u"change.config-released"_s;
+    if (!comment.isEmpty())
+        code += u"-why"_s;
+    const QString name = ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name;
+    core::Message out = core::Message(code).with(u"config"_s, name);
+    if (comment.isEmpty())
+        return out;
+    return std::move(out).with(u"comment"_s, comment);
+}
+
 } // namespace
 
 ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
@@ -227,9 +239,7 @@ void ConfigFeed::tellRelease(const ConfigRef &ref, const Seen &seen)
         change.key = u"config/"_s + id + u'/' + seen.release + u'/' + service;
         change.service = service;
         change.kind = u"config"_s;
-        change.message = core::Message(seen.isRemoval ? u"change.config-removed"_s : u"change.config-released"_s)
-                             .with(u"config"_s, ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name)
-                             .with(u"comment"_s, seen.comment);
+        change.message = releaseMessage(ref, seen.comment, seen.isRemoval);
         change.at = *seen.releasedAt;
         change.source = sourceId();
         m_lent.tell(std::move(change));

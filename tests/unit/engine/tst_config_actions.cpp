@@ -89,14 +89,15 @@ private Q_SLOTS:
         };
         QCOMPARE(changes(), QStringList());
         QVERIFY(!desk.release("{\"a\": 1}\n").isEmpty());
-        QCOMPARE(changes(), QStringList{u"change.config-released"_s});
+        QCOMPARE(changes(), QStringList{u"change.config-released-why"_s});
         QVERIFY(!desk.release("{\"a\": 2}\n").isEmpty());
         QCOMPARE(changes().size(), 2);
         QVERIFY(!desk.perform("remove").isEmpty());
-        QCOMPARE(changes().count(u"change.config-removed"_s), 1);
+        QCOMPARE(changes().filter(u"change.config-removed"_s).size(), 1);
         QCOMPARE(changes().size(), 3);
         desk.restart();
-        QCOMPARE(changes(), QStringList{u"change.config-removed"_s}); // what the store's head says
+        QCOMPARE(changes().size(), 1); // what the store's head says
+        QVERIFY(changes().first().startsWith(u"change.config-removed"_s));
     }
 
     void theFormerReleaseIsTheWayBack()
