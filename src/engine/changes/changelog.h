@@ -36,7 +36,8 @@ public:
     ~ChangeLog() override;
 
     void add(Change change);
-    /// The newest deploy, scale, restart or release of a configuration; health and alerts follow from changes, and what an action changed is seen.
+    /// The newest deploy, scale, restart or release of a configuration; health and alerts follow from changes, and what
+    /// an action changed is seen.
     std::optional<Change> latest(const QString &service) const;
     QStringList keysOf(const QString &service) const;
     bool contains(const QString &key) const override { return m_byKey.contains(key); }

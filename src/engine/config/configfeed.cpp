@@ -31,14 +31,12 @@ bool isOtherLine(const ConfigSummary &before, const ConfigSummary &now)
 
 core::Message releaseMessage(const ConfigRef &ref, const QString &comment, bool isRemoval)
 {
-    QString code = isRemoval ? u"change.config-removed"_s : u"change.config-released"_s;
-    if (!comment.isEmpty())
-        code += u"-why"_s;
     const QString name = ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name;
-    core::Message out = core::Message(code).with(u"config"_s, name);
     if (comment.isEmpty())
-        return out;
-    return std::move(out).with(u"comment"_s, comment);
+        return core::message(isRemoval ? "change.config-removed" : "change.config-released").with(u"config"_s, name);
+    return core::message(isRemoval ? "change.config-removed-why" : "change.config-released-why")
+        .with(u"config"_s, name)
+        .with(u"comment"_s, comment);
 }
 
 } // namespace
