@@ -2495,6 +2495,22 @@
         <translation>已重启</translation>
     </message>
     <message>
+        <source>released %{config}</source>
+        <translation>已发布 %{config}</translation>
+    </message>
+    <message>
+        <source>removed configuration %{config}</source>
+        <translation>已删除配置 %{config}</translation>
+    </message>
+    <message>
+        <source>released %{config}: %{comment}</source>
+        <translation>已发布 %{config}：%{comment}</translation>
+    </message>
+    <message>
+        <source>removed configuration %{config}: %{comment}</source>
+        <translation>已删除配置 %{config}：%{comment}</translation>
+    </message>
+    <message>
         <source>a container restarted in %{pod}</source>
         <translation>%{pod} 中有容器重启</translation>
     </message>
@@ -4525,6 +4541,10 @@
 <context>
     <name>qdctl</name>
     <message>
+        <source>config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <source>action</source>
         <translation>操作</translation>
     </message>
@@ -6315,8 +6335,8 @@ config verify 在历史已损坏时为 3。
         <translation>尚未连接任何来源，环境文件保持原样；修复后请重新启动程序：%1</translation>
     </message>
     <message>
-        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect), charts (every panel with every option).</source>
-        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）、charts（每种面板的每个选项）。</translation>
+        <source>Which pictures: screens, failing (the doctor of a source that does not answer), stale (after sources are lost; &quot;live&quot; is printed when they may be), found or nothing (the first page, with and without something to connect), charts (every panel with every option), acting, protected or merging (what --state holds, as tests/shots/run prepares it).</source>
+        <translation>要保存哪些图片：screens（主要界面）、failing（对无应答数据源的诊断）、stale（数据源丢失之后；可以断开时打印“live”）、found 或 nothing（首次启动页，有或没有可连接的内容）、charts（每种面板的每个选项）、acting、protected 或 merging（--state 所记录的操作与配置，由 tests/shots/run 准备）。</translation>
     </message>
     <message>
         <source>There is no display to open the window on. Start it where DISPLAY or WAYLAND_DISPLAY is set (over ssh: ssh -X), or use qdctl, which shows the same in the terminal: qdctl services. With QT_QPA_PLATFORM=offscreen it needs none, for --shots.</source>

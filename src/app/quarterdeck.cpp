@@ -46,7 +46,8 @@ void addOwnOptions(QCommandLineParser &parser)
                                               "does not answer), stale (after sources are lost; \"live\" is "
                                               "printed when they may be), found or nothing (the first page, with and "
                                               "without something to connect), charts (every panel with every "
-                                              "option).")),
+                                              "option), acting, protected or merging (what --state holds, "
+                                              "as tests/shots/run prepares it).")),
          say(QT_TRANSLATE_NOOP("quarterdeck", "name"))});
     parser.addOption({QStringLiteral("theme"),
                       say(QT_TRANSLATE_NOOP("quarterdeck", "The look: system, dark, light or high-contrast.")),
@@ -77,7 +78,8 @@ QString wrongValue(const QCommandLineParser &parser)
         {QStringLiteral("language"), {QStringLiteral("en"), QStringLiteral("zh")}},
         {QStringLiteral("shots-plan"),
          {QStringLiteral("screens"), QStringLiteral("failing"), QStringLiteral("stale"), QStringLiteral("found"),
-          QStringLiteral("nothing"), QStringLiteral("charts")}},
+          QStringLiteral("nothing"), QStringLiteral("charts"), QStringLiteral("acting"), QStringLiteral("protected"),
+          QStringLiteral("merging")}},
     };
     for (const auto &[option, values] : kValues) {
         const QString value = parser.value(option);
@@ -205,11 +207,11 @@ int main(int argc, char **argv)
             },
             Qt::QueuedConnection);
     };
-    // What runs by itself acts on nothing.
+    // What runs by itself touches nothing of the user's: it has the state folder that it was given, or none.
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        isUnattended ? QString() : platform::stateFolder(options), onMissing);
+        isUnattended ? options.stateFolder : platform::stateFolder(options), onMissing);
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.
@@ -268,7 +270,8 @@ int main(int argc, char **argv)
     std::unique_ptr<desktop::ShotPlan> plan;
     std::unique_ptr<core::Timer> settled;
     if (shooting) {
-        shots = std::make_unique<desktop::Shots>(shell, theme, clock, parser.value(QStringLiteral("shots")));
+        shots =
+            std::make_unique<desktop::Shots>(shell, window.desk(), theme, clock, parser.value(QStringLiteral("shots")));
         const auto kind = desktop::ShotPlan::kindNamed(parser.value(QStringLiteral("shots-plan")));
         plan = std::make_unique<desktop::ShotPlan>(
             kind, link, clock, kind == desktop::ShotPlan::Kind::Stale ? kLossPatience : kShotPatience);

@@ -125,7 +125,9 @@ void RunningEnvironment::startSource(const SourceConfig &config)
         });
     }
     running.provider->start();
-    m_configs.addSource(running, [this](const ConfigRef &ref) { return m_configUsers.of(ref); });
+    m_configs.addSource(
+        running, [this](const ConfigRef &ref) { return m_configUsers.of(ref); },
+        [this](Change change) { m_changes.add(std::move(change)); });
     showSource(running);
 }
 

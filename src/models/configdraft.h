@@ -105,7 +105,7 @@ private:
     bool m_wasSettled = true;   ///< nothing was on its way to the engine then
     quint64 m_sentRevision = 0;
     quint64 m_droppedRevision = 0; ///< when the drop that is on its way was asked for
-    bool m_wantsDrop = false; ///< once the save that is on its way has ended
+    bool m_wantsDrop = false;      ///< once the save that is on its way has ended
     std::optional<Dropped> m_dropped;
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_reading;

@@ -1,7 +1,7 @@
 #include "round.h"
 
-#include <support/settled.h>
 #include <QTest>
+#include <support/settled.h>
 
 #include <algorithm>
 #include <optional>

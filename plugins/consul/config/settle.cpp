@@ -62,10 +62,10 @@ async::Task<releases::Verdict> settle(QObject *owner, const KvAccess &access, co
                     return done.has_value();
                 });
             if (takesOver) // from here on no part of it arrives: what is there now decides
-                return async::chain<Verdict, bool>(
-                    owner, std::move(settled), [owner, access, place, observer, &clock](bool) -> SettledTask {
-                        return settle(owner, access, place, clock, observer);
-                    });
+                return async::chain<Verdict, bool>(owner, std::move(settled),
+                                                   [owner, access, place, observer, &clock](bool) -> SettledTask {
+                                                       return settle(owner, access, place, clock, observer);
+                                                   });
             return async::chain<Verdict, bool>(
                 owner, std::move(settled),
                 [owner, access, place, observer, &clock, verdict = found.state.found](bool isOurs) -> SettledTask {

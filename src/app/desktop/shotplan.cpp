@@ -23,11 +23,10 @@ template <class Note> void eachRow(const contract::v1::Response &response, Note 
 
 ShotPlan::Kind ShotPlan::kindNamed(const QString &name)
 {
-    static constexpr std::pair<const char *, Kind> kKinds[] = {{"failing", Kind::Failing},
-                                                               {"stale", Kind::Stale},
-                                                               {"found", Kind::Found},
-                                                               {"nothing", Kind::Nothing},
-                                                               {"charts", Kind::Charts}};
+    static constexpr std::pair<const char *, Kind> kKinds[] = {
+        {"failing", Kind::Failing},     {"stale", Kind::Stale},    {"found", Kind::Found},
+        {"nothing", Kind::Nothing},     {"charts", Kind::Charts},  {"acting", Kind::Acting},
+        {"protected", Kind::Protected}, {"merging", Kind::Merging}};
     for (const auto &[known, kind] : kKinds) {
         if (name == QLatin1String(known))
             return kind;
@@ -46,28 +45,29 @@ ShotPlan::ShotPlan(Kind kind, qlink::Link &link, core::Clock &clock, core::Milli
         m_patience = clock.after(core::Milliseconds(0), [this] { finish(); });
         return;
     }
+    m_patience = clock.after(patience, [this] { finish(); });
+    if (kind == Kind::Acting || kind == Kind::Protected || kind == Kind::Merging) {
+        followActs();
+        return;
+    }
     connect(follow("services"), &qlink::Stream::received, this, &ShotPlan::take);
     connect(follow("sources"), &qlink::Stream::received, this, [this](const qlink::ResponsePtr &response) {
         eachRow(*response, [this](const contract::v1::Row &row) { noteSource(row); });
     });
-    if (kind == Kind::Screens)
-        followConfigs();
-    m_patience = clock.after(patience, [this] { finish(); });
 }
 
-/// Pictures of configurations are taken where there are some; nothing waits for them.
-void ShotPlan::followConfigs()
+void ShotPlan::followActs()
 {
-    contract::v1::Request request;
-    request.mutable_subscribe()->set_collection("configs");
-    connect(m_link.open(std::move(request), this), &qlink::Stream::received, this,
-            [this](const qlink::ResponsePtr &response) {
-                eachRow(*response, [this](const contract::v1::Row &row) {
-                    // One with a history says more than one without.
-                    if (m_config.isEmpty() || !row.config().release().empty())
-                        m_config = contract::text(row.key());
-                });
-            });
+    m_acts.emplace(m_kind == Kind::Acting      ? ActSights::Plan::Acting
+                   : m_kind == Kind::Protected ? ActSights::Plan::Protected
+                                               : ActSights::Plan::Merging);
+    for (const char *collection : {"services", "workloads", "configs", "actions"}) {
+        connect(follow(collection), &qlink::Stream::received, this, [this](const qlink::ResponsePtr &response) {
+            eachRow(*response, [this](const contract::v1::Row &row) { m_acts->note(row); });
+            if (m_acts->isComplete())
+                finish();
+        });
+    }
 }
 
 qlink::Stream *ShotPlan::follow(const char *collection)
@@ -139,24 +139,17 @@ void ShotPlan::finish()
         Q_EMIT ready({});
         return;
     }
+    if (m_acts) {
+        Q_EMIT ready(m_acts->shots());
+        return;
+    }
     const QString tail = m_kind == Kind::Failing ? QStringLiteral("-failing")
                          : m_kind == Kind::Stale ? QStringLiteral("-stale")
                                                  : QString();
     QVector<Shot> all{{QStringLiteral("services") + tail, {QStringLiteral("services"), {}}}};
     if (m_kind != Kind::Failing)
         all += m_services;
-    if (m_kind == Kind::Screens) {
-        all += Shot{QStringLiteral("configs"), {QStringLiteral("configs"), {}}};
-        if (!m_config.isEmpty())
-            all += Shot{QStringLiteral("config"), {QStringLiteral("config"), m_config}};
-    }
     all += Shot{QStringLiteral("sources") + tail, {QStringLiteral("sources"), m_failing}};
-    if (m_kind == Kind::Screens) {
-        if (!m_services.isEmpty())
-            all += Shot{QStringLiteral("action-scale"), m_services.first().address, u's'};
-        all += Shot{QStringLiteral("actions"), {QStringLiteral("actions"), {}}};
-        all += Shot{QStringLiteral("audit"), {QStringLiteral("audit"), {}}};
-    }
     Q_EMIT ready(all);
 }
 

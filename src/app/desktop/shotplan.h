@@ -1,10 +1,14 @@
 #pragma once
 
+#include "actshots.h"
 #include "shots.h"
 
 #include <link/link.h>
 
 #include <QPointer>
+
+#include <memory>
+#include <optional>
 
 namespace desktop {
 
@@ -14,14 +18,17 @@ class ShotPlan final : public QObject
     Q_OBJECT
 public:
     enum class Kind {
-        Screens, ///< services, sources, configurations, and one service page each of the sickest and the healthiest
+        Screens, ///< services, sources, and one service page each of the sickest and the healthiest
         Failing, ///< sources with the doctor of one that does not answer, and services beside it
         Stale,   ///< the page of a service whose sources were lost after it was seen live, services and sources then
         Found,   ///< the first page, with what this machine offers
         Nothing, ///< the first page where nothing was found
         Charts,  ///< none of these: when services are live, ready() says so without a shot (see ChartShots)
+        Acting,  ///< this one and those below: as ActSights::Plan says
+        Protected,
+        Merging,
     };
-    /// "screens", "failing", "stale", "found", "nothing" or "charts"; Screens for everything else.
+    /// By its name in small letters; Screens for everything else.
     static Kind kindNamed(const QString &name);
 
     /// Gives up waiting for what it wants to see after `patience` and takes what there is.
@@ -37,7 +44,7 @@ private:
     void take(const qlink::ResponsePtr &response);
     void noteService(const contract::v1::Row &row);
     void noteSource(const contract::v1::Row &row);
-    void followConfigs();
+    void followActs();
     void finish();
     bool isFirstPage() const { return m_kind == Kind::Found || m_kind == Kind::Nothing; }
 
@@ -48,7 +55,7 @@ private:
     QStringList m_names;
     QString m_watched; ///< key of the service that was seen live
     QString m_failing; ///< id of a source
-    QString m_config;  ///< key of a configuration
+    std::optional<ActSights> m_acts;
     std::unique_ptr<core::Timer> m_patience;
     bool m_isDone = false;
 };

@@ -17,9 +17,11 @@ constexpr core::Milliseconds kRepaint{150};
 
 } // namespace
 
-Shots::Shots(widgets::Shell &shell, widgets::Theme &theme, core::Clock &clock, QString folder, QObject *parent)
+Shots::Shots(widgets::Shell &shell, widgets::ActionDesk &desk, widgets::Theme &theme, core::Clock &clock,
+             QString folder, QObject *parent)
     : QObject(parent)
     , m_shell(shell)
+    , m_desk(desk)
     , m_theme(theme)
     , m_clock(clock)
     , m_folder(std::move(folder))
@@ -44,24 +46,30 @@ void Shots::open()
         return;
     }
     m_light = false;
+    m_prepared = 0;
     m_theme.setScheme(widgets::Theme::Scheme::Dark);
     m_shell.open(m_shots[m_at].address);
-    m_timer = m_clock.after(m_settle, [this] { ask(); });
+    m_timer = m_clock.after(m_settle, [this] { prepare(); });
 }
 
-/// The page is there; what its key opens is asked for now, and needs its time too.
-void Shots::ask()
+/// The page is there; what its steps ask for needs its time too.
+void Shots::prepare()
 {
-    if (m_shots[m_at].key.isNull() || !m_shell.current())
+    const QVector<ShotStep> &steps = m_shots.at(m_at).steps;
+    if (m_prepared >= steps.size() || !m_shell.current())
         return take();
-    m_shell.current()->runKey(m_shots[m_at].key);
-    m_timer = m_clock.after(m_settle, [this] { take(); });
+    steps.at(m_prepared++)(*m_shell.current(), m_desk);
+    m_timer = m_clock.after(m_settle, [this] { prepare(); });
 }
 
 QWidget *Shots::shown() const
 {
-    auto *dialog = m_shots[m_at].key.isNull() ? nullptr : m_shell.findChild<widgets::ActionDialog *>();
-    return dialog ? static_cast<QWidget *>(dialog) : &m_shell;
+    const auto dialogs = m_shell.findChildren<widgets::ActionDialog *>();
+    for (widgets::ActionDialog *dialog : dialogs) {
+        if (dialog->isVisible())
+            return dialog;
+    }
+    return &m_shell;
 }
 
 void Shots::take()

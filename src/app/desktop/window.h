@@ -42,6 +42,7 @@ public:
     ~Window() override;
 
     widgets::Shell &shell() { return *m_shell; }
+    widgets::ActionDesk &desk() { return m_desk; }
 
 private:
     void addPages();

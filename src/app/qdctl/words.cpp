@@ -123,6 +123,7 @@ QString said(const std::string &word)
         QT_TRANSLATE_NOOP("qdctl", "deploy"),
         QT_TRANSLATE_NOOP("qdctl", "scale"),
         QT_TRANSLATE_NOOP("qdctl", "restart"),
+        QT_TRANSLATE_NOOP("qdctl", "config"),
         QT_TRANSLATE_NOOP("qdctl", "health"),
         QT_TRANSLATE_NOOP("qdctl", "alert"),
         QT_TRANSLATE_NOOP("qdctl", "action"),

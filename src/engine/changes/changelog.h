@@ -18,7 +18,7 @@ struct Change
 {
     QString key;     ///< unique in its environment; adding it again replaces it
     QString service; ///< ServiceRow.key
-    QString kind;    ///< "deploy", "scale", "restart", "health", "alert", "action"
+    QString kind;    ///< "deploy", "scale", "restart", "config", "health", "alert", "action"
     core::Message message;
     core::WallTime at;
     QString source;
@@ -36,7 +36,8 @@ public:
     ~ChangeLog() override;
 
     void add(Change change);
-    /// The newest deploy, scale or restart; health and alerts follow from changes, and what an action changed is seen.
+    /// The newest deploy, scale, restart or release of a configuration; health and alerts follow from changes, and what
+    /// an action changed is seen.
     std::optional<Change> latest(const QString &service) const;
     QStringList keysOf(const QString &service) const;
     bool contains(const QString &key) const override { return m_byKey.contains(key); }

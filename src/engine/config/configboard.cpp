@@ -42,21 +42,22 @@ void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &mi
         feed->showAll();
 }
 
-void ConfigBoard::addSource(Source &source, UsersOf usersOf)
+void ConfigBoard::addSource(Source &source, UsersOf usersOf, Tell tell)
 {
     if (source.provider->configStore())
-        return follow(source, std::move(usersOf));
-    m_awaited[source.id()] =
-        connect(source.provider.get(), &Provider::statusChanged, this, [this, &source, usersOf = std::move(usersOf)] {
-            if (source.provider->configStore())
-                follow(source, UsersOf(usersOf));
-        });
+        return follow(source, std::move(usersOf), std::move(tell));
+    m_awaited[source.id()] = connect(source.provider.get(), &Provider::statusChanged, this,
+                                     [this, &source, usersOf = std::move(usersOf), tell = std::move(tell)] {
+                                         if (source.provider->configStore())
+                                             follow(source, UsersOf(usersOf), Tell(tell));
+                                     });
 }
 
-void ConfigBoard::follow(Source &source, UsersOf usersOf)
+void ConfigBoard::follow(Source &source, UsersOf usersOf, Tell tell)
 {
     stopWaiting(source.id());
-    auto feed = std::make_unique<ConfigFeed>(ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf)});
+    auto feed = std::make_unique<ConfigFeed>(
+        ConfigFeed::Lent{source, m_rows, m_time, m_drafts, std::move(usersOf), std::move(tell)});
     connect(feed.get(), &ConfigFeed::healthChanged, this, &ConfigBoard::freshnessChanged);
     m_feeds[source.id()] = std::move(feed);
 }

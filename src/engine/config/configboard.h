@@ -25,6 +25,7 @@ class ConfigBoard final : public QObject
     Q_OBJECT
 public:
     using UsersOf = std::function<QStringList(const ConfigRef &ref)>;
+    using Tell = std::function<void(Change change)>;
 
     /// All of it outlives the board.
     ConfigBoard(Collection &rows, const EngineClock &time, watch::WorkerPool &workers, QObject *parent = nullptr);
@@ -34,8 +35,8 @@ public:
     void setDrafts(journal::DraftStore *drafts, const core::Message &missing);
 
     /// Nothing happens for a source without configurations, until it has some: one that has to fetch a credential first
-    /// has them later. `usersOf` tells the ServiceRow.keys that use one.
-    void addSource(Source &source, UsersOf usersOf);
+    /// has them later. `usersOf` tells the ServiceRow.keys that use one, `tell` takes their changes.
+    void addSource(Source &source, UsersOf usersOf, Tell tell);
     void removeSource(const QString &id);
     /// Rows anew: other services than before are there, or the wall clock was anchored anew.
     void refresh(const QString &environment);
@@ -82,7 +83,7 @@ private:
         core::Error error;
     };
 
-    void follow(Source &source, UsersOf usersOf);
+    void follow(Source &source, UsersOf usersOf, Tell tell);
     void stopWaiting(const QString &source);
     ConfigFeed *feedOf(const QString &config) const;
     core::Result<Place> place(const QString &config) const;

@@ -31,6 +31,16 @@ bool isOtherLine(const ConfigSummary &before, const ConfigSummary &now)
            before.changedAt != now.changedAt;
 }
 
+core::Message releaseMessage(const ConfigRef &ref, const QString &comment, bool isRemoval)
+{
+    const QString name = ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name;
+    if (comment.isEmpty())
+        return core::message(isRemoval ? "change.config-removed" : "change.config-released").with(u"config"_s, name);
+    return core::message(isRemoval ? "change.config-removed-why" : "change.config-released-why")
+        .with(u"config"_s, name)
+        .with(u"comment"_s, comment);
+}
+
 } // namespace
 
 ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
@@ -225,12 +235,35 @@ void ConfigFeed::noted(const ConfigState &state)
         seen.author = state.last->author;
         seen.comment = state.last->comment;
         seen.releasedAt = state.last->createdAt;
+        seen.isRemoval = state.last->kind == releases::Kind::Deletion;
+        seen.hasArrived = state.last->state == releases::State::Released;
     }
     seen.keys = int(state.content.entries.size());
     seen.bytes = state.content.sizeBytes();
     seen.hash = state.exists ? releases::contentHash(state.content) : QString();
     known->seen = seen;
+    tellRelease(state.ref, seen);
     show(state.ref.id);
+}
+
+/// Whoever released it, the services that use it show what changed; once for each of them.
+void ConfigFeed::tellRelease(const ConfigRef &ref, const Seen &seen)
+{
+    if (!m_lent.tell || seen.release.isEmpty() || !seen.releasedAt || !seen.hasArrived)
+        return;
+    const QString id = configKey(sourceId(), ref.id);
+    for (const QString &service : m_lent.usersOf(ref)) {
+        if (std::exchange(m_told[ref.id + u'\n' + service], seen.release) == seen.release)
+            continue;
+        Change change;
+        change.key = u"config/"_s + id + u'/' + seen.release + u'/' + service;
+        change.service = service;
+        change.kind = u"config"_s;
+        change.message = releaseMessage(ref, seen.comment, seen.isRemoval);
+        change.at = *seen.releasedAt;
+        change.source = sourceId();
+        m_lent.tell(std::move(change));
+    }
 }
 
 void ConfigFeed::watchOpen(const ConfigState &state)
@@ -283,6 +316,8 @@ void ConfigFeed::showAll()
     for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
         keys.insert(configKey(sourceId(), it.key()));
         m_lent.rows.upsert(rowOf(it->summary.ref, &*it));
+        if (it->seen)
+            tellRelease(it->summary.ref, *it->seen); // services that use it may be known only now
     }
     for (const QString &key : m_lent.drafts.of(sourceId())) {
         if (keys.contains(key))

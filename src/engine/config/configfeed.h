@@ -2,6 +2,7 @@
 
 #include "configdrafts.h"
 
+#include "../changes/changelog.h"
 #include "../collection.h"
 #include "../source.h"
 
@@ -39,6 +40,7 @@ public:
         const EngineClock &time;
         const ConfigDrafts &drafts;
         std::function<QStringList(const ConfigRef &ref)> usersOf; ///< ServiceRow.keys
+        std::function<void(Change change)> tell = {};             ///< a release, for each service that uses it
     };
     explicit ConfigFeed(Lent lent, QObject *parent = nullptr);
     ~ConfigFeed() override;
@@ -73,10 +75,12 @@ private:
         QString author;
         QString comment;
         std::optional<core::WallTime> releasedAt;
+        bool isRemoval = false;
+        bool hasArrived = false; ///< it is known that the store took the release
         int keys = -1;
         qint64 bytes = -1;
         bool isFailed = false; ///< it could not be read since: asked for again with the next list
-        QString hash; ///< of the content
+        QString hash;          ///< of the content
     };
     struct Known
     {
@@ -99,14 +103,16 @@ private:
     void watchOpen(const ConfigState &state);
     void reviewOpen();
     void settle(const QString &id);
+    void tellRelease(const ConfigRef &ref, const Seen &seen);
     contract::v1::Row rowOf(const ConfigRef &ref, const Known *known) const;
 
     Lent m_lent;
     const ConfigStore *m_hears = nullptr; ///< only ever compared: a source that begins anew has another
-    QHash<QString, Known> m_known; ///< by id
-    watch::SourceHealth m_health;  ///< of the list
+    QHash<QString, Known> m_known;        ///< by id
+    watch::SourceHealth m_health;         ///< of the list
     watch::Freshness m_sourceIs = watch::Freshness::Loading;
     watch::Freshness m_shown = watch::Freshness::Loading; ///< what rows tell
+    QHash<QString, QString> m_told;                       ///< releases, by id and service
     QStringList m_due;                                    ///< ids to be read
     QHash<QString, Open> m_open;
     bool m_isListDue = false; ///< something changed that the list must tell

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <support/settled.h>
 #include <consul/client.h>
 #include <consul/config/kvstore.h>
 #include <net/connection.h>
+#include <support/settled.h>
 
 #include <QTest>
 

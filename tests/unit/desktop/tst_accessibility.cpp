@@ -148,8 +148,8 @@ private Q_SLOTS:
         Desktop desktop;
         offer(desktop);
         desktop.show();
-        const QStringList words{QStringLiteral("passing"), QStringLiteral("warning"),  QStringLiteral("critical"),
-                                QStringLiteral("unknown"), QStringLiteral("stale"),    QStringLiteral("well"),
+        const QStringList words{QStringLiteral("passing"), QStringLiteral("warning"),   QStringLiteral("critical"),
+                                QStringLiteral("unknown"), QStringLiteral("stale"),     QStringLiteral("well"),
                                 QStringLiteral("failed"),  QStringLiteral("not tried"), QStringLiteral("as released")};
         for (auto *mark : desktop.open(page, key)->findChildren<widgets::MarkWidget *>()) {
             if (!mark->isVisible())

@@ -75,6 +75,31 @@ private Q_SLOTS:
         QVERIFY(!desk.history().has_problem());
     }
 
+    /// Told by what the store holds, so a program that begins later tells it, too.
+    void aReleaseIsAChangeOfTheServiceThatUsesIt()
+    {
+        ConfigDesk desk;
+        const auto changes = [&desk] {
+            QStringList out;
+            desk.world.engine.collection(u"changes"_s)->forEach([&out](const QString &, const engine::RowPtr &row) {
+                if (row->change().kind() == "config" && row->change().service() == "prod/shop/payment")
+                    out.append(contract::text(row->change().message().code()));
+            });
+            return out;
+        };
+        QCOMPARE(changes(), QStringList());
+        QVERIFY(!desk.release("{\"a\": 1}\n").isEmpty());
+        QCOMPARE(changes(), QStringList{u"change.config-released-why"_s});
+        QVERIFY(!desk.release("{\"a\": 2}\n").isEmpty());
+        QCOMPARE(changes().size(), 2);
+        QVERIFY(!desk.perform("remove").isEmpty());
+        QCOMPARE(changes().filter(u"change.config-removed"_s).size(), 1);
+        QCOMPARE(changes().size(), 3);
+        desk.restart();
+        QCOMPARE(changes().size(), 1); // what the store's head says
+        QVERIFY(changes().first().startsWith(u"change.config-removed"_s));
+    }
+
     void theFormerReleaseIsTheWayBack()
     {
         ConfigDesk desk;

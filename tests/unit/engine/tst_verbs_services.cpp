@@ -90,6 +90,20 @@ private Q_SLOTS:
         QVERIFY(!scaled(u"2"_s).contains(kRemembered));
     }
 
+    void aServiceIsScaledByItsOnlyWorkload()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 3));
+        const auto verb = engine::makeScale();
+        QVERIFY(verb->appliesTo(serviceTarget(), world));
+        const auto plan = settled(verb->perform(this, serviceTarget(), {{u"replicas"_s, u"5"_s}}, u"a1"_s, world));
+        QVERIFY(plan && !plan->steps.isEmpty());
+        QCOMPARE(engine::PlannedChange::fromJson(plan->steps[0].what)->change.replicas, std::optional<int>(5));
+
+        world.orchestrator.put(workloadState(u"payment-canary"_s, 1));
+        QVERIFY(!verb->appliesTo(serviceTarget(), world));
+    }
+
     void startAsksWhereNothingIsRemembered()
     {
         FakeActionWorld world;

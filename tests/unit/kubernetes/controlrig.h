@@ -1,7 +1,7 @@
 #pragma once
 
-#include <support/settled.h>
 #include <kubernetes/control/clustercontrol.h>
+#include <support/settled.h>
 
 #include <support/scriptedserver.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <support/settled.h>
 #include <kubernetes/config/configmapstore.h>
+#include <support/settled.h>
 
 #include <lab/kube/cluster.h>
 
@@ -59,10 +59,7 @@ struct MapWorld
         return person(name, times);
     }
 
-    template <class T> core::Result<T> await(async::Task<T> task)
-    {
-        return support::settled(std::move(task));
-    }
+    template <class T> core::Result<T> await(async::Task<T> task) { return support::settled(std::move(task)); }
 
     static releases::Content content(const QMap<QString, QByteArray> &texts)
     {

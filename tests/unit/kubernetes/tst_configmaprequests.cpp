@@ -1,6 +1,6 @@
-#include <support/settled.h>
 #include <kubernetes/config/configmapstore.h>
 #include <kubernetes/config/mapobject.h>
+#include <support/settled.h>
 
 #include <releases/names.h>
 #include <support/scriptedserver.h>

@@ -86,9 +86,9 @@ private Q_SLOTS:
     void whatCannotBeReadIsNotCalledGone_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"get payments/app", "get payments/app -o json", "get payments/app level -o raw",
-                                 "diff payments/app", "validate payments/app",
-                                 "release payments/app --set level=warn --comment c --replace-draft --yes"})
+        for (const char *line :
+             {"get payments/app", "get payments/app -o json", "get payments/app level -o raw", "diff payments/app",
+              "validate payments/app", "release payments/app --set level=warn --comment c --replace-draft --yes"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void whatCannotBeReadIsNotCalledGone()

@@ -255,7 +255,7 @@ ledger   â—‹ stale (passing)                                                   â
             << u"step"_s << QStringList{u"configuration"_s, u"resolve"_s,   u"connect"_s, u"tls"_s,
                                         u"authenticate"_s,  u"authorise"_s, u"clock"_s,   u"version"_s};
         QTest::newRow("kinds of changes")
-            << u"changes"_s << QStringList{u"deploy"_s, u"scale"_s, u"restart"_s, u"health"_s, u"alert"_s};
+            << u"changes"_s << QStringList{u"deploy"_s, u"scale"_s, u"restart"_s, u"config"_s, u"health"_s, u"alert"_s};
         QTest::newRow("states of alerts") << u"alerts"_s << QStringList{u"firing"_s, u"pending"_s, u"suppressed"_s};
         QTest::newRow("what a service was found as")
             << u"join"_s

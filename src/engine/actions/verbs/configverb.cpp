@@ -111,9 +111,8 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
 /// are escaped. Nothing in the pattern is tried twice: a long word or value costs its length once.
 QString withoutSecretsInLine(const QString &line)
 {
-    static const QRegularExpression pair(
-        u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
-        "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
+    static const QRegularExpression pair(u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
+                                         "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
     QString out;
     qsizetype copied = 0;
     for (auto match = pair.match(line); match.hasMatch();) {

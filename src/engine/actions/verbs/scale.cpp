@@ -14,9 +14,11 @@ class Scale final : public WorkloadVerb
 {
 public:
     QString name() const override { return u"scale"_s; }
+    /// A service is scaled by its only workload; several have no number in common.
     bool appliesTo(const ActionTarget &target, const ActionWorld &world) const override
     {
-        return target.collection == "workloads"_L1 && hasScalable(target, world);
+        return hasScalable(target, world) &&
+               (target.collection == "workloads"_L1 || world.workloads(target).size() == 1);
     }
 
 protected:
