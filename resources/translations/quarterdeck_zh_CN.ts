@@ -5885,7 +5885,7 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     </message>
     <message>
         <source>aborted</source>
-        <translation>已放弃</translation>
+        <translation>已中止</translation>
     </message>
     <message>
         <source>restore</source>

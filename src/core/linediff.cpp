@@ -57,8 +57,8 @@ std::vector<std::vector<int>> traceOf(const Middle &middle)
     const int lines = middle.afterSize();
     const int most = std::min(columns + lines, kMostEdits);
     std::vector<std::vector<int>> trace;
-    std::vector<int> furthest(std::size_t(2 * most + 3), 0);
-    const auto at = [most](int diagonal) { return std::size_t(diagonal + most + 1); };
+    std::vector<int> furthest(std::size_t(most) * 2 + 3, 0);
+    const auto at = [most](int diagonal) { return std::ptrdiff_t(diagonal) + most + 1; };
     const auto kept = [&furthest, &at](int edits) {
         const int *first = furthest.data() + at(-edits);
         return std::vector<int>(first, first + 2 * edits + 1);

@@ -24,7 +24,7 @@ Collection::Collection(QObject *owner, KvAccess access, KvPlace place, core::Clo
     , m_access(std::move(access))
     , m_place(std::move(place))
     , m_clock(clock)
-    , m_policy(std::move(policy))
+    , m_policy(policy)
     , m_observer(std::move(observer))
 {
 }

@@ -14,7 +14,7 @@ PendingCalls::~PendingCalls()
 std::function<void()> PendingCalls::enrol(Fail fail)
 {
     const quint64 id = ++m_calls->last;
-    m_calls->failing.insert(id, std::move(fail));
+    m_calls->failing.emplace(id, std::move(fail));
     return [weak = std::weak_ptr<Calls>(m_calls), id] {
         if (const auto calls = weak.lock()) {
             const Fail struck = calls->failing.take(id); // goes when the table is whole again

@@ -9,7 +9,6 @@
 #include <core/text.h>
 #include <widgets/label.h>
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -105,10 +104,9 @@ ContentEditor::ContentEditor(QWidget *parent)
 
 void ContentEditor::build()
 {
-    auto *choice = new QButtonGroup(this);
     for (QPushButton *button : {m_text, m_asGrid}) {
         button->setCheckable(true);
-        choice->addButton(button);
+        button->setAutoExclusive(true);
     }
     m_text->setAccessibleName(tr("Show as text"));
     m_asGrid->setAccessibleName(tr("Show as a table of keys and values"));

@@ -42,7 +42,7 @@ ConfigsPage::ConfigsPage(PageContext context, const QString &service, QWidget *p
     m_footer->setElided(true);
     QHBoxLayout *head = trailHead(
         m_service.isEmpty() ? tr("Configuration")
-                            : tr("Configuration of %1").arg(core::safeText(m_service.section(u'/', -1), false, 120)),
+                            : tr("Configuration of %1").arg(core::safeText(m_service.section(u'/', -1), false, 40)),
         *m_filter);
     head->addWidget(m_new);
     auto *all = new QVBoxLayout(this);
