@@ -3,6 +3,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace core {

@@ -277,7 +277,7 @@ void ActionRunner::refuse(const core::Error &error)
 
 void ActionRunner::finish(v1::ActionState state, const std::optional<core::Error> &error)
 {
-    const std::optional<core::Error> why = error; // it may be a step's own
+    m_course.error = error; // first, since it may be a step's own
     ++m_run;
     m_step.cancel();
     m_check.cancel();
@@ -289,7 +289,6 @@ void ActionRunner::finish(v1::ActionState state, const std::optional<core::Error
             note(i, State::Skipped);
     }
     m_course.state = state;
-    m_course.error = why;
     m_course.endedAt = now();
     m_course.isCancellable = false;
     m_hooks.ending();
