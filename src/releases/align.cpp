@@ -66,7 +66,8 @@ void Aligner::part(int before, int beforeEnd, int after, int afterEnd, bool mayS
     after += same;
     int tail = 0;
     while (beforeEnd - tail > before && afterEnd - tail > after &&
-           m_before[std::size_t(beforeEnd - tail - 1)] == m_after[std::size_t(afterEnd - tail - 1)])
+           m_before[std::size_t(beforeEnd) - std::size_t(tail) - 1] ==
+               m_after[std::size_t(afterEnd) - std::size_t(tail) - 1])
         ++tail;
     middle(before, beforeEnd - tail, after, afterEnd - tail, maySplit);
     add(beforeEnd - tail, tail, afterEnd - tail, tail, true);
