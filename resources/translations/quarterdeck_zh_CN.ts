@@ -1163,6 +1163,10 @@
         <translation>与发布一致</translation>
     </message>
     <message>
+        <source>as it was changed outside, which is written down in its history</source>
+        <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
+    </message>
+    <message>
         <source>never released</source>
         <translation>从未发布</translation>
     </message>

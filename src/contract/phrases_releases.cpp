@@ -50,6 +50,8 @@ PhraseTable phrasesReleases()
         {"releases.found-changed-outside", QT_TRANSLATE_NOOP("phrases", "changed outside Quarterdeck; the next release takes it as its base")},
         {"releases.found-mark-lost", QT_TRANSLATE_NOOP("phrases", "the content is as released, but its mark is gone: somebody wrote the same content again")},
         {"releases.found-as-released", QT_TRANSLATE_NOOP("phrases", "as released")},
+        {"releases.found-as-recorded",
+         QT_TRANSLATE_NOOP("phrases", "as it was changed outside, which is written down in its history")},
         {"releases.key-refused", QT_TRANSLATE_NOOP("phrases", "the key \"%{key}\" cannot be stored in a ConfigMap: use at most 253 letters, digits, '-', '_' and '.'")},
         {"releases.value-not-text", QT_TRANSLATE_NOOP("phrases", "the value of %{key} is not UTF-8 text; store it as binary data")},
         {"releases.configmap-too-large", QT_TRANSLATE_NOOP("phrases", "%{size:bytes} is more than the %{limit:bytes} that a ConfigMap may hold; split the configuration")},

@@ -65,6 +65,8 @@ Verdict afterCrash(const Situation &situation)
         return verdict(Finding::Unknown, Measure::Nothing, "releases.found-unknown");
     if (object->contentHash != head->contentHash)
         return verdict(Finding::ChangedOutside, Measure::NoteExternalChange, "releases.found-changed-outside");
+    if (head->isExternal)
+        return verdict(Finding::AsReleased, Measure::Nothing, "releases.found-as-recorded");
     if (object->release != head->release)
         return verdict(Finding::ReleasedAndTouched, Measure::Nothing, "releases.found-mark-lost");
     return verdict(Finding::AsReleased, Measure::Nothing, "releases.found-as-released");

@@ -36,6 +36,7 @@ struct KnownHead
     QString release;
     QString contentHash; ///< empty when the release's record cannot be read
     bool tombstone = false;
+    bool isExternal = false; ///< it writes down a change made outside: no object carries its mark
 };
 
 /// Everything that the table is asked with. What could not be read must not be passed as absent: do not ask then.

@@ -78,7 +78,7 @@ releases::Situation situationOf(const engine::ConfigState &state, core::WallTime
     const QString lastHash = state.last ? state.last->contentHash : QString();
     const bool isTombstone = state.head && state.head->tombstone;
     if (state.head)
-        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone};
+        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone, false};
     if (state.open) {
         releases::OpenRecord pending;
         pending.id = state.open->id;

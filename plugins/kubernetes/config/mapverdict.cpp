@@ -56,8 +56,9 @@ releases::Verdict verdictOf(const MapReading &reading, const HeldRecord *open, c
         situation.object = releases::FoundObject{carriedRelease(reading), reading.contentHash};
     if (reading.head.head) {
         const HeldRecord *last = reading.last();
-        situation.head = releases::KnownHead{reading.head.release(), last ? last->record.contentHash : QString(),
-                                             reading.head.head->tombstone};
+        situation.head =
+            releases::KnownHead{reading.head.release(), last ? last->record.contentHash : QString(),
+                                reading.head.head->tombstone, last && last->record.kind == releases::Kind::External};
     }
     if (open) {
         releases::OpenRecord asked;

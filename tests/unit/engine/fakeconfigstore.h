@@ -252,8 +252,8 @@ private:
         if (held.head) {
             const releases::Record *last = find(held, held.head->release);
             out.last = last ? std::optional(*last) : std::nullopt;
-            situation.head =
-                releases::KnownHead{held.head->release, last ? last->contentHash : QString(), held.head->tombstone};
+            situation.head = releases::KnownHead{held.head->release, last ? last->contentHash : QString(),
+                                                 held.head->tombstone, last && last->kind == releases::Kind::External};
         }
         for (const releases::Record &record : held.records) {
             if (record.state != releases::State::Pending)

@@ -94,10 +94,16 @@ void AfterCrashTest::rows_data()
     row("as released", {objectOf("old", "old content"), oldHead(), {}, false}, Finding::AsReleased, Measure::Nothing);
     row("the mark is lost", {objectOf("", "old content"), oldHead(), {}, false}, Finding::ReleasedAndTouched,
         Measure::Nothing);
+    KnownHead external = oldHead();
+    external.isExternal = true;
+    row("a recorded change from outside", {objectOf("older", "old content"), external, {}, false}, Finding::AsReleased,
+        Measure::Nothing);
+    row("another one upon it", {objectOf("older", "foreign"), external, {}, false}, Finding::ChangedOutside,
+        Measure::NoteExternalChange);
     row("never released", {objectOf("", "x"), {}, {}, false}, Finding::NeverReleased, Measure::Nothing);
     row("the history is missing", {objectOf("old", "x"), {}, {}, false}, Finding::HistoryMissing, Measure::Nothing);
     row("nothing at all", {{}, {}, {}, false}, Finding::AsReleased, Measure::Nothing);
-    row("an unreadable head", {objectOf("old", "x"), KnownHead{QStringLiteral("old"), {}, false}, {}, false},
+    row("an unreadable head", {objectOf("old", "x"), KnownHead{QStringLiteral("old"), {}, false, false}, {}, false},
         Finding::Unknown, Measure::Nothing);
 }
 
