@@ -1163,10 +1163,6 @@
         <translation>与发布一致</translation>
     </message>
     <message>
-        <source>as it was changed outside, which is written down in its history</source>
-        <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
-    </message>
-    <message>
         <source>never released</source>
         <translation>从未发布</translation>
     </message>
@@ -4485,6 +4481,10 @@
     <message>
         <source>the source %{source} keeps nothing of the kind %{kind}; choose another source</source>
         <translation>源 %{source} 不保存 %{kind} 类型的配置；请选择其他源</translation>
+    </message>
+    <message>
+        <source>as it was changed outside, which is written down in its history</source>
+        <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
     </message>
 </context>
 <context>
