@@ -59,7 +59,7 @@ void Aligner::part(int before, int beforeEnd, int after, int afterEnd, bool mayS
 {
     int same = 0;
     while (before + same < beforeEnd && after + same < afterEnd &&
-           m_before[std::size_t(before + same)] == m_after[std::size_t(after + same)])
+           m_before[std::size_t(before) + std::size_t(same)] == m_after[std::size_t(after) + std::size_t(same)])
         ++same;
     add(before, same, after, same, true);
     before += same;
