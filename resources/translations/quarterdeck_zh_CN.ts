@@ -7696,6 +7696,18 @@ config verify 在历史已损坏时为 3。
         <source>Remove</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Audit trail begun</source>
+        <translation>审计记录开始</translation>
+    </message>
+    <message>
+        <source>Torn line found</source>
+        <translation>发现残缺记录</translation>
+    </message>
+    <message>
+        <source>Line without head found</source>
+        <translation>发现没有末端标记的记录</translation>
+    </message>
 </context>
 <context>
     <name>web::Gallery</name>
@@ -8746,7 +8758,7 @@ config verify 在历史已损坏时为 3。
         <translation>没有差异。</translation>
     </message>
     <message numerus="yes">
-        <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
+        <source>%n keys differ; lines added (+): %1, removed (-): %2</source>
         <translation>
             <numerusform>%n 个键有差异：新增 %1 行（+），删除 %2 行（-）</numerusform>
         </translation>
@@ -8769,7 +8781,7 @@ config verify 在历史已损坏时为 3。
         <translation>其中没有变化。</translation>
     </message>
     <message>
-        <source>%1 lines added (+), %2 removed (-)</source>
+        <source>lines added (+): %1, removed (-): %2</source>
         <translation>增加 %1 行（+），删除 %2 行（-）</translation>
     </message>
 </context>
@@ -10199,9 +10211,11 @@ config verify 在历史已损坏时为 3。
             <numerusform>%n 个操作进行中</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1, %2 need a look</source>
-        <translation>%1，%2 个需要查看</translation>
+    <message numerus="yes">
+        <source>%1, %n need a look</source>
+        <translation>
+            <numerusform>%1，%n 个需要查看</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show all actions</source>
@@ -10231,8 +10245,8 @@ config verify 在历史已损坏时为 3。
         <translation>正在询问可执行的操作……</translation>
     </message>
     <message>
-        <source>Not allowed: %1. %2</source>
-        <translation>不允许：%1。%2</translation>
+        <source>Not allowed (%1): %2</source>
+        <translation>不允许（%1）：%2</translation>
     </message>
     <message>
         <source>action</source>
