@@ -10,6 +10,7 @@
 #include <widgets/theme/theme.h>
 
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -67,7 +68,8 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(CommentColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(IdColumn, 240);
+    m_table->setColumnWidth(IdColumn, 250);
+    m_table->setColumnWidth(KindColumn, 150);
     m_table->setColumnWidth(AuthorColumn, 140);
     for (int column = 0; column < ReleaseColumns; ++column) {
         const int title = m_table->horizontalHeader()->sectionSizeHint(column);
@@ -96,7 +98,15 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
         if (const QStringList one = chosen(); one.size() == 1)
             Q_EMIT restoreRequested(one.first());
     });
+    m_tick = m_clock.every(std::chrono::seconds(1), [this] { refreshAges(); });
     refresh();
+}
+
+void ReleaseList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh(); // items hold colours of their own
 }
 
 void ReleaseList::setRestoreBlocked(const QString &why)
@@ -177,6 +187,15 @@ void ReleaseList::refresh()
             m_table->item(row, column)->setSelected(true);
     }
     refreshButtons();
+}
+
+void ReleaseList::refreshAges()
+{
+    const auto &releases = m_history.releases();
+    if (!isVisible() || m_table->rowCount() != int(releases.size()))
+        return;
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        m_table->item(row, AgeColumn)->setText(releaseAge(releases[std::size_t(row)].at_unix_ms(), m_clock));
 }
 
 void ReleaseList::refreshButtons()

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
+
 class QPushButton;
 class QTableWidget;
 
@@ -29,6 +31,9 @@ public:
     /// The chosen releases, the newest first.
     QStringList chosen() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     /// `before` is the older one; `after` empty: what is live.
     void compareRequested(const QString &before, const QString &after);
@@ -36,6 +41,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    /// Ages grow while nothing else happens.
+    void refreshAges();
     void refreshButtons();
     const contract::v1::ReleaseInfo *info(const QString &release) const;
 
@@ -47,6 +54,7 @@ private:
     QPushButton *m_restore;
     Label *m_why;
     QString m_blocked;
+    std::unique_ptr<core::Timer> m_tick;
 };
 
 } // namespace widgets
