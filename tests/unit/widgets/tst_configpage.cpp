@@ -304,6 +304,7 @@ private Q_SLOTS:
 
     void theHistoryGrowsOlderAndTakesAnotherTheme()
     {
+        m_look.theme.setScheme(Theme::Scheme::Dark);
         ConfigStage f;
         f.tellReleases({"r1"});
         f.page->showTab(ConfigPage::HistoryTab);
@@ -314,7 +315,7 @@ private Q_SLOTS:
         QVERIFY2(table->item(0, 0)->text() != before, qPrintable(before));
         m_look.theme.setScheme(Theme::Scheme::Light);
         const QColor light = table->item(0, 4)->foreground().color();
-        m_look.theme.setScheme(Theme::Scheme::Dark);
+        m_look.theme.setScheme(Theme::Scheme::System);
         QVERIFY(light != dark);
     }
 
