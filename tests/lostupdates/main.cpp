@@ -132,12 +132,12 @@ int play(const char *system, lostupdates::RoundWishes wishes, int rounds, quint3
 
 /// What is played. A round has a configuration of its own, four editors and an outsider who writes over it and looks at
 /// nothing. Each editor is this program once more (--editor, child.h): an engine that reads, adds its line and
-/// publishes, six times. It reaches the store through a proxy in this process (spoiler.h), which cuts connections before
-/// a request was passed on and after it was answered; and at a step's boundary, or while a request that writes is under
-/// way, it is killed by SIGKILL (editor.h). Another process takes its place then and settles what it finds. When all are
-/// done, and nothing that was passed on is still unanswered, somebody whom no lease keeps waiting settles the rest and
-/// reads everything; the checker (checker.cpp) compares that with what the editors were told. The seed decides what is
-/// drawn, not who comes first.
+/// publishes, six times. It reaches the store through a proxy in this process (spoiler.h), which cuts connections
+/// before a request was passed on and after it was answered; and at a step's boundary, or while a request that writes
+/// is under way, it is killed by SIGKILL (editor.h). Another process takes its place then and settles what it finds.
+/// When all are done, and nothing that was passed on is still unanswered, somebody whom no lease keeps waiting settles
+/// the rest and reads everything; the checker (checker.cpp) compares that with what the editors were told. The seed
+/// decides what is drawn, not who comes first.
 ///
 /// lostupdates [--consul URL] [--kubernetes URL] [--rounds N] [--seed N] [--without-check-and-set]: exit code 0 when no
 /// round lost anything; with --without-check-and-set, when the checker found that some did, of each store. Without a
