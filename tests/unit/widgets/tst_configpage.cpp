@@ -314,6 +314,7 @@ private Q_SLOTS:
         f.clock.advance(std::chrono::minutes(5));
         QVERIFY2(table->item(0, 0)->text() != before, qPrintable(before));
         m_look.theme.setScheme(Theme::Scheme::Light);
+        QCoreApplication::processEvents();
         const QColor light = table->item(0, 4)->foreground().color();
         m_look.theme.setScheme(Theme::Scheme::System);
         QVERIFY(light != dark);
