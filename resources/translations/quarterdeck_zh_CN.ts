@@ -3727,6 +3727,10 @@
         <translation>已通过发布删除</translation>
     </message>
     <message>
+        <source>deleted outside Quarterdeck, which is written down in its history</source>
+        <translation>在 Quarterdeck 之外被删除，该删除已记入其历史</translation>
+    </message>
+    <message>
         <source>created outside Quarterdeck after it was deleted; the next release takes it as its base</source>
         <translation>删除后又在 Quarterdeck 之外创建；下一次发布将以其为基础</translation>
     </message>

@@ -135,7 +135,7 @@ public:
             base.state = releases::State::Released;
             held.records.append(base);
             held.contents.insert(base.id, held.content);
-            held.head = releases::headAt(base, held.head.value_or(releases::Head()));
+            held.head = releases::headAt(base, held.head.value_or(releases::Head()), !held.exists);
             observer(engine::ConfigStep::ExternalRecorded, 1, 1);
             if (loss == Loss::AfterExternal)
                 return refused(owner, core::ErrorKind::Network, u"net.reset"_s);
@@ -260,7 +260,8 @@ private:
                 continue;
             out.open = record;
             const releases::Record *parent = find(held, record.parent);
-            const bool isThere = parent && parent->kind != releases::Kind::Deletion;
+            const bool isOnTombstone = held.head && held.head->tombstone && held.head->release == record.parent;
+            const bool isThere = parent && parent->kind != releases::Kind::Deletion && !isOnTombstone;
             situation.open = releases::OpenRecord{record.id,
                                                   record.contentHash,
                                                   record.kind,
