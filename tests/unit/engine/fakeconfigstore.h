@@ -54,6 +54,7 @@ public:
 
     Loss loses = Loss::Nothing; ///< of the next publication
     bool isSilent = false;
+    bool isSilentOnceLost = false; ///< with the lost answer nobody can be asked any more
     QString forbidden; ///< the right that is missing
     int published = 0; ///< publications that were begun
     int recovered = 0;
@@ -114,6 +115,7 @@ public:
     {
         ++published;
         const Loss loss = std::exchange(loses, Loss::Nothing);
+        isSilent = isSilent || (isSilentOnceLost && loss != Loss::Nothing);
         const engine::ConfigState now = stateOf(change.ref);
         if (now.position != change.base.position)
             return refused(owner, core::ErrorKind::Conflict, u"releases.stale-base"_s);

@@ -205,6 +205,39 @@ private Q_SLOTS:
         QVERIFY(!desk.history().has_problem());
     }
 
+    /// A history that is rewritten as a whole is found by it, however late the answer came.
+    void theRecordsHashIsInTheTrailAlsoWhenItWasSettledLater_data()
+    {
+        QTest::addColumn<bool>("byTheNextStart");
+        QTest::newRow("by the program that sent it") << false;
+        QTest::newRow("by the next start") << true;
+    }
+    void theRecordsHashIsInTheTrailAlsoWhenItWasSettledLater()
+    {
+        QFETCH(bool, byTheNextStart);
+        ConfigDesk desk;
+        desk.store.loses = FakeConfigStore::Loss::AfterObject;
+        desk.store.isSilentOnceLost = true;
+        const QString lost = desk.release("{\"a\": 1}\n");
+        desk.world.wait(5);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_UNCERTAIN);
+        desk.store.isSilentOnceLost = false;
+        desk.store.isSilent = false;
+        if (byTheNextStart)
+            desk.restart();
+        for (int i = 0; i < 60 && desk.action(lost).ended_unix_ms() == 0; ++i)
+            desk.world.wait(15);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_SUCCEEDED);
+        const QString hash = releases::chainHash(desk.store.records(paymentConfig()).last());
+        QStringList noted;
+        desk.world.engine.collection(u"audit"_s)->forEach([&](const QString &, const engine::RowPtr &row) {
+            if (contract::text(row->audit().action()) == lost && row->audit().outcome() == "succeeded")
+                noted.append(contract::text(row->audit().after()));
+        });
+        QCOMPARE(noted.size(), 1);
+        QVERIFY2(noted.first().endsWith(u", record "_s + hash), qPrintable(noted.first()));
+    }
+
     /// The external change that a publication records before itself is no word against the publication.
     void whatMayStillArriveIsNotGivenUp()
     {

@@ -82,9 +82,9 @@ class RegistryVerbsTest : public QObject
         }
         qFatal("no such kind of step");
     }
-    engine::StepFinding check(const engine::StepPlan &step)
+    engine::StepFinding::What check(const engine::StepPlan &step)
     {
-        return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding::Unknown);
+        return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding()).what;
     }
 
     const std::unique_ptr<engine::Verb> m_on = engine::makeMaintenanceOn();

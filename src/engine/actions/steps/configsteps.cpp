@@ -59,6 +59,17 @@ QString standsAs(const ConfigRef &ref, bool exists, const QString &release, cons
     return spoken(ref) + u": content "_s + hash + (release.isEmpty() ? QString() : u", release "_s + release);
 }
 
+/// What the publication leaves in the trail, the hash of its record with it: a history that is rewritten as a whole is
+/// found by that.
+StepOutcome publishedAs(const PlannedPublication &plan, const releases::Record &record)
+{
+    StepOutcome out;
+    out.before = standsAs(plan.ref, plan.baseExists, plan.baseRelease, plan.baseHash);
+    out.after = standsAs(plan.ref, plan.kind != releases::Kind::Deletion, record.id, record.contentHash) +
+                u", record "_s + releases::chainHash(record);
+    return out;
+}
+
 void tellPublication(const StepKind::Progress &progress, ConfigStep step, int part, int parts)
 {
     if (step == ConfigStep::ObjectWritten && parts > 1)
@@ -127,11 +138,7 @@ async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, con
             if (!record)
                 return core::failure(record.error());
             world->configReleased(plan.config, plan.hash);
-            StepOutcome out;
-            out.before = standsAs(plan.ref, plan.baseExists, plan.baseRelease, plan.baseHash);
-            // The hash of the head lies in the trail too: a history that is rewritten as a whole is found by it.
-            out.after = standsAs(plan.ref, plan.kind != releases::Kind::Deletion, record->id, record->contentHash) +
-                        u", record "_s + releases::chainHash(*record);
+            StepOutcome out = publishedAs(plan, *record);
             out.detail = core::message("config.published").with(u"config"_s, spoken(plan.ref));
             return out;
         });
@@ -206,16 +213,16 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
         if (record.id != plan.id)
             continue;
         switch (record.state) {
-        case releases::State::Released: return StepFinding::Done;
-        case releases::State::Aborted: return StepFinding::NotDone;
-        case releases::State::Indeterminate: return StepFinding::Undecidable;
+        case releases::State::Released: return StepFinding(StepFinding::Done, publishedAs(plan, record));
+        case releases::State::Aborted: return StepFinding(StepFinding::NotDone);
+        case releases::State::Indeterminate: return StepFinding(StepFinding::Undecidable);
         case releases::State::Pending: return {};
         }
     }
     if (!history.unreadable.isEmpty())
-        return StepFinding::Unknown; // ours may be among them
+        return StepFinding(StepFinding::Unknown); // ours may be among them
     // Every write names what it rests on: once another release stands there, ours is refused.
-    return isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown;
+    return StepFinding(isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown);
 }
 
 async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
@@ -226,7 +233,7 @@ async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, co
         [owner, plan, where = &world, mayRecover, source](const ConfigHistory &history) {
             const bool isLate = where->clock().wall() - plan.plannedAt > kArrivesWithin;
             const auto found = publicationIn(history, plan, isLate);
-            if (found == StepFinding::Done)
+            if (found && *found == StepFinding::Done)
                 where->configReleased(plan.config, plan.hash);
             ConfigStore *now = where->configStore(source);
             if (found || !mayRecover || !now)
