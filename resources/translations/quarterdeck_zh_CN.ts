@@ -3727,6 +3727,10 @@
         <translation>已通过发布删除</translation>
     </message>
     <message>
+        <source>it took more than a minute until %{config} could be published, so it was not; nothing was changed, try again</source>
+        <translation>%{config} 在一分钟内未能进入发布，因此没有发布；未做任何更改，请重试</translation>
+    </message>
+    <message>
         <source>deleted outside Quarterdeck, which is written down in its history</source>
         <translation>在 Quarterdeck 之外被删除，该删除已记入其历史</translation>
     </message>

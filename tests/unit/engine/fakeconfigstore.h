@@ -54,6 +54,7 @@ public:
 
     Loss loses = Loss::Nothing; ///< of the next publication
     bool isSilent = false;
+    std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
     bool isSilentOnceLost = false; ///< with the lost answer nobody can be asked any more
     QString forbidden; ///< the right that is missing
     int published = 0; ///< publications that were begun
@@ -142,6 +143,10 @@ public:
             if (loss == Loss::AfterExternal)
                 return refused(owner, core::ErrorKind::Network, u"net.reset"_s);
         }
+        if (beforeRecord)
+            beforeRecord();
+        if (!observer(engine::ConfigStep::BlobsWritten, 1, 1))
+            return refused(owner, core::ErrorKind::Cancelled, u"net.cancelled"_s);
         releases::Record record = recordOf(change, change.kind, held);
         record.id = change.id;
         held.records.append(record);
