@@ -5930,8 +5930,15 @@ config verify NAME|--all      whether records and contents are what was released
 NAME: a row&apos;s name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
 config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
-config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
-with 1 when something cannot be released so; config verify with 3 when a history is broken.
+With -o json it tells then what is in the way: outcome, changed keys, conflicts with their lines, what to do next.
+Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as well:
+  ls, history           0; history 3 when it is broken too
+  get                   0; 9 when what is kept of a release is not what was released
+  diff                  0 when both are the same, 1 when they differ; 9 as get
+  validate              0; 1 when something cannot be released so
+  release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
+  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  verify                0; 3 when a history or a content is not what was released
 </source>
         <translation>
 config ls [FILTER]            所有存储中的配置（standing:external-change、namespace:shop 等）
@@ -5947,8 +5954,15 @@ config verify NAME|--all      记录和内容是否仍与发布时一致
 NAME：名称、namespace/name 或行的键。文件为 --file KEY=PATH，没有键的文档为 --file =PATH。
 配置不是修改所依据的内容时，config release 拒绝执行（9）：依据由 --base 给出，可为发布或 config get -o json 所示的哈希，
 不给出时为最新发布。--merge 合并双方的修改，有冲突时停止。
-config diff 相同时退出码为 0，不同时为 1，无法得知时更大；config validate 在内容不能发布时为 1；
-config verify 在历史已损坏时为 3。
+此时加 -o json 会说明原因：outcome、已更改的键、冲突及其行号、下一步做什么。
+config 的退出码，含义见下文；各子命令都可能以 2、3、4、5、130 和 141 结束：
+  ls、history           0；历史已损坏时 history 也为 3
+  get                   0；保存的发布内容与当时不一致时为 9
+  diff                  相同时为 0，不同时为 1；9 同 get
+  validate              0；内容不能发布时为 1
+  release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
+  rollback、remove      0，试运行也是；1、6、8；其间有人更改时为 9
+  verify                0；历史或内容与发布时不一致时为 3
 </translation>
     </message>
     <message>

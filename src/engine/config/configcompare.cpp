@@ -87,6 +87,12 @@ QByteArray oursJoined(const releases::Merge &merged, const releases::OpenKey &op
     return text;
 }
 
+void fillRange(int line, int count, v1::LineRange &out)
+{
+    out.set_first(line + 1);
+    out.set_count(count);
+}
+
 std::string shownSide(const MaybeConfigValue &value)
 {
     if (!value || value->binary || QString::fromUtf8(value->bytes).toUtf8() != value->bytes)
@@ -144,8 +150,13 @@ v1::MergeResult mergedConfigs(const releases::Content &base, const releases::Con
         to.set_base(shownSide(conflict.base));
         to.set_ours(shownSide(conflict.ours));
         to.set_theirs(shownSide(conflict.theirs));
-        if (!conflict.isWholeValue)
+        if (!conflict.isWholeValue) {
+            const releases::Conflict::Region &region = conflict.region;
+            fillRange(region.baseLine, region.baseCount, *to.mutable_base_lines());
+            fillRange(region.oursLine, region.oursCount, *to.mutable_ours_lines());
+            fillRange(region.theirsLine, region.theirsCount, *to.mutable_theirs_lines());
             continue;
+        }
         if (conflict.ours) {
             content.entries.insert(conflict.key, *conflict.ours);
             to.set_line(1);
