@@ -8383,10 +8383,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>不能从此窗口执行操作。</translation>
     </message>
     <message>
-        <source>Keys: %1</source>
-        <translation>键：%1</translation>
-    </message>
-    <message>
         <source>It could not be checked: %1</source>
         <translation>无法检查：%1</translation>
     </message>
@@ -8977,6 +8973,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::KeyPane</name>
+    <message>
+        <source>Keys: %1</source>
+        <translation>键：%1</translation>
+    </message>
     <message>
         <source>Add…</source>
         <translation>添加…</translation>

@@ -20,6 +20,7 @@
 #include <QTextCursor>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace widgets {
@@ -190,6 +191,14 @@ void ContentEditor::refreshKeys()
             marked += contract::text(problem.key());
     }
     m_keys->setKeys(models::keysOf(m_content), marked);
+    m_keys->setLimitBroken(std::any_of(m_problems.cbegin(), m_problems.cend(), [](const auto &problem) {
+        return problem.message().code() == "releases.key-refused";
+    }));
+}
+
+void ContentEditor::setKeyLimit(const QString &limit)
+{
+    m_keys->setLimit(limit);
 }
 
 /// The value of the chosen key; a text that is shown already keeps its caret and what can be undone.

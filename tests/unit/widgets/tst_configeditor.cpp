@@ -196,6 +196,24 @@ private Q_SLOTS:
         QCOMPARE(editor.content().entries_size(), 1);
     }
 
+    void whatKeysMayLookLikeIsSaidWhereItMatters()
+    {
+        ContentEditor editor;
+        editor.setContent(support::contentOf({{"a", "1"}}));
+        editor.setKeyLimit(QStringLiteral("[a-z]+"));
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+        editor.keys()->askName(false);
+        QVERIFY(editor.keys()->shownLimit().contains(QStringLiteral("[a-z]+")));
+        QVERIFY(editor.closeInner());
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+        contract::v1::ConfigProblem problem = problemOf("a", 0, 0, true);
+        problem.mutable_message()->set_code("releases.key-refused");
+        editor.setProblems({problem});
+        QVERIFY(editor.keys()->shownLimit().contains(QStringLiteral("[a-z]+")));
+        editor.setProblems({});
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+    }
+
     void whatIsNoTextIsToldByItsSize()
     {
         ContentEditor editor;
