@@ -8231,6 +8231,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::CodeEditor</name>
     <message>
+        <source>Nothing was inserted: line %1 of it holds the character U+%2, which a text field does not keep. Take it out first, or release a file with qdctl.</source>
+        <translation>未插入任何内容：其第 %1 行含有字符 U+%2，文本框无法保留它。请先去掉该字符，或用 qdctl 发布文件。</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>

@@ -59,6 +59,7 @@ ContentEditor::ContentEditor(QWidget *parent)
 {
     build();
     connect(m_editor, &CodeEditor::edited, this, &ContentEditor::takeText);
+    connect(m_editor, &CodeEditor::insertionRefused, m_note, &Label::setText); // until something else is shown
     connect(m_keys, &KeyPane::chosen, this, [this] { showValue(); });
     connect(m_keys, &KeyPane::addRequested, this, [this](const QString &key) {
         contract::v1::ConfigContent content = m_content;
