@@ -1,6 +1,7 @@
 #include "configmessages.h"
 
 #include <contract/convert.h>
+#include <core/align.h>
 #include <releases/diff.h>
 #include <releases/merge.h>
 
@@ -79,7 +80,7 @@ QByteArray oursJoined(const releases::Merge &merged, const releases::OpenKey &op
             piece.conflict < 0 ? piece.bytes : merged.conflicts[piece.conflict].ours.value_or(releases::Value()).bytes;
         if (piece.conflict >= 0) {
             out[piece.conflict].set_line(line);
-            out[piece.conflict].set_lines(int(releases::splitLines(bytes).size()));
+            out[piece.conflict].set_lines(int(core::splitLines(bytes).size()));
         }
         line += int(bytes.count('\n'));
         text += bytes;
@@ -106,7 +107,7 @@ v1::ConfigDiff comparedConfigs(const releases::Content &before, const releases::
 {
     v1::ConfigDiff out;
     const QStringList keys = changedKeys(before, after);
-    releases::AlignLimits limits; // shared by all keys, so that many of them cost no more than one
+    core::AlignLimits limits; // shared by all keys, so that many of them cost no more than one
     limits.cells = std::max<qint64>(10'000, limits.cells / std::max<qsizetype>(1, keys.size()));
     qint64 left = kMostDiffBytes;
     for (const QString &key : keys) {
@@ -160,7 +161,7 @@ v1::MergeResult mergedConfigs(const releases::Content &base, const releases::Con
         if (conflict.ours) {
             content.entries.insert(conflict.key, *conflict.ours);
             to.set_line(1);
-            to.set_lines(int(releases::splitLines(conflict.ours->bytes).size()));
+            to.set_lines(int(core::splitLines(conflict.ours->bytes).size()));
         }
     }
     v1::MergeResult out;
