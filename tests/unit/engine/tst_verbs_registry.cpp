@@ -4,6 +4,7 @@
 #include <engine/actions/steps/registrysteps.h>
 #include <engine/actions/steps/steps.h>
 #include <engine/actions/verbs/verbs.h>
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 #include <QJsonObject>
@@ -50,7 +51,7 @@ class RegistryVerbsTest : public QObject
     {
         std::optional<core::Result<T>> out;
         task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&out] { return out.has_value(); }))
+        if (!support::becomesSo([&out] { return out.has_value(); }))
             return core::failure(core::ErrorKind::Internal, u"test.no-result"_s);
         return std::move(*out);
     }
