@@ -3855,6 +3855,18 @@
         <translation>未知：当前的流量</translation>
     </message>
     <message>
+        <source>Helm (%{manager}) owns %{field}: its next upgrade may set it back; change the release too</source>
+        <translation>%{field} 归 Helm（%{manager}）所有：下一次升级可能将其改回；请一并修改发布</translation>
+    </message>
+    <message>
+        <source>Argo CD (%{manager}) owns %{field}: it will set it back when it synchronises; change it in Git too</source>
+        <translation>%{field} 归 Argo CD（%{manager}）所有：同步时会将其改回；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>Flux (%{manager}) owns %{field}: it will set it back when it reconciles; change it in Git too</source>
+        <translation>%{field} 归 Flux（%{manager}）所有：协调时会将其改回；请一并在 Git 中修改</translation>
+    </message>
+    <message>
         <source>Helm manages %{workload}: its next upgrade may undo this; change the release too</source>
         <translation>%{workload} 由 Helm 管理：下一次升级可能撤销此操作；请一并修改发布</translation>
     </message>

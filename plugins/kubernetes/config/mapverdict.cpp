@@ -112,6 +112,8 @@ engine::ConfigState stateOf(const MapReading &reading, core::Milliseconds lease)
     state.found = verdictOf(reading, open.isEmpty() ? nullptr : &open.first(), lease);
     state.isImmutable = reading.isImmutable;
     state.obstacles = obstaclesOf(reading);
+    state.managers = reading.managers;
+    state.fieldOwners = reading.fieldOwners;
     return state;
 }
 

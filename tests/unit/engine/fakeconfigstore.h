@@ -5,6 +5,7 @@
 #include <core/clock.h>
 #include <releases/limits.h>
 
+#include <QHash>
 #include <QMap>
 #include <QStringList>
 
@@ -57,6 +58,8 @@ public:
     std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
     bool isSilentOnceLost = false; ///< with the lost answer nobody can be asked any more
     QString forbidden; ///< the right that is missing
+    QStringList managers;
+    QHash<QString, QStringList> fieldOwners;
     int published = 0; ///< publications that were begun
     int recovered = 0;
 
@@ -253,6 +256,8 @@ private:
         out.content = held.content;
         out.position = QByteArray::number(held.version);
         out.head = held.head;
+        out.managers = managers;
+        out.fieldOwners = fieldOwners;
         releases::Situation situation;
         if (held.exists)
             situation.object = releases::FoundObject{held.mark, releases::contentHash(held.content)};
