@@ -22,7 +22,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("manager");
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("code"); // empty: nothing is said
-        QTest::newRow("Argo CD owns it") << u"argocd-controller"_s << u"spec.replicas"_s << u"verb.owner.argocd-field"_s;
+        QTest::newRow("Argo CD owns it") << u"argocd-controller"_s << u"spec.replicas"_s
+                                         << u"verb.owner.argocd-field"_s;
         QTest::newRow("Argo CD owns another") << u"argocd-controller"_s << u"spec.paused"_s << u"verb.owner.argocd"_s;
         QTest::newRow("Flux owns it") << u"kustomize-controller"_s << u"spec.replicas"_s << u"verb.owner.flux-field"_s;
         QTest::newRow("Helm owns it") << u"helm"_s << u"spec.replicas"_s << u"verb.owner.helm-field"_s;
