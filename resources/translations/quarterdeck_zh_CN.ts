@@ -3727,6 +3727,14 @@
         <translation>已通过发布删除</translation>
     </message>
     <message>
+        <source>it took more than a minute until %{config} could be published, so it was not; nothing was changed, try again</source>
+        <translation>%{config} 在一分钟内未能进入发布，因此没有发布；未做任何更改，请重试</translation>
+    </message>
+    <message>
+        <source>deleted outside Quarterdeck, which is written down in its history</source>
+        <translation>在 Quarterdeck 之外被删除，该删除已记入其历史</translation>
+    </message>
+    <message>
         <source>created outside Quarterdeck after it was deleted; the next release takes it as its base</source>
         <translation>删除后又在 Quarterdeck 之外创建；下一次发布将以其为基础</translation>
     </message>
@@ -3845,6 +3853,18 @@
     <message>
         <source>not known: how much traffic there is now</source>
         <translation>未知：当前的流量</translation>
+    </message>
+    <message>
+        <source>Helm (%{manager}) owns %{field}: its next upgrade may set it back; change the release too</source>
+        <translation>%{field} 归 Helm（%{manager}）所有：下一次升级可能将其改回；请一并修改发布</translation>
+    </message>
+    <message>
+        <source>Argo CD (%{manager}) owns %{field}: it will set it back when it synchronises; change it in Git too</source>
+        <translation>%{field} 归 Argo CD（%{manager}）所有：同步时会将其改回；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>Flux (%{manager}) owns %{field}: it will set it back when it reconciles; change it in Git too</source>
+        <translation>%{field} 归 Flux（%{manager}）所有：协调时会将其改回；请一并在 Git 中修改</translation>
     </message>
     <message>
         <source>Helm manages %{workload}: its next upgrade may undo this; change the release too</source>
@@ -5922,8 +5942,15 @@ config verify NAME|--all      whether records and contents are what was released
 NAME: a row&apos;s name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
 config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
-config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
-with 1 when something cannot be released so; config verify with 3 when a history is broken.
+With -o json it tells then what is in the way: outcome, changed keys, conflicts with their lines, what to do next.
+Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as well:
+  ls, history           0; history 3 when it is broken too
+  get                   0; 9 when what is kept of a release is not what was released
+  diff                  0 when both are the same, 1 when they differ; 9 as get
+  validate              0; 1 when something cannot be released so
+  release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
+  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  verify                0; 3 when a history or a content is not what was released
 </source>
         <translation>
 config ls [FILTER]            所有存储中的配置（standing:external-change、namespace:shop 等）
@@ -5939,8 +5966,15 @@ config verify NAME|--all      记录和内容是否仍与发布时一致
 NAME：名称、namespace/name 或行的键。文件为 --file KEY=PATH，没有键的文档为 --file =PATH。
 配置不是修改所依据的内容时，config release 拒绝执行（9）：依据由 --base 给出，可为发布或 config get -o json 所示的哈希，
 不给出时为最新发布。--merge 合并双方的修改，有冲突时停止。
-config diff 相同时退出码为 0，不同时为 1，无法得知时更大；config validate 在内容不能发布时为 1；
-config verify 在历史已损坏时为 3。
+此时加 -o json 会说明原因：outcome、已更改的键、冲突及其行号、下一步做什么。
+config 的退出码，含义见下文；各子命令都可能以 2、3、4、5、130 和 141 结束：
+  ls、history           0；历史已损坏时 history 也为 3
+  get                   0；保存的发布内容与当时不一致时为 9
+  diff                  相同时为 0，不同时为 1；9 同 get
+  validate              0；内容不能发布时为 1
+  release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
+  rollback、remove      0，试运行也是；1、6、8；其间有人更改时为 9
+  verify                0；历史或内容与发布时不一致时为 3
 </translation>
     </message>
     <message>
@@ -8221,6 +8255,10 @@ config verify 在历史已损坏时为 3。
 <context>
     <name>widgets::CodeEditor</name>
     <message>
+        <source>Nothing was inserted: line %1 of it holds the character U+%2, which a text field does not keep. Take it out first, or release a file with qdctl.</source>
+        <translation>未插入任何内容：其第 %1 行含有字符 U+%2，文本框无法保留它。请先去掉该字符，或用 qdctl 发布文件。</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>
@@ -8371,10 +8409,6 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>Nothing can be done from this window.</source>
         <translation>不能从此窗口执行操作。</translation>
-    </message>
-    <message>
-        <source>Keys: %1</source>
-        <translation>键：%1</translation>
     </message>
     <message>
         <source>It could not be checked: %1</source>
@@ -8967,6 +9001,10 @@ config verify 在历史已损坏时为 3。
 </context>
 <context>
     <name>widgets::KeyPane</name>
+    <message>
+        <source>Keys: %1</source>
+        <translation>键：%1</translation>
+    </message>
     <message>
         <source>Add…</source>
         <translation>添加…</translation>

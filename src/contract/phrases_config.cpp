@@ -22,6 +22,7 @@ PhraseTable phrasesConfig()
         {"config.no-drafts", QT_TRANSLATE_NOOP("phrases", "there is no folder for drafts, so nothing can be drafted; start with a state folder")},
         {"config.no-draft", QT_TRANSLATE_NOOP("phrases", "there is no draft that could be released; edit the configuration first")},
         {"config.draft-moved", QT_TRANSLATE_NOOP("phrases", "what was to be released of %{config} was changed since it was planned, so nothing was sent; look at it and try again")},
+        {"config.too-slow", QT_TRANSLATE_NOOP("phrases", "it took more than a minute until %{config} could be published, so it was not; nothing was changed, try again")},
         {"config.base-gone", QT_TRANSLATE_NOOP("phrases", "what this draft began from cannot be found any more; read the configuration again and put your change there")},
         {"config.too-many-keys", QT_TRANSLATE_NOOP("phrases", "more than %{limit} keys; split the configuration")},
         {"config.too-large", QT_TRANSLATE_NOOP("phrases", "more than %{limit:bytes}; split the configuration")},

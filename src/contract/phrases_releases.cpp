@@ -44,6 +44,7 @@ PhraseTable phrasesReleases()
         {"releases.found-never-released", QT_TRANSLATE_NOOP("phrases", "this configuration has no history yet; the first release begins one")},
         {"releases.found-history-missing", QT_TRANSLATE_NOOP("phrases", "the configuration names a release, but its history is not there: it was copied here, or the history was removed")},
         {"releases.found-deleted", QT_TRANSLATE_NOOP("phrases", "deleted by a release")},
+        {"releases.found-deleted-as-recorded", QT_TRANSLATE_NOOP("phrases", "deleted outside Quarterdeck, which is written down in its history")},
         {"releases.found-created-outside", QT_TRANSLATE_NOOP("phrases", "created outside Quarterdeck after it was deleted; the next release takes it as its base")},
         {"releases.found-deleted-outside", QT_TRANSLATE_NOOP("phrases", "deleted outside Quarterdeck; the next release takes that as its base")},
         {"releases.found-unknown", QT_TRANSLATE_NOOP("phrases", "the record of the last release cannot be read, so whether the configuration was changed is not known")},

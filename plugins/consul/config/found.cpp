@@ -78,7 +78,8 @@ releases::Situation situationOf(const engine::ConfigState &state, core::WallTime
     const QString lastHash = state.last ? state.last->contentHash : QString();
     const bool isTombstone = state.head && state.head->tombstone;
     if (state.head)
-        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone, false};
+        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone,
+                                       state.last && state.last->kind == releases::Kind::External};
     if (state.open) {
         releases::OpenRecord pending;
         pending.id = state.open->id;
@@ -103,9 +104,8 @@ QString innerKey(const KvPlace &place, const QString &key)
 
 releases::Head headBehind(const releases::Record &record, const std::optional<releases::Head> &before)
 {
-    releases::Head head = releases::headAt(record, before.value_or(releases::Head()));
-    head.tombstone = head.tombstone || record.contentHash == releases::contentHash({});
-    return head;
+    return releases::headAt(record, before.value_or(releases::Head()),
+                            record.contentHash == releases::contentHash({}));
 }
 
 async::Task<KvSnapshot> readSnapshot(QObject *owner, const KvAccess &access, const KvPlace &place, bool withHistory)

@@ -52,8 +52,15 @@ config verify NAME|--all      whether records and contents are what was released
 NAME: a row's name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
 config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
-config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
-with 1 when something cannot be released so; config verify with 3 when a history is broken.
+With -o json it tells then what is in the way: outcome, changed keys, conflicts with their lines, what to do next.
+Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as well:
+  ls, history           0; history 3 when it is broken too
+  get                   0; 9 when what is kept of a release is not what was released
+  diff                  0 when both are the same, 1 when they differ; 9 as get
+  validate              0; 1 when something cannot be released so
+  release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
+  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  verify                0; 3 when a history or a content is not what was released
 )");
 
 bool takes(const ConfigLine &line, const char *option)

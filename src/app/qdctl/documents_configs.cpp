@@ -41,6 +41,13 @@ Value::Object membersOf(const v1::ConfigRow &row)
             {u"released_ms"_s, row.release().empty() ? Value() : spanOrNull(row.released_ms())}};
 }
 
+Value rangeOf(bool isKnown, const v1::LineRange &range)
+{
+    if (!isKnown)
+        return {};
+    return Value::Object{{u"first_line"_s, range.first()}, {u"lines"_s, range.count()}};
+}
+
 } // namespace
 
 Value documentOf(const v1::ConfigRow &row)
@@ -81,6 +88,15 @@ Value documentOf(const v1::ConfigView &view)
     out.push_back({u"content"_s, view.exists() ? documentOf(view.live()) : Value()});
     out.push_back({u"notes"_s, std::move(notes)});
     return out;
+}
+
+Value documentOf(const v1::MergeConflict &conflict)
+{
+    return Value::Object{{u"key"_s, conflict.key()},
+                         {u"whole"_s, conflict.whole()},
+                         {u"base"_s, rangeOf(conflict.has_base_lines(), conflict.base_lines())},
+                         {u"mine"_s, rangeOf(conflict.has_ours_lines(), conflict.ours_lines())},
+                         {u"theirs"_s, rangeOf(conflict.has_theirs_lines(), conflict.theirs_lines())}};
 }
 
 Value documentOf(const v1::ReleaseInfo &release)

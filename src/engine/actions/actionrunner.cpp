@@ -196,11 +196,11 @@ void ActionRunner::ask(qsizetype index)
     if (step.sentAt)
         sent.what.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
     m_check = kind->check(this, sent, m_lent.world).then([this, index](core::Result<StepFinding> found) {
-        answered(index, found ? *found : StepFinding::Unknown);
+        answered(index, found ? *found : StepFinding(StepFinding::Unknown));
     });
 }
 
-void ActionRunner::answered(qsizetype index, StepFinding finding)
+void ActionRunner::answered(qsizetype index, const StepFinding &finding)
 {
     StepCourse &step = m_course.steps[index];
     if (finding == StepFinding::Unknown) {
@@ -213,6 +213,7 @@ void ActionRunner::answered(qsizetype index, StepFinding finding)
     m_course.state = v1::ACTION_STATE_RUNNING;
     if (finding == StepFinding::Done) {
         step.error.reset();
+        step.outcome = finding.outcome;
         step.outcome.detail = core::Message(u"action.step-arrived"_s);
         endStep(index, State::Done);
         return m_isSettling ? settle() : next();

@@ -56,7 +56,7 @@ private:
     void taken(qsizetype index, core::Result<StepOutcome> result);
     void followAgain(qsizetype index, const core::Error &why);
     void ask(qsizetype index);
-    void answered(qsizetype index, StepFinding finding);
+    void answered(qsizetype index, const StepFinding &finding);
     void noteProgress(qsizetype index, const core::Message &detail, bool isStuck);
     void endStep(qsizetype index, State state);
     void finish(contract::v1::ActionState state, const std::optional<core::Error> &error = {});

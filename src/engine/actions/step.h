@@ -3,6 +3,7 @@
 #include "verb.h"
 
 #include <functional>
+#include <utility>
 
 namespace engine {
 
@@ -15,11 +16,20 @@ struct StepOutcome
 };
 
 /// What the system says about a step that was sent and not answered.
-enum class StepFinding {
-    Done,        ///< it arrived
-    NotDone,     ///< it did not, and will not
-    Unknown,     ///< the system cannot be asked now
-    Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
+struct StepFinding
+{
+    enum What {
+        Done,        ///< it arrived
+        NotDone,     ///< it did not, and will not
+        Unknown,     ///< the system cannot be asked now
+        Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
+    };
+    /// Implicit: most have nothing to add.
+    StepFinding(What found = Unknown, StepOutcome seen = {}) : what(found), outcome(std::move(seen)) {}
+
+    What what;
+    StepOutcome outcome; ///< of Done: what the answer that was lost would have said, as far as it is known
+    friend bool operator==(const StepFinding &a, const StepFinding &b) { return a.what == b.what; }
 };
 
 /// A write that was not seen so long after it was sent will not be seen any more. API servers are told to end a change

@@ -11,8 +11,10 @@
 #include <releases/record.h>
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <functional>
@@ -57,6 +59,8 @@ struct ConfigState
     releases::Verdict found;              ///< of releases::afterCrash
     bool isImmutable = false;             ///< such an object is refused: a new name changes the workload too
     QVector<core::Message> obstacles;     ///< why it cannot be released now: a key held by a lock, another writer, …
+    QStringList managers;                 ///< who else writes the object, where the system tells it
+    QHash<QString, QStringList> fieldOwners; ///< the same by field: "data.app.yaml", "binaryData.logo"
 };
 
 struct ConfigHistory

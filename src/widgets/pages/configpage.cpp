@@ -218,13 +218,12 @@ void ConfigPage::refreshTabs()
 
 void ConfigPage::refreshNotes()
 {
+    m_editor->setKeyLimit(contract::text(m_draft.view().limit_keys()));
     QStringList notes;
     if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.isLiveKnown())
         notes += tr("What the store holds now is not known: it does not answer.");
     for (const auto &note : m_draft.view().notes())
         notes += contract::Phrases::render(note);
-    if (!m_draft.view().limit_keys().empty())
-        notes += tr("Keys: %1").arg(core::safeText(contract::text(m_draft.view().limit_keys()), false, 400));
     if (m_isMergedAnew)
         notes += tr("The draft was changed elsewhere while you merged, so that merge was not taken.");
     if (!m_check.failure().isEmpty())

@@ -1,4 +1,5 @@
 #include <consul/config/contents.h>
+#include <consul/config/found.h>
 #include <consul/config/place.h>
 #include <consul/config/writes.h>
 #include <consul/decoder.h>
@@ -207,6 +208,18 @@ private Q_SLOTS:
         QVERIFY(parent < between);
         QVERIFY(between < id);
         QVERIFY(consul::idBefore(releases::newId(core::fromUnixMs(1), 0)).isEmpty());
+    }
+
+    void aHeadWithoutContentIsATombstone()
+    {
+        releases::Record record;
+        record.kind = releases::Kind::External;
+        record.contentHash = releases::contentHash({});
+        QVERIFY(consul::headBehind(record, {}).tombstone);
+        releases::Content held;
+        held.entries.insert(QString(), {"", false, 0}); // a document's empty value is a content
+        record.contentHash = releases::contentHash(held);
+        QVERIFY(!consul::headBehind(record, {}).tombstone);
     }
 };
 

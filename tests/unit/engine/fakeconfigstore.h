@@ -5,6 +5,7 @@
 #include <core/clock.h>
 #include <releases/limits.h>
 
+#include <QHash>
 #include <QMap>
 #include <QStringList>
 
@@ -54,7 +55,11 @@ public:
 
     Loss loses = Loss::Nothing; ///< of the next publication
     bool isSilent = false;
+    std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
+    bool isSilentOnceLost = false; ///< with the lost answer nobody can be asked any more
     QString forbidden; ///< the right that is missing
+    QStringList managers;
+    QHash<QString, QStringList> fieldOwners;
     int published = 0; ///< publications that were begun
     int recovered = 0;
 
@@ -114,6 +119,7 @@ public:
     {
         ++published;
         const Loss loss = std::exchange(loses, Loss::Nothing);
+        isSilent = isSilent || (isSilentOnceLost && loss != Loss::Nothing);
         const engine::ConfigState now = stateOf(change.ref);
         if (now.position != change.base.position)
             return refused(owner, core::ErrorKind::Conflict, u"releases.stale-base"_s);
@@ -135,11 +141,15 @@ public:
             base.state = releases::State::Released;
             held.records.append(base);
             held.contents.insert(base.id, held.content);
-            held.head = releases::headAt(base, held.head.value_or(releases::Head()));
+            held.head = releases::headAt(base, held.head.value_or(releases::Head()), !held.exists);
             observer(engine::ConfigStep::ExternalRecorded, 1, 1);
             if (loss == Loss::AfterExternal)
                 return refused(owner, core::ErrorKind::Network, u"net.reset"_s);
         }
+        if (beforeRecord)
+            beforeRecord();
+        if (!observer(engine::ConfigStep::BlobsWritten, 1, 1))
+            return refused(owner, core::ErrorKind::Cancelled, u"net.cancelled"_s);
         releases::Record record = recordOf(change, change.kind, held);
         record.id = change.id;
         held.records.append(record);
@@ -246,6 +256,8 @@ private:
         out.content = held.content;
         out.position = QByteArray::number(held.version);
         out.head = held.head;
+        out.managers = managers;
+        out.fieldOwners = fieldOwners;
         releases::Situation situation;
         if (held.exists)
             situation.object = releases::FoundObject{held.mark, releases::contentHash(held.content)};
@@ -260,7 +272,8 @@ private:
                 continue;
             out.open = record;
             const releases::Record *parent = find(held, record.parent);
-            const bool isThere = parent && parent->kind != releases::Kind::Deletion;
+            const bool isOnTombstone = held.head && held.head->tombstone && held.head->release == record.parent;
+            const bool isThere = parent && parent->kind != releases::Kind::Deletion && !isOnTombstone;
             situation.open = releases::OpenRecord{record.id,
                                                   record.contentHash,
                                                   record.kind,

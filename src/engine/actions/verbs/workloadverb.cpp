@@ -175,7 +175,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
         if (decision.change) {
             decision.change->action = action + u'-' + QString::number(out.steps.size() + 1);
             out.impact += decision.impact;
-            out.findings += ownerFindings(one.state);
+            out.findings += ownerFindings(one.state, *decision.change);
             out.findings += unknownFindings(one.obstacles);
             out.steps += changeStep(one, decision);
             follows += followStep(one, decision);
