@@ -1,39 +1,17 @@
 #include "actionstate.h"
 
 #include <audit/keepers.h>
-
-#include <QCoreApplication>
-#include <QSysInfo>
-
-#ifdef Q_OS_UNIX
-#include <pwd.h>
-#include <unistd.h>
-#endif
+#include <audit/origin.h>
 
 namespace platform {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// As the system knows who runs this, not as a variable says it.
-QString machineUser()
-{
-#ifdef Q_OS_UNIX
-    const struct passwd *entry = getpwuid(geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
-#else
-    return qEnvironmentVariable("USERNAME");
-#endif
-}
-
-} // namespace
-
 engine::ActionState openActionState(const QString &folder, const core::Clock &clock)
 {
     engine::ActionState out;
-    out.operatorName = machineUser();
-    out.origin = QSysInfo::machineHostName() + u' ' + QCoreApplication::applicationName();
+    out.operatorName = audit::operatorOfProcess();
+    out.origin = audit::originOfProcess();
     auto drafts = journal::DraftStore::open(folder + "/drafts.sqlite"_L1);
     if (drafts)
         out.drafts = std::move(*drafts);
