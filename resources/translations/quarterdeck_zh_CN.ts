@@ -4486,6 +4486,10 @@
         <source>as it was changed outside, which is written down in its history</source>
         <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
     </message>
+    <message>
+        <source>the journal&apos;s record of %{action} cannot be read and is kept as it is; what it was about stands in the audit trail (qdctl audit list), what became of it in the system itself</source>
+        <translation>日志中 %{action} 的记录无法读取，已原样保留；其内容请查看审计记录（qdctl audit list），其结果请查看系统本身</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -6256,6 +6260,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
+    </message>
+    <message>
+        <source>records of the journal of actions that could not be read: %1; what they were about stands in the audit trail</source>
+        <translation>操作日志中无法读取的记录数：%1；其内容请查看审计记录</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ const Verb *ActionBoard::verbNamed(const QString &name) const
 std::optional<core::Error> ActionBoard::unable() const
 {
     if (m_parts.journal && m_parts.note)
-        return {};
+        return m_loadError;
     return core::Error(core::ErrorKind::Config,
                        m_parts.missing.isEmpty() ? core::Message(u"action.no-journal"_s) : m_parts.missing);
 }

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace engine {
@@ -100,6 +101,7 @@ private:
     void noteRefusal(const Wanted &wanted, const core::Error &why) const;
 
     void load();
+    void showEnded(const journal::ActionRecord &record);
     ActionRunner &adopt(ActionCourse course);
     void show(const ActionCourse &course);
     void changed(const QString &key);
@@ -112,6 +114,7 @@ private:
     std::map<QString, ActionRunner *> m_running;             ///< by ActionRow.key; our children
     std::deque<ActionCourse> m_ended;                        ///< oldest first
     QSet<QString> m_toldUncertain;
+    std::optional<core::Error> m_loadError; ///< what an earlier run left is not known: then nothing is done
 };
 
 } // namespace engine

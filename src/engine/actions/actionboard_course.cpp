@@ -10,23 +10,34 @@ void ActionBoard::load()
 {
     (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
     const auto newest = m_parts.journal->newest(kKeptEnded);
-    for (const journal::ActionRecord &record : newest ? *newest : QVector<journal::ActionRecord>()) {
-        if (!record.endedAt)
-            continue; // comes below
-        auto course = fromRecord(record);
-        if (!course)
-            continue;
-        show(*course);
-        m_ended.push_back(std::move(*course));
-    }
     const auto left = m_parts.journal->unfinished();
+    if (!newest || !left) {
+        m_loadError = newest ? left.error() : newest.error();
+        journal::ActionRecord whole;
+        whole.id = u"journal"_s;
+        show(leftUnread(whole, *m_loadError));
+        return;
+    }
+    for (const journal::ActionRecord &record : *newest) {
+        if (record.endedAt) // the others come below
+            showEnded(record);
+    }
     std::vector<ActionRunner *> runners;
-    for (const journal::ActionRecord &record : left ? *left : QVector<journal::ActionRecord>()) {
+    for (const journal::ActionRecord &record : *left) {
         if (auto course = fromRecord(record))
             runners.push_back(&adopt(std::move(*course)));
+        else
+            showEnded(record);
     }
     for (ActionRunner *runner : runners)
         runner->settle();
+}
+
+void ActionBoard::showEnded(const journal::ActionRecord &record)
+{
+    auto course = fromRecord(record);
+    m_ended.push_back(course ? std::move(*course) : leftUnread(record, course.error()));
+    show(m_ended.back());
 }
 
 ActionRunner &ActionBoard::adopt(ActionCourse course)

@@ -153,6 +153,58 @@ private Q_SLOTS:
         QCOMPARE(desk.actions.size(), engine::ActionBoard::kKeptEnded);
         QVERIFY(!desk.actions.contains(*oldest));
     }
+
+    void aRecordThatCannotBeReadIsShownAndKept_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<bool>("hasEnded");
+        const QByteArray header = "{\"verb\":\"restart\",\"target\":{\"environment\":\"prod\",\"name\":\"payment\"}}";
+        QTest::newRow("the header") << QByteArray("{\"verb\":") << QByteArray("{}") << false;
+        QTest::newRow("a step") << header << QByteArray("\0\1", 2) << false;
+        QTest::newRow("the header of one that ended") << QByteArray("nothing") << QByteArray("{}") << true;
+    }
+    void aRecordThatCannotBeReadIsShownAndKept()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, plan);
+        QFETCH(bool, hasEnded);
+        ActionDesk desk;
+        journal::ActionRecord record;
+        record.id = u"prod/torn"_s;
+        record.startedAt = desk.clock.wall();
+        record.header = header;
+        record.steps = {{plan, journal::StepRecord::State::Sent, {}}};
+        QVERIFY(desk.journal->begin(record));
+        if (hasEnded)
+            QVERIFY(desk.journal->end(record.id, desk.clock.wall(), "{}"));
+        desk.kill();
+        desk.start();
+        const v1::ActionRow row = desk.row(record.id);
+        QCOMPARE(row.state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(row.error().message().code(), std::string("action.unreadable-record"));
+        QCOMPARE(row.environment(), std::string("prod"));
+        QVERIFY(row.ended_unix_ms() != 0); // nobody finds out any more
+        QVERIFY(!row.cancellable());
+        QVERIFY(desk.write.asked.isEmpty());
+        QCOMPARE(desk.journal->newest(5)->first().header, header);
+        QCOMPARE(desk.journal->unfinished()->size(), hasEnded ? 0 : 1);
+        QVERIFY(desk.perform(desk.wanted())); // and everything else goes on
+    }
+
+    void howItEndedMayBeLostAlone()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        QVERIFY(desk.journal->end(*started, desk.clock.wall(), "{\"state\":"));
+        desk.kill();
+        desk.start();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.verb(), std::string("restart"));
+        QCOMPARE(row.state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(row.error().message().code(), std::string("action.unreadable-record"));
+    }
 };
 
 QD_TEST(ActionsCrashTest)
