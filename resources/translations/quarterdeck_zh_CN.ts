@@ -6015,8 +6015,8 @@ config verify 在历史已损坏时为 3。
         <translation>什么都没有做，因为此处无人可询问：此环境受保护；请加 --yes --confirm %1 重复</translation>
     </message>
     <message>
-        <source>This environment is protected. Type %1 to go on: </source>
-        <translation>此环境受保护。输入 %1 以继续：</translation>
+        <source>%1: this environment is protected. Type %2 to go on: </source>
+        <translation>%1：此环境受保护。输入 %2 以继续：</translation>
     </message>
     <message>
         <source>Do it? [y/N] </source>

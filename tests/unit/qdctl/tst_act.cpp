@@ -119,6 +119,49 @@ private Q_SLOTS:
         QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitRefused));
     }
 
+    void namesakesAreConfirmedOneByOne()
+    {
+        ActStage act(u"act restart deployment/shop/payment deployment/staging/payment --yes"_s);
+        act.offer();
+        act.offer();
+        act.preview("payment");
+        act.preview("payment");
+        QCOMPARE(act.person->asked.size(), 1);
+        QVERIFY2(act.person->asked.first().contains(u"deployment/shop/payment (lab)"_s),
+                 qPrintable(act.person->asked.first()));
+        act.say(u"lab/kubernetes/Deployment/shop/payment"_s);
+        QCOMPARE(act.person->asked.size(), 2); // the other is another question
+        QCOMPARE(act.performed(), 0);
+        act.say(u"lab/kubernetes/Deployment/staging/payment"_s);
+        QCOMPARE(act.performed(), 1);
+        QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(), std::string("payment"));
+    }
+
+    void whatIsConfirmedBeforehandBindsToOneTarget_data()
+    {
+        QTest::addColumn<QString>("confirmed");
+        QTest::addColumn<int>("performed");
+        const QString shop = u" --confirm lab/kubernetes/Deployment/shop/payment"_s;
+        const QString staging = u" --confirm lab/kubernetes/Deployment/staging/payment"_s;
+        QTest::newRow("a name that two share") << u" --confirm payment"_s << 0;
+        QTest::newRow("one of two") << shop << 0;
+        QTest::newRow("both") << shop + staging << 1;
+    }
+    void whatIsConfirmedBeforehandBindsToOneTarget()
+    {
+        QFETCH(QString, confirmed);
+        QFETCH(int, performed);
+        ActStage act(u"act restart deployment/shop/payment deployment/staging/payment --yes"_s + confirmed, false);
+        act.offer();
+        act.offer();
+        act.preview("payment");
+        act.preview("payment");
+        QCOMPARE(act.performed(), performed);
+        QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitUsage));
+        if (!performed)
+            QVERIFY2(act.stage.complaints.contains("lab/kubernetes/Deployment/staging/payment"), act.stage.complaints);
+    }
+
     void aDryRunDoesNothing_data()
     {
         QTest::addColumn<bool>("isAllowed");
