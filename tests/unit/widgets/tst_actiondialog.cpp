@@ -66,7 +66,8 @@ struct Acting
     int tabPlace(const QWidget *of) const
     {
         int place = 0;
-        for (const QWidget *one = dialog->nextInFocusChain(); one != dialog && one != of; one = one->nextInFocusChain())
+        const QWidget *start = dialog;
+        for (const QWidget *one = start->nextInFocusChain(); one != start && one != of; one = one->nextInFocusChain())
             ++place;
         return place;
     }
@@ -404,6 +405,7 @@ private Q_SLOTS:
         for (const char *code : {"test.first-finding", "test.second-finding"})
             reply.add_findings()->mutable_message()->set_code(code);
         f.preview(response);
+        QTRY_VERIFY(f.label(QStringLiteral("test.second-finding")));
         QLabel *first = f.label(QStringLiteral("test.first-finding"));
         QLabel *second = f.label(QStringLiteral("test.second-finding"));
         QVERIFY(first && second);
@@ -425,6 +427,7 @@ private Q_SLOTS:
         f.dialog->doButton()->click();
         f.start();
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {runningAction()});
+        QTRY_VERIFY(f.label(QStringLiteral("test.second-step")));
         QLabel *first = f.label(QStringLiteral("test.first-step"));
         QLabel *second = f.label(QStringLiteral("test.second-step"));
         QVERIFY(first && second);
