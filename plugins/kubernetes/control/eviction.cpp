@@ -89,8 +89,10 @@ async::Task<bool> evict(QObject *owner, ApiClient &client, const PodIdentity &po
     if (!pod.uid.isEmpty())
         eviction.insert(QStringLiteral("deleteOptions"),
                         QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), pod.uid}}}});
+    // The server itself gives up before we do (engine::kArrivesWithin).
+    const ApiClient::Query query{{QStringLiteral("timeout"), QStringLiteral("30s")}};
     auto sent = async::transform<EvictionRefusal, QJsonObject>(
-        owner, client.post(owner, podPath(pod) + QStringLiteral("/eviction"), eviction),
+        owner, client.post(owner, podPath(pod) + QStringLiteral("/eviction"), eviction, query),
         [](core::Result<QJsonObject> answer) -> core::Result<EvictionRefusal> {
             return answer ? EvictionRefusal() : EvictionRefusal(answer.error());
         });

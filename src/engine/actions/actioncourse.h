@@ -25,6 +25,7 @@ struct StepCourse
     qint64 tookMs = -1;
     std::optional<core::WallTime> sentAt; ///< of a write
     bool isUnderWay = false;
+    bool isHeld = false; ///< the system said "not now"; it is sent again in the next round
     EngineMs beganAt = kNever;
 };
 

@@ -284,6 +284,8 @@ private Q_SLOTS:
         const auto evict = [&] { return rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s)); };
         rig.answer(path, ControlRig::json("{'kind':'Status','status':'Success'}"), 201);
         QVERIFY(evict().value_or(false));
+        QCOMPARE(rig.server.requests().last().target,
+                 QByteArray("/api/v1/namespaces/shop/pods/p-1/eviction?timeout=30s"));
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'p-1',"
                                   "'namespace':'shop'},'deleteOptions':{'preconditions':{'uid':'u9'}}}"));
@@ -298,7 +300,14 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::TooManyRequests);
         QVERIFY(contract::Phrases::render(refused.error().message).contains(u"the budget is spent"_s));
-        QCOMPARE(rig.count("POST"), 5);
+        QJsonObject named = ControlRig::status(429, "TooManyRequests", "Cannot evict");
+        named.insert(u"details"_s, ControlRig::json("{'causes':[{'reason':'DisruptionBudget',"
+                                                    "'message':'The disruption budget pay-pdb needs 2'}]}"));
+        rig.answer(path, named, 429);
+        const auto held = evict();
+        QVERIFY(!held);
+        QVERIFY(contract::Phrases::render(held.error().message).contains(u"pay-pdb"_s));
+        QCOMPARE(rig.count("POST"), 6);
     }
 
     void aConflictOfAnEvictionIsSettledByThePodItself_data()
