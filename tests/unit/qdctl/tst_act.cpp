@@ -45,6 +45,28 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), 1);
     }
 
+    void whatTheSystemPutsOffIsToldOnce()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        const auto held = [&act](v1::StepState state) {
+            v1::Row row;
+            row.set_key("lab/a1");
+            row.mutable_action()->set_key("lab/a1");
+            auto *step = row.mutable_action()->add_steps();
+            step->mutable_title()->set_code("test.step-evict");
+            step->mutable_detail()->set_code("test.budget-holds");
+            step->set_state(state);
+            act.stage.say(act.stage.asked(u"actions"_s), {row});
+        };
+        held(v1::STEP_STATE_PENDING);
+        held(v1::STEP_STATE_RUNNING); // it is sent again
+        held(v1::STEP_STATE_PENDING);
+        QCOMPARE(act.stage.out.count("test.budget-holds"), 1);
+        QCOMPARE(act.stage.exitCode, -1);
+    }
+
     void onlyAYesIsAYes_data()
     {
         QTest::addColumn<QString>("answer");
