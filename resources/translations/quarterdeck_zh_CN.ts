@@ -4490,6 +4490,14 @@
         <source>the journal&apos;s record of %{action} cannot be read and is kept as it is; what it was about stands in the audit trail (qdctl audit list), what became of it in the system itself</source>
         <translation>日志中 %{action} 的记录无法读取，已原样保留；其内容请查看审计记录（qdctl audit list），其结果请查看系统本身</translation>
     </message>
+    <message>
+        <source>the server does not allow it, as its dry run of %{workload} says: %{words}; ask for the right that is missing, or change what is objected to</source>
+        <translation>服务器不允许此操作（%{workload} 的试运行结果）：%{words}；请申请缺少的权限，或修改被拒绝的内容</translation>
+    </message>
+    <message>
+        <source>the change of %{workload} could not be tried beforehand, so what the server&apos;s admission says to it is not known: %{words}</source>
+        <translation>无法预先试运行 %{workload} 的变更，因此不知道服务器的准入控制会如何处理：%{words}</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
