@@ -5967,6 +5967,10 @@ config verify 在历史已损坏时为 3。
         <source>the store does not answer, so it is not known what is there now</source>
         <translation>存储没有应答，因此不知道现在的内容</translation>
     </message>
+    <message>
+        <source>waiting for another qdctl to end, for %1 at most …</source>
+        <translation>正在等待另一个 qdctl 结束，最多等待 %1 …</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>

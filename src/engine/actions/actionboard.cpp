@@ -43,8 +43,12 @@ struct ActionBoard::Planning
 
 ActionBoard::ActionBoard(ActionParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
 {
-    if (!unable())
+    if (!unable()) {
         load();
+    } else if (m_parts.theirs) {
+        showTheirs();
+        m_readAgain = m_parts.time.clock().every(kReadAgain, [this] { showTheirs(); });
+    }
 }
 
 ActionBoard::~ActionBoard()

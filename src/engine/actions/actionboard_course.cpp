@@ -1,5 +1,9 @@
 #include "actionboard.h"
 
+#include <QSet>
+
+#include <utility>
+
 namespace engine {
 
 namespace v1 = contract::v1;
@@ -38,6 +42,25 @@ void ActionBoard::showEnded(const journal::ActionRecord &record)
     auto course = fromRecord(record);
     m_ended.push_back(course ? std::move(*course) : leftUnread(record, course.error()));
     show(m_ended.back());
+}
+
+/// What another program does and did, as far as its journal has it. Nothing is found out and nothing sent from here.
+void ActionBoard::showTheirs()
+{
+    const auto newest = m_parts.theirs->newest(kKeptEnded);
+    if (!newest)
+        return; // what was read before stays; its writer is asked for the file the next time
+    QSet<QString> keys;
+    for (const journal::ActionRecord &record : *newest) {
+        auto course = fromRecord(record);
+        if (!course)
+            course = leftUnread(record, course.error());
+        for (StepCourse &step : course->steps)
+            step.isUnderWay = !course->endedAt && step.state == StepCourse::State::Sent;
+        show(*course);
+        keys.insert(course->key);
+    }
+    m_parts.actions.retain(keys);
 }
 
 ActionRunner &ActionBoard::adopt(ActionCourse course)

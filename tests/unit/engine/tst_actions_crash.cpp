@@ -192,6 +192,34 @@ private Q_SLOTS:
         QVERIFY(desk.perform(desk.wanted())); // and everything else goes on
     }
 
+    void anotherProgramsActionsAreShownAndLeftToIt()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        engine::Collection seen(u"actions"_s);
+        engine::ActionParts parts{desk.world,
+                                  [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> {
+                                      return desk.target;
+                                  },
+                                  seen, desk.time};
+        parts.theirs = desk.journal.get();
+        parts.missing = core::Message(u"journal.in-use"_s);
+        const engine::ActionBoard looking(std::move(parts));
+        QVERIFY(seen.contains(*started));
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_RUNNING);
+        QVERIFY(!seen.row(*started)->action().cancellable());
+        for (int i = 0; i < 2; ++i) {
+            desk.write.done();
+            desk.settle();
+        }
+        desk.follow.done();
+        desk.settle(engine::ActionBoard::kReadAgain);
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.write.asked.isEmpty());
+        QCOMPARE(desk.write.sent.size(), 2);
+    }
+
     void howItEndedMayBeLostAlone()
     {
         ActionDesk desk;
