@@ -1723,8 +1723,8 @@
         <translation>当前流量未知</translation>
     </message>
     <message>
-        <source>this cannot be taken back from here; the service has to be registered again from where it runs</source>
-        <translation>无法从这里撤销；必须从服务运行之处重新注册</translation>
+        <source>this cannot be undone from here: agents tell neither the token that a registration was made with nor what most of its checks ask, so it would not come back as it was; register the service again from where it runs</source>
+        <translation>无法从这里撤销：代理既不透露注册时使用的令牌，也不透露大多数检查的内容，因此无法按原样恢复；请从服务运行之处重新注册</translation>
     </message>
     <message>
         <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
