@@ -102,10 +102,10 @@ core::Result<bool> Database::connect(const QStringList &pragmas)
 /// What the file says it is; an error for one of a newer version.
 core::Result<int> Database::version(const Schema &schema) const
 {
-    auto read = run(u"PRAGMA user_version"_s);
-    if (!read)
-        return core::failure(cannotOpen(m_file, read.error().detail));
-    const int theirs = read->next() ? read->value(0).toInt() : 0;
+    auto asked = run(u"PRAGMA user_version"_s);
+    if (!asked)
+        return core::failure(cannotOpen(m_file, asked.error().detail));
+    const int theirs = asked->next() ? asked->value(0).toInt() : 0;
     if (theirs > schema.version) {
         return core::failure(core::ErrorKind::Unsupported, core::Message(u"journal.newer"_s)
                                                                .with(u"file"_s, m_file)

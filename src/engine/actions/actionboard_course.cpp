@@ -19,6 +19,7 @@ void ActionBoard::load()
         m_loadError = newest ? left.error() : newest.error();
         journal::ActionRecord whole;
         whole.id = u"journal"_s;
+        whole.startedAt = m_parts.time.clock().wall();
         show(leftUnread(whole, *m_loadError));
         return;
     }
@@ -49,7 +50,7 @@ void ActionBoard::showTheirs()
 {
     const auto newest = m_parts.theirs->newest(kKeptEnded);
     if (!newest)
-        return; // what was read before stays; its writer is asked for the file the next time
+        return; // what was read before stays; it is read again in a moment
     QSet<QString> keys;
     for (const journal::ActionRecord &record : *newest) {
         auto course = fromRecord(record);

@@ -13,7 +13,12 @@ using namespace Qt::Literals::StringLiterals;
 class ActionStateTest : public QObject
 {
     Q_OBJECT
+    QTemporaryDir m_keys;
+
 private Q_SLOTS:
+    void initTestCase() { qputenv("QUARTERDECK_AUDIT_KEYS", m_keys.path().toLocal8Bit()); }
+    void cleanupTestCase() { qunsetenv("QUARTERDECK_AUDIT_KEYS"); }
+
     void whoActsIsNamedAsTheTrailItselfNamesThem()
     {
         QTemporaryDir folder;
