@@ -1723,8 +1723,8 @@
         <translation>当前流量未知</translation>
     </message>
     <message>
-        <source>this cannot be taken back from here; the service has to be registered again from where it runs</source>
-        <translation>无法从这里撤销；必须从服务运行之处重新注册</translation>
+        <source>this cannot be undone from here: agents tell neither the token that a registration was made with nor what most of its checks ask, so it would not come back as it was; register the service again from where it runs</source>
+        <translation>无法从这里撤销：代理既不透露注册时使用的令牌，也不透露大多数检查的内容，因此无法按原样恢复；请从服务运行之处重新注册</translation>
     </message>
     <message>
         <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
@@ -4506,6 +4506,18 @@
         <source>as it was changed outside, which is written down in its history</source>
         <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
     </message>
+    <message>
+        <source>the journal&apos;s record of %{action} cannot be read and is kept as it is; what it was about stands in the audit trail (qdctl audit list), what became of it in the system itself</source>
+        <translation>日志中 %{action} 的记录无法读取，已原样保留；其内容请查看审计记录（qdctl audit list），其结果请查看系统本身</translation>
+    </message>
+    <message>
+        <source>the server does not allow it, as its dry run of %{workload} says: %{words}; ask for the right that is missing, or change what is objected to</source>
+        <translation>服务器不允许此操作（%{workload} 的试运行结果）：%{words}；请申请缺少的权限，或修改被拒绝的内容</translation>
+    </message>
+    <message>
+        <source>the change of %{workload} could not be tried beforehand, so what the server&apos;s admission says to it is not known: %{words}</source>
+        <translation>无法预先试运行 %{workload} 的变更，因此不知道服务器的准入控制会如何处理：%{words}</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -5989,6 +6001,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>the store does not answer, so it is not known what is there now</source>
         <translation>存储没有应答，因此不知道现在的内容</translation>
     </message>
+    <message>
+        <source>waiting for another qdctl to end, for %1 at most …</source>
+        <translation>正在等待另一个 qdctl 结束，最多等待 %1 …</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -6045,8 +6061,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>什么都没有做，因为此处无人可询问：此环境受保护；请加 --yes --confirm %1 重复</translation>
     </message>
     <message>
-        <source>This environment is protected. Type %1 to go on: </source>
-        <translation>此环境受保护。输入 %1 以继续：</translation>
+        <source>%1: this environment is protected. Type %2 to go on: </source>
+        <translation>%1：此环境受保护。输入 %2 以继续：</translation>
     </message>
     <message>
         <source>Do it? [y/N] </source>
@@ -6290,6 +6306,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
+    </message>
+    <message>
+        <source>records of the journal of actions that could not be read: %1; what they were about stands in the audit trail</source>
+        <translation>操作日志中无法读取的记录数：%1；其内容请查看审计记录</translation>
     </message>
 </context>
 <context>

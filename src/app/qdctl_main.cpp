@@ -1,5 +1,7 @@
 #include <contract/phrases.h>
+#include <core/clock.h>
 #include <core/logging.h>
+#include <core/units.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
 #include <platform/languages.h>
@@ -13,8 +15,12 @@
 #include <QLocale>
 
 #include <cstdio>
+#include <utility>
 
 namespace {
+
+/// Most acts are a few requests; who follows a rollout takes longer than anybody waits here.
+constexpr core::Milliseconds kTurnPatience{5'000};
 
 /// What to print instead of running a command; gives what the program ends with.
 int say(const qdctl::Parsed &parsed)
@@ -87,9 +93,19 @@ int main(int argc, char **argv)
             },
             Qt::QueuedConnection);
     };
+    platform::StateWish state;
+    state.folder = remembers ? qdctl::ownStateFolder(invocation.platform) : QString();
+    state.mayOnlyRead = isTelling;
+    state.onMissing = onMissing;
+    if (invocation.isAct()) {
+        // Before anything else begins: Ctrl-C still ends the program by itself, and no source's time is used up.
+        state.turn = platform::takeTurn(state.folder, kTurnPatience, [&output] {
+            output.complain(qdctl::tr("waiting for another qdctl to end, for %1 at most …")
+                                .arg(core::formatDuration(kTurnPatience)));
+        });
+    }
     const auto engine =
-        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands,
-                              remembers ? qdctl::ownStateFolder(invocation.platform) : QString(), onMissing);
+        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands, std::move(state));
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

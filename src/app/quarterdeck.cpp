@@ -21,6 +21,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace {
 
@@ -208,10 +209,13 @@ int main(int argc, char **argv)
             Qt::QueuedConnection);
     };
     // What runs by itself touches nothing of the user's: it has the state folder that it was given, or none.
+    platform::StateWish state;
+    state.folder = isUnattended ? options.stateFolder : platform::stateFolder(options);
+    state.onMissing = onMissing;
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        isUnattended ? options.stateFolder : platform::stateFolder(options), onMissing);
+        std::move(state));
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.

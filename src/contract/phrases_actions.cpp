@@ -51,6 +51,10 @@ PhraseTable phrasesActions()
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "
                                       "and at the audit trail")},
+        {"action.unreadable-record",
+         QT_TRANSLATE_NOOP("phrases", "the journal's record of %{action} cannot be read and is kept as it is; what it "
+                                      "was about stands in the audit trail (qdctl audit list), what became of it in "
+                                      "the system itself")},
         {"action.change-running",
          QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is under way")},
         {"action.change-succeeded", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: done")},

@@ -15,6 +15,8 @@ PhraseTable phrasesVerbs()
         {"verb.no-workloads", QT_TRANSLATE_NOOP("phrases", "nothing here is run by an orchestrator that Quarterdeck sees; act where it is run")},
         {"verb.nothing-to-do", QT_TRANSLATE_NOOP("phrases", "there is nothing to do: everything is as it would be afterwards")},
         {"verb.paused", QT_TRANSLATE_NOOP("phrases", "%{workload} is paused and would not roll out; resume it first")},
+        {"verb.dry-run-forbidden", QT_TRANSLATE_NOOP("phrases", "the server does not allow it, as its dry run of %{workload} says: %{words}; ask for the right that is missing, or change what is objected to")},
+        {"verb.dry-run-untried", QT_TRANSLATE_NOOP("phrases", "the change of %{workload} could not be tried beforehand, so what the server's admission says to it is not known: %{words}")},
         {"verb.dry-run-refused", QT_TRANSLATE_NOOP("phrases", "the server's dry run of %{workload} was refused, so the change may be as well: %{words}")},
         {"verb.traffic-unknown", QT_TRANSLATE_NOOP("phrases", "not known: how much traffic there is now")},
         {"verb.owner.helm", QT_TRANSLATE_NOOP("phrases", "Helm manages %{workload}: its next upgrade may undo this; change the release too")},

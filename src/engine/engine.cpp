@@ -125,6 +125,7 @@ void Engine::makeBoard()
         .actions = *m_collections.value(u"actions"_s),
         .time = m_time};
     parts.journal = m_actionState.journal.get();
+    parts.theirs = m_actionState.theirs.get();
     if (audit::Trail *trail = m_actionState.trail.get())
         parts.note = [trail](const audit::Entry &entry) { return trail->append(entry); };
     parts.missing = m_actionState.missing;

@@ -1,14 +1,10 @@
 #include "actionstate.h"
 
 #include <audit/keepers.h>
+#include <audit/origin.h>
+#include <journal/turn.h>
 
-#include <QCoreApplication>
-#include <QSysInfo>
-
-#ifdef Q_OS_UNIX
-#include <pwd.h>
-#include <unistd.h>
-#endif
+#include <utility>
 
 namespace platform {
 
@@ -16,35 +12,41 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// As the system knows who runs this, not as a variable says it.
-QString machineUser()
+QString journalIn(const QString &folder)
 {
-#ifdef Q_OS_UNIX
-    const struct passwd *entry = getpwuid(geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
-#else
-    return qEnvironmentVariable("USERNAME");
-#endif
+    return folder + "/actions.sqlite"_L1;
 }
 
 } // namespace
 
-engine::ActionState openActionState(const QString &folder, const core::Clock &clock)
+std::shared_ptr<journal::Turn> takeTurn(const QString &folder, core::Milliseconds patience,
+                                        const std::function<void()> &onWaiting)
+{
+    auto taken = journal::Turn::take(journalIn(folder), patience, onWaiting);
+    return taken ? std::move(*taken) : nullptr;
+}
+
+engine::ActionState openActionState(const StateWish &wish, const core::Clock &clock)
 {
     engine::ActionState out;
-    out.operatorName = machineUser();
-    out.origin = QSysInfo::machineHostName() + u' ' + QCoreApplication::applicationName();
-    auto drafts = journal::DraftStore::open(folder + "/drafts.sqlite"_L1);
+    out.operatorName = audit::operatorOfProcess();
+    out.origin = audit::originOfProcess();
+    // First: whoever ends gives it up last, so that who has it has the other files too.
+    auto opened = journal::ActionJournal::open(journalIn(wish.folder), wish.turn);
+    auto drafts = journal::DraftStore::open(wish.folder + "/drafts.sqlite"_L1);
     if (drafts)
         out.drafts = std::move(*drafts);
     else
         out.missingDrafts = drafts.error().message;
-    auto opened = journal::ActionJournal::open(folder + "/actions.sqlite"_L1);
     if (!opened) {
         out.missing = opened.error().message;
+        if (!wish.mayOnlyRead || opened.error().kind != core::ErrorKind::Conflict)
+            return out;
+        if (auto theirs = journal::ActionJournal::read(journalIn(wish.folder)))
+            out.theirs = std::move(*theirs);
         return out;
     }
-    const QString lines = audit::trailFolder(folder);
+    const QString lines = audit::trailFolder(wish.folder);
     auto trail = audit::Trail::open(lines, audit::makeKeeper(lines), clock.wall());
     if (!trail) {
         out.missing = trail.error().message;

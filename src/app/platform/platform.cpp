@@ -216,34 +216,29 @@ QVector<engine::ProviderFactory *> factories()
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
-                                                     std::function<bool(const QStringList &)> mayRun,
-                                                     const QString &stateFolder,
-                                                     std::function<void(const core::Message &)> onMissing)
+                                                     std::function<bool(const QStringList &)> mayRun, StateWish state)
 {
     return std::make_unique<linklocal::EngineThread>([factories, environments = choice.environments,
-                                                      mayRun = std::move(mayRun), stateFolder,
-                                                      onMissing = std::move(onMissing)](core::Clock &clock) {
+                                                      mayRun = std::move(mayRun),
+                                                      wish = std::move(state)](core::Clock &clock) {
         auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
         host->engine().setMayRun(mayRun);
         host->engine().setEnvironments(environments);
-        if (!stateFolder.isEmpty()) {
-            engine::ActionState state = openActionState(stateFolder, clock);
-            if (onMissing && !state.missing.isEmpty())
-                onMissing(state.missing);
-            host->engine().setActionState(std::move(state));
+        if (!wish.folder.isEmpty()) {
+            engine::ActionState opened = openActionState(wish, clock);
+            if (wish.onMissing && !opened.missing.isEmpty() && !opened.theirs)
+                wish.onMissing(opened.missing);
+            host->engine().setActionState(std::move(opened));
         }
         return host;
     });
 }
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
-                                                     const Choice &choice, bool mayRunCommands,
-                                                     const QString &stateFolder,
-                                                     std::function<void(const core::Message &)> onMissing)
+                                                     const Choice &choice, bool mayRunCommands, StateWish state)
 {
     return startEngine(
-        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, stateFolder,
-        std::move(onMissing));
+        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, std::move(state));
 }
 
 } // namespace platform

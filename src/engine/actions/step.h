@@ -62,9 +62,13 @@ public:
     /// True while it may be cancelled after it began (following may, a write may not).
     virtual bool isCancellable() const { return !writes(); }
 
+    /// How long after its first try a step may be sent again when the system answers "not now" (TooManyRequests),
+    /// which says that nothing of it was done. Meanwhile the writes behind it are sent. 0: it fails at once.
+    virtual core::Milliseconds waitsAtMost() const { return core::Milliseconds(0); }
+
     using Progress = std::function<void(const core::Message &detail, bool isStuck)>;
-    /// Does it. A write is sent exactly once; an Error of a kind that leaves open whether it arrived (Network, Timeout,
-    /// Unavailable) makes the step uncertain, and check() decides.
+    /// Does it. A write is sent exactly once (but see waitsAtMost()); an Error of a kind that leaves open whether it
+    /// arrived (Network, Timeout, Unavailable) makes the step uncertain, and check() decides.
     virtual async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                          Progress progress) const = 0;
     /// Asks the system whether a step that was sent has arrived. Never sends it again. Errors are Unknown.

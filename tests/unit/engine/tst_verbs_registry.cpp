@@ -263,6 +263,8 @@ private Q_SLOTS:
         QVERIFY(!plan.undo.has_value());
         QVERIFY(registryFindings(plan).contains(u"?registry.no-way-back"_s));
         QVERIFY(registryFindings(plan).contains(u"?registry.untold-checks"_s));
+        const QString said = contract::Phrases::render(core::message("registry.no-way-back"));
+        QVERIFY2(said.contains("cannot be undone"_L1) && said.contains("token"_L1), qPrintable(said));
         QVERIFY(!plan.before.contains("geheim"_L1));
         QVERIFY(plan.before.contains("\"ID\": \"p\""_L1));
         QCOMPARE(rotationOf(plan), u"2 to 1"_s);
