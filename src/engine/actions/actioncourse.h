@@ -23,7 +23,7 @@ struct StepCourse
     StepOutcome outcome;
     std::optional<core::Error> error;
     qint64 tookMs = -1;
-    std::optional<core::WallTime> sentAt; ///< of a write
+    std::optional<core::WallTime> sentAt; ///< of a write, at the latest
     bool isUnderWay = false;
     EngineMs beganAt = kNever;
 };

@@ -219,23 +219,22 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
 }
 
 async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
-                                          const ActionWorld &world, bool mayRecover, const QString &source)
+                                          const StepPlan &step, const ActionWorld &world, bool mayRecover)
 {
     return async::chain<StepFinding, ConfigHistory>(
         owner, store.history(owner, plan.ref),
-        [owner, plan, where = &world, mayRecover, source](const ConfigHistory &history) {
-            const bool isLate = where->clock().wall() - plan.plannedAt > kArrivesWithin;
-            const auto found = publicationIn(history, plan, isLate);
+        [owner, plan, step, where = &world, mayRecover](const ConfigHistory &history) {
+            const auto found = publicationIn(history, plan, isPastArrival(step, where->clock().wall()));
             if (found == StepFinding::Done)
                 where->configReleased(plan.config, plan.hash);
-            ConfigStore *now = where->configStore(source);
+            ConfigStore *now = where->configStore(step.source);
             if (found || !mayRecover || !now)
                 return async::ready<StepFinding>(owner, found.value_or(StepFinding::Unknown));
             const auto goesOn = [](ConfigStep, int, int) { return true; };
             return async::chain<StepFinding, releases::Verdict>(
-                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, where, source](const releases::Verdict &) {
-                    ConfigStore *still = where->configStore(source);
-                    return still ? publicationFound(owner, *still, plan, *where, false, source)
+                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, step, where](const releases::Verdict &) {
+                    ConfigStore *still = where->configStore(step.source);
+                    return still ? publicationFound(owner, *still, plan, step, *where, false)
                                  : async::ready<StepFinding>(owner, StepFinding::Unknown);
                 });
         });
@@ -247,7 +246,7 @@ async::Task<StepFinding> ConfigPublishStep::check(QObject *owner, const StepPlan
     ConfigStore *store = world.configStore(step.source);
     if (!plan || !store)
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
-    return publicationFound(owner, *store, *plan, world, true, step.source);
+    return publicationFound(owner, *store, *plan, step, world, true);
 }
 
 } // namespace
@@ -270,15 +269,13 @@ QJsonObject PlannedPublication::toJson() const
         {u"hash"_s, hash},
         {u"baseExists"_s, baseExists},
         {u"baseHash"_s, baseHash},
-        {u"baseRelease"_s, baseRelease},
-        {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
+        {u"baseRelease"_s, baseRelease}};
 }
 
 core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)
 {
     const QJsonObject named = json["ref"_L1].toObject();
     const auto kind = kindOfWord(json["kind"_L1].toString());
-    const auto plannedAt = releases::readTime(json["plannedAt"_L1].toString());
     PlannedPublication out;
     out.ref = {named["id"_L1].toString(), named["kind"_L1].toString(), named["namespace"_L1].toString(),
                named["name"_L1].toString()};
@@ -290,10 +287,9 @@ core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject 
     out.baseExists = json["baseExists"_L1].toBool();
     out.baseHash = json["baseHash"_L1].toString();
     out.baseRelease = json["baseRelease"_L1].toString();
-    if (!kind || !plannedAt || out.ref.id.isEmpty() || !releases::isId(out.id) || !releases::isHash(out.hash))
+    if (!kind || out.ref.id.isEmpty() || !releases::isId(out.id) || !releases::isHash(out.hash))
         return core::failure(core::ErrorKind::Parse, u"action.journal"_s);
     out.kind = *kind;
-    out.plannedAt = *plannedAt;
     return out;
 }
 

@@ -21,7 +21,6 @@ struct PlannedPublication
     bool baseExists = false;
     QString baseHash;    ///< empty where nothing exists
     QString baseRelease; ///< the head's; empty without one
-    core::WallTime plannedAt{};
 
     QJsonObject toJson() const;
     static core::Result<PlannedPublication> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal

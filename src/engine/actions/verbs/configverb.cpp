@@ -332,7 +332,6 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     planned.baseExists = state.exists;
     planned.baseHash = state.exists ? releases::contentHash(state.content) : QString();
     planned.baseRelease = state.head ? state.head->release : QString();
-    planned.plannedAt = now;
     out.steps.append(StepPlan{u"config.publish"_s, target.source, stepTitle(held->ref, wish), planned.toJson()});
     out.undo = wayBack(state);
     return out;
