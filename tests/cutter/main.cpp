@@ -132,15 +132,13 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     lab::process::dieWithParent(getppid());
     QCommandLineParser parser;
-    parser.addOptions({{u"target"_s, u"A server, plain HTTP. May be given several times."_s, u"url"_s},
-                       {u"at"_s, u"Which write of all is struck, from 1; 0: none, they are only counted."_s,
-                        u"number"_s, u"0"_s},
-                       {u"when"_s, u"before: it is not passed on; after: its answer is not."_s, u"when"_s,
-                        u"before"_s},
-                       {u"how"_s, u"cut: its connection; kill: the client."_s, u"how"_s, u"cut"_s},
-                       {u"pid-file"_s, u"Holds the process id of the client."_s, u"file"_s},
-                       {u"only"_s, u"Count and strike only writes with this text in address or body."_s,
-                        u"text"_s}});
+    parser.addOptions(
+        {{u"target"_s, u"A server, plain HTTP. May be given several times."_s, u"url"_s},
+         {u"at"_s, u"Which write of all is struck, from 1; 0: none, they are only counted."_s, u"number"_s, u"0"_s},
+         {u"when"_s, u"before: it is not passed on; after: its answer is not."_s, u"when"_s, u"before"_s},
+         {u"how"_s, u"cut: its connection; kill: the client."_s, u"how"_s, u"cut"_s},
+         {u"pid-file"_s, u"Holds the process id of the client."_s, u"file"_s},
+         {u"only"_s, u"Count and strike only writes with this text in address or body."_s, u"text"_s}});
     parser.addHelpOption();
     parser.process(application);
     const auto wishes = wishesFrom(parser);

@@ -137,9 +137,7 @@ private:
     bool m_isOver = false;
 };
 
-Relay::Relay(const QUrl &target, Hooks hooks)
-    : m_target(target)
-    , m_hooks(std::move(hooks))
+Relay::Relay(const QUrl &target, Hooks hooks) : m_target(target), m_hooks(std::move(hooks))
 {
     connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(); });
     m_server.listen(QHostAddress::LocalHost);

@@ -10,13 +10,15 @@
 
 namespace cutter {
 
-/// A proxy on loopback in front of one HTTP server, plain HTTP. It passes every byte on as it comes, in both directions:
-/// kept connections, watches and chunked answers. A request is passed on once it is here as a whole, so that whoever
-/// judges it knows what it does. Clients do not send the next one before they were answered, and name its length.
+/// A proxy on loopback in front of one HTTP server, plain HTTP. It passes every byte on as it comes, in both
+/// directions: kept connections, watches and chunked answers. A request is passed on once it is here as a whole, so
+/// that whoever judges it knows what it does. Clients do not send the next one before they were answered, and name its
+/// length.
 class Relay final : public QObject
 {
 public:
-    /// When the connection's client shall hear nothing more: before the request was passed on, or when its answer comes.
+    /// When the connection's client shall hear nothing more: before the request was passed on, or when its answer
+    /// comes.
     enum class Strike { Never, Before, After };
     struct Hooks
     {
