@@ -23,7 +23,7 @@ struct StepCourse
     StepOutcome outcome;
     std::optional<core::Error> error;
     qint64 tookMs = -1;
-    std::optional<core::WallTime> sentAt; ///< of a write
+    std::optional<core::WallTime> sentAt; ///< of a write, at the latest
     bool isUnderWay = false;
     bool isHeld = false; ///< the system said "not now"; it is sent again in the next round
     EngineMs beganAt = kNever;

@@ -129,6 +129,7 @@ void ActionRunner::send(qsizetype index)
             return finish(v1::ACTION_STATE_FAILED, noted.error());
         }
         step.state = State::Sent;
+        m_timer = m_lent.time.clock().every(kSignOfLife, [this, index] { noteSignOfLife(index); });
     }
     step.isUnderWay = true;
     if (m_course.state != v1::ACTION_STATE_STUCK)
@@ -142,6 +143,14 @@ void ActionRunner::send(qsizetype index)
         taken(index, std::move(result));
     });
     tellChanged();
+}
+
+void ActionRunner::noteSignOfLife(qsizetype index)
+{
+    StepCourse &step = m_course.steps[index];
+    step.sentAt = now();
+    // Where it cannot be noted, what was noted before stays.
+    (void)m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
 }
 
 void ActionRunner::noteProgress(qsizetype index, const core::Message &detail, bool isStuck)
@@ -171,6 +180,7 @@ void ActionRunner::endStep(qsizetype index, State state)
 
 void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
 {
+    m_timer.reset();
     StepCourse &step = m_course.steps[index];
     if (result) {
         step.outcome = std::move(*result);
@@ -190,6 +200,7 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
         endStep(index, State::Failed);
         return finish(v1::ACTION_STATE_FAILED, result.error());
     }
+    step.sentAt = now(); // it looked before: nobody knows when it wrote, but by now it has
     endStep(index, State::Uncertain);
     m_backoff.reset();
     ask(index);

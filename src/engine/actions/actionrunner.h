@@ -18,6 +18,10 @@ class ActionRunner final : public QObject
 {
     Q_OBJECT
 public:
+    /// While a step writes, the journal hears so often that this program lives: a step looks before it writes, and only
+    /// until its program died can it have sent anything.
+    static constexpr core::Milliseconds kSignOfLife{5'000};
+
     using KindOf = std::function<const StepKind *(const QString &kind)>;
     /// Outlives the runner.
     struct Lent
@@ -54,6 +58,7 @@ private:
 
     void next();
     void send(qsizetype index);
+    void noteSignOfLife(qsizetype index);
     void taken(qsizetype index, core::Result<StepOutcome> result);
     bool mayHold(qsizetype index, const core::Error &why) const;
     void hold(qsizetype index, const core::Error &why);

@@ -33,10 +33,12 @@ struct StepFinding
 };
 
 /// A write that was not seen so long after it was sent will not be seen any more. API servers are told to end a change
-/// after 30 seconds, Consul's agents hold theirs back for less; ten are for what lies in between.
+/// after 30 seconds (34 is their own limit), Consul's agents hold theirs back for less; five are for the journal, which
+/// knows only so well when it was sent (ActionRunner::kSignOfLife).
 inline constexpr core::Milliseconds kArrivesWithin = std::chrono::seconds(40);
 
-/// In StepPlan::what as check() gets it: Unix milliseconds of when the step was sent. Not there when nobody knows.
+/// In StepPlan::what as check() gets it: Unix milliseconds of the last moment at which the step can have been sent. Not
+/// there when nobody knows.
 inline constexpr char kSentAtMs[] = "sentAtMs";
 /// False as long as a step that was sent may still be on its way; one of an unknown time was sent long ago.
 bool isPastArrival(const StepPlan &step, core::WallTime now);

@@ -77,6 +77,37 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent, sent);
     }
 
+    /// A step looks first and then writes: what it sent may be as young as the program's last sign of life.
+    void theJournalKnowsUntilWhenItCanHaveBeenSent()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        for (int i = 0; i < 33; ++i)
+            desk.settle(core::Milliseconds(1'000));
+        const qint64 died = core::toUnixMs(desk.clock.wall());
+        desk.kill();
+        desk.settle(core::Milliseconds(20'000));
+        desk.start();
+        QVERIFY(desk.write.askedSentAt > died - engine::ActionRunner::kSignOfLife.count());
+        QVERIFY(desk.write.askedSentAt <= died);
+        QCOMPARE(desk.write.sent.size(), 1);
+    }
+
+    void whatGotNoAnswerCanHaveBeenSentUntilThen()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.settle(core::Milliseconds(38'500));
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        const qint64 lost = core::toUnixMs(desk.clock.wall());
+        QCOMPARE(desk.write.askedSentAt, lost);
+        desk.kill();
+        desk.settle(core::Milliseconds(20'000));
+        desk.start();
+        QCOMPARE(desk.write.askedSentAt, lost);
+    }
+
     void killedWhileItWasUncertain()
     {
         ActionDesk desk;
