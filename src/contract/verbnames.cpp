@@ -29,6 +29,7 @@ constexpr VerbName kVerbNames[] = {
     {"release", QT_TRANSLATE_NOOP("verbs", "Release")},
     {"restore", QT_TRANSLATE_NOOP("verbs", "Restore")},
     {"remove", QT_TRANSLATE_NOOP("verbs", "Remove")},
+    {"tidy", QT_TRANSLATE_NOOP("verbs", "Remove old releases")},
 };
 
 } // namespace

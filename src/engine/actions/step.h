@@ -18,6 +18,7 @@ struct StepOutcome
 enum class StepFinding {
     Done,        ///< it arrived
     NotDone,     ///< it did not, and will not
+    Partly,      ///< some of it stands, and no more of it will arrive
     Unknown,     ///< the system cannot be asked now
     Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
 };
