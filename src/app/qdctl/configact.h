@@ -7,7 +7,7 @@
 
 namespace qdctl {
 
-/// config release, rollback, remove: what act does, on a configuration. A release saves its content as the engine's
+/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the engine's
 /// draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there before.
 /// Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed.
 class ConfigActCommand final : public ActCommand
@@ -19,6 +19,7 @@ public:
 
 protected:
     QString undoLine(const Act &act) const override;
+    bool takesInitialNumbers() const override { return true; } ///< they are what the source's settings want kept
     void finish(int exitCode) override;
 
 private:
