@@ -120,8 +120,8 @@ std::optional<qint64> keptNumber(const Arguments &arguments, const ArgumentSpec 
 {
     bool isNumber = false;
     const qint64 number = arguments.value(spec.name, spec.initial).toLongLong(&isNumber);
-    const bool isWithin = isNumber && number >= spec.least && number <= spec.most;
-    return isWithin ? std::optional<qint64>(number) : std::nullopt;
+    const bool isInRange = isNumber && number >= spec.least && number <= spec.most;
+    return isInRange ? std::optional<qint64>(number) : std::nullopt;
 }
 
 core::Message badKeptNumber(const ArgumentSpec &spec)
