@@ -196,9 +196,9 @@ void KubernetesProvider::connectCluster()
                                                  m_stores, *m_context.clock, *m_context.workers);
     connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
     m_control = std::make_unique<ClusterControl>(m_session->client(), [this] { return m_session->identity(); });
-    m_configs = std::make_unique<ConfigMapStore>(m_session->client(), restrictedNamespaces(m_config.settings),
-                                                 [this] { return m_session->identity(); }, MapTimes(),
-                                                 keepPolicyOf(m_config.settings).value_or(releases::KeepPolicy()));
+    m_configs = std::make_unique<ConfigMapStore>(
+        m_session->client(), restrictedNamespaces(m_config.settings), [this] { return m_session->identity(); },
+        MapTimes(), keepPolicyOf(m_config.settings).value_or(releases::KeepPolicy()));
     m_session->start();
     tellSoon();
 }

@@ -7,9 +7,9 @@
 
 namespace qdctl {
 
-/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the engine's
-/// draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there before.
-/// Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed.
+/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the
+/// engine's draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there
+/// before. Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed.
 class ConfigActCommand final : public ActCommand
 {
     Q_OBJECT

@@ -35,10 +35,10 @@ constexpr ConfigLine kConfigLines[] = {
     {"tidy", "NAME", 1, 1, "output keep keep-days reason comment yes dry-run confirm no-wait"},
     {"verify", "NAME|--all", 0, 1, "output all"},
 };
-constexpr const char *kOwnOptions[] = {"output", "wait",    "no-wait", "release", "file",      "dir",   "set",
-                                       "unset",  "comment", "create",  "source",  "base",      "merge", "replace-draft",
-                                       "yes",    "dry-run", "confirm", "to",      "all",       "keep",  "keep-days",
-                                       "reason"};
+constexpr const char *kOwnOptions[] = {"output", "wait",          "no-wait",   "release", "file",    "dir",
+                                       "set",    "unset",         "comment",   "create",  "source",  "base",
+                                       "merge",  "replace-draft", "yes",       "dry-run", "confirm", "to",
+                                       "all",    "keep",          "keep-days", "reason"};
 
 constexpr const char *kConfigHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 config ls [FILTER]            the configurations of all stores (standing:external-change, namespace:shop, …)

@@ -60,10 +60,11 @@ struct ConfigWishes
     QString nspace;      ///< of the same
     QString base;        ///< the release, or the hash of the content, that the change was made from
     QString to;          ///< of a rollback
-    std::vector<std::pair<QString, QString>> keeps; ///< of tidy: the verb's arguments that were given
     bool merges = false; ///< with what was changed meanwhile
     bool replacesDraft = false; ///< one that is kept here already
     bool isAll = false;         ///< verify: every configuration
+    /// Of tidy: the verb's arguments that were given.
+    std::vector<std::pair<QString, QString>> keeps;
 };
 
 /// One command line, understood.

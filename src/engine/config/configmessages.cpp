@@ -144,9 +144,8 @@ v1::ReleaseList toContract(const ConfigHistory &history)
         *out.add_releases() = releaseInfo(record);
     // A removal that broke off leaves what was signed off: it can still be read, so it is not gone.
     const bool isLeft = history.checkpoint &&
-                        std::any_of(history.records.cbegin(), history.records.cend(), [&](const releases::Record &one) {
-                            return one.id == history.checkpoint->last;
-                        });
+                        std::any_of(history.records.cbegin(), history.records.cend(),
+                                    [&](const releases::Record &one) { return one.id == history.checkpoint->last; });
     if (history.checkpoint && !isLeft) {
         v1::ReleaseInfo *gone = out.add_releases();
         gone->set_id(utf8(history.checkpoint->last));

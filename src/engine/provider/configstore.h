@@ -64,7 +64,7 @@ struct ConfigHistory
     QVector<releases::Record> records; ///< newest first
     std::optional<releases::Checkpoint> checkpoint;
     releases::Verification verification;
-    QVector<core::Message> unreadable; ///< records that are there and could not be decoded
+    QVector<core::Message> unreadable;  ///< records that are there and could not be decoded
     std::optional<releases::Head> head; ///< as collect() takes it; none: nothing was ever released
 };
 

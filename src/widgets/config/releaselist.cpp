@@ -166,9 +166,10 @@ void ReleaseList::refresh()
         const QString state =
             isGone ? tr("removed by policy") : models::releaseStateWord(contract::text(release.state()));
         const QString stateTip =
-            isGone ? tr("What it held is gone and cannot be restored. A checkpoint signs off the removal, so the history "
-                        "that stays can be verified.")
-                   : QString();
+            isGone
+                ? tr("What it held is gone and cannot be restored. A checkpoint signs off the removal, so the history "
+                     "that stays can be verified.")
+                : QString();
         const QString comment = core::safeText(contract::text(release.comment()), false, 2000);
         const QString when =
             release.at_unix_ms() > 0
@@ -179,8 +180,8 @@ void ReleaseList::refresh()
         m_table->setItem(row, AuthorColumn, releaseCell(core::safeText(contract::text(release.author()), false, 200)));
         m_table->setItem(row, KindColumn, releaseCell(kind));
         auto *stateItem = releaseCell(state, stateTip);
-        stateItem->setForeground(theme.colour(
-            isGone ? Role::Muted : toneRole(models::releaseStateTone(contract::text(release.state())))));
+        stateItem->setForeground(
+            theme.colour(isGone ? Role::Muted : toneRole(models::releaseStateTone(contract::text(release.state())))));
         m_table->setItem(row, StateColumn, stateItem);
         auto *idItem = releaseCell(core::safeText(id, false, 100));
         idItem->setData(Qt::UserRole, id);
@@ -209,7 +210,7 @@ void ReleaseList::refreshButtons()
     m_compare->setEnabled(areThere);
     m_restore->setEnabled(areThere && ids.size() == 1 && m_blocked.isEmpty());
     m_tidy->setEnabled(m_history.hasOlderReleases() && m_blocked.isEmpty());
-    m_tidy->setToolTip(core::toolTip(m_tidy->isEnabled()        ? tr("What is to be kept is asked next.")
+    m_tidy->setToolTip(core::toolTip(m_tidy->isEnabled()   ? tr("What is to be kept is asked next.")
                                      : m_blocked.isEmpty() ? tr("There is nothing before the newest release.")
                                                            : m_blocked));
     QString why;

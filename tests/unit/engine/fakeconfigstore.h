@@ -65,11 +65,11 @@ public:
 
     Loss loses = Loss::Nothing; ///< of the next publication or removal
     bool isSilent = false;
-    QString forbidden; ///< the right that is missing
+    QString forbidden;                          ///< the right that is missing
     std::optional<engine::ConfigRight> forbids; ///< that right; none: all of them
-    releases::KeepPolicy keeps; ///< of the settings
-    int published = 0; ///< publications that were begun
-    int collected = 0; ///< removals that were begun
+    releases::KeepPolicy keeps;                 ///< of the settings
+    int published = 0;                          ///< publications that were begun
+    int collected = 0;                          ///< removals that were begun
     int recovered = 0;
 
     async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::ConfigRef &,

@@ -28,7 +28,7 @@ class ConfigTidyCommandTest : public QObject
         one.set_allowed(true);
         one.set_destructive(true);
         static constexpr std::tuple<const char *, const char *, int> kNumbersAsked[] = {{"keep-releases", "40", 1},
-                                                                                       {"keep-days", "60", 0}};
+                                                                                        {"keep-days", "60", 0}};
         for (const auto &[name, initial, least] : kNumbersAsked) {
             v1::ArgumentSpec &spec = *one.add_arguments();
             spec.set_name(name);
@@ -68,8 +68,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("arguments");
         QTest::newRow("both given") << u" --keep 2 --keep-days 0"_s << u"keep-releases=2 keep-days=0 comment="_s;
         QTest::newRow("one of them") << u" --keep-days 7"_s << u"keep-releases=40 keep-days=7 comment="_s;
-        QTest::newRow("none, and why")
-            << u" --reason quarterly"_s << u"keep-releases=40 keep-days=60 comment=quarterly"_s;
+        QTest::newRow("none, and why") << u" --reason quarterly"_s
+                                       << u"keep-releases=40 keep-days=60 comment=quarterly"_s;
         QTest::newRow("why, as the history calls it")
             << u" --comment quarterly"_s << u"keep-releases=40 keep-days=60 comment=quarterly"_s;
     }

@@ -274,8 +274,7 @@ void ReleaseRecordsTest::nothingGoesBehindWhatWasPlanned()
     policy.upTo = records[1].id;
     policy.comment = QStringLiteral("a quarter is over");
     const Head head = releases::headAt(records.last());
-    const auto removal =
-        releases::collect(records, head, {}, policy, records.last().createdAt, QStringLiteral("bob"));
+    const auto removal = releases::collect(records, head, {}, policy, records.last().createdAt, QStringLiteral("bob"));
     QVERIFY(removal.has_value());
     QCOMPARE(removal->records, (QStringList{records[0].id, records[1].id}));
     QVERIFY(removal->checkpoint.has_value());

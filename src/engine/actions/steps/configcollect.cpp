@@ -38,7 +38,8 @@ async::Task<StepOutcome> removalOutcome(QObject *owner, const PlannedRemoval &pl
 {
     StepOutcome out;
     out.before = spoken(plan.ref) + u": "_s + QString::number(plan.total) + u" releases, the oldest "_s + plan.oldest;
-    out.after = spoken(plan.ref) + u": "_s + QString::number(removed) + u" records removed, up to "_s + plan.policy.upTo;
+    out.after =
+        spoken(plan.ref) + u": "_s + QString::number(removed) + u" records removed, up to "_s + plan.policy.upTo;
     out.detail = core::message("config.tidied").with(u"config"_s, spoken(plan.ref)).with(u"count"_s, removed);
     if (!store)
         return async::ready<StepOutcome>(owner, out);

@@ -270,18 +270,17 @@ ConfigRef configRefFrom(const QJsonObject &json)
 
 QJsonObject PlannedPublication::toJson() const
 {
-    return {
-        {u"ref"_s, engine::toJson(ref)},
-        {u"config"_s, config},
-        {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
-        {u"kind"_s, QString::fromLatin1(releases::word(kind))},
-        {u"of"_s, of},
-        {u"comment"_s, comment},
-        {u"hash"_s, hash},
-        {u"baseExists"_s, baseExists},
-        {u"baseHash"_s, baseHash},
-        {u"baseRelease"_s, baseRelease},
-        {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
+    return {{u"ref"_s, engine::toJson(ref)},
+            {u"config"_s, config},
+            {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
+            {u"kind"_s, QString::fromLatin1(releases::word(kind))},
+            {u"of"_s, of},
+            {u"comment"_s, comment},
+            {u"hash"_s, hash},
+            {u"baseExists"_s, baseExists},
+            {u"baseHash"_s, baseHash},
+            {u"baseRelease"_s, baseRelease},
+            {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
 }
 
 core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)

@@ -208,9 +208,8 @@ void planRemoval(ActionPlan &out, const ActionTarget &target, const HistoryNow &
     out.findings += tidyFindings(tally, now);
     out.impact += ImpactLine{core::message("config.impact.releases"), QString::number(tally.total),
                              QString::number(tally.total - tally.gone)};
-    out.impact +=
-        ImpactLine{core::message("config.impact.oldest"), tally.oldest ? tally.oldest->id : QString(),
-                   tally.oldestKept ? tally.oldestKept->id : QString()};
+    out.impact += ImpactLine{core::message("config.impact.oldest"), tally.oldest ? tally.oldest->id : QString(),
+                             tally.oldestKept ? tally.oldestKept->id : QString()};
     out.before = tally.lines;
     // Without a new checkpoint only what the last one signed off is still to go.
     policy.upTo = removal.checkpoint        ? removal.checkpoint->last
@@ -253,8 +252,8 @@ ActionPlan tidyPlan(const ActionTarget &target, const HistoryNow &seen, const Ar
     if (!removal)
         out.findings += refusalOf(removal.error().message);
     else if (removal->records.isEmpty())
-        out.findings += refusalOf(
-            core::message("config.tidy-nothing").with(u"releases"_s, policy.count).with(u"days"_s, *days));
+        out.findings +=
+            refusalOf(core::message("config.tidy-nothing").with(u"releases"_s, policy.count).with(u"days"_s, *days));
     else
         planRemoval(out, target, seen, policy, *removal, now);
     orderFindings(out.findings);
@@ -295,15 +294,15 @@ public:
         const auto held = world.config(target);
         ConfigStore *store = world.configStore(target.source);
         if (!held || !store)
-            return async::ready<VerbOffer>(owner, VerbOffer{store ? configGone(target) : sourceGone(target.source), {}});
-        return silenceRefused(
-            owner, async::transform<VerbOffer, HistoryNow>(
-                       owner, historyNow(owner, *store, held->ref, target.source, world),
-                       [where = &world](core::Result<HistoryNow> seen) -> core::Result<VerbOffer> {
-                           if (!seen)
-                               return core::failure(seen.error());
-                           return tidyOffer(*seen, where->clock().wall());
-                       }));
+            return async::ready<VerbOffer>(owner,
+                                           VerbOffer{store ? configGone(target) : sourceGone(target.source), {}});
+        return silenceRefused(owner, async::transform<VerbOffer, HistoryNow>(
+                                         owner, historyNow(owner, *store, held->ref, target.source, world),
+                                         [where = &world](core::Result<HistoryNow> seen) -> core::Result<VerbOffer> {
+                                             if (!seen)
+                                                 return core::failure(seen.error());
+                                             return tidyOffer(*seen, where->clock().wall());
+                                         }));
     }
     async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const ActionWorld &world) const override
