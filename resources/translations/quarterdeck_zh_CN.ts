@@ -4517,6 +4517,76 @@
     <message>
         <source>the change of %{workload} could not be tried beforehand, so what the server&apos;s admission says to it is not known: %{words}</source>
         <translation>无法预先试运行 %{workload} 的变更，因此不知道服务器的准入控制会如何处理：%{words}</translation>
+        <source>it broke off: not all of it was done, and no more of it will be; look at what is there and do it again to finish it</source>
+        <translation>它中断了：没有全部完成，也不会再继续；请查看现有内容，并再执行一次以完成</translation>
+    </message>
+    <message>
+        <source>nothing was ever released here, so there is no history to remove from</source>
+        <translation>这里从未发布过，因此没有可清理的历史</translation>
+    </message>
+    <message>
+        <source>there is nothing before the newest release, which always stays</source>
+        <translation>最新发布之前没有其他发布；最新发布始终保留</translation>
+    </message>
+    <message>
+        <source>nothing would go: every release is among the newest %{releases} or younger than %{days} days; keep fewer to remove some</source>
+        <translation>不会删除任何发布：每次发布都属于最新的 %{releases} 次，或未满 %{days} 天；若要删除，请减少保留的数量</translation>
+    </message>
+    <message>
+        <source>%{argument} is a whole number from %{least} to %{most}; change it</source>
+        <translation>%{argument} 须为 %{least} 到 %{most} 之间的整数；请修改</translation>
+    </message>
+    <message>
+        <source>releases that go: %{count}, from %{oldest} (%{since} ago) to %{newest} (%{until} ago)</source>
+        <translation>将删除的发布：%{count} 次，从 %{oldest}（%{since} 前）到 %{newest}（%{until} 前）</translation>
+    </message>
+    <message>
+        <source>what they held cannot be restored, compared or merged with any more; take a copy before of what may be needed</source>
+        <translation>其内容将无法再还原、比较或合并；可能需要的内容请先另行保存</translation>
+    </message>
+    <message>
+        <source>an earlier removal broke off; it had signed off %{count} of them already</source>
+        <translation>先前的一次清理中断了；其中 %{count} 次已由它签收</translation>
+    </message>
+    <message>
+        <source>records of attempts that never counted and go as well: %{count}</source>
+        <translation>一并删除的未生效尝试的记录：%{count}</translation>
+    </message>
+    <message>
+        <source>releases that stay: %{count}, the oldest of them %{oldest} (%{age} ago)</source>
+        <translation>保留的发布：%{count} 次，其中最早的是 %{oldest}（%{age} 前）</translation>
+    </message>
+    <message>
+        <source>a checkpoint signs off what went, so what stays can still be verified</source>
+        <translation>检查点会为已删除的部分签收，因此保留的部分仍可验证</translation>
+    </message>
+    <message>
+        <source>records removed from the history of %{config}: %{count}</source>
+        <translation>已从 %{config} 的历史中删除的记录：%{count}</translation>
+    </message>
+    <message>
+        <source>releases in the history</source>
+        <translation>历史中的发布</translation>
+    </message>
+    <message>
+        <source>the oldest release</source>
+        <translation>最早的发布</translation>
+    </message>
+    <message>
+        <source>remove old records of %{config} behind a checkpoint: %{count}</source>
+        <translation>以检查点签收并删除 %{config} 的旧记录：%{count}</translation>
+    </message>
+    <message>
+        <source>the checkpoint is written and signed off</source>
+        <translation>检查点已写入并签收</translation>
+    </message>
+    <message>
+        <source>removed: part %{part} of %{parts}</source>
+        <translation>已删除：第 %{part}/%{parts} 部分</translation>
+    </message>
+    <message>
+        <source>the setting &quot;config&quot; is wrong at keep; write it like {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}: whole numbers, and at least one release is kept</source>
+        <translation>设置 &quot;config&quot; 的 keep 有误；应写成 {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}：均为整数，且至少保留一次发布</translation>
     </message>
 </context>
 <context>
@@ -5488,8 +5558,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>act rollback：要回退到的修订版本（默认前一个）。</translation>
     </message>
     <message>
-        <source>act: why; it stands in the audit trail.</source>
-        <translation>act：原因；记入审计记录。</translation>
+        <source>act, config tidy: why; it stands in the audit trail.</source>
+        <translation>act、config tidy：原因；写入审计记录。</translation>
     </message>
     <message>
         <source>text</source>
@@ -5860,8 +5930,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>config：要删除的键；可重复。</translation>
     </message>
     <message>
-        <source>config release, rollback, remove: why; it stands in the history.</source>
-        <translation>config release、rollback、remove：原因；会记入历史。</translation>
+        <source>config release, rollback, remove, tidy: why; it stands in the history.</source>
+        <translation>config release、rollback、remove、tidy：原因；写入历史。</translation>
     </message>
     <message>
         <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
@@ -5950,6 +6020,7 @@ config release NAME           publishes them; shows the difference and asks, or 
 config history NAME           its releases, newest first
 config rollback NAME          releases again what an earlier release held (--to RELEASE)
 config remove NAME            deletes it by a release: its history stays
+config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
 NAME: a row&apos;s name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
@@ -5974,6 +6045,7 @@ config release NAME           发布；先显示差异并询问，或加 --yes
 config history NAME           其发布，最新的在前
 config rollback NAME          再次发布较早发布的内容（--to RELEASE）
 config remove NAME            以一次发布将其删除：历史保留
+config tidy NAME              永久删除旧发布，但保留最新的 --keep N 次和 --keep-days D 天以内的发布
 config verify NAME|--all      记录和内容是否仍与发布时一致
 NAME：名称、namespace/name 或行的键。文件为 --file KEY=PATH，没有键的文档为 --file =PATH。
 配置不是修改所依据的内容时，config release 拒绝执行（9）：依据由 --base 给出，可为发布或 config get -o json 所示的哈希，
@@ -6004,6 +6076,20 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>waiting for another qdctl to end, for %1 at most …</source>
         <translation>正在等待另一个 qdctl 结束，最多等待 %1 …</translation>
+        <source>config tidy: the newest releases stay, so many of them (50).</source>
+        <translation>config tidy：保留最新的多少次发布（50）。</translation>
+    </message>
+    <message>
+        <source>config tidy: releases that are younger stay (90).</source>
+        <translation>config tidy：未满多少天的发布予以保留（90）。</translation>
+    </message>
+    <message>
+        <source>removed by policy</source>
+        <translation>已按策略删除</translation>
+    </message>
+    <message>
+        <source>releases removed up to this one: %1</source>
+        <translation>到此为止已删除的发布：%1</translation>
     </message>
 </context>
 <context>
@@ -6237,6 +6323,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>nothing was done: it cannot be released so</source>
         <translation>什么都没有做：不能这样发布</translation>
+    </message>
+    <message>
+        <source>somebody changed it meanwhile: look at it, and repeat it</source>
+        <translation>其间有人更改了它：请查看后重试</translation>
     </message>
 </context>
 <context>
@@ -7761,6 +7851,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Line without head found</source>
         <translation>发现没有末端标记的记录</translation>
+        <source>Remove old releases</source>
+        <translation>清理旧发布</translation>
     </message>
 </context>
 <context>
@@ -8089,6 +8181,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Release</source>
         <translation>发布</translation>
+    </message>
+    <message>
+        <source>Releases to keep</source>
+        <translation>保留的发布数</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>保留的天数</translation>
     </message>
 </context>
 <context>
@@ -8553,6 +8653,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>What the store holds now is not known: it does not answer.</source>
         <translation>存储没有应答，不知道现在的内容。</translation>
+    </message>
+    <message>
+        <source>Remove old releases…</source>
+        <translation>清理旧发布…</translation>
     </message>
 </context>
 <context>
@@ -9430,8 +9534,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>尚未发布过。首次发布将保留草稿的内容。</translation>
     </message>
     <message>
-        <source>%1, content gone</source>
-        <translation>%1，内容已删除</translation>
+        <source>removed by policy</source>
+        <translation>已按策略删除</translation>
     </message>
     <message>
         <source>Compare both</source>
@@ -9452,6 +9556,26 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>The content of a chosen release was removed by policy.</source>
         <translation>所选发布的内容已按策略删除。</translation>
+    </message>
+    <message>
+        <source>Remove old releases…</source>
+        <translation>清理旧发布…</translation>
+    </message>
+    <message>
+        <source>Releases removed up to this one: %1</source>
+        <translation>到此为止已删除的发布：%1</translation>
+    </message>
+    <message>
+        <source>What it held is gone and cannot be restored. A checkpoint signs off the removal, so the history that stays can be verified.</source>
+        <translation>其内容已删除，无法还原。检查点已为该清理签收，因此保留的历史仍可验证。</translation>
+    </message>
+    <message>
+        <source>What is to be kept is asked next.</source>
+        <translation>接下来会询问要保留多少。</translation>
+    </message>
+    <message>
+        <source>There is nothing before the newest release.</source>
+        <translation>最新发布之前没有其他发布。</translation>
     </message>
 </context>
 <context>

@@ -207,12 +207,11 @@ async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvP
 core::Result<engine::ConfigHistory> historyOf(const KvPlace &place, const KvSnapshot &snapshot)
 {
     engine::ConfigHistory out;
-    std::optional<releases::Head> head;
     if (snapshot.head) {
         auto decoded = releases::decodeHead(snapshot.head->value);
         if (!decoded)
             return core::failure(decoded.error());
-        head = *decoded;
+        out.head = *decoded;
     }
     if (snapshot.checkpoint) {
         auto decoded = releases::decodeCheckpoint(snapshot.checkpoint->value);
@@ -230,7 +229,7 @@ core::Result<engine::ConfigHistory> historyOf(const KvPlace &place, const KvSnap
         else
             oldestFirst.append(*record);
     }
-    out.verification = releases::verify(oldestFirst, head, out.checkpoint);
+    out.verification = releases::verify(oldestFirst, out.head, out.checkpoint);
     for (auto it = oldestFirst.crbegin(); it != oldestFirst.crend(); ++it)
         out.records.append(*it);
     return out;

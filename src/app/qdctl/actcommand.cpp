@@ -204,8 +204,7 @@ QString ActCommand::argumentsFor(Act &act) const
         QString value = found == given.end() ? QString() : found->second;
         if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
-        else if (found == given.end() &&
-                 spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
+        else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER && !takesInitialNumbers())
             return tr("%1 needs --set %2=number, from %3 to %4")
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
         else if (found == given.end())

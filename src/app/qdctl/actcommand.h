@@ -47,6 +47,8 @@ protected:
     void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
     /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
     virtual QString undoLine(const Act &act) const;
+    /// Whether a number that was not given is the one that the offer begins with; that of a scale would do nothing.
+    virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
     bool isPerforming() const { return m_isPerforming; }
 

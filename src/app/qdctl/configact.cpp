@@ -50,6 +50,8 @@ void ConfigActCommand::start()
         const QString &what = m_invocation.config.what;
         if (what == "remove"_L1)
             return act(u"remove"_s);
+        if (what == "tidy"_L1)
+            return act(u"tidy"_s, m_invocation.config.keeps);
         return what == "rollback"_L1 ? rollBack() : release();
     });
 }
@@ -370,7 +372,9 @@ void ConfigActCommand::finish(int exitCode)
         return;
     int code = exitCode;
     if (hasMet(exitCode)) {
-        m_output.complain(tr("somebody changed it meanwhile: look at it, and repeat it with --merge"));
+        m_output.complain(m_invocation.config.what == "release"_L1
+                              ? tr("somebody changed it meanwhile: look at it, and repeat it with --merge")
+                              : tr("somebody changed it meanwhile: look at it, and repeat it"));
         code = ExitConflict;
     }
     if (!isLeftBehind() || !m_link.isConnected())

@@ -8,11 +8,11 @@
 
 namespace qdctl {
 
-/// config release, rollback, remove: what act does, on a configuration. A release saves its content as the engine's
-/// draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there before.
-/// Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed, and with
-/// -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved, conflicts,
-/// other-draft), now{release, hash}, changed[keys], conflicts[], why, next.
+/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the
+/// engine's draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there
+/// before. Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed,
+/// and with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved,
+/// conflicts, other-draft), now{release, hash}, changed[keys], conflicts[], why, next.
 class ConfigActCommand final : public ActCommand
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ public:
 
 protected:
     QString undoLine(const Act &act) const override;
+    bool takesInitialNumbers() const override { return true; } ///< they are what the source's settings want kept
     void finish(int exitCode) override;
 
 private:

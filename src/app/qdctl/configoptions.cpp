@@ -32,11 +32,13 @@ constexpr ConfigLine kConfigLines[] = {
     {"history", "NAME", 1, 1, "output"},
     {"rollback", "NAME", 1, 1, "output to comment yes dry-run confirm no-wait"},
     {"remove", "NAME", 1, 1, "output comment yes dry-run confirm no-wait"},
+    {"tidy", "NAME", 1, 1, "output keep keep-days reason comment yes dry-run confirm no-wait"},
     {"verify", "NAME|--all", 0, 1, "output all"},
 };
-constexpr const char *kOwnOptions[] = {"output", "wait",    "no-wait", "release", "file", "dir",   "set",
-                                       "unset",  "comment", "create",  "source",  "base", "merge", "replace-draft",
-                                       "yes",    "dry-run", "confirm", "to",      "all"};
+constexpr const char *kOwnOptions[] = {"output", "wait",          "no-wait",   "release", "file",    "dir",
+                                       "set",    "unset",         "comment",   "create",  "source",  "base",
+                                       "merge",  "replace-draft", "yes",       "dry-run", "confirm", "to",
+                                       "all",    "keep",          "keep-days", "reason"};
 
 constexpr const char *kConfigHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 config ls [FILTER]            the configurations of all stores (standing:external-change, namespace:shop, …)
@@ -48,6 +50,7 @@ config release NAME           publishes them; shows the difference and asks, or 
 config history NAME           its releases, newest first
 config rollback NAME          releases again what an earlier release held (--to RELEASE)
 config remove NAME            deletes it by a release: its history stays
+config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
 NAME: a row's name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
@@ -90,6 +93,31 @@ QString takeCreation(const QString &text, ConfigWishes *wishes)
         return tr("--create is configmap/NAMESPACE, kv-prefix or kv-document; “%1” is none").arg(text);
     if (wishes->kind == "configmap"_L1 && wishes->nspace.isEmpty())
         return tr("--create configmap needs a namespace: configmap/NAMESPACE");
+    return {};
+}
+
+/// What is to be kept, as the verb asks for it; what is not given is as the source's settings say.
+QString takeKeeps(const QCommandLineParser &parser, ConfigWishes *wishes)
+{
+    struct KeepLine
+    {
+        const char *option;
+        const char *argument;
+        int least;
+    };
+    static constexpr KeepLine kKeepLines[] = {{"keep", "keep-releases", 1}, {"keep-days", "keep-days", 0}};
+    for (const KeepLine &each : kKeepLines) {
+        if (!parser.isSet(QLatin1String(each.option)))
+            continue;
+        const QString text = parser.value(QLatin1String(each.option));
+        bool isNumber = false;
+        if (const int entered = text.toInt(&isNumber); !isNumber || entered < each.least)
+            return tr("--%1 is a whole number from %2 on; “%3” is none")
+                .arg(QLatin1String(each.option))
+                .arg(each.least)
+                .arg(text);
+        wishes->keeps.emplace_back(QLatin1String(each.argument), text);
+    }
     return {};
 }
 
@@ -168,11 +196,16 @@ QString takeConfigOptions(const QCommandLineParser &parser, Invocation &invocati
     if (parser.isSet(u"source"_s) && wishes.kind.isEmpty())
         return tr("%1 means nothing without --%2").arg(u"--source"_s, u"create"_s);
 
+    if (const QString mistake = takeKeeps(parser, &wishes); !mistake.isEmpty())
+        return mistake;
+    if (parser.isSet(u"reason"_s) && parser.isSet(u"comment"_s))
+        return tr("%1 and --%2 exclude one another").arg(u"--reason"_s, u"comment"_s);
+
     ActWishes &act = invocation.act;
     act.isDryRun = parser.isSet(u"dry-run"_s);
     act.isAgreed = parser.isSet(u"yes"_s);
     act.confirmed = parser.values(u"confirm"_s);
-    act.reason = parser.value(u"comment"_s);
+    act.reason = parser.value(parser.isSet(u"reason"_s) ? u"reason"_s : u"comment"_s);
     if (invocation.isAct())
         act.follows = std::exchange(invocation.waits, true);
     if (wishes.what != "release"_L1)

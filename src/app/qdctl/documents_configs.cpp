@@ -101,17 +101,19 @@ Value documentOf(const v1::MergeConflict &conflict)
 
 Value documentOf(const v1::ReleaseInfo &release)
 {
-    return Value::Object{{u"id"_s, textOrNull(release.id())},
-                         {u"parent"_s, textOrNull(release.parent())},
-                         {u"kind"_s, textOrNull(release.kind())},
-                         {u"of"_s, textOrNull(release.of())},
-                         {u"state"_s, textOrNull(release.state())},
-                         {u"author"_s, textOrNull(release.author())},
-                         {u"comment"_s, textOrNull(release.comment())},
-                         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
-                         {u"hash"_s, textOrNull(release.hash())},
-                         {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
-                         {u"collected"_s, release.collected()}};
+    return Value::Object{
+        {u"id"_s, textOrNull(release.id())},
+        {u"parent"_s, textOrNull(release.parent())},
+        {u"kind"_s, textOrNull(release.kind())},
+        {u"of"_s, textOrNull(release.of())},
+        {u"state"_s, textOrNull(release.state())},
+        {u"author"_s, textOrNull(release.author())},
+        {u"comment"_s, textOrNull(release.comment())},
+        {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
+        {u"hash"_s, textOrNull(release.hash())},
+        {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
+        {u"collected"_s, release.collected()},
+        {u"collected_releases"_s, release.collected() ? Value(release.collected_releases()) : Value()}};
 }
 
 } // namespace qdctl

@@ -291,6 +291,8 @@ void ActionRunner::answered(qsizetype index, const StepFinding &finding)
     }
     if (finding == StepFinding::Undecidable)
         step.error = core::Error(core::ErrorKind::Conflict, u"action.step-undecidable"_s);
+    if (finding == StepFinding::Partly)
+        step.error = core::Error(core::ErrorKind::Api, u"action.step-partly"_s);
     if (!step.error)
         step.outcome.detail = core::Message(u"action.step-not-arrived"_s);
     endStep(index, State::Failed);

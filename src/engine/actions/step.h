@@ -21,6 +21,7 @@ struct StepFinding
     enum What {
         Done,        ///< it arrived
         NotDone,     ///< it did not, and will not
+        Partly,      ///< some of it stands, and no more of it will arrive
         Unknown,     ///< the system cannot be asked now
         Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
     };

@@ -125,6 +125,14 @@ void ConfigPage::follow()
     connect(m_releases, &ReleaseList::restoreRequested, this, [this](const QString &release) {
         act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
     });
+    connect(m_releases, &ReleaseList::tidyRequested, this, [this] { act(QStringLiteral("tidy")); });
+    if (m_context.actions) {
+        // A history that became shorter leaves the row as it was.
+        connect(m_context.actions, &ActionDesk::acted, this, [this] {
+            if (tab() == HistoryTab)
+                m_history.read(m_environment, m_key);
+        });
+    }
     connect(m_merge, &MergeView::merged, this, &ConfigPage::takeMerged);
     connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
 }

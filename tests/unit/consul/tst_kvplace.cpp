@@ -43,7 +43,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray() << QString();
         QTest::newRow("all") << QByteArray(
                                     "{\"prefixes\":[\"config/payment/\"],\"documents\":[\"config/gateway.json\"],"
-                                    "\"root\":\"history\"}")
+                                    "\"root\":\"history\",\"keep\":{\"releases\":20,\"days\":30}}")
                              << QString();
         QTest::newRow("no object") << QByteArray("[1]") << QStringLiteral("consul.bad-config");
         QTest::newRow("a prefix without its '/'")
@@ -52,6 +52,8 @@ private Q_SLOTS:
             << QByteArray("{\"documents\":[\"config/payment/\"]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("no text") << QByteArray("{\"prefixes\":[7]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("an empty root") << QByteArray("{\"root\":\"\"}") << QStringLiteral("consul.bad-config");
+        QTest::newRow("nothing is kept") << QByteArray("{\"keep\":{\"releases\":0}}")
+                                         << QStringLiteral("releases.bad-keep");
         QTest::newRow("one within another") << QByteArray("{\"prefixes\":[\"config/\",\"config/payment/\"]}")
                                             << QStringLiteral("consul.config-overlap");
         QTest::newRow("a document within a prefix")

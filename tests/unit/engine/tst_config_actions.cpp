@@ -221,13 +221,14 @@ private Q_SLOTS:
         request.mutable_list_verbs()->mutable_target()->set_collection("configs");
         request.mutable_list_verbs()->mutable_target()->set_key(contract::utf8(ConfigDesk::key()));
         const v1::VerbList verbs = desk.ask(request).verb_list();
-        QCOMPARE(verbs.verbs_size(), 3);
+        QCOMPARE(verbs.verbs_size(), 4);
         for (const v1::VerbOffer &offer : verbs.verbs()) {
             QVERIFY(!offer.allowed());
             QCOMPARE(offer.refusal().code(), std::string("kubernetes.forbidden"));
         }
         QCOMPARE(verbs.verbs(2).verb(), std::string("remove"));
-        QVERIFY(verbs.verbs(2).destructive());
+        QCOMPARE(verbs.verbs(3).verb(), std::string("tidy"));
+        QVERIFY(verbs.verbs(2).destructive() && verbs.verbs(3).destructive());
         QVERIFY(desk.perform("release", {{u"comment"_s, u"why"_s}}).isEmpty());
         QCOMPARE(desk.store.published, 0);
     }

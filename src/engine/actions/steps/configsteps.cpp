@@ -278,29 +278,36 @@ QString spoken(const ConfigRef &ref)
     return core::safeText(ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name, false, 600);
 }
 
+QJsonObject toJson(const ConfigRef &ref)
+{
+    return {{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}};
+}
+
+ConfigRef configRefFrom(const QJsonObject &json)
+{
+    return {json["id"_L1].toString(), json["kind"_L1].toString(), json["namespace"_L1].toString(),
+            json["name"_L1].toString()};
+}
+
 QJsonObject PlannedPublication::toJson() const
 {
-    return {
-        {u"ref"_s,
-         QJsonObject{{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}}},
-        {u"config"_s, config},
-        {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
-        {u"kind"_s, QString::fromLatin1(releases::word(kind))},
-        {u"of"_s, of},
-        {u"comment"_s, comment},
-        {u"hash"_s, hash},
-        {u"baseExists"_s, baseExists},
-        {u"baseHash"_s, baseHash},
-        {u"baseRelease"_s, baseRelease}};
+    return {{u"ref"_s, engine::toJson(ref)},
+            {u"config"_s, config},
+            {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
+            {u"kind"_s, QString::fromLatin1(releases::word(kind))},
+            {u"of"_s, of},
+            {u"comment"_s, comment},
+            {u"hash"_s, hash},
+            {u"baseExists"_s, baseExists},
+            {u"baseHash"_s, baseHash},
+            {u"baseRelease"_s, baseRelease}};
 }
 
 core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)
 {
-    const QJsonObject named = json["ref"_L1].toObject();
     const auto kind = kindOfWord(json["kind"_L1].toString());
     PlannedPublication out;
-    out.ref = {named["id"_L1].toString(), named["kind"_L1].toString(), named["namespace"_L1].toString(),
-               named["name"_L1].toString()};
+    out.ref = configRefFrom(json["ref"_L1].toObject());
     out.config = json["config"_L1].toString();
     out.id = json["action"_L1].toString();
     out.of = json["of"_L1].toString();

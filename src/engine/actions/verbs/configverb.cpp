@@ -29,11 +29,6 @@ namespace {
 constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
 constexpr qsizetype kMostShownLine = 32 * 1024;   // characters; searching longer ones for secrets takes too long
 
-core::Message configGone(const ActionTarget &target)
-{
-    return core::message("config.unknown").with(u"config"_s, target.key);
-}
-
 /// The same for every planning of one action, so that nothing about it is left to chance.
 QString releaseIdFor(const QString &action, core::WallTime now, const ConfigState &state)
 {
@@ -62,15 +57,6 @@ QVector<Finding> stateFindings(const ConfigState &state)
              state.found.finding == releases::Finding::Unknown)
         out += warningOf(state.found.message);
     return out;
-}
-
-QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
-{
-    if (isNeeded && comment.trimmed().isEmpty())
-        return {refusalOf(core::message("config.comment-needed"))};
-    if (!releases::isPlainText(comment, kMostConfigComment, true))
-        return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
-    return {};
 }
 
 QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const ConfigRef &ref)
@@ -194,6 +180,28 @@ QString namesOfServices(const QStringList &keys)
 
 } // namespace
 
+core::Message configGone(const ActionTarget &target)
+{
+    return core::message("config.unknown").with(u"config"_s, target.key);
+}
+
+ArgumentSpec commentArgument()
+{
+    ArgumentSpec comment;
+    comment.name = u"comment"_s;
+    comment.most = kMostConfigComment;
+    return comment;
+}
+
+QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
+{
+    if (isNeeded && comment.trimmed().isEmpty())
+        return {refusalOf(core::message("config.comment-needed"))};
+    if (!releases::isPlainText(comment, kMostConfigComment, true))
+        return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
+    return {};
+}
+
 QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref)
 {
     QString out;
@@ -241,12 +249,8 @@ async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &tar
                 });
             return async::transform<VerbOffer, VerbOffer>(owner, std::move(asked),
                                                           [](core::Result<VerbOffer> offer) -> core::Result<VerbOffer> {
-                                                              if (!offer || offer->refusal)
-                                                                  return offer;
-                                                              ArgumentSpec comment;
-                                                              comment.name = u"comment"_s;
-                                                              comment.most = kMostConfigComment;
-                                                              offer->arguments += comment;
+                                                              if (offer && !offer->refusal)
+                                                                  offer->arguments += commentArgument();
                                                               return offer;
                                                           });
         });
