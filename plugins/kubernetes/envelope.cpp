@@ -158,8 +158,8 @@ std::optional<Status> parseStatus(const QByteArray &body)
     status.name = StringPool::single(details.value(QLatin1String("name")).toString().toStdString(), kNameLength);
     status.retryAfterSeconds = details.value(QLatin1String("retryAfterSeconds")).toInt();
     for (const auto &cause : details.value(QLatin1String("causes")).toArray()) {
-        addCause(status, StringPool::single(
-                             cause.toObject().value(QLatin1String("message")).toString().toStdString(), 1000));
+        addCause(status,
+                 StringPool::single(cause.toObject().value(QLatin1String("message")).toString().toStdString(), 1000));
         if (cause.toObject().value(QLatin1String("reason")).toString().toStdString() == kVersionTooLarge)
             status.isVersionTooLarge = true;
     }

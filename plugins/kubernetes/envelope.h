@@ -18,7 +18,7 @@ struct Status
     int retryAfterSeconds = 0;
     QString resource; ///< what the refusal is about: "pods" and its name; empty when it does not say
     QString name;
-    QString causes; ///< what each cause says, one after the other
+    QString causes;                 ///< what each cause says, one after the other
     bool isVersionTooLarge = false; ///< the cause ResourceVersionTooLarge: the server has not reached that version yet
 };
 

@@ -104,8 +104,7 @@ int main(int argc, char **argv)
                                 .arg(core::formatDuration(kTurnPatience)));
         });
     }
-    const auto engine =
-        platform::startEngine(factories, *choice, invocation.platform.mayRunCommands, std::move(state));
+    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands, std::move(state));
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

@@ -27,8 +27,8 @@ struct AlignedRun
 
 struct Alignment
 {
-    QVector<AlignedRun> runs;   ///< cover both sides in order; equal and replaced runs take turns
-    bool isExact = true; ///< false where a block was too large and stands as replaced whole
+    QVector<AlignedRun> runs; ///< cover both sides in order; equal and replaced runs take turns
+    bool isExact = true;      ///< false where a block was too large and stands as replaced whole
 };
 
 /// Which items of both sides are the same ones. Deterministic. Lines or words: whatever is compared by its bytes.

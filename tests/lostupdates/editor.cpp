@@ -205,7 +205,8 @@ void Editor::heedEnd(int code, QProcess::ExitStatus status)
         if (!m_attempt.id.isEmpty())
             note(false, {});
         // Not from inside a signal of the process that goes.
-        QMetaObject::invokeMethod(this, [this] { launch(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { launch(); }, Qt::QueuedConnection);
     } else if (m_isEnding && status == QProcess::NormalExit && code == 0) {
         m_isDone = true;
     } else {

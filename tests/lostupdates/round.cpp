@@ -116,8 +116,8 @@ QString whyNotSo(const Editors &editors, const std::function<bool()> &isSo)
                                         [](const auto &editor) { return !editor->problem().isEmpty(); });
         return found == editors.end() ? QString() : (*found)->problem();
     };
-    const bool isOver = support::becomesSo([&] { return isSo() || !firstProblem().isEmpty(); },
-                                           std::chrono::milliseconds(kRoundMs));
+    const bool isOver =
+        support::becomesSo([&] { return isSo() || !firstProblem().isEmpty(); }, std::chrono::milliseconds(kRoundMs));
     if (isOver)
         return firstProblem();
     QStringList out{u"the round did not end"_s};

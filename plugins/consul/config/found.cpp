@@ -104,8 +104,7 @@ QString innerKey(const KvPlace &place, const QString &key)
 
 releases::Head headBehind(const releases::Record &record, const std::optional<releases::Head> &before)
 {
-    return releases::headAt(record, before.value_or(releases::Head()),
-                            record.contentHash == releases::contentHash({}));
+    return releases::headAt(record, before.value_or(releases::Head()), record.contentHash == releases::contentHash({}));
 }
 
 async::Task<KvSnapshot> readSnapshot(QObject *owner, const KvAccess &access, const KvPlace &place, bool withHistory)

@@ -41,7 +41,7 @@ struct MapReading
     releases::Content content;
     QStringList managers;                    ///< of the object
     QHash<QString, QStringList> fieldOwners; ///< of its keys
-    QString contentHash; ///< of no entries when there is no object
+    QString contentHash;                     ///< of no entries when there is no object
     HeldHead head;
     QVector<HeldRecord> records; ///< by id, oldest first
     QVector<core::Message> unreadable;

@@ -227,12 +227,12 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
         textsOf(objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
     state.revision = state.annotations.value(QStringLiteral("deployment.kubernetes.io/revision"));
     state.managers = managersOf(meta);
-    state.fieldOwners = fieldOwners(
-        meta, {{QStringLiteral("spec"), QStringLiteral("replicas")},
-               {QStringLiteral("spec"), QStringLiteral("paused")},
-               {QStringLiteral("spec"), QStringLiteral("template")},
-               {QStringLiteral("spec"), QStringLiteral("template"), QStringLiteral("metadata"),
-                QStringLiteral("annotations"), QString::fromLatin1(engine::kRestartAnnotation)}});
+    state.fieldOwners =
+        fieldOwners(meta, {{QStringLiteral("spec"), QStringLiteral("replicas")},
+                           {QStringLiteral("spec"), QStringLiteral("paused")},
+                           {QStringLiteral("spec"), QStringLiteral("template")},
+                           {QStringLiteral("spec"), QStringLiteral("template"), QStringLiteral("metadata"),
+                            QStringLiteral("annotations"), QString::fromLatin1(engine::kRestartAnnotation)}});
     state.manifest = formats::writeYaml(withoutSecrets(spec));
     if (state.observedGeneration >= state.generation)
         state.stuck = stuckCondition(status);

@@ -344,9 +344,9 @@ void ActCommand::confirm()
     }
     m_isAsking = true;
     if (!m_unconfirmed.isEmpty())
-        m_person->ask(tr("%1: this environment is protected. Type %2 to go on: ")
-                          .arg(core::safeText(m_unconfirmed.first().target),
-                               core::safeText(m_unconfirmed.first().word)));
+        m_person->ask(
+            tr("%1: this environment is protected. Type %2 to go on: ")
+                .arg(core::safeText(m_unconfirmed.first().target), core::safeText(m_unconfirmed.first().word)));
     else
         m_person->ask(tr("Do it? [y/N] "));
 }

@@ -123,10 +123,11 @@ void ListCommand::print(const Mirror &rows)
         complainAboutNothing(rows, listFilter().join(u' '));
     const int unread = unreadRecords(all);
     if (unread > 0)
-        m_output.complain(tr("records of the journal of actions that could not be read: %1; what they were about stands "
-                             "in the audit trail")
-                              .arg(unread),
-                          u"qdctl audit list"_s);
+        m_output.complain(
+            tr("records of the journal of actions that could not be read: %1; what they were about stands "
+               "in the audit trail")
+                .arg(unread),
+            u"qdctl audit list"_s);
     if (collection != "sources"_L1 || m_invocation.isDocument())
         complainAboutSources();
     const int code = verdict(rows.tally().critical() > 0 && collection == "services"_L1);

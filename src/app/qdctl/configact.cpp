@@ -243,19 +243,19 @@ void ConfigActCommand::stop(const QString &outcome, Value changed, Value conflic
                             const QString &next)
 {
     if (m_invocation.isDocument()) {
-        writeDocument(Value::Object{{u"target"_s, writtenConfig(m_row)},
-                                    {u"key"_s, textOrNull(m_row.key())},
-                                    {u"collection"_s, u"configs"_s},
-                                    {u"environment"_s, textOrNull(m_row.environment())},
-                                    {u"verb"_s, u"release"_s},
-                                    {u"dry_run"_s, m_invocation.act.isDryRun},
-                                    {u"outcome"_s, outcome},
-                                    {u"now"_s, Value::Object{{u"release"_s, textOrNull(m_view.base().release())},
-                                                             {u"hash"_s, hashNow()}}},
-                                    {u"changed"_s, std::move(changed)},
-                                    {u"conflicts"_s, std::move(conflicts)},
-                                    {u"why"_s, why},
-                                    {u"next"_s, next.isEmpty() ? Value() : Value(next)}});
+        writeDocument(Value::Object{
+            {u"target"_s, writtenConfig(m_row)},
+            {u"key"_s, textOrNull(m_row.key())},
+            {u"collection"_s, u"configs"_s},
+            {u"environment"_s, textOrNull(m_row.environment())},
+            {u"verb"_s, u"release"_s},
+            {u"dry_run"_s, m_invocation.act.isDryRun},
+            {u"outcome"_s, outcome},
+            {u"now"_s, Value::Object{{u"release"_s, textOrNull(m_view.base().release())}, {u"hash"_s, hashNow()}}},
+            {u"changed"_s, std::move(changed)},
+            {u"conflicts"_s, std::move(conflicts)},
+            {u"why"_s, why},
+            {u"next"_s, next.isEmpty() ? Value() : Value(next)}});
     }
     m_output.complain(why, next);
     finish(ExitConflict);

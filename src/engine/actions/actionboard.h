@@ -31,7 +31,7 @@ struct ActionParts
     /// Writes one line of the audit trail. What cannot be noted is not done.
     std::function<core::Result<qint64>(const audit::Entry &entry)> note = {};
     journal::ActionJournal *theirs = nullptr; ///< shown where there is none of ours
-    core::Message missing = {}; ///< why there is no journal or no trail; empty: action.no-journal
+    core::Message missing = {};               ///< why there is no journal or no trail; empty: action.no-journal
     QString operatorName = {};
     QString origin = {};
     /// Something happened to a service of this environment; may be unset.

@@ -80,9 +80,8 @@ void ActionRunner::next()
 {
     m_isSettling = false;
     const auto &steps = m_course.steps;
-    const auto open = std::find_if(steps.cbegin(), steps.cend(), [](const StepCourse &step) {
-        return step.state == State::Pending && !step.isHeld;
-    });
+    const auto open = std::find_if(steps.cbegin(), steps.cend(),
+                                   [](const StepCourse &step) { return step.state == State::Pending && !step.isHeld; });
     const bool isAnyHeld =
         std::any_of(steps.cbegin(), steps.cend(), [](const StepCourse &step) { return step.isHeld; });
     if (open == steps.cend() && !isAnyHeld)
@@ -224,8 +223,8 @@ void ActionRunner::hold(qsizetype index, const core::Error &why)
     if (step.outcome.detail != why.message)
         m_course.happened(now(), why.message);
     step.outcome.detail = why.message;
-    m_holdAtLeast = std::max(m_holdAtLeast.value_or(core::Milliseconds(0)),
-                             why.retryAfter.value_or(core::Milliseconds(0)));
+    m_holdAtLeast =
+        std::max(m_holdAtLeast.value_or(core::Milliseconds(0)), why.retryAfter.value_or(core::Milliseconds(0)));
     note(index, State::Pending);
 }
 

@@ -81,10 +81,10 @@ private:
     qsizetype m_current = -1;
     bool m_isSettling = false;
     bool m_isCancelWanted = false;
-    bool m_isGivingUp = false; ///< the next answer is the last that is waited for
-    bool m_isWaiting = false;  ///< nothing is under way, and held steps are sent again in a while
+    bool m_isGivingUp = false;                       ///< the next answer is the last that is waited for
+    bool m_isWaiting = false;                        ///< nothing is under way, and held steps are sent again in a while
     std::optional<core::Milliseconds> m_holdAtLeast; ///< as the system wished
-    quint64 m_run = 0;         ///< which run of a step progress belongs to
+    quint64 m_run = 0;                               ///< which run of a step progress belongs to
     async::Backoff m_backoff;
     async::Backoff m_patience; ///< between the rounds of held steps
     async::Task<StepOutcome> m_step;

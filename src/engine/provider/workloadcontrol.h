@@ -47,10 +47,10 @@ struct WorkloadState
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;
-    QStringList managers;               ///< metadata.managedFields[].manager, each once, without our own
+    QStringList managers;                    ///< metadata.managedFields[].manager, each once, without our own
     QHash<QString, QStringList> fieldOwners; ///< managers by changedField(), as far as the server tells
-    QByteArray manifest;                ///< spec as YAML for people, without managedFields, status and secrets
-    std::optional<core::Message> stuck; ///< why the rollout does not go on, in the controller's or a pod's words
+    QByteArray manifest;                     ///< spec as YAML for people, without managedFields, status and secrets
+    std::optional<core::Message> stuck;      ///< why the rollout does not go on, in the controller's or a pod's words
 };
 
 /// One older state of a workload's pod template.

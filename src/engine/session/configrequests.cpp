@@ -18,13 +18,11 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
         return unknownRequest(owner);
     switch (request.body_case()) {
     case v1::Request::kReadConfig:
-        return responding(
-            owner, board->read(owner, text(request.read_config().config())),
-            [](v1::ConfigView view, v1::Response &to) { *to.mutable_config_view() = std::move(view); });
+        return responding(owner, board->read(owner, text(request.read_config().config())),
+                          [](v1::ConfigView view, v1::Response &to) { *to.mutable_config_view() = std::move(view); });
     case v1::Request::kListReleases:
-        return responding(
-            owner, board->history(owner, text(request.list_releases().config())),
-            [](v1::ReleaseList list, v1::Response &to) { *to.mutable_release_list() = std::move(list); });
+        return responding(owner, board->history(owner, text(request.list_releases().config())),
+                          [](v1::ReleaseList list, v1::Response &to) { *to.mutable_release_list() = std::move(list); });
     case v1::Request::kReadRelease:
         return responding(
             owner,
@@ -32,7 +30,7 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
             [](v1::ConfigContent content, v1::Response &to) { *to.mutable_config_content() = std::move(content); });
     case v1::Request::kSaveDraft:
         return responding(owner, board->saveDraft(owner, request.save_draft()),
-                               [](bool, v1::Response &to) { to.mutable_done(); });
+                          [](bool, v1::Response &to) { to.mutable_done(); });
     case v1::Request::kDropDraft:
         return responding(owner, board->dropDraft(text(request.drop_draft().config())),
                           [](bool, v1::Response &to) { to.mutable_done(); });
@@ -41,9 +39,8 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
             to.mutable_config_created()->set_config(contract::utf8(key));
         });
     case v1::Request::kCompareConfigs:
-        return responding(
-            owner, board->compare(owner, request.compare_configs()),
-            [](v1::ConfigDiff diff, v1::Response &to) { *to.mutable_config_diff() = std::move(diff); });
+        return responding(owner, board->compare(owner, request.compare_configs()),
+                          [](v1::ConfigDiff diff, v1::Response &to) { *to.mutable_config_diff() = std::move(diff); });
     case v1::Request::kCheckConfig:
         return responding(
             owner, board->check(owner, request.check_config()),

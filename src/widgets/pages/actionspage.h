@@ -5,7 +5,6 @@
 #include <models/rowsmodel.h>
 #include <widgets/page.h>
 
-
 namespace widgets {
 
 class DataTable;

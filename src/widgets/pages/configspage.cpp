@@ -142,9 +142,8 @@ bool ConfigsPage::closeInner()
 void ConfigsPage::refresh()
 {
     const int shown = m_model.rowCount();
-    m_head->tell(shown == m_model.unfiltered()
-                     ? tr("Configurations: %1").arg(shown)
-                     : tr("Configurations: %1 of %2").arg(shown).arg(m_model.unfiltered()));
+    m_head->tell(shown == m_model.unfiltered() ? tr("Configurations: %1").arg(shown)
+                                               : tr("Configurations: %1 of %2").arg(shown).arg(m_model.unfiltered()));
 }
 
 } // namespace widgets

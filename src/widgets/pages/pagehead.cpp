@@ -49,8 +49,7 @@ void PageHead::add(QWidget *widget)
 void PageHead::joinFilter()
 {
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::RowsModel::setFilter);
-    connect(m_filter, &QLineEdit::returnPressed, &m_table,
-            [table = &m_table] { table->setFocus(Qt::TabFocusReason); });
+    connect(m_filter, &QLineEdit::returnPressed, &m_table, [table = &m_table] { table->setFocus(Qt::TabFocusReason); });
     connect(&m_table, &DataTable::clearFilterRequested, m_filter, &QLineEdit::clear);
 }
 

@@ -111,10 +111,11 @@ void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const
         painter->drawText(rect, Qt::AlignCenter | Qt::TextHideMnemonic, text);
     }
     if (option->features & QStyleOptionButton::HasMenu)
-        paintIcon(*painter,
-                  QStyle::visualRect(option->direction, option->rect,
-                                     QRect(option->rect.right() - kMenuRoom + 1, option->rect.center().y() - 7, 16, 16)),
-                  Icon::ChevronDown, theme.colour(Role::Muted));
+        paintIcon(
+            *painter,
+            QStyle::visualRect(option->direction, option->rect,
+                               QRect(option->rect.right() - kMenuRoom + 1, option->rect.center().y() - 7, 16, 16)),
+            Icon::ChevronDown, theme.colour(Role::Muted));
     painter->restore();
 }
 

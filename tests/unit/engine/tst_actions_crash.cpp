@@ -228,11 +228,10 @@ private Q_SLOTS:
         ActionDesk desk;
         const auto started = desk.perform(desk.wanted());
         engine::Collection seen(u"actions"_s);
-        engine::ActionParts parts{desk.world,
-                                  [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> {
-                                      return desk.target;
-                                  },
-                                  seen, desk.time};
+        engine::ActionParts parts{
+            desk.world,
+            [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> { return desk.target; },
+            seen, desk.time};
         parts.theirs = desk.journal.get();
         parts.missing = core::Message(u"journal.in-use"_s);
         const engine::ActionBoard looking(std::move(parts));

@@ -103,9 +103,8 @@ private Q_SLOTS:
         request.add_sort()->set_column("standing");
         request.mutable_sort(0)->set_descending(true);
         const Client client(collection, time, request);
-        QCOMPARE(client.keys(),
-                 QStringList({u"CONFIG_STANDING_INDETERMINATE"_s, u"CONFIG_STANDING_EXTERNAL_CHANGE"_s,
-                              u"CONFIG_STANDING_UNMANAGED"_s, u"CONFIG_STANDING_RELEASED"_s}));
+        QCOMPARE(client.keys(), QStringList({u"CONFIG_STANDING_INDETERMINATE"_s, u"CONFIG_STANDING_EXTERNAL_CHANGE"_s,
+                                             u"CONFIG_STANDING_UNMANAGED"_s, u"CONFIG_STANDING_RELEASED"_s}));
     }
 
     void changesLeadToTheOrderOfAFreshView_data()

@@ -317,8 +317,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isDone");
         QTest::newRow("another pod has its name") << 200 << ControlRig::json("{'metadata':{'uid':'other'}}") << true;
         QTest::newRow("it is gone") << 404 << ControlRig::noPod("p-1") << true;
-        QTest::newRow("it is going")
-            << 200 << ControlRig::json("{'metadata':{'uid':'u9','deletionTimestamp':'2026-01-02T03:04:05Z'}}") << true;
+        QTest::newRow("it is going") << 200
+                                     << ControlRig::json(
+                                            "{'metadata':{'uid':'u9','deletionTimestamp':'2026-01-02T03:04:05Z'}}")
+                                     << true;
         QTest::newRow("it stays") << 200 << ControlRig::json("{'metadata':{'uid':'u9'}}") << false;
         QTest::newRow("it may not be read") << 403 << ControlRig::status(403, "Forbidden", "no") << false;
     }

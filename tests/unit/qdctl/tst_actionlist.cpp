@@ -28,9 +28,8 @@ private Q_SLOTS:
     {
         Stage stage(u"actions"_s);
         stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_LIVE)});
-        stage.say(stage.asked(u"actions"_s),
-                  {action("lab/1", {}), action("lab/2", u"action.unreadable-record"_s),
-                   action("lab/3", u"action.unreadable-record"_s)});
+        stage.say(stage.asked(u"actions"_s), {action("lab/1", {}), action("lab/2", u"action.unreadable-record"_s),
+                                              action("lab/3", u"action.unreadable-record"_s)});
         QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
         QVERIFY2(stage.complaints.contains("could not be read: 2"), stage.complaints);
         QVERIFY2(stage.complaints.contains("qdctl audit list"), stage.complaints);

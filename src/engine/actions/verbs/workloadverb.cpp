@@ -49,9 +49,8 @@ core::Result<DryRun> dryRunFrom(const core::Result<WorkloadState> &state, const 
     case core::ErrorKind::Api:
     case core::ErrorKind::Unsupported:
     case core::ErrorKind::TooLarge:
-        return DryRun{{},
-                      warningOf(told(error.detail.contains(kUntriable) ? "verb.dry-run-untried"
-                                                                       : "verb.dry-run-refused"))};
+        return DryRun{
+            {}, warningOf(told(error.detail.contains(kUntriable) ? "verb.dry-run-untried" : "verb.dry-run-refused"))};
     default: return core::failure(error);
     }
 }
