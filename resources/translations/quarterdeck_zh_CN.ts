@@ -4517,6 +4517,8 @@
     <message>
         <source>the change of %{workload} could not be tried beforehand, so what the server&apos;s admission says to it is not known: %{words}</source>
         <translation>无法预先试运行 %{workload} 的变更，因此不知道服务器的准入控制会如何处理：%{words}</translation>
+    </message>
+    <message>
         <source>it broke off: not all of it was done, and no more of it will be; look at what is there and do it again to finish it</source>
         <translation>它中断了：没有全部完成，也不会再继续；请查看现有内容，并再执行一次以完成</translation>
     </message>
@@ -6076,6 +6078,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>waiting for another qdctl to end, for %1 at most …</source>
         <translation>正在等待另一个 qdctl 结束，最多等待 %1 …</translation>
+    </message>
+    <message>
         <source>config tidy: the newest releases stay, so many of them (50).</source>
         <translation>config tidy：保留最新的多少次发布（50）。</translation>
     </message>
@@ -7851,6 +7855,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Line without head found</source>
         <translation>发现没有末端标记的记录</translation>
+    </message>
+    <message>
         <source>Remove old releases</source>
         <translation>清理旧发布</translation>
     </message>
