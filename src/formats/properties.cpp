@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace releases {
+namespace formats {
 
 namespace {
 
@@ -178,6 +178,7 @@ void PropertyReader::add(const LogicalLine &line)
     property.line = lineOf(line.begin);
     property.begin = line.begin;
     property.end = line.end;
+    property.keyEnd = keyEnd < size ? line.places[keyEnd] : line.end;
     property.valueBegin = value < size ? line.places[value] : line.end;
     if (m_keys.contains(property.key)) {
         problem(
@@ -204,6 +205,12 @@ PropertiesText PropertyReader::read()
     return m_result;
 }
 
+/// Controls, and what text fields take as the end of a line or keep for themselves.
+bool isLostInFields(QChar c)
+{
+    return c.unicode() < 0x20 || (c.unicode() & 0xfffe) == 0x2028 || (c.unicode() & 0xfffe) == 0xfdd0;
+}
+
 QByteArray escapedProperty(const QString &text, bool isKey)
 {
     QString written;
@@ -220,7 +227,7 @@ QByteArray escapedProperty(const QString &text, bool isKey)
             written += QStringLiteral("\\f");
         else if (c == u'\\' || (isKey && isMark) || (c == u' ' && (isKey || i == 0)))
             written += QStringLiteral("\\") + c;
-        else if (c.unicode() < 0x20)
+        else if (isLostInFields(c))
             written += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             written += c;
@@ -245,4 +252,4 @@ QByteArray escapedPropertyValue(const QString &value)
     return escapedProperty(value, false);
 }
 
-} // namespace releases
+} // namespace formats
