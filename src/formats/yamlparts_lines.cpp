@@ -1,9 +1,11 @@
+#include "digits.h"
 #include "yamlparts.h"
 
 #include <core/text.h>
 
 #include <QByteArrayView>
-#include <QStringList>
+
+#include <algorithm>
 
 namespace formats {
 
@@ -12,17 +14,20 @@ namespace {
 bool isQuoteOpening(const QByteArray &utf8, qsizetype at)
 {
     const char before = at > 0 ? utf8[at - 1] : ' ';
-    return QByteArrayView(" \t\n\r[{,:").contains(before);
+    if (before == ':') // "a":'b', but a:'b is one plain scalar
+        return at > 1 && (utf8[at - 2] == '"' || utf8[at - 2] == '\'');
+    return QByteArrayView(" \t\n\r[{,").contains(before);
 }
 
 /// \x, \u and \U with their digits; `at` ends up behind them.
 bool takeCodePoint(const QByteArray &utf8, qsizetype &at, int digits, QString &text)
 {
-    bool isNumber = false;
     const QByteArray written = utf8.mid(at, digits);
-    const char32_t code = written.size() == digits ? char32_t(written.toUInt(&isNumber, 16)) : 0;
-    const bool hasSign = written.startsWith('+') || written.startsWith('-') || written.trimmed() != written;
-    if (!isNumber || hasSign || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
+    const bool areDigits = written.size() == digits && std::all_of(written.cbegin(), written.cend(), [](char c) {
+                               return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+                           });
+    const char32_t code = areDigits ? char32_t(written.toUInt(nullptr, 16)) : 0;
+    if (!areDigits || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
         return false;
     at += digits;
     text += QString::fromUcs4(&code, 1);
@@ -134,7 +139,7 @@ bool passFlow(const QByteArray &utf8, qsizetype &at)
             passed.clear();
             continue;
         }
-        if (c == '#' && at > 0 && QByteArrayView(" \t\n").contains(utf8[at - 1])) {
+        if (c == '#' && at > 0 && QByteArrayView(" \t\n[{,]}").contains(utf8[at - 1])) {
             at = utf8.indexOf('\n', at);
             if (at < 0)
                 at = utf8.size();
