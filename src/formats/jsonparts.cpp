@@ -266,7 +266,8 @@ std::optional<DocumentTrouble> JsonPartsReader::read()
     passSpace();
     const bool hasRoot = isAt('{') || isAt('[');
     bool isValid = takeValue({}, {}, 0);
-    passSpace();
+    if (isValid)
+        passSpace();
     isValid = isValid && atEnd();
     if (m_isTooDeep) {
         return DocumentTrouble{m_at,

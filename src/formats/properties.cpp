@@ -216,7 +216,8 @@ QByteArray escapedProperty(const QString &text, bool isKey)
     QString written;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        const bool isMark = c == u'=' || c == u':' || c == u'#' || c == u'!';
+        const bool isSeparator = c == u'=' || c == u':';
+        const bool isMark = isSeparator || c == u'#' || c == u'!';
         if (c == u'\n')
             written += QStringLiteral("\\n");
         else if (c == u'\r')
@@ -225,7 +226,7 @@ QByteArray escapedProperty(const QString &text, bool isKey)
             written += QStringLiteral("\\t");
         else if (c == u'\f')
             written += QStringLiteral("\\f");
-        else if (c == u'\\' || (isKey && isMark) || (c == u' ' && (isKey || i == 0)))
+        else if (c == u'\\' || (isKey && isMark) || (isSeparator && i == 0) || (c == u' ' && (isKey || i == 0)))
             written += QStringLiteral("\\") + c;
         else if (isLostInFields(c))
             written += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));

@@ -199,6 +199,8 @@ bool YamlPartsReader::takeNothing(DocumentNode node, const QString &path, const 
     node.valueBegin = below.begin + below.indent;
     passDeeper(line.indent, isList);
     node.valueEnd = m_lines[m_index - 1].end;
+    if (!staysBetween(m_text, node.valueBegin, node.valueEnd))
+        return fail(node.valueBegin);
     keep(std::move(node), std::move(value));
     return true;
 }

@@ -27,5 +27,8 @@ QVector<YamlLine> yamlLines(const QByteArray &utf8);
 bool takeQuoted(const QByteArray &utf8, qsizetype &at, QString &text);
 /// What is in brackets from `at`; false when they do not close.
 bool passFlow(const QByteArray &utf8, qsizetype &at);
+/// Whether what begins with a quote or a bracket between these places ends there too: YAML lets it go on in lines that
+/// stand farther out.
+bool staysBetween(const QByteArray &utf8, qsizetype begin, qsizetype end);
 
 } // namespace formats

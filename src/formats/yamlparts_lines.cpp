@@ -159,4 +159,26 @@ bool passFlow(const QByteArray &utf8, qsizetype &at)
     return false;
 }
 
+bool staysBetween(const QByteArray &utf8, qsizetype begin, qsizetype end)
+{
+    QString passed;
+    for (qsizetype at = begin; at < end;) {
+        const char c = utf8[at];
+        const bool isQuote = (c == '"' || c == '\'') && isQuoteOpening(utf8, at);
+        const bool isBracket = (c == '[' || c == '{') && isQuoteOpening(utf8, at);
+        if (isQuote || isBracket) {
+            passed.clear();
+            if (!(isQuote ? takeQuoted(utf8, at, passed) : passFlow(utf8, at)) || at > end)
+                return false;
+        } else if (c == '#' && isQuoteOpening(utf8, at)) {
+            at = utf8.indexOf('\n', at);
+            if (at < 0)
+                return true;
+        } else {
+            ++at;
+        }
+    }
+    return true;
+}
+
 } // namespace formats

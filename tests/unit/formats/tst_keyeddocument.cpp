@@ -339,7 +339,7 @@ void KeyedDocumentTest::addsInTheStyle_data()
     row("YAML behind a block", DocumentSyntax::Yaml, "a:\n  b: |\n    x\n    # y\nc: 1\n", "a.k",
         "a:\n  b: |\n    x\n    # y\n  k: v\nc: 1\n");
     row("YAML into nothing", DocumentSyntax::Yaml, "# c\n", "k", "# c\nk: v\n");
-    row("properties", DocumentSyntax::Properties, "# c\na : 1\r\n", "k", "# c\na : 1\r\nk : v\r\n");
+    row("properties", DocumentSyntax::Properties, "# c\r\na : 1\r\n", "k", "# c\r\na : 1\r\nk : v\r\n");
     row("properties with a dot", DocumentSyntax::Properties, "a=1", "k.l", "a=1\nk.l=v");
 }
 
@@ -450,6 +450,8 @@ void KeyedDocumentTest::tellsWhereItIsBroken_data()
     row("a tab in YAML", DocumentSyntax::Yaml, "a:\n\tb: 1\n", "releases.grid-yaml", 2, 1);
     row("YAML further in", DocumentSyntax::Yaml, "a: 1 # one\n  b: 1\n", "releases.grid-yaml", 2, 3);
     row("a key twice in YAML", DocumentSyntax::Yaml, "a: 1\nb: 2\na: 3\n", "yaml.duplicate-key", 3, 1);
+    row("a YAML text that leaves its list", DocumentSyntax::Yaml, "a:\n  - \"x\nb: 1\ny\"\nc: 1\n", "releases.grid-yaml", 2,
+        3);
     row("two YAML documents", DocumentSyntax::Yaml, "a: 1\n---\nb: 2\n", "releases.grid-documents", 2, 1);
 }
 
