@@ -3610,8 +3610,8 @@
         <translation>录制内容不完整或顺序有误；请用 tests/browser/record 重新录制</translation>
     </message>
     <message>
-        <source>this is a recording, and it does not hold that; look at another service, or use the program on a platform</source>
-        <translation>这是一段录制内容，其中没有所请求的数据；请查看其他服务，或将程序连接到平台</translation>
+        <source>this is not part of the recording; look at something else, or use the program on a platform</source>
+        <translation>这不在录制内容中；请查看其他内容，或在平台上使用本程序</translation>
     </message>
     <message>
         <source>This is a recording: only words of names are searched for.</source>
