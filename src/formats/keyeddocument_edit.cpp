@@ -246,6 +246,11 @@ core::Result<TextEdit> KeyedDocument::withMember(const QString &path, const QStr
             core::ErrorKind::Conflict,
             core::message("releases.key-exists").with(QStringLiteral("key"), core::safeText(path, false, 200)));
     }
+    // A block at the very end without a line end would get one, and be another text.
+    const bool endsInBlock = m_syntax == DocumentSyntax::Yaml && !m_bytes.endsWith('\n') && !values().isEmpty() &&
+                             values().last().fixed == DocumentValue::Fixed::Lines;
+    if (endsInBlock)
+        return core::failure(rowStays(path));
     if (node.isList ? step.index != members : step.index >= 0)
         return core::failure(core::ErrorKind::Parse, core::message("releases.grid-bad-path"));
     const auto text = written(value, type, '\0');

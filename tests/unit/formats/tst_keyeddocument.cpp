@@ -419,6 +419,9 @@ void KeyedDocumentTest::refusesWithAWord()
     QCOMPARE(codeOf(yaml->withValue(0, QStringLiteral("z"), Type::Text)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(0)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(1)), QStringLiteral("releases.row-fixed")); // "b:" alone would be null
+    const auto block = KeyedDocument::read(DocumentSyntax::Yaml, "a: 1\nb: |\n  x");
+    QVERIFY(block.has_value());
+    QCOMPARE(codeOf(block->withMember(QStringLiteral("c"), {}, Type::Text)), QStringLiteral("releases.row-fixed"));
     for (const char *code : {"releases.grid-no-number", "releases.grid-no-bool", "releases.no-row", "releases.row-fixed",
                              "releases.key-exists", "releases.grid-no-parent", "releases.grid-bad-path"})
         QVERIFY2(contract::Phrases::knows(QString::fromLatin1(code)), code);
