@@ -1332,6 +1332,69 @@
     </message>
 </context>
 <context>
+    <name>models::DocumentRows</name>
+    <message>
+        <source>Only the first %1 of %2 values are listed; edit the others as text.</source>
+        <translation>只列出 %2 个值中的前 %1 个；其余请以文本方式编辑。</translation>
+    </message>
+    <message>
+        <source>There is no value in it.</source>
+        <translation>其中没有值。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>empty; add a key</source>
+        <translation>空；可添加键</translation>
+    </message>
+    <message>
+        <source>list; edit it as text</source>
+        <translation>列表；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>in brackets; edit it as text</source>
+        <translation>括号形式；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>anchor, alias or tag; edit it as text</source>
+        <translation>锚点、别名或标签；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>several lines; edit it as text</source>
+        <translation>多行；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>this key stands there twice; remove one as text</source>
+        <translation>此键出现两次；请以文本方式删除一个</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
     <name>panelqtcharts</name>
     <message>
         <source>Greatest</source>
@@ -3547,8 +3610,8 @@
         <translation>录制内容不完整或顺序有误；请用 tests/browser/record 重新录制</translation>
     </message>
     <message>
-        <source>this is a recording, and it does not hold that; look at another service, or use the program on a platform</source>
-        <translation>这是一段录制内容，其中没有所请求的数据；请查看其他服务，或将程序连接到平台</translation>
+        <source>this is not part of the recording; look at something else, or use the program on a platform</source>
+        <translation>这不在录制内容中；请查看其他内容，或在平台上使用本程序</translation>
     </message>
     <message>
         <source>This is a recording: only words of names are searched for.</source>
@@ -3807,8 +3870,32 @@
         <translation>键“%{key}”出现两次，以最后一个为准；请删除其中一个</translation>
     </message>
     <message>
-        <source>%{key} holds more than one value; edit this document as text</source>
-        <translation>%{key} 包含不止一个值；请以文本方式编辑此文档</translation>
+        <source>here is something that the keys of a YAML document are not read from; edit it as text</source>
+        <translation>此处的内容无法按 YAML 键读取；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>more than one YAML document stands in this text; edit it as text</source>
+        <translation>此文本中有不止一个 YAML 文档；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>here it is deeper than %{limit} levels, or its keys are too long to be listed; edit it as text</source>
+        <translation>此处嵌套超过 %{limit} 层，或键过长而无法列出；请以文本方式编辑</translation>
+    </message>
+    <message>
+        <source>a number stands here: write one, or choose another type first</source>
+        <translation>此处是数字：请填写数字，或先选择其他类型</translation>
+    </message>
+    <message>
+        <source>a truth value stands here: write true or false, or choose another type first</source>
+        <translation>此处是布尔值：请填写 true 或 false，或先选择其他类型</translation>
+    </message>
+    <message>
+        <source>%{path} is not there, or holds no keys; add it as text first</source>
+        <translation>%{path} 不存在或不含键；请先以文本方式添加</translation>
+    </message>
+    <message>
+        <source>this is no path of a new value: write server.port, and limits[2] only for the next item of a list</source>
+        <translation>这不是新值的路径：请写成 server.port，limits[2] 仅可用于列表的下一项</translation>
     </message>
     <message>
         <source>this document is no list of keys and values; edit it as text</source>
@@ -8617,6 +8704,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>下一处；加 Shift 为上一处</translation>
     </message>
     <message>
+        <source>the value as text, or by its inner keys</source>
+        <translation>该值以文本显示，或按内部键显示</translation>
+    </message>
+    <message>
         <source>indent the lines; Ctrl+[ back</source>
         <translation>增加缩进；Ctrl+[ 减少</translation>
     </message>
@@ -9044,6 +9135,61 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Nothing was tried, so nothing is known.</source>
         <translation>未尝试任何步骤，因此状况未知。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DocumentGrid</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>在文本中</translation>
+    </message>
+    <message>
+        <source>Filter paths and values</source>
+        <translation>过滤路径和值</translation>
+    </message>
+    <message>
+        <source>Show the chosen value in the text</source>
+        <translation>在文本中显示所选的值</translation>
+    </message>
+    <message>
+        <source>Path of the new value, such as server.port</source>
+        <translation>新值的路径，例如 server.port</translation>
+    </message>
+    <message>
+        <source>Path of the new value</source>
+        <translation>新值的路径</translation>
+    </message>
+    <message>
+        <source>Value; Enter adds it</source>
+        <translation>值；按 Enter 添加</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Type of the new value</source>
+        <translation>新值的类型</translation>
+    </message>
+    <message>
+        <source>Go to it in the text</source>
+        <translation>转到文本中的该处</translation>
+    </message>
+    <message>
+        <source>Inner keys and values</source>
+        <translation>内部键和值</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 <context>
@@ -10408,6 +10554,25 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Show all actions</source>
         <translation>显示全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ValueView</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Show the value as text</source>
+        <translation>以文本显示该值</translation>
+    </message>
+    <message>
+        <source>Show the value by its inner keys</source>
+        <translation>按内部键显示该值</translation>
     </message>
 </context>
 <context>

@@ -23,8 +23,8 @@ PhraseTable phrasesLink()
          QT_TRANSLATE_NOOP("phrases",
                            "the recording is cut off or not in order; make it anew with tests/browser/record")},
         {"link.not-recorded",
-         QT_TRANSLATE_NOOP("phrases", "this is a recording, and it does not hold that; look at another service, or use "
-                                      "the program on a platform")},
+         QT_TRANSLATE_NOOP("phrases", "this is not part of the recording; look at something else, or use the program "
+                                      "on a platform")},
         {"link.recorded-filter",
          QT_TRANSLATE_NOOP("phrases", "This is a recording: only words of names are searched for.")},
         {"link.recorded-order",

@@ -1,10 +1,13 @@
 #include "yamlscalar.h"
 
+#include <QByteArrayView>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string>
 
 namespace formats {
 
@@ -89,9 +92,9 @@ std::optional<double> yamlFloat(QStringView text)
         return {};
     const char *const begin = number.data() + (number[0] == '+');
     const char *const end = number.data() + number.size();
-    double value = 0;
-    const auto [rest, error] = std::from_chars(begin, end, value);
-    if (error != std::errc() || rest != end || (begin != number.data() && *begin == '-'))
+    bool isNumber = false; // the browser's library has no from_chars() of these
+    const double value = QByteArrayView(begin, end - begin).toDouble(&isNumber);
+    if (!isNumber || (begin != number.data() && (*begin == '-' || *begin == '+')))
         return {};
     return value;
 }

@@ -41,25 +41,6 @@ bool hasUnseen(const QString &line)
     return false;
 }
 
-QString doubleQuoted(const QString &content)
-{
-    QString out = QStringLiteral("\"");
-    for (qsizetype i = 0; i < content.size(); ++i) {
-        const QChar c = content[i];
-        if (c == u'"' || c == u'\\')
-            out += QStringLiteral("\\") + c;
-        else if (c == u'\n')
-            out += QStringLiteral("\\n");
-        else if (c == u'\t')
-            out += QStringLiteral("\\t");
-        else if (isUnseen(content, i))
-            out += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
-        else
-            out += c;
-    }
-    return out + u'"';
-}
-
 /// Whether the content, written as it is on one line, is read as this text again.
 bool isPlain(const QString &content)
 {
@@ -78,11 +59,6 @@ bool isPlain(const QString &content)
     if (content.contains(QLatin1String(": ")) || content.contains(QLatin1String(" #")) || content.endsWith(u':'))
         return false;
     return resolveScalar(content) == YamlNode::Scalar::Text;
-}
-
-QString scalarText(const QString &content)
-{
-    return isPlain(content) ? content : doubleQuoted(content);
 }
 
 /// Whether the content can stand as a literal block (|), which keeps lines as they are.
@@ -123,7 +99,7 @@ public:
         for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
             m_out += isFirst ? QStringLiteral(" ") : QString(indent, u' ');
             isFirst = false;
-            m_out += scalarText(it.key()) + u':';
+            m_out += yamlText(it.key()) + u':';
             const QJsonValue inner = it.value();
             write(inner, inner.isArray() ? indent : indent + 2, false);
         }
@@ -151,7 +127,7 @@ private:
     {
         switch (value.type()) {
         case QJsonValue::Bool: return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-        case QJsonValue::String: return scalarText(value.toString());
+        case QJsonValue::String: return yamlText(value.toString());
         case QJsonValue::Array: return QStringLiteral("[]");
         case QJsonValue::Object: return QStringLiteral("{}");
         case QJsonValue::Double: {
@@ -176,6 +152,30 @@ private:
 };
 
 } // namespace
+
+QString quotedText(const QString &content)
+{
+    QString out = QStringLiteral("\"");
+    for (qsizetype i = 0; i < content.size(); ++i) {
+        const QChar c = content[i];
+        if (c == u'"' || c == u'\\')
+            out += QStringLiteral("\\") + c;
+        else if (c == u'\n')
+            out += QStringLiteral("\\n");
+        else if (c == u'\t')
+            out += QStringLiteral("\\t");
+        else if (isUnseen(content, i))
+            out += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
+        else
+            out += c;
+    }
+    return out + u'"';
+}
+
+QString yamlText(const QString &content)
+{
+    return isPlain(content) ? content : quotedText(content);
+}
 
 QByteArray writeYaml(const QJsonValue &value)
 {

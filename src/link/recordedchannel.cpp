@@ -132,8 +132,17 @@ void RecordedChannel::send(RequestPtr request)
     case v1::Request::kSubscribe: return subscribe(*request);
     case v1::Request::kChangeWindow: return changeWindow(*request);
     case v1::Request::kQuerySignal: return query(*request);
-    default: return refuse(request->id(), kNotRecorded);
+    default: return read(*request);
     }
+}
+
+/// What was read of configurations; all else is refused, above all what would change something.
+void RecordedChannel::read(const v1::Request &request)
+{
+    const Recording::Reading *recorded = m_recording->reading(request);
+    if (!recorded)
+        return refuse(request.id(), kNotRecorded);
+    answer(request.id(), *recorded->answer, true);
 }
 
 void RecordedChannel::subscribe(const v1::Request &request)

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace qlink {
 
@@ -27,6 +28,7 @@ public:
     {
         recording.subscriptions = std::move(m_subscriptions);
         recording.signalAnswers = std::move(m_signals);
+        recording.readings = std::move(m_readings);
     }
 
 private:
@@ -40,8 +42,13 @@ private:
                 m_signals.push_back({asked->query_signal(), std::make_shared<const contract::v1::Response>(response)});
             return;
         }
-        if (!asked->has_subscribe())
+        if (!asked->has_subscribe()) {
+            std::string question = Recording::questionOf(*asked);
+            if (!question.empty() && !response.has_error())
+                m_readings.push_back(
+                    {std::move(question), std::make_shared<const contract::v1::Response>(response)});
             return;
+        }
         const auto known = m_places.constFind(response.id());
         if (known == m_places.cend()) {
             if (response.has_delta())
@@ -57,6 +64,7 @@ private:
     QHash<quint64, std::size_t> m_places; ///< by the subscription's id
     std::vector<Recording::Subscription> m_subscriptions;
     std::vector<Recording::Signal> m_signals;
+    std::vector<Recording::Reading> m_readings;
 };
 
 core::Error brokenRecording()
@@ -81,6 +89,30 @@ const Recording::Signal *Recording::signal(const std::string &service, const std
         return one.what.service() == service && one.what.signal() == signal;
     });
     return found == signalAnswers.end() ? nullptr : &*found;
+}
+
+const Recording::Reading *Recording::reading(const contract::v1::Request &request) const
+{
+    const std::string question = questionOf(request);
+    if (question.empty())
+        return nullptr;
+    const auto found = std::find_if(readings.begin(), readings.end(),
+                                    [&question](const Reading &one) { return one.question == question; });
+    return found == readings.end() ? nullptr : &*found;
+}
+
+std::string Recording::questionOf(contract::v1::Request request)
+{
+    switch (request.body_case()) {
+    case contract::v1::Request::kReadConfig:
+    case contract::v1::Request::kListReleases:
+    case contract::v1::Request::kReadRelease:
+    case contract::v1::Request::kCheckConfig: break;
+    default: return {};
+    }
+    request.clear_id();
+    request.clear_environment(); // a recording has one
+    return request.SerializeAsString();
 }
 
 core::Result<Recording> readRecording(const QByteArray &bytes)

@@ -7,12 +7,13 @@
 
 #include <QByteArray>
 
+#include <string>
 #include <vector>
 
 namespace qlink {
 
-/// A recorded session in the form in which it is looked up: what was subscribed to with what came of it, and the
-/// signals that were asked for.
+/// A recorded session in the form in which it is looked up: what was subscribed to with what came of it, the signals
+/// that were asked for, and what was read of configurations.
 struct Recording
 {
     struct Answer
@@ -30,16 +31,25 @@ struct Recording
         contract::v1::QuerySignal what;
         ResponsePtr frames;
     };
+    struct Reading
+    {
+        std::string question; ///< questionOf() the request
+        ResponsePtr answer;
+    };
 
     core::WallTime begin;
     core::Milliseconds length{0}; ///< > 0
     std::vector<Subscription> subscriptions;
     std::vector<Signal> signalAnswers;
+    std::vector<Reading> readings;
 
     /// Null where that was not recorded.
     const Subscription *subscription(const std::string &collection, const std::string &service,
                                      const std::string &key) const;
     const Signal *signal(const std::string &service, const std::string &signal) const;
+    const Reading *reading(const contract::v1::Request &request) const;
+    /// What is the same whoever asks; empty for requests that are no reading of configurations.
+    static std::string questionOf(contract::v1::Request request);
 };
 
 /// Reads a ChannelRecorder's frames. Errors: TooLarge (link.frame-too-large), Parse (link.frame-garbage,

@@ -1,4 +1,5 @@
-// Records what the Services page and the pages of the first services ask for, from the platform that the command line
+// Records what the Services page, the pages of the first services, the configurations, and the pages of actions and of
+// the audit trail ask for, from the platform that the command line
 // names, into a file of quarterdeck.v1.Recorded frames: record_session --out FILE [--seconds N] [platform's options].
 
 #include <contract/phrases.h>
@@ -11,9 +12,13 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -22,6 +27,7 @@ constexpr core::Milliseconds kHistory{3'600'000};
 constexpr core::Milliseconds kStep{15'000};
 constexpr core::Milliseconds kPatience{30'000}; // for the last answers
 constexpr int kPages = 8;                       // services whose pages are recorded, worst first
+constexpr int kConfigs = 12;                    // configurations that can be opened
 
 /// Follows everything that the pages follow, waits, asks for the signals, ends.
 class Recorder final : public QObject
@@ -45,7 +51,42 @@ private:
         follow("sources", {});
         QObject::connect(follow("services", {}), &qlink::Stream::received, this,
                          [this](const qlink::ResponsePtr &response) { takeServices(*response); });
+        for (const char *collection : {"actions", "audit"})
+            follow(collection, {});
+        QObject::connect(follow("configs", {}), &qlink::Stream::received, this,
+                         [this](const qlink::ResponsePtr &response) { takeConfigs(*response); });
         m_timer = m_clock.after(m_length, [this] { askSignals(); });
+    }
+    /// Whatever holds secrets stays where it is.
+    void takeConfigs(const contract::v1::Response &response)
+    {
+        if (m_configs > 0 || !response.has_snapshot())
+            return;
+        for (const contract::v1::Row &row : response.snapshot().rows()) {
+            if (m_configs == kConfigs)
+                break;
+            if (!row.has_config() || row.config().kind() == "secret")
+                continue;
+            ++m_configs;
+            contract::v1::Request releases;
+            releases.mutable_list_releases()->set_config(row.key());
+            m_tasks.push_back(m_link->request(this, std::move(releases)));
+            contract::v1::Request view;
+            view.mutable_read_config()->set_config(row.key());
+            m_tasks.push_back(m_link->request(this, std::move(view))
+                                  .then([this, key = row.key()](const core::Result<qlink::ResponsePtr> &answer) {
+                                      if (answer && (*answer)->has_config_view())
+                                          check(key, (*answer)->config_view().live());
+                                  }));
+        }
+    }
+    /// As its page does with what it shows.
+    void check(const std::string &config, const contract::v1::ConfigContent &content)
+    {
+        contract::v1::Request request;
+        request.mutable_check_config()->set_config(config);
+        *request.mutable_check_config()->mutable_content() = content;
+        m_tasks.push_back(m_link->request(this, std::move(request)));
     }
     qlink::Stream *follow(const char *collection, const std::string &service)
     {
@@ -62,7 +103,7 @@ private:
             if (int(m_services.size()) == kPages)
                 break;
             m_services.push_back(row.key());
-            for (const char *collection : {"changes", "instances", "pods", "alerts", "events"})
+            for (const char *collection : {"changes", "instances", "pods", "alerts", "events", "configs"})
                 follow(collection, row.key());
         }
     }
@@ -97,9 +138,9 @@ private:
         m_timer = m_clock.after(core::Milliseconds(0), [this] {
             m_link.reset();
             m_file.close();
-            std::printf("%d services' pages, %d signals, %lld bytes\n", int(m_services.size()), m_signals,
-                        static_cast<long long>(m_file.size()));
-            QCoreApplication::exit(m_services.empty() || m_signals == 0 ? 1 : 0);
+            std::printf("%d services' pages, %d signals, %d configurations, %lld bytes\n", int(m_services.size()),
+                        m_signals, m_configs, static_cast<long long>(m_file.size()));
+            QCoreApplication::exit(m_services.empty() || m_signals == 0 || m_configs == 0 ? 1 : 0);
         });
     }
 
@@ -113,6 +154,7 @@ private:
     std::unique_ptr<core::Timer> m_timer;
     int m_waiting = 0;
     int m_signals = 0;
+    int m_configs = 0;
     bool m_hasEnded = false;
 };
 
@@ -140,7 +182,8 @@ int main(int argc, char **argv)
         return 2;
     }
     core::SystemClock clock;
-    const auto engine = platform::startEngine(factories, *choice, false);
+    const QTemporaryDir state; // a journal and a trail, so that their pages have what to show
+    const auto engine = platform::startEngine(factories, *choice, false, state.path());
     const Recorder recorder(*engine, clock, file, std::chrono::seconds(parser.value(seconds).toInt()));
     return QCoreApplication::exec();
 }

@@ -100,6 +100,18 @@ QString CodeEditor::code() const
     return text;
 }
 
+void CodeEditor::replaceRange(int begin, int size, const QString &with)
+{
+    if (isReadOnly() || begin < 0 || size < 0 || begin + size >= document()->characterCount())
+        return;
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.setPosition(begin);
+    cursor.setPosition(begin + size, QTextCursor::KeepAnchor);
+    cursor.insertText(with);
+    cursor.endEditBlock();
+}
+
 void CodeEditor::setProblems(const QVector<CodeProblem> &problems)
 {
     m_problems = problems;

@@ -3,6 +3,7 @@
 #include "codeeditor.h"
 #include "findbar.h"
 #include "keypane.h"
+#include "valueview.h"
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
@@ -53,6 +54,7 @@ ContentEditor::ContentEditor(QWidget *parent)
     , m_views(new QStackedWidget)
     , m_editor(new CodeEditor)
     , m_find(new FindBar(*m_editor))
+    , m_value(new ValueView(*m_editor, *m_find))
     , m_note(new Label(QString(), Role::Muted, TypeSize::Small))
     , m_table(new QTableView)
     , m_problemList(new QListWidget)
@@ -122,15 +124,9 @@ void ContentEditor::build()
     head->addSpacing(8);
     head->addWidget(m_note, 1);
 
-    auto *textView = new QWidget;
-    auto *textLayout = new QVBoxLayout(textView);
-    textLayout->setContentsMargins(0, 0, 0, 0);
-    textLayout->setSpacing(0);
-    textLayout->addWidget(m_find);
-    textLayout->addWidget(m_editor, 1);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_keys);
-    m_split->addWidget(textView);
+    m_split->addWidget(m_value);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kKeysWidth, 4 * kKeysWidth});
     m_table->setModel(&m_grid);
@@ -225,6 +221,7 @@ void ContentEditor::showValue()
     }
     // An empty single value has no entry yet; writing makes it.
     m_editor->setReadOnly(m_isReadOnly || (entry ? !text.isEditable() : !m_isSingle));
+    m_value->refresh(key, entry && text.isEditable());
     const QString name = core::safeText(key, false, 200);
     m_editor->setAccessibleName(name.isEmpty() ? tr("Value") : tr("Value of %1").arg(name));
     refreshProblems();
@@ -312,6 +309,7 @@ void ContentEditor::goToProblem(int row)
     const contract::v1::ConfigProblem problem = m_problems[std::size_t(row)];
     showGrid(false);
     showKey(contract::text(problem.key()));
+    m_value->showKeys(false);
     m_editor->goTo(qMax(1, problem.line()), qMax(1, problem.column()));
     m_editor->setFocus(Qt::OtherFocusReason);
 }
@@ -337,12 +335,15 @@ bool ContentEditor::closeInner()
         m_find->close();
         return true;
     }
-    return m_keys->closeName();
+    return m_value->closeInner() || m_keys->closeName();
 }
 
 void ContentEditor::keyPressEvent(QKeyEvent *event)
 {
-    const bool isText = m_views->currentWidget() == m_split;
+    const bool isValue = m_views->currentWidget() == m_split;
+    if (isValue && m_value->offersKeys() && event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_G)
+        return m_value->showKeys(!m_value->showsKeys());
+    const bool isText = isValue && !m_value->showsKeys();
     if (isText && event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_F)
         return m_find->open(false);
     if (isText && event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_H)

@@ -19,6 +19,7 @@ class CodeEditor;
 class FindBar;
 class KeyPane;
 class Label;
+class ValueView;
 
 /// The content of a configuration as text, key by key, or as a table of keys and values; both show the same. Problems
 /// stand in the text, beside the keys and in a list with their places.
@@ -43,6 +44,8 @@ public:
     bool closeInner();
     CodeEditor *editor() const { return m_editor; }
     FindBar *findBar() const { return m_find; }
+    /// The value that is chosen, as text or by its inner keys.
+    ValueView *valueView() const { return m_value; }
     KeyPane *keys() const { return m_keys; }
     QTableView *table() const { return m_table; }
     QListWidget *problemList() const { return m_problemList; }
@@ -80,6 +83,7 @@ private:
     QStackedWidget *m_views;
     CodeEditor *m_editor;
     FindBar *m_find;
+    ValueView *m_value;
     Label *m_note;
     QTableView *m_table;
     QListWidget *m_problemList;

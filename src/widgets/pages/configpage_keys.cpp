@@ -16,6 +16,7 @@ QVector<KeyHelp> ConfigPage::keys() const
     return {{QStringLiteral("Ctrl+F"), tr("find in the value")},
             {QStringLiteral("Ctrl+H"), tr("find and replace")},
             {QStringLiteral("F3"), tr("the next place; with Shift the one before")},
+            {QStringLiteral("Ctrl+G"), tr("the value as text, or by its inner keys")},
             {QStringLiteral("Ctrl+]"), tr("indent the lines; Ctrl+[ back")},
             {QStringLiteral("Ctrl+Z"), tr("undo in the value")},
             {QStringLiteral("Esc"), tr("close finding, or back")}};

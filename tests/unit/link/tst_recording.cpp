@@ -57,6 +57,13 @@ QByteArray recordedBytes()
         delta.set_unfiltered(3);
         engine.delta(services->id(), delta);
         clock.advance(6s);
+        v1::Request read;
+        read.mutable_read_config()->set_config("k8s/shop/settings");
+        auto reading = link.request(&owner, std::move(read));
+        v1::Response view;
+        view.set_last(true);
+        view.mutable_config_view()->set_exists(true);
+        engine.answer(engine.sent.last()->id(), std::move(view));
         const qint64 now = core::toUnixMs(clock.wall());
         auto task = link.request(&owner, signalOf("shop/payment", now - 10'000, now));
         v1::Response response;
@@ -209,6 +216,33 @@ private Q_SLOTS:
         player.open(subscribeTo("pods", "shop/payment"));
         QCOMPARE(player.heard.back().error().message().code(), std::string("link.not-recorded"));
         QVERIFY(player.heard.back().last());
+    }
+
+    void configurationsAreReadAsTheyWere()
+    {
+        Player player;
+        std::optional<core::Result<qlink::ResponsePtr>> result;
+        const auto ask = [&](v1::Request request) {
+            result.reset();
+            return player.link->request(&player.owner, std::move(request))
+                .then([&result](core::Result<qlink::ResponsePtr> answer) { result = std::move(answer); });
+        };
+        v1::Request read;
+        read.set_environment("lab"); // the recording has one
+        read.mutable_read_config()->set_config("k8s/shop/settings");
+        const auto reading = ask(read);
+        QTRY_VERIFY(result);
+        QVERIFY(*result);
+        QVERIFY((**result)->config_view().exists());
+        read.mutable_read_config()->set_config("k8s/shop/other");
+        const auto other = ask(read);
+        QTRY_VERIFY(result);
+        QCOMPARE(result->error().message.code, QStringLiteral("link.not-recorded"));
+        v1::Request write;
+        write.mutable_drop_draft()->set_config("k8s/shop/settings");
+        const auto writing = ask(write);
+        QTRY_VERIFY(result);
+        QCOMPARE(result->error().message.code, QStringLiteral("link.not-recorded"));
     }
 
     void signalsMoveWithTheTime()

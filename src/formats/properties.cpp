@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace releases {
+namespace formats {
 
 namespace {
 
@@ -178,6 +178,7 @@ void PropertyReader::add(const LogicalLine &line)
     property.line = lineOf(line.begin);
     property.begin = line.begin;
     property.end = line.end;
+    property.keyEnd = keyEnd < size ? line.places[keyEnd] : line.end;
     property.valueBegin = value < size ? line.places[value] : line.end;
     if (m_keys.contains(property.key)) {
         problem(
@@ -204,12 +205,19 @@ PropertiesText PropertyReader::read()
     return m_result;
 }
 
+/// Controls, and what text fields take as the end of a line or keep for themselves.
+bool isLostInFields(QChar c)
+{
+    return c.unicode() < 0x20 || (c.unicode() & 0xfffe) == 0x2028 || (c.unicode() & 0xfffe) == 0xfdd0;
+}
+
 QByteArray escapedProperty(const QString &text, bool isKey)
 {
     QString written;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        const bool isMark = c == u'=' || c == u':' || c == u'#' || c == u'!';
+        const bool isSeparator = c == u'=' || c == u':';
+        const bool isMark = isSeparator || c == u'#' || c == u'!';
         if (c == u'\n')
             written += QStringLiteral("\\n");
         else if (c == u'\r')
@@ -218,9 +226,9 @@ QByteArray escapedProperty(const QString &text, bool isKey)
             written += QStringLiteral("\\t");
         else if (c == u'\f')
             written += QStringLiteral("\\f");
-        else if (c == u'\\' || (isKey && isMark) || (c == u' ' && (isKey || i == 0)))
+        else if (c == u'\\' || (isKey && isMark) || (isSeparator && i == 0) || (c == u' ' && (isKey || i == 0)))
             written += QStringLiteral("\\") + c;
-        else if (c.unicode() < 0x20)
+        else if (isLostInFields(c))
             written += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             written += c;
@@ -245,4 +253,4 @@ QByteArray escapedPropertyValue(const QString &value)
     return escapedProperty(value, false);
 }
 
-} // namespace releases
+} // namespace formats

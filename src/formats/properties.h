@@ -1,12 +1,12 @@
 #pragma once
 
-#include "syntax.h"
+#include "textplace.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QVector>
 
-namespace releases {
+namespace formats {
 
 /// One logical line of a .properties text (java.util.Properties): key, value, continuation lines joined, escapes read.
 struct Property
@@ -16,13 +16,14 @@ struct Property
     int line = 1;        ///< of the key, from 1
     qsizetype begin = 0; ///< bytes of the logical line, its line end not included
     qsizetype end = 0;
+    qsizetype keyEnd = 0;
     qsizetype valueBegin = 0; ///< bytes of the value as written
 };
 
 struct PropertiesText
 {
     QVector<Property> properties;    ///< in their order, repeated keys included
-    QVector<SyntaxProblem> problems; ///< bad escapes, repeated keys; at most 100
+    QVector<TextProblem> problems; ///< bad escapes, repeated keys; at most 100
 };
 
 /// UTF-8, as Spring and current Java read it. Comments ('#', '!') and blank lines are passed over.
@@ -31,4 +32,4 @@ PropertiesText readProperties(const QByteArray &utf8);
 QByteArray escapedPropertyKey(const QString &key);
 QByteArray escapedPropertyValue(const QString &value);
 
-} // namespace releases
+} // namespace formats
