@@ -55,6 +55,8 @@ public:
     core::Result<TextEdit> without(int row) const;
 
 private:
+    bool isAscii() const;
+    bool endsInBlock() const;
     core::Result<QByteArray> written(const QString &value, DocumentValue::Type type, char quote) const;
     core::Result<int> parentOf(const QString &path, DocumentStep &last) const;
     QByteArray jsonMember(int parent, const DocumentStep &step, const QByteArray &value, TextEdit &edit) const;

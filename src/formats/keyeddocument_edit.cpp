@@ -5,6 +5,7 @@
 
 #include <core/text.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace formats {
@@ -45,6 +46,16 @@ bool fitsSingleQuotes(QString text)
     return quotedText(text).size() == text.size() + 2;
 }
 
+/// What stands in the lines of a value that is not taken apart. Blank lines behind it say something only behind a block
+/// that keeps them ("|+").
+QByteArray blockBytes(const QByteArray &text, const DocumentNode &node)
+{
+    QByteArray block = text.mid(node.valueBegin, node.end - node.valueBegin);
+    while (!block.contains('+') && !block.isEmpty() && isWhiteByte(block.back()))
+        block.chop(1);
+    return block;
+}
+
 QString pathOfNode(const DocumentParts &parts, int number)
 {
     const DocumentNode &node = parts.nodes[number];
@@ -53,12 +64,18 @@ QString pathOfNode(const DocumentParts &parts, int number)
 
 } // namespace
 
+/// java.util.Properties reads streams as Latin-1, others read UTF-8: a text that all of them read alike stays one.
+bool KeyedDocument::isAscii() const
+{
+    return std::all_of(m_bytes.cbegin(), m_bytes.cend(), [](char c) { return uchar(c) < 0x80; });
+}
+
 /// A value as the document's syntax writes it; `quote` is the one that the old value has, or 0.
 core::Result<QByteArray> KeyedDocument::written(const QString &value, DocumentValue::Type type, char quote) const
 {
     using Type = DocumentValue::Type;
     if (m_syntax == DocumentSyntax::Properties)
-        return escapedPropertyValue(value);
+        return escapedPropertyValue(value, isAscii());
     if (type == Type::Null)
         return QByteArray("null");
     if (type == Type::Number || type == Type::Bool) {
@@ -102,6 +119,12 @@ core::Result<TextEdit> KeyedDocument::checked(const TextEdit &edit, const QStrin
         const DocumentValue &before = values()[here];
         const DocumentValue &now = after->values()[there];
         if (!isSameValue(before, now) || (arePathsSame && before.path != now.path))
+            return core::failure(rowStays(path));
+        // A comment farther in becomes a line of the block above it once nothing stands between them.
+        const bool isBlock = before.fixed == DocumentValue::Fixed::Lines || before.fixed == DocumentValue::Fixed::List ||
+                             before.fixed == DocumentValue::Fixed::Anchor;
+        if (isBlock && blockBytes(m_bytes, m_parts.nodes[m_parts.nodeOfRow[here]]) !=
+                           blockBytes(after->m_bytes, after->m_parts.nodes[after->m_parts.nodeOfRow[there]]))
             return core::failure(rowStays(path));
     }
     if (wanted) {
@@ -200,7 +223,7 @@ QByteArray KeyedDocument::lineMember(int parent, const QString &key, const QByte
     const DocumentNode &node = m_parts.nodes[parent];
     const QByteArray ending = lineEndingOf(m_bytes);
     const bool isYaml = m_syntax == DocumentSyntax::Yaml;
-    QByteArray line = isYaml ? yamlText(key).toUtf8() + ": " : escapedPropertyKey(key) + '=';
+    QByteArray line = isYaml ? yamlText(key).toUtf8() + ": " : escapedPropertyKey(key, isAscii()) + '=';
     if (node.lastChild >= 0) {
         const DocumentNode &last = m_parts.nodes[node.lastChild];
         const QByteArray separator = m_bytes.mid(last.keyEnd, last.valueBegin - last.keyEnd);
@@ -212,7 +235,7 @@ QByteArray KeyedDocument::lineMember(int parent, const QString &key, const QByte
         } else if (separator.contains('=') || separator.contains(':')) {
             const bool isOneLine = !separator.contains('\\') && last.valueBegin < last.valueEnd;
             if (isOneLine)
-                line = escapedPropertyKey(key) + separator;
+                line = escapedPropertyKey(key, isAscii()) + separator;
         }
     }
     line += value;
@@ -222,6 +245,18 @@ QByteArray KeyedDocument::lineMember(int parent, const QString &key, const QByte
         edit.begin == 0 || m_bytes[edit.begin - 1] == '\n' || m_bytes[edit.begin - 1] == '\r' ||
         (edit.begin == 3 && m_bytes.startsWith("\xef\xbb\xbf"));
     return isAtLineStart ? line + ending : ending + line;
+}
+
+/// A block at the very end without a line end would get one, and be another text: also one in a list or behind a tag.
+bool KeyedDocument::endsInBlock() const
+{
+    if (m_syntax != DocumentSyntax::Yaml || m_bytes.endsWith('\n') || values().isEmpty())
+        return false;
+    using Fixed = DocumentValue::Fixed;
+    const Fixed last = values().last().fixed;
+    const DocumentNode &node = m_parts.nodes[m_parts.nodeOfRow.last()];
+    const bool isOverLines = m_bytes.mid(node.begin, node.end - node.begin).contains('\n');
+    return last == Fixed::Lines || ((last == Fixed::List || last == Fixed::Anchor) && isOverLines);
 }
 
 core::Result<TextEdit> KeyedDocument::withMember(const QString &path, const QString &value,
@@ -246,10 +281,7 @@ core::Result<TextEdit> KeyedDocument::withMember(const QString &path, const QStr
             core::ErrorKind::Conflict,
             core::message("releases.key-exists").with(QStringLiteral("key"), core::safeText(path, false, 200)));
     }
-    // A block at the very end without a line end would get one, and be another text.
-    const bool endsInBlock = m_syntax == DocumentSyntax::Yaml && !m_bytes.endsWith('\n') && !values().isEmpty() &&
-                             values().last().fixed == DocumentValue::Fixed::Lines;
-    if (endsInBlock)
+    if (endsInBlock())
         return core::failure(rowStays(path));
     if (node.isList ? step.index != members : step.index >= 0)
         return core::failure(core::ErrorKind::Parse, core::message("releases.grid-bad-path"));

@@ -120,7 +120,7 @@ QString PropertyReader::unescaped(const LogicalLine &line, qsizetype begin, qsiz
     for (qsizetype i = begin; i < end; ++i) {
         if (line.bytes[i] != '\\')
             continue;
-        text += QString::fromUtf8(line.bytes.mid(plain, i - plain));
+        text += core::wholeText(line.bytes.mid(plain, i - plain));
         const qsizetype escape = i;
         ++i;
         plain = i + 1;
@@ -149,7 +149,7 @@ QString PropertyReader::unescaped(const LogicalLine &line, qsizetype begin, qsiz
         }
     }
     if (plain < end)
-        text += QString::fromUtf8(line.bytes.mid(plain, end - plain));
+        text += core::wholeText(line.bytes.mid(plain, end - plain));
     return text;
 }
 
@@ -211,7 +211,7 @@ bool isLostInFields(QChar c)
     return c.unicode() < 0x20 || (c.unicode() & 0xfffe) == 0x2028 || (c.unicode() & 0xfffe) == 0xfdd0;
 }
 
-QByteArray escapedProperty(const QString &text, bool isKey)
+QByteArray escapedProperty(const QString &text, bool isKey, bool asciiOnly)
 {
     QString written;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -228,7 +228,7 @@ QByteArray escapedProperty(const QString &text, bool isKey)
             written += QStringLiteral("\\f");
         else if (c == u'\\' || (isKey && isMark) || (isSeparator && i == 0) || (c == u' ' && (isKey || i == 0)))
             written += QStringLiteral("\\") + c;
-        else if (isLostInFields(c))
+        else if (isLostInFields(c) || (asciiOnly && c.unicode() > 0x7e))
             written += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             written += c;
@@ -243,14 +243,14 @@ PropertiesText readProperties(const QByteArray &utf8)
     return PropertyReader(utf8).read();
 }
 
-QByteArray escapedPropertyKey(const QString &key)
+QByteArray escapedPropertyKey(const QString &key, bool asciiOnly)
 {
-    return escapedProperty(key, true);
+    return escapedProperty(key, true, asciiOnly);
 }
 
-QByteArray escapedPropertyValue(const QString &value)
+QByteArray escapedPropertyValue(const QString &value, bool asciiOnly)
 {
-    return escapedProperty(value, false);
+    return escapedProperty(value, false, asciiOnly);
 }
 
 } // namespace formats

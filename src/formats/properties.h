@@ -26,10 +26,12 @@ struct PropertiesText
     QVector<TextProblem> problems; ///< bad escapes, repeated keys; at most 100
 };
 
-/// UTF-8, as Spring and current Java read it. Comments ('#', '!') and blank lines are passed over.
+/// The bytes are taken as UTF-8; readers that expect Latin-1 take only ASCII alike. Comments ('#', '!') and blank lines
+/// are passed over.
 PropertiesText readProperties(const QByteArray &utf8);
 
-QByteArray escapedPropertyKey(const QString &key);
-QByteArray escapedPropertyValue(const QString &value);
+/// `asciiOnly`: as every reader takes it, whichever encoding it expects.
+QByteArray escapedPropertyKey(const QString &key, bool asciiOnly = false);
+QByteArray escapedPropertyValue(const QString &value, bool asciiOnly = false);
 
 } // namespace formats

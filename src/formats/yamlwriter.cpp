@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QStringList>
+#include <QStringView>
 
 #include <algorithm>
 
@@ -41,6 +42,22 @@ bool hasUnseen(const QString &line)
     return false;
 }
 
+/// What other readers take for a number, and ours for a text: one that fits nowhere, and signed ones to the base of
+/// sixty.
+bool looksLikeNumber(QStringView content)
+{
+    if (content.startsWith(u'-') || content.startsWith(u'+'))
+        content = content.sliced(1);
+    if (content.isEmpty() || !(content[0].isDigit() || content[0] == u'.'))
+        return false;
+    if (content.startsWith(QLatin1String("0x"), Qt::CaseInsensitive) || content.startsWith(QLatin1String("0o")))
+        return true;
+    const bool isOfDigits = std::all_of(content.cbegin(), content.cend(), [](QChar c) {
+        return c.isDigit() || c == u'e' || c == u'E' || c == u'_' || c == u'.' || c == u':' || c == u'+' || c == u'-';
+    });
+    return isOfDigits && (content.contains(u':') || content.contains(u'e', Qt::CaseInsensitive));
+}
+
 /// Whether the content, written as it is on one line, is read as this text again.
 bool isPlain(const QString &content)
 {
@@ -56,7 +73,8 @@ bool isPlain(const QString &content)
     // Dates, and numbers to the base of sixty, which older readers know.
     if (first.isDigit() && (content.contains(u':') || content.contains(u'-')))
         return false;
-    if (content.contains(QLatin1String(": ")) || content.contains(QLatin1String(" #")) || content.endsWith(u':'))
+    if (content.contains(QLatin1String(": ")) || content.contains(QLatin1String(" #")) || content.endsWith(u':') ||
+        looksLikeNumber(content))
         return false;
     return resolveScalar(content) == YamlNode::Scalar::Text;
 }

@@ -293,6 +293,14 @@ void KeyedDocumentTest::editsKeepTheStyle_data()
         "a: 1\nb: \"yes\"\n");
     row("YAML in single quotes", DocumentSyntax::Yaml, "a: 'x'\n", "a", "it's", Type::Text, "a: 'it''s'\n");
     row("YAML in double quotes", DocumentSyntax::Yaml, "a: \"x\"\n", "a", "y", Type::Text, "a: \"y\"\n");
+    row("a YAML text that others read as a number", DocumentSyntax::Yaml, "a: x\n", "a", "1e400", Type::Text,
+        "a: \"1e400\"\n");
+    row("a YAML text that older readers take as minutes", DocumentSyntax::Yaml, "a: x\n", "a", "-1:30", Type::Text,
+        "a: \"-1:30\"\n");
+    row("properties that all read alike", DocumentSyntax::Properties, "a=\\u00e9\n", "a", "\xc3\xa9 \xf0\x9f\x98\x80",
+        Type::Text, "a=\\u00e9 \\ud83d\\ude00\n");
+    row("properties in UTF-8", DocumentSyntax::Properties, "# \xc3\xa9\na=1\n", "a", "\xc3\xa9", Type::Text,
+        "# \xc3\xa9\na=\xc3\xa9\n");
     row("an empty YAML value", DocumentSyntax::Yaml, "a:\nb: two\n", "a", "x", Type::Text, "a: x\nb: two\n");
     row("an empty YAML value with a comment", DocumentSyntax::Yaml, "a: # c\nb: two\n", "a", "5", Type::Number,
         "a: 5 # c\nb: two\n");
@@ -383,6 +391,8 @@ void KeyedDocumentTest::removesWithCommaAndLine_data()
     row("an empty object", DocumentSyntax::Json, "{\"a\": {}, \"b\": 1}", "a", "{\"b\": 1}");
     row("YAML with its comment", DocumentSyntax::Yaml, "# c\na: 1 # one\n\nb:\n  c: 2\n  d: 3\n", "b.c",
         "# c\na: 1 # one\n\nb:\n  d: 3\n");
+    row("YAML behind a block, and the blank line after it", DocumentSyntax::Yaml, "a: |\n  x\nb: 1\n\nc: 2\n", "b",
+        "a: |\n  x\n\nc: 2\n");
     row("properties over two lines", DocumentSyntax::Properties, "# c\n  a = 1\\\n 2\r\nb=2\n", "a", "# c\nb=2\n");
 }
 
@@ -419,9 +429,18 @@ void KeyedDocumentTest::refusesWithAWord()
     QCOMPARE(codeOf(yaml->withValue(0, QStringLiteral("z"), Type::Text)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(0)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(1)), QStringLiteral("releases.row-fixed")); // "b:" alone would be null
-    const auto block = KeyedDocument::read(DocumentSyntax::Yaml, "a: 1\nb: |\n  x");
-    QVERIFY(block.has_value());
-    QCOMPARE(codeOf(block->withMember(QStringLiteral("c"), {}, Type::Text)), QStringLiteral("releases.row-fixed"));
+    for (const char *open : {"a: 1\nb: |\n  x", "a: 1\nb:\n  - |\n    x", "a: 1\nb: !!str |\n  x"}) {
+        const auto block = KeyedDocument::read(DocumentSyntax::Yaml, open);
+        QVERIFY2(block.has_value(), open);
+        QCOMPARE(codeOf(block->withMember(QStringLiteral("c"), {}, Type::Text)), QStringLiteral("releases.row-fixed"));
+    }
+    // What stood behind the removed line would become a part of the block before it.
+    for (const char *swallowing : {"a: |\n  x\nb: 1\n  # y\nc: 2\n", "a:\n  - |\n    x\nb: 1\n    # y\nc: 2\n",
+                                   "a: |+\n  x\nb: 1\n\n\nc: 2\n"}) {
+        const auto block = KeyedDocument::read(DocumentSyntax::Yaml, swallowing);
+        QVERIFY2(block.has_value(), swallowing);
+        QCOMPARE(codeOf(block->without(rowOfPath(*block, QStringLiteral("b")))), QStringLiteral("releases.row-fixed"));
+    }
     for (const char *code : {"releases.grid-no-number", "releases.grid-no-bool", "releases.no-row", "releases.row-fixed",
                              "releases.key-exists", "releases.grid-no-parent", "releases.grid-bad-path"})
         QVERIFY2(contract::Phrases::knows(QString::fromLatin1(code)), code);
