@@ -3686,6 +3686,10 @@
         <translation>%{configuration} 的历史未通过校验（%{count} 项发现），因此不会删除任何内容；请先查看这些发现</translation>
     </message>
     <message>
+        <source>somebody else removed more of the history of %{configuration} meanwhile; look at what is left, and begin again</source>
+        <translation>其间有人从 %{configuration} 的历史中删除了更多内容；请查看还剩下什么，然后重新开始</translation>
+    </message>
+    <message>
         <source>%{count} conflicts are open, the first in %{key}; choose a side or write a text for each</source>
         <translation>还有 %{count} 处冲突未解决，第一处在 %{key}；请逐一选择一方或填写文本</translation>
     </message>

@@ -19,6 +19,7 @@ PhraseTable phrasesReleases()
         {"releases.draft-too-large", QT_TRANSLATE_NOOP("phrases", "the draft is larger than %{limit:bytes}; split the configuration")},
         {"releases.bad-keep", QT_TRANSLATE_NOOP("phrases", "the setting \"config\" is wrong at keep; write it like {\"keep\": {\"releases\": 50, \"days\": 90}}: whole numbers, and at least one release is kept")},
         {"releases.history-flawed", QT_TRANSLATE_NOOP("phrases", "the history of %{configuration} does not verify (%{count} findings), so nothing is removed from it; look at the findings first")},
+        {"releases.removed-more", QT_TRANSLATE_NOOP("phrases", "somebody else removed more of the history of %{configuration} meanwhile; look at what is left, and begin again")},
         {"releases.unresolved", QT_TRANSLATE_NOOP("phrases", "%{count} conflicts are open, the first in %{key}; choose a side or write a text for each")},
         {"releases.stale-base", QT_TRANSLATE_NOOP("phrases", "the configuration was changed since you began; merge your draft with it and release again")},
         {"releases.another-writer", QT_TRANSLATE_NOOP("phrases", "another release of this configuration is under way; wait for it, then try again")},

@@ -39,6 +39,11 @@ core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
                                                             .with(QStringLiteral("configuration"), head.configuration)
                                                             .with(QStringLiteral("count"), int(verified.flaws.size())));
     }
+    if (checkpoint && !policy.upTo.isEmpty() && checkpoint->last > policy.upTo) {
+        return core::failure(
+            core::ErrorKind::Conflict,
+            core::message("releases.removed-more").with(QStringLiteral("configuration"), head.configuration));
+    }
     QHash<QString, const Record *> byId;
     QSet<QString> needed; // by what is not settled yet
     for (const Record &record : records) {

@@ -39,7 +39,8 @@ struct Removal
 
 /// Only the beginning of an intact chain may go, never the head's record, nor one that a pending record has as its
 /// parent. Aborted and indeterminate records beside the chain go with those that they hang on; pending ones stay.
-/// Errors: Conflict (releases.history-flawed): a broken history is evidence and is not tidied up.
+/// Errors: Conflict (releases.history-flawed): a broken history is evidence and is not tidied up; Conflict
+/// (releases.removed-more): a checkpoint lies behind `upTo`, and with it more would go than was meant.
 core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
                               const std::optional<Checkpoint> &checkpoint, const KeepPolicy &policy, core::WallTime now,
                               const QString &author);

@@ -124,6 +124,11 @@ async::Task<int> startCollecting(const MapCollectingPtr &under)
     }
     if (!isUnsigned(reading))
         return collectNow(under);
+    // What would be refused with it must not be signed off first.
+    const auto removal = releases::collect(reading.plainRecords(), *headToCollectFrom(reading), reading.checkpoint,
+                                           under->policy, under->client.clock().wall(), under->author);
+    if (!removal)
+        return collectingFailed(under, removal.error());
     return signOff(under, *reading.checkpoint, [under] { return collectNow(under); });
 }
 

@@ -64,7 +64,32 @@ public:
     bool exists(const engine::ConfigRef &ref) const { return m_held.value(ref.id).exists; }
     QVector<releases::Record> records(const engine::ConfigRef &ref) const { return m_held.value(ref.id).records; }
 
+    /// Somebody else releases once more, and removes all that was before.
+    void supersede(const engine::ConfigRef &ref)
+    {
+        Held &held = m_held[ref.id];
+        engine::ConfigChange again;
+        again.ref = ref;
+        again.content = held.content;
+        again.createdAt = m_clock.wall();
+        releases::Record record = recordOf(again, releases::Kind::Release, held);
+        record.id = releases::newId(again.createdAt, quint64(held.version), record.parent);
+        record.state = releases::State::Released;
+        held.records.append(record);
+        held.head = releases::headAt(record, *held.head);
+        const releases::KeepPolicy onlyTheNewest{1, core::Milliseconds(0)};
+        const auto removal =
+            releases::collect(held.records, *held.head, held.checkpoint, onlyTheNewest, m_clock.wall(), identity());
+        if (!removal || !removal->checkpoint)
+            qFatal("nothing to remove");
+        held.checkpoint = removal->checkpoint;
+        held.head->checkpoint = releases::checkpointHash(*held.checkpoint);
+        held.records.removeIf([&](const releases::Record &one) { return removal->records.contains(one.id); });
+        ++held.version;
+    }
+
     Loss loses = Loss::Nothing; ///< of the next publication or removal
+    core::Error lossOfRemoval = {core::ErrorKind::Network, u"net.reset"_s}; ///< how a removal breaks off
     bool isSilent = false;
     std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
     bool isSilentOnceLost = false;      ///< with the lost answer nobody can be asked any more
@@ -204,9 +229,7 @@ public:
     {
         ++collected;
         const Loss loss = std::exchange(loses, Loss::Nothing);
-        const auto lost = [owner] {
-            return async::ready<int>(owner, core::failure(core::ErrorKind::Network, u"net.reset"_s));
-        };
+        const auto lost = [owner, error = lossOfRemoval] { return async::ready<int>(owner, core::failure(error)); };
         Held &held = m_held[ref.id];
         if (loss == Loss::BeforeCheckpoint)
             return lost();

@@ -131,6 +131,26 @@ private Q_SLOTS:
         QVERIFY(desk.row().has_draft());
     }
 
+    /// Its record may have gone with the old ones, whoever removed them.
+    void whatWasRemovedMeanwhileIsNotCalledUnreleased()
+    {
+        ConfigDesk desk;
+        QVERIFY(!desk.release("{}\n").isEmpty());
+        desk.store.loses = FakeConfigStore::Loss::AfterHead;
+        desk.store.isSilentOnceLost = true;
+        const QString lost = desk.release("{\"a\": 1}\n");
+        desk.world.wait(5);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_UNCERTAIN);
+        desk.store.supersede(paymentConfig());
+        desk.store.isSilentOnceLost = false;
+        desk.store.isSilent = false;
+        for (int i = 0; i < 60 && desk.action(lost).ended_unix_ms() == 0; ++i)
+            desk.world.wait(15);
+        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(desk.action(lost).error().message().code(), std::string("action.step-undecidable"));
+        QVERIFY(desk.row().has_draft());
+    }
+
     void whatNobodyCanKnowIsSaidSo()
     {
         ConfigDesk desk;

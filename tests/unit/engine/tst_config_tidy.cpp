@@ -286,6 +286,32 @@ private Q_SLOTS:
         QCOMPARE(history.releases(2).collected_releases(), 3);
     }
 
+    /// A refusal in the midst of it says that some is done.
+    void aRefusalHalfWayIsNotOneOfTheWhole_data()
+    {
+        QTest::addColumn<int>("loss");
+        QTest::addColumn<QString>("code");
+        using Loss = FakeConfigStore::Loss;
+        QTest::newRow("at once") << int(Loss::BeforeCheckpoint) << u"releases.stale-base"_s;
+        QTest::newRow("behind the checkpoint") << int(Loss::AfterCheckpoint) << u"action.step-partly"_s;
+        QTest::newRow("among the removals") << int(Loss::AfterOneRemoval) << u"action.step-partly"_s;
+    }
+    void aRefusalHalfWayIsNotOneOfTheWhole()
+    {
+        QFETCH(int, loss);
+        QFETCH(QString, code);
+        ConfigDesk desk;
+        QCOMPARE(fill(desk).size(), 5);
+        desk.store.loses = FakeConfigStore::Loss(loss);
+        desk.store.lossOfRemoval = {core::ErrorKind::Conflict, u"releases.stale-base"_s};
+        const v1::ActionRow row = desk.action(desk.perform("tidy", keeping("2")));
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(contract::text(row.error().message().code()), code);
+        QVERIFY(std::any_of(row.events().begin(), row.events().end(), [](const v1::ActionEvent &event) {
+            return event.message().code() == "releases.stale-base";
+        }));
+    }
+
     /// What was signed off and is still there can be read: it is not shown as gone, and not twice.
     void whatIsStillThereIsNotGone()
     {

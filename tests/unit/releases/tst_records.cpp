@@ -280,6 +280,19 @@ void ReleaseRecordsTest::nothingGoesBehindWhatWasPlanned()
     QVERIFY(removal->checkpoint.has_value());
     QCOMPARE(removal->checkpoint->last, records[1].id);
     QCOMPARE(removal->checkpoint->comment, QStringLiteral("a quarter is over"));
+
+    // Somebody else signed more off meanwhile, and has not removed it yet.
+    releases::Checkpoint beyond = *removal->checkpoint;
+    beyond.last = records[4].id;
+    beyond.lastHash = releases::chainHash(records[4]);
+    Head signedOff = head;
+    signedOff.checkpoint = releases::checkpointHash(beyond);
+    const core::WallTime now = records.last().createdAt;
+    const auto more = releases::collect(records, signedOff, beyond, policy, now, QStringLiteral("bob"));
+    QVERIFY(!more.has_value());
+    QCOMPARE(more.error().message.code, QStringLiteral("releases.removed-more"));
+    policy.upTo = records[4].id;
+    QVERIFY(releases::collect(records, signedOff, beyond, policy, now, QStringLiteral("bob")).has_value());
 }
 
 void ReleaseRecordsTest::whatIsKeptIsReadFromSettings_data()

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace engine {
 
@@ -62,11 +64,23 @@ async::Task<StepOutcome> ConfigCollectStep::run(QObject *owner, const StepPlan &
     ConfigStore *store = world.configStore(step.source);
     if (!store)
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
-    const auto observer = [progress](ConfigStep at, int part, int parts) {
+    const auto isBegun = std::make_shared<bool>(false);
+    const auto observer = [progress, isBegun](ConfigStep at, int part, int parts) {
+        *isBegun = true;
         tellRemoval(progress, at, part, parts);
         return true;
     };
-    return async::chain<StepOutcome, int>(owner, store->collect(owner, plan->ref, plan->policy, observer),
+    // A refusal half-way is none of the whole.
+    auto removing = async::transform<int, int>(owner, store->collect(owner, plan->ref, plan->policy, observer),
+                                               [progress, isBegun](core::Result<int> removed) -> core::Result<int> {
+                                                   if (removed || !*isBegun || leavesOpen(removed.error().kind))
+                                                       return removed;
+                                                   progress(removed.error().message, false);
+                                                   core::Error partly = removed.error();
+                                                   partly.message = core::message("action.step-partly");
+                                                   return core::failure(partly);
+                                               });
+    return async::chain<StepOutcome, int>(owner, std::move(removing),
                                           [owner, plan = *plan, source = step.source, where = &world](int removed) {
                                               return removalOutcome(owner, plan, removed, where->configStore(source));
                                           });

@@ -235,6 +235,8 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
     }
     if (!history.unreadable.isEmpty())
         return StepFinding(StepFinding::Unknown); // ours may be among them
+    if (history.checkpoint && plan.id <= history.checkpoint->last)
+        return StepFinding(StepFinding::Undecidable); // ours may have been there, and was removed with its time
     // Every write names what it rests on: once another release stands there, ours is refused.
     return StepFinding(isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown);
 }
@@ -242,10 +244,10 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
 async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
                                           const StepPlan &step, const ActionWorld &world, bool mayRecover)
 {
+    const bool isLate = isPastArrival(step, world.clock().wall() - kDecidesWithin); // before it is looked for
     return async::chain<StepFinding, ConfigHistory>(
         owner, store.history(owner, plan.ref),
-        [owner, plan, step, where = &world, mayRecover](const ConfigHistory &history) {
-            const bool isLate = isPastArrival(step, where->clock().wall() - kDecidesWithin);
+        [owner, plan, step, where = &world, mayRecover, isLate](const ConfigHistory &history) {
             const auto found = publicationIn(history, plan, isLate);
             if (found && *found == StepFinding::Done)
                 where->configReleased(plan.config, plan.hash);
