@@ -16,7 +16,8 @@ namespace {
 using formats::DocumentSyntax;
 using formats::DocumentValue;
 
-constexpr qsizetype kLongestShownValue = 2'000; // letters
+constexpr qsizetype kLongestShownValue = 2'000;   // letters
+constexpr qsizetype kLongestEditedValue = 32'000; // letters; a line of text cuts what is longer than 32,767
 
 int numberIn(const core::Message &message, const QString &name)
 {
@@ -234,7 +235,8 @@ Qt::ItemFlags DocumentRows::flags(const QModelIndex &index) const
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (m_isReadOnly || !index.isValid() || index.row() >= m_values.size())
         return flags;
-    const bool isFixed = m_values[index.row()].fixed != DocumentValue::Fixed::No;
+    const DocumentValue &value = m_values[index.row()];
+    const bool isFixed = value.fixed != DocumentValue::Fixed::No || value.value.size() > kLongestEditedValue;
     const bool isEditable = !isFixed && (index.column() == ValueColumn || (index.column() == TypeColumn && hasTypes()));
     return isEditable ? flags | Qt::ItemIsEditable : flags;
 }

@@ -103,6 +103,17 @@ private Q_SLOTS:
         QVERIFY(edited.rows.problem().isEmpty());
     }
 
+    /// A field for one line would cut it, and what it cut would be gone.
+    void whatIsTooLongForAFieldIsEditedAsText()
+    {
+        const QString longValue(40'000, u'x');
+        EditedRows edited(DocumentSyntax::Properties, QStringLiteral("a=") + longValue + QStringLiteral("\nb=2\n"));
+        QVERIFY(!(edited.rows.flags(edited.rows.index(0, DocumentRows::ValueColumn)) & Qt::ItemIsEditable));
+        QVERIFY(!edited.setValue(0, longValue.left(32'767)));
+        QVERIFY(edited.setValue(1, QStringLiteral("3")));
+        QCOMPARE(edited.text, QStringLiteral("a=") + longValue + QStringLiteral("\nb=3\n"));
+    }
+
     void readOnlyStaysSo()
     {
         EditedRows edited(DocumentSyntax::Yaml, QStringLiteral("a: 1\nlist: [1]\n"));
