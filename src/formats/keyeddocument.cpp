@@ -122,7 +122,7 @@ DocumentValue::Type KeyedDocument::typeOf(const QString &value) const
     switch (resolveScalar(value)) {
     case YamlNode::Scalar::Integer:
     case YamlNode::Scalar::Float: return Type::Number;
-    case YamlNode::Scalar::Bool: return Type::Bool;
+    case YamlNode::Scalar::Bool: return value.size() > 1 ? Type::Bool : Type::Text; // y and n are texts for most readers
     case YamlNode::Scalar::Null: return value.isEmpty() ? Type::Text : Type::Null;
     case YamlNode::Scalar::Text: break;
     }

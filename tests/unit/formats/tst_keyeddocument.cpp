@@ -429,6 +429,10 @@ void KeyedDocumentTest::refusesWithAWord()
     QCOMPARE(codeOf(yaml->withValue(0, QStringLiteral("z"), Type::Text)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(0)), QStringLiteral("releases.row-fixed"));
     QCOMPARE(codeOf(yaml->without(1)), QStringLiteral("releases.row-fixed")); // "b:" alone would be null
+    const auto truth = KeyedDocument::read(DocumentSyntax::Yaml, "a: true\nb:\n");
+    QVERIFY(truth.has_value());
+    QCOMPARE(codeOf(truth->withValue(0, QStringLiteral("y"), Type::Bool)), QStringLiteral("releases.grid-no-bool"));
+    QVERIFY(truth->typeOf(QStringLiteral("y")) == Type::Text && truth->typeOf(QStringLiteral("yes")) == Type::Bool);
     for (const char *open : {"a: 1\nb: |\n  x", "a: 1\nb:\n  - |\n    x", "a: 1\nb: !!str |\n  x"}) {
         const auto block = KeyedDocument::read(DocumentSyntax::Yaml, open);
         QVERIFY2(block.has_value(), open);
