@@ -11,8 +11,20 @@
 class ConfigMapTidyTest : public QObject
 {
     Q_OBJECT
+
+    /// As when the writer ended between the checkpoint and the head.
+    static void forgetCheckpoint(MapWorld &world)
+    {
+        const QString headName = releases::headName(world.ref.name, world.ref.id);
+        (void)world.cluster->store().update(lab::kube::configMaps(), "default", headName.toStdString(),
+                                            lab::kube::ObjectStore::Scope::All,
+                                            [](lab::kube::Json &document) -> std::optional<lab::kube::ApiStatus> {
+                                                document["data"].erase("checkpoint");
+                                                return std::nullopt;
+                                            });
+    }
+
 private Q_SLOTS:
-    /// Its writer ended between the checkpoint and the head.
     void aCheckpointThatNobodySignedOffIsTakenUp()
     {
         MapWorld world;
@@ -22,13 +34,7 @@ private Q_SLOTS:
         const releases::KeepPolicy policy{1, core::Milliseconds(0)};
         const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
         QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
-        const QString headName = releases::headName(world.ref.name, world.ref.id);
-        (void)world.cluster->store().update(lab::kube::configMaps(), "default", headName.toStdString(),
-                                            lab::kube::ObjectStore::Scope::All,
-                                            [](lab::kube::Json &document) -> std::optional<lab::kube::ApiStatus> {
-                                                document["data"].erase("checkpoint");
-                                                return std::nullopt;
-                                            });
+        forgetCheckpoint(world);
         const auto between = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(between && between->head && between->checkpoint);
         QVERIFY(!between->verification.isIntact());
@@ -37,6 +43,31 @@ private Q_SLOTS:
         const auto after = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(after && after->verification.isIntact());
         QCOMPARE(after->records.size(), 1);
+    }
+
+    /// It came after the look of somebody who meant to remove less.
+    void aCheckpointThatNobodySignedOffIsBoundToo()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        QStringList ids;
+        for (const char *value : {"1", "2", "3"}) {
+            const auto record = world.edit(ann, MapWorld::one(value));
+            QVERIFY(record);
+            ids.append(record->id);
+        }
+        releases::KeepPolicy policy{1, core::Milliseconds(0)};
+        const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
+        QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
+        forgetCheckpoint(world);
+        policy.upTo = ids[0];
+        const auto refused = world.await(ann.store->collect(&world.owner, world.ref, policy, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message.code, QStringLiteral("releases.removed-more"));
+        const auto history = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(history);
+        QVERIFY(!history->verification.isIntact()); // still not signed off
+        QCOMPARE(history->records.size(), 3);
     }
 
     void whatIsProposedIsWhatTheSettingsSay()
