@@ -239,6 +239,8 @@ private Q_SLOTS:
         QVERIFY(desk.save({{u"app.json"_s, "{\"retries\": 4,\n\"password\": \"hunter2\"}\n"},
                            {u"a.properties"_s, "db.password=hunter2\nurl=http://ada:hunter2@db/\n"},
                            {u"b.yaml"_s, "a: {x: 1, password: hunter2}\npassword: |\n  hunter2\n  hunter2\nb: shown\n"},
+                           {u"c.yaml"_s, "passwords:\n\n- hunter2\n-\n  hunter2\n'secret': |\n  hunter2\nc: shown\n"},
+                           {u"d.properties"_s, "db.password=\\\nhunter2\\\nhunter2\nd=shown too\n"},
                            {u"token"_s, "hunter2"}},
                           desk.read().base())
                     .has_done());
@@ -247,7 +249,8 @@ private Q_SLOTS:
         const QString after = contract::text(seen.after());
         QVERIFY2(!after.contains("hunter2"_L1), qPrintable(after));
         QVERIFY(after.contains("\"retries\": 4"_L1));
-        QVERIFY(after.contains("b: shown"_L1));
+        for (const char *shown : {"b: shown", "c: shown", "d=shown too"})
+            QVERIFY2(after.contains(QLatin1String(shown)), shown);
         const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
         QCOMPARE(desk.action(released).state(), v1::ACTION_STATE_SUCCEEDED);
     }

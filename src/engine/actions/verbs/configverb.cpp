@@ -115,25 +115,43 @@ QString withoutSecretsInLine(const QString &line)
     return out;
 }
 
-/// A text with what stands under names of secrets masked: "password: …" with what is indented below it,
-/// "db.password=…".
+/// Whether a .properties line goes on in the next one.
+bool goesOnBelow(QStringView line)
+{
+    qsizetype backslashes = 0;
+    while (backslashes < line.size() && line[line.size() - 1 - backslashes] == u'\\')
+        ++backslashes;
+    return backslashes % 2 == 1;
+}
+
+/// A text with what stands under names of secrets masked: "password: …" with what is indented below it or its items,
+/// "db.password=…" with the lines that it goes on in.
 QString withoutSecrets(const QString &text)
 {
-    static const QRegularExpression assignment(u"^(\\s*(?:- )?\"?([\\w.-]+)\"?\\s*[:=]\\s*)(.*)$"_s);
+    static const QRegularExpression assignment(u"^(\\s*(?:- )?[\"']?([\\w.-]+)[\"']?\\s*[:=]\\s*)(.*)$"_s);
     QStringList lines = text.split(u'\n');
     qsizetype hiddenBelow = -1; // indent of a secret's name
+    bool hidesItems = false;    // of a list at the indent of its name
+    bool hidesNext = false;
     for (QString &line : lines) {
         const QString trimmed = line.trimmed();
         const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
-        if (hiddenBelow >= 0 && !trimmed.isEmpty() && indent > hiddenBelow) {
+        const bool isItem = trimmed == "-"_L1 || trimmed.startsWith("- "_L1);
+        const bool isListed = hidesItems && isItem && indent == hiddenBelow;
+        const bool isBelow = hiddenBelow >= 0 && (indent > hiddenBelow || isListed);
+        if (!trimmed.isEmpty() && (isBelow || hidesNext)) {
+            hidesNext = hidesNext && goesOnBelow(trimmed);
             line = QString(indent, u' ') + u"***"_s;
             continue;
         }
         const bool isLong = line.size() > kMostShownLine;
         const auto match = assignment.match(isLong ? line.left(1024) : line);
         const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
-        if (!trimmed.isEmpty())
+        if (!trimmed.isEmpty()) {
             hiddenBelow = isSecret ? indent : -1;
+            hidesItems = isSecret && !isItem;
+        }
+        hidesNext = isSecret && goesOnBelow(trimmed);
         if (isLong) {
             line = u"("_s + QString::number(line.size()) + u" characters)"_s;
             continue;
