@@ -29,6 +29,7 @@ constexpr int kNoDisplay = 3; // as of qdctl when what it needs cannot be reache
 constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
 constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
 constexpr core::Milliseconds kShotSettle{2'500};     // for a page's queries and its pods
+constexpr core::Milliseconds kAfterFirstPaint{1'000}; // three times the goal for it
 
 void addOwnOptions(QCommandLineParser &parser)
 {
@@ -194,11 +195,13 @@ int main(int argc, char **argv)
         first.environments.clear();
     widgets::Shell *opened = nullptr;
     // An empty list of actions and an empty trail would say that nothing was done.
-    const auto onMissing = [&application, &opened](const core::Message &why) {
+    const auto heard = [&application, &opened](platform::StateNews news, const core::Message &why) {
         QMetaObject::invokeMethod(
             &application,
-            [&opened, why] {
-                if (opened)
+            [&opened, news, why] {
+                if (opened && news == platform::StateNews::Ready)
+                    opened->clearNotice(QStringLiteral("state"));
+                else if (opened)
                     opened->notify(QStringLiteral("state"), contract::v1::HEALTH_WARNING,
                                    QCoreApplication::translate("quarterdeck",
                                                                "Nothing can be done from here, and what was done is "
@@ -211,7 +214,7 @@ int main(int argc, char **argv)
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        isUnattended ? options.stateFolder : platform::stateFolder(options), onMissing);
+        {isUnattended ? options.stateFolder : platform::stateFolder(options), kAfterFirstPaint, heard});
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.

@@ -1,6 +1,7 @@
 #include "platform.h"
 
 #include "actionstate.h"
+#include "desktopkeychain.h"
 #include "environmentsfile.h"
 
 #include <engine/session/enginehost.h>
@@ -217,33 +218,25 @@ QVector<engine::ProviderFactory *> factories()
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun,
-                                                     const QString &stateFolder,
-                                                     std::function<void(const core::Message &)> onMissing)
+                                                     const StateWish &state)
 {
-    return std::make_unique<linklocal::EngineThread>([factories, environments = choice.environments,
-                                                      mayRun = std::move(mayRun), stateFolder,
-                                                      onMissing = std::move(onMissing)](core::Clock &clock) {
-        auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
-        host->engine().setMayRun(mayRun);
-        host->engine().setEnvironments(environments);
-        if (!stateFolder.isEmpty()) {
-            engine::ActionState state = openActionState(stateFolder, clock);
-            if (onMissing && !state.missing.isEmpty())
-                onMissing(state.missing);
-            host->engine().setActionState(std::move(state));
-        }
-        return host;
-    });
+    return std::make_unique<linklocal::EngineThread>(
+        [factories, environments = choice.environments, mayRun = std::move(mayRun), state](core::Clock &clock) {
+            auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
+            host->engine().setMayRun(mayRun);
+            host->engine().setEnvironments(environments);
+            if (!state.folder.isEmpty())
+                openActionState(host->engine(), clock, state, audit::keyFolder(audit::trailFolder(state.folder)),
+                                desktopKeychain());
+            return host;
+        });
 }
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice, bool mayRunCommands,
-                                                     const QString &stateFolder,
-                                                     std::function<void(const core::Message &)> onMissing)
+                                                     const StateWish &state)
 {
-    return startEngine(
-        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, stateFolder,
-        std::move(onMissing));
+    return startEngine(factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, state);
 }
 
 } // namespace platform

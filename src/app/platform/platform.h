@@ -1,5 +1,7 @@
 #pragma once
 
+#include "actionstate.h"
+
 #include <core/result.h>
 #include <engine/environment.h>
 
@@ -90,17 +92,14 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
 /// An engine on a thread of its own that runs these environments. With a folder for its state (journal and audit trail)
-/// it can act; an empty one is none, and every action is refused. `onMissing` is told, on the engine's thread, why the
-/// folder's journal or trail cannot be had.
+/// it can act; an empty one is none, and every action is refused.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice, bool mayRunCommands,
-                                                     const QString &stateFolder = {},
-                                                     std::function<void(const core::Message &)> onMissing = {});
+                                                     const StateWish &state = {});
 /// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun,
-                                                     const QString &stateFolder = {},
-                                                     std::function<void(const core::Message &)> onMissing = {});
+                                                     const StateWish &state = {});
 
 } // namespace platform
