@@ -55,9 +55,12 @@ void KeychainKeeper::tellKeychain(const Head &head)
     m_isTelling = true;
     m_telling = m_keychain->write(&m_owner, headEntry(m_trail), core::Secret(headText(head)));
     // One that it did not take leaves it further behind, which is what it may be.
-    m_telling.then([this](const core::Result<bool> &) {
+    m_telling.then([this](const core::Result<bool> &told) {
         m_isTelling = false;
-        if (const auto next = std::exchange(m_waiting, std::nullopt))
+        const auto next = std::exchange(m_waiting, std::nullopt);
+        if (!told && told.error().kind == core::ErrorKind::Forbidden)
+            m_keychain.reset(); // locked meanwhile, and nobody is asked at each line
+        else if (next)
             tellKeychain(*next);
     });
 }

@@ -304,6 +304,25 @@ private Q_SLOTS:
         QCOMPARE(bench.state->questions.size(), 2);
     }
 
+    void aKeychainThatWasLockedMeanwhileIsAskedOnce()
+    {
+        KeychainBench bench;
+        const auto trail = bench.open();
+        QVERIFY(trail);
+        QVERIFY(support::becomesSo([&bench] { return bench.lastTold() == 1; }));
+        QCoreApplication::processEvents();
+        bench.state->questions.clear();
+        bench.state->mood = Mood::Denied;
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY((*trail)->append(AuditBench::entry(u"payment"_s)));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(bench.state->questions.size(), 1);
+        bench.state->mood = Mood::Willing;
+        QVERIFY(bench.verify()->isWhole());
+        QCOMPARE(bench.verify()->last, 4);
+    }
+
     void aHeadIsOnTheDiskBeforeTheKeychainHearsOfIt()
     {
         KeychainBench bench;
