@@ -8151,8 +8151,8 @@ config verify 在历史已损坏时为 3。
         <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
     </message>
     <message>
-        <source>To export it with its keyed hashes: qdctl audit export</source>
-        <translation>连同密钥哈希一起导出：qdctl audit export</translation>
+        <source>Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export</source>
+        <translation>是否完整、密钥在何处：qdctl audit verify；导出：qdctl audit export</translation>
     </message>
     <message>
         <source>choose a line</source>
