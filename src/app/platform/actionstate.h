@@ -19,7 +19,7 @@ namespace platform {
 enum class StateNews {
     Ready,
     Awaited, ///< for two seconds now: somebody may have to answer the keychain
-    Missing, ///< and nothing more is told
+    Missing, ///< it cannot be had, and nothing more is told
 };
 
 /// What an engine that acts is given.

@@ -31,7 +31,10 @@ struct KeychainBench
                                                         std::make_shared<support::FakeKeychain>(state), what));
         return found ? std::move(*found) : nullptr;
     }
-    core::Result<std::unique_ptr<audit::Trail>> open() { return audit::Trail::open(folder, keeper(), AuditBench::time()); }
+    core::Result<std::unique_ptr<audit::Trail>> open()
+    {
+        return audit::Trail::open(folder, keeper(), AuditBench::time());
+    }
     /// As on a machine without a session.
     core::Result<std::unique_ptr<audit::Trail>> openElsewhere()
     {
@@ -44,7 +47,8 @@ struct KeychainBench
         bool ok = trail.has_value();
         for (int i = 0; ok && i < lines; ++i) {
             ok = (*trail)->append(AuditBench::entry(QString::number(i))).has_value();
-            ok = ok && support::becomesSo([this, &trail] { return lastTold() == (*trail)->newest(1).value(0).sequence; });
+            const qint64 newest = (*trail)->newest(1).value(0).sequence;
+            ok = ok && support::becomesSo([this, newest] { return lastTold() == newest; });
         }
         return ok;
     }
@@ -330,7 +334,8 @@ private Q_SLOTS:
         QVERIFY(trail);
         bench.state->mood = Mood::Waiting;
         QVERIFY((*trail)->append(AuditBench::entry(u"payment"_s)));
-        const auto onDisk = audit::headFromText(keptBytes(bench.keys.path + u'/' + bench.name() + ".head"_L1).trimmed());
+        const QString head = bench.keys.path + u'/' + bench.name() + ".head"_L1;
+        const auto onDisk = audit::headFromText(keptBytes(head).trimmed());
         QVERIFY(onDisk);
         QCOMPARE(onDisk->sequence, 2);
         QVERIFY(bench.lastTold() < 2);

@@ -1,5 +1,9 @@
 #include <platform/actionstate.h>
+#include <platform/trailkeepers.h>
 
+#include <audit/keepersearch.h>
+#include <audit/trail.h>
+#include <audit/verify.h>
 #include <engine/actions/actionboard.h>
 #include <engine/engine.h>
 #include <engine/session/enginehost.h>
@@ -8,6 +12,8 @@
 #include <support/settled.h>
 #include <support/testregistry.h>
 
+#include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -137,6 +143,46 @@ private Q_SLOTS:
         rig.clock.advance(std::chrono::seconds(5));
         QVERIFY(rig.news.isEmpty());
         QVERIFY(rig.keychain->entries.isEmpty());
+    }
+
+    void whoReadsTrailsAsksTheKeychainOnce()
+    {
+        const QTemporaryDir parent;
+        const auto restore = qScopeGuard([before = qgetenv("XDG_CONFIG_HOME")] {
+            if (before.isNull())
+                qunsetenv("XDG_CONFIG_HOME");
+            else
+                qputenv("XDG_CONFIG_HOME", before);
+        });
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(parent.filePath(u"config"_s)));
+        const QString folder = parent.filePath(u"audit"_s);
+        const audit::KeyFolder keys{audit::keyFolder(folder).path, true, false};
+        const auto state = std::make_shared<support::FakeKeychain::State>();
+        const auto keychain = std::make_shared<support::FakeKeychain>(state);
+        QObject owner;
+        {
+            auto keeper =
+                support::settled(audit::findKeeper(&owner, folder, keys, keychain, audit::SearchFor::Writing));
+            QVERIFY(keeper);
+            QVERIFY(audit::Trail::open(folder, std::move(*keeper)));
+        }
+
+        const platform::TrailKeepers without({folder}, nullptr);
+        QVERIFY(without.isComplete());
+        const auto unchecked = audit::verify(folder, *without.keeper(folder));
+        QVERIFY(!unchecked);
+        QCOMPARE(unchecked.error().message.code, u"audit.keychain-absent"_s);
+
+        const platform::TrailKeepers keepers({folder}, keychain);
+        QVERIFY(!keepers.isComplete());
+        QVERIFY(support::becomesSo([&keepers] { return keepers.isComplete(); }));
+        const qsizetype asked = state->questions.size();
+        for (int i = 0; i < 2; ++i) {
+            const auto verdict = audit::verify(folder, *keepers.keeper(folder));
+            QVERIFY(verdict);
+            QVERIFY(verdict->isWhole());
+        }
+        QCOMPARE(state->questions.size(), asked);
     }
 };
 
