@@ -5,6 +5,7 @@
 #include "words.h"
 
 #include <audit/export.h>
+#include <audit/keepers.h>
 #include <audit/origin.h>
 #include <audit/segments.h>
 #include <audit/trail.h>

@@ -3,7 +3,7 @@
 #include "invocation.h"
 #include "output.h"
 
-#include <audit/keepers.h>
+#include <audit/keeper.h>
 #include <core/clock.h>
 
 #include <QStringList>
@@ -29,6 +29,6 @@ using KeeperMaker = std::function<std::unique_ptr<audit::Keeper>(const QString &
 /// of lines with "trail", verify {"whole", "trails": [{"trail", "folder", …as verdictDocument()}]}, where a trail that
 /// could not be checked is left out and "whole" is null, unless another one is broken.
 int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock,
-             const KeeperMaker &keeperOf = audit::makeKeeper);
+             const KeeperMaker &keeperOf);
 
 } // namespace qdctl

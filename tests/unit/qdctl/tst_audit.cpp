@@ -1,5 +1,6 @@
 #include <qdctl/auditcommand.h>
 
+#include <audit/keepers.h>
 #include <audit/keychainkeeper.h>
 #include <audit/segments.h>
 #include <audit/trail.h>
