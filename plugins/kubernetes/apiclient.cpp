@@ -90,7 +90,8 @@ async::Task<QJsonObject> ApiClient::request(QObject *owner, net::HttpRequest req
     request.headers.emplaceBack("Accept", accept);
     request.bodyLimit = kAnswerLimit;
     // Admission webhooks may think for 30 seconds; to have given up before them leaves open what became of a change.
-    request.timeout = std::chrono::seconds(request.method == "PATCH" ? 40 : 15);
+    const bool isAdmitted = request.method == "PATCH" || request.path.endsWith(QLatin1String("/eviction"));
+    request.timeout = std::chrono::seconds(isAdmitted ? 40 : 15);
     const QString endpoint = m_http.displayName() + request.path;
     // These are explained by a Status in their body; the others are repeated by the HTTP client.
     QVector<int> explained{400, 401, 403, 404, 405, 409, 410, 415, 422};
@@ -134,11 +135,14 @@ async::Task<QJsonObject> ApiClient::get(QObject *owner, const QString &path, con
     return this->request(owner, std::move(request));
 }
 
-async::Task<QJsonObject> ApiClient::post(QObject *owner, const QString &path, const QJsonObject &body)
+async::Task<QJsonObject> ApiClient::post(QObject *owner, const QString &path, const QJsonObject &body,
+                                         const Query &query)
 {
     net::HttpRequest request;
     request.method = "POST";
     request.path = path;
+    for (const auto &[name, value] : query)
+        add(request.query, name.toLatin1().constData(), value);
     request.headers.emplaceBack("Content-Type", "application/json");
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return this->request(owner, std::move(request));

@@ -59,7 +59,8 @@ public:
     /// GET of a JSON object. Errors: as HttpClient, plus Parse when it is none.
     async::Task<QJsonObject> get(QObject *owner, const QString &path, const Query &query = {});
     /// POST of a JSON object that is answered by one. Sent once.
-    async::Task<QJsonObject> post(QObject *owner, const QString &path, const QJsonObject &body);
+    async::Task<QJsonObject> post(QObject *owner, const QString &path, const QJsonObject &body,
+                                  const Query &query = {});
     /// PATCH with a body of the given media type ("application/merge-patch+json"), answered by the object as it is
     /// then. Sent once.
     async::Task<QJsonObject> patch(QObject *owner, const QString &path, const QByteArray &contentType,

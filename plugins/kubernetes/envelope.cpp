@@ -18,6 +18,7 @@ using wire::ProtoReader;
 namespace {
 
 constexpr std::string_view kVersionTooLarge = "ResourceVersionTooLarge";
+constexpr qsizetype kNameLength = 253; // letters; what Kubernetes allows
 
 core::ErrorKind kindOf(const Status &status, int httpStatus)
 {
@@ -46,6 +47,13 @@ core::ErrorKind kindOf(const Status &status, int httpStatus)
     }
     const int code = httpStatus >= 400 ? httpStatus : status.code;
     return code >= 400 ? net::kindOfStatus(code) : ErrorKind::Api;
+}
+
+void addCause(Status &status, const QString &words)
+{
+    if (words.isEmpty() || status.causes.size() > 1000)
+        return;
+    status.causes += (status.causes.isEmpty() ? QString() : QStringLiteral("; ")) + words;
 }
 
 QString codeOf(core::ErrorKind kind)
@@ -109,6 +117,10 @@ std::optional<Status> decodeStatus(std::string_view raw)
         case 4: status.reason = StringPool::single(field.bytes(), 100); return true;
         case 5:
             return forEachField(field.bytes(), [&](const ProtoReader &details) {
+                if (details.field() == 1)
+                    status.name = StringPool::single(details.bytes(), kNameLength);
+                if (details.field() == 3)
+                    status.resource = StringPool::single(details.bytes(), kNameLength);
                 if (details.field() == 5)
                     status.retryAfterSeconds = details.int32();
                 if (details.field() != 4)
@@ -116,6 +128,8 @@ std::optional<Status> decodeStatus(std::string_view raw)
                 return forEachField(details.bytes(), [&](const ProtoReader &cause) {
                     if (cause.field() == 1 && cause.bytes() == kVersionTooLarge)
                         status.isVersionTooLarge = true;
+                    if (cause.field() == 2)
+                        addCause(status, StringPool::single(cause.bytes(), 1000));
                     return true;
                 });
             });
@@ -140,8 +154,12 @@ std::optional<Status> parseStatus(const QByteArray &body)
     status.reason = StringPool::single(object.value(QLatin1String("reason")).toString().toStdString(), 100);
     status.message = StringPool::single(object.value(QLatin1String("message")).toString().toStdString(), 1000);
     const QJsonObject details = object.value(QLatin1String("details")).toObject();
+    status.resource = StringPool::single(details.value(QLatin1String("kind")).toString().toStdString(), kNameLength);
+    status.name = StringPool::single(details.value(QLatin1String("name")).toString().toStdString(), kNameLength);
     status.retryAfterSeconds = details.value(QLatin1String("retryAfterSeconds")).toInt();
     for (const auto &cause : details.value(QLatin1String("causes")).toArray()) {
+        addCause(status,
+                 StringPool::single(cause.toObject().value(QLatin1String("message")).toString().toStdString(), 1000));
         if (cause.toObject().value(QLatin1String("reason")).toString().toStdString() == kVersionTooLarge)
             status.isVersionTooLarge = true;
     }
@@ -154,6 +172,12 @@ core::Error toError(const Status &status, int httpStatus)
     core::Error error(kind, core::Message(codeOf(kind))
                                 .with(QStringLiteral("reason"), status.reason)
                                 .with(QStringLiteral("message"), status.message));
+    const std::pair<const char *, QString> told[] = {
+        {"kind", status.resource}, {"name", status.name}, {"causes", status.causes}};
+    for (const auto &[name, text] : told) {
+        if (!text.isEmpty())
+            error.message.args.append(core::MessageArg{QString::fromLatin1(name), text});
+    }
     error.httpStatus = httpStatus ? httpStatus : status.code;
     error.detail = status.reason.isEmpty() ? status.message : status.reason + QLatin1String(": ") + status.message;
     if (status.retryAfterSeconds > 0)

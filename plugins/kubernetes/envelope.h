@@ -16,6 +16,9 @@ struct Status
     QString reason;  ///< "Expired", "Forbidden", …; empty when it gave none
     QString message; ///< escaped plain text
     int retryAfterSeconds = 0;
+    QString resource; ///< what the refusal is about: "pods" and its name; empty when it does not say
+    QString name;
+    QString causes;                 ///< what each cause says, one after the other
     bool isVersionTooLarge = false; ///< the cause ResourceVersionTooLarge: the server has not reached that version yet
 };
 
@@ -39,6 +42,7 @@ std::optional<Status> parseStatus(const QByteArray &body);
 std::optional<Status> decodeStatus(std::string_view raw);
 
 /// The refusal as an Error: kind by reason, then by code. `httpStatus` is what the HTTP answer said, 0 inside a watch.
+/// Where the server tells them, its message has the arguments "kind" and "name" of the object, and "causes".
 core::Error toError(const Status &status, int httpStatus);
 
 /// Error{Parse} for bytes that are not what they should be.

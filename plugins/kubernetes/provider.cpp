@@ -20,6 +20,8 @@ constexpr core::Milliseconds kRenewalRetry = std::chrono::seconds(30);
 
 core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings)
 {
+    if (const auto keep = keepPolicyOf(settings); !keep)
+        return core::failure(keep.error());
     const auto environment = QProcessEnvironment::systemEnvironment();
     if (settings.value(QLatin1String("inCluster")).toBool())
         return ClusterAccess::inCluster(environment);
@@ -29,6 +31,14 @@ core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings)
     if (!config)
         return core::failure(config.error());
     return ClusterAccess::select(*config, settings.value(QLatin1String("context")).toString());
+}
+
+core::Result<releases::KeepPolicy> keepPolicyOf(const QJsonObject &settings)
+{
+    const QJsonValue config = settings.value(QLatin1String("config"));
+    if (!config.isUndefined() && !config.isObject())
+        return core::failure(core::ErrorKind::Config, QStringLiteral("releases.bad-keep"));
+    return releases::keepPolicyFrom(config.toObject().value(QLatin1String("keep")));
 }
 
 QStringList restrictedNamespaces(const QJsonObject &settings)
@@ -186,8 +196,9 @@ void KubernetesProvider::connectCluster()
                                                  m_stores, *m_context.clock, *m_context.workers);
     connect(m_session.get(), &ClusterSession::changed, this, [this] { tellSoon(); });
     m_control = std::make_unique<ClusterControl>(m_session->client(), [this] { return m_session->identity(); });
-    m_configs = std::make_unique<ConfigMapStore>(m_session->client(), restrictedNamespaces(m_config.settings),
-                                                 [this] { return m_session->identity(); });
+    m_configs = std::make_unique<ConfigMapStore>(
+        m_session->client(), restrictedNamespaces(m_config.settings), [this] { return m_session->identity(); },
+        MapTimes(), keepPolicyOf(m_config.settings).value_or(releases::KeepPolicy()));
     m_session->start();
     tellSoon();
 }

@@ -14,6 +14,7 @@ namespace kubernetes {
 ///   context     name; else the current context
 ///   namespace   one name or an array: only there, for accounts that may not list the whole cluster
 ///   inCluster   true: the service account of the pod we run in
+///   config      {"keep": {"releases": 50, "days": 90}}: what is proposed to be kept of a configuration's history
 class KubernetesProvider final : public engine::Provider
 {
     Q_OBJECT
@@ -62,8 +63,11 @@ private:
     std::unique_ptr<ConfigMapStore> m_configs; ///< the same
 };
 
-/// The access that the settings lead to. Errors: as loadKubeconfig and ClusterAccess.
+/// The access that the settings lead to. Errors: as loadKubeconfig and ClusterAccess; Config releases.bad-keep, since
+/// settings that say something else than they mean are not connected with.
 core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings);
+/// The settings' {"config": {"keep": {"releases": 50, "days": 90}}}. Errors: Config releases.bad-keep.
+core::Result<releases::KeepPolicy> keepPolicyOf(const QJsonObject &settings);
 /// The settings' namespaces.
 QStringList restrictedNamespaces(const QJsonObject &settings);
 

@@ -207,10 +207,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
+        <source>%n keys differ; lines added (+): %1, removed (-): %2</source>
         <translation>
-            <numerusform>%n key differs: %1 lines added (+), %2 removed (-)</numerusform>
-            <numerusform>%n keys differ: %1 lines added (+), %2 removed (-)</numerusform>
+            <numerusform>%n key differs; lines added (+): %1, removed (-): %2</numerusform>
+            <numerusform>%n keys differ; lines added (+): %1, removed (-): %2</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +276,13 @@
 </context>
 <context>
     <name>widgets::TopBar</name>
+    <message numerus="yes">
+        <source>%1, %n need a look</source>
+        <translation>
+            <numerusform>%1, %n needs a look</numerusform>
+            <numerusform>%1, %n need a look</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1 of %n sources live</source>
         <translation>

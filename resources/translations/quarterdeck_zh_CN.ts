@@ -1723,8 +1723,8 @@
         <translation>当前流量未知</translation>
     </message>
     <message>
-        <source>this cannot be taken back from here; the service has to be registered again from where it runs</source>
-        <translation>无法从这里撤销；必须从服务运行之处重新注册</translation>
+        <source>this cannot be undone from here: agents tell neither the token that a registration was made with nor what most of its checks ask, so it would not come back as it was; register the service again from where it runs</source>
+        <translation>无法从这里撤销：代理既不透露注册时使用的令牌，也不透露大多数检查的内容，因此无法按原样恢复；请从服务运行之处重新注册</translation>
     </message>
     <message>
         <source>agents do not tell what these checks ask: %{checks}; keep their definitions at hand</source>
@@ -3727,6 +3727,14 @@
         <translation>已通过发布删除</translation>
     </message>
     <message>
+        <source>it took more than a minute until %{config} could be published, so it was not; nothing was changed, try again</source>
+        <translation>%{config} 在一分钟内未能进入发布，因此没有发布；未做任何更改，请重试</translation>
+    </message>
+    <message>
+        <source>deleted outside Quarterdeck, which is written down in its history</source>
+        <translation>在 Quarterdeck 之外被删除，该删除已记入其历史</translation>
+    </message>
+    <message>
         <source>created outside Quarterdeck after it was deleted; the next release takes it as its base</source>
         <translation>删除后又在 Quarterdeck 之外创建；下一次发布将以其为基础</translation>
     </message>
@@ -3845,6 +3853,18 @@
     <message>
         <source>not known: how much traffic there is now</source>
         <translation>未知：当前的流量</translation>
+    </message>
+    <message>
+        <source>Helm (%{manager}) owns %{field}: its next upgrade may set it back; change the release too</source>
+        <translation>%{field} 归 Helm（%{manager}）所有：下一次升级可能将其改回；请一并修改发布</translation>
+    </message>
+    <message>
+        <source>Argo CD (%{manager}) owns %{field}: it will set it back when it synchronises; change it in Git too</source>
+        <translation>%{field} 归 Argo CD（%{manager}）所有：同步时会将其改回；请一并在 Git 中修改</translation>
+    </message>
+    <message>
+        <source>Flux (%{manager}) owns %{field}: it will set it back when it reconciles; change it in Git too</source>
+        <translation>%{field} 归 Flux（%{manager}）所有：协调时会将其改回；请一并在 Git 中修改</translation>
     </message>
     <message>
         <source>Helm manages %{workload}: its next upgrade may undo this; change the release too</source>
@@ -4513,6 +4533,90 @@
     <message>
         <source>as it was changed outside, which is written down in its history</source>
         <translation>与在外部更改后的内容一致，该更改已记入其历史</translation>
+    </message>
+    <message>
+        <source>the journal&apos;s record of %{action} cannot be read and is kept as it is; what it was about stands in the audit trail (qdctl audit list), what became of it in the system itself</source>
+        <translation>日志中 %{action} 的记录无法读取，已原样保留；其内容请查看审计记录（qdctl audit list），其结果请查看系统本身</translation>
+    </message>
+    <message>
+        <source>the server does not allow it, as its dry run of %{workload} says: %{words}; ask for the right that is missing, or change what is objected to</source>
+        <translation>服务器不允许此操作（%{workload} 的试运行结果）：%{words}；请申请缺少的权限，或修改被拒绝的内容</translation>
+    </message>
+    <message>
+        <source>the change of %{workload} could not be tried beforehand, so what the server&apos;s admission says to it is not known: %{words}</source>
+        <translation>无法预先试运行 %{workload} 的变更，因此不知道服务器的准入控制会如何处理：%{words}</translation>
+    </message>
+    <message>
+        <source>it broke off: not all of it was done, and no more of it will be; look at what is there and do it again to finish it</source>
+        <translation>它中断了：没有全部完成，也不会再继续；请查看现有内容，并再执行一次以完成</translation>
+    </message>
+    <message>
+        <source>nothing was ever released here, so there is no history to remove from</source>
+        <translation>这里从未发布过，因此没有可清理的历史</translation>
+    </message>
+    <message>
+        <source>there is nothing before the newest release, which always stays</source>
+        <translation>最新发布之前没有其他发布；最新发布始终保留</translation>
+    </message>
+    <message>
+        <source>nothing would go: every release is among the newest %{releases} or younger than %{days} days; keep fewer to remove some</source>
+        <translation>不会删除任何发布：每次发布都属于最新的 %{releases} 次，或未满 %{days} 天；若要删除，请减少保留的数量</translation>
+    </message>
+    <message>
+        <source>%{argument} is a whole number from %{least} to %{most}; change it</source>
+        <translation>%{argument} 须为 %{least} 到 %{most} 之间的整数；请修改</translation>
+    </message>
+    <message>
+        <source>releases that go: %{count}, from %{oldest} (%{since} ago) to %{newest} (%{until} ago)</source>
+        <translation>将删除的发布：%{count} 次，从 %{oldest}（%{since} 前）到 %{newest}（%{until} 前）</translation>
+    </message>
+    <message>
+        <source>what they held cannot be restored, compared or merged with any more; take a copy before of what may be needed</source>
+        <translation>其内容将无法再还原、比较或合并；可能需要的内容请先另行保存</translation>
+    </message>
+    <message>
+        <source>an earlier removal broke off; it had signed off %{count} of them already</source>
+        <translation>先前的一次清理中断了；其中 %{count} 次已由它签收</translation>
+    </message>
+    <message>
+        <source>records of attempts that never counted and go as well: %{count}</source>
+        <translation>一并删除的未生效尝试的记录：%{count}</translation>
+    </message>
+    <message>
+        <source>releases that stay: %{count}, the oldest of them %{oldest} (%{age} ago)</source>
+        <translation>保留的发布：%{count} 次，其中最早的是 %{oldest}（%{age} 前）</translation>
+    </message>
+    <message>
+        <source>a checkpoint signs off what went, so what stays can still be verified</source>
+        <translation>检查点会为已删除的部分签收，因此保留的部分仍可验证</translation>
+    </message>
+    <message>
+        <source>records removed from the history of %{config}: %{count}</source>
+        <translation>已从 %{config} 的历史中删除的记录：%{count}</translation>
+    </message>
+    <message>
+        <source>releases in the history</source>
+        <translation>历史中的发布</translation>
+    </message>
+    <message>
+        <source>the oldest release</source>
+        <translation>最早的发布</translation>
+    </message>
+    <message>
+        <source>remove old records of %{config} behind a checkpoint: %{count}</source>
+        <translation>以检查点签收并删除 %{config} 的旧记录：%{count}</translation>
+    </message>
+    <message>
+        <source>the checkpoint is written and signed off</source>
+        <translation>检查点已写入并签收</translation>
+    </message>
+    <message>
+        <source>removed: part %{part} of %{parts}</source>
+        <translation>已删除：第 %{part}/%{parts} 部分</translation>
+    </message>
+    <message>
+        <source>the setting &quot;config&quot; is wrong at keep; write it like {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}: whole numbers, and at least one release is kept</source>
+        <translation>设置 &quot;config&quot; 的 keep 有误；应写成 {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}：均为整数，且至少保留一次发布</translation>
     </message>
 </context>
 <context>
@@ -5484,8 +5588,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>act rollback：要回退到的修订版本（默认前一个）。</translation>
     </message>
     <message>
-        <source>act: why; it stands in the audit trail.</source>
-        <translation>act：原因；记入审计记录。</translation>
+        <source>act, config tidy: why; it stands in the audit trail.</source>
+        <translation>act、config tidy：原因；写入审计记录。</translation>
     </message>
     <message>
         <source>text</source>
@@ -5856,8 +5960,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>config：要删除的键；可重复。</translation>
     </message>
     <message>
-        <source>config release, rollback, remove: why; it stands in the history.</source>
-        <translation>config release、rollback、remove：原因；会记入历史。</translation>
+        <source>config release, rollback, remove, tidy: why; it stands in the history.</source>
+        <translation>config release、rollback、remove、tidy：原因；写入历史。</translation>
     </message>
     <message>
         <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
@@ -5946,12 +6050,20 @@ config release NAME           publishes them; shows the difference and asks, or 
 config history NAME           its releases, newest first
 config rollback NAME          releases again what an earlier release held (--to RELEASE)
 config remove NAME            deletes it by a release: its history stays
+config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
 NAME: a row&apos;s name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
 config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
-config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
-with 1 when something cannot be released so; config verify with 3 when a history is broken.
+With -o json it tells then what is in the way: outcome, changed keys, conflicts with their lines, what to do next.
+Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as well:
+  ls, history           0; history 3 when it is broken too
+  get                   0; 9 when what is kept of a release is not what was released
+  diff                  0 when both are the same, 1 when they differ; 9 as get
+  validate              0; 1 when something cannot be released so
+  release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
+  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  verify                0; 3 when a history or a content is not what was released
 </source>
         <translation>
 config ls [FILTER]            所有存储中的配置（standing:external-change、namespace:shop 等）
@@ -5963,12 +6075,20 @@ config release NAME           发布；先显示差异并询问，或加 --yes
 config history NAME           其发布，最新的在前
 config rollback NAME          再次发布较早发布的内容（--to RELEASE）
 config remove NAME            以一次发布将其删除：历史保留
+config tidy NAME              永久删除旧发布，但保留最新的 --keep N 次和 --keep-days D 天以内的发布
 config verify NAME|--all      记录和内容是否仍与发布时一致
 NAME：名称、namespace/name 或行的键。文件为 --file KEY=PATH，没有键的文档为 --file =PATH。
 配置不是修改所依据的内容时，config release 拒绝执行（9）：依据由 --base 给出，可为发布或 config get -o json 所示的哈希，
 不给出时为最新发布。--merge 合并双方的修改，有冲突时停止。
-config diff 相同时退出码为 0，不同时为 1，无法得知时更大；config validate 在内容不能发布时为 1；
-config verify 在历史已损坏时为 3。
+此时加 -o json 会说明原因：outcome、已更改的键、冲突及其行号、下一步做什么。
+config 的退出码，含义见下文；各子命令都可能以 2、3、4、5、130 和 141 结束：
+  ls、history           0；历史已损坏时 history 也为 3
+  get                   0；保存的发布内容与当时不一致时为 9
+  diff                  相同时为 0，不同时为 1；9 同 get
+  validate              0；内容不能发布时为 1
+  release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
+  rollback、remove      0，试运行也是；1、6、8；其间有人更改时为 9
+  verify                0；历史或内容与发布时不一致时为 3
 </translation>
     </message>
     <message>
@@ -5982,6 +6102,26 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>the store does not answer, so it is not known what is there now</source>
         <translation>存储没有应答，因此不知道现在的内容</translation>
+    </message>
+    <message>
+        <source>waiting for another qdctl to end, for %1 at most …</source>
+        <translation>正在等待另一个 qdctl 结束，最多等待 %1 …</translation>
+    </message>
+    <message>
+        <source>config tidy: the newest releases stay, so many of them (50).</source>
+        <translation>config tidy：保留最新的多少次发布（50）。</translation>
+    </message>
+    <message>
+        <source>config tidy: releases that are younger stay (90).</source>
+        <translation>config tidy：未满多少天的发布予以保留（90）。</translation>
+    </message>
+    <message>
+        <source>removed by policy</source>
+        <translation>已按策略删除</translation>
+    </message>
+    <message>
+        <source>releases removed up to this one: %1</source>
+        <translation>到此为止已删除的发布：%1</translation>
     </message>
 </context>
 <context>
@@ -6039,8 +6179,8 @@ config verify 在历史已损坏时为 3。
         <translation>什么都没有做，因为此处无人可询问：此环境受保护；请加 --yes --confirm %1 重复</translation>
     </message>
     <message>
-        <source>This environment is protected. Type %1 to go on: </source>
-        <translation>此环境受保护。输入 %1 以继续：</translation>
+        <source>%1: this environment is protected. Type %2 to go on: </source>
+        <translation>%1：此环境受保护。输入 %2 以继续：</translation>
     </message>
     <message>
         <source>Do it? [y/N] </source>
@@ -6216,6 +6356,10 @@ config verify 在历史已损坏时为 3。
         <source>nothing was done: it cannot be released so</source>
         <translation>什么都没有做：不能这样发布</translation>
     </message>
+    <message>
+        <source>somebody changed it meanwhile: look at it, and repeat it</source>
+        <translation>其间有人更改了它：请查看后重试</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ConfigCommand</name>
@@ -6284,6 +6428,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>not loaded</source>
         <translation>未加载</translation>
+    </message>
+    <message>
+        <source>records of the journal of actions that could not be read: %1; what they were about stands in the audit trail</source>
+        <translation>操作日志中无法读取的记录数：%1；其内容请查看审计记录</translation>
     </message>
 </context>
 <context>
@@ -7724,6 +7872,22 @@ config verify 在历史已损坏时为 3。
         <source>Remove</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Audit trail begun</source>
+        <translation>审计记录开始</translation>
+    </message>
+    <message>
+        <source>Torn line found</source>
+        <translation>发现残缺记录</translation>
+    </message>
+    <message>
+        <source>Line without head found</source>
+        <translation>发现没有末端标记的记录</translation>
+    </message>
+    <message>
+        <source>Remove old releases</source>
+        <translation>清理旧发布</translation>
+    </message>
 </context>
 <context>
     <name>web::Gallery</name>
@@ -8052,6 +8216,14 @@ config verify 在历史已损坏时为 3。
         <source>Release</source>
         <translation>发布</translation>
     </message>
+    <message>
+        <source>Releases to keep</source>
+        <translation>保留的发布数</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>保留的天数</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AuditDetail</name>
@@ -8237,6 +8409,10 @@ config verify 在历史已损坏时为 3。
 <context>
     <name>widgets::CodeEditor</name>
     <message>
+        <source>Nothing was inserted: line %1 of it holds the character U+%2, which a text field does not keep. Take it out first, or release a file with qdctl.</source>
+        <translation>未插入任何内容：其第 %1 行含有字符 U+%2，文本框无法保留它。请先去掉该字符，或用 qdctl 发布文件。</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>值</translation>
     </message>
@@ -8389,10 +8565,6 @@ config verify 在历史已损坏时为 3。
         <translation>不能从此窗口执行操作。</translation>
     </message>
     <message>
-        <source>Keys: %1</source>
-        <translation>键：%1</translation>
-    </message>
-    <message>
         <source>It could not be checked: %1</source>
         <translation>无法检查：%1</translation>
     </message>
@@ -8515,6 +8687,10 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>What the store holds now is not known: it does not answer.</source>
         <translation>存储没有应答，不知道现在的内容。</translation>
+    </message>
+    <message>
+        <source>Remove old releases…</source>
+        <translation>清理旧发布…</translation>
     </message>
 </context>
 <context>
@@ -8774,7 +8950,7 @@ config verify 在历史已损坏时为 3。
         <translation>没有差异。</translation>
     </message>
     <message numerus="yes">
-        <source>%n keys differ: %1 lines added (+), %2 removed (-)</source>
+        <source>%n keys differ; lines added (+): %1, removed (-): %2</source>
         <translation>
             <numerusform>%n 个键有差异：新增 %1 行（+），删除 %2 行（-）</numerusform>
         </translation>
@@ -8797,7 +8973,7 @@ config verify 在历史已损坏时为 3。
         <translation>其中没有变化。</translation>
     </message>
     <message>
-        <source>%1 lines added (+), %2 removed (-)</source>
+        <source>lines added (+): %1, removed (-): %2</source>
         <translation>增加 %1 行（+），删除 %2 行（-）</translation>
     </message>
 </context>
@@ -8983,6 +9159,10 @@ config verify 在历史已损坏时为 3。
 </context>
 <context>
     <name>widgets::KeyPane</name>
+    <message>
+        <source>Keys: %1</source>
+        <translation>键：%1</translation>
+    </message>
     <message>
         <source>Add…</source>
         <translation>添加…</translation>
@@ -9388,8 +9568,8 @@ config verify 在历史已损坏时为 3。
         <translation>尚未发布过。首次发布将保留草稿的内容。</translation>
     </message>
     <message>
-        <source>%1, content gone</source>
-        <translation>%1，内容已删除</translation>
+        <source>removed by policy</source>
+        <translation>已按策略删除</translation>
     </message>
     <message>
         <source>Compare both</source>
@@ -9410,6 +9590,26 @@ config verify 在历史已损坏时为 3。
     <message>
         <source>The content of a chosen release was removed by policy.</source>
         <translation>所选发布的内容已按策略删除。</translation>
+    </message>
+    <message>
+        <source>Remove old releases…</source>
+        <translation>清理旧发布…</translation>
+    </message>
+    <message>
+        <source>Releases removed up to this one: %1</source>
+        <translation>到此为止已删除的发布：%1</translation>
+    </message>
+    <message>
+        <source>What it held is gone and cannot be restored. A checkpoint signs off the removal, so the history that stays can be verified.</source>
+        <translation>其内容已删除，无法还原。检查点已为该清理签收，因此保留的历史仍可验证。</translation>
+    </message>
+    <message>
+        <source>What is to be kept is asked next.</source>
+        <translation>接下来会询问要保留多少。</translation>
+    </message>
+    <message>
+        <source>There is nothing before the newest release.</source>
+        <translation>最新发布之前没有其他发布。</translation>
     </message>
 </context>
 <context>
@@ -10227,9 +10427,11 @@ config verify 在历史已损坏时为 3。
             <numerusform>%n 个操作进行中</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1, %2 need a look</source>
-        <translation>%1，%2 个需要查看</translation>
+    <message numerus="yes">
+        <source>%1, %n need a look</source>
+        <translation>
+            <numerusform>%1，%n 个需要查看</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show all actions</source>
@@ -10259,8 +10461,8 @@ config verify 在历史已损坏时为 3。
         <translation>正在询问可执行的操作……</translation>
     </message>
     <message>
-        <source>Not allowed: %1. %2</source>
-        <translation>不允许：%1。%2</translation>
+        <source>Not allowed (%1): %2</source>
+        <translation>不允许（%1）：%2</translation>
     </message>
     <message>
         <source>action</source>

@@ -1,8 +1,10 @@
 #include <contract/phrases.h>
 #include <core/clock.h>
 #include <core/logging.h>
+#include <core/units.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/actionstate.h>
 #include <platform/desktopkeychain.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
@@ -22,6 +24,9 @@
 #include <utility>
 
 namespace {
+
+/// Most acts are a few requests; who follows a rollout takes longer than anybody waits here.
+constexpr core::Milliseconds kTurnPatience{5'000};
 
 /// What to print instead of running a command; gives what the program ends with.
 int say(const qdctl::Parsed &parsed)
@@ -146,11 +151,21 @@ int main(int argc, char **argv)
             toStart->start(); // where something is missing each refusal says it
         }
     };
-    const auto heard = [&application, &hear](platform::StateNews news, const core::Message &why) {
-        QMetaObject::invokeMethod(&application, [&hear, news, why] { hear(news, why); }, Qt::QueuedConnection);
+    platform::StateWish state;
+    state.folder = remembers ? qdctl::ownStateFolder(invocation.platform) : QString();
+    state.mayOnlyRead = isTelling;
+    state.heard = [&application, &hear](platform::StateNews news, const core::Message &why) {
+        QMetaObject::invokeMethod(
+            &application, [&hear, news, why] { hear(news, why); }, Qt::QueuedConnection);
     };
-    const platform::StateWish state{remembers ? qdctl::ownStateFolder(invocation.platform) : QString(), {}, heard};
-    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands, state);
+    if (invocation.isAct()) {
+        // Before anything else begins: Ctrl-C still ends the program by itself, and no source's time is used up.
+        state.turn = platform::takeTurn(state.folder, kTurnPatience, [&output] {
+            output.complain(qdctl::tr("waiting for another qdctl to end, for %1 at most …")
+                                .arg(core::formatDuration(kTurnPatience)));
+        });
+    }
+    const auto engine = platform::startEngine(factories, *choice, invocation.platform.mayRunCommands, std::move(state));
     qlink::Link link(engine->connect());
     const auto command = qdctl::Command::make(invocation, link, clock, output);
     QObject::connect(command.get(), &qdctl::Command::finished, &application, [&](int code) {

@@ -11,6 +11,7 @@
 #include <engine/session/enginehost.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/actionstate.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
 #include <widgets/shell/shell.h>
@@ -21,14 +22,15 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace {
 
 constexpr int kNoDisplay = 3; // as of qdctl when what it needs cannot be reached
 
-constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
-constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
-constexpr core::Milliseconds kShotSettle{2'500};     // for a page's queries and its pods
+constexpr core::Milliseconds kShotPatience{20'000};   // until every source had its say
+constexpr core::Milliseconds kLossPatience{180'000};  // until the sources are taken away
+constexpr core::Milliseconds kShotSettle{2'500};      // for a page's queries and its pods
 constexpr core::Milliseconds kAfterFirstPaint{1'000}; // three times the goal for it
 
 void addOwnOptions(QCommandLineParser &parser)
@@ -211,10 +213,14 @@ int main(int argc, char **argv)
             Qt::QueuedConnection);
     };
     // What runs by itself touches nothing of the user's: it has the state folder that it was given, or none.
+    platform::StateWish state;
+    state.folder = isUnattended ? options.stateFolder : platform::stateFolder(options);
+    state.askAfter = kAfterFirstPaint;
+    state.heard = heard;
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },
-        {isUnattended ? options.stateFolder : platform::stateFolder(options), kAfterFirstPaint, heard});
+        std::move(state));
     qlink::Link link(engine->connect());
 
     // The page that connects looks at the machine when it opens, and is answered about what it saw.

@@ -89,8 +89,7 @@ core::Result<void> Trail::Private::open(core::WallTime now)
     const bool isNew = segments.isEmpty();
     const auto name = trailName(folder, isNew);
     if (!name)
-        return isNew ? core::failure(core::ErrorKind::Config,
-                                     core::message("audit.folder").with(u"folder"_s, folder))
+        return isNew ? core::failure(core::ErrorKind::Config, core::message("audit.folder").with(u"folder"_s, folder))
                      : core::failure(core::ErrorKind::Protocol,
                                      core::message("audit.name").with(u"file"_s, QDir(folder).filePath(u"name"_s)));
     m_name = *name;

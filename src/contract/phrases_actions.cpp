@@ -44,6 +44,10 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP(
              "phrases",
              "whether it arrived cannot be known any more: somebody else changed the same; look at what is there now")},
+        {"action.step-partly",
+         QT_TRANSLATE_NOOP("phrases",
+                           "it broke off: not all of it was done, and no more of it will be; look at what is "
+                           "there and do it again to finish it")},
         {"action.step-not-arrived", QT_TRANSLATE_NOOP("phrases", "it did not arrive: the system knows nothing of it")},
         {"action.goes-on",
          QT_TRANSLATE_NOOP("phrases", "everything had been sent before the program ended; following goes on")},
@@ -51,6 +55,10 @@ PhraseTable phrasesActions()
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "
                                       "and at the audit trail")},
+        {"action.unreadable-record",
+         QT_TRANSLATE_NOOP("phrases", "the journal's record of %{action} cannot be read and is kept as it is; what it "
+                                      "was about stands in the audit trail (qdctl audit list), what became of it in "
+                                      "the system itself")},
         {"action.change-running",
          QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is under way")},
         {"action.change-succeeded", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: done")},

@@ -72,8 +72,9 @@ PhraseTable phrasesRegistry()
         {"registry.traffic", QT_TRANSLATE_NOOP("phrases", "requests a second now")},
         {"registry.traffic-unknown", QT_TRANSLATE_NOOP("phrases", "how much traffic there is now is not known")},
         {"registry.no-way-back",
-         QT_TRANSLATE_NOOP("phrases", "this cannot be taken back from here; the service has to be registered "
-                                      "again from where it runs")},
+         QT_TRANSLATE_NOOP("phrases", "this cannot be undone from here: agents tell neither the token that a "
+                                      "registration was made with nor what most of its checks ask, so it would "
+                                      "not come back as it was; register the service again from where it runs")},
         {"registry.untold-checks",
          QT_TRANSLATE_NOOP("phrases", "agents do not tell what these checks ask: %{checks}; keep their "
                                       "definitions at hand")},

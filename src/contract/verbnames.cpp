@@ -29,6 +29,10 @@ constexpr VerbName kVerbNames[] = {
     {"release", QT_TRANSLATE_NOOP("verbs", "Release")},
     {"restore", QT_TRANSLATE_NOOP("verbs", "Restore")},
     {"remove", QT_TRANSLATE_NOOP("verbs", "Remove")},
+    {"audit.begin", QT_TRANSLATE_NOOP("verbs", "Audit trail begun")},
+    {"audit.torn-line", QT_TRANSLATE_NOOP("verbs", "Torn line found")},
+    {"audit.unacknowledged-line", QT_TRANSLATE_NOOP("verbs", "Line without head found")},
+    {"tidy", QT_TRANSLATE_NOOP("verbs", "Remove old releases")},
 };
 
 } // namespace

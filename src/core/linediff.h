@@ -20,10 +20,8 @@ struct DiffLine
     friend bool operator==(const DiffLine &, const DiffLine &) = default;
 };
 
-/// How two texts differ by lines: removed before added ones, `context` lines that both have around them, the rest left
-/// out. Empty when they do not differ. Texts that differ in more than a few thousand lines are shown as wholly replaced
-/// between what they begin and end with, so that the time stays bounded.
-/// Source: E. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986.
+/// How two texts differ by lines (align()): removed before added ones, `context` lines that both have around them, the
+/// rest left out. Empty when they do not differ; the line feed at the end does not count.
 QVector<DiffLine> lineDiff(const QString &before, const QString &after, int context = 3);
 
 } // namespace core

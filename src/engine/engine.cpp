@@ -120,8 +120,10 @@ void Engine::setActing(std::unique_ptr<journal::ActionJournal> journal, std::uni
 {
     m_board.reset();
     m_auditFeed.reset();
-    m_actionState.journal = std::move(journal);
     m_actionState.trail = std::move(trail);
+    m_actionState.journal = std::move(journal);
+    if (m_actionState.journal)
+        m_actionState.theirs.reset();
     m_actionState.missing = missing;
     useTrail();
 }
@@ -141,6 +143,7 @@ void Engine::makeBoard()
         .actions = *m_collections.value(u"actions"_s),
         .time = m_time};
     parts.journal = m_actionState.journal.get();
+    parts.theirs = m_actionState.theirs.get();
     if (audit::Trail *trail = m_actionState.trail.get())
         parts.note = [trail](const audit::Entry &entry) { return trail->append(entry); };
     parts.missing = m_actionState.missing;

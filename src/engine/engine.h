@@ -54,8 +54,8 @@ public:
     /// What lifecycle actions are remembered in; without it every verb is refused. Actions that an earlier run of the
     /// program left are settled from then on.
     void setActionState(ActionState state);
-    /// The same for journal and trail alone, which may come later than the rest: drafts and names stay. Both or none,
-    /// and then why.
+    /// The same for journal and trail alone, which may come later than the rest: drafts and names stay, and another
+    /// program's journal as long as there is none of ours. Both or none, and then why.
     void setActing(std::unique_ptr<journal::ActionJournal> journal, std::unique_ptr<audit::Trail> trail,
                    const core::Message &missing);
     ActionBoard &actionBoard() const { return *m_board; }

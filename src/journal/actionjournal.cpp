@@ -3,6 +3,7 @@
 #include "database.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace journal {
 
@@ -55,9 +56,18 @@ ActionJournal::ActionJournal(std::unique_ptr<Private> data) : d(std::move(data))
 
 ActionJournal::~ActionJournal() = default;
 
-core::Result<std::unique_ptr<ActionJournal>> ActionJournal::open(const QString &file)
+core::Result<std::unique_ptr<ActionJournal>> ActionJournal::open(const QString &file, std::shared_ptr<Turn> turn)
 {
-    auto database = Database::open(file, actionSchema());
+    return over(Database::open(file, actionSchema(), std::move(turn)));
+}
+
+core::Result<std::unique_ptr<ActionJournal>> ActionJournal::read(const QString &file)
+{
+    return over(Database::read(file, actionSchema()));
+}
+
+core::Result<std::unique_ptr<ActionJournal>> ActionJournal::over(core::Result<std::unique_ptr<Database>> database)
+{
     if (!database)
         return core::failure(database.error());
     auto data = std::make_unique<Private>();

@@ -12,6 +12,9 @@
 
 namespace journal {
 
+class Database;
+class Turn;
+
 /// A step of a journaled action. `plan` and `result` are the writer's JSON.
 struct StepRecord
 {
@@ -40,8 +43,11 @@ struct ActionRecord
 class ActionJournal
 {
 public:
-    /// `file` and its folder are made when they are not there. ":memory:" for tests.
-    static core::Result<std::unique_ptr<ActionJournal>> open(const QString &file);
+    /// `file` and its folder are made when they are not there. ":memory:" for tests. Without a turn it takes its own.
+    static core::Result<std::unique_ptr<ActionJournal>> open(const QString &file, std::shared_ptr<Turn> turn = {});
+    /// To look only, also while another program writes it: changes nothing, and every change of it fails. Errors:
+    /// journal.open (also where there is none), journal.newer.
+    static core::Result<std::unique_ptr<ActionJournal>> read(const QString &file);
     ~ActionJournal();
     ActionJournal(const ActionJournal &) = delete;
     ActionJournal &operator=(const ActionJournal &) = delete;
@@ -60,6 +66,7 @@ public:
 
 private:
     class Private;
+    static core::Result<std::unique_ptr<ActionJournal>> over(core::Result<std::unique_ptr<Database>> database);
     explicit ActionJournal(std::unique_ptr<Private> data);
     std::unique_ptr<Private> d;
 };

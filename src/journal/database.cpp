@@ -1,11 +1,11 @@
 #include "database.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSqlError>
 #include <QUuid>
+
+#include <utility>
 
 namespace journal {
 
@@ -35,28 +35,45 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-core::Result<std::unique_ptr<Database>> Database::open(const QString &file, const Schema &schema)
+core::Result<std::unique_ptr<Database>> Database::open(const QString &file, const Schema &schema,
+                                                       std::shared_ptr<Turn> turn)
 {
     std::unique_ptr<Database> database(new Database(file));
-    if (const auto locked = database->lock(); !locked)
-        return core::failure(locked.error());
-    if (const auto connected = database->connect(); !connected)
+    if (!turn && !database->isInMemory()) {
+        auto taken = Turn::take(file);
+        if (!taken)
+            return core::failure(taken.error());
+        turn = std::move(*taken);
+    }
+    database->m_turn = std::move(turn);
+    const QStringList pragmas{u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+                              u"PRAGMA foreign_keys = ON"_s, u"PRAGMA busy_timeout = 2000"_s};
+    if (const auto connected = database->connect(pragmas); !connected)
         return core::failure(connected.error());
     if (const auto ready = database->bringUpToDate(schema); !ready)
         return core::failure(ready.error());
     return database;
 }
 
+core::Result<std::unique_ptr<Database>> Database::read(const QString &file, const Schema &schema)
+{
+    if (!QFileInfo::exists(file)) // connecting would make it
+        return core::failure(cannotOpen(file, {}));
+    std::unique_ptr<Database> database(new Database(file));
+    if (const auto connected = database->connect({u"PRAGMA query_only = ON"_s, u"PRAGMA busy_timeout = 2000"_s});
+        !connected)
+        return core::failure(connected.error());
+    const auto found = database->version(schema);
+    if (!found)
+        return core::failure(found.error());
+    if (*found != schema.version) // its writer is only just making it
+        return core::failure(cannotOpen(file, {}));
+    return database;
+}
+
 bool Database::isInMemory() const
 {
     return m_file == ":memory:"_L1;
-}
-
-core::Error Database::cannotOpen(const QString &why) const
-{
-    core::Error error(core::ErrorKind::Config, core::Message(u"journal.open"_s).with(u"file"_s, m_file));
-    error.detail = why;
-    return error;
 }
 
 core::Error Database::cannotWrite(const QString &why) const
@@ -66,73 +83,52 @@ core::Error Database::cannotWrite(const QString &why) const
     return error;
 }
 
-core::Result<bool> Database::lock()
-{
-    if (isInMemory())
-        return true;
-    const QString folder = QFileInfo(m_file).absolutePath();
-    if (!QFileInfo::exists(folder)) {
-        if (!QDir().mkpath(folder))
-            return core::failure(cannotOpen(folder));
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    m_lock = std::make_unique<QLockFile>(m_file + u".lock"_s);
-    m_lock->setStaleLockTime(0); // only a dead process gives it up, however long it was held
-    if (m_lock->tryLock(0))
-        return true;
-    if (m_lock->error() != QLockFile::LockFailedError)
-        return core::failure(cannotOpen(m_lock->fileName()));
-    qint64 holder = 0;
-    QString host;
-    QString program;
-    m_lock->getLockInfo(&holder, &host, &program);
-    return core::failure(core::ErrorKind::Conflict, core::Message(u"journal.in-use"_s)
-                                                        .with(u"file"_s, m_file)
-                                                        .with(u"program"_s, program)
-                                                        .with(u"process"_s, holder));
-}
-
-core::Result<bool> Database::connect()
+core::Result<bool> Database::connect(const QStringList &pragmas)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(m_file);
     if (!database.open())
-        return core::failure(cannotOpen(database.lastError().text()));
-    if (!isInMemory())
+        return core::failure(cannotOpen(m_file, database.lastError().text()));
+    if (m_turn) // what SQLite puts beside the file is as open as the file
         QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
-    for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
-                                  u"PRAGMA foreign_keys = ON"_s, u"PRAGMA busy_timeout = 2000"_s}) {
+    for (const QString &pragma : pragmas) {
         QSqlQuery query(database);
         if (!query.exec(pragma))
-            return core::failure(cannotOpen(query.lastError().text()));
+            return core::failure(cannotOpen(m_file, query.lastError().text()));
     }
     return true;
 }
 
-core::Result<bool> Database::bringUpToDate(const Schema &schema)
+/// What the file says it is; an error for one of a newer version.
+core::Result<int> Database::version(const Schema &schema) const
 {
-    int version = 0;
-    {
-        auto read = run(u"PRAGMA user_version"_s); // its end is before the next statement begins
-        if (!read)
-            return core::failure(cannotOpen(read.error().detail));
-        version = read->next() ? read->value(0).toInt() : 0;
-    }
-    if (version > schema.version) {
+    auto asked = run(u"PRAGMA user_version"_s);
+    if (!asked)
+        return core::failure(cannotOpen(m_file, asked.error().detail));
+    const int theirs = asked->next() ? asked->value(0).toInt() : 0;
+    if (theirs > schema.version) {
         return core::failure(core::ErrorKind::Unsupported, core::Message(u"journal.newer"_s)
                                                                .with(u"file"_s, m_file)
-                                                               .with(u"theirs"_s, version)
+                                                               .with(u"theirs"_s, theirs)
                                                                .with(u"ours"_s, schema.version));
     }
-    if (version == schema.version)
+    return theirs;
+}
+
+core::Result<bool> Database::bringUpToDate(const Schema &schema)
+{
+    const auto found = version(schema);
+    if (!found)
+        return core::failure(found.error());
+    if (*found == schema.version)
         return true;
     return together([this, &schema]() -> core::Result<bool> {
         for (const QString &statement : schema.statements) {
             if (const auto done = run(statement); !done)
-                return core::failure(cannotOpen(done.error().detail));
+                return core::failure(cannotOpen(m_file, done.error().detail));
         }
         if (const auto done = run(u"PRAGMA user_version = %1"_s.arg(schema.version)); !done)
-            return core::failure(cannotOpen(done.error().detail));
+            return core::failure(cannotOpen(m_file, done.error().detail));
         return true;
     });
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "turn.h"
+
 #include <core/result.h>
 
 #include <QByteArray>
@@ -12,8 +14,6 @@
 
 #include <functional>
 #include <memory>
-
-class QLockFile;
 
 namespace journal {
 
@@ -33,9 +33,12 @@ struct Schema
 class Database
 {
 public:
-    /// Makes the file (and its folder, for its owner alone) when it is not there, and brings it to our schema.
-    /// Errors: as ActionJournal::open().
-    static core::Result<std::unique_ptr<Database>> open(const QString &file, const Schema &schema);
+    /// Makes the file (and its folder, for its owner alone) when it is not there, and brings it to our schema. Without
+    /// a turn it takes its own. Errors: as ActionJournal::open().
+    static core::Result<std::unique_ptr<Database>> open(const QString &file, const Schema &schema,
+                                                        std::shared_ptr<Turn> turn = {});
+    /// Reads a file that another program may be writing, and changes nothing. Errors: as ActionJournal::read().
+    static core::Result<std::unique_ptr<Database>> read(const QString &file, const Schema &schema);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -47,16 +50,15 @@ public:
 
 private:
     explicit Database(QString file);
-    core::Result<bool> lock();
-    core::Result<bool> connect();
+    core::Result<bool> connect(const QStringList &pragmas);
+    core::Result<int> version(const Schema &schema) const;
     core::Result<bool> bringUpToDate(const Schema &schema);
-    core::Error cannotOpen(const QString &why) const;
     core::Error cannotWrite(const QString &why) const;
     bool isInMemory() const;
 
     QString m_file;
     QString m_connection;
-    std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<Turn> m_turn;
 };
 
 } // namespace journal

@@ -96,6 +96,18 @@ Cell auditWho(const Row &row, Milliseconds)
     return cell;
 }
 
+/// Without the source, which has a column of its own.
+Cell auditTarget(const Row &row, Milliseconds)
+{
+    const std::string &target = row.audit().target();
+    Cell cell = monoCell(target);
+    const std::string within = row.audit().source() + '/';
+    if (within.size() > 1 && target.size() > within.size() && target.compare(0, within.size(), within) == 0)
+        cell.text = monoCell(target.substr(within.size())).text;
+    cell.toolTip = shown(target);
+    return cell;
+}
+
 constexpr Column kActions[] = {
     {"state", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true, actionState},
     {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 120, false, true, true,
@@ -125,8 +137,7 @@ constexpr Column kAudit[] = {
     {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 150, false, true, true, auditWho},
     {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 130, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.audit().verb()); }},
-    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 220, false, true, true,
-     [](const Row &row, Milliseconds) { return monoCell(row.audit().target()); }},
+    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 300, false, true, true, auditTarget},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.audit().environment()); }},
     {"outcome", QT_TRANSLATE_NOOP("columns", "Outcome"), 110, false, true, true, auditOutcome},

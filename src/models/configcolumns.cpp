@@ -68,14 +68,14 @@ Cell notReadCell()
 }
 
 constexpr Column kConfigs[] = {
-    {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 150, false, true, true, standingCell},
+    {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 180, false, true, true, standingCell},
     {"name", QT_TRANSLATE_NOOP("columns", "Configuration"), 220, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell = monoCell(row.config().name());
          cell.strong = true;
          return cell;
      }},
-    {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 110, false, true, true,
+    {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 190, false, true, true,
      [](const Row &row, Milliseconds) {
          return Cell::ofText(configKindWord(contract::text(row.config().kind())), Tone::Muted);
      }},
@@ -101,7 +101,7 @@ constexpr Column kConfigs[] = {
      true},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.config().environment()); }},
-    {"source", QT_TRANSLATE_NOOP("columns", "Source"), 130, false, true, true,
+    {"source", QT_TRANSLATE_NOOP("columns", "Source"), 130, false, false, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().source(), Tone::Muted); }},
     {"keys", QT_TRANSLATE_NOOP("columns", "Keys"), 56, true, false, true,
      [](const Row &row, Milliseconds) {

@@ -67,6 +67,22 @@ EditableText editableText(const ConfigEntry &entry)
     return result;
 }
 
+qsizetype lostByFields(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = text[i];
+        const bool hasNext = i + 1 < text.size();
+        if (letter.isHighSurrogate() && hasNext && text[i + 1].isLowSurrogate()) {
+            ++i;
+            continue;
+        }
+        const bool isLoneReturn = letter == u'\r' && !(hasNext && text[i + 1] == u'\n');
+        if (isLoneReturn || letter.isSurrogate() || isChangedByFields(letter))
+            return i;
+    }
+    return -1;
+}
+
 std::string bytesOf(const QString &text, bool crlf)
 {
     if (!crlf)

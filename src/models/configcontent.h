@@ -26,6 +26,8 @@ struct EditableText
 };
 
 EditableText editableText(const contract::v1::ConfigEntry &entry);
+/// Where a text holds what a text field does not give back as it came; -1 when nowhere. CR LF is a line end.
+qsizetype lostByFields(const QString &text);
 /// The bytes of an edited text.
 std::string bytesOf(const QString &text, bool crlf);
 

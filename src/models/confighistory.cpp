@@ -3,6 +3,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace models {
@@ -25,6 +26,12 @@ void ConfigHistory::read(const QString &environment, const QString &config)
         take(answer);
     });
     Q_EMIT changed();
+}
+
+bool ConfigHistory::hasOlderReleases() const
+{
+    const auto isThere = [](const contract::v1::ReleaseInfo &release) { return !release.collected(); };
+    return std::count_if(m_releases.cbegin(), m_releases.cend(), isThere) > 1;
 }
 
 void ConfigHistory::take(const core::Result<qlink::ResponsePtr> &answer)

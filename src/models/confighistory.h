@@ -21,6 +21,8 @@ public:
     void read(const QString &environment, const QString &config);
     State state() const { return m_state; }
     const std::vector<contract::v1::ReleaseInfo> &releases() const { return m_releases; }
+    /// There are releases that could be removed from it, as far as was read.
+    bool hasOlderReleases() const;
     /// That the chain does not verify, as a sentence; empty when it does.
     const QString &chainProblem() const { return m_chainProblem; }
     /// Why there is no answer, as a sentence.

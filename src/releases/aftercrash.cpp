@@ -56,7 +56,8 @@ Verdict afterCrash(const Situation &situation)
     if (!head)
         return verdict(Finding::HistoryMissing, Measure::Nothing, "releases.found-history-missing");
     if (head->tombstone && !object)
-        return verdict(Finding::AsReleased, Measure::Nothing, "releases.found-deleted");
+        return verdict(Finding::AsReleased, Measure::Nothing,
+                       head->isExternal ? "releases.found-deleted-as-recorded" : "releases.found-deleted");
     if (head->tombstone)
         return verdict(Finding::CreatedOutside, Measure::NoteExternalChange, "releases.found-created-outside");
     if (!object)

@@ -1,11 +1,33 @@
 #include "collect.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
 
 namespace releases {
+
+core::Result<KeepPolicy> keepPolicyFrom(const QJsonValue &keep)
+{
+    KeepPolicy out;
+    if (keep.isUndefined())
+        return out;
+    const core::Error wrong(core::ErrorKind::Config, core::message("releases.bad-keep"));
+    if (!keep.isObject())
+        return core::failure(wrong);
+    const QJsonObject members = keep.toObject();
+    for (auto it = members.constBegin(); it != members.constEnd(); ++it) {
+        const qint64 number = it.value().toInteger(-1); // of what is no whole number
+        if (it.key() == QLatin1String("releases") && number >= 1 && number <= kMostKeptReleases)
+            out.count = int(number);
+        else if (it.key() == QLatin1String("days") && number >= 0 && number <= kMostKeptDays)
+            out.age = std::chrono::hours(24 * number);
+        else
+            return core::failure(wrong);
+    }
+    return out;
+}
 
 core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
                               const std::optional<Checkpoint> &checkpoint, const KeepPolicy &policy, core::WallTime now,
@@ -30,7 +52,8 @@ core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
     qsizetype gone = 0;
     while (gone < most) {
         const Record &record = *byId.value(verified.chain[gone]);
-        if (now - record.createdAt < policy.age || needed.contains(record.id))
+        const bool isBeyond = !policy.upTo.isEmpty() && record.id > policy.upTo;
+        if (isBeyond || now - record.createdAt < policy.age || needed.contains(record.id))
             break;
         ++gone;
     }
@@ -51,6 +74,7 @@ core::Result<Removal> collect(const QVector<Record> &records, const Head &head,
         next.lastHash = chainHash(*byId.value(last));
         next.removed = newlyRemoved + (checkpoint ? checkpoint->removed : 0);
         next.author = author;
+        next.comment = policy.comment;
         next.createdAt = now;
         removal.checkpoint = next;
     }

@@ -5,6 +5,7 @@
 #include <core/clock.h>
 #include <core/result.h>
 
+#include <QJsonValue>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -16,9 +17,18 @@ namespace releases {
 /// What is kept: a record that either rule wants stays.
 struct KeepPolicy
 {
-    int count = 50;                                        ///< the newest of the chain; at least 1
-    core::Milliseconds age = std::chrono::hours(24 * 365); ///< younger ones
+    int count = 50;                                       ///< the newest of the chain; at least 1
+    core::Milliseconds age = std::chrono::hours(24 * 90); ///< younger ones
+    QString upTo = {};    ///< id: none of the chain behind it goes, whatever the rules say; empty: no such bound
+    QString comment = {}; ///< why, for the checkpoint
 };
+
+inline constexpr int kMostKeptReleases = 100'000;
+inline constexpr int kMostKeptDays = 36'500;
+
+/// The setting `keep` of a source, {"releases": 50, "days": 90}; what it leaves out is as above. Errors: Config
+/// (releases.bad-keep).
+core::Result<KeepPolicy> keepPolicyFrom(const QJsonValue &keep);
 
 /// What may go, and the checkpoint to be written (with the head) before anything is removed.
 struct Removal

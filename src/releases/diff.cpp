@@ -62,9 +62,9 @@ void markWords(DiffLine &removed, DiffLine &added)
         return;
     removed.parts.clear();
     added.parts.clear();
-    AlignLimits limits;
+    core::AlignLimits limits;
     limits.cells = 100'000;
-    for (const Run &run : align(before, after, limits).runs) {
+    for (const core::AlignedRun &run : core::align(before, after, limits).runs) {
         addPart(removed.parts, before, run.before, run.beforeCount, !run.equal);
         addPart(added.parts, after, run.after, run.afterCount, !run.equal);
     }
@@ -88,18 +88,18 @@ QString DiffLine::text() const
     return QString::fromUtf8(withoutLineEnd(bytes));
 }
 
-LineDiff diffLines(const QByteArray &before, const QByteArray &after, const AlignLimits &limits)
+LineDiff diffLines(const QByteArray &before, const QByteArray &after, const core::AlignLimits &limits)
 {
     LineDiff diff;
     diff.isSame = before == after;
     diff.isText = isUtf8(before) && isUtf8(after);
     if (!diff.isText)
         return diff;
-    const QVector<QByteArray> left = splitLines(before);
-    const QVector<QByteArray> right = splitLines(after);
-    const Alignment alignment = align(left, right, limits);
+    const QVector<QByteArray> left = core::splitLines(before);
+    const QVector<QByteArray> right = core::splitLines(after);
+    const core::Alignment alignment = core::align(left, right, limits);
     diff.isExact = alignment.isExact;
-    for (const Run &run : alignment.runs) {
+    for (const core::AlignedRun &run : alignment.runs) {
         const qsizetype first = diff.lines.size();
         for (int i = 0; i < run.beforeCount; ++i) {
             const int number = run.before + i;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "align.h"
+#include <core/align.h>
 
 #include <QByteArray>
 #include <QString>
@@ -38,7 +38,7 @@ struct LineDiff
 };
 
 /// Line by line, words within lines that replace each other. Takes time in proportion to the texts and `limits`.
-LineDiff diffLines(const QByteArray &before, const QByteArray &after, const AlignLimits &limits = {});
+LineDiff diffLines(const QByteArray &before, const QByteArray &after, const core::AlignLimits &limits = {});
 
 /// In unified format with `context` lines around changes, without file names; empty when nothing differs.
 QString unified(const LineDiff &diff, int context = 3);

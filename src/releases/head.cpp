@@ -53,13 +53,13 @@ core::Result<Head> headOf(const Fields &fields)
 
 } // namespace
 
-Head headAt(const Record &record, const Head &before)
+Head headAt(const Record &record, const Head &before, bool isGone)
 {
     Head head;
     head.configuration = record.configuration;
     head.release = record.id;
     head.hash = chainHash(record);
-    head.tombstone = record.kind == Kind::Deletion;
+    head.tombstone = isGone || record.kind == Kind::Deletion;
     head.checkpoint = before.checkpoint;
     return head;
 }

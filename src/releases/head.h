@@ -17,13 +17,14 @@ struct Head
     QString configuration;
     QString release;        ///< id of the last release
     QString hash;           ///< its chainHash()
-    bool tombstone = false; ///< the last release is a deletion: there is no object, and that is right
+    bool tombstone = false; ///< the last record is a deletion, made here or elsewhere: no object, and that is right
     QString checkpoint;     ///< checkpointHash() of the checkpoint in force, or empty
     friend bool operator==(const Head &, const Head &) = default;
 };
 
-/// The head that belongs to this record; keeps the checkpoint of `before`.
-Head headAt(const Record &record, const Head &before = {});
+/// The head that belongs to this record; keeps the checkpoint of `before`. `isGone`: the record writes down a deletion
+/// that was made elsewhere, which its fields do not tell from an object without content.
+Head headAt(const Record &record, const Head &before = {}, bool isGone = false);
 
 /// Canonical JSON, as of records.
 QByteArray encode(const Head &head);

@@ -41,10 +41,10 @@ QByteArray joinedLines(const QVector<QByteArray> &lines, int begin, int count)
 class SideChanges
 {
 public:
-    SideChanges(const QVector<QByteArray> &base, const QByteArray &side, const AlignLimits &limits)
-        : m_lines(splitLines(side))
+    SideChanges(const QVector<QByteArray> &base, const QByteArray &side, const core::AlignLimits &limits)
+        : m_lines(core::splitLines(side))
     {
-        for (const Run &run : align(base, m_lines, limits).runs) {
+        for (const core::AlignedRun &run : core::align(base, m_lines, limits).runs) {
             if (!run.equal)
                 m_changes.append(run);
         }
@@ -54,7 +54,7 @@ public:
     int nextEnd() const { return nextBegin() + m_changes[m_next].beforeCount; }
     void take()
     {
-        const Run &run = m_changes[m_next++];
+        const core::AlignedRun &run = m_changes[m_next++];
         m_shift = run.after + run.afterCount - run.before - run.beforeCount;
     }
     /// By how much this side's line numbers are ahead of the base's here.
@@ -63,7 +63,7 @@ public:
 
 private:
     QVector<QByteArray> m_lines;
-    QVector<Run> m_changes;
+    QVector<core::AlignedRun> m_changes;
     qsizetype m_next = 0;
     int m_shift = 0;
 };
@@ -91,9 +91,10 @@ void addMerged(TextMerge &merged, const QByteArray &bytes)
         merged.pieces.append({bytes, -1});
 }
 
-TextMerge mergeText(const QByteArray &base, const QByteArray &ours, const QByteArray &theirs, const AlignLimits &limits)
+TextMerge mergeText(const QByteArray &base, const QByteArray &ours, const QByteArray &theirs,
+                    const core::AlignLimits &limits)
 {
-    const QVector<QByteArray> lines = splitLines(base);
+    const QVector<QByteArray> lines = core::splitLines(base);
     SideChanges left(lines, ours, limits);
     SideChanges right(lines, theirs, limits);
     TextMerge merged;
@@ -153,7 +154,7 @@ std::optional<quint64> mergedFlags(const Value &base, const Value &ours, const V
 }
 
 void mergeBothChanged(Merge &merged, const QString &key, const MaybeValue &base, const MaybeValue &ours,
-                      const MaybeValue &theirs, const AlignLimits &limits)
+                      const MaybeValue &theirs, const core::AlignLimits &limits)
 {
     const bool areTexts = base && ours && theirs && isMergeable(*base) && isMergeable(*ours) && isMergeable(*theirs);
     const std::optional<quint64> flags = areTexts ? mergedFlags(*base, *ours, *theirs) : std::nullopt;
@@ -200,7 +201,7 @@ MaybeValue chosen(const Conflict &conflict, const Choice &choice)
 
 } // namespace
 
-Merge merge(const Content &base, const Content &ours, const Content &theirs, const AlignLimits &limits)
+Merge merge(const Content &base, const Content &ours, const Content &theirs, const core::AlignLimits &limits)
 {
     Merge merged;
     QMap<QString, bool> keys; // ordered, so that conflicts are as well

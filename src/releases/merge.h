@@ -1,8 +1,8 @@
 #pragma once
 
-#include "align.h"
 #include "content.h"
 
+#include <core/align.h>
 #include <core/result.h>
 
 #include <QByteArray>
@@ -69,7 +69,7 @@ struct Merge
 
 /// Three-way merge by keys, and by lines within a text that both changed. What both did alike is no conflict. Changes
 /// of neighbouring lines without an unchanged line between them are one; values that are no text merge only as a whole.
-Merge merge(const Content &base, const Content &ours, const Content &theirs, const AlignLimits &limits = {});
+Merge merge(const Content &base, const Content &ours, const Content &theirs, const core::AlignLimits &limits = {});
 
 /// What a person chose for one conflict.
 struct Choice

@@ -1,19 +1,21 @@
 #pragma once
 
 #include <async/task.h>
+#include <support/settled.h>
 
 #include <QCoreApplication>
-#include <QTest>
 #include <QVector>
 
+#include <chrono>
 #include <cstdio>
 #include <functional>
 #include <optional>
+#include <utility>
 
 /// What the contract programs share: cases that run against one server each and say what was wrong.
 namespace contract_cases {
 
-inline constexpr int kPatienceMs = 30'000;
+inline constexpr std::chrono::milliseconds kPatience{30'000};
 
 inline QString s(const char *text)
 {
@@ -46,11 +48,7 @@ template <class Server> int report(const char *system, const QVector<Case<Server
 /// Waits, with the event loop running, until the task has ended.
 template <class T> core::Result<T> await(async::Task<T> task)
 {
-    std::optional<core::Result<T>> result;
-    task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-    if (!QTest::qWaitFor([&] { return result.has_value(); }, kPatienceMs))
-        return core::failure(core::ErrorKind::Timeout, QStringLiteral("net.timeout"));
-    return std::move(*result);
+    return support::settled(std::move(task), kPatience);
 }
 
 /// An error in one line.

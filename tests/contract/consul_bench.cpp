@@ -45,7 +45,7 @@ net::HttpRequest request(const QByteArray &method, const QString &target, const 
     out.path = target.section(u'?', 0, 0);
     out.query = QUrlQuery(target.section(u'?', 1));
     out.body = body;
-    out.timeout = core::Milliseconds(kPatienceMs);
+    out.timeout = kPatience;
     return out;
 }
 

@@ -14,7 +14,7 @@
 namespace contract_consul {
 
 using contract_cases::await;
-using contract_cases::kPatienceMs;
+using contract_cases::kPatience;
 using contract_cases::s;
 using contract_cases::told;
 
@@ -54,9 +54,9 @@ public:
         std::optional<core::Result<net::HttpResponse>> answer;
         async::Task<net::HttpResponse> task;
         QElapsedTimer clock;
-        bool wait(int ms = kPatienceMs)
+        bool wait(std::chrono::milliseconds limit = kPatience)
         {
-            return QTest::qWaitFor([this] { return answer.has_value(); }, ms);
+            return support::becomesSo([this] { return answer.has_value(); }, limit);
         }
         quint64 index() const { return answer && *answer ? (*answer)->header("x-consul-index").toULongLong() : 0; }
     };

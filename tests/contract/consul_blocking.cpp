@@ -1,6 +1,7 @@
 #include "consul_bench.h"
 
 #include <consul/provider.h>
+#include <support/settled.h>
 
 namespace contract_consul {
 
@@ -22,11 +23,11 @@ QString waitsForAChange(Bench &bench)
 {
     const auto before = bench.get(s(kHealth));
     const auto waiting = bench.block(s(kHealth), before.index, s("20s"));
-    if (waiting->wait(300))
+    if (waiting->wait(std::chrono::milliseconds(300)))
         return s("it did not wait");
     if (const QString wrong = bench.enter(s("contract-a"), s("contract-a1")); !wrong.isEmpty())
         return wrong;
-    if (!waiting->wait(10'000))
+    if (!waiting->wait(std::chrono::seconds(10)))
         return s("the change does not end the wait");
     if (!*waiting->answer)
         return told(waiting->answer->error());
@@ -148,12 +149,12 @@ QString theLastInstanceLeavesAnEmptyList(Bench &bench)
     if (const QString wrong = bench.leave(s("contract-a1")); !wrong.isEmpty())
         return wrong;
     Bench::Answer now;
-    const bool isEmpty = QTest::qWaitFor(
+    const bool isEmpty = support::becomesSo(
         [&] {
             now = bench.get(s(kHealth));
             return now.status == 200 && now.json.isArray() && now.array().isEmpty();
         },
-        kPatienceMs);
+        kPatience);
     if (!isEmpty)
         return s("the list is not empty");
     if (now.index < before)
@@ -206,7 +207,7 @@ QString providerIsLive(const Server &server)
         return {};
     };
     const auto isLive = [&] { return provider.status().health.freshness == watch::Freshness::Live && find(); };
-    if (!QTest::qWaitFor(isLive, kPatienceMs))
+    if (!support::becomesSo(isLive, kPatience))
         return s("not live: ") + told(provider.status().health.error);
     if (provider.status().version.isEmpty())
         return s("the version is missing");
@@ -217,11 +218,11 @@ QString providerIsLive(const Server &server)
         return instance && std::any_of(instance->checks.begin(), instance->checks.end(),
                                        [](const auto &check) { return check.health == engine::Health::Critical; });
     };
-    if (!QTest::qWaitFor(isCritical, kPatienceMs))
+    if (!support::becomesSo(isCritical, kPatience))
         return s("the failed check does not come");
     if (const QString wrong = bench.leave(s("contract-a1")); !wrong.isEmpty())
         return wrong;
-    return QTest::qWaitFor([&] { return !find(); }, kPatienceMs) ? QString() : s("the instance stays");
+    return support::becomesSo([&] { return !find(); }, kPatience) ? QString() : s("the instance stays");
 }
 
 } // namespace

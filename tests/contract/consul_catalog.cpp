@@ -70,7 +70,7 @@ QString states(Bench &bench)
             }
             return false;
         };
-        if (!QTest::qWaitFor(isSo, kPatienceMs))
+        if (!support::becomesSo(isSo, kPatience))
             return s(word) + s(" does not arrive, or without its note: ") + output;
     }
     return bench.put(s("/v1/agent/check/pass/contract-none")).contains(s("404")) ? QString()
@@ -94,7 +94,7 @@ QString filters(Bench &bench)
         out.sort();
         return out.join(u' ');
     };
-    if (!QTest::qWaitFor([&] { return ids(s("passing")) == s("contract-b1"); }, kPatienceMs))
+    if (!support::becomesSo([&] { return ids(s("passing")) == s("contract-b1"); }, kPatience))
         return s("passing: ") + ids(s("passing"));
     const std::pair<const char *, const char *> kFilters[] = {
         {"tag=v2", "contract-b2"},
@@ -157,11 +157,11 @@ QString maintenance(Bench &bench)
                           check->health == engine::Health::Critical;
                });
     };
-    if (!QTest::qWaitFor(isOn, kPatienceMs))
+    if (!support::becomesSo(isOn, kPatience))
         return s("maintenance does not show, or without its reason");
     if (const QString wrong = bench.put(s("/v1/agent/service/maintenance/contract-b1?enable=false")); !wrong.isEmpty())
         return wrong;
-    return QTest::qWaitFor([&] { return !isOn(); }, kPatienceMs) ? QString() : s("it does not end");
+    return support::becomesSo([&] { return !isOn(); }, kPatience) ? QString() : s("it does not end");
 }
 
 QString datacentres(Bench &bench)

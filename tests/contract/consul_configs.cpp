@@ -155,13 +155,13 @@ QString outsideIsSeen(Bench &bench)
     shelf.store().start();
     // The watch has to have begun: the change is repeated until it is heard of.
     int tries = 0;
-    const bool isHeard = QTest::qWaitFor(
+    const bool isHeard = support::becomesSo(
         [&] {
             if (heard.isEmpty() && ++tries % 50 == 0)
                 (void)bench.put(s("/v1/kv/contract/config/a"), "outside " + QByteArray::number(tries));
             return heard.contains(prefixRef());
         },
-        kPatienceMs);
+        kPatience);
     shelf.store().stop();
     if (!isHeard)
         return s("nobody is told");

@@ -59,11 +59,11 @@ QString aKeyEndsTheWait(Bench &bench)
         return wrong;
     const auto before = bench.get(s("/v1/kv/contract/w"));
     const auto waiting = bench.block(s("/v1/kv/contract/w"), before.index, s("20s"));
-    if (waiting->wait(200))
+    if (waiting->wait(std::chrono::milliseconds(200)))
         return s("it did not wait");
     if (const QString wrong = bench.put(s("/v1/kv/contract/w"), "2"); !wrong.isEmpty())
         return wrong;
-    if (!waiting->wait(10'000) || !*waiting->answer)
+    if (!waiting->wait(std::chrono::seconds(10)) || !*waiting->answer)
         return s("the change does not end the wait");
     const bool isNew = waiting->index() > before.index && (*waiting->answer)->body.contains("Mg==");
     (void)bench.ask("DELETE", s("/v1/kv/contract/w"));

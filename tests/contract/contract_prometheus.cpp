@@ -11,7 +11,7 @@ namespace contract_prometheus {
 namespace {
 
 using contract_cases::await;
-using contract_cases::kPatienceMs;
+using contract_cases::kPatience;
 using contract_cases::s;
 using contract_cases::told;
 
@@ -59,7 +59,7 @@ QString instant(Bench &bench)
         up = bench.query("up{job=\"prometheus\"}");
         return up && up->series.size() == 1 && up->series[0].values.size() == 1 && up->series[0].values[0] == 1;
     };
-    if (!QTest::qWaitFor(isUp, kPatienceMs))
+    if (!support::becomesSo(isUp, kPatience))
         return s("it does not see itself up: ") + (up ? QString::number(up->series.size()) : told(up.error()));
     if (up->type != s("vector") || up->series[0].label(s("job")) != s("prometheus"))
         return s("not a vector with its labels");
@@ -161,7 +161,7 @@ QString histogram(Bench &bench)
                                         "(rate(prometheus_http_request_duration_seconds_bucket[30s])))");
         return result && result->series.size() == 1 && result->series[0].values[0] > 0;
     };
-    return QTest::qWaitFor(hasValue, kPatienceMs) ? QString() : s("no quantile");
+    return support::becomesSo(hasValue, kPatience) ? QString() : s("no quantile");
 }
 
 /// Whether the server keeps any or not: they are answered, and a wrong query is not.
@@ -198,7 +198,8 @@ QString targets(Bench &bench)
         }
         return isUp && isDown;
     };
-    return QTest::qWaitFor(isSo, kPatienceMs) ? QString() : s("not one target up and one down with its error: ") + seen;
+    return support::becomesSo(isSo, kPatience) ? QString()
+                                               : s("not one target up and one down with its error: ") + seen;
 }
 
 QString alerts(Bench &bench)
@@ -211,7 +212,7 @@ QString alerts(Bench &bench)
                           alert->activeSince.has_value();
                });
     };
-    if (!QTest::qWaitFor(isFiring, kPatienceMs))
+    if (!support::becomesSo(isFiring, kPatience))
         return s("TargetDown does not fire");
     const auto rules = await(bench.client->rules(&bench.owner, 0, {}));
     if (!rules)
@@ -249,7 +250,7 @@ QString providerIsLive(const Server &server)
     const auto isLive = [&] {
         return provider.status().health.freshness == watch::Freshness::Live && !provider.status().version.isEmpty();
     };
-    if (!QTest::qWaitFor(isLive, kPatienceMs))
+    if (!support::becomesSo(isLive, kPatience))
         return s("not live: ") + told(provider.status().health.error);
     QObject owner;
     const auto up = await(provider.metrics()->queryInstant(&owner, s("up{job=\"prometheus\"}"), std::nullopt));

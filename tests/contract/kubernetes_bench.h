@@ -13,7 +13,7 @@ using Services = kubernetes::ObjectWatcher<engine::NetworkService>;
 using Event = watch::WatchEvent<engine::NetworkService>;
 using Page = watch::ListPage<engine::NetworkService>;
 
-using contract_cases::kPatienceMs;
+using contract_cases::kPatience;
 using contract_cases::s;
 using contract_cases::told;
 
@@ -70,7 +70,7 @@ struct Heard
 
     Heard(Services &services, const watch::WatchOptions &options);
     bool has(watch::WatchEventType type, const QString &name = {}) const;
-    bool waitFor(const std::function<bool()> &condition) { return QTest::qWaitFor(condition, kPatienceMs); }
+    bool waitFor(const std::function<bool()> &condition) { return support::becomesSo(condition, kPatience); }
 };
 
 } // namespace contract_kubernetes

@@ -28,9 +28,9 @@ QString everyKindIsLive(const Server &server)
     kubernetes::KubernetesProvider provider(config, {&clock, &workers, {}});
     provider.start();
     const auto isLive = [&] { return provider.status().health.freshness == watch::Freshness::Live; };
-    if (!QTest::qWaitFor(isLive, kPatienceMs))
+    if (!support::becomesSo(isLive, kPatience))
         return s("not live: ") + told(provider.status().health.error);
-    if (!QTest::qWaitFor([&] { return !provider.status().identity.isEmpty(); }, kPatienceMs))
+    if (!support::becomesSo([&] { return !provider.status().identity.isEmpty(); }, kPatience))
         return s("the server does not say who we are");
     if (!provider.status().warnings.isEmpty())
         return s("a warning: ") + provider.status().warnings.first().code;

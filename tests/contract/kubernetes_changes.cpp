@@ -54,12 +54,12 @@ public:
     }
     bool becomes(const std::function<bool(const engine::WorkloadState &)> &wanted)
     {
-        return QTest::qWaitFor(
+        return support::becomesSo(
             [&] {
                 const auto state = read();
                 return state && wanted(*state);
             },
-            kPatienceMs);
+            kPatience);
     }
     /// The number of the revision that the template is; 0 while there is none.
     int currentRevision()
@@ -75,7 +75,7 @@ public:
     }
     bool comesToRevision(int number)
     {
-        return QTest::qWaitFor([&] { return currentRevision() == number; }, kPatienceMs);
+        return support::becomesSo([&] { return currentRevision() == number; }, kPatience);
     }
     static engine::WorkloadChange plan(const char *action)
     {
@@ -131,14 +131,14 @@ QString refusesWhatMoved(Stage &stage)
     wanted.replicas = 2;
     core::Result<engine::WorkloadState> changed = core::failure(core::Error::cancelled());
     // The controller may write its status in between.
-    const bool isDone = QTest::qWaitFor(
+    const bool isDone = support::becomesSo(
         [&] {
             const auto state = stage.read();
             wanted.resourceVersion = state ? state->resourceVersion : QString();
             changed = stage.change(wanted);
             return changed.has_value();
         },
-        kPatienceMs);
+        kPatience);
     if (!isDone)
         return told(changed.error());
     if (changed->desired != 2)
@@ -275,12 +275,12 @@ QString seesObstacles(Stage &stage)
             return wrong;
     }
     engine::WorkloadObstacles found;
-    const bool areSeen = QTest::qWaitFor(
+    const bool areSeen = support::becomesSo(
         [&] {
             found = stage.bench.await(stage.control.obstacles(&stage.owner, stage.ref)).value_or(found);
             return found.budgets.size() == 1 && found.budgets[0].currentHealthy == 1 && found.unknown.isEmpty();
         },
-        kPatienceMs);
+        kPatience);
     if (!areSeen)
         return s("the budget is not seen, or something is unknown");
     if (found.budgets[0].disruptionsAllowed != 0 || found.budgets[0].desiredHealthy != 1)
@@ -330,12 +330,12 @@ QString budgetHoldsEviction(Stage &stage)
         return s("a pod of another uid was evicted");
     if (const auto gone = evict(uid); !gone)
         return told(gone.error());
-    const bool isGone = QTest::qWaitFor(
+    const bool isGone = support::becomesSo(
         [&] {
             const QJsonObject now = firstPod();
             return now.value(s("uid")).toString() != uid || now.contains(s("deletionTimestamp"));
         },
-        kPatienceMs);
+        kPatience);
     return isGone ? QString() : s("the pod stays");
 }
 

@@ -233,14 +233,14 @@ QString tellsChanges(ConfigStage &stage)
                                            i == 0 ? releases::Kind::Creation : releases::Kind::Release);
             !record)
             return told(record.error());
-        (void)QTest::qWaitFor([&] { return *heard > 0; }, 1'000);
+        (void)support::becomesSo([&] { return *heard > 0; }, std::chrono::seconds(1));
     }
     if (*heard == 0)
         return s("a release is not told");
     *heard = 0;
     if (const auto patched = stage.patch({{s("data"), QJsonObject{{s("key"), s("patched")}}}}); !patched)
         return told(patched.error());
-    return QTest::qWaitFor([&] { return *heard > 0; }, kPatienceMs) ? QString() : s("a patch is not told");
+    return support::becomesSo([&] { return *heard > 0; }, kPatience) ? QString() : s("a patch is not told");
 }
 
 QString listsConfigs(ConfigStage &stage)

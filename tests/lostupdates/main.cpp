@@ -1,3 +1,4 @@
+#include "child.h"
 #include "round.h"
 
 #include <lab/consul/simulator.h>
@@ -14,6 +15,8 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int kManyRounds = 100; // from here on every step must have been somebody's last
 
 /// Both simulators, in this process.
 struct Simulators
@@ -54,6 +57,7 @@ QString startKubernetes(Simulators *simulators, core::Clock &clock, lostupdates:
 struct Sum
 {
     int rounds = 0;
+    int processes = 0;
     int acknowledged = 0;
     int refused = 0;
     int cuts = 0;
@@ -65,11 +69,25 @@ void tell(const char *system, const Sum &sum)
 {
     QStringList kills;
     for (auto it = sum.kills.cbegin(); it != sum.kills.cend(); ++it)
-        kills += u"%1 at %2"_s.arg(it.value()).arg(it.key());
-    std::printf(
-        "%s: %d rounds, %d releases acknowledged, %d not, %d connections cut, killed %s; %d rounds with faults\n",
-        system, sum.rounds, sum.acknowledged, sum.refused, sum.cuts, qPrintable(kills.join(u", "_s)), sum.faulty);
+        kills += (it.key() == "in-flight"_L1 ? u"%1 %2"_s : u"%1 at %2"_s).arg(it.value()).arg(it.key());
+    std::printf("%s: %d rounds, %d processes, %d releases acknowledged, %d not, %d connections cut, killed %s; "
+                "%d rounds with faults\n",
+                system, sum.rounds, sum.processes, sum.acknowledged, sum.refused, sum.cuts,
+                qPrintable(kills.join(u", "_s)), sum.faulty);
     std::fflush(stdout);
+}
+
+/// Where nobody was killed, though somebody may be in every round.
+QStringList placesWithoutDeath(lostupdates::System system, const Sum &sum)
+{
+    QStringList out;
+    for (const bool isLarge : {false, true}) {
+        for (const QString &way : lostupdates::waysToDie(system, isLarge)) {
+            if (!sum.kills.contains(way) && !out.contains(way))
+                out += way;
+        }
+    }
+    return out;
 }
 
 /// Below zero when a round came to no result.
@@ -86,6 +104,7 @@ int play(const char *system, lostupdates::RoundWishes wishes, int rounds, quint3
             return -1;
         }
         ++sum.rounds;
+        sum.processes += result.log.processes;
         sum.cuts += result.log.cutsBefore + result.log.cutsAfter;
         for (const lostupdates::Attempt &attempt : result.log.attempts)
             ++(attempt.isAcknowledged ? sum.acknowledged : sum.refused);
@@ -101,11 +120,25 @@ int play(const char *system, lostupdates::RoundWishes wishes, int rounds, quint3
         std::printf("%s: too little happened for this to mean anything\n", system);
         return -1;
     }
+    const QStringList deathless = placesWithoutDeath(wishes.place.system, sum);
+    if (wishes.keepsConditions && rounds >= kManyRounds && !deathless.isEmpty()) {
+        std::printf("%s: nobody died at %s\n", system, qPrintable(deathless.join(u", "_s)));
+        return -1;
+    }
     return sum.faulty;
 }
 
 } // namespace
 
+/// What is played. A round has a configuration of its own, four editors and an outsider who writes over it and looks at
+/// nothing. Each editor is this program once more (--editor, child.h): an engine that reads, adds its line and
+/// publishes, six times. It reaches the store through a proxy in this process (spoiler.h), which cuts connections
+/// before a request was passed on and after it was answered; and at a step's boundary, or while a request that writes
+/// is under way, it is killed by SIGKILL (editor.h). Another process takes its place then and settles what it finds.
+/// When all are done, and nothing that was passed on is still unanswered, somebody whom no lease keeps waiting settles
+/// the rest and reads everything; the checker (checker.cpp) compares that with what the editors were told. The seed
+/// decides what is drawn, not who comes first.
+///
 /// lostupdates [--consul URL] [--kubernetes URL] [--rounds N] [--seed N] [--without-check-and-set]: exit code 0 when no
 /// round lost anything; with --without-check-and-set, when the checker found that some did, of each store. Without a
 /// URL the store's simulator runs in this process.
@@ -120,9 +153,13 @@ int main(int argc, char **argv)
     const QCommandLineOption seed(u"seed"_s, u"Of the first round."_s, u"number"_s, u"1"_s);
     const QCommandLineOption blind(u"without-check-and-set"_s,
                                    u"Writes win whatever is there: the checker must tell."_s);
-    parser.addOptions({consul, kubernetes, rounds, seed, blind});
+    QCommandLineOption editor(u"editor"_s, u"Is one editor; started by this program alone."_s);
+    editor.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({consul, kubernetes, rounds, seed, blind, editor});
     parser.addHelpOption();
     parser.process(application);
+    if (parser.isSet(editor))
+        return lostupdates::runEditor();
 
     core::SystemClock clock;
     watch::WorkerPool workers(1);

@@ -38,7 +38,8 @@ struct Log
 {
     QVector<Attempt> attempts;
     QVector<OutsideWrite> outside; ///< in their order; the next only after the one before was answered
-    QMap<QString, int> kills;      ///< by step
+    QMap<QString, int> kills;      ///< by where it was; see waysToDie()
+    int processes = 0;             ///< that were editors
     int cutsBefore = 0;
     int cutsAfter = 0;
 };

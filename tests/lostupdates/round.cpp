@@ -1,9 +1,13 @@
 #include "round.h"
 
-#include <QTest>
 #include <support/settled.h>
 
+#include <QRandomGenerator>
+#include <QStringList>
+
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -51,7 +55,7 @@ public:
 private:
     void wait()
     {
-        m_pause = m_clock.after(core::Milliseconds(10 + m_random.bounded(150)), [this] { write(); });
+        m_pause = m_clock.after(core::Milliseconds(20 + m_random.bounded(220)), [this] { write(); });
     }
     void write()
     {
@@ -102,13 +106,33 @@ QString comeToRest(Seat &seat, const engine::ConfigRef &ref, Rest *rest)
     return {};
 }
 
+using Editors = std::vector<std::unique_ptr<Editor>>;
+
+/// Empty when it becomes so; else the first editor's problem, or what all of them were at when the time ran out.
+QString whyNotSo(const Editors &editors, const std::function<bool()> &isSo)
+{
+    const auto firstProblem = [&editors] {
+        const auto found = std::find_if(editors.begin(), editors.end(),
+                                        [](const auto &editor) { return !editor->problem().isEmpty(); });
+        return found == editors.end() ? QString() : (*found)->problem();
+    };
+    const bool isOver =
+        support::becomesSo([&] { return isSo() || !firstProblem().isEmpty(); }, std::chrono::milliseconds(kRoundMs));
+    if (isOver)
+        return firstProblem();
+    QStringList out{u"the round did not end"_s};
+    for (const auto &editor : editors)
+        out += editor->standing();
+    return out.join(u"; "_s);
+}
+
 } // namespace
 
 RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
 {
     RoundResult out;
-    const engine::ConfigRef ref =
-        refFor(wishes.place.system, u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, QLatin1Char('0')).arg(number));
+    const QString name = u"lost-%1-%2"_s.arg(wishes.seed, 8, 16, QLatin1Char('0')).arg(number);
+    const engine::ConfigRef ref = refFor(wishes.place.system, name);
     QObject owner;
     const auto outsider = makeOutsider(wishes.place, ref, tools);
     out.log.outside.append({"outside-0\n", true});
@@ -117,23 +141,28 @@ RoundResult playRound(const RoundWishes &wishes, int number, Tools tools)
         return out;
 
     int ticks = 0;
-    std::vector<std::unique_ptr<Editor>> editors;
+    Editors editors;
     for (int i = 0; i < kEditors; ++i)
         editors.push_back(std::make_unique<Editor>(
-            i, wishes, ref, tools, [&ticks] { return ++ticks; }, out.log));
-    Writer writer(*outsider, wishes.seed, tools.clock, out.log);
+            i, wishes, name, [&ticks] { return ++ticks; }, out.log));
     for (const auto &editor : editors)
         editor->start();
+    const auto areAllReady = [&editors] {
+        return std::all_of(editors.begin(), editors.end(), [](const auto &editor) { return editor->isReady(); });
+    };
+    if (out.problem = whyNotSo(editors, areAllReady); !out.problem.isEmpty())
+        return out;
+    Writer writer(*outsider, wishes.seed, tools.clock, out.log);
+    for (const auto &editor : editors)
+        editor->go(); // all at once: they are to meet
     writer.start();
     const auto areAllDone = [&] {
         return writer.isDone() && std::all_of(editors.begin(), editors.end(), [](const auto &editor) {
                    return editor->isDone() && editor->spoiler().underWay() == 0;
                });
     };
-    if (!support::becomesSo(areAllDone, std::chrono::milliseconds(kRoundMs))) {
-        out.problem = u"the round did not end"_s;
+    if (out.problem = whyNotSo(editors, areAllDone); !out.problem.isEmpty())
         return out;
-    }
     for (const auto &editor : editors) {
         out.log.cutsBefore += editor->spoiler().cutsBefore();
         out.log.cutsAfter += editor->spoiler().cutsAfter();

@@ -126,6 +126,8 @@ private:
         }
         m_isUnderWay = true;
         m_server->write(head + body); // kept until it is connected
+        if (isWrite && m_spoiler.m_writePassed)
+            m_spoiler.m_writePassed();
     }
 
     void takeAnswer()

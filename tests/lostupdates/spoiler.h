@@ -5,7 +5,9 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace lostupdates {
@@ -23,6 +25,8 @@ public:
     QUrl url() const;
     /// Of the requests that write, this share is cut; half of them before and half after.
     void setCutShare(double share) { m_cutShare = share; }
+    /// Called when a request that writes goes on to the server, before there can be an answer.
+    void onWritePassed(std::function<void()> heard) { m_writePassed = std::move(heard); }
     /// Requests that were passed on and have no answer yet: they may still do something.
     int underWay() const;
     int cutsBefore() const { return m_cutsBefore; }
@@ -38,6 +42,7 @@ private:
     QRandomGenerator m_random;
     bool m_keepsConditions;
     double m_cutShare = 0;
+    std::function<void()> m_writePassed;
     int m_cutsBefore = 0;
     int m_cutsAfter = 0;
     QTcpServer m_server;

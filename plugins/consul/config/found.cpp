@@ -78,7 +78,8 @@ releases::Situation situationOf(const engine::ConfigState &state, core::WallTime
     const QString lastHash = state.last ? state.last->contentHash : QString();
     const bool isTombstone = state.head && state.head->tombstone;
     if (state.head)
-        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone, false};
+        out.head = releases::KnownHead{state.head->release, lastHash, isTombstone,
+                                       state.last && state.last->kind == releases::Kind::External};
     if (state.open) {
         releases::OpenRecord pending;
         pending.id = state.open->id;
@@ -103,9 +104,7 @@ QString innerKey(const KvPlace &place, const QString &key)
 
 releases::Head headBehind(const releases::Record &record, const std::optional<releases::Head> &before)
 {
-    releases::Head head = releases::headAt(record, before.value_or(releases::Head()));
-    head.tombstone = head.tombstone || record.contentHash == releases::contentHash({});
-    return head;
+    return releases::headAt(record, before.value_or(releases::Head()), record.contentHash == releases::contentHash({}));
 }
 
 async::Task<KvSnapshot> readSnapshot(QObject *owner, const KvAccess &access, const KvPlace &place, bool withHistory)
@@ -207,12 +206,11 @@ async::Task<KvFound> readFound(QObject *owner, const KvAccess &access, const KvP
 core::Result<engine::ConfigHistory> historyOf(const KvPlace &place, const KvSnapshot &snapshot)
 {
     engine::ConfigHistory out;
-    std::optional<releases::Head> head;
     if (snapshot.head) {
         auto decoded = releases::decodeHead(snapshot.head->value);
         if (!decoded)
             return core::failure(decoded.error());
-        head = *decoded;
+        out.head = *decoded;
     }
     if (snapshot.checkpoint) {
         auto decoded = releases::decodeCheckpoint(snapshot.checkpoint->value);
@@ -230,7 +228,7 @@ core::Result<engine::ConfigHistory> historyOf(const KvPlace &place, const KvSnap
         else
             oldestFirst.append(*record);
     }
-    out.verification = releases::verify(oldestFirst, head, out.checkpoint);
+    out.verification = releases::verify(oldestFirst, out.head, out.checkpoint);
     for (auto it = oldestFirst.crbegin(); it != oldestFirst.crend(); ++it)
         out.records.append(*it);
     return out;

@@ -42,6 +42,7 @@ public:
                                            engine::StepObserver observer) override;
     async::Task<int> collect(QObject *owner, const engine::ConfigRef &ref, const releases::KeepPolicy &policy,
                              engine::StepObserver observer) override;
+    releases::KeepPolicy keepPolicy() const override { return m_settings ? m_settings->keep : releases::KeepPolicy(); }
     void onChanged(std::function<void(const engine::ConfigRef &)> heard) override;
     QString identity() const override { return m_told().identity; }
 

@@ -67,6 +67,10 @@ core::Result<KvSettings> readKvSettings(const QJsonObject &settings)
         if (!out.root.endsWith(u'/'))
             out.root += u'/';
     }
+    const auto keep = releases::keepPolicyFrom(config.value(QLatin1String("keep")));
+    if (!keep)
+        return core::failure(keep.error());
+    out.keep = *keep;
     out.prefixes = *prefixes;
     out.documents = *documents;
     const QStringList all = out.prefixes + out.documents;

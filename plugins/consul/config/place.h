@@ -14,17 +14,19 @@
 namespace consul {
 
 /// The source's setting `config`: {"prefixes": ["config/payment/"], "documents": ["config/gateway.json"], "root":
-/// ".quarterdeck/"}. Without prefixes and documents, the folders one level below "config/" are configurations.
+/// ".quarterdeck/", "keep": {"releases": 50, "days": 90}}. Without prefixes and documents, the folders one level below
+/// "config/" are configurations.
 struct KvSettings
 {
     QStringList prefixes;  ///< each ends with '/'
     QStringList documents; ///< keys that hold one document
     QString root = QStringLiteral(".quarterdeck/");
+    releases::KeepPolicy keep = {};
     bool isNamed() const { return !prefixes.isEmpty() || !documents.isEmpty(); }
 };
 
 /// Errors: Config consul.bad-config with `field`; consul.config-overlap with `path` when one lies within another or the
-/// root within one.
+/// root within one; releases.bad-keep.
 core::Result<KvSettings> readKvSettings(const QJsonObject &settings);
 
 /// Where prefixes are looked for that were not named.

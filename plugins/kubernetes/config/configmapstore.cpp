@@ -60,17 +60,20 @@ engine::ConfigHistory historyOf(const MapReading &reading)
     history.checkpoint = reading.checkpoint;
     history.verification = releases::verify(history.records, reading.head.head, reading.checkpoint);
     history.unreadable = reading.unreadable;
+    history.head = headToCollectFrom(reading);
     std::reverse(history.records.begin(), history.records.end());
     return history;
 }
 
 } // namespace
 
-ConfigMapStore::ConfigMapStore(ApiClient &client, const QStringList &namespaces, Identity identity, MapTimes times)
+ConfigMapStore::ConfigMapStore(ApiClient &client, const QStringList &namespaces, Identity identity, MapTimes times,
+                               releases::KeepPolicy keep)
     : m_client(client)
     , m_namespaces(namespaces)
     , m_identity(std::move(identity))
     , m_times(times)
+    , m_keep(std::move(keep))
 {
 }
 

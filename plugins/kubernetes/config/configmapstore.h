@@ -19,8 +19,9 @@ class ConfigMapStore final : public engine::ConfigStore
 {
 public:
     using Identity = std::function<QString()>;
-    /// `namespaces`: only these are listed and watched; empty = all.
-    ConfigMapStore(ApiClient &client, const QStringList &namespaces, Identity identity, MapTimes times = {});
+    /// `namespaces`: only these are listed and watched; empty = all. `keep`: what is proposed to be kept.
+    ConfigMapStore(ApiClient &client, const QStringList &namespaces, Identity identity, MapTimes times = {},
+                   releases::KeepPolicy keep = {});
     ~ConfigMapStore() override;
 
     async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::ConfigRef &ref,
@@ -37,6 +38,7 @@ public:
                                            engine::StepObserver observer) override;
     async::Task<int> collect(QObject *owner, const engine::ConfigRef &ref, const releases::KeepPolicy &policy,
                              engine::StepObserver observer) override;
+    releases::KeepPolicy keepPolicy() const override { return m_keep; }
     QString identity() const override { return m_identity(); }
     /// The watch begins with the first one who asks.
     void onChanged(std::function<void(const engine::ConfigRef &)> heard) override;
@@ -54,6 +56,7 @@ private:
     QStringList m_namespaces;
     Identity m_identity;
     MapTimes m_times;
+    releases::KeepPolicy m_keep;
     std::function<void(const engine::ConfigRef &)> m_heard;
     std::unique_ptr<ConfigWatch> m_watch;
     PendingCalls m_pending; ///< last: the calls under way use the rest

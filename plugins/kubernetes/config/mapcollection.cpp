@@ -129,6 +129,14 @@ async::Task<int> startCollecting(const MapCollectingPtr &under)
 
 } // namespace
 
+std::optional<releases::Head> headToCollectFrom(const MapReading &reading)
+{
+    std::optional<releases::Head> head = reading.head.head;
+    if (head && isUnsigned(reading))
+        head->checkpoint = releases::checkpointHash(*reading.checkpoint);
+    return head;
+}
+
 async::Task<int> collectMap(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                             const releases::KeepPolicy &policy, const QString &author,
                             const engine::StepObserver &observer)

@@ -1,5 +1,6 @@
 #include "mapreading.h"
 
+#include "../fieldowners.h"
 #include "maplist.h"
 
 #include <releases/names.h>
@@ -46,6 +47,12 @@ void takeObject(MapReading &reading, const MaybeObject &object)
         reading.meta = mapMeta(*object);
         reading.content = mapContent(*object);
         reading.isImmutable = object->value(QLatin1String("immutable")).toBool();
+        const QJsonObject metadata = object->value(QLatin1String("metadata")).toObject();
+        QVector<QStringList> keys;
+        for (auto it = reading.content.entries.cbegin(); it != reading.content.entries.cend(); ++it)
+            keys.append({it->binary ? QStringLiteral("binaryData") : QStringLiteral("data"), it.key()});
+        reading.managers = managersOf(metadata);
+        reading.fieldOwners = fieldOwners(metadata, keys);
     }
     reading.contentHash = releases::contentHash(reading.content);
 }

@@ -4,8 +4,10 @@
 
 #include "../apiclient.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -37,7 +39,9 @@ struct MapReading
     MapMeta meta; ///< of the object
     bool isImmutable = false;
     releases::Content content;
-    QString contentHash; ///< of no entries when there is no object
+    QStringList managers;                    ///< of the object
+    QHash<QString, QStringList> fieldOwners; ///< of its keys
+    QString contentHash;                     ///< of no entries when there is no object
     HeldHead head;
     QVector<HeldRecord> records; ///< by id, oldest first
     QVector<core::Message> unreadable;

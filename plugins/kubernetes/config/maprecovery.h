@@ -2,6 +2,8 @@
 
 #include "mapwriting.h"
 
+#include <optional>
+
 namespace kubernetes {
 
 /// Settles what is open, as far as its author's lease ran out or what is there leaves no doubt; the verdict on what was
@@ -14,5 +16,8 @@ async::Task<releases::Verdict> recoverMap(QObject *owner, ApiClient &client, con
 async::Task<int> collectMap(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                             const releases::KeepPolicy &policy, const QString &author,
                             const engine::StepObserver &observer);
+
+/// The head that collectMap() begins from: with the checkpoint that a crash left unsigned.
+std::optional<releases::Head> headToCollectFrom(const MapReading &reading);
 
 } // namespace kubernetes

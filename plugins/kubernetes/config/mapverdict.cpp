@@ -67,7 +67,10 @@ releases::Verdict verdictOf(const MapReading &reading, const HeldRecord *open, c
         asked.kind = open->record.kind;
         asked.parent = open->record.parent;
         const HeldRecord *parent = reading.find(asked.parent);
-        if (parent && parent->record.kind != releases::Kind::Deletion)
+        // Without a tombstone an external record of no content is an object that has none.
+        const bool isOnTombstone =
+            reading.head.head && reading.head.head->tombstone && reading.head.release() == asked.parent;
+        if (parent && parent->record.kind != releases::Kind::Deletion && !isOnTombstone)
             asked.parentContentHash = parent->record.contentHash;
         asked.parentIsExternal = parent && parent->record.kind == releases::Kind::External;
         situation.open = asked;
@@ -109,6 +112,8 @@ engine::ConfigState stateOf(const MapReading &reading, core::Milliseconds lease)
     state.found = verdictOf(reading, open.isEmpty() ? nullptr : &open.first(), lease);
     state.isImmutable = reading.isImmutable;
     state.obstacles = obstaclesOf(reading);
+    state.managers = reading.managers;
+    state.fieldOwners = reading.fieldOwners;
     return state;
 }
 

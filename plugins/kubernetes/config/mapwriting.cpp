@@ -47,7 +47,7 @@ core::Error givenUp(const HeldRecord &held)
 }
 
 async::Task<HeldHead> tryHeadMove(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
-                                  const releases::Record &record, const HeldHead &before, int tries)
+                                  const releases::Record &record, const HeldHead &before, bool isGone, int tries)
 {
     if (before.release() == record.id)
         return async::ready<HeldHead>(owner, before);
@@ -57,21 +57,21 @@ async::Task<HeldHead> tryHeadMove(QObject *owner, ApiClient &client, const engin
             core::failure(core::ErrorKind::Conflict,
                           core::message("mapstore.head-elsewhere").with(QStringLiteral("release"), before.release())));
     }
-    const releases::Head next = releases::headAt(record, before.head.value_or(releases::Head()));
+    const releases::Head next = releases::headAt(record, before.head.value_or(releases::Head()), isGone);
     auto answer = before.head ? client.patch(owner, mapPath(ref.nspace, releases::headName(ref.name, ref.id)),
                                              kMergePatch, headPatch(before.resourceVersion, next), mapManager())
                               : client.post(owner, mapCollection(ref.nspace), headMap(ref, next));
     return afterwards<HeldHead, QJsonObject>(
         owner, std::move(answer),
-        [owner, &client, ref, record, next, tries](core::Result<QJsonObject> object) -> async::Task<HeldHead> {
+        [owner, &client, ref, record, next, isGone, tries](core::Result<QJsonObject> object) -> async::Task<HeldHead> {
             if (object)
                 return async::ready<HeldHead>(owner, HeldHead{next, mapMeta(*object).resourceVersion});
             if (object.error().kind != core::ErrorKind::Conflict || tries <= 1)
                 return async::ready<HeldHead>(owner, core::failure(object.error()));
-            return async::chain<HeldHead, HeldHead>(owner, readHead(owner, client, ref),
-                                                    [owner, &client, ref, record, tries](const HeldHead &now) {
-                                                        return tryHeadMove(owner, client, ref, record, now, tries - 1);
-                                                    });
+            return async::chain<HeldHead, HeldHead>(
+                owner, readHead(owner, client, ref), [owner, &client, ref, record, isGone, tries](const HeldHead &now) {
+                    return tryHeadMove(owner, client, ref, record, now, isGone, tries - 1);
+                });
         });
 }
 
@@ -143,9 +143,9 @@ async::Task<HeldRecord> markReleased(QObject *owner, ApiClient &client, const en
 }
 
 async::Task<HeldHead> moveHead(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
-                               const releases::Record &record, const HeldHead &before)
+                               const releases::Record &record, const HeldHead &before, bool isGone)
 {
-    return tryHeadMove(owner, client, ref, record, before, kMostHeadMoves);
+    return tryHeadMove(owner, client, ref, record, before, isGone, kMostHeadMoves);
 }
 
 async::Task<releases::Record> finaliseRecord(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,

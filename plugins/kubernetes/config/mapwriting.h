@@ -27,9 +27,9 @@ async::Task<HeldRecord> markRecord(QObject *owner, ApiClient &client, const engi
 async::Task<HeldRecord> markReleased(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                                      const HeldRecord &held);
 /// Moves the head from the record's parent to the record, where it may be already. Errors: Conflict
-/// (mapstore.head-elsewhere).
+/// (mapstore.head-elsewhere). `isGone` as of releases::headAt().
 async::Task<HeldHead> moveHead(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
-                               const releases::Record &record, const HeldHead &before);
+                               const releases::Record &record, const HeldHead &before, bool isGone = false);
 /// Both, with their steps told.
 async::Task<releases::Record> finaliseRecord(QObject *owner, ApiClient &client, const engine::ConfigRef &ref,
                                              const HeldRecord &held, const HeldHead &before,

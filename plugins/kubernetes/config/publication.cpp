@@ -102,11 +102,8 @@ std::optional<core::Error> Publication::refusal() const
 
 bool Publication::isUnrecorded() const
 {
-    const HeldRecord *last = m_found.last();
-    if (last && last->record.kind == releases::Kind::External && last->record.contentHash == m_found.contentHash)
-        return false; // an earlier attempt did
-    const releases::Finding finding = verdictOf(m_found, nullptr, m_times.lease).finding;
-    switch (finding) {
+    // What an earlier attempt recorded is found as recorded.
+    switch (verdictOf(m_found, nullptr, m_times.lease).finding) {
     case releases::Finding::NeverReleased:
     case releases::Finding::HistoryMissing:
     case releases::Finding::DeletedOutside:
@@ -143,7 +140,8 @@ Publication::Published Publication::recordExternal()
         [self](const HeldRecord &announced) {
             return afterwards<releases::Record, HeldHead>(
                 self->m_owner,
-                moveHead(self->m_owner, self->m_client, self->m_change.ref, announced.record, self->m_found.head),
+                moveHead(self->m_owner, self->m_client, self->m_change.ref, announced.record, self->m_found.head,
+                         !self->m_found.exists),
                 [self, announced](core::Result<HeldHead> moved) -> Published {
                     if (!moved && leavesOpen(moved.error()) && moved.error().kind != core::ErrorKind::Conflict)
                         return self->failed(unfinished(moved.error()));

@@ -15,8 +15,6 @@ namespace kubernetes {
 
 namespace {
 
-constexpr char kRestartedAt[] = "kubectl.kubernetes.io/restartedAt";
-
 /// RFC 3339 in UTC, whole seconds, as kubectl writes it.
 QString rfc3339(core::WallTime time)
 {
@@ -103,7 +101,7 @@ WorkloadPatch mergePatch(const engine::WorkloadChange &change)
     if (change.paused)
         spec.insert(QStringLiteral("paused"), *change.paused);
     if (change.restartAt) {
-        const QJsonObject restarted{{QString::fromLatin1(kRestartedAt), rfc3339(*change.restartAt)}};
+        const QJsonObject restarted{{QString::fromLatin1(engine::kRestartAnnotation), rfc3339(*change.restartAt)}};
         const QJsonObject templateMeta{{QStringLiteral("annotations"), restarted}};
         spec.insert(QStringLiteral("template"), QJsonObject{{QStringLiteral("metadata"), templateMeta}});
     }

@@ -1,5 +1,6 @@
 #include "clustercontrol.h"
 
+#include "eviction.h"
 #include "obstaclesearch.h"
 #include "rights.h"
 #include "selector.h"
@@ -86,13 +87,6 @@ core::Error pausedError(const WorkloadRef &ref)
     return {core::ErrorKind::Api, core::message("kubernetes.paused")
                                       .with(QStringLiteral("name"), ref.name)
                                       .with(QStringLiteral("namespace"), ref.nspace)};
-}
-
-/// In the server's own words: another 404 may come from something in between, or from a server without this API.
-bool saysPodIsGone(const core::Error &error, const QString &pod)
-{
-    const QString words = QLatin1Char('"') + pod + QLatin1String("\" not found");
-    return error.kind == core::ErrorKind::NotFound && error.detail.contains(words);
 }
 
 /// What is asked before a change is sent: an error of it leaves nothing open.
@@ -289,52 +283,13 @@ async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRe
 async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace, const QString &pod,
                                            const QString &uid)
 {
-    QJsonObject eviction{
-        {QStringLiteral("apiVersion"), QStringLiteral("policy/v1")},
-        {QStringLiteral("kind"), QStringLiteral("Eviction")},
-        {QStringLiteral("metadata"), QJsonObject{{QStringLiteral("name"), pod}, {QStringLiteral("namespace"), nspace}}},
-    };
-    if (!uid.isEmpty())
-        eviction.insert(QStringLiteral("deleteOptions"),
-                        QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), uid}}}});
-    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod) + QStringLiteral("/eviction");
-    return m_pending.add(owner, async::transform<bool, QJsonObject>(
-                                    owner, m_client.post(owner, path, eviction),
-                                    [pod](core::Result<QJsonObject> answer) -> core::Result<bool> {
-                                        if (answer)
-                                            return true;
-                                        core::Error error = answer.error();
-                                        // A namesake with another uid has taken its place: the one that was meant is
-                                        // gone.
-                                        const bool isReplaced =
-                                            error.kind == core::ErrorKind::Conflict &&
-                                            (error.detail.contains(QLatin1String("UID in the precondition")) ||
-                                             error.detail.contains(QLatin1String("UID in precondition")));
-                                        if (saysPodIsGone(error, pod) || isReplaced)
-                                            return true;
-                                        if (error.kind == core::ErrorKind::TooManyRequests)
-                                            error.message = core::message("kubernetes.eviction-refused")
-                                                                .with(QStringLiteral("pod"), pod)
-                                                                .with(QStringLiteral("message"), error.detail);
-                                        return core::failure(error);
-                                    }));
+    return m_pending.add(owner, evict(owner, m_client, {nspace, pod, uid}));
 }
 
 async::Task<bool> ClusterControl::isPodThere(QObject *owner, const QString &nspace, const QString &pod,
                                              const QString &uid)
 {
-    const QString path = resource(Kind::Pod).path(nspace) + u'/' + pathSegment(pod);
-    return m_pending.add(
-        owner, async::transform<bool, QJsonObject>(
-                   owner, m_client.get(owner, path), [pod, uid](core::Result<QJsonObject> found) -> core::Result<bool> {
-                       if (!found && saysPodIsGone(found.error(), pod))
-                           return false;
-                       if (!found)
-                           return core::failure(found.error());
-                       const QJsonObject meta = objectAt(*found, {QLatin1String("metadata")});
-                       return meta.value(QLatin1String("uid")).toString() == uid &&
-                              !meta.contains(QLatin1String("deletionTimestamp"));
-                   }));
+    return m_pending.add(owner, isPodStaying(owner, m_client, {nspace, pod, uid}));
 }
 
 } // namespace kubernetes

@@ -1,5 +1,6 @@
 #include "workloadread.h"
 
+#include "../fieldowners.h"
 #include "selector.h"
 
 #include <core/masking.h>
@@ -225,12 +226,13 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
     state.podLabels =
         textsOf(objectAt(spec, {QLatin1String("template"), QLatin1String("metadata"), QLatin1String("labels")}));
     state.revision = state.annotations.value(QStringLiteral("deployment.kubernetes.io/revision"));
-    const QJsonArray managed = meta.value(QLatin1String("managedFields")).toArray();
-    for (const auto &field : managed) {
-        const QString manager = wordsOf(field.toObject(), QLatin1String("manager"));
-        if (!manager.isEmpty() && manager != QLatin1String("quarterdeck") && !state.managers.contains(manager))
-            state.managers += manager;
-    }
+    state.managers = managersOf(meta);
+    state.fieldOwners =
+        fieldOwners(meta, {{QStringLiteral("spec"), QStringLiteral("replicas")},
+                           {QStringLiteral("spec"), QStringLiteral("paused")},
+                           {QStringLiteral("spec"), QStringLiteral("template")},
+                           {QStringLiteral("spec"), QStringLiteral("template"), QStringLiteral("metadata"),
+                            QStringLiteral("annotations"), QString::fromLatin1(engine::kRestartAnnotation)}});
     state.manifest = formats::writeYaml(withoutSecrets(spec));
     if (state.observedGeneration >= state.generation)
         state.stuck = stuckCondition(status);

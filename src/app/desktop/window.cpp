@@ -57,9 +57,9 @@ void Window::addPages()
     const PageContext context{m_parts.link, m_parts.clock, m_parts.memory, m_parts.zone, &m_desk};
     m_shell->addPage({QStringLiteral("services"), tr("Services"), Icon::Locate, u's',
                       [context](const QString &, QWidget *parent) { return new ServicesPage(context, parent); }});
-    m_shell->addPage(
-        {QStringLiteral("service"), tr("Service"), std::nullopt, QChar(),
-         [context](const QString &key, QWidget *parent) { return new ServicePage(context, key, parent); }});
+    m_shell->addPage({QStringLiteral("service"), tr("Service"), std::nullopt, QChar(),
+                      [context](const QString &key, QWidget *parent) { return new ServicePage(context, key, parent); },
+                      QStringLiteral("services")});
     m_shell->addPage(
         {QStringLiteral("sources"), tr("Sources"), Icon::Database, u'o',
          [context](const QString &key, QWidget *parent) { return new SourcesPage(context, key, parent); }});
@@ -67,7 +67,8 @@ void Window::addPages()
         {QStringLiteral("configs"), tr("Configuration"), Icon::Sliders, u'f',
          [context](const QString &service, QWidget *parent) { return new ConfigsPage(context, service, parent); }});
     m_shell->addPage({QStringLiteral("config"), tr("Configuration"), std::nullopt, QChar(),
-                      [context](const QString &key, QWidget *parent) { return new ConfigPage(context, key, parent); }});
+                      [context](const QString &key, QWidget *parent) { return new ConfigPage(context, key, parent); },
+                      QStringLiteral("configs")});
     m_shell->addPage({QStringLiteral("actions"), tr("Actions"), Icon::Zap, u'a',
                       [context](const QString &, QWidget *parent) { return new ActionsPage(context, parent); }});
     m_shell->addPage({QStringLiteral("audit"), tr("Audit trail"), Icon::History, u'u',

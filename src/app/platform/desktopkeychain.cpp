@@ -21,10 +21,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString kKeychainFolder = u"quarterdeck-audit"_s;          // what entries are grouped by
-const QString kSecretService = u"org.freedesktop.secrets"_s;     // specifications.freedesktop.org/secret-service
-constexpr int kBusPatienceMs = 3'000;                            // of the bus itself, which asks nobody
-constexpr qsizetype kMostKeychainWords = 1'000;                  // as Error::detail has
+const QString kKeychainFolder = u"quarterdeck-audit"_s;      // what entries are grouped by
+const QString kSecretService = u"org.freedesktop.secrets"_s; // specifications.freedesktop.org/secret-service
+constexpr int kBusPatienceMs = 3'000;                        // of the bus itself, which asks nobody
+constexpr qsizetype kMostKeychainWords = 1'000;              // as Error::detail has
 
 bool hasSessionBus()
 {
@@ -63,8 +63,7 @@ core::Error keychainError(const QKeychain::Job &job)
     case QKeychain::NotImplemented:
         error = {core::ErrorKind::Unavailable, core::message("audit.keychain-absent")};
         break;
-    default:
-        error = {core::ErrorKind::Unavailable, core::message("audit.keychain-failed").with(u"why"_s, words)};
+    default: error = {core::ErrorKind::Unavailable, core::message("audit.keychain-failed").with(u"why"_s, words)};
     }
     error.detail = words;
     return error;

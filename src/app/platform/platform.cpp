@@ -4,6 +4,7 @@
 #include "desktopkeychain.h"
 #include "environmentsfile.h"
 
+#include <audit/keepers.h>
 #include <engine/session/enginehost.h>
 #include <linklocal/enginethread.h>
 #include <net/serveraddress.h>
@@ -217,26 +218,26 @@ QVector<engine::ProviderFactory *> factories()
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
-                                                     std::function<bool(const QStringList &)> mayRun,
-                                                     const StateWish &state)
+                                                     std::function<bool(const QStringList &)> mayRun, StateWish state)
 {
-    return std::make_unique<linklocal::EngineThread>(
-        [factories, environments = choice.environments, mayRun = std::move(mayRun), state](core::Clock &clock) {
-            auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
-            host->engine().setMayRun(mayRun);
-            host->engine().setEnvironments(environments);
-            if (!state.folder.isEmpty())
-                openActionState(host->engine(), clock, state, audit::keyFolder(audit::trailFolder(state.folder)),
-                                desktopKeychain());
-            return host;
-        });
+    return std::make_unique<linklocal::EngineThread>([factories, environments = choice.environments,
+                                                      mayRun = std::move(mayRun),
+                                                      wish = std::move(state)](core::Clock &clock) {
+        auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
+        host->engine().setMayRun(mayRun);
+        host->engine().setEnvironments(environments);
+        if (!wish.folder.isEmpty())
+            openActionState(host->engine(), clock, wish, audit::keyFolder(audit::trailFolder(wish.folder)),
+                            desktopKeychain());
+        return host;
+    });
 }
 
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
-                                                     const Choice &choice, bool mayRunCommands,
-                                                     const StateWish &state)
+                                                     const Choice &choice, bool mayRunCommands, StateWish state)
 {
-    return startEngine(factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, state);
+    return startEngine(
+        factories, choice, [mayRunCommands](const QStringList &) { return mayRunCommands; }, std::move(state));
 }
 
 } // namespace platform

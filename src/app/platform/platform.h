@@ -94,12 +94,11 @@ core::Result<void> remember(const QString &path, const engine::EnvironmentConfig
 /// An engine on a thread of its own that runs these environments. With a folder for its state (journal and audit trail)
 /// it can act; an empty one is none, and every action is refused.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
-                                                     const Choice &choice, bool mayRunCommands,
-                                                     const StateWish &state = {});
+                                                     const Choice &choice, bool mayRunCommands, StateWish state = {});
 /// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice,
                                                      std::function<bool(const QStringList &)> mayRun,
-                                                     const StateWish &state = {});
+                                                     StateWish state = {});
 
 } // namespace platform

@@ -204,8 +204,7 @@ QString ActCommand::argumentsFor(Act &act) const
         QString value = found == given.end() ? QString() : found->second;
         if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
-        else if (found == given.end() &&
-                 spec.kind() == v1::ArgumentSpec::KIND_NUMBER) // its initial value would do nothing
+        else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER && !takesInitialNumbers())
             return tr("%1 needs --set %2=number, from %3 to %4")
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
         else if (found == given.end())
@@ -226,6 +225,17 @@ QString ActCommand::titleOf(const Act &act) const
             out += u' ' + shown(argument.name()) + u'=' + shown(argument.value());
     }
     return out;
+}
+
+/// What is to be typed for a protected target: its name, or where several of these acts share it, the key that is its
+/// alone. One confirmation never stands for two targets.
+QString ActCommand::confirmationOf(const Act &act) const
+{
+    const std::string &name = act.preview->confirm();
+    const auto namesakes = std::count_if(m_acts.begin(), m_acts.end(), [&name](const Act &other) {
+        return !other.isRefused() && other.preview && other.preview->confirm() == name;
+    });
+    return namesakes > 1 ? act.target.key : contract::text(name);
 }
 
 void ActCommand::askPreviews(std::size_t at)
@@ -267,7 +277,7 @@ void ActCommand::decide()
     bool isAnyRefused = false;
     bool isAnyAllowed = false;
     bool isReasonMissing = false;
-    QStringList protectedNames;
+    QVector<const Act *> guarded; // those of protected environments
     for (Act &act : m_acts) {
         isAnyRefused = isAnyRefused || act.isRefused();
         isAnyAllowed = isAnyAllowed || !act.isRefused();
@@ -278,9 +288,8 @@ void ActCommand::decide()
         if (wishes.isDryRun)
             settle(act, u"dry-run"_s, ExitOk);
         isReasonMissing = isReasonMissing || (act.preview->reason_required() && wishes.reason.isEmpty());
-        if (const QString name = contract::text(act.preview->confirm());
-            !name.isEmpty() && !protectedNames.contains(name))
-            protectedNames += name;
+        if (!act.preview->confirm().empty())
+            guarded.append(&act);
     }
     if (wishes.isDryRun)
         return conclude();
@@ -293,18 +302,24 @@ void ActCommand::decide()
         m_output.complain(tr("nothing was done: this environment wants a reason; say why with %1").arg(option));
         return finish(ExitUsage);
     }
+    QStringList words;
+    QStringList keys; // binds to one target too, whatever its name is
+    for (const Act *act : std::as_const(guarded)) {
+        words += confirmationOf(*act);
+        keys += act->target.key;
+    }
     for (const QString &name : wishes.confirmed) {
-        if (protectedNames.contains(name))
+        if (words.contains(name) || keys.contains(name))
             continue;
         m_output.complain(
-            protectedNames.isEmpty()
-                ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
-                : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, protectedNames.join(", "_L1)));
+            words.isEmpty() ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
+                            : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, words.join(", "_L1)));
         return finish(ExitUsage);
     }
-    for (const QString &name : std::as_const(protectedNames)) {
-        if (!wishes.confirmed.contains(name))
-            m_names += name;
+    for (qsizetype i = 0; i < guarded.size(); ++i) {
+        const Candidate &target = guarded.at(i)->target;
+        if (!wishes.confirmed.contains(words.at(i)) && !wishes.confirmed.contains(keys.at(i)))
+            m_unconfirmed.append(Unconfirmed{words.at(i), target.written() + u" ("_s + target.environment + u')'});
     }
     confirm();
 }
@@ -312,21 +327,26 @@ void ActCommand::decide()
 /// Asks for what is still missing, one after another, and performs when nothing is.
 void ActCommand::confirm()
 {
-    const bool isMissing = !m_names.isEmpty() || (!m_invocation.act.isAgreed && !m_hasAgreed);
+    const bool isMissing = !m_unconfirmed.isEmpty() || (!m_invocation.act.isAgreed && !m_hasAgreed);
     if (!isMissing)
         return perform(0);
     if (!m_person->isThere() || m_invocation.isDocument()) {
+        QStringList words;
+        for (const Unconfirmed &each : std::as_const(m_unconfirmed))
+            words += each.word;
         m_output.complain(
-            m_names.isEmpty()
+            words.isEmpty()
                 ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
                 : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
                      "--yes --confirm %1")
-                      .arg(m_names.join(" --confirm "_L1)));
+                      .arg(words.join(" --confirm "_L1)));
         return finish(ExitUsage);
     }
     m_isAsking = true;
-    if (!m_names.isEmpty())
-        m_person->ask(tr("This environment is protected. Type %1 to go on: ").arg(core::safeText(m_names.first())));
+    if (!m_unconfirmed.isEmpty())
+        m_person->ask(
+            tr("%1: this environment is protected. Type %2 to go on: ")
+                .arg(core::safeText(m_unconfirmed.first().target), core::safeText(m_unconfirmed.first().word)));
     else
         m_person->ask(tr("Do it? [y/N] "));
 }
@@ -335,13 +355,14 @@ void ActCommand::take(const QString &answer)
 {
     if (!std::exchange(m_isAsking, false) || isFinished())
         return;
-    if (m_names.isEmpty() ? !isYes(answer) : answer != m_names.first()) {
-        m_output.complain(m_names.isEmpty() ? tr("nothing was done")
-                                            : tr("that is not %1: nothing was done").arg(m_names.first()));
+    const bool isNamed = !m_unconfirmed.isEmpty();
+    const QString word = isNamed ? m_unconfirmed.first().word : QString();
+    if (isNamed ? answer != word : !isYes(answer)) {
+        m_output.complain(isNamed ? tr("that is not %1: nothing was done").arg(word) : tr("nothing was done"));
         return finish(ExitRefused);
     }
-    if (!m_names.isEmpty())
-        m_names.removeFirst();
+    if (isNamed)
+        m_unconfirmed.removeFirst();
     m_hasAgreed = true; // who types the name of what it is done to needs not be asked again
     confirm();
 }

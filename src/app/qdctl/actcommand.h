@@ -5,6 +5,8 @@
 
 #include <async/task.h>
 
+#include <QVector>
+
 #include <optional>
 #include <utility>
 #include <vector>
@@ -45,6 +47,8 @@ protected:
     void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
     /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
     virtual QString undoLine(const Act &act) const;
+    /// Whether a number that was not given is the one that the offer begins with; that of a scale would do nothing.
+    virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
     bool isPerforming() const { return m_isPerforming; }
 
@@ -60,6 +64,7 @@ private:
     void confirm();
     void take(const QString &answer);
     QString titleOf(const Act &act) const;
+    QString confirmationOf(const Act &act) const;
 
     // actperform.cpp: doing it
     void perform(std::size_t at);
@@ -83,7 +88,13 @@ private:
     QString m_verb;
     std::vector<std::pair<QString, QString>> m_values; ///< what the verb asks for, by name
 
-    QStringList m_names; ///< of protected targets, still to be typed
+    /// A protected target whose confirmation is still to be typed.
+    struct Unconfirmed
+    {
+        QString word;
+        QString target; ///< as it was written, and its environment
+    };
+    QVector<Unconfirmed> m_unconfirmed;
     bool m_hasAgreed = false;
     bool m_isAsking = false;
 

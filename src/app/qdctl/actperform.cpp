@@ -155,12 +155,15 @@ void ActCommand::tell(const v1::ActionRow &row)
         const v1::ActionStep &step = row.steps(i);
         const std::pair<v1::StepState, QString> news{step.state(), sentenceOf(step.detail())};
         auto &told = m_told[std::size_t(i)];
-        if (told == news || step.state() == v1::STEP_STATE_PENDING)
+        // One that the system puts off says so, and is not begun again until then.
+        const bool isHeld = step.state() == v1::STEP_STATE_PENDING && !news.second.isEmpty();
+        if (told == news || (step.state() == v1::STEP_STATE_PENDING && !isHeld))
             continue;
-        const bool isEnded = step.state() != v1::STEP_STATE_RUNNING;
-        const bool isToldAlready = isEnded && told.first == news.first;
+        const bool isEnded = step.state() != v1::STEP_STATE_RUNNING && !isHeld;
+        const bool isToldAlready =
+            isEnded ? told.first == news.first : !news.second.isEmpty() && told.second == news.second;
         told = news;
-        if (!m_invocation.isDocument() && !isToldAlready && (isEnded || m_output.isTerminal()))
+        if (!m_invocation.isDocument() && !isToldAlready && (isEnded || isHeld || m_output.isTerminal()))
             write(stepLine(step, m_output.paper()));
     }
     const bool isStuck = row.state() == v1::ACTION_STATE_STUCK;

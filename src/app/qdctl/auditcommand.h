@@ -28,7 +28,6 @@ using KeeperMaker = std::function<std::unique_ptr<audit::Keeper>(const QString &
 /// else; where it cannot be, that is told on standard error and the reading goes on. With -o json: list gives an array
 /// of lines with "trail", verify {"whole", "trails": [{"trail", "folder", …as verdictDocument()}]}, where a trail that
 /// could not be checked is left out and "whole" is null, unless another one is broken.
-int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock,
-             const KeeperMaker &keeperOf);
+int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock, const KeeperMaker &keeperOf);
 
 } // namespace qdctl

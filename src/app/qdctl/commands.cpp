@@ -49,6 +49,14 @@ bool hasUncertain(const Mirror &rows)
     return out;
 }
 
+/// Records of the journal that nobody could read.
+int unreadRecords(const std::vector<v1::Row> &rows)
+{
+    return int(std::count_if(rows.begin(), rows.end(), [](const v1::Row &row) {
+        return row.has_action() && row.action().error().message().code() == "action.unreadable-record";
+    }));
+}
+
 constexpr int kMostNames = 5000; // one window of an engine; where more services are, a name is not guessed from all
 
 /// A word of a filter that stands for itself.
@@ -113,9 +121,17 @@ void ListCommand::print(const Mirror &rows)
     // An empty document says by itself that nothing is there, but not that a filter hides what is.
     if (isKnown && all.empty() && !(m_invocation.isDocument() && listFilter().isEmpty()))
         complainAboutNothing(rows, listFilter().join(u' '));
+    const int unread = unreadRecords(all);
+    if (unread > 0)
+        m_output.complain(
+            tr("records of the journal of actions that could not be read: %1; what they were about stands "
+               "in the audit trail")
+                .arg(unread),
+            u"qdctl audit list"_s);
     if (collection != "sources"_L1 || m_invocation.isDocument())
         complainAboutSources();
-    finish(verdict(rows.tally().critical() > 0 && collection == "services"_L1));
+    const int code = verdict(rows.tally().critical() > 0 && collection == "services"_L1);
+    finish(code == ExitOk && unread > 0 ? int(ExitSource) : code);
 }
 
 void ServiceCommand::start()

@@ -2,6 +2,8 @@
 
 #include "confignames.h"
 #include "configpages.h"
+#include "documents_configs.h"
+#include "documents_rows.h"
 #include "words.h"
 
 #include <contract/convert.h>
@@ -48,6 +50,8 @@ void ConfigActCommand::start()
         const QString &what = m_invocation.config.what;
         if (what == "remove"_L1)
             return act(u"remove"_s);
+        if (what == "tidy"_L1)
+            return act(u"tidy"_s, m_invocation.config.keeps);
         return what == "rollback"_L1 ? rollBack() : release();
     });
 }
@@ -178,10 +182,9 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
             if (contract::text(each.hash()) == base && !each.collected())
                 return readBase(contract::text(each.id()), true);
         }
-        m_output.complain(
-            tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
-                .arg(base));
-        finish(ExitConflict);
+        stop(u"base-moved"_s, {}, {},
+             tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
+                 .arg(base));
     });
 }
 
@@ -214,11 +217,47 @@ void ConfigActCommand::tellMoved(const v1::ConfigContent &base)
         const QString diff = configDiff({base, tr("what the change was made from")}, {m_view.live(), tr("now")});
         write(m_output.isTerminal() ? forTerminal(diff, m_output.paper()) : diff);
     }
-    m_output.complain(
-        tr("nothing was done: the configuration is not what the change was made from"),
-        tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
-           "upon what is there now")
-            .arg(core::safeText(hashNow())));
+    stop(u"base-moved"_s, changedSince(base), {},
+         tr("nothing was done: the configuration is not what the change was made from"),
+         tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
+            "upon what is there now")
+             .arg(core::safeText(hashNow())));
+}
+
+Value ConfigActCommand::changedSince(const v1::ConfigContent &base) const
+{
+    Value::Array out;
+    for (const v1::ConfigEntry &entry : base.entries()) {
+        const v1::ConfigEntry *now = entryOf(m_view.live(), contract::text(entry.key()));
+        if (!now || now->value() != entry.value() || now->binary() != entry.binary() || now->flags() != entry.flags())
+            out.push_back(entry.key());
+    }
+    for (const v1::ConfigEntry &entry : m_view.live().entries()) {
+        if (!entryOf(base, contract::text(entry.key())))
+            out.push_back(entry.key());
+    }
+    return out;
+}
+
+void ConfigActCommand::stop(const QString &outcome, Value changed, Value conflicts, const QString &why,
+                            const QString &next)
+{
+    if (m_invocation.isDocument()) {
+        writeDocument(Value::Object{
+            {u"target"_s, writtenConfig(m_row)},
+            {u"key"_s, textOrNull(m_row.key())},
+            {u"collection"_s, u"configs"_s},
+            {u"environment"_s, textOrNull(m_row.environment())},
+            {u"verb"_s, u"release"_s},
+            {u"dry_run"_s, m_invocation.act.isDryRun},
+            {u"outcome"_s, outcome},
+            {u"now"_s, Value::Object{{u"release"_s, textOrNull(m_view.base().release())}, {u"hash"_s, hashNow()}}},
+            {u"changed"_s, std::move(changed)},
+            {u"conflicts"_s, std::move(conflicts)},
+            {u"why"_s, why},
+            {u"next"_s, next.isEmpty() ? Value() : Value(next)}});
+    }
+    m_output.complain(why, next);
     finish(ExitConflict);
 }
 
@@ -229,16 +268,18 @@ void ConfigActCommand::merge(const v1::ConfigContent &base, const v1::ConfigCont
     *body.mutable_base() = base;
     *body.mutable_ours() = ours;
     *body.mutable_theirs() = m_view.live();
-    ask(std::move(request), [this](const v1::Response &response) {
+    ask(std::move(request), [this, base](const v1::Response &response) {
         const v1::MergeResult &merged = response.merge_result();
         if (merged.conflicts_size() == 0)
             return save(merged.merged());
         if (!m_invocation.isDocument())
             write(conflictsPage(merged, m_output.paper()));
-        m_output.complain(
-            tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
-            tr("write what it shall be into a file, and release that with --base %1").arg(core::safeText(hashNow())));
-        finish(ExitConflict);
+        Value::Array conflicts;
+        for (const v1::MergeConflict &conflict : merged.conflicts())
+            conflicts.push_back(documentOf(conflict));
+        stop(u"conflicts"_s, changedSince(base), std::move(conflicts),
+             tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
+             tr("write what it shall be into a file, and release that with --base %1").arg(core::safeText(hashNow())));
     });
 }
 
@@ -250,9 +291,8 @@ void ConfigActCommand::save(const v1::ConfigContent &content)
     }
     const bool isOthers = m_view.has_draft() && !m_isNew && !isSameContent(m_view.draft(), content);
     if (isOthers && !m_invocation.config.replacesDraft) {
-        m_output.complain(tr("nothing was done: another draft of it is kept here"),
-                          tr("release or drop that one in Quarterdeck, or repeat it with --replace-draft"));
-        return finish(ExitConflict);
+        return stop(u"other-draft"_s, Value::Array(), {}, tr("nothing was done: another draft of it is kept here"),
+                    tr("release or drop that one in Quarterdeck, or repeat it with --replace-draft"));
     }
     m_hasDraft = true;
     v1::Request request = aRequest();
@@ -332,7 +372,9 @@ void ConfigActCommand::finish(int exitCode)
         return;
     int code = exitCode;
     if (hasMet(exitCode)) {
-        m_output.complain(tr("somebody changed it meanwhile: look at it, and repeat it with --merge"));
+        m_output.complain(m_invocation.config.what == "release"_L1
+                              ? tr("somebody changed it meanwhile: look at it, and repeat it with --merge")
+                              : tr("somebody changed it meanwhile: look at it, and repeat it"));
         code = ExitConflict;
     }
     if (!isLeftBehind() || !m_link.isConnected())

@@ -2,14 +2,17 @@
 
 #include "actcommand.h"
 #include "configedit.h"
+#include "value.h"
 
 #include <functional>
 
 namespace qdctl {
 
-/// config release, rollback, remove: what act does, on a configuration. A release saves its content as the engine's
-/// draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there before.
-/// Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed.
+/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the
+/// engine's draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there
+/// before. Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed,
+/// and with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved,
+/// conflicts, other-draft), now{release, hash}, changed[keys], conflicts[], why, next.
 class ConfigActCommand final : public ActCommand
 {
     Q_OBJECT
@@ -19,6 +22,7 @@ public:
 
 protected:
     QString undoLine(const Act &act) const override;
+    bool takesInitialNumbers() const override { return true; } ///< they are what the source's settings want kept
     void finish(int exitCode) override;
 
 private:
@@ -31,6 +35,10 @@ private:
     void apply(const contract::v1::ConfigContent &base, bool isMoved);
     void tellMoved(const contract::v1::ConfigContent &base);
     void merge(const contract::v1::ConfigContent &base, const contract::v1::ConfigContent &ours);
+    /// Ends without having done anything, since somebody else's work is in the way; as a document too (-o json).
+    /// `changed`: the keys that somebody else changed; null: not known. `conflicts`: null where nothing was merged.
+    void stop(const QString &outcome, Value changed, Value conflicts, const QString &why, const QString &next = {});
+    Value changedSince(const contract::v1::ConfigContent &base) const;
     void save(const contract::v1::ConfigContent &content);
     void check(const contract::v1::ConfigContent &content);
     void act(const QString &verb, std::vector<std::pair<QString, QString>> values = {});

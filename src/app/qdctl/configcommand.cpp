@@ -289,7 +289,9 @@ void ConfigCommand::verifyNext()
     request.mutable_list_releases()->set_config(m_row.key());
     ask(std::move(request), [this](const v1::Response &response) {
         m_releases = response.release_list();
-        m_verdicts.push_back({m_row, m_releases.releases_size(), m_releases.problem(), {}});
+        const auto &all = m_releases.releases();
+        const auto isThere = [](const v1::ReleaseInfo &each) { return !each.collected(); };
+        m_verdicts.push_back({m_row, int(std::count_if(all.begin(), all.end(), isThere)), m_releases.problem(), {}});
         verifyContents(0);
     });
 }

@@ -32,11 +32,13 @@ constexpr ConfigLine kConfigLines[] = {
     {"history", "NAME", 1, 1, "output"},
     {"rollback", "NAME", 1, 1, "output to comment yes dry-run confirm no-wait"},
     {"remove", "NAME", 1, 1, "output comment yes dry-run confirm no-wait"},
+    {"tidy", "NAME", 1, 1, "output keep keep-days reason comment yes dry-run confirm no-wait"},
     {"verify", "NAME|--all", 0, 1, "output all"},
 };
-constexpr const char *kOwnOptions[] = {"output", "wait",    "no-wait", "release", "file", "dir",   "set",
-                                       "unset",  "comment", "create",  "source",  "base", "merge", "replace-draft",
-                                       "yes",    "dry-run", "confirm", "to",      "all"};
+constexpr const char *kOwnOptions[] = {"output", "wait",          "no-wait",   "release", "file",    "dir",
+                                       "set",    "unset",         "comment",   "create",  "source",  "base",
+                                       "merge",  "replace-draft", "yes",       "dry-run", "confirm", "to",
+                                       "all",    "keep",          "keep-days", "reason"};
 
 constexpr const char *kConfigHelp = QT_TRANSLATE_NOOP("qdctl", R"(
 config ls [FILTER]            the configurations of all stores (standing:external-change, namespace:shop, …)
@@ -48,12 +50,20 @@ config release NAME           publishes them; shows the difference and asks, or 
 config history NAME           its releases, newest first
 config rollback NAME          releases again what an earlier release held (--to RELEASE)
 config remove NAME            deletes it by a release: its history stays
+config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
 NAME: a row's name, namespace/name or key. A file is --file KEY=PATH, a document without keys --file =PATH.
 config release refuses (9) when the configuration is not what it was made from: that is --base, a release or a hash as
 config get -o json tells it, and without it the newest release. --merge merges both, and stops at conflicts.
-config diff ends with 0 when both are the same, 1 when they differ, and more when that is not known; config validate
-with 1 when something cannot be released so; config verify with 3 when a history is broken.
+With -o json it tells then what is in the way: outcome, changed keys, conflicts with their lines, what to do next.
+Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as well:
+  ls, history           0; history 3 when it is broken too
+  get                   0; 9 when what is kept of a release is not what was released
+  diff                  0 when both are the same, 1 when they differ; 9 as get
+  validate              0; 1 when something cannot be released so
+  release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
+  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  verify                0; 3 when a history or a content is not what was released
 )");
 
 bool takes(const ConfigLine &line, const char *option)
@@ -83,6 +93,31 @@ QString takeCreation(const QString &text, ConfigWishes *wishes)
         return tr("--create is configmap/NAMESPACE, kv-prefix or kv-document; “%1” is none").arg(text);
     if (wishes->kind == "configmap"_L1 && wishes->nspace.isEmpty())
         return tr("--create configmap needs a namespace: configmap/NAMESPACE");
+    return {};
+}
+
+/// What is to be kept, as the verb asks for it; what is not given is as the source's settings say.
+QString takeKeeps(const QCommandLineParser &parser, ConfigWishes *wishes)
+{
+    struct KeepLine
+    {
+        const char *option;
+        const char *argument;
+        int least;
+    };
+    static constexpr KeepLine kKeepLines[] = {{"keep", "keep-releases", 1}, {"keep-days", "keep-days", 0}};
+    for (const KeepLine &each : kKeepLines) {
+        if (!parser.isSet(QLatin1String(each.option)))
+            continue;
+        const QString text = parser.value(QLatin1String(each.option));
+        bool isNumber = false;
+        if (const int entered = text.toInt(&isNumber); !isNumber || entered < each.least)
+            return tr("--%1 is a whole number from %2 on; “%3” is none")
+                .arg(QLatin1String(each.option))
+                .arg(each.least)
+                .arg(text);
+        wishes->keeps.emplace_back(QLatin1String(each.argument), text);
+    }
     return {};
 }
 
@@ -161,11 +196,16 @@ QString takeConfigOptions(const QCommandLineParser &parser, Invocation &invocati
     if (parser.isSet(u"source"_s) && wishes.kind.isEmpty())
         return tr("%1 means nothing without --%2").arg(u"--source"_s, u"create"_s);
 
+    if (const QString mistake = takeKeeps(parser, &wishes); !mistake.isEmpty())
+        return mistake;
+    if (parser.isSet(u"reason"_s) && parser.isSet(u"comment"_s))
+        return tr("%1 and --%2 exclude one another").arg(u"--reason"_s, u"comment"_s);
+
     ActWishes &act = invocation.act;
     act.isDryRun = parser.isSet(u"dry-run"_s);
     act.isAgreed = parser.isSet(u"yes"_s);
     act.confirmed = parser.values(u"confirm"_s);
-    act.reason = parser.value(u"comment"_s);
+    act.reason = parser.value(parser.isSet(u"reason"_s) ? u"reason"_s : u"comment"_s);
     if (invocation.isAct())
         act.follows = std::exchange(invocation.waits, true);
     if (wishes.what != "release"_L1)

@@ -81,6 +81,23 @@ Cell entriesCell(const v1::ReleaseInfo &release)
     return release.keys() < 0 ? Cell(u"—"_s, Tone::Muted) : Cell(QString::number(release.keys()));
 }
 
+Cell stateCell(const v1::ReleaseInfo &release)
+{
+    if (release.collected())
+        return {tr("removed by policy"), Tone::Muted};
+    return wordCell(release.state(), release.state() == "released" ? Tone::Normal : Tone::Warning);
+}
+
+/// Of what a removal signed off: how much went, and why.
+Cell commentCell(const v1::ReleaseInfo &release)
+{
+    if (!release.collected())
+        return textCell(release.comment());
+    const QString gone = tr("releases removed up to this one: %1").arg(release.collected_releases());
+    const QString why = core::safeText(contract::text(release.comment()));
+    return {why.isEmpty() ? gone : gone + u"; "_s + why, Tone::Muted};
+}
+
 /// A side's text, each line marked.
 QString markedLines(const std::string &text, const QString &mark)
 {
@@ -144,14 +161,13 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
     }
     Table table(std::move(columns));
     for (const v1::ReleaseInfo &release : list.releases()) {
-        const bool isOdd = release.state() != "released";
         std::vector<Cell> cells{textCell(release.id(), Tone::Strong),
                                 Cell(audit::utcText(core::fromUnixMs(release.at_unix_ms()))),
                                 wordCell(release.kind()),
-                                wordCell(release.state(), isOdd ? Tone::Warning : Tone::Normal),
+                                stateCell(release),
                                 textCell(release.author()),
                                 entriesCell(release),
-                                textCell(release.comment())};
+                                commentCell(release)};
         if (isWide) {
             cells.push_back(textCell(release.of()));
             cells.push_back(textCell(release.hash()));

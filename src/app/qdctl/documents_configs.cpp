@@ -41,6 +41,13 @@ Value::Object membersOf(const v1::ConfigRow &row)
             {u"released_ms"_s, row.release().empty() ? Value() : spanOrNull(row.released_ms())}};
 }
 
+Value rangeOf(bool isKnown, const v1::LineRange &range)
+{
+    if (!isKnown)
+        return {};
+    return Value::Object{{u"first_line"_s, range.first()}, {u"lines"_s, range.count()}};
+}
+
 } // namespace
 
 Value documentOf(const v1::ConfigRow &row)
@@ -83,19 +90,30 @@ Value documentOf(const v1::ConfigView &view)
     return out;
 }
 
+Value documentOf(const v1::MergeConflict &conflict)
+{
+    return Value::Object{{u"key"_s, conflict.key()},
+                         {u"whole"_s, conflict.whole()},
+                         {u"base"_s, rangeOf(conflict.has_base_lines(), conflict.base_lines())},
+                         {u"mine"_s, rangeOf(conflict.has_ours_lines(), conflict.ours_lines())},
+                         {u"theirs"_s, rangeOf(conflict.has_theirs_lines(), conflict.theirs_lines())}};
+}
+
 Value documentOf(const v1::ReleaseInfo &release)
 {
-    return Value::Object{{u"id"_s, textOrNull(release.id())},
-                         {u"parent"_s, textOrNull(release.parent())},
-                         {u"kind"_s, textOrNull(release.kind())},
-                         {u"of"_s, textOrNull(release.of())},
-                         {u"state"_s, textOrNull(release.state())},
-                         {u"author"_s, textOrNull(release.author())},
-                         {u"comment"_s, textOrNull(release.comment())},
-                         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
-                         {u"hash"_s, textOrNull(release.hash())},
-                         {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
-                         {u"collected"_s, release.collected()}};
+    return Value::Object{
+        {u"id"_s, textOrNull(release.id())},
+        {u"parent"_s, textOrNull(release.parent())},
+        {u"kind"_s, textOrNull(release.kind())},
+        {u"of"_s, textOrNull(release.of())},
+        {u"state"_s, textOrNull(release.state())},
+        {u"author"_s, textOrNull(release.author())},
+        {u"comment"_s, textOrNull(release.comment())},
+        {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
+        {u"hash"_s, textOrNull(release.hash())},
+        {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
+        {u"collected"_s, release.collected()},
+        {u"collected_releases"_s, release.collected() ? Value(release.collected_releases()) : Value()}};
 }
 
 } // namespace qdctl

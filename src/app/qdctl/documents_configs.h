@@ -18,7 +18,9 @@ Value documentOf(const contract::v1::ConfigEntry &entry);
 Value documentOf(const contract::v1::ConfigContent &content);
 /// The row's members, and exists, base{release, hash, version}, content, notes[{code, text, args}].
 Value documentOf(const contract::v1::ConfigView &view);
-/// id, parent, kind, of, state, author, comment, at_unix_ms, hash, keys, collected.
+/// key, whole, and base, mine, theirs: first_line and lines of each text; null where the value conflicts as a whole.
+Value documentOf(const contract::v1::MergeConflict &conflict);
+/// id, parent, kind, of, state, author, comment, at_unix_ms, hash, keys, collected, collected_releases.
 Value documentOf(const contract::v1::ReleaseInfo &release);
 
 } // namespace qdctl

@@ -63,6 +63,8 @@ struct ConfigWishes
     bool merges = false; ///< with what was changed meanwhile
     bool replacesDraft = false; ///< one that is kept here already
     bool isAll = false;         ///< verify: every configuration
+    /// Of tidy: the verb's arguments that were given.
+    std::vector<std::pair<QString, QString>> keeps;
 };
 
 /// One command line, understood.
@@ -87,7 +89,7 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    ActWishes act;        // config's release, rollback and remove read it too
+    ActWishes act;        // config's release, rollback, remove and tidy read it too
     ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
@@ -95,7 +97,8 @@ struct Invocation
     bool isAct() const
     {
         return command == QLatin1String("act") || config.what == QLatin1String("release") ||
-               config.what == QLatin1String("rollback") || config.what == QLatin1String("remove");
+               config.what == QLatin1String("rollback") || config.what == QLatin1String("remove") ||
+               config.what == QLatin1String("tidy");
     }
 };
 

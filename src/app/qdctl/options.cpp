@@ -71,8 +71,8 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
     {"to-revision", QT_TRANSLATE_NOOP("qdctl", "act rollback: the revision to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "number"), "act"},
-    {"reason", QT_TRANSLATE_NOOP("qdctl", "act: why; it stands in the audit trail."),
-     QT_TRANSLATE_NOOP("qdctl", "text"), "act"},
+    {"reason", QT_TRANSLATE_NOOP("qdctl", "act, config tidy: why; it stands in the audit trail."),
+     QT_TRANSLATE_NOOP("qdctl", "text"), "act config"},
     {"confirm",
      QT_TRANSLATE_NOOP("qdctl", "act, config: the name of a target in a protected environment, instead of typing it "
                                 "when asked; may be repeated."),
@@ -92,7 +92,7 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "path"), "config"},
     {"unset", QT_TRANSLATE_NOOP("qdctl", "config: a key to be removed; may be repeated."),
      QT_TRANSLATE_NOOP("qdctl", "key"), "config"},
-    {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove: why; it stands in the history."),
+    {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove, tidy: why; it stands in the history."),
      QT_TRANSLATE_NOOP("qdctl", "text"), "config"},
     {"create", QT_TRANSLATE_NOOP("qdctl", "config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document."),
      QT_TRANSLATE_NOOP("qdctl", "kind"), "config"},
@@ -103,6 +103,10 @@ constexpr OptionLine kOptions[] = {
      nullptr, "config", nullptr, "create"},
     {"replace-draft", QT_TRANSLATE_NOOP("qdctl", "config release: another draft that this machine keeps is dropped."),
      nullptr, "config"},
+    {"keep", QT_TRANSLATE_NOOP("qdctl", "config tidy: the newest releases stay, so many of them (50)."),
+     QT_TRANSLATE_NOOP("qdctl", "number"), "config"},
+    {"keep-days", QT_TRANSLATE_NOOP("qdctl", "config tidy: releases that are younger stay (90)."),
+     QT_TRANSLATE_NOOP("qdctl", "number"), "config"},
     {"all", QT_TRANSLATE_NOOP("qdctl", "config verify: every configuration."), nullptr, "config"},
 };
 

@@ -43,8 +43,12 @@ struct ActionBoard::Planning
 
 ActionBoard::ActionBoard(ActionParts parts, QObject *parent) : QObject(parent), m_parts(std::move(parts))
 {
-    if (!unable())
+    if (!unable()) {
         load();
+    } else if (m_parts.theirs) {
+        showTheirs();
+        m_readAgain = m_parts.time.clock().every(kReadAgain, [this] { showTheirs(); });
+    }
 }
 
 ActionBoard::~ActionBoard()
@@ -66,7 +70,7 @@ const Verb *ActionBoard::verbNamed(const QString &name) const
 std::optional<core::Error> ActionBoard::unable() const
 {
     if (m_parts.journal && m_parts.note)
-        return {};
+        return m_loadError;
     return core::Error(core::ErrorKind::Config,
                        m_parts.missing.isEmpty() ? core::Message(u"action.no-journal"_s) : m_parts.missing);
 }

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace engine {
@@ -29,7 +30,8 @@ struct ActionParts
     journal::ActionJournal *journal = nullptr; ///< null: nothing may be done
     /// Writes one line of the audit trail. What cannot be noted is not done.
     std::function<core::Result<qint64>(const audit::Entry &entry)> note = {};
-    core::Message missing = {}; ///< why there is no journal or no trail; empty: action.no-journal
+    journal::ActionJournal *theirs = nullptr; ///< shown where there is none of ours
+    core::Message missing = {};               ///< why there is no journal or no trail; empty: action.no-journal
     QString operatorName = {};
     QString origin = {};
     /// Something happened to a service of this environment; may be unset.
@@ -45,6 +47,7 @@ class ActionBoard final : public QObject
     Q_OBJECT
 public:
     static constexpr int kKeptEnded = 200;                                        ///< rows of ended actions
+    static constexpr core::Milliseconds kReadAgain{2'000};                        ///< another program's journal
     static constexpr core::Milliseconds kRemembered{std::chrono::hours(24 * 90)}; ///< in the journal
 
     explicit ActionBoard(ActionParts parts, QObject *parent = nullptr);
@@ -100,6 +103,8 @@ private:
     void noteRefusal(const Wanted &wanted, const core::Error &why) const;
 
     void load();
+    void showEnded(const journal::ActionRecord &record);
+    void showTheirs();
     ActionRunner &adopt(ActionCourse course);
     void show(const ActionCourse &course);
     void changed(const QString &key);
@@ -112,6 +117,8 @@ private:
     std::map<QString, ActionRunner *> m_running;             ///< by ActionRow.key; our children
     std::deque<ActionCourse> m_ended;                        ///< oldest first
     QSet<QString> m_toldUncertain;
+    std::unique_ptr<core::Timer> m_readAgain;
+    std::optional<core::Error> m_loadError; ///< what an earlier run left is not known: then nothing is done
 };
 
 } // namespace engine

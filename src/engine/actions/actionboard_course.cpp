@@ -1,5 +1,9 @@
 #include "actionboard.h"
 
+#include <QSet>
+
+#include <utility>
+
 namespace engine {
 
 namespace v1 = contract::v1;
@@ -10,23 +14,54 @@ void ActionBoard::load()
 {
     (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
     const auto newest = m_parts.journal->newest(kKeptEnded);
-    for (const journal::ActionRecord &record : newest ? *newest : QVector<journal::ActionRecord>()) {
-        if (!record.endedAt)
-            continue; // comes below
-        auto course = fromRecord(record);
-        if (!course)
-            continue;
-        show(*course);
-        m_ended.push_back(std::move(*course));
-    }
     const auto left = m_parts.journal->unfinished();
+    if (!newest || !left) {
+        m_loadError = newest ? left.error() : newest.error();
+        journal::ActionRecord whole;
+        whole.id = u"journal"_s;
+        whole.startedAt = m_parts.time.clock().wall();
+        show(leftUnread(whole, *m_loadError));
+        return;
+    }
+    for (const journal::ActionRecord &record : *newest) {
+        if (record.endedAt) // the others come below
+            showEnded(record);
+    }
     std::vector<ActionRunner *> runners;
-    for (const journal::ActionRecord &record : left ? *left : QVector<journal::ActionRecord>()) {
+    for (const journal::ActionRecord &record : *left) {
         if (auto course = fromRecord(record))
             runners.push_back(&adopt(std::move(*course)));
+        else
+            showEnded(record);
     }
     for (ActionRunner *runner : runners)
         runner->settle();
+}
+
+void ActionBoard::showEnded(const journal::ActionRecord &record)
+{
+    auto course = fromRecord(record);
+    m_ended.push_back(course ? std::move(*course) : leftUnread(record, course.error()));
+    show(m_ended.back());
+}
+
+/// What another program does and did, as far as its journal has it. Nothing is found out and nothing sent from here.
+void ActionBoard::showTheirs()
+{
+    const auto newest = m_parts.theirs->newest(kKeptEnded);
+    if (!newest)
+        return; // what was read before stays; it is read again in a moment
+    QSet<QString> keys;
+    for (const journal::ActionRecord &record : *newest) {
+        auto course = fromRecord(record);
+        if (!course)
+            course = leftUnread(record, course.error());
+        for (StepCourse &step : course->steps)
+            step.isUnderWay = !course->endedAt && step.state == StepCourse::State::Sent;
+        show(*course);
+        keys.insert(course->key);
+    }
+    m_parts.actions.retain(keys);
 }
 
 ActionRunner &ActionBoard::adopt(ActionCourse course)

@@ -78,6 +78,34 @@ void readResult(const QByteArray &json, StepCourse &step)
         step.error = errorFromJson(result.value("error"_L1).toObject());
 }
 
+core::Error unreadableRecord(const journal::ActionRecord &record)
+{
+    return {core::ErrorKind::Parse, core::Message(u"action.unreadable-record"_s).with(u"action"_s, record.id)};
+}
+
+/// What the record's columns and its header say; false when the header cannot be read.
+bool readHeader(const journal::ActionRecord &record, ActionCourse &out)
+{
+    out.key = record.id;
+    out.idempotencyKey = record.idempotencyKey;
+    out.caller = record.principal;
+    out.startedAt = record.startedAt;
+    out.endedAt = record.endedAt;
+    const auto header = objectOf(record.header);
+    if (!header)
+        return false;
+    out.verb = header->value("verb"_L1).toString();
+    out.target = targetFromJson(header->value("target"_L1).toObject());
+    out.arguments = argumentsFromJson(header->value("arguments"_L1).toObject());
+    out.reason = header->value("reason"_L1).toString();
+    out.principal = header->value("principal"_L1).toString();
+    if (header->contains("undo"_L1)) {
+        const QJsonObject undo = header->value("undo"_L1).toObject();
+        out.undo = UndoPlan{undo.value("verb"_L1).toString(), argumentsFromJson(undo.value("arguments"_L1).toObject())};
+    }
+    return true;
+}
+
 QString linesOf(const QVector<StepCourse> &steps, QString StepOutcome::*which)
 {
     QStringList lines;
@@ -177,29 +205,13 @@ QByteArray outcomeJson(const ActionCourse &course)
 
 core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
 {
-    const auto header = objectOf(record.header);
-    if (!header)
-        return core::failure(core::ErrorKind::Parse, core::Message(u"action.journal"_s).with(u"action"_s, record.id));
     ActionCourse out;
-    out.key = record.id;
-    out.idempotencyKey = record.idempotencyKey;
-    out.caller = record.principal;
-    out.startedAt = record.startedAt;
-    out.endedAt = record.endedAt;
-    out.verb = header->value("verb"_L1).toString();
-    out.target = targetFromJson(header->value("target"_L1).toObject());
-    out.arguments = argumentsFromJson(header->value("arguments"_L1).toObject());
-    out.reason = header->value("reason"_L1).toString();
-    out.principal = header->value("principal"_L1).toString();
-    if (header->contains("undo"_L1)) {
-        const QJsonObject undo = header->value("undo"_L1).toObject();
-        out.undo = UndoPlan{undo.value("verb"_L1).toString(), argumentsFromJson(undo.value("arguments"_L1).toObject())};
-    }
+    if (!readHeader(record, out))
+        return core::failure(unreadableRecord(record));
     for (const journal::StepRecord &recorded : record.steps) {
         const auto plan = objectOf(recorded.plan);
         if (!plan)
-            return core::failure(core::ErrorKind::Parse,
-                                 core::Message(u"action.journal"_s).with(u"action"_s, record.id));
+            return core::failure(unreadableRecord(record));
         StepCourse step;
         step.plan = planFromJson(*plan);
         step.state = recorded.state;
@@ -208,7 +220,10 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
     }
     if (!record.endedAt)
         return out;
-    const QJsonObject outcome = objectOf(record.outcome).value_or(QJsonObject());
+    const auto held = objectOf(record.outcome);
+    if (!held)
+        out.error = unreadableRecord(record); // how it ended is lost, what it was about is not
+    const QJsonObject outcome = held.value_or(QJsonObject());
     out.state = stateOfWord(outcome.value("state"_L1).toString());
     if (outcome.contains("error"_L1))
         out.error = errorFromJson(outcome.value("error"_L1).toObject());
@@ -218,6 +233,22 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record)
         out.events.append({core::fromUnixMs(event.value("at"_L1).toInteger()),
                            messageFromJson(event.value("message"_L1).toObject())});
     }
+    return out;
+}
+
+ActionCourse leftUnread(const journal::ActionRecord &record, const core::Error &why)
+{
+    ActionCourse out;
+    if (!readHeader(record, out))
+        out.target.environment = record.id.section(u'/', 0, 0);
+    out.undo.reset();
+    out.state = v1::ACTION_STATE_UNCERTAIN;
+    out.error = why;
+    out.endedAt = record.endedAt.value_or(record.startedAt); // nobody here goes on with it
+    StepCourse told;
+    told.plan.title = why.message;
+    told.state = StepCourse::State::Uncertain;
+    out.steps.append(std::move(told));
     return out;
 }
 

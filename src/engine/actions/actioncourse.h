@@ -23,8 +23,9 @@ struct StepCourse
     StepOutcome outcome;
     std::optional<core::Error> error;
     qint64 tookMs = -1;
-    std::optional<core::WallTime> sentAt; ///< of a write
+    std::optional<core::WallTime> sentAt; ///< of a write, at the latest
     bool isUnderWay = false;
+    bool isHeld = false; ///< the system said "not now"; it is sent again in the next round
     EngineMs beganAt = kNever;
 };
 
@@ -69,8 +70,11 @@ journal::ActionRecord toRecord(const ActionCourse &course);
 /// JSON for ActionJournal::setStep() and end().
 QByteArray resultJson(const StepCourse &step);
 QByteArray outcomeJson(const ActionCourse &course);
-/// Errors: Parse (action.journal) for a record that cannot be read.
+/// Errors: Parse (action.unreadable-record) for a record that cannot be read.
 core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record);
+/// What can be shown of such a record: that it is there, what is known of it, and `why` no more is. The record itself
+/// stays in the journal as it is.
+ActionCourse leftUnread(const journal::ActionRecord &record, const core::Error &why);
 
 /// The row of the collection "actions"; durations as Collection describes.
 contract::v1::Row actionRow(const ActionCourse &course, const EngineClock &time);

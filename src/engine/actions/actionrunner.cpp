@@ -3,6 +3,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <optional>
 
 namespace engine {
 
@@ -19,6 +20,16 @@ async::Backoff::Policy askingPolicy()
     return policy;
 }
 
+/// What holds a step back (pods that are not ready) goes by in tens of seconds.
+async::Backoff::Policy holdingPolicy()
+{
+    async::Backoff::Policy policy;
+    policy.base = std::chrono::seconds(2);
+    policy.cap = std::chrono::seconds(20);
+    policy.jitter = 0.5;
+    return policy;
+}
+
 } // namespace
 
 ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject *parent)
@@ -27,6 +38,7 @@ ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject 
     , m_lent(std::move(lent))
     , m_hooks(std::move(hooks))
     , m_backoff(m_lent.time.clock(), askingPolicy())
+    , m_patience(m_lent.time.clock(), holdingPolicy())
 {
 }
 
@@ -53,7 +65,8 @@ void ActionRunner::tellChanged()
                                : nullptr;
     // Nobody may ever say what became of a step: asking can be given up, or its target would be held for good.
     const bool isAsking = m_course.state == v1::ACTION_STATE_UNCERTAIN && !m_isGivingUp;
-    const bool mayEnd = !m_isCancelWanted && !m_isSettling && (hasMore || (kind && kind->isCancellable()));
+    const bool mayBeLeft = hasMore || m_isWaiting || (kind && kind->isCancellable());
+    const bool mayEnd = !m_isCancelWanted && !m_isSettling && mayBeLeft;
     m_course.isCancellable = !isOver && (isAsking || mayEnd);
     m_hooks.changed();
 }
@@ -66,14 +79,20 @@ void ActionRunner::start()
 void ActionRunner::next()
 {
     m_isSettling = false;
-    const auto open = std::find_if(m_course.steps.cbegin(), m_course.steps.cend(),
-                                   [](const StepCourse &step) { return step.state == State::Pending; });
-    if (open == m_course.steps.cend())
+    const auto &steps = m_course.steps;
+    const auto open = std::find_if(steps.cbegin(), steps.cend(),
+                                   [](const StepCourse &step) { return step.state == State::Pending && !step.isHeld; });
+    const bool isAnyHeld =
+        std::any_of(steps.cbegin(), steps.cend(), [](const StepCourse &step) { return step.isHeld; });
+    if (open == steps.cend() && !isAnyHeld)
         return finish(v1::ACTION_STATE_SUCCEEDED);
     if (m_isCancelWanted)
         return finish(v1::ACTION_STATE_CANCELLED);
+    // What only follows comes when everything was sent.
+    if (isAnyHeld && (open == steps.cend() || !writes(*open)))
+        return waitForHeld();
     m_backoff.reset();
-    send(open - m_course.steps.cbegin());
+    send(open - steps.cbegin());
 }
 
 void ActionRunner::note(qsizetype index, State state)
@@ -109,6 +128,7 @@ void ActionRunner::send(qsizetype index)
             return finish(v1::ACTION_STATE_FAILED, noted.error());
         }
         step.state = State::Sent;
+        m_timer = m_lent.time.clock().every(kSignOfLife, [this, index] { noteSignOfLife(index); });
     }
     step.isUnderWay = true;
     if (m_course.state != v1::ACTION_STATE_STUCK)
@@ -122,6 +142,14 @@ void ActionRunner::send(qsizetype index)
         taken(index, std::move(result));
     });
     tellChanged();
+}
+
+void ActionRunner::noteSignOfLife(qsizetype index)
+{
+    StepCourse &step = m_course.steps[index];
+    step.sentAt = now();
+    // Where it cannot be noted, what was noted before stays.
+    (void)m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
 }
 
 void ActionRunner::noteProgress(qsizetype index, const core::Message &detail, bool isStuck)
@@ -151,6 +179,7 @@ void ActionRunner::endStep(qsizetype index, State state)
 
 void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
 {
+    m_timer.reset();
     StepCourse &step = m_course.steps[index];
     if (result) {
         step.outcome = std::move(*result);
@@ -161,14 +190,55 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
     const bool isOpen = leavesOpen(result.error().kind);
     if (!writes(step) && (isOpen || !isSourceHere(step.plan.source)))
         return followAgain(index, result.error());
+    if (mayHold(index, result.error())) {
+        hold(index, result.error());
+        return next();
+    }
     step.error = result.error();
     if (!isOpen) {
         endStep(index, State::Failed);
         return finish(v1::ACTION_STATE_FAILED, result.error());
     }
+    step.sentAt = now(); // it looked before: nobody knows when it wrote, but by now it has
     endStep(index, State::Uncertain);
     m_backoff.reset();
     ask(index);
+}
+
+bool ActionRunner::mayHold(qsizetype index, const core::Error &why) const
+{
+    const StepCourse &step = m_course.steps.at(index);
+    const StepKind *kind = m_lent.kindOf(step.plan.kind);
+    return kind && why.kind == core::ErrorKind::TooManyRequests &&
+           m_lent.time.now() - step.beganAt < kind->waitsAtMost().count();
+}
+
+/// The system did nothing of it: it stands among what was not begun, behind the others.
+void ActionRunner::hold(qsizetype index, const core::Error &why)
+{
+    ++m_run;
+    StepCourse &step = m_course.steps[index];
+    step.isUnderWay = false;
+    step.isHeld = true;
+    if (step.outcome.detail != why.message)
+        m_course.happened(now(), why.message);
+    step.outcome.detail = why.message;
+    m_holdAtLeast =
+        std::max(m_holdAtLeast.value_or(core::Milliseconds(0)), why.retryAfter.value_or(core::Milliseconds(0)));
+    note(index, State::Pending);
+}
+
+void ActionRunner::waitForHeld()
+{
+    m_isWaiting = true;
+    m_timer = m_lent.time.clock().after(m_patience.next(m_holdAtLeast), [this] {
+        m_isWaiting = false;
+        m_holdAtLeast.reset();
+        for (StepCourse &step : m_course.steps)
+            step.isHeld = false;
+        next();
+    });
+    tellChanged();
 }
 
 /// Following changes nothing, so it may begin again.
@@ -196,11 +266,11 @@ void ActionRunner::ask(qsizetype index)
     if (step.sentAt)
         sent.what.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
     m_check = kind->check(this, sent, m_lent.world).then([this, index](core::Result<StepFinding> found) {
-        answered(index, found ? *found : StepFinding::Unknown);
+        answered(index, found ? *found : StepFinding(StepFinding::Unknown));
     });
 }
 
-void ActionRunner::answered(qsizetype index, StepFinding finding)
+void ActionRunner::answered(qsizetype index, const StepFinding &finding)
 {
     StepCourse &step = m_course.steps[index];
     if (finding == StepFinding::Unknown) {
@@ -213,12 +283,15 @@ void ActionRunner::answered(qsizetype index, StepFinding finding)
     m_course.state = v1::ACTION_STATE_RUNNING;
     if (finding == StepFinding::Done) {
         step.error.reset();
+        step.outcome = finding.outcome;
         step.outcome.detail = core::Message(u"action.step-arrived"_s);
         endStep(index, State::Done);
         return m_isSettling ? settle() : next();
     }
     if (finding == StepFinding::Undecidable)
         step.error = core::Error(core::ErrorKind::Conflict, u"action.step-undecidable"_s);
+    if (finding == StepFinding::Partly)
+        step.error = core::Error(core::ErrorKind::Api, u"action.step-partly"_s);
     if (!step.error)
         step.outcome.detail = core::Message(u"action.step-not-arrived"_s);
     endStep(index, State::Failed);
@@ -263,7 +336,8 @@ bool ActionRunner::cancel()
         return true;
     }
     const StepKind *kind = m_lent.kindOf(m_course.steps.at(m_current).plan.kind);
-    if (m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable())
+    const bool isFollowing = m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable();
+    if (m_isWaiting || isFollowing)
         finish(v1::ACTION_STATE_CANCELLED);
     else
         tellChanged();
@@ -283,6 +357,7 @@ void ActionRunner::finish(v1::ActionState state, const std::optional<core::Error
     m_check.cancel();
     m_timer.reset();
     m_isSettling = false;
+    m_isWaiting = false;
     for (qsizetype i = 0; i < m_course.steps.size(); ++i) {
         m_course.steps[i].isUnderWay = false;
         if (m_course.steps.at(i).state == State::Pending)

@@ -12,11 +12,16 @@
 namespace engine {
 
 /// Does one action's steps, one after the other, and has the journal know before and after each. A step that was sent
-/// and not answered is asked about until the system says what became of it; nothing is ever sent twice.
+/// and not answered is asked about until the system says what became of it; nothing is ever sent twice but what the
+/// system itself put off (see StepKind::waitsAtMost()).
 class ActionRunner final : public QObject
 {
     Q_OBJECT
 public:
+    /// While a step writes, the journal hears so often that this program lives: a step looks before it writes, and only
+    /// until its program died can it have sent anything.
+    static constexpr core::Milliseconds kSignOfLife{5'000};
+
     using KindOf = std::function<const StepKind *(const QString &kind)>;
     /// Outlives the runner.
     struct Lent
@@ -53,10 +58,14 @@ private:
 
     void next();
     void send(qsizetype index);
+    void noteSignOfLife(qsizetype index);
     void taken(qsizetype index, core::Result<StepOutcome> result);
+    bool mayHold(qsizetype index, const core::Error &why) const;
+    void hold(qsizetype index, const core::Error &why);
+    void waitForHeld();
     void followAgain(qsizetype index, const core::Error &why);
     void ask(qsizetype index);
-    void answered(qsizetype index, StepFinding finding);
+    void answered(qsizetype index, const StepFinding &finding);
     void noteProgress(qsizetype index, const core::Message &detail, bool isStuck);
     void endStep(qsizetype index, State state);
     void finish(contract::v1::ActionState state, const std::optional<core::Error> &error = {});
@@ -72,9 +81,12 @@ private:
     qsizetype m_current = -1;
     bool m_isSettling = false;
     bool m_isCancelWanted = false;
-    bool m_isGivingUp = false; ///< the next answer is the last that is waited for
-    quint64 m_run = 0;         ///< which run of a step progress belongs to
+    bool m_isGivingUp = false;                       ///< the next answer is the last that is waited for
+    bool m_isWaiting = false;                        ///< nothing is under way, and held steps are sent again in a while
+    std::optional<core::Milliseconds> m_holdAtLeast; ///< as the system wished
+    quint64 m_run = 0;                               ///< which run of a step progress belongs to
     async::Backoff m_backoff;
+    async::Backoff m_patience; ///< between the rounds of held steps
     async::Task<StepOutcome> m_step;
     async::Task<StepFinding> m_check;
     std::unique_ptr<core::Timer> m_timer;

@@ -17,6 +17,9 @@ struct ActionState
 {
     std::unique_ptr<journal::ActionJournal> journal;
     std::unique_ptr<audit::Trail> trail;
+    /// Another program's, while it has the turn to act: read again and again, never written. Null where `journal` is
+    /// ours.
+    std::unique_ptr<journal::ActionJournal> theirs;
     core::Message missing; ///< why one of them is not there; empty: nobody gave any
     std::unique_ptr<journal::DraftStore> drafts;
     core::Message missingDrafts; ///< why there are none; empty: nobody gave any

@@ -3,6 +3,7 @@
 #include "verb.h"
 
 #include <functional>
+#include <utility>
 
 namespace engine {
 
@@ -15,18 +16,30 @@ struct StepOutcome
 };
 
 /// What the system says about a step that was sent and not answered.
-enum class StepFinding {
-    Done,        ///< it arrived
-    NotDone,     ///< it did not, and will not
-    Unknown,     ///< the system cannot be asked now
-    Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
+struct StepFinding
+{
+    enum What {
+        Done,        ///< it arrived
+        NotDone,     ///< it did not, and will not
+        Partly,      ///< some of it stands, and no more of it will arrive
+        Unknown,     ///< the system cannot be asked now
+        Undecidable, ///< it was asked, and nobody can know any more; it will not arrive from here on
+    };
+    /// Implicit: most have nothing to add.
+    StepFinding(What found = Unknown, StepOutcome seen = {}) : what(found), outcome(std::move(seen)) {}
+
+    What what;
+    StepOutcome outcome; ///< of Done: what the answer that was lost would have said, as far as it is known
+    friend bool operator==(const StepFinding &a, const StepFinding &b) { return a.what == b.what; }
 };
 
 /// A write that was not seen so long after it was sent will not be seen any more. API servers are told to end a change
-/// after 30 seconds, Consul's agents hold theirs back for less; ten are for what lies in between.
+/// after 30 seconds (34 is their own limit), Consul's agents hold theirs back for less; five are for the journal, which
+/// knows only so well when it was sent (ActionRunner::kSignOfLife).
 inline constexpr core::Milliseconds kArrivesWithin = std::chrono::seconds(40);
 
-/// In StepPlan::what as check() gets it: Unix milliseconds of when the step was sent. Not there when nobody knows.
+/// In StepPlan::what as check() gets it: Unix milliseconds of the last moment at which the step can have been sent. Not
+/// there when nobody knows.
 inline constexpr char kSentAtMs[] = "sentAtMs";
 /// False as long as a step that was sent may still be on its way; one of an unknown time was sent long ago.
 bool isPastArrival(const StepPlan &step, core::WallTime now);
@@ -52,9 +65,13 @@ public:
     /// True while it may be cancelled after it began (following may, a write may not).
     virtual bool isCancellable() const { return !writes(); }
 
+    /// How long after its first try a step may be sent again when the system answers "not now" (TooManyRequests),
+    /// which says that nothing of it was done. Meanwhile the writes behind it are sent. 0: it fails at once.
+    virtual core::Milliseconds waitsAtMost() const { return core::Milliseconds(0); }
+
     using Progress = std::function<void(const core::Message &detail, bool isStuck)>;
-    /// Does it. A write is sent exactly once; an Error of a kind that leaves open whether it arrived (Network, Timeout,
-    /// Unavailable) makes the step uncertain, and check() decides.
+    /// Does it. A write is sent exactly once (but see waitsAtMost()); an Error of a kind that leaves open whether it
+    /// arrived (Network, Timeout, Unavailable) makes the step uncertain, and check() decides.
     virtual async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                          Progress progress) const = 0;
     /// Asks the system whether a step that was sent has arrived. Never sends it again. Errors are Unknown.

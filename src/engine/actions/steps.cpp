@@ -53,6 +53,7 @@ const StepKind *stepKind(const QString &name)
         kinds.push_back(makeDeregisterStep());
         kinds.push_back(makeRegisterStep());
         kinds.push_back(makeConfigPublishStep());
+        kinds.push_back(makeConfigCollectStep());
         return kinds;
     }();
     for (const auto &kind : all) {

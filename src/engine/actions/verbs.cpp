@@ -29,6 +29,7 @@ const std::vector<std::unique_ptr<Verb>> &registeredVerbs()
         verbs.push_back(makeStop());
         verbs.push_back(makeDeregister());
         verbs.push_back(makeConfigRemove());
+        verbs.push_back(makeConfigTidy());
         return verbs;
     }();
     return all;

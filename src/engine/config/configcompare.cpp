@@ -1,6 +1,7 @@
 #include "configmessages.h"
 
 #include <contract/convert.h>
+#include <core/align.h>
 #include <releases/diff.h>
 #include <releases/merge.h>
 
@@ -79,12 +80,18 @@ QByteArray oursJoined(const releases::Merge &merged, const releases::OpenKey &op
             piece.conflict < 0 ? piece.bytes : merged.conflicts[piece.conflict].ours.value_or(releases::Value()).bytes;
         if (piece.conflict >= 0) {
             out[piece.conflict].set_line(line);
-            out[piece.conflict].set_lines(int(releases::splitLines(bytes).size()));
+            out[piece.conflict].set_lines(int(core::splitLines(bytes).size()));
         }
         line += int(bytes.count('\n'));
         text += bytes;
     }
     return text;
+}
+
+void fillRange(int line, int count, v1::LineRange &out)
+{
+    out.set_first(line + 1);
+    out.set_count(count);
 }
 
 std::string shownSide(const MaybeConfigValue &value)
@@ -100,7 +107,7 @@ v1::ConfigDiff comparedConfigs(const releases::Content &before, const releases::
 {
     v1::ConfigDiff out;
     const QStringList keys = changedKeys(before, after);
-    releases::AlignLimits limits; // shared by all keys, so that many of them cost no more than one
+    core::AlignLimits limits; // shared by all keys, so that many of them cost no more than one
     limits.cells = std::max<qint64>(10'000, limits.cells / std::max<qsizetype>(1, keys.size()));
     qint64 left = kMostDiffBytes;
     for (const QString &key : keys) {
@@ -144,12 +151,17 @@ v1::MergeResult mergedConfigs(const releases::Content &base, const releases::Con
         to.set_base(shownSide(conflict.base));
         to.set_ours(shownSide(conflict.ours));
         to.set_theirs(shownSide(conflict.theirs));
-        if (!conflict.isWholeValue)
+        if (!conflict.isWholeValue) {
+            const releases::Conflict::Region &region = conflict.region;
+            fillRange(region.baseLine, region.baseCount, *to.mutable_base_lines());
+            fillRange(region.oursLine, region.oursCount, *to.mutable_ours_lines());
+            fillRange(region.theirsLine, region.theirsCount, *to.mutable_theirs_lines());
             continue;
+        }
         if (conflict.ours) {
             content.entries.insert(conflict.key, *conflict.ours);
             to.set_line(1);
-            to.set_lines(int(releases::splitLines(conflict.ours->bytes).size()));
+            to.set_lines(int(core::splitLines(conflict.ours->bytes).size()));
         }
     }
     v1::MergeResult out;

@@ -2,6 +2,8 @@
 
 #include <contract/convert.h>
 
+#include <algorithm>
+
 namespace engine {
 
 namespace v1 = contract::v1;
@@ -140,7 +142,11 @@ v1::ReleaseList toContract(const ConfigHistory &history)
     v1::ReleaseList out;
     for (const releases::Record &record : history.records)
         *out.add_releases() = releaseInfo(record);
-    if (history.checkpoint) {
+    // A removal that broke off leaves what was signed off: it can still be read, so it is not gone.
+    const bool isLeft = history.checkpoint &&
+                        std::any_of(history.records.cbegin(), history.records.cend(),
+                                    [&](const releases::Record &one) { return one.id == history.checkpoint->last; });
+    if (history.checkpoint && !isLeft) {
         v1::ReleaseInfo *gone = out.add_releases();
         gone->set_id(utf8(history.checkpoint->last));
         gone->set_state("released");
@@ -149,6 +155,7 @@ v1::ReleaseList toContract(const ConfigHistory &history)
         gone->set_at_unix_ms(core::toUnixMs(history.checkpoint->createdAt));
         gone->set_keys(-1);
         gone->set_collected(true);
+        gone->set_collected_releases(history.checkpoint->removed);
     }
     if (!history.verification.isIntact())
         *out.mutable_problem() = contract::toContract(history.verification.flaws.first().message);

@@ -11,8 +11,10 @@
 #include <releases/record.h>
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <functional>
@@ -57,6 +59,8 @@ struct ConfigState
     releases::Verdict found;              ///< of releases::afterCrash
     bool isImmutable = false;             ///< such an object is refused: a new name changes the workload too
     QVector<core::Message> obstacles;     ///< why it cannot be released now: a key held by a lock, another writer, …
+    QStringList managers;                 ///< who else writes the object, where the system tells it
+    QHash<QString, QStringList> fieldOwners; ///< the same by field: "data.app.yaml", "binaryData.logo"
 };
 
 struct ConfigHistory
@@ -64,7 +68,8 @@ struct ConfigHistory
     QVector<releases::Record> records; ///< newest first
     std::optional<releases::Checkpoint> checkpoint;
     releases::Verification verification;
-    QVector<core::Message> unreadable; ///< records that are there and could not be decoded
+    QVector<core::Message> unreadable;  ///< records that are there and could not be decoded
+    std::optional<releases::Head> head; ///< as collect() takes it; none: nothing was ever released
 };
 
 /// What is to be published.
@@ -144,6 +149,8 @@ public:
     /// Removes old records behind a checkpoint; how many went.
     virtual async::Task<int> collect(QObject *owner, const ConfigRef &ref, const releases::KeepPolicy &policy,
                                      StepObserver observer) = 0;
+    /// What the source's settings want to be kept; nothing is removed because of it, it is what is proposed.
+    virtual releases::KeepPolicy keepPolicy() const { return {}; }
     /// As the system names us; the author of records.
     virtual QString identity() const = 0;
     /// Told within seconds after a configuration may have changed in its store, by anybody. There is one who hears: the

@@ -29,6 +29,17 @@ std::optional<int> wholeNumber(const QJsonValue &value, int least)
 
 } // namespace
 
+QString changedField(const WorkloadChange &change)
+{
+    if (change.replicas)
+        return QStringLiteral("spec.replicas");
+    if (change.paused)
+        return QStringLiteral("spec.paused");
+    if (change.restartAt)
+        return QStringLiteral("spec.template.metadata.annotations.") + QLatin1String(kRestartAnnotation);
+    return QStringLiteral("spec.template");
+}
+
 QJsonObject WorkloadChange::toJson() const
 {
     QJsonObject json{{kChangeAction, action}};

@@ -47,9 +47,10 @@ struct WorkloadState
     QHash<QString, QString> annotations;
     QHash<QString, QString> labels;
     QHash<QString, QString> podLabels;
-    QStringList managers;               ///< metadata.managedFields[].manager, each once, without our own
-    QByteArray manifest;                ///< spec as YAML for people, without managedFields, status and secrets
-    std::optional<core::Message> stuck; ///< why the rollout does not go on, in the controller's or a pod's words
+    QStringList managers;                    ///< metadata.managedFields[].manager, each once, without our own
+    QHash<QString, QStringList> fieldOwners; ///< managers by changedField(), as far as the server tells
+    QByteArray manifest;                     ///< spec as YAML for people, without managedFields, status and secrets
+    std::optional<core::Message> stuck;      ///< why the rollout does not go on, in the controller's or a pod's words
 };
 
 /// One older state of a workload's pod template.
@@ -113,6 +114,10 @@ struct WorkloadChange
     QJsonObject toJson() const;
     static core::Result<WorkloadChange> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
 };
+
+/// The field of the object that it changes: "spec.replicas", "spec.paused", "spec.template", or the mark of a restart.
+QString changedField(const WorkloadChange &change);
+inline constexpr char kRestartAnnotation[] = "kubectl.kubernetes.io/restartedAt";
 
 inline constexpr char kActionAnnotation[] = "quarterdeck.io/last-action";
 /// How many replicas a workload had before Quarterdeck stopped it.

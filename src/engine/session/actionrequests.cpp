@@ -1,5 +1,7 @@
 #include "actionrequests.h"
 
+#include "responding.h"
+
 #include "../actions/actionboard.h"
 
 #include <contract/convert.h>
@@ -7,42 +9,13 @@
 namespace engine {
 
 namespace v1 = contract::v1;
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// The task's value put into a response by `fill`.
-template <class T, class Fill> async::Task<v1::Response> responding(QObject *owner, async::Task<T> task, Fill fill)
-{
-    return async::transform<v1::Response, T>(owner, std::move(task),
-                                             [fill](core::Result<T> result) -> core::Result<v1::Response> {
-                                                 if (!result)
-                                                     return core::failure(result.error());
-                                                 v1::Response response;
-                                                 fill(std::move(*result), response);
-                                                 return response;
-                                             });
-}
-
-async::Task<v1::Response> cancelAction(QObject *owner, ActionBoard &board, const v1::CancelAction &request)
-{
-    const auto cancelled = board.cancel(contract::text(request.action()));
-    if (!cancelled)
-        return async::ready<v1::Response>(owner, core::failure(cancelled.error()));
-    v1::Response response;
-    response.mutable_done();
-    return async::ready<v1::Response>(owner, std::move(response));
-}
-
-} // namespace
 
 async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, const v1::Request &request,
                                            const QString &client)
 {
     ActionBoard *board = host.actionBoard();
     if (!board)
-        return async::ready<v1::Response>(owner,
-                                          core::failure(core::ErrorKind::Unsupported, u"session.unknown-request"_s));
+        return unknownRequest(owner);
     switch (request.body_case()) {
     case v1::Request::kListVerbs:
         return responding(owner, board->listVerbs(owner, request.list_verbs().target()),
@@ -57,7 +30,9 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
                           [](const QString &action, v1::Response &to) {
                               to.mutable_action_started()->set_action(contract::utf8(action));
                           });
-    default: return cancelAction(owner, *board, request.cancel_action());
+    default:
+        return responding(owner, board->cancel(contract::text(request.cancel_action().action())),
+                          [](bool, v1::Response &to) { to.mutable_done(); });
     }
 }
 

@@ -11,8 +11,8 @@
 namespace engine {
 
 /// How a field of a row is compared: Text holds anywhere, Word from its beginning (enumerations, names of places),
-/// Number by value, Health worst first, Freshness least trusted first.
-enum class FieldKind { Text, Word, Number, Health, Freshness };
+/// Number by value, Health worst first, Freshness least trusted first; Graded is a word whose order is its grade.
+enum class FieldKind { Text, Word, Graded, Number, Health, Freshness };
 
 /// One named field of a kind of row: what filters (`field:value`) and sorts name. Fields that are durations inside the
 /// engine sort by length. A number that is not known is NaN.
@@ -20,8 +20,8 @@ struct RowField
 {
     const char *name;
     FieldKind kind;
-    void (*text)(const contract::v1::Row &, std::string &out); ///< appends; for Text and Word
-    double (*number)(const contract::v1::Row &);               ///< for Number
+    void (*text)(const contract::v1::Row &, std::string &out); ///< appends; for Text, Word, Graded
+    double (*number)(const contract::v1::Row &);               ///< for Number, Graded
     bool isRatio = false; ///< a Number that people see in percent: a filter may say it so
 };
 

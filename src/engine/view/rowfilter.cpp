@@ -238,13 +238,14 @@ bool RowFilter::fieldHolds(const Part &part, const v1::Row &row)
         }
     }
     case FieldKind::Text:
-    case FieldKind::Word: break;
+    case FieldKind::Word:
+    case FieldKind::Graded: break;
     }
     thread_local std::string value;
     value.clear();
     part.field->text(row, value);
     const std::string lower = folded(value);
-    if (part.field->kind == FieldKind::Word || part.compare == Compare::Whole)
+    if (part.field->kind == FieldKind::Word || part.field->kind == FieldKind::Graded || part.compare == Compare::Whole)
         return word(lower);
     return occurs(part.text, lower);
 }

@@ -159,6 +159,7 @@ quint64 SortPlan::Column::rank(const v1::Row &row) const
     switch (field->kind) {
     case FieldKind::Health: rank = healthRank(row); break;
     case FieldKind::Freshness: rank = freshnessRank(freshnessOf(row)); break;
+    case FieldKind::Graded:
     case FieldKind::Number: {
         const double value = field->number(row);
         if (std::isnan(value))

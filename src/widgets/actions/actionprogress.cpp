@@ -185,6 +185,7 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
     m_shownSteps = std::move(bytes);
     clearLayout(*m_steps);
     int line = 0;
+    QWidget *before = m_why;
     for (const auto &step : action.steps()) {
         const models::Tone tone = models::stepTone(step.state());
         const QString word = models::stepWord(step.state());
@@ -201,6 +202,8 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
         sentence->setText(text);
         sentence->setAccessibleName(word + QLatin1String(": ") + text);
         m_steps->addWidget(sentence, line, 2);
+        setTabOrder(before, sentence); // what is made late would be the last
+        before = sentence;
         if (step.took_ms() >= 0 && step.state() != contract::v1::STEP_STATE_PENDING)
             m_steps->addWidget(new Label(core::formatDuration(core::Milliseconds(step.took_ms())), Role::Muted), line,
                                3, Qt::AlignTop | Qt::AlignTrailing);

@@ -33,6 +33,8 @@ constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"pod", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Pod")},
     {"comment", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Comment")},
     {"release", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Release")},
+    {"keep-releases", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Releases to keep")},
+    {"keep-days", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Days to keep")},
 };
 
 QString argumentTitle(const std::string &name)

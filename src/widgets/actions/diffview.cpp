@@ -54,7 +54,7 @@ QString DiffView::summary() const
 {
     if (m_added == 0 && m_removed == 0)
         return tr("Nothing in it changes.");
-    return tr("%1 lines added (+), %2 removed (-)").arg(m_added).arg(m_removed);
+    return tr("lines added (+): %1, removed (-): %2").arg(m_added).arg(m_removed);
 }
 
 void DiffView::write()

@@ -53,6 +53,7 @@ QString impactFigure(const std::string &text)
 
 PreviewView::PreviewView(QWidget *parent)
     : QWidget(parent)
+    , m_tabAnchor(new QWidget(this))
     , m_findings(new QGridLayout)
     , m_impactTitle(previewTitle(tr("Impact")))
     , m_impact(new QGridLayout)
@@ -62,6 +63,8 @@ PreviewView::PreviewView(QWidget *parent)
     , m_diffTitle(previewTitle(tr("Before and after")))
     , m_diff(new DiffView)
 {
+    m_tabAnchor->setFocusPolicy(Qt::TabFocus);
+    m_tabAnchor->hide();
     m_findings->setHorizontalSpacing(8);
     m_findings->setColumnStretch(2, 1);
     m_impact->setHorizontalSpacing(12);
@@ -105,6 +108,7 @@ void PreviewView::fillFindings(const contract::v1::PreviewReply &preview)
 {
     clearLayout(*m_findings);
     int line = 0;
+    QWidget *before = m_tabAnchor;
     for (const auto &finding : preview.findings()) {
         const models::Tone tone = toneOfFinding(finding.level());
         const QString word = models::findingWord(finding.level());
@@ -117,6 +121,8 @@ void PreviewView::fillFindings(const contract::v1::PreviewReply &preview)
         sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         sentence->setAccessibleName(word + QLatin1String(": ") + text);
         m_findings->addWidget(sentence, line, 2);
+        setTabOrder(before, sentence); // what is made late would be the last
+        before = sentence;
         ++line;
     }
 }

@@ -29,7 +29,8 @@ private:
     void fillImpact(const contract::v1::PreviewReply &preview);
     void fillSteps(const contract::v1::PreviewReply &preview);
 
-    std::string m_shown; ///< the preview that is shown, as bytes
+    std::string m_shown;  ///< the preview that is shown, as bytes
+    QWidget *m_tabAnchor; ///< never shown; keeps the findings' place in the tab order
     QGridLayout *m_findings;
     Label *m_impactTitle;
     QGridLayout *m_impact;

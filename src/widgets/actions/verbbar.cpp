@@ -170,7 +170,7 @@ QString VerbBar::notesText() const
     }
     QStringList lines;
     for (const auto &[why, titles] : reasons)
-        lines += tr("Not allowed: %1. %2").arg(QLocale().createSeparatedList(titles), why);
+        lines += tr("Not allowed (%1): %2").arg(QLocale().createSeparatedList(titles), why);
     return lines.join(u'\n');
 }
 

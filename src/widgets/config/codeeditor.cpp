@@ -1,12 +1,14 @@
 #include "codeeditor.h"
 
 #include <core/tooltip.h>
+#include <models/configcontent.h>
 #include <widgets/healthmark.h>
 #include <widgets/theme/theme.h>
 
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QTextBlock>
@@ -215,6 +217,19 @@ void CodeEditor::paintGutter(QPaintEvent *event)
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
         block = block.next();
     }
+}
+
+void CodeEditor::insertFromMimeData(const QMimeData *source)
+{
+    const QString text = source->text();
+    const qsizetype lost = models::lostByFields(text);
+    if (lost < 0 || isReadOnly())
+        return QPlainTextEdit::insertFromMimeData(source);
+    Q_EMIT insertionRefused(
+        tr("Nothing was inserted: line %1 of it holds the character U+%2, which a text field does not keep. "
+           "Take it out first, or release a file with qdctl.")
+            .arg(text.left(lost).count(u'\n') + 1)
+            .arg(QStringLiteral("%1").arg(text.at(lost).unicode(), 4, 16, QLatin1Char('0')).toUpper()));
 }
 
 void CodeEditor::resizeEvent(QResizeEvent *event)

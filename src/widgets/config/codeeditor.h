@@ -42,8 +42,11 @@ public:
 Q_SIGNALS:
     /// By the person, not by setCode().
     void edited();
+    /// What was to be pasted or dropped holds what a text field would change; nothing was inserted.
+    void insertionRefused(const QString &sentence);
 
 protected:
+    void insertFromMimeData(const QMimeData *source) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -20,6 +20,7 @@
 #include <QTextCursor>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace widgets {
@@ -58,6 +59,7 @@ ContentEditor::ContentEditor(QWidget *parent)
 {
     build();
     connect(m_editor, &CodeEditor::edited, this, &ContentEditor::takeText);
+    connect(m_editor, &CodeEditor::insertionRefused, m_note, &Label::setText); // until something else is shown
     connect(m_keys, &KeyPane::chosen, this, [this] { showValue(); });
     connect(m_keys, &KeyPane::addRequested, this, [this](const QString &key) {
         contract::v1::ConfigContent content = m_content;
@@ -190,6 +192,14 @@ void ContentEditor::refreshKeys()
             marked += contract::text(problem.key());
     }
     m_keys->setKeys(models::keysOf(m_content), marked);
+    m_keys->setLimitBroken(std::any_of(m_problems.cbegin(), m_problems.cend(), [](const auto &problem) {
+        return problem.message().code() == "releases.key-refused";
+    }));
+}
+
+void ContentEditor::setKeyLimit(const QString &limit)
+{
+    m_keys->setLimit(limit);
 }
 
 /// The value of the chosen key; a text that is shown already keeps its caret and what can be undone.

@@ -34,6 +34,8 @@ public:
     void setReadOnly(bool readOnly);
     /// One value without a name: no keys are shown, none can be added.
     void setSingle(bool single);
+    /// What keys may look like, for people; empty: anything.
+    void setKeyLimit(const QString &limit);
     void setProblems(const std::vector<contract::v1::ConfigProblem> &problems);
     /// Shows the table instead of the text.
     void showGrid(bool grid);

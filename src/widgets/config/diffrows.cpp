@@ -210,7 +210,7 @@ QString diffSummary(const ConfigDiff &diff)
             removed += line.changed() && line.before_line() > 0;
         }
     }
-    return diffWords(QT_TRANSLATE_N_NOOP("widgets::DiffRows", "%n keys differ: %1 lines added (+), %2 removed (-)"),
+    return diffWords(QT_TRANSLATE_N_NOOP("widgets::DiffRows", "%n keys differ; lines added (+): %1, removed (-): %2"),
                      diff.keys_size())
         .arg(added)
         .arg(removed);

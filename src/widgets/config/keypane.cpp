@@ -14,6 +14,7 @@ namespace widgets {
 namespace {
 
 constexpr int kLongestKey = 1000; // letters
+constexpr int kLongestLimit = 400;
 
 } // namespace
 
@@ -22,6 +23,7 @@ KeyPane::KeyPane(QWidget *parent)
     , m_list(new QListWidget)
     , m_name(new QLineEdit)
     , m_problem(new Label(QString(), Role::Warning, TypeSize::Small))
+    , m_limit(new Label(QString(), Role::Muted, TypeSize::Small))
     , m_add(new QPushButton(tr("Add…")))
     , m_rename(new QPushButton(tr("Rename…")))
     , m_remove(new QPushButton(tr("Remove")))
@@ -31,8 +33,10 @@ KeyPane::KeyPane(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_name->setMaxLength(kLongestKey);
     m_problem->setWordWrap(true);
+    m_limit->setWordWrap(true);
     m_name->hide();
     m_problem->hide();
+    m_limit->hide();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(4);
     for (QPushButton *button : {m_add, m_rename, m_remove})
@@ -44,6 +48,7 @@ KeyPane::KeyPane(QWidget *parent)
     all->addWidget(m_list, 1);
     all->addWidget(m_name);
     all->addWidget(m_problem);
+    all->addWidget(m_limit);
     all->addLayout(buttons);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int) {
         refreshButtons();
@@ -76,6 +81,28 @@ void KeyPane::setKeys(const QStringList &keys, const QStringList &marked)
     refreshButtons();
 }
 
+void KeyPane::setLimit(const QString &limit)
+{
+    m_limit->setText(limit.isEmpty() ? QString() : tr("Keys: %1").arg(core::safeText(limit, false, kLongestLimit)));
+    refreshLimit();
+}
+
+void KeyPane::setLimitBroken(bool isBroken)
+{
+    m_isLimitBroken = isBroken;
+    refreshLimit();
+}
+
+QString KeyPane::shownLimit() const
+{
+    return m_limit->isHidden() ? QString() : m_limit->text();
+}
+
+void KeyPane::refreshLimit()
+{
+    m_limit->setVisible(!m_limit->text().isEmpty() && (m_isLimitBroken || !m_name->isHidden()));
+}
+
 void KeyPane::setReadOnly(bool readOnly)
 {
     m_isReadOnly = readOnly;
@@ -106,6 +133,7 @@ void KeyPane::askName(bool isRename)
     m_name->setPlaceholderText(isRename ? tr("New name; Enter") : tr("Name of the key; Enter"));
     m_name->setAccessibleName(isRename ? tr("New name of the key") : tr("Name of the new key"));
     m_name->show();
+    refreshLimit();
     m_name->selectAll();
     m_name->setFocus(Qt::OtherFocusReason);
 }
@@ -116,6 +144,7 @@ bool KeyPane::closeName()
         return false;
     m_name->hide();
     m_problem->hide();
+    refreshLimit();
     m_list->setFocus(Qt::OtherFocusReason);
     return true;
 }

@@ -20,6 +20,10 @@ public:
 
     /// Keys as they are; `marked` are those that something is wrong with.
     void setKeys(const QStringList &keys, const QStringList &marked);
+    /// What keys may look like; shown while a name is asked for, or when setLimitBroken() says that a key does not.
+    void setLimit(const QString &limit);
+    void setLimitBroken(bool isBroken);
+    QString shownLimit() const;
     void setReadOnly(bool readOnly);
     const QStringList &keys() const { return m_keys; }
     QString current() const;
@@ -39,15 +43,18 @@ Q_SIGNALS:
 private:
     void takeName();
     void refreshButtons();
+    void refreshLimit();
 
     QListWidget *m_list;
     QLineEdit *m_name;
     Label *m_problem;
+    Label *m_limit;
     QPushButton *m_add;
     QPushButton *m_rename;
     QPushButton *m_remove;
     QStringList m_keys;
     bool m_isReadOnly = false;
+    bool m_isLimitBroken = false;
     bool m_isRename = false;
     QString m_renamed; ///< the key that a new name is asked for
     bool m_isSetting = false;

@@ -7,9 +7,11 @@
 #include <models/configwords.h>
 #include <widgets/actions/tonemark.h>
 #include <widgets/label.h>
+#include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -42,6 +44,14 @@ QTableWidgetItem *releaseCell(const QString &text, const QString &tip = {})
     return item;
 }
 
+/// Of what a removal signed off: how much went, and why.
+QString goneComment(const contract::v1::ReleaseInfo &release, const QString &comment)
+{
+    const QString gone =
+        ReleaseList::tr("Releases removed up to this one: %1").arg(qMax(1, int(release.collected_releases())));
+    return comment.isEmpty() ? gone : gone + QStringLiteral(" \u00b7 ") + comment;
+}
+
 } // namespace
 
 ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWidget *parent)
@@ -52,6 +62,7 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     , m_table(new QTableWidget(0, ReleaseColumns))
     , m_compare(new QPushButton(tr("Compare")))
     , m_restore(new QPushButton(tr("Restore…")))
+    , m_tidy(new QPushButton(tr("Remove old releases…")))
     , m_why(new Label(QString(), Role::Muted, TypeSize::Small))
 {
     m_state->setWordWrap(true);
@@ -67,13 +78,16 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(CommentColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(IdColumn, 240);
+    m_table->setColumnWidth(IdColumn, 250);
+    m_table->setColumnWidth(KindColumn, 150);
     m_table->setColumnWidth(AuthorColumn, 140);
     for (int column = 0; column < ReleaseColumns; ++column) {
         const int title = m_table->horizontalHeader()->sectionSizeHint(column);
         m_table->setColumnWidth(column, qMax(m_table->columnWidth(column), title));
     }
     auto *foot = new QHBoxLayout;
+    foot->addWidget(m_tidy); // it destroys: apart from the others
+    foot->addSpacing(metrics::kGap);
     foot->addWidget(m_why, 1);
     foot->addWidget(m_compare);
     foot->addWidget(m_restore);
@@ -96,7 +110,16 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
         if (const QStringList one = chosen(); one.size() == 1)
             Q_EMIT restoreRequested(one.first());
     });
+    m_tick = m_clock.every(std::chrono::seconds(1), [this] { refreshAges(); });
+    connect(m_tidy, &QPushButton::clicked, this, &ReleaseList::tidyRequested);
     refresh();
+}
+
+void ReleaseList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh(); // items hold colours of their own
 }
 
 void ReleaseList::setRestoreBlocked(const QString &why)
@@ -149,20 +172,26 @@ void ReleaseList::refresh()
         QString kind = models::releaseKindWord(contract::text(release.kind()));
         if (!release.of().empty())
             kind += u' ' + core::safeText(contract::text(release.of()), false, 60);
-        QString state = models::releaseStateWord(contract::text(release.state()));
-        if (release.collected())
-            state = tr("%1, content gone").arg(state);
+        const bool isGone = release.collected();
+        const QString state =
+            isGone ? tr("removed by policy") : models::releaseStateWord(contract::text(release.state()));
+        const QString stateTip =
+            isGone
+                ? tr("What it held is gone and cannot be restored. A checkpoint signs off the removal, so the history "
+                     "that stays can be verified.")
+                : QString();
+        const QString comment = core::safeText(contract::text(release.comment()), false, 2000);
         const QString when =
             release.at_unix_ms() > 0
                 ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(release.at_unix_ms()), QLocale::LongFormat)
                 : QString();
         m_table->setItem(row, AgeColumn, releaseCell(releaseAge(release.at_unix_ms(), m_clock), when));
-        m_table->setItem(row, CommentColumn,
-                         releaseCell(core::safeText(contract::text(release.comment()), false, 2000)));
+        m_table->setItem(row, CommentColumn, releaseCell(isGone ? goneComment(release, comment) : comment));
         m_table->setItem(row, AuthorColumn, releaseCell(core::safeText(contract::text(release.author()), false, 200)));
         m_table->setItem(row, KindColumn, releaseCell(kind));
-        auto *stateItem = releaseCell(state);
-        stateItem->setForeground(theme.colour(toneRole(models::releaseStateTone(contract::text(release.state())))));
+        auto *stateItem = releaseCell(state, stateTip);
+        stateItem->setForeground(
+            theme.colour(isGone ? Role::Muted : toneRole(models::releaseStateTone(contract::text(release.state())))));
         m_table->setItem(row, StateColumn, stateItem);
         auto *idItem = releaseCell(core::safeText(id, false, 100));
         idItem->setData(Qt::UserRole, id);
@@ -179,6 +208,15 @@ void ReleaseList::refresh()
     refreshButtons();
 }
 
+void ReleaseList::refreshAges()
+{
+    const auto &releases = m_history.releases();
+    if (!isVisible() || m_table->rowCount() != int(releases.size()))
+        return;
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        m_table->item(row, AgeColumn)->setText(releaseAge(releases[std::size_t(row)].at_unix_ms(), m_clock));
+}
+
 void ReleaseList::refreshButtons()
 {
     const QStringList ids = chosen();
@@ -190,6 +228,10 @@ void ReleaseList::refreshButtons()
     m_compare->setText(ids.size() == 2 ? tr("Compare both") : tr("Compare with what is live"));
     m_compare->setEnabled(areThere);
     m_restore->setEnabled(areThere && ids.size() == 1 && m_blocked.isEmpty());
+    m_tidy->setEnabled(m_history.hasOlderReleases() && m_blocked.isEmpty());
+    m_tidy->setToolTip(core::toolTip(m_tidy->isEnabled()   ? tr("What is to be kept is asked next.")
+                                     : m_blocked.isEmpty() ? tr("There is nothing before the newest release.")
+                                                           : m_blocked));
     QString why;
     if (ids.isEmpty())
         why = tr("Choose one release to compare it with what is live or to restore it, or two to compare them.");

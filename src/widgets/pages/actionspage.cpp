@@ -1,6 +1,6 @@
 #include "actionspage.h"
 
-#include "trailhead.h"
+#include "pagehead.h"
 
 #include <widgets/actions/actiondesk.h>
 #include <widgets/label.h>
@@ -8,7 +8,6 @@
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -20,35 +19,29 @@ ActionsPage::ActionsPage(PageContext context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_model(models::actionColumns(), context.clock)
-    , m_filter(new QLineEdit)
     , m_table(new DataTable(QStringLiteral("actions"), m_model, context.clock, context.memory))
-    , m_footer(new Label(QString(), Role::Muted, TypeSize::Small))
+    , m_head(new PageHead(
+          {tr("Actions"), tr("/  filter: words, verb:restart, environment:prod …"), tr("Filter the actions")}, m_model,
+          *m_table, "at"))
 {
-    m_filter->setPlaceholderText(tr("/  filter: words, verb:restart, environment:prod …"));
-    m_filter->setAccessibleName(tr("Filter the actions"));
     m_table->setAccessibleName(tr("Actions"));
     m_table->setEmptyText(tr("No action was begun from here yet. Verbs stand in the menus of services, workloads and "
                              "instances."),
                           tr("To the services"), [this] {
                               Q_EMIT opened({QStringLiteral("services"), {}});
                           });
-    m_footer->setElided(true);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
-    all->addLayout(trailHead(tr("Actions"), *m_filter));
+    all->addWidget(m_head);
     all->addWidget(Panel::around(m_table), 1);
-    all->addWidget(m_footer);
-    joinFilter(*m_filter, m_model, *m_table);
+    all->addWidget(m_head->state());
     connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
         const contract::v1::Row *row = m_model.row(m_model.find(key));
         if (row && m_context.actions)
             m_context.actions->follow(row->action(), this);
     });
-    connect(&m_model, &models::RowsModel::tallyChanged, this, &ActionsPage::refresh);
-    connect(&m_model, &models::RowsModel::stateChanged, this, &ActionsPage::refresh);
-    connect(&m_model, &models::RowsModel::waitingChanged, this, &ActionsPage::refresh);
-    newestFirst(m_model, *m_table, "at");
+    connect(m_head, &PageHead::changed, this, &ActionsPage::refresh);
     setFirstFocus(m_table);
     subscribe();
     refresh();
@@ -75,7 +68,7 @@ QVector<KeyHelp> ActionsPage::keys() const
 
 QWidget *ActionsPage::filterField() const
 {
-    return m_filter;
+    return m_head->filter();
 }
 
 void ActionsPage::setEnvironment(const QString &name)
@@ -96,14 +89,12 @@ void ActionsPage::setPaused(bool paused)
 
 bool ActionsPage::closeInner()
 {
-    return clearFilter(*m_filter, *m_table);
+    return m_head->clearFilter();
 }
 
 void ActionsPage::refresh()
 {
-    QStringList parts{tr("Actions: %1").arg(m_model.rowCount())};
-    parts += trailNotes(m_model, *m_table);
-    m_footer->setText(parts.join(QStringLiteral(" \u00b7 ")));
+    m_head->tell(tr("Actions: %1").arg(m_model.rowCount()));
 }
 
 } // namespace widgets

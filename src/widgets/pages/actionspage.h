@@ -5,12 +5,10 @@
 #include <models/rowsmodel.h>
 #include <widgets/page.h>
 
-class QLineEdit;
-
 namespace widgets {
 
 class DataTable;
-class Label;
+class PageHead;
 
 /// All actions under way and ended, the newest first. Enter shows how one goes on.
 class ActionsPage final : public Page
@@ -34,9 +32,8 @@ private:
     PageContext m_context;
     models::RowsModel m_model;
     QString m_environment;
-    QLineEdit *m_filter;
     DataTable *m_table;
-    Label *m_footer;
+    PageHead *m_head;
 };
 
 } // namespace widgets

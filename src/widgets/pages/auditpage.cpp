@@ -1,7 +1,7 @@
 #include "auditpage.h"
 
 #include "auditdetail.h"
-#include "trailhead.h"
+#include "pagehead.h"
 
 #include <widgets/label.h>
 #include <widgets/panel.h>
@@ -21,13 +21,12 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
     , m_context(context)
     , m_model(models::auditColumns(), context.clock)
     , m_wanted(entry)
-    , m_filter(new QLineEdit)
     , m_table(new DataTable(QStringLiteral("audit"), m_model, context.clock, context.memory))
     , m_detail(new AuditDetail(m_model))
-    , m_footer(new Label(QString(), Role::Muted, TypeSize::Small))
+    , m_head(new PageHead(
+          {tr("Audit trail"), tr("/  filter: words, verb:restart, outcome:refused …"), tr("Filter the audit trail")},
+          m_model, *m_table, "at"))
 {
-    m_filter->setPlaceholderText(tr("/  filter: words, verb:restart, outcome:refused …"));
-    m_filter->setAccessibleName(tr("Filter the audit trail"));
     m_table->setAccessibleName(tr("Audit trail"));
     m_table->setEmptyText(tr("Nothing was done, tried or refused yet. Every action from here leaves a line here; "
                              "“qdctl audit list” tells of those from the command line too."));
@@ -37,17 +36,15 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
     hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::kMargin);
-    m_footer->setElided(true);
-    foot->addWidget(m_footer, 1);
+    foot->addWidget(m_head->state(), 1);
     foot->addWidget(hint);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
-    all->addLayout(trailHead(tr("Audit trail"), *m_filter));
+    all->addWidget(m_head);
     all->addWidget(Panel::around(m_table), 3);
     all->addWidget(m_detail, 2);
     all->addLayout(foot);
-    joinFilter(*m_filter, m_model, *m_table);
     connect(m_table, &DataTable::activatedKey, m_detail, &AuditDetail::toggle);
     connect(m_detail, &AuditDetail::closed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_detail, &AuditDetail::serviceChosen, this, [this](const QString &service) {
@@ -57,10 +54,7 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
         if (isFound)
             m_detail->show(key);
     });
-    connect(&m_model, &models::RowsModel::tallyChanged, this, &AuditPage::refresh);
-    connect(&m_model, &models::RowsModel::stateChanged, this, &AuditPage::refresh);
-    connect(&m_model, &models::RowsModel::waitingChanged, this, &AuditPage::refresh);
-    newestFirst(m_model, *m_table, "at");
+    connect(m_head, &PageHead::changed, this, &AuditPage::refresh);
     setFirstFocus(m_table);
     subscribe();
     refresh();
@@ -89,7 +83,7 @@ QVector<KeyHelp> AuditPage::keys() const
 QVector<Command> AuditPage::commands() const
 {
     const auto filtered = [this](const QString &title, const QString &filter) {
-        return Command{title, tr("Audit trail"), {}, [this, filter] { m_filter->setText(filter); }};
+        return Command{title, tr("Audit trail"), {}, [this, filter] { m_head->filter()->setText(filter); }};
     };
     return {filtered(tr("Show only what was refused"), QStringLiteral("outcome:refused")),
             filtered(tr("Show only what failed"), QStringLiteral("outcome:failed")),
@@ -98,7 +92,7 @@ QVector<Command> AuditPage::commands() const
 
 QWidget *AuditPage::filterField() const
 {
-    return m_filter;
+    return m_head->filter();
 }
 
 void AuditPage::setEnvironment(const QString &name)
@@ -119,7 +113,7 @@ void AuditPage::setPaused(bool paused)
 
 bool AuditPage::closeInner()
 {
-    return m_detail->close() || clearFilter(*m_filter, *m_table);
+    return m_detail->close() || m_head->clearFilter();
 }
 
 void AuditPage::refresh()
@@ -127,10 +121,8 @@ void AuditPage::refresh()
     if (m_model.state() == models::RowsModel::State::Ready && !m_wanted.isEmpty())
         m_table->reveal(std::exchange(m_wanted, {}));
     const int shown = m_model.rowCount();
-    QStringList parts{shown == m_model.unfiltered() ? tr("Lines: %1").arg(shown)
-                                                    : tr("Lines: %1 of %2").arg(shown).arg(m_model.unfiltered())};
-    parts += trailNotes(m_model, *m_table);
-    m_footer->setText(parts.join(QStringLiteral(" \u00b7 ")));
+    m_head->tell(shown == m_model.unfiltered() ? tr("Lines: %1").arg(shown)
+                                               : tr("Lines: %1 of %2").arg(shown).arg(m_model.unfiltered()));
 }
 
 } // namespace widgets

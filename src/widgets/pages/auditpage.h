@@ -5,13 +5,11 @@
 #include <models/rowsmodel.h>
 #include <widgets/page.h>
 
-class QLineEdit;
-
 namespace widgets {
 
 class AuditDetail;
 class DataTable;
-class Label;
+class PageHead;
 
 /// Who did what, when, to what, and what came of it: the audit trail, the newest first. Enter shows a line in full,
 /// with what was before and after.
@@ -39,10 +37,9 @@ private:
     models::RowsModel m_model;
     QString m_environment;
     QString m_wanted;
-    QLineEdit *m_filter;
     DataTable *m_table;
     AuditDetail *m_detail;
-    Label *m_footer;
+    PageHead *m_head;
 };
 
 } // namespace widgets

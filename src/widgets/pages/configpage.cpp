@@ -125,6 +125,14 @@ void ConfigPage::follow()
     connect(m_releases, &ReleaseList::restoreRequested, this, [this](const QString &release) {
         act(QStringLiteral("restore"), {{QStringLiteral("release"), release}});
     });
+    connect(m_releases, &ReleaseList::tidyRequested, this, [this] { act(QStringLiteral("tidy")); });
+    if (m_context.actions) {
+        // A history that became shorter leaves the row as it was.
+        connect(m_context.actions, &ActionDesk::acted, this, [this] {
+            if (tab() == HistoryTab)
+                m_history.read(m_environment, m_key);
+        });
+    }
     connect(m_merge, &MergeView::merged, this, &ConfigPage::takeMerged);
     connect(m_merge, &MergeView::cancelled, this, [this] { showTab(DraftTab); });
 }
@@ -218,13 +226,12 @@ void ConfigPage::refreshTabs()
 
 void ConfigPage::refreshNotes()
 {
+    m_editor->setKeyLimit(contract::text(m_draft.view().limit_keys()));
     QStringList notes;
     if (m_draft.state() == models::ConfigDraft::State::Ready && !m_draft.isLiveKnown())
         notes += tr("What the store holds now is not known: it does not answer.");
     for (const auto &note : m_draft.view().notes())
         notes += contract::Phrases::render(note);
-    if (!m_draft.view().limit_keys().empty())
-        notes += tr("Keys: %1").arg(core::safeText(contract::text(m_draft.view().limit_keys()), false, 400));
     if (m_isMergedAnew)
         notes += tr("The draft was changed elsewhere while you merged, so that merge was not taken.");
     if (!m_check.failure().isEmpty())

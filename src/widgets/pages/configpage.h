@@ -24,8 +24,8 @@ class MergeView;
 class ReleaseList;
 class StatePanel;
 
-/// One configuration: the draft that is edited, what is live, what differs, and its history. Releasing, restoring and
-/// removing are verbs: they open the dialog that every action has.
+/// One configuration: the draft that is edited, what is live, what differs, and its history. Releasing, restoring,
+/// removing and shortening the history are verbs: they open the dialog that every action has.
 class ConfigPage final : public Page
 {
     Q_OBJECT

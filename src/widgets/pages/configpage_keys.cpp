@@ -39,6 +39,8 @@ QVector<Command> ConfigPage::commands() const
     };
     if (releaseBlockedBy().isEmpty())
         all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
+    if (m_context.actions && m_history.hasOlderReleases())
+        all += command(tr("Remove old releases…"), [](ConfigPage &page) { page.act(QStringLiteral("tidy")); });
     return all;
 }
 

@@ -1,6 +1,6 @@
 #include "configspage.h"
 
-#include "trailhead.h"
+#include "pagehead.h"
 
 #include <contract/convert.h>
 #include <core/text.h>
@@ -11,7 +11,6 @@
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,13 +24,12 @@ ConfigsPage::ConfigsPage(PageContext context, const QString &service, QWidget *p
     , m_context(context)
     , m_model(models::configColumns(), context.clock)
     , m_service(service)
-    , m_filter(new QLineEdit)
     , m_new(new QPushButton(tr("New…")))
     , m_table(new DataTable(QStringLiteral("configs"), m_model, context.clock, context.memory))
-    , m_footer(new Label(QString(), Role::Muted, TypeSize::Small))
+    , m_head(new PageHead(
+          {titleFor(service), tr("/  filter: words, kind:configmap, ns:shop …"), tr("Filter the configurations")},
+          m_model, *m_table, "standing"))
 {
-    m_filter->setPlaceholderText(tr("/  filter: words, kind:configmap, ns:shop …"));
-    m_filter->setAccessibleName(tr("Filter the configurations"));
     m_new->setAccessibleName(tr("New configuration"));
     m_table->setAccessibleName(tr("Configurations"));
     m_table->setEmptyText(
@@ -39,19 +37,13 @@ ConfigsPage::ConfigsPage(PageContext context, const QString &service, QWidget *p
                                  "Consul once a prefix is named for its source.")
                             : tr("No configuration is known to be used by this service."),
         tr("New…"), [this] { askNew(); });
-    m_footer->setElided(true);
-    QHBoxLayout *head = trailHead(
-        m_service.isEmpty() ? tr("Configuration")
-                            : tr("Configuration of %1").arg(core::safeText(m_service.section(u'/', -1), false, 40)),
-        *m_filter);
-    head->addWidget(m_new);
+    m_head->add(m_new);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
-    all->addLayout(head);
+    all->addWidget(m_head);
     all->addWidget(Panel::around(m_table), 1);
-    all->addWidget(m_footer);
-    joinFilter(*m_filter, m_model, *m_table);
+    all->addWidget(m_head->state());
     connect(m_new, &QPushButton::clicked, this, [this] { askNew(); });
     connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
         Q_EMIT opened({QStringLiteral("config"), key});
@@ -63,13 +55,16 @@ ConfigsPage::ConfigsPage(PageContext context, const QString &service, QWidget *p
                 addVerbs(menu, *target, *m_context.actions, this);
         });
     }
-    connect(&m_model, &models::RowsModel::tallyChanged, this, &ConfigsPage::refresh);
-    connect(&m_model, &models::RowsModel::stateChanged, this, &ConfigsPage::refresh);
-    connect(&m_model, &models::RowsModel::waitingChanged, this, &ConfigsPage::refresh);
-    newestFirst(m_model, *m_table, "standing");
+    connect(m_head, &PageHead::changed, this, &ConfigsPage::refresh);
     setFirstFocus(m_table);
     subscribe();
     refresh();
+}
+
+QString ConfigsPage::titleFor(const QString &service)
+{
+    return service.isEmpty() ? tr("Configuration")
+                             : tr("Configuration of %1").arg(core::safeText(service.section(u'/', -1), false, 40));
 }
 
 void ConfigsPage::subscribe()
@@ -120,7 +115,7 @@ QVector<Command> ConfigsPage::commands() const
 
 QWidget *ConfigsPage::filterField() const
 {
-    return m_filter;
+    return m_head->filter();
 }
 
 void ConfigsPage::setEnvironment(const QString &name)
@@ -141,17 +136,14 @@ void ConfigsPage::setPaused(bool paused)
 
 bool ConfigsPage::closeInner()
 {
-    return clearFilter(*m_filter, *m_table);
+    return m_head->clearFilter();
 }
 
 void ConfigsPage::refresh()
 {
     const int shown = m_model.rowCount();
-    QStringList parts{shown == m_model.unfiltered()
-                          ? tr("Configurations: %1").arg(shown)
-                          : tr("Configurations: %1 of %2").arg(shown).arg(m_model.unfiltered())};
-    parts += trailNotes(m_model, *m_table);
-    m_footer->setText(parts.join(QStringLiteral(" \u00b7 ")));
+    m_head->tell(shown == m_model.unfiltered() ? tr("Configurations: %1").arg(shown)
+                                               : tr("Configurations: %1 of %2").arg(shown).arg(m_model.unfiltered()));
 }
 
 } // namespace widgets

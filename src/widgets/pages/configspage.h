@@ -7,14 +7,13 @@
 
 #include <QPointer>
 
-class QLineEdit;
 class QPushButton;
 
 namespace widgets {
 
 class DataTable;
-class Label;
 class NewConfigDialog;
+class PageHead;
 
 /// All versioned configurations and how each stands to its history. Enter opens one.
 class ConfigsPage final : public Page
@@ -36,6 +35,7 @@ public:
     NewConfigDialog *askNew();
 
 private:
+    static QString titleFor(const QString &service);
     void subscribe();
     void refresh();
 
@@ -43,10 +43,9 @@ private:
     models::RowsModel m_model;
     QString m_service;
     QString m_environment;
-    QLineEdit *m_filter;
     QPushButton *m_new;
     DataTable *m_table;
-    Label *m_footer;
+    PageHead *m_head;
     QPointer<NewConfigDialog> m_dialog;
 };
 

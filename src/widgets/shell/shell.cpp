@@ -263,7 +263,8 @@ void Shell::refreshTrail()
     if (!page)
         return;
     m_bar->setTrail(page->trail());
-    m_rail->setCurrent(address().page);
+    const PageKind *shown = kind(address().page);
+    m_rail->setCurrent(shown && !shown->below.isEmpty() ? shown->below : address().page);
     setWindowTitle(page->trail().join(QStringLiteral(" / ")) + QStringLiteral(" · Quarterdeck"));
 }
 

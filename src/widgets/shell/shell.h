@@ -27,6 +27,7 @@ struct PageKind
     QChar goKey; ///< "g" then this; null for none
     /// Makes the page for a key; parent is the stack.
     std::function<Page *(const QString &key, QWidget *parent)> create;
+    QString below = {}; ///< of a kind that the rail has not: the kind that it belongs to, which the rail shows then
 };
 
 /// What the top bar says about the sources.

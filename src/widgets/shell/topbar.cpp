@@ -207,7 +207,7 @@ void TopBar::setActions(const ActionsSummary &summary)
 {
     QString text = tr("%n actions under way", nullptr, summary.running);
     if (summary.stuck > 0)
-        text = tr("%1, %2 need a look").arg(text).arg(summary.stuck);
+        text = tr("%1, %n need a look", nullptr, summary.stuck).arg(text);
     m_actions->setText(text);
     m_actions->setMark(summary.stuck > 0 ? std::optional(Mark::Warning) : std::nullopt);
     m_actions->setRole(summary.stuck > 0 ? Role::Text : Role::Muted);

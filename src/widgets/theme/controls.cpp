@@ -14,6 +14,8 @@ namespace widgets {
 
 namespace {
 
+constexpr int kMenuRoom = 16; ///< beside a button's text, for the sign that a menu opens
+
 QRectF crisp(const QRect &rect)
 {
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -85,6 +87,8 @@ void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const
                                                  : Role::Text);
     painter->setPen(colour);
     QRect rect = option->rect;
+    if (option->features & QStyleOptionButton::HasMenu)
+        rect = QStyle::visualRect(option->direction, rect, rect.adjusted(0, 0, -kMenuRoom, 0));
     const QFontMetrics fm = painter->fontMetrics();
     const int textWidth = option->text.isEmpty() ? 0 : fm.horizontalAdvance(option->text);
     if (!option->icon.isNull()) {
@@ -107,8 +111,11 @@ void paintButtonLabel(QPainter *painter, const QStyleOptionButton *option, const
         painter->drawText(rect, Qt::AlignCenter | Qt::TextHideMnemonic, text);
     }
     if (option->features & QStyleOptionButton::HasMenu)
-        paintIcon(*painter, QRectF(option->rect.right() - 15, option->rect.center().y() - 7, 16, 16), Icon::ChevronDown,
-                  theme.colour(Role::Muted));
+        paintIcon(
+            *painter,
+            QStyle::visualRect(option->direction, option->rect,
+                               QRect(option->rect.right() - kMenuRoom + 1, option->rect.center().y() - 7, 16, 16)),
+            Icon::ChevronDown, theme.colour(Role::Muted));
     painter->restore();
 }
 

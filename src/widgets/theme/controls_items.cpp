@@ -76,7 +76,7 @@ void paintHeaderLabel(QPainter *painter, const QStyleOptionHeader *option, const
     painter->setFont(Theme::font(TypeSize::Small));
     const bool sorted = option->sortIndicator != QStyleOptionHeader::None;
     painter->setPen(theme.colour(sorted ? Role::Text : Role::Muted));
-    QRect rect = option->rect.adjusted(10, 0, -10, 0);
+    QRect rect = option->rect.adjusted(metrics::kCell, 0, -metrics::kCell, 0);
     const Qt::Alignment align = QStyle::visualAlignment(option->direction, option->textAlignment);
     const bool right = align & Qt::AlignRight;
     const int arrow = sorted ? 14 : 0;

@@ -221,6 +221,7 @@ QSize QuarterdeckStyle::sizeFromContents(ContentsType type, const QStyleOption *
         }
         return size;
     case CT_HeaderSection: return {contents.width() + 20, 30};
+    case CT_ItemViewItem: return {size.width(), qMax(metrics::kItem, size.height())};
     case CT_TabBarTab: return {contents.width() + 8, 34};
     default: return size;
     }
@@ -243,6 +244,7 @@ int QuarterdeckStyle::pixelMetric(PixelMetric metric, const QStyleOption *option
     case PM_ButtonDefaultIndicator:
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap: return 0;
+    case PM_FocusFrameHMargin: return metrics::kCell - 1; // an item's text stands below the header's
     case PM_SplitterWidth: return 1;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:

@@ -27,8 +27,8 @@ struct KeychainBench
 
     std::unique_ptr<audit::Keeper> keeper(audit::SearchFor what = audit::SearchFor::Writing)
     {
-        auto found = support::settled(audit::findKeeper(&owner, folder, keys,
-                                                        std::make_shared<support::FakeKeychain>(state), what));
+        auto found = support::settled(
+            audit::findKeeper(&owner, folder, keys, std::make_shared<support::FakeKeychain>(state), what));
         return found ? std::move(*found) : nullptr;
     }
     core::Result<std::unique_ptr<audit::Trail>> open()
@@ -346,13 +346,13 @@ private Q_SLOTS:
         KeychainBench bench;
         bench.state->mood = Mood::Waiting;
         std::unique_ptr<audit::Keeper> found;
-        const auto task = audit::findKeeper(&bench.owner, bench.folder, bench.keys,
-                                            std::make_shared<support::FakeKeychain>(bench.state),
-                                            audit::SearchFor::Writing)
-                              .then([&found](core::Result<std::unique_ptr<audit::Keeper>> keeper) {
-                                  if (keeper)
-                                      found = std::move(*keeper);
-                              });
+        const auto task =
+            audit::findKeeper(&bench.owner, bench.folder, bench.keys,
+                              std::make_shared<support::FakeKeychain>(bench.state), audit::SearchFor::Writing)
+                .then([&found](core::Result<std::unique_ptr<audit::Keeper>> keeper) {
+                    if (keeper)
+                        found = std::move(*keeper);
+                });
         QVERIFY(support::becomesSo([&bench] { return !bench.state->waiting.isEmpty(); }));
         QVERIFY(!found);
         // Another program that would begin the same trail meanwhile makes no second key.
@@ -370,10 +370,10 @@ private Q_SLOTS:
         bench.state->mood = Mood::Waiting;
         bool isCalled = false;
         {
-            const auto task = audit::findKeeper(&bench.owner, bench.folder, bench.keys,
-                                                std::make_shared<support::FakeKeychain>(bench.state),
-                                                audit::SearchFor::Writing)
-                                  .then([&isCalled](const auto &) { isCalled = true; });
+            const auto task =
+                audit::findKeeper(&bench.owner, bench.folder, bench.keys,
+                                  std::make_shared<support::FakeKeychain>(bench.state), audit::SearchFor::Writing)
+                    .then([&isCalled](const auto &) { isCalled = true; });
             QVERIFY(support::becomesSo([&bench] { return !bench.state->waiting.isEmpty(); }));
         }
         bench.state->goOn(Mood::Willing);

@@ -5,6 +5,7 @@
 #include <consul/provider.h>
 #include <contract/phrases.h>
 #include <support/clockpump.h>
+#include <support/settled.h>
 
 #include <QTest>
 
@@ -76,7 +77,7 @@ protected:
     {
         const int before = m_told;
         m_clock->advance(std::chrono::seconds(5));
-        return QTest::qWaitFor([&] { return m_told > before; });
+        return support::becomesSo([&] { return m_told > before; });
     }
     /// Advances until `done`, a back-off's step at a time.
     template <class F> bool eventually(F done, core::Milliseconds step = std::chrono::seconds(1))

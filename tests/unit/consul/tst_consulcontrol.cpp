@@ -2,6 +2,7 @@
 
 #include <consul/plugin.h>
 #include <engine/actions/step.h>
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 #include <QJsonDocument>
@@ -28,7 +29,7 @@ class ConsulControlTest : public ProviderFixture
     {
         std::optional<core::Result<T>> out;
         task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&out] { return out.has_value(); }))
+        if (!support::becomesSo([&out] { return out.has_value(); }))
             return core::failure(core::ErrorKind::Internal, QStringLiteral("test.no-result"));
         return std::move(*out);
     }

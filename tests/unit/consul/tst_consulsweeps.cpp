@@ -1,5 +1,6 @@
 #include "providerfixture.h"
 
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 using namespace std::chrono_literals;
@@ -24,7 +25,8 @@ class ConsulSweepTest : public ProviderFixture
             m_consul->services += ",\"s" + QByteArray::number(i) + "\":[]";
         m_consul->services += '}';
         begin();
-        return QTest::qWaitFor([this] { return freshness() == Freshness::Live && m_consul->held() == 2; }, 60'000);
+        return support::becomesSo([this] { return freshness() == Freshness::Live && m_consul->held() == 2; },
+                                  std::chrono::seconds(60));
     }
     /// From now on no registration is answered.
     void holdRegistrations(QVector<ExchangePtr> &held)

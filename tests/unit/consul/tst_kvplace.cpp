@@ -1,4 +1,5 @@
 #include <consul/config/contents.h>
+#include <consul/config/found.h>
 #include <consul/config/place.h>
 #include <consul/config/writes.h>
 #include <consul/decoder.h>
@@ -42,7 +43,7 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray() << QString();
         QTest::newRow("all") << QByteArray(
                                     "{\"prefixes\":[\"config/payment/\"],\"documents\":[\"config/gateway.json\"],"
-                                    "\"root\":\"history\"}")
+                                    "\"root\":\"history\",\"keep\":{\"releases\":20,\"days\":30}}")
                              << QString();
         QTest::newRow("no object") << QByteArray("[1]") << QStringLiteral("consul.bad-config");
         QTest::newRow("a prefix without its '/'")
@@ -51,6 +52,8 @@ private Q_SLOTS:
             << QByteArray("{\"documents\":[\"config/payment/\"]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("no text") << QByteArray("{\"prefixes\":[7]}") << QStringLiteral("consul.bad-config");
         QTest::newRow("an empty root") << QByteArray("{\"root\":\"\"}") << QStringLiteral("consul.bad-config");
+        QTest::newRow("nothing is kept") << QByteArray("{\"keep\":{\"releases\":0}}")
+                                         << QStringLiteral("releases.bad-keep");
         QTest::newRow("one within another") << QByteArray("{\"prefixes\":[\"config/\",\"config/payment/\"]}")
                                             << QStringLiteral("consul.config-overlap");
         QTest::newRow("a document within a prefix")
@@ -207,6 +210,18 @@ private Q_SLOTS:
         QVERIFY(parent < between);
         QVERIFY(between < id);
         QVERIFY(consul::idBefore(releases::newId(core::fromUnixMs(1), 0)).isEmpty());
+    }
+
+    void aHeadWithoutContentIsATombstone()
+    {
+        releases::Record record;
+        record.kind = releases::Kind::External;
+        record.contentHash = releases::contentHash({});
+        QVERIFY(consul::headBehind(record, {}).tombstone);
+        releases::Content held;
+        held.entries.insert(QString(), {"", false, 0}); // a document's empty value is a content
+        record.contentHash = releases::contentHash(held);
+        QVERIFY(!consul::headBehind(record, {}).tombstone);
     }
 };
 

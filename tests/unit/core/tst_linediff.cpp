@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using core::DiffLine;
 using core::lineDiff;
 
@@ -92,6 +94,24 @@ private Q_SLOTS:
             QCOMPARE(sideOf(lines, DiffLine::Kind::Removed), before);
             QCOMPARE(sideOf(lines, DiffLine::Kind::Added), after);
         }
+    }
+
+    /// Far more edits than a comparison of all lines with all others could bear: what stands once holds both together.
+    void changesAllOverALongTextAreFoundLineByLine()
+    {
+        QString before;
+        QString after;
+        for (int i = 0; i < 8'000; ++i) {
+            before += QStringLiteral("%1\n").arg(i);
+            after += (i % 4 == 0 ? QStringLiteral("%1 changed\n") : QStringLiteral("%1\n")).arg(i);
+        }
+        const QVector<DiffLine> lines = lineDiff(before, after);
+        const auto countOf = [&lines](DiffLine::Kind kind) {
+            return int(std::count_if(lines.cbegin(), lines.cend(),
+                                     [kind](const DiffLine &line) { return line.kind == kind; }));
+        };
+        QCOMPARE(countOf(DiffLine::Kind::Removed), 2'000);
+        QCOMPARE(countOf(DiffLine::Kind::Same), 6'000);
     }
 
     void textsWithNothingInCommonTakeNoLongTime()

@@ -40,6 +40,7 @@ public:
     ScriptedStep(QString name, bool writes) : m_name(std::move(name)), m_writes(writes) {}
     QString name() const override { return m_name; }
     bool writes() const override { return m_writes; }
+    core::Milliseconds waitsAtMost() const override { return patience; }
     async::Task<engine::StepOutcome> run(QObject *owner, const engine::StepPlan &step, const engine::ActionWorld &,
                                          Progress progress) const override
     {
@@ -57,6 +58,7 @@ public:
         return checks.back().task(owner);
     }
     void done() const { runs.back().set(engine::StepOutcome{u"was"_s, u"is"_s, core::Message(u"done"_s)}); }
+    void putOff() const { runs.back().fail({core::ErrorKind::TooManyRequests, u"test.not-now"_s}); }
     void fail(core::ErrorKind kind) const { runs.back().fail({kind, u"net.timeout"_s}); }
     void answer(engine::StepFinding finding) const { checks.back().set(finding); }
     void forget()
@@ -66,6 +68,7 @@ public:
         lastProgress = {};
     }
 
+    core::Milliseconds patience{0};
     mutable QStringList sent;  ///< the names of the steps that were run
     mutable QStringList asked; ///< the names of those that were asked about
     mutable qint64 askedSentAt = 0;

@@ -7,10 +7,11 @@
 #include <engine/actions/actionboard.h>
 #include <engine/config/configboard.h>
 #include <engine/session/session.h>
+#include <support/settled.h>
 
 #include <QTemporaryDir>
-#include <QTest>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -78,7 +79,7 @@ public:
         m_answer.Clear();
         m_session->take(request);
         world.settle();
-        (void)QTest::qWaitFor([this] { return m_answer.id() == m_id; }, 5'000); // what workers compute
+        (void)support::becomesSo([this] { return m_answer.id() == m_id; }, std::chrono::seconds(5)); // workers compute
         return m_answer;
     }
     contract::v1::ConfigRow row(const QString &config = key()) const

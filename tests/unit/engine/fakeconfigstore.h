@@ -5,6 +5,7 @@
 #include <core/clock.h>
 #include <releases/limits.h>
 
+#include <QHash>
 #include <QMap>
 #include <QStringList>
 
@@ -24,7 +25,18 @@ class FakeConfigStore final : public engine::ConfigStore
 public:
     static constexpr core::Milliseconds kLease{30'000};
     /// After which step the answer is lost and nothing more happens.
-    enum class Loss { Nothing, BeforeRecord, AfterExternal, AfterRecord, AfterObject, AfterHead };
+    enum class Loss {
+        Nothing,
+        BeforeRecord,
+        AfterExternal,
+        AfterRecord,
+        AfterObject,
+        AfterHead,
+        BeforeCheckpoint, // the rest is of a removal
+        AfterCheckpoint,
+        AfterOneRemoval,
+        AfterRemovals,
+    };
 
     explicit FakeConfigStore(core::Clock &clock) : m_clock(clock) {}
 
@@ -52,17 +64,24 @@ public:
     bool exists(const engine::ConfigRef &ref) const { return m_held.value(ref.id).exists; }
     QVector<releases::Record> records(const engine::ConfigRef &ref) const { return m_held.value(ref.id).records; }
 
-    Loss loses = Loss::Nothing; ///< of the next publication
+    Loss loses = Loss::Nothing; ///< of the next publication or removal
     bool isSilent = false;
-    QString forbidden; ///< the right that is missing
-    int published = 0; ///< publications that were begun
+    std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
+    bool isSilentOnceLost = false;      ///< with the lost answer nobody can be asked any more
+    QString forbidden;                  ///< the right that is missing
+    QStringList managers;
+    QHash<QString, QStringList> fieldOwners;
+    std::optional<engine::ConfigRight> forbids; ///< that right; none: all of them
+    releases::KeepPolicy keeps;                 ///< of the settings
+    int published = 0;                          ///< publications that were begun
+    int collected = 0;                          ///< removals that were begun
     int recovered = 0;
 
     async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::ConfigRef &,
-                                                   engine::ConfigRight) override
+                                                   engine::ConfigRight right) override
     {
         std::optional<core::Message> missing;
-        if (!forbidden.isEmpty())
+        if (!forbidden.isEmpty() && forbids.value_or(right) == right)
             missing = core::Message(u"kubernetes.forbidden"_s).with(u"right"_s, forbidden);
         return answer<std::optional<core::Message>>(owner, missing);
     }
@@ -90,7 +109,9 @@ public:
         const Held held = m_held.value(ref.id);
         engine::ConfigHistory out;
         out.records = held.records;
-        out.verification = releases::verify(held.records, held.head);
+        out.head = held.head;
+        out.checkpoint = held.checkpoint;
+        out.verification = releases::verify(held.records, held.head, held.checkpoint);
         std::reverse(out.records.begin(), out.records.end());
         return answer(owner, out);
     }
@@ -114,6 +135,7 @@ public:
     {
         ++published;
         const Loss loss = std::exchange(loses, Loss::Nothing);
+        isSilent = isSilent || (isSilentOnceLost && loss != Loss::Nothing);
         const engine::ConfigState now = stateOf(change.ref);
         if (now.position != change.base.position)
             return refused(owner, core::ErrorKind::Conflict, u"releases.stale-base"_s);
@@ -135,11 +157,15 @@ public:
             base.state = releases::State::Released;
             held.records.append(base);
             held.contents.insert(base.id, held.content);
-            held.head = releases::headAt(base, held.head.value_or(releases::Head()));
+            held.head = releases::headAt(base, held.head.value_or(releases::Head()), !held.exists);
             observer(engine::ConfigStep::ExternalRecorded, 1, 1);
             if (loss == Loss::AfterExternal)
                 return refused(owner, core::ErrorKind::Network, u"net.reset"_s);
         }
+        if (beforeRecord)
+            beforeRecord();
+        if (!observer(engine::ConfigStep::BlobsWritten, 1, 1))
+            return refused(owner, core::ErrorKind::Cancelled, u"net.cancelled"_s);
         releases::Record record = recordOf(change, change.kind, held);
         record.id = change.id;
         held.records.append(record);
@@ -173,11 +199,42 @@ public:
             finish(held, releases::State::Indeterminate);
         return answer(owner, found);
     }
-    async::Task<int> collect(QObject *owner, const engine::ConfigRef &, const releases::KeepPolicy &,
-                             engine::StepObserver) override
+    async::Task<int> collect(QObject *owner, const engine::ConfigRef &ref, const releases::KeepPolicy &policy,
+                             engine::StepObserver observer) override
     {
-        return answer(owner, 0);
+        ++collected;
+        const Loss loss = std::exchange(loses, Loss::Nothing);
+        const auto lost = [owner] {
+            return async::ready<int>(owner, core::failure(core::ErrorKind::Network, u"net.reset"_s));
+        };
+        Held &held = m_held[ref.id];
+        if (loss == Loss::BeforeCheckpoint)
+            return lost();
+        if (!held.head)
+            return answer(owner, 0);
+        const auto removal =
+            releases::collect(held.records, *held.head, held.checkpoint, policy, m_clock.wall(), identity());
+        if (!removal)
+            return async::ready<int>(owner, core::failure(removal.error()));
+        if (removal->checkpoint) {
+            held.checkpoint = removal->checkpoint;
+            held.head->checkpoint = releases::checkpointHash(*held.checkpoint);
+            ++held.version;
+            observer(engine::ConfigStep::CheckpointWritten, 1, 1);
+        }
+        if (loss == Loss::AfterCheckpoint)
+            return lost();
+        int removed = 0;
+        for (const QString &id : removal->records) {
+            held.records.removeIf([&id](const releases::Record &one) { return one.id == id; });
+            held.contents.remove(id);
+            observer(engine::ConfigStep::RecordRemoved, ++removed, int(removal->records.size()));
+            if (loss == Loss::AfterOneRemoval)
+                return lost();
+        }
+        return loss == Loss::AfterRemovals ? lost() : answer(owner, removed);
     }
+    releases::KeepPolicy keepPolicy() const override { return keeps; }
     QString identity() const override { return u"system:ada"_s; }
     void onChanged(std::function<void(const engine::ConfigRef &)> heard) override { m_heard = std::move(heard); }
 
@@ -190,6 +247,7 @@ private:
         QString mark; ///< the release that the object says it carries
         qint64 version = 0;
         std::optional<releases::Head> head;
+        std::optional<releases::Checkpoint> checkpoint;
         QVector<releases::Record> records; ///< oldest first
         QMap<QString, releases::Content> contents;
     };
@@ -246,6 +304,8 @@ private:
         out.content = held.content;
         out.position = QByteArray::number(held.version);
         out.head = held.head;
+        out.managers = managers;
+        out.fieldOwners = fieldOwners;
         releases::Situation situation;
         if (held.exists)
             situation.object = releases::FoundObject{held.mark, releases::contentHash(held.content)};
@@ -260,7 +320,8 @@ private:
                 continue;
             out.open = record;
             const releases::Record *parent = find(held, record.parent);
-            const bool isThere = parent && parent->kind != releases::Kind::Deletion;
+            const bool isOnTombstone = held.head && held.head->tombstone && held.head->release == record.parent;
+            const bool isThere = parent && parent->kind != releases::Kind::Deletion && !isOnTombstone;
             situation.open = releases::OpenRecord{record.id,
                                                   record.contentHash,
                                                   record.kind,

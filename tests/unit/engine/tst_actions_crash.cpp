@@ -77,6 +77,37 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent, sent);
     }
 
+    /// A step looks first and then writes: what it sent may be as young as the program's last sign of life.
+    void theJournalKnowsUntilWhenItCanHaveBeenSent()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        for (int i = 0; i < 33; ++i)
+            desk.settle(core::Milliseconds(1'000));
+        const qint64 died = core::toUnixMs(desk.clock.wall());
+        desk.kill();
+        desk.settle(core::Milliseconds(20'000));
+        desk.start();
+        QVERIFY(desk.write.askedSentAt > died - engine::ActionRunner::kSignOfLife.count());
+        QVERIFY(desk.write.askedSentAt <= died);
+        QCOMPARE(desk.write.sent.size(), 1);
+    }
+
+    void whatGotNoAnswerCanHaveBeenSentUntilThen()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.settle(core::Milliseconds(38'500));
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        const qint64 lost = core::toUnixMs(desk.clock.wall());
+        QCOMPARE(desk.write.askedSentAt, lost);
+        desk.kill();
+        desk.settle(core::Milliseconds(20'000));
+        desk.start();
+        QCOMPARE(desk.write.askedSentAt, lost);
+    }
+
     void killedWhileItWasUncertain()
     {
         ActionDesk desk;
@@ -152,6 +183,85 @@ private Q_SLOTS:
         }
         QCOMPARE(desk.actions.size(), engine::ActionBoard::kKeptEnded);
         QVERIFY(!desk.actions.contains(*oldest));
+    }
+
+    void aRecordThatCannotBeReadIsShownAndKept_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("plan");
+        QTest::addColumn<bool>("hasEnded");
+        const QByteArray header = "{\"verb\":\"restart\",\"target\":{\"environment\":\"prod\",\"name\":\"payment\"}}";
+        QTest::newRow("the header") << QByteArray("{\"verb\":") << QByteArray("{}") << false;
+        QTest::newRow("a step") << header << QByteArray("\0\1", 2) << false;
+        QTest::newRow("the header of one that ended") << QByteArray("nothing") << QByteArray("{}") << true;
+    }
+    void aRecordThatCannotBeReadIsShownAndKept()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, plan);
+        QFETCH(bool, hasEnded);
+        ActionDesk desk;
+        journal::ActionRecord record;
+        record.id = u"prod/torn"_s;
+        record.startedAt = desk.clock.wall();
+        record.header = header;
+        record.steps = {{plan, journal::StepRecord::State::Sent, {}}};
+        QVERIFY(desk.journal->begin(record));
+        if (hasEnded)
+            QVERIFY(desk.journal->end(record.id, desk.clock.wall(), "{}"));
+        desk.kill();
+        desk.start();
+        const v1::ActionRow row = desk.row(record.id);
+        QCOMPARE(row.state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(row.error().message().code(), std::string("action.unreadable-record"));
+        QCOMPARE(row.environment(), std::string("prod"));
+        QVERIFY(row.ended_unix_ms() != 0); // nobody finds out any more
+        QVERIFY(!row.cancellable());
+        QVERIFY(desk.write.asked.isEmpty());
+        QCOMPARE(desk.journal->newest(5)->first().header, header);
+        QCOMPARE(desk.journal->unfinished()->size(), hasEnded ? 0 : 1);
+        QVERIFY(desk.perform(desk.wanted())); // and everything else goes on
+    }
+
+    void anotherProgramsActionsAreShownAndLeftToIt()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        engine::Collection seen(u"actions"_s);
+        engine::ActionParts parts{
+            desk.world,
+            [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> { return desk.target; },
+            seen, desk.time};
+        parts.theirs = desk.journal.get();
+        parts.missing = core::Message(u"journal.in-use"_s);
+        const engine::ActionBoard looking(std::move(parts));
+        QVERIFY(seen.contains(*started));
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_RUNNING);
+        QVERIFY(!seen.row(*started)->action().cancellable());
+        for (int i = 0; i < 2; ++i) {
+            desk.write.done();
+            desk.settle();
+        }
+        desk.follow.done();
+        desk.settle(engine::ActionBoard::kReadAgain);
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.write.asked.isEmpty());
+        QCOMPARE(desk.write.sent.size(), 2);
+    }
+
+    void howItEndedMayBeLostAlone()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        QVERIFY(desk.journal->end(*started, desk.clock.wall(), "{\"state\":"));
+        desk.kill();
+        desk.start();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.verb(), std::string("restart"));
+        QCOMPARE(row.state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(row.error().message().code(), std::string("action.unreadable-record"));
     }
 };
 

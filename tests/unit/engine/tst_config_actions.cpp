@@ -10,7 +10,6 @@ namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 using fakes::ConfigDesk;
 using fakes::contentOf;
-using fakes::FakeConfigStore;
 using fakes::paymentConfig;
 
 class ConfigActionsTest : public QObject
@@ -176,49 +175,6 @@ private Q_SLOTS:
         QCOMPARE(desk.store.published, 0);
     }
 
-    void aLostAnswerIsSettled_data()
-    {
-        QTest::addColumn<int>("loss");
-        QTest::addColumn<int>("state");
-        QTest::newRow("before the record") << int(FakeConfigStore::Loss::BeforeRecord) << int(v1::ACTION_STATE_FAILED);
-        QTest::newRow("after the record") << int(FakeConfigStore::Loss::AfterRecord) << int(v1::ACTION_STATE_FAILED);
-        QTest::newRow("after the object") << int(FakeConfigStore::Loss::AfterObject) << int(v1::ACTION_STATE_SUCCEEDED);
-        QTest::newRow("after everything") << int(FakeConfigStore::Loss::AfterHead) << int(v1::ACTION_STATE_SUCCEEDED);
-    }
-    void aLostAnswerIsSettled()
-    {
-        QFETCH(int, loss);
-        QFETCH(int, state);
-        ConfigDesk desk;
-        QVERIFY(!desk.release("{}\n").isEmpty());
-        desk.store.loses = FakeConfigStore::Loss(loss);
-        const QString action = desk.release("{\"a\": 1}\n");
-        QVERIFY(!action.isEmpty());
-        for (int i = 0; i < 60 && desk.action(action).ended_unix_ms() == 0; ++i)
-            desk.world.wait(15);
-        QCOMPARE(int(desk.action(action).state()), state);
-        QCOMPARE(desk.store.published, 2); // never sent again
-        const bool arrived = state == int(v1::ACTION_STATE_SUCCEEDED);
-        const QByteArray value = arrived ? "{\"a\": 1}\n" : "{}\n";
-        QVERIFY(desk.store.content(paymentConfig()) == contentOf({{u"app.json"_s, value}}));
-        QCOMPARE(desk.row().has_draft(), !arrived); // what was not released is not lost
-        QVERIFY(!desk.history().has_problem());
-    }
-
-    /// The external change that a publication records before itself is no word against the publication.
-    void whatMayStillArriveIsNotGivenUp()
-    {
-        ConfigDesk desk;
-        desk.store.loses = FakeConfigStore::Loss::AfterExternal;
-        const QString lost = desk.release("{\"a\": 1}\n");
-        desk.world.wait(15);
-        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_UNCERTAIN);
-        for (int i = 0; i < 20 && desk.action(lost).ended_unix_ms() == 0; ++i)
-            desk.world.wait(15);
-        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_FAILED);
-        QVERIFY(desk.row().has_draft());
-    }
-
     /// As it was; but whoever brings it back is told.
     void whatComesBackBrokenIsToldAndNotRefused()
     {
@@ -247,20 +203,6 @@ private Q_SLOTS:
         QCOMPARE(desk.store.published, 0);
     }
 
-    void whatNobodyCanKnowIsSaidSo()
-    {
-        ConfigDesk desk;
-        QVERIFY(!desk.release("{}\n").isEmpty());
-        desk.store.loses = FakeConfigStore::Loss::AfterRecord;
-        const QString lost = desk.release("{\"a\": 2}\n");
-        desk.store.put(paymentConfig(), contentOf({{u"app.json"_s, "{\"z\": 0}\n"}}));
-        for (int i = 0; i < 20 && desk.action(lost).ended_unix_ms() == 0; ++i)
-            desk.world.wait(15);
-        QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_FAILED);
-        QCOMPARE(desk.action(lost).error().message().code(), std::string("action.step-undecidable"));
-        QVERIFY(desk.row().has_draft());
-    }
-
     void protectedEnvironmentsAskForTheName()
     {
         ConfigDesk desk(true);
@@ -279,13 +221,14 @@ private Q_SLOTS:
         request.mutable_list_verbs()->mutable_target()->set_collection("configs");
         request.mutable_list_verbs()->mutable_target()->set_key(contract::utf8(ConfigDesk::key()));
         const v1::VerbList verbs = desk.ask(request).verb_list();
-        QCOMPARE(verbs.verbs_size(), 3);
+        QCOMPARE(verbs.verbs_size(), 4);
         for (const v1::VerbOffer &offer : verbs.verbs()) {
             QVERIFY(!offer.allowed());
             QCOMPARE(offer.refusal().code(), std::string("kubernetes.forbidden"));
         }
         QCOMPARE(verbs.verbs(2).verb(), std::string("remove"));
-        QVERIFY(verbs.verbs(2).destructive());
+        QCOMPARE(verbs.verbs(3).verb(), std::string("tidy"));
+        QVERIFY(verbs.verbs(2).destructive() && verbs.verbs(3).destructive());
         QVERIFY(desk.perform("release", {{u"comment"_s, u"why"_s}}).isEmpty());
         QCOMPARE(desk.store.published, 0);
     }

@@ -295,16 +295,21 @@ private Q_SLOTS:
     {
         const auto base = contentOf({{u"a"_s, "1\n2\n3\n4\n5\n"}, {u"k"_s, "x"}});
         const auto ours = contentOf({{u"a"_s, "1\n2\nour\n4\n5\n"}, {u"k"_s, "y"}});
-        const auto theirs = contentOf({{u"a"_s, "one\n2\ntheir\n4\n5\n"}});
+        const auto theirs = contentOf({{u"a"_s, "one\nmore\n2\ntheir\n4\n5\n"}});
         const v1::MergeResult merged = engine::mergedConfigs(base, ours, theirs);
         QCOMPARE(merged.merged().entries_size(), 2);
-        QCOMPARE(merged.merged().entries(0).value(), std::string("one\n2\nour\n4\n5\n"));
+        QCOMPARE(merged.merged().entries(0).value(), std::string("one\nmore\n2\nour\n4\n5\n"));
         QCOMPARE(merged.conflicts_size(), 2);
-        QCOMPARE(merged.conflicts(0).line(), 3);
+        QCOMPARE(merged.conflicts(0).line(), 4);
+        QCOMPARE(merged.conflicts(0).base_lines().first(), 3);
+        QCOMPARE(merged.conflicts(0).ours_lines().first(), 3);
+        QCOMPARE(merged.conflicts(0).theirs_lines().first(), 4);
+        QCOMPARE(merged.conflicts(0).theirs_lines().count(), 1);
         QCOMPARE(merged.conflicts(0).lines(), 1);
         QCOMPARE(merged.conflicts(0).theirs(), std::string("their\n"));
         QVERIFY(!merged.conflicts(0).whole());
         QVERIFY(merged.conflicts(1).whole());
+        QVERIFY(!merged.conflicts(1).has_base_lines());
         QCOMPARE(merged.conflicts(1).key(), std::string("k"));
         QCOMPARE(merged.conflicts(1).theirs(), std::string());
     }

@@ -103,7 +103,7 @@ private Q_SLOTS:
             world.hasOrchestrator = false;
         const auto found = settled(engine::makeWorkloadChangeStep()->check(this, plan, world));
         QVERIFY(found.has_value());
-        QCOMPARE(int(*found), finding);
+        QCOMPARE(int(found->what), finding);
         QVERIFY(world.orchestrator.changes.isEmpty());
     }
 

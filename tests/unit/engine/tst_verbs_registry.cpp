@@ -4,6 +4,7 @@
 #include <engine/actions/steps/registrysteps.h>
 #include <engine/actions/steps/steps.h>
 #include <engine/actions/verbs/verbs.h>
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 #include <QJsonObject>
@@ -50,7 +51,7 @@ class RegistryVerbsTest : public QObject
     {
         std::optional<core::Result<T>> out;
         task.then([&out](core::Result<T> result) { out.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&out] { return out.has_value(); }))
+        if (!support::becomesSo([&out] { return out.has_value(); }))
             return core::failure(core::ErrorKind::Internal, u"test.no-result"_s);
         return std::move(*out);
     }
@@ -82,9 +83,9 @@ class RegistryVerbsTest : public QObject
         }
         qFatal("no such kind of step");
     }
-    engine::StepFinding check(const engine::StepPlan &step)
+    engine::StepFinding::What check(const engine::StepPlan &step)
     {
-        return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding::Unknown);
+        return resultOf(kindOf(step).check(this, step, *m_world)).value_or(engine::StepFinding()).what;
     }
 
     const std::unique_ptr<engine::Verb> m_on = engine::makeMaintenanceOn();
@@ -262,6 +263,8 @@ private Q_SLOTS:
         QVERIFY(!plan.undo.has_value());
         QVERIFY(registryFindings(plan).contains(u"?registry.no-way-back"_s));
         QVERIFY(registryFindings(plan).contains(u"?registry.untold-checks"_s));
+        const QString said = contract::Phrases::render(core::message("registry.no-way-back"));
+        QVERIFY2(said.contains("cannot be undone"_L1) && said.contains("token"_L1), qPrintable(said));
         QVERIFY(!plan.before.contains("geheim"_L1));
         QVERIFY(plan.before.contains("\"ID\": \"p\""_L1));
         QCOMPARE(rotationOf(plan), u"2 to 1"_s);

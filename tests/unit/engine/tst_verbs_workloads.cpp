@@ -179,6 +179,49 @@ private Q_SLOTS:
             QVERIFY(finding.message.code.startsWith("test."_L1) || contract::Phrases::knows(finding.message.code));
     }
 
+    void aForbiddenDryRunForbidsTheChange_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("isRefused");
+        const int api = int(core::ErrorKind::Api);
+        QTest::newRow("a missing right, or an admission")
+            << int(core::ErrorKind::Forbidden) << 403 << u"Forbidden: may not"_s << u"verb.dry-run-forbidden"_s << true;
+        QTest::newRow("an object that is not valid")
+            << api << 422 << u"Invalid: spec"_s << u"verb.dry-run-forbidden"_s << true;
+        QTest::newRow("a webhook that takes none")
+            << api << 400 << u"BadRequest: admission webhook \"w\" does not support dry run"_s
+            << u"verb.dry-run-untried"_s << false;
+        QTest::newRow("another refusal") << api << 400 << u"BadRequest: no"_s << u"verb.dry-run-refused"_s << false;
+    }
+    void aForbiddenDryRunForbidsTheChange()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, status);
+        QFETCH(QString, words);
+        QFETCH(QString, code);
+        QFETCH(bool, isRefused);
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 4));
+        core::Error error(core::ErrorKind(kind), u"test.refused"_s);
+        error.httpStatus = status;
+        error.detail = words;
+        world.orchestrator.dryRunError = error;
+        const auto plan = settled(engine::makeRestart()->preview(this, workloadTarget(), {}, world));
+        QVERIFY(plan.has_value());
+        QVERIFY2(findingCodes(*plan).contains(code), qPrintable(findingCodes(*plan).join(u' ')));
+        QCOMPARE(plan->isRefused(), isRefused);
+        QCOMPARE(plan->steps.isEmpty(), isRefused);
+        if (isRefused)
+            QVERIFY(!plan->undo);
+        for (const engine::Finding &finding : plan->findings) {
+            if (finding.message.code == code)
+                QVERIFY(contract::Phrases::render(finding.message).contains(words));
+        }
+    }
+
     void anUnansweredDryRunIsAnError()
     {
         FakeActionWorld world;

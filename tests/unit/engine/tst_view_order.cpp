@@ -86,6 +86,27 @@ class ViewOrderTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatWantsEyesStandsFirstWhateverItIsCalled()
+    {
+        support::ManualClock clock;
+        engine::EngineClock time(clock);
+        engine::Collection collection(u"configs"_s);
+        for (const auto standing : {v1::CONFIG_STANDING_RELEASED, v1::CONFIG_STANDING_EXTERNAL_CHANGE,
+                                    v1::CONFIG_STANDING_UNMANAGED, v1::CONFIG_STANDING_INDETERMINATE}) {
+            v1::Row row;
+            row.set_key(v1::ConfigStanding_Name(standing));
+            row.mutable_config()->set_key(row.key());
+            row.mutable_config()->set_standing(standing);
+            collection.upsert(row);
+        }
+        v1::Subscribe request;
+        request.add_sort()->set_column("standing");
+        request.mutable_sort(0)->set_descending(true);
+        const Client client(collection, time, request);
+        QCOMPARE(client.keys(), QStringList({u"CONFIG_STANDING_INDETERMINATE"_s, u"CONFIG_STANDING_EXTERNAL_CHANGE"_s,
+                                             u"CONFIG_STANDING_UNMANAGED"_s, u"CONFIG_STANDING_RELEASED"_s}));
+    }
+
     void changesLeadToTheOrderOfAFreshView_data()
     {
         QTest::addColumn<QStringList>("columns");

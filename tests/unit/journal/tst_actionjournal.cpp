@@ -1,5 +1,6 @@
 #include <journal/actionjournal.h>
 #include <journal/database.h>
+#include <journal/turn.h>
 #include <support/testregistry.h>
 
 #include <QDir>
@@ -129,6 +130,43 @@ private Q_SLOTS:
             QVERIFY(second.error().kind == core::ErrorKind::Conflict);
         }
         QVERIFY(ActionJournal::open(file));
+    }
+
+    void aTurnIsWaitedForAndThenRefused()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"actions.sqlite"_s);
+        auto first = journal::Turn::take(file);
+        QVERIFY(first);
+        int waited = 0;
+        const auto refused = journal::Turn::take(file, core::Milliseconds(1), [&] { ++waited; });
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message.code, u"journal.in-use"_s);
+        const auto taken = journal::Turn::take(file, core::Milliseconds(10'000), [&] {
+            ++waited;
+            first->reset(); // ends while it is waited for
+        });
+        QVERIFY(taken);
+        QCOMPARE(waited, 2);
+        QVERIFY(!ActionJournal::open(file));
+        QVERIFY(ActionJournal::open(file, *taken));
+    }
+
+    void itIsReadWhileAnotherProgramWrites()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"actions.sqlite"_s);
+        QVERIFY(!ActionJournal::read(file)); // and none is made
+        QVERIFY(!QFile::exists(file));
+        const auto writer = ActionJournal::open(file);
+        QVERIFY((*writer)->begin(begun(u"prod/1"_s)));
+        const auto reader = ActionJournal::read(file);
+        QVERIFY(reader);
+        QCOMPARE((*reader)->newest(5)->size(), 1);
+        QVERIFY((*writer)->begin(begun(u"prod/2"_s)));
+        QCOMPARE((*reader)->newest(5)->size(), 2);
+        QVERIFY(!(*reader)->begin(begun(u"prod/3"_s)));
+        QCOMPARE((*writer)->newest(5)->size(), 2);
     }
 
     void aNewerFileIsNotTouched()

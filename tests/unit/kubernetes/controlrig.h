@@ -43,6 +43,14 @@ struct ControlRig
                 {QStringLiteral("reason"), QString::fromLatin1(reason)},
                 {QStringLiteral("message"), QString::fromLatin1(message)}};
     }
+    /// As the server itself says that a pod is not there.
+    static QJsonObject noPod(const char *name)
+    {
+        QJsonObject told = status(404, "NotFound", "words of whatever language");
+        told.insert(QStringLiteral("details"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("pods")},
+                                                           {QStringLiteral("name"), QString::fromLatin1(name)}});
+        return told;
+    }
     void answer(const QByteArray &asked, const QJsonObject &body, int code = 200)
     {
         answers.insert(asked, {code, body});

@@ -3,6 +3,7 @@
 #include "fakeapi.h"
 
 #include <support/clockpump.h>
+#include <support/settled.h>
 
 namespace feeds {
 
@@ -34,14 +35,15 @@ struct Following
     bool becomesWatching(const FakeApi &api)
     {
         constexpr int kKinds = 10;
-        if (!QTest::qWaitFor([&] { return api.watches.size() >= kKinds; }, 30'000))
+        if (!support::becomesSo([&] { return api.watches.size() >= kKinds; }, std::chrono::seconds(30)))
             return false;
         clock.advance(core::Milliseconds(1));
         wire::kubernetes::Pod position;
         position.mutable_metadata()->set_resourceversion("10");
         for (const ExchangePtr &watch : api.watches)
             watch->chunk(fixtures::frame("BOOKMARK", fixtures::envelope({}, position.SerializeAsString())));
-        return QTest::qWaitFor([&] { return provider.status().health.confirmedAt == clock.now(); }, 30'000);
+        return support::becomesSo([&] { return provider.status().health.confirmedAt == clock.now(); },
+                                  std::chrono::seconds(30));
     }
 
     support::ManualClock clock;

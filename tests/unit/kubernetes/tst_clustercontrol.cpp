@@ -284,29 +284,60 @@ private Q_SLOTS:
         const auto evict = [&] { return rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s)); };
         rig.answer(path, ControlRig::json("{'kind':'Status','status':'Success'}"), 201);
         QVERIFY(evict().value_or(false));
+        QCOMPARE(rig.server.requests().last().target,
+                 QByteArray("/api/v1/namespaces/shop/pods/p-1/eviction?timeout=30s"));
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'p-1',"
                                   "'namespace':'shop'},'deleteOptions':{'preconditions':{'uid':'u9'}}}"));
-        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
+        rig.answer(path, ControlRig::noPod("p-1"), 404);
         QVERIFY(evict().value_or(false));
+        rig.answer(path, ControlRig::noPod("p-10"), 404);
+        QVERIFY(!evict());
         rig.answer(path, ControlRig::status(404, "NotFound", "the server could not find the requested resource"), 404);
         QVERIFY(!evict()); // no such API: nothing was evicted
-        rig.answer(path, ControlRig::status(409, "Conflict", "Precondition failed: UID in precondition: u9, other"),
-                   409);
-        QVERIFY(evict().value_or(false));
-        rig.answer(
-            path,
-            ControlRig::status(409, "Conflict", "the UID in the precondition (u9) does not match the UID in record"),
-            409);
-        QVERIFY(evict().value_or(false));
-        rig.answer(path, ControlRig::status(409, "Conflict", "try again"), 409);
-        QVERIFY(!evict());
         rig.answer(path, ControlRig::status(429, "TooManyRequests", "the budget is spent"), 429);
         const auto refused = evict();
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, core::ErrorKind::TooManyRequests);
         QVERIFY(contract::Phrases::render(refused.error().message).contains(u"the budget is spent"_s));
-        QCOMPARE(rig.count("POST"), 7);
+        QJsonObject named = ControlRig::status(429, "TooManyRequests", "Cannot evict");
+        named.insert(u"details"_s, ControlRig::json("{'causes':[{'reason':'DisruptionBudget',"
+                                                    "'message':'The disruption budget pay-pdb needs 2'}]}"));
+        rig.answer(path, named, 429);
+        const auto held = evict();
+        QVERIFY(!held);
+        QVERIFY(contract::Phrases::render(held.error().message).contains(u"pay-pdb"_s));
+        QCOMPARE(rig.count("POST"), 6);
+    }
+
+    void aConflictOfAnEvictionIsSettledByThePodItself_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QJsonObject>("pod");
+        QTest::addColumn<bool>("isDone");
+        QTest::newRow("another pod has its name") << 200 << ControlRig::json("{'metadata':{'uid':'other'}}") << true;
+        QTest::newRow("it is gone") << 404 << ControlRig::noPod("p-1") << true;
+        QTest::newRow("it is going") << 200
+                                     << ControlRig::json(
+                                            "{'metadata':{'uid':'u9','deletionTimestamp':'2026-01-02T03:04:05Z'}}")
+                                     << true;
+        QTest::newRow("it stays") << 200 << ControlRig::json("{'metadata':{'uid':'u9'}}") << false;
+        QTest::newRow("it may not be read") << 403 << ControlRig::status(403, "Forbidden", "no") << false;
+    }
+    void aConflictOfAnEvictionIsSettledByThePodItself()
+    {
+        QFETCH(int, code);
+        QFETCH(QJsonObject, pod);
+        QFETCH(bool, isDone);
+        ControlRig rig;
+        rig.answer("POST /api/v1/namespaces/shop/pods/p-1/eviction",
+                   ControlRig::status(409, "Conflict", "words of whatever language"), 409);
+        rig.answer("GET /api/v1/namespaces/shop/pods/p-1", pod, code);
+        const auto evicted = rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s));
+        QCOMPARE(evicted.has_value(), isDone);
+        if (!isDone)
+            QCOMPARE(evicted.error().kind, core::ErrorKind::Conflict);
+        QCOMPARE(rig.count("POST"), 1);
     }
 
     void aPodIsThereUntilItGoes()
@@ -320,7 +351,7 @@ private Q_SLOTS:
         QVERIFY(!ask().value_or(true));
         rig.answer(path, ControlRig::json("{'metadata':{'uid':'another'}}"));
         QVERIFY(!ask().value_or(true));
-        rig.answer(path, ControlRig::status(404, "NotFound", "pods \"p-1\" not found"), 404);
+        rig.answer(path, ControlRig::noPod("p-1"), 404);
         QVERIFY(!ask().value_or(true));
         rig.answer(path, ControlRig::status(404, "NotFound", "gone"), 404);
         QVERIFY(!ask()); // whoever says that, it is not the server

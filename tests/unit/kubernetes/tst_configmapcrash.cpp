@@ -138,6 +138,52 @@ private Q_SLOTS:
         QVERIFY(world.await(bob.store->history(&world.owner, world.ref))->verification.isIntact());
     }
 
+    void aDeletionMadeElsewhereIsATombstoneOnceItIsRecorded()
+    {
+        MapWorld world;
+        auto ann = world.heir("ann");
+        QVERIFY(world.edit(ann, MapWorld::one("1"), releases::Kind::Creation));
+        world.removeOutside();
+        const auto gone = world.read(ann);
+        QVERIFY(gone);
+        QCOMPARE(gone->found.finding, Finding::DeletedOutside);
+        QVERIFY(!gone->head->tombstone);
+        QVERIFY(!publishKilledAt(world, ann, world.change(*gone, MapWorld::one("2"), releases::Kind::Creation),
+                                 ConfigStep::ExternalRecorded));
+        const auto recorded = world.read(ann);
+        QVERIFY(recorded && recorded->head && recorded->last);
+        QCOMPARE(recorded->last->kind, releases::Kind::External);
+        QVERIFY(recorded->head->tombstone);
+        QCOMPARE(recorded->found.message.code, QStringLiteral("releases.found-deleted-as-recorded"));
+        // A creation upon it that never arrived is known not to have: nothing was there before.
+        const auto next = world.change(*recorded, MapWorld::one("3"), releases::Kind::Creation);
+        QVERIFY(!publishKilledAt(world, ann, next, ConfigStep::RecordPending));
+        const auto verdict = world.await(ann.store->recover(&world.owner, world.ref, {}));
+        QVERIFY(verdict);
+        QCOMPARE(verdict->finding, Finding::NotReleased);
+        QCOMPARE(stateOfRecord(world, ann, next.id), State::Aborted);
+        QVERIFY(world.edit(ann, MapWorld::one("4"), releases::Kind::Creation));
+        const auto history = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(history && history->verification.isIntact());
+        QCOMPARE(history->verification.chain.size(), 3); // the deletion is recorded once
+        QVERIFY(!world.read(ann)->head->tombstone);
+    }
+
+    void anObjectThatWasEmptiedElsewhereIsStillThere()
+    {
+        MapWorld world;
+        auto ann = world.heir("ann");
+        QVERIFY(world.edit(ann, MapWorld::one("1"), releases::Kind::Creation));
+        world.patchOutside({{"data", {{"key", nullptr}}}});
+        const auto emptied = world.read(ann);
+        QVERIFY(emptied && emptied->exists && emptied->content.isEmpty());
+        QVERIFY(!publishKilledAt(world, ann, world.change(*emptied, MapWorld::one("2")), ConfigStep::ExternalRecorded));
+        const auto recorded = world.read(ann);
+        QVERIFY(recorded && recorded->head);
+        QVERIFY(!recorded->head->tombstone);
+        QCOMPARE(recorded->found.finding, Finding::AsReleased);
+    }
+
     /// Random edits of two engines and of somebody outside, killed anywhere, recovered by the other one.
     void nothingThatWasAcknowledgedIsLost_data()
     {

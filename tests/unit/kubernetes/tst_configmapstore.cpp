@@ -291,6 +291,10 @@ private Q_SLOTS:
                 return step != engine::ConfigStep::CheckpointWritten;
             }));
         QCOMPARE(stopped.error().kind, core::ErrorKind::Cancelled);
+        const auto between = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(between && between->head && between->checkpoint);
+        QCOMPARE(between->records.size(), 4);
+        QCOMPARE(between->head->checkpoint, releases::checkpointHash(*between->checkpoint));
         const auto removed = world.await(ann.store->collect(&world.owner, world.ref, policy, {}));
         QVERIFY(removed);
         const auto history = world.await(ann.store->history(&world.owner, world.ref));

@@ -2,6 +2,7 @@
 
 #include <contract/phrases.h>
 #include <support/clockpump.h>
+#include <support/settled.h>
 #include <support/testcerts.h>
 #include <support/testregistry.h>
 
@@ -176,7 +177,7 @@ void KubernetesDoctorTest::namesTheFailingStep()
 {
     QFETCH(Broken, broken);
     core::SystemClock clock;
-    examine(broken, clock, [](const auto &isOver) { return QTest::qWaitFor(isOver, 20'000); });
+    examine(broken, clock, [](const auto &isOver) { return support::becomesSo(isOver); });
 }
 
 void KubernetesDoctorTest::namesTheHangingStep_data()
@@ -220,7 +221,7 @@ void KubernetesDoctorTest::namesTheHangingStep()
     support::ManualClock clock;
     const support::ClockPump pump(clock);
     examine(broken, clock, [&](const auto &isOver) {
-        return QTest::qWaitFor(broken.isStuck, 30'000) && support::eventually(clock, isOver);
+        return support::becomesSo(broken.isStuck, std::chrono::seconds(30)) && support::eventually(clock, isOver);
     });
     QVERIFY(clock.now() - support::ManualClock().now() < std::chrono::seconds(30)); // qdctl's patience
 }

@@ -88,6 +88,33 @@ private Q_SLOTS:
         QVERIFY(!state.stuck); // the condition is about a generation that is not wished any more
     }
 
+    void whoManagesAFieldIsRead()
+    {
+        const auto state = kubernetes::readWorkload(
+            ControlRig::json("{'metadata':{'managedFields':["
+                             "{'manager':'argocd-controller','operation':'Apply','fieldsV1':{'f:spec':{'f:replicas':{},"
+                             "'f:template':{'f:spec':{'f:containers':{'k:{}':{'.':{},'f:image':{}}}}}}}},"
+                             "{'manager':'quarterdeck','fieldsV1':{'f:spec':{'f:paused':{}}}},"
+                             "{'manager':'kubectl-rollout','fieldsV1':{'f:spec':{'f:template':{'f:metadata':"
+                             "{'f:annotations':{'f:kubectl.kubernetes.io/restartedAt':{}}}}}}},"
+                             "{'manager':'nobody','fieldsV1':{'f:spec':'f:replicas'}}]},"
+                             "'spec':{'replicas':3}}"),
+            ControlRig::kPay);
+        engine::WorkloadChange scale;
+        scale.replicas = 2;
+        QCOMPARE(state.fieldOwners.value(engine::changedField(scale)), QStringList{u"argocd-controller"_s});
+        engine::WorkloadChange restart;
+        restart.restartAt = core::WallTime{};
+        QCOMPARE(state.fieldOwners.value(engine::changedField(restart)), QStringList{u"kubectl-rollout"_s});
+        engine::WorkloadChange pause;
+        pause.paused = true;
+        QVERIFY(!state.fieldOwners.contains(engine::changedField(pause)));
+        engine::WorkloadChange rollback;
+        rollback.revision = 1;
+        QCOMPARE(state.fieldOwners.value(engine::changedField(rollback)),
+                 (QStringList{u"argocd-controller"_s, u"kubectl-rollout"_s}));
+    }
+
     void secretsInTheOpenAreNotShown()
     {
         const QByteArray spec = "{'replicas':1,'template':{'metadata':{},'spec':{'containers':[{'image':'pay:2',"

@@ -2,6 +2,7 @@
 #include <prometheus/provider.h>
 #include <support/clockpump.h>
 #include <support/scriptedserver.h>
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -75,7 +76,7 @@ class PrometheusProviderTest : public QObject
         std::optional<core::Result<T>> heard;
         task.then([&heard](core::Result<T> result) { heard = std::move(result); });
         const auto done = [&heard] { return heard.has_value(); };
-        if (!(step.count() > 0 ? support::eventually(*m_clock, done, step) : QTest::qWaitFor(done, 20'000)))
+        if (!(step.count() > 0 ? support::eventually(*m_clock, done, step) : support::becomesSo(done)))
             return core::failure(core::ErrorKind::Internal, QStringLiteral("test.no-answer"));
         return *heard;
     }

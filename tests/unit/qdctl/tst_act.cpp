@@ -45,6 +45,28 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), 1);
     }
 
+    void whatTheSystemPutsOffIsToldOnce()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        const auto held = [&act](v1::StepState state) {
+            v1::Row row;
+            row.set_key("lab/a1");
+            row.mutable_action()->set_key("lab/a1");
+            auto *step = row.mutable_action()->add_steps();
+            step->mutable_title()->set_code("test.step-evict");
+            step->mutable_detail()->set_code("test.budget-holds");
+            step->set_state(state);
+            act.stage.say(act.stage.asked(u"actions"_s), {row});
+        };
+        held(v1::STEP_STATE_PENDING);
+        held(v1::STEP_STATE_RUNNING); // it is sent again
+        held(v1::STEP_STATE_PENDING);
+        QCOMPARE(act.stage.out.count("test.budget-holds"), 1);
+        QCOMPARE(act.stage.exitCode, -1);
+    }
+
     void onlyAYesIsAYes_data()
     {
         QTest::addColumn<QString>("answer");
@@ -117,6 +139,49 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), performed);
         QCOMPARE(act.person->asked.size(), 1);
         QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitRefused));
+    }
+
+    void namesakesAreConfirmedOneByOne()
+    {
+        ActStage act(u"act restart deployment/shop/payment deployment/staging/payment --yes"_s);
+        act.offer();
+        act.offer();
+        act.preview("payment");
+        act.preview("payment");
+        QCOMPARE(act.person->asked.size(), 1);
+        QVERIFY2(act.person->asked.first().contains(u"deployment/shop/payment (lab)"_s),
+                 qPrintable(act.person->asked.first()));
+        act.say(u"lab/kubernetes/Deployment/shop/payment"_s);
+        QCOMPARE(act.person->asked.size(), 2); // the other is another question
+        QCOMPARE(act.performed(), 0);
+        act.say(u"lab/kubernetes/Deployment/staging/payment"_s);
+        QCOMPARE(act.performed(), 1);
+        QCOMPARE(act.newest(v1::Request::kPerform)->perform().confirmed(), std::string("payment"));
+    }
+
+    void whatIsConfirmedBeforehandBindsToOneTarget_data()
+    {
+        QTest::addColumn<QString>("confirmed");
+        QTest::addColumn<int>("performed");
+        const QString shop = u" --confirm lab/kubernetes/Deployment/shop/payment"_s;
+        const QString staging = u" --confirm lab/kubernetes/Deployment/staging/payment"_s;
+        QTest::newRow("a name that two share") << u" --confirm payment"_s << 0;
+        QTest::newRow("one of two") << shop << 0;
+        QTest::newRow("both") << shop + staging << 1;
+    }
+    void whatIsConfirmedBeforehandBindsToOneTarget()
+    {
+        QFETCH(QString, confirmed);
+        QFETCH(int, performed);
+        ActStage act(u"act restart deployment/shop/payment deployment/staging/payment --yes"_s + confirmed, false);
+        act.offer();
+        act.offer();
+        act.preview("payment");
+        act.preview("payment");
+        QCOMPARE(act.performed(), performed);
+        QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitUsage));
+        if (!performed)
+            QVERIFY2(act.stage.complaints.contains("lab/kubernetes/Deployment/staging/payment"), act.stage.complaints);
     }
 
     void aDryRunDoesNothing_data()

@@ -2,16 +2,23 @@
 #include <platform/trailkeepers.h>
 
 #include <audit/keepersearch.h>
+#include <audit/origin.h>
 #include <audit/trail.h>
 #include <audit/verify.h>
+#include <core/clock.h>
+#include <core/error.h>
 #include <engine/actions/actionboard.h>
+#include <engine/collection.h>
 #include <engine/engine.h>
 #include <engine/session/enginehost.h>
+#include <journal/actionjournal.h>
+#include <journal/draftstore.h>
 #include <support/fakekeychain.h>
 #include <support/manualclock.h>
 #include <support/settled.h>
 #include <support/testregistry.h>
 
+#include <QByteArray>
 #include <QFile>
 #include <QScopeGuard>
 #include <QTemporaryDir>
@@ -19,6 +26,7 @@
 
 #include <chrono>
 #include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -33,22 +41,32 @@ struct StateRig
     support::ManualClock clock;
     std::shared_ptr<support::FakeKeychain::State> keychain = std::make_shared<support::FakeKeychain::State>();
     audit::KeyFolder keys{parent.filePath(u"keys"_s), true, false};
+    platform::StateWish wish;
     std::unique_ptr<engine::EngineHost> host =
         std::make_unique<engine::EngineHost>(clock, QVector<engine::ProviderFactory *>{}, 1);
     QVector<platform::StateNews> news;
     core::Message why;
     QObject owner;
 
-    QString folder() const { return parent.filePath(u"state"_s); }
-    void open(core::Milliseconds askAfter = core::Milliseconds(0))
+    /// Over a folder of its own, or over another program's.
+    explicit StateRig(const QString &folder = {})
     {
-        const auto heard = [this](platform::StateNews each, const core::Message &reason) {
+        wish.folder = folder.isEmpty() ? parent.filePath(u"state"_s) : folder;
+        wish.heard = [this](platform::StateNews each, const core::Message &reason) {
             news.append(each);
             why = reason;
         };
-        platform::openActionState(host->engine(), clock, {folder(), askAfter, heard}, keys,
-                                  std::make_shared<support::FakeKeychain>(keychain));
     }
+    QString journalFile() const { return wish.folder + "/actions.sqlite"_L1; }
+    QString draftsFile() const { return wish.folder + "/drafts.sqlite"_L1; }
+    void open() { openWith(std::make_shared<support::FakeKeychain>(keychain)); }
+    void openWith(std::shared_ptr<audit::Keychain> asked)
+    {
+        platform::openActionState(host->engine(), clock, wish, keys, std::move(asked));
+    }
+    bool isFree() const { return platform::takeTurn(wish.folder, core::Milliseconds(0), {}) != nullptr; }
+    bool shows(const QString &action) const { return host->engine().collection(u"actions"_s)->contains(action); }
+    /// Nothing more will be told.
     bool hasEnded() const { return !news.isEmpty() && news.last() != platform::StateNews::Awaited; }
     /// Why nothing can be done; the act itself names no key, which is told where something can.
     QString refusal()
@@ -57,6 +75,18 @@ struct StateRig
         return answer ? QString() : answer.error().message.code;
     }
 };
+
+/// What a program left that began an action and did not end it.
+journal::ActionRecord unendedAction(const core::Clock &clock)
+{
+    journal::ActionRecord record;
+    record.id = u"lab/left"_s;
+    record.principal = u"somebody"_s;
+    record.startedAt = clock.wall();
+    record.header = QByteArray("{}");
+    record.steps = {{QByteArray("{}"), journal::StepRecord::State::Skipped, {}}};
+    return record;
+}
 
 } // namespace
 
@@ -76,10 +106,8 @@ private Q_SLOTS:
         QFETCH(bool, isOwn);
         StateRig rig;
         rig.keys.isOwn = isOwn;
-        const auto heard = [&rig](platform::StateNews each, const core::Message &) { rig.news.append(each); };
-        platform::openActionState(
-            rig.host->engine(), rig.clock, {rig.folder(), std::chrono::seconds(1), heard}, rig.keys,
-            isOwn ? nullptr : std::make_shared<support::FakeKeychain>(rig.keychain));
+        rig.wish.askAfter = std::chrono::seconds(1);
+        rig.openWith(isOwn ? nullptr : std::make_shared<support::FakeKeychain>(rig.keychain));
         QCOMPARE(rig.news, QVector<platform::StateNews>{platform::StateNews::Ready});
         QVERIFY(rig.host->engine().auditTrail());
         QCOMPARE(rig.refusal(), u"action.key-missing"_s);
@@ -89,7 +117,8 @@ private Q_SLOTS:
     void nothingIsDoneBeforeTheKeyIsThere()
     {
         StateRig rig;
-        rig.open(std::chrono::seconds(1));
+        rig.wish.askAfter = std::chrono::seconds(1);
+        rig.open();
         QVERIFY(rig.news.isEmpty());
         QVERIFY(rig.keychain->questions.isEmpty()); // a window is painted first
         QCOMPARE(rig.refusal(), u"audit.key-awaited"_s);
@@ -129,6 +158,7 @@ private Q_SLOTS:
         QCOMPARE(rig.why.code, u"audit.keychain-new"_s);
         QCOMPARE(rig.refusal(), u"audit.keychain-new"_s);
         QVERIFY(!rig.host->engine().auditTrail());
+        QVERIFY(rig.isFree()); // where the keychain answers, another program may act
     }
 
     void anEngineMayEndWhileAPersonIsAsked()
@@ -139,10 +169,114 @@ private Q_SLOTS:
         rig.clock.advance(core::Milliseconds(0));
         QVERIFY(support::becomesSo([&rig] { return !rig.keychain->waiting.isEmpty(); }));
         rig.host.reset();
+        QVERIFY(rig.isFree());
         rig.keychain->goOn(StateRig::Mood::Willing);
         rig.clock.advance(std::chrono::seconds(5));
         QVERIFY(rig.news.isEmpty());
         QVERIFY(rig.keychain->entries.isEmpty());
+    }
+
+    void whoActsIsNamedAsTheTrailItselfNamesThem()
+    {
+        StateRig rig;
+        {
+            const auto earlier = journal::ActionJournal::open(rig.journalFile());
+            QVERIFY(earlier);
+            QVERIFY((*earlier)->begin(unendedAction(rig.clock)));
+        }
+        rig.openWith(nullptr);
+        QCOMPARE(rig.news, QVector<platform::StateNews>{platform::StateNews::Ready});
+        const auto lines = rig.host->engine().auditTrail()->newest(1); // it is settled, which is noted
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines.first().entry.action, u"lab/left"_s);
+        QCOMPARE(lines.first().entry.operatorName, audit::operatorOfProcess());
+        QCOMPARE(lines.first().entry.origin, audit::originOfProcess());
+    }
+
+    void whoWaitedForItsTurnHasIt()
+    {
+        StateRig rig;
+        auto other = platform::takeTurn(rig.wish.folder, core::Milliseconds(0), {});
+        QVERIFY(other);
+        int waited = 0;
+        rig.wish.turn = platform::takeTurn(rig.wish.folder, core::Milliseconds(10'000), [&] {
+            ++waited;
+            other.reset(); // the other one ends
+        });
+        QVERIFY(rig.wish.turn);
+        QCOMPARE(waited, 1);
+        rig.openWith(nullptr);
+        QCOMPARE(rig.news, QVector<platform::StateNews>{platform::StateNews::Ready});
+        QVERIFY(rig.host->engine().auditTrail());
+        QCOMPARE(rig.refusal(), u"action.key-missing"_s);
+        const auto drafts = journal::DraftStore::open(rig.draftsFile());
+        QVERIFY(!drafts);
+        QCOMPARE(drafts.error().message.code, u"journal.in-use"_s); // the engine has them
+    }
+
+    void whoAwaitsTheKeyHasTheTurn()
+    {
+        StateRig rig;
+        rig.keychain->mood = StateRig::Mood::Waiting;
+        rig.wish.turn = platform::takeTurn(rig.wish.folder, core::Milliseconds(0), {});
+        rig.open();
+        rig.wish.turn.reset(); // the engine's own is left
+        rig.clock.advance(core::Milliseconds(0));
+        QVERIFY(support::becomesSo([&rig] { return !rig.keychain->waiting.isEmpty(); }));
+        QVERIFY(!rig.isFree());
+        StateRig looking(rig.wish.folder);
+        looking.wish.mayOnlyRead = true;
+        looking.open();
+        QCOMPARE(looking.news, QVector<platform::StateNews>{platform::StateNews::Ready});
+        rig.keychain->goOn(StateRig::Mood::Willing);
+        QVERIFY(support::becomesSo([&rig] { return rig.hasEnded(); }));
+        QCOMPARE(rig.news.last(), platform::StateNews::Ready);
+        QVERIFY(!rig.isFree());
+        rig.host.reset();
+        QVERIFY(rig.isFree());
+        QVERIFY(journal::DraftStore::open(rig.draftsFile()));
+    }
+
+    void whoActsIsRefusedAndWhoLooksReads()
+    {
+        StateRig first;
+        const auto acting = journal::ActionJournal::open(first.journalFile());
+        QVERIFY(acting);
+        QVERIFY((*acting)->begin(unendedAction(first.clock)));
+
+        StateRig second(first.wish.folder);
+        second.open();
+        QCOMPARE(second.news, QVector<platform::StateNews>{platform::StateNews::Missing});
+        QCOMPARE(second.why.code, u"journal.in-use"_s);
+        QCOMPARE(second.refusal(), u"journal.in-use"_s);
+        QVERIFY(!second.shows(u"lab/left"_s));
+
+        StateRig looking(first.wish.folder);
+        looking.wish.mayOnlyRead = true;
+        looking.open();
+        QCOMPARE(looking.news, QVector<platform::StateNews>{platform::StateNews::Ready});
+        QVERIFY(looking.why.isEmpty());
+        QCOMPARE(looking.refusal(), u"journal.in-use"_s);
+        QVERIFY(looking.shows(u"lab/left"_s));
+        looking.clock.advance(std::chrono::seconds(5));
+        QCOMPARE(looking.news.size(), 1);
+        QVERIFY(looking.keychain->questions.isEmpty()); // nothing is written
+        QCOMPARE((*acting)->unfinished()->size(), 1);   // nor found out from there
+    }
+
+    void anotherProgramsJournalIsReadAsLongAsThereIsNoneOfOurs()
+    {
+        StateRig looking;
+        const auto acting = journal::ActionJournal::open(looking.journalFile());
+        QVERIFY(acting);
+        looking.wish.mayOnlyRead = true;
+        looking.openWith(nullptr);
+        looking.host->engine().setActing(nullptr, nullptr, core::message("audit.key-awaited"));
+        QCOMPARE(looking.refusal(), u"audit.key-awaited"_s);
+        QVERIFY((*acting)->begin(unendedAction(looking.clock)));
+        QVERIFY(!looking.shows(u"lab/left"_s));
+        looking.clock.advance(engine::ActionBoard::kReadAgain);
+        QVERIFY(looking.shows(u"lab/left"_s));
     }
 
     void whoReadsTrailsAsksTheKeychainOnce()

@@ -2,6 +2,9 @@
 
 #include <support/testregistry.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -134,6 +137,52 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
         QVERIFY2(config.stage.out.contains("level:1") && config.stage.out.contains("theirs: debug"), config.stage.out);
+    }
+
+    void aProgramIsToldWhyNothingWasDone_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("the base moved") << QString() << u"base-moved"_s;
+        QTest::newRow("the merge has conflicts") << u" --merge"_s << u"conflicts"_s;
+    }
+    void aProgramIsToldWhyNothingWasDone()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, outcome);
+        ConfigStage config(u"release payments/app --set level=warn --comment c --yes -o json"_s + option);
+        config.show(changedOutside());
+        const bool isMerged = !option.isEmpty();
+        if (isMerged) {
+            v1::Response response;
+            auto *conflict = response.mutable_merge_result()->add_conflicts();
+            conflict->set_key("level");
+            conflict->mutable_base_lines()->set_first(1);
+            conflict->mutable_base_lines()->set_count(1);
+            conflict->mutable_ours_lines()->set_first(2);
+            conflict->mutable_theirs_lines()->set_first(3);
+            conflict->mutable_theirs_lines()->set_count(2);
+            response.mutable_merge_result()->add_conflicts()->set_key("whole");
+            response.mutable_merge_result()->mutable_conflicts(1)->set_whole(true);
+            config.answer(v1::Request::kMergeConfigs, std::move(response));
+        }
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
+        const QJsonObject told = QJsonDocument::fromJson(config.stage.out).object();
+        QCOMPARE(told["outcome"_L1].toString(), outcome);
+        QCOMPARE(told["target"_L1].toString(), u"payments/app"_s);
+        QCOMPARE(told["now"_L1].toObject()["hash"_L1].toString(), QString::fromLatin1(kHash));
+        QCOMPARE(told["changed"_L1].toArray(), QJsonArray{u"level"_s});
+        QVERIFY(told["next"_L1].toString().contains(u"--base "_s + QLatin1String(kHash)));
+        QCOMPARE(told["conflicts"_L1].isNull(), !isMerged);
+        if (!isMerged)
+            return;
+        const QJsonObject first = told["conflicts"_L1].toArray().at(0).toObject();
+        QCOMPARE(first["key"_L1].toString(), u"level"_s);
+        QCOMPARE(first["mine"_L1].toObject()["first_line"_L1].toInt(), 2);
+        QCOMPARE(first["theirs"_L1].toObject()["lines"_L1].toInt(), 2);
+        const QJsonObject second = told["conflicts"_L1].toArray().at(1).toObject();
+        QVERIFY(second["whole"_L1].toBool());
+        QVERIFY(second["base"_L1].isNull());
     }
 
     void anotherDraftIsNotOverwritten_data()

@@ -87,6 +87,9 @@ void AfterCrashTest::rows_data()
         Finding::NotReleased, Measure::Abort);
     row("deleted outside", {{}, oldHead(), {}, false}, Finding::DeletedOutside, Measure::NoteExternalDeletion);
     row("deleted by a release", {{}, oldHead(true), {}, false}, Finding::AsReleased, Measure::Nothing);
+    KnownHead goneOutside = oldHead(true);
+    goneOutside.isExternal = true;
+    row("deleted outside, and recorded", {{}, goneOutside, {}, false}, Finding::AsReleased, Measure::Nothing);
     row("created outside", {objectOf("", "x"), oldHead(true), {}, false}, Finding::CreatedOutside,
         Measure::NoteExternalChange);
     row("an external change upon a release", {objectOf("old", "foreign"), oldHead(), {}, false},

@@ -5,6 +5,8 @@
 
 #include <support/testregistry.h>
 
+#include <QJsonObject>
+#include <QJsonValue>
 #include <QSet>
 #include <QTest>
 
@@ -70,6 +72,9 @@ private Q_SLOTS:
     void missingAlteredAndReorderedRecordsAreNamed();
     void abortedRecordsHangBesideTheChain();
     void oldRecordsGoBehindACheckpoint();
+    void nothingGoesBehindWhatWasPlanned();
+    void whatIsKeptIsReadFromSettings_data();
+    void whatIsKeptIsReadFromSettings();
     void brokenHistoriesAreNotTidied();
 };
 
@@ -258,6 +263,57 @@ void ReleaseRecordsTest::oldRecordsGoBehindACheckpoint()
     QVERIFY(rest.has_value());
     QCOMPARE(rest->records, (QStringList{records[3].id, records[4].id}));
     QVERIFY(!rest->checkpoint.has_value());
+}
+
+void ReleaseRecordsTest::nothingGoesBehindWhatWasPlanned()
+{
+    const QVector<Record> records = chainOf(10);
+    releases::KeepPolicy policy;
+    policy.count = 3;
+    policy.age = core::Milliseconds(0);
+    policy.upTo = records[1].id;
+    policy.comment = QStringLiteral("a quarter is over");
+    const Head head = releases::headAt(records.last());
+    const auto removal = releases::collect(records, head, {}, policy, records.last().createdAt, QStringLiteral("bob"));
+    QVERIFY(removal.has_value());
+    QCOMPARE(removal->records, (QStringList{records[0].id, records[1].id}));
+    QVERIFY(removal->checkpoint.has_value());
+    QCOMPARE(removal->checkpoint->last, records[1].id);
+    QCOMPARE(removal->checkpoint->comment, QStringLiteral("a quarter is over"));
+}
+
+void ReleaseRecordsTest::whatIsKeptIsReadFromSettings_data()
+{
+    QTest::addColumn<QJsonValue>("keep");
+    QTest::addColumn<int>("count"); // 0: refused
+    QTest::addColumn<int>("days");
+    const auto of = [](const QJsonValue &kept, const QJsonValue &days) {
+        return QJsonValue(QJsonObject{{QStringLiteral("releases"), kept}, {QStringLiteral("days"), days}});
+    };
+    QTest::newRow("nothing said") << QJsonValue(QJsonValue::Undefined) << 50 << 90;
+    QTest::newRow("both") << of(20, 30) << 20 << 30;
+    QTest::newRow("one of them") << QJsonValue(QJsonObject{{QStringLiteral("days"), 0}}) << 50 << 0;
+    QTest::newRow("no object") << QJsonValue(20) << 0 << 0;
+    QTest::newRow("not even the newest") << of(0, 30) << 0 << 0;
+    QTest::newRow("half a release") << of(1.5, 30) << 0 << 0;
+    QTest::newRow("a text") << of(QStringLiteral("20"), 30) << 0 << 0;
+    QTest::newRow("days before today") << of(20, -1) << 0 << 0;
+    QTest::newRow("a word that is not known") << QJsonValue(QJsonObject{{QStringLiteral("release"), 20}}) << 0 << 0;
+}
+
+void ReleaseRecordsTest::whatIsKeptIsReadFromSettings()
+{
+    QFETCH(QJsonValue, keep);
+    QFETCH(int, count);
+    QFETCH(int, days);
+    const auto policy = releases::keepPolicyFrom(keep);
+    QCOMPARE(policy.has_value(), count > 0);
+    if (count == 0) {
+        QCOMPARE(policy.error().message.code, QStringLiteral("releases.bad-keep"));
+        return;
+    }
+    QCOMPARE(policy->count, count);
+    QVERIFY(policy->age == std::chrono::hours(24 * days));
 }
 
 void ReleaseRecordsTest::brokenHistoriesAreNotTidied()

@@ -54,6 +54,23 @@ struct Acting
         }
         return all.join(u'\n');
     }
+    QLabel *label(const QString &text) const
+    {
+        for (QLabel *one : dialog->findChildren<QLabel *>()) {
+            if (one->text() == text && one->isVisibleTo(dialog))
+                return one;
+        }
+        return nullptr;
+    }
+    /// The place in the order of the Tab key, stops or not.
+    int tabPlace(const QWidget *of) const
+    {
+        int place = 0;
+        const QWidget *start = dialog;
+        for (const QWidget *one = start->nextInFocusChain(); one != start && one != of; one = one->nextInFocusChain())
+            ++place;
+        return place;
+    }
     QPushButton *button(const QString &start) const
     {
         for (QPushButton *one : dialog->findChildren<QPushButton *>()) {
@@ -368,6 +385,54 @@ private Q_SLOTS:
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_INTERRUPTED);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY2(f.said().contains(QLatin1String("ended under way")), qPrintable(f.said()));
+    }
+
+    void tabFollowsReadingOrder()
+    {
+        Acting f;
+        contract::v1::VerbOffer offer = support::offerOf("scale");
+        auto *spec = offer.add_arguments();
+        spec->set_name("replicas");
+        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
+        spec->set_initial("3");
+        spec->set_most(50);
+        f.open(offer);
+        contract::v1::Response response = support::previewOf("t1");
+        auto &reply = *response.mutable_preview_reply();
+        reply.clear_findings();
+        reply.clear_before();
+        reply.clear_after();
+        for (const char *code : {"test.first-finding", "test.second-finding"})
+            reply.add_findings()->mutable_message()->set_code(code);
+        f.preview(response);
+        QTRY_VERIFY(f.label(QStringLiteral("test.second-finding")));
+        QLabel *first = f.label(QStringLiteral("test.first-finding"));
+        QLabel *second = f.label(QStringLiteral("test.second-finding"));
+        QVERIFY(first && second);
+        QVERIFY(f.tabPlace(first) < f.tabPlace(second));
+        // Who has clicked into a finding tabs on to what stands below it, and back to what stands above.
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Tab);
+        QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(f.dialog->reasonField()));
+        second->setFocus();
+        QTest::keyClick(second, Qt::Key_Backtab);
+        QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(f.dialog->findChild<QSpinBox *>()));
+    }
+
+    void tabFollowsTheStepsOfAnAction()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        f.start();
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {runningAction()});
+        QTRY_VERIFY(f.label(QStringLiteral("test.second-step")));
+        QLabel *first = f.label(QStringLiteral("test.first-step"));
+        QLabel *second = f.label(QStringLiteral("test.second-step"));
+        QVERIFY(first && second);
+        QVERIFY(f.tabPlace(first) < f.tabPlace(second));
+        QVERIFY(f.tabPlace(second) < f.tabPlace(f.button(QStringLiteral("Cancel"))));
     }
 };
 

@@ -7,6 +7,8 @@
 #include <widgets/config/findbar.h>
 #include <widgets/config/keypane.h>
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -194,6 +196,52 @@ private Q_SLOTS:
         QCOMPARE(editor.keys()->keys(), QStringList({QStringLiteral("a"), QStringLiteral("c")}));
         Q_EMIT editor.keys()->removeRequested(QStringLiteral("a"));
         QCOMPARE(editor.content().entries_size(), 1);
+    }
+
+    void whatKeysMayLookLikeIsSaidWhereItMatters()
+    {
+        ContentEditor editor;
+        editor.setContent(support::contentOf({{"a", "1"}}));
+        editor.setKeyLimit(QStringLiteral("[a-z]+"));
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+        editor.keys()->askName(false);
+        QVERIFY(editor.keys()->shownLimit().contains(QStringLiteral("[a-z]+")));
+        QVERIFY(editor.closeInner());
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+        contract::v1::ConfigProblem problem = problemOf("a", 0, 0, true);
+        problem.mutable_message()->set_code("releases.key-refused");
+        editor.setProblems({problem});
+        QVERIFY(editor.keys()->shownLimit().contains(QStringLiteral("[a-z]+")));
+        editor.setProblems({});
+        QCOMPARE(editor.keys()->shownLimit(), QString());
+    }
+
+    void whatAFieldWouldChangeIsNotPasted_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<QString>("named"); // empty: it is taken
+        QTest::newRow("a NUL") << QStringLiteral("one\ntwo").append(QChar(0)) << QStringLiteral("U+0000");
+        QTest::newRow("a line separator") << QStringLiteral("a\u2028b") << QStringLiteral("U+2028");
+        QTest::newRow("half a letter") << QString(QChar(0xd83d)) << QStringLiteral("U+D83D");
+        QTest::newRow("a carriage return alone") << QStringLiteral("a\rb") << QStringLiteral("U+000D");
+        QTest::newRow("lines from Windows") << QStringLiteral("a\r\nb") << QString();
+        QTest::newRow("a letter of two halves") << QStringLiteral("\U0001F600") << QString();
+    }
+    void whatAFieldWouldChangeIsNotPasted()
+    {
+        QFETCH(QString, pasted);
+        QFETCH(QString, named);
+        ContentEditor editor;
+        editor.setContent(support::contentOf({{"a", "1"}}));
+        QSignalSpy edited(&editor, &ContentEditor::edited);
+        QGuiApplication::clipboard()->setText(pasted);
+        editor.editor()->paste();
+        QVERIFY(!editor.editor()->isReadOnly());
+        QCOMPARE(edited.isEmpty(), !named.isEmpty());
+        if (!named.isEmpty()) {
+            QCOMPARE(editor.editor()->code(), QStringLiteral("1"));
+            QVERIFY2(editor.note().contains(named), qPrintable(editor.note()));
+        }
     }
 
     void whatIsNoTextIsToldByItsSize()

@@ -83,6 +83,7 @@ struct ConfigStage
             release->set_kind("release");
             release->set_state("released");
             release->set_comment("why");
+            release->set_at_unix_ms(core::toUnixMs(clock.wall()));
         }
         answer(Request::kListReleases, list);
     }
@@ -299,6 +300,24 @@ private Q_SLOTS:
         QVERIFY(preview);
         QCOMPARE(preview->preview().arguments(0).name(), std::string("release"));
         QCOMPARE(preview->preview().arguments(0).value(), std::string("r1"));
+    }
+
+    void theHistoryGrowsOlderAndTakesAnotherTheme()
+    {
+        m_look.theme.setScheme(Theme::Scheme::Dark);
+        ConfigStage f;
+        f.tellReleases({"r1"});
+        f.page->showTab(ConfigPage::HistoryTab);
+        const QTableWidget *table = f.page->releases()->table();
+        const QString before = table->item(0, 0)->text();
+        const QColor dark = table->item(0, 4)->foreground().color();
+        f.clock.advance(std::chrono::minutes(5));
+        QVERIFY2(table->item(0, 0)->text() != before, qPrintable(before));
+        m_look.theme.setScheme(Theme::Scheme::Light);
+        QCoreApplication::processEvents();
+        const QColor light = table->item(0, 4)->foreground().color();
+        m_look.theme.setScheme(Theme::Scheme::System);
+        QVERIFY(light != dark);
     }
 
     void aBrokenChainIsABanner()

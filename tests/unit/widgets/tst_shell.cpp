@@ -4,6 +4,7 @@
 #include <support/themed.h>
 #include <widgets/shell/commandpalette.h>
 #include <widgets/shell/fuzzy.h>
+#include <widgets/shell/rail.h>
 #include <widgets/shell/shell.h>
 #include <widgets/shell/timedialog.h>
 #include <widgets/shell/topbar.h>
@@ -64,7 +65,8 @@ private:
                             page == QLatin1String("services")  ? QChar(u's')
                             : page == QLatin1String("sources") ? QChar(u'o')
                                                                : QChar(),
-                            [page](const QString &key, QWidget *parent) { return new PlainPage(page + key, parent); }});
+                            [page](const QString &key, QWidget *parent) { return new PlainPage(page + key, parent); },
+                            inRail ? QString() : QStringLiteral("services")});
         }
         shell->open({QStringLiteral("services"), {}});
         shell->show();
@@ -92,6 +94,18 @@ private Q_SLOTS:
         shell->open({QStringLiteral("sources"), {}});
         shell->forward();
         QCOMPARE(shell->address().page, QStringLiteral("sources"));
+    }
+
+    void theRailShowsWhatAPageBelongsTo()
+    {
+        const auto shell = make();
+        const auto marked = [&shell](const char *id) {
+            return shell->findChild<Rail *>()->findChild<QAbstractButton *>(QLatin1String(id))->isChecked();
+        };
+        shell->open({QStringLiteral("sources"), {}});
+        QVERIFY(marked("sources"));
+        shell->open({QStringLiteral("service"), QStringLiteral("a")});
+        QVERIFY(marked("services"));
     }
 
     void oldPagesAreLetGoAndMadeAgain()

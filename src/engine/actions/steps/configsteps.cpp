@@ -4,11 +4,11 @@
 #include "workloadplans.h"
 
 #include <core/text.h>
-#include <releases/fields.h>
 
 #include <QJsonObject>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace engine {
@@ -16,6 +16,10 @@ namespace engine {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// So long after a publication began, the write that decides is not sent any more: what is late is known by it, and of
+/// the two minutes that a staged change of Consul is its author's alone (counted from `created`), one is left.
+constexpr core::Milliseconds kDecidesWithin = std::chrono::seconds(60);
 
 /// An error from before anything was sent: never of a kind that makes the step uncertain.
 core::Error unsentPublication(core::Error why)
@@ -57,6 +61,17 @@ QString standsAs(const ConfigRef &ref, bool exists, const QString &release, cons
     if (!exists)
         return spoken(ref) + u": nothing"_s;
     return spoken(ref) + u": content "_s + hash + (release.isEmpty() ? QString() : u", release "_s + release);
+}
+
+/// What the publication leaves in the trail, the hash of its record with it: a history that is rewritten as a whole is
+/// found by that.
+StepOutcome publishedAs(const PlannedPublication &plan, const releases::Record &record)
+{
+    StepOutcome out;
+    out.before = standsAs(plan.ref, plan.baseExists, plan.baseRelease, plan.baseHash);
+    out.after = standsAs(plan.ref, plan.kind != releases::Kind::Deletion, record.id, record.contentHash) +
+                u", record "_s + releases::chainHash(record);
+    return out;
 }
 
 void tellPublication(const StepKind::Progress &progress, ConfigStep step, int part, int parts)
@@ -104,10 +119,13 @@ async::Task<releases::Content> contentToPublish(QObject *owner, ConfigStore &sto
 
 async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
                                          const releases::Content &content, const ConfigState &base,
-                                         const ActionWorld &world, const StepKind::Progress &progress)
+                                         const ActionWorld &world, const StepKind::Progress &progress,
+                                         core::MonotonicTime began)
 {
     if (!plan.restsOn(base))
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::Conflict, u"releases.stale-base"_s));
+    if (world.clock().now() - began > kDecidesWithin)
+        return async::ready<StepOutcome>(owner, core::failure(publicationMoved("config.too-slow", plan.ref)));
     ConfigChange change;
     change.ref = plan.ref;
     change.id = plan.id;
@@ -117,21 +135,22 @@ async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, con
     change.base = base;
     change.comment = plan.comment;
     change.createdAt = world.clock().wall();
-    const auto observer = [progress](ConfigStep step, int part, int parts) {
+    const auto isTooSlow = std::make_shared<bool>(false);
+    const auto observer = [progress, isTooSlow, clock = &world.clock(), began](ConfigStep step, int part, int parts) {
         tellPublication(progress, step, part, parts);
-        return true;
+        const bool isBefore = step == ConfigStep::ExternalRecorded || step == ConfigStep::BlobsWritten;
+        *isTooSlow = isBefore && clock->now() - began > kDecidesWithin;
+        return !*isTooSlow;
     };
     return async::transform<StepOutcome, releases::Record>(
         owner, store.publish(owner, change, observer),
-        [plan, world = &world](core::Result<releases::Record> record) -> core::Result<StepOutcome> {
+        [plan, isTooSlow, world = &world](core::Result<releases::Record> record) -> core::Result<StepOutcome> {
+            if (*isTooSlow)
+                return core::failure(publicationMoved("config.too-slow", plan.ref));
             if (!record)
                 return core::failure(record.error());
             world->configReleased(plan.config, plan.hash);
-            StepOutcome out;
-            out.before = standsAs(plan.ref, plan.baseExists, plan.baseRelease, plan.baseHash);
-            // The hash of the head lies in the trail too: a history that is rewritten as a whole is found by it.
-            out.after = standsAs(plan.ref, plan.kind != releases::Kind::Deletion, record->id, record->contentHash) +
-                        u", record "_s + releases::chainHash(*record);
+            StepOutcome out = publishedAs(plan, *record);
             out.detail = core::message("config.published").with(u"config"_s, spoken(plan.ref));
             return out;
         });
@@ -170,16 +189,18 @@ async::Task<StepOutcome> ConfigPublishStep::run(QObject *owner, const StepPlan &
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
     return async::chain<StepOutcome, releases::Content>(
         owner, contentToPublish(owner, *store, *plan, world),
-        [owner, plan = *plan, source = step.source, where = &world, progress](const releases::Content &content) {
+        [owner, plan = *plan, source = step.source, where = &world, progress,
+         began = world.clock().now()](const releases::Content &content) {
             ConfigStore *now = where->configStore(source);
             if (!now)
                 return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
             auto read = async::transform<ConfigState, ConfigState>(
                 owner, stateToPublishOn(owner, *now, plan, *where, source), readAhead<ConfigState>);
             return async::chain<StepOutcome, ConfigState>(
-                owner, std::move(read), [owner, plan, source, where, progress, content](const ConfigState &base) {
+                owner, std::move(read),
+                [owner, plan, source, where, progress, content, began](const ConfigState &base) {
                     ConfigStore *still = where->configStore(source);
-                    return still ? sendPublication(owner, *still, plan, content, base, *where, progress)
+                    return still ? sendPublication(owner, *still, plan, content, base, *where, progress, began)
                                  : async::ready<StepOutcome>(
                                        owner, core::failure(core::ErrorKind::NotFound, sourceGone(source)));
                 });
@@ -206,36 +227,36 @@ std::optional<StepFinding> publicationIn(const ConfigHistory &history, const Pla
         if (record.id != plan.id)
             continue;
         switch (record.state) {
-        case releases::State::Released: return StepFinding::Done;
-        case releases::State::Aborted: return StepFinding::NotDone;
-        case releases::State::Indeterminate: return StepFinding::Undecidable;
+        case releases::State::Released: return StepFinding(StepFinding::Done, publishedAs(plan, record));
+        case releases::State::Aborted: return StepFinding(StepFinding::NotDone);
+        case releases::State::Indeterminate: return StepFinding(StepFinding::Undecidable);
         case releases::State::Pending: return {};
         }
     }
     if (!history.unreadable.isEmpty())
-        return StepFinding::Unknown; // ours may be among them
+        return StepFinding(StepFinding::Unknown); // ours may be among them
     // Every write names what it rests on: once another release stands there, ours is refused.
-    return isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown;
+    return StepFinding(isLate || !mayStillArrive(history, plan) ? StepFinding::NotDone : StepFinding::Unknown);
 }
 
 async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, const PlannedPublication &plan,
-                                          const ActionWorld &world, bool mayRecover, const QString &source)
+                                          const StepPlan &step, const ActionWorld &world, bool mayRecover)
 {
     return async::chain<StepFinding, ConfigHistory>(
         owner, store.history(owner, plan.ref),
-        [owner, plan, where = &world, mayRecover, source](const ConfigHistory &history) {
-            const bool isLate = where->clock().wall() - plan.plannedAt > kArrivesWithin;
+        [owner, plan, step, where = &world, mayRecover](const ConfigHistory &history) {
+            const bool isLate = isPastArrival(step, where->clock().wall() - kDecidesWithin);
             const auto found = publicationIn(history, plan, isLate);
-            if (found == StepFinding::Done)
+            if (found && *found == StepFinding::Done)
                 where->configReleased(plan.config, plan.hash);
-            ConfigStore *now = where->configStore(source);
+            ConfigStore *now = where->configStore(step.source);
             if (found || !mayRecover || !now)
                 return async::ready<StepFinding>(owner, found.value_or(StepFinding::Unknown));
             const auto goesOn = [](ConfigStep, int, int) { return true; };
             return async::chain<StepFinding, releases::Verdict>(
-                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, where, source](const releases::Verdict &) {
-                    ConfigStore *still = where->configStore(source);
-                    return still ? publicationFound(owner, *still, plan, *where, false, source)
+                owner, now->recover(owner, plan.ref, goesOn), [owner, plan, step, where](const releases::Verdict &) {
+                    ConfigStore *still = where->configStore(step.source);
+                    return still ? publicationFound(owner, *still, plan, step, *where, false)
                                  : async::ready<StepFinding>(owner, StepFinding::Unknown);
                 });
         });
@@ -247,7 +268,7 @@ async::Task<StepFinding> ConfigPublishStep::check(QObject *owner, const StepPlan
     ConfigStore *store = world.configStore(step.source);
     if (!plan || !store)
         return async::ready<StepFinding>(owner, StepFinding::Unknown);
-    return publicationFound(owner, *store, *plan, world, true, step.source);
+    return publicationFound(owner, *store, *plan, step, world, true);
 }
 
 } // namespace
@@ -257,31 +278,36 @@ QString spoken(const ConfigRef &ref)
     return core::safeText(ref.nspace.isEmpty() ? ref.name : ref.nspace + u'/' + ref.name, false, 600);
 }
 
+QJsonObject toJson(const ConfigRef &ref)
+{
+    return {{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}};
+}
+
+ConfigRef configRefFrom(const QJsonObject &json)
+{
+    return {json["id"_L1].toString(), json["kind"_L1].toString(), json["namespace"_L1].toString(),
+            json["name"_L1].toString()};
+}
+
 QJsonObject PlannedPublication::toJson() const
 {
-    return {
-        {u"ref"_s,
-         QJsonObject{{u"id"_s, ref.id}, {u"kind"_s, ref.kind}, {u"namespace"_s, ref.nspace}, {u"name"_s, ref.name}}},
-        {u"config"_s, config},
-        {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
-        {u"kind"_s, QString::fromLatin1(releases::word(kind))},
-        {u"of"_s, of},
-        {u"comment"_s, comment},
-        {u"hash"_s, hash},
-        {u"baseExists"_s, baseExists},
-        {u"baseHash"_s, baseHash},
-        {u"baseRelease"_s, baseRelease},
-        {u"plannedAt"_s, releases::writtenTime(plannedAt)}};
+    return {{u"ref"_s, engine::toJson(ref)},
+            {u"config"_s, config},
+            {u"action"_s, id}, // made for this one action: previews do not have it (see actionToken())
+            {u"kind"_s, QString::fromLatin1(releases::word(kind))},
+            {u"of"_s, of},
+            {u"comment"_s, comment},
+            {u"hash"_s, hash},
+            {u"baseExists"_s, baseExists},
+            {u"baseHash"_s, baseHash},
+            {u"baseRelease"_s, baseRelease}};
 }
 
 core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject &json)
 {
-    const QJsonObject named = json["ref"_L1].toObject();
     const auto kind = kindOfWord(json["kind"_L1].toString());
-    const auto plannedAt = releases::readTime(json["plannedAt"_L1].toString());
     PlannedPublication out;
-    out.ref = {named["id"_L1].toString(), named["kind"_L1].toString(), named["namespace"_L1].toString(),
-               named["name"_L1].toString()};
+    out.ref = configRefFrom(json["ref"_L1].toObject());
     out.config = json["config"_L1].toString();
     out.id = json["action"_L1].toString();
     out.of = json["of"_L1].toString();
@@ -290,10 +316,9 @@ core::Result<PlannedPublication> PlannedPublication::fromJson(const QJsonObject 
     out.baseExists = json["baseExists"_L1].toBool();
     out.baseHash = json["baseHash"_L1].toString();
     out.baseRelease = json["baseRelease"_L1].toString();
-    if (!kind || !plannedAt || out.ref.id.isEmpty() || !releases::isId(out.id) || !releases::isHash(out.hash))
+    if (!kind || out.ref.id.isEmpty() || !releases::isId(out.id) || !releases::isHash(out.hash))
         return core::failure(core::ErrorKind::Parse, u"action.journal"_s);
     out.kind = *kind;
-    out.plannedAt = *plannedAt;
     return out;
 }
 

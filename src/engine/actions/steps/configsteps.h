@@ -21,12 +21,28 @@ struct PlannedPublication
     bool baseExists = false;
     QString baseHash;    ///< empty where nothing exists
     QString baseRelease; ///< the head's; empty without one
-    core::WallTime plannedAt{};
 
     QJsonObject toJson() const;
     static core::Result<PlannedPublication> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
     bool restsOn(const ConfigState &state) const;
 };
+
+/// What a step "config.collect" holds: which records go was planned, and nothing behind `policy.upTo` goes with them.
+struct PlannedRemoval
+{
+    ConfigRef ref;
+    releases::KeepPolicy policy;
+    int records = 0; ///< that go, attempts beside the chain included
+    QString digest;  ///< over their ids
+    int total = 0;   ///< releases in the history when it was planned
+    QString oldest;  ///< the first of them
+
+    QJsonObject toJson() const;
+    static core::Result<PlannedRemoval> fromJson(const QJsonObject &json); ///< Errors: Parse, action.journal
+};
+
+QJsonObject toJson(const ConfigRef &ref);
+ConfigRef configRefFrom(const QJsonObject &json);
 
 /// "config/payment/" or "payments/app", for people.
 QString spoken(const ConfigRef &ref);

@@ -8,10 +8,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// A disruption budget lets pods go one after the other, as new ones get ready.
+constexpr core::Milliseconds kBudgetPatience = std::chrono::minutes(10);
+
 class PodEvictStep final : public StepKind
 {
 public:
     QString name() const override { return u"pod.evict"_s; }
+    core::Milliseconds waitsAtMost() const override { return kBudgetPatience; }
     async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
                                  Progress progress) const override;
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override;

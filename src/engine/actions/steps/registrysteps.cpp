@@ -174,7 +174,7 @@ public:
     {
         const bool on = step.what["on"_L1].toBool();
         const QString mark = u'[' + actionOf(step) + u']';
-        const auto judge = [on, mark, step, &world](const RegistrationState &state) {
+        const auto judge = [on, mark, step, &world](const RegistrationState &state) -> StepFinding {
             // An agent does nothing where maintenance is on already.
             if (on && state.maintenance)
                 return state.maintenanceReason.endsWith(mark) ? StepFinding::Done : StepFinding::NotDone;

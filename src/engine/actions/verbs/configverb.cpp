@@ -5,6 +5,7 @@
 #include "../../config/configproblems.h"
 #include "../steps/configsteps.h"
 #include "../steps/workloadplans.h"
+#include "fieldowners.h"
 #include "knownworkload.h"
 #include "workloadfindings.h"
 #include "workloadverb.h"
@@ -27,11 +28,6 @@ namespace {
 
 constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
 constexpr qsizetype kMostShownLine = 32 * 1024;   // characters; searching longer ones for secrets takes too long
-
-core::Message configGone(const ActionTarget &target)
-{
-    return core::message("config.unknown").with(u"config"_s, target.key);
-}
 
 /// The same for every planning of one action, so that nothing about it is left to chance.
 QString releaseIdFor(const QString &action, core::WallTime now, const ConfigState &state)
@@ -61,15 +57,6 @@ QVector<Finding> stateFindings(const ConfigState &state)
              state.found.finding == releases::Finding::Unknown)
         out += warningOf(state.found.message);
     return out;
-}
-
-QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
-{
-    if (isNeeded && comment.trimmed().isEmpty())
-        return {refusalOf(core::message("config.comment-needed"))};
-    if (!releases::isPlainText(comment, kMostConfigComment, true))
-        return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
-    return {};
 }
 
 QVector<Finding> problemFindings(const QVector<ContentProblem> &problems, const ConfigRef &ref)
@@ -157,16 +144,30 @@ QString withoutSecrets(const QString &text)
     return core::maskUrlSecrets(lines.join(u'\n'));
 }
 
-int changedValues(const releases::Content &before, const releases::Content &after)
+QStringList changedKeysOf(const releases::Content &before, const releases::Content &after)
 {
-    int changed = 0;
+    QStringList changed;
     for (auto it = after.entries.cbegin(); it != after.entries.cend(); ++it) {
         const auto was = before.entries.constFind(it.key());
-        changed += was == before.entries.cend() || *was != *it ? 1 : 0;
+        if (was == before.entries.cend() || *was != *it)
+            changed += it.key();
     }
-    for (auto it = before.entries.cbegin(); it != before.entries.cend(); ++it)
-        changed += after.entries.contains(it.key()) ? 0 : 1;
+    for (auto it = before.entries.cbegin(); it != before.entries.cend(); ++it) {
+        if (!after.entries.contains(it.key()))
+            changed += it.key();
+    }
     return changed;
+}
+
+/// Who will set the changed keys back, where the system tells who manages them.
+QVector<Finding> keyOwnerFindings(const ConfigState &state, const QStringList &keys)
+{
+    QStringList fields;
+    for (const QString &key : keys) {
+        const bool isBinary = state.content.entries.value(key).binary;
+        fields += (isBinary ? u"binaryData."_s : u"data."_s) + key;
+    }
+    return ownerFindings(toolsAmong(state.managers), spoken(state.ref), state.fieldOwners, fields);
 }
 
 QString namesOfServices(const QStringList &keys)
@@ -178,6 +179,28 @@ QString namesOfServices(const QStringList &keys)
 }
 
 } // namespace
+
+core::Message configGone(const ActionTarget &target)
+{
+    return core::message("config.unknown").with(u"config"_s, target.key);
+}
+
+ArgumentSpec commentArgument()
+{
+    ArgumentSpec comment;
+    comment.name = u"comment"_s;
+    comment.most = kMostConfigComment;
+    return comment;
+}
+
+QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
+{
+    if (isNeeded && comment.trimmed().isEmpty())
+        return {refusalOf(core::message("config.comment-needed"))};
+    if (!releases::isPlainText(comment, kMostConfigComment, true))
+        return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
+    return {};
+}
 
 QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref)
 {
@@ -226,12 +249,8 @@ async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &tar
                 });
             return async::transform<VerbOffer, VerbOffer>(owner, std::move(asked),
                                                           [](core::Result<VerbOffer> offer) -> core::Result<VerbOffer> {
-                                                              if (!offer || offer->refusal)
-                                                                  return offer;
-                                                              ArgumentSpec comment;
-                                                              comment.name = u"comment"_s;
-                                                              comment.most = kMostConfigComment;
-                                                              offer->arguments += comment;
+                                                              if (offer && !offer->refusal)
+                                                                  offer->arguments += commentArgument();
                                                               return offer;
                                                           });
         });
@@ -311,11 +330,12 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     out.findings += held->services.isEmpty()
                         ? noteOf(core::message("config.users-unknown"))
                         : noteOf(core::message("config.used-by").with(u"services"_s, namesOfServices(held->services)));
+    const QStringList touchedKeys = changedKeysOf(state.content, wish.content);
+    out.findings += keyOwnerFindings(state, touchedKeys);
     orderFindings(out.findings);
     out.impact += ImpactLine{core::message("config.impact.keys"), QString::number(state.content.entries.size()),
                              QString::number(wish.content.entries.size())};
-    out.impact += ImpactLine{
-        core::message("config.impact.changed"), {}, QString::number(changedValues(state.content, wish.content))};
+    out.impact += ImpactLine{core::message("config.impact.changed"), {}, QString::number(touchedKeys.size())};
     out.before = configText(state.content, wish.content, held->ref);
     out.after = configText(wish.content, state.content, held->ref);
     if (hasRefusal(out.findings))
@@ -332,7 +352,6 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     planned.baseExists = state.exists;
     planned.baseHash = state.exists ? releases::contentHash(state.content) : QString();
     planned.baseRelease = state.head ? state.head->release : QString();
-    planned.plannedAt = now;
     out.steps.append(StepPlan{u"config.publish"_s, target.source, stepTitle(held->ref, wish), planned.toJson()});
     out.undo = wayBack(state);
     return out;

@@ -44,6 +44,11 @@ private:
                        const Arguments &arguments, const QString &action, const ActionWorld &world) const;
 };
 
+core::Message configGone(const ActionTarget &target);
+/// What every verb of a configuration asks for besides.
+ArgumentSpec commentArgument();
+QVector<Finding> commentFindings(const QString &comment, bool isNeeded);
+
 /// The values that differ from `other`, as one text for people and the audit trail, which must hold no secret: those of
 /// a Secret and those under names of secrets are not in it.
 QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref);

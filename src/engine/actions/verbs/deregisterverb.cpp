@@ -11,7 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Takes registrations out of the registry. There is no way back from here: agents do not tell what their checks ask.
+/// Takes registrations out of the registry. There is no way back from here: agents tell neither what most checks ask
+/// nor the token that was registered with, which they go on using for the service. One that is put back without it
+/// would look like the old one and be synchronised with other rights. Source:
+/// developer.hashicorp.com/consul/api-docs/agent/service#register-service
 class DeregisterVerb final : public Verb
 {
 public:

@@ -21,5 +21,6 @@ std::unique_ptr<Verb> makeDeregister();
 std::unique_ptr<Verb> makeConfigRelease();
 std::unique_ptr<Verb> makeConfigRestore();
 std::unique_ptr<Verb> makeConfigRemove();
+std::unique_ptr<Verb> makeConfigTidy();
 
 } // namespace engine

@@ -1,9 +1,8 @@
 #include "workloadfindings.h"
 
 #include "../steps/workloadplans.h"
+#include "fieldowners.h"
 #include "worstmoment.h"
-
-#include <algorithm>
 
 namespace engine {
 
@@ -11,25 +10,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool isManagedByHelm(const WorkloadState &state)
-{
-    return state.labels.value(u"app.kubernetes.io/managed-by"_s) == "Helm"_L1 || state.managers.contains("helm"_L1) ||
-           state.managers.contains("Helm"_L1);
-}
-
-bool isManagedByArgo(const WorkloadState &state)
+/// By the marks that the tools leave on an object, besides their names among its managers.
+OwnerTools toolsOf(const WorkloadState &state)
 {
     const QString tracking = u"argocd.argoproj.io/tracking-id"_s;
-    return state.labels.contains(tracking) || state.annotations.contains(tracking) ||
-           std::any_of(state.managers.cbegin(), state.managers.cend(),
-                       [](const QString &manager) { return manager.startsWith("argocd-"_L1); });
-}
-
-bool isManagedByFlux(const WorkloadState &state)
-{
-    return state.labels.contains(u"kustomize.toolkit.fluxcd.io/name"_s) ||
-           state.labels.contains(u"helm.toolkit.fluxcd.io/name"_s) ||
-           state.managers.contains("kustomize-controller"_L1) || state.managers.contains("helm-controller"_L1);
+    OwnerTools out = toolsAmong(state.managers);
+    out.argo = out.argo || state.labels.contains(tracking) || state.annotations.contains(tracking);
+    out.flux = out.flux || state.labels.contains(u"kustomize.toolkit.fluxcd.io/name"_s) ||
+               state.labels.contains(u"helm.toolkit.fluxcd.io/name"_s);
+    const bool hasHelmsLabel = state.labels.value(u"app.kubernetes.io/managed-by"_s) == "Helm"_L1;
+    out.helm = !out.flux && (out.helm || hasHelmsLabel); // Flux' Helm releases have Helm's labels too
+    return out;
 }
 
 core::Message aboutWorkload(const char *code, const WorkloadState &state)
@@ -54,16 +45,9 @@ Finding refusalOf(core::Message message)
     return {FindingLevel::Refusal, std::move(message)};
 }
 
-QVector<Finding> ownerFindings(const WorkloadState &state)
+QVector<Finding> ownerFindings(const WorkloadState &state, const WorkloadChange &change)
 {
-    QVector<Finding> out;
-    if (isManagedByFlux(state))
-        out += warningOf(aboutWorkload("verb.owner.flux", state));
-    else if (isManagedByHelm(state)) // Flux' Helm releases have Helm's labels too
-        out += warningOf(aboutWorkload("verb.owner.helm", state));
-    if (isManagedByArgo(state))
-        out += warningOf(aboutWorkload("verb.owner.argocd", state));
-    return out;
+    return ownerFindings(toolsOf(state), spoken(state.ref), state.fieldOwners, {changedField(change)});
 }
 
 QVector<Finding> rolloutFindings(const WorkloadState &state)

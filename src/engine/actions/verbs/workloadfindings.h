@@ -8,8 +8,8 @@ Finding noteOf(core::Message message);
 Finding warningOf(core::Message message);
 Finding refusalOf(core::Message message);
 
-/// Who manages the object and will set it back: Helm, Argo CD, Flux.
-QVector<Finding> ownerFindings(const WorkloadState &state);
+/// Who manages what is changed, or the object, and will set it back: Helm, Argo CD, Flux.
+QVector<Finding> ownerFindings(const WorkloadState &state, const WorkloadChange &change);
 /// What a rollout meets: one under way, a single replica, pods that must be deleted by hand, what is stuck already.
 QVector<Finding> rolloutFindings(const WorkloadState &state);
 /// Disruption budgets that `available` pods at the worst moment fall short of. Rollouts do not ask budgets.

@@ -28,22 +28,29 @@ struct DryRun
     std::optional<Finding> finding;
 };
 
-/// A dry run that the server itself refuses (a webhook with side effects, a quota) is told and does not forbid the
-/// change; one that nobody answered, or whose object moved, keeps us from knowing.
+/// Said by API servers of webhooks with side effects; which of two warnings is shown hangs on it, and nothing else.
+constexpr QLatin1String kUntriable("does not support dry run");
+
+/// A right that is missing, an admission that forbids it, an object that is not valid: they would meet the change as
+/// well, so it is refused. What else the server says to a dry run (a webhook that takes none, too large a body) is told
+/// and does not forbid the change; one that nobody answered, or whose object moved, keeps us from knowing.
 core::Result<DryRun> dryRunFrom(const core::Result<WorkloadState> &state, const WorkloadRef &ref)
 {
     if (state)
         return DryRun{QString::fromUtf8(state->manifest), {}};
+    constexpr int kInvalid = 422; // HTTP
     const core::Error &error = state.error();
+    const auto told = [&error, &ref](const char *code) {
+        return core::message(code).with(u"workload"_s, spoken(ref)).with(u"words"_s, error.detail);
+    };
+    if (error.kind == core::ErrorKind::Forbidden || error.httpStatus == kInvalid)
+        return DryRun{{}, refusalOf(told("verb.dry-run-forbidden"))};
     switch (error.kind) {
     case core::ErrorKind::Api:
-    case core::ErrorKind::Forbidden:
     case core::ErrorKind::Unsupported:
     case core::ErrorKind::TooLarge:
         return DryRun{
-            {},
-            warningOf(
-                core::message("verb.dry-run-refused").with(u"workload"_s, spoken(ref)).with(u"words"_s, error.detail))};
+            {}, warningOf(told(error.detail.contains(kUntriable) ? "verb.dry-run-untried" : "verb.dry-run-refused"))};
     default: return core::failure(error);
     }
 }
@@ -175,7 +182,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
         if (decision.change) {
             decision.change->action = action + u'-' + QString::number(out.steps.size() + 1);
             out.impact += decision.impact;
-            out.findings += ownerFindings(one.state);
+            out.findings += ownerFindings(one.state, *decision.change);
             out.findings += unknownFindings(one.obstacles);
             out.steps += changeStep(one, decision);
             follows += followStep(one, decision);
@@ -224,6 +231,10 @@ async::Task<ActionPlan> WorkloadVerb::plan(QObject *owner, const ActionTarget &t
                         return core::failure(done.error());
                     ActionPlan out = draft;
                     addTexts(out, works, *done);
+                    if (hasRefusal(out.findings)) {
+                        out.steps.clear();
+                        out.undo.reset();
+                    }
                     return out;
                 });
         });

@@ -3,7 +3,7 @@
 #include <QByteArray>
 #include <QVector>
 
-namespace releases {
+namespace core {
 
 /// Lines with their ends ("\n", "\r\n"; the last one may have none); joined they are the text again.
 QVector<QByteArray> splitLines(const QByteArray &text);
@@ -15,23 +15,23 @@ struct AlignLimits
 };
 
 /// A run of both sides: equal (then both counts are the same), or replaced (one count may be 0).
-struct Run
+struct AlignedRun
 {
     int before = 0; ///< index of the first item, from 0
     int beforeCount = 0;
     int after = 0;
     int afterCount = 0;
     bool equal = true;
-    friend bool operator==(const Run &, const Run &) = default;
+    friend bool operator==(const AlignedRun &, const AlignedRun &) = default;
 };
 
 struct Alignment
 {
-    QVector<Run> runs;   ///< cover both sides in order; equal and replaced runs take turns
-    bool isExact = true; ///< false where a block was too large and stands as replaced whole
+    QVector<AlignedRun> runs; ///< cover both sides in order; equal and replaced runs take turns
+    bool isExact = true;      ///< false where a block was too large and stands as replaced whole
 };
 
 /// Which items of both sides are the same ones. Deterministic. Lines or words: whatever is compared by its bytes.
 Alignment align(const QVector<QByteArray> &before, const QVector<QByteArray> &after, const AlignLimits &limits = {});
 
-} // namespace releases
+} // namespace core

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace releases {
+namespace core {
 
 namespace {
 
@@ -193,4 +193,4 @@ Alignment align(const QVector<QByteArray> &before, const QVector<QByteArray> &af
     return Aligner(left, right, limits).run();
 }
 
-} // namespace releases
+} // namespace core

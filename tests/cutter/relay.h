@@ -1,0 +1,46 @@
+#pragma once
+
+#include "writes.h"
+
+#include <QObject>
+#include <QTcpServer>
+#include <QUrl>
+
+#include <functional>
+
+namespace cutter {
+
+/// A proxy on loopback in front of one HTTP server, plain HTTP. It passes every byte on as it comes, in both
+/// directions: kept connections, watches and chunked answers. A request is passed on once it is here as a whole, so
+/// that whoever judges it knows what it does. Clients do not send the next one before they were answered, and name its
+/// length.
+class Relay final : public QObject
+{
+public:
+    /// When the connection's client shall hear nothing more: before the request was passed on, or when its answer
+    /// comes.
+    enum class Strike { Never, Before, After };
+    struct Hooks
+    {
+        /// Asked for every request that writes.
+        std::function<Strike(const Request &request)> judge;
+        /// The moment has come. True: the connection is cut; false: it stays open and silent.
+        std::function<bool()> strike;
+    };
+
+    Relay(const QUrl &target, Hooks hooks);
+    ~Relay() override;
+
+    /// The target's URL with this proxy in its place; empty when it cannot listen.
+    QUrl url() const;
+
+private:
+    class Exchange;
+    void accept();
+
+    QUrl m_target;
+    Hooks m_hooks;
+    QTcpServer m_server;
+};
+
+} // namespace cutter

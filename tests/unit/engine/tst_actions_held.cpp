@@ -1,0 +1,113 @@
+#include "actionfakes.h"
+
+#include <support/testregistry.h>
+
+#include <QTest>
+
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using fakes::ActionDesk;
+
+/// Steps that the system puts off, as a disruption budget does with evictions.
+class ActionsHeldTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theOthersGoOnAndTheHeldOneIsSentAgain()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        desk.write.putOff();
+        desk.settle();
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s}));
+        desk.write.done();
+        desk.settle();
+        v1::ActionRow row = desk.row(*started);
+        QVERIFY(desk.follow.sent.isEmpty()); // not everything was sent yet
+        QCOMPARE(row.state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_PENDING);
+        QCOMPARE(row.steps(0).detail().code(), std::string("test.not-now"));
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_DONE);
+        QVERIFY(row.cancellable());
+        desk.settle(60s);
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s, u"first"_s}));
+        desk.write.done();
+        desk.settle();
+        QCOMPARE(desk.follow.sent, QStringList{u"third"_s});
+        desk.follow.done();
+        desk.settle();
+        row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_SUCCEEDED);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_DONE);
+        QVERIFY(desk.write.asked.isEmpty());
+    }
+
+    void itEndsWhenTheTimeIsUp()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        for (int i = 0; i < 100 && desk.row(*started).ended_unix_ms() == 0; ++i) {
+            const qsizetype sent = desk.write.sent.size();
+            desk.write.putOff();
+            desk.settle();
+            if (desk.write.sent.size() == sent)
+                desk.settle(60s);
+        }
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.error().message().code(), std::string("test.not-now"));
+        QVERIFY(desk.write.sent.size() > 4);
+        QVERIFY(desk.write.sent.size() < 30);
+        QCOMPARE(row.steps(1).detail().code(), std::string("test.not-now")); // told of each that is held
+        QVERIFY(desk.follow.sent.isEmpty());
+    }
+
+    void whatWaitsCanBeCancelled()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s)};
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff();
+        desk.settle();
+        QVERIFY(desk.row(*started).cancellable());
+        QVERIFY(desk.board->cancel(*started));
+        desk.settle(120s);
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_CANCELLED);
+        QCOMPARE(desk.write.sent, QStringList{u"first"_s});
+    }
+
+    void whatWaitedWhenTheProgramEndedIsNotSentAnyMore()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff();
+        desk.settle();
+        desk.write.done();
+        desk.settle();
+        desk.kill();
+        desk.start();
+        desk.settle(120s);
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_INTERRUPTED);
+        QCOMPARE(desk.write.sent.size(), 2);
+        QVERIFY(desk.write.asked.isEmpty()); // the system had said that nothing was done
+    }
+
+    void aKindThatDoesNotWaitFailsAtOnce()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff();
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(desk.write.sent, QStringList{u"first"_s});
+    }
+};
+
+QD_TEST(ActionsHeldTest)
+#include "tst_actions_held.moc"
