@@ -58,11 +58,14 @@ private:
 
     void next();
     void send(qsizetype index);
+    void markSent(StepCourse &step);
+    core::WallTime sentAtByNow(StepCourse &step, core::WallTime noted);
     void noteSignOfLife(qsizetype index);
     void taken(qsizetype index, core::Result<StepOutcome> result);
     bool mayHold(qsizetype index, const core::Error &why) const;
     void hold(qsizetype index, const core::Error &why);
     void waitForHeld();
+    void sendHeld();
     void followAgain(qsizetype index, const core::Error &why);
     void ask(qsizetype index);
     void answered(qsizetype index, const StepFinding &finding);

@@ -108,6 +108,39 @@ private Q_SLOTS:
         QCOMPARE(desk.write.askedSentAt, lost);
     }
 
+    void theWallClockMayBeSetWhileItIsAskedAbout_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("forwards") << 1;
+        QTest::newRow("backwards") << -1;
+    }
+    void theWallClockMayBeSetWhileItIsAskedAbout()
+    {
+        QFETCH(int, hours);
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        desk.clock.setWall(desk.clock.wall() + std::chrono::hours(hours));
+        desk.settle(core::Milliseconds(3'000));
+        const qint64 lost = core::toUnixMs(desk.clock.wall()) - 3'000;
+        desk.write.answer(engine::StepFinding::Unknown);
+        desk.settle(core::Milliseconds(10'000));
+        QCOMPARE(desk.write.asked.size(), 2);
+        QCOMPARE(desk.write.askedSentAt, lost);
+    }
+
+    /// Whoever sent it was dead before this program began, whatever its clock said.
+    void aJournalFromTheFutureIsNotBelieved()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.kill();
+        desk.clock.setWall(desk.clock.wall() - std::chrono::hours(1));
+        desk.start();
+        QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall()));
+    }
+
     void killedWhileItWasUncertain()
     {
         ActionDesk desk;
