@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSysInfo>
 
 #include <utility>
 
@@ -47,10 +48,14 @@ core::Result<std::shared_ptr<Turn>> Turn::take(const QString &file, core::Millis
     QString host;
     QString program;
     lock->getLockInfo(&holder, &host, &program);
-    return core::failure(core::ErrorKind::Conflict, core::Message(u"journal.in-use"_s)
-                                                        .with(u"file"_s, file)
-                                                        .with(u"program"_s, program)
-                                                        .with(u"process"_s, holder));
+    // Whether a program of another machine (or of a container that is no more) still lives cannot be seen from here.
+    const bool isElsewhere = !host.isEmpty() && host != QSysInfo::machineHostName();
+    return core::failure(core::ErrorKind::Conflict,
+                         core::Message(isElsewhere ? u"journal.in-use-elsewhere"_s : u"journal.in-use"_s)
+                             .with(u"file"_s, isElsewhere ? lock->fileName() : file)
+                             .with(u"program"_s, program)
+                             .with(u"process"_s, holder)
+                             .with(u"host"_s, host));
 }
 
 } // namespace journal
