@@ -283,6 +283,28 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent.size(), 2);
     }
 
+    void whetherAnotherProgramStillSendsIsNotGuessed()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        engine::Collection seen(u"actions"_s);
+        engine::ActionParts parts{
+            desk.world,
+            [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> { return desk.target; },
+            seen, desk.time};
+        parts.theirs = desk.journal.get();
+        const engine::ActionBoard looking(std::move(parts));
+        desk.settle(core::Milliseconds(60'000)); // it lives, and waits for the answer
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_RUNNING);
+        desk.board.reset(); // it is killed
+        desk.settle(core::Milliseconds(20'000));
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_UNCERTAIN);
+        QVERIFY(!seen.row(*started)->action().cancellable());
+        QVERIFY(desk.write.asked.isEmpty());
+    }
+
     void howItEndedMayBeLostAlone()
     {
         ActionDesk desk;
