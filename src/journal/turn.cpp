@@ -12,6 +12,20 @@ namespace journal {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// As QLockFile writes it.
+QString lockingHost()
+{
+#ifdef Q_OS_WIN
+    return qEnvironmentVariable("COMPUTERNAME");
+#else
+    return QSysInfo::machineHostName();
+#endif
+}
+
+} // namespace
+
 core::Error cannotOpen(const QString &file, const QString &why)
 {
     core::Error error(core::ErrorKind::Config, core::Message(u"journal.open"_s).with(u"file"_s, file));
@@ -49,7 +63,7 @@ core::Result<std::shared_ptr<Turn>> Turn::take(const QString &file, core::Millis
     QString program;
     lock->getLockInfo(&holder, &host, &program);
     // Whether a program of another machine (or of a container that is no more) still lives cannot be seen from here.
-    const bool isElsewhere = !host.isEmpty() && host != QSysInfo::machineHostName();
+    const bool isElsewhere = !host.isEmpty() && host != lockingHost();
     return core::failure(core::ErrorKind::Conflict,
                          core::Message(isElsewhere ? u"journal.in-use-elsewhere"_s : u"journal.in-use"_s)
                              .with(u"file"_s, isElsewhere ? lock->fileName() : file)
