@@ -50,7 +50,8 @@ void ActionRunner::sendHeld()
 {
     for (qsizetype i = 0; i < m_course.steps.size(); ++i) {
         StepCourse &step = m_course.steps[i];
-        if (!std::exchange(step.isHeld, false) || mayHold(i, *step.error))
+        const bool wasHeld = std::exchange(step.isHeld, false);
+        if (!wasHeld || (step.error && mayHold(i, *step.error)))
             continue;
         endStep(i, State::Failed);
         return finish(v1::ACTION_STATE_FAILED, step.error);
