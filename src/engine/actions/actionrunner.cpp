@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 namespace engine {
 
@@ -121,7 +120,12 @@ void ActionRunner::send(qsizetype index)
         m_course.happened(now(), step.plan.title);
     }
     if (kind->writes()) {
-        step.error.reset(); // of a time before, when it was put off
+        // The machine may have slept since it was put off, or another step have been asked about for long.
+        if (step.error && !mayHold(index, *step.error)) {
+            endStep(index, State::Failed);
+            return finish(v1::ACTION_STATE_FAILED, step.error);
+        }
+        step.error.reset();
         markSent(step);
         const auto noted = m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
         if (!noted) { // what could not be remembered is not sent

@@ -65,7 +65,6 @@ private:
     bool mayHold(qsizetype index, const core::Error &why) const;
     void hold(qsizetype index, const core::Error &why);
     void waitForHeld();
-    void sendHeld();
     void followAgain(qsizetype index, const core::Error &why);
     void ask(qsizetype index);
     void answered(qsizetype index, const StepFinding &finding);

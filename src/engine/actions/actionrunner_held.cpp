@@ -1,11 +1,8 @@
 #include "actionrunner.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace engine {
-
-namespace v1 = contract::v1;
 
 bool ActionRunner::mayHold(qsizetype index, const core::Error &why) const
 {
@@ -39,24 +36,11 @@ void ActionRunner::waitForHeld()
     m_timer = m_lent.time.clock().after(m_patience.next(m_holdAtLeast), [this] {
         m_isWaiting = false;
         m_holdAtLeast.reset();
-        sendHeld();
+        for (StepCourse &step : m_course.steps)
+            step.isHeld = false;
+        next();
     });
     tellChanged();
-}
-
-/// The machine may have slept, or another step have been asked about for long: then what was put off is not sent any
-/// more.
-void ActionRunner::sendHeld()
-{
-    for (qsizetype i = 0; i < m_course.steps.size(); ++i) {
-        StepCourse &step = m_course.steps[i];
-        const bool wasHeld = std::exchange(step.isHeld, false);
-        if (!wasHeld || (step.error && mayHold(i, *step.error)))
-            continue;
-        endStep(i, State::Failed);
-        return finish(v1::ACTION_STATE_FAILED, step.error);
-    }
-    next();
 }
 
 } // namespace engine

@@ -144,6 +144,29 @@ private Q_SLOTS:
         QCOMPARE(row.steps(1).state(), v1::STEP_STATE_DONE);
     }
 
+    void whatWaitedWhileAnotherWasAskedAboutIsNotSentLate()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        for (int i = 0; i < 2; ++i) {
+            desk.write.putOff();
+            desk.settle();
+        }
+        desk.settle(60s);
+        QCOMPARE(desk.write.sent.size(), 3);
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        desk.settle(10min);
+        desk.write.answer(engine::StepFinding::Done);
+        desk.settle();
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s, u"first"_s}));
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_DONE);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_FAILED);
+    }
+
     /// That it was put off before says nothing of what became of it when it was sent again.
     void whatWasSentAgainAndNotAnsweredIsAskedAbout()
     {
