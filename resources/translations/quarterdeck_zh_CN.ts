@@ -1503,6 +1503,10 @@
         <translation>另一个程序正在使用操作日志：%{program}，进程 %{process}；请在那里操作、结束它，或用另一个 --state 启动本程序</translation>
     </message>
     <message>
+        <source>a program on another machine keeps the journal of actions: %{program}, process %{process} on %{host}; act there or end it, and if it runs no more, remove %{file}; or start this one with another --state</source>
+        <translation>另一台机器上的程序正在使用操作日志：%{program}，%{host} 上的进程 %{process}；请在那里操作或结束它，若它已不再运行，请删除 %{file}；或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
         <source>the journal of actions was written by a newer version: %{file}; use that version, or start this one with another --state</source>
         <translation>操作日志由更新的版本写入：%{file}；请使用该版本，或用另一个 --state 启动本程序</translation>
     </message>
