@@ -254,7 +254,7 @@ function(qd_tests name)
         set_tests_properties(${name}.${class} PROPERTIES LABELS single-thread)
       endif()
       set_tests_properties(${name}.${class} PROPERTIES TIMEOUT 300 ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false")
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;DBUS_SESSION_BUS_ADDRESS=disabled:")
     endforeach()
   endforeach()
 endfunction()

@@ -1566,6 +1566,10 @@
         <translation>另一个程序正在使用操作日志：%{program}，进程 %{process}；请在那里操作、结束它，或用另一个 --state 启动本程序</translation>
     </message>
     <message>
+        <source>a program on another machine keeps the journal of actions: %{program}, process %{process} on %{host}; act there or end it, and if it runs no more, remove %{file}; or start this one with another --state</source>
+        <translation>另一台机器上的程序正在使用操作日志：%{program}，%{host} 上的进程 %{process}；请在那里操作或结束它，若它已不再运行，请删除 %{file}；或用另一个 --state 启动本程序</translation>
+    </message>
+    <message>
         <source>the journal of actions was written by a newer version: %{file}; use that version, or start this one with another --state</source>
         <translation>操作日志由更新的版本写入：%{file}；请使用该版本，或用另一个 --state 启动本程序</translation>
     </message>
@@ -4240,6 +4244,34 @@
     <message>
         <source>the audit trail has lines, but its key %{file} is not there; put it back from a copy: a new one could not prove the old lines</source>
         <translation>审计记录已有内容，但密钥 %{file} 不存在；请从备份恢复：新密钥无法证明旧的各行</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail is being fetched from the keychain, and nothing is done before it is there; answer the keychain if it asks for its password</source>
+        <translation>正在从密钥环获取审计记录的密钥，取得之前不执行任何操作；如果密钥环要求输入密码，请输入</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail is in this user&apos;s keychain, and none answers here, so the trail can be neither checked nor continued; use the program in the desktop session of that keychain</source>
+        <translation>审计记录的密钥在该用户的密钥环中，而此处没有密钥环应答，因此既无法校验也无法续写该记录；请在该密钥环所在的桌面会话中使用本程序</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail is in this user&apos;s keychain, which is locked or lets nobody read it, so the trail can be neither checked nor continued; unlock the keychain and start the program again</source>
+        <translation>审计记录的密钥在该用户的密钥环中，而密钥环已锁定或拒绝读取，因此既无法校验也无法续写该记录；请解锁密钥环并重新启动程序</translation>
+    </message>
+    <message>
+        <source>the key of the audit trail cannot be fetched from this user&apos;s keychain (%{why}), so the trail can be neither checked nor continued; see that the keychain works and start the program again</source>
+        <translation>无法从该用户的密钥环获取审计记录的密钥（%{why}），因此既无法校验也无法续写该记录；请确认密钥环正常工作并重新启动程序</translation>
+    </message>
+    <message>
+        <source>this user&apos;s keychain gives no key for the audit trail, so that it can be neither checked nor continued; unlock the keychain and start the program again, or put the entry %{entry} back from a copy: a new key could not prove the old lines</source>
+        <translation>该用户的密钥环未给出审计记录的密钥，因此既无法校验也无法续写该记录；请解锁密钥环并重新启动程序，或从备份恢复条目 %{entry}：新密钥无法证明旧的各行</translation>
+    </message>
+    <message>
+        <source>the key of a new audit trail could not be put into this user&apos;s keychain, so the trail is not begun; unlock the keychain and start the program again, or name a folder for the key in QUARTERDECK_AUDIT_KEYS</source>
+        <translation>无法将新审计记录的密钥存入该用户的密钥环，因此未开始该记录；请解锁密钥环并重新启动程序，或在 QUARTERDECK_AUDIT_KEYS 中指定存放密钥的文件夹</translation>
+    </message>
+    <message>
+        <source>the keychain has not answered for a minute and is waited for no longer; unlock it and try again</source>
+        <translation>密钥环已有一分钟未应答，不再等待；请解锁密钥环后重试</translation>
     </message>
     <message>
         <source>the newest noted line of the audit trail in %{file} cannot be read or written; check that file, its permissions and the free space</source>
@@ -8386,8 +8418,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
     </message>
     <message>
-        <source>To export it with its keyed hashes: qdctl audit export</source>
-        <translation>连同密钥哈希一起导出：qdctl audit export</translation>
+        <source>Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export</source>
+        <translation>是否完整、密钥在何处：qdctl audit verify；导出：qdctl audit export</translation>
     </message>
     <message>
         <source>choose a line</source>

@@ -4,8 +4,11 @@
 #include <core/units.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/actionstate.h>
+#include <platform/desktopkeychain.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
+#include <platform/trailkeepers.h>
 #include <qdctl/auditcommand.h>
 #include <qdctl/command.h>
 #include <qdctl/nearest.h>
@@ -14,7 +17,10 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <chrono>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace {
@@ -33,6 +39,51 @@ int say(const qdctl::Parsed &parsed)
     const qdctl::Output output(false);
     const int error = output.print(text);
     return error ? output.giveUp(error) : parsed.exitCode;
+}
+
+/// Whoever may unlock the keychain is told that it waits, and after kKeychainPatience it is waited for no longer.
+class KeychainWait
+{
+public:
+    KeychainWait(core::Clock &clock, const qdctl::Output &output, std::function<void()> giveUp)
+        : m_clock(clock)
+        , m_output(output)
+        , m_giveUp(std::move(giveUp))
+    {
+    }
+    void tell()
+    {
+        m_output.complain(contract::Phrases::render(core::message("audit.key-awaited")));
+        m_end = m_clock.after(kKeychainPatience, [this] {
+            m_output.complain(contract::Phrases::render(core::message("audit.keychain-silent")));
+            m_giveUp();
+        });
+    }
+    void end() { m_end.reset(); }
+
+private:
+    static constexpr core::Milliseconds kKeychainPatience = std::chrono::minutes(1);
+    core::Clock &m_clock;
+    const qdctl::Output &m_output;
+    std::function<void()> m_giveUp;
+    std::unique_ptr<core::Timer> m_end;
+};
+
+constexpr core::Milliseconds kUntold = std::chrono::seconds(2); // longer than a keychain that asks nobody
+
+/// `audit`, once the keys of the trails are there.
+int auditTrails(const qdctl::Invocation &invocation, const qdctl::Output &output, core::Clock &clock)
+{
+    const platform::TrailKeepers keepers(qdctl::trailFolders(invocation), platform::desktopKeychain());
+    if (!keepers.isComplete()) {
+        QObject::connect(&keepers, &platform::TrailKeepers::completed, QCoreApplication::instance(),
+                         &QCoreApplication::quit);
+        KeychainWait patience(clock, output, [] { QCoreApplication::quit(); });
+        const auto untold = clock.after(kUntold, [&patience] { patience.tell(); });
+        QCoreApplication::exec();
+    }
+    return qdctl::runAudit(invocation, output, clock,
+                           [&keepers](const QString &folder) { return keepers.keeper(folder); });
 }
 
 /// The environments to connect to, or a sentence that says what to do.
@@ -64,7 +115,7 @@ int main(int argc, char **argv)
     const qdctl::Output output(invocation.mayColour);
     core::SystemClock clock;
     if (invocation.command == QLatin1String("audit"))
-        return qdctl::runAudit(invocation, output, clock);
+        return auditTrails(invocation, output, clock);
     const auto factories = platform::factories();
     const auto choice = chosen(invocation.platform, factories);
     if (!choice) {
@@ -81,22 +132,32 @@ int main(int argc, char **argv)
         (invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions"));
     const bool remembers = isTelling || invocation.isAct();
     int exitCode = qdctl::ExitOk;
-    const auto onMissing = [&](const core::Message &why) {
-        if (!isTelling)
-            return; // each refusal says it
-        QMetaObject::invokeMethod(
-            &application,
-            [&, why] { // an empty list would say that nothing was done
-                output.complain(contract::Phrases::render(why));
-                exitCode = qdctl::ExitSource;
-                QCoreApplication::quit();
-            },
-            Qt::QueuedConnection);
+    qdctl::Command *toStart = nullptr; // once it is known whether anything can be done
+    const auto fail = [&exitCode] {
+        exitCode = qdctl::ExitSource;
+        QCoreApplication::quit();
+    };
+    KeychainWait patience(clock, output, fail);
+    const auto hear = [&](platform::StateNews news, const core::Message &why) {
+        if (news == platform::StateNews::Awaited) {
+            patience.tell();
+            return;
+        }
+        patience.end();
+        if (news == platform::StateNews::Missing && isTelling) { // an empty list would say that nothing was done
+            output.complain(contract::Phrases::render(why));
+            fail();
+        } else {
+            toStart->start(); // where something is missing each refusal says it
+        }
     };
     platform::StateWish state;
     state.folder = remembers ? qdctl::ownStateFolder(invocation.platform) : QString();
     state.mayOnlyRead = isTelling;
-    state.onMissing = onMissing;
+    state.heard = [&application, &hear](platform::StateNews news, const core::Message &why) {
+        QMetaObject::invokeMethod(
+            &application, [&hear, news, why] { hear(news, why); }, Qt::QueuedConnection);
+    };
     if (invocation.isAct()) {
         // Before anything else begins: Ctrl-C still ends the program by itself, and no source's time is used up.
         state.turn = platform::takeTurn(state.folder, kTurnPatience, [&output] {
@@ -111,7 +172,9 @@ int main(int argc, char **argv)
         exitCode = code;
         QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
     });
-    command->start();
+    toStart = command.get();
+    if (!remembers)
+        toStart->start();
     QCoreApplication::exec();
     return exitCode;
 }

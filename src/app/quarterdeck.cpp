@@ -11,6 +11,7 @@
 #include <engine/session/enginehost.h>
 #include <link/link.h>
 #include <linklocal/enginethread.h>
+#include <platform/actionstate.h>
 #include <platform/languages.h>
 #include <platform/platform.h>
 #include <widgets/shell/shell.h>
@@ -27,9 +28,10 @@ namespace {
 
 constexpr int kNoDisplay = 3; // as of qdctl when what it needs cannot be reached
 
-constexpr core::Milliseconds kShotPatience{20'000};  // until every source had its say
-constexpr core::Milliseconds kLossPatience{180'000}; // until the sources are taken away
-constexpr core::Milliseconds kShotSettle{2'500};     // for a page's queries and its pods
+constexpr core::Milliseconds kShotPatience{20'000};   // until every source had its say
+constexpr core::Milliseconds kLossPatience{180'000};  // until the sources are taken away
+constexpr core::Milliseconds kShotSettle{2'500};      // for a page's queries and its pods
+constexpr core::Milliseconds kAfterFirstPaint{1'000}; // three times the goal for it
 
 void addOwnOptions(QCommandLineParser &parser)
 {
@@ -195,11 +197,13 @@ int main(int argc, char **argv)
         first.environments.clear();
     widgets::Shell *opened = nullptr;
     // An empty list of actions and an empty trail would say that nothing was done.
-    const auto onMissing = [&application, &opened](const core::Message &why) {
+    const auto heard = [&application, &opened](platform::StateNews news, const core::Message &why) {
         QMetaObject::invokeMethod(
             &application,
-            [&opened, why] {
-                if (opened)
+            [&opened, news, why] {
+                if (opened && news == platform::StateNews::Ready)
+                    opened->clearNotice(QStringLiteral("state"));
+                else if (opened)
                     opened->notify(QStringLiteral("state"), contract::v1::HEALTH_WARNING,
                                    QCoreApplication::translate("quarterdeck",
                                                                "Nothing can be done from here, and what was done is "
@@ -211,7 +215,8 @@ int main(int argc, char **argv)
     // What runs by itself touches nothing of the user's: it has the state folder that it was given, or none.
     platform::StateWish state;
     state.folder = isUnattended ? options.stateFolder : platform::stateFolder(options);
-    state.onMissing = onMissing;
+    state.askAfter = kAfterFirstPaint;
+    state.heard = heard;
     const auto engine = platform::startEngine(
         factories, first,
         [consent, any = options.mayRunCommands](const QStringList &command) { return any || consent->ask(command); },

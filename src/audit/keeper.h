@@ -35,7 +35,10 @@ public:
     virtual core::Result<std::optional<Head>> head(const QString &trail) = 0;
     /// On the disk when it returns. Errors: audit.head.
     virtual core::Result<void> noteHead(const QString &trail, const Head &head) = 0;
-    /// Where it keeps them, for people: "/var/lib/quarterdeck/audit (root)".
+    /// A head of this trail that was noted in yet another place, maybe some lines ago: the trail has to hold its line.
+    /// Nothing: there is none.
+    virtual std::optional<Head> earlierHead(const QString & /*trail*/) { return {}; }
+    /// Where it keeps them, for people of every language: "/var/lib/quarterdeck/audit (root)".
     virtual QString where() const = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "keepers.h"
 
 #include "files.h"
+#include "keychainkeeper.h"
+#include "segments.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -43,6 +45,15 @@ std::optional<Head> headFromText(const QByteArray &text)
     return Head{match.captured(1).toLongLong(), match.captured(2).toLatin1()};
 }
 
+core::Secret newKey()
+{
+    std::array<quint32, kKeyBytes / sizeof(quint32)> random{};
+    QRandomGenerator::system()->generate(random.begin(), random.end());
+    core::Secret made(QByteArray(reinterpret_cast<const char *>(random.data()), kKeyBytes));
+    random.fill(0);
+    return made;
+}
+
 FileKeeper::FileKeeper(QString folder, bool tellsSystem) : m_folder(std::move(folder)), m_tellsSystem(tellsSystem) {}
 
 QString FileKeeper::path(const QString &trail, const char *suffix) const
@@ -62,13 +73,10 @@ core::Result<core::Secret> FileKeeper::key(const QString &trail, IfMissing ifMis
     }
     if (ifMissing == IfMissing::Fail)
         return core::failure(keepingError("audit.key-missing", file));
-    std::array<quint32, kKeyBytes / sizeof(quint32)> random{};
-    QRandomGenerator::system()->generate(random.begin(), random.end());
-    const QByteArray bytes(reinterpret_cast<const char *>(random.data()), kKeyBytes);
-    random.fill(0);
-    if (!isFolderMade(m_folder) || !isReplaced(file, bytes.toHex() + '\n'))
+    core::Secret made = newKey();
+    if (!isFolderMade(m_folder) || !isReplaced(file, made.reveal().toHex() + '\n'))
         return core::failure(keepingError("audit.key", file));
-    return core::Secret(bytes);
+    return made;
 }
 
 core::Result<std::optional<Head>> FileKeeper::head(const QString &trail)
@@ -105,20 +113,52 @@ QString trailFolder(const QString &state)
     return QDir(state).filePath(u"audit"_s);
 }
 
-std::unique_ptr<Keeper> makeKeeper(const QString &folder)
+KeyFolder keyFolder(const QString &folder)
 {
     const QString named = qEnvironmentVariable(kFolderVariable);
     const QFileInfo machineWide(QString::fromLatin1(kSystemFolder));
-    QString keys =
-        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)).filePath(u"quarterdeck/audit"_s);
-    if (!named.isEmpty())
-        keys = named;
-    else if (machineWide.isDir() && machineWide.isWritable())
-        keys = machineWide.filePath();
+    KeyFolder keys;
+    if (!named.isEmpty()) {
+        keys.path = named;
+    } else if (machineWide.isDir() && machineWide.isWritable()) {
+        keys.path = machineWide.filePath();
+    } else {
+        const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+        keys.path = QDir(base).filePath(u"quarterdeck/audit"_s);
+        keys.isOwn = true;
+    }
     // Beside its lines a key would go wherever they are copied to.
-    if (QDir(keys).absolutePath() == QDir(folder).absolutePath())
-        keys += "-keys"_L1;
-    return std::make_unique<FileKeeper>(keys, true);
+    if (QDir(keys.path).absolutePath() == QDir(folder).absolutePath())
+        keys.path += "-keys"_L1;
+    return keys;
+}
+
+QString keychainMark(const KeyFolder &keys, const QString &trail)
+{
+    return QDir(keys.path).filePath(trail + ".keychain"_L1);
+}
+
+QString keyFile(const KeyFolder &keys, const QString &trail)
+{
+    return QDir(keys.path).filePath(trail + ".key"_L1);
+}
+
+std::unique_ptr<Keeper> makeKeeper(const QString &folder, const KeyFolder &keys)
+{
+    auto files = std::make_unique<FileKeeper>(keys.path, keys.tellsSystem);
+    const auto name = keys.isOwn ? trailName(folder, false) : std::nullopt;
+    if (!name || !QFileInfo::exists(keychainMark(keys, *name)))
+        return files;
+    return std::make_unique<KeychainKeeper>(
+        *name,
+        KeychainKeeper::Holding{core::failure(core::ErrorKind::Unavailable, core::message("audit.keychain-absent")),
+                                {}},
+        std::move(files), nullptr);
+}
+
+std::unique_ptr<Keeper> makeKeeper(const QString &folder)
+{
+    return makeKeeper(folder, keyFolder(folder));
 }
 
 } // namespace audit

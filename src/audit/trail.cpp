@@ -4,13 +4,12 @@
 #include "files.h"
 #include "origin.h"
 #include "segments.h"
+#include "traillock.h"
 
 #include <QDir>
 #include <QFile>
 
 #include <utility>
-
-#include <sys/file.h>
 
 namespace audit {
 
@@ -68,7 +67,7 @@ private:
     core::Result<qint64> write(const Entry &entry);
     core::Result<void> note(const Line &line);
 
-    QFile m_lock;
+    std::optional<TrailLock> m_lock;
     QString m_name;
     core::Secret m_key;
     Head m_head;           // of the newest line
@@ -83,22 +82,14 @@ private:
 
 core::Result<void> Trail::Private::open(core::WallTime now)
 {
-    const auto folderError = [this] {
-        return core::failure(core::ErrorKind::Config, core::message("audit.folder").with(u"folder"_s, folder));
-    };
-    if (!isFolderMade(folder))
-        return folderError();
-    m_lock.setFileName(QDir(folder).filePath(u"lock"_s));
-    if (!m_lock.open(QIODevice::ReadWrite, kOwnFile))
-        return folderError();
-    if (::flock(m_lock.handle(), LOCK_EX | LOCK_NB) != 0)
-        return core::failure(core::ErrorKind::Conflict, core::message("audit.in-use").with(u"folder"_s, folder));
-
+    m_lock.emplace(folder);
+    if (auto taken = m_lock->take(); !taken)
+        return taken;
     const QVector<Segment> segments = segmentsOf(folder);
     const bool isNew = segments.isEmpty();
     const auto name = trailName(folder, isNew);
     if (!name)
-        return isNew ? folderError()
+        return isNew ? core::failure(core::ErrorKind::Config, core::message("audit.folder").with(u"folder"_s, folder))
                      : core::failure(core::ErrorKind::Protocol,
                                      core::message("audit.name").with(u"file"_s, QDir(folder).filePath(u"name"_s)));
     m_name = *name;
@@ -143,11 +134,17 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
     ChainWalk walk(m_key, read.size() == segments.size());
     if (noted)
         walk.watch(noted->sequence);
+    const auto earlier = keeper->earlierHead(m_name);
+    if (earlier)
+        walk.watch(earlier->sequence);
     auto walked = walkLines(read, walk, noted);
     if (!walked)
         return tl::unexpected<core::Error>(walked.error());
     walk.judgeKey();
     walk.compareHead(noted, noted);
+    // Of a line before the files that were read, verify() tells.
+    if (earlier && earlier->sequence >= walk.first() && walk.faults().isEmpty())
+        walk.compareClaim(*earlier);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
         core::Message sentence = core::message(fault.file.isEmpty() ? "audit.broken-whole" : "audit.broken");

@@ -21,8 +21,11 @@ core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::o
     const auto before = keeper.head(*name);
     if (!before)
         return tl::unexpected<core::Error>(before.error());
+    const auto earlier = keeper.earlierHead(*name);
     const QVector<Segment> segments = segmentsOf(folder);
     ChainWalk walk(*key, true);
+    if (earlier)
+        walk.watch(earlier->sequence);
     if (*before)
         walk.watch((*before)->sequence);
     if (claimed)
@@ -35,6 +38,8 @@ core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::o
         return tl::unexpected<core::Error>(after.error());
     walk.judgeKey();
     walk.compareHead(*before, *after);
+    if (earlier && walk.faults().isEmpty()) // else it would say the same twice
+        walk.compareClaim(*earlier);
     if (claimed)
         walk.compareClaim(*claimed);
 

@@ -25,7 +25,8 @@ struct Verdict
 
 /// Reads every line without changing anything; another program may write meanwhile. `claimed` is a head that was kept
 /// elsewhere (the system's journal, a note): the trail has to hold that line.
-/// Errors: audit.none, audit.name, audit.key, audit.key-missing, audit.head, audit.unreadable.
+/// Errors: audit.none, audit.name, audit.key, audit.key-missing, audit.keychain-* (nobody can tell without the key),
+/// audit.head, audit.unreadable.
 core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::optional<Head> &claimed = {});
 
 } // namespace audit

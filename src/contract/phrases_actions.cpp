@@ -80,6 +80,10 @@ PhraseTable phrasesActions()
         {"journal.in-use",
          QT_TRANSLATE_NOOP("phrases", "another program keeps the journal of actions: %{program}, process %{process}; "
                                       "act there, end it, or start this one with another --state")},
+        {"journal.in-use-elsewhere",
+         QT_TRANSLATE_NOOP("phrases", "a program on another machine keeps the journal of actions: %{program}, process "
+                                      "%{process} on %{host}; act there or end it, and if it runs no more, remove "
+                                      "%{file}; or start this one with another --state")},
         {"journal.newer",
          QT_TRANSLATE_NOOP("phrases", "the journal of actions was written by a newer version: %{file}; use that "
                                       "version, or start this one with another --state")},

@@ -27,6 +27,37 @@ PhraseTable phrasesAudit()
         {"audit.key-missing",
          QT_TRANSLATE_NOOP("phrases", "the audit trail has lines, but its key %{file} is not there; put it back from a "
                                       "copy: a new one could not prove the old lines")},
+        {"audit.key-awaited",
+         QT_TRANSLATE_NOOP("phrases", "the key of the audit trail is being fetched from the keychain, and nothing is "
+                                      "done before it is there; answer the keychain if it asks for its password")},
+        {"audit.keychain-absent",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the key of the audit trail is in this user's keychain, and none answers here, so the trail "
+                           "can be neither checked nor continued; use the program in the desktop session of that "
+                           "keychain")},
+        {"audit.keychain-denied",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the key of the audit trail is in this user's keychain, which is locked or lets nobody read "
+                           "it, so the trail can be neither checked nor continued; unlock the keychain and start the "
+                           "program again")},
+        {"audit.keychain-failed",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the key of the audit trail cannot be fetched from this user's keychain (%{why}), so the "
+                           "trail can be neither checked nor continued; see that the keychain works and start the "
+                           "program again")},
+        {"audit.keychain-lost",
+         QT_TRANSLATE_NOOP("phrases",
+                           "this user's keychain gives no key for the audit trail, so that it can be neither checked "
+                           "nor continued; unlock the keychain and start the program again, or put the entry %{entry} "
+                           "back from a copy: a new key could not prove the old lines")},
+        {"audit.keychain-new",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the key of a new audit trail could not be put into this user's keychain, so the trail is "
+                           "not begun; unlock the keychain and start the program again, or name a folder for the key "
+                           "in QUARTERDECK_AUDIT_KEYS")},
+        {"audit.keychain-silent",
+         QT_TRANSLATE_NOOP("phrases", "the keychain has not answered for a minute and is waited for no longer; unlock "
+                                      "it and try again")},
         {"audit.head",
          QT_TRANSLATE_NOOP("phrases",
                            "the newest noted line of the audit trail in %{file} cannot be read or written; check "

@@ -111,9 +111,27 @@ void Engine::setActionState(ActionState state)
     m_auditFeed.reset();
     m_configBoard->setDrafts(nullptr, {});
     m_actionState = std::move(state);
+    m_configBoard->setDrafts(m_actionState.drafts.get(), m_actionState.missingDrafts);
+    useTrail();
+}
+
+void Engine::setActing(std::unique_ptr<journal::ActionJournal> journal, std::unique_ptr<audit::Trail> trail,
+                       const core::Message &missing)
+{
+    m_board.reset();
+    m_auditFeed.reset();
+    m_actionState.trail = std::move(trail);
+    m_actionState.journal = std::move(journal);
+    if (m_actionState.journal)
+        m_actionState.theirs.reset();
+    m_actionState.missing = missing;
+    useTrail();
+}
+
+void Engine::useTrail()
+{
     if (m_actionState.trail)
         m_auditFeed = std::make_unique<AuditFeed>(*m_actionState.trail, *m_collections.value(u"audit"_s), m_time);
-    m_configBoard->setDrafts(m_actionState.drafts.get(), m_actionState.missingDrafts);
     makeBoard();
 }
 

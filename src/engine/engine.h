@@ -54,6 +54,10 @@ public:
     /// What lifecycle actions are remembered in; without it every verb is refused. Actions that an earlier run of the
     /// program left are settled from then on.
     void setActionState(ActionState state);
+    /// The same for journal and trail alone, which may come later than the rest: drafts and names stay, and another
+    /// program's journal as long as there is none of ours. Both or none, and then why.
+    void setActing(std::unique_ptr<journal::ActionJournal> journal, std::unique_ptr<audit::Trail> trail,
+                   const core::Message &missing);
     ActionBoard &actionBoard() const { return *m_board; }
     ConfigBoard &configBoard() const { return *m_configBoard; }
     /// What actions are done to.
@@ -106,6 +110,7 @@ private:
     RunningEnvironment *environmentNamed(const QString &name) const;
     RunningEnvironment *environmentOf(const QString &serviceKey) const;
     void makeBoard();
+    void useTrail();
     void tick();
     bool hasSlept();
     watch::Freshness freshnessOf(const RunningEnvironment &environment, const QString &collection) const;

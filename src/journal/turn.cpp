@@ -4,12 +4,27 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QSysInfo>
 
 #include <utility>
 
 namespace journal {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// As QLockFile writes it.
+QString lockingHost()
+{
+#ifdef Q_OS_WIN
+    return qEnvironmentVariable("COMPUTERNAME");
+#else
+    return QSysInfo::machineHostName();
+#endif
+}
+
+} // namespace
 
 core::Error cannotOpen(const QString &file, const QString &why)
 {
@@ -47,10 +62,14 @@ core::Result<std::shared_ptr<Turn>> Turn::take(const QString &file, core::Millis
     QString host;
     QString program;
     lock->getLockInfo(&holder, &host, &program);
-    return core::failure(core::ErrorKind::Conflict, core::Message(u"journal.in-use"_s)
-                                                        .with(u"file"_s, file)
-                                                        .with(u"program"_s, program)
-                                                        .with(u"process"_s, holder));
+    // Whether a program of another machine (or of a container that is no more) still lives cannot be seen from here.
+    const bool isElsewhere = !host.isEmpty() && host != lockingHost();
+    return core::failure(core::ErrorKind::Conflict,
+                         core::Message(isElsewhere ? u"journal.in-use-elsewhere"_s : u"journal.in-use"_s)
+                             .with(u"file"_s, isElsewhere ? lock->fileName() : file)
+                             .with(u"program"_s, program)
+                             .with(u"process"_s, holder)
+                             .with(u"host"_s, host));
 }
 
 } // namespace journal

@@ -18,7 +18,8 @@ class Turn
 {
 public:
     /// Waits for up to `patience` while another program has it; `onWaiting` hears so once, before. Blocks the thread.
-    /// The file's folder is made, for its owner alone, when it is not there. Errors: journal.open, journal.in-use.
+    /// The file's folder is made, for its owner alone, when it is not there. Errors: journal.open,
+    /// journal.in-use, journal.in-use-elsewhere (on another machine: it may be dead).
     static core::Result<std::shared_ptr<Turn>> take(const QString &file,
                                                     core::Milliseconds patience = core::Milliseconds(0),
                                                     const std::function<void()> &onWaiting = {});

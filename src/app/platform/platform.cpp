@@ -1,8 +1,10 @@
 #include "platform.h"
 
 #include "actionstate.h"
+#include "desktopkeychain.h"
 #include "environmentsfile.h"
 
+#include <audit/keepers.h>
 #include <engine/session/enginehost.h>
 #include <linklocal/enginethread.h>
 #include <net/serveraddress.h>
@@ -224,12 +226,9 @@ std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::Provi
         auto host = std::make_unique<engine::EngineHost>(clock, factories, kDecodingThreads);
         host->engine().setMayRun(mayRun);
         host->engine().setEnvironments(environments);
-        if (!wish.folder.isEmpty()) {
-            engine::ActionState opened = openActionState(wish, clock);
-            if (wish.onMissing && !opened.missing.isEmpty() && !opened.theirs)
-                wish.onMissing(opened.missing);
-            host->engine().setActionState(std::move(opened));
-        }
+        if (!wish.folder.isEmpty())
+            openActionState(host->engine(), clock, wish, audit::keyFolder(audit::trailFolder(wish.folder)),
+                            desktopKeychain());
         return host;
     });
 }

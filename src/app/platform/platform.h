@@ -1,6 +1,7 @@
 #pragma once
 
-#include <core/clock.h>
+#include "actionstate.h"
+
 #include <core/result.h>
 #include <engine/environment.h>
 
@@ -10,10 +11,6 @@
 #include <memory>
 
 class QCommandLineParser;
-
-namespace journal {
-class Turn;
-}
 
 namespace linklocal {
 class EngineThread;
@@ -94,22 +91,8 @@ QVector<engine::EnvironmentConfig> merged(QVector<engine::EnvironmentConfig> all
 /// platform.environments-file*).
 core::Result<void> remember(const QString &path, const engine::EnvironmentConfig &environment);
 
-/// How a program comes by its state (journal and audit trail).
-struct StateWish
-{
-    QString folder;                      ///< empty: none, and every action is refused
-    std::shared_ptr<journal::Turn> turn; ///< that was taken before; null: the engine takes it, or has none at once
-    bool mayOnlyRead = false;            ///< while another program has the journal, what that did is shown
-    /// Is told, on the engine's thread, why the folder's journal or trail cannot be had, nor read.
-    std::function<void(const core::Message &)> onMissing = {};
-};
-
-/// The turn to act with this folder's journal, which one program at a time has. Blocks for up to `patience` while
-/// another one has it; `onWaiting` hears so, before. Null when it cannot be had: then the engine says why.
-std::shared_ptr<journal::Turn> takeTurn(const QString &folder, core::Milliseconds patience,
-                                        const std::function<void()> &onWaiting);
-
-/// An engine on a thread of its own that runs these environments.
+/// An engine on a thread of its own that runs these environments. With a folder for its state (journal and audit trail)
+/// it can act; an empty one is none, and every action is refused.
 std::unique_ptr<linklocal::EngineThread> startEngine(const QVector<engine::ProviderFactory *> &factories,
                                                      const Choice &choice, bool mayRunCommands, StateWish state = {});
 /// The same, asking `mayRun` (on the engine's thread) before a kubeconfig's command is run.

@@ -5,6 +5,7 @@
 #include "words.h"
 
 #include <audit/export.h>
+#include <audit/keepers.h>
 #include <audit/origin.h>
 #include <audit/segments.h>
 #include <audit/trail.h>
@@ -244,6 +245,7 @@ int AuditRun::verify()
     // Verified as it was found: whoever notes this may have to set a torn line aside.
     noteReading(u"verify"_s);
     int exitCode = ExitOk;
+    bool isBroken = false;
     QString page;
     Value::Array trails;
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -253,8 +255,10 @@ int AuditRun::verify()
             exitCode = exitCode == ExitOk ? refused : int(ExitSource);
             continue;
         }
-        if (!found[i]->isWhole())
+        if (!found[i]->isWhole()) {
+            isBroken = true;
             exitCode = ExitSource;
+        }
         if (found.size() > 1)
             page += place.program + u": "_s + core::safeText(place.folder) + u'\n';
         page += verdictPage(*found[i], m_output.paper());
@@ -267,7 +271,8 @@ int AuditRun::verify()
         return exitCode;
     if (!m_invocation.isDocument())
         return printOr(page.toUtf8(), exitCode);
-    const Value all(Value::Object{{u"whole"_s, exitCode == ExitOk}, {u"trails"_s, std::move(trails)}});
+    const Value whole = !isBroken && exitCode != ExitOk ? Value() : Value(!isBroken); // what is not known is null
+    const Value all(Value::Object{{u"whole"_s, whole}, {u"trails"_s, std::move(trails)}});
     return printOr(m_invocation.format == Format::Yaml ? all.toYaml() : all.toJson(), exitCode);
 }
 
@@ -351,6 +356,14 @@ QString takeAuditOptions(const QCommandLineParser &parser, Invocation &invocatio
         return tr("--format is jsonl or csv, not “%1”").arg(invocation.exportFormat);
     invocation.exportFile = parser.value(u"to"_s);
     return {};
+}
+
+QStringList trailFolders(const Invocation &invocation)
+{
+    QStringList folders;
+    for (const TrailPlace &each : trailsOf(invocation.platform))
+        folders += each.folder;
+    return folders;
 }
 
 int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock, const KeeperMaker &keeperOf)

@@ -9,6 +9,25 @@ namespace engine {
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// As another program's journal tells it. A step that is being sent gives signs of life; without them that program may
+/// have ended, and what became of the step is not known.
+void tellAsTheirs(ActionCourse &course, core::WallTime now)
+{
+    constexpr core::Milliseconds kSilence = 3 * ActionRunner::kSignOfLife;
+    if (course.endedAt)
+        return;
+    for (StepCourse &step : course.steps) {
+        const bool isSent = step.state == StepCourse::State::Sent;
+        step.isUnderWay = isSent && step.sentAt && now - *step.sentAt <= kSilence;
+        if (step.state == StepCourse::State::Uncertain || (isSent && !step.isUnderWay))
+            course.state = v1::ACTION_STATE_UNCERTAIN;
+    }
+}
+
+} // namespace
+
 /// What an earlier run of the program did, and what it left.
 void ActionBoard::load()
 {
@@ -56,8 +75,7 @@ void ActionBoard::showTheirs()
         auto course = fromRecord(record);
         if (!course)
             course = leftUnread(record, course.error());
-        for (StepCourse &step : course->steps)
-            step.isUnderWay = !course->endedAt && step.state == StepCourse::State::Sent;
+        tellAsTheirs(*course, m_parts.time.clock().wall());
         show(*course);
         keys.insert(course->key);
     }

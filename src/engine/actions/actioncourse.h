@@ -21,9 +21,10 @@ struct StepCourse
     StepPlan plan;
     State state = State::Pending;
     StepOutcome outcome;
-    std::optional<core::Error> error;
+    std::optional<core::Error> error; ///< of a write that was not begun: why it was put off
     qint64 tookMs = -1;
     std::optional<core::WallTime> sentAt; ///< of a write, at the latest
+    EngineMs sentSince = kNever;          ///< the same by the clock that nobody sets; not known of another run
     bool isUnderWay = false;
     bool isHeld = false; ///< the system said "not now"; it is sent again in the next round
     EngineMs beganAt = kNever;

@@ -120,7 +120,13 @@ void ActionRunner::send(qsizetype index)
         m_course.happened(now(), step.plan.title);
     }
     if (kind->writes()) {
-        step.sentAt = now();
+        // The machine may have slept since it was put off, or another step have been asked about for long.
+        if (step.error && !mayHold(index, *step.error)) {
+            endStep(index, State::Failed);
+            return finish(v1::ACTION_STATE_FAILED, step.error);
+        }
+        step.error.reset();
+        markSent(step);
         const auto noted = m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
         if (!noted) { // what could not be remembered is not sent
             step.error = noted.error();
@@ -144,10 +150,25 @@ void ActionRunner::send(qsizetype index)
     tellChanged();
 }
 
+void ActionRunner::markSent(StepCourse &step)
+{
+    step.sentAt = now();
+    step.sentSince = m_lent.time.now();
+}
+
+/// By the wall clock as it is set now, which may be set while a step is asked about. What another run of the program
+/// sent it had sent before this one began.
+core::WallTime ActionRunner::sentAtByNow(StepCourse &step, core::WallTime noted)
+{
+    if (step.sentSince == kNever)
+        step.sentSince = m_lent.time.now() - std::max<qint64>(0, (now() - noted).count());
+    return now() - core::Milliseconds(m_lent.time.now() - step.sentSince);
+}
+
 void ActionRunner::noteSignOfLife(qsizetype index)
 {
     StepCourse &step = m_course.steps[index];
-    step.sentAt = now();
+    markSent(step);
     // Where it cannot be noted, what was noted before stays.
     (void)m_lent.journal.setStep(m_course.key, int(index), State::Sent, resultJson(step));
 }
@@ -199,46 +220,10 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
         endStep(index, State::Failed);
         return finish(v1::ACTION_STATE_FAILED, result.error());
     }
-    step.sentAt = now(); // it looked before: nobody knows when it wrote, but by now it has
+    markSent(step); // it looked before: nobody knows when it wrote, but by now it has
     endStep(index, State::Uncertain);
     m_backoff.reset();
     ask(index);
-}
-
-bool ActionRunner::mayHold(qsizetype index, const core::Error &why) const
-{
-    const StepCourse &step = m_course.steps.at(index);
-    const StepKind *kind = m_lent.kindOf(step.plan.kind);
-    return kind && why.kind == core::ErrorKind::TooManyRequests &&
-           m_lent.time.now() - step.beganAt < kind->waitsAtMost().count();
-}
-
-/// The system did nothing of it: it stands among what was not begun, behind the others.
-void ActionRunner::hold(qsizetype index, const core::Error &why)
-{
-    ++m_run;
-    StepCourse &step = m_course.steps[index];
-    step.isUnderWay = false;
-    step.isHeld = true;
-    if (step.outcome.detail != why.message)
-        m_course.happened(now(), why.message);
-    step.outcome.detail = why.message;
-    m_holdAtLeast =
-        std::max(m_holdAtLeast.value_or(core::Milliseconds(0)), why.retryAfter.value_or(core::Milliseconds(0)));
-    note(index, State::Pending);
-}
-
-void ActionRunner::waitForHeld()
-{
-    m_isWaiting = true;
-    m_timer = m_lent.time.clock().after(m_patience.next(m_holdAtLeast), [this] {
-        m_isWaiting = false;
-        m_holdAtLeast.reset();
-        for (StepCourse &step : m_course.steps)
-            step.isHeld = false;
-        next();
-    });
-    tellChanged();
 }
 
 /// Following changes nothing, so it may begin again.
@@ -263,8 +248,10 @@ void ActionRunner::ask(qsizetype index)
         return m_isGivingUp ? finish(v1::ACTION_STATE_UNCERTAIN, step.error) : tellChanged();
     }
     StepPlan sent = step.plan;
-    if (step.sentAt)
+    if (step.sentAt) {
+        step.sentAt = sentAtByNow(step, *step.sentAt);
         sent.what.insert(QLatin1String(kSentAtMs), core::toUnixMs(*step.sentAt));
+    }
     m_check = kind->check(this, sent, m_lent.world).then([this, index](core::Result<StepFinding> found) {
         answered(index, found ? *found : StepFinding(StepFinding::Unknown));
     });

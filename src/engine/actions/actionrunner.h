@@ -58,6 +58,8 @@ private:
 
     void next();
     void send(qsizetype index);
+    void markSent(StepCourse &step);
+    core::WallTime sentAtByNow(StepCourse &step, core::WallTime noted);
     void noteSignOfLife(qsizetype index);
     void taken(qsizetype index, core::Result<StepOutcome> result);
     bool mayHold(qsizetype index, const core::Error &why) const;

@@ -30,7 +30,9 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
     m_table->setAccessibleName(tr("Audit trail"));
     m_table->setEmptyText(tr("Nothing was done, tried or refused yet. Every action from here leaves a line here; "
                              "“qdctl audit list” tells of those from the command line too."));
-    auto *hint = new Label(tr("To export it with its keyed hashes: qdctl audit export"), Role::Muted, TypeSize::Small);
+    auto *hint =
+        new Label(tr("Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export"),
+                  Role::Muted, TypeSize::Small);
     hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::kMargin);

@@ -58,7 +58,12 @@ public:
         return checks.back().task(owner);
     }
     void done() const { runs.back().set(engine::StepOutcome{u"was"_s, u"is"_s, core::Message(u"done"_s)}); }
-    void putOff() const { runs.back().fail({core::ErrorKind::TooManyRequests, u"test.not-now"_s}); }
+    void putOff(std::optional<core::Milliseconds> retryAfter = {}) const
+    {
+        core::Error notNow(core::ErrorKind::TooManyRequests, u"test.not-now"_s);
+        notNow.retryAfter = retryAfter;
+        runs.back().fail(notNow);
+    }
     void fail(core::ErrorKind kind) const { runs.back().fail({kind, u"net.timeout"_s}); }
     void answer(engine::StepFinding finding) const { checks.back().set(finding); }
     void forget()

@@ -108,6 +108,39 @@ private Q_SLOTS:
         QCOMPARE(desk.write.askedSentAt, lost);
     }
 
+    void theWallClockMayBeSetWhileItIsAskedAbout_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("forwards") << 1;
+        QTest::newRow("backwards") << -1;
+    }
+    void theWallClockMayBeSetWhileItIsAskedAbout()
+    {
+        QFETCH(int, hours);
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        desk.clock.setWall(desk.clock.wall() + std::chrono::hours(hours));
+        desk.settle(core::Milliseconds(3'000));
+        const qint64 lost = core::toUnixMs(desk.clock.wall()) - 3'000;
+        desk.write.answer(engine::StepFinding::Unknown);
+        desk.settle(core::Milliseconds(10'000));
+        QCOMPARE(desk.write.asked.size(), 2);
+        QCOMPARE(desk.write.askedSentAt, lost);
+    }
+
+    /// Whoever sent it was dead before this program began, whatever its clock said.
+    void aJournalFromTheFutureIsNotBelieved()
+    {
+        ActionDesk desk;
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.kill();
+        desk.clock.setWall(desk.clock.wall() - std::chrono::hours(1));
+        desk.start();
+        QCOMPARE(desk.write.askedSentAt, core::toUnixMs(desk.clock.wall()));
+    }
+
     void killedWhileItWasUncertain()
     {
         ActionDesk desk;
@@ -248,6 +281,28 @@ private Q_SLOTS:
         QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_SUCCEEDED);
         QVERIFY(desk.write.asked.isEmpty());
         QCOMPARE(desk.write.sent.size(), 2);
+    }
+
+    void whetherAnotherProgramStillSendsIsNotGuessed()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        engine::Collection seen(u"actions"_s);
+        engine::ActionParts parts{
+            desk.world,
+            [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> { return desk.target; },
+            seen, desk.time};
+        parts.theirs = desk.journal.get();
+        const engine::ActionBoard looking(std::move(parts));
+        desk.settle(core::Milliseconds(60'000)); // it lives, and waits for the answer
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_RUNNING);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_RUNNING);
+        desk.board.reset(); // it is killed
+        desk.settle(core::Milliseconds(20'000));
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(seen.row(*started)->action().steps(0).state(), v1::STEP_STATE_UNCERTAIN);
+        QVERIFY(!seen.row(*started)->action().cancellable());
+        QVERIFY(desk.write.asked.isEmpty());
     }
 
     void howItEndedMayBeLostAlone()

@@ -98,6 +98,97 @@ private Q_SLOTS:
         QVERIFY(desk.write.asked.isEmpty()); // the system had said that nothing was done
     }
 
+    void whatIsPutOffForLongerThanThereIsPatienceFailsAtOnce()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff(6min);
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(desk.row(*started).error().message().code(), std::string("test.not-now"));
+        QCOMPARE(desk.write.sent, QStringList{u"first"_s});
+    }
+
+    void theSystemsOwnWishIsKept()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s)};
+        QVERIFY(desk.perform(desk.wanted()));
+        desk.write.putOff(4min);
+        desk.settle();
+        desk.settle(239s);
+        QCOMPARE(desk.write.sent.size(), 1);
+        desk.settle(2s);
+        QCOMPARE(desk.write.sent.size(), 2);
+    }
+
+    /// Who wakes the machine in the morning has forgotten what it was about to do.
+    void whatWaitedWhileTheMachineSleptIsNotSentAnyMore()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff();
+        desk.settle();
+        desk.write.done();
+        desk.settle();
+        desk.clock.suspend(8h);
+        desk.settle(60s);
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s}));
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.error().message().code(), std::string("test.not-now"));
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_FAILED);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_DONE);
+    }
+
+    void whatWaitedWhileAnotherWasAskedAboutIsNotSentLate()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        const auto started = desk.perform(desk.wanted());
+        for (int i = 0; i < 2; ++i) {
+            desk.write.putOff();
+            desk.settle();
+        }
+        desk.settle(60s);
+        QCOMPARE(desk.write.sent.size(), 3);
+        desk.write.fail(core::ErrorKind::Network);
+        desk.settle();
+        desk.settle(10min);
+        desk.write.answer(engine::StepFinding::Done);
+        desk.settle();
+        QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s, u"first"_s}));
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_DONE);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_FAILED);
+    }
+
+    /// That it was put off before says nothing of what became of it when it was sent again.
+    void whatWasSentAgainAndNotAnsweredIsAskedAbout()
+    {
+        ActionDesk desk;
+        desk.write.patience = 5min;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s)};
+        const auto started = desk.perform(desk.wanted());
+        desk.write.putOff();
+        desk.settle();
+        desk.settle(60s);
+        QCOMPARE(desk.write.sent.size(), 2);
+        desk.kill();
+        desk.start();
+        QCOMPARE(desk.write.asked, QStringList{u"first"_s});
+        desk.write.answer(engine::StepFinding::NotDone);
+        desk.settle();
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_INTERRUPTED);
+        QCOMPARE(row.steps(0).detail().code(), std::string("action.step-not-arrived"));
+        QCOMPARE(desk.write.sent.size(), 2);
+    }
+
     void aKindThatDoesNotWaitFailsAtOnce()
     {
         ActionDesk desk;

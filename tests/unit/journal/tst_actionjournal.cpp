@@ -152,6 +152,26 @@ private Q_SLOTS:
         QVERIFY(ActionJournal::open(file, *taken));
     }
 
+    /// A container that was killed: nobody here can see whether its process lives.
+    void anotherMachinesTurnIsNamedWithItsLock()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"actions.sqlite"_s);
+        QFile lock(file + u".lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write("4711\nqdctl\nno-machine-of-this-name\n\n\n");
+        lock.close();
+        const auto refused = journal::Turn::take(file);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message.code, u"journal.in-use-elsewhere"_s);
+        QVERIFY(refused.error().message == core::Message(u"journal.in-use-elsewhere"_s)
+                                               .with(u"file"_s, lock.fileName())
+                                               .with(u"program"_s, u"qdctl"_s)
+                                               .with(u"process"_s, qint64(4711))
+                                               .with(u"host"_s, u"no-machine-of-this-name"_s));
+        QVERIFY(lock.exists());
+    }
+
     void itIsReadWhileAnotherProgramWrites()
     {
         QTemporaryDir folder;

@@ -1,5 +1,7 @@
 #include <qdctl/auditcommand.h>
 
+#include <audit/keepers.h>
+#include <audit/keychainkeeper.h>
 #include <audit/segments.h>
 #include <audit/trail.h>
 #include <support/manualclock.h>
@@ -24,6 +26,7 @@ struct AuditDesk
     QTemporaryDir parent;
     QString state = parent.filePath(u"state"_s);
     QString keys = parent.filePath(u"keys"_s);
+    QString unreachable; ///< a trail whose key is in a keychain that does not answer
     support::ManualClock clock;
     QByteArray out;
     QByteArray complaints;
@@ -34,6 +37,13 @@ struct AuditDesk
                          [this](const QByteArray &bytes) { complaints += bytes; }};
 
     std::unique_ptr<audit::Keeper> keeper() const { return std::make_unique<audit::FileKeeper>(keys, false); }
+    std::unique_ptr<audit::Keeper> keyless() const
+    {
+        const audit::KeychainKeeper::Holding holding{
+            core::failure(core::ErrorKind::Unavailable, u"audit.keychain-absent"_s), {}};
+        return std::make_unique<audit::KeychainKeeper>(audit::trailName(unreachable, false).value_or(QString()),
+                                                       holding, keeper(), nullptr);
+    }
     /// Into the window's trail, or into the one of the program below it.
     bool write(const QStringList &verbs, core::Milliseconds ago = core::Milliseconds(0), const QString &below = {})
     {
@@ -61,7 +71,8 @@ struct AuditDesk
             complaints = parsed.output.toUtf8();
             return parsed.exitCode;
         }
-        return qdctl::runAudit(*parsed.invocation, output, clock, [this](const QString &) { return keeper(); });
+        return qdctl::runAudit(*parsed.invocation, output, clock,
+                               [this](const QString &folder) { return folder == unreachable ? keyless() : keeper(); });
     }
     QString file() const { return audit::segmentsOf(audit::trailFolder(state)).value(0).path; }
     bool change(const QByteArray &from, const QByteArray &to) const
@@ -180,6 +191,27 @@ private Q_SLOTS:
         QVERIFY(desk.change("{\"version\"", "{\"varsion\""));
         QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitSource));
         QVERIFY2(desk.complaints.contains("qdctl audit verify"), desk.complaints);
+    }
+
+    void aTrailWhoseKeyCannotBeHadIsNotCalledBroken()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        QVERIFY(desk.write({u"restart"_s}, core::Milliseconds(0), u"qdctl"_s));
+        desk.unreachable = audit::trailFolder(desk.state + "/qdctl"_L1);
+        QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitSource));
+        const QJsonObject all = QJsonDocument::fromJson(desk.out).object();
+        QVERIFY(all.contains("whole"_L1) && all.value("whole"_L1).isNull());
+        const QJsonArray trails = all.value("trails"_L1).toArray();
+        QCOMPARE(trails.size(), 1);
+        QVERIFY(trails.first().toObject().value("whole"_L1).toBool());
+        QVERIFY2(desk.complaints.contains("neither checked nor continued"), desk.complaints);
+        QVERIFY2(!desk.complaints.contains("broken") && !desk.out.contains("broken"), desk.complaints);
+        QCOMPARE(desk.run(u"list verb:restart"_s), int(qdctl::ExitOk)); // lines are read without a key
+        // What is broken is said all the same.
+        QVERIFY(desk.change("shop/payment", "shop/pavment"));
+        QCOMPARE(desk.run(u"verify -o json"_s), int(qdctl::ExitSource));
+        QVERIFY(QJsonDocument::fromJson(desk.out).object().value("whole"_L1).isBool());
     }
 
     void aTrailInUseIsReadAllTheSame()
