@@ -61,30 +61,38 @@ RowRange ColumnStroker::gather(int column)
     return m_reached;
 }
 
-void ColumnStroker::draw(quint32 *pixels, quint32 colour)
+RowRange ColumnStroker::solid(int column) const
+{
+    RowRange longest;
+    for (const Span *span = m_index.begin(column); span != m_index.end(column); ++span) {
+        if (const RowRange rows = solid(strokeOf(*span, m_pen, 0)); rows.count() > longest.count())
+            longest = rows;
+    }
+    return longest;
+}
+
+RowRange ColumnStroker::solid(const Stroke &stroke) const
+{
+    return {std::max(0, ceilOf(std::max(stroke.top + stroke.topSlope, -1.0f))),
+            floorOf(std::max(std::min(stroke.bottom - stroke.bottomSlope, float(m_rows)), -1.0f)) - 1};
+}
+
+void ColumnStroker::draw(quint32 *pixels, quint32 colour, RowRange hidden)
 {
     if (m_isCrowded)
-        return drawCrowded(pixels, colour);
+        return drawCrowded(pixels, colour, hidden);
     // The longest stretch that one stroke covers whole needs no arithmetic.
-    int solidBegin = 0;
-    int solidEnd = 0;
+    RowRange solid;
     for (int i = 0; i < m_own; ++i) {
-        const Stroke &stroke = m_ownStrokes[std::size_t(i)];
-        const int begin = std::max(m_reached.first, ceilOf(std::max(stroke.top + stroke.topSlope, -1.0f)));
-        const int end =
-            std::min(m_reached.last + 1, floorOf(std::min(stroke.bottom - stroke.bottomSlope, float(m_rows))));
-        if (end - begin > solidEnd - solidBegin) {
-            solidBegin = begin;
-            solidEnd = end;
-        }
+        if (const RowRange rows = this->solid(m_ownStrokes[std::size_t(i)]); rows.count() > solid.count())
+            solid = rows;
     }
-    if (solidEnd <= solidBegin) {
-        drawEdges(pixels, m_reached.first, m_reached.last + 1, colour);
-        return;
-    }
-    drawEdges(pixels, m_reached.first, solidBegin, colour);
-    blendRun(pixels + solidBegin, solidEnd - solidBegin, colour);
-    drawEdges(pixels, solidEnd, m_reached.last + 1, colour);
+    const auto drawRun = [&](RowRange rows) { blendRun(pixels + rows.first, rows.count(), colour); };
+    const auto drawRows = [&](RowRange rows) { drawEdges(pixels, rows, colour); };
+    const auto drawShown = [&](RowRange rows) { rows.without(hidden, drawRows); };
+    m_reached.without(solid, drawShown);
+    if (solid.any())
+        solid.without(hidden, drawRun);
 }
 
 void ColumnStroker::add(int column, int away, Strokes &strokes, int &count)
@@ -106,7 +114,7 @@ void ColumnStroker::add(int column, int away, Strokes &strokes, int &count)
 
 /// So many parts that looking at each in each row would take the square of them: each is laid into its rows once.
 /// Parts of a column lie apart, so that is little more than its height.
-void ColumnStroker::drawCrowded(quint32 *pixels, quint32 colour)
+void ColumnStroker::drawCrowded(quint32 *pixels, quint32 colour, RowRange hidden)
 {
     for (std::vector<float> *rows : {&m_ownRows, &m_leftRows, &m_rightRows})
         rows->assign(std::size_t(m_rows), 0);
@@ -116,6 +124,8 @@ void ColumnStroker::drawCrowded(quint32 *pixels, quint32 colour)
             layRows(m_column + away, away, isPartial(away) ? m_rightRows : m_ownRows);
     }
     for (int row = m_reached.first; row <= m_reached.last; ++row) {
+        if (row >= hidden.first && row <= hidden.last)
+            continue;
         const auto at = std::size_t(row);
         const quint32 amount = byteOf(joint(m_ownRows[at], m_leftRows[at] + m_rightRows[at]));
         if (amount > 0)
@@ -142,9 +152,9 @@ float ColumnStroker::joint(float own, float beside) const
     return m_pen.reach > 0 && own < 1 ? std::max(own, std::min(1.0f, m_pen.partial * beside)) : own;
 }
 
-void ColumnStroker::drawEdges(quint32 *pixels, int begin, int end, quint32 colour) const
+void ColumnStroker::drawEdges(quint32 *pixels, RowRange rows, quint32 colour) const
 {
-    for (int row = begin; row < end; ++row) {
+    for (int row = rows.first; row <= rows.last; ++row) {
         float covered = greatest(m_ownStrokes, m_own, row);
         if (m_pen.reach > 0 && covered < 1)
             covered = joint(covered, greatest(m_leftStrokes, m_left, row) + greatest(m_rightStrokes, m_right, row));

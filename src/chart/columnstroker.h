@@ -81,6 +81,22 @@ struct RowRange
         if (other.any())
             include(other.first, other.last);
     }
+    bool contains(const RowRange &other) const { return first <= other.first && last >= other.last; }
+    /// Without a gap between them.
+    bool touches(const RowRange &other) const { return first <= other.last + 1 && other.first <= last + 1; }
+    RowRange above(int row) const { return {first, std::min(last, row - 1)}; }
+    RowRange below(int row) const { return {std::max(first, row + 1), last}; }
+
+    /// What is left on both sides of a range that may be none.
+    template <typename Draw> void without(const RowRange &other, Draw draw) const
+    {
+        if (!other.any())
+            return draw(*this);
+        if (const RowRange upper = above(other.first); upper.any())
+            draw(upper);
+        if (const RowRange lower = below(other.last); lower.any())
+            draw(lower);
+    }
 };
 
 /// Everything that a pen lays into one column.
@@ -91,8 +107,10 @@ public:
 
     /// Finds the strokes that reach the column, and the rows that they reach.
     RowRange gather(int column);
-    /// Lays what was gathered onto the column's pixels, premultiplied.
-    void draw(quint32 *pixels, quint32 colour);
+    /// The longest stretch of rows that one of the column's own spans covers whole.
+    RowRange solid(int column) const;
+    /// Lays what was gathered onto the column's pixels, premultiplied, but for rows that something opaque will hide.
+    void draw(quint32 *pixels, quint32 colour, RowRange hidden = {});
 
 private:
     static constexpr int kMostSpans = 64; ///< of one column and its neighbours, that are looked at for each row
@@ -101,10 +119,11 @@ private:
     void add(int column, int away, Strokes &strokes, int &count);
     /// Of the columns within the pen's reach the outermost, which it covers in part.
     bool isPartial(int away) const { return away == m_pen.reach && away > 0; }
-    void drawCrowded(quint32 *pixels, quint32 colour);
+    RowRange solid(const Stroke &stroke) const;
+    void drawCrowded(quint32 *pixels, quint32 colour, RowRange hidden);
     void layRows(int column, int away, std::vector<float> &rows) const;
     float joint(float own, float beside) const;
-    void drawEdges(quint32 *pixels, int begin, int end, quint32 colour) const;
+    void drawEdges(quint32 *pixels, RowRange rows, quint32 colour) const;
 
     const SpanIndex &m_index;
     const Pen &m_pen;

@@ -68,6 +68,7 @@ public:
         , m_style(style)
         , m_device(geometry, painter.device() ? painter.device()->devicePixelRatioF() : 1)
         , m_grid{geometry.x.domainBegin, geometry.x.domainEnd, m_device.size.width()}
+        , m_columns(m_grid)
     {
     }
 
@@ -135,11 +136,13 @@ private:
         return runs;
     }
 
-    std::vector<Span> spans(const PlotLine &line, bool apart = false) const
+    std::vector<Span> spans(const PlotLine &line, bool apart = false)
     {
-        std::vector<Piece> all = pieces(*line.samples, m_grid, line.gaps);
-        for (Piece &piece : all)
-            piece.joined = piece.joined && !apart;
+        std::vector<Piece> all = pieces(*line.samples, m_columns, line.gaps);
+        if (apart) {
+            for (Piece &piece : all)
+                piece.joined = false;
+        }
         return spansOf(all, m_grid, deviceScaleOf(m_geometry, *line.axis, m_device.ratio, m_device.top),
                        interpolationOf(line.curve));
     }
@@ -150,7 +153,7 @@ private:
             rows[row] = ink.fillAt((double(row) + 0.5 + m_device.top) / m_device.ratio);
         return rows;
     }
-    void fillDense(RasterLayer &layer, const PlotLine &line, const PlotLine &floor, const SeriesInk &ink) const
+    void fillDense(RasterLayer &layer, const PlotLine &line, const PlotLine &floor, const SeriesInk &ink)
     {
         layer.fill = fillRows(ink);
         layer.base = plotBase(m_geometry, *line.axis) * m_device.ratio - m_device.top;
@@ -331,6 +334,7 @@ private:
     const Style &m_style;
     DeviceRect m_device;
     ColumnGrid m_grid;
+    Columns m_columns;
     std::vector<RasterLayer> m_dense;
 };
 

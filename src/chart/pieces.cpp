@@ -12,56 +12,12 @@ namespace {
 class Line
 {
 public:
-    Line(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps)
+    Line(const Samples &samples, const Gaps &gaps)
         : m_times(samples.times().constData())
         , m_values(samples.values().constData())
         , m_pyramid(samples.pyramid())
-        , m_grid(grid)
         , m_gaps(gaps)
-        , m_perMs(grid.perMs())
     {
-    }
-
-    int column(qsizetype i) const
-    {
-        const double time = m_times[i];
-        if (time < m_grid.fromMs)
-            return -1;
-        if (time > m_grid.toMs)
-            return m_grid.count;
-        return std::min(int((time - m_grid.fromMs) * m_perMs), m_grid.count - 1);
-    }
-
-    /// The first sample of [from, to) in this column or a later one.
-    qsizetype endOfColumnsBefore(int column, qsizetype from, qsizetype to, qsizetype guess) const
-    {
-        const auto isBefore = [&](qsizetype i) { return this->column(i) < column; };
-        qsizetype low = from; // everything below is before
-        qsizetype high = to;
-        qsizetype reach = 1; // a steady rhythm's guess is off by one at most
-        qsizetype at = std::clamp(guess, from, to);
-        while (low < high) {
-            if (at < high && isBefore(at)) {
-                low = at + 1;
-                at = std::min(high, low + reach);
-                if (at == high)
-                    break;
-            } else {
-                high = std::min(high, at);
-                at = std::max(low, high - reach);
-                if (at == low)
-                    break;
-            }
-            reach *= 2;
-        }
-        while (low < high) {
-            const qsizetype middle = low + (high - low) / 2;
-            if (isBefore(middle))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
     }
 
     /// Whether all samples of the block are finite and no two successive ones are torn apart.
@@ -108,21 +64,20 @@ public:
         }
     }
 
-    /// Columns' edges lie far apart in memory. Where one is about to be looked for, its time is fetched beforehand, and
-    /// where one was found, what takeColumn() reads on both sides of it.
-    void fetchTime(qsizetype i) const { prefetch(m_times + i); }
+    /// Columns' edges lie far apart in memory: what takeColumn() reads on both sides of one is fetched beforehand.
     void fetchBlock(qsizetype i) const
     {
         const double *block = m_values + i / Pyramid::kSmall * Pyramid::kSmall;
         for (int number = 0; number < Pyramid::kSmall; number += kLineNumbers)
             prefetch(block + number);
-        prefetch(&m_pyramid.small(i));
+        prefetch(&m_pyramid.smallExtremes(i));
     }
     /// The small blocks beside an edge, where columns are so wide that large ones lie between.
     void fetchSmallBlocks(qsizetype i) const
     {
-        const auto *first = reinterpret_cast<const char *>(&m_pyramid.small(i / Pyramid::kLarge * Pyramid::kLarge));
-        for (std::size_t at = 0; at < Pyramid::kLarge / Pyramid::kSmall * sizeof(Block); at += kLineBytes)
+        const auto *first =
+            reinterpret_cast<const char *>(&m_pyramid.smallExtremes(i / Pyramid::kLarge * Pyramid::kLarge));
+        for (std::size_t at = 0; at < Pyramid::kLarge / Pyramid::kSmall * sizeof(Extremes); at += kLineBytes)
             prefetch(first + at);
         prefetch(&m_pyramid.large(i));
     }
@@ -160,7 +115,7 @@ private:
                 i += Pyramid::kLarge;
                 continue;
             }
-            const Block &block = m_pyramid.small(i);
+            const Block block = m_pyramid.small(i);
             if (!isPlain(block))
                 break;
             const qsizetype stop = std::min(end, (i / Pyramid::kSmall + 1) * Pyramid::kSmall);
@@ -175,7 +130,7 @@ private:
             extremes.include(m_values[i - 1]);
         }
         for (std::size_t k = 0; k < partial; ++k) {
-            if (const Extremes &whole = m_pyramid.small(parts[k]).extremes;
+            if (const Extremes &whole = m_pyramid.smallExtremes(parts[k]);
                 whole.least < extremes.least || whole.greatest > extremes.greatest) {
                 const qsizetype stop = std::min(i, (parts[k] / Pyramid::kSmall + 1) * Pyramid::kSmall);
                 extremes.include(extremesOf(m_values + parts[k], stop - parts[k]));
@@ -187,21 +142,27 @@ private:
     const double *m_times;
     const double *m_values;
     const Pyramid &m_pyramid;
-    ColumnGrid m_grid;
     Gaps m_gaps;
-    double m_perMs;
     double m_lastTime = 0;
     bool m_open = false; // the sample before is finite, and nothing since has broken the line
     bool m_isAcrossNull = false;
 };
 
-/// Samples [begin, end) of one column.
-struct ColumnSamples
+/// Where nothing breaks the line: a piece a column.
+std::vector<Piece> plainPieces(const Samples &samples, const std::vector<ColumnSamples> &columns)
 {
-    qsizetype begin;
-    qsizetype end;
-    int column;
-};
+    const std::vector<Extremes> extremes = extremesOf(samples, columns);
+    const double *values = samples.values().constData();
+    std::vector<Piece> out(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const ColumnSamples &column = columns[i];
+        out[i] = {column.column,     i > 0,
+                  column.firstTime,  values[column.begin],
+                  column.lastTime,   values[column.end - 1],
+                  extremes[i].least, extremes[i].greatest};
+    }
+    return out;
+}
 
 } // namespace
 
@@ -220,36 +181,34 @@ Slice drawnSlice(const Samples &samples, double fromMs, double toMs, const Gaps 
 
 std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps)
 {
+    Columns columns(grid);
+    return pieces(samples, columns, gaps);
+}
+
+std::vector<Piece> pieces(const Samples &samples, Columns &columns, const Gaps &gaps)
+{
     std::vector<Piece> out;
+    const ColumnGrid &grid = columns.grid();
     if (!grid.isValid())
         return out;
     const Slice slice = drawnSlice(samples, grid.fromMs, grid.toMs, gaps);
-    out.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
-    Line line(samples, grid, gaps);
     // First where columns begin, then what they hold: so memory is asked for several columns ahead, and its latency
     // passes while others are worked on.
-    constexpr qsizetype kAhead = 6;
-    std::vector<ColumnSamples> columns;
-    columns.reserve(std::size_t(std::min<qsizetype>(slice.size(), grid.count + 2)));
-    qsizetype at = slice.begin;
-    qsizetype usual = std::max<qsizetype>(1, slice.size() / grid.count);
-    while (at < slice.end) {
-        const int column = line.column(at);
-        const qsizetype end = line.endOfColumnsBefore(column + 1, at + 1, slice.end, at + usual);
-        usual = end - at;
-        line.fetchTime(std::min(end + kAhead * usual, slice.end - 1));
-        columns.push_back({at, end, column});
-        at = end;
-    }
+    const std::vector<ColumnSamples> &found = columns.of(samples.times(), slice);
+    if (samples.pyramid().isPlain(slice.begin, slice.end, gaps.afterMs))
+        return plainPieces(samples, found);
+    out.reserve(found.size());
+    Line line(samples, gaps);
+    constexpr std::size_t kAhead = 6;
     const bool isFar = slice.size() > grid.count * Pyramid::kSmall;
     const bool isFarther = slice.size() > grid.count * Pyramid::kLarge;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (const std::size_t ahead = i + kAhead; isFar && ahead < columns.size()) {
-            line.fetchBlock(columns[ahead].begin);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (const std::size_t ahead = i + kAhead; isFar && ahead < found.size()) {
+            line.fetchBlock(found[ahead].begin);
             if (isFarther)
-                line.fetchSmallBlocks(columns[ahead].begin);
+                line.fetchSmallBlocks(found[ahead].begin);
         }
-        line.takeColumn(out, columns[i].begin, columns[i].end, columns[i].column);
+        line.takeColumn(out, found[i].begin, found[i].end, found[i].column);
     }
     return out;
 }
@@ -260,11 +219,12 @@ std::vector<Piece> eachSample(const Samples &samples, const ColumnGrid &grid, co
     if (!grid.isValid())
         return out;
     const Slice slice = drawnSlice(samples, grid.fromMs, grid.toMs, gaps);
-    Line line(samples, grid, gaps);
+    const Columns columns(grid);
+    Line line(samples, gaps);
     std::vector<Piece> one;
     for (qsizetype i = slice.begin; i < slice.end; ++i) {
         one.clear();
-        line.take(one, i, line.column(i));
+        line.take(one, i, columns.at(samples.times()[i]));
         out.insert(out.end(), one.begin(), one.end());
     }
     return out;

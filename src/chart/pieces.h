@@ -1,6 +1,6 @@
 #pragma once
 
-#include "samples.h"
+#include "columns.h"
 
 #include <vector>
 
@@ -30,19 +30,6 @@ struct Piece
     double greatest = 0;
 };
 
-/// How times become pixel columns: `count` equal parts of [fromMs, toMs).
-struct ColumnGrid
-{
-    double fromMs = 0;
-    double toMs = 1;
-    int count = 1;
-
-    double perMs() const { return count / (toMs - fromMs); }
-    /// In columns; the first begins at 0.
-    double position(double timeMs) const { return (timeMs - fromMs) * perMs(); }
-    bool isValid() const { return count > 0 && toMs > fromMs; }
-};
-
 /// The samples that a line in [fromMs, toMs] goes through: those inside and one more on each side; where nulls do not
 /// break it, those are numbers.
 Slice drawnSlice(const Samples &samples, double fromMs, double toMs, const Gaps &gaps);
@@ -50,6 +37,8 @@ Slice drawnSlice(const Samples &samples, double fromMs, double toMs, const Gaps 
 /// The pieces in order, with the nearest sample on each side of the grid. Looks at no more than some blocks of the
 /// pyramid and the samples at the columns' edges, but where a line is broken: there at each.
 std::vector<Piece> pieces(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps);
+/// The same, for one of many series on a grid.
+std::vector<Piece> pieces(const Samples &samples, Columns &columns, const Gaps &gaps);
 
 /// The same line, a piece for each sample: what pieces() is held to.
 std::vector<Piece> eachSample(const Samples &samples, const ColumnGrid &grid, const Gaps &gaps);

@@ -28,7 +28,7 @@ struct FillExtent
     }
 };
 
-RowRange fillColumn(quint32 *pixels, int rows, FillExtent extent, const std::vector<quint32> &fill)
+RowRange fillColumn(quint32 *pixels, int rows, FillExtent extent, const std::vector<quint32> &fill, RowRange hidden)
 {
     const float top = std::max(extent.top, 0.0f);
     const float bottom = std::min(extent.bottom, float(rows));
@@ -37,6 +37,8 @@ RowRange fillColumn(quint32 *pixels, int rows, FillExtent extent, const std::vec
     const int first = floorOf(top);
     const int last = std::min(rows, ceilOf(bottom)) - 1;
     for (int row = first; row <= last; ++row) {
+        if (row >= hidden.first && row <= hidden.last)
+            continue;
         const float covered = std::min(bottom, float(row + 1)) - std::max(top, float(row));
         if (covered >= 1)
             blend(pixels[row], fill[std::size_t(row)]);
@@ -75,7 +77,17 @@ struct PreparedLayer
             floor.emplace(given.floor, columns);
     }
 
-    RowRange fillAt(quint32 *pixels, int rows, int column) const
+    bool isStroked() const { return stroke != 0 && layer.isAntialiased; }
+    /// Whether it is worth asking what its stroke hides: not where it is a thin line.
+    bool isHiding() const
+    {
+        constexpr float kWorthRows = 32; ///< a column; finding out costs as much as drawing about so many
+        float all = 0;
+        for (const Span &span : layer.spans)
+            all += std::min(span.bottom, float(kBeyondRows)) - std::max(span.top, float(-kBeyondRows));
+        return isStroked() && stroke >> 24 == 255 && all >= kWorthRows * float(layer.spans.size());
+    }
+    RowRange fillAt(quint32 *pixels, int rows, int column, RowRange hidden) const
     {
         if (fill.empty() || index.isEmpty(column) || (floor && floor->isEmpty(column)))
             return {};
@@ -85,7 +97,7 @@ struct PreparedLayer
             extent.include(floor->begin(column), floor->end(column));
         }
         extent.include(index.begin(column), index.end(column));
-        return fillColumn(pixels, rows, extent, fill);
+        return fillColumn(pixels, rows, extent, fill, hidden);
     }
 
     const RasterLayer &layer;
@@ -96,24 +108,61 @@ struct PreparedLayer
     std::vector<quint32> fill;
 };
 
-/// The rows that were drawn upon.
-RowRange drawTile(quint32 *tile, std::size_t stride, const PreparedLayer &prepared, int rows, int from, int to)
+/// What later layers cover whole of a tile's columns: earlier ones are not drawn there, since it would not be seen.
+/// Dense noise over noise is hidden almost all.
+class HiddenRows
 {
-    const RasterLayer &layer = prepared.layer;
+public:
+    HiddenRows(const std::vector<PreparedLayer> &layers, int rows) : m_rows(layers.size() * kTileColumns)
+    {
+        for (const PreparedLayer &layer : layers) {
+            m_hiding.emplace_back();
+            if (layer.isHiding())
+                m_hiding.back().emplace(layer.index, layer.pen, rows);
+        }
+    }
+    void find(int from, int to)
+    {
+        for (std::size_t i = m_hiding.size(); i-- > 1;) {
+            RowRange *below = m_rows.data() + (i - 1) * kTileColumns;
+            std::copy_n(of(i), kTileColumns, below);
+            for (int column = from; m_hiding[i] && column < to; ++column)
+                hide(below[column - from], m_hiding[i]->solid(column));
+        }
+    }
+    /// A range for each column.
+    const RowRange *of(std::size_t layer) const { return m_rows.data() + layer * kTileColumns; }
+
+private:
+    static void hide(RowRange &hidden, const RowRange &rows)
+    {
+        if (hidden.any() && rows.any() && hidden.touches(rows))
+            hidden.include(rows);
+        else if (rows.count() > hidden.count())
+            hidden = rows;
+    }
+
+    std::vector<std::optional<ColumnStroker>> m_hiding; ///< the layers that do
+    std::vector<RowRange> m_rows;
+};
+
+/// The rows that were drawn upon, or would have been but for what hides them.
+RowRange drawTile(quint32 *tile, std::size_t stride, const PreparedLayer &prepared, const RowRange *hidden, int rows,
+                  int from, int to)
+{
     ColumnStroker stroker(prepared.index, prepared.pen, rows);
     RowRange touched;
-    for (int column = from; column < to; ++column) {
+    for (int column = from; column < to; ++column, ++hidden) {
         quint32 *pixels = tile + std::size_t(column - from) * stride;
-        const Span *begin = prepared.index.begin(column);
-        const Span *end = prepared.index.end(column);
-        touched.include(prepared.fillAt(pixels, rows, column));
-        if (prepared.stroke == 0)
-            continue;
-        if (!layer.isAntialiased) {
-            touched.include(touchColumn(pixels, rows, begin, end, prepared.stroke));
-        } else if (const RowRange reached = stroker.gather(column); reached.any()) {
-            stroker.draw(pixels, prepared.stroke);
+        touched.include(prepared.fillAt(pixels, rows, column, *hidden));
+        if (prepared.isStroked()) {
+            const RowRange reached = stroker.gather(column);
+            if (reached.any() && !hidden->contains(reached))
+                stroker.draw(pixels, prepared.stroke, *hidden);
             touched.include(reached);
+        } else if (prepared.stroke != 0) {
+            touched.include(
+                touchColumn(pixels, rows, prepared.index.begin(column), prepared.index.end(column), prepared.stroke));
         }
     }
     return touched;
@@ -129,6 +178,7 @@ std::vector<QRect> drawLayers(QImage &image, const std::vector<RasterLayer> &lay
     prepared.reserve(layers.size());
     for (const RasterLayer &layer : layers)
         prepared.emplace_back(layer, size.width());
+    HiddenRows hidden(prepared, rows);
     // Columns lie in memory one behind the other, a tile of them in the cache, and an odd number of cache lines apart:
     // or else turning the tile would evict what it is about to read.
     const std::size_t stride = (std::size_t(rows) / 16 | 1) * 16 + (rows % 16 ? 32 : 0);
@@ -138,8 +188,9 @@ std::vector<QRect> drawLayers(QImage &image, const std::vector<RasterLayer> &lay
     for (int from = 0; from < size.width(); from += kTileColumns) {
         const int to = std::min(from + kTileColumns, size.width());
         RowRange touched;
-        for (const PreparedLayer &layer : prepared)
-            touched.include(drawTile(tile.data(), stride, layer, rows, from, to));
+        hidden.find(from, to);
+        for (std::size_t i = 0; i < prepared.size(); ++i)
+            touched.include(drawTile(tile.data(), stride, prepared[i], hidden.of(i), rows, from, to));
         if (!touched.any())
             continue;
         parts.emplace_back(from, touched.first, to - from, touched.count());

@@ -102,7 +102,7 @@ double leastPositive(const Samples &samples, Slice slice)
         const bool large = i % Pyramid::kLarge == 0 && i + Pyramid::kLarge <= slice.end;
         const qsizetype size = large ? Pyramid::kLarge : Pyramid::kSmall;
         const qsizetype stop = std::min(slice.end, (i / size + 1) * size);
-        const Extremes &block = large ? pyramid.large(i).extremes : pyramid.small(i).extremes;
+        const Extremes &block = large ? pyramid.large(i).extremes : pyramid.smallExtremes(i);
         if (block.least > 0 && stop - i == size) {
             least = std::min(least, block.least);
         } else if (block.greatest > 0 && block.least < least) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 
 namespace chart {
@@ -42,10 +43,18 @@ public:
     AxisScale onPixels(double pixelBegin, double pixelEnd) const;
 
     /// NaN for what the scale cannot show: NaN, and on a log scale zero and below.
-    double toPixel(double value) const
+    double toPixel(double value) const { return bounded((bent(value) - m_from) * m_factor); }
+    /// The same of many, in their place.
+    void toPixels(double *values, std::size_t count) const
     {
-        // std::max and std::min return their first argument where a comparison with NaN fails.
-        return std::min(std::max(m_pixelBegin + (bent(value) - m_from) * m_factor, -kFarPx), kFarPx);
+        const AxisScale scale = *this; // which nothing that is written here changes
+        if (m_type == ScaleType::Linear) {
+            for (std::size_t i = 0; i < count; ++i)
+                values[i] = scale.bounded((values[i] * scale.m_unit - scale.m_from) * scale.m_factor);
+            return;
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            values[i] = scale.toPixel(values[i]);
     }
     double toValue(double pixel) const;
 
@@ -60,6 +69,14 @@ public:
 
 private:
     AxisScale(ScaleType type, double low, double high, double linearTo, double pixelBegin, double pixelEnd);
+
+    /// NaN stays NaN: no comparison with it holds.
+    double bounded(double fromBegin) const
+    {
+        const double pixel = m_pixelBegin + fromBegin;
+        const double risen = pixel < -kFarPx ? -kFarPx : pixel;
+        return risen > kFarPx ? kFarPx : risen;
+    }
 
     /// Along the axis, in a measure in which pixels are linear.
     double bent(double value) const

@@ -13,6 +13,7 @@ struct Extremes
     double greatest = -std::numeric_limits<double>::infinity();
 
     bool any() const { return least <= greatest; }
+    bool reachesBeyond(const Extremes &other) const { return least < other.least || greatest > other.greatest; }
     void include(double finite)
     {
         least = finite < least ? finite : least;
@@ -34,6 +35,19 @@ struct Scan
 
 /// In the widest vectors that the processor has; the result is the same on each.
 Scan scanOf(const double *values, qsizetype size);
+
+/// scanOf() for each of so many successive blocks of 64 numbers, which costs little more than reading them.
+constexpr qsizetype kScanBlock = 64;
+void scanBlocks(const double *values, qsizetype blocks, Scan *out);
+
+/// Finite numbers, at least one, and what is to include them.
+struct ScanRun
+{
+    const double *values = nullptr;
+    qsizetype size = 0;
+    Extremes *into = nullptr;
+};
+void includeRuns(const ScanRun *runs, std::size_t count);
 
 inline Extremes extremesOf(const double *values, qsizetype size)
 {

@@ -270,9 +270,10 @@ std::optional<DocumentTrouble> JsonPartsReader::read()
         passSpace();
     isValid = isValid && atEnd();
     if (m_isTooDeep) {
-        return DocumentTrouble{m_at,
-                               {core::ErrorKind::TooLarge, core::message("releases.grid-too-deep")
-                                                               .with(QStringLiteral("limit"), kDeepestDocument)}};
+        return DocumentTrouble{
+            m_at,
+            {core::ErrorKind::TooLarge,
+             core::message("releases.grid-too-deep").with(QStringLiteral("limit"), kDeepestDocument)}};
     }
     if (!isValid)
         return DocumentTrouble{m_at, {core::ErrorKind::Parse, core::message("releases.json-invalid")}};

@@ -15,9 +15,8 @@ core::Error withPlace(core::Error error, const QByteArray &bytes, qsizetype at)
 {
     const TextPlace place = placeOf(bytes, at);
     core::Message message = std::move(error.message);
-    error.message = std::move(message)
-                        .with(QStringLiteral("line"), place.line)
-                        .with(QStringLiteral("column"), place.column);
+    error.message =
+        std::move(message).with(QStringLiteral("line"), place.line).with(QStringLiteral("column"), place.column);
     return error;
 }
 
@@ -90,8 +89,8 @@ std::optional<DocumentTrouble> readPropertyParts(const QByteArray &utf8, Documen
 core::Result<KeyedDocument> KeyedDocument::read(DocumentSyntax syntax, const QByteArray &bytes)
 {
     if (!isUtf8Text(bytes)) {
-        return core::failure(withPlace({core::ErrorKind::Parse, core::message("releases.not-utf8")}, bytes,
-                                       firstBadByte(bytes)));
+        return core::failure(
+            withPlace({core::ErrorKind::Parse, core::message("releases.not-utf8")}, bytes, firstBadByte(bytes)));
     }
     KeyedDocument document;
     document.m_syntax = syntax;
@@ -114,15 +113,16 @@ DocumentValue::Type KeyedDocument::typeOf(const QString &value) const
         return Type::Text;
     if (m_syntax == DocumentSyntax::Json) {
         const bool isBool = value == QLatin1String("true") || value == QLatin1String("false");
-        return isBool                              ? Type::Bool
-               : value == QLatin1String("null")    ? Type::Null
-               : isJsonNumber(value)               ? Type::Number
-                                                   : Type::Text;
+        return isBool                           ? Type::Bool
+               : value == QLatin1String("null") ? Type::Null
+               : isJsonNumber(value)            ? Type::Number
+                                                : Type::Text;
     }
     switch (resolveScalar(value)) {
     case YamlNode::Scalar::Integer:
     case YamlNode::Scalar::Float: return Type::Number;
-    case YamlNode::Scalar::Bool: return value.size() > 1 ? Type::Bool : Type::Text; // y and n are texts for most readers
+    case YamlNode::Scalar::Bool:
+        return value.size() > 1 ? Type::Bool : Type::Text; // y and n are texts for most readers
     case YamlNode::Scalar::Null: return value.isEmpty() ? Type::Text : Type::Null;
     case YamlNode::Scalar::Text: break;
     }

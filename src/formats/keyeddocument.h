@@ -21,11 +21,11 @@ struct TextEdit
 
 /// A document as paths and values with the bytes where they stand: JSON, .properties, and of YAML block mappings of
 /// scalars and of such mappings; whatever else YAML has is told, and fixed. Edits change the bytes of the one value:
-/// comments, order, white space and the spelling of all others stay. What an edit makes is read again before it is given
-/// out: it says what was meant, and nothing else changed.
+/// comments, order, white space and the spelling of all others stay. What an edit makes is read again before it is
+/// given out: it says what was meant, and nothing else changed.
 ///
-/// Paths: server.port, limits[0].max, and ["a.b"] for a key that holds '.', '[', ']', '"' or white space, or nothing. In
-/// .properties the path is the key.
+/// Paths: server.port, limits[0].max, and ["a.b"] for a key that holds '.', '[', ']', '"' or white space, or nothing.
+/// In .properties the path is the key.
 class KeyedDocument
 {
 public:
@@ -48,10 +48,11 @@ public:
     /// (releases.grid-no-number, releases.grid-no-bool).
     core::Result<TextEdit> withValue(int row, const QString &value, DocumentValue::Type type) const;
     /// One more member at the end of the object, mapping or list that the path names, in the document's style. Errors:
-    /// Conflict (releases.key-exists), NotFound (releases.grid-no-parent with `path`), Parse (releases.grid-bad-path, and
-    /// as above), Unsupported (releases.row-fixed).
+    /// Conflict (releases.key-exists), NotFound (releases.grid-no-parent with `path`), Parse (releases.grid-bad-path,
+    /// and as above), Unsupported (releases.row-fixed).
     core::Result<TextEdit> withMember(const QString &path, const QString &value, DocumentValue::Type type) const;
-    /// Without this member, its comma or its line. Errors: NotFound (releases.no-row), Unsupported (releases.row-fixed).
+    /// Without this member, its comma or its line. Errors: NotFound (releases.no-row), Unsupported
+    /// (releases.row-fixed).
     core::Result<TextEdit> without(int row) const;
 
 private:

@@ -81,8 +81,8 @@ core::Result<QByteArray> KeyedDocument::written(const QString &value, DocumentVa
     if (type == Type::Number || type == Type::Bool) {
         if (typeOf(value) == type)
             return value.toUtf8();
-        return core::failure(core::ErrorKind::Parse, core::message(type == Type::Number ? "releases.grid-no-number"
-                                                                                        : "releases.grid-no-bool"));
+        return core::failure(core::ErrorKind::Parse,
+                             core::message(type == Type::Number ? "releases.grid-no-number" : "releases.grid-no-bool"));
     }
     if (m_syntax == DocumentSyntax::Json || quote == '"')
         return quotedText(value).toUtf8();
@@ -94,8 +94,8 @@ core::Result<QByteArray> KeyedDocument::written(const QString &value, DocumentVa
     return yamlText(value).toUtf8();
 }
 
-/// The edit, once what it makes was read again: `wanted` stands in its row, and all others are what they were. A row that
-/// is there before only is `skipHere`, one that is there afterwards only `skipThere`.
+/// The edit, once what it makes was read again: `wanted` stands in its row, and all others are what they were. A row
+/// that is there before only is `skipHere`, one that is there afterwards only `skipThere`.
 core::Result<TextEdit> KeyedDocument::checked(const TextEdit &edit, const QString &path, int skipHere, int skipThere,
                                               bool arePathsSame, const DocumentValue *wanted) const
 {
@@ -121,8 +121,8 @@ core::Result<TextEdit> KeyedDocument::checked(const TextEdit &edit, const QStrin
         if (!isSameValue(before, now) || (arePathsSame && before.path != now.path))
             return core::failure(rowStays(path));
         // A comment farther in becomes a line of the block above it once nothing stands between them.
-        const bool isBlock = before.fixed == DocumentValue::Fixed::Lines || before.fixed == DocumentValue::Fixed::List ||
-                             before.fixed == DocumentValue::Fixed::Anchor;
+        const bool isBlock = before.fixed == DocumentValue::Fixed::Lines ||
+                             before.fixed == DocumentValue::Fixed::List || before.fixed == DocumentValue::Fixed::Anchor;
         if (isBlock && blockBytes(m_bytes, m_parts.nodes[m_parts.nodeOfRow[here]]) !=
                            blockBytes(after->m_bytes, after->m_parts.nodes[after->m_parts.nodeOfRow[there]]))
             return core::failure(rowStays(path));
@@ -241,9 +241,8 @@ QByteArray KeyedDocument::lineMember(int parent, const QString &key, const QByte
     line += value;
     // Properties end before their line end, and comments may stand behind them: those stay where they are.
     edit.begin = isYaml && node.lastChild >= 0 ? m_parts.nodes[node.lastChild].end : m_bytes.size();
-    const bool isAtLineStart =
-        edit.begin == 0 || m_bytes[edit.begin - 1] == '\n' || m_bytes[edit.begin - 1] == '\r' ||
-        (edit.begin == 3 && m_bytes.startsWith("\xef\xbb\xbf"));
+    const bool isAtLineStart = edit.begin == 0 || m_bytes[edit.begin - 1] == '\n' || m_bytes[edit.begin - 1] == '\r' ||
+                               (edit.begin == 3 && m_bytes.startsWith("\xef\xbb\xbf"));
     return isAtLineStart ? line + ending : ending + line;
 }
 

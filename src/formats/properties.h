@@ -22,7 +22,7 @@ struct Property
 
 struct PropertiesText
 {
-    QVector<Property> properties;    ///< in their order, repeated keys included
+    QVector<Property> properties;  ///< in their order, repeated keys included
     QVector<TextProblem> problems; ///< bad escapes, repeated keys; at most 100
 };
 

@@ -123,7 +123,8 @@ bool YamlPartsReader::takeYamlKey(qsizetype &at, qsizetype end, QString &key) co
     return true;
 }
 
-/// Goes behind the lines that stand farther in, and behind the blank ones and comments that a block may hold at its end.
+/// Goes behind the lines that stand farther in, and behind the blank ones and comments that a block may hold at its
+/// end.
 void YamlPartsReader::passDeeper(int indent, bool areItemsToo)
 {
     qsizetype behind = m_index;
@@ -158,8 +159,7 @@ void YamlPartsReader::keep(DocumentNode node, DocumentValue value)
 }
 
 /// No value on the key's line: a mapping or list below, or nothing at all.
-bool YamlPartsReader::takeNothing(DocumentNode node, const QString &path, const YamlLine &line, int depth,
-                                  Fixed forced)
+bool YamlPartsReader::takeNothing(DocumentNode node, const QString &path, const YamlLine &line, int depth, Fixed forced)
 {
     DocumentValue value;
     value.path = path;
@@ -180,10 +180,10 @@ bool YamlPartsReader::takeNothing(DocumentNode node, const QString &path, const 
     QString key;
     if (!isList && forced == Fixed::No && takeYamlKey(at, below.end, key)) {
         if (depth + 1 >= kDeepestDocument || path.size() > kLongestPath) {
-            m_trouble = DocumentTrouble{below.begin,
-                                        {core::ErrorKind::TooLarge, core::message("releases.grid-too-deep")
-                                                                        .with(QStringLiteral("limit"),
-                                                                              kDeepestDocument)}};
+            m_trouble = DocumentTrouble{
+                below.begin,
+                {core::ErrorKind::TooLarge,
+                 core::message("releases.grid-too-deep").with(QStringLiteral("limit"), kDeepestDocument)}};
             return false;
         }
         node.isContainer = true;

@@ -37,7 +37,7 @@ bool takeCodePoint(const QByteArray &utf8, qsizetype &at, int digits, QString &t
 bool takeYamlEscape(const QByteArray &utf8, qsizetype &at, QString &text)
 {
     static constexpr char kNames[] = "0abt\tnvfre \"/\\N_LP";
-    static constexpr ushort kMeant[] = {0,    7,   8,   9,   9,    10,   11,   12,    13,
+    static constexpr ushort kMeant[] = {0,    7,   8,   9,   9,    10,   11,   12,     13,
                                         0x1b, ' ', '"', '/', '\\', 0x85, 0xa0, 0x2028, 0x2029};
     const char c = at < utf8.size() ? utf8[at] : '\0';
     ++at;

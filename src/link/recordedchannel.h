@@ -9,10 +9,11 @@
 namespace qlink {
 
 /// Answers from a recording as the engine did: subscriptions by the recording's time, which begins when the channel is
-/// made and begins again at its end, signals moved along with it, and configurations as they were read. A filter is words that a row's key holds; the
-/// order is the recorded one; both are said where more was asked for (link.recorded-filter, link.recorded-order). What
-/// was not recorded is refused (NotFound, link.not-recorded). Ages in rows are as they were when the row was recorded.
-/// Owner thread only; `clock` outlives the channel, its wall() is a RecordedClock's.
+/// made and begins again at its end, signals moved along with it, and configurations as they were read. A filter is
+/// words that a row's key holds; the order is the recorded one; both are said where more was asked for
+/// (link.recorded-filter, link.recorded-order). What was not recorded is refused (NotFound, link.not-recorded). Ages in
+/// rows are as they were when the row was recorded. Owner thread only; `clock` outlives the channel, its wall() is a
+/// RecordedClock's.
 class RecordedChannel final : public Channel
 {
 public:

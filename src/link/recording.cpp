@@ -45,8 +45,7 @@ private:
         if (!asked->has_subscribe()) {
             std::string question = Recording::questionOf(*asked);
             if (!question.empty() && !response.has_error())
-                m_readings.push_back(
-                    {std::move(question), std::make_shared<const contract::v1::Response>(response)});
+                m_readings.push_back({std::move(question), std::make_shared<const contract::v1::Response>(response)});
             return;
         }
         const auto known = m_places.constFind(response.id());

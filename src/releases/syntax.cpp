@@ -65,7 +65,8 @@ QVector<SyntaxProblem> checkSyntax(Syntax syntax, const QByteArray &bytes)
         const core::Error error = jsonError(bytes);
         if (error.message.isEmpty())
             return {};
-        const formats::TextPlace place = formats::placeOf(bytes, argumentOf(error.message, QStringLiteral("offset"), bytes.size()));
+        const formats::TextPlace place =
+            formats::placeOf(bytes, argumentOf(error.message, QStringLiteral("offset"), bytes.size()));
         return {{place.line, place.column, core::message("releases.json-invalid")}};
     }
     if (syntax == Syntax::Yaml) {

@@ -29,7 +29,8 @@ public:
     void setCode(const QString &text, CodeSyntax syntax);
     /// As it was written: what toPlainText() would change stays. Lines end with a line feed.
     QString code() const;
-    /// As the person: one step that can be undone. Nothing happens while it is read only or where there is no such place.
+    /// As the person: one step that can be undone. Nothing happens while it is read only or where there is no such
+    /// place.
     void replaceRange(int begin, int size, const QString &with);
     void setProblems(const QVector<CodeProblem> &problems);
     const QVector<CodeProblem> &problems() const { return m_problems; }

@@ -66,7 +66,8 @@ DocumentGrid::DocumentGrid(QWidget *parent)
     , m_table(new QTableView)
 {
     build();
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) { m_sorted.setFilterFixedString(text); });
+    connect(m_filter, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_sorted.setFilterFixedString(text); });
     connect(m_add, &QPushButton::clicked, this, &DocumentGrid::askMember);
     connect(m_remove, &QPushButton::clicked, this, &DocumentGrid::removeChosen);
     connect(m_inText, &QPushButton::clicked, this, &DocumentGrid::goToText);

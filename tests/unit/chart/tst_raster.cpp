@@ -203,6 +203,36 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever is not drawn because it is hidden.
+    void aLaterLineCoversAnEarlierOneAndNothingElse()
+    {
+        QRandomGenerator random(37);
+        for (int round = 0; round < 60; ++round) {
+            const int rows = random.bounded(40, 200);
+            const ColumnGrid grid{0, 1000, random.bounded(1, 300)};
+            std::vector<RasterLayer> layers;
+            for (int i = 0; i < 3; ++i) {
+                const Samples samples = randomSeries(random, i == 1 ? Course::Walk : Course::Noise, 3000);
+                layers.push_back(layerOf(pieces(samples, grid, {}), grid, rasterScale(ScaleType::Linear, rows),
+                                         QVector<double>{1, 1.5, 2, 4}[random.bounded(4)]));
+                layers.back().stroke = QVector<QRgb>{0xff204060, 0xffc01010, 0xff10c010}[i];
+                if (round % 3 == i)
+                    layers.back().fill.assign(std::size_t(rows), 0x40ff8000);
+            }
+            const QSize size(grid.count, rows);
+            const QImage all = rasterise(layers, size);
+            const QImage lower = rasterise({layers[0], layers[1]}, size);
+            const QImage top = rasterise({layers[2]}, size);
+            for (int x = 0; x < size.width(); ++x)
+                for (int y = 0; y < rows; ++y) {
+                    if (const int alpha = qAlpha(top.pixel(x, y)); alpha == 255)
+                        QCOMPARE(all.pixel(x, y), top.pixel(x, y));
+                    else if (alpha == 0)
+                        QCOMPARE(all.pixel(x, y), lower.pixel(x, y));
+                }
+        }
+    }
+
     /// Held to nothing that draws, but to the line's own stretches. Ink lies nowhere but within the pen's reach, which
     /// is a column and a row wider than its radius for what rounds to pixels; and every point of the line lies in a
     /// pixel with ink, of which a slope's end may have as little as an eighth.

@@ -88,7 +88,7 @@ public:
         ++held.version;
     }
 
-    Loss loses = Loss::Nothing; ///< of the next publication or removal
+    Loss loses = Loss::Nothing;                                             ///< of the next publication or removal
     core::Error lossOfRemoval = {core::ErrorKind::Network, u"net.reset"_s}; ///< how a removal breaks off
     bool isSilent = false;
     std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet

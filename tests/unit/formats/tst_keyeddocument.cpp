@@ -178,10 +178,9 @@ void KeyedDocumentTest::tellsPathsValuesAndTypes()
     QCOMPARE(yaml->values()[1].line, 5);
     const auto properties = KeyedDocument::read(DocumentSyntax::Properties, sampleTexts()[6].text);
     QVERIFY(properties.has_value());
-    QCOMPARE(rowTexts(*properties),
-             (QStringList{QStringLiteral("server.port=8080 text"), QStringLiteral("name=a\u00e9 b text"),
-                          QStringLiteral("empty= text"), QStringLiteral("spaced=A b text"),
-                          QStringLiteral("last= text")}));
+    QCOMPARE(rowTexts(*properties), (QStringList{QStringLiteral("server.port=8080 text"),
+                                                 QStringLiteral("name=a\u00e9 b text"), QStringLiteral("empty= text"),
+                                                 QStringLiteral("spaced=A b text"), QStringLiteral("last= text")}));
 }
 
 void KeyedDocumentTest::whatIsFixedSaysWhy()
@@ -204,8 +203,9 @@ void KeyedDocumentTest::whatIsFixedSaysWhy()
 
 void KeyedDocumentTest::pathsAreReadAgain()
 {
-    const QStringList keys{QStringLiteral("a"),   QStringLiteral("a.b"), QString(),           QStringLiteral("x[0]"),
-                           QStringLiteral("q\"\\"), QStringLiteral("a b"), QStringLiteral("\u4f60")};
+    const QStringList keys{QStringLiteral("a"),     QStringLiteral("a.b"),   QString(),
+                           QStringLiteral("x[0]"),  QStringLiteral("q\"\\"), QStringLiteral("a b"),
+                           QStringLiteral("\u4f60")};
     for (const QString &key : keys) {
         formats::DocumentStep first;
         first.key = key;
@@ -232,10 +232,18 @@ void KeyedDocumentTest::anEditChangesOneValue()
 {
     QFETCH(int, sample);
     const SampleText given = sampleTexts()[sample];
-    const QStringList values{QStringLiteral("x"),      QStringLiteral(" a b "),     QString(),
-                             QStringLiteral("yes"),    QStringLiteral("12"),        QStringLiteral("a: b # c"),
-                             QStringLiteral("'\"\\"),  QStringLiteral("\u4f60\u2028\n\t"), QStringLiteral("=x"),
-                             QStringLiteral("- [x]"),  QStringLiteral("0777"),      QStringLiteral("null")};
+    const QStringList values{QStringLiteral("x"),
+                             QStringLiteral(" a b "),
+                             QString(),
+                             QStringLiteral("yes"),
+                             QStringLiteral("12"),
+                             QStringLiteral("a: b # c"),
+                             QStringLiteral("'\"\\"),
+                             QStringLiteral("\u4f60\u2028\n\t"),
+                             QStringLiteral("=x"),
+                             QStringLiteral("- [x]"),
+                             QStringLiteral("0777"),
+                             QStringLiteral("null")};
     const auto before = KeyedDocument::read(given.syntax, given.text);
     QVERIFY(before.has_value());
     for (int row = 0; row < before->values().size(); ++row) {
@@ -420,10 +428,13 @@ void KeyedDocumentTest::refusesWithAWord()
     QCOMPARE(codeOf(json->withValue(1, QStringLiteral("yes"), Type::Bool)), QStringLiteral("releases.grid-no-bool"));
     QCOMPARE(codeOf(json->withValue(9, QStringLiteral("x"), Type::Text)), QStringLiteral("releases.no-row"));
     QCOMPARE(codeOf(json->withMember(QStringLiteral("n"), {}, Type::Text)), QStringLiteral("releases.key-exists"));
-    QCOMPARE(codeOf(json->withMember(QStringLiteral("n.x"), {}, Type::Text)), QStringLiteral("releases.grid-no-parent"));
-    QCOMPARE(codeOf(json->withMember(QStringLiteral("l[3]"), {}, Type::Text)), QStringLiteral("releases.grid-bad-path"));
+    QCOMPARE(codeOf(json->withMember(QStringLiteral("n.x"), {}, Type::Text)),
+             QStringLiteral("releases.grid-no-parent"));
+    QCOMPARE(codeOf(json->withMember(QStringLiteral("l[3]"), {}, Type::Text)),
+             QStringLiteral("releases.grid-bad-path"));
     QCOMPARE(codeOf(json->withMember(QStringLiteral("l.x"), {}, Type::Text)), QStringLiteral("releases.grid-bad-path"));
-    QCOMPARE(codeOf(json->withMember(QStringLiteral("a..b"), {}, Type::Text)), QStringLiteral("releases.grid-bad-path"));
+    QCOMPARE(codeOf(json->withMember(QStringLiteral("a..b"), {}, Type::Text)),
+             QStringLiteral("releases.grid-bad-path"));
     const auto yaml = KeyedDocument::read(DocumentSyntax::Yaml, "a: |\n  x\nb:\n  c: 1\n");
     QVERIFY(yaml.has_value());
     QCOMPARE(codeOf(yaml->withValue(0, QStringLiteral("z"), Type::Text)), QStringLiteral("releases.row-fixed"));
@@ -445,8 +456,9 @@ void KeyedDocumentTest::refusesWithAWord()
         QVERIFY2(block.has_value(), swallowing);
         QCOMPARE(codeOf(block->without(rowOfPath(*block, QStringLiteral("b")))), QStringLiteral("releases.row-fixed"));
     }
-    for (const char *code : {"releases.grid-no-number", "releases.grid-no-bool", "releases.no-row", "releases.row-fixed",
-                             "releases.key-exists", "releases.grid-no-parent", "releases.grid-bad-path"})
+    for (const char *code :
+         {"releases.grid-no-number", "releases.grid-no-bool", "releases.no-row", "releases.row-fixed",
+          "releases.key-exists", "releases.grid-no-parent", "releases.grid-bad-path"})
         QVERIFY2(contract::Phrases::knows(QString::fromLatin1(code)), code);
 }
 
@@ -476,8 +488,8 @@ void KeyedDocumentTest::tellsWhereItIsBroken_data()
     row("a tab in YAML", DocumentSyntax::Yaml, "a:\n\tb: 1\n", "releases.grid-yaml", 2, 1);
     row("YAML further in", DocumentSyntax::Yaml, "a: 1 # one\n  b: 1\n", "releases.grid-yaml", 2, 3);
     row("a key twice in YAML", DocumentSyntax::Yaml, "a: 1\nb: 2\na: 3\n", "yaml.duplicate-key", 3, 1);
-    row("a YAML text that leaves its list", DocumentSyntax::Yaml, "a:\n  - \"x\nb: 1\ny\"\nc: 1\n", "releases.grid-yaml", 2,
-        3);
+    row("a YAML text that leaves its list", DocumentSyntax::Yaml, "a:\n  - \"x\nb: 1\ny\"\nc: 1\n",
+        "releases.grid-yaml", 2, 3);
     row("two YAML documents", DocumentSyntax::Yaml, "a: 1\n---\nb: 2\n", "releases.grid-documents", 2, 1);
 }
 
@@ -552,8 +564,7 @@ void KeyedDocumentTest::largeTextsAreCut()
     QVERIFY(!document->withMember(QStringLiteral("k"), {}, Type::Text).has_value());
     QVERIFY(!document->without(0).has_value());
     // A key that is as long as the text is not repeated for each value below it.
-    const auto deep = KeyedDocument::read(DocumentSyntax::Json,
-                                          "{\"" + QByteArray(5'000, 'k') + "\": {\"a\": 1}}");
+    const auto deep = KeyedDocument::read(DocumentSyntax::Json, "{\"" + QByteArray(5'000, 'k') + "\": {\"a\": 1}}");
     QVERIFY(!deep.has_value());
     QCOMPARE(deep.error().message.code, QStringLiteral("releases.grid-too-deep"));
 }

@@ -30,7 +30,7 @@ void PropertiesTest::propertiesSurviveEscaping()
                             QStringLiteral("\u4f60\U0001F600")};
     for (const QString &text : texts) {
         const auto read = formats::readProperties(formats::escapedPropertyKey(text) + '=' +
-                                                   formats::escapedPropertyValue(text) + "\n");
+                                                  formats::escapedPropertyValue(text) + "\n");
         QCOMPARE(read.properties.size(), 1);
         QCOMPARE(read.properties.first().key, text);
         QCOMPARE(read.properties.first().value, text);

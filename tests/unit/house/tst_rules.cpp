@@ -44,10 +44,10 @@ QStringList matches(const QVector<Source> &all, const QString &pattern)
 }
 
 const QStringList kProgram{QStringLiteral("src"), QStringLiteral("plugins")};
-const QStringList kBrowser{
-    QStringLiteral("src/core"),    QStringLiteral("src/formats"),  QStringLiteral("src/contract"),  QStringLiteral("src/async"),
-    QStringLiteral("src/chart"),   QStringLiteral("src/link"),      QStringLiteral("src/models"),
-    QStringLiteral("src/widgets"), QStringLiteral("src/dashboard"), QStringLiteral("src/app/web")};
+const QStringList kBrowser{QStringLiteral("src/core"),   QStringLiteral("src/formats"), QStringLiteral("src/contract"),
+                           QStringLiteral("src/async"),  QStringLiteral("src/chart"),   QStringLiteral("src/link"),
+                           QStringLiteral("src/models"), QStringLiteral("src/widgets"), QStringLiteral("src/dashboard"),
+                           QStringLiteral("src/app/web")};
 
 } // namespace
 
