@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
+#include <QSplitter>
 #include <QTest>
 
 using namespace stage;
@@ -70,6 +71,21 @@ void addPageRows()
     QTest::newRow("the actions") << QStringLiteral("actions") << QString();
     QTest::newRow("the audit trail") << QStringLiteral("audit") << QString();
     QTest::newRow("the first page") << QStringLiteral("welcome") << QString();
+}
+
+/// Panes side by side are read one after the other, each from its top.
+bool isInALaterPane(QWidget *before, QWidget *after)
+{
+    for (QWidget *pane = after; pane && pane->parentWidget(); pane = pane->parentWidget()) {
+        const auto *split = qobject_cast<const QSplitter *>(pane->parentWidget());
+        if (!split || split->orientation() != Qt::Horizontal)
+            continue;
+        for (int i = 0; i < split->indexOf(pane); ++i) {
+            if (split->widget(i)->isAncestorOf(before))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -238,7 +254,7 @@ private Q_SLOTS:
         for (qsizetype i = 1; i < stops.size(); ++i) {
             const QRect before(stops[i - 1]->mapTo(shown, QPoint(0, 0)), stops[i - 1]->size());
             const QRect after(stops[i]->mapTo(shown, QPoint(0, 0)), stops[i]->size());
-            const bool above = after.bottom() <= before.top();
+            const bool above = after.bottom() <= before.top() && !isInALaterPane(stops[i - 1], stops[i]);
             const bool besides = after.center().y() >= before.top() && after.center().y() <= before.bottom();
             if (above || (besides && after.left() < before.left()))
                 faults += described(stops[i]) + QStringLiteral(" comes after ") + described(stops[i - 1]);
