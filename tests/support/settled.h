@@ -20,11 +20,13 @@ template <class Condition> bool becomesSo(Condition isSo, std::chrono::milliseco
     const QDeadlineTimer deadline(limit);
     QTimer wake; // so that the wait below ends when nothing happens any more
     wake.start(std::chrono::milliseconds(250));
-    while (!isSo() && !deadline.hasExpired()) {
+    bool is = isSo(); // never once more when it is so: a condition may ask, and change what it asks about
+    while (!is && !deadline.hasExpired()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        is = isSo();
     }
-    return isSo();
+    return is;
 }
 
 /// The task's result. Errors: the task's; Timeout (test.timeout) after `limit`.
