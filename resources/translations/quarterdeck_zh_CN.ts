@@ -4290,6 +4290,18 @@
         <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
     </message>
     <message>
+        <source>the audit trail in %{folder} is a copy of the one in %{place}, which goes on there, so nothing is done or noted here; act with the state folder of that one (--state), or move %{folder} away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录是 %{place} 中记录的副本，原记录仍在那里续写，因此此处不执行也不记入任何内容；请使用原记录的状态文件夹（--state）操作，或移走 %{folder} 以开始新的记录</translation>
+    </message>
+    <message>
+        <source>the file %{file}, which says where the audit trail lies, cannot be read or written; check its permissions and the free space</source>
+        <translation>说明审计记录位置的文件 %{file} 无法读取或写入；请检查其权限和剩余空间</translation>
+    </message>
+    <message>
+        <source>this copy ends with line number %{last}, and number %{noted} was noted since: what came later stands in %{folder}, but whether the end of the copy was cut off nobody can tell without the head that was noted when it was made (--head)</source>
+        <translation>此副本结束于编号 %{last} 的行，而此后已记下编号 %{noted}：之后的内容在 %{folder} 中，但若没有制作副本时记下的头部（--head），无人能判断副本的末尾是否被截去</translation>
+    </message>
+    <message>
         <source>there is no audit trail in %{folder}; nothing was noted there so far, or the trail lies elsewhere (--state)</source>
         <translation>%{folder} 中没有审计记录；那里尚未记下任何内容，或记录位于别处（--state）</translation>
     </message>
@@ -5619,6 +5631,18 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>本次读取未能记入审计记录：%1</translation>
     </message>
     <message>
+        <source>this reading is not noted in %1: where its trail was written is not known, so it may be a copy</source>
+        <translation>本次读取不记入 %1：不知道其记录写于何处，它可能是一份副本</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: it is a copy of the trail in %2</source>
+        <translation>本次读取不记入 %1：它是 %2 中记录的副本</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: the trail was written in %2, and is noted to lie here with the next action</source>
+        <translation>本次读取不记入 %1：该记录此前写于 %2，下一次操作时会记下它现在位于此处</translation>
+    </message>
+    <message>
         <source>lines of the trail that cannot be read: %1</source>
         <translation>审计记录中无法读取的行数：%1</translation>
     </message>
@@ -5817,6 +5841,14 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>the trail is broken</source>
         <translation>审计记录已损坏</translation>
+    </message>
+    <message>
+        <source>the copy ends before the trail does</source>
+        <translation>副本在记录结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>This is a copy of the trail in %1; nothing is noted here.</source>
+        <translation>这是 %1 中审计记录的副本；此处不记入任何内容。</translation>
     </message>
     <message>
         <source>lines: %1, in files: %2; numbers %3 to %4</source>
@@ -7974,6 +8006,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Torn line found</source>
         <translation>发现残缺记录</translation>
+    </message>
+    <message>
+        <source>Audit trail moved</source>
+        <translation>审计记录已移动</translation>
     </message>
     <message>
         <source>Line without head found</source>

@@ -130,6 +130,21 @@ void ChainWalk::compareHead(const std::optional<Head> &head, const std::optional
             faultAt("audit.fault-beyond", m_lastFile, m_lastNumber).with(u"noted"_s, highest).with(u"last"_s, m_last));
 }
 
+void ChainWalk::compareCopy(const std::optional<Head> &head, const std::optional<Head> &claim, const QString &original)
+{
+    if (!head || m_last >= head->sequence) {
+        compareHead(head, head);
+        return;
+    }
+    const bool isEndKnown = claim && claim->sequence == m_last && isLineOf(*claim);
+    if (!isEndKnown)
+        add(Fault::Kind::Behind, m_lastFile, m_lastNumber,
+            core::message("audit.fault-behind")
+                .with(u"noted"_s, head->sequence)
+                .with(u"last"_s, m_last)
+                .with(u"folder"_s, original));
+}
+
 void ChainWalk::compareClaim(const Head &head)
 {
     if (m_last < head.sequence)

@@ -21,6 +21,15 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "the file %{file} with the name of the audit trail is missing or damaged; put it back "
                            "from a copy, it belongs to the lines beside it")},
+        {"audit.elsewhere",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the audit trail in %{folder} is a copy of the one in %{place}, which goes on there, so "
+                           "nothing is done or noted here; act with the state folder of that one (--state), or move "
+                           "%{folder} away to begin a new trail")},
+        {"audit.place",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the file %{file}, which says where the audit trail lies, cannot be read or written; check "
+                           "its permissions and the free space")},
         {"audit.key",
          QT_TRANSLATE_NOOP("phrases", "the key of the audit trail in %{file} cannot be read or written; check the "
                                       "permissions of that file and its folder")},
@@ -115,6 +124,11 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "%{file} ends behind line %{line}: line number %{noted} was noted as the newest, and "
                            "number %{last} is the last one there; the end was cut off")},
+        {"audit.fault-behind",
+         QT_TRANSLATE_NOOP("phrases",
+                           "this copy ends with line number %{last}, and number %{noted} was noted since: what came "
+                           "later stands in %{folder}, but whether the end of the copy was cut off nobody can tell "
+                           "without the head that was noted when it was made (--head)")},
         {"audit.fault-beyond",
          QT_TRANSLATE_NOOP("phrases",
                            "%{file}, line %{line}: line number %{last} was never noted, the newest noted one is "

@@ -78,8 +78,12 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
 QString verdictPage(const audit::Verdict &verdict, const Paper &paper)
 {
     QString out;
+    const bool isOnlyBehind =
+        verdict.faultCount == 1 && verdict.faults.first().kind == audit::Fault::Kind::Behind;
     if (verdict.isWhole())
         out += painted(u"● "_s + tr("the trail is whole"), Tone::Passing, paper.hasColour) + u'\n';
+    else if (isOnlyBehind)
+        out += painted(u"▲ "_s + tr("the copy ends before the trail does"), Tone::Warning, paper.hasColour) + u'\n';
     else
         out += painted(u"◆ "_s + tr("the trail is broken"), Tone::Critical, paper.hasColour) + u'\n';
     out += tr("lines: %1, in files: %2; numbers %3 to %4")
@@ -89,6 +93,9 @@ QString verdictPage(const audit::Verdict &verdict, const Paper &paper)
     const QString head = verdict.head ? QString::fromLatin1(audit::headText(*verdict.head)) : tr("none");
     out += tr("newest noted line: %1").arg(head) + u'\n';
     out += tr("the key and that note are kept in: %1").arg(core::safeText(verdict.keptAt)) + u'\n';
+    if (!verdict.original.isEmpty())
+        out += tr("This is a copy of the trail in %1; nothing is noted here.").arg(core::safeText(verdict.original)) +
+               u'\n';
     if (verdict.hasTornLine)
         out += tr("The last line is torn: a program writes it this moment, or ended while it did. It was never "
                   "acknowledged, so this is no fault.") +
@@ -120,6 +127,7 @@ Value::Object verdictDocument(const audit::Verdict &verdict)
             {u"last"_s, numberOrNull(verdict.last)},
             {u"head"_s, verdict.head ? Value(QString::fromLatin1(audit::headText(*verdict.head))) : Value()},
             {u"kept_at"_s, verdict.keptAt},
+            {u"copy_of"_s, verdict.original.isEmpty() ? Value() : Value(verdict.original)},
             {u"torn_line"_s, verdict.hasTornLine},
             {u"unnoted_line"_s, verdict.hasUnnotedLine},
             {u"fault_count"_s, verdict.faultCount},

@@ -268,6 +268,39 @@ private Q_SLOTS:
         QVERIFY(window && here);
     }
 
+    void readingACopyLeavesCopyAndTrailAlone_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const QString &command : {u"list"_s, u"verify"_s, u"export"_s})
+            QTest::newRow(qPrintable(command)) << command;
+    }
+    void readingACopyLeavesCopyAndTrailAlone()
+    {
+        QFETCH(QString, command);
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        const QString original = desk.state;
+        const QString copy = desk.parent.filePath(u"copy"_s);
+        const QString lines = QFileInfo(desk.file()).fileName();
+        QVERIFY(QDir().mkpath(audit::trailFolder(copy)));
+        for (const QString &name : {u"name"_s, lines})
+            QVERIFY(QFile::copy(audit::trailFolder(original) + u'/' + name, audit::trailFolder(copy) + u'/' + name));
+        desk.state = copy;
+        QFile copied(desk.file());
+        QVERIFY(copied.open(QIODevice::ReadOnly));
+        const QByteArray before = copied.readAll();
+        QCOMPARE(desk.run(command), int(qdctl::ExitOk));
+        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains(QFile::encodeName(original)),
+                 desk.complaints);
+        QVERIFY(copied.seek(0));
+        QCOMPARE(copied.readAll(), before);
+        QVERIFY(!QFileInfo::exists(audit::trailFolder(copy) + "/lock"_L1));
+        desk.state = original;
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
+        QVERIFY2(desk.out.contains("the trail is whole"), desk.out);
+        QVERIFY(desk.write({u"restart"_s}));
+    }
+
     void withoutATrailThereIsNothing()
     {
         AuditDesk desk;
