@@ -107,6 +107,41 @@ private Q_SLOTS:
         QVERIFY(desk.perform(desk.wanted()));
     }
 
+    void whatRefusesAnAttemptIsNotedOnce()
+    {
+        ActionDesk desk;
+        QObject owner;
+        const auto look = [&desk, &owner](bool isAttempt) {
+            v1::Preview wanted;
+            wanted.set_verb("restart");
+            *wanted.mutable_target() = desk.wantedTarget();
+            wanted.set_attempted(isAttempt);
+            wanted.set_reason("it leaks");
+            const auto task = desk.board->preview(&owner, wanted).then([](const auto &) {});
+            desk.settle();
+        };
+        look(true);
+        QVERIFY(desk.trail.isEmpty()); // nothing refuses it
+        desk.verb->plan.findings = {{engine::FindingLevel::Refusal, core::Message(u"test.running"_s)},
+                                    {engine::FindingLevel::Refusal, core::Message(u"test.forbidden"_s)}};
+        look(false);
+        QVERIFY(desk.trail.isEmpty());
+        look(true);
+        QCOMPARE(desk.outcomes(), QStringList{u"refused"_s});
+        const audit::Entry noted = desk.trail.last();
+        QCOMPARE(noted.verb, u"restart"_s);
+        QCOMPARE(noted.target, desk.target.key);
+        QCOMPARE(noted.reason, u"it leaks"_s);
+        QVERIFY(noted.error);
+        QCOMPARE(noted.error->message.code, u"test.running"_s);
+        // What is under way refuses it too, whatever the verb finds.
+        desk.verb->plan.findings.clear();
+        QVERIFY(desk.perform(desk.wanted()));
+        look(true);
+        QCOMPARE(desk.outcomes().count(u"refused"_s), 2);
+        QCOMPARE(desk.trail.last().error->message.code, u"action.under-way"_s);
+    }
+
     void momentsAndIdsDoNotMove()
     {
         ActionDesk desk;
