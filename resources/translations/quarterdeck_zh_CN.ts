@@ -1518,6 +1518,14 @@
         <translation>程序结束前已全部发送；继续跟踪</translation>
     </message>
     <message>
+        <source>everything was sent and confirmed before it was cancelled; what comes of it is not followed any longer</source>
+        <translation>在取消之前所有内容均已发送并得到确认；不再跟踪其结果</translation>
+    </message>
+    <message>
+        <source>everything was sent and confirmed, but it did not get where it should, and is not followed any longer; look at the system itself</source>
+        <translation>所有内容均已发送并得到确认，但未达到应有的状态，且不再跟踪；请查看系统本身</translation>
+    </message>
+    <message>
         <source>cancelled: nothing more is sent</source>
         <translation>已取消：不再发送</translation>
     </message>
@@ -6324,6 +6332,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>everything is sent; what comes of it is not waited for</source>
         <translation>已全部发送；不等待结果</translation>
+    </message>
+    <message>
+        <source>it was done before it could be cancelled; what comes of it is not waited for</source>
+        <translation>在取消之前操作已经完成；不再等待其结果</translation>
     </message>
     <message>
         <source>it is stuck</source>

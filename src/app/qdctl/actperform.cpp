@@ -60,6 +60,13 @@ bool isAllSent(const v1::ActionRow &row)
     });
 }
 
+/// Ended while something was still followed: what was to be done is done.
+bool isLeftUnfollowed(const v1::ActionRow &row)
+{
+    return std::any_of(row.steps().begin(), row.steps().end(),
+                       [](const v1::ActionStep &step) { return step.state() == v1::STEP_STATE_SKIPPED; });
+}
+
 /// A word as a shell takes it.
 QString onCommandLine(const QString &word)
 {
@@ -135,6 +142,10 @@ void ActCommand::look()
     v1::ActionRow &row = m_acts[m_at].row;
     row = rows.front().action();
     tell(row);
+    if (isOver(row) && m_isCancelling && row.state() == v1::ACTION_STATE_SUCCEEDED && isLeftUnfollowed(row)) {
+        m_output.complain(tr("it was done before it could be cancelled; what comes of it is not waited for"));
+        return endAct(u"sent"_s, ExitOk);
+    }
     if (isOver(row))
         return endAct(actionWord(row.state()), codeOf(row.state()));
     if (!m_invocation.act.follows && !m_isCancelling && isAllSent(row)) {
@@ -297,7 +308,7 @@ void ActCommand::conclude()
         if (act.outcome.isEmpty()) {
             if (m_isPerforming)
                 m_output.complain(tr("not begun: %1").arg(titleOf(act)));
-            settle(act, u"not-begun"_s, ExitOk);
+            settle(act, u"not-begun"_s, m_isCancelling ? int(ExitInterrupted) : int(ExitOk));
         }
         if (code == ExitOk)
             code = act.exitCode;
