@@ -4294,8 +4294,8 @@
         <translation>无法写入审计记录（%{file}：%{why}），因此未执行任何操作；请检查剩余空间和磁盘，然后重新启动程序</translation>
     </message>
     <message>
-        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
-        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify” (with the same --state, if one was given), keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”（若指定了 --state，请使用相同的值），保留该文件夹以备调查，并将其移走以开始新的记录</translation>
     </message>
     <message>
         <source>the audit trail in %{folder} is a copy of the one in %{place}, which goes on there, so nothing is done or noted here; act with the state folder of that one (--state), or move %{folder} away to begin a new trail</source>
@@ -4338,6 +4338,18 @@
         <translation>%{file} 第 %{line} 行：其前缺少编号 %{from} 至 %{to} 的行；请在备份中查找</translation>
     </message>
     <message>
+        <source>%{file}, line %{line}: the line numbered %{sequence} is missing before it; look for it in a copy</source>
+        <translation>%{file} 第 %{line} 行：此行之前缺少编号 %{sequence} 的行；请在副本中查找</translation>
+    </message>
+    <message>
+        <source>%{file} holds no line any more: line number %{noted} was noted as the newest; everything was cut off, so look for the lines in a copy</source>
+        <translation>%{file} 中已没有任何行：记下的最新行编号为 %{noted}；全部内容已被截去，请在副本中查找这些行</translation>
+    </message>
+    <message>
+        <source>no file of the trail is there any more: line number %{noted} was noted as the newest; look for the files in a copy</source>
+        <translation>审计记录的文件已全部不在：记下的最新行编号为 %{noted}；请在副本中查找这些文件</translation>
+    </message>
+    <message>
         <source>%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or twice; compare the file with a copy</source>
         <translation>%{file} 第 %{line} 行：编号 %{sequence} 的行位置不对或重复出现；请将该文件与备份比对</translation>
     </message>
@@ -4366,8 +4378,8 @@
         <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
     </message>
     <message>
-        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
-        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify” (with the same --state, if one was given), keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”（若指定了 --state，请使用相同的值），保留该文件夹以备调查，并将其移走以开始新的记录</translation>
     </message>
     <message>
         <source>the setting &quot;config&quot; is wrong at %{field}; write it like {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}: prefixes end with &apos;/&apos;, documents do not</source>
@@ -5639,6 +5651,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>本次读取未能记入审计记录：%1</translation>
     </message>
     <message>
+        <source>this reading is not noted in the trail: it is broken, and not continued</source>
+        <translation>本次读取未能记入审计记录：记录已损坏，不再续写</translation>
+    </message>
+    <message>
         <source>this reading is not noted in %1: where its trail was written is not known, so it may be a copy</source>
         <translation>本次读取不记入 %1：不知道其记录写于何处，它可能是一份副本</translation>
     </message>
@@ -5861,6 +5877,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>lines: %1, in files: %2; numbers %3 to %4</source>
         <translation>行数：%1，文件数：%2；编号 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>lines: none, in files: %1</source>
+        <translation>行数：无，文件数：%1</translation>
     </message>
     <message>
         <source>none</source>

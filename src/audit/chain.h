@@ -46,6 +46,8 @@ public:
     ChainWalk(core::Secret key, bool fromTheBeginning);
     /// Remember the keyed hash of that line.
     void watch(qint64 sequence) { m_watched.insert(sequence, {}); }
+    /// The file that is named where it turns out that there is no line at all.
+    void enter(const Segment &segment);
     void take(const FileLine &line);
     /// The noted head against the lines. `later` is the head as it was noted after the lines were read: another program
     /// may have written meanwhile.

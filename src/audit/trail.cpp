@@ -173,9 +173,9 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
         walk.compareClaim(*earlier);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
-        core::Message sentence = core::message(fault.file.isEmpty() ? "audit.broken-whole" : "audit.broken");
+        core::Message sentence = core::message(fault.line == 0 ? "audit.broken-whole" : "audit.broken");
         sentence.args.append({u"folder"_s, folder});
-        if (!fault.file.isEmpty()) {
+        if (fault.line > 0) {
             sentence.args.append({u"file"_s, fault.file});
             sentence.args.append({u"line"_s, qint64(fault.line)});
         }

@@ -11,7 +11,6 @@
 #include <core/units.h>
 #include <link/lostanswer.h>
 
-#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -65,14 +64,6 @@ bool isLeftUnfollowed(const v1::ActionRow &row)
 {
     return std::any_of(row.steps().begin(), row.steps().end(),
                        [](const v1::ActionStep &step) { return step.state() == v1::STEP_STATE_SKIPPED; });
-}
-
-/// A word as a shell takes it.
-QString onCommandLine(const QString &word)
-{
-    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
-    QString safe = core::safeText(word);
-    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 } // namespace

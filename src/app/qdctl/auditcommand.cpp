@@ -52,6 +52,13 @@ QVector<TrailPlace> trailsOf(const platform::Options &options)
     return there.isEmpty() ? QVector<TrailPlace>{all.first()} : there;
 }
 
+/// The command line that tells more of these trails.
+QString verifyLine(const platform::Options &options)
+{
+    const QString line = u"qdctl audit verify"_s;
+    return options.stateFolder.isEmpty() ? line : line + u" --state "_s + onCommandLine(options.stateFolder);
+}
+
 /// A line and who wrote it.
 struct FoundLine
 {
@@ -146,7 +153,7 @@ int AuditRun::tellUnreadable(const audit::Selected &selected) const
     if (selected.unreadable == 0)
         return ExitOk;
     m_output.complain(tr("lines of the trail that cannot be read: %1").arg(selected.unreadable),
-                      u"qdctl audit verify"_s);
+                      verifyLine(m_invocation.platform));
     return ExitSource;
 }
 

@@ -86,9 +86,10 @@ QString verdictPage(const audit::Verdict &verdict, const Paper &paper)
         out += painted(u"▲ "_s + tr("the copy ends before the trail does"), Tone::Warning, paper.hasColour) + u'\n';
     else
         out += painted(u"◆ "_s + tr("the trail is broken"), Tone::Critical, paper.hasColour) + u'\n';
-    out += tr("lines: %1, in files: %2; numbers %3 to %4")
-               .arg(QString::number(verdict.lines), QString::number(verdict.files), QString::number(verdict.first),
-                    QString::number(verdict.last)) +
+    out += (verdict.lines == 0 ? tr("lines: none, in files: %1").arg(verdict.files)
+                               : tr("lines: %1, in files: %2; numbers %3 to %4")
+                                     .arg(QString::number(verdict.lines), QString::number(verdict.files),
+                                          QString::number(verdict.first), QString::number(verdict.last))) +
            u'\n';
     const QString head = verdict.head ? QString::fromLatin1(audit::headText(*verdict.head)) : tr("none");
     out += tr("newest noted line: %1").arg(head) + u'\n';

@@ -58,7 +58,14 @@ void noteAuditReading(const QString &folder, const QString &what, std::unique_pt
     }
     const auto noted = found ? appendReading(folder, what, std::move(keeper), at)
                              : core::Result<qint64>(core::failure(found.error()));
-    if (!noted)
+    if (noted)
+        return;
+    // What verify says of a broken trail is told by itself.
+    const QString &code = noted.error().message.code;
+    const bool isBroken = code == "audit.broken"_L1 || code == "audit.broken-whole"_L1;
+    if (isBroken && what == "verify"_L1)
+        output.complain(tr("this reading is not noted in the trail: it is broken, and not continued"));
+    else
         output.complain(tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
 }
 

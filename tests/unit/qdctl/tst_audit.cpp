@@ -193,6 +193,27 @@ private Q_SLOTS:
         QVERIFY2(desk.complaints.contains("qdctl audit verify"), desk.complaints);
     }
 
+    void whatVerifySaysDoesNotAskForVerify()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        QVERIFY(desk.change("shop/payment", "shop/pavment"));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.complaints.contains("not noted") && !desk.complaints.contains("qdctl audit verify"),
+                 desk.complaints);
+        // Who reads is told the whole command.
+        QVERIFY(desk.change("{\"version\"", "{\"varsion\""));
+        QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitSource));
+        const QByteArray command = "qdctl audit verify --state " + QFile::encodeName(desk.state);
+        QVERIFY2(desk.complaints.contains(command), desk.complaints);
+        // An emptied file has no numbers.
+        QFile file(desk.file());
+        QVERIFY(file.resize(0));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.out.contains("lines: none, in files: 1\n"), desk.out);
+        QVERIFY2(desk.out.contains("trail-000000000001-"), desk.out);
+    }
+
     void aTrailWhoseKeyCannotBeHadIsNotCalledBroken()
     {
         AuditDesk desk;
