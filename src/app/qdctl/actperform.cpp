@@ -7,7 +7,6 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
-#include <core/text.h>
 #include <core/units.h>
 #include <link/lostanswer.h>
 
