@@ -329,6 +329,10 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>参数</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -8038,6 +8042,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Torn line found</source>
         <translation>发现残缺记录</translation>
+    </message>
+    <message>
+        <source>Audit trail read</source>
+        <translation>读取审计记录</translation>
     </message>
     <message>
         <source>Audit trail moved</source>

@@ -3,6 +3,7 @@
 #include "words.h"
 
 #include <audit/export.h>
+#include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
@@ -43,7 +44,8 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
     std::vector<Column> columns{
         {tr("NO."), true, Column::Give::Nothing, 4, 6},       {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
         {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10}, {tr("VERB"), false, Column::Give::End, 8, 10},
-        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
+        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("CHANGE"), false, Column::Give::End, 8, 9},
+        {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
         {tr("WHO"), false, Column::Give::Middle, 8, 8},       {tr("WHY"), false, Column::Give::End, 8, 4}};
     if (isWide) {
         columns.push_back({tr("OPERATOR"), false, Column::Give::Middle, 8, 3});
@@ -60,6 +62,7 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
                                 textCell(row.outcome(), outcomeTone(row.outcome())),
                                 textCell(row.verb(), Tone::Strong),
                                 textCell(row.target()),
+                                textCell(contract::utf8(contract::changeText(row))),
                                 textCell(row.environment()),
                                 textCell(whoOf(row)),
                                 textCell(row.reason())};

@@ -56,6 +56,8 @@ struct AuditDesk
             entry.principal = u"ada"_s;
             entry.verb = verb;
             entry.target = u"shop/payment"_s;
+            entry.before = u"replicas: 3\n"_s;
+            entry.after = verb == "scale"_L1 ? u"replicas: 6\n"_s : entry.before;
             entry.outcome = verb == "scale"_L1 ? u"failed"_s : u"succeeded"_s;
             ok = ok && (*trail)->append(entry);
         }
@@ -102,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 5); // titles, audit.begin, two, and this reading
         QVERIFY2(lines[2].contains("restart") && lines[2].contains("shop/payment") && lines[2].contains("ada"),
                  desk.out);
+        QVERIFY2(lines[3].contains("replicas 3 \u2192 6"), desk.out); // what was done
         QVERIFY2(lines[4].contains("audit.read"), desk.out);
         QCOMPARE(desk.complaints, QByteArray());
     }
