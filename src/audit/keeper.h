@@ -18,7 +18,8 @@ struct Head
     friend bool operator==(const Head &, const Head &) = default;
 };
 
-/// Keeps a trail's key, newest head and place apart from its lines. `trail` is the trail's own name (32 hexadecimal digits).
+/// Keeps a trail's key, newest head and place apart from its lines. `trail` is the trail's own name (32 hexadecimal
+/// digits).
 class Keeper
 {
 public:

@@ -9,9 +9,9 @@
 
 namespace audit {
 
-/// A key that was fetched from the keychain before. The newest head and the place are kept in a folder, which is on the disk when
-/// noteHead() returns; the keychain hears of it later, so that whoever may write the folder, but not the keychain,
-/// cannot cut the trail's end unseen. Without the key nothing is continued or verified.
+/// A key that was fetched from the keychain before. The newest head and the place are kept in a folder; the head is on
+/// the disk when noteHead() returns, and the keychain hears of it later, so that whoever may write the folder, but not
+/// the keychain, cannot cut the trail's end unseen. Without the key nothing is continued or verified.
 class KeychainKeeper final : public Keeper
 {
 public:

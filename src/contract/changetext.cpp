@@ -10,6 +10,7 @@
 #include <QVector>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace contract {
@@ -56,6 +57,15 @@ QString releaseOf(const QString &after)
     static const QRegularExpression stands(u"^[^\\n]*: content [0-9a-f]+, release ([^,\\s]+), record [0-9a-f]+$"_s);
     const auto match = stands.match(after);
     return match.hasMatch() ? u"release "_s + shortValue(match.captured(1)) : QString();
+}
+
+/// What an argument would be to take the action back: what it was before.
+QString undoneValue(const v1::ActionRow &row, const std::string &name)
+{
+    const auto &all = row.undo_arguments();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&name](const v1::Argument &one) { return one.name() == name; });
+    return found == all.end() ? QString() : shortValue(text(found->value()));
 }
 
 QStringList changesOf(const QVector<core::DiffLine> &diff)
@@ -117,8 +127,12 @@ QString argumentsText(const v1::ActionRow &row)
 {
     QStringList parts;
     for (const v1::Argument &argument : row.arguments()) {
-        if (!argument.value().empty())
-            parts += shortValue(text(argument.name())) + u'=' + shortValue(text(argument.value()));
+        if (argument.value().empty())
+            continue;
+        const QString value = shortValue(text(argument.value()));
+        const QString old = row.undo_verb() == row.verb() ? undoneValue(row, argument.name()) : QString();
+        parts += shortValue(text(argument.name())) +
+                 (old.isEmpty() ? QString(u'=' + value) : QString(u' ' + old + u" \u2192 "_s + value));
     }
     return parts.join(u' ');
 }

@@ -11,7 +11,8 @@ namespace contract {
 QString changeText(const QString &before, const QString &after);
 /// Of a line of the audit trail.
 QString changeText(const v1::AuditRow &row);
-/// What an action was told: "replicas=6 reason=drill". Safe to show; values that are empty are left out.
+/// What an action was told: "replicas=6 reason=drill", and once it is known what it was before, "replicas 3 → 6". Safe
+/// to show; values that are empty are left out.
 QString argumentsText(const v1::ActionRow &row);
 
 } // namespace contract

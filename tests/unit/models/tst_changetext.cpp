@@ -74,6 +74,14 @@ private Q_SLOTS:
         argument->set_value("6");
         action.mutable_action()->add_arguments()->set_name("reason"); // that was left empty
         QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
+        action.mutable_action()->set_verb("scale");
+        action.mutable_action()->set_undo_verb("scale");
+        auto *old = action.mutable_action()->add_undo_arguments();
+        old->set_name("replicas");
+        old->set_value("3");
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas 3 \u2192 6"_s);
+        action.mutable_action()->set_undo_verb("start"); // another verb's are other things
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
     }
 
     void theTrailsOwnVerbsHaveTitles()
