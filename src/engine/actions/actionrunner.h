@@ -48,8 +48,8 @@ public:
     /// begun is left alone.
     void settle();
     /// Sends nothing more. Where everything was sent and confirmed, the action is done and only followed no longer: it
-    /// ends as succeeded, or as failed where it was stuck. While it is asked what became of a step, it is asked once more and then given up: the action
-    /// ends as uncertain. False when there is nothing left that could be left out.
+    /// ends as succeeded, or as failed where it was stuck. While it is asked what became of a step, it is asked once
+    /// more and then given up: the action ends as uncertain. False when there is nothing left that could be left out.
     bool cancel();
     /// Ends an action that must not begin; nothing was sent.
     void refuse(const core::Error &error);

@@ -1,7 +1,6 @@
 #include "auditbench.h"
 
 #include <audit/keepers.h>
-#include <audit/whereabouts.h>
 #include <support/testregistry.h>
 
 #include <QDir>
