@@ -136,6 +136,10 @@ void ActCommand::look()
         m_output.complain(tr("it was done before it could be cancelled; what comes of it is not waited for"));
         return endAct(u"sent"_s, ExitOk);
     }
+    if (isOver(row) && row.error().message().code() == "action.left-stuck") {
+        m_output.complain(contract::Phrases::render(row.error()));
+        return endAct(u"stuck"_s, ExitStuck);
+    }
     if (isOver(row))
         return endAct(actionWord(row.state()), codeOf(row.state()));
     if (!m_invocation.act.follows && !m_isCancelling && isAllSent(row)) {

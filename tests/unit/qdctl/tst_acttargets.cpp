@@ -209,6 +209,25 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), 1);
     }
 
+    void ctrlCOnWhatIsStuckLeavesItStuck()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ACTION_STATE_STUCK, v1::STEP_STATE_RUNNING, false);
+        act.interrupt();
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 1);
+        v1::Row row;
+        row.set_key("lab/a1");
+        row.mutable_action()->set_key("lab/a1");
+        row.mutable_action()->set_state(v1::ACTION_STATE_FAILED);
+        row.mutable_action()->set_ended_unix_ms(1);
+        row.mutable_action()->mutable_error()->mutable_message()->set_code("action.left-stuck");
+        act.stage.say(act.stage.asked(u"actions"_s), {row});
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitStuck));
+        QVERIFY2(act.stage.complaints.contains("not followed any longer"), act.stage.complaints);
+    }
+
     void ctrlCAgainEndsAtOnce()
     {
         ActStage act(u"act restart payment --yes"_s, false);
