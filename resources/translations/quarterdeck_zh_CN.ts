@@ -329,6 +329,10 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>参数</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -1516,6 +1520,14 @@
     <message>
         <source>everything had been sent before the program ended; following goes on</source>
         <translation>程序结束前已全部发送；继续跟踪</translation>
+    </message>
+    <message>
+        <source>everything was sent and confirmed before it was cancelled; what comes of it is not followed any longer</source>
+        <translation>在取消之前所有内容均已发送并得到确认；不再跟踪其结果</translation>
+    </message>
+    <message>
+        <source>everything was sent and confirmed, but it did not get where it should, and is not followed any longer; look at the system itself</source>
+        <translation>所有内容均已发送并得到确认，但未达到应有的状态，且不再跟踪；请查看系统本身</translation>
     </message>
     <message>
         <source>cancelled: nothing more is sent</source>
@@ -4286,8 +4298,20 @@
         <translation>无法写入审计记录（%{file}：%{why}），因此未执行任何操作；请检查剩余空间和磁盘，然后重新启动程序</translation>
     </message>
     <message>
-        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
-        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+        <source>the audit trail in %{folder} is broken at %{file}, line %{line}, and is not continued; run “qdctl audit verify” (with the same --state, if one was given), keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录在 %{file} 第 %{line} 行处已损坏，不再续写；请运行“qdctl audit verify”（若指定了 --state，请使用相同的值），保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+    </message>
+    <message>
+        <source>the audit trail in %{folder} is a copy of the one in %{place}, which goes on there, so nothing is done or noted here; act with the state folder of that one (--state), or move %{folder} away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录是 %{place} 中记录的副本，原记录仍在那里续写，因此此处不执行也不记入任何内容；请使用原记录的状态文件夹（--state）操作，或移走 %{folder} 以开始新的记录</translation>
+    </message>
+    <message>
+        <source>the file %{file}, which says where the audit trail lies, cannot be read or written; check its permissions and the free space</source>
+        <translation>说明审计记录位置的文件 %{file} 无法读取或写入；请检查其权限和剩余空间</translation>
+    </message>
+    <message>
+        <source>this copy ends with line number %{last}, and number %{noted} was noted since: what came later stands in %{folder}, but whether the end of the copy was cut off nobody can tell without the head that was noted when it was made (--head)</source>
+        <translation>此副本结束于编号 %{last} 的行，而此后已记下编号 %{noted}：之后的内容在 %{folder} 中，但若没有制作副本时记下的头部（--head），无人能判断副本的末尾是否被截去</translation>
     </message>
     <message>
         <source>there is no audit trail in %{folder}; nothing was noted there so far, or the trail lies elsewhere (--state)</source>
@@ -4318,6 +4342,18 @@
         <translation>%{file} 第 %{line} 行：其前缺少编号 %{from} 至 %{to} 的行；请在备份中查找</translation>
     </message>
     <message>
+        <source>%{file}, line %{line}: the line numbered %{sequence} is missing before it; look for it in a copy</source>
+        <translation>%{file} 第 %{line} 行：此行之前缺少编号 %{sequence} 的行；请在副本中查找</translation>
+    </message>
+    <message>
+        <source>%{file} holds no line any more: line number %{noted} was noted as the newest; everything was cut off, so look for the lines in a copy</source>
+        <translation>%{file} 中已没有任何行：记下的最新行编号为 %{noted}；全部内容已被截去，请在副本中查找这些行</translation>
+    </message>
+    <message>
+        <source>no file of the trail is there any more: line number %{noted} was noted as the newest; look for the files in a copy</source>
+        <translation>审计记录的文件已全部不在：记下的最新行编号为 %{noted}；请在副本中查找这些文件</translation>
+    </message>
+    <message>
         <source>%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or twice; compare the file with a copy</source>
         <translation>%{file} 第 %{line} 行：编号 %{sequence} 的行位置不对或重复出现；请将该文件与备份比对</translation>
     </message>
@@ -4346,8 +4382,8 @@
         <translation>没有任何一行是用此密钥签名的，而链是完整的：该密钥属于另一份记录；请恢复正确的密钥</translation>
     </message>
     <message>
-        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and move it away to begin a new trail</source>
-        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”，保留该文件夹以备调查，并将其移走以开始新的记录</translation>
+        <source>the audit trail in %{folder} is not the one whose key and newest line were noted, and is not continued; run “qdctl audit verify” (with the same --state, if one was given), keep the folder for whoever examines it, and move it away to begin a new trail</source>
+        <translation>%{folder} 中的审计记录与记下的密钥和最新行不符，不再续写；请运行“qdctl audit verify”（若指定了 --state，请使用相同的值），保留该文件夹以备调查，并将其移走以开始新的记录</translation>
     </message>
     <message>
         <source>the setting &quot;config&quot; is wrong at %{field}; write it like {&quot;prefixes&quot;: [&quot;config/payment/&quot;], &quot;documents&quot;: [&quot;config/gateway.json&quot;], &quot;root&quot;: &quot;.quarterdeck/&quot;}: prefixes end with &apos;/&apos;, documents do not</source>
@@ -5619,6 +5655,22 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>本次读取未能记入审计记录：%1</translation>
     </message>
     <message>
+        <source>this reading is not noted in the trail: it is broken, and not continued</source>
+        <translation>本次读取未能记入审计记录：记录已损坏，不再续写</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: where its trail was written is not known, so it may be a copy</source>
+        <translation>本次读取不记入 %1：不知道其记录写于何处，它可能是一份副本</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: it is a copy of the trail in %2</source>
+        <translation>本次读取不记入 %1：它是 %2 中记录的副本</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: the trail was written in %2, and is noted to lie here with the next action</source>
+        <translation>本次读取不记入 %1：该记录此前写于 %2，下一次操作时会记下它现在位于此处</translation>
+    </message>
+    <message>
         <source>lines of the trail that cannot be read: %1</source>
         <translation>审计记录中无法读取的行数：%1</translation>
     </message>
@@ -5819,8 +5871,20 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>审计记录已损坏</translation>
     </message>
     <message>
+        <source>the copy ends before the trail does</source>
+        <translation>副本在记录结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>This is a copy of the trail in %1; nothing is noted here.</source>
+        <translation>这是 %1 中审计记录的副本；此处不记入任何内容。</translation>
+    </message>
+    <message>
         <source>lines: %1, in files: %2; numbers %3 to %4</source>
         <translation>行数：%1，文件数：%2；编号 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>lines: none, in files: %1</source>
+        <translation>行数：无，文件数：%1</translation>
     </message>
     <message>
         <source>none</source>
@@ -6292,6 +6356,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>everything is sent; what comes of it is not waited for</source>
         <translation>已全部发送；不等待结果</translation>
+    </message>
+    <message>
+        <source>it was done before it could be cancelled; what comes of it is not waited for</source>
+        <translation>在取消之前操作已经完成；不再等待其结果</translation>
     </message>
     <message>
         <source>it is stuck</source>
@@ -7974,6 +8042,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Torn line found</source>
         <translation>发现残缺记录</translation>
+    </message>
+    <message>
+        <source>Audit trail read</source>
+        <translation>读取审计记录</translation>
+    </message>
+    <message>
+        <source>Audit trail moved</source>
+        <translation>审计记录已移动</translation>
     </message>
     <message>
         <source>Line without head found</source>

@@ -1,5 +1,7 @@
 #include "chain.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace audit {
@@ -28,6 +30,11 @@ void ChainWalk::add(Fault::Kind kind, const QString &file, int line, core::Messa
     ++m_faultCount;
     if (m_faults.size() < kMostFaults)
         m_faults.append({kind, file, line, std::move(message)});
+}
+
+void ChainWalk::enter(const Segment &segment)
+{
+    m_lastFile = QFileInfo(segment.path).fileName();
 }
 
 void ChainWalk::take(const FileLine &line)
@@ -90,9 +97,11 @@ ChainWalk::Place ChainWalk::takePlace(const FileLine &line, qint64 sequence)
     if (sequence > m_expected) {
         m_gaps.append({m_expected, sequence - 1, m_faults.size()});
         add(Fault::Kind::Missing, file, line.number,
-            faultAt("audit.fault-missing", file, line.number)
-                .with(u"from"_s, m_expected)
-                .with(u"to"_s, qint64(sequence - 1)));
+            sequence == m_expected + 1 ? faultAt("audit.fault-missing-one", file, line.number)
+                                             .with(u"sequence"_s, m_expected)
+                                       : faultAt("audit.fault-missing", file, line.number)
+                                             .with(u"from"_s, m_expected)
+                                             .with(u"to"_s, qint64(sequence - 1)));
         m_expected = sequence + 1;
         return Place::AfterGap;
     }
@@ -130,9 +139,29 @@ void ChainWalk::compareHead(const std::optional<Head> &head, const std::optional
             faultAt("audit.fault-beyond", m_lastFile, m_lastNumber).with(u"noted"_s, highest).with(u"last"_s, m_last));
 }
 
+void ChainWalk::compareCopy(const std::optional<Head> &head, const std::optional<Head> &claim, const QString &original)
+{
+    if (!head || m_last >= head->sequence || m_lines == 0) {
+        compareHead(head, head);
+        return;
+    }
+    const bool isEndKnown = claim && claim->sequence == m_last && isLineOf(*claim);
+    if (!isEndKnown)
+        add(Fault::Kind::Behind, m_lastFile, m_lastNumber,
+            core::message("audit.fault-behind")
+                .with(u"noted"_s, head->sequence)
+                .with(u"last"_s, m_last)
+                .with(u"folder"_s, original));
+}
+
 void ChainWalk::compareClaim(const Head &head)
 {
-    if (m_last < head.sequence)
+    if (m_lines == 0)
+        add(Fault::Kind::Cut, m_lastFile, 0,
+            core::message(m_lastFile.isEmpty() ? "audit.fault-gone" : "audit.fault-emptied")
+                .with(u"file"_s, m_lastFile)
+                .with(u"noted"_s, head.sequence));
+    else if (m_last < head.sequence)
         add(Fault::Kind::Cut, m_lastFile, m_lastNumber,
             faultAt("audit.fault-cut", m_lastFile, m_lastNumber)
                 .with(u"noted"_s, head.sequence)
@@ -154,6 +183,8 @@ void ChainWalk::judgeKey()
 core::Result<Walked> walkLines(const QVector<Segment> &segments, ChainWalk &walk, const std::optional<Head> &head)
 {
     Walked out;
+    if (!segments.isEmpty())
+        walk.enter(segments.last());
     const qint64 noted = head ? head->sequence : 0;
     const auto done = forEachLine(segments, [&](const FileLine &line) {
         // A file system may keep the end of a line and lose its middle: such a last line was never acknowledged either.

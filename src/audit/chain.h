@@ -24,6 +24,7 @@ struct Fault
         Order,     ///< lines stand in another order, or a line stands twice
         Unchained, ///< it does not name the hash of the line before it
         Cut,       ///< the newest lines are gone
+        Behind,    ///< a copy, which ends before the newest noted line
         Beyond,    ///< more lines than the keeper has ever been told of
         Head,      ///< another line stands where the noted one was
         HeadLost,  ///< there are lines, but nothing was noted
@@ -45,10 +46,15 @@ public:
     ChainWalk(core::Secret key, bool fromTheBeginning);
     /// Remember the keyed hash of that line.
     void watch(qint64 sequence) { m_watched.insert(sequence, {}); }
+    /// The file that is named where it turns out that there is no line at all.
+    void enter(const Segment &segment);
     void take(const FileLine &line);
     /// The noted head against the lines. `later` is the head as it was noted after the lines were read: another program
     /// may have written meanwhile.
     void compareHead(const std::optional<Head> &head, const std::optional<Head> &later);
+    /// The same for a copy: the trail goes on elsewhere, so that its lines may be fewer than were noted, but for a
+    /// `claim` that somebody kept when the copy was made nobody can tell whether its end was cut off.
+    void compareCopy(const std::optional<Head> &head, const std::optional<Head> &claim, const QString &original);
     /// The same for a head that somebody else has kept.
     void compareClaim(const Head &head);
     /// Every line but none with a right keyed hash, in an unbroken chain: the key is the wrong one.

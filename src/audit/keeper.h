@@ -18,7 +18,8 @@ struct Head
     friend bool operator==(const Head &, const Head &) = default;
 };
 
-/// Keeps a trail's key and newest head apart from its lines. `trail` is the trail's own name (32 hexadecimal digits).
+/// Keeps a trail's key, newest head and place apart from its lines. `trail` is the trail's own name (32 hexadecimal
+/// digits).
 class Keeper
 {
 public:
@@ -35,6 +36,11 @@ public:
     virtual core::Result<std::optional<Head>> head(const QString &trail) = 0;
     /// On the disk when it returns. Errors: audit.head.
     virtual core::Result<void> noteHead(const QString &trail, const Head &head) = 0;
+    /// The folder that the trail was last written in: an absolute path without links. A copy has the same name and so the
+    /// same key and head, but another place. Empty: none was noted. Errors: audit.place.
+    virtual core::Result<QString> place(const QString &trail) = 0;
+    /// On the disk when it returns. Errors: audit.place.
+    virtual core::Result<void> notePlace(const QString &trail, const QString &folder) = 0;
     /// A head of this trail that was noted in yet another place, maybe some lines ago: the trail has to hold its line.
     /// Nothing: there is none.
     virtual std::optional<Head> earlierHead(const QString & /*trail*/) { return {}; }

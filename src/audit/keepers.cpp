@@ -5,6 +5,7 @@
 #include "segments.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -99,6 +100,26 @@ core::Result<void> FileKeeper::noteHead(const QString &trail, const Head &head)
     if (m_tellsSystem)
         ::syslog(LOG_AUTHPRIV | LOG_NOTICE, "quarterdeck audit trail %s head %s", trail.toLatin1().constData(),
                  headText(head).constData());
+    return {};
+}
+
+core::Result<QString> FileKeeper::place(const QString &trail)
+{
+    const QString file = path(trail, ".place");
+    if (!QFileInfo::exists(file))
+        return QString();
+    auto text = contentsOf(file);
+    if (!text || !text->startsWith('/') || !text->endsWith('\n'))
+        return core::failure(keepingError("audit.place", file));
+    text->chop(1); // a folder's name may end with white space
+    return QFile::decodeName(*text);
+}
+
+core::Result<void> FileKeeper::notePlace(const QString &trail, const QString &folder)
+{
+    const QString file = path(trail, ".place");
+    if (!isReplaced(file, QFile::encodeName(folder) + '\n'))
+        return core::failure(keepingError("audit.place", file));
     return {};
 }
 

@@ -10,7 +10,7 @@
 
 namespace audit {
 
-/// Key and head as files of mode 0600 in a folder: <trail>.key and <trail>.head.
+/// Key, head and place as files of mode 0600 in a folder: <trail>.key, <trail>.head and <trail>.place.
 class FileKeeper final : public Keeper
 {
 public:
@@ -20,6 +20,8 @@ public:
     core::Result<core::Secret> key(const QString &trail, IfMissing ifMissing) override;
     core::Result<std::optional<Head>> head(const QString &trail) override;
     core::Result<void> noteHead(const QString &trail, const Head &head) override;
+    core::Result<QString> place(const QString &trail) override;
+    core::Result<void> notePlace(const QString &trail, const QString &folder) override;
     QString where() const override;
 
 private:

@@ -50,6 +50,16 @@ core::Result<void> KeychainKeeper::noteHead(const QString &trail, const Head &he
     return noted;
 }
 
+core::Result<QString> KeychainKeeper::place(const QString &trail)
+{
+    return m_heads->place(trail);
+}
+
+core::Result<void> KeychainKeeper::notePlace(const QString &trail, const QString &folder)
+{
+    return m_heads->notePlace(trail, folder);
+}
+
 void KeychainKeeper::tellKeychain(const Head &head)
 {
     m_isTelling = true;

@@ -9,9 +9,9 @@
 
 namespace audit {
 
-/// A key that was fetched from the keychain before. The newest head is kept in a folder, which is on the disk when
-/// noteHead() returns; the keychain hears of it later, so that whoever may write the folder, but not the keychain,
-/// cannot cut the trail's end unseen. Without the key nothing is continued or verified.
+/// A key that was fetched from the keychain before. The newest head and the place are kept in a folder; the head is on
+/// the disk when noteHead() returns, and the keychain hears of it later, so that whoever may write the folder, but not
+/// the keychain, cannot cut the trail's end unseen. Without the key nothing is continued or verified.
 class KeychainKeeper final : public Keeper
 {
 public:
@@ -28,6 +28,8 @@ public:
     core::Result<core::Secret> key(const QString &trail, IfMissing ifMissing) override;
     core::Result<std::optional<Head>> head(const QString &trail) override;
     core::Result<void> noteHead(const QString &trail, const Head &head) override;
+    core::Result<QString> place(const QString &trail) override;
+    core::Result<void> notePlace(const QString &trail, const QString &folder) override;
     std::optional<Head> earlierHead(const QString &trail) override;
     QString where() const override;
 

@@ -5,6 +5,7 @@
 #include "origin.h"
 #include "segments.h"
 #include "traillock.h"
+#include "whereabouts.h"
 
 #include <QDir>
 #include <QFile>
@@ -59,6 +60,7 @@ public:
     std::function<void(const Line &)> heard;
 
 private:
+    core::Result<void> settlePlace();
     core::Result<void> check(const QVector<Segment> &segments, const std::optional<Head> &noted);
     core::Result<void> setAside(const FileLine &torn);
     core::Result<void> continueFile(const QVector<Segment> &segments);
@@ -77,6 +79,7 @@ private:
     qint64 m_size = 0;
     std::optional<FileLine> m_torn;
     std::optional<Line> m_unnoted; // on the disk, but its head is not: its writer was refused
+    Whereabouts m_whereabouts; // before it was opened
     bool m_isLost = false;         // nobody knows what is on the disk
 };
 
@@ -93,6 +96,8 @@ core::Result<void> Trail::Private::open(core::WallTime now)
                      : core::failure(core::ErrorKind::Protocol,
                                      core::message("audit.name").with(u"file"_s, QDir(folder).filePath(u"name"_s)));
     m_name = *name;
+    if (auto isOurs = settlePlace(); !isOurs)
+        return isOurs;
     auto key = keeper->key(m_name, isNew ? Keeper::IfMissing::Make : Keeper::IfMissing::Fail);
     if (!key)
         return tl::unexpected<core::Error>(key.error());
@@ -110,6 +115,11 @@ core::Result<void> Trail::Private::open(core::WallTime now)
     if (auto continued = continueFile(segments); !continued)
         return continued;
 
+    // Before a line is written, so that this folder's lines are never taken for a copy's.
+    if (m_whereabouts.kind != Whereabouts::Kind::Here) {
+        if (auto settled = keeper->notePlace(m_name, placeOf(folder)); !settled)
+            return settled;
+    }
     // A crash between the line and its head leaves one line that was never acknowledged.
     const qint64 acknowledged = *noted ? (*noted)->sequence : 0;
     if (m_head.sequence > acknowledged) {
@@ -120,11 +130,27 @@ core::Result<void> Trail::Private::open(core::WallTime now)
     core::Result<qint64> written = 0;
     if (m_head.sequence == 0)
         written = write(ownEntry("audit.begin", keeper->where(), "started", now));
+    else if (m_whereabouts.kind == Whereabouts::Kind::Moved)
+        written = write(ownEntry("audit.moved", m_whereabouts.place, "succeeded", now));
     if (written && m_torn)
         written = write(ownEntry("audit.torn-line", m_torn->file(), "interrupted", now));
     if (!written)
         return tl::unexpected<core::Error>(written.error());
     m_torn.reset();
+    return {};
+}
+
+/// A copy is not continued: its lines would move the head that the trail itself is checked against.
+core::Result<void> Trail::Private::settlePlace()
+{
+    auto found = whereaboutsOf(folder, m_name, *keeper);
+    if (!found)
+        return tl::unexpected<core::Error>(found.error());
+    m_whereabouts = std::move(*found);
+    if (m_whereabouts.kind == Whereabouts::Kind::Elsewhere)
+        return core::failure(
+            core::ErrorKind::Config,
+            core::message("audit.elsewhere").with(u"folder"_s, folder).with(u"place"_s, m_whereabouts.place));
     return {};
 }
 
@@ -147,9 +173,9 @@ core::Result<void> Trail::Private::check(const QVector<Segment> &segments, const
         walk.compareClaim(*earlier);
     if (!walk.faults().isEmpty()) {
         const Fault &fault = walk.faults().first();
-        core::Message sentence = core::message(fault.file.isEmpty() ? "audit.broken-whole" : "audit.broken");
+        core::Message sentence = core::message(fault.line == 0 ? "audit.broken-whole" : "audit.broken");
         sentence.args.append({u"folder"_s, folder});
-        if (!fault.file.isEmpty()) {
+        if (fault.line > 0) {
             sentence.args.append({u"file"_s, fault.file});
             sentence.args.append({u"line"_s, qint64(fault.line)});
         }

@@ -28,10 +28,11 @@ public:
 
     /// `folder` is made with mode 0700 when it is not there. Continues an existing trail, whose newest file is checked
     /// (all of them: verify()). Its first line, a torn last line (a crash while it was written, so never acknowledged;
-    /// it is set aside) and one that was never acknowledged are said so by entries of their own, at the time `now`.
-    /// Errors: audit.in-use, audit.folder, audit.key, audit.key-missing, audit.keychain-*, audit.head,
-    /// audit.unreadable, audit.write, audit.broken, audit.broken-whole (verify says where: a broken chain is not
-    /// continued unseen).
+    /// it is set aside), one that was never acknowledged, and a folder that was moved are said so by entries of their
+    /// own, at the time `now`. A copy of a trail that is still where it was written is not continued.
+    /// Errors: audit.in-use, audit.folder, audit.elsewhere, audit.place, audit.key, audit.key-missing,
+    /// audit.keychain-*, audit.head, audit.unreadable, audit.write, audit.broken, audit.broken-whole (verify says where:
+    /// a broken chain is not continued unseen).
     static core::Result<std::unique_ptr<Trail>> open(const QString &folder, std::unique_ptr<Keeper> keeper,
                                                      core::WallTime now = core::SystemClock().wall());
     ~Trail();

@@ -1,6 +1,10 @@
 #include "verify.h"
 
+#include "whereabouts.h"
+
 #include <QDir>
+
+#include <optional>
 
 namespace audit {
 
@@ -21,6 +25,10 @@ core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::o
     const auto before = keeper.head(*name);
     if (!before)
         return tl::unexpected<core::Error>(before.error());
+    const auto whereabouts = whereaboutsOf(folder, *name, keeper);
+    if (!whereabouts)
+        return tl::unexpected<core::Error>(whereabouts.error());
+    const bool isCopy = whereabouts->kind == Whereabouts::Kind::Elsewhere;
     const auto earlier = keeper.earlierHead(*name);
     const QVector<Segment> segments = segmentsOf(folder);
     ChainWalk walk(*key, true);
@@ -30,15 +38,20 @@ core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::o
         walk.watch((*before)->sequence);
     if (claimed)
         walk.watch(claimed->sequence);
-    const auto walked = walkLines(segments, walk, *before);
+    // A copy may have been made while its last line was written, long before the newest one.
+    const auto walked = walkLines(segments, walk, isCopy ? std::nullopt : *before);
     if (!walked)
         return tl::unexpected<core::Error>(walked.error());
     const auto after = keeper.head(*name);
     if (!after)
         return tl::unexpected<core::Error>(after.error());
     walk.judgeKey();
-    walk.compareHead(*before, *after);
-    if (earlier && walk.faults().isEmpty()) // else it would say the same twice
+    if (isCopy)
+        walk.compareCopy(*before, claimed, whereabouts->place);
+    else
+        walk.compareHead(*before, *after);
+    const bool isOlder = isCopy && earlier && walk.last() < earlier->sequence;
+    if (earlier && !isOlder && walk.faults().isEmpty()) // else it would say the same twice
         walk.compareClaim(*earlier);
     if (claimed)
         walk.compareClaim(*claimed);
@@ -52,6 +65,8 @@ core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::o
     out.last = walk.last();
     out.head = *after;
     out.keptAt = keeper.where();
+    if (isCopy)
+        out.original = whereabouts->place;
     out.hasTornLine = walked->torn.has_value();
     out.hasUnnotedLine = out.last > (*after ? (*after)->sequence : 0);
     return out;

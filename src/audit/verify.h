@@ -16,6 +16,9 @@ struct Verdict
     qint64 last = 0;
     std::optional<Head> head; ///< as noted by the keeper
     QString keptAt;
+    /// Where the trail goes on, when the lines that were read are a copy of it; else empty. Then fewer lines than were
+    /// noted are a fault of their own (Fault::Kind::Behind), unless the claimed head is that of the copy's last line.
+    QString original;
     /// A last line that was never acknowledged: written this moment, or what a crash left. No fault.
     bool hasTornLine = false;
     /// The last line's head is not noted: written this moment, or a crash came between. No fault.
@@ -26,7 +29,7 @@ struct Verdict
 /// Reads every line without changing anything; another program may write meanwhile. `claimed` is a head that was kept
 /// elsewhere (the system's journal, a note): the trail has to hold that line.
 /// Errors: audit.none, audit.name, audit.key, audit.key-missing, audit.keychain-* (nobody can tell without the key),
-/// audit.head, audit.unreadable.
+/// audit.head, audit.place, audit.unreadable.
 core::Result<Verdict> verify(const QString &folder, Keeper &keeper, const std::optional<Head> &claimed = {});
 
 } // namespace audit

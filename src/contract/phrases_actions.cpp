@@ -51,6 +51,12 @@ PhraseTable phrasesActions()
         {"action.step-not-arrived", QT_TRANSLATE_NOOP("phrases", "it did not arrive: the system knows nothing of it")},
         {"action.goes-on",
          QT_TRANSLATE_NOOP("phrases", "everything had been sent before the program ended; following goes on")},
+        {"action.not-followed",
+         QT_TRANSLATE_NOOP("phrases", "everything was sent and confirmed before it was cancelled; what comes of it is "
+                                      "not followed any longer")},
+        {"action.left-stuck",
+         QT_TRANSLATE_NOOP("phrases", "everything was sent and confirmed, but it did not get where it should, and is "
+                                      "not followed any longer; look at the system itself")},
         {"action.cancelling", QT_TRANSLATE_NOOP("phrases", "cancelled: nothing more is sent")},
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "

@@ -21,6 +21,15 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "the file %{file} with the name of the audit trail is missing or damaged; put it back "
                            "from a copy, it belongs to the lines beside it")},
+        {"audit.elsewhere",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the audit trail in %{folder} is a copy of the one in %{place}, which goes on there, so "
+                           "nothing is done or noted here; act with the state folder of that one (--state), or move "
+                           "%{folder} away to begin a new trail")},
+        {"audit.place",
+         QT_TRANSLATE_NOOP("phrases",
+                           "the file %{file}, which says where the audit trail lies, cannot be read or written; check "
+                           "its permissions and the free space")},
         {"audit.key",
          QT_TRANSLATE_NOOP("phrases", "the key of the audit trail in %{file} cannot be read or written; check the "
                                       "permissions of that file and its folder")},
@@ -71,12 +80,14 @@ PhraseTable phrasesAudit()
         {"audit.broken",
          QT_TRANSLATE_NOOP("phrases",
                            "the audit trail in %{folder} is broken at %{file}, line %{line}, and is not "
-                           "continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
+                           "continued; run “qdctl audit verify” (with the same --state, if one was given), keep the "
+                           "folder for whoever examines it, and "
                            "move it away to begin a new trail")},
         {"audit.broken-whole",
          QT_TRANSLATE_NOOP("phrases",
                            "the audit trail in %{folder} is not the one whose key and newest line were noted, and is "
-                           "not continued; run “qdctl audit verify”, keep the folder for whoever examines it, and "
+                           "not continued; run “qdctl audit verify” (with the same --state, if one was given), keep "
+                           "the folder for whoever examines it, and "
                            "move it away to begin a new trail")},
         {"audit.none",
          QT_TRANSLATE_NOOP("phrases",
@@ -103,6 +114,10 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "%{file}, line %{line}: the lines numbered %{from} to %{to} are missing before it; "
                            "look for them in a copy")},
+        {"audit.fault-missing-one",
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{file}, line %{line}: the line numbered %{sequence} is missing before it; look for it in "
+                           "a copy")},
         {"audit.fault-order",
          QT_TRANSLATE_NOOP("phrases",
                            "%{file}, line %{line}: the line numbered %{sequence} stands out of its place, or "
@@ -115,6 +130,19 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "%{file} ends behind line %{line}: line number %{noted} was noted as the newest, and "
                            "number %{last} is the last one there; the end was cut off")},
+        {"audit.fault-emptied",
+         QT_TRANSLATE_NOOP("phrases",
+                           "%{file} holds no line any more: line number %{noted} was noted as the newest; everything "
+                           "was cut off, so look for the lines in a copy")},
+        {"audit.fault-gone",
+         QT_TRANSLATE_NOOP("phrases",
+                           "no file of the trail is there any more: line number %{noted} was noted as the newest; look "
+                           "for the files in a copy")},
+        {"audit.fault-behind",
+         QT_TRANSLATE_NOOP("phrases",
+                           "this copy ends with line number %{last}, and number %{noted} was noted since: what came "
+                           "later stands in %{folder}, but whether the end of the copy was cut off nobody can tell "
+                           "without the head that was noted when it was made (--head)")},
         {"audit.fault-beyond",
          QT_TRANSLATE_NOOP("phrases",
                            "%{file}, line %{line}: line number %{last} was never noted, the newest noted one is "

@@ -32,6 +32,8 @@ constexpr VerbName kVerbNames[] = {
     {"audit.begin", QT_TRANSLATE_NOOP("verbs", "Audit trail begun")},
     {"audit.torn-line", QT_TRANSLATE_NOOP("verbs", "Torn line found")},
     {"audit.unacknowledged-line", QT_TRANSLATE_NOOP("verbs", "Line without head found")},
+    {"audit.read", QT_TRANSLATE_NOOP("verbs", "Audit trail read")},
+    {"audit.moved", QT_TRANSLATE_NOOP("verbs", "Audit trail moved")},
     {"tidy", QT_TRANSLATE_NOOP("verbs", "Remove old releases")},
 };
 

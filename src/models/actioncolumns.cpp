@@ -2,6 +2,7 @@
 #include "cells.h"
 #include "column.h"
 
+#include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
@@ -96,6 +97,21 @@ Cell auditWho(const Row &row, Milliseconds)
     return cell;
 }
 
+Cell plainCell(const QString &shownText)
+{
+    if (shownText.isEmpty())
+        return textCell({});
+    Cell cell = Cell::ofText(shownText);
+    cell.toolTip = shownText;
+    return cell;
+}
+
+/// What was changed in a few words; the texts before and after are in the row's details.
+Cell auditChange(const Row &row, Milliseconds)
+{
+    return plainCell(contract::changeText(row.audit()));
+}
+
 /// Without the source, which has a column of its own.
 Cell auditTarget(const Row &row, Milliseconds)
 {
@@ -118,6 +134,8 @@ constexpr Column kActions[] = {
          cell.strong = true;
          return cell;
      }},
+    {"arguments", QT_TRANSLATE_NOOP("columns", "With"), 130, false, true, false,
+     [](const Row &row, Milliseconds) { return plainCell(contract::argumentsText(row.action())); }},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.action().environment()); }},
     {"step", QT_TRANSLATE_NOOP("columns", "Step"), 0, false, true, false, actionStep},
@@ -138,6 +156,7 @@ constexpr Column kAudit[] = {
     {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 130, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.audit().verb()); }},
     {"target", QT_TRANSLATE_NOOP("columns", "Target"), 300, false, true, true, auditTarget},
+    {"change", QT_TRANSLATE_NOOP("columns", "Change"), 200, false, true, false, auditChange},
     {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.audit().environment()); }},
     {"outcome", QT_TRANSLATE_NOOP("columns", "Outcome"), 110, false, true, true, auditOutcome},

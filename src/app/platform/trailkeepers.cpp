@@ -22,6 +22,11 @@ public:
     {
         return m_keeper->noteHead(trail, head);
     }
+    core::Result<QString> place(const QString &trail) override { return m_keeper->place(trail); }
+    core::Result<void> notePlace(const QString &trail, const QString &folder) override
+    {
+        return m_keeper->notePlace(trail, folder);
+    }
     std::optional<audit::Head> earlierHead(const QString &trail) override { return m_keeper->earlierHead(trail); }
     QString where() const override { return m_keeper->where(); }
 

@@ -177,8 +177,14 @@ bool ActCommand::prepare(Act &act)
     }
     act.request.set_verb(contract::utf8(m_verb));
     *act.request.mutable_target() = targetOf(act.target);
-    if (!act.offer.allowed())
-        return true; // it may ask for nothing then
+    if (!act.offer.allowed()) { // it may ask for nothing then
+        for (const auto &[name, value] : m_values) {
+            v1::Argument *argument = act.request.add_arguments();
+            argument->set_name(contract::utf8(name));
+            argument->set_value(contract::utf8(value));
+        }
+        return true;
+    }
     const QString mistake = argumentsFor(act);
     if (!mistake.isEmpty())
         m_output.complain(mistake);
@@ -238,6 +244,12 @@ QString ActCommand::confirmationOf(const Act &act) const
     return namesakes > 1 ? act.target.key : contract::text(name);
 }
 
+/// Agreed to beforehand: what is refused then was tried.
+bool ActCommand::isAttempt() const
+{
+    return m_invocation.act.isAgreed && !m_invocation.act.isDryRun;
+}
+
 void ActCommand::askPreviews(std::size_t at)
 {
     if (at == m_acts.size())
@@ -250,16 +262,23 @@ void ActCommand::askPreviews(std::size_t at)
         *finding->mutable_message() = act.offer.refusal();
         if (!m_invocation.isDocument())
             write(previewPage(titleOf(act), refusal, m_output.paper()));
-        return askPreviews(at + 1);
+        if (!isAttempt())
+            return askPreviews(at + 1);
     }
     v1::Request request;
     request.set_environment(contract::utf8(act.target.environment));
     request.set_deadline_ms(kLookingTime.count());
     *request.mutable_preview() = act.request;
+    if (isAttempt()) {
+        request.mutable_preview()->set_attempted(true);
+        request.mutable_preview()->set_reason(contract::utf8(m_invocation.act.reason));
+    }
     m_asked.push_back(
         m_link.request(this, std::move(request)).then([this, at](core::Result<qlink::ResponsePtr> result) {
             if (isFinished())
                 return;
+            if (!m_acts[at].offer.allowed()) // asked only so that the engine notes what refuses it
+                return askPreviews(at + 1);
             if (!result)
                 return fail(result.error());
             m_acts[at].preview = (*result)->preview_reply();

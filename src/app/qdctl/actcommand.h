@@ -59,6 +59,7 @@ private:
     void list();
     bool prepare(Act &act);
     QString argumentsFor(Act &act) const;
+    bool isAttempt() const;
     void askPreviews(std::size_t at);
     void decide();
     void confirm();

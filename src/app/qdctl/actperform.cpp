@@ -7,11 +7,9 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
-#include <core/text.h>
 #include <core/units.h>
 #include <link/lostanswer.h>
 
-#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -60,12 +58,11 @@ bool isAllSent(const v1::ActionRow &row)
     });
 }
 
-/// A word as a shell takes it.
-QString onCommandLine(const QString &word)
+/// Ended while something was still followed: what was to be done is done.
+bool isLeftUnfollowed(const v1::ActionRow &row)
 {
-    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
-    QString safe = core::safeText(word);
-    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
+    return std::any_of(row.steps().begin(), row.steps().end(),
+                       [](const v1::ActionStep &step) { return step.state() == v1::STEP_STATE_SKIPPED; });
 }
 
 } // namespace
@@ -135,6 +132,14 @@ void ActCommand::look()
     v1::ActionRow &row = m_acts[m_at].row;
     row = rows.front().action();
     tell(row);
+    if (isOver(row) && m_isCancelling && row.state() == v1::ACTION_STATE_SUCCEEDED && isLeftUnfollowed(row)) {
+        m_output.complain(tr("it was done before it could be cancelled; what comes of it is not waited for"));
+        return endAct(u"sent"_s, ExitOk);
+    }
+    if (isOver(row) && row.error().message().code() == "action.left-stuck") {
+        m_output.complain(contract::Phrases::render(row.error()));
+        return endAct(u"stuck"_s, ExitStuck);
+    }
     if (isOver(row))
         return endAct(actionWord(row.state()), codeOf(row.state()));
     if (!m_invocation.act.follows && !m_isCancelling && isAllSent(row)) {
@@ -297,7 +302,7 @@ void ActCommand::conclude()
         if (act.outcome.isEmpty()) {
             if (m_isPerforming)
                 m_output.complain(tr("not begun: %1").arg(titleOf(act)));
-            settle(act, u"not-begun"_s, ExitOk);
+            settle(act, u"not-begun"_s, m_isCancelling ? int(ExitInterrupted) : int(ExitOk));
         }
         if (code == ExitOk)
             code = act.exitCode;

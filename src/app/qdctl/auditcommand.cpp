@@ -1,13 +1,12 @@
 #include "auditcommand.h"
 
 #include "auditpages.h"
+#include "auditreading.h"
 #include "documents.h"
 #include "words.h"
 
 #include <audit/export.h>
 #include <audit/keepers.h>
-#include <audit/origin.h>
-#include <audit/segments.h>
 #include <audit/trail.h>
 #include <audit/verify.h>
 #include <contract/phrases.h>
@@ -53,6 +52,13 @@ QVector<TrailPlace> trailsOf(const platform::Options &options)
     return there.isEmpty() ? QVector<TrailPlace>{all.first()} : there;
 }
 
+/// The command line that tells more of these trails.
+QString verifyLine(const platform::Options &options)
+{
+    const QString line = u"qdctl audit verify"_s;
+    return options.stateFolder.isEmpty() ? line : line + u" --state "_s + onCommandLine(options.stateFolder);
+}
+
 /// A line and who wrote it.
 struct FoundLine
 {
@@ -80,7 +86,6 @@ public:
 private:
     int refuse(const core::Error &error) const;
     void noteReading(const QString &what) const;
-    void noteReading(const QString &folder, const QString &what) const;
     std::vector<core::Result<audit::Verdict>> verdicts(const std::optional<audit::Head> &claimed) const;
     /// Nothing where the filter cannot be meant; that is told.
     std::optional<audit::Selection> selection() const;
@@ -105,25 +110,7 @@ int AuditRun::refuse(const core::Error &error) const
 void AuditRun::noteReading(const QString &what) const
 {
     for (const TrailPlace &each : m_trails)
-        noteReading(each.folder, what);
-}
-
-void AuditRun::noteReading(const QString &folder, const QString &what) const
-{
-    if (audit::segmentsOf(folder).isEmpty())
-        return; // reading makes no trail
-    audit::Entry entry;
-    entry.at = m_clock.wall();
-    entry.operatorName = audit::operatorOfProcess();
-    entry.origin = audit::originOfProcess();
-    entry.verb = u"audit.read"_s;
-    entry.target = what;
-    entry.outcome = u"succeeded"_s;
-    const auto trail = audit::Trail::open(folder, m_keeperOf(folder), entry.at);
-    const auto noted = trail ? (*trail)->append(entry) : core::Result<qint64>(core::failure(trail.error()));
-    if (!noted)
-        m_output.complain(
-            tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));
+        noteAuditReading(each.folder, what, m_keeperOf(each.folder), m_output, m_clock.wall());
 }
 
 std::optional<audit::Selection> AuditRun::selection() const
@@ -166,7 +153,7 @@ int AuditRun::tellUnreadable(const audit::Selected &selected) const
     if (selected.unreadable == 0)
         return ExitOk;
     m_output.complain(tr("lines of the trail that cannot be read: %1").arg(selected.unreadable),
-                      u"qdctl audit verify"_s);
+                      verifyLine(m_invocation.platform));
     return ExitSource;
 }
 

@@ -3,6 +3,7 @@
 #include "words.h"
 
 #include <audit/export.h>
+#include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
@@ -43,7 +44,8 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
     std::vector<Column> columns{
         {tr("NO."), true, Column::Give::Nothing, 4, 6},       {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
         {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10}, {tr("VERB"), false, Column::Give::End, 8, 10},
-        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
+        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("CHANGE"), false, Column::Give::End, 8, 9},
+        {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
         {tr("WHO"), false, Column::Give::Middle, 8, 8},       {tr("WHY"), false, Column::Give::End, 8, 4}};
     if (isWide) {
         columns.push_back({tr("OPERATOR"), false, Column::Give::Middle, 8, 3});
@@ -60,6 +62,7 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
                                 textCell(row.outcome(), outcomeTone(row.outcome())),
                                 textCell(row.verb(), Tone::Strong),
                                 textCell(row.target()),
+                                textCell(contract::utf8(contract::changeText(row))),
                                 textCell(row.environment()),
                                 textCell(whoOf(row)),
                                 textCell(row.reason())};
@@ -78,17 +81,25 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
 QString verdictPage(const audit::Verdict &verdict, const Paper &paper)
 {
     QString out;
+    const bool isOnlyBehind =
+        verdict.faultCount == 1 && verdict.faults.first().kind == audit::Fault::Kind::Behind;
     if (verdict.isWhole())
         out += painted(u"● "_s + tr("the trail is whole"), Tone::Passing, paper.hasColour) + u'\n';
+    else if (isOnlyBehind)
+        out += painted(u"▲ "_s + tr("the copy ends before the trail does"), Tone::Warning, paper.hasColour) + u'\n';
     else
         out += painted(u"◆ "_s + tr("the trail is broken"), Tone::Critical, paper.hasColour) + u'\n';
-    out += tr("lines: %1, in files: %2; numbers %3 to %4")
-               .arg(QString::number(verdict.lines), QString::number(verdict.files), QString::number(verdict.first),
-                    QString::number(verdict.last)) +
+    out += (verdict.lines == 0 ? tr("lines: none, in files: %1").arg(verdict.files)
+                               : tr("lines: %1, in files: %2; numbers %3 to %4")
+                                     .arg(QString::number(verdict.lines), QString::number(verdict.files),
+                                          QString::number(verdict.first), QString::number(verdict.last))) +
            u'\n';
     const QString head = verdict.head ? QString::fromLatin1(audit::headText(*verdict.head)) : tr("none");
     out += tr("newest noted line: %1").arg(head) + u'\n';
     out += tr("the key and that note are kept in: %1").arg(core::safeText(verdict.keptAt)) + u'\n';
+    if (!verdict.original.isEmpty())
+        out += tr("This is a copy of the trail in %1; nothing is noted here.").arg(core::safeText(verdict.original)) +
+               u'\n';
     if (verdict.hasTornLine)
         out += tr("The last line is torn: a program writes it this moment, or ended while it did. It was never "
                   "acknowledged, so this is no fault.") +
@@ -120,6 +131,7 @@ Value::Object verdictDocument(const audit::Verdict &verdict)
             {u"last"_s, numberOrNull(verdict.last)},
             {u"head"_s, verdict.head ? Value(QString::fromLatin1(audit::headText(*verdict.head))) : Value()},
             {u"kept_at"_s, verdict.keptAt},
+            {u"copy_of"_s, verdict.original.isEmpty() ? Value() : Value(verdict.original)},
             {u"torn_line"_s, verdict.hasTornLine},
             {u"unnoted_line"_s, verdict.hasUnnotedLine},
             {u"fault_count"_s, verdict.faultCount},

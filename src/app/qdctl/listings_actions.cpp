@@ -2,6 +2,7 @@
 
 #include "words.h"
 
+#include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
@@ -45,16 +46,6 @@ Cell actionDetailCell(const v1::ActionRow &action)
     return {};
 }
 
-Cell argumentsCell(const v1::ActionRow &action)
-{
-    QStringList parts;
-    for (const v1::Argument &argument : action.arguments()) {
-        if (!argument.value().empty())
-            parts += shown(argument.name()) + u'=' + shown(argument.value());
-    }
-    return {parts.join(u' ')};
-}
-
 } // namespace
 
 const std::vector<Field> &actionFields()
@@ -67,8 +58,9 @@ const std::vector<Field> &actionFields()
          Column::Give::End, 6, 10},
         {QT_TRANSLATE_NOOP("qdctl", "TARGET"), QD_CELL(textCell(row.action().target_name())), false, false,
          Column::Give::Middle, 8, 10},
-        {QT_TRANSLATE_NOOP("qdctl", "WITH"), QD_CELL(argumentsCell(row.action())), true, false, Column::Give::End, 6,
-         4},
+        {QT_TRANSLATE_NOOP("qdctl", "WITH"),
+         QD_CELL(textCell(contract::utf8(contract::argumentsText(row.action())))), false, false, Column::Give::End, 6,
+         7},
         {QT_TRANSLATE_NOOP("qdctl", "STATE"), QD_CELL(actionStateCell(row.action())), false, false,
          Column::Give::Nothing, 6, 10},
         {QT_TRANSLATE_NOOP("qdctl", "STEP"), QD_CELL(actionDetailCell(row.action())), false, false, Column::Give::Wrap,

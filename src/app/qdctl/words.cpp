@@ -5,6 +5,7 @@
 #include <core/text.h>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace qdctl {
 
@@ -107,6 +108,13 @@ QString stepWord(v1::StepState state)
 QString shown(const std::string &text)
 {
     return core::safeText(contract::text(text));
+}
+
+QString onCommandLine(const QString &word)
+{
+    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
+    QString safe = core::safeText(word);
+    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 QString said(const std::string &word)

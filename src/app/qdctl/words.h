@@ -22,6 +22,9 @@ QString standingWord(contract::v1::ConfigStanding standing);
 /// holds, collections) in the reader's language; another word as shown() has it.
 QString said(const std::string &word);
 
+/// A word as a shell takes it.
+QString onCommandLine(const QString &word);
+
 /// Text from outside, made safe, on one line.
 QString shown(const std::string &text);
 

@@ -4,7 +4,12 @@
 
 #include <contract/convert.h>
 
+#include <QPointer>
+
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace engine {
 
@@ -73,6 +78,18 @@ v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const
     return out;
 }
 
+/// What refuses such a plan; none where nothing does.
+std::optional<core::Error> refusalOfPlan(const core::Result<ActionPlan> &plan)
+{
+    if (!plan)
+        return plan.error();
+    const auto found = std::find_if(plan->findings.cbegin(), plan->findings.cend(), [](const Finding &finding) {
+        return finding.level == FindingLevel::Refusal;
+    });
+    return found == plan->findings.cend() ? std::nullopt
+                                          : std::optional(core::Error(core::ErrorKind::Api, found->message));
+}
+
 /// The verbs' answers while they come in.
 struct GatheredOffers
 {
@@ -126,7 +143,7 @@ async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Targe
 
 async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request) const
 {
-    const auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
+    auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
     QVector<Finding> ours; // what would refuse it whatever the verb finds
@@ -134,13 +151,18 @@ async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Pre
         if (why)
             ours.append({FindingLevel::Refusal, why->message});
     }
-    const auto finish = [verb = wanted->verb->name(), target = wanted->target, arguments = wanted->arguments,
-                         ours](core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {
+    wanted->reason = contract::text(request.reason());
+    const auto finish = [board = QPointer<const ActionBoard>(this), act = *wanted, ours,
+                         isAttempt = request.attempted()](
+                            core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {
+        if (plan)
+            plan->findings = ours + plan->findings;
+        if (const auto why = refusalOfPlan(plan); why && isAttempt && board && !board->unable())
+            board->noteRefusal(act, *why);
         if (!plan)
             return core::failure(plan.error());
-        const QString token = actionToken(verb, target, arguments, *plan);
-        plan->findings = ours + plan->findings;
-        return previewReply(std::move(*plan), target, token);
+        const QString token = actionToken(act.verb->name(), act.target, act.arguments, *plan);
+        return previewReply(std::move(*plan), act.target, token);
     };
     return async::transform<v1::PreviewReply, ActionPlan>(
         owner, wanted->verb->preview(owner, wanted->target, wanted->arguments, m_parts.world), finish);

@@ -87,7 +87,7 @@ void ActionRunner::next()
     if (open == steps.cend() && !isAnyHeld)
         return finish(v1::ACTION_STATE_SUCCEEDED);
     if (m_isCancelWanted)
-        return finish(v1::ACTION_STATE_CANCELLED);
+        return endEarly();
     // What only follows comes when everything was sent.
     if (isAnyHeld && (open == steps.cend() || !writes(*open)))
         return waitForHeld();
@@ -325,7 +325,7 @@ bool ActionRunner::cancel()
     const StepKind *kind = m_lent.kindOf(m_course.steps.at(m_current).plan.kind);
     const bool isFollowing = m_course.steps.at(m_current).state == State::Pending && kind && kind->isCancellable();
     if (m_isWaiting || isFollowing)
-        finish(v1::ACTION_STATE_CANCELLED);
+        endEarly();
     else
         tellChanged();
     return true;

@@ -47,8 +47,9 @@ public:
     /// Finds out what became of an action that another run of the program left, and follows it to its end; what was not
     /// begun is left alone.
     void settle();
-    /// Sends nothing more. While it is asked what became of a step, it is asked once more and then given up: the action
-    /// ends as uncertain. False when there is nothing left that could be left out.
+    /// Sends nothing more. Where everything was sent and confirmed, the action is done and only followed no longer: it
+    /// ends as succeeded, or as failed where it was stuck. While it is asked what became of a step, it is asked once
+    /// more and then given up: the action ends as uncertain. False when there is nothing left that could be left out.
     bool cancel();
     /// Ends an action that must not begin; nothing was sent.
     void refuse(const core::Error &error);
@@ -74,6 +75,8 @@ private:
     void note(qsizetype index, State state);
     bool writes(const StepCourse &step) const;
     bool isSourceHere(const QString &source) const;
+    bool isAllDone() const;
+    void endEarly();
     void tellChanged();
     core::WallTime now() const { return m_lent.time.clock().wall(); }
 

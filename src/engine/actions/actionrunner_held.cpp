@@ -4,6 +4,9 @@
 
 namespace engine {
 
+namespace v1 = contract::v1;
+using namespace Qt::Literals::StringLiterals;
+
 bool ActionRunner::mayHold(qsizetype index, const core::Error &why) const
 {
     const StepCourse &step = m_course.steps.at(index);
@@ -41,6 +44,36 @@ void ActionRunner::waitForHeld()
         next();
     });
     tellChanged();
+}
+
+/// Whether all that changes something was sent and confirmed.
+bool ActionRunner::isAllDone() const
+{
+    bool isAnyDone = false;
+    for (const StepCourse &step : m_course.steps) {
+        if (writes(step) && step.state != State::Done)
+            return false;
+        isAnyDone = isAnyDone || step.state == State::Done;
+    }
+    return isAnyDone;
+}
+
+/// Cancelled: what was done stays done, whatever it is called.
+void ActionRunner::endEarly()
+{
+    if (!isAllDone())
+        return finish(v1::ACTION_STATE_CANCELLED);
+    const bool wasStuck = m_course.state == v1::ACTION_STATE_STUCK;
+    const core::Message left(wasStuck ? u"action.left-stuck"_s : u"action.not-followed"_s);
+    for (StepCourse &step : m_course.steps) {
+        if (step.state == State::Pending && !wasStuck)
+            step.outcome.detail = left;
+    }
+    m_course.happened(now(), left);
+    if (wasStuck)
+        finish(v1::ACTION_STATE_FAILED, core::Error(core::ErrorKind::Api, left));
+    else
+        finish(v1::ACTION_STATE_SUCCEEDED);
 }
 
 } // namespace engine

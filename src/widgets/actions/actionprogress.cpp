@@ -151,6 +151,10 @@ void ActionProgress::refresh()
         if (action.state() == contract::v1::ACTION_STATE_STUCK && step.state() == contract::v1::STEP_STATE_RUNNING &&
             !step.detail().code().empty())
             why += tr("It does not get where it should: %1").arg(contract::Phrases::render(step.detail()));
+        // Done, but nobody looked at what came of it.
+        if (action.state() == contract::v1::ACTION_STATE_SUCCEEDED && step.state() == contract::v1::STEP_STATE_SKIPPED &&
+            !step.detail().code().empty())
+            why += contract::Phrases::render(step.detail());
     }
     if (action.state() == contract::v1::ACTION_STATE_INTERRUPTED)
         why += tr("The program that did it ended under way. What is called done below was done, and the rest was not; "

@@ -16,6 +16,7 @@ struct Kept
 {
     QByteArray key;
     std::optional<audit::Head> head;
+    QString place;
     bool refuses = false; ///< noting fails, and nothing is noted
 };
 
@@ -37,6 +38,12 @@ public:
         if (m_kept.refuses)
             return core::failure(core::ErrorKind::Config, QStringLiteral("audit.head"));
         m_kept.head = head;
+        return {};
+    }
+    core::Result<QString> place(const QString &) override { return m_kept.place; }
+    core::Result<void> notePlace(const QString &, const QString &folder) override
+    {
+        m_kept.place = folder;
         return {};
     }
     QString where() const override { return QStringLiteral("memory"); }

@@ -88,6 +88,24 @@ private Q_SLOTS:
         QVERIFY(contract::Phrases::knows(again.error().message.code));
     }
 
+    void theSentencesNameWhatIsMissing()
+    {
+        AuditBench bench;
+        QVERIFY(bench.write(4));
+        const QList<QByteArray> lines = bench.bytes().trimmed().split('\n');
+        const auto sentence = [&bench] { return contract::Phrases::render(bench.verdict().faults.value(0).message); };
+        QVERIFY(bench.replace(lines[0] + '\n' + lines[2] + '\n' + lines[3] + '\n' + lines[4] + '\n'));
+        QVERIFY2(sentence().contains(u"the line numbered 2 is missing"_s), qPrintable(sentence()));
+        QVERIFY(bench.replace(lines[0] + '\n' + lines[3] + '\n' + lines[4] + '\n'));
+        QVERIFY2(sentence().contains(u"the lines numbered 2 to 3 are missing"_s), qPrintable(sentence()));
+        QVERIFY(bench.replace({}));
+        const QString name = QFileInfo(bench.path()).fileName();
+        QVERIFY2(sentence().startsWith(name + u" holds no line"_s), qPrintable(sentence()));
+        QVERIFY2(sentence().contains(u"number 5"_s), qPrintable(sentence()));
+        QVERIFY(QFile::remove(bench.path()));
+        QVERIFY2(sentence().startsWith(u"no file of the trail"_s), qPrintable(sentence()));
+    }
+
     void aLineWithoutItsLineFeedIsNotTheLine()
     {
         AuditBench bench;

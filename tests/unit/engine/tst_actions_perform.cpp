@@ -107,6 +107,41 @@ private Q_SLOTS:
         QVERIFY(desk.perform(desk.wanted()));
     }
 
+    void whatRefusesAnAttemptIsNotedOnce()
+    {
+        ActionDesk desk;
+        QObject owner;
+        const auto look = [&desk, &owner](bool isAttempt) {
+            v1::Preview wanted;
+            wanted.set_verb("restart");
+            *wanted.mutable_target() = desk.wantedTarget();
+            wanted.set_attempted(isAttempt);
+            wanted.set_reason("it leaks");
+            const auto task = desk.board->preview(&owner, wanted).then([](const auto &) {});
+            desk.settle();
+        };
+        look(true);
+        QVERIFY(desk.trail.isEmpty()); // nothing refuses it
+        desk.verb->plan.findings = {{engine::FindingLevel::Refusal, core::Message(u"test.running"_s)},
+                                    {engine::FindingLevel::Refusal, core::Message(u"test.forbidden"_s)}};
+        look(false);
+        QVERIFY(desk.trail.isEmpty());
+        look(true);
+        QCOMPARE(desk.outcomes(), QStringList{u"refused"_s});
+        const audit::Entry noted = desk.trail.last();
+        QCOMPARE(noted.verb, u"restart"_s);
+        QCOMPARE(noted.target, desk.target.key);
+        QCOMPARE(noted.reason, u"it leaks"_s);
+        QVERIFY(noted.error);
+        QCOMPARE(noted.error->message.code, u"test.running"_s);
+        // What is under way refuses it too, whatever the verb finds.
+        desk.verb->plan.findings.clear();
+        QVERIFY(desk.perform(desk.wanted()));
+        look(true);
+        QCOMPARE(desk.outcomes().count(u"refused"_s), 2);
+        QCOMPARE(desk.trail.last().error->message.code, u"action.under-way"_s);
+    }
+
     void momentsAndIdsDoNotMove()
     {
         ActionDesk desk;
@@ -353,8 +388,49 @@ private Q_SLOTS:
             desk.follow.lastProgress(core::Message(u"progress"_s).with(u"n"_s, i), false);
         QCOMPARE(desk.row(*started).events_size(), engine::ActionCourse::kMostEvents);
         QVERIFY(desk.board->cancel(*started));
-        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_CANCELLED);
         QVERIFY(!desk.follow.runs.back().isWanted());
+        // What it was to do is done: only nobody looks at what comes of it.
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(row.ended_unix_ms() > 0);
+        QCOMPARE(row.steps(1).state(), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(row.steps(1).detail().code(), std::string("action.not-followed"));
+        QCOMPARE(row.undo_verb(), std::string("rollback"));
+        QCOMPARE(desk.outcomes(), (QStringList{u"started"_s, u"succeeded"_s}));
+        desk.kill();
+        desk.start();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_SUCCEEDED);
+        QCOMPARE(desk.row(*started).steps(1).detail().code(), std::string("action.not-followed"));
+    }
+
+    void whatWasCancelledWhileItsLastWriteWasSentIsDone()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s),
+                                 fakes::scriptedPlan(u"follow"_s, u"second"_s)};
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(desk.board->cancel(*started));
+        desk.write.done();
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.follow.sent.isEmpty());
+        QCOMPARE(desk.outcomes().last(), u"succeeded"_s);
+    }
+
+    void whatIsStuckWhenItIsCancelledDidNotSucceed()
+    {
+        ActionDesk desk;
+        desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s),
+                                 fakes::scriptedPlan(u"follow"_s, u"second"_s)};
+        const auto started = desk.perform(desk.wanted());
+        desk.write.done();
+        desk.settle();
+        desk.follow.lastProgress(core::Message(u"test.no-image"_s), true);
+        QVERIFY(desk.board->cancel(*started));
+        const v1::ActionRow row = desk.row(*started);
+        QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
+        QCOMPARE(row.error().message().code(), std::string("action.left-stuck"));
+        QCOMPARE(row.steps(1).detail().code(), std::string("test.no-image"));
     }
 
     void offersSayWhyNot()

@@ -127,6 +127,7 @@ private Q_SLOTS:
         rig.tick();
         QVERIFY(rig.answer && *rig.answer);
         QCOMPARE((*rig.answer)->detail.code, u"step.follow.done"_s);
+        QCOMPARE((*rig.answer)->after, QString()); // it changed nothing
         QCOMPARE(rig.world.manual.running(), 0);
     }
 

@@ -354,14 +354,46 @@ private Q_SLOTS:
         QCOMPARE(verbs[1].toObject().value("arguments"_L1).toArray().size(), 1);
     }
 
-    void whatMayNotBeDoneIsNotTried()
+    void whatMayNotBeDoneIsNotDone()
     {
-        ActStage act(u"act stop payment --yes"_s, false);
+        ActStage act(u"act stop payment --reason drill"_s);
         act.offer();
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
         QVERIFY2(act.stage.out.contains("refused: test.no-right"), act.stage.out);
         QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 0);
         QCOMPARE(act.performed(), 0);
+    }
+
+    /// The engine notes it then.
+    void whatWasToBeDoneAndMayNotIsSaidToTheEngine()
+    {
+        ActStage act(u"act stop payment --yes --reason drill"_s, false);
+        act.offer();
+        QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 1);
+        QVERIFY(act.newest(v1::Request::kPreview)->preview().attempted());
+        QCOMPARE(act.newest(v1::Request::kPreview)->preview().reason(), std::string("drill"));
+        act.preview({}, false);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
+        QCOMPARE(act.stage.out.count("refused: "), 1);
+        QVERIFY2(act.stage.out.contains("refused: test.no-right"), act.stage.out);
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void onlyWhatIsAgreedToIsAnAttempt_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<bool>("isAttempt");
+        QTest::newRow("asked first") << QString() << false;
+        QTest::newRow("agreed to") << u" --yes"_s << true;
+        QTest::newRow("a dry run") << u" --dry-run"_s << false;
+    }
+    void onlyWhatIsAgreedToIsAnAttempt()
+    {
+        QFETCH(QString, options);
+        QFETCH(bool, isAttempt);
+        ActStage act(u"act restart payment"_s + options);
+        act.offer();
+        QCOMPARE(act.newest(v1::Request::kPreview)->preview().attempted(), isAttempt);
     }
 
     void aReasonIsWantedBeforeAnythingIsAsked()

@@ -180,6 +180,54 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), 1);
     }
 
+    void ctrlCAfterEverythingWasDoneCallsNothingCancelled_data()
+    {
+        QTest::addColumn<QString>("targets");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("of one") << u"payment"_s << int(qdctl::ExitOk);
+        QTest::newRow("with another one that is not begun") << u"payment ledger"_s << int(qdctl::ExitInterrupted);
+    }
+    void ctrlCAfterEverythingWasDoneCallsNothingCancelled()
+    {
+        QFETCH(QString, targets);
+        QFETCH(int, exitCode);
+        ActStage act(u"act restart "_s + targets + u" --yes"_s, false);
+        const qsizetype count = targets.split(u' ').size();
+        for (qsizetype i = 0; i < count; ++i)
+            act.offer();
+        for (qsizetype i = 0; i < count; ++i)
+            act.preview();
+        act.begin();
+        act.interrupt();
+        QCOMPARE(act.stage.exitCode, -1);
+        // The engine says what became of it: done, and its following left out.
+        act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_SKIPPED);
+        QCOMPARE(act.stage.exitCode, exitCode);
+        QVERIFY2(act.stage.complaints.contains("not waited for"), act.stage.complaints);
+        QVERIFY2(!act.stage.out.contains("cancelled"), act.stage.out);
+        QVERIFY2(act.stage.out.contains(": sent"), act.stage.out);
+        QCOMPARE(act.performed(), 1);
+    }
+
+    void ctrlCOnWhatIsStuckLeavesItStuck()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        act.become(v1::ACTION_STATE_STUCK, v1::STEP_STATE_RUNNING, false);
+        act.interrupt();
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 1);
+        v1::Row row;
+        row.set_key("lab/a1");
+        row.mutable_action()->set_key("lab/a1");
+        row.mutable_action()->set_state(v1::ACTION_STATE_FAILED);
+        row.mutable_action()->set_ended_unix_ms(1);
+        row.mutable_action()->mutable_error()->mutable_message()->set_code("action.left-stuck");
+        act.stage.say(act.stage.asked(u"actions"_s), {row});
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitStuck));
+        QVERIFY2(act.stage.complaints.contains("not followed any longer"), act.stage.complaints);
+    }
+
     void ctrlCAgainEndsAtOnce()
     {
         ActStage act(u"act restart payment --yes"_s, false);

@@ -56,6 +56,8 @@ struct AuditDesk
             entry.principal = u"ada"_s;
             entry.verb = verb;
             entry.target = u"shop/payment"_s;
+            entry.before = u"replicas: 3\n"_s;
+            entry.after = verb == "scale"_L1 ? u"replicas: 6\n"_s : entry.before;
             entry.outcome = verb == "scale"_L1 ? u"failed"_s : u"succeeded"_s;
             ok = ok && (*trail)->append(entry);
         }
@@ -102,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 5); // titles, audit.begin, two, and this reading
         QVERIFY2(lines[2].contains("restart") && lines[2].contains("shop/payment") && lines[2].contains("ada"),
                  desk.out);
+        QVERIFY2(lines[3].contains("replicas 3 \u2192 6"), desk.out); // what was done
         QVERIFY2(lines[4].contains("audit.read"), desk.out);
         QCOMPARE(desk.complaints, QByteArray());
     }
@@ -193,6 +196,27 @@ private Q_SLOTS:
         QVERIFY2(desk.complaints.contains("qdctl audit verify"), desk.complaints);
     }
 
+    void whatVerifySaysDoesNotAskForVerify()
+    {
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        QVERIFY(desk.change("shop/payment", "shop/pavment"));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.complaints.contains("not noted") && !desk.complaints.contains("qdctl audit verify"),
+                 desk.complaints);
+        // Who reads is told the whole command.
+        QVERIFY(desk.change("{\"version\"", "{\"varsion\""));
+        QCOMPARE(desk.run(u"list"_s), int(qdctl::ExitSource));
+        const QByteArray command = "qdctl audit verify --state " + QFile::encodeName(desk.state);
+        QVERIFY2(desk.complaints.contains(command), desk.complaints);
+        // An emptied file has no numbers.
+        QFile file(desk.file());
+        QVERIFY(file.resize(0));
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitSource));
+        QVERIFY2(desk.out.contains("lines: none, in files: 1\n"), desk.out);
+        QVERIFY2(desk.out.contains("trail-000000000001-"), desk.out);
+    }
+
     void aTrailWhoseKeyCannotBeHadIsNotCalledBroken()
     {
         AuditDesk desk;
@@ -266,6 +290,39 @@ private Q_SLOTS:
         const auto window = audit::Trail::open(audit::trailFolder(desk.state), desk.keeper(), desk.clock.wall());
         const auto here = audit::Trail::open(audit::trailFolder(own), desk.keeper(), desk.clock.wall());
         QVERIFY(window && here);
+    }
+
+    void readingACopyLeavesCopyAndTrailAlone_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const QString &command : {u"list"_s, u"verify"_s, u"export"_s})
+            QTest::newRow(qPrintable(command)) << command;
+    }
+    void readingACopyLeavesCopyAndTrailAlone()
+    {
+        QFETCH(QString, command);
+        AuditDesk desk;
+        QVERIFY(desk.write({u"restart"_s}));
+        const QString original = desk.state;
+        const QString copy = desk.parent.filePath(u"copy"_s);
+        const QString lines = QFileInfo(desk.file()).fileName();
+        QVERIFY(QDir().mkpath(audit::trailFolder(copy)));
+        for (const QString &name : {u"name"_s, lines})
+            QVERIFY(QFile::copy(audit::trailFolder(original) + u'/' + name, audit::trailFolder(copy) + u'/' + name));
+        desk.state = copy;
+        QFile copied(desk.file());
+        QVERIFY(copied.open(QIODevice::ReadOnly));
+        const QByteArray before = copied.readAll();
+        QCOMPARE(desk.run(command), int(qdctl::ExitOk));
+        QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains(QFile::encodeName(original)),
+                 desk.complaints);
+        QVERIFY(copied.seek(0));
+        QCOMPARE(copied.readAll(), before);
+        QVERIFY(!QFileInfo::exists(audit::trailFolder(copy) + "/lock"_L1));
+        desk.state = original;
+        QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
+        QVERIFY2(desk.out.contains("the trail is whole"), desk.out);
+        QVERIFY(desk.write({u"restart"_s}));
     }
 
     void withoutATrailThereIsNothing()

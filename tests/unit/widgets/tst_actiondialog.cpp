@@ -346,6 +346,23 @@ private Q_SLOTS:
         QCOMPARE(f.channel->count(Request::kCancelAction), 1);
     }
 
+    void whatIsNotFollowedToItsEndIsSaid()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        f.preview(support::previewOf("t1"));
+        f.dialog->doButton()->click();
+        f.start();
+        contract::v1::Row row = runningAction();
+        row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
+        row.mutable_action()->set_ended_unix_ms(row.action().started_unix_ms() + 100);
+        row.mutable_action()->mutable_steps(1)->set_state(contract::v1::STEP_STATE_SKIPPED);
+        row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.not-followed");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QTRY_VERIFY(f.said().contains(QLatin1String("succeeded")));
+        QTRY_COMPARE(f.said().count(QLatin1String("test.not-followed")), 2); // beside its step, and above all of them
+    }
+
     void aStuckActionSaysWhy()
     {
         Acting f;

@@ -190,7 +190,6 @@ void RolloutFollower::tell(const core::Message &detail, bool isStuck)
 void RolloutFollower::end(const WorkloadState &state, const char *code)
 {
     StepOutcome out;
-    out.after = QString::number(state.available) + u'/' + QString::number(state.desired);
     out.detail = rolloutFigures(code, state);
     m_promise.set(std::move(out));
 }

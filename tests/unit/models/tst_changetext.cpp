@@ -1,0 +1,96 @@
+#include <contract/changetext.h>
+#include <contract/convert.h>
+#include <contract/verbnames.h>
+#include <models/column.h>
+#include <support/testregistry.h>
+
+#include <QTest>
+
+#include <algorithm>
+#include <string>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString columnSays(models::Columns columns, const std::string &id, const contract::v1::Row &row)
+{
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&id](const models::Column &column) { return id == column.id; });
+    return found == columns.end() ? QString() : found->read(row, core::Milliseconds(0)).text;
+}
+
+} // namespace
+
+/// What was done, in a few words, where lists have no room for the whole.
+class ChangeTextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatDiffersIsToldByItsName_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a number of replicas") << u"spec:\n  replicas: 3\n  paused: false\n"_s
+                                              << u"spec:\n  replicas: 6\n  paused: false\n"_s
+                                              << u"replicas 3 \u2192 6"_s;
+        QTest::newRow("a property") << u"a=1\nlevel=info\n"_s << u"a=1\nlevel=warn\n"_s << u"level info \u2192 warn"_s;
+        QTest::newRow("a line more") << u"a: 1\n"_s << u"a: 1\npaused: true\n"_s << u"+ paused: true"_s;
+        QTest::newRow("a line less") << u"a: 1\npaused: true\n"_s << u"a: 1\n"_s << u"\u2212 paused: true"_s;
+        QTest::newRow("the same") << u"a: 1"_s << u"a: 1\n"_s << QString();
+        QTest::newRow("nothing") << QString() << QString() << QString();
+        QTest::newRow("much") << QString() << u"a: 1\nb: 2\nc: 3\nd: 4\n"_s << u"+ a: 1, + b: 2, + c: 3, \u2026"_s;
+        QTest::newRow("headings alone say nothing")
+            << u"a: 1\n"_s << u"a: 1\nb:\n  c: 2\n"_s << u"+ c: 2"_s;
+        QTest::newRow("a release") << u"payments/app: content 00aa, release r1"_s
+                                   << u"payments/app: content 11bb, release r2, record 22cc"_s << u"release r2"_s;
+        QTest::newRow("what would spoil a terminal")
+            << u"a: 1"_s << u"a: \x1b[2J"_s << u"a 1 \u2192 \\x1b[2J"_s;
+    }
+    void whatDiffersIsToldByItsName()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(QString, says);
+        QCOMPARE(contract::changeText(before, after), says);
+    }
+
+    void aLongValueIsCut()
+    {
+        const QString text = contract::changeText({}, u"note: "_s + QString(5000, u'x'));
+        QVERIFY2(text.size() < 60 && text.endsWith(QChar(0x2026)), qPrintable(text));
+    }
+
+    void theTablesHaveIt()
+    {
+        contract::v1::Row line;
+        line.mutable_audit()->set_before("replicas: 3\n");
+        line.mutable_audit()->set_after("replicas: 6\n");
+        QCOMPARE(columnSays(models::auditColumns(), "change", line), u"replicas 3 \u2192 6"_s);
+        contract::v1::Row action;
+        auto *argument = action.mutable_action()->add_arguments();
+        argument->set_name("replicas");
+        argument->set_value("6");
+        action.mutable_action()->add_arguments()->set_name("reason"); // that was left empty
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
+        action.mutable_action()->set_verb("scale");
+        action.mutable_action()->set_undo_verb("scale");
+        auto *old = action.mutable_action()->add_undo_arguments();
+        old->set_name("replicas");
+        old->set_value("3");
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas 3 \u2192 6"_s);
+        action.mutable_action()->set_undo_verb("start"); // another verb's are other things
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
+    }
+
+    void theTrailsOwnVerbsHaveTitles()
+    {
+        for (const QString &verb : {u"audit.begin"_s, u"audit.read"_s, u"audit.moved"_s, u"audit.torn-line"_s,
+                                    u"audit.unacknowledged-line"_s})
+            QVERIFY2(contract::verbTitle(verb) != verb, qPrintable(verb));
+    }
+};
+
+QD_TEST(ChangeTextTest)
+#include "tst_changetext.moc"
