@@ -4713,6 +4713,30 @@
         <source>the setting &quot;config&quot; is wrong at keep; write it like {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}: whole numbers, and at least one release is kept</source>
         <translation>设置 &quot;config&quot; 的 keep 有误；应写成 {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}：均为整数，且至少保留一次发布</translation>
     </message>
+    <message>
+        <source>instances that are meant, and those within reach</source>
+        <translation>要操作的实例数，以及可及的实例数</translation>
+    </message>
+    <message>
+        <source>only %{found} of %{all} instances: the agents of %{nodes} are not configured</source>
+        <translation>仅 %{all} 个实例中的 %{found} 个：未配置 %{nodes} 的代理</translation>
+    </message>
+    <message>
+        <source>only %{found} of %{all} instances: the agents of %{nodes} are not configured or tell nothing of theirs</source>
+        <translation>仅 %{all} 个实例中的 %{found} 个：%{nodes} 的代理未配置，或未给出其实例的信息</translation>
+    </message>
+    <message>
+        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: set &quot;partly&quot; to yes (qdctl: --set partly=yes), or act on the instances one by one</source>
+        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请把 &quot;partly&quot; 设为 yes（qdctl：--set partly=yes），或逐个操作实例</translation>
+    </message>
+    <message>
+        <source>all instances or none</source>
+        <translation>全部实例，否则不操作</translation>
+    </message>
+    <message>
+        <source>just those within reach</source>
+        <translation>仅可及的实例</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -8318,6 +8342,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Days to keep</source>
         <translation>保留的天数</translation>
+    </message>
+    <message>
+        <source>Acts on</source>
+        <translation>操作范围</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ void ActCommand::start()
 
 void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
 {
+    m_known = all;
     for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
         const std::vector<Candidate> found = meant(typed, all);
         if (found.empty()) {

@@ -8,6 +8,7 @@
 #include <QVector>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -45,8 +46,10 @@ protected:
     };
     /// Does this verb to this target, with these values, from its offer on: what start() does for names.
     void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
-    /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
-    virtual QString undoLine(const Act &act) const;
+    using Arguments = google::protobuf::RepeatedPtrField<contract::v1::Argument>;
+    /// The command line that does this verb, which takes an act back; empty where there is none, or where it cannot be
+    /// said on one.
+    virtual QString undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const;
     /// Whether a number that was not given is the one that the offer begins with; that of a scale would do nothing.
     virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
@@ -64,6 +67,8 @@ private:
     void confirm();
     void take(const QString &answer);
     QString titleOf(const Act &act) const;
+    QString spelled(const Candidate &target) const;
+    QString instancesLine(const Act &act, const QString &keys) const;
     QString confirmationOf(const Act &act) const;
 
     // actperform.cpp: doing it
@@ -83,6 +88,7 @@ private:
     Value documentFor(const Act &act) const;
 
     std::unique_ptr<Person> m_person;
+    std::vector<Candidate> m_known; ///< all that something can be done to
     std::vector<Act> m_acts;
     std::vector<async::Task<qlink::ResponsePtr>> m_asked; // kept: a dropped one is cancelled
     QString m_verb;

@@ -199,8 +199,10 @@ void ActCommand::endAct(const QString &outcome, int code)
     if (code != ExitOk)
         tellLeftUndone();
     if (!m_invocation.isDocument())
-        write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) + u'\n');
-    if (const QString undo = undoLine(act); !m_invocation.isDocument() && !undo.isEmpty())
+        write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) +
+              (act.row.has_extent() ? u", "_s + sentenceOf(act.row.extent()) : QString()) + u'\n');
+    const QString undo = undoLine(act, act.row.undo_verb(), act.row.undo_arguments());
+    if (!m_invocation.isDocument() && !undo.isEmpty())
         write(tr("to take it back: %1").arg(undo) + u'\n');
     settle(act, outcome, code);
     if (isFinished())
@@ -210,31 +212,60 @@ void ActCommand::endAct(const QString &outcome, int code)
     perform(m_at + 1);
 }
 
-/// The command that takes it back; empty where there is none, or where what it needs cannot be said on a command line.
-QString ActCommand::undoLine(const Act &act) const
+/// How a target is written so that it is meant alone.
+QString ActCommand::spelled(const Candidate &target) const
 {
-    const std::string &verb = act.row.undo_verb();
+    const QString written = target.written();
+    const auto alike = std::count_if(m_known.begin(), m_known.end(),
+                                     [&written](const Candidate &each) { return each.written() == written; });
+    return onCommandLine(alike > 1 ? target.key : written);
+}
+
+/// Instances of a service by their registry's keys, one a line, as targets; empty when one of them is not known.
+QString ActCommand::instancesLine(const Act &act, const QString &keys) const
+{
+    QStringList out;
+    const QStringList meantKeys = keys.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &key : meantKeys) {
+        const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const Candidate &each) {
+            return each.collection == "instances"_L1 && each.service == act.target.key && each.key.endsWith(u'/' + key);
+        });
+        if (found == m_known.end())
+            return {};
+        out += spelled(*found);
+    }
+    return out.join(u' ');
+}
+
+QString ActCommand::undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const
+{
     if (verb.empty())
         return {};
     const auto &offers = act.offers.verbs();
     const auto offer =
         std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
-    QString line = u"qdctl act "_s + shown(verb) + u' ' + onCommandLine(act.target.written());
-    for (const v1::Argument &argument : act.row.undo_arguments()) {
+    QString targets = spelled(act.target);
+    QString options;
+    for (const v1::Argument &argument : arguments) {
         if (argument.value().empty())
             continue;
+        if (argument.name() == "instances") { // a command line names them as its targets
+            targets = instancesLine(act, contract::text(argument.value()));
+            if (targets.isEmpty())
+                return {};
+            continue;
+        }
         const bool isAsked = offer != offers.end() && std::any_of(offer->arguments().begin(), offer->arguments().end(),
                                                                   [&argument](const v1::ArgumentSpec &spec) {
                                                                       return spec.name() == argument.name();
                                                                   });
-        // Which of a service's instances: an instance is that one by itself.
         if (!isAsked && act.target.collection != "instances"_L1)
             return {};
         if (isAsked)
-            line +=
+            options +=
                 u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
     }
-    return line;
+    return u"qdctl act "_s + shown(verb) + u' ' + targets + options;
 }
 
 /// What of a failed or cancelled act was not done.

@@ -99,6 +99,7 @@ Value documentOf(const v1::ActionRow &row)
                   {u"error"_s, row.has_error() ? Value(document(row.error())) : Value()},
                   {u"cancellable"_s, row.cancellable()},
                   {u"undo"_s, std::move(undo)},
+                  {u"extent"_s, messageOrNull(row.extent())},
                   {u"source"_s, textOrNull(row.source())}};
 }
 

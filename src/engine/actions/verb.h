@@ -161,6 +161,7 @@ struct ActionPlan
     QString after;
     QVector<StepPlan> steps;
     std::optional<UndoPlan> undo;
+    std::optional<core::Message> extent; ///< where not all that was meant is within reach: how much is ("1 of 5")
     bool isRefused() const;
 };
 

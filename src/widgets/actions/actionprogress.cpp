@@ -145,6 +145,8 @@ void ActionProgress::refresh()
     m_state->setText(text);
     m_state->setAccessibleName(text);
     QStringList why;
+    if (action.has_extent())
+        why += contract::Phrases::render(action.extent());
     if (action.has_error())
         why += contract::Phrases::render(action.error());
     for (const auto &step : action.steps()) {

@@ -34,6 +34,7 @@ constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"comment", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Comment")},
     {"release", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Release")},
     {"keep-releases", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Releases to keep")},
+    {"partly", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Acts on")},
     {"keep-days", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Days to keep")},
 };
 

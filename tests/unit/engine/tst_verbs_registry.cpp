@@ -175,12 +175,59 @@ private Q_SLOTS:
     {
         m_world->registry.farNodes = QStringList{u"n2"_s};
         const engine::ActionPlan some = preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}});
-        QCOMPARE(registryFindings(some), QStringList{u"?registry.no-agent"_s});
+        QCOMPARE(registryFindings(some), (QStringList{u"!registry.partly-unasked"_s, u"?registry.partly"_s,
+                                                      u"?registry.no-agent"_s}));
+        QVERIFY(some.isRefused());
         QCOMPARE(some.steps.size(), 1);
         QCOMPARE(rotationOf(some), u"2 to 1"_s);
         const engine::ActionPlan none = preview(*m_on, paymentInstance(2), {{u"reason"_s, u"x"_s}});
         QCOMPARE(registryFindings(none), QStringList{u"!registry.no-agent"_s});
         QVERIFY(none.steps.isEmpty());
+    }
+
+    void aPartOfAServiceIsChangedOnlyWhereItIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::newRow("maintenance-on") << u"maintenance-on"_s;
+        QTest::newRow("maintenance-off") << u"maintenance-off"_s;
+        QTest::newRow("deregister") << u"deregister"_s;
+    }
+    void aPartOfAServiceIsChangedOnlyWhereItIsAskedFor()
+    {
+        QFETCH(QString, verb);
+        const engine::Verb &meant = verb == m_on->name() ? *m_on : verb == m_off->name() ? *m_off : *m_deregister;
+        m_world->add(3);
+        if (verb == m_off->name())
+            m_world->maintain(u"p1"_s, u"disk [a-0.1]"_s);
+        QVERIFY(!resultOf(meant.preview(this, paymentService(), {{u"reason"_s, u"x"_s}}, *m_world))->extent);
+        m_world->registry.farNodes = QStringList{u"n2"_s, u"n3"_s};
+        const auto offer = resultOf(meant.offer(this, paymentService(), *m_world));
+        QVERIFY(offer && offer->arguments.size() > 0);
+        QCOMPARE(offer->arguments.last().name, u"partly"_s);
+        QCOMPARE(offer->arguments.last().initial, u"no"_s);
+        QVERIFY(preview(meant, paymentService(), {{u"reason"_s, u"x"_s}, {u"partly"_s, u"no"_s}}).isRefused());
+        const engine::ActionPlan plan =
+            preview(meant, paymentService(), {{u"reason"_s, u"x"_s}, {u"partly"_s, u"yes"_s}});
+        QVERIFY(!plan.isRefused());
+        QCOMPARE(plan.steps.size(), 1);
+        QCOMPARE(registryFindings(plan).first(), u"?registry.partly"_s);
+        QCOMPARE(plan.impact.first().what.code, u"registry.extent"_s);
+        QCOMPARE(plan.impact.first().before, u"3"_s);
+        QCOMPARE(plan.impact.first().after, u"1"_s);
+        QVERIFY(plan.extent.has_value());
+        QVERIFY2(contract::Phrases::render(*plan.extent)
+                     .contains("1 of 3 instances: the agents of n2, n3 are not configured"_L1),
+                 qPrintable(contract::Phrases::render(*plan.extent)));
+    }
+
+    void whoNamesInstancesNeedsNotAskForAPart()
+    {
+        m_world->registry.farNodes = QStringList{u"n2"_s};
+        const QString key = m_world->all[0].instance.key();
+        const engine::ActionPlan plan =
+            preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}, {u"instances"_s, key}});
+        QVERIFY(!plan.isRefused());
+        QVERIFY(!plan.extent);
     }
 
     void anAgentThatCannotBeReadIsAnError()

@@ -58,6 +58,7 @@ struct ActStage
         row.mutable_instance()->set_key(row.key());
         row.mutable_instance()->set_environment("lab");
         row.mutable_instance()->set_id(id);
+        row.mutable_instance()->set_service("lab/shop/payment");
         return row;
     }
 

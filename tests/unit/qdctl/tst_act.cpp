@@ -340,6 +340,29 @@ private Q_SLOTS:
         QCOMPARE(row.value("steps"_L1).toArray().first().toObject().value("state"_L1).toString(), u"done"_s);
     }
 
+    void anActOnAServiceSaysHowMuchItReachedAndItsWayBack()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        v1::Row row;
+        row.set_key("lab/a1");
+        v1::ActionRow &to = *row.mutable_action();
+        to.set_key("lab/a1");
+        to.set_state(v1::ACTION_STATE_SUCCEEDED);
+        to.set_ended_unix_ms(1);
+        to.mutable_extent()->set_code("test.one-of-five");
+        to.set_undo_verb("maintenance-off");
+        v1::Argument *which = to.add_undo_arguments();
+        which->set_name("instances");
+        which->set_value("node-1/payment-1");
+        act.stage.say(act.stage.asked(u"actions"_s), {row});
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        QVERIFY2(act.stage.out.contains(": succeeded, test.one-of-five\n"), act.stage.out);
+        QVERIFY2(act.stage.out.contains("to take it back: qdctl act maintenance-off instance/payment-1\n"),
+                 act.stage.out);
+    }
+
     void theVerbsAreListedWithWhyNot()
     {
         ActStage act(u"act --list payment -o json"_s, false);

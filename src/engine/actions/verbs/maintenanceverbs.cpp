@@ -55,7 +55,7 @@ public:
                                                           if (offered && on) {
                                                               ArgumentSpec reason;
                                                               reason.name = kReasonArgument;
-                                                              offered->arguments.append(reason);
+                                                              offered->arguments.prepend(reason);
                                                           }
                                                           return offered;
                                                       });
@@ -123,6 +123,9 @@ private:
             if (on && reason.isEmpty())
                 plan.findings.append({FindingLevel::Warning, core::message("registry.no-reason")});
             addRotation(plan, target, world, changed, !on);
+            // Who names instances means just these.
+            const bool isWhole = target.collection == "services"_L1 && !arguments.contains(kInstancesArgument);
+            addExtent(plan, survey.extent, !isWhole || isPartlyWanted(arguments));
             plan.undo = undoOf(on, target, keys, reasons);
         }
         finishPlan(plan, core::message(on ? "registry.all-maintained" : "registry.none-maintained"));
