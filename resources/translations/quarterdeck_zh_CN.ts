@@ -6242,6 +6242,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>releases removed up to this one: %1</source>
         <translation>到此为止已删除的发布：%1</translation>
     </message>
+    <message>
+        <source>not now</source>
+        <translation>目前不适用</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -10672,6 +10676,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>not allowed: %1</source>
         <translation>不允许：%1</translation>
+    </message>
+    <message>
+        <source>Not now (%1): %2</source>
+        <translation>目前不适用（%1）：%2</translation>
+    </message>
+    <message>
+        <source>not now: %1</source>
+        <translation>目前不适用：%1</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,8 @@ Value documentOf(const v1::VerbOffer &offer)
     return Object{
         {u"verb"_s, textOrNull(offer.verb())},   {u"title"_s, contract::verbTitle(contract::text(offer.verb()))},
         {u"allowed"_s, offer.allowed()},         {u"refusal"_s, messageOrNull(offer.refusal())},
-        {u"destructive"_s, offer.destructive()}, {u"arguments"_s, std::move(arguments)}};
+        {u"destructive"_s, offer.destructive()}, {u"arguments"_s, std::move(arguments)},
+        {u"lacks_right"_s, offer.lacks_right()}};
 }
 
 Value documentOf(const v1::PreviewReply &preview)

@@ -38,6 +38,9 @@ void fillOffer(const core::Result<VerbOffer> &offer, v1::VerbOffer &out)
     if (!offer || offer->refusal)
         *out.mutable_refusal() = contract::toContract(offer ? *offer->refusal : offer.error().message);
     out.set_allowed(offer && !offer->refusal);
+    out.set_lacks_right(offer ? offer->refusal && offer->isRightMissing
+                              : offer.error().kind == core::ErrorKind::Forbidden ||
+                                    offer.error().kind == core::ErrorKind::Unauthorised);
     if (!offer)
         return;
     for (const ArgumentSpec &spec : offer->arguments)

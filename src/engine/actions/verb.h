@@ -120,6 +120,7 @@ struct VerbOffer
 {
     std::optional<core::Message> refusal; ///< why not, with what to do
     QVector<ArgumentSpec> arguments;
+    bool isRightMissing = false; ///< why it is refused; otherwise it does not apply as things are
 };
 
 enum class FindingLevel { Note, Warning, Refusal };

@@ -138,6 +138,27 @@ private Q_SLOTS:
         QVERIFY(offer && offer->refusal && offer->refusal->code == "registry.no-control"_L1);
     }
 
+    void offersAgreeWithThePreview()
+    {
+        const auto offered = [this](const engine::Verb &verb, const engine::ActionTarget &target) {
+            return resultOf(verb.offer(this, target, *m_world)).value_or(engine::VerbOffer());
+        };
+        const engine::VerbOffer none = offered(*m_off, paymentService());
+        QVERIFY(none.refusal && none.refusal->code == "registry.none-maintained"_L1);
+        QVERIFY(!none.isRightMissing);
+        m_world->maintain(u"p1"_s, u"disk [a-0.1]"_s);
+        QVERIFY(!offered(*m_off, paymentService()).refusal);
+        QVERIFY(!offered(*m_on, paymentService()).refusal);
+        const engine::VerbOffer all = offered(*m_on, paymentInstance(1));
+        QVERIFY(all.refusal && all.refusal->code == "registry.all-maintained"_L1);
+        QVERIFY(!all.isRightMissing);
+        QCOMPARE(all.arguments.size(), 1); // an undo names it
+        m_world->registry.held[u"p1"_s].maintenance = false; // the catalogue lags behind the agent
+        QVERIFY(!offered(*m_on, paymentInstance(1)).refusal);
+        m_world->registry.may = std::optional(core::message("registry.denied"));
+        QVERIFY(offered(*m_on, paymentService()).isRightMissing);
+    }
+
     void rightsThatCannotBeAskedForAreNoRefusal()
     {
         m_world->registry.may = core::failure(core::ErrorKind::Unsupported, u"registry.rights-unknown"_s);

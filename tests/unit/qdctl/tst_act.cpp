@@ -374,6 +374,7 @@ private Q_SLOTS:
         QCOMPARE(verbs[0].toObject().value("allowed"_L1).toBool(), true);
         QCOMPARE(verbs[2].toObject().value("allowed"_L1).toBool(), false);
         QCOMPARE(verbs[2].toObject().value("refusal"_L1).toObject().value("code"_L1).toString(), u"test.no-right"_s);
+        QCOMPARE(verbs[2].toObject().value("lacks_right"_L1).toBool(true), false);
         QCOMPARE(verbs[1].toObject().value("arguments"_L1).toArray().size(), 1);
     }
 

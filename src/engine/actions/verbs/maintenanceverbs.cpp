@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -38,6 +40,18 @@ QString withoutMark(const QString &storedReason)
     return out.remove(mark);
 }
 
+ArgumentSpec reasonArgument()
+{
+    ArgumentSpec out;
+    out.name = kReasonArgument;
+    return out;
+}
+
+core::Message nothingToMaintain(bool on)
+{
+    return core::message(on ? "registry.all-maintained" : "registry.none-maintained");
+}
+
 class MaintenanceVerb final : public Verb
 {
 public:
@@ -50,15 +64,27 @@ public:
     }
     async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const override
     {
-        return async::transform<VerbOffer, VerbOffer>(owner, offerForRegistrations(owner, target, world),
-                                                      [on = m_on](core::Result<VerbOffer> offered) {
-                                                          if (offered && on) {
-                                                              ArgumentSpec reason;
-                                                              reason.name = kReasonArgument;
-                                                              offered->arguments.prepend(reason);
-                                                          }
-                                                          return offered;
-                                                      });
+        // What the catalogue says of the common case is not asked again; agents are where there may be nothing to do.
+        const HeldInstances held = world.instances(target);
+        const bool isWorthDoing = m_on && std::any_of(held.cbegin(), held.cend(),
+                                                      [](const auto &one) { return !one.instance.maintenance; });
+        return async::chain<VerbOffer, VerbOffer>(
+            owner, offerForRegistrations(owner, target, world),
+            [owner, held, isWorthDoing, on = m_on, &world](VerbOffer offer) {
+                // Asked for also where it is refused: what takes the other verb back is told with it.
+                if (on)
+                    offer.arguments.prepend(reasonArgument());
+                if (offer.refusal || isWorthDoing)
+                    return async::ready<VerbOffer>(owner, std::move(offer));
+                return async::transform<VerbOffer, bool>(
+                    owner, isAllMaintained(owner, held, world, on),
+                    [offer, on](core::Result<bool> isNothingToDo) -> core::Result<VerbOffer> {
+                        VerbOffer out = offer;
+                        if (isNothingToDo && *isNothingToDo)
+                            out.refusal = nothingToMaintain(on);
+                        return out;
+                    });
+            });
     }
     async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const ActionWorld &world) const override
@@ -128,7 +154,7 @@ private:
             addExtent(plan, survey.extent, !isWhole || isPartlyWanted(arguments));
             plan.undo = undoOf(on, target, keys, reasons);
         }
-        finishPlan(plan, core::message(on ? "registry.all-maintained" : "registry.none-maintained"));
+        finishPlan(plan, nothingToMaintain(on));
         return plan;
     }
 

@@ -188,6 +188,7 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
                 if (missing && !out.refusal)
                     out.refusal = missing;
             }
+            out.isRightMissing = out.refusal.has_value();
             return out;
         });
     return silenceRefused(owner, std::move(offered));

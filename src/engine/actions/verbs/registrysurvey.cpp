@@ -69,6 +69,14 @@ async::Task<Permissions> askRights(QObject *owner, const HeldInstances &reachabl
     return async::gather<Permission>(owner, std::move(asked));
 }
 
+async::Task<RegistrationStates> readStates(QObject *owner, const HeldInstances &reachable, const ActionWorld &world)
+{
+    std::vector<async::Task<RegistrationState>> reads;
+    for (const ActionWorld::HeldInstance &held : reachable)
+        reads.push_back(world.registryControl(held.source)->read(owner, held.instance));
+    return async::gather<RegistrationState>(owner, std::move(reads));
+}
+
 bool isHandedOut(const ServiceInstance &instance)
 {
     return !instance.maintenance && std::none_of(instance.checks.begin(), instance.checks.end(),
@@ -169,7 +177,21 @@ async::Task<VerbOffer> offerForRegistrations(QObject *owner, const ActionTarget 
                 if (right && *right && !out.refusal)
                     out.refusal = **right;
             }
+            out.isRightMissing = out.refusal.has_value();
             return out;
+        });
+}
+
+async::Task<bool> isAllMaintained(QObject *owner, const HeldInstances &wanted, const ActionWorld &world, bool on)
+{
+    return async::transform<bool, RegistrationStates>(
+        owner, readStates(owner, reachableOf(wanted, world).held, world),
+        [on](core::Result<RegistrationStates> states) -> core::Result<bool> {
+            if (!states)
+                return core::failure(states.error());
+            return std::all_of(states->begin(), states->end(), [on](const core::Result<RegistrationState> &state) {
+                return state ? state->maintenance == on : state.error().message.code == "registry.gone"_L1;
+            });
         });
 }
 
@@ -185,13 +207,11 @@ async::Task<RegistrySurvey> surveyRegistrations(QObject *owner, const HeldInstan
     if (reachable.held.isEmpty())
         return async::ready<RegistrySurvey>(owner, std::move(begun));
 
-    std::vector<async::Task<RegistrationState>> reads;
-    for (const ActionWorld::HeldInstance &held : reachable.held)
-        reads.push_back(world.registryControl(held.source)->read(owner, held.instance));
+    auto reads = readStates(owner, reachable.held, world);
     // Both are under way now; the second is waited for after the first.
     auto rights = std::make_shared<async::Task<Permissions>>(askRights(owner, reachable.held, world));
     return async::chain<RegistrySurvey, RegistrationStates>(
-        owner, async::gather<RegistrationState>(owner, std::move(reads)),
+        owner, std::move(reads),
         [owner, begun, asked = reachable.held, rights](RegistrationStates states) {
             RegistrySurvey survey = begun;
             addStates(survey, asked, std::move(states));

@@ -25,6 +25,10 @@ ArgumentSpec partlyArgument();
 /// instances of a service are out of reach.
 async::Task<VerbOffer> offerForRegistrations(QObject *owner, const ActionTarget &target, const ActionWorld &world);
 
+/// Whether all agents within reach answer that maintenance is `on` for each registration, or off; what is gone is left
+/// out.
+async::Task<bool> isAllMaintained(QObject *owner, const HeldInstances &wanted, const ActionWorld &world, bool on);
+
 /// How much of what was meant is within reach.
 struct Extent
 {
