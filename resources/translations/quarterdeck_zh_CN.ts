@@ -4737,6 +4737,10 @@
         <source>just those within reach</source>
         <translation>仅可及的实例</translation>
     </message>
+    <message>
+        <source>%{id} is in maintenance already, without a reason; to give one, end it first</source>
+        <translation>%{id} 已处于维护模式，且未写原因；要写明原因，请先结束它</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

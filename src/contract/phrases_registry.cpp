@@ -58,6 +58,8 @@ PhraseTable phrasesRegistry()
         {"registry.already-maintained",
          QT_TRANSLATE_NOOP("phrases", "%{id} is in maintenance already: %{reason}; to give another reason, end "
                                       "it first")},
+        {"registry.already-maintained-unsaid",
+         QT_TRANSLATE_NOOP("phrases", "%{id} is in maintenance already, without a reason; to give one, end it first")},
         {"registry.not-maintained", QT_TRANSLATE_NOOP("phrases", "%{id} is not in maintenance")},
         {"registry.all-maintained",
          QT_TRANSLATE_NOOP("phrases", "everything within reach is in maintenance already, so there is nothing to "

@@ -4,6 +4,7 @@
 
 #include <core/text.h>
 #include <engine/actions/step.h>
+#include <engine/provider/reasonmark.h>
 
 namespace consul {
 
@@ -139,8 +140,7 @@ async::Task<engine::RegistrationState> Control::read(QObject *owner, const engin
 async::Task<bool> Control::setMaintenance(QObject *owner, const engine::ServiceInstance &instance, bool on,
                                           const QString &reason, const QString &action)
 {
-    const QString text = reason.simplified().left(kMostReason);
-    const QString stored = (text.isEmpty() ? QString() : text + u' ') + u'[' + action + u']';
+    const QString stored = engine::markedReason(reason.simplified().left(kMostReason), action);
     return withAgent<bool>(owner, instance, Purpose::Changing, [owner, id = instance.id, on, stored](Client &client) {
         return client.setMaintenance(owner, id, on, stored);
     });

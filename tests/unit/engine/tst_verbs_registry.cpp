@@ -4,6 +4,7 @@
 #include <engine/actions/steps/registrysteps.h>
 #include <engine/actions/steps/steps.h>
 #include <engine/actions/verbs/verbs.h>
+#include <engine/provider/reasonmark.h>
 #include <support/settled.h>
 #include <support/testregistry.h>
 
@@ -287,6 +288,34 @@ private Q_SLOTS:
         const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));
         QVERIFY(!outcome && outcome.error().kind == core::ErrorKind::Conflict);
         QVERIFY(m_world->registry.written.isEmpty());
+    }
+
+    void ourMarkIsShownToNobody_data()
+    {
+        QTest::addColumn<QString>("stored");
+        QTest::addColumn<QString>("words");
+        const QString mark = u"[mws2fu43-1lit1mpcbmnst.1]"_s;
+        QTest::newRow("words and a mark") << u"new disk "_s + mark << u"new disk"_s;
+        QTest::newRow("a mark alone") << mark << QString();
+        QTest::newRow("of a recovery") << u"x [mws2fu43-1lit1mpcbmnst-2]"_s << u"x"_s;
+        QTest::newRow("somebody's own") << u"new disk [OPS-42]"_s << u"new disk [OPS-42]"_s;
+        QTest::newRow("somebody's own, with a mark") << u"disk [ticket 5] "_s + mark << u"disk [ticket 5]"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void ourMarkIsShownToNobody()
+    {
+        QFETCH(QString, stored);
+        QFETCH(QString, words);
+        QCOMPARE(engine::reasonWords(stored), words);
+        m_world->maintain(u"p1"_s, stored);
+        const engine::ActionPlan off = preview(*m_off, paymentInstance(1));
+        QVERIFY2(!off.before.contains("mws2fu43"_L1), qPrintable(off.before));
+        QVERIFY2(off.before.contains(words), qPrintable(off.before));
+        for (const engine::Finding &finding : preview(*m_on, paymentInstance(1)).findings) {
+            const QString said = contract::Phrases::render(finding.message);
+            QVERIFY2(!said.contains("mws2fu43"_L1), qPrintable(said));
+        }
+        QCOMPARE(m_world->registry.held.value(u"p1"_s).maintenanceReason, stored);
     }
 
     void undoTakesBackJustWhatWasDone()

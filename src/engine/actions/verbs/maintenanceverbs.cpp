@@ -1,11 +1,10 @@
 #include "registrysurvey.h"
 #include "verbs.h"
 
+#include "../../provider/reasonmark.h"
 #include "../steps/registrysteps.h"
 
 #include <async/task.h>
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,14 +29,6 @@ HeldInstances meantInstances(const HeldInstances &all, const Arguments &argument
             out.append(held);
     }
     return out;
-}
-
-/// A stored reason without the mark of the action behind it.
-QString withoutMark(const QString &storedReason)
-{
-    static const QRegularExpression mark(u" ?\\[[^\\[\\]]*\\]$"_s);
-    QString out = storedReason;
-    return out.remove(mark);
 }
 
 ArgumentSpec reasonArgument()
@@ -125,24 +116,24 @@ private:
         QStringList reasons;
         for (const RegistrySurvey::Found &found : survey.found) {
             const RegistrationState &state = found.state;
+            const QString words = reasonWords(state.maintenanceReason);
             if (!on && state.nodeMaintenance)
                 plan.findings.append({FindingLevel::Warning, core::message("registry.node-stays-in-maintenance")
                                                                  .with(u"node"_s, state.node)
-                                                                 .with(u"reason"_s, state.nodeMaintenanceReason)});
+                                                                 .with(u"reason"_s, reasonWords(state.nodeMaintenanceReason))});
             if (state.maintenance == on) {
-                plan.findings.append(
-                    {FindingLevel::Note, core::message(on ? "registry.already-maintained" : "registry.not-maintained")
-                                             .with(u"id"_s, state.id)
-                                             .with(u"reason"_s, state.maintenanceReason)});
+                plan.findings.append({FindingLevel::Note, on ? alreadyMaintained(state)
+                                                             : core::message("registry.not-maintained")
+                                                                   .with(u"id"_s, state.id)});
                 continue;
             }
             changed.push_back(found);
             keys += found.held.instance.key();
-            if (const QString words = withoutMark(state.maintenanceReason); !reasons.contains(words))
+            if (!reasons.contains(words))
                 reasons += words;
             const QString step = action.isEmpty() ? QString() : action + u'.' + QString::number(changed.size());
             plan.steps.append(planMaintenance(found.held, on, reason, step));
-            plan.before += maintenanceText(state.id, state.node, !on, state.maintenanceReason);
+            plan.before += maintenanceText(state.id, state.node, !on, words);
             plan.after += maintenanceText(state.id, state.node, on, reason);
         }
         if (!changed.empty()) {
