@@ -9668,6 +9668,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>This cannot be undone from here.</source>
         <translation>无法从这里撤销此操作。</translation>
     </message>
+    <message>
+        <source>To take it back afterwards: %1.</source>
+        <translation>之后如需撤回：%1。</translation>
+    </message>
+    <message>
+        <source>To take it back afterwards: %1 (%2).</source>
+        <translation>之后如需撤回：%1（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::Rail</name>

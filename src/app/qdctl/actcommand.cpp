@@ -263,9 +263,15 @@ void ActCommand::askPreviews(std::size_t at)
                 return;
             if (!result)
                 return fail(result.error());
-            m_acts[at].preview = (*result)->preview_reply();
-            if (!m_invocation.isDocument())
-                write(previewPage(titleOf(m_acts[at]), *m_acts[at].preview, m_output.paper()));
+            Act &seen = m_acts[at];
+            seen.preview = (*result)->preview_reply();
+            if (!m_invocation.isDocument()) {
+                const QString back =
+                    seen.isRefused() ? QString()
+                                     : takeBackLine(seen, seen.preview->undo_verb(), seen.preview->undo_arguments());
+                write(previewPage(titleOf(seen), *seen.preview, m_output.paper()) +
+                      (back.isEmpty() ? QString() : u"  "_s + back));
+            }
             askPreviews(at + 1);
         }));
 }

@@ -50,6 +50,8 @@ protected:
     /// The command line that does this verb, which takes an act back; empty where there is none, or where it cannot be
     /// said on one.
     virtual QString undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const;
+    /// --confirm with each of these, where this command line had it too.
+    QString confirmations(const QStringList &words) const;
     /// Whether a number that was not given is the one that the offer begins with; that of a scale would do nothing.
     virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
@@ -67,9 +69,13 @@ private:
     void confirm();
     void take(const QString &answer);
     QString titleOf(const Act &act) const;
-    QString spelled(const Candidate &target) const;
-    QString instancesLine(const Act &act, const QString &keys) const;
     QString confirmationOf(const Act &act) const;
+
+    // actundo.cpp: taking it back
+    QString spelled(const Candidate &target) const;
+    std::vector<Candidate> instancesOf(const Act &act, const QString &keys) const;
+    /// A line for people with what this command line said of where it is; empty where there is none.
+    QString takeBackLine(const Act &act, const std::string &verb, const Arguments &arguments) const;
 
     // actperform.cpp: doing it
     void perform(std::size_t at);

@@ -7,11 +7,9 @@
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
-#include <core/text.h>
 #include <core/units.h>
 #include <link/lostanswer.h>
 
-#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -58,14 +56,6 @@ bool isAllSent(const v1::ActionRow &row)
     return std::all_of(row.steps().begin(), row.steps().begin() + last, [](const v1::ActionStep &step) {
         return step.state() == v1::STEP_STATE_DONE || step.state() == v1::STEP_STATE_SKIPPED;
     });
-}
-
-/// A word as a shell takes it.
-QString onCommandLine(const QString &word)
-{
-    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
-    QString safe = core::safeText(word);
-    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 } // namespace
@@ -201,71 +191,14 @@ void ActCommand::endAct(const QString &outcome, int code)
     if (!m_invocation.isDocument())
         write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) +
               (act.row.has_extent() ? u", "_s + sentenceOf(act.row.extent()) : QString()) + u'\n');
-    const QString undo = undoLine(act, act.row.undo_verb(), act.row.undo_arguments());
-    if (!m_invocation.isDocument() && !undo.isEmpty())
-        write(tr("to take it back: %1").arg(undo) + u'\n');
+    if (!m_invocation.isDocument())
+        write(takeBackLine(act, act.row.undo_verb(), act.row.undo_arguments()));
     settle(act, outcome, code);
     if (isFinished())
         return;
     if (m_isCancelling || (code != ExitOk && !m_invocation.act.keepsGoing))
         return conclude();
     perform(m_at + 1);
-}
-
-/// How a target is written so that it is meant alone.
-QString ActCommand::spelled(const Candidate &target) const
-{
-    const QString written = target.written();
-    const auto alike = std::count_if(m_known.begin(), m_known.end(),
-                                     [&written](const Candidate &each) { return each.written() == written; });
-    return onCommandLine(alike > 1 ? target.key : written);
-}
-
-/// Instances of a service by their registry's keys, one a line, as targets; empty when one of them is not known.
-QString ActCommand::instancesLine(const Act &act, const QString &keys) const
-{
-    QStringList out;
-    const QStringList meantKeys = keys.split(u'\n', Qt::SkipEmptyParts);
-    for (const QString &key : meantKeys) {
-        const auto found = std::find_if(m_known.begin(), m_known.end(), [&](const Candidate &each) {
-            return each.collection == "instances"_L1 && each.service == act.target.key && each.key.endsWith(u'/' + key);
-        });
-        if (found == m_known.end())
-            return {};
-        out += spelled(*found);
-    }
-    return out.join(u' ');
-}
-
-QString ActCommand::undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const
-{
-    if (verb.empty())
-        return {};
-    const auto &offers = act.offers.verbs();
-    const auto offer =
-        std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
-    QString targets = spelled(act.target);
-    QString options;
-    for (const v1::Argument &argument : arguments) {
-        if (argument.value().empty())
-            continue;
-        if (argument.name() == "instances") { // a command line names them as its targets
-            targets = instancesLine(act, contract::text(argument.value()));
-            if (targets.isEmpty())
-                return {};
-            continue;
-        }
-        const bool isAsked = offer != offers.end() && std::any_of(offer->arguments().begin(), offer->arguments().end(),
-                                                                  [&argument](const v1::ArgumentSpec &spec) {
-                                                                      return spec.name() == argument.name();
-                                                                  });
-        if (!isAsked && act.target.collection != "instances"_L1)
-            return {};
-        if (isAsked)
-            options +=
-                u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
-    }
-    return u"qdctl act "_s + shown(verb) + u' ' + targets + options;
 }
 
 /// What of a failed or cancelled act was not done.

@@ -22,7 +22,7 @@ Value documentOf(const contract::v1::ActionRow &row);
 /// verb, title, allowed, refusal, destructive, arguments[{name, kind, initial, least, most, choices[{value, label}]}].
 Value documentOf(const contract::v1::VerbOffer &offer);
 /// allowed, findings[{level, code, text, args}], impact[{code, text, args, before, after}], before, after,
-/// steps[{code, text, args}], confirm, reason_required, undoable.
+/// steps[{code, text, args}], confirm, reason_required, undoable, undo{verb, arguments} (or null).
 Value documentOf(const contract::v1::PreviewReply &preview);
 
 // What is not known is null.

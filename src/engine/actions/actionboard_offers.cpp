@@ -72,6 +72,14 @@ v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const
         out.set_confirm(utf8(target.name));
     out.set_reason_required(target.isProtected);
     out.set_undoable(plan.undo.has_value());
+    if (plan.undo) {
+        out.set_undo_verb(utf8(plan.undo->verb));
+        for (auto it = plan.undo->arguments.cbegin(); it != plan.undo->arguments.cend(); ++it) {
+            v1::Argument *to = out.add_undo_arguments();
+            to->set_name(utf8(it.key()));
+            to->set_value(utf8(it.value()));
+        }
+    }
     out.set_token(utf8(token));
     return out;
 }

@@ -38,6 +38,8 @@ constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"keep-days", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Days to keep")},
 };
 
+} // namespace
+
 QString argumentTitle(const std::string &name)
 {
     for (const auto &[known, title] : kArgumentTitles) {
@@ -46,8 +48,6 @@ QString argumentTitle(const std::string &name)
     }
     return core::safeText(contract::text(name), false, 40);
 }
-
-} // namespace
 
 ArgumentFields::ArgumentFields(QWidget *parent)
     : QWidget(parent)

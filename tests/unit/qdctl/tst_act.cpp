@@ -363,6 +363,26 @@ private Q_SLOTS:
                  act.stage.out);
     }
 
+    void theWayBackIsShownBeforeAndWorksWhereItWasMeant()
+    {
+        ActStage act(u"act restart payment --dry-run --config /etc/qd.json --environment lab --confirm payment"_s, false);
+        act.offer();
+        act.preview("payment", true, false, "rollback");
+        QVERIFY2(act.stage.out.contains("  to take it back: qdctl act rollback shop/payment --confirm payment "
+                                        "--config /etc/qd.json --environment lab\n"),
+                 act.stage.out);
+        QVERIFY2(!act.stage.out.contains("cannot be undone"), act.stage.out);
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void whatIsRefusedNeedsNoWayBack()
+    {
+        ActStage act(u"act restart payment --dry-run"_s, false);
+        act.offer();
+        act.preview({}, false, false, "rollback");
+        QVERIFY2(!act.stage.out.contains("to take it back"), act.stage.out);
+    }
+
     void theVerbsAreListedWithWhyNot()
     {
         ActStage act(u"act --list payment -o json"_s, false);

@@ -236,6 +236,22 @@ private Q_SLOTS:
         QVERIFY2(f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
     }
 
+    void theWayBackIsShownBefore()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        contract::v1::Response response = support::previewOf("t1");
+        contract::v1::PreviewReply &preview = *response.mutable_preview_reply();
+        preview.set_undoable(true);
+        preview.set_undo_verb("scale");
+        auto *argument = preview.add_undo_arguments();
+        argument->set_name("replicas");
+        argument->set_value("3");
+        f.preview(response);
+        QVERIFY2(f.said().contains(QLatin1String("To take it back afterwards: Scale (Replicas 3).")),
+                 qPrintable(f.said()));
+    }
+
     void theNameMustMatch()
     {
         Acting f;
