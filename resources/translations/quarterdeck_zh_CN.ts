@@ -4741,6 +4741,10 @@
         <source>%{id} is in maintenance already, without a reason; to give one, end it first</source>
         <translation>%{id} 已处于维护模式，且未写原因；要写明原因，请先结束它</translation>
     </message>
+    <message>
+        <source>nothing is sick here that could be recovered: no instance is in maintenance; what its checks say stands on the service&apos;s page</source>
+        <translation>此处没有可恢复的异常：没有处于维护的实例；检查的结果请见该服务的页面</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -214,6 +214,21 @@ private Q_SLOTS:
         QCOMPARE(offer->refusal->code, code);
     }
 
+    void onlyWhatRunsInAWorkloadIsToBeRestarted()
+    {
+        FakeActionWorld world;
+        world.addInstance(u"consul-1"_s, false);
+        for (const bool hasWorkload : {false, true}) {
+            if (hasWorkload)
+                world.orchestrator.put(workloadState(u"payment"_s, 2));
+            const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+            QVERIFY(plan && plan->isRefused());
+            const QString said = contract::Phrases::render(plan->findings.first().message);
+            QCOMPARE(engine::makeRestart()->appliesTo(serviceTarget(), world), hasWorkload);
+            QVERIFY2(said.contains("restart it"_L1) == hasWorkload, qPrintable(said));
+        }
+    }
+
     void recoverySparesWhatIsOutOfReachOnlyWhereAskedTo()
     {
         FakeActionWorld world;

@@ -111,7 +111,8 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
 }
 
 /// Why what is sick cannot be recovered, as far as that is known without asking.
-std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionWorld &world)
+std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionTarget &target,
+                                                const ActionWorld &world)
 {
     if (sick.isEmpty() && !sick.far.isEmpty())
         return whyFar(sick.far.first(), world);
@@ -120,8 +121,9 @@ std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const Act
     }
     if (sick.isEmpty() && !sick.alone.isEmpty())
         return leftAlone(sick.alone.first());
-    if (sick.isEmpty())
-        return core::message("verb.recover.nothing-sick");
+    if (sick.isEmpty()) // only workloads can be restarted
+        return core::message(world.workloads(target).isEmpty() ? "verb.recover.nothing-sick-registered"
+                                                               : "verb.recover.nothing-sick");
     for (const ActionWorld::HeldPod &one : sick.pods) {
         if (!world.workloadControl(one.source))
             return sourceGone(one.source);
@@ -161,7 +163,7 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
 {
     using Missing = std::optional<core::Message>;
     const SickParts sick = sickParts(target, world);
-    if (const auto why = recoveryOutOfReach(sick, world))
+    if (const auto why = recoveryOutOfReach(sick, target, world))
         return async::ready<VerbOffer>(owner, VerbOffer{why, {}});
     const auto askRegistry = [owner, where = &world](const ActionWorld::HeldInstance &one) {
         RegistryControl *control = where->registryControl(one.source);
@@ -259,7 +261,7 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
                                       const QString &action, const ActionWorld &world) const
 {
     const SickParts sick = sickParts(target, world);
-    if (const auto why = recoveryOutOfReach(sick, world))
+    if (const auto why = recoveryOutOfReach(sick, target, world))
         return async::ready<ActionPlan>(owner, refusedPlan(*why));
     const ActionPlan draft = recoveryDraft(sick, arguments, action);
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
