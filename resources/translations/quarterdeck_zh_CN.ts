@@ -6330,14 +6330,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>已全部发送；不等待结果</translation>
     </message>
     <message>
-        <source>it is stuck</source>
-        <translation>操作卡住</translation>
-    </message>
-    <message>
-        <source>it is stuck: %1</source>
-        <translation>操作卡住：%1</translation>
-    </message>
-    <message>
         <source>to take it back: %1</source>
         <translation>撤销方法：%1</translation>
     </message>
@@ -6372,6 +6364,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>file</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>it is stuck; qdctl actions tells what becomes of it</source>
+        <translation>操作卡住；可用 qdctl actions 查看后续结果</translation>
+    </message>
+    <message>
+        <source>it is stuck: %1; qdctl actions tells what becomes of it</source>
+        <translation>操作卡住：%1；可用 qdctl actions 查看后续结果</translation>
     </message>
 </context>
 <context>
@@ -8205,6 +8205,22 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>The program that did it ended under way. What is called done below was done, and the rest was not; look at a new preview to do the rest.</source>
         <translation>执行它的程序中途结束。下面标为“完成”的已经执行，其余没有执行；要执行其余部分，请先查看新的预览。</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>回滚…</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Take it back below, or correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请在下方撤销，或修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Roll back to an earlier revision below, or correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请在下方回滚到较早的修订版本，或修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,8 @@ void ActCommand::tell(const v1::ActionRow &row)
             if (why.isEmpty() && step.state() == v1::STEP_STATE_RUNNING && !step.detail().code().empty())
                 why = sentenceOf(step.detail());
         }
-        m_output.complain(why.isEmpty() ? tr("it is stuck") : tr("it is stuck: %1").arg(why));
+        m_output.complain(why.isEmpty() ? tr("it is stuck; qdctl actions tells what becomes of it")
+                                        : tr("it is stuck: %1; qdctl actions tells what becomes of it").arg(why));
     }
     m_isStuck = isStuck;
 }
@@ -207,7 +208,7 @@ void ActCommand::tellLeftUndone()
     for (const v1::ActionStep &step : m_acts[m_at].row.steps()) {
         if (step.state() == v1::STEP_STATE_PENDING || step.state() == v1::STEP_STATE_SKIPPED)
             m_output.complain(tr("not done: %1").arg(sentenceOf(step.title())));
-        else if (step.state() == v1::STEP_STATE_RUNNING)
+        else if (step.state() == v1::STEP_STATE_RUNNING && !m_isStuck) // that was told
             m_output.complain(tr("still under way: %1").arg(sentenceOf(step.title())));
     }
 }
@@ -218,9 +219,10 @@ void ActCommand::onTimeUp()
         m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
         return endAct(u"uncertain"_s, ExitUncertain);
     }
-    m_output.complain(
-        tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
-            .arg(core::formatDuration(*m_invocation.act.limit)));
+    if (!m_isStuck) // that was told
+        m_output.complain(
+            tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
+                .arg(core::formatDuration(*m_invocation.act.limit)));
     const v1::ActionState state = m_acts[m_at].row.state();
     const bool isRunning = state == v1::ACTION_STATE_RUNNING;
     endAct(actionWord(state), isRunning ? int(ExitTimeout) : codeOf(state));

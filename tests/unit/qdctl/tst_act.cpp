@@ -252,6 +252,19 @@ private Q_SLOTS:
         QVERIFY2(act.stage.complaints.contains("qdctl actions"), act.stage.complaints);
     }
 
+    void thatItIsStuckIsToldOnce()
+    {
+        ActStage act(u"act restart payment --yes --timeout 60s"_s, false);
+        act.lookAt();
+        act.begin();
+        const qsizetype before = act.stage.complaints.count('\n');
+        act.become(v1::ACTION_STATE_STUCK, v1::STEP_STATE_RUNNING, false);
+        QVERIFY2(act.stage.complaints.contains("it is stuck; qdctl actions tells"), act.stage.complaints);
+        act.stage.advance(core::Milliseconds(61'000));
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitStuck));
+        QVERIFY2(act.stage.complaints.count('\n') == before + 1, act.stage.complaints);
+    }
+
     void withoutWaitingItEndsOnceEverythingIsSent()
     {
         ActStage act(u"act restart payment --yes --no-wait"_s, false);

@@ -16,6 +16,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <string>
+
 using namespace widgets;
 using contract::v1::Request;
 using namespace std::chrono_literals;
@@ -380,10 +382,23 @@ private Q_SLOTS:
         QVERIFY(f.dialog->isToldAlone());
         QVERIFY(!f.button(QStringLiteral("Undo")));
         QCOMPARE(acted.size(), 1);
+        // What helps is said, and opens from here.
+        row.mutable_action()->set_verb("restart");
+        row.mutable_action()->mutable_target()->set_collection("workloads");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("Roll back to an earlier revision")), qPrintable(f.said()));
+        std::string wanted;
+        connect(f.dialog, &ActionDialog::undoRequested, this,
+                [&wanted](const contract::v1::ActionRow &action) { wanted = action.undo_verb(); });
+        QPushButton *back = f.button(QStringLiteral("Roll back"));
+        QVERIFY(back);
+        back->click();
+        QCOMPARE(wanted, std::string("rollback"));
         // What hangs may be taken back.
         row.mutable_action()->set_undo_verb("rollback");
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY(f.button(QStringLiteral("Undo")));
+        QVERIFY(!f.button(QStringLiteral("Roll back")));
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY(!f.dialog->isOnItsWay());
