@@ -1474,10 +1474,6 @@
         <translation>已没有可取消的内容：已发送的保持不变，也不会再发送</translation>
     </message>
     <message>
-        <source>“%{verb:verb}” of %{target} is still under way; wait for its end or cancel it first</source>
-        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束或先取消</translation>
-    </message>
-    <message>
         <source>%{target} has changed since the preview; nothing was done: look at a new preview</source>
         <translation>预览之后 %{target} 已发生变化；未执行任何操作：请重新预览</translation>
     </message>
@@ -4744,6 +4740,10 @@
     <message>
         <source>nothing is sick here that could be recovered: no instance is in maintenance; what its checks say stands on the service&apos;s page</source>
         <translation>此处没有可恢复的异常：没有处于维护的实例；检查的结果请见该服务的页面</translation>
+    </message>
+    <message>
+        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C in qdctl)</source>
+        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，qdctl 中按 Ctrl-C）</translation>
     </message>
 </context>
 <context>
