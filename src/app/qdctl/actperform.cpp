@@ -192,8 +192,9 @@ void ActCommand::endAct(const QString &outcome, int code)
     if (!m_invocation.isDocument())
         write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) +
               (act.row.has_extent() ? u", "_s + sentenceOf(act.row.extent()) : QString()) + u'\n');
-    if (!m_invocation.isDocument())
-        write(takeBackLine(act, act.row.undo_verb(), act.row.undo_arguments()));
+    const QString back = takeBackLine(act, act.row.undo_verb(), act.row.undo_arguments());
+    if (!m_invocation.isDocument() && !back.isEmpty())
+        write(back);
     settle(act, outcome, code);
     if (isFinished())
         return;

@@ -4,8 +4,8 @@
 
 namespace engine {
 
-// A registry keeps one text with a maintenance. Ours holds a person's words and behind them the id of the action's step,
-// so that the registry itself tells after a crash whether it arrived. People are shown the words alone.
+// A registry keeps one text with a maintenance. Ours holds a person's words and behind them the id of the action's
+// step, so that the registry itself tells after a crash whether it arrived. People are shown the words alone.
 
 /// What is stored: "new disk [mws2fu43-1lit1mpcbmnst.1]", or the mark alone where there are no words.
 QString markedReason(const QString &words, const QString &action);

@@ -205,8 +205,10 @@ QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidge
         command.title = titleOf(act) + QStringLiteral("…");
         if (why.isEmpty())
             command.subtitle = VerbBar::tr("action");
+        else if (offer.lacks_right())
+            command.subtitle = VerbBar::tr("not allowed: %1").arg(why);
         else
-            command.subtitle = (offer.lacks_right() ? VerbBar::tr("not allowed: %1") : VerbBar::tr("not now: %1")).arg(why);
+            command.subtitle = VerbBar::tr("not now: %1").arg(why);
         // Chosen all the same it opens the dialog, where the refusal stands in full.
         command.run = [desk = QPointer<ActionDesk>(&desk), from = QPointer<QWidget>(from), act] {
             if (desk && from)

@@ -6,8 +6,6 @@
 
 #include <async/task.h>
 
-#include <algorithm>
-
 namespace engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -55,17 +53,13 @@ public:
     }
     async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const override
     {
-        // What the catalogue says of the common case is not asked again; agents are where there may be nothing to do.
-        const HeldInstances held = world.instances(target);
-        const bool isWorthDoing = m_on && std::any_of(held.cbegin(), held.cend(),
-                                                      [](const auto &one) { return !one.instance.maintenance; });
         return async::chain<VerbOffer, VerbOffer>(
             owner, offerForRegistrations(owner, target, world),
-            [owner, held, isWorthDoing, on = m_on, &world](VerbOffer offer) {
+            [owner, held = world.instances(target), on = m_on, &world](VerbOffer offer) {
                 // Asked for also where it is refused: what takes the other verb back is told with it.
                 if (on)
                     offer.arguments.prepend(reasonArgument());
-                if (offer.refusal || isWorthDoing)
+                if (offer.refusal)
                     return async::ready<VerbOffer>(owner, std::move(offer));
                 return async::transform<VerbOffer, bool>(
                     owner, isAllMaintained(owner, held, world, on),
@@ -120,7 +114,7 @@ private:
             if (!on && state.nodeMaintenance)
                 plan.findings.append({FindingLevel::Warning, core::message("registry.node-stays-in-maintenance")
                                                                  .with(u"node"_s, state.node)
-                                                                 .with(u"reason"_s, reasonWords(state.nodeMaintenanceReason))});
+                                                                 .with(u"reason"_s, state.nodeMaintenanceReason)});
             if (state.maintenance == on) {
                 plan.findings.append({FindingLevel::Note, on ? alreadyMaintained(state)
                                                              : core::message("registry.not-maintained")

@@ -184,8 +184,14 @@ async::Task<VerbOffer> offerForRegistrations(QObject *owner, const ActionTarget 
 
 async::Task<bool> isAllMaintained(QObject *owner, const HeldInstances &wanted, const ActionWorld &world, bool on)
 {
+    const HeldInstances held = reachableOf(wanted, world).held;
+    // The common case is not asked for again: something is in rotation, as the catalogue has it.
+    const bool isInRotation =
+        std::any_of(held.cbegin(), held.cend(), [](const auto &one) { return !one.instance.maintenance; });
+    if (on && isInRotation)
+        return async::ready<bool>(owner, false);
     return async::transform<bool, RegistrationStates>(
-        owner, readStates(owner, reachableOf(wanted, world).held, world),
+        owner, readStates(owner, held, world),
         [on](core::Result<RegistrationStates> states) -> core::Result<bool> {
             if (!states)
                 return core::failure(states.error());
