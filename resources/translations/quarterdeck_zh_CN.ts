@@ -4722,8 +4722,8 @@
         <translation>仅 %{all} 个实例中的 %{found} 个：%{nodes} 的代理未配置，或未给出其实例的信息</translation>
     </message>
     <message>
-        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: set &quot;partly&quot; to yes (qdctl: --set partly=yes), or act on the instances one by one</source>
-        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请把 &quot;partly&quot; 设为 yes（qdctl：--set partly=yes），或逐个操作实例</translation>
+        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: set &quot;partly&quot; to yes (qdctl: --partly), or act on the instances one by one</source>
+        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请把 &quot;partly&quot; 设为 yes（qdctl：--partly），或逐个操作实例</translation>
     </message>
     <message>
         <source>all instances or none</source>
@@ -6253,6 +6253,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>not now</source>
         <translation>目前不适用</translation>
+    </message>
+    <message>
+        <source>act: on what is within reach of a service, where not all of it is, instead of nothing.</source>
+        <translation>act：当服务并非全部可及时，只对可及的部分操作，而不是什么都不做。</translation>
     </message>
 </context>
 <context>

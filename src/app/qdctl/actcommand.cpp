@@ -205,6 +205,8 @@ QString ActCommand::argumentsFor(Act &act) const
         QString value = found == given.end() ? QString() : found->second;
         if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
+        else if (found == given.end() && name == "partly"_L1 && m_invocation.act.isPartly)
+            value = u"yes"_s;
         else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER && !takesInitialNumbers())
             return tr("%1 needs --set %2=number, from %3 to %4")
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
@@ -213,6 +215,12 @@ QString ActCommand::argumentsFor(Act &act) const
         v1::Argument *argument = act.request.add_arguments();
         argument->set_name(spec.name());
         argument->set_value(contract::utf8(value));
+    }
+    // An agent that falls silent after the offer makes it a part, too.
+    if (m_invocation.act.isPartly && act.target.collection == "services"_L1 && !known.contains("partly"_L1)) {
+        v1::Argument *argument = act.request.add_arguments();
+        argument->set_name("partly");
+        argument->set_value("yes");
     }
     return {};
 }

@@ -396,6 +396,27 @@ private Q_SLOTS:
         QVERIFY2(!act.stage.out.contains("to take it back"), act.stage.out);
     }
 
+    void aPartIsAskedForWithAnOption_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("partly");
+        QTest::newRow("not asked for") << QString() << QString();
+        QTest::newRow("asked for") << u" --partly"_s << u"yes"_s;
+    }
+    void aPartIsAskedForWithAnOption()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, partly);
+        ActStage act(u"act restart payment --dry-run"_s + options);
+        act.offer();
+        QString sent;
+        for (const v1::Argument &argument : act.newest(v1::Request::kPreview)->preview().arguments()) {
+            if (argument.name() == "partly")
+                sent = QString::fromStdString(argument.value());
+        }
+        QCOMPARE(sent, partly);
+    }
+
     void theVerbsAreListedWithWhyNot()
     {
         ActStage act(u"act --list payment -o json"_s, false);
