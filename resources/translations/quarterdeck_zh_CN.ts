@@ -4722,10 +4722,6 @@
         <translation>仅 %{all} 个实例中的 %{found} 个：%{nodes} 的代理未配置，或未给出其实例的信息</translation>
     </message>
     <message>
-        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: set &quot;partly&quot; to yes (qdctl: --partly), or act on the instances one by one</source>
-        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请把 &quot;partly&quot; 设为 yes（qdctl：--partly），或逐个操作实例</translation>
-    </message>
-    <message>
         <source>all instances or none</source>
         <translation>全部实例，否则不操作</translation>
     </message>
@@ -4744,6 +4740,10 @@
     <message>
         <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C in qdctl)</source>
         <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，qdctl 中按 Ctrl-C）</translation>
+    </message>
+    <message>
+        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>
+        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请选择仅操作可及的实例（qdctl：--partly），或逐个操作实例</translation>
     </message>
 </context>
 <context>

@@ -33,8 +33,8 @@ PhraseTable phrasesRegistry()
                                       "or tell nothing of theirs")},
         {"registry.partly-unasked",
          QT_TRANSLATE_NOOP("phrases", "this would change only %{found} of %{all} instances, and nobody asked for a "
-                                      "part: set \"partly\" to yes (qdctl: --partly), or act on the "
-                                      "instances one by one")},
+                                      "part: choose to act on just those within reach (qdctl: --partly), or act on "
+                                      "the instances one by one")},
         {"registry.partly.no", QT_TRANSLATE_NOOP("phrases", "all instances or none")},
         {"registry.partly.yes", QT_TRANSLATE_NOOP("phrases", "just those within reach")},
         {"registry.denied", QT_TRANSLATE_NOOP("phrases", "the token lacks %{right}; add it to the token's policy")},

@@ -410,7 +410,8 @@ private Q_SLOTS:
         ActStage act(u"act restart payment --dry-run"_s + options);
         act.offer();
         QString sent;
-        for (const v1::Argument &argument : act.newest(v1::Request::kPreview)->preview().arguments()) {
+        const qlink::RequestPtr asked = act.newest(v1::Request::kPreview);
+        for (const v1::Argument &argument : asked->preview().arguments()) {
             if (argument.name() == "partly")
                 sent = QString::fromStdString(argument.value());
         }
