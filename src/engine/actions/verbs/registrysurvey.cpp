@@ -16,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const QString kPartlyArgument = u"partly"_s;
+
 using Permission = std::optional<core::Message>;
 using Permissions = std::vector<core::Result<Permission>>;
 using RegistrationStates = std::vector<core::Result<RegistrationState>>;

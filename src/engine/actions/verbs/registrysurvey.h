@@ -16,10 +16,9 @@ using HeldInstances = QVector<ActionWorld::HeldInstance>;
 /// Whether a verb for registrations exists for this target.
 bool isRegistered(const ActionTarget &target, const ActionWorld &world);
 
-/// The choice whether a part of a service may be changed where the rest is out of reach: "yes" or "no".
-inline const QString kPartlyArgument = QStringLiteral("partly");
-bool isPartlyWanted(const Arguments &arguments);
+/// The choice "partly", whether a part of a service may be changed where the rest is out of reach: "yes" or "no".
 ArgumentSpec partlyArgument();
+bool isPartlyWanted(const Arguments &arguments);
 
 /// The rights for what is within reach; a refusal where nothing is, or where we may not. Asks for `partly` where
 /// instances of a service are out of reach.
