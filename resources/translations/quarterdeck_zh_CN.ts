@@ -1478,10 +1478,6 @@
         <translation>已没有可取消的内容：已发送的保持不变，也不会再发送</translation>
     </message>
     <message>
-        <source>“%{verb:verb}” of %{target} is still under way; wait for its end or cancel it first</source>
-        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束或先取消</translation>
-    </message>
-    <message>
         <source>%{target} has changed since the preview; nothing was done: look at a new preview</source>
         <translation>预览之后 %{target} 已发生变化；未执行任何操作：请重新预览</translation>
     </message>
@@ -4749,6 +4745,42 @@
         <source>the setting &quot;config&quot; is wrong at keep; write it like {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}: whole numbers, and at least one release is kept</source>
         <translation>设置 &quot;config&quot; 的 keep 有误；应写成 {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}：均为整数，且至少保留一次发布</translation>
     </message>
+    <message>
+        <source>instances that are meant, and those within reach</source>
+        <translation>要操作的实例数，以及可及的实例数</translation>
+    </message>
+    <message>
+        <source>only %{found} of %{all} instances: the agents of %{nodes} are not configured</source>
+        <translation>仅 %{all} 个实例中的 %{found} 个：未配置 %{nodes} 的代理</translation>
+    </message>
+    <message>
+        <source>only %{found} of %{all} instances: the agents of %{nodes} are not configured or tell nothing of theirs</source>
+        <translation>仅 %{all} 个实例中的 %{found} 个：%{nodes} 的代理未配置，或未给出其实例的信息</translation>
+    </message>
+    <message>
+        <source>all instances or none</source>
+        <translation>全部实例，否则不操作</translation>
+    </message>
+    <message>
+        <source>just those within reach</source>
+        <translation>仅可及的实例</translation>
+    </message>
+    <message>
+        <source>%{id} is in maintenance already, without a reason; to give one, end it first</source>
+        <translation>%{id} 已处于维护模式，且未写原因；要写明原因，请先结束它</translation>
+    </message>
+    <message>
+        <source>nothing is sick here that could be recovered: no instance is in maintenance; what its checks say stands on the service&apos;s page</source>
+        <translation>此处没有可恢复的异常：没有处于维护的实例；检查的结果请见该服务的页面</translation>
+    </message>
+    <message>
+        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C in qdctl)</source>
+        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，qdctl 中按 Ctrl-C）</translation>
+    </message>
+    <message>
+        <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>
+        <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请选择仅操作可及的实例（qdctl：--partly），或逐个操作实例</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
@@ -6282,6 +6314,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>releases removed up to this one: %1</source>
         <translation>到此为止已删除的发布：%1</translation>
     </message>
+    <message>
+        <source>not now</source>
+        <translation>目前不适用</translation>
+    </message>
+    <message>
+        <source>act: on what is within reach of a service, where not all of it is, instead of nothing.</source>
+        <translation>act：当服务并非全部可及时，只对可及的部分操作，而不是什么都不做。</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
@@ -6404,6 +6444,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>file</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>it is stuck; qdctl actions tells what becomes of it</source>
+        <translation>操作卡住；可用 qdctl actions 查看后续结果</translation>
+    </message>
+    <message>
+        <source>it is stuck: %1; qdctl actions tells what becomes of it</source>
+        <translation>操作卡住：%1；可用 qdctl actions 查看后续结果</translation>
     </message>
 </context>
 <context>
@@ -8246,6 +8294,22 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>The program that did it ended under way. What is called done below was done, and the rest was not; look at a new preview to do the rest.</source>
         <translation>执行它的程序中途结束。下面标为“完成”的已经执行，其余没有执行；要执行其余部分，请先查看新的预览。</translation>
     </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>回滚…</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Take it back below, or correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请在下方撤销，或修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Roll back to an earlier revision below, or correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请在下方回滚到较早的修订版本，或修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
+    </message>
+    <message>
+        <source>What was sent stays, also when the action is cancelled. Correct what keeps its pods from starting: the image, what they ask for, the nodes.</source>
+        <translation>即使取消操作，已发送的更改仍然有效。请修正阻止其 Pod 启动的原因：镜像、所请求的资源、节点。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ActionsPage</name>
@@ -8394,6 +8458,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Days to keep</source>
         <translation>保留的天数</translation>
+    </message>
+    <message>
+        <source>Acts on</source>
+        <translation>操作范围</translation>
     </message>
 </context>
 <context>
@@ -9708,6 +9776,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>This cannot be undone from here.</source>
         <translation>无法从这里撤销此操作。</translation>
     </message>
+    <message>
+        <source>To take it back afterwards: %1.</source>
+        <translation>之后如需撤回：%1。</translation>
+    </message>
+    <message>
+        <source>To take it back afterwards: %1 (%2).</source>
+        <translation>之后如需撤回：%1（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::Rail</name>
@@ -10720,6 +10796,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>not allowed: %1</source>
         <translation>不允许：%1</translation>
+    </message>
+    <message>
+        <source>Not now (%1): %2</source>
+        <translation>目前不适用（%1）：%2</translation>
+    </message>
+    <message>
+        <source>not now: %1</source>
+        <translation>目前不适用：%1</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,18 @@ PhraseTable phrasesRegistry()
         {"registry.no-control",
          QT_TRANSLATE_NOOP("phrases", "this registry cannot be changed from here: its source is gone or knows no "
                                       "such changes; look at the list of sources")},
+        {"registry.extent", QT_TRANSLATE_NOOP("phrases", "instances that are meant, and those within reach")},
+        {"registry.partly",
+         QT_TRANSLATE_NOOP("phrases", "only %{found} of %{all} instances: the agents of %{nodes} are not configured")},
+        {"registry.partly-unread",
+         QT_TRANSLATE_NOOP("phrases", "only %{found} of %{all} instances: the agents of %{nodes} are not configured "
+                                      "or tell nothing of theirs")},
+        {"registry.partly-unasked",
+         QT_TRANSLATE_NOOP("phrases", "this would change only %{found} of %{all} instances, and nobody asked for a "
+                                      "part: choose to act on just those within reach (qdctl: --partly), or act on "
+                                      "the instances one by one")},
+        {"registry.partly.no", QT_TRANSLATE_NOOP("phrases", "all instances or none")},
+        {"registry.partly.yes", QT_TRANSLATE_NOOP("phrases", "just those within reach")},
         {"registry.denied", QT_TRANSLATE_NOOP("phrases", "the token lacks %{right}; add it to the token's policy")},
         {"registry.rights-unknown",
          QT_TRANSLATE_NOOP("phrases", "it could not be found out whether the token may do this; the registry "
@@ -46,6 +58,8 @@ PhraseTable phrasesRegistry()
         {"registry.already-maintained",
          QT_TRANSLATE_NOOP("phrases", "%{id} is in maintenance already: %{reason}; to give another reason, end "
                                       "it first")},
+        {"registry.already-maintained-unsaid",
+         QT_TRANSLATE_NOOP("phrases", "%{id} is in maintenance already, without a reason; to give one, end it first")},
         {"registry.not-maintained", QT_TRANSLATE_NOOP("phrases", "%{id} is not in maintenance")},
         {"registry.all-maintained",
          QT_TRANSLATE_NOOP("phrases", "everything within reach is in maintenance already, so there is nothing to "

@@ -4,6 +4,7 @@
 
 #include <core/text.h>
 #include <engine/actions/step.h>
+#include <engine/provider/reasonmark.h>
 
 namespace consul {
 
@@ -25,6 +26,21 @@ core::Error namedGone(core::Error error, const engine::ServiceInstance &instance
                             .with(QStringLiteral("node"), instance.node);
     }
     return error;
+}
+
+/// Names the right for a change of a service where Consul says no more than that one is missing, as before 1.12.
+/// Source: developer.hashicorp.com/consul/api-docs/agent/service#enable-maintenance-mode
+async::Task<bool> namingRight(QObject *owner, async::Task<bool> changed, const QString &service)
+{
+    return async::transform<bool, bool>(
+        owner, std::move(changed), [service](core::Result<bool> result) -> core::Result<bool> {
+            if (result || result.error().message.code != QLatin1String("consul.denied"))
+                return result;
+            core::Error error = result.error();
+            error.message = core::Message(QStringLiteral("consul.denied-right"))
+                                .with(QStringLiteral("right"), QString(QStringLiteral("service:write ") + service));
+            return core::failure(std::move(error));
+        });
 }
 
 } // namespace
@@ -139,17 +155,20 @@ async::Task<engine::RegistrationState> Control::read(QObject *owner, const engin
 async::Task<bool> Control::setMaintenance(QObject *owner, const engine::ServiceInstance &instance, bool on,
                                           const QString &reason, const QString &action)
 {
-    const QString text = reason.simplified().left(kMostReason);
-    const QString stored = (text.isEmpty() ? QString() : text + u' ') + u'[' + action + u']';
-    return withAgent<bool>(owner, instance, Purpose::Changing, [owner, id = instance.id, on, stored](Client &client) {
-        return client.setMaintenance(owner, id, on, stored);
-    });
+    const QString stored = engine::markedReason(reason.simplified().left(kMostReason), action);
+    auto changed =
+        withAgent<bool>(owner, instance, Purpose::Changing, [owner, id = instance.id, on, stored](Client &client) {
+            return client.setMaintenance(owner, id, on, stored);
+        });
+    return namingRight(owner, std::move(changed), instance.service);
 }
 
 async::Task<bool> Control::deregister(QObject *owner, const engine::ServiceInstance &instance)
 {
-    return withAgent<bool>(owner, instance, Purpose::Changing,
-                           [owner, id = instance.id](Client &client) { return client.deregisterService(owner, id); });
+    auto changed =
+        withAgent<bool>(owner, instance, Purpose::Changing,
+                        [owner, id = instance.id](Client &client) { return client.deregisterService(owner, id); });
+    return namingRight(owner, std::move(changed), instance.service);
 }
 
 async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceInstance &instance,
@@ -158,9 +177,11 @@ async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceIn
     auto whole = registerable(definition);
     if (!whole)
         return async::ready<bool>(owner, core::failure(whole.error()));
-    return withAgent<bool>(owner, instance, Purpose::Changing, [owner, whole = std::move(*whole)](Client &client) {
-        return client.registerService(owner, whole);
-    });
+    auto changed =
+        withAgent<bool>(owner, instance, Purpose::Changing, [owner, whole = std::move(*whole)](Client &client) {
+            return client.registerService(owner, whole);
+        });
+    return namingRight(owner, std::move(changed), instance.service);
 }
 
 } // namespace consul

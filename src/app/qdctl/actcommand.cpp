@@ -76,6 +76,7 @@ void ActCommand::start()
 
 void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
 {
+    m_known = all;
     for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
         const std::vector<Candidate> found = meant(typed, all);
         if (found.empty()) {
@@ -210,6 +211,8 @@ QString ActCommand::argumentsFor(Act &act) const
         QString value = found == given.end() ? QString() : found->second;
         if (found == given.end() && (name == "reason"_L1 || name == "comment"_L1))
             value = m_invocation.act.reason;
+        else if (found == given.end() && name == "partly"_L1 && m_invocation.act.isPartly)
+            value = u"yes"_s;
         else if (found == given.end() && spec.kind() == v1::ArgumentSpec::KIND_NUMBER && !takesInitialNumbers())
             return tr("%1 needs --set %2=number, from %3 to %4")
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
@@ -218,6 +221,12 @@ QString ActCommand::argumentsFor(Act &act) const
         v1::Argument *argument = act.request.add_arguments();
         argument->set_name(spec.name());
         argument->set_value(contract::utf8(value));
+    }
+    // An agent that falls silent after the offer makes it a part, too.
+    if (m_invocation.act.isPartly && act.target.collection == "services"_L1 && !known.contains("partly"_L1)) {
+        v1::Argument *argument = act.request.add_arguments();
+        argument->set_name("partly");
+        argument->set_value("yes");
     }
     return {};
 }
@@ -281,9 +290,15 @@ void ActCommand::askPreviews(std::size_t at)
                 return askPreviews(at + 1);
             if (!result)
                 return fail(result.error());
-            m_acts[at].preview = (*result)->preview_reply();
-            if (!m_invocation.isDocument())
-                write(previewPage(titleOf(m_acts[at]), *m_acts[at].preview, m_output.paper()));
+            Act &seen = m_acts[at];
+            seen.preview = (*result)->preview_reply();
+            if (!m_invocation.isDocument()) {
+                const QString back =
+                    seen.isRefused() ? QString()
+                                     : takeBackLine(seen, seen.preview->undo_verb(), seen.preview->undo_arguments());
+                write(previewPage(titleOf(seen), *seen.preview, m_output.paper()) +
+                      (back.isEmpty() ? QString() : u"  "_s + back));
+            }
             askPreviews(at + 1);
         }));
 }

@@ -8,6 +8,7 @@
 #include <QVector>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -45,8 +46,12 @@ protected:
     };
     /// Does this verb to this target, with these values, from its offer on: what start() does for names.
     void actOn(const QString &verb, Candidate target, std::vector<std::pair<QString, QString>> values);
-    /// The command line that takes an act back; empty where there is none, or where it cannot be said on one.
-    virtual QString undoLine(const Act &act) const;
+    using Arguments = google::protobuf::RepeatedPtrField<contract::v1::Argument>;
+    /// The command line that does this verb, which takes an act back; empty where there is none, or where it cannot be
+    /// said on one.
+    virtual QString undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const;
+    /// --confirm with each of these, where this command line had it too.
+    QString confirmations(const QStringList &words) const;
     /// Whether a number that was not given is the one that the offer begins with; that of a scale would do nothing.
     virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
@@ -67,6 +72,12 @@ private:
     QString titleOf(const Act &act) const;
     QString confirmationOf(const Act &act) const;
 
+    // actundo.cpp: taking it back
+    QString spelled(const Candidate &target) const;
+    std::vector<Candidate> instancesOf(const Act &act, const QString &keys) const;
+    /// A line for people with what this command line said of where it is; empty where there is none.
+    QString takeBackLine(const Act &act, const std::string &verb, const Arguments &arguments) const;
+
     // actperform.cpp: doing it
     void perform(std::size_t at);
     void begun(const contract::v1::Response &response);
@@ -84,6 +95,7 @@ private:
     Value documentFor(const Act &act) const;
 
     std::unique_ptr<Person> m_person;
+    std::vector<Candidate> m_known; ///< all that something can be done to
     std::vector<Act> m_acts;
     std::vector<async::Task<qlink::ResponsePtr>> m_asked; // kept: a dropped one is cancelled
     QString m_verb;

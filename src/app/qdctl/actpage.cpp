@@ -97,11 +97,12 @@ QString offersPage(const QString &title, const v1::VerbList &verbs, const Paper 
                                 {tr("ASKS FOR"), false, Column::Give::Wrap, 8, 6}};
     Table table(std::move(columns));
     for (const v1::VerbOffer &offer : verbs.verbs()) {
+        const QString refused = offer.lacks_right() ? tr("no") : tr("not now");
         QStringList asked;
         for (const v1::ArgumentSpec &spec : offer.arguments())
             asked += askedText(spec);
         table.add({textCell(offer.verb(), Tone::Strong), Cell(contract::verbTitle(contract::text(offer.verb()))),
-                   offer.allowed() ? Cell(tr("yes"), Tone::Passing) : Cell(tr("no"), Tone::Muted),
+                   offer.allowed() ? Cell(tr("yes"), Tone::Passing) : Cell(refused, Tone::Muted),
                    offer.allowed() ? Cell() : messageCell(offer.refusal()), Cell(asked.join(", "_L1))});
     }
     const QString head = painted(title, Tone::Strong, paper.hasColour) + u'\n';

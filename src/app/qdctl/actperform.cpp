@@ -178,7 +178,8 @@ void ActCommand::tell(const v1::ActionRow &row)
             if (why.isEmpty() && step.state() == v1::STEP_STATE_RUNNING && !step.detail().code().empty())
                 why = sentenceOf(step.detail());
         }
-        m_output.complain(why.isEmpty() ? tr("it is stuck") : tr("it is stuck: %1").arg(why));
+        m_output.complain(why.isEmpty() ? tr("it is stuck; qdctl actions tells what becomes of it")
+                                        : tr("it is stuck: %1; qdctl actions tells what becomes of it").arg(why));
     }
     m_isStuck = isStuck;
 }
@@ -204,9 +205,11 @@ void ActCommand::endAct(const QString &outcome, int code)
     if (code != ExitOk)
         tellLeftUndone();
     if (!m_invocation.isDocument())
-        write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) + u'\n');
-    if (const QString undo = undoLine(act); !m_invocation.isDocument() && !undo.isEmpty())
-        write(tr("to take it back: %1").arg(undo) + u'\n');
+        write(titleOf(act) + u": "_s + said(contract::utf8(outcome)) +
+              (act.row.has_extent() ? u", "_s + sentenceOf(act.row.extent()) : QString()) + u'\n');
+    const QString back = takeBackLine(act, act.row.undo_verb(), act.row.undo_arguments());
+    if (!m_invocation.isDocument() && !back.isEmpty())
+        write(back);
     settle(act, outcome, code);
     if (isFinished())
         return;
@@ -215,40 +218,13 @@ void ActCommand::endAct(const QString &outcome, int code)
     perform(m_at + 1);
 }
 
-/// The command that takes it back; empty where there is none, or where what it needs cannot be said on a command line.
-QString ActCommand::undoLine(const Act &act) const
-{
-    const std::string &verb = act.row.undo_verb();
-    if (verb.empty())
-        return {};
-    const auto &offers = act.offers.verbs();
-    const auto offer =
-        std::find_if(offers.begin(), offers.end(), [&verb](const v1::VerbOffer &each) { return each.verb() == verb; });
-    QString line = u"qdctl act "_s + shown(verb) + u' ' + onCommandLine(act.target.written());
-    for (const v1::Argument &argument : act.row.undo_arguments()) {
-        if (argument.value().empty())
-            continue;
-        const bool isAsked = offer != offers.end() && std::any_of(offer->arguments().begin(), offer->arguments().end(),
-                                                                  [&argument](const v1::ArgumentSpec &spec) {
-                                                                      return spec.name() == argument.name();
-                                                                  });
-        // Which of a service's instances: an instance is that one by itself.
-        if (!isAsked && act.target.collection != "instances"_L1)
-            return {};
-        if (isAsked)
-            line +=
-                u" --set "_s + onCommandLine(contract::text(argument.name()) + u'=' + contract::text(argument.value()));
-    }
-    return line;
-}
-
 /// What of a failed or cancelled act was not done.
 void ActCommand::tellLeftUndone()
 {
     for (const v1::ActionStep &step : m_acts[m_at].row.steps()) {
         if (step.state() == v1::STEP_STATE_PENDING || step.state() == v1::STEP_STATE_SKIPPED)
             m_output.complain(tr("not done: %1").arg(sentenceOf(step.title())));
-        else if (step.state() == v1::STEP_STATE_RUNNING)
+        else if (step.state() == v1::STEP_STATE_RUNNING && !m_isStuck) // that was told
             m_output.complain(tr("still under way: %1").arg(sentenceOf(step.title())));
     }
 }
@@ -259,9 +235,10 @@ void ActCommand::onTimeUp()
         m_output.complain(tr("whether it was begun is not known; qdctl actions tells it"));
         return endAct(u"uncertain"_s, ExitUncertain);
     }
-    m_output.complain(
-        tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
-            .arg(core::formatDuration(*m_invocation.act.limit)));
+    if (!m_isStuck) // that was told
+        m_output.complain(
+            tr("it has not ended within %1, and is not followed any longer; qdctl actions tells what becomes of it")
+                .arg(core::formatDuration(*m_invocation.act.limit)));
     const v1::ActionState state = m_acts[m_at].row.state();
     const bool isRunning = state == v1::ACTION_STATE_RUNNING;
     endAct(actionWord(state), isRunning ? int(ExitTimeout) : codeOf(state));

@@ -332,20 +332,22 @@ QString ConfigActCommand::hashNow() const
 
 // --- the end
 
-QString ConfigActCommand::undoLine(const Act &made) const
+QString ConfigActCommand::undoLine(const Act &made, const std::string &verb, const Arguments &arguments) const
 {
-    const QString verb = contract::text(made.row.undo_verb());
-    if (verb.isEmpty())
+    if (verb.empty())
         return {};
     const QString name = core::safeText(writtenConfig(m_row));
-    if (verb == "remove"_L1)
-        return u"qdctl config remove "_s + name;
+    const QString confirmed = made.preview && !made.preview->confirm().empty()
+                                  ? confirmations({contract::text(made.preview->confirm())})
+                                  : QString();
+    if (verb == "remove")
+        return u"qdctl config remove "_s + name + confirmed;
     QString line = u"qdctl config rollback "_s + name;
-    for (const v1::Argument &argument : made.row.undo_arguments()) {
+    for (const v1::Argument &argument : arguments) {
         if (argument.name() == "release")
             line += u" --to "_s + shown(argument.value());
     }
-    return line;
+    return line + confirmed;
 }
 
 /// A draft of ours that nothing comes of: not what was released, and not what may have been.

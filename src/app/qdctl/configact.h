@@ -5,6 +5,7 @@
 #include "value.h"
 
 #include <functional>
+#include <string>
 
 namespace qdctl {
 
@@ -21,7 +22,7 @@ public:
     void start() override;
 
 protected:
-    QString undoLine(const Act &act) const override;
+    QString undoLine(const Act &act, const std::string &verb, const Arguments &arguments) const override;
     bool takesInitialNumbers() const override { return true; } ///< they are what the source's settings want kept
     void finish(int exitCode) override;
 

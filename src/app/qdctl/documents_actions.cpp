@@ -22,6 +22,14 @@ template <class Arguments> Object argumentsOf(const Arguments &arguments)
     return out;
 }
 
+/// What takes an action or a preview back; null where nothing does.
+template <class Undoable> Value undoDocument(const Undoable &of)
+{
+    if (of.undo_verb().empty())
+        return {};
+    return Object{{u"verb"_s, of.undo_verb()}, {u"arguments"_s, argumentsOf(of.undo_arguments())}};
+}
+
 Array stepsOf(const v1::ActionRow &row)
 {
     Array steps;
@@ -78,9 +86,6 @@ Value documentOf(const v1::ActionRow &row)
             member.push_back(std::move(part));
         events.push_back(std::move(member));
     }
-    Value undo;
-    if (!row.undo_verb().empty())
-        undo = Object{{u"verb"_s, row.undo_verb()}, {u"arguments"_s, argumentsOf(row.undo_arguments())}};
     return Object{{u"key"_s, textOrNull(row.key())},
                   {u"environment"_s, textOrNull(row.environment())},
                   {u"service"_s, textOrNull(row.service())},
@@ -98,7 +103,8 @@ Value documentOf(const v1::ActionRow &row)
                   {u"ended_unix_ms"_s, timeOrNull(row.ended_unix_ms())},
                   {u"error"_s, row.has_error() ? Value(document(row.error())) : Value()},
                   {u"cancellable"_s, row.cancellable()},
-                  {u"undo"_s, std::move(undo)},
+                  {u"undo"_s, undoDocument(row)},
+                  {u"extent"_s, messageOrNull(row.extent())},
                   {u"source"_s, textOrNull(row.source())}};
 }
 
@@ -110,7 +116,8 @@ Value documentOf(const v1::VerbOffer &offer)
     return Object{
         {u"verb"_s, textOrNull(offer.verb())},   {u"title"_s, contract::verbTitle(contract::text(offer.verb()))},
         {u"allowed"_s, offer.allowed()},         {u"refusal"_s, messageOrNull(offer.refusal())},
-        {u"destructive"_s, offer.destructive()}, {u"arguments"_s, std::move(arguments)}};
+        {u"destructive"_s, offer.destructive()}, {u"arguments"_s, std::move(arguments)},
+        {u"lacks_right"_s, offer.lacks_right()}};
 }
 
 Value documentOf(const v1::PreviewReply &preview)
@@ -140,7 +147,8 @@ Value documentOf(const v1::PreviewReply &preview)
                   {u"steps"_s, std::move(steps)},
                   {u"confirm"_s, textOrNull(preview.confirm())},
                   {u"reason_required"_s, preview.reason_required()},
-                  {u"undoable"_s, preview.undoable()}};
+                  {u"undoable"_s, preview.undoable()},
+                  {u"undo"_s, undoDocument(preview)}};
 }
 
 } // namespace qdctl

@@ -171,6 +171,7 @@ QString takeActWishes(const QCommandLineParser &parser, Invocation &invocation)
     wishes.isDryRun = parser.isSet(u"dry-run"_s);
     wishes.isAgreed = parser.isSet(u"yes"_s);
     wishes.keepsGoing = parser.isSet(u"keep-going"_s);
+    wishes.isPartly = parser.isSet(u"partly"_s);
     wishes.follows = std::exchange(invocation.waits, true);
     wishes.reason = parser.value(u"reason"_s);
     wishes.confirmed = parser.values(u"confirm"_s);

@@ -239,6 +239,7 @@ core::Result<QString> ActionBoard::begin(const Wanted &wanted, const ActionPlan 
     if (course.principal.isEmpty())
         course.principal = wanted.caller.name;
     course.undo = plan.undo;
+    course.extent = plan.extent;
     course.startedAt = m_parts.time.clock().wall();
     for (const StepPlan &step : plan.steps) {
         StepCourse to;

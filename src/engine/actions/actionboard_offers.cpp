@@ -43,6 +43,9 @@ void fillOffer(const core::Result<VerbOffer> &offer, v1::VerbOffer &out)
     if (!offer || offer->refusal)
         *out.mutable_refusal() = contract::toContract(offer ? *offer->refusal : offer.error().message);
     out.set_allowed(offer && !offer->refusal);
+    out.set_lacks_right(offer ? offer->refusal && offer->isRightMissing
+                              : offer.error().kind == core::ErrorKind::Forbidden ||
+                                    offer.error().kind == core::ErrorKind::Unauthorised);
     if (!offer)
         return;
     for (const ArgumentSpec &spec : offer->arguments)
@@ -74,6 +77,14 @@ v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const
         out.set_confirm(utf8(target.name));
     out.set_reason_required(target.isProtected);
     out.set_undoable(plan.undo.has_value());
+    if (plan.undo) {
+        out.set_undo_verb(utf8(plan.undo->verb));
+        for (auto it = plan.undo->arguments.cbegin(); it != plan.undo->arguments.cend(); ++it) {
+            v1::Argument *to = out.add_undo_arguments();
+            to->set_name(utf8(it.key()));
+            to->set_value(utf8(it.value()));
+        }
+    }
     out.set_token(utf8(token));
     return out;
 }

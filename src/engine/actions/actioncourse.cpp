@@ -103,6 +103,8 @@ bool readHeader(const journal::ActionRecord &record, ActionCourse &out)
         const QJsonObject undo = header->value("undo"_L1).toObject();
         out.undo = UndoPlan{undo.value("verb"_L1).toString(), argumentsFromJson(undo.value("arguments"_L1).toObject())};
     }
+    if (header->contains("extent"_L1))
+        out.extent = messageFromJson(header->value("extent"_L1).toObject());
     return true;
 }
 
@@ -165,6 +167,8 @@ journal::ActionRecord toRecord(const ActionCourse &course)
     if (course.undo)
         header.insert(u"undo"_s,
                       QJsonObject{{u"verb"_s, course.undo->verb}, {u"arguments"_s, toJson(course.undo->arguments)}});
+    if (course.extent)
+        header.insert(u"extent"_s, toJson(*course.extent));
     journal::ActionRecord out;
     out.id = course.key;
     out.idempotencyKey = course.idempotencyKey;
@@ -293,6 +297,8 @@ v1::Row actionRow(const ActionCourse &course, const EngineClock &time)
         out.set_undo_verb(utf8(course.undo->verb));
         addArguments(course.undo->arguments, *out.mutable_undo_arguments());
     }
+    if (course.extent)
+        *out.mutable_extent() = contract::toContract(*course.extent);
     out.set_source(utf8(course.target.source));
     return row;
 }

@@ -50,6 +50,7 @@ struct ActionCourse
     QString caller;    ///< as the session names the client; idempotency keys are one's own
     QString idempotencyKey;
     std::optional<UndoPlan> undo;
+    std::optional<core::Message> extent; ///< of ActionPlan
     QVector<StepCourse> steps;
     QVector<ActionHappening> events;
     contract::v1::ActionState state = contract::v1::ACTION_STATE_RUNNING;

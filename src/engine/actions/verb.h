@@ -120,6 +120,7 @@ struct VerbOffer
 {
     std::optional<core::Message> refusal; ///< why not, with what to do
     QVector<ArgumentSpec> arguments;
+    bool isRightMissing = false; ///< why it is refused; otherwise it does not apply as things are
 };
 
 enum class FindingLevel { Note, Warning, Refusal };
@@ -161,6 +162,7 @@ struct ActionPlan
     QString after;
     QVector<StepPlan> steps;
     std::optional<UndoPlan> undo;
+    std::optional<core::Message> extent; ///< where not all that was meant is within reach: how much is ("1 of 5")
     bool isRefused() const;
 };
 

@@ -1,5 +1,6 @@
 #include "evidence_parts.h"
 
+#include <engine/provider/reasonmark.h>
 #include <engine/rows/rows.h>
 
 #include <map>
@@ -106,7 +107,7 @@ void gatherRegistry(const EvidenceInput &input, Evidence &out)
         passing += any && instanceHealth(*instance) == Health::Passing;
         if (instance->maintenance && inMaintenance++ == 0) {
             maintained = evidence;
-            why = instance->maintenanceReason;
+            why = reasonWords(instance->maintenanceReason);
         }
     }
     out.version = versionsText(versions);

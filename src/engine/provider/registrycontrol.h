@@ -19,7 +19,7 @@ struct RegistrationState
     QString service;
     QString node;
     bool maintenance = false;  ///< its own; not that of its node
-    QString maintenanceReason; ///< the text that was given, `action` included (see RegistryControl::setMaintenance)
+    QString maintenanceReason; ///< as it is stored, with a mark of ours (reasonmark.h)
     bool nodeMaintenance = false;
     QString nodeMaintenanceReason;
     QByteArray definition;    ///< the registration as JSON for people and for undoing a deregistration

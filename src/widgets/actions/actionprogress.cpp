@@ -41,6 +41,18 @@ Label *wrappedLabel(Role role)
     return label;
 }
 
+bool isRollout(const contract::v1::ActionRow &action)
+{
+    return action.target().collection() == "workloads" || action.target().collection() == "services";
+}
+
+/// The way out of a rollout that hangs, where the action is told no inverse.
+bool canRollBack(const contract::v1::ActionRow &action)
+{
+    return action.state() == contract::v1::ACTION_STATE_STUCK && action.undo_verb().empty() &&
+           action.target().collection() == "workloads" && action.verb() != "rollback";
+}
+
 } // namespace
 
 ActionProgress::ActionProgress(qlink::Link &link, core::Clock &clock, QWidget *parent)
@@ -56,10 +68,12 @@ ActionProgress::ActionProgress(qlink::Link &link, core::Clock &clock, QWidget *p
     , m_events(wrappedLabel(Role::Muted))
     , m_cancel(new QPushButton(tr("Cancel the action")))
     , m_undo(new QPushButton(asQIcon(Icon::UndoBack), tr("Undo…")))
+    , m_rollBack(new QPushButton(asQIcon(Icon::UndoBack), tr("Roll back…")))
 {
     m_steps->setHorizontalSpacing(8);
     m_steps->setColumnStretch(2, 1);
-    for (QPushButton *button : {m_cancel, m_undo}) {
+    m_rollBack->setToolTip(tr("Shows first what that would do"));
+    for (QPushButton *button : {m_cancel, m_undo, m_rollBack}) {
         button->setAutoDefault(false);
         button->hide();
     }
@@ -70,6 +84,7 @@ ActionProgress::ActionProgress(qlink::Link &link, core::Clock &clock, QWidget *p
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_undo);
+    buttons->addWidget(m_rollBack);
     buttons->addStretch(1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -92,6 +107,7 @@ ActionProgress::ActionProgress(qlink::Link &link, core::Clock &clock, QWidget *p
         if (const auto &row = m_watch.row())
             Q_EMIT undoRequested(row->action());
     });
+    connect(m_rollBack, &QPushButton::clicked, this, &ActionProgress::rollBack);
     m_tick = clock.every(std::chrono::seconds(1), [this] { refresh(); });
 }
 
@@ -136,6 +152,7 @@ void ActionProgress::refresh()
                                                 : tr("Begun; its progress is on its way …"));
         m_cancel->hide();
         m_undo->hide();
+        m_rollBack->hide();
         return;
     }
     const auto &action = row->action();
@@ -144,7 +161,38 @@ void ActionProgress::refresh()
     m_mark->setMark(toneMark(tone));
     m_state->setText(text);
     m_state->setAccessibleName(text);
+    fillWhy(action);
+    fillSteps(action);
+    fillEvents(action);
+    m_cancel->setVisible(action.cancellable());
+    m_cancel->setEnabled(m_cancelled != m_action);
+    const bool canUndo = !action.undo_verb().empty() && (isStuck() || !models::isUnderWay(action.state()));
+    m_undo->setVisible(canUndo);
+    if (canUndo) {
+        m_undo->setText(tr("Undo: %1…").arg(contract::verbTitle(contract::text(action.undo_verb()))));
+        m_undo->setToolTip(tr("Shows first what that would do"));
+    }
+    m_rollBack->setVisible(canRollBack(action));
+    Q_EMIT changed();
+}
+
+/// Opens the verb's dialog as an undo does; which revision is chosen there.
+void ActionProgress::rollBack()
+{
+    const auto &row = m_watch.row();
+    if (!row)
+        return;
+    contract::v1::ActionRow wanted = row->action();
+    wanted.set_undo_verb("rollback");
+    wanted.clear_undo_arguments();
+    Q_EMIT undoRequested(wanted);
+}
+
+void ActionProgress::fillWhy(const contract::v1::ActionRow &action)
+{
     QStringList why;
+    if (action.has_extent())
+        why += contract::Phrases::render(action.extent());
     if (action.has_error())
         why += contract::Phrases::render(action.error());
     for (const auto &step : action.steps()) {
@@ -156,6 +204,17 @@ void ActionProgress::refresh()
             !step.detail().code().empty())
             why += contract::Phrases::render(step.detail());
     }
+    if (action.state() == contract::v1::ACTION_STATE_STUCK && isRollout(action)) {
+        if (!action.undo_verb().empty())
+            why += tr("What was sent stays, also when the action is cancelled. Take it back below, or correct what "
+                      "keeps its pods from starting: the image, what they ask for, the nodes.");
+        else if (canRollBack(action))
+            why += tr("What was sent stays, also when the action is cancelled. Roll back to an earlier revision below, "
+                      "or correct what keeps its pods from starting: the image, what they ask for, the nodes.");
+        else
+            why += tr("What was sent stays, also when the action is cancelled. Correct what keeps its pods from "
+                      "starting: the image, what they ask for, the nodes.");
+    }
     if (action.state() == contract::v1::ACTION_STATE_INTERRUPTED)
         why += tr("The program that did it ended under way. What is called done below was done, and the rest was not; "
                   "look at a new preview to do the rest.");
@@ -166,17 +225,6 @@ void ActionProgress::refresh()
         why += tr("The engine does not answer: this is the last that is known.");
     m_why->setText(why.join(u'\n'));
     m_why->setVisible(!why.isEmpty());
-    fillSteps(action);
-    fillEvents(action);
-    m_cancel->setVisible(action.cancellable());
-    m_cancel->setEnabled(m_cancelled != m_action);
-    const bool canUndo = !action.undo_verb().empty() && (isStuck() || !models::isUnderWay(action.state()));
-    m_undo->setVisible(canUndo);
-    if (canUndo) {
-        m_undo->setText(tr("Undo: %1…").arg(contract::verbTitle(contract::text(action.undo_verb()))));
-        m_undo->setToolTip(tr("Shows first what that would do"));
-    }
-    Q_EMIT changed();
 }
 
 void ActionProgress::fillSteps(const contract::v1::ActionRow &action)

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Its undo_verb is to be done, with its arguments.
     void undoRequested(const contract::v1::ActionRow &action);
 
 private:
@@ -39,6 +40,8 @@ private:
     void fillSteps(const contract::v1::ActionRow &action);
     void fillEvents(const contract::v1::ActionRow &action);
     QString headline(const contract::v1::ActionRow &action) const;
+    void fillWhy(const contract::v1::ActionRow &action);
+    void rollBack();
     void cancel();
 
     qlink::Link &m_link;
@@ -54,6 +57,7 @@ private:
     Label *m_events;
     QPushButton *m_cancel;
     QPushButton *m_undo;
+    QPushButton *m_rollBack; ///< of a rollout that hangs and has no inverse of its own
     QString m_cancelled; ///< the action whose end was asked for already
     std::unique_ptr<core::Timer> m_tick;
     async::Task<qlink::ResponsePtr> m_cancelling;

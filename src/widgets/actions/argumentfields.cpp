@@ -34,8 +34,11 @@ constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"comment", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Comment")},
     {"release", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Release")},
     {"keep-releases", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Releases to keep")},
+    {"partly", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Acts on")},
     {"keep-days", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Days to keep")},
 };
+
+} // namespace
 
 QString argumentTitle(const std::string &name)
 {
@@ -45,8 +48,6 @@ QString argumentTitle(const std::string &name)
     }
     return core::safeText(contract::text(name), false, 40);
 }
-
-} // namespace
 
 ArgumentFields::ArgumentFields(QWidget *parent)
     : QWidget(parent)

@@ -5,9 +5,14 @@
 #include <QHash>
 #include <QWidget>
 
+#include <string>
+
 class QFormLayout;
 
 namespace widgets {
+
+/// What an argument of a verb is called; one that is not known by its own name.
+QString argumentTitle(const std::string &name);
 
 /// The fields of what a verb asks for: a number within its bounds, one of several, or a text. The wheel changes no
 /// field that has not the keyboard.

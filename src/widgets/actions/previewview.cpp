@@ -1,10 +1,12 @@
 #include "previewview.h"
 
+#include "argumentfields.h"
 #include "diffview.h"
 #include "tonemark.h"
 
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <contract/verbnames.h>
 #include <core/text.h>
 #include <models/actionwords.h>
 #include <widgets/label.h>
@@ -13,6 +15,7 @@
 
 #include <QFontMetrics>
 #include <QGridLayout>
+#include <QStringList>
 #include <QVBoxLayout>
 
 namespace widgets {
@@ -59,7 +62,7 @@ PreviewView::PreviewView(QWidget *parent)
     , m_impact(new QGridLayout)
     , m_stepsTitle(previewTitle(tr("What will be done")))
     , m_steps(new QVBoxLayout)
-    , m_undo(previewText(tr("This cannot be undone from here.")))
+    , m_undo(previewText(QString()))
     , m_diffTitle(previewTitle(tr("Before and after")))
     , m_diff(new DiffView)
 {
@@ -96,12 +99,30 @@ void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
     fillFindings(preview);
     fillImpact(preview);
     fillSteps(preview);
-    m_undo->setVisible(preview.allowed() && !preview.undoable());
+    m_undo->setText(undoText(preview));
+    m_undo->setVisible(preview.allowed() && !m_undo->text().isEmpty());
     const bool hasDiff = !preview.before().empty() || !preview.after().empty();
     m_diff->setTexts(contract::text(preview.before()), contract::text(preview.after()));
     m_diff->setVisible(hasDiff && preview.before() != preview.after());
     m_diffTitle->setText(hasDiff ? tr("Before and after: %1").arg(m_diff->summary()) : QString());
     m_diffTitle->setVisible(hasDiff);
+}
+
+QString PreviewView::undoText(const contract::v1::PreviewReply &preview)
+{
+    if (!preview.undoable())
+        return tr("This cannot be undone from here.");
+    if (preview.undo_verb().empty())
+        return {};
+    QStringList with;
+    for (const auto &argument : preview.undo_arguments()) {
+        if (argument.name() != "instances" && !argument.value().empty()) // those are the ones that it changes
+            with += argumentTitle(argument.name()) + u' ' +
+                    core::safeText(contract::text(argument.value()), false, kMostFigureLetters);
+    }
+    const QString verb = contract::verbTitle(contract::text(preview.undo_verb()));
+    return with.isEmpty() ? tr("To take it back afterwards: %1.").arg(verb)
+                          : tr("To take it back afterwards: %1 (%2).").arg(verb, with.join(QLatin1String(", ")));
 }
 
 void PreviewView::fillFindings(const contract::v1::PreviewReply &preview)

@@ -25,6 +25,7 @@ public:
     void setPreview(const contract::v1::PreviewReply &preview);
 
 private:
+    static QString undoText(const contract::v1::PreviewReply &preview);
     void fillFindings(const contract::v1::PreviewReply &preview);
     void fillImpact(const contract::v1::PreviewReply &preview);
     void fillSteps(const contract::v1::PreviewReply &preview);

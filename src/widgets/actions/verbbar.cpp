@@ -155,22 +155,30 @@ QString VerbBar::notesText() const
         return tr("What can be done is not known: %1").arg(m_verbs.problem());
     if (m_verbs.state() == models::Verbs::State::Loading && m_verbs.offers().empty())
         return tr("Asking what can be done …");
-    QVector<std::pair<QString, QStringList>> reasons;
+    struct Reason
+    {
+        QString why;
+        QStringList titles;
+        bool lacksRight = false;
+    };
+    QVector<Reason> reasons;
     for (const contract::v1::VerbOffer &offer : m_verbs.offers()) {
         const QString why = models::refusalOf(offer);
         if (why.isEmpty())
             continue;
         const auto same =
-            std::find_if(reasons.begin(), reasons.end(), [&why](const auto &one) { return one.first == why; });
+            std::find_if(reasons.begin(), reasons.end(), [&why](const Reason &one) { return one.why == why; });
         const QString title = contract::verbTitle(contract::text(offer.verb()));
         if (same == reasons.end())
-            reasons.append(std::pair(why, QStringList{title}));
+            reasons.append(Reason{why, {title}, offer.lacks_right()});
         else
-            same->second += title;
+            same->titles += title;
     }
     QStringList lines;
-    for (const auto &[why, titles] : reasons)
-        lines += tr("Not allowed (%1): %2").arg(QLocale().createSeparatedList(titles), why);
+    for (const Reason &reason : std::as_const(reasons)) {
+        const QString sentence = reason.lacksRight ? tr("Not allowed (%1): %2") : tr("Not now (%1): %2");
+        lines += sentence.arg(QLocale().createSeparatedList(reason.titles), reason.why);
+    }
     return lines.join(u'\n');
 }
 
@@ -195,7 +203,12 @@ QVector<Command> commandsOf(const models::Verbs &verbs, ActionDesk &desk, QWidge
         const QString why = models::refusalOf(offer);
         Command command;
         command.title = titleOf(act) + QStringLiteral("…");
-        command.subtitle = why.isEmpty() ? VerbBar::tr("action") : VerbBar::tr("not allowed: %1").arg(why);
+        if (why.isEmpty())
+            command.subtitle = VerbBar::tr("action");
+        else if (offer.lacks_right())
+            command.subtitle = VerbBar::tr("not allowed: %1").arg(why);
+        else
+            command.subtitle = VerbBar::tr("not now: %1").arg(why);
         // Chosen all the same it opens the dialog, where the refusal stands in full.
         command.run = [desk = QPointer<ActionDesk>(&desk), from = QPointer<QWidget>(from), act] {
             if (desk && from)

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <variant>
 
 /// Which agent is asked for what when registrations are changed, to the letter.
 class ConsulControlTest : public ProviderFixture
@@ -181,6 +182,22 @@ private Q_SLOTS:
         beginWithAgents();
         QVERIFY(resultOf(control().deregister(this, at("n2"))).has_value());
         QCOMPARE(changesAt(*m_node2), QByteArrayList{"PUT /v1/agent/service/deregister/p1"});
+    }
+
+    void aDeniedChangeNamesTheRightOfAChange()
+    {
+        m_node2->route("/v1/agent/service/maintenance/p1", 403, "Permission denied");
+        m_node2->route("/v1/agent/service/deregister/p1", 403, "Permission denied");
+        beginWithAgents();
+        for (const auto &done : {resultOf(control().setMaintenance(this, at("n2"), true, QStringLiteral("x"),
+                                                                   QStringLiteral("a-1.1"))),
+                                 resultOf(control().deregister(this, at("n2")))}) {
+            QVERIFY(!done.has_value());
+            QCOMPARE(done.error().kind, core::ErrorKind::Forbidden);
+            QCOMPARE(done.error().message.code, QStringLiteral("consul.denied-right"));
+            QCOMPARE(std::get<QString>(done.error().message.args.value(0).value),
+                     QStringLiteral("service:write payment"));
+        }
     }
 
     void whatFailsIsNotSentAgain()

@@ -454,6 +454,10 @@ private Q_SLOTS:
         desk.verb->offered = no;
         QVERIFY(!offers().verbs(0).allowed());
         QCOMPARE(offers().verbs(0).refusal().code(), std::string("kubernetes.no"));
+        QVERIFY(!offers().verbs(0).lacks_right());
+        no.isRightMissing = true;
+        desk.verb->offered = no;
+        QVERIFY(offers().verbs(0).lacks_right());
         desk.verb->offered = core::failure(core::ErrorKind::Timeout, u"net.timeout"_s);
         QVERIFY(!offers().verbs(0).allowed()); // not known is not allowed
         QCOMPARE(offers().verbs(0).refusal().code(), std::string("net.timeout"));

@@ -103,6 +103,9 @@ private Q_SLOTS:
         QVERIFY(preview.allowed());
         QCOMPARE(preview.steps_size(), 3);
         QVERIFY(preview.undoable());
+        QCOMPARE(preview.undo_verb(), std::string("rollback"));
+        QCOMPARE(preview.undo_arguments_size(), 1);
+        QCOMPARE(preview.undo_arguments(0).value(), std::string("3"));
 
         request.Clear();
         request.set_idempotency_key("k1");

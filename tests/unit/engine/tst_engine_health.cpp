@@ -380,6 +380,21 @@ private Q_SLOTS:
         QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"1 of 2 instances in maintenance: new disk"_s});
     }
 
+    void theMarkOfAnActionIsNoReason()
+    {
+        World world;
+        engine::ServiceInstance one = instance(u"payment"_s, 1, Health::Passing);
+        one.maintenance = true;
+        one.maintenanceReason = u"[mws2fu43-1lit1mpcbmnst.1]"_s;
+        put(world.consul().instanceStore, {one, instance(u"payment"_s, 2, Health::Passing)});
+        world.allLive();
+        QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"1 of 2 instances in maintenance"_s});
+        one.maintenanceReason = u"new disk [mws2fu43-1lit1mpcbmnst.1]"_s;
+        put(world.consul().instanceStore, {one, instance(u"payment"_s, 2, Health::Passing)});
+        world.settle();
+        QCOMPARE(world.reasons(u"prod//payment"_s), QStringList{u"1 of 2 instances in maintenance: new disk"_s});
+    }
+
     void scrapeTargetsThatAreDown_data()
     {
         QTest::addColumn<bool>("otherEvidence");

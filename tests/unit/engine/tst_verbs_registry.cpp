@@ -4,6 +4,7 @@
 #include <engine/actions/steps/registrysteps.h>
 #include <engine/actions/steps/steps.h>
 #include <engine/actions/verbs/verbs.h>
+#include <engine/provider/reasonmark.h>
 #include <support/settled.h>
 #include <support/testregistry.h>
 
@@ -138,6 +139,27 @@ private Q_SLOTS:
         QVERIFY(offer && offer->refusal && offer->refusal->code == "registry.no-control"_L1);
     }
 
+    void offersAgreeWithThePreview()
+    {
+        const auto offered = [this](const engine::Verb &verb, const engine::ActionTarget &target) {
+            return resultOf(verb.offer(this, target, *m_world)).value_or(engine::VerbOffer());
+        };
+        const engine::VerbOffer none = offered(*m_off, paymentService());
+        QVERIFY(none.refusal && none.refusal->code == "registry.none-maintained"_L1);
+        QVERIFY(!none.isRightMissing);
+        m_world->maintain(u"p1"_s, u"disk [a-0.1]"_s);
+        QVERIFY(!offered(*m_off, paymentService()).refusal);
+        QVERIFY(!offered(*m_on, paymentService()).refusal);
+        const engine::VerbOffer all = offered(*m_on, paymentInstance(1));
+        QVERIFY(all.refusal && all.refusal->code == "registry.all-maintained"_L1);
+        QVERIFY(!all.isRightMissing);
+        QCOMPARE(all.arguments.size(), 1); // an undo names it
+        m_world->registry.held[u"p1"_s].maintenance = false; // the catalogue lags behind the agent
+        QVERIFY(!offered(*m_on, paymentInstance(1)).refusal);
+        m_world->registry.may = std::optional(core::message("registry.denied"));
+        QVERIFY(offered(*m_on, paymentService()).isRightMissing);
+    }
+
     void rightsThatCannotBeAskedForAreNoRefusal()
     {
         m_world->registry.may = core::failure(core::ErrorKind::Unsupported, u"registry.rights-unknown"_s);
@@ -175,12 +197,59 @@ private Q_SLOTS:
     {
         m_world->registry.farNodes = QStringList{u"n2"_s};
         const engine::ActionPlan some = preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}});
-        QCOMPARE(registryFindings(some), QStringList{u"?registry.no-agent"_s});
+        QCOMPARE(registryFindings(some), (QStringList{u"!registry.partly-unasked"_s, u"?registry.partly"_s,
+                                                      u"?registry.no-agent"_s}));
+        QVERIFY(some.isRefused());
         QCOMPARE(some.steps.size(), 1);
         QCOMPARE(rotationOf(some), u"2 to 1"_s);
         const engine::ActionPlan none = preview(*m_on, paymentInstance(2), {{u"reason"_s, u"x"_s}});
         QCOMPARE(registryFindings(none), QStringList{u"!registry.no-agent"_s});
         QVERIFY(none.steps.isEmpty());
+    }
+
+    void aPartOfAServiceIsChangedOnlyWhereItIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::newRow("maintenance-on") << u"maintenance-on"_s;
+        QTest::newRow("maintenance-off") << u"maintenance-off"_s;
+        QTest::newRow("deregister") << u"deregister"_s;
+    }
+    void aPartOfAServiceIsChangedOnlyWhereItIsAskedFor()
+    {
+        QFETCH(QString, verb);
+        const engine::Verb &meant = verb == m_on->name() ? *m_on : verb == m_off->name() ? *m_off : *m_deregister;
+        m_world->add(3);
+        if (verb == m_off->name())
+            m_world->maintain(u"p1"_s, u"disk [a-0.1]"_s);
+        QVERIFY(!resultOf(meant.preview(this, paymentService(), {{u"reason"_s, u"x"_s}}, *m_world))->extent);
+        m_world->registry.farNodes = QStringList{u"n2"_s, u"n3"_s};
+        const auto offer = resultOf(meant.offer(this, paymentService(), *m_world));
+        QVERIFY(offer && offer->arguments.size() > 0);
+        QCOMPARE(offer->arguments.last().name, u"partly"_s);
+        QCOMPARE(offer->arguments.last().initial, u"no"_s);
+        QVERIFY(preview(meant, paymentService(), {{u"reason"_s, u"x"_s}, {u"partly"_s, u"no"_s}}).isRefused());
+        const engine::ActionPlan plan =
+            preview(meant, paymentService(), {{u"reason"_s, u"x"_s}, {u"partly"_s, u"yes"_s}});
+        QVERIFY(!plan.isRefused());
+        QCOMPARE(plan.steps.size(), 1);
+        QCOMPARE(registryFindings(plan).first(), u"?registry.partly"_s);
+        QCOMPARE(plan.impact.first().what.code, u"registry.extent"_s);
+        QCOMPARE(plan.impact.first().before, u"3"_s);
+        QCOMPARE(plan.impact.first().after, u"1"_s);
+        QVERIFY(plan.extent.has_value());
+        QVERIFY2(contract::Phrases::render(*plan.extent)
+                     .contains("1 of 3 instances: the agents of n2, n3 are not configured"_L1),
+                 qPrintable(contract::Phrases::render(*plan.extent)));
+    }
+
+    void whoNamesInstancesNeedsNotAskForAPart()
+    {
+        m_world->registry.farNodes = QStringList{u"n2"_s};
+        const QString key = m_world->all[0].instance.key();
+        const engine::ActionPlan plan =
+            preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}, {u"instances"_s, key}});
+        QVERIFY(!plan.isRefused());
+        QVERIFY(!plan.extent);
     }
 
     void anAgentThatCannotBeReadIsAnError()
@@ -219,6 +288,34 @@ private Q_SLOTS:
         const auto outcome = resultOf(kindOf(step).run(this, step, *m_world, {}));
         QVERIFY(!outcome && outcome.error().kind == core::ErrorKind::Conflict);
         QVERIFY(m_world->registry.written.isEmpty());
+    }
+
+    void ourMarkIsShownToNobody_data()
+    {
+        QTest::addColumn<QString>("stored");
+        QTest::addColumn<QString>("words");
+        const QString mark = u"[mws2fu43-1lit1mpcbmnst.1]"_s;
+        QTest::newRow("words and a mark") << u"new disk "_s + mark << u"new disk"_s;
+        QTest::newRow("a mark alone") << mark << QString();
+        QTest::newRow("of a recovery") << u"x [mws2fu43-1lit1mpcbmnst-2]"_s << u"x"_s;
+        QTest::newRow("somebody's own") << u"new disk [OPS-42]"_s << u"new disk [OPS-42]"_s;
+        QTest::newRow("somebody's own, with a mark") << u"disk [ticket 5] "_s + mark << u"disk [ticket 5]"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void ourMarkIsShownToNobody()
+    {
+        QFETCH(QString, stored);
+        QFETCH(QString, words);
+        QCOMPARE(engine::reasonWords(stored), words);
+        m_world->maintain(u"p1"_s, stored);
+        const engine::ActionPlan off = preview(*m_off, paymentInstance(1));
+        QVERIFY2(!off.before.contains("mws2fu43"_L1), qPrintable(off.before));
+        QVERIFY2(off.before.contains(words), qPrintable(off.before));
+        for (const engine::Finding &finding : preview(*m_on, paymentInstance(1)).findings) {
+            const QString said = contract::Phrases::render(finding.message);
+            QVERIFY2(!said.contains("mws2fu43"_L1), qPrintable(said));
+        }
+        QCOMPARE(m_world->registry.held.value(u"p1"_s).maintenanceReason, stored);
     }
 
     void undoTakesBackJustWhatWasDone()

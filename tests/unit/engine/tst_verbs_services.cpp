@@ -214,6 +214,41 @@ private Q_SLOTS:
         QCOMPARE(offer->refusal->code, code);
     }
 
+    void onlyWhatRunsInAWorkloadIsToBeRestarted()
+    {
+        FakeActionWorld world;
+        world.addInstance(u"consul-1"_s, false);
+        for (const bool hasWorkload : {false, true}) {
+            if (hasWorkload)
+                world.orchestrator.put(workloadState(u"payment"_s, 2));
+            const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+            QVERIFY(plan && plan->isRefused());
+            const QString said = contract::Phrases::render(plan->findings.first().message);
+            QCOMPARE(engine::makeRestart()->appliesTo(serviceTarget(), world), hasWorkload);
+            QVERIFY2(said.contains("restart it"_L1) == hasWorkload, qPrintable(said));
+        }
+    }
+
+    void recoverySparesWhatIsOutOfReachOnlyWhereAskedTo()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
+        world.addInstance(u"payment-1"_s, true);
+        world.registry.unreachable = core::message("test.no-agent");
+        const auto verb = engine::makeRecover();
+        const auto offer = settled(verb->offer(this, serviceTarget(), world));
+        QVERIFY(offer && !offer->refusal);
+        QCOMPARE(offer->arguments.size(), 1);
+        QCOMPARE(offer->arguments[0].name, u"partly"_s);
+        const auto whole = settled(verb->preview(this, serviceTarget(), {}, world));
+        QVERIFY(whole && whole->isRefused());
+        QVERIFY(findingCodes(*whole).contains(u"registry.partly"_s));
+        const auto part = settled(verb->perform(this, serviceTarget(), {{u"partly"_s, u"yes"_s}}, u"a1"_s, world));
+        QVERIFY(part && !part->isRefused() && part->extent);
+        QCOMPARE(stepKinds(*part), (QStringList{u"pod.evict"_s, u"workload.follow"_s}));
+    }
+
     void aBudgetThatForbidsEvictionsIsTold()
     {
         FakeActionWorld world;

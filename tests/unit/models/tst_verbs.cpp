@@ -38,6 +38,8 @@ private Q_SLOTS:
         QVERIFY2(sentence.contains(contract::verbTitle(verb)) && sentence.contains(QLatin1String("ledger")),
                  qPrintable(sentence));
         QVERIFY2(!sentence.contains(verb), qPrintable(sentence));
+        // qdctl has no command that cancels: it says where that can be done.
+        QVERIFY2(sentence.contains(QLatin1String("in the program that follows it")), qPrintable(sentence));
     }
 
     void oneQuestionATarget()

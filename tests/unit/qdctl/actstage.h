@@ -58,6 +58,7 @@ struct ActStage
         row.mutable_instance()->set_key(row.key());
         row.mutable_instance()->set_environment("lab");
         row.mutable_instance()->set_id(id);
+        row.mutable_instance()->set_service("lab/shop/payment");
         return row;
     }
 
@@ -99,10 +100,13 @@ struct ActStage
         stop->mutable_refusal()->set_code("test.no-right");
         answer(contract::v1::Request::kListVerbs, std::move(response));
     }
-    void preview(const std::string &confirm = {}, bool isAllowed = true, bool wantsReason = false)
+    void preview(const std::string &confirm = {}, bool isAllowed = true, bool wantsReason = false,
+                 const std::string &undoVerb = {})
     {
         contract::v1::Response response;
         auto &reply = *response.mutable_preview_reply();
+        reply.set_undoable(!undoVerb.empty());
+        reply.set_undo_verb(undoVerb);
         reply.set_allowed(isAllowed);
         reply.set_before("replicas: 3\n");
         reply.set_after("replicas: 5\n");

@@ -252,6 +252,19 @@ private Q_SLOTS:
         QVERIFY2(act.stage.complaints.contains("qdctl actions"), act.stage.complaints);
     }
 
+    void thatItIsStuckIsToldOnce()
+    {
+        ActStage act(u"act restart payment --yes --timeout 60s"_s, false);
+        act.lookAt();
+        act.begin();
+        const qsizetype before = act.stage.complaints.count('\n');
+        act.become(v1::ACTION_STATE_STUCK, v1::STEP_STATE_RUNNING, false);
+        QVERIFY2(act.stage.complaints.contains("it is stuck; qdctl actions tells"), act.stage.complaints);
+        act.stage.advance(core::Milliseconds(61'000));
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitStuck));
+        QVERIFY2(act.stage.complaints.count('\n') == before + 1, act.stage.complaints);
+    }
+
     void withoutWaitingItEndsOnceEverythingIsSent()
     {
         ActStage act(u"act restart payment --yes --no-wait"_s, false);
@@ -340,6 +353,71 @@ private Q_SLOTS:
         QCOMPARE(row.value("steps"_L1).toArray().first().toObject().value("state"_L1).toString(), u"done"_s);
     }
 
+    void anActOnAServiceSaysHowMuchItReachedAndItsWayBack()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt();
+        act.begin();
+        v1::Row row;
+        row.set_key("lab/a1");
+        v1::ActionRow &to = *row.mutable_action();
+        to.set_key("lab/a1");
+        to.set_state(v1::ACTION_STATE_SUCCEEDED);
+        to.set_ended_unix_ms(1);
+        to.mutable_extent()->set_code("test.one-of-five");
+        to.set_undo_verb("maintenance-off");
+        v1::Argument *which = to.add_undo_arguments();
+        which->set_name("instances");
+        which->set_value("node-1/payment-1");
+        act.stage.say(act.stage.asked(u"actions"_s), {row});
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
+        QVERIFY2(act.stage.out.contains(": succeeded, test.one-of-five\n"), act.stage.out);
+        QVERIFY2(act.stage.out.contains("to take it back: qdctl act maintenance-off instance/payment-1\n"),
+                 act.stage.out);
+    }
+
+    void theWayBackIsShownBeforeAndWorksWhereItWasMeant()
+    {
+        ActStage act(u"act restart payment --dry-run --config /etc/qd.json --environment lab --confirm payment"_s, false);
+        act.offer();
+        act.preview("payment", true, false, "rollback");
+        QVERIFY2(act.stage.out.contains("  to take it back: qdctl act rollback shop/payment --confirm payment "
+                                        "--config /etc/qd.json --environment lab\n"),
+                 act.stage.out);
+        QVERIFY2(!act.stage.out.contains("cannot be undone"), act.stage.out);
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void whatIsRefusedNeedsNoWayBack()
+    {
+        ActStage act(u"act restart payment --dry-run"_s, false);
+        act.offer();
+        act.preview({}, false, false, "rollback");
+        QVERIFY2(!act.stage.out.contains("to take it back"), act.stage.out);
+    }
+
+    void aPartIsAskedForWithAnOption_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("partly");
+        QTest::newRow("not asked for") << QString() << QString();
+        QTest::newRow("asked for") << u" --partly"_s << u"yes"_s;
+    }
+    void aPartIsAskedForWithAnOption()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, partly);
+        ActStage act(u"act restart payment --dry-run"_s + options);
+        act.offer();
+        QString sent;
+        const qlink::RequestPtr asked = act.newest(v1::Request::kPreview);
+        for (const v1::Argument &argument : asked->preview().arguments()) {
+            if (argument.name() == "partly")
+                sent = QString::fromStdString(argument.value());
+        }
+        QCOMPARE(sent, partly);
+    }
+
     void theVerbsAreListedWithWhyNot()
     {
         ActStage act(u"act --list payment -o json"_s, false);
@@ -351,6 +429,7 @@ private Q_SLOTS:
         QCOMPARE(verbs[0].toObject().value("allowed"_L1).toBool(), true);
         QCOMPARE(verbs[2].toObject().value("allowed"_L1).toBool(), false);
         QCOMPARE(verbs[2].toObject().value("refusal"_L1).toObject().value("code"_L1).toString(), u"test.no-right"_s);
+        QCOMPARE(verbs[2].toObject().value("lacks_right"_L1).toBool(true), false);
         QCOMPARE(verbs[1].toObject().value("arguments"_L1).toArray().size(), 1);
     }
 

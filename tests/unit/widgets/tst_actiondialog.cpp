@@ -16,6 +16,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <string>
+
 using namespace widgets;
 using contract::v1::Request;
 using namespace std::chrono_literals;
@@ -236,6 +238,22 @@ private Q_SLOTS:
         QVERIFY2(f.said().contains(QLatin1String("cannot be undone")), qPrintable(f.said()));
     }
 
+    void theWayBackIsShownBefore()
+    {
+        Acting f;
+        f.open(support::offerOf("scale"));
+        contract::v1::Response response = support::previewOf("t1");
+        contract::v1::PreviewReply &preview = *response.mutable_preview_reply();
+        preview.set_undoable(true);
+        preview.set_undo_verb("scale");
+        auto *argument = preview.add_undo_arguments();
+        argument->set_name("replicas");
+        argument->set_value("3");
+        f.preview(response);
+        QVERIFY2(f.said().contains(QLatin1String("To take it back afterwards: Scale (Replicas 3).")),
+                 qPrintable(f.said()));
+    }
+
     void theNameMustMatch()
     {
         Acting f;
@@ -381,10 +399,23 @@ private Q_SLOTS:
         QVERIFY(f.dialog->isToldAlone());
         QVERIFY(!f.button(QStringLiteral("Undo")));
         QCOMPARE(acted.size(), 1);
+        // What helps is said, and opens from here.
+        row.mutable_action()->set_verb("restart");
+        row.mutable_action()->mutable_target()->set_collection("workloads");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
+        QVERIFY2(f.said().contains(QLatin1String("Roll back to an earlier revision")), qPrintable(f.said()));
+        std::string wanted;
+        connect(f.dialog, &ActionDialog::undoRequested, this,
+                [&wanted](const contract::v1::ActionRow &action) { wanted = action.undo_verb(); });
+        QPushButton *back = f.button(QStringLiteral("Roll back"));
+        QVERIFY(back);
+        back->click();
+        QCOMPARE(wanted, std::string("rollback"));
         // What hangs may be taken back.
         row.mutable_action()->set_undo_verb("rollback");
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY(f.button(QStringLiteral("Undo")));
+        QVERIFY(!f.button(QStringLiteral("Roll back")));
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY(!f.dialog->isOnItsWay());

@@ -116,6 +116,25 @@ private Q_SLOTS:
         QVERIFY(!bar.findChild<QPushButton *>(QStringLiteral("pause")));
     }
 
+    void aMissingRightIsTwoWordsFromWhatDoesNotApplyNow()
+    {
+        Offering f;
+        VerbBar bar(f.desk);
+        bar.notes()->setParent(&f.window);
+        bar.show();
+        bar.follow(f.ledger);
+        contract::v1::VerbOffer denied = support::offerOf("scale", false, "test.no-right");
+        denied.set_lacks_right(true);
+        f.offer({denied, support::offerOf("start", false, "test.runs-already")});
+        const QStringList lines = bar.notes()->text().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY2(lines[0].startsWith(QLatin1String("Not allowed (Scale): ")), qPrintable(lines[0]));
+        QVERIFY2(lines[1].startsWith(QLatin1String("Not now (Start): ")), qPrintable(lines[1]));
+        const QVector<Command> commands = bar.commands();
+        QVERIFY2(commands[0].subtitle.startsWith(QLatin1String("not allowed: ")), qPrintable(commands[0].subtitle));
+        QVERIFY2(commands[1].subtitle.startsWith(QLatin1String("not now: ")), qPrintable(commands[1].subtitle));
+    }
+
     void manyVerbsLeaveRoomForTheName()
     {
         Offering f;

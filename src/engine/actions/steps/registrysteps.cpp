@@ -1,5 +1,6 @@
 #include "registrysteps.h"
 
+#include "../../provider/reasonmark.h"
 #include "steps.h"
 
 #include <async/task.h>
@@ -158,13 +159,11 @@ public:
                 // The agent would answer well and keep the other reason.
                 if (on && state.maintenance) {
                     return async::ready<StepOutcome>(
-                        owner,
-                        core::failure(core::ErrorKind::Conflict, core::message("registry.already-maintained")
-                                                                     .with(u"id"_s, state.id)
-                                                                     .with(u"reason"_s, state.maintenanceReason)));
+                        owner, core::failure(core::ErrorKind::Conflict, alreadyMaintained(state)));
                 }
                 StepOutcome outcome;
-                outcome.before = maintenanceText(state.id, state.node, state.maintenance, state.maintenanceReason);
+                outcome.before = maintenanceText(state.id, state.node, state.maintenance,
+                                                 reasonWords(state.maintenanceReason));
                 outcome.after = maintenanceText(state.id, state.node, on, reason);
                 return outcomeAfter(owner, control.setMaintenance(owner, instanceOf(step), on, reason, actionOf(step)),
                                     outcome);
@@ -173,11 +172,10 @@ public:
     async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
     {
         const bool on = step.what["on"_L1].toBool();
-        const QString mark = u'[' + actionOf(step) + u']';
-        const auto judge = [on, mark, step, &world](const RegistrationState &state) -> StepFinding {
+        const auto judge = [on, step, &world](const RegistrationState &state) -> StepFinding {
             // An agent does nothing where maintenance is on already.
             if (on && state.maintenance)
-                return state.maintenanceReason.endsWith(mark) ? StepFinding::Done : StepFinding::NotDone;
+                return isMarkedBy(state.maintenanceReason, actionOf(step)) ? StepFinding::Done : StepFinding::NotDone;
             return !on && !state.maintenance ? StepFinding::Done : notSeen(step, world);
         };
         return findBy(owner, step, world, StepFinding::NotDone, judge);
@@ -249,6 +247,14 @@ StepPlan planRegistration(const ActionWorld::HeldInstance &held, const QByteArra
     StepPlan out = planRegistryStep("registry.register", "registry.step.register", held, action);
     out.what.insert(u"definition"_s, QString::fromUtf8(definition));
     return out;
+}
+
+core::Message alreadyMaintained(const RegistrationState &state)
+{
+    const QString words = reasonWords(state.maintenanceReason);
+    return core::message(words.isEmpty() ? "registry.already-maintained-unsaid" : "registry.already-maintained")
+        .with(u"id"_s, state.id)
+        .with(u"reason"_s, words);
 }
 
 QString maintenanceText(const QString &id, const QString &node, bool on, const QString &reason)

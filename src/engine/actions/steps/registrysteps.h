@@ -11,6 +11,8 @@ StepPlan planDeregistration(const ActionWorld::HeldInstance &held, const QString
 /// `definition` as RegistrationState has it.
 StepPlan planRegistration(const ActionWorld::HeldInstance &held, const QByteArray &definition, const QString &action);
 
+/// That it is in maintenance, and why if that is known.
+core::Message alreadyMaintained(const RegistrationState &state);
 /// An instance's maintenance as YAML for people.
 QString maintenanceText(const QString &id, const QString &node, bool on, const QString &reason);
 /// A definition for people: values under the names of secrets are masked.

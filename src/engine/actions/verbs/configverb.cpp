@@ -256,7 +256,8 @@ async::Task<VerbOffer> ConfigVerb::offer(QObject *owner, const ActionTarget &tar
         [this, owner, target, ref = held->ref, where = &world](const std::optional<core::Message> &missing) {
             ConfigStore *now = where->configStore(target.source);
             if (missing || !now)
-                return async::ready<VerbOffer>(owner, VerbOffer{missing ? *missing : sourceGone(target.source), {}});
+                return async::ready<VerbOffer>(
+                    owner, VerbOffer{missing ? *missing : sourceGone(target.source), {}, missing.has_value()});
             auto asked = async::chain<VerbOffer, ConfigState>(
                 owner, now->read(owner, ref), [this, owner, target, where](const ConfigState &state) {
                     for (const Finding &finding : stateFindings(state)) {

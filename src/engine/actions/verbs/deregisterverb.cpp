@@ -28,34 +28,36 @@ public:
     {
         return offerForRegistrations(owner, target, world);
     }
-    async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &,
+    async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const ActionWorld &world) const override
     {
-        return planned(owner, target, {}, world);
+        return planned(owner, target, arguments, {}, world);
     }
-    async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &,
+    async::Task<ActionPlan> perform(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const QString &action, const ActionWorld &world) const override
     {
-        return planned(owner, target, action, world);
+        return planned(owner, target, arguments, action, world);
     }
 
 private:
-    static async::Task<ActionPlan> planned(QObject *owner, const ActionTarget &target, const QString &action,
-                                           const ActionWorld &world)
+    static async::Task<ActionPlan> planned(QObject *owner, const ActionTarget &target, const Arguments &arguments,
+                                           const QString &action, const ActionWorld &world)
     {
+        const bool isPartlyAllowed = target.collection != "services"_L1 || isPartlyWanted(arguments);
         return async::transform<ActionPlan, RegistrySurvey>(
             owner, surveyRegistrations(owner, world.instances(target), world),
-            [target, action, &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
+            [target, isPartlyAllowed, action,
+             &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
                 if (!survey)
                     return core::failure(survey.error());
                 if (survey->found.empty() && survey->error)
                     return core::failure(*survey->error);
-                return planOf(target, action, world, *survey);
+                return planOf(target, isPartlyAllowed, action, world, *survey);
             });
     }
 
-    static ActionPlan planOf(const ActionTarget &target, const QString &action, const ActionWorld &world,
-                             const RegistrySurvey &survey)
+    static ActionPlan planOf(const ActionTarget &target, bool isPartlyAllowed, const QString &action,
+                             const ActionWorld &world, const RegistrySurvey &survey)
     {
         ActionPlan plan;
         plan.findings = survey.findings;
@@ -76,6 +78,7 @@ private:
                                       core::message("registry.untold-checks").with(u"checks"_s, untold.join(", "_L1))});
             plan.findings.append({FindingLevel::Note, core::message("registry.may-come-back")});
             addRotation(plan, target, world, survey.found, false);
+            addExtent(plan, survey.extent, isPartlyAllowed);
         }
         finishPlan(plan, core::message("registry.nothing-registered"));
         return plan;

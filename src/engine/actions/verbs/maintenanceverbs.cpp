@@ -1,11 +1,10 @@
 #include "registrysurvey.h"
 #include "verbs.h"
 
+#include "../../provider/reasonmark.h"
 #include "../steps/registrysteps.h"
 
 #include <async/task.h>
-
-#include <QRegularExpression>
 
 namespace engine {
 
@@ -30,12 +29,16 @@ HeldInstances meantInstances(const HeldInstances &all, const Arguments &argument
     return out;
 }
 
-/// A stored reason without the mark of the action behind it.
-QString withoutMark(const QString &storedReason)
+ArgumentSpec reasonArgument()
 {
-    static const QRegularExpression mark(u" ?\\[[^\\[\\]]*\\]$"_s);
-    QString out = storedReason;
-    return out.remove(mark);
+    ArgumentSpec out;
+    out.name = kReasonArgument;
+    return out;
+}
+
+core::Message nothingToMaintain(bool on)
+{
+    return core::message(on ? "registry.all-maintained" : "registry.none-maintained");
 }
 
 class MaintenanceVerb final : public Verb
@@ -50,15 +53,23 @@ public:
     }
     async::Task<VerbOffer> offer(QObject *owner, const ActionTarget &target, const ActionWorld &world) const override
     {
-        return async::transform<VerbOffer, VerbOffer>(owner, offerForRegistrations(owner, target, world),
-                                                      [on = m_on](core::Result<VerbOffer> offered) {
-                                                          if (offered && on) {
-                                                              ArgumentSpec reason;
-                                                              reason.name = kReasonArgument;
-                                                              offered->arguments.append(reason);
-                                                          }
-                                                          return offered;
-                                                      });
+        return async::chain<VerbOffer, VerbOffer>(
+            owner, offerForRegistrations(owner, target, world),
+            [owner, held = world.instances(target), on = m_on, &world](VerbOffer offer) {
+                // Asked for also where it is refused: what takes the other verb back is told with it.
+                if (on)
+                    offer.arguments.prepend(reasonArgument());
+                if (offer.refusal)
+                    return async::ready<VerbOffer>(owner, std::move(offer));
+                return async::transform<VerbOffer, bool>(
+                    owner, isAllMaintained(owner, held, world, on),
+                    [offer, on](core::Result<bool> isNothingToDo) -> core::Result<VerbOffer> {
+                        VerbOffer out = offer;
+                        if (isNothingToDo && *isNothingToDo)
+                            out.refusal = nothingToMaintain(on);
+                        return out;
+                    });
+            });
     }
     async::Task<ActionPlan> preview(QObject *owner, const ActionTarget &target, const Arguments &arguments,
                                     const ActionWorld &world) const override
@@ -99,33 +110,36 @@ private:
         QStringList reasons;
         for (const RegistrySurvey::Found &found : survey.found) {
             const RegistrationState &state = found.state;
+            const QString words = reasonWords(state.maintenanceReason);
             if (!on && state.nodeMaintenance)
                 plan.findings.append({FindingLevel::Warning, core::message("registry.node-stays-in-maintenance")
                                                                  .with(u"node"_s, state.node)
                                                                  .with(u"reason"_s, state.nodeMaintenanceReason)});
             if (state.maintenance == on) {
-                plan.findings.append(
-                    {FindingLevel::Note, core::message(on ? "registry.already-maintained" : "registry.not-maintained")
-                                             .with(u"id"_s, state.id)
-                                             .with(u"reason"_s, state.maintenanceReason)});
+                plan.findings.append({FindingLevel::Note, on ? alreadyMaintained(state)
+                                                             : core::message("registry.not-maintained")
+                                                                   .with(u"id"_s, state.id)});
                 continue;
             }
             changed.push_back(found);
             keys += found.held.instance.key();
-            if (const QString words = withoutMark(state.maintenanceReason); !reasons.contains(words))
+            if (!reasons.contains(words))
                 reasons += words;
             const QString step = action.isEmpty() ? QString() : action + u'.' + QString::number(changed.size());
             plan.steps.append(planMaintenance(found.held, on, reason, step));
-            plan.before += maintenanceText(state.id, state.node, !on, state.maintenanceReason);
+            plan.before += maintenanceText(state.id, state.node, !on, words);
             plan.after += maintenanceText(state.id, state.node, on, reason);
         }
         if (!changed.empty()) {
             if (on && reason.isEmpty())
                 plan.findings.append({FindingLevel::Warning, core::message("registry.no-reason")});
             addRotation(plan, target, world, changed, !on);
+            // Who names instances means just these.
+            const bool isWhole = target.collection == "services"_L1 && !arguments.contains(kInstancesArgument);
+            addExtent(plan, survey.extent, !isWhole || isPartlyWanted(arguments));
             plan.undo = undoOf(on, target, keys, reasons);
         }
-        finishPlan(plan, core::message(on ? "registry.all-maintained" : "registry.none-maintained"));
+        finishPlan(plan, nothingToMaintain(on));
         return plan;
     }
 

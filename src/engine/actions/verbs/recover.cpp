@@ -3,6 +3,7 @@
 #include "../inturn.h"
 #include "../steps/registrysteps.h"
 #include "../steps/workloadplans.h"
+#include "registrysurvey.h"
 #include "workloadfindings.h"
 #include "workloadverb.h"
 
@@ -20,6 +21,7 @@ struct SickParts
     QVector<ActionWorld::HeldPod> pods;
     QVector<ActionWorld::HeldPod> alone;          ///< that nothing would replace: not ours to end
     QVector<ActionWorld::HeldInstance> instances; ///< in maintenance of their own
+    QVector<ActionWorld::HeldInstance> far;       ///< the same, whose agents are out of reach
     QVector<ActionWorld::HeldInstance> onNodes;   ///< whose whole node is in maintenance: not ours to end
     int allPods = 0;
     bool isEmpty() const { return pods.isEmpty() && instances.isEmpty(); }
@@ -44,6 +46,13 @@ core::Message leftAlone(const ActionWorld::HeldPod &held)
     return core::message("verb.recover.no-owner").with(u"pod"_s, held.pod.key());
 }
 
+/// Why an instance's maintenance cannot be ended from here.
+std::optional<core::Message> whyFar(const ActionWorld::HeldInstance &held, const ActionWorld &world)
+{
+    const RegistryControl *control = world.registryControl(held.source);
+    return control ? control->outOfReach(held.instance) : sourceGone(held.source);
+}
+
 SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
 {
     SickParts out;
@@ -53,8 +62,12 @@ SickParts sickParts(const ActionTarget &target, const ActionWorld &world)
             (hasSuccessor(one.pod) ? out.pods : out.alone) += one;
     }
     for (const ActionWorld::HeldInstance &one : world.instances(target)) {
-        if (one.instance.maintenance)
-            (isInOwnMaintenance(one.instance) ? out.instances : out.onNodes) += one;
+        if (!one.instance.maintenance)
+            continue;
+        if (!isInOwnMaintenance(one.instance))
+            out.onNodes += one;
+        else
+            (whyFar(one, world) ? out.far : out.instances) += one;
     }
     return out;
 }
@@ -98,25 +111,22 @@ QVector<ActionWorld::HeldWorkload> workloadsOf(const QVector<ActionWorld::HeldPo
 }
 
 /// Why what is sick cannot be recovered, as far as that is known without asking.
-std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionWorld &world)
+std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const ActionTarget &target,
+                                                const ActionWorld &world)
 {
+    if (sick.isEmpty() && !sick.far.isEmpty())
+        return whyFar(sick.far.first(), world);
     if (sick.isEmpty() && !sick.onNodes.isEmpty()) {
         return core::message("verb.recover.node-maintenance").with(u"node"_s, sick.onNodes.first().instance.node);
     }
     if (sick.isEmpty() && !sick.alone.isEmpty())
         return leftAlone(sick.alone.first());
-    if (sick.isEmpty())
-        return core::message("verb.recover.nothing-sick");
+    if (sick.isEmpty()) // only workloads can be restarted
+        return core::message(world.workloads(target).isEmpty() ? "verb.recover.nothing-sick-registered"
+                                                               : "verb.recover.nothing-sick");
     for (const ActionWorld::HeldPod &one : sick.pods) {
         if (!world.workloadControl(one.source))
             return sourceGone(one.source);
-    }
-    for (const ActionWorld::HeldInstance &one : sick.instances) {
-        RegistryControl *control = world.registryControl(one.source);
-        if (!control)
-            return sourceGone(one.source);
-        if (const auto why = control->outOfReach(one.instance))
-            return why;
     }
     return {};
 }
@@ -153,7 +163,7 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
 {
     using Missing = std::optional<core::Message>;
     const SickParts sick = sickParts(target, world);
-    if (const auto why = recoveryOutOfReach(sick, world))
+    if (const auto why = recoveryOutOfReach(sick, target, world))
         return async::ready<VerbOffer>(owner, VerbOffer{why, {}});
     const auto askRegistry = [owner, where = &world](const ActionWorld::HeldInstance &one) {
         RegistryControl *control = where->registryControl(one.source);
@@ -169,14 +179,18 @@ async::Task<VerbOffer> Recover::offer(QObject *owner, const ActionTarget &target
             return inTurn<Missing, ActionWorld::HeldInstance>(owner, sick.instances, askRegistry);
         });
     auto offered = async::transform<VerbOffer, QVector<Missing>>(
-        owner, std::move(rights), [](core::Result<QVector<Missing>> answers) -> core::Result<VerbOffer> {
+        owner, std::move(rights),
+        [isPart = !sick.far.isEmpty()](core::Result<QVector<Missing>> answers) -> core::Result<VerbOffer> {
             if (!answers)
                 return core::failure(answers.error());
             VerbOffer out;
+            if (isPart)
+                out.arguments += partlyArgument();
             for (const Missing &missing : *answers) {
                 if (missing && !out.refusal)
                     out.refusal = missing;
             }
+            out.isRightMissing = out.refusal.has_value();
             return out;
         });
     return silenceRefused(owner, std::move(offered));
@@ -205,6 +219,19 @@ void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
     orderFindings(plan.findings);
 }
 
+/// Of the instances whose maintenance would be ended.
+Extent recoveryExtent(const SickParts &sick)
+{
+    Extent out;
+    out.found = int(sick.instances.size());
+    out.all = out.found + int(sick.far.size());
+    for (const ActionWorld::HeldInstance &one : sick.far) {
+        if (!out.missedNodes.contains(one.instance.node))
+            out.missedNodes += one.instance.node;
+    }
+    return out;
+}
+
 ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, const QString &action)
 {
     ActionPlan out;
@@ -226,6 +253,7 @@ ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, cons
     }
     if (!sick.instances.isEmpty())
         out.impact += impactOf(core::message("impact.in-maintenance"), int(sick.instances.size()), 0);
+    addExtent(out, recoveryExtent(sick), isPartlyWanted(arguments));
     return out;
 }
 
@@ -233,7 +261,7 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
                                       const QString &action, const ActionWorld &world) const
 {
     const SickParts sick = sickParts(target, world);
-    if (const auto why = recoveryOutOfReach(sick, world))
+    if (const auto why = recoveryOutOfReach(sick, target, world))
         return async::ready<ActionPlan>(owner, refusedPlan(*why));
     const ActionPlan draft = recoveryDraft(sick, arguments, action);
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);

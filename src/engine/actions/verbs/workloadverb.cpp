@@ -146,7 +146,7 @@ async::Task<VerbOffer> WorkloadVerb::offer(QObject *owner, const ActionTarget &t
         owner, missingRight(owner, world, held, rights),
         [this, owner, held, where = &world](std::optional<core::Message> missing) {
             if (missing)
-                return async::ready<VerbOffer>(owner, VerbOffer{missing, {}});
+                return async::ready<VerbOffer>(owner, VerbOffer{missing, {}, true});
             return async::transform<VerbOffer, QVector<KnownWorkload>>(
                 owner, readWorkloads(owner, *where, held, {false, needsRevisions()}),
                 [this,
