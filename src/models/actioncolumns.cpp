@@ -21,7 +21,7 @@ using core::Milliseconds;
 
 Cell actionState(const Row &row, Milliseconds)
 {
-    Cell cell = Cell::ofText(actionWord(row.action().state()), actionTone(row.action().state()));
+    Cell cell = Cell::ofState(actionWord(row.action().state()), actionTone(row.action().state()));
     cell.toolTip = row.action().has_error() ? contract::Phrases::render(row.action().error()) : cell.text;
     return cell;
 }
@@ -63,7 +63,7 @@ Cell verbCell(const std::string &verb)
 Cell auditOutcome(const Row &row, Milliseconds)
 {
     const QString outcome = contract::text(row.audit().outcome());
-    Cell cell = Cell::ofText(outcomeWord(outcome), outcomeTone(outcome));
+    Cell cell = Cell::ofState(outcomeWord(outcome), outcomeTone(outcome));
     cell.toolTip = row.audit().has_error() ? contract::Phrases::render(row.audit().error()) : cell.text;
     return cell;
 }
@@ -109,19 +109,19 @@ Cell auditTarget(const Row &row, Milliseconds)
 }
 
 constexpr Column kActions[] = {
-    {"state", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true, actionState},
-    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 120, false, true, true,
+    {"state", QT_TRANSLATE_NOOP("columns", "State"), 120, false, true, true, actionState},
+    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 160, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.action().verb()); }},
-    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 170, false, true, true,
+    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 160, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell = textCell(row.action().target_name());
          cell.strong = true;
          return cell;
      }},
-    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.action().environment()); }},
     {"step", QT_TRANSLATE_NOOP("columns", "Step"), 0, false, true, false, actionStep},
-    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 130, false, true, true,
+    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.action().principal(), Tone::Muted); }},
     {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 180, false, true, false,
      [](const Row &row, Milliseconds) { return textCell(row.action().reason(), Tone::Muted); }},
