@@ -8175,11 +8175,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <name>widgets::ActionsPage</name>
     <message>
         <source>/  filter: words, verb:restart, environment:prod …</source>
-        <translation>/  筛选：词语、verb:restart、environment:prod ……</translation>
+        <translation>/  过滤：词语、verb:restart、environment:prod ……</translation>
     </message>
     <message>
         <source>Filter the actions</source>
-        <translation>筛选操作</translation>
+        <translation>过滤操作</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -8203,7 +8203,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter the actions</source>
-        <translation>筛选操作</translation>
+        <translation>过滤操作</translation>
     </message>
     <message>
         <source>Actions: %1</source>
@@ -8403,11 +8403,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <name>widgets::AuditPage</name>
     <message>
         <source>/  filter: words, verb:restart, outcome:refused …</source>
-        <translation>/  筛选：词语、verb:restart、outcome:refused ……</translation>
+        <translation>/  过滤：词语、verb:restart、outcome:refused ……</translation>
     </message>
     <message>
         <source>Filter the audit trail</source>
-        <translation>筛选审计记录</translation>
+        <translation>过滤审计记录</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -8431,7 +8431,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter the trail</source>
-        <translation>筛选记录</translation>
+        <translation>过滤记录</translation>
     </message>
     <message>
         <source>copy the lines; with Shift as Markdown</source>
@@ -10267,11 +10267,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter…</source>
-        <translation>筛选…</translation>
+        <translation>过滤…</translation>
     </message>
     <message>
         <source>Filter of %1</source>
-        <translation>%1 的筛选</translation>
+        <translation>%1 的过滤</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -10281,7 +10281,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>%1 of %2 fit the filter</source>
-        <translation>%2 行中有 %1 符合筛选</translation>
+        <translation>%2 行中有 %1 符合过滤</translation>
     </message>
     <message>
         <source>Only the first %1 rows are here</source>

@@ -4,6 +4,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/tooltip.h>
+#include <dashboard/marks.h>
 #include <models/configwords.h>
 #include <widgets/actions/tonemark.h>
 #include <widgets/label.h>
@@ -79,7 +80,7 @@ void ConfigHead::setConfig(const contract::v1::ConfigRow &row, const QString &fa
     m_where->setText(where.join(QStringLiteral(" \u00b7 ")));
     const bool isLive = row.freshness() == contract::v1::FRESHNESS_LIVE;
     const models::Tone tone = isLive ? models::standingTone(row.standing()) : models::Tone::Muted;
-    m_mark->setMark(isLive ? toneMark(tone) : Mark::Stale);
+    m_mark->setMark(dashboard::markOf(models::standingShape(row.standing()), isLive), toneRole(tone));
     m_standing->setRole(toneRole(tone));
     m_standing->setText(isLive ? models::standingWord(row.standing()) : contract::Phrases::freshness(row.freshness()));
 }

@@ -51,6 +51,43 @@ private Q_SLOTS:
         QCOMPARE(cell.spoken(), cell.text);
     }
 
+    void whatIsAsReleasedIsToldFromWhatNeverWas()
+    {
+        v1::Row released;
+        released.mutable_config()->set_freshness(v1::FRESHNESS_LIVE);
+        v1::Row never = released;
+        released.mutable_config()->set_standing(v1::CONFIG_STANDING_RELEASED);
+        never.mutable_config()->set_standing(v1::CONFIG_STANDING_UNMANAGED);
+        const Cell filled = cellOf(models::configColumns(), "standing", released);
+        QCOMPARE(filled.health, v1::HEALTH_PASSING);
+        QCOMPARE(filled.tone, models::Tone::Normal); // and no green: nothing says that it is well
+        const Cell hollow = cellOf(models::configColumns(), "standing", never);
+        QCOMPARE(hollow.health, v1::HEALTH_UNKNOWN);
+        QCOMPARE(hollow.tone, models::Tone::Unknown);
+    }
+
+    /// 1440 px less the rail, the margins and the table's frame.
+    void tablesFitAUsualWindow_data()
+    {
+        QTest::addColumn<QString>("table");
+        for (const char *table : {"services", "configs", "actions", "audit"})
+            QTest::newRow(table) << QString::fromLatin1(table);
+    }
+    void tablesFitAUsualWindow()
+    {
+        QFETCH(QString, table);
+        const models::Columns columns = table == QLatin1String("services")  ? models::serviceColumns()
+                                        : table == QLatin1String("configs") ? models::configColumns()
+                                        : table == QLatin1String("actions") ? models::actionColumns()
+                                                                            : models::auditColumns();
+        int width = 0;
+        for (const models::Column &column : columns) {
+            if (column.shownAtFirst)
+                width += column.widthPx > 0 ? column.widthPx : 220; // what a sentence needs at least
+        }
+        QVERIFY2(width <= 1440 - 48 - 2 * 16 - 4, qPrintable(QString::number(width)));
+    }
+
     void anOutcomeIsToo()
     {
         v1::Row row;
