@@ -8612,6 +8612,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>The draft could not be dropped: %1</source>
         <translation>无法丢弃草稿：%1</translation>
     </message>
+    <message>
+        <source>released again elsewhere since your draft</source>
+        <translation>草稿之后已在别处再次发布</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ConfigPage</name>
@@ -9515,6 +9519,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>(no text, %1)</source>
         <translation>（不是文本，%1）</translation>
+    </message>
+    <message>
+        <source>Choose Edit to begin with the text of the side that is chosen, or with the draft&apos;s; or write here what shall stand there.</source>
+        <translation>选择“编辑”即以已选一方的内容开始（未选时为草稿的内容）；也可以直接在此输入。</translation>
     </message>
 </context>
 <context>
