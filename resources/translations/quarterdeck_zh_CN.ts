@@ -3870,6 +3870,10 @@
         <translation>不是有效的 JSON；请在该处更正</translation>
     </message>
     <message>
+        <source>not valid JSON; is a comma missing after line %{line}, column %{column}?</source>
+        <translation>不是有效的 JSON；第 %{line} 行第 %{column} 列之后是否缺少逗号？</translation>
+    </message>
+    <message>
         <source>\u wants four hexadecimal digits; correct it there</source>
         <translation>\u 之后需要四位十六进制数字；请在该处更正</translation>
     </message>
