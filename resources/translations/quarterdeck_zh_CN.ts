@@ -273,8 +273,8 @@
         <translation>p99</translation>
     </message>
     <message>
-        <source>last 1 h</source>
-        <translation>近 1 h</translation>
+        <source>requests, last 1 h</source>
+        <translation>请求，近 1 h</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -10215,6 +10215,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>No data in this time</source>
         <translation>该时段内无数据</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
     </message>
 </context>
 <context>

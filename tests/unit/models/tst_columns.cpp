@@ -66,6 +66,18 @@ private Q_SLOTS:
         QCOMPARE(hollow.tone, models::Tone::Unknown);
     }
 
+    void theCourseIsWhatItsTitleSays()
+    {
+        v1::Row row;
+        row.mutable_service()->mutable_rate()->add_spark(1);
+        row.mutable_service()->mutable_p95()->add_spark(2);
+        const Cell cell = cellOf(models::serviceColumns(), "spark", row);
+        QVERIFY(cell.spark);
+        QCOMPARE(*cell.spark, QVector<float>{1});
+        row.mutable_service()->mutable_rate()->clear_spark();
+        QCOMPARE(cellOf(models::serviceColumns(), "spark", row).kind, Cell::Kind::Empty);
+    }
+
     /// 1440 px less the rail, the margins and the table's frame.
     void tablesFitAUsualWindow_data()
     {
