@@ -36,8 +36,9 @@ struct MergeSurroundings
 
 /// At most three lines each way. Empty where the part does not stand in those lines of the side's value: a whole value,
 /// or a place that is not known.
-MergeSurroundings mergeSurroundings(const contract::v1::ConfigContent &side, const contract::v1::MergeConflict &conflict,
-                                    const contract::v1::LineRange &lines, const std::string &part);
+MergeSurroundings mergeSurroundings(const contract::v1::ConfigContent &side,
+                                    const contract::v1::MergeConflict &conflict, const contract::v1::LineRange &lines,
+                                    const std::string &part);
 /// How many conflicts have no answer.
 int openConflicts(const contract::v1::MergeResult &result, const QVector<MergeAnswer> &answers);
 /// The merged content with the answers in their places; an open conflict stays as the engine merged it (ours).

@@ -19,8 +19,8 @@
 namespace engine {
 
 /// Reads the golden signals of all services of an environment from one metric source: which instruments there are every
-/// 15 s, their values every 5 s, the rate's course over the last hour every minute. Each is a handful of queries grouped
-/// by labels, however many services there are. After a failure the last values stay and are stale.
+/// 15 s, their values every 5 s, the rate's course over the last hour every minute. Each is a handful of queries
+/// grouped by labels, however many services there are. After a failure the last values stay and are stale.
 class SignalPoller final : public QObject
 {
     Q_OBJECT

@@ -131,8 +131,9 @@ void MergeView::build()
     conflict->addLayout(sides);
     conflict->addWidget(addSide(tr("Edit"), MergeAnswer::Side::Edited, m_edited), 1);
     m_edited->setReadOnly(false);
-    m_edited->setPlaceholderText(tr("Choose Edit to begin with the text of the side that is chosen, or with the draft's; "
-                                    "or write here what shall stand there."));
+    m_edited->setPlaceholderText(
+        tr("Choose Edit to begin with the text of the side that is chosen, or with the draft's; or write here what "
+           "shall stand there."));
     auto *parts = new QHBoxLayout;
     parts->addWidget(m_list);
     parts->addWidget(m_conflict, 1);

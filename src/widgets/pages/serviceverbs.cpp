@@ -2,7 +2,6 @@
 #include "servicepage.h"
 
 #include <widgets/actions/verbbar.h>
-#include <widgets/label.h>
 #include <widgets/theme/metrics.h>
 
 #include <QHBoxLayout>
