@@ -273,8 +273,8 @@
         <translation>p99</translation>
     </message>
     <message>
-        <source>last 1 h</source>
-        <translation>近 1 h</translation>
+        <source>requests, last 1 h</source>
+        <translation>请求，近 1 h</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -3876,6 +3876,10 @@
     <message>
         <source>not valid JSON; correct it there</source>
         <translation>不是有效的 JSON；请在该处更正</translation>
+    </message>
+    <message>
+        <source>not valid JSON; is a comma missing after line %{line}, column %{column}?</source>
+        <translation>不是有效的 JSON；第 %{line} 行第 %{column} 列之后是否缺少逗号？</translation>
     </message>
     <message>
         <source>\u wants four hexadecimal digits; correct it there</source>
@@ -8315,11 +8319,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <name>widgets::ActionsPage</name>
     <message>
         <source>/  filter: words, verb:restart, environment:prod …</source>
-        <translation>/  筛选：词语、verb:restart、environment:prod ……</translation>
+        <translation>/  过滤：词语、verb:restart、environment:prod ……</translation>
     </message>
     <message>
         <source>Filter the actions</source>
-        <translation>筛选操作</translation>
+        <translation>过滤操作</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -8343,7 +8347,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter the actions</source>
-        <translation>筛选操作</translation>
+        <translation>过滤操作</translation>
     </message>
     <message>
         <source>Actions: %1</source>
@@ -8547,11 +8551,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <name>widgets::AuditPage</name>
     <message>
         <source>/  filter: words, verb:restart, outcome:refused …</source>
-        <translation>/  筛选：词语、verb:restart、outcome:refused ……</translation>
+        <translation>/  过滤：词语、verb:restart、outcome:refused ……</translation>
     </message>
     <message>
         <source>Filter the audit trail</source>
-        <translation>筛选审计记录</translation>
+        <translation>过滤审计记录</translation>
     </message>
     <message>
         <source>Audit trail</source>
@@ -8575,7 +8579,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter the trail</source>
-        <translation>筛选记录</translation>
+        <translation>过滤记录</translation>
     </message>
     <message>
         <source>copy the lines; with Shift as Markdown</source>
@@ -8755,6 +8759,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>The draft could not be dropped: %1</source>
         <translation>无法丢弃草稿：%1</translation>
+    </message>
+    <message>
+        <source>released again elsewhere since your draft</source>
+        <translation>草稿之后已在别处再次发布</translation>
     </message>
 </context>
 <context>
@@ -9660,6 +9668,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>(no text, %1)</source>
         <translation>（不是文本，%1）</translation>
     </message>
+    <message>
+        <source>Choose Edit to begin with the text of the side that is chosen, or with the draft&apos;s; or write here what shall stand there.</source>
+        <translation>选择“编辑”即以已选一方的内容开始（未选时为草稿的内容）；也可以直接在此输入。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::NewConfigDialog</name>
@@ -10356,6 +10368,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>No data in this time</source>
         <translation>该时段内无数据</translation>
     </message>
+    <message>
+        <source>cpu</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
 </context>
 <context>
     <name>widgets::SourcesPage</name>
@@ -10419,11 +10439,11 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>filter…</source>
-        <translation>筛选…</translation>
+        <translation>过滤…</translation>
     </message>
     <message>
         <source>Filter of %1</source>
-        <translation>%1 的筛选</translation>
+        <translation>%1 的过滤</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -10433,7 +10453,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>%1 of %2 fit the filter</source>
-        <translation>%2 行中有 %1 符合筛选</translation>
+        <translation>%2 行中有 %1 符合过滤</translation>
     </message>
     <message>
         <source>Only the first %1 rows are here</source>

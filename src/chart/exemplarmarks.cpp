@@ -8,27 +8,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 namespace chart {
 
 namespace {
 
-constexpr double kDiamondHalf = 4;
+constexpr double kDiamondHalf = 3;
 constexpr double kDiamondFocusHalf = 6;
-constexpr double kThinPx = 2 * kDiamondHalf; // nearer marks cover each other
-constexpr double kExemplarReachPx = 8;       // around a mark's middle, for hands that shake
-constexpr double kExemplarBesidePx = 6;      // from the crosshair, as changes have it
+constexpr double kDiamondOpacity = 0.75; // the lines are what is read first
+constexpr double kThinPx = 14;           // from mark to mark along the time; nearer ones would hide the lines
+constexpr double kExemplarReachPx = 8;   // around a mark's middle, for hands that shake
+constexpr double kExemplarBesidePx = 6;  // from the crosshair, as changes have it
 
 const Series *seriesOf(const PanelData &data, const Exemplar &exemplar)
 {
     return exemplar.series >= 0 && exemplar.series < data.series.size() ? &data.series[exemplar.series] : nullptr;
-}
-
-/// A cell of kThinPx to a side; two marks of one cell would be thinned.
-quint64 thinCell(int column, int row)
-{
-    return quint64(quint32(column)) << 32 | quint32(row);
 }
 
 void drawDiamond(QPainter &painter, QPointF at, double half)
@@ -60,22 +56,20 @@ QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &
         return data.exemplars[a.exemplar].value > data.exemplars[b.exemplar].value;
     });
     QVector<ExemplarMark> kept;
-    QHash<quint64, int> cells; // at most one mark in each
+    QHash<int, int> columns; // of kThinPx each; at most one mark in each
     for (const ExemplarMark &mark : std::as_const(all)) {
         const int column = int(std::floor((mark.at.x() - plot.left()) / kThinPx));
-        const int row = int(std::floor((mark.at.y() - plot.top()) / kThinPx));
         int over = -1;
-        for (int i = 0; i < 9 && over < 0; ++i) {
-            const int other = cells.value(thinCell(column + i % 3 - 1, row + i / 3 - 1), -1);
-            if (other >= 0 && std::abs(kept[other].at.x() - mark.at.x()) < kThinPx &&
-                std::abs(kept[other].at.y() - mark.at.y()) < kThinPx)
+        for (const int beside : {column, column - 1, column + 1}) {
+            const int other = columns.value(beside, -1);
+            if (over < 0 && other >= 0 && std::abs(kept[other].at.x() - mark.at.x()) < kThinPx)
                 over = other;
         }
         if (over >= 0) {
             ++kept[over].hidden;
             continue;
         }
-        cells.insert(thinCell(column, row), int(kept.size()));
+        columns.insert(column, int(kept.size()));
         kept += mark;
     }
     return kept;
@@ -133,7 +127,7 @@ QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Sty
     const Series *series = seriesOf(data, exemplar);
     if (style.dimmed)
         return style.muted;
-    return series ? series->colour : style.text;
+    return series ? series->colour : style.muted;
 }
 
 void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)
@@ -143,6 +137,7 @@ void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const Panel
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(kDiamondOpacity);
     // The ground around each keeps it apart from the lines that it lies on.
     painter.setPen(QPen(style.ground, 1));
     for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {

@@ -9,11 +9,12 @@ struct ExemplarMark
 {
     int exemplar = 0; ///< index into the data's
     QPointF at;       ///< at the plot's edge where its value lies beyond the axis
-    int hidden = 0;   ///< lesser ones that stand too near to be told apart
+    int hidden = 0;   ///< lesser ones of about the same time
 };
 
-/// By value, the greatest first. Of those nearer to each other than a mark's width only the greatest. Those of hidden
-/// series (without samples), outside the range, and those that the axis cannot show are left out.
+/// By value, the greatest first. Of those of about the same time (14 px) only the greatest, whatever their values: many
+/// would cover the lines. Those of hidden series (without samples), outside the range, and those that the axis cannot
+/// show are left out.
 QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &geometry);
 
 /// The mark under the pointer, the nearest of several; -1: none.
@@ -27,10 +28,10 @@ QVector<int> exemplarsBeside(const QVector<ExemplarMark> &marks, const PanelData
 /// The value in the unit of its series; of several in their axis' one. Moments are written in the zone.
 QString exemplarValue(const PanelData &data, const Exemplar &exemplar, const Zone &zone = {});
 
-/// In the colour of its series; those of several in the text's, since they belong to no line.
+/// In the colour of its series; those of several muted, since they belong to no line.
 QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Style &style);
 
-/// Into the plot, the greatest on top; the caller has clipped to it.
+/// Into the plot, translucent, the greatest on top; the caller has clipped to it.
 void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style);
 /// Around those that are meant, over the finished picture.
 void drawExemplarFocus(QPainter &painter, const ExemplarMark &mark, const PanelData &data, const Style &style);

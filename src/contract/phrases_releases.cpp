@@ -65,6 +65,7 @@ PhraseTable phrasesReleases()
         {"releases.consul-staged-size", QT_TRANSLATE_NOOP("phrases", "%{size:bytes} are more than the %{limit:bytes} of one transaction: the release is written in parts, and readers may see some of them before the others")},
         {"releases.not-utf8", QT_TRANSLATE_NOOP("phrases", "not valid UTF-8 text; store it as binary data or correct the encoding")},
         {"releases.json-invalid", QT_TRANSLATE_NOOP("phrases", "not valid JSON; correct it there")},
+        {"releases.json-comma", QT_TRANSLATE_NOOP("phrases", "not valid JSON; is a comma missing after line %{line}, column %{column}?")},
         {"releases.bad-escape", QT_TRANSLATE_NOOP("phrases", "\\u wants four hexadecimal digits; correct it there")},
         {"releases.key-twice", QT_TRANSLATE_NOOP("phrases", "the key \"%{key}\" stands there twice, and the last one wins; remove one")},
         {"releases.grid-yaml", QT_TRANSLATE_NOOP("phrases", "here is something that the keys of a YAML document are not read from; edit it as text")},

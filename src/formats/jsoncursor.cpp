@@ -47,6 +47,12 @@ bool JsonCursor::fail(const char *code)
     return false;
 }
 
+bool JsonCursor::missComma(Comma before)
+{
+    m_missedComma = before;
+    return fail("json.syntax");
+}
+
 core::Error JsonCursor::error() const
 {
     QString code = QString::fromLatin1(m_code != nullptr ? m_code : "json.syntax");
@@ -121,7 +127,7 @@ bool JsonCursor::nextItem()
     if (fresh)
         return true;
     if (*m_at != ',')
-        return fail("json.syntax");
+        return missComma(Comma::BeforeItem);
     ++m_at;
     return true;
 }
@@ -141,7 +147,7 @@ bool JsonCursor::nextKey(std::string_view &key)
     }
     if (!fresh) {
         if (*m_at != ',')
-            return fail("json.syntax");
+            return missComma(Comma::BeforeMember);
         ++m_at;
         skipSpace();
     }

@@ -27,11 +27,15 @@ class JsonCursor
 public:
     enum class Token { Object, Array, String, Number, True, False, Null, None };
 
+    enum class Comma { NotMissed, BeforeMember, BeforeItem };
+
     explicit JsonCursor(QByteArrayView utf8, const JsonLimits &limits = {});
 
     bool failed() const { return m_code != nullptr; }
     core::Error error() const;
     qsizetype offset() const { return m_at - m_begin; }
+    /// What follows where it failed because neither a comma nor the closing bracket stands there.
+    Comma missedComma() const { return m_missedComma; }
 
     /// What the next value is; None at the end or where no value can begin.
     Token peek();
@@ -70,6 +74,7 @@ private:
             ++m_at;
     }
     bool enter(char opening);
+    bool missComma(Comma before);
     bool literal(std::string_view word);
     bool numberText(std::string_view &text, bool &isInteger);
     bool unescape(const char *from, std::string_view &text);
@@ -82,6 +87,7 @@ private:
     int m_maxDepth;
     bool m_fresh = false; // just behind an opening bracket
     const char *m_code = nullptr;
+    Comma m_missedComma = Comma::NotMissed;
     std::string m_scratch;
 };
 

@@ -22,7 +22,7 @@ using core::Milliseconds;
 
 Cell actionState(const Row &row, Milliseconds)
 {
-    Cell cell = Cell::ofText(actionWord(row.action().state()), actionTone(row.action().state()));
+    Cell cell = Cell::ofState(actionWord(row.action().state()), actionTone(row.action().state()));
     cell.toolTip = row.action().has_error() ? contract::Phrases::render(row.action().error()) : cell.text;
     return cell;
 }
@@ -64,7 +64,7 @@ Cell verbCell(const std::string &verb)
 Cell auditOutcome(const Row &row, Milliseconds)
 {
     const QString outcome = contract::text(row.audit().outcome());
-    Cell cell = Cell::ofText(outcomeWord(outcome), outcomeTone(outcome));
+    Cell cell = Cell::ofState(outcomeWord(outcome), outcomeTone(outcome));
     cell.toolTip = row.audit().has_error() ? contract::Phrases::render(row.audit().error()) : cell.text;
     return cell;
 }
@@ -125,10 +125,10 @@ Cell auditTarget(const Row &row, Milliseconds)
 }
 
 constexpr Column kActions[] = {
-    {"state", QT_TRANSLATE_NOOP("columns", "State"), 110, false, true, true, actionState},
-    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 120, false, true, true,
+    {"state", QT_TRANSLATE_NOOP("columns", "State"), 120, false, true, true, actionState},
+    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 160, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.action().verb()); }},
-    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 170, false, true, true,
+    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 160, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell = textCell(row.action().target_name());
          cell.strong = true;
@@ -136,10 +136,10 @@ constexpr Column kActions[] = {
      }},
     {"arguments", QT_TRANSLATE_NOOP("columns", "With"), 130, false, true, false,
      [](const Row &row, Milliseconds) { return plainCell(contract::argumentsText(row.action())); }},
-    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.action().environment()); }},
     {"step", QT_TRANSLATE_NOOP("columns", "Step"), 0, false, true, false, actionStep},
-    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 130, false, true, true,
+    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.action().principal(), Tone::Muted); }},
     {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 180, false, true, false,
      [](const Row &row, Milliseconds) { return textCell(row.action().reason(), Tone::Muted); }},
@@ -152,15 +152,15 @@ constexpr Column kActions[] = {
 
 constexpr Column kAudit[] = {
     {"at", QT_TRANSLATE_NOOP("columns", "When"), 150, false, true, true, auditTime},
-    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 150, false, true, true, auditWho},
-    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 130, false, true, true,
+    {"principal", QT_TRANSLATE_NOOP("columns", "Who"), 130, false, true, true, auditWho},
+    {"verb", QT_TRANSLATE_NOOP("columns", "Action"), 160, false, true, true,
      [](const Row &row, Milliseconds) { return verbCell(row.audit().verb()); }},
-    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 300, false, true, true, auditTarget},
-    {"change", QT_TRANSLATE_NOOP("columns", "Change"), 200, false, true, false, auditChange},
-    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
+    {"target", QT_TRANSLATE_NOOP("columns", "Target"), 0, false, true, true, auditTarget},
+    {"change", QT_TRANSLATE_NOOP("columns", "Change"), 190, false, true, false, auditChange},
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.audit().environment()); }},
     {"outcome", QT_TRANSLATE_NOOP("columns", "Outcome"), 110, false, true, true, auditOutcome},
-    {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 0, false, true, false,
+    {"reason", QT_TRANSLATE_NOOP("columns", "Reason"), 220, false, true, false,
      [](const Row &row, Milliseconds) { return textCell(row.audit().reason()); }},
     {"operator", QT_TRANSLATE_NOOP("columns", "User here"), 130, false, false, true,
      [](const Row &row, Milliseconds) { return textCell(row.audit().operator_()); }},

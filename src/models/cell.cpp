@@ -47,6 +47,21 @@ Cell Cell::ofHealth(contract::v1::Health health, bool stale)
     return cell;
 }
 
+Cell Cell::ofState(const QString &word, Tone tone)
+{
+    Cell cell;
+    cell.kind = Kind::State;
+    cell.text = word;
+    cell.tone = tone;
+    switch (tone) {
+    case Tone::Passing: cell.health = contract::v1::HEALTH_PASSING; break;
+    case Tone::Warning: cell.health = contract::v1::HEALTH_WARNING; break;
+    case Tone::Critical: cell.health = contract::v1::HEALTH_CRITICAL; break;
+    default: cell.health = contract::v1::HEALTH_UNKNOWN;
+    }
+    return cell;
+}
+
 Cell Cell::ofNumber(const core::Formatted &number, Tone tone)
 {
     Cell cell;

@@ -22,6 +22,7 @@ struct Cell
         Empty,
         Text,   ///< text, elided in the middle
         Health, ///< shape and word
+        State,  ///< the same of what is no health: both in the tone's colour
         Number, ///< text is the number, unit stands muted behind it; right-aligned
         Spark,  ///< a course; spark is never null
         Flag,   ///< a small flag and a number
@@ -43,6 +44,8 @@ struct Cell
     static Cell ofName(const QString &text);       ///< strong
     static Cell ofIdentifier(const QString &text); ///< mono, to be copied
     static Cell ofHealth(contract::v1::Health health, bool stale);
+    /// The shape of the tone before the word: a ring where the tone says neither well nor ill.
+    static Cell ofState(const QString &word, Tone tone);
     static Cell ofNumber(const core::Formatted &number, Tone tone = Tone::Normal);
     static Cell ofCount(qint64 count, Tone tone = Tone::Normal);
     static Cell ofSpark(QVector<float> values);

@@ -21,13 +21,8 @@ Cell standingCell(const Row &row, Milliseconds elapsed)
     const auto &config = row.config();
     if (config.freshness() != contract::v1::FRESHNESS_LIVE)
         return healthCell(contract::v1::HEALTH_UNKNOWN, config.freshness(), grown(config.age_ms(), elapsed));
-    Cell cell;
-    cell.kind = Cell::Kind::Health;
-    cell.text = standingWord(config.standing());
-    cell.tone = standingTone(config.standing());
-    cell.health = cell.tone == Tone::Critical  ? contract::v1::HEALTH_CRITICAL
-                  : cell.tone == Tone::Warning ? contract::v1::HEALTH_WARNING
-                                               : contract::v1::HEALTH_UNKNOWN;
+    Cell cell = Cell::ofState(standingWord(config.standing()), standingTone(config.standing()));
+    cell.health = standingShape(config.standing());
     QStringList lines{cell.text};
     if (!config.standing_detail().code().empty())
         lines += contract::Phrases::render(config.standing_detail());
@@ -68,20 +63,20 @@ Cell notReadCell()
 }
 
 constexpr Column kConfigs[] = {
-    {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 180, false, true, true, standingCell},
-    {"name", QT_TRANSLATE_NOOP("columns", "Configuration"), 220, false, true, true,
+    {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 164, false, true, true, standingCell},
+    {"name", QT_TRANSLATE_NOOP("columns", "Configuration"), 200, false, true, true,
      [](const Row &row, Milliseconds) {
          Cell cell = monoCell(row.config().name());
          cell.strong = true;
          return cell;
      }},
-    {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 190, false, true, true,
+    {"kind", QT_TRANSLATE_NOOP("columns", "Kind"), 184, false, true, true,
      [](const Row &row, Milliseconds) {
          return Cell::ofText(configKindWord(contract::text(row.config().kind())), Tone::Muted);
      }},
-    {"namespace", QT_TRANSLATE_NOOP("columns", "Namespace"), 100, false, true, true,
+    {"namespace", QT_TRANSLATE_NOOP("columns", "Namespace"), 96, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().namespace_(), Tone::Muted); }},
-    {"services", QT_TRANSLATE_NOOP("columns", "Services"), 140, false, true, false, configServices},
+    {"services", QT_TRANSLATE_NOOP("columns", "Services"), 120, false, true, false, configServices},
     {"draft", QT_TRANSLATE_NOOP("columns", "Draft"), 64, false, true, true, draftCell},
     {"comment", QT_TRANSLATE_NOOP("columns", "Newest release"), 0, false, true, false,
      [](const Row &row, Milliseconds) {
@@ -92,14 +87,14 @@ constexpr Column kConfigs[] = {
          cell.toolTip = shown(config.release()) + u'\n' + shown(config.comment());
          return cell;
      }},
-    {"author", QT_TRANSLATE_NOOP("columns", "Author"), 120, false, true, true,
+    {"author", QT_TRANSLATE_NOOP("columns", "Author"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().author(), Tone::Muted); }},
     {"released", QT_TRANSLATE_NOOP("columns", "Released"), 96, false, true, true,
      [](const Row &row, Milliseconds elapsed) {
          return agoCell(row.config().released_ms(), row.config().released_unix_ms(), elapsed);
      },
      true},
-    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 110, false, true, true,
+    {"environment", QT_TRANSLATE_NOOP("columns", "Environment"), 100, false, true, true,
      [](const Row &row, Milliseconds) { return environmentCell(row.config().environment()); }},
     {"source", QT_TRANSLATE_NOOP("columns", "Source"), 130, false, false, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().source(), Tone::Muted); }},

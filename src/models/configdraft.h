@@ -50,6 +50,8 @@ public:
     bool isLiveKnown() const { return m_view.has_live(); }
     /// What the draft rests on is not what is live now: it has to be merged.
     bool isBehind() const;
+    /// It rests on another release than the newest.
+    bool isReleasedSince() const { return isBehind() && m_base.release() != m_view.base().release(); }
     const contract::v1::ConfigContent &baseContent() const { return m_baseContent; }
 
     void edit(contract::v1::ConfigContent content);

@@ -14,6 +14,8 @@ using contract::v1::ConfigContent;
 using contract::v1::MergeConflict;
 using MergeSide = MergeAnswer::Side;
 
+constexpr int kSurroundingLines = 3; // each way
+
 const std::string &chosenText(const MergeConflict &conflict, MergeSide side)
 {
     return side == MergeSide::Base ? conflict.base() : side == MergeSide::Theirs ? conflict.theirs() : conflict.ours();
@@ -69,6 +71,25 @@ void answerPart(ConfigContent &content, const MergeConflict &conflict, const Mer
 }
 
 } // namespace
+
+MergeSurroundings mergeSurroundings(const ConfigContent &side, const MergeConflict &conflict,
+                                    const contract::v1::LineRange &lines, const std::string &part)
+{
+    const auto *entry = entryOf(side, contract::text(conflict.key()));
+    if (!entry || conflict.whole() || lines.first() < 1 || lines.count() < 0)
+        return {};
+    const std::string &value = entry->value();
+    if (std::size_t(lines.first()) > value.size() + 1 || std::size_t(lines.count()) > value.size())
+        return {};
+    const int next = lines.first() + lines.count();
+    const std::size_t begin = lineStart(value, lines.first());
+    const std::size_t end = lineStart(value, next);
+    if (value.compare(begin, end - begin, part) != 0)
+        return {};
+    const std::size_t above = lineStart(value, std::max(1, lines.first() - kSurroundingLines));
+    const std::size_t below = lineStart(value, next + kSurroundingLines);
+    return {value.substr(above, begin - above), value.substr(end, below - end)};
+}
 
 int openConflicts(const contract::v1::MergeResult &result, const QVector<MergeAnswer> &answers)
 {

@@ -66,8 +66,16 @@ Tone standingTone(contract::v1::ConfigStanding standing)
     case contract::v1::CONFIG_STANDING_EXTERNAL_CHANGE:
     case contract::v1::CONFIG_STANDING_EXTERNAL_REMOVAL: return Tone::Warning;
     case contract::v1::CONFIG_STANDING_INDETERMINATE: return Tone::Critical;
+    case contract::v1::CONFIG_STANDING_RELEASED: return Tone::Normal;
     default: return Tone::Unknown;
     }
+}
+
+contract::v1::Health standingShape(contract::v1::ConfigStanding standing)
+{
+    if (standing == contract::v1::CONFIG_STANDING_RELEASED)
+        return contract::v1::HEALTH_PASSING;
+    return Cell::ofState({}, standingTone(standing)).health;
 }
 
 QString standingAdvice(contract::v1::ConfigStanding standing)

@@ -12,6 +12,8 @@ namespace models {
 /// was released says nothing about whether it is well.
 QString standingWord(contract::v1::ConfigStanding standing);
 Tone standingTone(contract::v1::ConfigStanding standing);
+/// The shape beside the word: filled, in the word's colour, where what is there is what was released.
+contract::v1::Health standingShape(contract::v1::ConfigStanding standing);
 /// What a standing means and what to do about it, as sentences; empty where there is nothing to be done.
 QString standingAdvice(contract::v1::ConfigStanding standing);
 /// Of ConfigRow.kind; a word that is not known stays as it is.

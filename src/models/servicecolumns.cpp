@@ -60,7 +60,7 @@ Cell why(const Row &row, Milliseconds elapsed)
 
 Cell spark(const Row &row, Milliseconds)
 {
-    const auto &signal = row.service().p95().spark_size() > 0 ? row.service().p95() : row.service().rate();
+    const auto &signal = row.service().rate();
     Cell cell = Cell::ofSpark(QVector<float>(signal.spark().begin(), signal.spark().end()));
     cell.stale = row.service().freshness() != contract::v1::FRESHNESS_LIVE;
     return cell;
@@ -166,7 +166,7 @@ constexpr Column kColumns[] = {
      [](const Row &row, Milliseconds) { return signalCell(row.service().p99(), core::Unit::Seconds); }, false,
      [](const Row &row) -> const contract::v1::Signal & { return row.service().p99(); },
      QT_TRANSLATE_NOOP("columns", "99 % of the requests took no longer")},
-    {"spark", QT_TRANSLATE_NOOP("columns", "last 1 h"), 92, false, true, false, spark},
+    {"spark", QT_TRANSLATE_NOOP("columns", "requests, last 1 h"), 92, false, true, false, spark},
     {"cpu", QT_TRANSLATE_NOOP("columns", "CPU"), 64, true, false, true,
      [](const Row &row, Milliseconds) { return signalCell(row.service().cpu(), core::Unit::Ratio); }, false,
      [](const Row &row) -> const contract::v1::Signal & { return row.service().cpu(); },
@@ -180,7 +180,7 @@ constexpr Column kColumns[] = {
      [](const Row &row, Milliseconds) { return monoCell(row.service().version()); }},
     {"checks", QT_TRANSLATE_NOOP("columns", "Checks"), 60, true, false, true, checks},
     {"alerts", QT_TRANSLATE_NOOP("columns", "Alerts"), 60, true, true, true, alerts},
-    {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 192, false, true, true, lastChange, true},
+    {"last_change", QT_TRANSLATE_NOOP("columns", "Last change"), 164, false, true, true, lastChange, true},
     {"age", QT_TRANSLATE_NOOP("columns", "Age"), 56, true, true, false,
      [](const Row &row, Milliseconds elapsed) { return ageCell(row.service().age_ms(), elapsed); }, true},
 };

@@ -4,6 +4,7 @@
 #include <formats/properties.h>
 #include <formats/yaml.h>
 
+#include <string_view>
 #include <variant>
 
 namespace releases {
@@ -20,13 +21,49 @@ qint64 argumentOf(const core::Message &message, const QString &name, qint64 fall
     return fallback;
 }
 
-/// What is wrong with a JSON text; an error without a code when nothing is.
-core::Error jsonError(const QByteArray &bytes)
+bool isJsonSpace(char letter)
+{
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+}
+
+/// Whether a whole member or item stands at `offset`, where the cursor missed a comma: what is there goes on well.
+bool isCommaMissing(const formats::JsonCursor &failed, const QByteArray &bytes)
+{
+    using Comma = formats::JsonCursor::Comma;
+    if (failed.missedComma() == Comma::NotMissed)
+        return false;
+    const bool isMember = failed.missedComma() == Comma::BeforeMember;
+    formats::JsonCursor rest(QByteArrayView(bytes).sliced(failed.offset()));
+    std::string_view key;
+    if (isMember ? !rest.string(key) : !rest.skip())
+        return false;
+    qsizetype next = failed.offset() + rest.offset();
+    while (next < bytes.size() && isJsonSpace(bytes[next]))
+        ++next;
+    if (next == bytes.size())
+        return false;
+    return isMember ? bytes[next] == ':' : bytes[next] == ',' || bytes[next] == ']';
+}
+
+/// The first thing that is wrong with a JSON text.
+QVector<SyntaxProblem> jsonProblems(const QByteArray &bytes)
 {
     formats::JsonCursor cursor(bytes);
     cursor.skip();
     cursor.finish();
-    return cursor.failed() ? cursor.error() : core::Error();
+    if (!cursor.failed())
+        return {};
+    const formats::TextPlace place = formats::placeOf(bytes, cursor.offset());
+    if (!isCommaMissing(cursor, bytes))
+        return {{place.line, place.column, core::message("releases.json-invalid")}};
+    qsizetype before = cursor.offset() - 1; // a value ends there
+    while (before > 0 && isJsonSpace(bytes[before]))
+        --before;
+    const formats::TextPlace behind = formats::placeOf(bytes, before);
+    return {{place.line, place.column,
+             core::message("releases.json-comma")
+                 .with(QStringLiteral("line"), behind.line)
+                 .with(QStringLiteral("column"), behind.column)}};
 }
 
 } // namespace
@@ -46,7 +83,7 @@ Syntax detectSyntax(const QString &key, const QByteArray &bytes)
     const QByteArray text = bytes.trimmed();
     const bool hasBrackets =
         (text.startsWith('{') && text.endsWith('}')) || (text.startsWith('[') && text.endsWith(']'));
-    if (hasBrackets && jsonError(bytes).message.isEmpty())
+    if (hasBrackets && jsonProblems(bytes).isEmpty())
         return Syntax::Json;
     if (text.startsWith("---\n") || text.startsWith("---\r\n"))
         return Syntax::Yaml;
@@ -61,14 +98,8 @@ QVector<SyntaxProblem> checkSyntax(Syntax syntax, const QByteArray &bytes)
         const formats::TextPlace place = formats::placeOf(bytes, formats::firstBadByte(bytes));
         return {{place.line, place.column, core::message("releases.not-utf8")}};
     }
-    if (syntax == Syntax::Json) {
-        const core::Error error = jsonError(bytes);
-        if (error.message.isEmpty())
-            return {};
-        const formats::TextPlace place =
-            formats::placeOf(bytes, argumentOf(error.message, QStringLiteral("offset"), bytes.size()));
-        return {{place.line, place.column, core::message("releases.json-invalid")}};
-    }
+    if (syntax == Syntax::Json)
+        return jsonProblems(bytes);
     if (syntax == Syntax::Yaml) {
         const auto documents = formats::parseYaml(bytes);
         if (documents)

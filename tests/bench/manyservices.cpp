@@ -28,7 +28,7 @@ v1::Row service(int number)
     to.mutable_p95()->set_present(true);
     to.mutable_p95()->set_value(0.001 * (number % 700));
     for (int i = 0; i < 30; ++i)
-        to.mutable_p95()->add_spark(float((number * 31 + i * 17) % 100));
+        to.mutable_rate()->add_spark(float((number * 31 + i * 17) % 100));
     to.set_has_replicas(true);
     to.set_desired(3);
     to.set_ready(number % 97 == 0 ? 0 : 3);

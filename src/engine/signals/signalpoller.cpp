@@ -228,12 +228,6 @@ void SignalPoller::readCourse()
             askRange(u"course rate "_s + QLatin1StringView(counter.metric),
                      promql::rates(counter, groupLabels(counter.isMesh), {}, length));
     }
-    for (const LatencyHistogram &histogram : latencyHistograms()) {
-        if (has(histogram.metric)) {
-            askRange(u"course p95 "_s + QLatin1StringView(histogram.metric),
-                     promql::quantiles(histogram, 0.95, groupLabels(histogram.isMesh), {}, length));
-        }
-    }
 }
 
 QString SignalPoller::serviceOf(const LabelSet &labels) const
@@ -300,7 +294,6 @@ void SignalPoller::resolveNow(const QString &name, const Answer &answer)
 
 void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
 {
-    const bool largest = name.startsWith(u'p');
     QHash<QString, std::vector<float>> &courses = m_course[name];
     const qint64 end = core::toUnixMs(m_courseEnd);
     for (const Series &series : result.series) {
@@ -316,7 +309,7 @@ void SignalPoller::resolveCourse(const QString &name, const QueryResult &result)
                 continue;
             float &point = points[std::size_t(at)];
             const float value = float(series.values[i]);
-            point = std::isnan(point) ? value : largest ? std::max(point, value) : point + value;
+            point = std::isnan(point) ? value : point + value;
         }
     }
 }

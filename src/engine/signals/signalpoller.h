@@ -19,8 +19,8 @@
 namespace engine {
 
 /// Reads the golden signals of all services of an environment from one metric source: which instruments there are every
-/// 15 s, their values every 5 s, their course over the last hour every minute. Each is a handful of queries grouped by
-/// labels, however many services there are. After a failure the last values stay and are stale.
+/// 15 s, their values every 5 s, the rate's course over the last hour every minute. Each is a handful of queries
+/// grouped by labels, however many services there are. After a failure the last values stay and are stale.
 class SignalPoller final : public QObject
 {
     Q_OBJECT
@@ -105,7 +105,7 @@ private:
     std::map<QString, Answer> m_answers; // the newest of each query, by name
     std::set<QString> m_unanswered;      // names of those that failed and have no answer
     Readings m_readings;
-    std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" and "p95" by metric, by service
+    std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" by metric, by service
     QHash<QString, ServiceSignals> m_signals;
     ServiceSignals m_none;
     std::vector<async::Task<QueryResult>> m_tasks;

@@ -159,11 +159,6 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
         if (is)
             values[i]->window = is->window;
     }
-    const auto courses = chosen ? m_course.find(u"p95 "_s + QLatin1StringView(chosen->metric)) : m_course.end();
-    if (courses != m_course.end() && courses->second.contains(service)) {
-        out.p95.spark = courses->second.value(service);
-        out.p95.sparkMs = 3'600'000;
-    }
 }
 
 void SignalPoller::addUsage(const QString &service, ServiceSignals &out) const

@@ -30,7 +30,7 @@ namespace widgets {
 namespace {
 
 constexpr int kDialogWidth = 720;
-constexpr int kDialogHeight = 640;
+constexpr int kDialogHeight = 720;
 constexpr qsizetype kNameLetters = 60;     // of a name from outside, in a title and on a button
 constexpr qsizetype kConfirmLetters = 253; // of a name that has to be typed whole: as long as Kubernetes allows
 constexpr int kMostReason = 1000;

@@ -229,7 +229,8 @@ void ActionProgress::fillWhy(const contract::v1::ActionRow &action)
 
 void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
 {
-    std::string bytes;
+    const bool isStuckAction = action.state() == contract::v1::ACTION_STATE_STUCK;
+    std::string bytes = isStuckAction ? "stuck\n" : "\n";
     for (const auto &step : action.steps())
         bytes += step.SerializeAsString() + '\n';
     if (bytes == m_shownSteps)
@@ -242,7 +243,8 @@ void ActionProgress::fillSteps(const contract::v1::ActionRow &action)
         const models::Tone tone = models::stepTone(step.state());
         const QString word = models::stepWord(step.state());
         QString text = contract::Phrases::render(step.title());
-        if (!step.detail().code().empty())
+        const bool isToldAbove = isStuckAction && step.state() == contract::v1::STEP_STATE_RUNNING;
+        if (!step.detail().code().empty() && !isToldAbove)
             text += u'\n' + contract::Phrases::render(step.detail());
         auto *mark = new MarkWidget(toneMark(tone), 14);
         mark->setFixedHeight(QFontMetrics(Theme::font()).height());

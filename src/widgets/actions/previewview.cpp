@@ -23,6 +23,7 @@ namespace widgets {
 namespace {
 
 constexpr qsizetype kMostFigureLetters = 200;
+constexpr int kShortDiff = 10; // lines
 
 models::Tone toneOfFinding(contract::v1::Finding::Level level)
 {
@@ -106,6 +107,21 @@ void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
     m_diff->setVisible(hasDiff && preview.before() != preview.after());
     m_diffTitle->setText(hasDiff ? tr("Before and after: %1").arg(m_diff->summary()) : QString());
     m_diffTitle->setVisible(hasDiff);
+    placeDiff();
+}
+
+/// A short one says the most in the least room, and nobody has to scroll to the line that decides.
+void PreviewView::placeDiff()
+{
+    auto *all = static_cast<QVBoxLayout *>(layout());
+    const bool isShort = m_diff->blockCount() <= kShortDiff;
+    if (isShort == (all->indexOf(m_diff) < all->indexOf(m_impactTitle)))
+        return;
+    all->removeWidget(m_diffTitle);
+    all->removeWidget(m_diff);
+    const int at = isShort ? all->indexOf(m_impactTitle) : all->count();
+    all->insertWidget(at, m_diffTitle);
+    all->insertWidget(at + 1, m_diff);
 }
 
 QString PreviewView::undoText(const contract::v1::PreviewReply &preview)

@@ -14,8 +14,8 @@ namespace widgets {
 class DiffView;
 class Label;
 
-/// What a verb would do: who says no and why, the figures before and after, the steps, the difference. A new preview
-/// takes the place of the old one only when it says something else.
+/// What a verb would do: who says no and why, the figures before and after, the steps, the difference, which comes
+/// before both lists when it is short. A new preview takes the place of the old one only when it says something else.
 class PreviewView final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ private:
     void fillFindings(const contract::v1::PreviewReply &preview);
     void fillImpact(const contract::v1::PreviewReply &preview);
     void fillSteps(const contract::v1::PreviewReply &preview);
+    void placeDiff();
 
     std::string m_shown;  ///< the preview that is shown, as bytes
     QWidget *m_tabAnchor; ///< never shown; keeps the findings' place in the tab order

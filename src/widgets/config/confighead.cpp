@@ -4,6 +4,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/tooltip.h>
+#include <dashboard/marks.h>
 #include <models/configwords.h>
 #include <widgets/actions/tonemark.h>
 #include <widgets/label.h>
@@ -66,7 +67,7 @@ ConfigHead::ConfigHead(QWidget *parent)
     connect(m_remove, &QPushButton::clicked, this, &ConfigHead::removeRequested);
 }
 
-void ConfigHead::setConfig(const contract::v1::ConfigRow &row, const QString &fallbackName)
+void ConfigHead::setConfig(const contract::v1::ConfigRow &row, const QString &fallbackName, bool isReleasedSince)
 {
     const QString name = contract::text(row.name());
     m_name->setText(core::safeText(name.isEmpty() ? fallbackName : name, false, 400));
@@ -78,10 +79,22 @@ void ConfigHead::setConfig(const contract::v1::ConfigRow &row, const QString &fa
     }
     m_where->setText(where.join(QStringLiteral(" \u00b7 ")));
     const bool isLive = row.freshness() == contract::v1::FRESHNESS_LIVE;
+    if (isLive && isReleasedSince && row.standing() == contract::v1::CONFIG_STANDING_RELEASED) {
+        // True of what is live, and no comfort to whoever has a draft.
+        m_mark->setMark(Mark::Warning);
+        m_standing->setRole(Role::Warning);
+        m_standing->setText(tr("released again elsewhere since your draft"));
+        return;
+    }
     const models::Tone tone = isLive ? models::standingTone(row.standing()) : models::Tone::Muted;
-    m_mark->setMark(isLive ? toneMark(tone) : Mark::Stale);
+    m_mark->setMark(dashboard::markOf(models::standingShape(row.standing()), isLive), toneRole(tone));
     m_standing->setRole(toneRole(tone));
     m_standing->setText(isLive ? models::standingWord(row.standing()) : contract::Phrases::freshness(row.freshness()));
+}
+
+QString ConfigHead::standingText() const
+{
+    return m_standing->text();
 }
 
 void ConfigHead::setDraft(const models::ConfigDraft &draft)

@@ -19,7 +19,9 @@ class ConfigHead final : public QWidget
 public:
     explicit ConfigHead(QWidget *parent = nullptr);
 
-    void setConfig(const contract::v1::ConfigRow &row, const QString &fallbackName);
+    /// `isReleasedSince`: the draft rests on another release than the newest.
+    void setConfig(const contract::v1::ConfigRow &row, const QString &fallbackName, bool isReleasedSince);
+    QString standingText() const;
     void setDraft(const models::ConfigDraft &draft);
     /// Why the draft cannot be released now, as a sentence; empty when it can.
     void setReleaseBlocked(const QString &why);

@@ -29,7 +29,8 @@ namespace widgets {
 namespace {
 
 constexpr int kKeysWidth = 220;
-constexpr int kProblemsHeight = 96;
+constexpr int kMostProblemRows = 4; // high; more are scrolled to
+constexpr int kProblemsRoom = 12;   // px, below the rows: a scroll bar covers none
 constexpr int kMostListed = 500; // problems
 
 QString problemLine(const contract::v1::ConfigProblem &problem)
@@ -141,7 +142,6 @@ void ContentEditor::build()
     m_views->addWidget(m_split);
     m_views->addWidget(m_table);
     m_problemList->setAccessibleName(tr("Problems"));
-    m_problemList->setMaximumHeight(kProblemsHeight);
     m_problemList->hide();
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -299,6 +299,11 @@ void ContentEditor::refreshProblems()
         m_problemList->clear();
         m_problemList->addItems(lines);
     }
+    // The rest of the room is the text's.
+    const int rows = qBound(1, int(lines.size()), kMostProblemRows);
+    if (!lines.isEmpty())
+        m_problemList->setFixedHeight(rows * m_problemList->sizeHintForRow(0) + 2 * m_problemList->frameWidth() +
+                                      kProblemsRoom);
     m_problemList->setVisible(!lines.isEmpty());
 }
 

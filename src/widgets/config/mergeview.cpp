@@ -10,13 +10,19 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTextBlockFormat>
+#include <QTextCharFormat>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
+#include <initializer_list>
 #include <utility>
 
 namespace widgets {
@@ -26,6 +32,9 @@ namespace {
 using models::MergeAnswer;
 
 constexpr int kConflictsWidth = 240;
+constexpr int kFewestSideLines = 3; // high; those who have more are scrolled
+constexpr int kMostSideLines = 14;
+constexpr int kSideBarRoom = 12; // px, below the lines: a scroll bar covers none
 constexpr qsizetype kLongestPart = 200'000; // letters of a side that are shown
 
 QString conflictTitle(const contract::v1::MergeConflict &conflict)
@@ -50,6 +59,41 @@ QString wholeSide(const contract::v1::ConfigContent &side, const std::string &ke
     if (text.empty() && !entry->value().empty())
         return MergeView::tr("(no text, %1)").arg(models::sizeText(qint64(entry->value().size())));
     return conflictText(text);
+}
+
+/// What can be chosen, on a ground of its own, and muted what stands around it.
+void writeSide(QPlainTextEdit &edit, const models::MergeSurroundings &around, QString part)
+{
+    const Theme &theme = Theme::of(&edit);
+    QTextBlockFormat plain;
+    QTextBlockFormat marked;
+    QTextCharFormat muted;
+    muted.setForeground(theme.colour(Role::Muted));
+    QTextCharFormat letters;
+    letters.setForeground(theme.colour(Role::Text));
+    edit.clear();
+    QTextCursor cursor(edit.document());
+    cursor.setBlockFormat(plain);
+    if (!around.before.empty()) {
+        cursor.insertText(conflictText(around.before), muted);
+        if (around.before.back() != '\n')
+            cursor.insertBlock();
+    }
+    if (!around.before.empty() || !around.after.empty()) {
+        marked.setBackground(theme.colour(Role::Hover));
+        cursor.setBlockFormat(marked);
+    }
+    if (!around.after.empty() && part.endsWith(u'\n'))
+        part.chop(1); // the next block begins a line
+    cursor.insertText(part, letters);
+    if (!around.after.empty()) {
+        cursor.insertBlock(plain);
+        QString after = conflictText(around.after);
+        if (after.endsWith(u'\n'))
+            after.chop(1);
+        cursor.insertText(after, muted);
+    }
+    edit.moveCursor(QTextCursor::Start);
 }
 
 } // namespace
@@ -84,9 +128,12 @@ void MergeView::build()
     auto *conflict = new QVBoxLayout(m_conflict);
     conflict->setContentsMargins(0, 0, 0, 0);
     conflict->setSpacing(8);
-    conflict->addLayout(sides, 1);
+    conflict->addLayout(sides);
     conflict->addWidget(addSide(tr("Edit"), MergeAnswer::Side::Edited, m_edited), 1);
     m_edited->setReadOnly(false);
+    m_edited->setPlaceholderText(
+        tr("Choose Edit to begin with the text of the side that is chosen, or with the draft's; or write here what "
+           "shall stand there."));
     auto *parts = new QHBoxLayout;
     parts->addWidget(m_list);
     parts->addWidget(m_conflict, 1);
@@ -102,8 +149,7 @@ void MergeView::build()
         if (m_isSetting || !answer)
             return;
         answer->side = MergeAnswer::Side::Edited;
-        answer->edited = m_edited->document()->toRawText();
-        answer->edited.replace(QChar::ParagraphSeparator, u'\n');
+        answer->edited = writtenText();
         refresh();
     });
     connect(cancel, &QPushButton::clicked, this, [this] {
@@ -175,6 +221,13 @@ void MergeView::take(const core::Result<qlink::ResponsePtr> &answer)
     refresh();
 }
 
+/// Never null: that nothing is to stand there is an answer.
+QString MergeView::writtenText() const
+{
+    const QString text = m_edited->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 MergeAnswer *MergeView::current()
 {
     const int row = m_list->currentRow();
@@ -186,18 +239,45 @@ void MergeView::showConflict()
     const MergeAnswer *answer = current();
     if (m_isSetting || !answer)
         return;
-    const auto &conflict = m_result.conflicts(m_list->currentRow());
-    m_isSetting = true;
-    const auto side = [&conflict](const contract::v1::ConfigContent &of, const std::string &text) {
-        return conflict.whole() ? wholeSide(of, conflict.key(), text) : conflictText(text);
-    };
-    m_base->setPlainText(side(m_sides.base, conflict.base()));
-    m_ours->setPlainText(side(m_sides.ours, conflict.ours()));
-    m_theirs->setPlainText(side(m_sides.theirs, conflict.theirs()));
-    m_edited->setPlainText(answer->side == MergeAnswer::Side::Edited ? answer->edited
-                                                                     : contract::text(conflict.ours()));
-    m_isSetting = false;
+    showSides(m_result.conflicts(m_list->currentRow()));
+    showEdited(*answer);
     refresh();
+}
+
+/// As high as the longest of them: the rest of the room belongs to what is written.
+void MergeView::showSides(const contract::v1::MergeConflict &conflict)
+{
+    const auto show = [&conflict](QPlainTextEdit &edit, const contract::v1::ConfigContent &of, const std::string &part,
+                                  const contract::v1::LineRange &lines) {
+        const models::MergeSurroundings around = models::mergeSurroundings(of, conflict, lines, part);
+        writeSide(edit, around, conflict.whole() ? wholeSide(of, conflict.key(), part) : conflictText(part));
+    };
+    show(*m_base, m_sides.base, conflict.base(), conflict.base_lines());
+    show(*m_ours, m_sides.ours, conflict.ours(), conflict.ours_lines());
+    show(*m_theirs, m_sides.theirs, conflict.theirs(), conflict.theirs_lines());
+    int lines = kFewestSideLines;
+    const std::initializer_list<QPlainTextEdit *> sides{m_base, m_ours, m_theirs};
+    for (const QPlainTextEdit *side : sides)
+        lines = qBound(lines, side->blockCount(), kMostSideLines);
+    for (QPlainTextEdit *side : sides)
+        side->setFixedHeight(lines * side->fontMetrics().lineSpacing() + 2 * side->frameWidth() +
+                             int(2 * side->document()->documentMargin()) + kSideBarRoom);
+}
+
+/// Empty unless it is what was chosen: what stands there looks chosen.
+void MergeView::showEdited(const MergeAnswer &answer)
+{
+    m_isSetting = true;
+    m_edited->setPlainText(answer.side == MergeAnswer::Side::Edited ? answer.edited : QString());
+    m_isSetting = false;
+}
+
+void MergeView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    // The sides' letters have colours of their own.
+    if (event->type() == QEvent::PaletteChange && current())
+        showSides(m_result.conflicts(m_list->currentRow()));
 }
 
 void MergeView::choose(MergeAnswer::Side side)
@@ -205,12 +285,19 @@ void MergeView::choose(MergeAnswer::Side side)
     MergeAnswer *answer = current();
     if (!answer)
         return;
-    answer->side = side;
-    if (side == MergeAnswer::Side::Edited) {
-        answer->edited = m_edited->document()->toRawText();
-        answer->edited.replace(QChar::ParagraphSeparator, u'\n');
-        m_edited->setFocus(Qt::OtherFocusReason);
+    const auto &conflict = m_result.conflicts(m_list->currentRow());
+    const MergeAnswer::Side before = std::exchange(answer->side, side);
+    const bool isBegun = side == MergeAnswer::Side::Edited && answer->edited.isNull();
+    if (isBegun) {
+        answer->edited = contract::text(before == MergeAnswer::Side::Base     ? conflict.base()
+                                        : before == MergeAnswer::Side::Theirs ? conflict.theirs()
+                                                                              : conflict.ours());
     }
+    showEdited(*answer);
+    if (isBegun)
+        answer->edited = writtenText(); // with the line ends that the field keeps
+    if (side == MergeAnswer::Side::Edited)
+        m_edited->setFocus(Qt::OtherFocusReason);
     refresh();
 }
 

@@ -16,8 +16,8 @@ namespace widgets {
 
 class Label;
 
-/// Brings a draft together with what is live now: conflicts one by one, base, ours and theirs side by side. Nothing is
-/// chosen by itself; what is merged can be taken once every conflict has its answer.
+/// Brings a draft together with what is live now: conflicts one by one, base, ours and theirs side by side, each with
+/// the lines around it. Nothing is chosen by itself; what is merged can be taken once every conflict has its answer.
 class MergeView final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +32,9 @@ public:
     QPlainTextEdit *editedText() const { return m_edited; }
     QListWidget *list() const { return m_list; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     /// Every conflict has its answer, and somebody takes the result.
     void merged(const contract::v1::ConfigContent &content);
@@ -42,8 +45,11 @@ private:
     QWidget *addSide(const QString &title, models::MergeAnswer::Side side, QPlainTextEdit *&text);
     void take(const core::Result<qlink::ResponsePtr> &answer);
     void showConflict();
+    void showSides(const contract::v1::MergeConflict &conflict);
+    void showEdited(const models::MergeAnswer &answer);
     void refresh();
     void finish();
+    QString writtenText() const;
     models::MergeAnswer *current();
 
     QPointer<qlink::Link> m_link;

@@ -75,11 +75,11 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false); // rows are one line high: a long word would show nothing of itself
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(CommentColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(IdColumn, 250);
-    m_table->setColumnWidth(KindColumn, 150);
     m_table->setColumnWidth(AuthorColumn, 140);
     for (int column = 0; column < ReleaseColumns; ++column) {
         const int title = m_table->horizontalHeader()->sectionSizeHint(column);
@@ -198,6 +198,7 @@ void ReleaseList::refresh()
         idItem->setFont(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono));
         m_table->setItem(row, IdColumn, idItem);
     }
+    m_table->resizeColumnToContents(KindColumn); // the release that was restored in full; the comment has the rest
     m_table->clearSelection();
     for (int row = 0; row < m_table->rowCount(); ++row) {
         if (!before.contains(m_table->item(row, IdColumn)->data(Qt::UserRole).toString()))

@@ -181,7 +181,7 @@ void ConfigPage::showContent()
 
 void ConfigPage::refresh()
 {
-    m_head->setConfig(row(), m_key.section(u'/', -1));
+    m_head->setConfig(row(), m_key.section(u'/', -1), m_draft.isReleasedSince());
     m_head->setDraft(m_draft);
     m_head->dropButton()->setEnabled(!m_merge->isActive());
     m_head->setReleaseBlocked(releaseBlockedBy());

@@ -8,14 +8,18 @@
 
 namespace widgets {
 
-MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent) : QWidget(parent), m_mark(mark)
+MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent)
+    : QWidget(parent)
+    , m_mark(mark)
+    , m_colour(role(mark))
 {
     setFixedSize(sizePx, sizePx);
 }
 
-void MarkWidget::setMark(Mark mark)
+void MarkWidget::setMark(Mark mark, Role colour)
 {
-    if (std::exchange(m_mark, mark) != mark)
+    const bool isOther = std::exchange(m_mark, mark) != mark;
+    if (std::exchange(m_colour, colour) != colour || isOther)
         update();
 }
 
@@ -23,7 +27,7 @@ void MarkWidget::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintMark(painter, rect(), m_mark, Theme::of(this));
+    paintMark(painter, rect(), m_mark, Theme::of(this).colour(m_colour));
 }
 
 } // namespace widgets

@@ -12,13 +12,16 @@ class MarkWidget final : public QWidget
     Q_OBJECT
 public:
     explicit MarkWidget(Mark mark, int sizePx, QWidget *parent = nullptr);
-    void setMark(Mark mark);
+    /// In the mark's own colour, or in that of a word beside it.
+    void setMark(Mark mark) { setMark(mark, role(mark)); }
+    void setMark(Mark mark, Role colour);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Mark m_mark;
+    Role m_colour;
 };
 
 } // namespace widgets

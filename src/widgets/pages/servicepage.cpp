@@ -88,6 +88,8 @@ void ServicePage::build()
     m_live = new LiveAxis(*m_group, m_context.clock, *this);
     buildHead(*all);
     all->addWidget(m_reasons);
+    if (m_verbs)
+        all->addWidget(m_verbs->notes());
     all->addWidget(m_changes);
     m_chartGrid = new QGridLayout;
     m_chartGrid->setSpacing(metrics::kGap);

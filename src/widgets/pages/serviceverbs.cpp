@@ -2,7 +2,6 @@
 #include "servicepage.h"
 
 #include <widgets/actions/verbbar.h>
-#include <widgets/label.h>
 #include <widgets/theme/metrics.h>
 
 #include <QHBoxLayout>
@@ -12,7 +11,7 @@
 
 namespace widgets {
 
-/// Verbs stand at the right of the name, and below it why some may not be used.
+/// Verbs stand at the right of the name. Why some may not be used comes after why the service is as it is.
 void ServicePage::buildHead(QVBoxLayout &all)
 {
     if (!m_context.actions) {
@@ -25,7 +24,6 @@ void ServicePage::buildHead(QVBoxLayout &all)
     line->addWidget(m_head, 1);
     line->addWidget(m_verbs);
     all.addLayout(line);
-    all.addWidget(m_verbs->notes());
     connect(m_verbs, &VerbBar::changed, this, &ServicePage::commandsChanged);
 }
 

@@ -44,9 +44,22 @@ const Look &lookOf(const QString &signal)
     return kLooks[0];
 }
 
+// The engine's names of what is used; other series have names of their own.
+constexpr const char *kUsed[] = {QT_TRANSLATE_NOOP("widgets::Signals", "cpu"),
+                                 QT_TRANSLATE_NOOP("widgets::Signals", "memory")};
+
 QString say(const char *text)
 {
     return *text ? QCoreApplication::translate("widgets::Signals", text) : QString();
+}
+
+QString seriesName(const QString &signal, const QString &name)
+{
+    for (const char *used : kUsed) {
+        if (signal == QLatin1String("saturation") && name == QLatin1String(used))
+            return say(used);
+    }
+    return name;
 }
 
 } // namespace
@@ -71,7 +84,7 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     const bool single = data.frames->frames_size() == 1;
     for (const auto &frame : data.frames->frames()) {
         chart::Series series;
-        series.name = core::safeText(contract::text(frame.name()), false, 80);
+        series.name = seriesName(data.signal, core::safeText(contract::text(frame.name()), false, 80));
         // Times that run backwards are no series: its name stays, without a line.
         series.samples = chart::Samples::of({frame.times().begin(), frame.times().end()},
                                             {frame.values().begin(), frame.values().end()})

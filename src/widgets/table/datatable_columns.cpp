@@ -14,7 +14,8 @@ namespace widgets {
 namespace {
 
 constexpr int kStretchLeast = 180;
-constexpr int kTitleRoom = 2 * 10 + 16; // a header's padding, and the arrow of the column sorted by
+constexpr int kTitleRoom = 2 * 10; // a header's padding
+constexpr int kArrowRoom = 16;     // of the column sorted by
 
 } // namespace
 
@@ -73,7 +74,7 @@ int DataTable::usualWidth(int column) const
 {
     const models::Column &shown = m_model.columns()[std::size_t(column)];
     const QFontMetrics letters(Theme::font(TypeSize::Small));
-    return qMax(letters.horizontalAdvance(models::title(shown)) + kTitleRoom,
+    return qMax(letters.horizontalAdvance(models::title(shown)) + kTitleRoom + (shown.sortable ? kArrowRoom : 0),
                 shown.widthPx > 0 ? shown.widthPx : kStretchLeast);
 }
 

@@ -4,6 +4,7 @@
 #include <widgets/icon.h>
 #include <widgets/theme/metrics.h>
 
+#include <chart/mark.h>
 #include <chart/sparkline.h>
 
 #include <QPainter>
@@ -184,10 +185,13 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const bool rtl = option.direction == Qt::RightToLeft;
     switch (cell->kind) {
     case Cell::Kind::Empty: return;
-    case Cell::Kind::Health: {
+    case Cell::Kind::Health:
+    case Cell::Kind::State: {
         const Mark mark = markOf(*cell);
-        paintMark(*painter, QRectF(rtl ? rect.right() - 11 : rect.left(), rect.center().y() - 5, 12, 12), mark, theme);
-        pen.colour = theme.colour(role(mark));
+        if (cell->kind == Cell::Kind::Health)
+            pen.colour = theme.colour(role(mark));
+        const QRectF shape(rtl ? rect.right() - 11 : rect.left(), rect.center().y() - 5, 12, 12);
+        chart::paintMark(*painter, shape, mark, pen.colour);
         text(painter, rtl ? rect.adjusted(0, 0, -18, 0) : rect.adjusted(18, 0, 0, 0), cell->text, pen, Qt::AlignLeft,
              option.direction);
         return;

@@ -57,10 +57,11 @@ private Q_SLOTS:
         chart::PanelData data = panel();
         for (int i = 0; i < 40; ++i)
             data.exemplars += chart::Exemplar{50'000.0 + i, 8 + i / 1024.0, -1, {}};
-        data.exemplars += chart::Exemplar{50'000, 2, -1, {}}; // far below
+        data.exemplars += chart::Exemplar{50'000, 2, -1, {}}; // far below, of the same time
+        data.exemplars += chart::Exemplar{60'000, 1, -1, {}};
         const auto marks = chart::exemplarMarks(data, layout(data));
-        QCOMPARE(valuesOf(data, marks), (QVector<double>{8 + 39 / 1024.0, 2}));
-        QCOMPARE(marks[0].hidden, 39);
+        QCOMPARE(valuesOf(data, marks), (QVector<double>{8 + 39 / 1024.0, 1}));
+        QCOMPARE(marks[0].hidden, 40);
         QCOMPARE(marks[1].hidden, 0);
     }
 
@@ -71,14 +72,13 @@ private Q_SLOTS:
             data.exemplars += chart::Exemplar{i * 20.0, 10 * std::abs(std::sin(i * 12.9898)), -1, {}};
         const chart::PanelGeometry geometry = layout(data);
         const auto marks = chart::exemplarMarks(data, geometry);
-        QVERIFY(marks.size() > 50);
+        QVERIFY(marks.size() > 20);
+        QVERIFY(marks.size() <= geometry.plot.width() / 14 + 1);
         int counted = 0;
         for (int i = 0; i < marks.size(); ++i) {
             counted += 1 + marks[i].hidden;
-            for (int j = 0; j < i; ++j) {
-                const QPointF apart = marks[i].at - marks[j].at;
-                QVERIFY(std::max(std::abs(apart.x()), std::abs(apart.y())) >= 8);
-            }
+            for (int j = 0; j < i; ++j)
+                QVERIFY(std::abs(marks[i].at.x() - marks[j].at.x()) >= 14);
         }
         QCOMPARE(counted, 5000);
     }
@@ -128,7 +128,7 @@ private Q_SLOTS:
     void thePointerFindsTheNearest()
     {
         chart::PanelData data = panel();
-        data.exemplars = {chart::Exemplar{50'000, 8, -1, {}}, chart::Exemplar{52'000, 8, -1, {}}};
+        data.exemplars = {chart::Exemplar{50'000, 8, -1, {}}, chart::Exemplar{54'000, 8, -1, {}}};
         const auto marks = chart::exemplarMarks(data, layout(data));
         QCOMPARE(marks.size(), 2);
         for (int i = 0; i < 2; ++i)
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("dimmed");
         QTest::addColumn<QColor>("colour");
         QTest::newRow("of a series") << 0 << false << seriestest::kRed;
-        QTest::newRow("of several") << -1 << false << seriestest::bareStyle().text;
+        QTest::newRow("of several") << -1 << false << seriestest::bareStyle().muted;
         QTest::newRow("stale") << 0 << true << seriestest::bareStyle().muted;
     }
     void theyAreDrawnInTheirSeriesColour()
@@ -202,7 +202,12 @@ private Q_SLOTS:
         chart::drawPanel(painter, geometry, data, style);
         painter.end();
         const QPoint middle = chart::exemplarMarks(data, geometry).first().at.toPoint();
-        QCOMPARE(image.pixelColor(middle).rgb(), colour.rgb());
+        // Three quarters of its colour over the ground: the lines below stay to be seen.
+        const QColor drawn = image.pixelColor(middle);
+        const auto isDrawn = [](int channel, int whole) { return std::abs(channel - (255 + 3 * whole) / 4) <= 2; };
+        QVERIFY2(isDrawn(drawn.red(), colour.red()) && isDrawn(drawn.green(), colour.green()) &&
+                     isDrawn(drawn.blue(), colour.blue()),
+                 qPrintable(drawn.name()));
         QCOMPARE(image.pixelColor(middle + QPoint(8, 8)).rgb(), QColor(Qt::white).rgb());
     }
 };

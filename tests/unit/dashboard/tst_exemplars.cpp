@@ -167,7 +167,7 @@ private Q_SLOTS:
         const QString value = core::formatValue(3, QString()).joined();
         QVERIFY2(told[1].endsWith(QStringLiteral("Exemplar=%1 trace_id=<b>4bf92f35</b>").arg(value)),
                  qPrintable(told[1]));
-        QCOMPARE(colours, (QSet<QString>{style.palette[0].name(), style.palette[1].name(), style.text.name()}));
+        QCOMPARE(colours, (QSet<QString>{style.palette[0].name(), style.palette[1].name(), style.muted.name()}));
     }
 
     void theOptionTakesThemAway()

@@ -147,6 +147,46 @@ private Q_SLOTS:
         QCOMPARE(merged.entries(0).value(), std::string("1\ntheirs\nmore\n3\nmine"));
     }
 
+    void aConflictHasItsSurroundings_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const auto row = [](const char *name, int first, int count, const char *part, const char *before,
+                            const char *after) {
+            QTest::newRow(name) << first << count << QString::fromLatin1(part) << QString::fromLatin1(before)
+                                << QString::fromLatin1(after);
+        };
+        row("in the middle", 5, 1, "5\n", "2\n3\n4\n", "6\n7\n8");
+        row("at the beginning", 1, 2, "1\n2\n", "", "3\n4\n5\n");
+        row("at the end", 8, 1, "8", "5\n6\n7\n", "");
+        row("of no lines", 3, 0, "", "1\n2\n", "3\n4\n5\n");
+        row("behind the last line", 9, 0, "", "6\n7\n8", "");
+        row("other lines stand there", 5, 1, "4\n", "", "");
+        row("no place is known", 0, 0, "5\n", "", "");
+        row("no such line", 2'000'000'000, 2'000'000'000, "", "", "");
+    }
+    void aConflictHasItsSurroundings()
+    {
+        QFETCH(int, first);
+        QFETCH(int, count);
+        QFETCH(QString, part);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        const auto side = support::contentOf({{"a", "1\n2\n3\n4\n5\n6\n7\n8"}});
+        contract::v1::MergeConflict conflict = support::conflictOf("a", first, count, "", "", "");
+        contract::v1::LineRange lines;
+        lines.set_first(first);
+        lines.set_count(count);
+        const auto found = models::mergeSurroundings(side, conflict, lines, part.toStdString());
+        QCOMPARE(QString::fromStdString(found.before), before);
+        QCOMPARE(QString::fromStdString(found.after), after);
+        conflict.set_whole(true);
+        QVERIFY(models::mergeSurroundings(side, conflict, lines, part.toStdString()).before.empty());
+    }
+
     void releasesAreReadBeforeTheyAreCompared()
     {
         auto *channel = new support::ScriptedChannel;

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void detects();
     void tellsWhere_data();
     void tellsWhere();
+    void aMissingCommaIsToldWhereItBelongs_data();
+    void aMissingCommaIsToldWhereItBelongs();
     void doubtsHideNoError();
 };
 
@@ -79,6 +81,43 @@ void ReleaseSyntaxTest::tellsWhere()
     QCOMPARE(problems.first().line, line);
     QCOMPARE(problems.first().column, column);
     QVERIFY(contract::Phrases::knows(problems.first().message.code));
+}
+
+void ReleaseSyntaxTest::aMissingCommaIsToldWhereItBelongs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("line"); // 0: no comma, or nobody can tell
+    QTest::addColumn<int>("column");
+    const auto row = [](const char *name, const QByteArray &text, int line, int column) {
+        QTest::newRow(name) << text << line << column;
+    };
+    row("between members", "{\n  \"a\": 2500\n\n  \"b\": 1\n}", 2, 11);
+    row("between members of a line", "{\"a\": \"\xc3\xa9\" \"b\" : 1}", 1, 9);
+    row("between items", "[\n  {},\n  [1]\n  {\"a\": 1}\n]", 3, 5);
+    row("a quote inside a text", "{\"a\": \"he said \"yes\"\"}", 0, 0);
+    row("a text that is no key", "{\"a\": 1 \"b\"}", 0, 0);
+    row("a key in an array", "[1 \"a\": 2]", 0, 0);
+    row("a half value", "[1 {\"a\"]", 0, 0);
+    row("the wrong bracket", "{\"a\": 1]", 0, 0);
+    row("behind the end", "{} {}", 0, 0);
+}
+
+void ReleaseSyntaxTest::aMissingCommaIsToldWhereItBelongs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, line);
+    QFETCH(int, column);
+    const auto problems = releases::checkSyntax(Syntax::Json, text);
+    QCOMPARE(problems.size(), 1);
+    const core::Message &message = problems.first().message;
+    if (line == 0) {
+        QCOMPARE(message.code, QStringLiteral("releases.json-invalid"));
+        return;
+    }
+    QCOMPARE(message, core::message("releases.json-comma")
+                          .with(QStringLiteral("line"), line)
+                          .with(QStringLiteral("column"), column));
+    QVERIFY(contract::Phrases::knows(message.code));
 }
 
 void ReleaseSyntaxTest::doubtsHideNoError()

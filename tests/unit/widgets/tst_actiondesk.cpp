@@ -4,8 +4,13 @@
 #include <support/themed.h>
 #include <widgets/actions/actiondesk.h>
 #include <widgets/actions/actiondialog.h>
+#include <widgets/actions/verbbar.h>
+#include <widgets/label.h>
+#include <widgets/pages/reasonlist.h>
+#include <widgets/pages/servicepage.h>
 
 #include <QCoreApplication>
+#include <QLayout>
 #include <QPushButton>
 #include <QTest>
 
@@ -126,6 +131,22 @@ private Q_SLOTS:
         desk.open(scale, &window);
         QCOMPARE(window.findChildren<ActionDialog *>().size(), 2);
         QCOMPARE(channel->count(Request::kPreview), 2); // it is asked anew
+    }
+
+    void whyItIsSickComesBeforeWhatMayNotBeDone()
+    {
+        support::ManualClock clock;
+        TransientMemory memory;
+        auto *channel = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
+        ActionDesk desk(link, clock);
+        const PageContext context{link, clock, memory, {}, &desk};
+        const ServicePage page(context, kDeskTarget.key);
+        const auto *reasons = page.findChild<ReasonList *>();
+        const auto *verbs = page.findChild<VerbBar *>();
+        QVERIFY(reasons && verbs);
+        const QLayout *order = reasons->parentWidget()->layout();
+        QVERIFY(order->indexOf(verbs->notes()) > order->indexOf(reasons));
     }
 };
 

@@ -394,6 +394,7 @@ private Q_SLOTS:
         row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.image-not-found");
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
         QVERIFY2(f.said().contains(QLatin1String("where it should: test.image-not-found")), qPrintable(f.said()));
+        QCOMPARE(f.said().count(QLatin1String("test.image-not-found")), 1); // not at its step again
         QVERIFY2(f.said().contains(QLatin1String("stuck for")), qPrintable(f.said()));
         QVERIFY(f.dialog->isOnItsWay());
         QVERIFY(f.dialog->isToldAlone());

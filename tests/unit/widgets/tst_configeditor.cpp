@@ -96,6 +96,9 @@ private Q_SLOTS:
         editor.setProblems({problemOf("a.yaml", 2, 6, true), problemOf("b", 0, 0, false)});
         QCOMPARE(int(editor.editor()->problems().size()), 1);
         QCOMPARE(editor.problemList()->count(), 2);
+        const int row = editor.problemList()->sizeHintForRow(0);
+        QVERIFY(editor.problemList()->maximumHeight() >= 2 * row);
+        QVERIFY(editor.problemList()->maximumHeight() < 3 * row); // and no room that stays empty
         QVERIFY(editor.problemList()->item(0)->text().contains(QStringLiteral("a.yaml 2:6")));
         const auto marks = editor.editor()->extraSelections();
         QCOMPARE(int(marks.size()), 1);

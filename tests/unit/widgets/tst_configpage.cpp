@@ -1,4 +1,3 @@
-#include <models/configgrid.h>
 #include <support/configanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -20,7 +19,6 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -153,6 +151,7 @@ private Q_SLOTS:
         f.tellRow(behind);
         f.answerRead(behind);
         QVERIFY(f.page->mergeBanner()->isVisibleTo(f.page));
+        QCOMPARE(f.page->head()->standingText(), QStringLiteral("released again elsewhere since your draft"));
         QVERIFY(!f.page->head()->releaseButton()->isEnabled());
         f.page->mergeBanner()->findChild<QPushButton *>()->click();
         const auto asked = support::lastOf(*f.channel, Request::kMergeConfigs);
@@ -174,6 +173,7 @@ private Q_SLOTS:
         f.answer(Request::kSaveDraft, support::doneResponse());
         QCOMPARE(f.page->draftEditor()->editor()->code(), QStringLiteral("29"));
         QVERIFY(!f.page->mergeBanner()->isVisibleTo(f.page));
+        QCOMPARE(f.page->head()->standingText(), QStringLiteral("as released"));
         QVERIFY(f.page->head()->releaseButton()->isEnabled());
     }
 
@@ -207,29 +207,6 @@ private Q_SLOTS:
         QCOMPARE(support::lastOf(*f.channel, Request::kMergeConfigs)->merge_configs().ours().entries(0).value(),
                  std::string("5"));
         QVERIFY(f.page->mergeView()->isActive());
-    }
-
-    void aSideThatIsNoTextIsThereAllTheSame()
-    {
-        ConfigStage f;
-        MergeView view(f.link);
-        models::MergeSides sides;
-        sides.base = support::contentOf({{"a", "1"}});
-        sides.ours = support::contentOf({{"a", "\xff\xfe"}});
-        view.merge(QStringLiteral("prod"), sides);
-        contract::v1::Response merge;
-        *merge.mutable_merge_result()->mutable_merged() = sides.ours;
-        auto *conflict = merge.mutable_merge_result()->add_conflicts();
-        conflict->set_key("a");
-        conflict->set_whole(true);
-        conflict->set_base("1");
-        f.answer(Request::kMergeConfigs, merge);
-        QStringList shown;
-        for (const auto *side : view.findChildren<QPlainTextEdit *>())
-            shown += side->toPlainText();
-        const QString told = QStringLiteral("(no text, %1)").arg(models::sizeText(2));
-        QVERIFY2(shown.contains(told), qPrintable(shown.join(u'|')));
-        QCOMPARE(shown.count(QStringLiteral("(not there)")), 1); // theirs
     }
 
     void whatIsNotKnownIsNeitherShownNorMerged()

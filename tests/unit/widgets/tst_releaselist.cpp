@@ -94,6 +94,24 @@ private Q_SLOTS:
         QVERIFY(f.list->tidyButton()->toolTip().contains(QStringLiteral("not from here")));
     }
 
+    void whatWasRestoredIsNotCut()
+    {
+        ListStage f;
+        f.list->resize(1300, 400);
+        contract::v1::Response one = shortened();
+        auto *release = one.mutable_release_list()->mutable_releases(0);
+        release->set_kind("restore");
+        release->set_of("01a20428d14d-cca9322646e13973");
+        support::answerTask(*f.channel, Request::kListReleases, one);
+        const QTableWidget *table = f.list->table();
+        int column = 0;
+        while (table->horizontalHeaderItem(column)->text() != QLatin1String("Kind"))
+            ++column;
+        const QString kind = table->item(0, column)->text();
+        QVERIFY2(kind.endsWith(QLatin1String("cca9322646e13973")), qPrintable(kind));
+        QVERIFY(table->columnWidth(column) > table->fontMetrics().horizontalAdvance(kind));
+    }
+
     void bothNumbersAreFieldsOfTheDialog()
     {
         support::ManualClock clock;
