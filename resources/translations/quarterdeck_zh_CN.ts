@@ -5763,6 +5763,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>服务器表示不会有任何变化</translation>
     </message>
     <message>
+        <source>nothing changes in it that can be shown</source>
+        <translation>其中没有可以显示的变化</translation>
+    </message>
+    <message>
         <source>this cannot be undone</source>
         <translation>此操作无法撤销</translation>
     </message>
@@ -9057,6 +9061,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::DiffView</name>
+    <message>
+        <source>%1: nothing changes in it that can be shown</source>
+        <translation>%1：其中没有可以显示的变化</translation>
+    </message>
     <message numerus="yes">
         <source>… %n lines stay</source>
         <translation>

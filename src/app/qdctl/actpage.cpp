@@ -34,6 +34,26 @@ QString figure(const std::string &text)
     return text.empty() ? u"—"_s : shown(text);
 }
 
+/// What would change, part by part under a heading that no line of content looks like.
+QString changesText(const v1::PreviewReply &preview, const Paper &paper)
+{
+    const auto changed = [&paper](const std::string &before, const std::string &after, const QString &nothing) {
+        const QString diff = diffText(contract::text(before), contract::text(after), paper);
+        return diff.isEmpty() ? u"  "_s + nothing + u'\n' : diff;
+    };
+    if (preview.texts().empty()) {
+        if (preview.before().empty() && preview.after().empty())
+            return {};
+        return changed(preview.before(), preview.after(), tr("the server says that nothing would change"));
+    }
+    QString out;
+    for (const v1::TextChange &text : preview.texts()) {
+        out += painted(u"  ── "_s + shown(text.name()) + u" ──"_s, Tone::Strong, paper.hasColour) + u'\n';
+        out += changed(text.before(), text.after(), tr("nothing changes in it that can be shown"));
+    }
+    return out;
+}
+
 QString askedText(const v1::ArgumentSpec &spec)
 {
     const QString name = shown(spec.name());
@@ -77,10 +97,7 @@ QString previewPage(const QString &title, const v1::PreviewReply &preview, const
         out += findingLine(finding, paper) + u'\n';
     for (const v1::ImpactLine &line : preview.impact())
         out += u"  %1: %2 → %3\n"_s.arg(sentenceOf(line.what()), figure(line.before()), figure(line.after()));
-    if (!preview.before().empty() || !preview.after().empty()) {
-        const QString diff = diffText(contract::text(preview.before()), contract::text(preview.after()), paper);
-        out += diff.isEmpty() ? u"  "_s + tr("the server says that nothing would change") + u'\n' : diff;
-    }
+    out += changesText(preview, paper);
     for (int i = 0; i < preview.steps_size(); ++i)
         out += u"  %1. %2\n"_s.arg(QString::number(i + 1), sentenceOf(preview.steps(i)));
     if (preview.allowed() && !preview.undoable())

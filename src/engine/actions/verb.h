@@ -135,6 +135,14 @@ struct ImpactLine
     QString after;
 };
 
+/// A part of what would change, as it is shown: a key's value, a workload's object.
+struct TextChange
+{
+    QString name; ///< empty where there is only one part
+    QString before;
+    QString after;
+};
+
 /// One thing to be done, as plain data that the journal keeps: {kind, source, what}. `kind` names the StepKind that
 /// knows how to send it and how to find out afterwards whether it was done.
 struct StepPlan
@@ -157,8 +165,10 @@ struct ActionPlan
 {
     QVector<Finding> findings;
     QVector<ImpactLine> impact;
-    QString before; ///< YAML or text
+    QString before; ///< YAML or text, all of it: what the token binds and the trail keeps
     QString after;
+    /// What is shown of it, part by part, without those of which nobody told how they would be; not set: all of it.
+    std::optional<QVector<TextChange>> texts;
     QVector<StepPlan> steps;
     std::optional<UndoPlan> undo;
     bool isRefused() const;

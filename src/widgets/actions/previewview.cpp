@@ -49,6 +49,17 @@ QString impactFigure(const std::string &text)
     return text.empty() ? QString(QChar(0x2014)) : core::safeText(contract::text(text), false, kMostFigureLetters);
 }
 
+QVector<DiffView::Part> previewParts(const contract::v1::PreviewReply &preview)
+{
+    QVector<DiffView::Part> parts;
+    for (const auto &text : preview.texts())
+        parts += DiffView::Part{contract::text(text.name()), contract::text(text.before()),
+                                contract::text(text.after())};
+    if (parts.isEmpty())
+        parts += DiffView::Part{{}, contract::text(preview.before()), contract::text(preview.after())};
+    return parts;
+}
+
 } // namespace
 
 PreviewView::PreviewView(QWidget *parent)
@@ -98,8 +109,8 @@ void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
     fillSteps(preview);
     m_undo->setVisible(preview.allowed() && !preview.undoable());
     const bool hasDiff = !preview.before().empty() || !preview.after().empty();
-    m_diff->setTexts(contract::text(preview.before()), contract::text(preview.after()));
-    m_diff->setVisible(hasDiff && preview.before() != preview.after());
+    m_diff->setParts(previewParts(preview));
+    m_diff->setVisible(hasDiff && (preview.before() != preview.after() || preview.texts_size() > 0));
     m_diffTitle->setText(hasDiff ? tr("Before and after: %1").arg(m_diff->summary()) : QString());
     m_diffTitle->setVisible(hasDiff);
 }

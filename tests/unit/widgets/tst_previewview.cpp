@@ -1,0 +1,38 @@
+#include <support/testregistry.h>
+#include <support/themed.h>
+#include <widgets/actions/diffview.h>
+#include <widgets/actions/previewview.h>
+
+#include <QTest>
+
+using namespace widgets;
+
+/// What the dialog shows of a preview.
+class PreviewViewTest : public QObject
+{
+    Q_OBJECT
+    support::Themed m_look;
+
+private Q_SLOTS:
+    void keysStandUnderHeadingsOfTheirOwn()
+    {
+        contract::v1::PreviewReply preview;
+        preview.set_before("# a\n1\n");
+        preview.set_after("# sub/x\n1\n");
+        auto *gone = preview.add_texts();
+        gone->set_name("a");
+        gone->set_before("1\n");
+        auto *added = preview.add_texts();
+        added->set_name("sub/x");
+        added->set_after("1\n");
+        PreviewView view;
+        view.setPreview(preview);
+        const auto *diff = view.findChild<DiffView *>();
+        QVERIFY(diff->isVisibleTo(&view));
+        QCOMPARE(diff->toPlainText(), QString::fromUtf8("── a\n- 1\n── sub/x\n+ 1"));
+        QCOMPARE(diff->summary(), QStringLiteral("lines added (+): 1, removed (-): 1"));
+    }
+};
+
+QD_TEST(PreviewViewTest)
+#include "tst_previewview.moc"
