@@ -29,9 +29,14 @@ QString findingLine(const v1::Finding &finding, const Paper &paper)
     }
 }
 
-QString figure(const std::string &text)
+/// A figure that only one side has is told alone: an arrow would say that it comes or goes.
+QString impactText(const v1::ImpactLine &line)
 {
-    return text.empty() ? u"—"_s : shown(text);
+    if (line.before().empty() || line.after().empty()) {
+        const std::string &only = line.before().empty() ? line.after() : line.before();
+        return only.empty() ? u"—"_s : shown(only);
+    }
+    return shown(line.before()) + u" → "_s + shown(line.after());
 }
 
 /// What would change, part by part under a heading that no line of content looks like.
@@ -96,7 +101,7 @@ QString previewPage(const QString &title, const v1::PreviewReply &preview, const
     for (const v1::Finding &finding : preview.findings())
         out += findingLine(finding, paper) + u'\n';
     for (const v1::ImpactLine &line : preview.impact())
-        out += u"  %1: %2 → %3\n"_s.arg(sentenceOf(line.what()), figure(line.before()), figure(line.after()));
+        out += u"  %1: %2\n"_s.arg(sentenceOf(line.what()), impactText(line));
     out += changesText(preview, paper);
     for (int i = 0; i < preview.steps_size(); ++i)
         out += u"  %1. %2\n"_s.arg(QString::number(i + 1), sentenceOf(preview.steps(i)));

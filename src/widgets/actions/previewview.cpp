@@ -144,12 +144,20 @@ void PreviewView::fillImpact(const contract::v1::PreviewReply &preview)
     int line = 0;
     for (const auto &one : preview.impact()) {
         const QString what = contract::Phrases::render(one.what());
+        auto *name = previewText(what, Role::Muted);
+        m_impact->addWidget(name, line, 0);
+        if (one.before().empty() || one.after().empty()) {
+            // A figure that only one side has: an arrow would say that it comes or goes.
+            const QString only = impactFigure(one.before().empty() ? one.after() : one.before());
+            name->setAccessibleName(what + QLatin1String(": ") + only);
+            m_impact->addWidget(new Label(only), line, 3, Qt::AlignTrailing | Qt::AlignTop);
+            ++line;
+            continue;
+        }
         const QString before = impactFigure(one.before());
         const QString after = impactFigure(one.after());
-        auto *name = previewText(what, Role::Muted);
         //: A figure before and after an action, for screen readers
         name->setAccessibleName(tr("%1: %2 before, %3 after").arg(what, before, after));
-        m_impact->addWidget(name, line, 0);
         m_impact->addWidget(new Label(before), line, 1, Qt::AlignTrailing | Qt::AlignTop);
         m_impact->addWidget(new Label(QString(QChar(0x2192)), Role::Muted), line, 2, Qt::AlignTop);
         const Weight weight = before == after ? Weight::Normal : Weight::Strong;

@@ -39,6 +39,27 @@ private Q_SLOTS:
                        "  ── token ──\n"
                        "  nothing changes in it that can be shown\n"_s);
     }
+
+    /// What an action does not change is no figure that goes away.
+    void aFigureOfOneSideHasNoArrow()
+    {
+        v1::PreviewReply preview;
+        preview.set_allowed(true);
+        preview.set_undoable(true);
+        const auto add = [&preview](const char *what, const char *before, const char *after) {
+            v1::ImpactLine *line = preview.add_impact();
+            line->mutable_what()->set_code(what);
+            line->set_before(before);
+            line->set_after(after);
+        };
+        add("test.traffic", "23.3 /s", "");
+        add("test.keys", "", "1");
+        add("test.ready", "5", "3");
+        QCOMPARE(qdctl::previewPage(u"title"_s, preview, {}), u"title\n"
+                                                              "  test.traffic: 23.3 /s\n"
+                                                              "  test.keys: 1\n"
+                                                              "  test.ready: 5 → 3\n"_s);
+    }
 };
 
 QD_TEST(ActPageTest)

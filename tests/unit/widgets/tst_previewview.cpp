@@ -3,6 +3,8 @@
 #include <widgets/actions/diffview.h>
 #include <widgets/actions/previewview.h>
 
+#include <QLabel>
+#include <QStringList>
 #include <QTest>
 
 using namespace widgets;
@@ -31,6 +33,31 @@ private Q_SLOTS:
         QVERIFY(diff->isVisibleTo(&view));
         QCOMPARE(diff->toPlainText(), QString::fromUtf8("── a\n- 1\n── sub/x\n+ 1"));
         QCOMPARE(diff->summary(), QStringLiteral("lines added (+): 1, removed (-): 1"));
+    }
+
+    /// What an action does not change is no figure that goes away.
+    void aFigureOfOneSideHasNoArrow()
+    {
+        contract::v1::PreviewReply preview;
+        auto *traffic = preview.add_impact();
+        traffic->mutable_what()->set_code("test.traffic");
+        traffic->set_before("23.3 /s");
+        PreviewView view;
+        view.setPreview(preview);
+        const auto texts = [&view] {
+            QStringList all;
+            for (const QLabel *label : view.findChildren<QLabel *>()) {
+                if (label->isVisibleTo(&view))
+                    all += label->text();
+            }
+            return all;
+        };
+        QVERIFY2(texts().contains(QStringLiteral("23.3 /s")), qPrintable(texts().join(u'|')));
+        QVERIFY(!texts().contains(QString(QChar(0x2192))));
+        QVERIFY(!texts().contains(QString(QChar(0x2014))));
+        traffic->set_after("0 /s");
+        view.setPreview(preview);
+        QVERIFY(texts().contains(QString(QChar(0x2192))));
     }
 };
 
