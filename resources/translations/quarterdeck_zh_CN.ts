@@ -4222,8 +4222,8 @@
         <translation>%{workload} 在跟踪期间被删除并重新创建；请查看新的对象</translation>
     </message>
     <message>
-        <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
-        <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+        <source>%{workload} was changed again elsewhere, so what comes now is not this action&apos;s; look at its changes</source>
+        <translation>%{workload} 又在别处被修改，此后的情况不再属于本次操作；请查看其变更</translation>
     </message>
     <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
@@ -4771,6 +4771,10 @@
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>found by %1</source>
+        <translation>由 %1 发现</translation>
+    </message>
     <message>
         <source>config</source>
         <translation>配置</translation>
@@ -9677,6 +9681,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::ReleaseList</name>
+    <message>
+        <source>found by %1</source>
+        <translation>由 %1 发现</translation>
+    </message>
     <message>
         <source>%1 ago</source>
         <translation>%1 前</translation>
