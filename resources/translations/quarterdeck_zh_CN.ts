@@ -5583,8 +5583,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>未结束</translation>
     </message>
     <message>
-        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
-        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+        <source>only what the command line or this shell names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行或此终端环境变量指定的内容；%1 中的环境不予查看</translation>
     </message>
     <message>
         <source>What was done, tried and refused; whether the trail is whole.</source>
