@@ -1550,6 +1550,10 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
+        <source>not known: its environment %{environment} is not connected; connect it to find out how it went on</source>
+        <translation>未知：其环境 %{environment} 未连接；连接后即可查明后续情况</translation>
+    </message>
+    <message>
         <source>“%{verb:verb}” of %{target} by %{principal} is stuck</source>
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”卡住，没有进展</translation>
     </message>

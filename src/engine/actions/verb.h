@@ -65,6 +65,12 @@ public:
     virtual WorkloadControl *workloadControl(const QString &source) const = 0;
     virtual RegistryControl *registryControl(const QString &source) const = 0;
     virtual core::Clock &clock() const = 0;
+    /// Whether there is such an environment here: the journal knows others, too.
+    virtual bool isConnected(const QString &environment) const
+    {
+        Q_UNUSED(environment)
+        return true;
+    }
 
     struct HeldConfig
     {
