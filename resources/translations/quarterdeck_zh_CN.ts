@@ -2634,6 +2634,10 @@
         <translation>没有延迟直方图带有该服务的标签</translation>
     </message>
     <message>
+        <source>nothing of it runs</source>
+        <translation>它没有任何实例在运行</translation>
+    </message>
+    <message>
         <source>its pods have no limit to compare with</source>
         <translation>其 Pod 未设限额，无从比较</translation>
     </message>

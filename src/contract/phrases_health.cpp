@@ -158,6 +158,7 @@ PhraseTable phrasesHealth()
         {"signal.no-status", QT_TRANSLATE_NOOP("phrases", "%{metric} has no status label")},
         {"signal.no-histogram", QT_TRANSLATE_NOOP("phrases", "no latency histogram carries this service's labels")},
         {"signal.no-limit", QT_TRANSLATE_NOOP("phrases", "its pods have no limit to compare with")},
+        {"signal.nothing-runs", QT_TRANSLATE_NOOP("phrases", "nothing of it runs")},
         {"signal.source-fails", QT_TRANSLATE_NOOP("phrases", "the metric source does not answer")},
         {"signal.targets-down",
          QT_TRANSLATE_NOOP("phrases", "none of its scrape targets answers (%{count} of %{total} fail)")},
