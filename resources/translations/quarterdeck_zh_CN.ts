@@ -5516,6 +5516,8 @@ element for each service of that name. watch prints one document a line for ever
 What is not known is null: an empty array means that there is nothing.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
+AGE is the time since the most silent of a row&apos;s sources last spoke. One that has nothing new to say may be
+silent for minutes and is live all the same; qdctl sources tells each one&apos;s, HEALTH tells what is not live.
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
@@ -5552,6 +5554,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 未知的内容为 null：空数组表示确实没有。
 速率和分位数取自一段时间，-o wide 和 -o json 会注明。
 所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+AGE 为该行各数据源中沉默最久者距上次应答的时间。没有新内容的数据源可能沉默数分钟而仍为实时；
+qdctl sources 列出每个数据源的时间，HEALTH 会说明哪些不是实时的。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
 每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
