@@ -2390,6 +2390,10 @@
         <translation>p95 延迟 %{p95:seconds}，超过 %{limit:seconds}</translation>
     </message>
     <message>
+        <source>pods that serve and are not registered in %{source}: %{count} of %{total}</source>
+        <translation>正在提供服务但未在 %{source} 中注册的 Pod：%{count}/%{total}</translation>
+    </message>
+    <message>
         <source>Consul passing, though %{ready} of %{desired} pods are ready</source>
         <translation>Consul 显示正常，但 Pod 就绪仅 %{ready}/%{desired}</translation>
     </message>

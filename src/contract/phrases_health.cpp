@@ -83,6 +83,8 @@ PhraseTable phrasesHealth()
         {"health.registry-passing",
          QT_TRANSLATE_NOOP("phrases", "Consul passing, though %{ready} of %{desired} pods are ready")},
         {"health.pods-ready-though", QT_TRANSLATE_NOOP("phrases", "Kubernetes says %{ready} of %{desired} pods ready")},
+        {"health.unregistered",
+         QT_TRANSLATE_NOOP("phrases", "pods that serve and are not registered in %{source}: %{count} of %{total}")},
         {"health.ambiguous",
          QT_TRANSLATE_NOOP("phrases",
                            "“%{name}” exists in the namespaces %{namespaces}; Consul does not say which it is")},
