@@ -61,8 +61,9 @@ struct Choice
 };
 
 /// The command line first, then the environments file, then what the plugins find: of each system the first, as the
-/// environment "default". A shell whose variables name an environment (QUARTERDECK_ENVIRONMENT, as the lab's ready file
-/// does) goes before the file that nobody asked for. An environment that was asked for and is not among them is an error.
+/// environment "default". A shell that names an environment for its variables (QUARTERDECK_ENVIRONMENT, as the lab's
+/// ready file does) goes before the file that nobody asked for. An environment that was asked for and is not among them
+/// is an error.
 /// An option with an empty value is an error too: an unset variable of a script must not mean whatever else is found.
 /// Errors: Config (platform.no-address, platform.no-value, platform.unknown-environment, platform.bad-name,
 /// platform.file-unreadable, platform.environments-file*).
