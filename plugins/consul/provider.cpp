@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include "config/access.h"
 #include "doctor.h"
 #include "plugin.h"
 
@@ -292,14 +293,11 @@ async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
 {
     return async::transform<Facts, TokenSelf>(
         owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
-            // Without ACLs there is no identity; that is no failure. A server that does not answer is asked again.
-            const bool isRefusal = !self && self.error().httpStatus >= 400 && self.error().httpStatus < 500;
-            if (!self && !isRefusal)
-                return core::failure(self.error());
-            if (!self)
-                return Facts{};
-            return Facts{
-                fact(QStringLiteral("token"), self->description.isEmpty() ? self->accessor : self->description)};
+            // A server that does not answer is asked again.
+            const auto name = nameOfCaller(self);
+            if (!name)
+                return core::failure(name.error());
+            return Facts{fact(QStringLiteral("token"), *name)};
         });
 }
 

@@ -1558,6 +1558,10 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
+        <source>not known: its environment %{environment} is not connected; connect it to find out how it went on</source>
+        <translation>未知：其环境 %{environment} 未连接；连接后即可查明后续情况</translation>
+    </message>
+    <message>
         <source>“%{verb:verb}” of %{target} by %{principal} is stuck</source>
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”卡住，没有进展</translation>
     </message>
@@ -2394,6 +2398,10 @@
         <translation>p95 延迟 %{p95:seconds}，超过 %{limit:seconds}</translation>
     </message>
     <message>
+        <source>pods that serve and are not registered in %{source}: %{count} of %{total}</source>
+        <translation>正在提供服务但未在 %{source} 中注册的 Pod：%{count}/%{total}</translation>
+    </message>
+    <message>
         <source>Consul passing, though %{ready} of %{desired} pods are ready</source>
         <translation>Consul 显示正常，但 Pod 就绪仅 %{ready}/%{desired}</translation>
     </message>
@@ -2636,6 +2644,10 @@
     <message>
         <source>no latency histogram carries this service&apos;s labels</source>
         <translation>没有延迟直方图带有该服务的标签</translation>
+    </message>
+    <message>
+        <source>nothing of it runs</source>
+        <translation>它没有任何实例在运行</translation>
     </message>
     <message>
         <source>its pods have no limit to compare with</source>
@@ -4234,8 +4246,8 @@
         <translation>%{workload} 在跟踪期间被删除并重新创建；请查看新的对象</translation>
     </message>
     <message>
-        <source>%{workload} was changed again by somebody else, so what comes now is not this action&apos;s; look at its changes</source>
-        <translation>%{workload} 又被他人修改，此后的情况不再属于本次操作；请查看其变更</translation>
+        <source>%{workload} was changed again elsewhere, so what comes now is not this action&apos;s; look at its changes</source>
+        <translation>%{workload} 又在别处被修改，此后的情况不再属于本次操作；请查看其变更</translation>
     </message>
     <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
@@ -4843,6 +4855,10 @@
 </context>
 <context>
     <name>qdctl</name>
+    <message>
+        <source>found by %1</source>
+        <translation>由 %1 发现</translation>
+    </message>
     <message>
         <source>config</source>
         <translation>配置</translation>
@@ -5576,6 +5592,8 @@ element for each service of that name. watch prints one document a line for ever
 What is not known is null: an empty array means that there is nothing.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
+AGE is the time since the most silent of a row&apos;s sources last spoke. One that has nothing new to say may be
+silent for minutes and is live all the same; qdctl sources tells each one&apos;s, HEALTH tells what is not live.
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.
@@ -5612,6 +5630,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 未知的内容为 null：空数组表示确实没有。
 速率和分位数取自一段时间，-o wide 和 -o json 会注明。
 所在环境中有数据源从未应答时，服务显示为加载中或不完整。
+AGE 为该行各数据源中沉默最久者距上次应答的时间。没有新内容的数据源可能沉默数分钟而仍为实时；
+qdctl sources 列出每个数据源的时间，HEALTH 会说明哪些不是实时的。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。
 每一步的结果为 ok、warning、failed、skipped（前面的步骤失败）或 pending（卡住）。
 命令行上的地址就是全部连接对象：文件中的环境不予查看。
@@ -5651,8 +5671,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>未结束</translation>
     </message>
     <message>
-        <source>only what the command line names is connected to; the environments of %1 are left aside</source>
-        <translation>仅连接命令行指定的内容；%1 中的环境不予查看</translation>
+        <source>only what the command line or this shell names is connected to; the environments of %1 are left aside</source>
+        <translation>仅连接命令行或此终端环境变量指定的内容；%1 中的环境不予查看</translation>
     </message>
     <message>
         <source>What was done, tried and refused; whether the trail is whole.</source>
@@ -5849,6 +5869,10 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
     <message>
         <source>the server says that nothing would change</source>
         <translation>服务器表示不会有任何变化</translation>
+    </message>
+    <message>
+        <source>nothing changes in it that can be shown</source>
+        <translation>其中没有可以显示的变化</translation>
     </message>
     <message>
         <source>this cannot be undone</source>
@@ -9209,6 +9233,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::DiffView</name>
+    <message>
+        <source>%1: nothing changes in it that can be shown</source>
+        <translation>%1：其中没有可以显示的变化</translation>
+    </message>
     <message numerus="yes">
         <source>… %n lines stay</source>
         <translation>
@@ -9833,6 +9861,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::ReleaseList</name>
+    <message>
+        <source>found by %1</source>
+        <translation>由 %1 发现</translation>
+    </message>
     <message>
         <source>%1 ago</source>
         <translation>%1 前</translation>

@@ -123,8 +123,8 @@ int main(int argc, char **argv)
         return qdctl::ExitUsage;
     }
     if (!choice->leftAside.isEmpty())
-        output.complain(qdctl::tr("only what the command line names is connected to; the environments of %1 are left "
-                                  "aside")
+        output.complain(qdctl::tr("only what the command line or this shell names is connected to; the environments of "
+                                  "%1 are left aside")
                             .arg(choice->leftAside));
     // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
     const bool isTelling =

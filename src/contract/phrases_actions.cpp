@@ -78,6 +78,9 @@ PhraseTable phrasesActions()
         {"action.change-uncertain",
          QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal}: not known whether it arrived")},
         {"action.change-stuck", QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} by %{principal} is stuck")},
+        {"action.not-connected",
+         QT_TRANSLATE_NOOP("phrases", "not known: its environment %{environment} is not connected; connect it to find "
+                                      "out how it went on")},
         {"journal.open",
          QT_TRANSLATE_NOOP("phrases", "the journal of actions cannot be opened: %{file}; see that the folder can be "
                                       "written to and the disk has room")},

@@ -88,7 +88,7 @@ PhraseTable phrasesVerbs()
         {"step.follow.on-delete", QT_TRANSLATE_NOOP("phrases", "%{updated} of %{desired} pods updated: the strategy is OnDelete, so delete the others by hand")},
         {"step.follow.gone", QT_TRANSLATE_NOOP("phrases", "%{workload} was deleted while it was followed")},
         {"step.follow.replaced", QT_TRANSLATE_NOOP("phrases", "%{workload} was deleted and made anew while it was followed; look at the new one")},
-        {"step.follow.changed-again", QT_TRANSLATE_NOOP("phrases", "%{workload} was changed again by somebody else, so what comes now is not this action's; look at its changes")},
+        {"step.follow.changed-again", QT_TRANSLATE_NOOP("phrases", "%{workload} was changed again elsewhere, so what comes now is not this action's; look at its changes")},
     };
     // clang-format on
     return {kPhrases, int(std::size(kPhrases))};

@@ -112,4 +112,9 @@ bool isUnderWay(contract::v1::ActionState state)
            state == contract::v1::ACTION_STATE_UNCERTAIN;
 }
 
+bool isFollowed(const contract::v1::ActionRow &action)
+{
+    return isUnderWay(action.state()) && !action.unreachable();
+}
+
 } // namespace models

@@ -19,5 +19,7 @@ Tone outcomeTone(const QString &outcome);
 QString findingWord(contract::v1::Finding::Level level);
 /// True while an action still goes on.
 bool isUnderWay(contract::v1::ActionState state);
+/// The same, and somebody here can find out how: not so where its environment is not connected.
+bool isFollowed(const contract::v1::ActionRow &action);
 
 } // namespace models

@@ -96,16 +96,19 @@ async::Task<QString> KvAccess::author(QObject *owner) const
 {
     if (m_life.expired())
         return goneWithSource<QString>(owner);
-    return async::transform<QString, TokenSelf>(
-        owner, m_client->tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<QString> {
-            const bool isRefusal = !self && self.error().httpStatus >= 400 && self.error().httpStatus < 500;
-            if (!self && !isRefusal)
-                return core::failure(self.error());
-            QString name;
-            if (self)
-                name = core::safeText(self->description.isEmpty() ? self->accessor : self->description, false, 200);
-            return name.trimmed().isEmpty() ? QStringLiteral("anonymous") : name;
-        });
+    return async::transform<QString, TokenSelf>(owner, m_client->tokenSelf(owner),
+                                                [](core::Result<TokenSelf> self) { return nameOfCaller(self); });
+}
+
+core::Result<QString> nameOfCaller(const core::Result<TokenSelf> &self)
+{
+    const bool isRefusal = !self && self.error().httpStatus >= 400 && self.error().httpStatus < 500;
+    if (!self && !isRefusal)
+        return core::failure(self.error());
+    QString name;
+    if (self)
+        name = core::safeText(self->description.isEmpty() ? self->accessor : self->description, false, 200);
+    return name.trimmed().isEmpty() ? QStringLiteral("anonymous") : name;
 }
 
 } // namespace consul

@@ -21,13 +21,17 @@ public:
     async::Task<bool> put(QObject *owner, const QString &key, const QByteArray &value, quint64 cas) const;
     async::Task<bool> mayUseKey(QObject *owner, const QString &access, const QString &key) const;
     async::Task<quint64> change(QObject *owner, const QString &prefix, quint64 index, core::Milliseconds wait) const;
-    /// The token's description or accessor; "anonymous" where the server knows no token of ours.
+    /// As nameOfCaller().
     async::Task<QString> author(QObject *owner) const;
 
 private:
     Client *m_client;
     std::weak_ptr<const bool> m_life;
 };
+
+/// Whom Consul takes us for, as records, actions and the trail name it: the token's description or accessor;
+/// "anonymous" where it knows no token of ours or has no ACLs. An error where it did not say.
+core::Result<QString> nameOfCaller(const core::Result<TokenSelf> &self);
 
 /// Consul's own "no such key": a 404 without words. Others may come from something in between.
 bool isNoSuchKey(const core::Error &error);

@@ -76,9 +76,9 @@ void StatusFeed::takeActions(const qlink::ResponsePtr &response)
     apply(m_actions, *response, [](const contract::v1::Row &row) { return row; });
     widgets::ActionsSummary summary;
     for (const auto &row : m_actions) {
-        const auto state = row.action().state();
-        summary.running += models::isUnderWay(state);
-        summary.stuck += models::isUnderWay(state) && state != contract::v1::ACTION_STATE_RUNNING;
+        const bool isFollowed = models::isFollowed(row.action());
+        summary.running += isFollowed;
+        summary.stuck += isFollowed && row.action().state() != contract::v1::ACTION_STATE_RUNNING;
     }
     m_shell.setActions(summary);
 }

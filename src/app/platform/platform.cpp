@@ -143,6 +143,7 @@ Options optionsFrom(const QCommandLineParser &parser)
     options.environment = value(u"environment"_s);
     options.configFile = value(u"config"_s);
     options.stateFolder = value(u"state"_s);
+    options.shellEnvironment = qEnvironmentVariable("QUARTERDECK_ENVIRONMENT");
     options.mayRunCommands = parser.isSet(u"allow-exec"_s);
     return options;
 }
@@ -157,6 +158,8 @@ QString stateFolder(const Options &options)
 {
     if (!options.stateFolder.isEmpty())
         return options.stateFolder;
+    if (const QString folder = qEnvironmentVariable("QUARTERDECK_STATE"); !folder.isEmpty())
+        return folder;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/quarterdeck"_L1;
 }
 
@@ -175,7 +178,8 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
             choice.leftAside = file;
         return choice;
     }
-    if (!options.configFile.isEmpty() || QFileInfo::exists(file)) {
+    const bool isOfShell = options.configFile.isEmpty() && !options.shellEnvironment.isEmpty();
+    if (!isOfShell && (!options.configFile.isEmpty() || QFileInfo::exists(file))) {
         const auto read = readEnvironmentsFile(file);
         if (!read)
             return core::failure(read.error());
@@ -189,7 +193,7 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     }
     QSet<QString> systems;
     engine::EnvironmentConfig config;
-    config.name = kUnnamed;
+    config.name = isOfShell ? options.shellEnvironment : kUnnamed;
     choice.found = discover(factories);
     for (const engine::FoundSource &found : std::as_const(choice.found)) {
         if (systems.contains(found.system))
@@ -200,6 +204,10 @@ core::Result<Choice> choose(const Options &options, const QVector<engine::Provid
     if (!config.sources.isEmpty()) {
         if (!options.environment.isEmpty() && options.environment != config.name)
             return unknownEnvironment(options.environment, {config.name});
+        if (const auto may = mayConnect(config); isOfShell && !may)
+            return core::failure(may.error());
+        if (isOfShell && QFileInfo::exists(file))
+            choice.leftAside = file;
         choice.origin = Origin::Found;
         choice.environments = {config};
     }

@@ -29,6 +29,7 @@ struct Options
     QString alertmanager;
     QString environment;         ///< names the environment of the addresses above, or chooses one of the file's
     QString configFile;          ///< instead of defaultConfigFile()
+    QString shellEnvironment;    ///< QUARTERDECK_ENVIRONMENT: what to call what this shell's variables name
     QString stateFolder;         ///< see stateFolder()
     bool mayRunCommands = false; ///< a kubeconfig's credential commands may be run
     QStringList emptyOptions;    ///< names of the options that were given, but with an empty value
@@ -43,7 +44,7 @@ Options optionsFrom(const QCommandLineParser &parser);
 /// <AppConfigLocation>/environments.json of the application "quarterdeck", whatever this program is called.
 QString defaultConfigFile();
 
-/// Where the journal of actions and the audit trail are: what the command line says, else
+/// Where the journal of actions and the audit trail are: what the command line says, else QUARTERDECK_STATE, else
 /// <GenericDataLocation>/quarterdeck, whatever this program is called.
 QString stateFolder(const Options &options);
 
@@ -55,12 +56,14 @@ struct Choice
     QVector<engine::EnvironmentConfig> environments;
     Origin origin = Origin::Nothing;
     QString file;                       ///< for Origin::File
-    QString leftAside;                  ///< for Origin::CommandLine: a file whose environments are not looked at
+    QString leftAside;                  ///< a file whose environments are not looked at
     QVector<engine::FoundSource> found; ///< what discovery offers; asked only when nothing was configured
 };
 
 /// The command line first, then the environments file, then what the plugins find: of each system the first, as the
-/// environment "default". An environment that was asked for and is not among them is an error.
+/// environment "default". A shell that names an environment for its variables (QUARTERDECK_ENVIRONMENT, as the lab's
+/// ready file does) goes before the file that nobody asked for. An environment that was asked for and is not among them
+/// is an error.
 /// An option with an empty value is an error too: an unset variable of a script must not mean whatever else is found.
 /// Errors: Config (platform.no-address, platform.no-value, platform.unknown-environment, platform.bad-name,
 /// platform.file-unreadable, platform.environments-file*).

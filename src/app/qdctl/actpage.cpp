@@ -29,9 +29,34 @@ QString findingLine(const v1::Finding &finding, const Paper &paper)
     }
 }
 
-QString figure(const std::string &text)
+/// A figure that only one side has is told alone: an arrow would say that it comes or goes.
+QString impactText(const v1::ImpactLine &line)
 {
-    return text.empty() ? u"—"_s : shown(text);
+    if (line.before().empty() || line.after().empty()) {
+        const std::string &only = line.before().empty() ? line.after() : line.before();
+        return only.empty() ? u"—"_s : shown(only);
+    }
+    return shown(line.before()) + u" → "_s + shown(line.after());
+}
+
+/// What would change, part by part under a heading that no line of content looks like.
+QString changesText(const v1::PreviewReply &preview, const Paper &paper)
+{
+    const auto changed = [&paper](const std::string &before, const std::string &after, const QString &nothing) {
+        const QString diff = diffText(contract::text(before), contract::text(after), paper);
+        return diff.isEmpty() ? u"  "_s + nothing + u'\n' : diff;
+    };
+    if (preview.texts().empty()) {
+        if (preview.before().empty() && preview.after().empty())
+            return {};
+        return changed(preview.before(), preview.after(), tr("the server says that nothing would change"));
+    }
+    QString out;
+    for (const v1::TextChange &text : preview.texts()) {
+        out += painted(u"  ── "_s + shown(text.name()) + u" ──"_s, Tone::Strong, paper.hasColour) + u'\n';
+        out += changed(text.before(), text.after(), tr("nothing changes in it that can be shown"));
+    }
+    return out;
 }
 
 QString askedText(const v1::ArgumentSpec &spec)
@@ -76,11 +101,8 @@ QString previewPage(const QString &title, const v1::PreviewReply &preview, const
     for (const v1::Finding &finding : preview.findings())
         out += findingLine(finding, paper) + u'\n';
     for (const v1::ImpactLine &line : preview.impact())
-        out += u"  %1: %2 → %3\n"_s.arg(sentenceOf(line.what()), figure(line.before()), figure(line.after()));
-    if (!preview.before().empty() || !preview.after().empty()) {
-        const QString diff = diffText(contract::text(preview.before()), contract::text(preview.after()), paper);
-        out += diff.isEmpty() ? u"  "_s + tr("the server says that nothing would change") + u'\n' : diff;
-    }
+        out += u"  %1: %2\n"_s.arg(sentenceOf(line.what()), impactText(line));
+    out += changesText(preview, paper);
     for (int i = 0; i < preview.steps_size(); ++i)
         out += u"  %1. %2\n"_s.arg(QString::number(i + 1), sentenceOf(preview.steps(i)));
     if (preview.allowed() && !preview.undoable())

@@ -89,6 +89,14 @@ Cell stateCell(const v1::ReleaseInfo &release)
 }
 
 /// Of what a removal signed off: how much went, and why.
+/// Somebody else's change has the name of who met it, who did not make it.
+Cell authorCell(const v1::ReleaseInfo &release)
+{
+    if (release.kind() != "external" || release.author().empty())
+        return textCell(release.author());
+    return Cell(tr("found by %1").arg(shown(release.author())));
+}
+
 Cell commentCell(const v1::ReleaseInfo &release)
 {
     if (!release.collected())
@@ -165,7 +173,7 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
                                 Cell(audit::utcText(core::fromUnixMs(release.at_unix_ms()))),
                                 wordCell(release.kind()),
                                 stateCell(release),
-                                textCell(release.author()),
+                                authorCell(release),
                                 entriesCell(release),
                                 commentCell(release)};
         if (isWide) {

@@ -101,13 +101,15 @@ Value documentOf(const v1::MergeConflict &conflict)
 
 Value documentOf(const v1::ReleaseInfo &release)
 {
+    const bool isFound = release.kind() == "external"; // the author is who met it, not who made it
     return Value::Object{
         {u"id"_s, textOrNull(release.id())},
         {u"parent"_s, textOrNull(release.parent())},
         {u"kind"_s, textOrNull(release.kind())},
         {u"of"_s, textOrNull(release.of())},
         {u"state"_s, textOrNull(release.state())},
-        {u"author"_s, textOrNull(release.author())},
+        {u"author"_s, isFound ? Value() : textOrNull(release.author())},
+        {u"found_by"_s, isFound ? textOrNull(release.author()) : Value()},
         {u"comment"_s, textOrNull(release.comment())},
         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
         {u"hash"_s, textOrNull(release.hash())},

@@ -60,6 +60,8 @@ element for each service of that name. watch prints one document a line for ever
 What is not known is null: an empty array means that there is nothing.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
+AGE is the time since the most silent of a row's sources last spoke. One that has nothing new to say may be
+silent for minutes and is live all the same; qdctl sources tells each one's, HEALTH tells what is not live.
 The doctor's steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
 clock, version. Each is ok, warning, failed, skipped (one before it failed) or pending (it hangs).
 Addresses on the command line are all that is connected to: the environments of the file are left aside.

@@ -71,8 +71,9 @@ public:
     async::Task<QString> perform(QObject *owner, const contract::v1::Perform &wanted, const Caller &caller);
     /// Errors: NotFound (action.unknown), Conflict (action.not-cancellable).
     core::Result<bool> cancel(const QString &action);
-    /// Tells anew what happened to services, for environments that were not there when it did.
-    void tellAll() const;
+    /// Environments came or went: shows what is under way as it is now known, and tells anew what happened to services,
+    /// for environments that were not there when it did.
+    void tellAll();
 
 private:
     struct Planning;

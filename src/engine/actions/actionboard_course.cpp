@@ -1,5 +1,7 @@
 #include "actionboard.h"
 
+#include <contract/convert.h>
+
 #include <QSet>
 
 #include <utility>
@@ -24,6 +26,20 @@ void tellAsTheirs(ActionCourse &course, core::WallTime now)
         if (step.state == StepCourse::State::Uncertain || (isSent && !step.isUnderWay))
             course.state = v1::ACTION_STATE_UNCERTAIN;
     }
+}
+
+/// Nobody can ask the system how it goes on.
+void tellAsUnreachable(v1::ActionRow &row)
+{
+    row.set_unreachable(true);
+    row.set_state(v1::ACTION_STATE_UNCERTAIN);
+    for (v1::ActionStep &step : *row.mutable_steps()) {
+        if (step.state() == v1::STEP_STATE_RUNNING)
+            step.set_state(v1::STEP_STATE_UNCERTAIN);
+    }
+    *row.mutable_error() = contract::toContract(core::Error(
+        core::ErrorKind::Unavailable,
+        core::message("action.not-connected").with(u"environment"_s, contract::text(row.environment()))));
 }
 
 } // namespace
@@ -76,7 +92,7 @@ void ActionBoard::showTheirs()
         if (!course)
             course = leftUnread(record, course.error());
         tellAsTheirs(*course, m_parts.time.clock().wall());
-        show(*course);
+        m_parts.actions.upsert(actionRow(*course, m_parts.time)); // that program may be connected to it
         keys.insert(course->key);
     }
     m_parts.actions.retain(keys);
@@ -95,7 +111,10 @@ ActionRunner &ActionBoard::adopt(ActionCourse course)
 
 void ActionBoard::show(const ActionCourse &course)
 {
-    m_parts.actions.upsert(actionRow(course, m_parts.time));
+    v1::Row row = actionRow(course, m_parts.time);
+    if (!course.endedAt && !m_parts.world.isConnected(course.target.environment))
+        tellAsUnreachable(*row.mutable_action());
+    m_parts.actions.upsert(std::move(row));
 }
 
 void ActionBoard::changed(const QString &key)
@@ -146,12 +165,14 @@ void ActionBoard::tellChange(const ActionCourse &course) const
     m_parts.tell(course.target.environment, change);
 }
 
-void ActionBoard::tellAll() const
+void ActionBoard::tellAll()
 {
     for (const ActionCourse &course : m_ended)
         tellChange(course);
-    for (const auto &[key, runner] : m_running)
+    for (const auto &[key, runner] : m_running) {
+        show(runner->course());
         tellChange(runner->course());
+    }
 }
 
 } // namespace engine

@@ -52,6 +52,38 @@ void fillOffer(const core::Result<VerbOffer> &offer, v1::VerbOffer &out)
         fillArgument(spec, *out.add_arguments());
 }
 
+/// What would be shown as gone though nobody told how it would be is left out: the token binds it all the same.
+void fillTexts(const ActionPlan &plan, v1::PreviewReply &out)
+{
+    if (!plan.texts) {
+        const bool isUntold = plan.isRefused() && plan.after.isEmpty();
+        out.set_before(utf8(isUntold ? QString() : plan.before));
+        out.set_after(utf8(plan.after));
+        return;
+    }
+    QString before;
+    QString after;
+    const auto append = [](QString &all, const QString &name, const QString &text) {
+        if (!all.isEmpty() && !all.endsWith(u'\n'))
+            all += u'\n';
+        if (!name.isEmpty() && !text.isEmpty())
+            all += u"# "_s + name + u'\n';
+        all += text;
+    };
+    for (const TextChange &text : *plan.texts) {
+        append(before, text.name, text.before);
+        append(after, text.name, text.after);
+        if (text.name.isEmpty())
+            continue;
+        v1::TextChange *to = out.add_texts();
+        to->set_name(utf8(text.name));
+        to->set_before(utf8(text.before));
+        to->set_after(utf8(text.after));
+    }
+    out.set_before(utf8(before));
+    out.set_after(utf8(after));
+}
+
 v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const QString &token)
 {
     std::stable_sort(plan.findings.begin(), plan.findings.end(),
@@ -69,8 +101,7 @@ v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const
         to->set_before(utf8(line.before));
         to->set_after(utf8(line.after));
     }
-    out.set_before(utf8(plan.before));
-    out.set_after(utf8(plan.after));
+    fillTexts(plan, out);
     for (const StepPlan &step : std::as_const(plan.steps))
         *out.add_steps() = contract::toContract(step.title);
     if (target.isProtected)

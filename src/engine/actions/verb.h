@@ -65,6 +65,12 @@ public:
     virtual WorkloadControl *workloadControl(const QString &source) const = 0;
     virtual RegistryControl *registryControl(const QString &source) const = 0;
     virtual core::Clock &clock() const = 0;
+    /// Whether there is such an environment here: the journal knows others, too.
+    virtual bool isConnected(const QString &environment) const
+    {
+        Q_UNUSED(environment)
+        return true;
+    }
 
     struct HeldConfig
     {
@@ -136,6 +142,14 @@ struct ImpactLine
     QString after;
 };
 
+/// A part of what would change, as it is shown: a key's value, a workload's object.
+struct TextChange
+{
+    QString name; ///< empty where there is only one part
+    QString before;
+    QString after;
+};
+
 /// One thing to be done, as plain data that the journal keeps: {kind, source, what}. `kind` names the StepKind that
 /// knows how to send it and how to find out afterwards whether it was done.
 struct StepPlan
@@ -158,8 +172,10 @@ struct ActionPlan
 {
     QVector<Finding> findings;
     QVector<ImpactLine> impact;
-    QString before; ///< YAML or text
+    QString before; ///< YAML or text, all of it: what the token binds and the trail keeps
     QString after;
+    /// What is shown of it, part by part, without those of which nobody told how they would be; not set: all of it.
+    std::optional<QVector<TextChange>> texts;
     QVector<StepPlan> steps;
     std::optional<UndoPlan> undo;
     std::optional<core::Message> extent; ///< where not all that was meant is within reach: how much is ("1 of 5")

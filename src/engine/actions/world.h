@@ -31,6 +31,7 @@ public:
     WorkloadControl *workloadControl(const QString &source) const override;
     RegistryControl *registryControl(const QString &source) const override;
     core::Clock &clock() const override { return m_clock; }
+    bool isConnected(const QString &environment) const override { return m_environmentNamed(environment) != nullptr; }
     std::optional<HeldConfig> config(const ActionTarget &target) const override;
     ConfigStore *configStore(const QString &source) const override;
     std::optional<releases::Draft> draft(const QString &config) const override;

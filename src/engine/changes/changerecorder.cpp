@@ -4,6 +4,8 @@
 #include <engine/rows/rows.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace engine {
 
@@ -12,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 kBurstMs = 5 * 60'000; ///< container restarts within this span are one change
+/// A ReplicaSet is made seconds after its template was changed; the mark of a restart has the clock of who asked for it.
+constexpr qint64 kMarkedMs = 2 * 60'000;
 
 QString versionOf(const Workload &workload)
 {
@@ -45,6 +49,45 @@ std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringLis
             found = std::move(other);
     }
     return found;
+}
+
+/// The ReplicaSet that was made before this one; null when this is the first that is known.
+std::shared_ptr<const Workload> madeBefore(const Workload &set, const QStringList &siblings,
+                                           const watch::Store<Workload> &workloads)
+{
+    const auto place = [](const Workload &of) {
+        return std::pair(of.createdAt.value_or(core::WallTime()), of.revision.toLongLong());
+    };
+    std::shared_ptr<const Workload> found;
+    for (const QString &key : siblings) {
+        auto other = workloads.find(key);
+        if (other && other->uid != set.uid && place(*other) < place(set) && (!found || place(*found) < place(*other)))
+            found = std::move(other);
+    }
+    return found;
+}
+
+/// It was made for a restart: its template got the mark of one just then, not with an earlier one.
+bool isMadeForRestart(const Workload &set)
+{
+    return set.restartedAt && set.createdAt &&
+           std::abs(core::toUnixMs(*set.createdAt) - core::toUnixMs(*set.restartedAt)) <= kMarkedMs;
+}
+
+/// Whether a set replaced one with the same images. `again`: it was seen to come back. A roll-back gives older sets
+/// higher revisions and what was replaced may have been cleaned away: then the set's own mark tells, so that whoever
+/// comes later tells the same as who was there.
+bool isRestartOf(const Workload &set, bool again, const QStringList &siblings,
+                 const watch::Store<Workload> &workloads)
+{
+    const auto former = previousOf(set, siblings, workloads);
+    if (again)
+        return former && former->images == set.images;
+    const auto made = madeBefore(set, siblings, workloads);
+    if (isMadeForRestart(set) && (!made || made->images == set.images))
+        return true;
+    const auto &replaced = former && former->createdAt <= set.createdAt ? former : made;
+    return replaced && replaced->images == set.images;
 }
 
 } // namespace
@@ -204,14 +247,13 @@ void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, con
     const QString &source = seen.source->id();
     const QString deployment = owners.workloadOf(set);
     const QString service = m_topology.correlation().serviceOfWorkload(source, deployment);
-    const auto previous =
-        previousOf(set, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
-    const bool sameImages = previous && previous->images == set.images;
+    const bool isRestart = isRestartOf(set, again, owners.ownedBy(deployment),
+                                       seen.source->provider->orchestrator()->workloads());
     // A set found in the first list says when it was made; its revision may be from a roll-back since.
     const core::WallTime at = seen.before ? seen.at : *set.createdAt;
-    add(service, sameImages ? u"restart"_s : u"deploy"_s,
+    add(service, isRestart ? u"restart"_s : u"deploy"_s,
         u"rollout/"_s + source + u'/' + set.key() + u'/' + set.revision,
-        sameImages ? core::Message(u"change.restart"_s) : deployed(set), at, source);
+        isRestart ? core::Message(u"change.restart"_s) : deployed(set), at, source);
 }
 
 void ChangeRecorder::add(const QString &service, const QString &kind, const QString &key, core::Message message,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace engine {
@@ -13,6 +14,9 @@ namespace engine {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// From being ready to being registered: a pod's agent may be slow, and a lost registration comes back by itself.
+constexpr core::Milliseconds kRegisteringGrace{60'000};
 
 struct ProblemSum
 {
@@ -266,6 +270,63 @@ void judgeEndpoints(const EvidenceInput &input, Evidence &out)
     }
 }
 
+/// Addresses of the service's registrations, by source; none where a registry is not live: then nobody knows.
+std::map<QString, std::set<QString>> registeredAddresses(const EvidenceInput &input, Evidence &out)
+{
+    std::map<QString, std::set<QString>> addresses;
+    for (const Member &member : input.shape.instances) {
+        Source *source = sourceOf(input, member.source);
+        ServiceRegistry *registry = source ? source->provider->registry() : nullptr;
+        const auto instance = registry ? registry->instances().find(member.key) : nullptr;
+        if (!instance)
+            continue;
+        if (!restOn(*source, u"instances"_s, out))
+            return {};
+        addresses[member.source].insert(instance->address);
+    }
+    return addresses;
+}
+
+/// Pods that serve and that a registry lost, where it has most of the others: by their addresses, since a registry may
+/// as well have one entry for all of them, or only a leader's.
+void noteUnregistered(const EvidenceInput &input, Evidence &out)
+{
+    const auto registered = registeredAddresses(input, out);
+    if (registered.empty())
+        return;
+    const EngineMs now = input.time.now();
+    QStringList serving; // the pods' addresses
+    for (const Member &member : input.shape.workloads) {
+        Source *source = sourceOf(input, member.source);
+        const OwnerIndex *owners = ownersOf(input, member.source);
+        if (!source || !owners || !restOn(*source, u"services"_s, out))
+            return;
+        owners->forEachPod(member.key, [&](const OwnerIndex::PodItem &pod) {
+            if (!pod->ready || pod->deleting || pod->ip.isEmpty() || !pod->readySince)
+                return;
+            const EngineMs due = input.time.at(*pod->readySince) + kRegisteringGrace.count();
+            if (due > now)
+                reviewAt(out, due, now);
+            else
+                serving.append(pod->ip);
+        });
+    }
+    for (const auto &entry : registered) {
+        const QString &id = entry.first;
+        const std::set<QString> &addresses = entry.second;
+        const auto missing = std::count_if(serving.cbegin(), serving.cend(),
+                                           [&](const QString &address) { return addresses.count(address) == 0; });
+        if (missing == 0 || missing * 2 > serving.size())
+            continue;
+        add(out, Observation::Disagreement,
+            core::Message(u"health.unregistered"_s)
+                .with(u"count"_s, qint64(missing))
+                .with(u"total"_s, qint64(serving.size()))
+                .with(u"source"_s, id.section(u'/', 1)),
+            id, true);
+    }
+}
+
 } // namespace
 
 void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
@@ -307,6 +368,8 @@ void gatherOrchestrator(const EvidenceInput &input, Evidence &out)
     pods.addFindings();
     if (input.shape.workloads.isEmpty())
         judgeEndpoints(input, out);
+    else
+        noteUnregistered(input, out);
 }
 
 } // namespace engine

@@ -4,6 +4,8 @@
 
 #include <contract/convert.h>
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace engine {
@@ -54,6 +56,26 @@ void fillSignals(const ServiceRowInput &input, contract::v1::ServiceRow &out)
     fillSignal(from.memory, stale, *out.mutable_memory());
 }
 
+/// All that could run was stopped, and nothing is left of it.
+bool nothingRuns(const Evidence &evidence)
+{
+    return evidence.hasReplicas && evidence.desired == 0 && evidence.pods == 0 && evidence.instances == 0 &&
+           evidence.knowsLimits && evidence.freshness == watch::Freshness::Live;
+}
+
+/// What the metrics lack is explained by that, and by nothing about metrics or limits. What is not known of them stays.
+void explainByNothing(contract::v1::ServiceRow &out)
+{
+    static const QSet<QString> explained{u"signal.no-metric"_s, u"signal.no-traffic"_s, u"signal.no-status"_s,
+                                         u"signal.no-histogram"_s, u"signal.no-limit"_s};
+    for (contract::v1::Signal *signal :
+         {out.mutable_rate(), out.mutable_error_ratio(), out.mutable_p50(), out.mutable_p95(), out.mutable_p99(),
+          out.mutable_cpu(), out.mutable_memory()}) {
+        if (!signal->present() && explained.contains(contract::text(signal->absent().code())))
+            *signal->mutable_absent() = contract::toContract(core::Message(u"signal.nothing-runs"_s));
+    }
+}
+
 /// From where on failed requests make a service unwell; a threshold of 0 is none.
 double leastErrors(const Thresholds &thresholds)
 {
@@ -100,6 +122,8 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
         reason->set_informative(judged.informative);
     }
     fillSignals(input, out);
+    if (nothingRuns(evidence))
+        explainByNothing(out);
     out.set_has_replicas(evidence.hasReplicas);
     out.set_ready(evidence.ready);
     out.set_desired(evidence.desired);

@@ -158,6 +158,7 @@ QByteArray Platform::exports() const
         text += exportLine("PROMETHEUS_URL", m_monitoring->prometheusUrl().toString());
         text += exportLine("ALERTMANAGER_URL", m_monitoring->alertmanagerUrl().toString());
     }
+    text += exportLine("QUARTERDECK_ENVIRONMENT", QStringLiteral("lab"));
     text += exportLine("QUARTERDECK_LAB_CONTROL", m_control->url().toString());
     text += exportLine("QUARTERDECK_LAB_TOKEN_FILE", m_state.file(QStringLiteral("control-token")));
     return text;

@@ -41,12 +41,11 @@ DiffView::DiffView(QWidget *parent) : QPlainTextEdit(parent)
     setAccessibleName(tr("Difference before and after"));
 }
 
-void DiffView::setTexts(const QString &before, const QString &after)
+void DiffView::setParts(const QVector<Part> &parts)
 {
-    if (before == m_before && after == m_after)
+    if (parts == m_parts)
         return;
-    m_before = before;
-    m_after = after;
+    m_parts = parts;
     write();
 }
 
@@ -59,35 +58,51 @@ QString DiffView::summary() const
 
 void DiffView::write()
 {
-    const auto lines = core::lineDiff(core::safeText(m_before, true, kMostDiffLetters),
-                                      core::safeText(m_after, true, kMostDiffLetters));
     const Theme &theme = Theme::of(this);
     m_added = 0;
     m_removed = 0;
     m_isWriting = true;
     clear();
     QTextCursor cursor(document());
-    bool isFirst = true;
-    for (const core::DiffLine &line : lines) {
-        QTextBlockFormat block;
-        QTextCharFormat letters;
-        letters.setForeground(theme.colour(line.kind == core::DiffLine::Kind::Left ? Role::Muted : Role::Text));
-        if (line.kind == core::DiffLine::Kind::Added) {
-            block.setBackground(theme.colour(Role::Added));
-            ++m_added;
-        } else if (line.kind == core::DiffLine::Kind::Removed) {
-            block.setBackground(theme.colour(Role::Removed));
-            ++m_removed;
-        }
-        if (std::exchange(isFirst, false))
+    int written = 0;
+    const auto append = [&cursor, &written](const QString &text, const QTextBlockFormat &block,
+                                            const QTextCharFormat &letters) {
+        if (written++ == 0)
             cursor.setBlockFormat(block);
         else
             cursor.insertBlock(block);
-        cursor.insertText(diffLineText(line), letters);
+        cursor.insertText(text, letters);
+    };
+    for (const Part &part : std::as_const(m_parts)) {
+        const auto lines = core::lineDiff(core::safeText(part.before, true, kMostDiffLetters),
+                                          core::safeText(part.after, true, kMostDiffLetters));
+        if (!part.name.isEmpty()) {
+            // A line of content begins with "+", "-" or a space: this one is none.
+            QTextCharFormat heading;
+            heading.setForeground(theme.colour(Role::Text));
+            heading.setFontWeight(int(Weight::Strong));
+            const QString name = core::safeText(part.name);
+            append(QString(2, QChar(0x2500)) + u' ' +
+                       (lines.isEmpty() ? tr("%1: nothing changes in it that can be shown").arg(name) : name),
+                   QTextBlockFormat(), heading);
+        }
+        for (const core::DiffLine &line : lines) {
+            QTextBlockFormat block;
+            QTextCharFormat letters;
+            letters.setForeground(theme.colour(line.kind == core::DiffLine::Kind::Left ? Role::Muted : Role::Text));
+            if (line.kind == core::DiffLine::Kind::Added) {
+                block.setBackground(theme.colour(Role::Added));
+                ++m_added;
+            } else if (line.kind == core::DiffLine::Kind::Removed) {
+                block.setBackground(theme.colour(Role::Removed));
+                ++m_removed;
+            }
+            append(diffLineText(line), block, letters);
+        }
     }
     moveCursor(QTextCursor::Start);
     m_isWriting = false;
-    const int shown = qBound(2, int(lines.size()), kDiffLines);
+    const int shown = qBound(2, written, kDiffLines);
     setFixedHeight(shown * fontMetrics().lineSpacing() + 2 * frameWidth() + int(2 * document()->documentMargin()) + 12);
     setAccessibleDescription(summary());
 }

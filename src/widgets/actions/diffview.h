@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPlainTextEdit>
+#include <QVector>
 
 namespace widgets {
 
@@ -10,10 +11,19 @@ class DiffView final : public QPlainTextEdit
 {
     Q_OBJECT
 public:
+    /// A text that changes, under its name where there are several.
+    struct Part
+    {
+        QString name;
+        QString before;
+        QString after;
+        friend bool operator==(const Part &, const Part &) = default;
+    };
     explicit DiffView(QWidget *parent = nullptr);
 
-    /// Both come from outside.
-    void setTexts(const QString &before, const QString &after);
+    /// All of it comes from outside.
+    void setTexts(const QString &before, const QString &after) { setParts({Part{{}, before, after}}); }
+    void setParts(const QVector<Part> &parts);
     /// "2 lines added, 1 removed"; that nothing changes where both are the same.
     QString summary() const;
 
@@ -23,8 +33,7 @@ protected:
 private:
     void write();
 
-    QString m_before;
-    QString m_after;
+    QVector<Part> m_parts;
     int m_added = 0;
     int m_removed = 0;
     bool m_isWriting = false;

@@ -53,6 +53,17 @@ QString impactFigure(const std::string &text)
     return text.empty() ? QString(QChar(0x2014)) : core::safeText(contract::text(text), false, kMostFigureLetters);
 }
 
+QVector<DiffView::Part> previewParts(const contract::v1::PreviewReply &preview)
+{
+    QVector<DiffView::Part> parts;
+    for (const auto &text : preview.texts())
+        parts += DiffView::Part{contract::text(text.name()), contract::text(text.before()),
+                                contract::text(text.after())};
+    if (parts.isEmpty())
+        parts += DiffView::Part{{}, contract::text(preview.before()), contract::text(preview.after())};
+    return parts;
+}
+
 } // namespace
 
 PreviewView::PreviewView(QWidget *parent)
@@ -103,8 +114,8 @@ void PreviewView::setPreview(const contract::v1::PreviewReply &preview)
     m_undo->setText(undoText(preview));
     m_undo->setVisible(preview.allowed() && !m_undo->text().isEmpty());
     const bool hasDiff = !preview.before().empty() || !preview.after().empty();
-    m_diff->setTexts(contract::text(preview.before()), contract::text(preview.after()));
-    m_diff->setVisible(hasDiff && preview.before() != preview.after());
+    m_diff->setParts(previewParts(preview));
+    m_diff->setVisible(hasDiff && (preview.before() != preview.after() || preview.texts_size() > 0));
     m_diffTitle->setText(hasDiff ? tr("Before and after: %1").arg(m_diff->summary()) : QString());
     m_diffTitle->setVisible(hasDiff);
     placeDiff();
@@ -170,12 +181,20 @@ void PreviewView::fillImpact(const contract::v1::PreviewReply &preview)
     int line = 0;
     for (const auto &one : preview.impact()) {
         const QString what = contract::Phrases::render(one.what());
+        auto *name = previewText(what, Role::Muted);
+        m_impact->addWidget(name, line, 0);
+        if (one.before().empty() || one.after().empty()) {
+            // A figure that only one side has: an arrow would say that it comes or goes.
+            const QString only = impactFigure(one.before().empty() ? one.after() : one.before());
+            name->setAccessibleName(what + QLatin1String(": ") + only);
+            m_impact->addWidget(new Label(only), line, 3, Qt::AlignTrailing | Qt::AlignTop);
+            ++line;
+            continue;
+        }
         const QString before = impactFigure(one.before());
         const QString after = impactFigure(one.after());
-        auto *name = previewText(what, Role::Muted);
         //: A figure before and after an action, for screen readers
         name->setAccessibleName(tr("%1: %2 before, %3 after").arg(what, before, after));
-        m_impact->addWidget(name, line, 0);
         m_impact->addWidget(new Label(before), line, 1, Qt::AlignTrailing | Qt::AlignTop);
         m_impact->addWidget(new Label(QString(QChar(0x2192)), Role::Muted), line, 2, Qt::AlignTop);
         const Weight weight = before == after ? Weight::Normal : Weight::Strong;

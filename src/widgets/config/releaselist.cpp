@@ -187,7 +187,10 @@ void ReleaseList::refresh()
                 : QString();
         m_table->setItem(row, AgeColumn, releaseCell(releaseAge(release.at_unix_ms(), m_clock), when));
         m_table->setItem(row, CommentColumn, releaseCell(isGone ? goneComment(release, comment) : comment));
-        m_table->setItem(row, AuthorColumn, releaseCell(core::safeText(contract::text(release.author()), false, 200)));
+        const QString author = core::safeText(contract::text(release.author()), false, 200);
+        // Somebody else's change has the name of who met it, who did not make it.
+        const bool isFound = release.kind() == "external" && !author.isEmpty();
+        m_table->setItem(row, AuthorColumn, releaseCell(isFound ? tr("found by %1").arg(author) : author));
         m_table->setItem(row, KindColumn, releaseCell(kind));
         auto *stateItem = releaseCell(state, stateTip);
         stateItem->setForeground(

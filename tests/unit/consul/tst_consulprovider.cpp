@@ -210,6 +210,19 @@ private Q_SLOTS:
         QVERIFY(m_clock->now() - before < 30s);
     }
 
+    /// As the records of releases name it.
+    void whoHasNoTokenIsAnonymous()
+    {
+        m_consul->trouble = [](const ExchangePtr &exchange) {
+            if (exchange->request.path() != "/v1/acl/token/self")
+                return false;
+            exchange->reply(401, "ACL support disabled");
+            return true;
+        };
+        begin();
+        QVERIFY(eventually([this] { return m_provider->status().identity == QLatin1String("anonymous"); }));
+    }
+
     void theFirstAnswerMayTakeAsLongAsItArrives()
     {
         ExchangePtr late;

@@ -28,6 +28,9 @@ public:
     engine::WorkloadControl *workloadControl(const QString &) const override { return nullptr; }
     engine::RegistryControl *registryControl(const QString &) const override { return nullptr; }
     core::Clock &clock() const override { return m_clock; }
+    bool isConnected(const QString &) const override { return connected; }
+
+    bool connected = true;
 
 private:
     core::Clock &m_clock;

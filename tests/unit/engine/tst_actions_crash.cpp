@@ -13,6 +13,30 @@ class ActionsCrashTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// Nobody asks a system that is not connected: that is said, and it is not under way here.
+    void whatWasLeftInAnotherEnvironmentIsNotUnderWay()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        QVERIFY(started);
+        desk.kill();
+        desk.world.connected = false;
+        desk.start();
+        QVERIFY(desk.row(*started).unreachable());
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(desk.row(*started).error().message().code(), std::string("action.not-connected"));
+        const v1::ActionRow left = desk.row(*started);
+        for (const v1::ActionStep &step : left.steps())
+            QVERIFY(step.state() != v1::STEP_STATE_RUNNING);
+        desk.world.connected = true;
+        desk.board->tellAll();
+        QVERIFY(!desk.row(*started).unreachable());
+        QVERIFY(!desk.row(*started).has_error());
+        desk.write.answer(engine::StepFinding::Done);
+        desk.settle();
+        QCOMPARE(desk.row(*started).state(), v1::ACTION_STATE_INTERRUPTED);
+    }
+
     void killedAtEveryBoundary_data()
     {
         QTest::addColumn<int>("answered"); // how many steps were answered before

@@ -54,6 +54,42 @@ private Q_SLOTS:
         QCOMPARE(row.last_change().at_unix_ms(), core::toUnixMs(now) - 30'000);
     }
 
+    /// Whoever begins later finds revisions that a roll-back moved, or that were cleaned away: a restart stays one.
+    void aRestartIsOneForWhoeverTellsIt_data()
+    {
+        QTest::addColumn<bool>("isTakenBack");
+        QTest::addColumn<int>("markedBefore"); // seconds before the set was made; -1: not marked
+        QTest::addColumn<QString>("told");
+        QTest::newRow("taken back since") << true << 2 << u"restart: restarted"_s;
+        QTest::newRow("nothing older is left") << false << 2 << u"restart: restarted"_s;
+        QTest::newRow("no mark, nothing older is left") << false << -1 << u"deploy: deploy 41, revision 3"_s;
+        QTest::newRow("the mark of an earlier restart") << false << 3'600 << u"deploy: deploy 41, revision 3"_s;
+    }
+    void aRestartIsOneForWhoeverTellsIt()
+    {
+        QFETCH(bool, isTakenBack);
+        QFETCH(int, markedBefore);
+        QFETCH(QString, told);
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        const core::WallTime now = world.clock.wall();
+        const core::WallTime made = now - core::Milliseconds(60'000);
+        engine::Workload restarted = revision(3, u"r/payment:41"_s, made);
+        if (markedBefore >= 0)
+            restarted.restartedAt = made - core::Milliseconds(markedBefore * 1'000);
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3), restarted});
+        if (isTakenBack) {
+            engine::Workload back = revision(2, u"r/payment:41"_s, now - core::Milliseconds(600'000));
+            back.revision = u"4"_s;
+            put(world.kubernetes().workloadStore,
+                {revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)), back});
+        }
+        world.allLive();
+        world.settle();
+        const QStringList seen = changes(world, u"prod/shop/payment"_s);
+        QVERIFY2(seen.contains(told), qPrintable(seen.join(u'|')));
+        QCOMPARE(seen.filter(u"restarted"_s).size(), told.startsWith(u"restart"_s) ? 1 : 0);
+    }
+
     void scalingRollingBackAndRestartsAreNoticed()
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});

@@ -112,6 +112,55 @@ private Q_SLOTS:
                  (QStringList{u"0 of 3 pods ready"_s, u"(Consul passing, though 0 of 3 pods are ready)"_s}));
     }
 
+    /// What was taken out of the registry, by hand for example, while its pod serves.
+    void aPodThatTheRegistryLostIsTold_data()
+    {
+        QTest::addColumn<int>("registered"); // of five pods
+        QTest::addColumn<int>("readyFor");   // seconds, the last pod
+        QTest::addColumn<bool>("isConsulLive");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("one is missing") << 4 << 120 << true << true;
+        QTest::newRow("all are there") << 5 << 120 << true << false;
+        QTest::newRow("it may be about to register") << 4 << 20 << true << false;
+        QTest::newRow("one entry stands for all") << 1 << 120 << true << false;
+        QTest::newRow("the registry is silent") << 4 << 120 << false << false;
+    }
+    void aPodThatTheRegistryLostIsTold()
+    {
+        QFETCH(int, registered);
+        QFETCH(int, readyFor);
+        QFETCH(bool, isConsulLive);
+        QFETCH(bool, isTold);
+        World world;
+        QVector<engine::Pod> pods;
+        QVector<engine::ServiceInstance> instances;
+        for (int i = 1; i <= 5; ++i) {
+            engine::Pod one = pod(u"shop"_s, u"payment-r"_s, i);
+            one.readySince = world.clock.wall() - core::Milliseconds((i == 5 ? readyFor : 300) * 1'000);
+            pods.append(one);
+            if (i <= registered)
+                instances.append(instance(u"payment"_s, i, Health::Passing));
+        }
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 5, 5), replicaSet(u"shop"_s, u"payment"_s, u"r"_s)});
+        put(world.kubernetes().podStore, pods);
+        put(world.consul().instanceStore, instances);
+        world.allLive();
+        if (!isConsulLive)
+            world.consul().fail();
+        world.settle();
+        const QString told = u"(pods that serve and are not registered in consul: 1 of 5)"_s;
+        const auto reasons = [&world] { return world.reasons(u"prod/shop/payment"_s); };
+        QVERIFY2(reasons().contains(told) == isTold, qPrintable(reasons().join(u'|')));
+        QCOMPARE(reasons().filter(u"not registered"_s).size(), isTold ? 1 : 0);
+        QCOMPARE(world.service(u"prod/shop/payment"_s).health(), v1::HEALTH_PASSING);
+        if (readyFor < 60) {
+            world.clock.advance(core::Milliseconds(60'000));
+            world.settle();
+            QVERIFY2(reasons().contains(told), qPrintable(reasons().join(u'|')));
+        }
+    }
+
     void aSourceThatFailsLeavesStaleRowsAndTheOthersAlone()
     {
         World world;

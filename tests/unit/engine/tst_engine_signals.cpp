@@ -303,6 +303,28 @@ private Q_SLOTS:
         QCOMPARE(absent(), u"signal.no-limit"_s);
     }
 
+    void whatWasStoppedIsNotSaidToLackLimits_data()
+    {
+        QTest::addColumn<int>("desired");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("stopped") << 0 << u"signal.nothing-runs"_s;
+        QTest::newRow("it is to run") << 2 << u"signal.no-metric"_s;
+    }
+    void whatWasStoppedIsNotSaidToLackLimits()
+    {
+        QFETCH(int, desired);
+        QFETCH(QString, code);
+        Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s});
+        put(shop.world.kubernetes().workloadStore, {deployment(u"shop"_s, u"risk"_s, 0, desired)});
+        shop.poll();
+        const v1::ServiceRow row = shop.world.service(u"prod/shop/risk"_s);
+        QCOMPARE(row.desired(), desired);
+        for (const v1::Signal *signal : {&row.rate(), &row.error_ratio(), &row.p95()})
+            QCOMPARE(QString::fromStdString(signal->absent().code()), code);
+        const QString cpu = QString::fromStdString(row.cpu().absent().code());
+        QCOMPARE(cpu == "signal.nothing-runs"_L1, desired == 0);
+    }
+
     void limitsAreKnownOnceThePodsAreReadWhoeverElseIsSlow()
     {
         Shop shop({u"consul"_s, u"kubernetes"_s, u"prometheus"_s, u"alertmanager"_s});

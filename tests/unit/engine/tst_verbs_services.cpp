@@ -31,6 +31,10 @@ private Q_SLOTS:
         QCOMPARE(ids, (QStringList{u"a1-1"_s, u"a1-2"_s, u"a1-3"_s}));
         QVERIFY2(plan->before.startsWith("# DaemonSet shop/agent\n"_L1), qPrintable(plan->before));
         QVERIFY(plan->before.contains("---\n# Deployment shop/payment\n"_L1));
+        QVERIFY(plan->texts.has_value());
+        QCOMPARE(plan->texts->size(), 3);
+        QCOMPARE(plan->texts->first().name, u"DaemonSet shop/agent"_s);
+        QVERIFY(!plan->texts->first().before.contains("# DaemonSet"_L1));
     }
 
     void stopRemembersTheNumbersAndSparesDaemonSets()

@@ -216,6 +216,9 @@ private Q_SLOTS:
         QCOMPARE(plan->steps.isEmpty(), isRefused);
         if (isRefused)
             QVERIFY(!plan->undo);
+        // Nobody told how it would be: the token binds what stands there, and nothing is shown as gone.
+        QVERIFY(!plan->before.isEmpty() && plan->after.isEmpty());
+        QVERIFY(plan->texts && plan->texts->isEmpty());
         for (const engine::Finding &finding : plan->findings) {
             if (finding.message.code == code)
                 QVERIFY(contract::Phrases::render(finding.message).contains(words));

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
         lab.remember();
         QVERIFY(QFile::exists(lab.value("KUBECONFIG")));
+        QCOMPARE(lab.value("QUARTERDECK_ENVIRONMENT"), QStringLiteral("lab"));
         LabClient consul(QUrl(lab.value("CONSUL_HTTP_ADDR")));
         for (const char *service : {"order", "payment", "risk", "ledger"})
             QCOMPARE(consul.list(QByteArray("/v1/health/service/") + service + "?passing").size(), 2);

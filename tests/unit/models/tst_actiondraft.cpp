@@ -1,4 +1,5 @@
 #include <models/actiondraft.h>
+#include <models/actionwords.h>
 #include <support/actionanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -39,6 +40,18 @@ class ActionDraftTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatNobodyHereCanAskAboutIsNotFollowed()
+    {
+        contract::v1::ActionRow row;
+        row.set_state(contract::v1::ACTION_STATE_UNCERTAIN);
+        QVERIFY(models::isFollowed(row));
+        row.set_unreachable(true);
+        QVERIFY(!models::isFollowed(row));
+        row.set_unreachable(false);
+        row.set_state(contract::v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(!models::isFollowed(row));
+    }
+
     void whatIsDoneIsWhatWasSeen()
     {
         Drafted f;

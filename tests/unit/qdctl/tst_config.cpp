@@ -242,6 +242,23 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitSource));
     }
 
+    /// Who met somebody else's change did not make it.
+    void aChangeFromElsewhereWasFoundByTheReleaser()
+    {
+        auto releases = ConfigStage::releases();
+        releases.mutable_releases(1)->set_kind("external");
+        ConfigStage table(u"history payments/app"_s);
+        table.list(releases);
+        QCOMPARE(table.stage.out.count("found by ann"), 1);
+        ConfigStage document(u"history payments/app -o json"_s);
+        document.list(releases);
+        const QJsonArray all = QJsonDocument::fromJson(document.stage.out).array();
+        QVERIFY(all.at(1).toObject().value("author"_L1).isNull());
+        QCOMPARE(all.at(1).toObject().value("found_by"_L1).toString(), u"ann"_s);
+        QCOMPARE(all.at(0).toObject().value("author"_L1).toString(), u"ann"_s);
+        QVERIFY(all.at(0).toObject().value("found_by"_L1).isNull());
+    }
+
     void verifyReadsEveryContent_data()
     {
         QTest::addColumn<int>("kind");

@@ -93,6 +93,41 @@ private Q_SLOTS:
                  u"unix:///run/consul.sock"_s);
     }
 
+    /// What a lab's ready file exports is enough to see the world that its window sees.
+    void aShellMayNameItsEnvironment()
+    {
+        FoundFactory consul(u"consul"_s, {u"http://a"_s});
+        platform::Options options;
+        options.shellEnvironment = u"lab"_s;
+        const auto choice = platform::choose(options, {&consul});
+        QVERIFY(choice);
+        QCOMPARE(choice->environments.first().name, u"lab"_s);
+        QCOMPARE(choice->environments.first().sources.first().id, u"lab/consul"_s);
+        options.environment = u"default"_s;
+        QVERIFY(!platform::choose(options, {&consul}));
+        options.environment = u"lab"_s;
+        QVERIFY(platform::choose(options, {&consul}));
+        // A file that was asked for goes before it.
+        options.environment.clear();
+        options.configFile = write("{\"environments\":[{\"name\":\"prod\",\"sources\":[]}]}");
+        QCOMPARE(platform::choose(options, {&consul})->environments.first().name, u"prod"_s);
+        options.configFile.clear();
+        options.shellEnvironment = u"a/b"_s;
+        QCOMPARE(platform::choose(options, {&consul}).error().message.code, u"platform.bad-name"_s);
+    }
+
+    void theStateOfALabIsItsWindows()
+    {
+        platform::Options options;
+        const QString own = platform::stateFolder(options);
+        qputenv("QUARTERDECK_STATE", "/lab/quarterdeck");
+        QCOMPARE(platform::stateFolder(options), u"/lab/quarterdeck"_s);
+        options.stateFolder = u"/mine"_s;
+        QCOMPARE(platform::stateFolder(options), u"/mine"_s);
+        qunsetenv("QUARTERDECK_STATE");
+        QCOMPARE(platform::stateFolder({}), own);
+    }
+
     void anOptionWithoutAValueIsRefused_data()
     {
         QTest::addColumn<QStringList>("line");

@@ -117,6 +117,28 @@ private Q_SLOTS:
         QCOMPARE(stage.out, QByteArray());
     }
 
+    /// Between two messages an age is counted on; a later confirmation takes its place, as in the window.
+    void aLaterConfirmationMakesARowYoungAgain()
+    {
+        auto *engine = new support::ScriptedChannel;
+        qlink::Link link{std::unique_ptr<qlink::Channel>(engine)};
+        support::ManualClock clock;
+        qdctl::Mirror mirror(link, clock, {u"services"_s, {}, {}, {}, 0}, nullptr);
+        v1::Row row = rows(0, 1).first();
+        row.mutable_service()->set_age_ms(1'000);
+        engine->snapshot(1, {row});
+        clock.advance(core::Milliseconds(12'000));
+        QCOMPARE(int(mirror.rows().front().service().age_ms()), 13'000);
+        row.mutable_service()->set_age_ms(2'000);
+        v1::Delta delta;
+        *delta.add_changed()->mutable_row() = row;
+        delta.set_total(1);
+        engine->delta(1, delta);
+        QCOMPARE(int(mirror.rows().front().service().age_ms()), 2'000);
+        clock.advance(core::Milliseconds(500));
+        QCOMPARE(int(mirror.rows().front().service().age_ms()), 2'500);
+    }
+
     void nothingFollowsTheLastWantedChange()
     {
         Stage stage(u"watch services -o json --count 1"_s);

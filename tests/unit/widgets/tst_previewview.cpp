@@ -5,13 +5,14 @@
 
 #include <QLabel>
 #include <QLayout>
+#include <QStringList>
 #include <QTest>
 
 #include <string>
 
 using namespace widgets;
 
-/// What a verb would do, before it is done.
+/// What the dialog shows of a preview, before anything is done.
 class PreviewViewTest : public QObject
 {
     Q_OBJECT
@@ -52,6 +53,50 @@ private Q_SLOTS:
             if (title->text() == QLatin1String("Impact") || title->text() == QLatin1String("What will be done"))
                 QCOMPARE(view.layout()->indexOf(diff) < view.layout()->indexOf(title), isFirst);
         }
+    }
+
+    void keysStandUnderHeadingsOfTheirOwn()
+    {
+        contract::v1::PreviewReply preview;
+        preview.set_before("# a\n1\n");
+        preview.set_after("# sub/x\n1\n");
+        auto *gone = preview.add_texts();
+        gone->set_name("a");
+        gone->set_before("1\n");
+        auto *added = preview.add_texts();
+        added->set_name("sub/x");
+        added->set_after("1\n");
+        PreviewView view;
+        view.setPreview(preview);
+        const auto *diff = view.findChild<DiffView *>();
+        QVERIFY(diff->isVisibleTo(&view));
+        QCOMPARE(diff->toPlainText(), QString::fromUtf8("── a\n- 1\n── sub/x\n+ 1"));
+        QCOMPARE(diff->summary(), QStringLiteral("lines added (+): 1, removed (-): 1"));
+    }
+
+    /// What an action does not change is no figure that goes away.
+    void aFigureOfOneSideHasNoArrow()
+    {
+        contract::v1::PreviewReply preview;
+        auto *traffic = preview.add_impact();
+        traffic->mutable_what()->set_code("test.traffic");
+        traffic->set_before("23.3 /s");
+        PreviewView view;
+        view.setPreview(preview);
+        const auto texts = [&view] {
+            QStringList all;
+            for (const QLabel *label : view.findChildren<QLabel *>()) {
+                if (label->isVisibleTo(&view))
+                    all += label->text();
+            }
+            return all;
+        };
+        QVERIFY2(texts().contains(QStringLiteral("23.3 /s")), qPrintable(texts().join(u'|')));
+        QVERIFY(!texts().contains(QString(QChar(0x2192))));
+        QVERIFY(!texts().contains(QString(QChar(0x2014))));
+        traffic->set_after("0 /s");
+        view.setPreview(preview);
+        QVERIFY(texts().contains(QString(QChar(0x2192))));
     }
 };
 

@@ -64,6 +64,19 @@ class ReleaseListTest : public QObject
     }
 
 private Q_SLOTS:
+    /// Who met somebody else's change did not make it.
+    void aChangeFromElsewhereWasFoundByTheReleaser()
+    {
+        ListStage f;
+        contract::v1::Response all = shortened();
+        all.mutable_release_list()->mutable_releases(0)->set_author("ann");
+        all.mutable_release_list()->mutable_releases(1)->set_author("ann");
+        all.mutable_release_list()->mutable_releases(1)->set_kind("external");
+        support::answerTask(*f.channel, Request::kListReleases, all);
+        QVERIFY2(!f.text(0).contains(QStringLiteral("found by")), qPrintable(f.text(0)));
+        QVERIFY2(f.text(1).contains(QStringLiteral("found by ann")), qPrintable(f.text(1)));
+    }
+
     void whatWentSaysSoAndIsNotRestored()
     {
         ListStage f;

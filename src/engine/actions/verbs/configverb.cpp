@@ -10,13 +10,11 @@
 #include "workloadfindings.h"
 #include "workloadverb.h"
 
-#include <core/masking.h>
 #include <core/text.h>
 #include <releases/fields.h>
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,9 +23,6 @@ namespace engine {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr qsizetype kMostShownValue = 256 * 1024; // characters of one value in a preview
-constexpr qsizetype kMostShownLine = 32 * 1024;   // characters; searching longer ones for secrets takes too long
 
 /// The same for every planning of one action, so that nothing about it is left to chance.
 QString releaseIdFor(const QString &action, core::WallTime now, const ConfigState &state)
@@ -94,89 +89,6 @@ std::optional<UndoPlan> wayBack(const ConfigState &state)
     return {};
 }
 
-/// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
-/// are escaped. Nothing in the pattern is tried twice: a long word or value costs its length once.
-QString withoutSecretsInLine(const QString &line)
-{
-    static const QRegularExpression pair(u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
-                                         "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
-    QString out;
-    qsizetype copied = 0;
-    for (auto match = pair.match(line); match.hasMatch();) {
-        const bool isSecret = core::isSecretName(match.capturedView(1));
-        if (isSecret) {
-            out += QStringView(line).mid(copied, match.capturedStart(2) - copied);
-            out += u"***"_s;
-            copied = match.capturedEnd(2);
-        }
-        match = pair.match(line, isSecret ? copied : match.capturedStart(2)); // a value may hold pairs of its own
-    }
-    out += QStringView(line).mid(copied);
-    return out;
-}
-
-/// Whether a .properties line goes on in the next one.
-bool goesOnBelow(QStringView line)
-{
-    qsizetype backslashes = 0;
-    while (backslashes < line.size() && line[line.size() - 1 - backslashes] == u'\\')
-        ++backslashes;
-    return backslashes % 2 == 1;
-}
-
-/// A text with what stands under names of secrets masked: "password: …" with what is indented below it or its items,
-/// "db.password=…" with the lines that it goes on in.
-QString withoutSecrets(const QString &text)
-{
-    static const QRegularExpression assignment(u"^(\\s*(?:- )?[\"']?([\\w.-]+)[\"']?\\s*[:=]\\s*)(.*)$"_s);
-    QStringList lines = text.split(u'\n');
-    qsizetype hiddenBelow = -1; // indent of a secret's name
-    bool hidesItems = false;    // of a list at the indent of its name
-    bool hidesNext = false;
-    for (QString &line : lines) {
-        const QString trimmed = line.trimmed();
-        const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
-        const bool isItem = trimmed == "-"_L1 || trimmed.startsWith("- "_L1);
-        const bool isListed = hidesItems && isItem && indent == hiddenBelow;
-        const bool isBelow = hiddenBelow >= 0 && (indent > hiddenBelow || isListed);
-        if (!trimmed.isEmpty() && (isBelow || hidesNext)) {
-            hidesNext = hidesNext && goesOnBelow(trimmed);
-            line = QString(indent, u' ') + u"***"_s;
-            continue;
-        }
-        const bool isLong = line.size() > kMostShownLine;
-        const auto match = assignment.match(isLong ? line.left(1024) : line);
-        const bool isSecret = match.hasMatch() && core::isSecretName(match.capturedView(2));
-        if (!trimmed.isEmpty()) {
-            hiddenBelow = isSecret ? indent : -1;
-            hidesItems = isSecret && !isItem;
-        }
-        hidesNext = isSecret && goesOnBelow(trimmed);
-        if (isLong) {
-            line = u"("_s + QString::number(line.size()) + u" characters)"_s;
-            continue;
-        }
-        line = isSecret ? match.captured(1) + (match.captured(3).isEmpty() ? QString() : u"***"_s)
-                        : withoutSecretsInLine(line);
-    }
-    return core::maskUrlSecrets(lines.join(u'\n'));
-}
-
-QStringList changedKeysOf(const releases::Content &before, const releases::Content &after)
-{
-    QStringList changed;
-    for (auto it = after.entries.cbegin(); it != after.entries.cend(); ++it) {
-        const auto was = before.entries.constFind(it.key());
-        if (was == before.entries.cend() || *was != *it)
-            changed += it.key();
-    }
-    for (auto it = before.entries.cbegin(); it != before.entries.cend(); ++it) {
-        if (!after.entries.contains(it.key()))
-            changed += it.key();
-    }
-    return changed;
-}
-
 /// Who will set the changed keys back, where the system tells who manages them.
 QVector<Finding> keyOwnerFindings(const ConfigState &state, const QStringList &keys)
 {
@@ -218,26 +130,6 @@ QVector<Finding> commentFindings(const QString &comment, bool isNeeded)
     if (!releases::isPlainText(comment, kMostConfigComment, true))
         return {refusalOf(core::message("config.comment-refused").with(u"limit"_s, kMostConfigComment))};
     return {};
-}
-
-QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref)
-{
-    QString out;
-    for (auto it = content.entries.cbegin(); it != content.entries.cend(); ++it) {
-        const auto same = other.entries.constFind(it.key());
-        if (same != other.entries.cend() && *same == *it)
-            continue;
-        if (!it.key().isEmpty())
-            out += u"# "_s + core::safeText(it.key(), false, 600) + u'\n';
-        const bool isText = !it->binary && QString::fromUtf8(it->bytes).toUtf8() == it->bytes;
-        if (isSecretConfig(ref) || !isText || core::isSecretName(it.key().section(u'/', -1)))
-            out += u"("_s + QString::number(it->bytes.size()) + u" bytes)"_s;
-        else
-            out += withoutSecrets(core::safeText(it->bytes, true, kMostShownValue));
-        if (!out.endsWith(u'\n'))
-            out += u'\n';
-    }
-    return out;
 }
 
 bool ConfigVerb::appliesTo(const ActionTarget &target, const ActionWorld &world) const
@@ -357,6 +249,7 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     out.impact += ImpactLine{core::message("config.impact.changed"), {}, QString::number(touchedKeys.size())};
     out.before = configText(state.content, wish.content, held->ref);
     out.after = configText(wish.content, state.content, held->ref);
+    out.texts = configTexts(state.content, wish.content, held->ref);
     if (hasRefusal(out.findings))
         return out;
 

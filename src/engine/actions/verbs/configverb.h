@@ -52,5 +52,9 @@ QVector<Finding> commentFindings(const QString &comment, bool isNeeded);
 /// The values that differ from `other`, as one text for people and the audit trail, which must hold no secret: those of
 /// a Secret and those under names of secrets are not in it.
 QString configText(const releases::Content &content, const releases::Content &other, const ConfigRef &ref);
+/// The same key by key, as a preview shows it.
+QVector<TextChange> configTexts(const releases::Content &before, const releases::Content &after, const ConfigRef &ref);
+/// Keys whose values differ, those that one side does not have included.
+QStringList changedKeysOf(const releases::Content &before, const releases::Content &after);
 
 } // namespace engine

@@ -25,7 +25,7 @@ struct PlannedWork
 struct DryRun
 {
     QString after;
-    std::optional<Finding> finding;
+    std::optional<Finding> finding; ///< set: nobody told `after`
 };
 
 /// Said by API servers of webhooks with side effects; which of two warnings is shown hangs on it, and nothing else.
@@ -80,14 +80,22 @@ void appendText(QString &all, const QString &text, const WorkloadRef &ref, bool 
 
 void addTexts(ActionPlan &plan, const QVector<PlannedWork> &works, const QVector<DryRun> &runs)
 {
+    const bool areSeveral = works.size() > 1;
+    QVector<TextChange> texts;
     for (qsizetype i = 0; i < works.size(); ++i) {
         const PlannedWork &work = works[i];
+        const WorkloadRef &ref = work.known.held.ref;
         const QString before = work.decision.before.value_or(QString::fromUtf8(work.known.state.manifest));
-        appendText(plan.before, before, work.known.held.ref, works.size() > 1);
-        appendText(plan.after, work.decision.after.value_or(runs[i].after), work.known.held.ref, works.size() > 1);
+        const QString after = work.decision.after.value_or(runs[i].after);
+        appendText(plan.before, before, ref, areSeveral);
+        appendText(plan.after, after, ref, areSeveral);
         if (runs[i].finding)
             plan.findings += *runs[i].finding;
+        if (work.decision.after || !runs[i].finding)
+            texts += TextChange{areSeveral ? spoken(ref) : QString(), before, after};
     }
+    if (areSeveral || texts.isEmpty())
+        plan.texts = texts;
     orderFindings(plan.findings);
 }
 
