@@ -6459,8 +6459,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>qdctl::ConfigCommand</name>
     <message>
-        <source>not loaded</source>
-        <translation>未加载</translation>
+        <source>not all sources answer: what they keep is not verified</source>
+        <translation>并非所有数据源都有应答：它们保存的内容未经校验</translation>
     </message>
     <message>
         <source>it is not there now</source>

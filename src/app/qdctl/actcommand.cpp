@@ -64,7 +64,7 @@ void ActCommand::start()
     whenSettled(mirrors, [this, mirrors] {
         complainAboutSources();
         std::vector<v1::Row> rows;
-        bool isAllKnown = true;
+        bool isAllKnown = unheard().isEmpty();
         for (const Mirror *each : mirrors) {
             isAllKnown = isAllKnown && isKnown(*each, m_invocation.platform.environment);
             auto some = each->rows();

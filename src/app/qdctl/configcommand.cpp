@@ -34,13 +34,15 @@ void ConfigCommand::start()
     whenSettled({configs}, [this, configs] {
         complainAboutSources();
         const std::vector<v1::Row> rows = configs->rows();
-        const bool areKnown = isKnown(*configs, m_invocation.platform.environment);
+        const bool areKnown = isWhole(*configs);
         if (m_invocation.config.isAll) {
             for (const v1::Row &row : rows)
                 m_unverified.push_back(row.config());
-            if (!areKnown) // the rest cannot be vouched for
-                m_output.complain(tr("not loaded"));
-            return areKnown ? verifyNext() : finish(std::max<int>(verdict(false), ExitSource));
+            if (!areKnown) {
+                m_output.complain(tr("not all sources answer: what they keep is not verified"));
+                m_unlisted = std::max<int>(verdict(false), ExitSource);
+            }
+            return verifyNext();
         }
         const FoundConfig found = findConfig(m_invocation.operands.value(1), rows, areKnown);
         if (!found.row) {
@@ -344,7 +346,7 @@ void ConfigCommand::tellVerdicts()
         writeDocument(std::move(all));
     else
         write(lines);
-    finish(areIntact ? ExitOk : ExitSource);
+    finish(areIntact ? m_unlisted : int(ExitSource));
 }
 
 } // namespace qdctl

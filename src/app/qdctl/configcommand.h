@@ -42,6 +42,7 @@ private:
     ReadEdits m_edits;
     std::deque<contract::v1::ConfigRow> m_unverified;
     std::vector<ConfigVerdict> m_verdicts;
+    int m_unlisted = ExitOk; ///< what it ends with although all that is listed is intact: not all sources answer
     contract::v1::ReleaseList m_releases; ///< of the one that is being verified
 };
 

@@ -69,6 +69,17 @@ private Q_SLOTS:
         QCOMPARE(act.stage.engine->count(v1::Request::kListVerbs), 0);
     }
 
+    void whatASilentSourceMayKnowIsNotDenied()
+    {
+        Stage stage(u"act restart order --yes"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_STALE)});
+        stage.say(stage.asked(u"services"_s), {Stage::service(u"lab/shop/payment"_s)}, v1::FRESHNESS_STALE);
+        stage.say(stage.asked(u"workloads"_s), {ActStage::workload("payment", "shop")});
+        stage.say(stage.asked(u"instances"_s), {ActStage::instance("payment-1")}, v1::FRESHNESS_STALE);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(stage.complaints.contains("is not known"), stage.complaints);
+    }
+
     void theCommandLineIsCheckedAgainstTheOffer_data()
     {
         QTest::addColumn<QString>("line");

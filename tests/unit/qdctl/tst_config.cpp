@@ -82,6 +82,42 @@ private Q_SLOTS:
             QVERIFY2(config.stage.complaints.contains(key.toUtf8()), config.stage.complaints);
     }
 
+    /// A store that does not answer may hold it, whatever another store has told.
+    void whatASilentStoreMayHoldIsNotDenied_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char *line :
+             {"get config/order/", "diff config/order/", "validate config/order/ --set a=b", "history config/order/",
+              "verify config/order/", "release config/order/ --set a=b --comment c --yes",
+              "rollback config/order/ --yes", "remove config/order/ --yes", "tidy config/order/ --yes"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void whatASilentStoreMayHoldIsNotDenied()
+    {
+        QFETCH(QString, line);
+        Stage stage(u"config "_s + line);
+        v1::Row consul = Stage::source(v1::FRESHNESS_STALE);
+        consul.mutable_source()->set_system("consul");
+        v1::Row kubernetes = Stage::source(v1::FRESHNESS_LIVE);
+        kubernetes.set_key("lab/kubernetes");
+        kubernetes.mutable_source()->set_id("lab/kubernetes");
+        kubernetes.mutable_source()->set_system("kubernetes");
+        stage.say(stage.asked(u"sources"_s), {consul, kubernetes});
+        stage.say(stage.asked(u"configs"_s), {ConfigStage::config("payments", "app")}, v1::FRESHNESS_STALE);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(stage.complaints.contains("is not known"), stage.complaints);
+        QVERIFY2(!stage.complaints.contains("there is nothing called"), stage.complaints);
+    }
+    void verifyingAllVouchesForNoSilentStore()
+    {
+        Stage stage(u"config verify --all -o json"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_STALE)});
+        stage.say(stage.asked(u"configs"_s), {}, v1::FRESHNESS_STALE);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY(QJsonDocument::fromJson(stage.out).isArray());
+        QVERIFY2(stage.complaints.contains("not verified"), stage.complaints);
+    }
+
     /// Only a draft of it could be read: that the store is silent does not make it gone.
     void whatCannotBeReadIsNotCalledGone_data()
     {
