@@ -4713,6 +4713,10 @@
         <source>the setting &quot;config&quot; is wrong at keep; write it like {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}: whole numbers, and at least one release is kept</source>
         <translation>设置 &quot;config&quot; 的 keep 有误；应写成 {&quot;keep&quot;: {&quot;releases&quot;: 50, &quot;days&quot;: 90}}：均为整数，且至少保留一次发布</translation>
     </message>
+    <message>
+        <source>what is there now is in no release: it is written down as one first, and can be restored</source>
+        <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以恢复</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>
