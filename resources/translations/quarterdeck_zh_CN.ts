@@ -4717,6 +4717,10 @@
         <source>what is there now is in no release: it is written down as one first, and can be restored</source>
         <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以恢复</translation>
     </message>
+    <message>
+        <source>%{source} has no namespace “%{namespace}”; create it first, or name another</source>
+        <translation>%{source} 中没有命名空间“%{namespace}”；请先创建它，或指定其他命名空间</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

@@ -16,6 +16,7 @@ PhraseTable phrasesConfig()
         {"config.kind-elsewhere", QT_TRANSLATE_NOOP("phrases", "the source %{source} keeps nothing of the kind %{kind}; choose another source")},
         {"config.bad-name", QT_TRANSLATE_NOOP("phrases", "“%{name}” cannot be the name of such a configuration; use lower-case letters, digits, '-' and '.' for objects, a path without '//' for keys")},
         {"config.no-namespace", QT_TRANSLATE_NOOP("phrases", "name the namespace that the configuration belongs to")},
+        {"config.no-such-namespace", QT_TRANSLATE_NOOP("phrases", "%{source} has no namespace “%{namespace}”; create it first, or name another")},
         {"config.exists", QT_TRANSLATE_NOOP("phrases", "%{name} exists already, or as a draft; edit that one")},
         {"config.only-draft", QT_TRANSLATE_NOOP("phrases", "exists only as a draft so far; release it")},
         {"config.not-read-yet", QT_TRANSLATE_NOOP("phrases", "its history is being read")},

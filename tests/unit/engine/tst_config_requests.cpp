@@ -246,6 +246,24 @@ private Q_SLOTS:
         QVERIFY(!desk.world.engine.collection(u"configs"_s)->row(made));
     }
 
+    /// Known before anybody has edited a draft of it: and none is left behind.
+    void whatTheStoreNeverTakesIsNotBegun()
+    {
+        ConfigDesk desk;
+        auto &namespaces = desk.world.kubernetes().namespaceStore;
+        fakes::put(namespaces, {engine::Namespace{u"shop"_s, u"Active"_s, {}}});
+        QVERIFY(madeNew(desk, "configmap", "nope", "early").has_config_created()); // not known to be none
+        namespaces.setHealth({watch::Freshness::Live, desk.world.clock.now(), {}, {}, 0});
+        QCOMPARE(madeNew(desk, "configmap", "nope", "x").error().message().code(),
+                 std::string("config.no-such-namespace"));
+        desk.store.keepsNone = core::Error(core::ErrorKind::NotFound, u"kvstore.not-configured"_s);
+        QCOMPARE(madeNew(desk, "configmap", "shop", "x").error().message().code(),
+                 std::string("kvstore.not-configured"));
+        QVERIFY(!desk.world.engine.collection(u"configs"_s)->row(u"prod/kubernetes/ConfigMap/shop/x"_s));
+        desk.store.keepsNone = core::Error(core::ErrorKind::Timeout, u"net.timeout"_s);
+        QVERIFY(madeNew(desk, "configmap", "shop", "x").has_config_created()); // what it says is asked with the release
+    }
+
     void hostileSizesAreRefused()
     {
         ConfigDesk desk;
