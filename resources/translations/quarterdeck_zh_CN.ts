@@ -6203,8 +6203,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>文件</translation>
     </message>
     <message>
-        <source>the store does not answer, so it is not known what is there now</source>
-        <translation>存储没有应答，因此不知道现在的内容</translation>
+        <source>what is there now could not be read, so it is not known</source>
+        <translation>无法读取当前内容，因此不得而知</translation>
     </message>
     <message>
         <source>waiting for another qdctl to end, for %1 at most …</source>
@@ -6225,6 +6225,18 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>releases removed up to this one: %1</source>
         <translation>到此为止已删除的发布：%1</translation>
+    </message>
+    <message>
+        <source>release %1 was removed from the history, and what it held with it</source>
+        <translation>发布 %1 及其内容已从历史中删除</translation>
+    </message>
+    <message>
+        <source>there is no release “%1”</source>
+        <translation>没有发布“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” lists those that there are</source>
+        <translation>“%1” 会列出现有的</translation>
     </message>
 </context>
 <context>
@@ -6396,10 +6408,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>qdctl::ConfigActCommand</name>
     <message>
-        <source>there is no release before the newest one to go back to</source>
-        <translation>在最新发布之前没有可回退到的发布</translation>
-    </message>
-    <message>
         <source>no source keeps a %1</source>
         <translation>没有数据源保存 %1</translation>
     </message>
@@ -6462,6 +6470,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>somebody changed it meanwhile: look at it, and repeat it</source>
         <translation>其间有人更改了它：请查看后重试</translation>
+    </message>
+    <message>
+        <source>no older release with another content is left: those before were removed from the history</source>
+        <translation>没有内容不同的更早发布：之前的发布已从历史中删除</translation>
+    </message>
+    <message>
+        <source>no older release has another content than the newest one</source>
+        <translation>没有内容与最新发布不同的更早发布</translation>
     </message>
 </context>
 <context>

@@ -1,14 +1,10 @@
 #include "configact.h"
 
 #include "confignames.h"
-#include "configpages.h"
-#include "documents_configs.h"
-#include "documents_rows.h"
 #include "words.h"
 
 #include <contract/convert.h>
 #include <core/text.h>
-#include <releases/content.h>
 
 #include <algorithm>
 #include <utility>
@@ -34,7 +30,10 @@ void ConfigActCommand::start()
 {
     const QString typed = m_invocation.operands.value(1);
     if (!m_invocation.config.kind.isEmpty())
-        return whenListed([this] { create(); });
+        return whenSettled({}, [this] { // whether there is such a namespace, only a source that answers tells
+            complainAboutSources();
+            whenListed([this] { create(); });
+        });
     Mirror *configs = mirror(u"configs"_s);
     whenSettled({configs}, [this, configs, typed] {
         complainAboutSources();
@@ -77,22 +76,41 @@ void ConfigActCommand::act(const QString &verb, std::vector<std::pair<QString, Q
 
 void ConfigActCommand::rollBack()
 {
-    if (!m_invocation.config.to.isEmpty())
-        return act(u"restore"_s, {{u"release"_s, m_invocation.config.to}});
     v1::Request request = aRequest();
     request.mutable_list_releases()->set_config(m_row.key());
     ask(std::move(request), [this](const v1::Response &response) {
-        bool isHeadPassed = false;
-        for (const v1::ReleaseInfo &each : response.release_list().releases()) { // newest first
-            if (each.state() != "released")
-                continue;
-            const bool isHead = !std::exchange(isHeadPassed, true);
-            if (!isHead && each.kind() != "removal" && !each.collected())
-                return act(u"restore"_s, {{u"release"_s, contract::text(each.id())}});
-        }
-        m_output.complain(tr("there is no release before the newest one to go back to"));
-        finish(ExitNotFound);
+        const v1::ReleaseList &all = response.release_list();
+        if (m_invocation.config.to.isEmpty())
+            return rollBackAmong(all);
+        const FoundRelease found = findRelease(m_invocation.config.to, all, m_row);
+        if (!found.id.isEmpty())
+            return act(u"restore"_s, {{u"release"_s, found.id}});
+        m_output.complain(found.complaint, found.hint);
+        finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
     });
+}
+
+/// To the newest before the last one that held something else than what is there.
+void ConfigActCommand::rollBackAmong(const v1::ReleaseList &all)
+{
+    const v1::ReleaseInfo *head = nullptr;
+    bool areSomeGone = false;
+    for (const v1::ReleaseInfo &each : all.releases()) { // newest first
+        areSomeGone = areSomeGone || each.collected();
+        if (each.state() != "released" || each.collected())
+            continue;
+        if (!head) {
+            head = &each;
+            continue;
+        }
+        const bool isThereNow = each.hash() == head->hash() || each.hash() == m_row.version();
+        if (each.kind() != "removal" && !isThereNow)
+            return act(u"restore"_s, {{u"release"_s, contract::text(each.id())}});
+    }
+    m_output.complain(areSomeGone
+                          ? tr("no older release with another content is left: those before were removed from the history")
+                          : tr("no older release has another content than the newest one"));
+    finish(ExitNotFound);
 }
 
 // --- the end

@@ -27,6 +27,7 @@ protected:
 
 private:
     void rollBack();
+    void rollBackAmong(const contract::v1::ReleaseList &all);
     void create();
     void release();
     /// The content that the change is made from, and whether the store holds another one by now.

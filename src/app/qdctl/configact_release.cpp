@@ -7,6 +7,7 @@
 #include "words.h"
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
 #include <core/text.h>
 #include <releases/content.h>
 
@@ -57,11 +58,20 @@ void ConfigActCommand::create()
     body.set_kind(m_row.kind());
     body.set_namespace_(m_row.namespace_());
     body.set_name(m_row.name());
-    ask(std::move(request), [this](const v1::Response &response) {
+    const auto created = [this](const v1::Response &response) {
         m_row.set_key(response.config_created().config());
         m_isNew = true;
         m_hasDraft = true; // an empty one
         release();
+    };
+    ask(std::move(request), created, [this](const core::Error &error) {
+        // It answers, and takes no such thing: nothing is missing, and nothing is wrong with it.
+        const bool isRefused = error.kind == core::ErrorKind::NotFound || error.kind == core::ErrorKind::Unsupported ||
+                               error.kind == core::ErrorKind::Forbidden;
+        if (!isRefused)
+            return fail(error);
+        m_output.complain(contract::Phrases::render(error));
+        finish(ExitRefused);
     });
 }
 
@@ -97,14 +107,15 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
         return readBase(head, true);
     if (isHead)
         return apply(view.live(), false);
-    if (!releases::isHash(base))
-        return readBase(base, true);
     v1::Request request = aRequest();
     request.mutable_list_releases()->set_config(m_row.key());
     ask(std::move(request), [this, base](const v1::Response &response) {
-        for (const v1::ReleaseInfo &each : response.release_list().releases()) {
-            if (contract::text(each.hash()) == base && !each.collected())
-                return readBase(contract::text(each.id()), true);
+        const FoundRelease found = findRelease(base, response.release_list(), m_row);
+        if (!found.id.isEmpty())
+            return readBase(found.id, true);
+        if (!releases::isHash(base)) {
+            m_output.complain(found.complaint, found.hint);
+            return finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
         }
         stop(u"base-moved"_s, {}, {},
              tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")

@@ -83,7 +83,20 @@ void ConfigCommand::read(std::function<void(const v1::ConfigView &)> then)
     });
 }
 
-void ConfigCommand::readRelease(const QString &release, std::function<void(const v1::ConfigContent &)> then)
+void ConfigCommand::readRelease(const QString &typed, std::function<void(const v1::ConfigContent &)> then)
+{
+    v1::Request request = aRequest();
+    request.mutable_list_releases()->set_config(m_row.key());
+    ask(std::move(request), [this, typed, then = std::move(then)](const v1::Response &response) {
+        const FoundRelease found = findRelease(typed, response.release_list(), m_row);
+        if (!found.id.isEmpty())
+            return readContent(found.id, then);
+        m_output.complain(found.complaint, found.hint);
+        finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
+    });
+}
+
+void ConfigCommand::readContent(const QString &release, std::function<void(const v1::ConfigContent &)> then)
 {
     v1::Request request = aRequest();
     request.mutable_read_release()->set_config(m_row.key());
@@ -200,9 +213,13 @@ void ConfigCommand::diff()
             m_output.complain(tr("nothing was ever released here; there is nothing to compare with"));
             return finish(ExitNotFound);
         }
-        readRelease(release, [this, release, label, after, afterLabel](const v1::ConfigContent &before) {
+        const auto compareWith = [this, release, label, after, afterLabel](const v1::ConfigContent &before) {
             compare(before, label(release), after, afterLabel);
-        });
+        };
+        if (releases.isEmpty())
+            readContent(release, compareWith);
+        else
+            readRelease(release, compareWith);
     });
 }
 

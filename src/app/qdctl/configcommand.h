@@ -33,7 +33,9 @@ private:
     void tellVerdicts();
 
     void read(std::function<void(const contract::v1::ConfigView &)> then);
-    void readRelease(const QString &release, std::function<void(const contract::v1::ConfigContent &)> then);
+    /// Of a release that was typed: first its id is found.
+    void readRelease(const QString &typed, std::function<void(const contract::v1::ConfigContent &)> then);
+    void readContent(const QString &release, std::function<void(const contract::v1::ConfigContent &)> then);
     /// The edits of the command line, on this content; false when they cannot be meant, which is told.
     bool edit(const contract::v1::ConfigContent &content, contract::v1::ConfigContent *out);
     contract::v1::Request aRequest() const;

@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <string>
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
@@ -212,18 +215,68 @@ private Q_SLOTS:
 
         ConfigStage unknown(u"diff payments/app --release r9"_s);
         unknown.show(ConfigStage::view({}));
-        unknown.refuse(v1::Request::kReadRelease, core::ErrorKind::NotFound, u"releases.removed"_s);
-        QVERIFY(unknown.stage.exitCode > 1);
+        unknown.list();
+        QCOMPARE(unknown.stage.exitCode, int(qdctl::ExitNotFound));
+        QVERIFY2(unknown.stage.complaints.contains("qdctl config history payments/app"), unknown.stage.complaints);
     }
 
     void twoReleasesAreCompared()
     {
         ConfigStage config(u"diff payments/app --release r0 r2"_s);
         QCOMPARE(config.asked(v1::Request::kReadConfig), 0);
+        config.list();
         config.showRelease(ConfigStage::content({{u"k"_s, "0\n"}}));
+        config.list();
         QCOMPARE(contract::text(config.newest(v1::Request::kReadRelease)->read_release().release()), u"r2"_s);
         config.showRelease(ConfigStage::content({{u"k"_s, "1\n"}}));
         QCOMPARE(config.stage.exitCode, 1);
+    }
+
+    void aReleaseIsMeantByABeginningOfItsId_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QByteArray>("found");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("its id") << u"018bcfe56800-00000000000000aa"_s << QByteArray("018bcfe56800-00000000000000aa")
+                                << -1;
+        QTest::newRow("a beginning that is its alone")
+            << u"018bcfe568"_s << QByteArray("018bcfe56800-00000000000000aa") << -1;
+        QTest::newRow("a beginning of two")
+            << u"018b"_s << QByteArray("018bcfe99999-00000000000000bb, 018bcfe56800") << int(qdctl::ExitUsage);
+        QTest::newRow("the hash of what it held")
+            << QString(64, u'a') << QByteArray("018bcfe56800-00000000000000aa") << -1;
+        QTest::newRow("another hash") << QString(64, u'f') << QByteArray("no release") << int(qdctl::ExitNotFound);
+        QTest::newRow("one that was removed") << u"018bcfe00000-00000000000000cc"_s << QByteArray("was removed")
+                                              << int(qdctl::ExitNotFound);
+        QTest::newRow("none") << u"x"_s << QByteArray("qdctl config history payments/app")
+                              << int(qdctl::ExitNotFound);
+    }
+    void aReleaseIsMeantByABeginningOfItsId()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QByteArray, found);
+        QFETCH(int, exitCode);
+        v1::ReleaseList all;
+        static constexpr std::pair<const char *, char> kIds[] = {{"018bcfe99999-00000000000000bb", 'b'},
+                                                                 {"018bcfe56800-00000000000000aa", 'a'}};
+        for (const auto &[id, digit] : kIds) {
+            auto *release = all.add_releases();
+            release->set_id(id);
+            release->set_state("released");
+            release->set_kind("release");
+            release->set_hash(std::string(64, digit));
+        }
+        auto *gone = all.add_releases();
+        gone->set_id("018bcfe11111-00000000000000dd");
+        gone->set_state("released");
+        gone->set_collected(true);
+        ConfigStage config(u"get payments/app --release "_s + typed);
+        config.list(all);
+        QCOMPARE(config.stage.exitCode, exitCode);
+        if (exitCode < 0)
+            QCOMPARE(config.newest(v1::Request::kReadRelease)->read_release().release(), found.toStdString());
+        else
+            QVERIFY2(config.stage.complaints.contains(found), config.stage.complaints);
     }
 
     void problemsNameTheFile()

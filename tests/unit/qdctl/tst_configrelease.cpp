@@ -90,6 +90,7 @@ private Q_SLOTS:
     {
         ConfigStage config(u"release payments/app --set other=1 --comment c --yes --base r0"_s);
         config.show(ConfigStage::view(level("info")));
+        config.list();
         QCOMPARE(config.newest(v1::Request::kReadRelease)->read_release().release(), std::string("r0"));
         config.showRelease(level("old"));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
@@ -318,13 +319,62 @@ private Q_SLOTS:
         QFETCH(QString, option);
         QFETCH(QString, release);
         ConfigStage config(u"rollback payments/app --yes"_s + option);
-        if (option.isEmpty())
-            config.list();
+        config.list();
         config.offer("restore", "release");
         const v1::Perform &sent = config.newest(v1::Request::kPerform)->perform();
         QCOMPARE(sent.verb(), std::string("restore"));
         QCOMPARE(contract::text(sent.arguments(0).value()), release);
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
+    }
+
+    /// After a removal and a restoration, the release before holds what is there already.
+    void aRollbackGoesToAnotherContent_data()
+    {
+        QTest::addColumn<bool>("isAnyOther");
+        QTest::addColumn<bool>("areSomeGone");
+        QTest::newRow("the newest older one that has another") << true << false;
+        QTest::newRow("there is none") << false << false;
+        QTest::newRow("it was removed from the history") << false << true;
+    }
+    void aRollbackGoesToAnotherContent()
+    {
+        QFETCH(bool, isAnyOther);
+        QFETCH(bool, areSomeGone);
+        v1::ReleaseList all = ConfigStage::releases();
+        auto *again = all.add_releases(); // r2 brought it back
+        again->set_id("q9");
+        again->set_kind("release");
+        again->set_state("released");
+        all.mutable_releases(3)->set_hash(all.releases(1).hash());
+        again->set_hash(isAnyOther ? std::string(64, '9') : all.releases(1).hash());
+        again->set_collected(areSomeGone);
+        ConfigStage config(u"rollback payments/app --yes"_s);
+        config.list(all);
+        QCOMPARE(config.stage.exitCode, isAnyOther ? -1 : int(qdctl::ExitNotFound));
+        if (!isAnyOther) {
+            QCOMPARE(config.stage.complaints.contains("removed from the history"), areSomeGone);
+            return;
+        }
+        config.offer("restore", "release");
+        QCOMPARE(config.newest(v1::Request::kPerform)->perform().arguments(0).value(), std::string("q9"));
+    }
+    void aRollbackToWhatWasRemovedSaysSo()
+    {
+        v1::ReleaseList all = ConfigStage::releases();
+        all.mutable_releases(3)->set_collected(true);
+        ConfigStage config(u"rollback payments/app --yes --to r0"_s);
+        config.list(all);
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitNotFound));
+        QVERIFY2(config.stage.complaints.contains("r0 was removed from the history"), config.stage.complaints);
+        QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
+    }
+
+    void whatTheSourceDoesNotTakeIsRefused()
+    {
+        ConfigStage config(u"release x --create configmap/shop --set a=1 --comment c --yes"_s);
+        config.refuse(v1::Request::kNewConfig, core::ErrorKind::NotFound, u"kvstore.not-configured"_s);
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitRefused));
+        QVERIFY2(config.stage.complaints.contains("not among the configurations"), config.stage.complaints);
     }
 
     void aRemovalIsAVerb()
