@@ -5967,10 +5967,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>哈希</translation>
     </message>
     <message>
-        <source>gone</source>
-        <translation>已清除</translation>
-    </message>
-    <message>
         <source>%1: both changed the whole value</source>
         <translation>%1：双方都修改了整个值</translation>
     </message>

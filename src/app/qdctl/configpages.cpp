@@ -74,13 +74,6 @@ QMap<QString, const v1::ConfigEntry *> entriesOf(const v1::ConfigContent &conten
     return out;
 }
 
-Cell entriesCell(const v1::ReleaseInfo &release)
-{
-    if (release.collected())
-        return {tr("gone"), Tone::Muted};
-    return release.keys() < 0 ? Cell(u"—"_s, Tone::Muted) : Cell(QString::number(release.keys()));
-}
-
 Cell stateCell(const v1::ReleaseInfo &release)
 {
     if (release.collected())
@@ -153,8 +146,7 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
     std::vector<Column> columns{
         {tr("RELEASE"), false, Column::Give::Nothing, 12, 10}, {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
         {tr("KIND"), false, Column::Give::Nothing, 6, 8},      {tr("STATE"), false, Column::Give::Nothing, 6, 8},
-        {tr("BY"), false, Column::Give::Middle, 6, 7},         {tr("ENTRIES"), true, Column::Give::Nothing, 4, 4},
-        {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
+        {tr("BY"), false, Column::Give::Middle, 6, 7},         {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
     if (isWide) {
         columns.push_back({tr("OF"), false, Column::Give::Nothing, 6, 3});
         columns.push_back({tr("HASH"), false, Column::Give::End, 8, 2});
@@ -166,7 +158,6 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
                                 wordCell(release.kind()),
                                 stateCell(release),
                                 textCell(release.author()),
-                                entriesCell(release),
                                 commentCell(release)};
         if (isWide) {
             cells.push_back(textCell(release.of()));

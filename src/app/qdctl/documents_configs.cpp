@@ -111,7 +111,6 @@ Value documentOf(const v1::ReleaseInfo &release)
         {u"comment"_s, textOrNull(release.comment())},
         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
         {u"hash"_s, textOrNull(release.hash())},
-        {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
         {u"collected"_s, release.collected()},
         {u"collected_releases"_s, release.collected() ? Value(release.collected_releases()) : Value()}};
 }

@@ -20,7 +20,8 @@ Value documentOf(const contract::v1::ConfigContent &content);
 Value documentOf(const contract::v1::ConfigView &view);
 /// key, whole, and base, mine, theirs: first_line and lines of each text; null where the value conflicts as a whole.
 Value documentOf(const contract::v1::MergeConflict &conflict);
-/// id, parent, kind, of, state, author, comment, at_unix_ms, hash, keys, collected, collected_releases.
+/// id, parent, kind, of, state, author, comment, at_unix_ms, hash, collected, collected_releases. How many keys it held
+/// no record says.
 Value documentOf(const contract::v1::ReleaseInfo &release);
 
 } // namespace qdctl

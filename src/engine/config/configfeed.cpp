@@ -63,6 +63,7 @@ ConfigFeed::ConfigFeed(Lent lent, QObject *parent)
         }
         m_shown = health().freshness;
         showAll();
+        Q_EMIT healthChanged();
     });
     m_sourceIs = m_lent.source.provider->status().health.freshness;
     m_shown = health().freshness;
@@ -79,12 +80,12 @@ ConfigFeed::~ConfigFeed()
 
 watch::SourceHealth ConfigFeed::health() const
 {
-    const watch::SourceHealth source = m_lent.source.provider->status().health;
     watch::SourceHealth out = m_health;
+    // As the source told it last, not as it is by now: who waits for a fresh list must not be told before its rows are.
     if (m_health.confirmedAt)
-        out.freshness = watch::worse(m_health.freshness, source.freshness);
+        out.freshness = watch::worse(m_health.freshness, m_sourceIs);
     if (!out.error)
-        out.error = source.error;
+        out.error = m_lent.source.provider->status().health.error;
     return out;
 }
 

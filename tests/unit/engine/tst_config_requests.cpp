@@ -264,6 +264,23 @@ private Q_SLOTS:
         QVERIFY(madeNew(desk, "configmap", "shop", "x").has_config_created()); // what it says is asked with the release
     }
 
+    /// A list that reads live while its rows read otherwise is taken for the whole truth.
+    void rowsAreAsFreshAsTheirList()
+    {
+        ConfigDesk desk;
+        const engine::Collection &configs = *desk.world.engine.collection(u"configs"_s);
+        desk.world.kubernetes().fail();
+        desk.world.wait(2);
+        QCOMPARE(configs.freshness(), v1::FRESHNESS_STALE);
+        desk.world.kubernetes().liveUntold(); // sources tell with a delay
+        desk.world.wait(2);
+        QCOMPARE(desk.row().freshness(), configs.freshness());
+        desk.world.kubernetes().live();
+        desk.world.wait(2);
+        QCOMPARE(configs.freshness(), v1::FRESHNESS_LIVE);
+        QCOMPARE(desk.row().freshness(), v1::FRESHNESS_LIVE);
+    }
+
     void hostileSizesAreRefused()
     {
         ConfigDesk desk;

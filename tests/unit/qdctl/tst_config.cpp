@@ -331,6 +331,17 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitSource));
     }
 
+    /// A record does not say how many keys it held.
+    void historiesTellNothingThatNoRecordSays()
+    {
+        ConfigStage table(u"history payments/app"_s);
+        table.list();
+        QVERIFY2(!table.stage.out.contains("ENTRIES"), table.stage.out);
+        ConfigStage document(u"history payments/app -o json"_s);
+        document.list();
+        QVERIFY(!QJsonDocument::fromJson(document.stage.out).array().at(0).toObject().contains("keys"_L1));
+    }
+
     void verifyReadsEveryContent_data()
     {
         QTest::addColumn<int>("kind");
