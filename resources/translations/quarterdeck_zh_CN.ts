@@ -5509,7 +5509,8 @@ errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
+act prints one document at its end: an array of them where several targets are named.
+What is not known is null. An empty list means that there is nothing, unless the exit code is 3 or 4.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
 The doctor&apos;s steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,
@@ -5545,7 +5546,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
+act 在结束时输出一个文档：指定多个目标时为其数组。
+未知的内容为 null。空列表表示确实没有，除非退出码为 3 或 4。
 速率和分位数取自一段时间，-o wide 和 -o json 会注明。
 所在环境中有数据源从未应答时，服务显示为加载中或不完整。
 doctor 的步骤依次为（-o json 中的名称）：configuration、resolve、connect、tls、authenticate、authorise、clock、version。

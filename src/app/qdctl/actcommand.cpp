@@ -13,7 +13,7 @@
 #include <iterator>
 #include <utility>
 
-// From the command line to what was shown and agreed to: nothing is changed here. actperform.cpp does it.
+// From the command line to what was shown: nothing is changed here. actagree.cpp asks, actperform.cpp does it.
 
 namespace qdctl {
 
@@ -30,12 +30,6 @@ v1::Target targetOf(const Candidate &candidate)
     target.set_collection(contract::utf8(candidate.collection));
     target.set_key(contract::utf8(candidate.key));
     return target;
-}
-
-bool isYes(const QString &answer)
-{
-    const QString word = answer.toLower();
-    return word == "y"_L1 || word == "yes"_L1 || word == u"是"_s;
 }
 
 } // namespace
@@ -227,17 +221,6 @@ QString ActCommand::titleOf(const Act &act) const
     return out;
 }
 
-/// What is to be typed for a protected target: its name, or where several of these acts share it, the key that is its
-/// alone. One confirmation never stands for two targets.
-QString ActCommand::confirmationOf(const Act &act) const
-{
-    const std::string &name = act.preview->confirm();
-    const auto namesakes = std::count_if(m_acts.begin(), m_acts.end(), [&name](const Act &other) {
-        return !other.isRefused() && other.preview && other.preview->confirm() == name;
-    });
-    return namesakes > 1 ? act.target.key : contract::text(name);
-}
-
 void ActCommand::askPreviews(std::size_t at)
 {
     if (at == m_acts.size())
@@ -267,104 +250,6 @@ void ActCommand::askPreviews(std::size_t at)
                 write(previewPage(titleOf(m_acts[at]), *m_acts[at].preview, m_output.paper()));
             askPreviews(at + 1);
         }));
-}
-
-void ActCommand::decide()
-{
-    if (isFinished())
-        return;
-    const ActWishes &wishes = m_invocation.act;
-    bool isAnyRefused = false;
-    bool isAnyAllowed = false;
-    bool isReasonMissing = false;
-    QVector<const Act *> guarded; // those of protected environments
-    for (Act &act : m_acts) {
-        isAnyRefused = isAnyRefused || act.isRefused();
-        isAnyAllowed = isAnyAllowed || !act.isRefused();
-        if (act.isRefused()) {
-            settle(act, u"refused"_s, ExitRefused);
-            continue;
-        }
-        if (wishes.isDryRun)
-            settle(act, u"dry-run"_s, ExitOk);
-        isReasonMissing = isReasonMissing || (act.preview->reason_required() && wishes.reason.isEmpty());
-        if (!act.preview->confirm().empty())
-            guarded.append(&act);
-    }
-    if (wishes.isDryRun)
-        return conclude();
-    if (isAnyRefused && !(isAnyAllowed && wishes.keepsGoing)) {
-        m_output.complain(tr("nothing was done"));
-        return conclude();
-    }
-    if (isReasonMissing) {
-        const QString option = m_invocation.command == "config"_L1 ? u"--comment"_s : u"--reason"_s;
-        m_output.complain(tr("nothing was done: this environment wants a reason; say why with %1").arg(option));
-        return finish(ExitUsage);
-    }
-    QStringList words;
-    QStringList keys; // binds to one target too, whatever its name is
-    for (const Act *act : std::as_const(guarded)) {
-        words += confirmationOf(*act);
-        keys += act->target.key;
-    }
-    for (const QString &name : wishes.confirmed) {
-        if (words.contains(name) || keys.contains(name))
-            continue;
-        m_output.complain(
-            words.isEmpty() ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
-                            : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, words.join(", "_L1)));
-        return finish(ExitUsage);
-    }
-    for (qsizetype i = 0; i < guarded.size(); ++i) {
-        const Candidate &target = guarded.at(i)->target;
-        if (!wishes.confirmed.contains(words.at(i)) && !wishes.confirmed.contains(keys.at(i)))
-            m_unconfirmed.append(Unconfirmed{words.at(i), target.written() + u" ("_s + target.environment + u')'});
-    }
-    confirm();
-}
-
-/// Asks for what is still missing, one after another, and performs when nothing is.
-void ActCommand::confirm()
-{
-    const bool isMissing = !m_unconfirmed.isEmpty() || (!m_invocation.act.isAgreed && !m_hasAgreed);
-    if (!isMissing)
-        return perform(0);
-    if (!m_person->isThere() || m_invocation.isDocument()) {
-        QStringList words;
-        for (const Unconfirmed &each : std::as_const(m_unconfirmed))
-            words += each.word;
-        m_output.complain(
-            words.isEmpty()
-                ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
-                : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
-                     "--yes --confirm %1")
-                      .arg(words.join(" --confirm "_L1)));
-        return finish(ExitUsage);
-    }
-    m_isAsking = true;
-    if (!m_unconfirmed.isEmpty())
-        m_person->ask(
-            tr("%1: this environment is protected. Type %2 to go on: ")
-                .arg(core::safeText(m_unconfirmed.first().target), core::safeText(m_unconfirmed.first().word)));
-    else
-        m_person->ask(tr("Do it? [y/N] "));
-}
-
-void ActCommand::take(const QString &answer)
-{
-    if (!std::exchange(m_isAsking, false) || isFinished())
-        return;
-    const bool isNamed = !m_unconfirmed.isEmpty();
-    const QString word = isNamed ? m_unconfirmed.first().word : QString();
-    if (isNamed ? answer != word : !isYes(answer)) {
-        m_output.complain(isNamed ? tr("that is not %1: nothing was done").arg(word) : tr("nothing was done"));
-        return finish(ExitRefused);
-    }
-    if (isNamed)
-        m_unconfirmed.removeFirst();
-    m_hasAgreed = true; // who types the name of what it is done to needs not be asked again
-    confirm();
 }
 
 } // namespace qdctl

@@ -151,6 +151,7 @@ bool ConfigActCommand::hasMet(int exitCode) const
 
 void ConfigActCommand::finish(int exitCode)
 {
+    tellDocument(); // what cannot be written ends it by itself
     if (isFinished() || std::exchange(m_isEnding, true))
         return;
     int code = exitCode;

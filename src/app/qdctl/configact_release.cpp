@@ -117,9 +117,9 @@ void ConfigActCommand::findBase(const v1::ConfigView &view)
             m_output.complain(found.complaint, found.hint);
             return finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
         }
-        stop(u"base-moved"_s, {}, {},
-             tr("the configuration is not what the change was made from, and no release has the hash %1; read it again")
-                 .arg(base));
+        stop({u"base-moved"_s, tr("the configuration is not what the change was made from, and no release has the hash "
+                                  "%1; read it again")
+                                   .arg(base)});
     });
 }
 
@@ -152,11 +152,11 @@ void ConfigActCommand::tellMoved(const v1::ConfigContent &base)
         const QString diff = configDiff({base, tr("what the change was made from")}, {m_view.live(), tr("now")});
         write(m_output.isTerminal() ? forTerminal(diff, m_output.paper()) : diff);
     }
-    stop(u"base-moved"_s, changedSince(base), {},
-         tr("nothing was done: the configuration is not what the change was made from"),
-         tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
-            "upon what is there now")
-             .arg(core::safeText(hashNow())));
+    stop({u"base-moved"_s, tr("nothing was done: the configuration is not what the change was made from"),
+          tr("look at the difference, then repeat it with --merge to keep both, or with --base %1 to put yours "
+             "upon what is there now")
+              .arg(core::safeText(hashNow())),
+          changedSince(base)});
 }
 
 Value ConfigActCommand::changedSince(const v1::ConfigContent &base) const
@@ -174,10 +174,12 @@ Value ConfigActCommand::changedSince(const v1::ConfigContent &base) const
     return out;
 }
 
-void ConfigActCommand::stop(const QString &outcome, Value changed, Value conflicts, const QString &why,
-                            const QString &next)
+void ConfigActCommand::stop(Halt halt)
 {
     if (m_invocation.isDocument()) {
+        Value::Array problems;
+        for (const v1::ConfigProblem &problem : halt.problems.problems())
+            problems.push_back(documentOf(problem, m_edits.paths.value(contract::text(problem.key()))));
         writeDocument(Value::Object{
             {u"target"_s, writtenConfig(m_row)},
             {u"key"_s, textOrNull(m_row.key())},
@@ -185,15 +187,16 @@ void ConfigActCommand::stop(const QString &outcome, Value changed, Value conflic
             {u"environment"_s, textOrNull(m_row.environment())},
             {u"verb"_s, u"release"_s},
             {u"dry_run"_s, m_invocation.act.isDryRun},
-            {u"outcome"_s, outcome},
+            {u"outcome"_s, halt.outcome},
             {u"now"_s, Value::Object{{u"release"_s, textOrNull(m_view.base().release())}, {u"hash"_s, hashNow()}}},
-            {u"changed"_s, std::move(changed)},
-            {u"conflicts"_s, std::move(conflicts)},
-            {u"why"_s, why},
-            {u"next"_s, next.isEmpty() ? Value() : Value(next)}});
+            {u"changed"_s, std::move(halt.changed)},
+            {u"conflicts"_s, std::move(halt.conflicts)},
+            {u"problems"_s, std::move(problems)},
+            {u"why"_s, halt.why},
+            {u"next"_s, halt.next.isEmpty() ? Value() : Value(halt.next)}});
     }
-    m_output.complain(why, next);
-    finish(ExitConflict);
+    m_output.complain(halt.why, halt.next);
+    finish(halt.exitCode);
 }
 
 void ConfigActCommand::merge(const v1::ConfigContent &base, const v1::ConfigContent &ours)
@@ -212,22 +215,24 @@ void ConfigActCommand::merge(const v1::ConfigContent &base, const v1::ConfigCont
         Value::Array conflicts;
         for (const v1::MergeConflict &conflict : merged.conflicts())
             conflicts.push_back(documentOf(conflict));
-        stop(u"conflicts"_s, changedSince(base), std::move(conflicts),
-             tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
-             tr("write what it shall be into a file, and release that with --base %1").arg(core::safeText(hashNow())));
+        stop({u"conflicts"_s, tr("nothing was done: conflicts: %1").arg(merged.conflicts_size()),
+              tr("write what it shall be into a file, and release that with --base %1").arg(core::safeText(hashNow())),
+              changedSince(base), std::move(conflicts)});
     });
 }
 
 void ConfigActCommand::save(const v1::ConfigContent &content)
 {
     if (m_view.exists() && isSameContent(content, m_view.live())) {
-        m_output.complain(tr("nothing was done: it is so already"));
-        return finish(ExitOk);
+        Halt halt{u"unchanged"_s, tr("nothing was done: it is so already")};
+        halt.exitCode = ExitOk;
+        return stop(std::move(halt));
     }
     const bool isOthers = m_view.has_draft() && !m_isNew && !isSameContent(m_view.draft(), content);
     if (isOthers && !m_invocation.config.replacesDraft) {
-        return stop(u"other-draft"_s, Value::Array(), {}, tr("nothing was done: another draft of it is kept here"),
-                    tr("release or drop that one in Quarterdeck, or repeat it with --replace-draft"));
+        return stop({u"other-draft"_s, tr("nothing was done: another draft of it is kept here"),
+                     tr("release or drop that one in Quarterdeck, or repeat it with --replace-draft"),
+                     Value(Value::Array())});
     }
     m_hasDraft = true;
     v1::Request request = aRequest();
@@ -253,8 +258,10 @@ void ConfigActCommand::check(const v1::ConfigContent &content)
             return act(u"release"_s);
         if (m_invocation.isDocument()) // a program's output is its documents
             m_output.complain(problemLines(problems, m_edits).trimmed());
-        m_output.complain(tr("nothing was done: it cannot be released so"));
-        finish(ExitRefused);
+        Halt halt{u"refused"_s, tr("nothing was done: it cannot be released so")};
+        halt.problems = problems;
+        halt.exitCode = ExitRefused;
+        stop(std::move(halt));
     });
 }
 

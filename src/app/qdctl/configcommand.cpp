@@ -253,14 +253,7 @@ void ConfigCommand::tellProblems(const v1::ConfigProblems &problems)
     bool isAnyRefused = false;
     for (const v1::ConfigProblem &problem : problems.problems()) {
         isAnyRefused = isAnyRefused || problem.refuses();
-        const QString path = m_edits.paths.value(contract::text(problem.key()));
-        Value::Object member = document(problem.message());
-        member.push_back({u"key"_s, problem.key()});
-        member.push_back({u"file"_s, path.isEmpty() ? Value() : Value(path)});
-        member.push_back({u"line"_s, problem.line() > 0 ? Value(problem.line()) : Value()});
-        member.push_back({u"column"_s, problem.column() > 0 ? Value(problem.column()) : Value()});
-        member.push_back({u"refuses"_s, problem.refuses()});
-        all.push_back(std::move(member));
+        all.push_back(documentOf(problem, m_edits.paths.value(contract::text(problem.key()))));
     }
     if (m_invocation.isDocument())
         writeDocument(std::move(all));

@@ -99,6 +99,17 @@ Value documentOf(const v1::MergeConflict &conflict)
                          {u"theirs"_s, rangeOf(conflict.has_theirs_lines(), conflict.theirs_lines())}};
 }
 
+Value documentOf(const v1::ConfigProblem &problem, const QString &file)
+{
+    Value::Object out = document(problem.message());
+    out.push_back({u"key"_s, problem.key()});
+    out.push_back({u"file"_s, file.isEmpty() ? Value() : Value(file)});
+    out.push_back({u"line"_s, problem.line() > 0 ? Value(problem.line()) : Value()});
+    out.push_back({u"column"_s, problem.column() > 0 ? Value(problem.column()) : Value()});
+    out.push_back({u"refuses"_s, problem.refuses()});
+    return out;
+}
+
 Value documentOf(const v1::ReleaseInfo &release)
 {
     return Value::Object{

@@ -57,7 +57,8 @@ errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
+act prints one document at its end: an array of them where several targets are named.
+What is not known is null. An empty list means that there is nothing, unless the exit code is 3 or 4.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
 The doctor's steps, in their order: configuration, resolve, connect, tls, authenticate, authorise,

@@ -3,6 +3,9 @@
 #include <qdctl/targets.h>
 #include <support/testregistry.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -119,6 +122,40 @@ private Q_SLOTS:
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
         QCOMPARE(act.performed(), 2);
         QCOMPARE(act.person->asked.size(), 1);
+    }
+
+    /// One document, however many targets there are and however it ends.
+    void severalTargetsAreOneDocument_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("done") << u" --yes"_s << u"succeeded"_s;
+        QTest::newRow("a dry run") << u" --dry-run"_s << u"dry-run"_s;
+        QTest::newRow("not agreed to") << QString() << u"not-agreed"_s;
+    }
+    void severalTargetsAreOneDocument()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, outcome);
+        ActStage act(u"act restart payment ledger -o json"_s + options, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview();
+        if (outcome == "succeeded"_L1) {
+            act.begin("lab/a1");
+            act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE);
+            act.begin("lab/a2");
+            act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE, true, "lab/a2");
+        }
+        QVERIFY(act.stage.exitCode >= 0);
+        const QJsonArray all = QJsonDocument::fromJson(act.stage.out).array();
+        QCOMPARE(all.size(), 2);
+        for (const auto &each : all) {
+            QCOMPARE(each.toObject().value("outcome"_L1).toString(), outcome);
+            QVERIFY(each.toObject().value("preview"_L1).toObject().value("allowed"_L1).toBool());
+        }
+        QCOMPARE(all.at(1).toObject().value("target"_L1).toString(), u"shop/ledger"_s);
     }
 
     void aFailureStopsTheRest_data()

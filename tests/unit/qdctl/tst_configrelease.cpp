@@ -63,6 +63,16 @@ private Q_SLOTS:
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
     }
 
+    void aProgramIsToldThatItIsSoAlready()
+    {
+        ConfigStage config(u"release payments/app --set level=info --comment c --yes -o json"_s);
+        config.show(ConfigStage::view(level("info")));
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
+        const QJsonObject told = QJsonDocument::fromJson(config.stage.out).object();
+        QCOMPARE(told["outcome"_L1].toString(), u"unchanged"_s);
+        QCOMPARE(told["target"_L1].toString(), u"payments/app"_s);
+    }
+
     void aBaseThatMovedIsRefused_data()
     {
         QTest::addColumn<QString>("base");
@@ -257,9 +267,16 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitUsage)); // nobody to ask, and no --yes
     }
 
+    void whatCannotBeReadIsNotReleased_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::newRow("for people") << QString();
+        QTest::newRow("for programs") << u" -o json"_s;
+    }
     void whatCannotBeReadIsNotReleased()
     {
-        ConfigStage config(u"release payments/app --set a.json={ --comment c --yes"_s);
+        QFETCH(QString, option);
+        ConfigStage config(u"release payments/app --set a.json={ --comment c --yes"_s + option);
         config.show(ConfigStage::view(level("info")));
         config.done(v1::Request::kSaveDraft);
         v1::Response response;
@@ -273,7 +290,15 @@ private Q_SLOTS:
         QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
         config.done(v1::Request::kDropDraft);
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitRefused));
-        QVERIFY2(config.stage.out.contains("a.json:1:2: test.problem"), config.stage.out);
+        if (option.isEmpty()) {
+            QVERIFY2(config.stage.out.contains("a.json:1:2: test.problem"), config.stage.out);
+            return;
+        }
+        const QJsonObject told = QJsonDocument::fromJson(config.stage.out).object();
+        QCOMPARE(told["outcome"_L1].toString(), u"refused"_s);
+        const QJsonObject first = told["problems"_L1].toArray().at(0).toObject();
+        QCOMPARE(first["key"_L1].toString(), u"a.json"_s);
+        QCOMPARE(first["line"_L1].toInt(), 1);
     }
 
     void whatMayHaveArrivedKeepsItsDraft()
@@ -305,68 +330,6 @@ private Q_SLOTS:
         config.saved();
         QCOMPARE(config.newest(v1::Request::kListVerbs)->list_verbs().target().key(),
                  std::string("lab/kubernetes/new"));
-    }
-
-    void aRollbackGoesToTheReleaseBefore_data()
-    {
-        QTest::addColumn<QString>("option");
-        QTest::addColumn<QString>("release");
-        QTest::newRow("the one before, neither aborted nor a removal") << QString() << u"r0"_s;
-        QTest::newRow("the one that is named") << u" --to r1"_s << u"r1"_s;
-    }
-    void aRollbackGoesToTheReleaseBefore()
-    {
-        QFETCH(QString, option);
-        QFETCH(QString, release);
-        ConfigStage config(u"rollback payments/app --yes"_s + option);
-        config.list();
-        config.offer("restore", "release");
-        const v1::Perform &sent = config.newest(v1::Request::kPerform)->perform();
-        QCOMPARE(sent.verb(), std::string("restore"));
-        QCOMPARE(contract::text(sent.arguments(0).value()), release);
-        QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
-    }
-
-    /// After a removal and a restoration, the release before holds what is there already.
-    void aRollbackGoesToAnotherContent_data()
-    {
-        QTest::addColumn<bool>("isAnyOther");
-        QTest::addColumn<bool>("areSomeGone");
-        QTest::newRow("the newest older one that has another") << true << false;
-        QTest::newRow("there is none") << false << false;
-        QTest::newRow("it was removed from the history") << false << true;
-    }
-    void aRollbackGoesToAnotherContent()
-    {
-        QFETCH(bool, isAnyOther);
-        QFETCH(bool, areSomeGone);
-        v1::ReleaseList all = ConfigStage::releases();
-        auto *again = all.add_releases(); // r2 brought it back
-        again->set_id("q9");
-        again->set_kind("release");
-        again->set_state("released");
-        all.mutable_releases(3)->set_hash(all.releases(1).hash());
-        again->set_hash(isAnyOther ? std::string(64, '9') : all.releases(1).hash());
-        again->set_collected(areSomeGone);
-        ConfigStage config(u"rollback payments/app --yes"_s);
-        config.list(all);
-        QCOMPARE(config.stage.exitCode, isAnyOther ? -1 : int(qdctl::ExitNotFound));
-        if (!isAnyOther) {
-            QCOMPARE(config.stage.complaints.contains("removed from the history"), areSomeGone);
-            return;
-        }
-        config.offer("restore", "release");
-        QCOMPARE(config.newest(v1::Request::kPerform)->perform().arguments(0).value(), std::string("q9"));
-    }
-    void aRollbackToWhatWasRemovedSaysSo()
-    {
-        v1::ReleaseList all = ConfigStage::releases();
-        all.mutable_releases(3)->set_collected(true);
-        ConfigStage config(u"rollback payments/app --yes --to r0"_s);
-        config.list(all);
-        QCOMPARE(config.stage.exitCode, int(qdctl::ExitNotFound));
-        QVERIFY2(config.stage.complaints.contains("r0 was removed from the history"), config.stage.complaints);
-        QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
     }
 
     void whatTheSourceDoesNotTakeIsRefused()
