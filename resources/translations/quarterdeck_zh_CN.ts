@@ -5526,11 +5526,11 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, an action failed, or configurations differ
-  2  the command line is wrong, or the query
+  2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
   5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or not agreed to: nothing was done
+  6  an action was refused, or whoever was asked did not agree: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
@@ -5563,11 +5563,11 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
 退出码：
   0  一切正常
   1  有严重问题，doctor 的某一步失败，操作失败，或配置不同
-  2  命令行或查询有误
+  2  命令行或查询有误；或缺少 --yes、--confirm 或原因，而又无人可询问
   3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
   5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
-  6  操作被拒绝或未获同意：什么都没有做
+  6  操作被拒绝，或被询问者未同意：什么都没有做
   7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
   9  配置已不是修改所依据的内容，或合并有冲突：什么都没有做
@@ -6235,6 +6235,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>“%1” lists those that there are</source>
         <translation>“%1” 会列出现有的</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number from %2 to %3; “%4” is none</source>
+        <translation>%1 是从 %2 到 %3 的整数；“%4” 不是</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,19 @@ v1::Target targetOf(const Candidate &candidate)
     return target;
 }
 
+/// That a number is none, or not among those that the engine takes; empty where it is.
+QString outsideOf(const v1::ArgumentSpec &spec, const QString &value)
+{
+    if (spec.kind() != v1::ArgumentSpec::KIND_NUMBER || spec.most() <= spec.least())
+        return {};
+    bool isNumber = false;
+    const qint64 number = value.toLongLong(&isNumber);
+    if (isNumber && number >= spec.least() && number <= spec.most())
+        return {};
+    return tr("%1 is a whole number from %2 to %3; “%4” is none")
+        .arg(shown(spec.name()), QString::number(spec.least()), QString::number(spec.most()), value);
+}
+
 } // namespace
 
 ActCommand::ActCommand(const Invocation &invocation, qlink::Link &link, core::Clock &clock, const Output &output,
@@ -203,6 +216,8 @@ QString ActCommand::argumentsFor(Act &act) const
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
         else if (found == given.end())
             value = contract::text(spec.initial());
+        if (const QString mistake = outsideOf(spec, value); !mistake.isEmpty())
+            return mistake;
         v1::Argument *argument = act.request.add_arguments();
         argument->set_name(spec.name());
         argument->set_value(contract::utf8(value));

@@ -74,11 +74,11 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, an action failed, or configurations differ
-  2  the command line is wrong, or the query
+  2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
   5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or not agreed to: nothing was done
+  6  an action was refused, or whoever was asked did not agree: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done

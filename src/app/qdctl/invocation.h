@@ -18,12 +18,12 @@ namespace qdctl {
 enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, a step of the doctor failed, or two configurations differ
-    ExitUsage = 2,
+    ExitUsage = 2,    ///< of the command line; or it does not agree to what nobody can be asked about
     ExitSource =
         3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
     ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
-    ExitRefused = 6,       ///< an action may not be done, or was not agreed to: nothing of it was done
+    ExitRefused = 6,       ///< an action may not be done, or who was asked said no: nothing of it was done
     ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
     ExitConflict = 9,      ///< a configuration is not what the change was made from: nothing of it was done
