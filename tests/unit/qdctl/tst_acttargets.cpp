@@ -107,6 +107,48 @@ private Q_SLOTS:
         QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 0);
     }
 
+    void aTargetIsConfirmedAsItIsWritten_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<bool>("isDone");
+        QTest::addColumn<QByteArray>("says");
+        const QString payment = u"act restart payment --yes"_s;
+        const QString both = u"act restart payment ledger --yes"_s;
+        const QString alike = u"act restart payment deployment/shop/payment --yes"_s;
+        QTest::newRow("by its name") << payment + u" --confirm payment"_s << true << QByteArray();
+        QTest::newRow("with its namespace") << payment + u" --confirm shop/payment"_s << true << QByteArray();
+        QTest::newRow("which two of them share")
+            << alike + u" --confirm shop/payment"_s << false << QByteArray("“shop/payment” was confirmed");
+        QTest::newRow("one of two") << both + u" --confirm shop/payment"_s << false
+                                    << QByteArray("--confirm payment --confirm ledger");
+    }
+    void aTargetIsConfirmedAsItIsWritten()
+    {
+        QFETCH(QString, options);
+        QFETCH(bool, isDone);
+        QFETCH(QByteArray, says);
+        ActStage act(options, false);
+        const bool areTwo = act.stage.invocation.operands.size() > 2;
+        const std::string second = options.contains("ledger"_L1) ? "ledger" : "payment";
+        act.offer();
+        if (areTwo)
+            act.offer();
+        act.preview("payment");
+        if (areTwo)
+            act.preview(second);
+        QCOMPARE(act.performed(), isDone ? 1 : 0);
+        QVERIFY2(act.stage.complaints.contains(says), act.stage.complaints);
+    }
+    void allThatIsWrongIsTold()
+    {
+        ActStage act(u"act restart payment --yes --confirm ledger"_s, false);
+        act.offer();
+        act.preview("payment", true, true);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QVERIFY2(act.stage.complaints.contains("--reason"), act.stage.complaints);
+        QVERIFY2(act.stage.complaints.contains("“ledger” was confirmed"), act.stage.complaints);
+    }
+
     void allAreShownBeforeOneQuestion()
     {
         ActStage act(u"act restart payment ledger payment"_s); // one of them twice
