@@ -3706,8 +3706,8 @@
         <translation>此配置的另一次发布正在进行；请等待其结束后重试</translation>
     </message>
     <message>
-        <source>the content of this release was removed by the keeping policy; choose a newer release</source>
-        <translation>此次发布的内容已按保留策略删除；请选择较新的发布</translation>
+        <source>the content of this release was removed from the history as old; choose a newer release</source>
+        <translation>该发布的内容已作为旧发布从历史中删除；请选择较新的发布</translation>
     </message>
     <message>
         <source>what is stored for this release is not what was released; do not use it, and compare with the audit trail</source>
@@ -4586,8 +4586,8 @@
         <translation>%{author}，%{age} 前：%{comment}</translation>
     </message>
     <message>
-        <source>release the draft of %{config}</source>
-        <translation>发布 %{config} 的草稿</translation>
+        <source>release %{config}</source>
+        <translation>发布 %{config}</translation>
     </message>
     <message>
         <source>restore release %{release} of %{config}</source>
@@ -4715,11 +4715,15 @@
     </message>
     <message>
         <source>what is there now is in no release: it is written down as one first, and can be restored</source>
-        <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以恢复</translation>
+        <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以还原</translation>
     </message>
     <message>
         <source>%{source} has no namespace “%{namespace}”; create it first, or name another</source>
         <translation>%{source} 中没有命名空间“%{namespace}”；请先创建它，或指定其他命名空间</translation>
+    </message>
+    <message>
+        <source>%{config} was removed</source>
+        <translation>%{config} 已删除</translation>
     </message>
 </context>
 <context>
@@ -6013,8 +6017,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>query：要查询的数据源，用其标识或名称；否则为环境中的第一个。config release --create：有多个数据源时指定位置。</translation>
     </message>
     <message>
-        <source>audit export: a new file instead of standard output. config rollback: the release to go back to (the one before).</source>
-        <translation>audit export：写入新文件而不是标准输出。config rollback：要回退到的发布（默认为前一个）。</translation>
+        <source>audit export: a new file instead of standard output. config restore: the release to go back to (the one before).</source>
+        <translation>audit export：写入新文件而不是标准输出。config restore：要还原到的发布（默认为前一个）。</translation>
     </message>
     <message>
         <source>act: a value that the verb asks for. config: a key&apos;s new value. May be repeated.</source>
@@ -6061,8 +6065,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>config：要删除的键；可重复。</translation>
     </message>
     <message>
-        <source>config release, rollback, remove, tidy: why; it stands in the history.</source>
-        <translation>config release、rollback、remove、tidy：原因；写入历史。</translation>
+        <source>config release, restore, remove, tidy: why; it stands in the history.</source>
+        <translation>config release、restore、remove、tidy：原因；写入历史。</translation>
     </message>
     <message>
         <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
@@ -6149,7 +6153,7 @@ config diff NAME              what was changed behind the newest release&apos;s 
 config validate NAME          the syntax of these, or of what is there: file:line:column: message
 config release NAME           publishes them; shows the difference and asks, or --yes
 config history NAME           its releases, newest first
-config rollback NAME          releases again what an earlier release held (--to RELEASE)
+config restore NAME           releases again what an earlier release held (--to RELEASE); rollback is the same
 config remove NAME            deletes it by a release: its history stays
 config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
@@ -6163,7 +6167,7 @@ Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as
   diff                  0 when both are the same, 1 when they differ; 9 as get
   validate              0; 1 when something cannot be released so
   release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
-  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  restore, remove       0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
   verify                0; 3 when a history or a content is not what was released
 </source>
         <translation>
@@ -6174,7 +6178,7 @@ config diff NAME              最新发布之后在 Quarterdeck 之外的修改�
 config validate NAME          检查这些内容（或当前内容）的语法：file:line:column: message
 config release NAME           发布；先显示差异并询问，或加 --yes
 config history NAME           其发布，最新的在前
-config rollback NAME          再次发布较早发布的内容（--to RELEASE）
+config restore NAME           再次发布较早发布的内容（--to RELEASE）；也可写作 rollback
 config remove NAME            以一次发布将其删除：历史保留
 config tidy NAME              永久删除旧发布，但保留最新的 --keep N 次和 --keep-days D 天以内的发布
 config verify NAME|--all      记录和内容是否仍与发布时一致
@@ -6188,7 +6192,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
   diff                  相同时为 0，不同时为 1；9 同 get
   validate              0；内容不能发布时为 1
   release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
-  rollback、remove      0，试运行也是；1、6、8；其间有人更改时为 9
+  restore、remove       0，试运行也是；1、6、8；其间有人更改时为 9
   verify                0；历史或内容与发布时不一致时为 3
 </translation>
     </message>
@@ -6217,8 +6221,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>config tidy：未满多少天的发布予以保留（90）。</translation>
     </message>
     <message>
-        <source>removed by policy</source>
-        <translation>已按策略删除</translation>
+        <source>removed as old</source>
+        <translation>作为旧发布已删除</translation>
     </message>
     <message>
         <source>releases removed up to this one: %1</source>

@@ -63,7 +63,7 @@ PhraseTable phrasesConfig()
         {"config.impact.oldest", QT_TRANSLATE_NOOP("phrases", "the oldest release")},
         {"config.release-plain", QT_TRANSLATE_NOOP("phrases", "%{author}, %{age} ago")},
         {"config.release-commented", QT_TRANSLATE_NOOP("phrases", "%{author}, %{age} ago: %{comment}")},
-        {"config.step.release", QT_TRANSLATE_NOOP("phrases", "release the draft of %{config}")},
+        {"config.step.release", QT_TRANSLATE_NOOP("phrases", "release %{config}")},
         {"config.step.restore", QT_TRANSLATE_NOOP("phrases", "restore release %{release} of %{config}")},
         {"config.step.remove", QT_TRANSLATE_NOOP("phrases", "remove %{config}")},
         {"config.step.tidy", QT_TRANSLATE_NOOP("phrases", "remove old records of %{config} behind a checkpoint: %{count}")},
@@ -74,6 +74,7 @@ PhraseTable phrasesConfig()
         {"config.progress.checkpoint", QT_TRANSLATE_NOOP("phrases", "the checkpoint is written and signed off")},
         {"config.progress.removed", QT_TRANSLATE_NOOP("phrases", "removed: part %{part} of %{parts}")},
         {"config.published", QT_TRANSLATE_NOOP("phrases", "%{config} was published")},
+        {"config.removed", QT_TRANSLATE_NOOP("phrases", "%{config} was removed")},
     };
     // clang-format on
     return {kPhrases, int(std::size(kPhrases))};

@@ -51,7 +51,7 @@ void ConfigActCommand::start()
             return act(u"remove"_s);
         if (what == "tidy"_L1)
             return act(u"tidy"_s, m_invocation.config.keeps);
-        return what == "rollback"_L1 ? rollBack() : release();
+        return what == "restore"_L1 ? rollBack() : release();
     });
 }
 
@@ -123,7 +123,7 @@ QString ConfigActCommand::undoLine(const Act &made) const
     const QString name = core::safeText(writtenConfig(m_row));
     if (verb == "remove"_L1)
         return u"qdctl config remove "_s + name;
-    QString line = u"qdctl config rollback "_s + name;
+    QString line = u"qdctl config restore "_s + name;
     for (const v1::Argument &argument : made.row.undo_arguments()) {
         if (argument.name() == "release")
             line += u" --to "_s + shown(argument.value());

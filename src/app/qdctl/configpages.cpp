@@ -77,7 +77,7 @@ QMap<QString, const v1::ConfigEntry *> entriesOf(const v1::ConfigContent &conten
 Cell stateCell(const v1::ReleaseInfo &release)
 {
     if (release.collected())
-        return {tr("removed by policy"), Tone::Muted};
+        return {tr("removed as old"), Tone::Muted};
     return wordCell(release.state(), release.state() == "released" ? Tone::Normal : Tone::Warning);
 }
 

@@ -59,7 +59,7 @@ struct ConfigWishes
     QString kind;        ///< of what is to be created: "configmap", "kv-prefix", "kv-document"; empty: it is there
     QString nspace;      ///< of the same
     QString base;        ///< the release, or the hash of the content, that the change was made from
-    QString to;          ///< of a rollback
+    QString to;          ///< of a restoration
     bool merges = false; ///< with what was changed meanwhile
     bool replacesDraft = false; ///< one that is kept here already
     bool isAll = false;         ///< verify: every configuration
@@ -89,7 +89,7 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    ActWishes act;        // config's release, rollback, remove and tidy read it too
+    ActWishes act;        // config's release, restore, remove and tidy read it too
     ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
@@ -97,7 +97,7 @@ struct Invocation
     bool isAct() const
     {
         return command == QLatin1String("act") || config.what == QLatin1String("release") ||
-               config.what == QLatin1String("rollback") || config.what == QLatin1String("remove") ||
+               config.what == QLatin1String("restore") || config.what == QLatin1String("remove") ||
                config.what == QLatin1String("tidy");
     }
 };

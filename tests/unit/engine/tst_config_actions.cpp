@@ -66,6 +66,7 @@ private Q_SLOTS:
         const QString gone = desk.perform("remove");
         QVERIFY(!desk.store.exists(paymentConfig()));
         QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_REMOVED);
+        QCOMPARE(desk.action(gone).steps(0).detail().code(), std::string("config.removed"));
         QCOMPARE(desk.action(gone).undo_verb(), std::string("restore"));
         const QString undone =
             desk.perform("restore", {{u"release"_s, contract::text(desk.action(gone).undo_arguments(0).value())}});

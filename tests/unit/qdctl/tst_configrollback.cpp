@@ -20,12 +20,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("release");
         QTest::newRow("the one before, neither aborted nor a removal") << QString() << u"r0"_s;
         QTest::newRow("the one that is named") << u" --to r1"_s << u"r1"_s;
+        QTest::newRow("by the other word") << u" --comment back"_s << u"r0"_s;
     }
     void aRollbackGoesToTheReleaseBefore()
     {
         QFETCH(QString, option);
         QFETCH(QString, release);
-        ConfigStage config(u"rollback payments/app --yes"_s + option);
+        const QString word = option.contains("comment"_L1) ? u"rollback"_s : u"restore"_s;
+        ConfigStage config(word + u" payments/app --yes"_s + option);
         config.list();
         config.offer("restore", "release");
         const v1::Perform &sent = config.newest(v1::Request::kPerform)->perform();
