@@ -4078,12 +4078,12 @@
         <translation>%{workload} 没有可回退的旧修订版本</translation>
     </message>
     <message>
-        <source>%{workload} has no revision “%{revision}” (any more); choose another</source>
-        <translation>%{workload} 没有（或不再有）修订版本“%{revision}”；请另选一个</translation>
+        <source>%{workload} has no revision “%{revision}” (any more); choose one of: %{others}</source>
+        <translation>%{workload} 没有（或不再有）修订版本“%{revision}”；请选择其中之一：%{others}</translation>
     </message>
     <message>
-        <source>%{workload} is at revision %{revision} already; choose another</source>
-        <translation>%{workload} 已处于修订版本 %{revision}；请另选一个</translation>
+        <source>%{workload} is at revision %{revision} already; choose one of: %{others}</source>
+        <translation>%{workload} 已处于修订版本 %{revision}；请选择其中之一：%{others}</translation>
     </message>
     <message>
         <source>revision %{revision} (%{name}) runs %{images}</source>
@@ -5873,8 +5873,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>记录</translation>
     </message>
     <message>
-        <source>there is nothing called “%1”</source>
-        <translation>没有名为“%1”的目标</translation>
+        <source>there is nothing called “%1”; qdctl config ls lists what there is</source>
+        <translation>没有名为“%1”的目标；qdctl config ls 会列出现有的</translation>
     </message>
     <message>
         <source>whether there is “%1” is not known: not all sources answer</source>
@@ -6248,8 +6248,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>qdctl::ActCommand</name>
     <message>
-        <source>there is nothing called “%1”</source>
-        <translation>没有名为“%1”的目标</translation>
+        <source>there is nothing called “%1”; %2 lists what there is</source>
+        <translation>没有名为“%1”的目标；%2 会列出现有的</translation>
     </message>
     <message>
         <source>whether there is “%1” is not known: not all sources answer</source>

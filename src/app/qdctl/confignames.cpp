@@ -112,7 +112,7 @@ FoundConfig findConfig(const QString &typed, const std::vector<v1::Row> &rows, b
     if (found.size() == 1) {
         out.row = found.front();
     } else if (found.empty()) {
-        const QString sentence = isKnown ? tr("there is nothing called “%1”")
+        const QString sentence = isKnown ? tr("there is nothing called “%1”; qdctl config ls lists what there is")
                                          : tr("whether there is “%1” is not known: not all sources answer");
         out.complaint = sentence.arg(typed);
         out.hint = nearestConfig(typed, rows);

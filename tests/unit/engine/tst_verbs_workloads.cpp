@@ -365,6 +365,8 @@ private Q_SLOTS:
             engine::makeRollback()->perform(this, workloadTarget(), {{u"revision"_s, revision}}, u"a1"_s, world));
         QVERIFY(plan && refusesWith(*plan, code));
         QVERIFY(contract::Phrases::knows(code));
+        if (!paused)
+            QVERIFY(contract::Phrases::render(plan->findings.first().message).contains(u"3, 2"_s));
     }
 
 private:

@@ -58,6 +58,9 @@ private Q_SLOTS:
         QTest::newRow("two deployments") << u"deployment/payment"_s << int(qdctl::ExitUsage)
                                          << QByteArray("deployment/shop/payment, deployment/staging/payment");
         QTest::newRow("mistyped") << u"paymnet"_s << int(qdctl::ExitNotFound) << QByteArray("payment?");
+        QTest::newRow("no service") << u"zzz"_s << int(qdctl::ExitNotFound) << QByteArray("qdctl services lists");
+        QTest::newRow("no instance") << u"instance/zzz"_s << int(qdctl::ExitNotFound)
+                                     << QByteArray("qdctl watch instances --count 1 lists");
         QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound)
                                          << QByteArray("deployment/shop/ledger");
     }

@@ -70,6 +70,7 @@ private Q_SLOTS:
         QTest::newRow("by its key") << u"lab/kubernetes/staging/app"_s << u"lab/kubernetes/staging/app"_s << -1;
         QTest::newRow("alone of its name") << u"config/payment/"_s << u"lab/kubernetes//config/payment/"_s << -1;
         QTest::newRow("one of two") << u"app"_s << u"payments/app, staging/app"_s << int(qdctl::ExitUsage);
+        QTest::newRow("something else") << u"zzz"_s << u"qdctl config ls"_s << int(qdctl::ExitNotFound);
         QTest::newRow("nearly") << u"payments/ap"_s << u"payments/app"_s << int(qdctl::ExitNotFound);
     }
     void namesAreResolved()
