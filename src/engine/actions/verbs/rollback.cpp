@@ -5,6 +5,8 @@
 #include "workloadverb.h"
 #include "worstmoment.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace engine {
