@@ -4725,6 +4725,46 @@
         <source>%{config} was removed</source>
         <translation>%{config} 已删除</translation>
     </message>
+    <message>
+        <source>this is not YAML; correct it there</source>
+        <translation>不是合法的 YAML；请在该处更正</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; stands there twice; remove one</source>
+        <translation>键“%{key}”出现了两次；请删除一个</translation>
+    </message>
+    <message>
+        <source>the alias names an anchor that does not stand before it; define it first</source>
+        <translation>别名引用的锚点不在其之前；请先定义它</translation>
+    </message>
+    <message>
+        <source>the alias stands inside what it refers to; remove it</source>
+        <translation>别名位于其所引用的内容之内；请删除它</translation>
+    </message>
+    <message>
+        <source>a merge key (&lt;&lt;) takes a mapping or a list of mappings; correct it</source>
+        <translation>合并键（&lt;&lt;）须为映射或映射列表；请更正</translation>
+    </message>
+    <message>
+        <source>the document is larger than what is accepted; split it</source>
+        <translation>文档超过可接受的大小；请拆分</translation>
+    </message>
+    <message>
+        <source>the document is nested deeper than what is accepted; flatten it</source>
+        <translation>文档的嵌套深度超过可接受的范围；请减少层级</translation>
+    </message>
+    <message>
+        <source>the aliases blow the document up beyond what is accepted; write out what is meant</source>
+        <translation>别名使文档膨胀到超出可接受的范围；请直接写出内容</translation>
+    </message>
+    <message>
+        <source>a key must be plain text here; correct it</source>
+        <translation>此处的键必须是纯文本；请更正</translation>
+    </message>
+    <message>
+        <source>infinity and not-a-number have no place here; write a number</source>
+        <translation>此处不能使用无穷大或非数字；请写一个数</translation>
+    </message>
 </context>
 <context>
     <name>platform</name>

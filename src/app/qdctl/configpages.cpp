@@ -207,11 +207,14 @@ QString problemLines(const v1::ConfigProblems &problems, const ReadEdits &edits)
     for (const v1::ConfigProblem &problem : problems.problems()) {
         const QString key = contract::text(problem.key());
         QString place = edits.paths.value(key, key);
+        if (problem.line() > 0 && place.isEmpty())
+            place = keyName(key);
         if (problem.line() > 0)
             place += u":%1:%2"_s.arg(problem.line()).arg(std::max(1, problem.column()));
         const QString sentence = messageCell(problem.message()).text;
-        out +=
-            core::safeText(place) + u": "_s + (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
+        if (!place.isEmpty()) // else it is about the whole
+            out += core::safeText(place) + u": "_s;
+        out += (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
     }
     return out;
 }

@@ -1,5 +1,6 @@
 #include "configdesk.h"
 
+#include <contract/phrases.h>
 #include <engine/config/configmessages.h>
 #include <support/testregistry.h>
 
@@ -279,6 +280,21 @@ private Q_SLOTS:
         desk.world.wait(2);
         QCOMPARE(configs.freshness(), v1::FRESHNESS_LIVE);
         QCOMPARE(desk.row().freshness(), v1::FRESHNESS_LIVE);
+    }
+
+    void aPlaceIsSaidOnce()
+    {
+        ConfigDesk desk;
+        v1::Request request;
+        request.mutable_check_config()->set_config(contract::utf8(ConfigDesk::key()));
+        auto *entry = request.mutable_check_config()->mutable_content()->add_entries();
+        entry->set_key("bad.yaml");
+        entry->set_value("a:\n  - [1, 2\n");
+        const v1::ConfigProblems found = desk.ask(request).config_problems();
+        QCOMPARE(found.problems_size(), 1);
+        QCOMPARE(found.problems(0).line(), 3);
+        const QString said = contract::Phrases::render(found.problems(0).message());
+        QVERIFY2(said.startsWith("this is not YAML"_L1), qPrintable(said));
     }
 
     void hostileSizesAreRefused()

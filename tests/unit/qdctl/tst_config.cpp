@@ -300,9 +300,12 @@ private Q_SLOTS:
         auto *hint = response.mutable_config_problems()->add_problems();
         hint->set_key("other");
         hint->mutable_message()->set_code("test.hint");
+        auto *whole = response.mutable_config_problems()->add_problems();
+        whole->set_refuses(true);
+        whole->mutable_message()->set_code("test.bad-key");
         config.answer(v1::Request::kCheckConfig, std::move(response));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitCritical));
-        QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\n"_s);
+        QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\ntest.bad-key\n"_s);
     }
 
     void foldersAreWholeContents()
