@@ -6576,6 +6576,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>warning: %1</source>
         <translation>警告：%1</translation>
     </message>
+    <message>
+        <source>%1 is well-formed</source>
+        <translation>%1 格式正确</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::DoctorCommand</name>

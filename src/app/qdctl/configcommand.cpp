@@ -259,6 +259,8 @@ void ConfigCommand::tellProblems(const v1::ConfigProblems &problems)
         writeDocument(std::move(all));
     else
         write(problemLines(problems, m_edits));
+    if (problems.problems_size() == 0)
+        m_output.complain(tr("%1 is well-formed").arg(writtenConfig(m_row)));
     finish(isAnyRefused ? ExitCritical : ExitOk);
 }
 

@@ -308,6 +308,18 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\ntest.bad-key\n"_s);
     }
 
+    void whatIsWellFormedIsSaidToBe()
+    {
+        ConfigStage config(u"validate payments/app"_s);
+        config.show(ConfigStage::view(ConfigStage::content({{u"other"_s, "kept"}})));
+        v1::Response response;
+        response.mutable_config_problems();
+        config.answer(v1::Request::kCheckConfig, std::move(response));
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
+        QCOMPARE(config.stage.out, QByteArray());
+        QCOMPARE(config.stage.complaints, QByteArray("qdctl: payments/app is well-formed\n"));
+    }
+
     void foldersAreWholeContents()
     {
         const QTemporaryDir folder;
