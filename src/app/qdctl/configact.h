@@ -41,9 +41,9 @@ private:
     {
         QString outcome;
         QString why;
-        QString next = {};                        ///< what to do
-        Value changed = {};                       ///< keys that somebody else changed; null: not known
-        Value conflicts = {};                     ///< null where nothing was merged
+        QString next = {};    ///< what to do
+        Value changed = {};   ///< keys that somebody else changed; null: not known
+        Value conflicts = {}; ///< null where nothing was merged
         contract::v1::ConfigProblems problems = {};
         int exitCode = ExitConflict;
     };

@@ -70,8 +70,9 @@ void ConfigActCommand::create()
                                error.kind == core::ErrorKind::Forbidden;
         if (!isRefused)
             return fail(error);
-        m_output.complain(contract::Phrases::render(error));
-        finish(ExitRefused);
+        Halt halt{u"refused"_s, contract::Phrases::render(error)};
+        halt.exitCode = ExitRefused;
+        stop(std::move(halt));
     });
 }
 

@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <string>
+
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
