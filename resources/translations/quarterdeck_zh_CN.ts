@@ -3726,8 +3726,8 @@
         <translation>此配置的另一次发布正在进行；请等待其结束后重试</translation>
     </message>
     <message>
-        <source>the content of this release was removed by the keeping policy; choose a newer release</source>
-        <translation>此次发布的内容已按保留策略删除；请选择较新的发布</translation>
+        <source>the content of this release was removed from the history as old; choose a newer release</source>
+        <translation>该发布的内容已作为旧发布从历史中删除；请选择较新的发布</translation>
     </message>
     <message>
         <source>what is stored for this release is not what was released; do not use it, and compare with the audit trail</source>
@@ -4102,12 +4102,12 @@
         <translation>%{workload} 没有可回退的旧修订版本</translation>
     </message>
     <message>
-        <source>%{workload} has no revision “%{revision}” (any more); choose another</source>
-        <translation>%{workload} 没有（或不再有）修订版本“%{revision}”；请另选一个</translation>
+        <source>%{workload} has no revision “%{revision}” (any more); choose one of: %{others}</source>
+        <translation>%{workload} 没有（或不再有）修订版本“%{revision}”；请选择其中之一：%{others}</translation>
     </message>
     <message>
-        <source>%{workload} is at revision %{revision} already; choose another</source>
-        <translation>%{workload} 已处于修订版本 %{revision}；请另选一个</translation>
+        <source>%{workload} is at revision %{revision} already; choose one of: %{others}</source>
+        <translation>%{workload} 已处于修订版本 %{revision}；请选择其中之一：%{others}</translation>
     </message>
     <message>
         <source>revision %{revision} (%{name}) runs %{images}</source>
@@ -4634,8 +4634,8 @@
         <translation>%{author}，%{age} 前：%{comment}</translation>
     </message>
     <message>
-        <source>release the draft of %{config}</source>
-        <translation>发布 %{config} 的草稿</translation>
+        <source>release %{config}</source>
+        <translation>发布 %{config}</translation>
     </message>
     <message>
         <source>restore release %{release} of %{config}</source>
@@ -4796,6 +4796,56 @@
     <message>
         <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>
         <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请选择仅操作可及的实例（qdctl：--partly），或逐个操作实例</translation>
+        <source>what is there now is in no release: it is written down as one first, and can be restored</source>
+        <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以还原</translation>
+    </message>
+    <message>
+        <source>%{source} has no namespace “%{namespace}”; create it first, or name another</source>
+        <translation>%{source} 中没有命名空间“%{namespace}”；请先创建它，或指定其他命名空间</translation>
+    </message>
+    <message>
+        <source>%{config} was removed</source>
+        <translation>%{config} 已删除</translation>
+    </message>
+    <message>
+        <source>this is not YAML; correct it there</source>
+        <translation>不是合法的 YAML；请在该处更正</translation>
+    </message>
+    <message>
+        <source>the key &quot;%{key}&quot; stands there twice; remove one</source>
+        <translation>键“%{key}”出现了两次；请删除一个</translation>
+    </message>
+    <message>
+        <source>the alias names an anchor that does not stand before it; define it first</source>
+        <translation>别名引用的锚点不在其之前；请先定义它</translation>
+    </message>
+    <message>
+        <source>the alias stands inside what it refers to; remove it</source>
+        <translation>别名位于其所引用的内容之内；请删除它</translation>
+    </message>
+    <message>
+        <source>a merge key (&lt;&lt;) takes a mapping or a list of mappings; correct it</source>
+        <translation>合并键（&lt;&lt;）须为映射或映射列表；请更正</translation>
+    </message>
+    <message>
+        <source>the document is larger than what is accepted; split it</source>
+        <translation>文档超过可接受的大小；请拆分</translation>
+    </message>
+    <message>
+        <source>the document is nested deeper than what is accepted; flatten it</source>
+        <translation>文档的嵌套深度超过可接受的范围；请减少层级</translation>
+    </message>
+    <message>
+        <source>the aliases blow the document up beyond what is accepted; write out what is meant</source>
+        <translation>别名使文档膨胀到超出可接受的范围；请直接写出内容</translation>
+    </message>
+    <message>
+        <source>a key must be plain text here; correct it</source>
+        <translation>此处的键必须是纯文本；请更正</translation>
+    </message>
+    <message>
+        <source>infinity and not-a-number have no place here; write a number</source>
+        <translation>此处不能使用无穷大或非数字；请写一个数</translation>
     </message>
 </context>
 <context>
@@ -5589,7 +5639,8 @@ errors, cpu and memory are ratios: errors:&gt;0.05 is errors:&gt;5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: &apos;&quot;nginx:1.25&quot;&apos;
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
+act prints one document at its end: an array of them where several targets are named.
+What is not known is null. An empty list means that there is nothing, unless the exit code is 3 or 4.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
 AGE is the time since the most silent of a row&apos;s sources last spoke. One that has nothing new to say may be
@@ -5607,11 +5658,11 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, an action failed, or configurations differ
-  2  the command line is wrong, or the query
+  2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
   5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or not agreed to: nothing was done
+  6  an action was refused, or whoever was asked did not agree: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
@@ -5627,7 +5678,8 @@ errors、cpu 和 memory 为比值：errors:&gt;0.05 即 errors:&gt;5%。
 不存在的字段会被拒绝；含冒号的文本请另加引号：&apos;&quot;nginx:1.25&quot;&apos;
 使用 -o json 时，services、service、sources、doctor 和 env 输出一个数组：service 为每个
 同名服务各输出一个元素。watch 每次变更输出一行文档。
-未知的内容为 null：空数组表示确实没有。
+act 在结束时输出一个文档：指定多个目标时为其数组。
+未知的内容为 null。空列表表示确实没有，除非退出码为 3 或 4。
 速率和分位数取自一段时间，-o wide 和 -o json 会注明。
 所在环境中有数据源从未应答时，服务显示为加载中或不完整。
 AGE 为该行各数据源中沉默最久者距上次应答的时间。没有新内容的数据源可能沉默数分钟而仍为实时；
@@ -5645,11 +5697,11 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
 退出码：
   0  一切正常
   1  有严重问题，doctor 的某一步失败，操作失败，或配置不同
-  2  命令行或查询有误
+  2  命令行或查询有误；或缺少 --yes、--confirm 或原因，而又无人可询问
   3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
   5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
-  6  操作被拒绝或未获同意：什么都没有做
+  6  操作被拒绝，或被询问者未同意：什么都没有做
   7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
   9  配置已不是修改所依据的内容，或合并有冲突：什么都没有做
@@ -5983,8 +6035,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>记录</translation>
     </message>
     <message>
-        <source>there is nothing called “%1”</source>
-        <translation>没有名为“%1”的目标</translation>
+        <source>there is nothing called “%1”; qdctl config ls lists what there is</source>
+        <translation>没有名为“%1”的目标；qdctl config ls 会列出现有的</translation>
     </message>
     <message>
         <source>whether there is “%1” is not known: not all sources answer</source>
@@ -6083,10 +6135,6 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>哈希</translation>
     </message>
     <message>
-        <source>gone</source>
-        <translation>已清除</translation>
-    </message>
-    <message>
         <source>%1: both changed the whole value</source>
         <translation>%1：双方都修改了整个值</translation>
     </message>
@@ -6131,8 +6179,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>query：要查询的数据源，用其标识或名称；否则为环境中的第一个。config release --create：有多个数据源时指定位置。</translation>
     </message>
     <message>
-        <source>audit export: a new file instead of standard output. config rollback: the release to go back to (the one before).</source>
-        <translation>audit export：写入新文件而不是标准输出。config rollback：要回退到的发布（默认为前一个）。</translation>
+        <source>audit export: a new file instead of standard output. config restore: the release to go back to (the one before).</source>
+        <translation>audit export：写入新文件而不是标准输出。config restore：要还原到的发布（默认为前一个）。</translation>
     </message>
     <message>
         <source>act: a value that the verb asks for. config: a key&apos;s new value. May be repeated.</source>
@@ -6179,8 +6227,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>config：要删除的键；可重复。</translation>
     </message>
     <message>
-        <source>config release, rollback, remove, tidy: why; it stands in the history.</source>
-        <translation>config release、rollback、remove、tidy：原因；写入历史。</translation>
+        <source>config release, restore, remove, tidy: why; it stands in the history.</source>
+        <translation>config release、restore、remove、tidy：原因；写入历史。</translation>
     </message>
     <message>
         <source>config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document.</source>
@@ -6267,7 +6315,7 @@ config diff NAME              what was changed behind the newest release&apos;s 
 config validate NAME          the syntax of these, or of what is there: file:line:column: message
 config release NAME           publishes them; shows the difference and asks, or --yes
 config history NAME           its releases, newest first
-config rollback NAME          releases again what an earlier release held (--to RELEASE)
+config restore NAME           releases again what an earlier release held (--to RELEASE); rollback is the same
 config remove NAME            deletes it by a release: its history stays
 config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
@@ -6281,7 +6329,7 @@ Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as
   diff                  0 when both are the same, 1 when they differ; 9 as get
   validate              0; 1 when something cannot be released so
   release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
-  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  restore, remove       0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
   verify                0; 3 when a history or a content is not what was released
 </source>
         <translation>
@@ -6292,7 +6340,7 @@ config diff NAME              最新发布之后在 Quarterdeck 之外的修改�
 config validate NAME          检查这些内容（或当前内容）的语法：file:line:column: message
 config release NAME           发布；先显示差异并询问，或加 --yes
 config history NAME           其发布，最新的在前
-config rollback NAME          再次发布较早发布的内容（--to RELEASE）
+config restore NAME           再次发布较早发布的内容（--to RELEASE）；也可写作 rollback
 config remove NAME            以一次发布将其删除：历史保留
 config tidy NAME              永久删除旧发布，但保留最新的 --keep N 次和 --keep-days D 天以内的发布
 config verify NAME|--all      记录和内容是否仍与发布时一致
@@ -6306,7 +6354,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
   diff                  相同时为 0，不同时为 1；9 同 get
   validate              0；内容不能发布时为 1
   release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
-  rollback、remove      0，试运行也是；1、6、8；其间有人更改时为 9
+  restore、remove       0，试运行也是；1、6、8；其间有人更改时为 9
   verify                0；历史或内容与发布时不一致时为 3
 </translation>
     </message>
@@ -6319,8 +6367,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>文件</translation>
     </message>
     <message>
-        <source>the store does not answer, so it is not known what is there now</source>
-        <translation>存储没有应答，因此不知道现在的内容</translation>
+        <source>what is there now could not be read, so it is not known</source>
+        <translation>无法读取当前内容，因此不得而知</translation>
     </message>
     <message>
         <source>waiting for another qdctl to end, for %1 at most …</source>
@@ -6335,8 +6383,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>config tidy：未满多少天的发布予以保留（90）。</translation>
     </message>
     <message>
-        <source>removed by policy</source>
-        <translation>已按策略删除</translation>
+        <source>removed as old</source>
+        <translation>作为旧发布已删除</translation>
     </message>
     <message>
         <source>releases removed up to this one: %1</source>
@@ -6349,13 +6397,27 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>act: on what is within reach of a service, where not all of it is, instead of nothing.</source>
         <translation>act：当服务并非全部可及时，只对可及的部分操作，而不是什么都不做。</translation>
+        <source>release %1 was removed from the history, and what it held with it</source>
+        <translation>发布 %1 及其内容已从历史中删除</translation>
+    </message>
+    <message>
+        <source>there is no release “%1”</source>
+        <translation>没有发布“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” lists those that there are</source>
+        <translation>“%1” 会列出现有的</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number from %2 to %3; “%4” is none</source>
+        <translation>%1 是从 %2 到 %3 的整数；“%4” 不是</translation>
     </message>
 </context>
 <context>
     <name>qdctl::ActCommand</name>
     <message>
-        <source>there is nothing called “%1”</source>
-        <translation>没有名为“%1”的目标</translation>
+        <source>there is nothing called “%1”; %2 lists what there is</source>
+        <translation>没有名为“%1”的目标；%2 会列出现有的</translation>
     </message>
     <message>
         <source>whether there is “%1” is not known: not all sources answer</source>
@@ -6532,10 +6594,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>qdctl::ConfigActCommand</name>
     <message>
-        <source>there is no release before the newest one to go back to</source>
-        <translation>在最新发布之前没有可回退到的发布</translation>
-    </message>
-    <message>
         <source>no source keeps a %1</source>
         <translation>没有数据源保存 %1</translation>
     </message>
@@ -6599,12 +6657,20 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>somebody changed it meanwhile: look at it, and repeat it</source>
         <translation>其间有人更改了它：请查看后重试</translation>
     </message>
+    <message>
+        <source>no older release with another content is left: those before were removed from the history</source>
+        <translation>没有内容不同的更早发布：之前的发布已从历史中删除</translation>
+    </message>
+    <message>
+        <source>no older release has another content than the newest one</source>
+        <translation>没有内容与最新发布不同的更早发布</translation>
+    </message>
 </context>
 <context>
     <name>qdctl::ConfigCommand</name>
     <message>
-        <source>not loaded</source>
-        <translation>未加载</translation>
+        <source>not all sources answer: what they keep is not verified</source>
+        <translation>并非所有数据源都有应答：它们保存的内容未经校验</translation>
     </message>
     <message>
         <source>it is not there now</source>
@@ -6649,6 +6715,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>warning: %1</source>
         <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>%1 is well-formed</source>
+        <translation>%1 格式正确</translation>
     </message>
 </context>
 <context>

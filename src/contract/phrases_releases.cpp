@@ -23,7 +23,7 @@ PhraseTable phrasesReleases()
         {"releases.unresolved", QT_TRANSLATE_NOOP("phrases", "%{count} conflicts are open, the first in %{key}; choose a side or write a text for each")},
         {"releases.stale-base", QT_TRANSLATE_NOOP("phrases", "the configuration was changed since you began; merge your draft with it and release again")},
         {"releases.another-writer", QT_TRANSLATE_NOOP("phrases", "another release of this configuration is under way; wait for it, then try again")},
-        {"releases.removed", QT_TRANSLATE_NOOP("phrases", "the content of this release was removed by the keeping policy; choose a newer release")},
+        {"releases.removed", QT_TRANSLATE_NOOP("phrases", "the content of this release was removed from the history as old; choose a newer release")},
         {"releases.content-altered", QT_TRANSLATE_NOOP("phrases", "what is stored for this release is not what was released; do not use it, and compare with the audit trail")},
         {"releases.flaw-foreign", QT_TRANSLATE_NOOP("phrases", "%{release} belongs to another configuration")},
         {"releases.flaw-missing", QT_TRANSLATE_NOOP("phrases", "the record of %{release} is missing")},

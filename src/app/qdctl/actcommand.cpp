@@ -13,7 +13,7 @@
 #include <iterator>
 #include <utility>
 
-// From the command line to what was shown and agreed to: nothing is changed here. actperform.cpp does it.
+// From the command line to what was shown: nothing is changed here. actagree.cpp asks, actperform.cpp does it.
 
 namespace qdctl {
 
@@ -32,10 +32,17 @@ v1::Target targetOf(const Candidate &candidate)
     return target;
 }
 
-bool isYes(const QString &answer)
+/// That a number is none, or not among those that the engine takes; empty where it is.
+QString outsideOf(const v1::ArgumentSpec &spec, const QString &value)
 {
-    const QString word = answer.toLower();
-    return word == "y"_L1 || word == "yes"_L1 || word == u"是"_s;
+    if (spec.kind() != v1::ArgumentSpec::KIND_NUMBER || spec.most() <= spec.least())
+        return {};
+    bool isNumber = false;
+    const qint64 number = value.toLongLong(&isNumber);
+    if (isNumber && number >= spec.least() && number <= spec.most())
+        return {};
+    return tr("%1 is a whole number from %2 to %3; “%4” is none")
+        .arg(shown(spec.name()), QString::number(spec.least()), QString::number(spec.most()), value);
 }
 
 } // namespace
@@ -64,7 +71,7 @@ void ActCommand::start()
     whenSettled(mirrors, [this, mirrors] {
         complainAboutSources();
         std::vector<v1::Row> rows;
-        bool isAllKnown = true;
+        bool isAllKnown = unheard().isEmpty();
         for (const Mirror *each : mirrors) {
             isAllKnown = isAllKnown && isKnown(*each, m_invocation.platform.environment);
             auto some = each->rows();
@@ -80,9 +87,11 @@ void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
     for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
         const std::vector<Candidate> found = meant(typed, all);
         if (found.empty()) {
-            const QString sentence = isAllKnown ? tr("there is nothing called “%1”")
-                                                : tr("whether there is “%1” is not known: not all sources answer");
-            m_output.complain(sentence.arg(typed), nearestTarget(typed, all));
+            const QString sentence = isAllKnown
+                                         ? tr("there is nothing called “%1”; %2 lists what there is")
+                                               .arg(typed, listOfTargets(typed))
+                                         : tr("whether there is “%1” is not known: not all sources answer").arg(typed);
+            m_output.complain(sentence, nearestTarget(typed, all));
             return finish(isAllKnown ? int(ExitNotFound) : std::max<int>(verdict(false), ExitSource));
         }
         if (found.size() > 1) {
@@ -218,6 +227,8 @@ QString ActCommand::argumentsFor(Act &act) const
                 .arg(m_verb, name, QString::number(spec.least()), QString::number(spec.most()));
         else if (found == given.end())
             value = contract::text(spec.initial());
+        if (const QString mistake = outsideOf(spec, value); !mistake.isEmpty())
+            return mistake;
         v1::Argument *argument = act.request.add_arguments();
         argument->set_name(spec.name());
         argument->set_value(contract::utf8(value));
@@ -240,17 +251,6 @@ QString ActCommand::titleOf(const Act &act) const
             out += u' ' + shown(argument.name()) + u'=' + shown(argument.value());
     }
     return out;
-}
-
-/// What is to be typed for a protected target: its name, or where several of these acts share it, the key that is its
-/// alone. One confirmation never stands for two targets.
-QString ActCommand::confirmationOf(const Act &act) const
-{
-    const std::string &name = act.preview->confirm();
-    const auto namesakes = std::count_if(m_acts.begin(), m_acts.end(), [&name](const Act &other) {
-        return !other.isRefused() && other.preview && other.preview->confirm() == name;
-    });
-    return namesakes > 1 ? act.target.key : contract::text(name);
 }
 
 /// Agreed to beforehand: what is refused then was tried.
@@ -301,104 +301,6 @@ void ActCommand::askPreviews(std::size_t at)
             }
             askPreviews(at + 1);
         }));
-}
-
-void ActCommand::decide()
-{
-    if (isFinished())
-        return;
-    const ActWishes &wishes = m_invocation.act;
-    bool isAnyRefused = false;
-    bool isAnyAllowed = false;
-    bool isReasonMissing = false;
-    QVector<const Act *> guarded; // those of protected environments
-    for (Act &act : m_acts) {
-        isAnyRefused = isAnyRefused || act.isRefused();
-        isAnyAllowed = isAnyAllowed || !act.isRefused();
-        if (act.isRefused()) {
-            settle(act, u"refused"_s, ExitRefused);
-            continue;
-        }
-        if (wishes.isDryRun)
-            settle(act, u"dry-run"_s, ExitOk);
-        isReasonMissing = isReasonMissing || (act.preview->reason_required() && wishes.reason.isEmpty());
-        if (!act.preview->confirm().empty())
-            guarded.append(&act);
-    }
-    if (wishes.isDryRun)
-        return conclude();
-    if (isAnyRefused && !(isAnyAllowed && wishes.keepsGoing)) {
-        m_output.complain(tr("nothing was done"));
-        return conclude();
-    }
-    if (isReasonMissing) {
-        const QString option = m_invocation.command == "config"_L1 ? u"--comment"_s : u"--reason"_s;
-        m_output.complain(tr("nothing was done: this environment wants a reason; say why with %1").arg(option));
-        return finish(ExitUsage);
-    }
-    QStringList words;
-    QStringList keys; // binds to one target too, whatever its name is
-    for (const Act *act : std::as_const(guarded)) {
-        words += confirmationOf(*act);
-        keys += act->target.key;
-    }
-    for (const QString &name : wishes.confirmed) {
-        if (words.contains(name) || keys.contains(name))
-            continue;
-        m_output.complain(
-            words.isEmpty() ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
-                            : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, words.join(", "_L1)));
-        return finish(ExitUsage);
-    }
-    for (qsizetype i = 0; i < guarded.size(); ++i) {
-        const Candidate &target = guarded.at(i)->target;
-        if (!wishes.confirmed.contains(words.at(i)) && !wishes.confirmed.contains(keys.at(i)))
-            m_unconfirmed.append(Unconfirmed{words.at(i), target.written() + u" ("_s + target.environment + u')'});
-    }
-    confirm();
-}
-
-/// Asks for what is still missing, one after another, and performs when nothing is.
-void ActCommand::confirm()
-{
-    const bool isMissing = !m_unconfirmed.isEmpty() || (!m_invocation.act.isAgreed && !m_hasAgreed);
-    if (!isMissing)
-        return perform(0);
-    if (!m_person->isThere() || m_invocation.isDocument()) {
-        QStringList words;
-        for (const Unconfirmed &each : std::as_const(m_unconfirmed))
-            words += each.word;
-        m_output.complain(
-            words.isEmpty()
-                ? tr("nothing was done, since nobody can be asked here: look with --dry-run, and repeat it with --yes")
-                : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
-                     "--yes --confirm %1")
-                      .arg(words.join(" --confirm "_L1)));
-        return finish(ExitUsage);
-    }
-    m_isAsking = true;
-    if (!m_unconfirmed.isEmpty())
-        m_person->ask(
-            tr("%1: this environment is protected. Type %2 to go on: ")
-                .arg(core::safeText(m_unconfirmed.first().target), core::safeText(m_unconfirmed.first().word)));
-    else
-        m_person->ask(tr("Do it? [y/N] "));
-}
-
-void ActCommand::take(const QString &answer)
-{
-    if (!std::exchange(m_isAsking, false) || isFinished())
-        return;
-    const bool isNamed = !m_unconfirmed.isEmpty();
-    const QString word = isNamed ? m_unconfirmed.first().word : QString();
-    if (isNamed ? answer != word : !isYes(answer)) {
-        m_output.complain(isNamed ? tr("that is not %1: nothing was done").arg(word) : tr("nothing was done"));
-        return finish(ExitRefused);
-    }
-    if (isNamed)
-        m_unconfirmed.removeFirst();
-    m_hasAgreed = true; // who types the name of what it is done to needs not be asked again
-    confirm();
 }
 
 } // namespace qdctl

@@ -5,6 +5,8 @@
 
 #include <async/task.h>
 
+#include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -15,8 +17,8 @@
 namespace qdctl {
 
 /// act: what a verb would do to each target, a confirmation, and then doing it, target after target. Nothing is sent
-/// before everything was shown and agreed to, and nothing is sent twice. With -o json one document a target:
-/// target, key, collection, environment, verb, arguments, dry_run, refusal, preview, action, outcome, error.
+/// before everything was shown and agreed to, and nothing is sent twice. With -o json one document at the end, an array
+/// of them where several targets were named: target, key, collection, environment, verb, arguments, dry_run, refusal, preview, action, outcome, error.
 class ActCommand : public Command
 {
     Q_OBJECT
@@ -40,7 +42,8 @@ protected:
         std::optional<contract::v1::PreviewReply> preview;
         contract::v1::ActionRow row;
         std::optional<contract::v1::Error> error;
-        QString outcome; ///< "dry-run", "refused", "not-begun", "sent", or the action's state; empty: not yet known
+        /// "dry-run", "refused", "not-agreed", "not-begun", "sent", or the action's state; empty: not yet known.
+        QString outcome;
         int exitCode = ExitOk;
         bool isRefused() const { return !offer.allowed() || (preview && !preview->allowed()); }
     };
@@ -56,9 +59,12 @@ protected:
     virtual bool takesInitialNumbers() const { return false; }
     const std::vector<Act> &acts() const { return m_acts; }
     bool isPerforming() const { return m_isPerforming; }
+    /// Writes what became of the acts, once, where a document is wanted; before the command ends.
+    void tellDocument();
+    void finish(int exitCode) override;
 
 private:
-    // actcommand.cpp: from the command line to what is agreed to
+    // actcommand.cpp: from the command line to what is shown
     void resolve(const std::vector<Candidate> &all, bool isAllKnown);
     void askOffers(std::size_t at);
     void list();
@@ -66,11 +72,14 @@ private:
     QString argumentsFor(Act &act) const;
     bool isAttempt() const;
     void askPreviews(std::size_t at);
+    QString titleOf(const Act &act) const;
+
+    // actagree.cpp: what is still to be agreed to
     void decide();
     void confirm();
     void take(const QString &answer);
-    QString titleOf(const Act &act) const;
     QString confirmationOf(const Act &act) const;
+    QStringList namesOf(const Act &act) const;
 
     // actundo.cpp: taking it back
     QString spelled(const Candidate &target) const;
@@ -83,7 +92,7 @@ private:
     void begun(const contract::v1::Response &response);
     void look();
     void tell(const contract::v1::ActionRow &row);
-    /// What became of an act; its document is written.
+    /// What became of an act.
     void settle(Act &act, const QString &outcome, int code);
     /// The same for the one under way, and on to the next.
     void endAct(const QString &outcome, int code);
@@ -105,11 +114,15 @@ private:
     struct Unconfirmed
     {
         QString word;
-        QString target; ///< as it was written, and its environment
+        QStringList names; ///< all that stand for it
+        QString target;    ///< as it was written, and its environment
     };
+    QStringList m_wanted; ///< a word for each protected target, confirmed or not
     QVector<Unconfirmed> m_unconfirmed;
     bool m_hasAgreed = false;
     bool m_isAsking = false;
+    QString m_endsAs = QStringLiteral("not-begun"); ///< the outcome of what is not begun when the command ends
+    bool m_isTold = false;                          ///< the document is written
 
     std::size_t m_at = 0; ///< the act under way
     bool m_isPerforming = false;

@@ -188,8 +188,6 @@ void ActCommand::settle(Act &act, const QString &outcome, int code)
 {
     act.outcome = outcome;
     act.exitCode = code;
-    if (m_invocation.isDocument())
-        writeDocument(documentFor(act));
 }
 
 void ActCommand::endAct(const QString &outcome, int code)
@@ -285,6 +283,30 @@ void ActCommand::conclude()
             code = act.exitCode;
     }
     finish(code);
+}
+
+void ActCommand::tellDocument()
+{
+    const bool isWanted = m_invocation.isDocument() && !m_invocation.act.isList && !m_acts.empty() && !isFinished();
+    if (!isWanted || std::exchange(m_isTold, true))
+        return;
+    Value::Array all;
+    for (std::size_t i = 0; i < m_acts.size(); ++i) {
+        Act &act = m_acts[i];
+        const bool isUnderWay = m_isPerforming && i == m_at;
+        const QString now = act.row.key().empty() ? u"uncertain"_s : actionWord(act.row.state());
+        if (act.outcome.isEmpty())
+            act.outcome = isUnderWay ? now : m_endsAs;
+        all.push_back(documentFor(act));
+    }
+    const bool areSeveral = m_invocation.command == "act"_L1 && m_invocation.operands.size() > 2;
+    writeDocument(areSeveral ? Value(std::move(all)) : Value(all.front()));
+}
+
+void ActCommand::finish(int exitCode)
+{
+    tellDocument();
+    Command::finish(exitCode);
 }
 
 void ActCommand::beforeComplaint()

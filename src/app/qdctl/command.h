@@ -60,6 +60,9 @@ protected:
     const std::vector<contract::v1::SourceRow> &listed() const { return m_listed; }
     /// The mirror is known, as far as the sources of this environment (all, when it is empty) go.
     bool isKnown(const Mirror &mirror, const QString &environment) const;
+    /// Nothing is missing from a list of configurations: what is not in it is not there. Not so while a source that may
+    /// hold some has not answered, whatever the others tell.
+    bool isWhole(const Mirror &mirror) const;
     /// Ids of the sources that may know of a service that nobody names now, and cannot be heard.
     QStringList unheard() const;
     /// Whether alerts are asked for at all in this environment (in any, when it is empty).

@@ -107,7 +107,8 @@ void ListCommand::print(const Mirror &rows)
     const auto all = rows.rows();
     const bool isKnown = this->isKnown(rows, m_invocation.platform.environment);
     if (m_invocation.isDocument()) {
-        writeDocument(isKnown ? Value(documents(all)) : Value());
+        // What a source did not tell is told on standard error and by the exit code; the list is one all the same.
+        writeDocument(rows.hasArrived() ? Value(documents(all)) : Value());
     } else if (!isKnown) {
         m_output.complain(tr("not loaded"));
     } else if (!all.empty()) {

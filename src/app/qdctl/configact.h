@@ -9,11 +9,11 @@
 
 namespace qdctl {
 
-/// config release, rollback, remove, tidy: what act does, on a configuration. A release saves its content as the
+/// config release, restore, remove, tidy: what act does, on a configuration. A release saves its content as the
 /// engine's draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there
-/// before. Ends with ExitConflict when what is there is not what the change was made from: then nothing was changed,
-/// and with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved,
-/// conflicts, other-draft), now{release, hash}, changed[keys], conflicts[], why, next.
+/// before. Ends with ExitConflict when what is there is not what the change was made from. Where nothing was changed,
+/// with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved, conflicts,
+/// other-draft, unchanged, refused), now{release, hash}, changed[keys], conflicts[], problems[], why, next.
 class ConfigActCommand final : public ActCommand
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ protected:
 
 private:
     void rollBack();
+    void rollBackAmong(const contract::v1::ReleaseList &all);
     void create();
     void release();
     /// The content that the change is made from, and whether the store holds another one by now.
@@ -36,9 +37,19 @@ private:
     void apply(const contract::v1::ConfigContent &base, bool isMoved);
     void tellMoved(const contract::v1::ConfigContent &base);
     void merge(const contract::v1::ConfigContent &base, const contract::v1::ConfigContent &ours);
-    /// Ends without having done anything, since somebody else's work is in the way; as a document too (-o json).
-    /// `changed`: the keys that somebody else changed; null: not known. `conflicts`: null where nothing was merged.
-    void stop(const QString &outcome, Value changed, Value conflicts, const QString &why, const QString &next = {});
+    /// Why it ends without having done anything.
+    struct Halt
+    {
+        QString outcome;
+        QString why;
+        QString next = {};    ///< what to do
+        Value changed = {};   ///< keys that somebody else changed; null: not known
+        Value conflicts = {}; ///< null where nothing was merged
+        contract::v1::ConfigProblems problems = {};
+        int exitCode = ExitConflict;
+    };
+    /// Ends so; as a document too (-o json).
+    void stop(Halt halt);
     Value changedSince(const contract::v1::ConfigContent &base) const;
     void save(const contract::v1::ConfigContent &content);
     void check(const contract::v1::ConfigContent &content);

@@ -34,13 +34,15 @@ void ConfigCommand::start()
     whenSettled({configs}, [this, configs] {
         complainAboutSources();
         const std::vector<v1::Row> rows = configs->rows();
-        const bool areKnown = isKnown(*configs, m_invocation.platform.environment);
+        const bool areKnown = isWhole(*configs);
         if (m_invocation.config.isAll) {
             for (const v1::Row &row : rows)
                 m_unverified.push_back(row.config());
-            if (!areKnown) // the rest cannot be vouched for
-                m_output.complain(tr("not loaded"));
-            return areKnown ? verifyNext() : finish(std::max<int>(verdict(false), ExitSource));
+            if (!areKnown) {
+                m_output.complain(tr("not all sources answer: what they keep is not verified"));
+                m_unlisted = std::max<int>(verdict(false), ExitSource);
+            }
+            return verifyNext();
         }
         const FoundConfig found = findConfig(m_invocation.operands.value(1), rows, areKnown);
         if (!found.row) {
@@ -81,7 +83,20 @@ void ConfigCommand::read(std::function<void(const v1::ConfigView &)> then)
     });
 }
 
-void ConfigCommand::readRelease(const QString &release, std::function<void(const v1::ConfigContent &)> then)
+void ConfigCommand::readRelease(const QString &typed, std::function<void(const v1::ConfigContent &)> then)
+{
+    v1::Request request = aRequest();
+    request.mutable_list_releases()->set_config(m_row.key());
+    ask(std::move(request), [this, typed, then = std::move(then)](const v1::Response &response) {
+        const FoundRelease found = findRelease(typed, response.release_list(), m_row);
+        if (!found.id.isEmpty())
+            return readContent(found.id, then);
+        m_output.complain(found.complaint, found.hint);
+        finish(found.isAmbiguous ? ExitUsage : ExitNotFound);
+    });
+}
+
+void ConfigCommand::readContent(const QString &release, std::function<void(const v1::ConfigContent &)> then)
 {
     v1::Request request = aRequest();
     request.mutable_read_release()->set_config(m_row.key());
@@ -198,9 +213,13 @@ void ConfigCommand::diff()
             m_output.complain(tr("nothing was ever released here; there is nothing to compare with"));
             return finish(ExitNotFound);
         }
-        readRelease(release, [this, release, label, after, afterLabel](const v1::ConfigContent &before) {
+        const auto compareWith = [this, release, label, after, afterLabel](const v1::ConfigContent &before) {
             compare(before, label(release), after, afterLabel);
-        });
+        };
+        if (releases.isEmpty())
+            readContent(release, compareWith);
+        else
+            readRelease(release, compareWith);
     });
 }
 
@@ -234,19 +253,14 @@ void ConfigCommand::tellProblems(const v1::ConfigProblems &problems)
     bool isAnyRefused = false;
     for (const v1::ConfigProblem &problem : problems.problems()) {
         isAnyRefused = isAnyRefused || problem.refuses();
-        const QString path = m_edits.paths.value(contract::text(problem.key()));
-        Value::Object member = document(problem.message());
-        member.push_back({u"key"_s, problem.key()});
-        member.push_back({u"file"_s, path.isEmpty() ? Value() : Value(path)});
-        member.push_back({u"line"_s, problem.line() > 0 ? Value(problem.line()) : Value()});
-        member.push_back({u"column"_s, problem.column() > 0 ? Value(problem.column()) : Value()});
-        member.push_back({u"refuses"_s, problem.refuses()});
-        all.push_back(std::move(member));
+        all.push_back(documentOf(problem, m_edits.paths.value(contract::text(problem.key()))));
     }
     if (m_invocation.isDocument())
         writeDocument(std::move(all));
     else
         write(problemLines(problems, m_edits));
+    if (problems.problems_size() == 0)
+        m_output.complain(tr("%1 is well-formed").arg(writtenConfig(m_row)));
     finish(isAnyRefused ? ExitCritical : ExitOk);
 }
 
@@ -344,7 +358,7 @@ void ConfigCommand::tellVerdicts()
         writeDocument(std::move(all));
     else
         write(lines);
-    finish(areIntact ? ExitOk : ExitSource);
+    finish(areIntact ? m_unlisted : int(ExitSource));
 }
 
 } // namespace qdctl

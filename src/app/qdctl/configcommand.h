@@ -33,7 +33,9 @@ private:
     void tellVerdicts();
 
     void read(std::function<void(const contract::v1::ConfigView &)> then);
-    void readRelease(const QString &release, std::function<void(const contract::v1::ConfigContent &)> then);
+    /// Of a release that was typed: first its id is found.
+    void readRelease(const QString &typed, std::function<void(const contract::v1::ConfigContent &)> then);
+    void readContent(const QString &release, std::function<void(const contract::v1::ConfigContent &)> then);
     /// The edits of the command line, on this content; false when they cannot be meant, which is told.
     bool edit(const contract::v1::ConfigContent &content, contract::v1::ConfigContent *out);
     contract::v1::Request aRequest() const;
@@ -42,6 +44,7 @@ private:
     ReadEdits m_edits;
     std::deque<contract::v1::ConfigRow> m_unverified;
     std::vector<ConfigVerdict> m_verdicts;
+    int m_unlisted = ExitOk; ///< what it ends with although all that is listed is intact: not all sources answer
     contract::v1::ReleaseList m_releases; ///< of the one that is being verified
 };
 

@@ -35,6 +35,18 @@ struct FoundConfig
 /// `isKnown`: the rows are all that there are.
 FoundConfig findConfig(const QString &typed, const std::vector<contract::v1::Row> &rows, bool isKnown);
 
+/// The release that somebody means by its id, by a beginning of it that no other has, or by the hash of what it held; or
+/// why none is.
+struct FoundRelease
+{
+    QString id; ///< empty: none
+    QString complaint;
+    QString hint;
+    bool isAmbiguous = false;
+};
+FoundRelease findRelease(const QString &typed, const contract::v1::ReleaseList &all,
+                         const contract::v1::ConfigRow &config);
+
 /// Says that only a draft could be read, and why the store could not.
 void complainUnread(const contract::v1::ConfigView &view, const Output &output);
 

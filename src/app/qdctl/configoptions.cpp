@@ -30,7 +30,7 @@ constexpr ConfigLine kConfigLines[] = {
     {"release", "NAME", 1, 1,
      "output file dir set unset comment create source base merge replace-draft yes dry-run confirm no-wait"},
     {"history", "NAME", 1, 1, "output"},
-    {"rollback", "NAME", 1, 1, "output to comment yes dry-run confirm no-wait"},
+    {"restore", "NAME", 1, 1, "output to comment yes dry-run confirm no-wait"},
     {"remove", "NAME", 1, 1, "output comment yes dry-run confirm no-wait"},
     {"tidy", "NAME", 1, 1, "output keep keep-days reason comment yes dry-run confirm no-wait"},
     {"verify", "NAME|--all", 0, 1, "output all"},
@@ -48,7 +48,7 @@ config diff NAME              what was changed behind the newest release's back;
 config validate NAME          the syntax of these, or of what is there: file:line:column: message
 config release NAME           publishes them; shows the difference and asks, or --yes
 config history NAME           its releases, newest first
-config rollback NAME          releases again what an earlier release held (--to RELEASE)
+config restore NAME           releases again what an earlier release held (--to RELEASE); rollback is the same
 config remove NAME            deletes it by a release: its history stays
 config tidy NAME              removes old releases for good, but not the newest --keep N, nor those of --keep-days D
 config verify NAME|--all      whether records and contents are what was released
@@ -62,7 +62,7 @@ Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as
   diff                  0 when both are the same, 1 when they differ; 9 as get
   validate              0; 1 when something cannot be released so
   release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
-  rollback, remove      0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
+  restore, remove       0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
   verify                0; 3 when a history or a content is not what was released
 )");
 
@@ -143,6 +143,8 @@ QString misplaced(const QCommandLineParser &parser, const ConfigLine &line)
 QString takeConfigOptions(const QCommandLineParser &parser, Invocation &invocation)
 {
     ConfigWishes &wishes = invocation.config;
+    if (invocation.operands.value(0) == "rollback"_L1) // as act calls it for workloads
+        invocation.operands[0] = u"restore"_s;
     wishes.what = invocation.operands.value(0);
     const ConfigLine *line = nullptr;
     QStringList names;

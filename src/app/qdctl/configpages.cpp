@@ -74,17 +74,10 @@ QMap<QString, const v1::ConfigEntry *> entriesOf(const v1::ConfigContent &conten
     return out;
 }
 
-Cell entriesCell(const v1::ReleaseInfo &release)
-{
-    if (release.collected())
-        return {tr("gone"), Tone::Muted};
-    return release.keys() < 0 ? Cell(u"—"_s, Tone::Muted) : Cell(QString::number(release.keys()));
-}
-
 Cell stateCell(const v1::ReleaseInfo &release)
 {
     if (release.collected())
-        return {tr("removed by policy"), Tone::Muted};
+        return {tr("removed as old"), Tone::Muted};
     return wordCell(release.state(), release.state() == "released" ? Tone::Normal : Tone::Warning);
 }
 
@@ -161,8 +154,7 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
     std::vector<Column> columns{
         {tr("RELEASE"), false, Column::Give::Nothing, 12, 10}, {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
         {tr("KIND"), false, Column::Give::Nothing, 6, 8},      {tr("STATE"), false, Column::Give::Nothing, 6, 8},
-        {tr("BY"), false, Column::Give::Middle, 6, 7},         {tr("ENTRIES"), true, Column::Give::Nothing, 4, 4},
-        {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
+        {tr("BY"), false, Column::Give::Middle, 6, 7},         {tr("COMMENT"), false, Column::Give::Wrap, 12, 6}};
     if (isWide) {
         columns.push_back({tr("OF"), false, Column::Give::Nothing, 6, 3});
         columns.push_back({tr("HASH"), false, Column::Give::End, 8, 2});
@@ -174,7 +166,6 @@ Table releasesTable(const v1::ReleaseList &list, bool isWide)
                                 wordCell(release.kind()),
                                 stateCell(release),
                                 authorCell(release),
-                                entriesCell(release),
                                 commentCell(release)};
         if (isWide) {
             cells.push_back(textCell(release.of()));
@@ -224,11 +215,14 @@ QString problemLines(const v1::ConfigProblems &problems, const ReadEdits &edits)
     for (const v1::ConfigProblem &problem : problems.problems()) {
         const QString key = contract::text(problem.key());
         QString place = edits.paths.value(key, key);
+        if (problem.line() > 0 && place.isEmpty())
+            place = keyName(key);
         if (problem.line() > 0)
             place += u":%1:%2"_s.arg(problem.line()).arg(std::max(1, problem.column()));
         const QString sentence = messageCell(problem.message()).text;
-        out +=
-            core::safeText(place) + u": "_s + (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
+        if (!place.isEmpty()) // else it is about the whole
+            out += core::safeText(place) + u": "_s;
+        out += (problem.refuses() ? sentence : tr("warning: %1").arg(sentence)) + u'\n';
     }
     return out;
 }

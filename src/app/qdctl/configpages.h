@@ -33,7 +33,7 @@ QString configDiff(const DiffSide &before, const DiffSide &after);
 /// The same lines safe to be shown, with colours where there are any.
 QString forTerminal(const QString &diff, const Paper &paper);
 
-/// "file:line:column: message", a line each; the key where the value came from no file.
+/// "file:line:column: message", a line each; the key where the value came from no file, nothing of the whole content.
 QString problemLines(const contract::v1::ConfigProblems &problems, const ReadEdits &edits);
 
 /// Where both sides of a merge want something else.

@@ -99,6 +99,17 @@ Value documentOf(const v1::MergeConflict &conflict)
                          {u"theirs"_s, rangeOf(conflict.has_theirs_lines(), conflict.theirs_lines())}};
 }
 
+Value documentOf(const v1::ConfigProblem &problem, const QString &file)
+{
+    Value::Object out = document(problem.message());
+    out.push_back({u"key"_s, problem.key()});
+    out.push_back({u"file"_s, file.isEmpty() ? Value() : Value(file)});
+    out.push_back({u"line"_s, problem.line() > 0 ? Value(problem.line()) : Value()});
+    out.push_back({u"column"_s, problem.column() > 0 ? Value(problem.column()) : Value()});
+    out.push_back({u"refuses"_s, problem.refuses()});
+    return out;
+}
+
 Value documentOf(const v1::ReleaseInfo &release)
 {
     const bool isFound = release.kind() == "external"; // the author is who met it, not who made it
@@ -113,7 +124,6 @@ Value documentOf(const v1::ReleaseInfo &release)
         {u"comment"_s, textOrNull(release.comment())},
         {u"at_unix_ms"_s, timeOrNull(release.at_unix_ms())},
         {u"hash"_s, textOrNull(release.hash())},
-        {u"keys"_s, release.collected() || release.keys() < 0 ? Value() : Value(release.keys())},
         {u"collected"_s, release.collected()},
         {u"collected_releases"_s, release.collected() ? Value(release.collected_releases()) : Value()}};
 }

@@ -4,6 +4,8 @@
 
 #include <contract/v1.h>
 
+#include <QString>
+
 namespace qdctl {
 
 // Configurations as documents; documents.h says how a document is written.
@@ -20,8 +22,10 @@ Value documentOf(const contract::v1::ConfigContent &content);
 Value documentOf(const contract::v1::ConfigView &view);
 /// key, whole, and base, mine, theirs: first_line and lines of each text; null where the value conflicts as a whole.
 Value documentOf(const contract::v1::MergeConflict &conflict);
+/// code, text, args, key, file (null: none), line, column, refuses.
+Value documentOf(const contract::v1::ConfigProblem &problem, const QString &file);
 /// id, parent, kind, of, state, author, found_by (of an external change, whose author is null), comment, at_unix_ms,
-/// hash, keys, collected, collected_releases.
+/// hash, collected, collected_releases. How many keys it held no record says.
 Value documentOf(const contract::v1::ReleaseInfo &release);
 
 } // namespace qdctl

@@ -57,7 +57,8 @@ errors, cpu and memory are ratios: errors:>0.05 is errors:>5%.
 A field that there is not is refused; put a text with a colon in quotes of its own: '"nginx:1.25"'
 With -o json, services, service, sources, doctor and env print an array: service has one
 element for each service of that name. watch prints one document a line for every change.
-What is not known is null: an empty array means that there is nothing.
+act prints one document at its end: an array of them where several targets are named.
+What is not known is null. An empty list means that there is nothing, unless the exit code is 3 or 4.
 Rates and quantiles are taken over a time that -o wide and -o json name.
 A service reads loading or incomplete while a source of its environment has never answered.
 AGE is the time since the most silent of a row's sources last spoke. One that has nothing new to say may be
@@ -75,11 +76,11 @@ it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more end
 Exit codes:
   0  all is well
   1  something is critical, a step of the doctor failed, an action failed, or configurations differ
-  2  the command line is wrong, or the query
+  2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
   5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or not agreed to: nothing was done
+  6  an action was refused, or whoever was asked did not agree: nothing was done
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done

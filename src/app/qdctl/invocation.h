@@ -18,12 +18,12 @@ namespace qdctl {
 enum ExitCode {
     ExitOk = 0,
     ExitCritical = 1, ///< something is critical, a step of the doctor failed, or two configurations differ
-    ExitUsage = 2,
+    ExitUsage = 2,    ///< of the command line; or it does not agree to what nobody can be asked about
     ExitSource =
         3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
     ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
-    ExitRefused = 6,       ///< an action may not be done, or was not agreed to: nothing of it was done
+    ExitRefused = 6,       ///< an action may not be done, or who was asked said no: nothing of it was done
     ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
     ExitConflict = 9,      ///< a configuration is not what the change was made from: nothing of it was done
@@ -60,7 +60,7 @@ struct ConfigWishes
     QString kind;        ///< of what is to be created: "configmap", "kv-prefix", "kv-document"; empty: it is there
     QString nspace;      ///< of the same
     QString base;        ///< the release, or the hash of the content, that the change was made from
-    QString to;          ///< of a rollback
+    QString to;          ///< of a restoration
     bool merges = false; ///< with what was changed meanwhile
     bool replacesDraft = false; ///< one that is kept here already
     bool isAll = false;         ///< verify: every configuration
@@ -90,7 +90,7 @@ struct Invocation
     std::optional<audit::Head> head;
     QString exportFormat; ///< "jsonl", "csv"
     QString exportFile;   ///< empty: standard output
-    ActWishes act;        // config's release, rollback, remove and tidy read it too
+    ActWishes act;        // config's release, restore, remove and tidy read it too
     ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
@@ -98,7 +98,7 @@ struct Invocation
     bool isAct() const
     {
         return command == QLatin1String("act") || config.what == QLatin1String("release") ||
-               config.what == QLatin1String("rollback") || config.what == QLatin1String("remove") ||
+               config.what == QLatin1String("restore") || config.what == QLatin1String("remove") ||
                config.what == QLatin1String("tidy");
     }
 };

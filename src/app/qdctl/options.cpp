@@ -59,7 +59,7 @@ constexpr OptionLine kOptions[] = {
     {"format", QT_TRANSLATE_NOOP("qdctl", "audit export: jsonl, the lines as they are, or csv for spreadsheets."),
      QT_TRANSLATE_NOOP("qdctl", "format"), "audit"},
     {"to",
-     QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output. config rollback: the release "
+     QT_TRANSLATE_NOOP("qdctl", "audit export: a new file instead of standard output. config restore: the release "
                                 "to go back to (the one before)."),
      QT_TRANSLATE_NOOP("qdctl", "file"), "audit config"},
     {"list", QT_TRANSLATE_NOOP("qdctl", "act: which verbs there are for a target, and why one may not be used."),
@@ -95,7 +95,7 @@ constexpr OptionLine kOptions[] = {
      QT_TRANSLATE_NOOP("qdctl", "path"), "config"},
     {"unset", QT_TRANSLATE_NOOP("qdctl", "config: a key to be removed; may be repeated."),
      QT_TRANSLATE_NOOP("qdctl", "key"), "config"},
-    {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, rollback, remove, tidy: why; it stands in the history."),
+    {"comment", QT_TRANSLATE_NOOP("qdctl", "config release, restore, remove, tidy: why; it stands in the history."),
      QT_TRANSLATE_NOOP("qdctl", "text"), "config"},
     {"create", QT_TRANSLATE_NOOP("qdctl", "config release: a new one, configmap/NAMESPACE, kv-prefix or kv-document."),
      QT_TRANSLATE_NOOP("qdctl", "kind"), "config"},

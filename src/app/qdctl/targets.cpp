@@ -124,6 +124,14 @@ QStringList spellings(const std::vector<Candidate> &of)
     return out;
 }
 
+QString listOfTargets(const QString &typed)
+{
+    const QString kind = typed.contains(u'/') ? kindOf(typed.section(u'/', 0, 0)) : QString();
+    if (kind.isEmpty() || kind == "service"_L1)
+        return u"qdctl services"_s;
+    return kind == "instance"_L1 ? u"qdctl watch instances --count 1"_s : u"qdctl watch workloads --count 1"_s;
+}
+
 QString nearestTarget(const QString &typed, const std::vector<Candidate> &all)
 {
     const QString name = typed.section(u'/', -1);

@@ -34,6 +34,9 @@ std::vector<Candidate> meant(const QString &typed, const std::vector<Candidate> 
 /// How these may be written so that each is meant alone: by its key where two are written alike.
 QStringList spellings(const std::vector<Candidate> &of);
 
+/// The command line that lists names such as this one.
+QString listOfTargets(const QString &typed);
+
 /// What there is instead of what was typed and is not there: "did you mean …", or empty.
 QString nearestTarget(const QString &typed, const std::vector<Candidate> &all);
 

@@ -3,6 +3,8 @@
 #include "configkeys.h"
 #include "configmessages.h"
 
+#include "../actions/steps/workloadplans.h"
+
 #include <contract/convert.h>
 
 #include <algorithm>
@@ -21,6 +23,11 @@ constexpr qint64 kMostRememberedBytes = 32 * 1024 * 1024;
 core::Error unknownConfig(const QString &config)
 {
     return {core::ErrorKind::NotFound, core::Message(u"config.unknown"_s).with(u"config"_s, config.left(600))};
+}
+
+core::Error configExists(const ConfigRef &ref)
+{
+    return {core::ErrorKind::Conflict, core::Message(u"config.exists"_s).with(u"name"_s, ref.name)};
 }
 
 } // namespace
@@ -164,7 +171,7 @@ core::Result<bool> ConfigBoard::dropDraft(const QString &config)
     return dropped;
 }
 
-core::Result<QString> ConfigBoard::begin(const v1::NewConfig &request)
+core::Result<ConfigBoard::Place> ConfigBoard::freePlace(const v1::NewConfig &request) const
 {
     const QString source = text(request.source());
     const auto feed = m_feeds.find(source);
@@ -178,16 +185,45 @@ core::Result<QString> ConfigBoard::begin(const v1::NewConfig &request)
         return core::failure(
             core::ErrorKind::Unsupported,
             core::Message(u"config.kind-elsewhere"_s).with(u"kind"_s, text(request.kind())).with(u"source"_s, source));
-    const QString key = configKey(source, wanted->id);
+    if (feed->second->lacksNamespace(wanted->nspace))
+        return core::failure(core::ErrorKind::Config, core::Message(u"config.no-such-namespace"_s)
+                                                          .with(u"namespace"_s, wanted->nspace)
+                                                          .with(u"source"_s, source));
     if (feed->second->ref(wanted->id))
-        return core::failure(core::ErrorKind::Conflict,
-                             core::Message(u"config.exists"_s).with(u"name"_s, wanted->name));
+        return core::failure(configExists(*wanted));
+    return Place{feed->second.get(), feed->second->store(), *wanted};
+}
+
+async::Task<QString> ConfigBoard::begin(QObject *owner, const v1::NewConfig &request)
+{
+    const auto at = freePlace(request);
+    if (!at)
+        return async::ready<QString>(owner, core::failure(at.error()));
+    if (!at->store)
+        return async::ready<QString>(owner, beginDraft(request));
+    return async::transform<QString, ConfigState>(
+        owner, at->store->read(owner, at->ref),
+        [this, request, ref = at->ref](core::Result<ConfigState> state) -> core::Result<QString> {
+            if (!state && !isSilence(state.error().kind))
+                return core::failure(state.error());
+            if (state && state->exists)
+                return core::failure(configExists(ref));
+            return beginDraft(request);
+        });
+}
+
+core::Result<QString> ConfigBoard::beginDraft(const v1::NewConfig &request)
+{
+    const auto at = freePlace(request);
+    if (!at)
+        return core::failure(at.error());
+    const QString key = configKey(at->feed->sourceId(), at->ref.id);
     releases::Draft fresh;
-    fresh.configuration = wanted->id;
+    fresh.configuration = at->ref.id;
     fresh.editedAt = m_time.clock().wall();
-    if (const auto saved = m_drafts.save(key, *wanted, fresh); !saved)
+    if (const auto saved = m_drafts.save(key, at->ref, fresh); !saved)
         return core::failure(saved.error());
-    feed->second->show(wanted->id);
+    at->feed->show(at->ref.id);
     return key;
 }
 

@@ -60,8 +60,9 @@ public:
     /// (config.base-gone) when what the draft began from cannot be had any more.
     async::Task<bool> saveDraft(QObject *owner, const contract::v1::SaveDraft &request);
     core::Result<bool> dropDraft(const QString &config);
-    /// The key. Errors: those of newConfigRef(); Conflict (config.exists).
-    core::Result<QString> begin(const contract::v1::NewConfig &request);
+    /// The key. Errors: those of newConfigRef() and what the store refuses such a name with; Config
+    /// (config.no-such-namespace); Conflict (config.exists). Whether a silent store takes it is asked with the release.
+    async::Task<QString> begin(QObject *owner, const contract::v1::NewConfig &request);
     async::Task<contract::v1::ConfigProblems> check(QObject *owner, const contract::v1::CheckConfig &request);
     async::Task<contract::v1::ConfigDiff> compare(QObject *owner, const contract::v1::CompareConfigs &request);
     async::Task<contract::v1::MergeResult> merge(QObject *owner, const contract::v1::MergeConfigs &request);
@@ -87,6 +88,9 @@ private:
     void stopWaiting(const QString &source);
     ConfigFeed *feedOf(const QString &config) const;
     core::Result<Place> place(const QString &config) const;
+    /// Where what is to be begun would lie, as far as it is known without asking the store.
+    core::Result<Place> freePlace(const contract::v1::NewConfig &request) const;
+    core::Result<QString> beginDraft(const contract::v1::NewConfig &request);
     async::Task<Reading> readState(QObject *owner, const QString &config);
     async::Task<contract::v1::ConfigView> viewOf(QObject *owner, const QString &config, const Reading &reading);
     core::Result<bool> keep(const QString &config, const releases::Content &content,

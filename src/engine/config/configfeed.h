@@ -53,6 +53,8 @@ public:
     std::optional<ConfigRef> ref(const QString &id) const;
     /// Whether such a configuration can lie here: objects where an orchestrator is, keys elsewhere.
     bool canKeep(const ConfigRef &ref) const;
+    /// All namespaces are known, and this one is none of them.
+    bool lacksNamespace(const QString &nspace) const;
     QStringList keysOf(const QString &service) const;
 
     /// Somebody read it: the row shows it.

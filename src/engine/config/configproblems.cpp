@@ -19,6 +19,14 @@ bool isTextByName(const QString &name)
     return releases::detectSyntax(name, {}) != Syntax::PlainText;
 }
 
+/// A problem says where it is by itself; what YAML's parser says names the place once more.
+core::Message withoutPlace(core::Message message)
+{
+    if (message.code.startsWith("yaml."_L1))
+        message.code = u"config.yaml-"_s + message.code.mid(5);
+    return message;
+}
+
 } // namespace
 
 QVector<ContentProblem> syntaxProblems(const releases::Content &content, const releases::Content &base,
@@ -39,7 +47,8 @@ QVector<ContentProblem> syntaxProblems(const releases::Content &content, const r
             const bool isFull = out.size() >= kMostProblems;
             if (isFull && !(isNew && isFatal))
                 continue; // as many doubts as there may be hide no error
-            out.append({it.key(), problem.line, problem.column, isNew && isFatal, problem.message});
+            out.append({it.key(), problem.line, problem.column, isNew && isFatal,
+                        withoutPlace(problem.message)});
             if (isFull)
                 return out;
         }

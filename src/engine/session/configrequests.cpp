@@ -35,7 +35,7 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
         return responding(owner, board->dropDraft(text(request.drop_draft().config())),
                           [](bool, v1::Response &to) { to.mutable_done(); });
     case v1::Request::kNewConfig:
-        return responding(owner, board->begin(request.new_config()), [](const QString &key, v1::Response &to) {
+        return responding(owner, board->begin(owner, request.new_config()), [](const QString &key, v1::Response &to) {
             to.mutable_config_created()->set_config(contract::utf8(key));
         });
     case v1::Request::kCompareConfigs:

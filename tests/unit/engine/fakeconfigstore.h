@@ -91,6 +91,7 @@ public:
     Loss loses = Loss::Nothing;                                             ///< of the next publication or removal
     core::Error lossOfRemoval = {core::ErrorKind::Network, u"net.reset"_s}; ///< how a removal breaks off
     bool isSilent = false;
+    std::optional<core::Error> keepsNone; ///< why it keeps no such configuration
     std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
     bool isSilentOnceLost = false;      ///< with the lost answer nobody can be asked any more
     QString forbidden;                  ///< the right that is missing
@@ -127,6 +128,8 @@ public:
     }
     async::Task<engine::ConfigState> read(QObject *owner, const engine::ConfigRef &ref) override
     {
+        if (keepsNone)
+            return async::ready<engine::ConfigState>(owner, core::failure(*keepsNone));
         return answer(owner, stateOf(ref));
     }
     async::Task<engine::ConfigHistory> history(QObject *owner, const engine::ConfigRef &ref) override

@@ -112,6 +112,8 @@ public:
 
     /// Says of every store and of the source that it is live now.
     void live() { setHealth({watch::Freshness::Live, m_clock.now(), {}, {}, 0}); }
+    /// The source alone is live now, and has not told anybody yet.
+    void liveUntold() { m_health = {watch::Freshness::Live, m_clock.now(), {}, {}, 0}; }
     /// Stops answering; everything known stays.
     void fail(core::ErrorKind kind = core::ErrorKind::Timeout)
     {

@@ -66,6 +66,7 @@ private Q_SLOTS:
         const QString gone = desk.perform("remove");
         QVERIFY(!desk.store.exists(paymentConfig()));
         QCOMPARE(desk.row().standing(), v1::CONFIG_STANDING_REMOVED);
+        QCOMPARE(desk.action(gone).steps(0).detail().code(), std::string("config.removed"));
         QCOMPARE(desk.action(gone).undo_verb(), std::string("restore"));
         const QString undone =
             desk.perform("restore", {{u"release"_s, contract::text(desk.action(gone).undo_arguments(0).value())}});
@@ -107,6 +108,34 @@ private Q_SLOTS:
         const QString second = desk.release("{\"a\": 1}\n");
         QCOMPARE(desk.action(second).undo_verb(), std::string("restore"));
         QCOMPARE(desk.action(second).undo_arguments(0).value(), former);
+    }
+
+    /// Released by nobody, or changed by somebody else: the publication writes it down as its base.
+    void whatWasInNoReleaseIsTheWayBackToo()
+    {
+        ConfigDesk desk;
+        const auto before = desk.store.content(paymentConfig());
+        QVERIFY(desk.save({{u"app.json"_s, "{\"retries\": 5}\n"}}, desk.read().base()).has_done());
+        const v1::PreviewReply seen = desk.preview("release", {{u"comment"_s, u"why"_s}});
+        QVERIFY(seen.allowed() && seen.undoable());
+        QVERIFY(desk.codes(seen).contains(u"config.base-kept"_s));
+        const auto undo = [&desk](const QString &action) {
+            const v1::ActionRow row = desk.action(action);
+            if (row.undo_verb() != "restore" || row.undo_arguments_size() != 1)
+                return v1::ACTION_STATE_RUNNING;
+            return desk.action(desk.perform("restore", {{u"release"_s, contract::text(row.undo_arguments(0).value())}}))
+                .state();
+        };
+        QCOMPARE(undo(desk.perform("release", {{u"comment"_s, u"why"_s}})), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.store.content(paymentConfig()) == before);
+
+        const auto theirs = contentOf({{u"app.json"_s, "{\"b\": 2}\n"}});
+        desk.store.put(paymentConfig(), theirs);
+        QCOMPARE(undo(desk.release("{\"b\": 3}\n")), v1::ACTION_STATE_SUCCEEDED);
+        QVERIFY(desk.store.content(paymentConfig()) == theirs);
+        const v1::PreviewReply unknown = desk.preview("restore", {{u"release"_s, QString(64, u'a')}});
+        QVERIFY(!unknown.allowed());
+        QVERIFY(desk.codes(unknown).contains(u"config.no-release"_s));
     }
 
     void whatDoesNotHoldIsRefused_data()

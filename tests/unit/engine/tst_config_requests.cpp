@@ -1,5 +1,6 @@
 #include "configdesk.h"
 
+#include <contract/phrases.h>
 #include <engine/config/configmessages.h>
 #include <support/testregistry.h>
 
@@ -244,6 +245,56 @@ private Q_SLOTS:
         request.mutable_drop_draft()->set_config(contract::utf8(made));
         QVERIFY(desk.ask(request).has_done());
         QVERIFY(!desk.world.engine.collection(u"configs"_s)->row(made));
+    }
+
+    /// Known before anybody has edited a draft of it: and none is left behind.
+    void whatTheStoreNeverTakesIsNotBegun()
+    {
+        ConfigDesk desk;
+        auto &namespaces = desk.world.kubernetes().namespaceStore;
+        fakes::put(namespaces, {engine::Namespace{u"shop"_s, u"Active"_s, {}}});
+        QVERIFY(madeNew(desk, "configmap", "nope", "early").has_config_created()); // not known to be none
+        namespaces.setHealth({watch::Freshness::Live, desk.world.clock.now(), {}, {}, 0});
+        QCOMPARE(madeNew(desk, "configmap", "nope", "x").error().message().code(),
+                 std::string("config.no-such-namespace"));
+        desk.store.keepsNone = core::Error(core::ErrorKind::NotFound, u"kvstore.not-configured"_s);
+        QCOMPARE(madeNew(desk, "configmap", "shop", "x").error().message().code(),
+                 std::string("kvstore.not-configured"));
+        QVERIFY(!desk.world.engine.collection(u"configs"_s)->row(u"prod/kubernetes/ConfigMap/shop/x"_s));
+        desk.store.keepsNone = core::Error(core::ErrorKind::Timeout, u"net.timeout"_s);
+        QVERIFY(madeNew(desk, "configmap", "shop", "x").has_config_created()); // what it says is asked with the release
+    }
+
+    /// A list that reads live while its rows read otherwise is taken for the whole truth.
+    void rowsAreAsFreshAsTheirList()
+    {
+        ConfigDesk desk;
+        const engine::Collection &configs = *desk.world.engine.collection(u"configs"_s);
+        desk.world.kubernetes().fail();
+        desk.world.wait(2);
+        QCOMPARE(configs.freshness(), v1::FRESHNESS_STALE);
+        desk.world.kubernetes().liveUntold(); // sources tell with a delay
+        desk.world.wait(2);
+        QCOMPARE(desk.row().freshness(), configs.freshness());
+        desk.world.kubernetes().live();
+        desk.world.wait(2);
+        QCOMPARE(configs.freshness(), v1::FRESHNESS_LIVE);
+        QCOMPARE(desk.row().freshness(), v1::FRESHNESS_LIVE);
+    }
+
+    void aPlaceIsSaidOnce()
+    {
+        ConfigDesk desk;
+        v1::Request request;
+        request.mutable_check_config()->set_config(contract::utf8(ConfigDesk::key()));
+        auto *entry = request.mutable_check_config()->mutable_content()->add_entries();
+        entry->set_key("bad.yaml");
+        entry->set_value("a:\n  - [1, 2\n");
+        const v1::ConfigProblems found = desk.ask(request).config_problems();
+        QCOMPARE(found.problems_size(), 1);
+        QCOMPARE(found.problems(0).line(), 3);
+        const QString said = contract::Phrases::render(found.problems(0).message());
+        QVERIFY2(said.startsWith("this is not YAML"_L1), qPrintable(said));
     }
 
     void hostileSizesAreRefused()

@@ -368,6 +368,10 @@ private Q_SLOTS:
             engine::makeRollback()->perform(this, workloadTarget(), {{u"revision"_s, revision}}, u"a1"_s, world));
         QVERIFY(plan && refusesWith(*plan, code));
         QVERIFY(contract::Phrases::knows(code));
+        QString told;
+        for (const engine::Finding &finding : plan->findings)
+            told += contract::Phrases::render(finding.message);
+        QCOMPARE(told.contains("3, 2"_L1), !paused);
     }
 
 private:

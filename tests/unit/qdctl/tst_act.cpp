@@ -117,6 +117,11 @@ private Q_SLOTS:
         }
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QVERIFY2(act.stage.complaints.contains("nothing was done"), act.stage.complaints);
+        if (act.stage.invocation.isDocument()) {
+            const QJsonObject told = QJsonDocument::fromJson(act.stage.out).object();
+            QCOMPARE(told.value("outcome"_L1).toString(), u"not-agreed"_s);
+            QCOMPARE(told.value("preview"_L1).toObject().value("before"_L1).toString(), u"replicas: 3\n"_s);
+        }
     }
 
     void aProtectedNameIsTyped_data()

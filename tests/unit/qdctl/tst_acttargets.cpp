@@ -3,7 +3,12 @@
 #include <qdctl/targets.h>
 #include <support/testregistry.h>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
+
+#include <string>
 
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
@@ -55,6 +60,9 @@ private Q_SLOTS:
         QTest::newRow("two deployments") << u"deployment/payment"_s << int(qdctl::ExitUsage)
                                          << QByteArray("deployment/shop/payment, deployment/staging/payment");
         QTest::newRow("mistyped") << u"paymnet"_s << int(qdctl::ExitNotFound) << QByteArray("payment?");
+        QTest::newRow("no service") << u"zzz"_s << int(qdctl::ExitNotFound) << QByteArray("qdctl services lists");
+        QTest::newRow("no instance") << u"instance/zzz"_s << int(qdctl::ExitNotFound)
+                                     << QByteArray("qdctl watch instances --count 1 lists");
         QTest::newRow("of another kind") << u"sts/ledger"_s << int(qdctl::ExitNotFound)
                                          << QByteArray("deployment/shop/ledger");
     }
@@ -69,6 +77,17 @@ private Q_SLOTS:
         QCOMPARE(act.stage.engine->count(v1::Request::kListVerbs), 0);
     }
 
+    void whatASilentSourceMayKnowIsNotDenied()
+    {
+        Stage stage(u"act restart order --yes"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_STALE)});
+        stage.say(stage.asked(u"services"_s), {Stage::service(u"lab/shop/payment"_s)}, v1::FRESHNESS_STALE);
+        stage.say(stage.asked(u"workloads"_s), {ActStage::workload("payment", "shop")});
+        stage.say(stage.asked(u"instances"_s), {ActStage::instance("payment-1")}, v1::FRESHNESS_STALE);
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(stage.complaints.contains("is not known"), stage.complaints);
+    }
+
     void theCommandLineIsCheckedAgainstTheOffer_data()
     {
         QTest::addColumn<QString>("line");
@@ -76,6 +95,10 @@ private Q_SLOTS:
         QTest::newRow("no such verb") << u"act restrat payment"_s << QByteArray("did you mean restart?");
         QTest::newRow("a value that nobody asks for")
             << u"act restart payment --replicas 3"_s << QByteArray("replicas");
+        QTest::newRow("a number too large")
+            << u"act scale payment --replicas 101"_s << QByteArray("replicas is a whole number from 0 to 100");
+        QTest::newRow("a number too small")
+            << u"act scale payment --set replicas=-1"_s << QByteArray("“-1” is none");
         QTest::newRow("a value that is missing") << u"act scale payment"_s << QByteArray("--set replicas=number");
     }
     void theCommandLineIsCheckedAgainstTheOffer()
@@ -87,6 +110,48 @@ private Q_SLOTS:
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QVERIFY2(act.stage.complaints.contains(says), act.stage.complaints);
         QCOMPARE(act.stage.engine->count(v1::Request::kPreview), 0);
+    }
+
+    void aTargetIsConfirmedAsItIsWritten_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<bool>("isDone");
+        QTest::addColumn<QByteArray>("says");
+        const QString payment = u"act restart payment --yes"_s;
+        const QString both = u"act restart payment ledger --yes"_s;
+        const QString alike = u"act restart payment deployment/shop/payment --yes"_s;
+        QTest::newRow("by its name") << payment + u" --confirm payment"_s << true << QByteArray();
+        QTest::newRow("with its namespace") << payment + u" --confirm shop/payment"_s << true << QByteArray();
+        QTest::newRow("which two of them share")
+            << alike + u" --confirm shop/payment"_s << false << QByteArray("“shop/payment” was confirmed");
+        QTest::newRow("one of two") << both + u" --confirm shop/payment"_s << false
+                                    << QByteArray("--confirm payment --confirm ledger");
+    }
+    void aTargetIsConfirmedAsItIsWritten()
+    {
+        QFETCH(QString, options);
+        QFETCH(bool, isDone);
+        QFETCH(QByteArray, says);
+        ActStage act(options, false);
+        const bool areTwo = act.stage.invocation.operands.size() > 2;
+        const std::string second = options.contains("ledger"_L1) ? "ledger" : "payment";
+        act.offer();
+        if (areTwo)
+            act.offer();
+        act.preview("payment");
+        if (areTwo)
+            act.preview(second);
+        QCOMPARE(act.performed(), isDone ? 1 : 0);
+        QVERIFY2(act.stage.complaints.contains(says), act.stage.complaints);
+    }
+    void allThatIsWrongIsTold()
+    {
+        ActStage act(u"act restart payment --yes --confirm ledger"_s, false);
+        act.offer();
+        act.preview("payment", true, true);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QVERIFY2(act.stage.complaints.contains("--reason"), act.stage.complaints);
+        QVERIFY2(act.stage.complaints.contains("“ledger” was confirmed"), act.stage.complaints);
     }
 
     void allAreShownBeforeOneQuestion()
@@ -108,6 +173,40 @@ private Q_SLOTS:
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitOk));
         QCOMPARE(act.performed(), 2);
         QCOMPARE(act.person->asked.size(), 1);
+    }
+
+    /// One document, however many targets there are and however it ends.
+    void severalTargetsAreOneDocument_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("done") << u" --yes"_s << u"succeeded"_s;
+        QTest::newRow("a dry run") << u" --dry-run"_s << u"dry-run"_s;
+        QTest::newRow("not agreed to") << QString() << u"not-agreed"_s;
+    }
+    void severalTargetsAreOneDocument()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, outcome);
+        ActStage act(u"act restart payment ledger -o json"_s + options, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview();
+        if (outcome == "succeeded"_L1) {
+            act.begin("lab/a1");
+            act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE);
+            act.begin("lab/a2");
+            act.become(v1::ACTION_STATE_SUCCEEDED, v1::STEP_STATE_DONE, true, "lab/a2");
+        }
+        QVERIFY(act.stage.exitCode >= 0);
+        const QJsonArray all = QJsonDocument::fromJson(act.stage.out).array();
+        QCOMPARE(all.size(), 2);
+        for (const auto &each : all) {
+            QCOMPARE(each.toObject().value("outcome"_L1).toString(), outcome);
+            QVERIFY(each.toObject().value("preview"_L1).toObject().value("allowed"_L1).toBool());
+        }
+        QCOMPARE(all.at(1).toObject().value("target"_L1).toString(), u"shop/ledger"_s);
     }
 
     void aFailureStopsTheRest_data()

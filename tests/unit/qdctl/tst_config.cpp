@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <string>
+
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
 
@@ -67,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("by its key") << u"lab/kubernetes/staging/app"_s << u"lab/kubernetes/staging/app"_s << -1;
         QTest::newRow("alone of its name") << u"config/payment/"_s << u"lab/kubernetes//config/payment/"_s << -1;
         QTest::newRow("one of two") << u"app"_s << u"payments/app, staging/app"_s << int(qdctl::ExitUsage);
+        QTest::newRow("something else") << u"zzz"_s << u"qdctl config ls"_s << int(qdctl::ExitNotFound);
         QTest::newRow("nearly") << u"payments/ap"_s << u"payments/app"_s << int(qdctl::ExitNotFound);
     }
     void namesAreResolved()
@@ -176,15 +179,18 @@ private Q_SLOTS:
 
         ConfigStage unknown(u"diff payments/app --release r9"_s);
         unknown.show(ConfigStage::view({}));
-        unknown.refuse(v1::Request::kReadRelease, core::ErrorKind::NotFound, u"releases.removed"_s);
-        QVERIFY(unknown.stage.exitCode > 1);
+        unknown.list();
+        QCOMPARE(unknown.stage.exitCode, int(qdctl::ExitNotFound));
+        QVERIFY2(unknown.stage.complaints.contains("qdctl config history payments/app"), unknown.stage.complaints);
     }
 
     void twoReleasesAreCompared()
     {
         ConfigStage config(u"diff payments/app --release r0 r2"_s);
         QCOMPARE(config.asked(v1::Request::kReadConfig), 0);
+        config.list();
         config.showRelease(ConfigStage::content({{u"k"_s, "0\n"}}));
+        config.list();
         QCOMPARE(contract::text(config.newest(v1::Request::kReadRelease)->read_release().release()), u"r2"_s);
         config.showRelease(ConfigStage::content({{u"k"_s, "1\n"}}));
         QCOMPARE(config.stage.exitCode, 1);
@@ -210,9 +216,24 @@ private Q_SLOTS:
         auto *hint = response.mutable_config_problems()->add_problems();
         hint->set_key("other");
         hint->mutable_message()->set_code("test.hint");
+        auto *whole = response.mutable_config_problems()->add_problems();
+        whole->set_refuses(true);
+        whole->mutable_message()->set_code("test.bad-key");
         config.answer(v1::Request::kCheckConfig, std::move(response));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitCritical));
-        QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\n"_s);
+        QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\ntest.bad-key\n"_s);
+    }
+
+    void whatIsWellFormedIsSaidToBe()
+    {
+        ConfigStage config(u"validate payments/app"_s);
+        config.show(ConfigStage::view(ConfigStage::content({{u"other"_s, "kept"}})));
+        v1::Response response;
+        response.mutable_config_problems();
+        config.answer(v1::Request::kCheckConfig, std::move(response));
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
+        QCOMPARE(config.stage.out, QByteArray());
+        QCOMPARE(config.stage.complaints, QByteArray("qdctl: payments/app is well-formed\n"));
     }
 
     void foldersAreWholeContents()
@@ -257,6 +278,17 @@ private Q_SLOTS:
         QCOMPARE(all.at(1).toObject().value("found_by"_L1).toString(), u"ann"_s);
         QCOMPARE(all.at(0).toObject().value("author"_L1).toString(), u"ann"_s);
         QVERIFY(all.at(0).toObject().value("found_by"_L1).isNull());
+    }
+
+    /// A record does not say how many keys it held.
+    void historiesTellNothingThatNoRecordSays()
+    {
+        ConfigStage table(u"history payments/app"_s);
+        table.list();
+        QVERIFY2(!table.stage.out.contains("ENTRIES"), table.stage.out);
+        ConfigStage document(u"history payments/app -o json"_s);
+        document.list();
+        QVERIFY(!QJsonDocument::fromJson(document.stage.out).array().at(0).toObject().contains("keys"_L1));
     }
 
     void verifyReadsEveryContent_data()

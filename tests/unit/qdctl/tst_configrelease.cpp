@@ -63,6 +63,16 @@ private Q_SLOTS:
         QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
     }
 
+    void aProgramIsToldThatItIsSoAlready()
+    {
+        ConfigStage config(u"release payments/app --set level=info --comment c --yes -o json"_s);
+        config.show(ConfigStage::view(level("info")));
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
+        const QJsonObject told = QJsonDocument::fromJson(config.stage.out).object();
+        QCOMPARE(told["outcome"_L1].toString(), u"unchanged"_s);
+        QCOMPARE(told["target"_L1].toString(), u"payments/app"_s);
+    }
+
     void aBaseThatMovedIsRefused_data()
     {
         QTest::addColumn<QString>("base");
@@ -90,6 +100,7 @@ private Q_SLOTS:
     {
         ConfigStage config(u"release payments/app --set other=1 --comment c --yes --base r0"_s);
         config.show(ConfigStage::view(level("info")));
+        config.list();
         QCOMPARE(config.newest(v1::Request::kReadRelease)->read_release().release(), std::string("r0"));
         config.showRelease(level("old"));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitConflict));
@@ -256,9 +267,16 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitUsage)); // nobody to ask, and no --yes
     }
 
+    void whatCannotBeReadIsNotReleased_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::newRow("for people") << QString();
+        QTest::newRow("for programs") << u" -o json"_s;
+    }
     void whatCannotBeReadIsNotReleased()
     {
-        ConfigStage config(u"release payments/app --set a.json={ --comment c --yes"_s);
+        QFETCH(QString, option);
+        ConfigStage config(u"release payments/app --set a.json={ --comment c --yes"_s + option);
         config.show(ConfigStage::view(level("info")));
         config.done(v1::Request::kSaveDraft);
         v1::Response response;
@@ -272,7 +290,15 @@ private Q_SLOTS:
         QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
         config.done(v1::Request::kDropDraft);
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitRefused));
-        QVERIFY2(config.stage.out.contains("a.json:1:2: test.problem"), config.stage.out);
+        if (option.isEmpty()) {
+            QVERIFY2(config.stage.out.contains("a.json:1:2: test.problem"), config.stage.out);
+            return;
+        }
+        const QJsonObject told = QJsonDocument::fromJson(config.stage.out).object();
+        QCOMPARE(told["outcome"_L1].toString(), u"refused"_s);
+        const QJsonObject first = told["problems"_L1].toArray().at(0).toObject();
+        QCOMPARE(first["key"_L1].toString(), u"a.json"_s);
+        QCOMPARE(first["line"_L1].toInt(), 1);
     }
 
     void whatMayHaveArrivedKeepsItsDraft()
@@ -306,25 +332,12 @@ private Q_SLOTS:
                  std::string("lab/kubernetes/new"));
     }
 
-    void aRollbackGoesToTheReleaseBefore_data()
+    void whatTheSourceDoesNotTakeIsRefused()
     {
-        QTest::addColumn<QString>("option");
-        QTest::addColumn<QString>("release");
-        QTest::newRow("the one before, neither aborted nor a removal") << QString() << u"r0"_s;
-        QTest::newRow("the one that is named") << u" --to r1"_s << u"r1"_s;
-    }
-    void aRollbackGoesToTheReleaseBefore()
-    {
-        QFETCH(QString, option);
-        QFETCH(QString, release);
-        ConfigStage config(u"rollback payments/app --yes"_s + option);
-        if (option.isEmpty())
-            config.list();
-        config.offer("restore", "release");
-        const v1::Perform &sent = config.newest(v1::Request::kPerform)->perform();
-        QCOMPARE(sent.verb(), std::string("restore"));
-        QCOMPARE(contract::text(sent.arguments(0).value()), release);
-        QCOMPARE(config.asked(v1::Request::kSaveDraft), 0);
+        ConfigStage config(u"release x --create configmap/shop --set a=1 --comment c --yes"_s);
+        config.refuse(v1::Request::kNewConfig, core::ErrorKind::NotFound, u"kvstore.not-configured"_s);
+        QCOMPARE(config.stage.exitCode, int(qdctl::ExitRefused));
+        QVERIFY2(config.stage.complaints.contains("not among the configurations"), config.stage.complaints);
     }
 
     void aRemovalIsAVerb()

@@ -175,7 +175,7 @@ private Q_SLOTS:
         table.list(all);
         QCOMPARE(table.stage.exitCode, int(qdctl::ExitOk));
         const QString text = QString::fromUtf8(table.stage.out).simplified();
-        QVERIFY2(text.contains("removed by policy"_L1), table.stage.out);
+        QVERIFY2(text.contains("removed as old"_L1), table.stage.out);
         ConfigStage document(u"history payments/app -o json"_s);
         document.list(all);
         const QJsonArray releases = QJsonDocument::fromJson(document.stage.out).array();

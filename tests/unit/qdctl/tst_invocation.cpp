@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto result = parsed(u"--help"_s);
         QCOMPARE(result.exitCode, 0);
         for (const char *word : {"services", "doctor", "--kubeconfig", "--timeout", "Exit codes", "  4  ",
-                                 "  validate              0; 1", "  rollback, remove      0"})
+                                 "  validate              0; 1", "  restore, remove       0"})
             QVERIFY2(result.output.contains(QLatin1String(word)), word);
     }
 

@@ -164,6 +164,17 @@ private Q_SLOTS:
             QVERIFY(stage.complaints.contains("not loaded"));
     }
 
+    /// Who reads the document goes through its elements; that it is not all is said beside it.
+    void aListOfSilentSourcesIsAList()
+    {
+        Stage stage(u"services -o json"_s);
+        stage.say(stage.asked(u"sources"_s), {Stage::source(v1::FRESHNESS_STALE, -1)});
+        stage.say(stage.asked(u"services"_s), {}, v1::FRESHNESS_STALE);
+        QCOMPARE(stage.out, QByteArray("[]\n"));
+        QCOMPARE(stage.exitCode, int(qdctl::ExitSource));
+        QVERIFY2(stage.complaints.contains("lab/consul"), stage.complaints);
+    }
+
     void aSourceThatWasNeverReachedIsNotStale_data()
     {
         QTest::addColumn<int>("freshness");

@@ -151,7 +151,8 @@ async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, con
                 return core::failure(record.error());
             world->configReleased(plan.config, plan.hash);
             StepOutcome out = publishedAs(plan, *record);
-            out.detail = core::message("config.published").with(u"config"_s, spoken(plan.ref));
+            const bool isRemoval = plan.kind == releases::Kind::Deletion;
+            out.detail = core::message(isRemoval ? "config.removed" : "config.published").with(u"config"_s, spoken(plan.ref));
             return out;
         });
 }

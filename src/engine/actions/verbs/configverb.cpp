@@ -76,17 +76,20 @@ QVector<ContentProblem> problemsOf(const ConfigWish &wish, const ConfigState &st
     return problems;
 }
 
-/// Only a release that stands there now, and nothing else, can be gone back to.
+/// To the release that stands there now, or to nothing where nothing is. What stands there without being a release's is
+/// written down as the base before anything else: that record has no id yet, and is named by the hash of its content.
 std::optional<UndoPlan> wayBack(const ConfigState &state)
 {
-    const bool isAsReleased = !state.open && state.head && !state.head->tombstone && state.exists &&
+    if (!state.exists)
+        return state.open ? std::optional<UndoPlan>() : UndoPlan{u"remove"_s, {}};
+    const bool isAsReleased = !state.open && state.head && !state.head->tombstone &&
                               (state.found.finding == releases::Finding::AsReleased ||
                                state.found.finding == releases::Finding::ReleasedAndTouched);
     if (isAsReleased)
         return UndoPlan{u"restore"_s, {{u"release"_s, state.head->release}}};
-    if (!state.exists && !state.open && state.found.measure == releases::Measure::Nothing)
-        return UndoPlan{u"remove"_s, {}};
-    return {};
+    if (state.content.isEmpty()) // nothing that could be restored
+        return {};
+    return UndoPlan{u"restore"_s, {{u"release"_s, releases::contentHash(state.content)}}};
 }
 
 /// Who will set the changed keys back, where the system tells who manages them.
@@ -243,6 +246,9 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
                         : noteOf(core::message("config.used-by").with(u"services"_s, namesOfServices(held->services)));
     const QStringList touchedKeys = changedKeysOf(state.content, wish.content);
     out.findings += keyOwnerFindings(state, touchedKeys);
+    const auto undo = wayBack(state);
+    if (undo && releases::isHash(undo->arguments.value(u"release"_s)))
+        out.findings += noteOf(core::message("config.base-kept"));
     orderFindings(out.findings);
     out.impact += ImpactLine{core::message("config.impact.keys"), QString::number(state.content.entries.size()),
                              QString::number(wish.content.entries.size())};
@@ -265,7 +271,7 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     planned.baseHash = state.exists ? releases::contentHash(state.content) : QString();
     planned.baseRelease = state.head ? state.head->release : QString();
     out.steps.append(StepPlan{u"config.publish"_s, target.source, stepTitle(held->ref, wish), planned.toJson()});
-    out.undo = wayBack(state);
+    out.undo = undo;
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "workloadfindings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace engine {
 
@@ -76,7 +77,27 @@ core::Message releaseLabel(const releases::Record &record, core::WallTime now)
         .with(u"comment"_s, record.comment.left(200));
 }
 
-/// What a release held, as a new release.
+/// The newest release that held what has this hash and can be read still; empty where none did.
+QString releaseOfContent(const ConfigHistory &history, const QString &hash)
+{
+    for (const releases::Record &record : history.records) {
+        if (record.state == releases::State::Released && record.kind != releases::Kind::Deletion &&
+            record.contentHash == hash)
+            return record.id;
+    }
+    return {};
+}
+
+ConfigWish refusedWish(core::Message why)
+{
+    ConfigWish out;
+    out.kind = releases::Kind::Rollback;
+    out.findings += refusalOf(std::move(why));
+    return out;
+}
+
+/// What a release held, as a new release. The argument "release" is its id, or the hash of what it held: what is undone
+/// names it so, since the record of what was there before has no id when it is planned.
 class ConfigRestoreVerb final : public ConfigVerb
 {
 public:
@@ -103,15 +124,37 @@ protected:
     {
         const QString release = arguments.value(u"release"_s);
         ConfigStore *store = world.configStore(target.source);
+        if (!store)
+            return async::ready<ConfigWish>(owner, refusedWish(sourceGone(target.source)));
+        if (releases::isId(release))
+            return restored(owner, *store, state, release);
+        if (!releases::isHash(release))
+            return async::ready<ConfigWish>(owner, refusedWish(core::message("config.no-release")));
+        return async::chain<ConfigWish, ConfigHistory>(
+            owner, store->history(owner, state.ref),
+            [owner, source = target.source, state, release, where = &world](const ConfigHistory &history) {
+                ConfigStore *now = where->configStore(source);
+                const QString id = releaseOfContent(history, release);
+                if (!now || id.isEmpty())
+                    return async::ready<ConfigWish>(
+                        owner, refusedWish(now ? core::message("config.no-release") : sourceGone(source)));
+                return restored(owner, *now, state, id);
+            });
+    }
+    core::Message stepTitle(const ConfigRef &ref, const ConfigWish &wish) const override
+    {
+        return core::message("config.step.restore").with(u"config"_s, spoken(ref)).with(u"release"_s, wish.of);
+    }
+
+private:
+    static async::Task<ConfigWish> restored(QObject *owner, ConfigStore &store, const ConfigState &state,
+                                            const QString &release)
+    {
         ConfigWish out;
         out.kind = releases::Kind::Rollback;
         out.of = release;
-        if (!store || !releases::isId(release)) {
-            out.findings += refusalOf(store ? core::message("config.no-release") : sourceGone(target.source));
-            return async::ready<ConfigWish>(owner, std::move(out));
-        }
         return async::transform<ConfigWish, releases::Content>(
-            owner, store->contentOf(owner, state.ref, release),
+            owner, store.contentOf(owner, state.ref, release),
             [out, state](core::Result<releases::Content> content) -> core::Result<ConfigWish> {
                 ConfigWish wanted = out;
                 if (!content && isSilence(content.error().kind))
@@ -127,12 +170,6 @@ protected:
                 return wanted;
             });
     }
-    core::Message stepTitle(const ConfigRef &ref, const ConfigWish &wish) const override
-    {
-        return core::message("config.step.restore").with(u"config"_s, spoken(ref)).with(u"release"_s, wish.of);
-    }
-
-private:
     /// `live` is the hash of what stands there now, which needs no restoring.
     static VerbOffer choicesOf(const ConfigHistory &history, const QString &live, core::WallTime now)
     {

@@ -5,6 +5,8 @@
 #include "workloadverb.h"
 #include "worstmoment.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace engine {
@@ -88,10 +90,16 @@ WorkloadDecision Rollback::decide(const KnownWorkload &known, const Arguments &a
         return out;
     }
     if (chosen == known.revisions.cend() || chosen->current) {
+        QStringList others;
+        for (const WorkloadRevision &one : known.revisions) {
+            if (!one.current)
+                others += QString::number(one.number);
+        }
         out.findings +=
             refusalOf(core::message(chosen == known.revisions.cend() ? "verb.rollback.gone" : "verb.rollback.current")
                           .with(u"workload"_s, workload)
-                          .with(u"revision"_s, wanted));
+                          .with(u"revision"_s, wanted)
+                          .with(u"others"_s, others.isEmpty() ? u"—"_s : others.join(u", "_s)));
         return out;
     }
     out.change = WorkloadChange();
