@@ -291,14 +291,14 @@ async::Task<ConsulProvider::Facts> ConsulProvider::agent(QObject *owner)
 
 async::Task<ConsulProvider::Facts> ConsulProvider::token(QObject *owner)
 {
-    return async::transform<Facts, TokenSelf>(
-        owner, m_client.tokenSelf(owner), [](core::Result<TokenSelf> self) -> core::Result<Facts> {
-            // A server that does not answer is asked again.
-            const auto name = nameOfCaller(self);
-            if (!name)
-                return core::failure(name.error());
-            return Facts{fact(QStringLiteral("token"), *name)};
-        });
+    return async::transform<Facts, TokenSelf>(owner, m_client.tokenSelf(owner),
+                                              [](core::Result<TokenSelf> self) -> core::Result<Facts> {
+                                                  // A server that does not answer is asked again.
+                                                  const auto name = nameOfCaller(self);
+                                                  if (!name)
+                                                      return core::failure(name.error());
+                                                  return Facts{fact(QStringLiteral("token"), *name)};
+                                              });
 }
 
 Control::Told ConsulProvider::told() const

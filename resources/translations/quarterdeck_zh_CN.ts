@@ -4796,6 +4796,8 @@
     <message>
         <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>
         <translation>这只会更改 %{all} 个实例中的 %{found} 个，而并未要求只操作一部分：请选择仅操作可及的实例（qdctl：--partly），或逐个操作实例</translation>
+    </message>
+    <message>
         <source>what is there now is in no release: it is written down as one first, and can be restored</source>
         <translation>当前内容不属于任何发布：会先将其记录为一个发布，之后可以还原</translation>
     </message>
@@ -6397,6 +6399,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>act: on what is within reach of a service, where not all of it is, instead of nothing.</source>
         <translation>act：当服务并非全部可及时，只对可及的部分操作，而不是什么都不做。</translation>
+    </message>
+    <message>
         <source>release %1 was removed from the history, and what it held with it</source>
         <translation>发布 %1 及其内容已从历史中删除</translation>
     </message>

@@ -97,11 +97,11 @@ ChainWalk::Place ChainWalk::takePlace(const FileLine &line, qint64 sequence)
     if (sequence > m_expected) {
         m_gaps.append({m_expected, sequence - 1, m_faults.size()});
         add(Fault::Kind::Missing, file, line.number,
-            sequence == m_expected + 1 ? faultAt("audit.fault-missing-one", file, line.number)
-                                             .with(u"sequence"_s, m_expected)
-                                       : faultAt("audit.fault-missing", file, line.number)
-                                             .with(u"from"_s, m_expected)
-                                             .with(u"to"_s, qint64(sequence - 1)));
+            sequence == m_expected + 1
+                ? faultAt("audit.fault-missing-one", file, line.number).with(u"sequence"_s, m_expected)
+                : faultAt("audit.fault-missing", file, line.number)
+                      .with(u"from"_s, m_expected)
+                      .with(u"to"_s, qint64(sequence - 1)));
         m_expected = sequence + 1;
         return Place::AfterGap;
     }

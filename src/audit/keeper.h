@@ -36,8 +36,8 @@ public:
     virtual core::Result<std::optional<Head>> head(const QString &trail) = 0;
     /// On the disk when it returns. Errors: audit.head.
     virtual core::Result<void> noteHead(const QString &trail, const Head &head) = 0;
-    /// The folder that the trail was last written in: an absolute path without links. A copy has the same name and so the
-    /// same key and head, but another place. Empty: none was noted. Errors: audit.place.
+    /// The folder that the trail was last written in: an absolute path without links. A copy has the same name and so
+    /// the same key and head, but another place. Empty: none was noted. Errors: audit.place.
     virtual core::Result<QString> place(const QString &trail) = 0;
     /// On the disk when it returns. Errors: audit.place.
     virtual core::Result<void> notePlace(const QString &trail, const QString &folder) = 0;

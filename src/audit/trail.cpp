@@ -79,7 +79,7 @@ private:
     qint64 m_size = 0;
     std::optional<FileLine> m_torn;
     std::optional<Line> m_unnoted; // on the disk, but its head is not: its writer was refused
-    Whereabouts m_whereabouts; // before it was opened
+    Whereabouts m_whereabouts;     // before it was opened
     bool m_isLost = false;         // nobody knows what is on the disk
 };
 

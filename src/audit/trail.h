@@ -31,8 +31,8 @@ public:
     /// it is set aside), one that was never acknowledged, and a folder that was moved are said so by entries of their
     /// own, at the time `now`. A copy of a trail that is still where it was written is not continued.
     /// Errors: audit.in-use, audit.folder, audit.elsewhere, audit.place, audit.key, audit.key-missing,
-    /// audit.keychain-*, audit.head, audit.unreadable, audit.write, audit.broken, audit.broken-whole (verify says where:
-    /// a broken chain is not continued unseen).
+    /// audit.keychain-*, audit.head, audit.unreadable, audit.write, audit.broken, audit.broken-whole (verify says
+    /// where: a broken chain is not continued unseen).
     static core::Result<std::unique_ptr<Trail>> open(const QString &folder, std::unique_ptr<Keeper> keeper,
                                                      core::WallTime now = core::SystemClock().wall());
     ~Trail();

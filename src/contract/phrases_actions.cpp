@@ -20,9 +20,10 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "there is nothing left to cancel: what was sent stays, and nothing more will be "
                                       "sent")},
         {"action.under-way",
-         QT_TRANSLATE_NOOP("phrases", "“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in "
-                                      "the program that follows it (among the actions in the window, with Ctrl-C in "
-                                      "qdctl)")},
+         QT_TRANSLATE_NOOP("phrases",
+                           "“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in "
+                           "the program that follows it (among the actions in the window, with Ctrl-C in "
+                           "qdctl)")},
         {"action.moved",
          QT_TRANSLATE_NOOP("phrases",
                            "%{target} has changed since the preview; nothing was done: look at a new preview")},

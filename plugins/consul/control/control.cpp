@@ -165,9 +165,9 @@ async::Task<bool> Control::setMaintenance(QObject *owner, const engine::ServiceI
 
 async::Task<bool> Control::deregister(QObject *owner, const engine::ServiceInstance &instance)
 {
-    auto changed =
-        withAgent<bool>(owner, instance, Purpose::Changing,
-                        [owner, id = instance.id](Client &client) { return client.deregisterService(owner, id); });
+    auto changed = withAgent<bool>(owner, instance, Purpose::Changing, [owner, id = instance.id](Client &client) {
+        return client.deregisterService(owner, id);
+    });
     return namingRight(owner, std::move(changed), instance.service);
 }
 

@@ -91,9 +91,8 @@ void ActCommand::decide()
     for (const Act *act : guarded)
         m_wanted += confirmationOf(*act);
     for (const QString &name : wishes.confirmed) {
-        const bool isMeant = std::any_of(guarded.begin(), guarded.end(), [this, &name](const Act *act) {
-            return namesOf(*act).contains(name);
-        });
+        const bool isMeant = std::any_of(guarded.begin(), guarded.end(),
+                                         [this, &name](const Act *act) { return namesOf(*act).contains(name); });
         if (isMeant)
             continue;
         mistakes += m_wanted.isEmpty()

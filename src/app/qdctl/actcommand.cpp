@@ -87,10 +87,9 @@ void ActCommand::resolve(const std::vector<Candidate> &all, bool isAllKnown)
     for (const QString &typed : m_invocation.operands.mid(m_invocation.act.isList ? 0 : 1)) {
         const std::vector<Candidate> found = meant(typed, all);
         if (found.empty()) {
-            const QString sentence = isAllKnown
-                                         ? tr("there is nothing called “%1”; %2 lists what there is")
-                                               .arg(typed, listOfTargets(typed))
-                                         : tr("whether there is “%1” is not known: not all sources answer").arg(typed);
+            const QString sentence =
+                isAllKnown ? tr("there is nothing called “%1”; %2 lists what there is").arg(typed, listOfTargets(typed))
+                           : tr("whether there is “%1” is not known: not all sources answer").arg(typed);
             m_output.complain(sentence, nearestTarget(typed, all));
             return finish(isAllKnown ? int(ExitNotFound) : std::max<int>(verdict(false), ExitSource));
         }

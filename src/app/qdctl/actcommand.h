@@ -18,7 +18,8 @@ namespace qdctl {
 
 /// act: what a verb would do to each target, a confirmation, and then doing it, target after target. Nothing is sent
 /// before everything was shown and agreed to, and nothing is sent twice. With -o json one document at the end, an array
-/// of them where several targets were named: target, key, collection, environment, verb, arguments, dry_run, refusal, preview, action, outcome, error.
+/// of them where several targets were named: target, key, collection, environment, verb, arguments, dry_run, refusal,
+/// preview, action, outcome, error.
 class ActCommand : public Command
 {
     Q_OBJECT

@@ -107,8 +107,8 @@ QString ActCommand::takeBackLine(const Act &act, const std::string &verb, const 
     if (line.isEmpty())
         return {};
     const platform::Options &given = m_invocation.platform;
-    for (const auto &[option, value] : {std::pair(u" --config "_s, given.configFile),
-                                        std::pair(u" --environment "_s, given.environment)}) {
+    for (const auto &[option, value] :
+         {std::pair(u" --config "_s, given.configFile), std::pair(u" --environment "_s, given.environment)}) {
         if (!value.isEmpty())
             line += option + onCommandLine(value);
     }

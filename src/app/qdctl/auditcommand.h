@@ -25,10 +25,10 @@ using KeeperMaker = std::function<std::unique_ptr<audit::Keeper>(const QString &
 
 /// audit list, verify, export: over the files of the window's trail and of qdctl's own, without an engine. Gives what
 /// the program ends with. Reading is noted in each trail too ("audit.read"), after a verification and before anything
-/// else; where it cannot be, that is told on standard error and the reading goes on. Into a copy of a trail, or one that
-/// was moved, nothing is written. With -o json: list gives an array
-/// of lines with "trail", verify {"whole", "trails": [{"trail", "folder", …as verdictDocument()}]}, where a trail that
-/// could not be checked is left out and "whole" is null, unless another one is broken.
+/// else; where it cannot be, that is told on standard error and the reading goes on. Into a copy of a trail, or one
+/// that was moved, nothing is written. With -o json: list gives an array of lines with "trail", verify {"whole",
+/// "trails": [{"trail", "folder", …as verdictDocument()}]}, where a trail that could not be checked is left out and
+/// "whole" is null, unless another one is broken.
 int runAudit(const Invocation &invocation, const Output &output, const core::Clock &clock, const KeeperMaker &keeperOf);
 
 } // namespace qdctl

@@ -41,12 +41,15 @@ const std::string &whoOf(const v1::AuditRow &row)
 
 Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, bool isWide)
 {
-    std::vector<Column> columns{
-        {tr("NO."), true, Column::Give::Nothing, 4, 6},       {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
-        {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10}, {tr("VERB"), false, Column::Give::End, 8, 10},
-        {tr("TARGET"), false, Column::Give::Middle, 10, 10},  {tr("CHANGE"), false, Column::Give::End, 8, 9},
-        {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
-        {tr("WHO"), false, Column::Give::Middle, 8, 8},       {tr("WHY"), false, Column::Give::End, 8, 4}};
+    std::vector<Column> columns{{tr("NO."), true, Column::Give::Nothing, 4, 6},
+                                {tr("WHEN (UTC)"), false, Column::Give::Nothing, 20, 9},
+                                {tr("OUTCOME"), false, Column::Give::Nothing, 8, 10},
+                                {tr("VERB"), false, Column::Give::End, 8, 10},
+                                {tr("TARGET"), false, Column::Give::Middle, 10, 10},
+                                {tr("CHANGE"), false, Column::Give::End, 8, 9},
+                                {tr("ENVIRONMENT"), false, Column::Give::Middle, 6, 5},
+                                {tr("WHO"), false, Column::Give::Middle, 8, 8},
+                                {tr("WHY"), false, Column::Give::End, 8, 4}};
     if (isWide) {
         columns.push_back({tr("OPERATOR"), false, Column::Give::Middle, 8, 3});
         columns.push_back({tr("ORIGIN"), false, Column::Give::Middle, 8, 2});
@@ -81,8 +84,7 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
 QString verdictPage(const audit::Verdict &verdict, const Paper &paper)
 {
     QString out;
-    const bool isOnlyBehind =
-        verdict.faultCount == 1 && verdict.faults.first().kind == audit::Fault::Kind::Behind;
+    const bool isOnlyBehind = verdict.faultCount == 1 && verdict.faults.first().kind == audit::Fault::Kind::Behind;
     if (verdict.isWhole())
         out += painted(u"● "_s + tr("the trail is whole"), Tone::Passing, paper.hasColour) + u'\n';
     else if (isOnlyBehind)

@@ -56,8 +56,8 @@ void noteAuditReading(const QString &folder, const QString &what, std::unique_pt
         output.complain(whyNotThere(folder, *found));
         return;
     }
-    const auto noted = found ? appendReading(folder, what, std::move(keeper), at)
-                             : core::Result<qint64>(core::failure(found.error()));
+    const auto noted =
+        found ? appendReading(folder, what, std::move(keeper), at) : core::Result<qint64>(core::failure(found.error()));
     if (noted)
         return;
     // What verify says of a broken trail is told by itself.

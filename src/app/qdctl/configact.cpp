@@ -107,9 +107,9 @@ void ConfigActCommand::rollBackAmong(const v1::ReleaseList &all)
         if (each.kind() != "removal" && !isThereNow)
             return act(u"restore"_s, {{u"release"_s, contract::text(each.id())}});
     }
-    m_output.complain(areSomeGone
-                          ? tr("no older release with another content is left: those before were removed from the history")
-                          : tr("no older release has another content than the newest one"));
+    m_output.complain(
+        areSomeGone ? tr("no older release with another content is left: those before were removed from the history")
+                    : tr("no older release has another content than the newest one"));
     finish(ExitNotFound);
 }
 

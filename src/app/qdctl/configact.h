@@ -12,8 +12,8 @@ namespace qdctl {
 /// config release, restore, remove, tidy: what act does, on a configuration. A release saves its content as the
 /// engine's draft first, on the base that was read; a draft of ours that comes to nothing gives way to what was there
 /// before. Ends with ExitConflict when what is there is not what the change was made from. Where nothing was changed,
-/// with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved, conflicts,
-/// other-draft, unchanged, refused), now{release, hash}, changed[keys], conflicts[], problems[], why, next.
+/// with -o json a document says so: target, key, collection, environment, verb, dry_run, outcome (base-moved,
+/// conflicts, other-draft, unchanged, refused), now{release, hash}, changed[keys], conflicts[], problems[], why, next.
 class ConfigActCommand final : public ActCommand
 {
     Q_OBJECT

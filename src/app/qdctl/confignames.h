@@ -35,8 +35,8 @@ struct FoundConfig
 /// `isKnown`: the rows are all that there are.
 FoundConfig findConfig(const QString &typed, const std::vector<contract::v1::Row> &rows, bool isKnown);
 
-/// The release that somebody means by its id, by a beginning of it that no other has, or by the hash of what it held; or
-/// why none is.
+/// The release that somebody means by its id, by a beginning of it that no other has, or by the hash of what it held;
+/// or why none is.
 struct FoundRelease
 {
     QString id; ///< empty: none

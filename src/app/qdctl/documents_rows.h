@@ -17,8 +17,8 @@ Value documentOf(const contract::v1::ChangeRow &row);
 Value documentOf(const contract::v1::AuditRow &row);
 /// key, environment, service, verb, target{collection, key}, target_name, arguments{}, reason, principal, state
 /// (running, succeeded, failed, cancelled, interrupted, uncertain, stuck), steps[{code, text, args, state, detail,
-/// took_ms}], events[{at_unix_ms, code, text, args}], started_unix_ms, ended_unix_ms, error, cancellable, undo, extent{code,
-/// text, args} (where only a part was within reach; or null), source.
+/// took_ms}], events[{at_unix_ms, code, text, args}], started_unix_ms, ended_unix_ms, error, cancellable, undo,
+/// extent{code, text, args} (where only a part was within reach; or null), source.
 Value documentOf(const contract::v1::ActionRow &row);
 /// verb, title, allowed, refusal, destructive, arguments[{name, kind, initial, least, most, choices[{value, label}]}],
 /// lacks_right (refused since a right is missing; otherwise it does not apply now).

@@ -40,7 +40,7 @@ struct ActWishes
     bool isDryRun = false; ///< previews alone
     bool isAgreed = false; ///< --yes
     bool keepsGoing = false;
-    bool isPartly = false; ///< a part of a service, where the rest is out of reach
+    bool isPartly = false;                           ///< a part of a service, where the rest is out of reach
     bool follows = true;                             ///< to the end, not only until everything is sent
     std::vector<std::pair<QString, QString>> values; ///< what the verb asks for, by name
     QString reason;

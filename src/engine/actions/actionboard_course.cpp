@@ -37,9 +37,9 @@ void tellAsUnreachable(v1::ActionRow &row)
         if (step.state() == v1::STEP_STATE_RUNNING)
             step.set_state(v1::STEP_STATE_UNCERTAIN);
     }
-    *row.mutable_error() = contract::toContract(core::Error(
-        core::ErrorKind::Unavailable,
-        core::message("action.not-connected").with(u"environment"_s, contract::text(row.environment()))));
+    *row.mutable_error() = contract::toContract(
+        core::Error(core::ErrorKind::Unavailable,
+                    core::message("action.not-connected").with(u"environment"_s, contract::text(row.environment()))));
 }
 
 } // namespace

@@ -125,9 +125,8 @@ std::optional<core::Error> refusalOfPlan(const core::Result<ActionPlan> &plan)
 {
     if (!plan)
         return plan.error();
-    const auto found = std::find_if(plan->findings.cbegin(), plan->findings.cend(), [](const Finding &finding) {
-        return finding.level == FindingLevel::Refusal;
-    });
+    const auto found = std::find_if(plan->findings.cbegin(), plan->findings.cend(),
+                                    [](const Finding &finding) { return finding.level == FindingLevel::Refusal; });
     return found == plan->findings.cend() ? std::nullopt
                                           : std::optional(core::Error(core::ErrorKind::Api, found->message));
 }
@@ -195,8 +194,8 @@ async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Pre
     }
     wanted->reason = contract::text(request.reason());
     const auto finish = [board = QPointer<const ActionBoard>(this), act = *wanted, ours,
-                         isAttempt = request.attempted()](
-                            core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {
+                         isAttempt =
+                             request.attempted()](core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {
         if (plan)
             plan->findings = ours + plan->findings;
         if (const auto why = refusalOfPlan(plan); why && isAttempt && board && !board->unable())

@@ -14,7 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 kBurstMs = 5 * 60'000; ///< container restarts within this span are one change
-/// A ReplicaSet is made seconds after its template was changed; the mark of a restart has the clock of who asked for it.
+/// A ReplicaSet is made seconds after its template was changed; the mark of a restart has the clock of who asked for
+/// it.
 constexpr qint64 kMarkedMs = 2 * 60'000;
 
 QString versionOf(const Workload &workload)
@@ -77,8 +78,7 @@ bool isMadeForRestart(const Workload &set)
 /// Whether a set replaced one with the same images. `again`: it was seen to come back. A roll-back gives older sets
 /// higher revisions and what was replaced may have been cleaned away: then the set's own mark tells, so that whoever
 /// comes later tells the same as who was there.
-bool isRestartOf(const Workload &set, bool again, const QStringList &siblings,
-                 const watch::Store<Workload> &workloads)
+bool isRestartOf(const Workload &set, bool again, const QStringList &siblings, const watch::Store<Workload> &workloads)
 {
     const auto former = previousOf(set, siblings, workloads);
     if (again)
@@ -247,8 +247,8 @@ void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, con
     const QString &source = seen.source->id();
     const QString deployment = owners.workloadOf(set);
     const QString service = m_topology.correlation().serviceOfWorkload(source, deployment);
-    const bool isRestart = isRestartOf(set, again, owners.ownedBy(deployment),
-                                       seen.source->provider->orchestrator()->workloads());
+    const bool isRestart =
+        isRestartOf(set, again, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
     // A set found in the first list says when it was made; its revision may be from a roll-back since.
     const core::WallTime at = seen.before ? seen.at : *set.createdAt;
     add(service, isRestart ? u"restart"_s : u"deploy"_s,

@@ -47,8 +47,7 @@ QVector<ContentProblem> syntaxProblems(const releases::Content &content, const r
             const bool isFull = out.size() >= kMostProblems;
             if (isFull && !(isNew && isFatal))
                 continue; // as many doubts as there may be hide no error
-            out.append({it.key(), problem.line, problem.column, isNew && isFatal,
-                        withoutPlace(problem.message)});
+            out.append({it.key(), problem.line, problem.column, isNew && isFatal, withoutPlace(problem.message)});
             if (isFull)
                 return out;
         }

@@ -200,8 +200,8 @@ void ActionProgress::fillWhy(const contract::v1::ActionRow &action)
             !step.detail().code().empty())
             why += tr("It does not get where it should: %1").arg(contract::Phrases::render(step.detail()));
         // Done, but nobody looked at what came of it.
-        if (action.state() == contract::v1::ACTION_STATE_SUCCEEDED && step.state() == contract::v1::STEP_STATE_SKIPPED &&
-            !step.detail().code().empty())
+        if (action.state() == contract::v1::ACTION_STATE_SUCCEEDED &&
+            step.state() == contract::v1::STEP_STATE_SKIPPED && !step.detail().code().empty())
             why += contract::Phrases::render(step.detail());
     }
     if (action.state() == contract::v1::ACTION_STATE_STUCK && isRollout(action)) {

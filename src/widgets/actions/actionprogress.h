@@ -58,7 +58,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_undo;
     QPushButton *m_rollBack; ///< of a rollout that hangs and has no inverse of its own
-    QString m_cancelled; ///< the action whose end was asked for already
+    QString m_cancelled;     ///< the action whose end was asked for already
     std::unique_ptr<core::Timer> m_tick;
     async::Task<qlink::ResponsePtr> m_cancelling;
 };

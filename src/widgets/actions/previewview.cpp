@@ -57,8 +57,8 @@ QVector<DiffView::Part> previewParts(const contract::v1::PreviewReply &preview)
 {
     QVector<DiffView::Part> parts;
     for (const auto &text : preview.texts())
-        parts += DiffView::Part{contract::text(text.name()), contract::text(text.before()),
-                                contract::text(text.after())};
+        parts +=
+            DiffView::Part{contract::text(text.name()), contract::text(text.before()), contract::text(text.after())};
     if (parts.isEmpty())
         parts += DiffView::Part{{}, contract::text(preview.before()), contract::text(preview.after())};
     return parts;

@@ -31,7 +31,7 @@ namespace {
 constexpr int kKeysWidth = 220;
 constexpr int kMostProblemRows = 4; // high; more are scrolled to
 constexpr int kProblemsRoom = 12;   // px, below the rows: a scroll bar covers none
-constexpr int kMostListed = 500; // problems
+constexpr int kMostListed = 500;    // problems
 
 QString problemLine(const contract::v1::ConfigProblem &problem)
 {

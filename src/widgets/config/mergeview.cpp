@@ -34,7 +34,7 @@ using models::MergeAnswer;
 constexpr int kConflictsWidth = 240;
 constexpr int kFewestSideLines = 3; // high; those who have more are scrolled
 constexpr int kMostSideLines = 14;
-constexpr int kSideBarRoom = 12; // px, below the lines: a scroll bar covers none
+constexpr int kSideBarRoom = 12;            // px, below the lines: a scroll bar covers none
 constexpr qsizetype kLongestPart = 200'000; // letters of a side that are shown
 
 QString conflictTitle(const contract::v1::MergeConflict &conflict)

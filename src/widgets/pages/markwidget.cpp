@@ -8,10 +8,7 @@
 
 namespace widgets {
 
-MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent)
-    : QWidget(parent)
-    , m_mark(mark)
-    , m_colour(role(mark))
+MarkWidget::MarkWidget(Mark mark, int sizePx, QWidget *parent) : QWidget(parent), m_mark(mark), m_colour(role(mark))
 {
     setFixedSize(sizePx, sizePx);
 }

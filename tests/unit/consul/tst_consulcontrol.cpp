@@ -189,9 +189,9 @@ private Q_SLOTS:
         m_node2->route("/v1/agent/service/maintenance/p1", 403, "Permission denied");
         m_node2->route("/v1/agent/service/deregister/p1", 403, "Permission denied");
         beginWithAgents();
-        for (const auto &done : {resultOf(control().setMaintenance(this, at("n2"), true, QStringLiteral("x"),
-                                                                   QStringLiteral("a-1.1"))),
-                                 resultOf(control().deregister(this, at("n2")))}) {
+        for (const auto &done :
+             {resultOf(control().setMaintenance(this, at("n2"), true, QStringLiteral("x"), QStringLiteral("a-1.1"))),
+              resultOf(control().deregister(this, at("n2")))}) {
             QVERIFY(!done.has_value());
             QCOMPARE(done.error().kind, core::ErrorKind::Forbidden);
             QCOMPARE(done.error().message.code, QStringLiteral("consul.denied-right"));

@@ -92,9 +92,9 @@ public:
     core::Error lossOfRemoval = {core::ErrorKind::Network, u"net.reset"_s}; ///< how a removal breaks off
     bool isSilent = false;
     std::optional<core::Error> keepsNone; ///< why it keeps no such configuration
-    std::function<void()> beforeRecord; ///< what happens when values are kept and nothing is published yet
-    bool isSilentOnceLost = false;      ///< with the lost answer nobody can be asked any more
-    QString forbidden;                  ///< the right that is missing
+    std::function<void()> beforeRecord;   ///< what happens when values are kept and nothing is published yet
+    bool isSilentOnceLost = false;        ///< with the lost answer nobody can be asked any more
+    QString forbidden;                    ///< the right that is missing
     QStringList managers;
     QHash<QString, QStringList> fieldOwners;
     std::optional<engine::ConfigRight> forbids; ///< that right; none: all of them

@@ -153,7 +153,7 @@ private Q_SLOTS:
         const engine::VerbOffer all = offered(*m_on, paymentInstance(1));
         QVERIFY(all.refusal && all.refusal->code == "registry.all-maintained"_L1);
         QVERIFY(!all.isRightMissing);
-        QCOMPARE(all.arguments.size(), 1); // an undo names it
+        QCOMPARE(all.arguments.size(), 1);                   // an undo names it
         m_world->registry.held[u"p1"_s].maintenance = false; // the catalogue lags behind the agent
         QVERIFY(!offered(*m_on, paymentInstance(1)).refusal);
         m_world->registry.may = std::optional(core::message("registry.denied"));
@@ -197,8 +197,8 @@ private Q_SLOTS:
     {
         m_world->registry.farNodes = QStringList{u"n2"_s};
         const engine::ActionPlan some = preview(*m_on, paymentService(), {{u"reason"_s, u"x"_s}});
-        QCOMPARE(registryFindings(some), (QStringList{u"!registry.partly-unasked"_s, u"?registry.partly"_s,
-                                                      u"?registry.no-agent"_s}));
+        QCOMPARE(registryFindings(some),
+                 (QStringList{u"!registry.partly-unasked"_s, u"?registry.partly"_s, u"?registry.no-agent"_s}));
         QVERIFY(some.isRefused());
         QCOMPARE(some.steps.size(), 1);
         QCOMPARE(rotationOf(some), u"2 to 1"_s);

@@ -15,8 +15,8 @@ namespace {
 
 QString columnSays(models::Columns columns, const std::string &id, const contract::v1::Row &row)
 {
-    const auto found = std::find_if(columns.begin(), columns.end(),
-                                    [&id](const models::Column &column) { return id == column.id; });
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&id](const models::Column &column) { return id == column.id; });
     return found == columns.end() ? QString() : found->read(row, core::Milliseconds(0)).text;
 }
 
@@ -32,21 +32,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("after");
         QTest::addColumn<QString>("says");
-        QTest::newRow("a number of replicas") << u"spec:\n  replicas: 3\n  paused: false\n"_s
-                                              << u"spec:\n  replicas: 6\n  paused: false\n"_s
-                                              << u"replicas 3 \u2192 6"_s;
+        QTest::newRow("a number of replicas")
+            << u"spec:\n  replicas: 3\n  paused: false\n"_s << u"spec:\n  replicas: 6\n  paused: false\n"_s
+            << u"replicas 3 \u2192 6"_s;
         QTest::newRow("a property") << u"a=1\nlevel=info\n"_s << u"a=1\nlevel=warn\n"_s << u"level info \u2192 warn"_s;
         QTest::newRow("a line more") << u"a: 1\n"_s << u"a: 1\npaused: true\n"_s << u"+ paused: true"_s;
         QTest::newRow("a line less") << u"a: 1\npaused: true\n"_s << u"a: 1\n"_s << u"\u2212 paused: true"_s;
         QTest::newRow("the same") << u"a: 1"_s << u"a: 1\n"_s << QString();
         QTest::newRow("nothing") << QString() << QString() << QString();
         QTest::newRow("much") << QString() << u"a: 1\nb: 2\nc: 3\nd: 4\n"_s << u"+ a: 1, + b: 2, + c: 3, \u2026"_s;
-        QTest::newRow("headings alone say nothing")
-            << u"a: 1\n"_s << u"a: 1\nb:\n  c: 2\n"_s << u"+ c: 2"_s;
+        QTest::newRow("headings alone say nothing") << u"a: 1\n"_s << u"a: 1\nb:\n  c: 2\n"_s << u"+ c: 2"_s;
         QTest::newRow("a release") << u"payments/app: content 00aa, release r1"_s
                                    << u"payments/app: content 11bb, release r2, record 22cc"_s << u"release r2"_s;
-        QTest::newRow("what would spoil a terminal")
-            << u"a: 1"_s << u"a: \x1b[2J"_s << u"a 1 \u2192 \\x1b[2J"_s;
+        QTest::newRow("what would spoil a terminal") << u"a: 1"_s << u"a: \x1b[2J"_s << u"a 1 \u2192 \\x1b[2J"_s;
     }
     void whatDiffersIsToldByItsName()
     {

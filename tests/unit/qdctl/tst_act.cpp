@@ -383,7 +383,8 @@ private Q_SLOTS:
 
     void theWayBackIsShownBeforeAndWorksWhereItWasMeant()
     {
-        ActStage act(u"act restart payment --dry-run --config /etc/qd.json --environment lab --confirm payment"_s, false);
+        ActStage act(u"act restart payment --dry-run --config /etc/qd.json --environment lab --confirm payment"_s,
+                     false);
         act.offer();
         act.preview("payment", true, false, "rollback");
         QVERIFY2(act.stage.out.contains("  to take it back: qdctl act rollback shop/payment --confirm payment "

@@ -97,8 +97,7 @@ private Q_SLOTS:
             << u"act restart payment --replicas 3"_s << QByteArray("replicas");
         QTest::newRow("a number too large")
             << u"act scale payment --replicas 101"_s << QByteArray("replicas is a whole number from 0 to 100");
-        QTest::newRow("a number too small")
-            << u"act scale payment --set replicas=-1"_s << QByteArray("“-1” is none");
+        QTest::newRow("a number too small") << u"act scale payment --set replicas=-1"_s << QByteArray("“-1” is none");
         QTest::newRow("a value that is missing") << u"act scale payment"_s << QByteArray("--set replicas=number");
     }
     void theCommandLineIsCheckedAgainstTheOffer()

@@ -221,7 +221,8 @@ private Q_SLOTS:
         whole->mutable_message()->set_code("test.bad-key");
         config.answer(v1::Request::kCheckConfig, std::move(response));
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitCritical));
-        QCOMPARE(QString::fromUtf8(config.stage.out), path + u":2:8: test.problem\nother: warning: test.hint\ntest.bad-key\n"_s);
+        QCOMPARE(QString::fromUtf8(config.stage.out),
+                 path + u":2:8: test.problem\nother: warning: test.hint\ntest.bad-key\n"_s);
     }
 
     void whatIsWellFormedIsSaidToBe()

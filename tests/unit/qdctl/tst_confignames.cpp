@@ -66,10 +66,9 @@ private Q_SLOTS:
         QTest::newRow("the hash of what it held")
             << QString(64, u'a') << QByteArray("018bcfe56800-00000000000000aa") << -1;
         QTest::newRow("another hash") << QString(64, u'f') << QByteArray("no release") << int(qdctl::ExitNotFound);
-        QTest::newRow("one that was removed") << u"018bcfe00000-00000000000000cc"_s << QByteArray("was removed")
-                                              << int(qdctl::ExitNotFound);
-        QTest::newRow("none") << u"x"_s << QByteArray("qdctl config history payments/app")
-                              << int(qdctl::ExitNotFound);
+        QTest::newRow("one that was removed")
+            << u"018bcfe00000-00000000000000cc"_s << QByteArray("was removed") << int(qdctl::ExitNotFound);
+        QTest::newRow("none") << u"x"_s << QByteArray("qdctl config history payments/app") << int(qdctl::ExitNotFound);
     }
     void aReleaseIsMeantByABeginningOfItsId()
     {

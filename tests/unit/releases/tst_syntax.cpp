@@ -114,9 +114,9 @@ void ReleaseSyntaxTest::aMissingCommaIsToldWhereItBelongs()
         QCOMPARE(message.code, QStringLiteral("releases.json-invalid"));
         return;
     }
-    QCOMPARE(message, core::message("releases.json-comma")
-                          .with(QStringLiteral("line"), line)
-                          .with(QStringLiteral("column"), column));
+    QCOMPARE(
+        message,
+        core::message("releases.json-comma").with(QStringLiteral("line"), line).with(QStringLiteral("column"), column));
     QVERIFY(contract::Phrases::knows(message.code));
 }
 

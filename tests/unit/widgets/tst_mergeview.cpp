@@ -49,8 +49,8 @@ private Q_SLOTS:
         QStringList shown;
         for (const auto *side : view.findChildren<QPlainTextEdit *>())
             shown += side->toPlainText();
-        for (const QString &side : {QStringLiteral("1\n2\n3"), QStringLiteral("1\nours\n3"),
-                                    QStringLiteral("1\n(nothing)\n3")})
+        for (const QString &side :
+             {QStringLiteral("1\n2\n3"), QStringLiteral("1\nours\n3"), QStringLiteral("1\n(nothing)\n3")})
             QVERIFY2(shown.contains(side), qPrintable(shown.join(u'|')));
 
         // Nothing looks chosen before it is; editing begins with what was.

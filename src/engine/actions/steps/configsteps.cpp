@@ -152,7 +152,8 @@ async::Task<StepOutcome> sendPublication(QObject *owner, ConfigStore &store, con
             world->configReleased(plan.config, plan.hash);
             StepOutcome out = publishedAs(plan, *record);
             const bool isRemoval = plan.kind == releases::Kind::Deletion;
-            out.detail = core::message(isRemoval ? "config.removed" : "config.published").with(u"config"_s, spoken(plan.ref));
+            out.detail =
+                core::message(isRemoval ? "config.removed" : "config.published").with(u"config"_s, spoken(plan.ref));
             return out;
         });
 }

@@ -162,8 +162,8 @@ public:
                         owner, core::failure(core::ErrorKind::Conflict, alreadyMaintained(state)));
                 }
                 StepOutcome outcome;
-                outcome.before = maintenanceText(state.id, state.node, state.maintenance,
-                                                 reasonWords(state.maintenanceReason));
+                outcome.before =
+                    maintenanceText(state.id, state.node, state.maintenance, reasonWords(state.maintenanceReason));
                 outcome.after = maintenanceText(state.id, state.node, on, reason);
                 return outcomeAfter(owner, control.setMaintenance(owner, instanceOf(step), on, reason, actionOf(step)),
                                     outcome);

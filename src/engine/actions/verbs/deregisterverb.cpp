@@ -46,8 +46,7 @@ private:
         const bool isPartlyAllowed = target.collection != "services"_L1 || isPartlyWanted(arguments);
         return async::transform<ActionPlan, RegistrySurvey>(
             owner, surveyRegistrations(owner, world.instances(target), world),
-            [target, isPartlyAllowed, action,
-             &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
+            [target, isPartlyAllowed, action, &world](core::Result<RegistrySurvey> survey) -> core::Result<ActionPlan> {
                 if (!survey)
                     return core::failure(survey.error());
                 if (survey->found.empty() && survey->error)

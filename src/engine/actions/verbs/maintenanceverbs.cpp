@@ -116,9 +116,9 @@ private:
                                                                  .with(u"node"_s, state.node)
                                                                  .with(u"reason"_s, state.nodeMaintenanceReason)});
             if (state.maintenance == on) {
-                plan.findings.append({FindingLevel::Note, on ? alreadyMaintained(state)
-                                                             : core::message("registry.not-maintained")
-                                                                   .with(u"id"_s, state.id)});
+                plan.findings.append(
+                    {FindingLevel::Note,
+                     on ? alreadyMaintained(state) : core::message("registry.not-maintained").with(u"id"_s, state.id)});
                 continue;
             }
             changed.push_back(found);

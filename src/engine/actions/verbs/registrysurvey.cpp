@@ -193,8 +193,7 @@ async::Task<bool> isAllMaintained(QObject *owner, const HeldInstances &wanted, c
     if (on && isInRotation)
         return async::ready<bool>(owner, false);
     return async::transform<bool, RegistrationStates>(
-        owner, readStates(owner, held, world),
-        [on](core::Result<RegistrationStates> states) -> core::Result<bool> {
+        owner, readStates(owner, held, world), [on](core::Result<RegistrationStates> states) -> core::Result<bool> {
             if (!states)
                 return core::failure(states.error());
             return std::all_of(states->begin(), states->end(), [on](const core::Result<RegistrationState> &state) {
@@ -219,8 +218,7 @@ async::Task<RegistrySurvey> surveyRegistrations(QObject *owner, const HeldInstan
     // Both are under way now; the second is waited for after the first.
     auto rights = std::make_shared<async::Task<Permissions>>(askRights(owner, reachable.held, world));
     return async::chain<RegistrySurvey, RegistrationStates>(
-        owner, std::move(reads),
-        [owner, begun, asked = reachable.held, rights](RegistrationStates states) {
+        owner, std::move(reads), [owner, begun, asked = reachable.held, rights](RegistrationStates states) {
             RegistrySurvey survey = begun;
             addStates(survey, asked, std::move(states));
             return async::transform<RegistrySurvey, Permissions>(
@@ -242,13 +240,12 @@ void addExtent(ActionPlan &plan, const Extent &extent, bool isWanted)
                       .with(u"found"_s, extent.found)
                       .with(u"all"_s, extent.all)
                       .with(u"nodes"_s, someNodes(extent.missedNodes));
-    plan.impact.prepend(
-        {core::message("registry.extent"), QString::number(extent.all), QString::number(extent.found)});
+    plan.impact.prepend({core::message("registry.extent"), QString::number(extent.all), QString::number(extent.found)});
     plan.findings.prepend({FindingLevel::Warning, *plan.extent});
     if (!isWanted)
-        plan.findings.prepend({FindingLevel::Refusal, core::message("registry.partly-unasked")
-                                                          .with(u"found"_s, extent.found)
-                                                          .with(u"all"_s, extent.all)});
+        plan.findings.prepend(
+            {FindingLevel::Refusal,
+             core::message("registry.partly-unasked").with(u"found"_s, extent.found).with(u"all"_s, extent.all)});
 }
 
 void addRotation(ActionPlan &plan, const ActionTarget &target, const ActionWorld &world,

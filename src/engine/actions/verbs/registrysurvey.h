@@ -46,7 +46,7 @@ struct RegistrySurvey
         RegistrationState state;
     };
     std::vector<Found> found;
-    QVector<Finding> findings;        ///< out of reach, denied, gone, not readable
+    QVector<Finding> findings; ///< out of reach, denied, gone, not readable
     Extent extent;
     std::optional<core::Error> error; ///< why none could be read
 };
