@@ -77,6 +77,28 @@ private Q_SLOTS:
         QVERIFY2(config.stage.complaints.contains("r0 was removed from the history"), config.stage.complaints);
         QCOMPARE(config.asked(v1::Request::kListVerbs), 0);
     }
+
+    void theWayBackIsACommand()
+    {
+        ConfigStage config(u"release payments/app --set level=warn --comment c --yes"_s);
+        config.show(ConfigStage::view(ConfigStage::content({{u"level"_s, "info"}})));
+        config.saved();
+        config.offer("release");
+        config.begin();
+        v1::Row row;
+        row.set_key("lab/a1");
+        auto &to = *row.mutable_action();
+        to.set_key(row.key());
+        to.set_state(v1::ACTION_STATE_SUCCEEDED);
+        to.set_ended_unix_ms(1);
+        to.set_undo_verb("restore");
+        auto *release = to.add_undo_arguments();
+        release->set_name("release");
+        release->set_value(std::string(64, 'a')); // of what was in no release before
+        config.stage.say(config.stage.asked(u"actions"_s), {row});
+        const QByteArray line = "qdctl config restore payments/app --to " + QByteArray(64, 'a') + '\n';
+        QVERIFY2(config.stage.out.endsWith(line), config.stage.out);
+    }
 };
 
 QD_TEST(ConfigRollbackTest)
