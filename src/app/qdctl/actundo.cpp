@@ -3,9 +3,6 @@
 #include "words.h"
 
 #include <contract/convert.h>
-#include <core/text.h>
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -16,18 +13,6 @@ namespace qdctl {
 
 namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// A word as a shell takes it.
-QString onCommandLine(const QString &word)
-{
-    static const QRegularExpression plain(u"^[\\w./:=@-]+$"_s);
-    QString safe = core::safeText(word);
-    return plain.match(safe).hasMatch() ? safe : u'\'' + safe.replace(u'\'', "'\\''"_L1) + u'\'';
-}
-
-} // namespace
 
 /// How a target is written so that it is meant alone.
 QString ActCommand::spelled(const Candidate &target) const
