@@ -251,10 +251,13 @@ async::Task<StepFinding> publicationFound(QObject *owner, ConfigStore &store, co
         owner, store.history(owner, plan.ref),
         [owner, plan, step, where = &world, mayRecover, isLate](const ConfigHistory &history) {
             const auto found = publicationIn(history, plan, isLate);
-            if (found && *found == StepFinding::Done)
+            const bool isDone = found && *found == StepFinding::Done;
+            if (isDone)
                 where->configReleased(plan.config, plan.hash);
             ConfigStore *now = where->configStore(step.source);
-            if (found || !mayRecover || !now)
+            // Whoever died between the record and the head left the head to whoever comes next.
+            const bool isFinished = found && (!isDone || history.verification.chain.contains(plan.id));
+            if (isFinished || !mayRecover || !now)
                 return async::ready<StepFinding>(owner, found.value_or(StepFinding::Unknown));
             const auto goesOn = [](ConfigStep, int, int) { return true; };
             return async::chain<StepFinding, releases::Verdict>(
