@@ -30,14 +30,14 @@ public:
         Mood mood = Mood::Willing;
         bool canAsk = true;
         QMap<QString, QByteArray> entries;
-        QStringList questions; ///< "read <entry>", "write <entry>"
-        QVector<std::function<void()>> waiting;
+        QStringList questions;                         ///< "read <entry>", "write <entry>"
+        QVector<std::function<void(State &)>> waiting; // none of them holds the state that holds it
 
         void goOn(Mood next)
         {
             mood = next;
             for (const auto &each : std::exchange(waiting, {}))
-                each();
+                each(*this);
         }
     };
 
@@ -51,42 +51,42 @@ public:
     async::Task<std::optional<core::Secret>> read(QObject *owner, const QString &entry) override
     {
         m_state->questions += QStringLiteral("read ") + entry;
-        return answered<std::optional<core::Secret>>(owner, [state = m_state, entry]() {
+        return answered<std::optional<core::Secret>>(owner, [entry](const State &state) {
             std::optional<core::Secret> found;
-            if (state->mood == Mood::Willing && state->entries.contains(entry))
-                found = core::Secret(state->entries.value(entry));
+            if (state.mood == Mood::Willing && state.entries.contains(entry))
+                found = core::Secret(state.entries.value(entry));
             return found;
         });
     }
     async::Task<bool> write(QObject *owner, const QString &entry, const core::Secret &value) override
     {
         m_state->questions += QStringLiteral("write ") + entry;
-        return answered<bool>(owner, [state = m_state, entry, value]() {
-            if (state->mood == Mood::Willing)
-                state->entries.insert(entry, value.reveal());
+        return answered<bool>(owner, [entry, value](State &state) {
+            if (state.mood == Mood::Willing)
+                state.entries.insert(entry, value.reveal());
             return true;
         });
     }
 
 private:
-    template <class T> async::Task<T> answered(QObject *owner, std::function<T()> answer)
+    template <class T> async::Task<T> answered(QObject *owner, std::function<T(State &)> answer)
     {
         const async::Promise<T> promise;
         auto task = promise.task(owner);
-        const auto give = [promise, state = m_state, answer = std::move(answer)] {
-            if (state->mood == Mood::Denied)
+        const auto give = [promise, answer = std::move(answer)](State &state) {
+            if (state.mood == Mood::Denied)
                 promise.fail({core::ErrorKind::Forbidden, QStringLiteral("audit.keychain-denied")});
-            else if (state->mood == Mood::Absent)
+            else if (state.mood == Mood::Absent)
                 promise.fail({core::ErrorKind::Unavailable, QStringLiteral("audit.keychain-absent")});
-            else if (state->mood == Mood::Breaking)
+            else if (state.mood == Mood::Breaking)
                 promise.fail({core::ErrorKind::Unavailable, QStringLiteral("audit.keychain-failed")});
             else
-                promise.set(answer());
+                promise.set(answer(state));
         };
         if (m_state->mood == Mood::Waiting)
             m_state->waiting.append(give);
         else
-            give();
+            give(*m_state);
         return task;
     }
 
