@@ -10,6 +10,7 @@ struct ExemplarMark
     int exemplar = 0; ///< index into the data's
     QPointF at;       ///< at the plot's edge where its value lies beyond the axis
     int hidden = 0;   ///< lesser ones that stand too near to be told apart
+    int beyond = 0;   ///< -1 and 1: its value lies above and below the plot, so an arrow at the edge points there
 };
 
 /// By value, the greatest first. Of those nearer to each other than a mark's width only the greatest. Those of hidden

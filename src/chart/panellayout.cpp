@@ -42,6 +42,29 @@ bool isNear(const Extent &data, double value)
     return away <= 3 * std::max(std::abs(data.low), std::abs(data.high));
 }
 
+/// Those that are drawn on this axis (see exemplarMarks()) and no further away than the data reach; the others are
+/// arrows at its edge.
+void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
+{
+    if (data.exemplars.isEmpty() || !extent.any)
+        return;
+    const bool hasLeft = std::any_of(data.series.cbegin(), data.series.cend(),
+                                     [](const Series &series) { return !series.onRight; });
+    const Extent own = extent;
+    const double reach = std::max(std::abs(own.low), std::abs(own.high));
+    for (const Exemplar &exemplar : data.exemplars) {
+        const bool isOfOne = exemplar.series >= 0 && exemplar.series < data.series.size();
+        const bool isHere = isOfOne ? data.series[exemplar.series].onRight == onRight : onRight == !hasLeft;
+        const bool isHidden = isOfOne && data.series[exemplar.series].samples.isEmpty();
+        if (!isHere || isHidden || !(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs) ||
+            (data.options(onRight).scale == ScaleType::Log && !(exemplar.value > 0)))
+            continue;
+        const double away = std::abs(exemplar.value - std::clamp(exemplar.value, own.low, own.high));
+        if (away <= reach)
+            extent.include(exemplar.value);
+    }
+}
+
 Extent extentOf(const PanelData &data, bool onRight)
 {
     const AxisOptions &options = data.options(onRight);
@@ -70,6 +93,7 @@ Extent extentOf(const PanelData &data, bool onRight)
             (!own.any || isNear(own, threshold.value)))
             extent.include(threshold.value);
     }
+    includeExemplars(extent, data, onRight);
     return extent;
 }
 
