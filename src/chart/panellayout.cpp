@@ -127,7 +127,7 @@ void layoutAxis(PanelAxis &axis, const AxisOptions &options, const AxisUnit &uni
     for (int turn = 0; turn < 3; ++turn) {
         asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
         const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit.id);
-        if (wish.type != ScaleType::Linear || grain <= wish.grain)
+        if (wish.type == ScaleType::Symlog || grain <= wish.grain)
             break;
         wish.grain = grain;
     }

@@ -11,7 +11,7 @@ namespace chart {
 struct Ticks
 {
     QVector<double> values; ///< ascending, inside the ends; each has room for a label
-    double step = 1;        ///< between neighbours; 0: they are not equally spaced
+    double step = 1;        ///< between neighbours, of which some may be left out; 0: they are not equally spaced
     double low = 0;
     double high = 1;
     QVector<double> minor; ///< ascending, inside the ends, without labels; only where ticks are not equally spaced
