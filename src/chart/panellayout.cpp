@@ -121,29 +121,11 @@ void layoutAxis(PanelAxis &axis, const AxisOptions &options, const AxisUnit &uni
                 const QRectF &plot, const Style &style)
 {
     const QFontMetricsF small(style.smallFont);
-    AxisWish wish = wishOf(options, unit, extent);
-    ValueAxis asked;
-    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
-    for (int turn = 0; turn < 3; ++turn) {
-        asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
-        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit.id);
-        if (wish.type == ScaleType::Symlog || grain <= wish.grain)
-            break;
-        wish.grain = grain;
-    }
+    const AxisWish wish = wishOf(options, unit, extent);
+    const ValueAxis asked = valueAxis(wish, unit.id, plot.bottom(), plot.top(), small.height());
     axis.scale = asked.scale;
     axis.ticks = asked.ticks;
     axis.text = axisText(axis.ticks, unit.id, unit.decimals, valueContext(style.zone));
-}
-
-/// Of two axes none can have its unit behind the title, and one without a title has no place for it.
-void writeUnits(AxisText &text)
-{
-    if (text.unit.isEmpty())
-        return;
-    for (QString &label : text.labels)
-        label += QChar(0x202f) + text.unit;
-    text.unit.clear();
 }
 
 double axisRoom(const PanelAxis &axis, AxisWidth *kept, bool isRepeat, double mostPx, const QFontMetricsF &small)
@@ -261,9 +243,10 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
                        style);
     }
     const bool both = geometry.left.isShown && geometry.right.isShown;
+    // Of two axes none can have its unit behind the title, and one without a title has no place for it.
     if (both || !header) {
-        writeUnits(geometry.left.text);
-        writeUnits(geometry.right.text);
+        geometry.left.text.writeUnits();
+        geometry.right.text.writeUnits();
     }
     const double most = std::max(0.0, bounds.width() / (both ? 4 : 3));
     const bool isRepeat = rooms && rooms->isRepeat;

@@ -39,6 +39,9 @@ struct AxisText
 {
     QVector<QString> labels;
     QString unit;
+
+    /// The unit behind each label, where there is no other place for it.
+    void writeUnits();
 };
 AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals = -1, const core::ValueContext &context = {});
 

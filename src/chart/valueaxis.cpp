@@ -185,4 +185,18 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     return axis;
 }
 
+ValueAxis valueAxis(AxisWish wish, const QString &unitId, double pixelBegin, double pixelEnd, double lineHeightPx)
+{
+    ValueAxis asked;
+    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
+    for (int turn = 0; turn < 3; ++turn) {
+        asked = valueAxis(wish, pixelBegin, pixelEnd, lineHeightPx);
+        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unitId);
+        if (wish.type == ScaleType::Symlog || grain <= wish.grain)
+            break;
+        wish.grain = grain;
+    }
+    return asked;
+}
+
 } // namespace chart

@@ -3,6 +3,8 @@
 #include "scale.h"
 #include "ticks.h"
 
+#include <QString>
+
 #include <optional>
 
 namespace chart {
@@ -38,5 +40,8 @@ struct ValueAxis
 /// The axis from pixelBegin (its least value; a y axis' bottom, or top to turn it upside down) to pixelEnd. Ticks stand
 /// at least lineHeightPx apart, and where there is room twice that or 26 px; there is at least one.
 ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, double lineHeightPx);
+/// The same with ticks that are nice in the step of the unit in which the axis will be written; the wish's own grain is
+/// the least.
+ValueAxis valueAxis(AxisWish wish, const QString &unitId, double pixelBegin, double pixelEnd, double lineHeightPx);
 
 } // namespace chart
