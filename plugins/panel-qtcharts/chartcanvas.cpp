@@ -26,6 +26,8 @@ namespace {
 constexpr double kLeastWithLegend = 140; // px of height
 constexpr double kWide = 1.4;            // times the height
 constexpr double kEntryPx = 24;          // of a legend, its margins included
+constexpr double kBesideEntryPx = 36;    // a legend's mark and margins beside its text
+constexpr double kMostLegendShare = 0.55; // of a small panel's width
 constexpr double kLeastWithCut = 60;     // px of height
 constexpr double kLeastWithValues = 60;  // px of height and width
 constexpr double kBesideValues = 5;      // px between them and the plot
@@ -140,17 +142,19 @@ void ChartCanvas::paintValueLabels(QPainter &painter)
     }
 }
 
-void ChartCanvas::showLegend(qsizetype entries)
+void ChartCanvas::showLegend(qsizetype entries, double widestPx)
 {
-    if (entries < 2 || m_bounds.height() < kLeastWithLegend)
+    // Beside the chart each entry has a line of its own, below it all of them share one.
+    const bool beside =
+        m_bounds.width() >= kWide * m_bounds.height() && double(entries) * kEntryPx <= m_bounds.height();
+    // In a small panel only one that is whole leaves the chart its half.
+    const bool fits = beside && widestPx + kBesideEntryPx <= m_bounds.width() * kMostLegendShare;
+    if (entries < 2 || (m_bounds.height() < kLeastWithLegend && !fits))
         return;
     QLegend *legend = m_chart->legend();
     legend->setFont(m_style.smallFont);
     legend->setLabelColor(m_style.muted);
     legend->setBackgroundVisible(false);
-    // Beside the chart each entry has a line of its own, below it all of them share one.
-    const bool beside =
-        m_bounds.width() >= kWide * m_bounds.height() && double(entries) * kEntryPx <= m_bounds.height();
     const Qt::Alignment side = m_style.rightToLeft ? Qt::AlignLeft : Qt::AlignRight;
     legend->setAlignment(beside ? side : Qt::AlignBottom);
     legend->show();

@@ -34,8 +34,9 @@ public:
     /// Says below the axis that more was there than is shown; nothing for `left` == 0.
     void tellCut(QAbstractAxis *axis, qsizetype shown, qsizetype left) const;
     QColor colour(qsizetype index) const;
-    /// The legend below the chart, where there is room for it and more than one entry.
-    void showLegend(qsizetype entries);
+    /// The legend beside or below the chart, where there is room for it and more than one entry; `widestPx` is the
+    /// longest text's width.
+    void showLegend(qsizetype entries, double widestPx);
     void paint(QPainter &painter);
     /// Where the values stand, in the bounds' coordinates; needs all series and axes.
     QRectF plot();

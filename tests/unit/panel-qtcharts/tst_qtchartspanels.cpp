@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <QtCharts/QLegend>
+
 #include <cmath>
 #include <numeric>
 
@@ -390,6 +392,49 @@ private Q_SLOTS:
         QCOMPARE(colourOf(QStringLiteral("c")), c);
         show(5, 2, 1);
         QCOMPARE(colourOf(QStringLiteral("a")), a);
+    }
+
+    void aSeriesThatIsNothingLeavesTheOthersTheirColours()
+    {
+        chart::Style style = support::plainStyle();
+        style.palette = {QColor(0x2a, 0x8f, 0xd0), QColor(0xb8, 0x77, 0x00), QColor(0xb8, 0x58, 0x8c),
+                         QColor(0x00, 0x8a, 0x64)};
+        const auto colourOfC = [&style](double b) {
+            const auto panel = *allKinds().make(kOurs[1]);
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("a"), {3}),
+                                                 support::seriesFrame(QStringLiteral("b"), {b}),
+                                                 support::seriesFrame(QStringLiteral("c"), {1})}));
+            const auto lines = panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines;
+            return lines.isEmpty() ? QColor() : lines.last().colour;
+        };
+        QVERIFY(colourOfC(2).isValid());
+        QCOMPARE(colourOfC(0), colourOfC(2));
+        QCOMPARE(colourOfC(std::nan("")), colourOfC(2));
+    }
+
+    void aSmallPieHasALegendWhereThereIsRoom_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<qsizetype>("entries");
+        QTest::addColumn<double>("widest");
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("short names") << QSize(200, 120) << qsizetype(4) << 60.0 << true;
+        QTest::newRow("long names") << QSize(200, 120) << qsizetype(4) << 120.0 << false;
+        QTest::newRow("more than have room") << QSize(200, 120) << qsizetype(9) << 60.0 << false;
+        QTest::newRow("high and narrow") << QSize(120, 120) << qsizetype(2) << 40.0 << false;
+        QTest::newRow("usual") << QSize(320, 180) << qsizetype(4) << 120.0 << true;
+        QTest::newRow("one") << QSize(320, 180) << qsizetype(1) << 40.0 << false;
+    }
+    void aSmallPieHasALegendWhereThereIsRoom()
+    {
+        QFETCH(QSize, size);
+        QFETCH(qsizetype, entries);
+        QFETCH(double, widest);
+        QFETCH(bool, shown);
+        const chart::Style style = support::plainStyle();
+        ChartCanvas canvas(QRectF(QPointF(), QSizeF(size)), style);
+        canvas.showLegend(entries, widest);
+        QCOMPARE(canvas.chart().legend()->isVisibleTo(nullptr), shown);
     }
 
     void eachSeriesIsToldInItsOwnUnit()
