@@ -434,7 +434,7 @@ private Q_SLOTS:
         const chart::Style style = support::plainStyle();
         ChartCanvas canvas(QRectF(QPointF(), QSizeF(size)), style);
         canvas.showLegend(entries, widest);
-        QCOMPARE(canvas.chart().legend()->isVisibleTo(nullptr), shown);
+        QCOMPARE(canvas.chart().legend()->isVisible(), shown);
     }
 
     void eachSeriesIsToldInItsOwnUnit()
