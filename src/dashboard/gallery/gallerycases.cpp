@@ -79,7 +79,7 @@ const QVector<GalleryCase> &galleryCases()
         {"stat-many", "stat", R"({"justifyMode": "center"})", Data::Amounts},
         {"stat-rows", "stat", R"({"orientation": "horizontal"})", Data::Rates},
         {"stat-columns", "stat", R"({"orientation": "vertical"})", Data::Rates},
-        {"stat-change", "stat", R"({"showPercentChange": true, "percentChangeColorMode": "inverted"})", Data::Rates},
+        {"stat-change", "stat", R"({"showPercentChange": true})", Data::Rates},
         {"stat-value-alone", "stat", R"({"textMode": "value", "decimals": 0})", Data::Rates},
         {"stat-name-alone", "stat", R"({"textMode": "name", "mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}], "colorMode": "background"})", Data::States},
         {"stat-mapped", "stat", R"({"mappings": [{"type": "value", "options": {"0": {"text": "up", "color": "green", "index": 0}, "1": {"text": "slow", "color": "orange", "index": 1}, "2": {"text": "down", "color": "red", "index": 2}}}]})", Data::States},
