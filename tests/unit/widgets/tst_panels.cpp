@@ -358,6 +358,38 @@ private Q_SLOTS:
         QVERIFY(!panel.findChild<QWidget *>(QStringLiteral("busy"))->isVisible());
     }
 
+    void theLineAboveTheContentHasTheStatesMark_data()
+    {
+        QTest::addColumn<bool>("isTable");
+        QTest::newRow("a table") << true;
+        QTest::newRow("a list of alerts") << false;
+    }
+    void theLineAboveTheContentHasTheStatesMark()
+    {
+        QFETCH(bool, isTable);
+        TablePanel table;
+        AlertListPanel list;
+        PanelBody &panel = isTable ? static_cast<PanelBody &>(table) : static_cast<PanelBody &>(list);
+        panel.resize(400, 200);
+        panel.show();
+        const dashboard::Frame alerts = dashboard::alertFrame({alertRow("Down", "critical", "firing", 1'000)});
+        dashboard::PanelInput input = support::readyInput({isTable ? pods() : alerts});
+        panel.setInput(input);
+        auto *mark = panel.findChild<QWidget *>(QStringLiteral("noteMark"));
+        QVERIFY(mark && !mark->isVisible());
+        QVector<QImage> seen;
+        for (const auto state : {dashboard::PanelState::Stale, dashboard::PanelState::Partial}) {
+            input.state = state;
+            panel.setInput(input);
+            QVERIFY(mark->isVisible());
+            seen += mark->grab().toImage();
+        }
+        QVERIFY(seen[0] != seen[1]);
+        input.state = dashboard::PanelState::Loading;
+        panel.setInput(input);
+        QVERIFY(!mark->isVisible());
+    }
+
     void theChosenRowStaysChosenWhenTheOrderChanges()
     {
         TablePanel panel;
