@@ -27,8 +27,8 @@ public:
     QChart &chart() { return *m_chart; }
     /// A text from outside, elided in the middle and escaped.
     QString plain(const QString &text, double widthPx) const;
-    /// A value axis at the left that reaches over [least, greatest] and zero if that is wanted, with rounded ends. It is
-    /// written as the other panels' axes are (chart::axisText()), which paint() does: Qt Charts knows no units.
+    /// A value axis at the left that reaches over [least, greatest] and zero if that is wanted, with rounded ends. It
+    /// is written as the other panels' axes are (chart::axisText()), which paint() does: Qt Charts knows no units.
     QValueAxis *addValueAxis(double least, double greatest, bool withZero, const QString &unit);
     void dress(QAbstractAxis *axis) const;
     /// Says below the axis that more was there than is shown; nothing for `left` == 0.

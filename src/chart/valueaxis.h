@@ -25,7 +25,7 @@ struct AxisWish
     std::optional<double> softMax;
     std::optional<double> hardMin; ///< the axis ends exactly there, whatever the data; backwards ones are turned round
     std::optional<double> hardMax;
-    double grain = 1;        ///< linear, log: steps are nice in this (axisGrain()); what is no positive number counts as 1
+    double grain = 1; ///< linear and log: steps are nice in this (axisGrain()); what is no positive number counts as 1
     bool includeZero = true; ///< unless that would flatten the data; never moves a hard end; log knows no zero
 };
 

@@ -203,7 +203,8 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
                        content.top() - bounds.top());
     const double at = style.rightToLeft ? strip.right() - kNoteMarkPx : strip.left();
     painter.save();
-    drawStateMark(painter, QRectF(at, strip.center().y() - kNoteMarkPx / 2, kNoteMarkPx, kNoteMarkPx), input.state, style);
+    drawStateMark(painter, QRectF(at, strip.center().y() - kNoteMarkPx / 2, kNoteMarkPx, kNoteMarkPx), input.state,
+                  style);
     const QRectF rect =
         style.rightToLeft ? strip.adjusted(0, 0, -kNoteMarkPx - 6, 0) : strip.adjusted(kNoteMarkPx + 6, 0, 0, 0);
     painter.setFont(style.smallFont);

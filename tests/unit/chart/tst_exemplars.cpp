@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         chart::PanelData data = panel();
         data.hardMax = 10;
-        const auto drawn = [&data](double value) {
+        const auto pictureWith = [&data](double value) {
             data.exemplars = {chart::Exemplar{50'000, value, 0, {}}};
             const chart::PanelGeometry geometry = layout(data);
             QImage image(640, 240, QImage::Format_ARGB32_Premultiplied);
@@ -169,8 +169,8 @@ private Q_SLOTS:
             painter.end();
             return image;
         };
-        QVERIFY(drawn(10) != drawn(11));
-        QCOMPARE(drawn(11), drawn(12));
+        QVERIFY(pictureWith(10) != pictureWith(11));
+        QCOMPARE(pictureWith(11), pictureWith(12));
     }
 
     void aLogAxisPassesOverWhatItCannotShow()
