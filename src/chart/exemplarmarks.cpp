@@ -33,7 +33,7 @@ quint64 thinCell(int column, int row)
 }
 
 /// A diamond around its place; what lies beyond the axis is no diamond but an arrow that points there from the edge.
-void drawMark(QPainter &painter, const ExemplarMark &mark, double half)
+void drawExemplarMark(QPainter &painter, const ExemplarMark &mark, double half)
 {
     const QPointF at = mark.at;
     if (mark.beyond != 0) {
@@ -160,7 +160,7 @@ void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const Panel
     painter.setPen(QPen(style.ground, 1));
     for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
         painter.setBrush(exemplarColour(data, data.exemplars[mark->exemplar], style));
-        drawMark(painter, *mark, kDiamondHalf);
+        drawExemplarMark(painter, *mark, kDiamondHalf);
     }
     painter.restore();
 }
@@ -171,7 +171,7 @@ void drawExemplarFocus(QPainter &painter, const ExemplarMark &mark, const PanelD
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(style.text, 1.5));
     painter.setBrush(exemplarColour(data, data.exemplars[mark.exemplar], style));
-    drawMark(painter, mark, kDiamondFocusHalf);
+    drawExemplarMark(painter, mark, kDiamondFocusHalf);
     painter.restore();
 }
 
