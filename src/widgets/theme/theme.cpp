@@ -127,7 +127,7 @@ QFont Theme::font(TypeSize size, Weight weight, Face face)
     // What is read letter by letter is written so: JetBrains Mono joins "--" and "=:", and Debian 12 has no cut of it
     // that does not.
     if (face == Face::Mono)
-        font.setStyleStrategy(QFont::PreferNoShaping);
+        font.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::PreferNoShaping));
     return font;
 }
 
