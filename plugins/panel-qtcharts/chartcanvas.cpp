@@ -1,12 +1,15 @@
 #include "chartcanvas.h"
 
+#include <chart/axisunit.h>
 #include <chart/ticks.h>
+#include <chart/valueaxis.h>
 #include <dashboard/valuetext.h>
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QHash>
+#include <QMargins>
 #include <QPainter>
 #include <QSet>
 
@@ -14,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace panelqtcharts {
 
@@ -22,19 +26,13 @@ namespace {
 constexpr double kLeastWithLegend = 140; // px of height
 constexpr double kWide = 1.4;            // times the height
 constexpr double kEntryPx = 24;          // of a legend, its margins included
+constexpr double kBesideEntryPx = 36;    // a legend's mark and margins beside its text
+constexpr double kMostLegendShare = 0.55; // of a small panel's width
 constexpr double kLeastWithCut = 60;     // px of height
-
-/// Plain numbers, in powers of ten where those are long, with the digits that tell a tick from the next.
-QString labelFormat(const chart::Ticks &ticks)
-{
-    const double size = std::max(std::abs(ticks.low), std::abs(ticks.high));
-    if (!(size > 0) || !(ticks.step > 0))
-        return QStringLiteral("%.4g");
-    double digits = std::clamp(std::ceil(std::log10(size / ticks.step)) + 2, 2.0, 15.0);
-    if (size >= 1 && size < 1e6)
-        digits = std::max(digits, std::floor(std::log10(size)) + 1);
-    return QStringLiteral("%.%1g").arg(int(digits));
-}
+constexpr double kLeastWithValues = 60;  // px of height and width
+constexpr double kBesideValues = 5;      // px between them and the plot
+constexpr double kBelowPlotLines = 3;    // lines of text
+constexpr double kMostSteps = 20;        // of the grid
 
 } // namespace
 
@@ -82,36 +80,81 @@ QValueAxis *ChartCanvas::addValueAxis(double least, double greatest, bool withZe
     constexpr double kFarthest = 1e300;
     least = std::clamp(least, -kFarthest, kFarthest);
     greatest = std::clamp(greatest, -kFarthest, kFarthest);
-    const int most = std::clamp(int(m_bounds.height() / 40), 3, 7);
-    chart::Ticks ticks = chart::niceTicks(least, greatest, most, withZero);
-    auto *axis = new QValueAxis;
-    axis->setRange(ticks.low, ticks.high);
-    axis->setTickCount(int(std::clamp<qsizetype>(ticks.values.size(), 2, 10)));
-    axis->setLabelFormat(labelFormat(ticks));
-    // The axis writes values as they are: a sign of scaled ones (percent of a ratio) would be wrong.
-    const core::FormattedValue nothing = dashboard::valueText(0, unit);
-    const bool isPlain = nothing.divisor == 1 && core::isAmount(dashboard::unitIdFor(unit));
-    if (isPlain && !nothing.suffix.isEmpty() && m_bounds.width() >= 300) {
-        axis->setTitleText(nothing.suffix.toHtmlEscaped());
-        axis->setTitleFont(m_style.smallFont);
-        axis->setTitleBrush(m_style.muted);
+    const QString id = dashboard::unitIdFor(unit);
+    const QFontMetricsF letters(m_style.smallFont);
+    chart::AxisWish wish;
+    wish.low = least;
+    wish.high = greatest;
+    wish.includeZero = withZero;
+    // The categories stand below the plot.
+    const double plotPx = std::max(0.0, m_bounds.height() - kBelowPlotLines * letters.height());
+    const chart::Ticks ticks = chart::valueAxis(wish, id, plotPx, 0, letters.height()).ticks;
+    m_valueAxis = new QValueAxis;
+    m_valueAxis->setRange(ticks.low, ticks.high);
+    const double steps = ticks.step > 0 ? std::round((ticks.high - ticks.low) / ticks.step) : 1;
+    m_valueAxis->setTickCount(int(std::clamp(steps, 1.0, kMostSteps)) + 1);
+    m_valueAxis->setLabelsVisible(false);
+    if (m_bounds.height() >= kLeastWithValues && m_bounds.width() >= kLeastWithValues) {
+        chart::AxisText text = chart::axisText(ticks, id, -1, chart::valueContext(m_style.zone));
+        text.writeUnits();
+        m_ticks = ticks.values;
+        m_labels = text.labels;
+        double needed = 0;
+        for (const QString &label : std::as_const(m_labels))
+            needed = std::max(needed, letters.horizontalAdvance(label));
+        const double room = std::min(needed, m_bounds.width() / 3) + kBesideValues;
+        QMargins margins = m_chart->margins();
+        if (m_style.rightToLeft)
+            margins.setRight(margins.right() + int(std::ceil(room)));
+        else
+            margins.setLeft(margins.left() + int(std::ceil(room)));
+        margins.setTop(margins.top() + int(std::ceil(letters.height() / 2)));
+        m_chart->setMargins(margins);
     }
-    dress(axis);
-    m_chart->addAxis(axis, m_style.rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
-    return axis;
+    dress(m_valueAxis);
+    m_chart->addAxis(m_valueAxis, m_style.rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    return m_valueAxis;
 }
 
-void ChartCanvas::showLegend(qsizetype entries)
+void ChartCanvas::paintValueLabels(QPainter &painter)
 {
-    if (entries < 2 || m_bounds.height() < kLeastWithLegend)
+    if (m_labels.isEmpty())
+        return;
+    const QRectF area = plot();
+    const QFontMetricsF letters(m_style.smallFont);
+    const double length = m_valueAxis->max() - m_valueAxis->min();
+    if (area.isEmpty() || !(length > 0))
+        return;
+    const double left = m_style.rightToLeft ? area.right() + kBesideValues : m_bounds.left() + 2;
+    const double right = m_style.rightToLeft ? m_bounds.right() - 2 : area.left() - kBesideValues;
+    painter.setFont(m_style.smallFont);
+    painter.setPen(m_style.muted);
+    double above = m_bounds.bottom();
+    for (qsizetype i = 0; i < m_labels.size(); ++i) {
+        const double y = area.bottom() - (m_ticks[i] - m_valueAxis->min()) / length * area.height();
+        const QRectF place(left, y - letters.height() / 2, right - left, letters.height());
+        // Half a number would be another one.
+        if (place.bottom() > above + 0.5 || letters.horizontalAdvance(m_labels[i]) > place.width() + 0.5)
+            continue;
+        const Qt::Alignment side = m_style.rightToLeft ? Qt::AlignLeft : Qt::AlignRight;
+        painter.drawText(place, int(side | Qt::AlignVCenter) | int(Qt::TextSingleLine | Qt::TextDontClip), m_labels[i]);
+        above = place.top();
+    }
+}
+
+void ChartCanvas::showLegend(qsizetype entries, double widestPx)
+{
+    // Beside the chart each entry has a line of its own, below it all of them share one.
+    const bool beside =
+        m_bounds.width() >= kWide * m_bounds.height() && double(entries) * kEntryPx <= m_bounds.height();
+    // In a small panel only one that is whole leaves the chart its half.
+    const bool fits = beside && widestPx + kBesideEntryPx <= m_bounds.width() * kMostLegendShare;
+    if (entries < 2 || (m_bounds.height() < kLeastWithLegend && !fits))
         return;
     QLegend *legend = m_chart->legend();
     legend->setFont(m_style.smallFont);
     legend->setLabelColor(m_style.muted);
     legend->setBackgroundVisible(false);
-    // Beside the chart each entry has a line of its own, below it all of them share one.
-    const bool beside =
-        m_bounds.width() >= kWide * m_bounds.height() && double(entries) * kEntryPx <= m_bounds.height();
     const Qt::Alignment side = m_style.rightToLeft ? Qt::AlignLeft : Qt::AlignRight;
     legend->setAlignment(beside ? side : Qt::AlignBottom);
     legend->show();
@@ -141,6 +184,7 @@ void ChartCanvas::paint(QPainter &painter)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     m_scene.render(&painter, m_bounds, own, Qt::IgnoreAspectRatio);
+    paintValueLabels(painter);
     painter.restore();
 }
 

@@ -5,6 +5,8 @@
 #include <QFont>
 #include <QGraphicsScene>
 #include <QRectF>
+#include <QString>
+#include <QVector>
 
 #include <QtCharts/QChart>
 #include <QtCharts/QValueAxis>
@@ -25,26 +27,33 @@ public:
     QChart &chart() { return *m_chart; }
     /// A text from outside, elided in the middle and escaped.
     QString plain(const QString &text, double widthPx) const;
-    /// A value axis at the left that reaches over [least, greatest] and zero if that is wanted, with rounded ends.
-    /// Numbers are in the unit itself, in powers of ten where they are long, with as many digits as tell the ticks
-    /// apart; the unit's sign is the axis' title where there is room.
+    /// A value axis at the left that reaches over [least, greatest] and zero if that is wanted, with rounded ends. It
+    /// is written as the other panels' axes are (chart::axisText()), which paint() does: Qt Charts knows no units.
     QValueAxis *addValueAxis(double least, double greatest, bool withZero, const QString &unit);
     void dress(QAbstractAxis *axis) const;
     /// Says below the axis that more was there than is shown; nothing for `left` == 0.
     void tellCut(QAbstractAxis *axis, qsizetype shown, qsizetype left) const;
     QColor colour(qsizetype index) const;
-    /// The legend below the chart, where there is room for it and more than one entry.
-    void showLegend(qsizetype entries);
+    /// The legend beside or below the chart, where there is room for it and more than one entry; `widestPx` is the
+    /// longest text's width.
+    void showLegend(qsizetype entries, double widestPx);
     void paint(QPainter &painter);
     /// Where the values stand, in the bounds' coordinates; needs all series and axes.
     QRectF plot();
     const QRectF &bounds() const { return m_bounds; }
+    /// What is written at the value axis' ticks, from below; empty where there is no room for any.
+    const QVector<QString> &valueLabels() const { return m_labels; }
 
 private:
+    void paintValueLabels(QPainter &painter);
+
+    QVector<double> m_ticks;   ///< of the value axis
+    QVector<QString> m_labels; ///< one for each tick, or none
     QRectF m_bounds;
     const chart::Style &m_style;
     QGraphicsScene m_scene;
     QChart *m_chart;
+    QValueAxis *m_valueAxis = nullptr;
 };
 
 /// Where the values stand in a picture that was built for the pointer: built again for other bounds or another font,

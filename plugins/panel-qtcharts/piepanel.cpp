@@ -6,6 +6,7 @@
 #include <dashboard/valuetext.h>
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 
 #include <QtCharts/QPieSeries>
 #include <QtCharts/QPieSlice>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr qsizetype kMostSlices = 12;
 constexpr qsizetype kMostShares = 10'000;
+constexpr qsizetype kMostKept = 12; ///< series without a share whose colours are kept for them
 
 } // namespace
 
@@ -59,9 +61,15 @@ void PiePanel::refresh()
         rest.unit = m_slices.first().unit;
         m_slices += rest;
     }
+    // What is nothing now has its colour all the same: it comes back, and the others are not to change for it.
     QStringList names;
     for (const ReducedSeries &slice : std::as_const(m_slices))
         names += slice.name;
+    const qsizetype most = names.size() + kMostKept;
+    for (const ReducedSeries &one : std::as_const(m_all)) {
+        if (!(one.value > 0) && names.size() < most)
+            names += one.name;
+    }
     m_places.assign(names);
 }
 
@@ -72,18 +80,22 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     pie->setHoleSize(m_hole);
     pie->setPieSize(std::max(0.7, m_hole));
     const QVector<QColor> colours = m_places.colours(style);
+    const QFontMetricsF letters(style.smallFont);
+    double widestPx = 0;
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
         const QString share = core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined();
         // Shares instead of values: their sum is 1, whatever the values are. They stand first, since a legend without
         // room cuts a text's end.
-        auto *slice = new QPieSlice(share + u' ' + canvas.plain(m_slices[i].name, 120), m_slices[i].value / m_sum);
+        const QString label = share + u' ' + canvas.plain(m_slices[i].name, 120);
+        widestPx = std::max(widestPx, letters.horizontalAdvance(label));
+        auto *slice = new QPieSlice(label, m_slices[i].value / m_sum);
         slice->setColor(style.dimmed ? style.muted : colours[i]);
         slice->setBorderColor(style.ground);
         slice->setLabelVisible(false);
         pie->append(slice);
     }
     canvas.chart().addSeries(pie);
-    canvas.showLegend(std::max<qsizetype>(2, m_slices.size()));
+    canvas.showLegend(std::max<qsizetype>(2, m_slices.size()), widestPx);
     canvas.paint(painter);
 }
 

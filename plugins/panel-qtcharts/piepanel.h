@@ -25,7 +25,7 @@ private:
     double m_hole = 0;
     QVector<ReducedSeries> m_all;
     QVector<ReducedSeries> m_slices;
-    dashboard::SeriesPlaces m_places; ///< of the slices
+    dashboard::SeriesPlaces m_places; ///< of the slices, and behind them of those without a share
     double m_sum = 0;
     qsizetype m_left = 0;
 };

@@ -121,6 +121,15 @@ double axisGrain(double farthest, const QString &unitId)
     return std::abs(power - std::round(power)) < 1e-9 ? 1 : divisor;
 }
 
+void AxisText::writeUnits()
+{
+    if (unit.isEmpty())
+        return;
+    for (QString &label : labels)
+        label += QChar(0x202f) + unit;
+    unit.clear();
+}
+
 AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals, const core::ValueContext &context)
 {
     const core::ResolvedUnit unit = resolvedForAxis(unitId);

@@ -18,6 +18,7 @@ namespace {
 constexpr double kDiamondHalf = 3;
 constexpr double kDiamondFocusHalf = 6;
 constexpr double kDiamondOpacity = 0.75; // the lines are what is read first
+constexpr double kBeyondPx = 0.5;        // what rounding puts there lies on the edge
 constexpr double kThinPx = 14;           // from mark to mark along the time; nearer ones would hide the lines
 constexpr double kExemplarReachPx = 8;   // around a mark's middle, for hands that shake
 constexpr double kExemplarBesidePx = 6;  // from the crosshair, as changes have it
@@ -27,8 +28,16 @@ const Series *seriesOf(const PanelData &data, const Exemplar &exemplar)
     return exemplar.series >= 0 && exemplar.series < data.series.size() ? &data.series[exemplar.series] : nullptr;
 }
 
-void drawDiamond(QPainter &painter, QPointF at, double half)
+/// A diamond around its place; what lies beyond the axis is no diamond but an arrow that points there from the edge.
+void drawExemplarMark(QPainter &painter, const ExemplarMark &mark, double half)
 {
+    const QPointF at = mark.at;
+    if (mark.beyond != 0) {
+        const double foot = at.y() - mark.beyond * 1.5 * half;
+        const QPointF arrow[] = {at, {at.x() + half, foot}, {at.x() - half, foot}};
+        painter.drawPolygon(arrow, 3);
+        return;
+    }
     const QPointF points[] = {
         {at.x(), at.y() - half}, {at.x() + half, at.y()}, {at.x(), at.y() + half}, {at.x() - half, at.y()}};
     painter.drawPolygon(points, 4);
@@ -49,8 +58,12 @@ QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &
             continue;
         const AxisScale &scale = (series ? geometry.axisOf(*series) : geometry.mainAxis()).scale;
         const QPointF at(geometry.x.toPixel(exemplar.timeMs), scale.toPixel(exemplar.value));
-        if (std::isfinite(at.x()) && std::isfinite(at.y()))
-            all += ExemplarMark{i, {at.x(), std::clamp(at.y(), plot.top(), plot.bottom())}, 0};
+        if (std::isfinite(at.x()) && std::isfinite(at.y())) {
+            const double y = std::clamp(at.y(), plot.top(), plot.bottom());
+            const double away = at.y() - y;
+            const int beyond = std::abs(away) < kBeyondPx ? 0 : away < 0 ? -1 : 1;
+            all += ExemplarMark{i, {at.x(), y}, 0, beyond};
+        }
     }
     std::stable_sort(all.begin(), all.end(), [&data](const ExemplarMark &a, const ExemplarMark &b) {
         return data.exemplars[a.exemplar].value > data.exemplars[b.exemplar].value;
@@ -142,7 +155,7 @@ void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const Panel
     painter.setPen(QPen(style.ground, 1));
     for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
         painter.setBrush(exemplarColour(data, data.exemplars[mark->exemplar], style));
-        drawDiamond(painter, mark->at, kDiamondHalf);
+        drawExemplarMark(painter, *mark, kDiamondHalf);
     }
     painter.restore();
 }
@@ -153,7 +166,7 @@ void drawExemplarFocus(QPainter &painter, const ExemplarMark &mark, const PanelD
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(style.text, 1.5));
     painter.setBrush(exemplarColour(data, data.exemplars[mark.exemplar], style));
-    drawDiamond(painter, mark.at, kDiamondFocusHalf);
+    drawExemplarMark(painter, mark, kDiamondFocusHalf);
     painter.restore();
 }
 

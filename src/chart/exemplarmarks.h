@@ -10,6 +10,7 @@ struct ExemplarMark
     int exemplar = 0; ///< index into the data's
     QPointF at;       ///< at the plot's edge where its value lies beyond the axis
     int hidden = 0;   ///< lesser ones of about the same time
+    int beyond = 0;   ///< -1 and 1: its value lies above and below the plot, so an arrow at the edge points there
 };
 
 /// By value, the greatest first. Of those of about the same time (14 px) only the greatest, whatever their values: many

@@ -144,7 +144,7 @@ QVector<double> spacedOut(const QVector<double> &byImportance, const AxisScale &
     return taken;
 }
 
-Extent logEnds(double low, double high, int base, bool lowFixed, bool highFixed)
+Extent logEnds(double low, double high, int base, bool lowFixed, bool highFixed, double grain)
 {
     Extent ends;
     if (low >= high * (1 - kAlmost)) { // one value stands in the middle
@@ -152,9 +152,9 @@ Extent logEnds(double low, double high, int base, bool lowFixed, bool highFixed)
         low = lowFixed ? low : std::max(one / base, 1e-307);
         high = highFixed ? high : std::min(one * base, 1e308);
     }
-    const Ticks nice = niceTicks(low, high, 6, false);
-    double below = nice.low;
-    double above = nice.high;
+    const Ticks nice = niceTicks(low / grain, high / grain, 6, false);
+    double below = nice.low * grain;
+    double above = nice.high * grain;
     if (high / low >= 2 || !(below > 0)) {
         const bool whole = base == 2 || high / low >= 1000;
         below = whole ? powerOf(base, powerBelow(base, low)) : roundBelow(low);
@@ -201,7 +201,7 @@ Extent symlogEnds(double low, double high, double linearTo, int base, bool lowFi
     return ends;
 }
 
-Ticks logTicks(const AxisScale &scale, int base, double gapPx)
+Ticks logTicks(const AxisScale &scale, int base, double gapPx, double grain)
 {
     Ticks ticks;
     ticks.step = 0;
@@ -221,9 +221,15 @@ Ticks logTicks(const AxisScale &scale, int base, double gapPx)
         if (!all.isEmpty())
             ends += {all.first(), all.last()};
         ends = spacedOut(ends, scale, gapPx);
-        const Ticks nice = ticksBetween(ticks.low, ticks.high, roomFor(lengthPx, gapPx));
+        Ticks nice = ticksBetween(ticks.low / grain, ticks.high / grain, roomFor(lengthPx, gapPx));
+        for (double &value : nice.values)
+            value = std::clamp(value * grain, ticks.low, ticks.high);
         const QVector<double> even = spacedOut(nice.values, scale, gapPx);
-        ticks.values = ends.size() >= 2 && powers > 1 ? ends : even.size() > ends.size() ? even : ends;
+        const bool isEven = (ends.size() < 2 || powers <= 1) && even.size() > ends.size();
+        ticks.values = isEven ? even : ends;
+        // One step of the unit writes all of them.
+        if (isEven)
+            ticks.step = nice.step * grain;
     }
     ticks.minor = minorBetween(ticks.low, ticks.high, base, powerPx, ticks.values);
     return ticks;

@@ -42,6 +42,29 @@ bool isNear(const Extent &data, double value)
     return away <= 3 * std::max(std::abs(data.low), std::abs(data.high));
 }
 
+/// Those that are drawn on this axis (see exemplarMarks()) and no further away than the data reach; the others are
+/// arrows at its edge.
+void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
+{
+    if (data.exemplars.isEmpty() || !extent.any)
+        return;
+    const bool hasLeft = std::any_of(data.series.cbegin(), data.series.cend(),
+                                     [](const Series &series) { return !series.onRight; });
+    const Extent own = extent;
+    const double reach = std::max(std::abs(own.low), std::abs(own.high));
+    for (const Exemplar &exemplar : data.exemplars) {
+        const bool isOfOne = exemplar.series >= 0 && exemplar.series < data.series.size();
+        const bool isHere = isOfOne ? data.series[exemplar.series].onRight == onRight : onRight == !hasLeft;
+        const bool isHidden = isOfOne && data.series[exemplar.series].samples.isEmpty();
+        if (!isHere || isHidden || !(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs) ||
+            (data.options(onRight).scale == ScaleType::Log && !(exemplar.value > 0)))
+            continue;
+        const double away = std::abs(exemplar.value - std::clamp(exemplar.value, own.low, own.high));
+        if (away <= reach)
+            extent.include(exemplar.value);
+    }
+}
+
 Extent extentOf(const PanelData &data, bool onRight)
 {
     const AxisOptions &options = data.options(onRight);
@@ -70,6 +93,7 @@ Extent extentOf(const PanelData &data, bool onRight)
             (!own.any || isNear(own, threshold.value)))
             extent.include(threshold.value);
     }
+    includeExemplars(extent, data, onRight);
     return extent;
 }
 
@@ -97,29 +121,11 @@ void layoutAxis(PanelAxis &axis, const AxisOptions &options, const AxisUnit &uni
                 const QRectF &plot, const Style &style)
 {
     const QFontMetricsF small(style.smallFont);
-    AxisWish wish = wishOf(options, unit, extent);
-    ValueAxis asked;
-    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
-    for (int turn = 0; turn < 3; ++turn) {
-        asked = valueAxis(wish, plot.bottom(), plot.top(), small.height());
-        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unit.id);
-        if (wish.type != ScaleType::Linear || grain <= wish.grain)
-            break;
-        wish.grain = grain;
-    }
+    const AxisWish wish = wishOf(options, unit, extent);
+    const ValueAxis asked = valueAxis(wish, unit.id, plot.bottom(), plot.top(), small.height());
     axis.scale = asked.scale;
     axis.ticks = asked.ticks;
     axis.text = axisText(axis.ticks, unit.id, unit.decimals, valueContext(style.zone));
-}
-
-/// Of two axes none can have its unit behind the title, and one without a title has no place for it.
-void writeUnits(AxisText &text)
-{
-    if (text.unit.isEmpty())
-        return;
-    for (QString &label : text.labels)
-        label += QChar(0x202f) + text.unit;
-    text.unit.clear();
 }
 
 double axisRoom(const PanelAxis &axis, AxisWidth *kept, bool isRepeat, double mostPx, const QFontMetricsF &small)
@@ -237,9 +243,10 @@ PanelGeometry layoutPanel(const QRectF &bounds, const PanelData &data, const Sty
                        style);
     }
     const bool both = geometry.left.isShown && geometry.right.isShown;
+    // Of two axes none can have its unit behind the title, and one without a title has no place for it.
     if (both || !header) {
-        writeUnits(geometry.left.text);
-        writeUnits(geometry.right.text);
+        geometry.left.text.writeUnits();
+        geometry.right.text.writeUnits();
     }
     const double most = std::max(0.0, bounds.width() / (both ? 4 : 3));
     const bool isRepeat = rooms && rooms->isRepeat;

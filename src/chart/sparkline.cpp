@@ -69,6 +69,11 @@ public:
             m_scale = LinearScale{0, extent.high * 2, double(size.height()), 0};
             return;
         }
+        if (extent.low == 0 && extent.high == 0) {
+            // As low as the least value of any course: nothing is not half of something.
+            m_scale = LinearScale{-0.1, 1.1, double(size.height()), 0};
+            return;
+        }
         const double low = extent.low > 0 && extent.low < extent.high * 0.5 ? 0 : extent.low;
         const double room = extent.high > low ? (extent.high - low) * 0.1 : qMax(1.0, std::abs(extent.high));
         m_scale = LinearScale{low - room, extent.high + room, double(size.height()), 0};

@@ -11,7 +11,7 @@ namespace chart {
 struct Ticks
 {
     QVector<double> values; ///< ascending, inside the ends; each has room for a label
-    double step = 1;        ///< between neighbours; 0: they are not equally spaced
+    double step = 1;        ///< between neighbours, of which some may be left out; 0: they are not equally spaced
     double low = 0;
     double high = 1;
     QVector<double> minor; ///< ascending, inside the ends, without labels; only where ticks are not equally spaced
@@ -39,6 +39,9 @@ struct AxisText
 {
     QVector<QString> labels;
     QString unit;
+
+    /// The unit behind each label, where there is no other place for it.
+    void writeUnits();
 };
 AxisText axisText(const Ticks &ticks, const QString &unitId, int decimals = -1, const core::ValueContext &context = {});
 

@@ -156,6 +156,7 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
 {
     AxisWish asked = wish;
     asked.base = wish.base == 2 ? 2 : 10;
+    asked.grain = wish.grain > 0 && std::isfinite(wish.grain) ? wish.grain : 1;
     const AxisEnds ends = endsOf(asked);
     const double lengthPx = std::isfinite(pixelEnd - pixelBegin) ? std::abs(pixelEnd - pixelBegin) : 0;
     const double line = std::max(1.0, std::isfinite(lineHeightPx) ? lineHeightPx : 1.0);
@@ -167,9 +168,9 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
         axis.ticks = grainedTicks(ends, asked.grain, int(lengthPx / gap) + 1);
         axis.scale = AxisScale(axis.ticks.low, axis.ticks.high, pixelBegin, pixelEnd);
     } else if (asked.type == ScaleType::Log) {
-        const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed);
+        const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed, asked.grain);
         axis.scale = AxisScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
-        axis.ticks = logTicks(axis.scale, asked.base, gap);
+        axis.ticks = logTicks(axis.scale, asked.base, gap, asked.grain);
     } else {
         axis.scale = AxisScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
         const double linearTo = axis.scale.linearTo();
@@ -182,6 +183,20 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     }
     thinOut(axis, line);
     return axis;
+}
+
+ValueAxis valueAxis(AxisWish wish, const QString &unitId, double pixelBegin, double pixelEnd, double lineHeightPx)
+{
+    ValueAxis asked;
+    // The last tick may reach the next unit (1,020 MiB: 1 GiB), and then steps have to be nice in that one.
+    for (int turn = 0; turn < 3; ++turn) {
+        asked = valueAxis(wish, pixelBegin, pixelEnd, lineHeightPx);
+        const double grain = axisGrain(std::max(std::abs(asked.ticks.low), std::abs(asked.ticks.high)), unitId);
+        if (wish.type == ScaleType::Symlog || grain <= wish.grain)
+            break;
+        wish.grain = grain;
+    }
+    return asked;
 }
 
 } // namespace chart

@@ -3,6 +3,8 @@
 #include "scale.h"
 #include "ticks.h"
 
+#include <QString>
+
 #include <optional>
 
 namespace chart {
@@ -23,7 +25,7 @@ struct AxisWish
     std::optional<double> softMax;
     std::optional<double> hardMin; ///< the axis ends exactly there, whatever the data; backwards ones are turned round
     std::optional<double> hardMax;
-    double grain = 1;        ///< linear: steps are nice in this (axisGrain()); what is no positive number counts as 1
+    double grain = 1; ///< linear and log: steps are nice in this (axisGrain()); what is no positive number counts as 1
     bool includeZero = true; ///< unless that would flatten the data; never moves a hard end; log knows no zero
 };
 
@@ -38,5 +40,8 @@ struct ValueAxis
 /// The axis from pixelBegin (its least value; a y axis' bottom, or top to turn it upside down) to pixelEnd. Ticks stand
 /// at least lineHeightPx apart, and where there is room twice that or 26 px; there is at least one.
 ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, double lineHeightPx);
+/// The same with ticks that are nice in the step of the unit in which the axis will be written; the wish's own grain is
+/// the least.
+ValueAxis valueAxis(AxisWish wish, const QString &unitId, double pixelBegin, double pixelEnd, double lineHeightPx);
 
 } // namespace chart

@@ -187,7 +187,10 @@ double reduced(const Field &field, Reducer reducer)
     case Reducer::Range: return walk.greatest - walk.least;
     case Reducer::Delta: return any ? walk.growth : kNothing;
     case Reducer::Difference: return walk.last - walk.first;
-    case Reducer::PercentChange: return walk.first == 0 ? kNothing : (walk.last - walk.first) / std::abs(walk.first);
+    case Reducer::PercentChange:
+        if (walk.first == 0)
+            return any && walk.last == 0 ? 0 : kNothing;
+        return (walk.last - walk.first) / std::abs(walk.first);
     case Reducer::StandardDeviation: return any ? std::sqrt(walk.squares / double(walk.count)) : kNothing;
     case Reducer::ChangeCount: return double(walk.changes);
     case Reducer::DistinctCount: return double(distinct.size());

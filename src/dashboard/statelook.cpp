@@ -18,56 +18,11 @@ namespace {
 
 constexpr double kStateMark = 14;
 constexpr double kStatePadding = 8;
-constexpr double kNoteMark = 9;
 constexpr double kLeastContent = 40; // px of height that a note leaves
 
 QString tell(const char *text)
 {
     return QCoreApplication::translate("dashboard::State", text);
-}
-
-/// The shape says the state without colour: a cross failed, a bar is forbidden, a ring is empty, dots are under way or
-/// old, half a disc is partial.
-void drawStateMark(QPainter &painter, const QRectF &rect, PanelState state, const chart::Style &style)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor colour = state == PanelState::Error       ? style.critical
-                          : state == PanelState::Forbidden ? style.warning
-                                                           : style.muted;
-    QPen pen(colour, std::max(1.5, rect.width() / 8), Qt::SolidLine, Qt::RoundCap);
-    const QRectF inner = rect.adjusted(1, 1, -1, -1);
-    switch (state) {
-    case PanelState::Error:
-        painter.setPen(pen);
-        painter.drawLine(inner.topLeft(), inner.bottomRight());
-        painter.drawLine(inner.bottomLeft(), inner.topRight());
-        break;
-    case PanelState::Forbidden:
-        painter.setPen(pen);
-        painter.drawEllipse(inner);
-        painter.drawLine(QPointF(inner.left() + inner.width() / 4, inner.center().y()),
-                         QPointF(inner.right() - inner.width() / 4, inner.center().y()));
-        break;
-    case PanelState::Partial:
-        painter.setPen(pen);
-        painter.drawEllipse(inner);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawPie(inner, 90 * 16, 180 * 16);
-        break;
-    case PanelState::Loading:
-    case PanelState::Stale:
-        pen.setStyle(Qt::DotLine);
-        painter.setPen(pen);
-        painter.drawEllipse(inner);
-        break;
-    default:
-        painter.setPen(pen);
-        painter.drawEllipse(inner);
-        break;
-    }
-    painter.restore();
 }
 
 /// Lines of at most the width; the last one that fits is elided if more would follow.
@@ -92,12 +47,6 @@ QStringList wrappedLines(const QString &text, const QFont &font, double width, i
     }
     layout.endLayout();
     return lines;
-}
-
-/// Not while it loads: a line that comes and goes with each refresh would move the content.
-bool hasNote(const PanelInput &input)
-{
-    return input.state == PanelState::Stale || input.state == PanelState::Partial;
 }
 
 double noteHeight(const chart::Style &style)
@@ -133,6 +82,11 @@ StateWords stateWords(const PanelInput &input)
                                               "You may not read this. Ask whoever grants access to its source.")))};
     }
     return {};
+}
+
+bool hasNote(const PanelInput &input)
+{
+    return input.state == PanelState::Stale || input.state == PanelState::Partial;
 }
 
 bool replacesContent(const PanelInput &input)
@@ -183,6 +137,48 @@ void drawState(QPainter &painter, const QRectF &bounds, const PanelInput &input,
     painter.restore();
 }
 
+void drawStateMark(QPainter &painter, const QRectF &rect, PanelState state, const chart::Style &style)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor colour = state == PanelState::Error       ? style.critical
+                          : state == PanelState::Forbidden ? style.warning
+                                                           : style.muted;
+    QPen pen(colour, std::max(1.5, rect.width() / 8), Qt::SolidLine, Qt::RoundCap);
+    const QRectF inner = rect.adjusted(1, 1, -1, -1);
+    switch (state) {
+    case PanelState::Error:
+        painter.setPen(pen);
+        painter.drawLine(inner.topLeft(), inner.bottomRight());
+        painter.drawLine(inner.bottomLeft(), inner.topRight());
+        break;
+    case PanelState::Forbidden:
+        painter.setPen(pen);
+        painter.drawEllipse(inner);
+        painter.drawLine(QPointF(inner.left() + inner.width() / 4, inner.center().y()),
+                         QPointF(inner.right() - inner.width() / 4, inner.center().y()));
+        break;
+    case PanelState::Partial:
+        painter.setPen(pen);
+        painter.drawEllipse(inner);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPie(inner, 90 * 16, 180 * 16);
+        break;
+    case PanelState::Loading:
+    case PanelState::Stale:
+        pen.setStyle(Qt::DotLine);
+        painter.setPen(pen);
+        painter.drawEllipse(inner);
+        break;
+    default:
+        painter.setPen(pen);
+        painter.drawEllipse(inner);
+        break;
+    }
+    painter.restore();
+}
+
 QRectF contentBounds(const QRectF &bounds, const PanelInput &input, const chart::Style &style)
 {
     const double note = noteHeight(style);
@@ -197,7 +193,7 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
     if (content == bounds) {
         // No room for words: the mark alone, where it hides least.
         if (hasNote(input) || input.state == PanelState::Loading)
-            drawStateMark(painter, QRectF(bounds.right() - kNoteMark - 2, bounds.top() + 2, kNoteMark, kNoteMark),
+            drawStateMark(painter, QRectF(bounds.right() - kNoteMarkPx - 2, bounds.top() + 2, kNoteMarkPx, kNoteMarkPx),
                           input.state, style);
         return;
     }
@@ -205,11 +201,12 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
     const QString text = words.text.isEmpty() ? words.title : words.title + QStringLiteral(" · ") + words.text;
     const QRectF strip(bounds.left() + 6, bounds.top(), std::max(0.0, bounds.width() - 12),
                        content.top() - bounds.top());
-    const double at = style.rightToLeft ? strip.right() - kNoteMark : strip.left();
+    const double at = style.rightToLeft ? strip.right() - kNoteMarkPx : strip.left();
     painter.save();
-    drawStateMark(painter, QRectF(at, strip.center().y() - kNoteMark / 2, kNoteMark, kNoteMark), input.state, style);
+    drawStateMark(painter, QRectF(at, strip.center().y() - kNoteMarkPx / 2, kNoteMarkPx, kNoteMarkPx), input.state,
+                  style);
     const QRectF rect =
-        style.rightToLeft ? strip.adjusted(0, 0, -kNoteMark - 6, 0) : strip.adjusted(kNoteMark + 6, 0, 0, 0);
+        style.rightToLeft ? strip.adjusted(0, 0, -kNoteMarkPx - 6, 0) : strip.adjusted(kNoteMarkPx + 6, 0, 0, 0);
     painter.setFont(style.smallFont);
     painter.setPen(style.muted);
     painter.drawText(

@@ -8,7 +8,7 @@ namespace dashboard {
 
 namespace {
 
-constexpr double kLeastChange = 0.0005; // what is written as 0.0 % is no change
+constexpr double kLeastChange = 0.0005; // less is written as 0 %
 
 chart::StatColour statColourOf(const QString &mode)
 {
@@ -62,7 +62,7 @@ void StatPanel::addChange(chart::StatItem &item, const ReducedValue &value, cons
     if (!m_options.change || std::isnan(value.change))
         return;
     const bool isLevel = std::abs(value.change) < kLeastChange;
-    item.change = valueText(std::abs(value.change), QStringLiteral("percentunit")).joined();
+    item.change = valueText(isLevel ? 0 : std::abs(value.change), QStringLiteral("percentunit")).joined();
     item.trend = isLevel ? chart::StatTrend::Level : value.change > 0 ? chart::StatTrend::Up : chart::StatTrend::Down;
     if (isLevel)
         return;

@@ -38,6 +38,7 @@ struct StatPlan
 struct StatParts
 {
     bool title = false;
+    bool value = false;
     bool change = false;
     bool graph = false;
 };
@@ -47,6 +48,9 @@ StatParts statPartsOf(const StatData &data)
     StatParts parts;
     for (const StatItem &item : data.items) {
         parts.title = parts.title || !item.title.isEmpty();
+        const ValueText &value = item.value;
+        parts.value =
+            parts.value || !(value.prefix.isEmpty() && value.number.isEmpty() && value.suffix.isEmpty());
         parts.change = parts.change || !item.change.isEmpty();
         parts.graph = parts.graph || (data.graph != StatGraph::None && item.course.size() > 1);
     }
@@ -61,6 +65,11 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
     plan.titlePx = std::clamp(int(std::min(height * 0.075, cell.width() * 0.055)), kLeastTypePx, 64);
     plan.title = parts.title;
     plan.change = parts.change;
+    if (parts.graph && !parts.title && !parts.value && !parts.change) {
+        // No text needs room.
+        plan.graph = height;
+        return plan;
+    }
     const double width = cell.width() - 2 * plan.pad;
     const bool flat = height < kStatOneLineBelow && cell.width() > height * kStatFlat;
     plan.oneLine = parts.title && (flat || height - 2 * plan.pad < 2 * valueLineHeight(kLeastTypePx));

@@ -13,7 +13,7 @@ enum class StatColour {
 };
 enum class StatGraph {
     None,
-    Below, ///< in a band of its own, as long as the cell is tall enough for one
+    Below, ///< in a band of its own, as long as the cell is tall enough for one; alone it fills the cell
     Behind ///< behind the texts, an area without a line
 };
 enum class StatAlign {

@@ -2,6 +2,7 @@
 
 #include <widgets/theme/theme.h>
 
+#include <QFont>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -85,7 +86,9 @@ QTextCharFormat textLook(QTextCharFormat format, const QTextBlock &block, const 
     format.clearProperty(QTextFormat::FontSizeAdjustment);
     format.clearProperty(QTextFormat::FontPointSize);
     if (isCodeBlock(block) || isCode(format)) {
-        format.setFontFamilies(Theme::font(TypeSize::Body, Weight::Normal, Face::Mono).families());
+        const QFont mono = Theme::font(TypeSize::Body, Weight::Normal, Face::Mono);
+        format.setFontFamilies(mono.families());
+        format.setFontStyleStrategy(mono.styleStrategy());
         format.setProperty(QTextFormat::FontPixelSize, kCodeSize);
         if (!isCodeBlock(block))
             format.setBackground(theme.colour(Role::Raised));

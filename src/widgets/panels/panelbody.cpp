@@ -1,10 +1,12 @@
 #include "panelbody.h"
 
 #include <dashboard/statelook.h>
+#include <widgets/chart/chartstyle.h>
 #include <widgets/label.h>
 #include <widgets/statepanel.h>
 #include <widgets/theme/theme.h>
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
 
@@ -27,21 +29,50 @@ protected:
     void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), Theme::of(this).colour(Role::Accent)); }
 };
 
+/// Before the words above the content, as charts have it.
+class NoteMark final : public QWidget
+{
+public:
+    explicit NoteMark(const dashboard::PanelInput &input, QWidget *parent) : QWidget(parent), m_input(input)
+    {
+        setObjectName(QStringLiteral("noteMark"));
+        setFixedSize(int(dashboard::kNoteMarkPx), int(dashboard::kNoteMarkPx));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        dashboard::drawStateMark(painter, QRectF(rect()), m_input.state,
+                                 chartStyle(Theme::of(this), {}, layoutDirection()));
+    }
+
+private:
+    const dashboard::PanelInput &m_input; ///< the panel's
+};
+
 } // namespace
 
 PanelBody::PanelBody(QWidget *parent)
     : QWidget(parent)
     , m_layout(new QVBoxLayout(this))
-    , m_note(new Label({}, Role::Muted, TypeSize::Small, Weight::Normal, this))
+    , m_noteLine(new QWidget(this))
+    , m_noteMark(new NoteMark(m_input, m_noteLine))
+    , m_note(new Label({}, Role::Muted, TypeSize::Small, Weight::Normal, m_noteLine))
     , m_state(new StatePanel(this))
     , m_busy(new BusyStroke(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
-    m_note->setContentsMargins(8, 3, 8, 3);
     m_note->setElided(true);
     m_note->hide();
-    m_layout->addWidget(m_note);
+    m_noteLine->hide();
+    auto *line = new QHBoxLayout(m_noteLine);
+    line->setContentsMargins(8, 3, 8, 3);
+    line->setSpacing(6);
+    line->addWidget(m_noteMark);
+    line->addWidget(m_note, 1);
+    m_layout->addWidget(m_noteLine);
 }
 
 void PanelBody::setContent(QWidget *content, QWidget *speaks)
@@ -99,6 +130,9 @@ void PanelBody::showState()
     }
     m_note->setText(notes.join(QStringLiteral(" · ")));
     m_note->setVisible(!notes.isEmpty());
+    m_noteMark->setVisible(dashboard::hasNote(m_input));
+    m_noteMark->update();
+    m_noteLine->setVisible(!notes.isEmpty());
     m_busy->setVisible(needsData() && !replaced && busy);
     placeBusy();
     if (m_content)

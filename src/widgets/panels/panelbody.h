@@ -43,6 +43,8 @@ private:
 
     dashboard::PanelInput m_input;
     QVBoxLayout *m_layout;
+    QWidget *m_noteLine; ///< above the content: the state's mark and the words
+    QWidget *m_noteMark;
     Label *m_note;
     QWidget *m_content = nullptr;
     QWidget *m_speaks = nullptr;

@@ -7,9 +7,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QUrl>
@@ -21,7 +23,13 @@ namespace widgets {
 namespace {
 
 constexpr int kMostFilters = 60;
-constexpr int kUsualColumn = 140;
+constexpr int kUsualColumn = 140;     // px, of gauges and courses too
+constexpr int kLeastColumnPx = 72;    // a filter's hint has room
+constexpr int kMostColumnPx = 320;    // a longer text is a tool tip
+constexpr int kColumnPaddingPx = 24;  // around a cell's text
+constexpr int kSortArrowPx = 20;      // beside a heading
+constexpr int kRowsForWidths = 50;    // that are looked at
+constexpr qsizetype kLongestForWidths = 120; // characters
 constexpr char kFilterField[] = "qdFilterField"; // of a filter: its column's field
 
 } // namespace
@@ -49,6 +57,7 @@ TablePanel::TablePanel(QWidget *parent)
     m_view->verticalHeader()->setDefaultSectionSize(int(metrics::RowHeight::Normal));
     m_view->setAccessibleName(tr("Table"));
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     QHeaderView *header = m_view->horizontalHeader();
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
@@ -60,7 +69,15 @@ TablePanel::TablePanel(QWidget *parent)
         showState();
     });
     const auto place = [this] { placeFilters(); };
-    connect(header, &QHeaderView::sectionResized, m_parts.get(), place);
+    connect(header, &QHeaderView::sectionResized, m_parts.get(), [this, header](int section) {
+        int last = header->count() - 1;
+        while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
+            --last;
+        // That one takes what is left, whoever made it.
+        if (!m_isFitting && header->visualIndex(section) != last)
+            m_isSizedByHand = true;
+        placeFilters();
+    });
     connect(header, &QHeaderView::geometriesChanged, m_parts.get(), place);
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_parts.get(), place);
     connect(m_view, &QTableView::activated, m_parts.get(), [this](const QModelIndex &index) { follow(index); });
@@ -107,8 +124,13 @@ core::Result<void> TablePanel::setOptions(const QJsonObject &options)
         return result;
     m_looks = looks;
     m_filterable = filterable;
-    m_model->setLooks(m_looks);
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        m_model->setLooks(m_looks);
+    }
     m_model->sortBy(sort, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_needed.clear();
+    measureColumns();
     applyOptions();
     showState();
     return {};
@@ -117,7 +139,11 @@ core::Result<void> TablePanel::setOptions(const QJsonObject &options)
 void TablePanel::refresh()
 {
     const int sections = m_view->horizontalHeader()->count();
-    m_model->setData(dashboard::tableOf(input().frames), input().zone, input().state == dashboard::PanelState::Stale);
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        m_model->setData(dashboard::tableOf(input().frames), input().zone,
+                         input().state == dashboard::PanelState::Stale);
+    }
     QStringList columns;
     for (int i = 0; i < m_model->columnCount(); ++i)
         columns += m_model->look(i).field;
@@ -125,18 +151,74 @@ void TablePanel::refresh()
     const bool areOthers = !columns.isEmpty() && columns != m_columns;
     if (areOthers) {
         m_columns = columns;
+        m_needed.clear();
         buildFilters();
     }
     if (areOthers || columns.size() != sections)
+        m_isSizedByHand = false;
+    measureColumns();
+    if (areOthers || columns.size() != sections)
         applyOptions();
+    else
+        fitColumns();
+}
+
+void TablePanel::measureColumns()
+{
+    const int columns = m_model->columnCount();
+    if (columns == 0)
+        return;
+    m_needed.resize(columns);
+    const QFontMetrics cells(Theme::font());
+    const QFontMetrics headings(m_view->horizontalHeader()->font());
+    for (int column = 0; column < columns; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int needed = headings.horizontalAdvance(title.left(kLongestForWidths)) + kColumnPaddingPx + kSortArrowPx;
+        const TableLook::Cell cell = m_model->look(column).cell;
+        if (cell == TableLook::Cell::Gauge || cell == TableLook::Cell::Course)
+            needed = std::max(needed, kUsualColumn);
+        for (int row = 0; row < std::min(m_model->rowCount(), kRowsForWidths); ++row) {
+            const QString text = m_model->index(row, column).data().toString().left(kLongestForWidths);
+            needed = std::max(needed, cells.horizontalAdvance(text) + kColumnPaddingPx);
+        }
+        // What is live does not shake: columns grow, and shrink with other ones only.
+        m_needed[column] = std::max(m_needed[column], std::clamp(needed, kLeastColumnPx, kMostColumnPx));
+    }
+}
+
+void TablePanel::fitColumns()
+{
+    QHeaderView *header = m_view->horizontalHeader();
+    if (m_isSizedByHand || header->count() != m_needed.size())
+        return;
+    int shown = 0;
+    int sum = 0;
+    for (int i = 0; i < header->count(); ++i) {
+        if (!header->isSectionHidden(i)) {
+            ++shown;
+            sum += m_needed[i];
+        }
+    }
+    if (shown == 0)
+        return;
+    const int more = std::max(0, m_view->viewport()->width() - sum) / shown;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    for (int i = 0; i < header->count(); ++i) {
+        if (!header->isSectionHidden(i))
+            header->resizeSection(i, m_needed[i] + more);
+    }
 }
 
 void TablePanel::applyOptions()
 {
     QHeaderView *header = m_view->horizontalHeader();
     m_filterLine->setVisible(m_filterable);
-    for (int i = 0; i < m_model->columnCount(); ++i)
-        header->setSectionHidden(i, m_model->look(i).hidden);
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        for (int i = 0; i < m_model->columnCount(); ++i)
+            header->setSectionHidden(i, m_model->look(i).hidden);
+    }
+    fitColumns();
     showSort();
     placeFilters();
 }
@@ -274,6 +356,8 @@ bool TablePanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_filterLine && event->type() == QEvent::Resize)
         placeFilters();
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
     if (event->type() == QEvent::KeyPress) {
         const auto &key = *static_cast<QKeyEvent *>(event);
         if (watched == m_view && keyInTable(key))

@@ -4,6 +4,7 @@
 #include "panelbody.h"
 
 #include <QTableView>
+#include <QVector>
 
 #include <memory>
 
@@ -42,6 +43,10 @@ protected:
 private:
     dashboard::Values valuesOf(const QVector<int> &rows) const;
     void applyOptions();
+    /// What headings and first rows need, within limits.
+    void measureColumns();
+    /// As wide as is needed, and the rest in equal parts, until one is made wider or narrower by hand.
+    void fitColumns();
     void showSort();
     bool keyInTable(const QKeyEvent &key);
     void buildFilters();
@@ -56,6 +61,9 @@ private:
     QVector<TableLook> m_looks;
     bool m_filterable = true;
     QStringList m_columns; ///< for which the filters were made
+    QVector<int> m_needed; ///< px, one for each column
+    bool m_isFitting = false;
+    bool m_isSizedByHand = false;
     /// Context of what the parts tell, and gone before all else: a window that closes hides them, and they tell of it.
     std::unique_ptr<QObject> m_parts;
 };

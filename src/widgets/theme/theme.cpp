@@ -124,6 +124,10 @@ QFont Theme::font(TypeSize size, Weight weight, Face face)
     font.setStyleHint(face == Face::Mono ? QFont::Monospace : QFont::SansSerif);
     font.setPixelSize(int(size));
     font.setWeight(QFont::Weight(int(weight)));
+    // What is read letter by letter is written so: JetBrains Mono joins "--" and "=:", and Debian 12 has no cut of it
+    // that does not.
+    if (face == Face::Mono)
+        font.setStyleStrategy(QFont::StyleStrategy(font.styleStrategy() | QFont::PreferNoShaping));
     return font;
 }
 

@@ -114,7 +114,63 @@ private Q_SLOTS:
         const auto marks = chart::exemplarMarks(data, geometry);
         QCOMPARE(marks.size(), 2);
         QCOMPARE(marks[0].at.y(), geometry.plot.top());
+        QCOMPARE(marks[0].beyond, -1);
         QCOMPARE(marks[1].at.y(), geometry.plot.bottom());
+        QCOMPARE(marks[1].beyond, 1);
+    }
+
+    void thoseNearTheDataWidenTheAxis_data()
+    {
+        QTest::addColumn<chart::ScaleType>("scale");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("beyond");
+        QTest::newRow("above the data") << chart::ScaleType::Linear << 13.0 << 0;
+        QTest::newRow("below them") << chart::ScaleType::Linear << -7.0 << 0;
+        QTest::newRow("so far that it would flatten them") << chart::ScaleType::Linear << 50.0 << -1;
+        QTest::newRow("above, in decades") << chart::ScaleType::Log << 13.0 << 0;
+        QTest::newRow("far above, in decades") << chart::ScaleType::Log << 5000.0 << -1;
+    }
+    void thoseNearTheDataWidenTheAxis()
+    {
+        QFETCH(chart::ScaleType, scale);
+        QFETCH(double, value);
+        QFETCH(int, beyond);
+        chart::PanelData data = panel();
+        data.scale = scale;
+        data.exemplars = {chart::Exemplar{50'000, value, 0, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks[0].beyond, beyond);
+        if (beyond == 0)
+            QCOMPARE(marks[0].at.y(), geometry.left.scale.toPixel(value));
+    }
+
+    void whatIsNotDrawnWidensNoAxis()
+    {
+        chart::PanelData data = panel();
+        data.series += seriestest::seriesWith({}); // hidden: no samples
+        const chart::AxisScale without = layout(data).left.scale;
+        data.exemplars = {chart::Exemplar{50'000, 15, 1, {}}, chart::Exemplar{-1, 15, 0, {}}};
+        QCOMPARE(layout(data).left.scale, without);
+    }
+
+    void anArrowIsNoDiamond()
+    {
+        chart::PanelData data = panel();
+        data.hardMax = 10;
+        const auto pictureWith = [&data](double value) {
+            data.exemplars = {chart::Exemplar{50'000, value, 0, {}}};
+            const chart::PanelGeometry geometry = layout(data);
+            QImage image(640, 240, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            chart::drawPanel(painter, geometry, data, seriestest::bareStyle());
+            painter.end();
+            return image;
+        };
+        QVERIFY(pictureWith(10) != pictureWith(11));
+        QCOMPARE(pictureWith(11), pictureWith(12));
     }
 
     void aLogAxisPassesOverWhatItCannotShow()

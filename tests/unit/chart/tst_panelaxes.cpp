@@ -144,6 +144,24 @@ private Q_SLOTS:
         QCOMPARE(faultIn(geometry, data), QString());
     }
 
+    void aShortLogAxisIsWrittenInOneUnit()
+    {
+        PanelData data = panelOf({55e6, 57e6, 61e6});
+        data.title = QStringLiteral("Used");
+        data.scale = ScaleType::Log;
+        data.base = 2;
+        data.unit = core::unitIdOf(core::Unit::Bytes);
+        const PanelGeometry geometry = layoutPanel(QRectF(0, 0, 640, 240), data, support::plainStyle());
+        QCOMPARE(geometry.note, QStringLiteral("MiB"));
+        QVERIFY(shownLabels(geometry.left) >= 3);
+        QVERIFY(geometry.left.scale.low() <= 55e6 && geometry.left.scale.high() >= 61e6);
+        for (const QString &label : geometry.left.text.labels) {
+            bool isNumber = false;
+            const double said = label.toDouble(&isNumber);
+            QVERIFY2(isNumber && said >= 50 && said <= 60 && label.size() <= 4, qPrintable(label));
+        }
+    }
+
     void stepsAreNiceInTheUnitThatIsWritten_data()
     {
         QTest::addColumn<int>("unit");

@@ -71,6 +71,17 @@ private Q_SLOTS:
         QVERIFY(std::abs(heightIn(image, 50) - 10) < 0.6);
     }
 
+    void nothingLiesAtTheBottom()
+    {
+        const QImage nothing = drawn(QVector<float>(61, 0.f));
+        QVERIFY2(heightIn(nothing, 50) > 17, qPrintable(QString::number(heightIn(nothing, 50))));
+        QVERIFY(lineIn(nothing, 50) > 0.9); // and is not cut
+        QVector<float> ending(61, 0.f);
+        for (int i = 0; i < 40; ++i)
+            ending[i] = 9;
+        QVERIFY(std::abs(heightIn(drawn(ending), 95) - heightIn(nothing, 95)) < 0.2);
+    }
+
     void moreIsHigher()
     {
         QVector<float> rising;

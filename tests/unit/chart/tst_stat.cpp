@@ -78,6 +78,34 @@ private Q_SLOTS:
         }
     }
 
+    void aGraphAloneFillsItsCell_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<chart::StatGraph>("graph");
+        for (const QSize size : {QSize(320, 180), QSize(200, 40), QSize(40, 300)}) {
+            QTest::addRow("below, %d px wide", size.width()) << size << chart::StatGraph::Below;
+            QTest::addRow("behind, %d px wide", size.width()) << size << chart::StatGraph::Behind;
+        }
+    }
+    void aGraphAloneFillsItsCell()
+    {
+        QFETCH(QSize, size);
+        QFETCH(chart::StatGraph, graph);
+        chart::StatData data = statOf(2, QString());
+        data.graph = graph;
+        for (chart::StatItem &item : data.items) {
+            item.value = {};
+            item.change.clear();
+            item.trend = chart::StatTrend::None;
+        }
+        const chart::StatGeometry geometry = layoutStat(QRectF(QPointF(), QSizeF(size)), data, valuestage::style());
+        QVERIFY(!geometry.graphBehind);
+        for (const chart::StatCell &cell : geometry.cells) {
+            QCOMPARE(cell.graph, cell.rect);
+            QVERIFY(cell.value.number.text.isEmpty() && cell.title.text.isEmpty() && cell.change.text.isEmpty());
+        }
+    }
+
     void nothingIsPaintedOutside_data() { valuestage::addSizesAndCounts(); }
     void nothingIsPaintedOutside()
     {

@@ -217,6 +217,8 @@ private Q_SLOTS:
     void aShareOfZeroIsNotKnown()
     {
         QVERIFY(std::isnan(reduced(numbers({0, 5}), Reducer::PercentChange)));
+        QCOMPARE(reduced(numbers({0, 5, 0}), Reducer::PercentChange), 0.0);
+        QVERIFY(std::isnan(reduced(numbers({}), Reducer::PercentChange)));
         QCOMPARE(reducedUnit(numbers({1}), Reducer::PercentChange), QStringLiteral("percentunit"));
     }
 

@@ -260,6 +260,24 @@ private Q_SLOTS:
         QVERIFY(item.change.endsWith(u'%'));
     }
 
+    void whatIsLevelIsWrittenAsNoChange_data()
+    {
+        QTest::addColumn<double>("first");
+        QTest::addColumn<double>("last");
+        QTest::newRow("next to nothing") << 10.0 << 10.0007;
+        QTest::newRow("nothing before and after") << 0.0 << 0.0;
+    }
+    void whatIsLevelIsWrittenAsNoChange()
+    {
+        QFETCH(double, first);
+        QFETCH(double, last);
+        const auto panel =
+            made<StatPanel>("\"showPercentChange\": true", {support::seriesFrame(QStringLiteral("a"), {first, last})});
+        const chart::StatItem item = panel->data(support::plainStyle()).items[0];
+        QCOMPARE(QString(item.change).replace(QChar(0x202f), u' '), QStringLiteral("0 %"));
+        QCOMPARE(int(item.trend), int(chart::StatTrend::Level));
+    }
+
     void aGaugeMeasuresAlongItsScale()
     {
         const auto panel = made<GaugePanel>(

@@ -3,6 +3,7 @@
 #include <support/testregistry.h>
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -55,6 +56,21 @@ private Q_SLOTS:
                 refused += problem;
         }
         QVERIFY2(refused.isEmpty(), qPrintable(refused.join(u'\n')));
+    }
+
+    void latenciesAreSecondsOnEveryAxis()
+    {
+        using Data = dashboard::GalleryData;
+        for (const dashboard::GalleryCase &one : dashboard::galleryCases()) {
+            const bool isHeatmap = QByteArray(one.kind) == "heatmap";
+            const QJsonObject options = dashboard::galleryOptions(one);
+            const QString axis = options[QStringLiteral("yAxis")].toObject()[QStringLiteral("unit")].toString();
+            if (isHeatmap && (one.data == Data::Buckets || one.data == Data::Native || one.data == Data::Signed))
+                QVERIFY2(axis == QLatin1String("s"), one.id);
+            const QJsonObject right = options[QStringLiteral("right")].toObject();
+            if (one.data == Data::Latency && right.contains(QStringLiteral("unit")))
+                QVERIFY2(right[QStringLiteral("unit")].toString() == QLatin1String("s"), one.id);
+        }
     }
 
     void madeUpDataAreTheSameEveryTimeAndFitTheirHour()

@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <QtCharts/QLegend>
+
 #include <cmath>
 #include <numeric>
 
@@ -301,22 +303,36 @@ private Q_SLOTS:
         QFETCH(double, greatest);
         const chart::Style style = support::plainStyle();
         ChartCanvas canvas(QRectF(0, 0, 400, 300), style);
-        const QValueAxis *axis = canvas.addValueAxis(least, greatest, false, {});
-        const QByteArray format = axis->labelFormat().toLatin1();
-        QSet<QString> labels;
-        for (int i = 0; i < axis->tickCount(); ++i) {
-            const double share = double(i) / (axis->tickCount() - 1);
-            labels += QString::asprintf(format.constData(), axis->min() + (axis->max() - axis->min()) * share);
-        }
-        QCOMPARE(labels.size(), axis->tickCount());
+        canvas.addValueAxis(least, greatest, false, {});
+        const QVector<QString> labels = canvas.valueLabels();
+        QVERIFY(labels.size() >= 2);
+        QCOMPARE(QSet<QString>(labels.cbegin(), labels.cend()).size(), labels.size());
     }
 
-    void plainNumbersStayPlain()
+    void valuesAreWrittenAsTheOtherPanelsAxesAre_data()
     {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<double>("greatest");
+        QTest::addColumn<QString>("last");
+        QTest::newRow("shares") << QStringLiteral("percentunit") << 0.006 << QStringLiteral("0.6 %");
+        QTest::newRow("seconds") << QStringLiteral("s") << 0.02 << QStringLiteral("20 ms");
+        QTest::newRow("bytes") << QStringLiteral("bytes") << 64.0 * 1024 * 1024 << QStringLiteral("MiB");
+        QTest::newRow("short") << QStringLiteral("short") << 1.5e7 << QStringLiteral("Mil");
+        QTest::newRow("without a unit") << QString() << 2e6 << QStringLiteral("M");
+        QTest::newRow("the contract's ratio") << QStringLiteral("ratio") << 0.5 << QStringLiteral("50 %");
+    }
+    void valuesAreWrittenAsTheOtherPanelsAxesAre()
+    {
+        QFETCH(QString, unit);
+        QFETCH(double, greatest);
+        QFETCH(QString, last);
         const chart::Style style = support::plainStyle();
         ChartCanvas canvas(QRectF(0, 0, 400, 300), style);
-        const QValueAxis *axis = canvas.addValueAxis(0, 200'000, true, {});
-        QCOMPARE(QString::asprintf(axis->labelFormat().toLatin1().constData(), 150'000.0), QStringLiteral("150000"));
+        canvas.addValueAxis(0, greatest, true, unit);
+        const QString written = QString(canvas.valueLabels().last()).replace(QChar(0x202f), u' ');
+        QVERIFY2(written.endsWith(last), qPrintable(written));
+        for (const QString &label : canvas.valueLabels())
+            QVERIFY2(!label.contains(u'e') && label.size() <= 8, qPrintable(label));
     }
 
     void whatIsLeftOutIsSaid_data()
@@ -376,6 +392,49 @@ private Q_SLOTS:
         QCOMPARE(colourOf(QStringLiteral("c")), c);
         show(5, 2, 1);
         QCOMPARE(colourOf(QStringLiteral("a")), a);
+    }
+
+    void aSeriesThatIsNothingLeavesTheOthersTheirColours()
+    {
+        chart::Style style = support::plainStyle();
+        style.palette = {QColor(0x2a, 0x8f, 0xd0), QColor(0xb8, 0x77, 0x00), QColor(0xb8, 0x58, 0x8c),
+                         QColor(0x00, 0x8a, 0x64)};
+        const auto colourOfC = [&style](double b) {
+            const auto panel = *allKinds().make(kOurs[1]);
+            panel->setInput(support::readyInput({support::seriesFrame(QStringLiteral("a"), {3}),
+                                                 support::seriesFrame(QStringLiteral("b"), {b}),
+                                                 support::seriesFrame(QStringLiteral("c"), {1})}));
+            const auto lines = panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines;
+            return lines.isEmpty() ? QColor() : lines.last().colour;
+        };
+        QVERIFY(colourOfC(2).isValid());
+        QCOMPARE(colourOfC(0), colourOfC(2));
+        QCOMPARE(colourOfC(std::nan("")), colourOfC(2));
+    }
+
+    void aSmallPieHasALegendWhereThereIsRoom_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<qsizetype>("entries");
+        QTest::addColumn<double>("widest");
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("short names") << QSize(200, 120) << qsizetype(4) << 60.0 << true;
+        QTest::newRow("long names") << QSize(200, 120) << qsizetype(4) << 120.0 << false;
+        QTest::newRow("more than have room") << QSize(200, 120) << qsizetype(9) << 60.0 << false;
+        QTest::newRow("high and narrow") << QSize(120, 120) << qsizetype(2) << 40.0 << false;
+        QTest::newRow("usual") << QSize(320, 180) << qsizetype(4) << 120.0 << true;
+        QTest::newRow("one") << QSize(320, 180) << qsizetype(1) << 40.0 << false;
+    }
+    void aSmallPieHasALegendWhereThereIsRoom()
+    {
+        QFETCH(QSize, size);
+        QFETCH(qsizetype, entries);
+        QFETCH(double, widest);
+        QFETCH(bool, shown);
+        const chart::Style style = support::plainStyle();
+        ChartCanvas canvas(QRectF(QPointF(), QSizeF(size)), style);
+        canvas.showLegend(entries, widest);
+        QCOMPARE(canvas.chart().legend()->isVisible(), shown);
     }
 
     void eachSeriesIsToldInItsOwnUnit()

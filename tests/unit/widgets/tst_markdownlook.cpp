@@ -3,6 +3,7 @@
 #include <widgets/panels/markdownlook.h>
 #include <widgets/panels/safetext.h>
 
+#include <QFont>
 #include <QTest>
 #include <QTextBlock>
 #include <QTextFragment>
@@ -73,8 +74,11 @@ private Q_SLOTS:
         const auto document = dressed(QStringLiteral("a `b`\n\n```\nfirst\nsecond\n```\n\nlast\n"));
         const QColor raised = m_look.theme.colour(widgets::Role::Raised);
         QCOMPARE(formatOf(*document, QStringLiteral("b")).background().color(), raised);
-        const QStringList mono =
-            widgets::Theme::font(widgets::TypeSize::Body, widgets::Weight::Normal, widgets::Face::Mono).families();
+        const QFont code =
+            widgets::Theme::font(widgets::TypeSize::Body, widgets::Weight::Normal, widgets::Face::Mono);
+        const QStringList mono = code.families();
+        QCOMPARE(formatOf(*document, QStringLiteral("b")).fontStyleStrategy(), code.styleStrategy());
+        QCOMPARE(formatOf(*document, QStringLiteral("second")).fontStyleStrategy(), code.styleStrategy());
         QCOMPARE(formatOf(*document, QStringLiteral("b")).fontFamilies().toStringList(), mono);
         QCOMPARE(formatOf(*document, QStringLiteral("second")).fontFamilies().toStringList(), mono);
         const QTextBlock first = document->find(QStringLiteral("first")).block();

@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QImage>
 #include <QJsonArray>
@@ -356,6 +357,76 @@ private Q_SLOTS:
         panel.setInput(input);
         QVERIFY(place().top() > before.top());
         QVERIFY(!panel.findChild<QWidget *>(QStringLiteral("busy"))->isVisible());
+    }
+
+    void columnsAreAsWideAsTheirContent()
+    {
+        TablePanel panel;
+        panel.resize(1000, 300);
+        panel.show();
+        dashboard::Frame frame = pods();
+        const QString name = QStringLiteral("notification-dispatcher");
+        frame.fields[0].texts[1] = name;
+        frame.fields += textField(QStringLiteral("note"), {QString(400, u'w'), QString(), QString()});
+        panel.setInput(support::readyInput({frame}));
+        panel.grab(); // everything is laid out
+        const auto *view = panel.findChild<QTableView *>();
+        auto *header = view->horizontalHeader();
+        const int needed = QFontMetrics(Theme::font()).horizontalAdvance(name) + 20;
+        QVERIFY2(header->sectionSize(0) >= needed, qPrintable(QString::number(header->sectionSize(0))));
+        QVERIFY(header->sectionSize(1) < header->sectionSize(0));
+        QVERIFY(header->sectionSize(2) < 600);
+        QCOMPARE(header->length(), view->viewport()->width());
+        // The rest is for all of them.
+        const int second = header->sectionSize(1);
+        panel.resize(1300, 300);
+        panel.grab();
+        QVERIFY(header->sectionSize(1) > second);
+        // Live data change nothing, nor does a new width, once a hand has chosen.
+        header->resizeSection(0, 111);
+        panel.setInput(support::readyInput({frame}));
+        panel.resize(1000, 300);
+        panel.grab();
+        QCOMPARE(header->sectionSize(0), 111);
+        // Where there is no room, all keep what they need.
+        TablePanel small;
+        small.resize(200, 200);
+        small.show();
+        small.setInput(support::readyInput({frame}));
+        small.grab();
+        QVERIFY(small.findChild<QTableView *>()->horizontalHeader()->sectionSize(0) >= needed);
+    }
+
+    void theLineAboveTheContentHasTheStatesMark_data()
+    {
+        QTest::addColumn<bool>("isTable");
+        QTest::newRow("a table") << true;
+        QTest::newRow("a list of alerts") << false;
+    }
+    void theLineAboveTheContentHasTheStatesMark()
+    {
+        QFETCH(bool, isTable);
+        TablePanel table;
+        AlertListPanel list;
+        PanelBody &panel = isTable ? static_cast<PanelBody &>(table) : static_cast<PanelBody &>(list);
+        panel.resize(400, 200);
+        panel.show();
+        const dashboard::Frame alerts = dashboard::alertFrame({alertRow("Down", "critical", "firing", 1'000)});
+        dashboard::PanelInput input = support::readyInput({isTable ? pods() : alerts});
+        panel.setInput(input);
+        auto *mark = panel.findChild<QWidget *>(QStringLiteral("noteMark"));
+        QVERIFY(mark && !mark->isVisible());
+        QVector<QImage> seen;
+        for (const auto state : {dashboard::PanelState::Stale, dashboard::PanelState::Partial}) {
+            input.state = state;
+            panel.setInput(input);
+            QVERIFY(mark->isVisible());
+            seen += mark->grab().toImage();
+        }
+        QVERIFY(seen[0] != seen[1]);
+        input.state = dashboard::PanelState::Loading;
+        panel.setInput(input);
+        QVERIFY(!mark->isVisible());
     }
 
     void theChosenRowStaysChosenWhenTheOrderChanges()

@@ -7,11 +7,13 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QGlyphRun>
 #include <QImage>
 #include <QPainter>
 #include <QSet>
 #include <QStyleOptionSlider>
 #include <QTest>
+#include <QTextLayout>
 
 #include <limits>
 
@@ -221,6 +223,31 @@ private Q_SLOTS:
         for (const QString &bad :
              {QString(), QStringLiteral("red"), QStringLiteral("#12345"), QStringLiteral("javascript")})
             QVERIFY(theme.tokens().environments.contains(theme.environment(bad, QStringLiteral("prod"))));
+    }
+
+    void theMonospacedFaceJoinsNoLetters_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"--pods", "=:", "->", "!=", "https://", "<!--", "0xff", "www"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+    void theMonospacedFaceJoinsNoLetters()
+    {
+        QFETCH(QString, text);
+        const auto glyphs = [](const QString &of) {
+            QTextLayout layout(of, Theme::font(TypeSize::Body, Weight::Normal, Face::Mono));
+            layout.beginLayout();
+            layout.createLine();
+            layout.endLayout();
+            QVector<quint32> all;
+            for (const QGlyphRun &run : layout.glyphRuns())
+                all += run.glyphIndexes();
+            return all;
+        };
+        QVector<quint32> alone;
+        for (const QChar letter : text)
+            alone += glyphs(letter);
+        QCOMPARE(glyphs(text), alone);
     }
 
     void everyIconHasLinesInsideItsSquare()
