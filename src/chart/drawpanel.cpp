@@ -2,6 +2,7 @@
 
 #include "drawseries.h"
 #include "exemplarmarks.h"
+#include "seriesink.h"
 #include "stacking.h"
 
 #include <QPainter>
@@ -40,7 +41,7 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
     painter.drawText(note, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine),
                      painter.fontMetrics().elidedText(geometry.note, Qt::ElideRight, int(std::ceil(note.width()))));
     for (const LegendEntry &entry : geometry.legend) {
-        painter.fillRect(entry.swatch.translated(0, 1), style.dimmed ? style.muted : data.series[entry.series].colour);
+        painter.fillRect(entry.swatch.translated(0, 1), freshOrStale(data.series[entry.series].colour, style));
         const QRectF text = style.rightToLeft ? entry.rect.adjusted(-2, 1, -14, 1) : entry.rect.adjusted(14, 1, 2, 1);
         painter.drawText(text, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine), entry.text);
     }
@@ -204,7 +205,7 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
         if (!std::isfinite(at.y()) || !geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));
-        painter.setBrush(style.dimmed ? style.muted : series.colour);
+        painter.setBrush(freshOrStale(series.colour, style));
         painter.drawEllipse(at, 4, 4);
     }
     painter.restore();

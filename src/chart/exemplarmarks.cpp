@@ -2,6 +2,7 @@
 
 #include "axisunit.h"
 #include "interaction/sampletime.h"
+#include "seriesink.h"
 
 #include <QHash>
 #include <QPainter>
@@ -131,9 +132,9 @@ QString exemplarValue(const PanelData &data, const Exemplar &exemplar, const Zon
 QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Style &style)
 {
     const Series *series = seriesOf(data, exemplar);
-    if (style.dimmed)
-        return style.muted;
-    return series ? series->colour : style.text;
+    if (series)
+        return freshOrStale(series->colour, style);
+    return style.dimmed ? style.muted : style.text;
 }
 
 void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)

@@ -2,6 +2,8 @@
 
 #include "courses.h"
 
+#include <chart/colour/readable.h>
+
 #include <QLinearGradient>
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace {
 
 constexpr double kWidestLinePx = 10;
 constexpr double kGhostShare = 0.45; ///< of a ghost's colour; the rest is the ground's
+constexpr double kStaleMuted = 0.55; ///< of the muted text's colour in a stale series'
 
 QColor ghostly(const QColor &colour, const QColor &ground)
 {
@@ -28,15 +31,22 @@ QColor inkWithOpacity(QColor colour, double opacity)
 
 } // namespace
 
+QColor freshOrStale(const QColor &colour, const Style &style)
+{
+    if (!style.dimmed)
+        return colour;
+    return colour.isValid() ? mixed(colour, style.muted, kStaleMuted) : style.muted;
+}
+
 SeriesInk::SeriesInk(const PanelGeometry &geometry, const Series &series, const Style &style)
-    : m_line(style.dimmed ? style.muted : series.colour)
+    : m_line(freshOrStale(series.colour, style))
     , m_widthPx(series.look.widthPx >= 0 ? std::min(series.look.widthPx, kWidestLinePx) : style.strokePx)
     , m_fades(series.look.fades)
     , m_look(series.look)
     , m_plot(geometry.plot)
     , m_base(plotBase(geometry, series))
 {
-    if (m_look.ghost && !style.dimmed)
+    if (m_look.ghost)
         m_line = ghostly(m_line, style.ground);
     const bool bars = m_look.drawAs == DrawAs::Bars;
     if (bars || series.area || m_look.fillTo >= 0)

@@ -6,6 +6,9 @@
 
 namespace chart {
 
+/// The colour as it is drawn: of what is stale half of it is the muted text's, so that series can still be told apart.
+QColor freshOrStale(const QColor &colour, const Style &style);
+
 /// The colours and widths of one series in one plot.
 class SeriesInk
 {

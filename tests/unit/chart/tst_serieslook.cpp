@@ -1,6 +1,7 @@
 #include "seriesstage.h"
 
 #include <chart/ghost.h>
+#include <chart/seriesink.h>
 #include <chart/stacking.h>
 #include <support/testregistry.h>
 
@@ -140,6 +141,27 @@ private Q_SLOTS:
         QVERIFY(Shot({seriesWith(samples, seriestest::wide(500))}).inkAt(50'000) < 10.5);
         QCOMPARE(Shot({seriesWith(samples, seriestest::wide(0))}).inkAt(50'000), 0.0);
         QVERIFY(std::abs(Shot({seriesWith(samples, seriestest::wide(std::nan("")))}).inkAt(50'000) - 1.5) < 0.2);
+    }
+
+    void staleSeriesAreStillToldApart()
+    {
+        Style style = seriestest::bareStyle();
+        const auto distance = [](const QColor &a, const QColor &b) {
+            return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue());
+        };
+        const auto lineOf = [&style](const QColor &colour) {
+            Series series = seriesWith(sampled(kSparseMs, alwaysFive), {}, colour);
+            Shot shot({series});
+            return SeriesInk(shot.geometry, series, style).line();
+        };
+        QCOMPARE(lineOf(seriestest::kRed), seriestest::kRed);
+        style.dimmed = true;
+        const QColor red = lineOf(seriestest::kRed);
+        const QColor blue = lineOf(seriestest::kBlue);
+        QVERIFY(distance(red, blue) > 150);
+        // Clearly not the fresh colour, and nearer to grey than to it.
+        QVERIFY(distance(red, style.muted) < distance(red, seriestest::kRed));
+        QCOMPARE(freshOrStale(QColor(), style), style.muted);
     }
 
     void dashesAndDotsLeaveRoom()
