@@ -17,10 +17,18 @@ constexpr double kRowTimesFromPx = 48;  ///< height of bounds that have room for
 constexpr double kRowLegendFromPx = 120;
 constexpr double kRowThinnest = 3;
 
-/// What is left free below a row.
+/// Between two rows, at least.
 double gridRowGap(double pitch)
 {
     return pitch >= 24 ? 4 : pitch >= 10 ? 2 : 1;
+}
+
+/// Whole pixels, the same for every row.
+double gridRowHeight(double pitch, double least, double share)
+{
+    const double most = std::floor(pitch);
+    const double wanted = std::isfinite(share) ? std::floor(most * std::clamp(share, 0.0, 1.0)) : most;
+    return std::max(least, std::min(wanted, most - gridRowGap(pitch)));
 }
 
 double rowNameTop(const GridRowPlace &place, double line, double highest, double lowest)
@@ -73,17 +81,15 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         shown = std::min(count, int(room / least));
         pitch = shown > 0 ? room / shown : 0;
     }
-    pitch = std::min(pitch, std::max(least, data.mostRowPx));
     geometry.hiddenRows = count - shown;
     const int first = std::clamp(data.firstRow, 0, count - shown);
-    const double gap = gridRowGap(pitch);
+    const double rowHeight = gridRowHeight(pitch, least - 1, data.rowShare);
 
     for (int i = 0; i < shown; ++i) {
         GridRowPlace place;
         place.row = first + i;
-        const double rowTop = top + std::floor(i * pitch);
-        const double rowBottom = top + std::floor((i + 1) * pitch) - gap;
-        place.rect = QRectF(0, rowTop, 1, rowBottom - rowTop);
+        const double rowTop = top + std::floor(i * pitch) + std::floor((pitch - rowHeight) / 2);
+        place.rect = QRectF(0, rowTop, 1, rowHeight);
         geometry.rows += place;
     }
     // Names next: how wide the widest one is decides where the plot begins.
@@ -114,7 +120,8 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         place.name.setWidth(nameWidth);
     }
     const double bottom = geometry.rows.isEmpty() ? top : geometry.rows.last().rect.bottom();
-    geometry.plot = QRectF(left, top, right - left, bottom - top);
+    const double plotTop = geometry.rows.isEmpty() ? top : geometry.rows.first().rect.top();
+    geometry.plot = QRectF(left, plotTop, right - left, bottom - plotTop);
     geometry.x = LinearScale{data.fromMs, data.toMs, left, right};
     double below = bottom;
     if (geometry.hiddenRows > 0 && moreHeight >= line) {
