@@ -44,8 +44,8 @@ public:
     /// `x` maps Unix milliseconds to [0, widthPx].
     GridMerger(const QVector<GridState> &states, const LinearScale &x, int widthPx);
 
-    /// Ascending runs that do not overlap. `apart`: bands stay apart though their states are equal.
-    const std::vector<GridRun> &runs(const QVector<GridBand> &bands, bool apart);
+    /// Ascending runs that do not overlap; neighbours differ.
+    const std::vector<GridRun> &runs(const QVector<GridBand> &bands);
 
 private:
     int place(int state) const
