@@ -75,6 +75,7 @@ void StateRows::dress(chart::GridRows &data, const PanelInput &input, const Stat
     data.fromMs = input.fromMs;
     data.toMs = input.toMs;
     data.states = book.states(style);
+    data.scale = book.scale(style);
     data.rowShare = options.rowShare;
     data.legend = options.legend;
     data.moreText = moreTemplate();

@@ -146,15 +146,15 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
     if (hasLegend) {
         QVector<QString> texts;
         for (const GridState &state : data.states)
-            texts += state.text;
+            texts += state.scaled ? QString() : state.text;
         below += 4;
         QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
-        geometry.legend = layoutGridLegend(area, texts, style);
-        if (geometry.legend.entries.size() < texts.size()) {
+        geometry.legend = layoutGridLegend(area, texts, data.scale, style);
+        if (geometry.legend.hidden > 0 || (geometry.legend.strip.isEmpty() && !data.scale.colours.isEmpty())) {
             // Below the names too, where it needs the room.
             area.setLeft(std::ceil(bounds.left()));
             area.setRight(std::floor(bounds.right()));
-            geometry.legend = layoutGridLegend(area, texts, style);
+            geometry.legend = layoutGridLegend(area, texts, data.scale, style);
         }
     }
     return geometry;

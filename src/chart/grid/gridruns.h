@@ -17,6 +17,7 @@ struct GridState
     QColor colour;
     int rank = 0;         ///< the greater, the worse: of several in one pixel the worst is drawn
     bool hatched = false; ///< stale, unknown
+    bool scaled = false;  ///< the colour is one of a scale (see GridRows::scale): the legend does not name it
 };
 
 /// A time in one state. `toMs` may be infinite: until now.
