@@ -17,6 +17,7 @@ namespace {
 constexpr float kMinorOpacity = 0.5F; // of the grid's own
 constexpr float kRegionOpacity = 0.12F;
 constexpr double kTickPx = 4;
+constexpr double kThresholdPx = 2;
 
 /// One device pixel wide, on device pixels.
 void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &colour)
@@ -151,11 +152,11 @@ void drawThresholds(QPainter &painter, const PanelGeometry &geometry, const Pane
         if (!axis.isShown || !threshold.hasLine ||
             !(threshold.value >= axis.scale.low() && threshold.value <= axis.scale.high()))
             continue;
-        const double y = std::round(axis.scale.toPixel(threshold.value)) + 0.5;
+        const double y = std::round(axis.scale.toPixel(threshold.value));
         QColor colour = threshold.colour;
         colour.setAlphaF(0.7f);
-        QPen pen(colour, 1, Qt::CustomDashLine);
-        pen.setDashPattern({5, 4});
+        QPen pen(colour, kThresholdPx, Qt::CustomDashLine, Qt::FlatCap);
+        pen.setDashPattern({4, 2.5}); // times the width
         painter.setPen(pen);
         painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
     }

@@ -18,7 +18,8 @@ public:
     QColor line() const { return m_line; }
     /// Of the line; 0: there is none.
     double widthPx() const { return m_widthPx; }
-    QVector<double> dashPx() const;
+    /// Drawn, left out, drawn, …, each times `scale`; empty: the line is solid.
+    QVector<double> dashPx(double scale = 1) const;
     double pointPx() const;
     bool isFilled() const { return m_opacity > 0; }
     bool isFading() const { return m_fades; }
