@@ -67,7 +67,6 @@ private Q_SLOTS:
         row("timeseries-step-before", "lineInterpolation");
         row("timeseries-step-after", "lineInterpolation");
         row("timeseries-ends", "min");
-        row("timeseries-ends", "max");
         row("timeseries-soft-ends", "softMin");
         row("timeseries-two-scales", "right");
         row("timeseries-log", "scale");
