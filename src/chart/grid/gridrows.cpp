@@ -1,5 +1,7 @@
 #include "gridrows.h"
 
+#include <chart/namesapart.h>
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ constexpr double kRowNamesFromPx = 140; ///< width of bounds that have room for 
 constexpr double kRowTimesFromPx = 48;  ///< height of bounds that have room for times
 constexpr double kRowLegendFromPx = 120;
 constexpr double kRowThinnest = 3;
+constexpr qsizetype kRowLongName = 512; ///< characters; no row has room for more
 
 /// Between two rows, at least.
 double gridRowGap(double pitch)
@@ -100,9 +103,12 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         int every = 1;
         while (every < shown && !rowNamesFit(geometry.rows, every, line, top, lowest))
             ++every;
+        const QVector<QString> apart = namesApart(names);
         for (qsizetype i = firstNamed(every); i < geometry.rows.size(); i += every) {
             GridRowPlace &place = geometry.rows[i];
-            place.nameText = gridElided(names[place.row], metrics, Qt::ElideMiddle, mostName);
+            const bool fits = metrics.horizontalAdvance(names[place.row].left(kRowLongName)) <= mostName;
+            const QString &name = fits || apart[place.row].isEmpty() ? names[place.row] : apart[place.row];
+            place.nameText = gridElided(name, metrics, Qt::ElideMiddle, mostName);
             place.name = QRectF(0, rowNameTop(place, line, top, lowest), 1, line);
             nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));
         }

@@ -158,8 +158,9 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
         cell.value = layoutValue(item.value, QRectF(cell.rect.left(), top, cell.rect.width(), high), plan.valuePx,
                                  Qt::AlignHCenter, style);
         if (plan.name)
-            cell.name = layoutValueLine(item.name, QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight),
-                                        plan.namePx, Qt::AlignHCenter, Qt::ElideMiddle, style);
+            cell.name = layoutNameLine(item.name, item.shortName,
+                                       QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight),
+                                       plan.namePx, Qt::AlignHCenter, style);
         return;
     }
     const bool arc = data.shape == GaugeShape::Arc;
@@ -190,8 +191,9 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
                                     Qt::ElideRight, style);
     }
     if (plan.name)
-        cell.name = layoutValueLine(item.name, QRectF(room.left(), top + all - nameHeight, room.width(), nameHeight),
-                                    plan.namePx, Qt::AlignHCenter, Qt::ElideMiddle, style);
+        cell.name = layoutNameLine(item.name, item.shortName,
+                                   QRectF(room.left(), top + all - nameHeight, room.width(), nameHeight), plan.namePx,
+                                   Qt::AlignHCenter, style);
 }
 
 } // namespace

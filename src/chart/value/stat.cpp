@@ -107,7 +107,7 @@ void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan
     if (!cell.value.rect.isNull())
         left.setRight(cell.value.rect.left() - plan.pad - 4);
     if (left.width() > plan.titlePx)
-        cell.title = layoutValueLine(item.title, left, plan.titlePx, Qt::AlignLeft, Qt::ElideMiddle, style);
+        cell.title = layoutNameLine(item.title, item.shortTitle, left, plan.titlePx, Qt::AlignLeft, style);
 }
 
 void placeStatStacked(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room,
@@ -116,8 +116,8 @@ void placeStatStacked(StatCell &cell, const StatItem &item, const StatPlan &plan
     const double line = valueLineHeight(plan.titlePx);
     double top = room.top() + std::floor(std::max(0.0, room.height() - plan.textHeight()) / 2);
     if (plan.title) {
-        cell.title = layoutValueLine(item.title, QRectF(room.left(), top, room.width(), line), plan.titlePx, alignment,
-                                     Qt::ElideMiddle, style);
+        cell.title = layoutNameLine(item.title, item.shortTitle, QRectF(room.left(), top, room.width(), line),
+                                    plan.titlePx, alignment, style);
         top += line;
     }
     const double value = valueLineHeight(plan.valuePx);
