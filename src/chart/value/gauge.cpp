@@ -189,6 +189,10 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
         cell.low = layoutValueLine(data.lowText, left, kLeastTypePx, Qt::AlignLeft, Qt::ElideRight, style);
         cell.high = layoutValueLine(data.highText, left.translated(reach + 4, 0), kLeastTypePx, Qt::AlignRight,
                                     Qt::ElideRight, style);
+        // A part of a number is another number.
+        if (cell.low.text.size() != data.lowText.size() || cell.high.text.size() != data.highText.size() ||
+            cell.low.text.endsWith(QChar(0x2026)) || cell.high.text.endsWith(QChar(0x2026)))
+            cell.low = cell.high = {};
     }
     if (plan.name)
         cell.name = layoutNameLine(item.name, item.shortName,
