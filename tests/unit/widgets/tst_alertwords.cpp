@@ -1,5 +1,6 @@
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/panels/alertlistpanel.h>
 
 #include <QCoreApplication>
@@ -36,6 +37,9 @@ dashboard::Field alertTexts(const char *name, const QStringList &texts)
 class AlertWordsTest : public QObject
 {
     Q_OBJECT
+private:
+    support::Themed m_look;
+
 private Q_SLOTS:
     void knownSeveritiesAreTranslated()
     {

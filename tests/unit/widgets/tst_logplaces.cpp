@@ -1,4 +1,5 @@
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/panels/listrows.h>
 
 #include <QTest>
@@ -7,6 +8,9 @@
 class LogPlacesTest : public QObject
 {
     Q_OBJECT
+private:
+    support::Themed m_look;
+
 private Q_SLOTS:
     void theMessageComesFirst()
     {

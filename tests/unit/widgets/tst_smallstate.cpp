@@ -1,8 +1,8 @@
 #include <support/testregistry.h>
+#include <support/themed.h>
 #include <widgets/statepanel.h>
-#include <widgets/theme/theme.h>
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -10,11 +10,12 @@
 class SmallStateTest : public QObject
 {
     Q_OBJECT
+private:
+    support::Themed m_look;
+
 private Q_SLOTS:
     void theWordsHaveTheRoom()
     {
-        widgets::Theme theme;
-        theme.install(*qApp);
         widgets::StatePanel panel;
         panel.resize(200, 112);
         panel.show(widgets::StatePanel::Kind::Empty, QStringLiteral("No data"),
