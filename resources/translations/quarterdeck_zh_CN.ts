@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>+%1 more</source>
-        <translation>还有 %1 项</translation>
+        <translation>+%1 项</translation>
     </message>
     <message>
         <source>The data hold no values over time. Ask for a range, or choose a panel of single values.</source>
@@ -8463,6 +8463,22 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>%1，已静默</translation>
     </message>
     <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
         <source>%1, pending</source>
         <translation>%1，待触发</translation>
     </message>
@@ -10738,7 +10754,7 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     </message>
     <message>
         <source>+%1 more</source>
-        <translation>还有 %1 项</translation>
+        <translation>+%1 项</translation>
     </message>
     <message>
         <source>held while a time is selected</source>

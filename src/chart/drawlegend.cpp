@@ -1,5 +1,7 @@
 #include "legend.h"
 
+#include "seriesink.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ void drawLegendPlace(QPainter &painter, const LegendPlace &place, const LegendDa
     const int figureSide = int(Qt::AlignVCenter) | int(Qt::TextSingleLine) | int(Qt::AlignAbsolute) |
                            (style.rightToLeft ? int(Qt::AlignLeft) : int(Qt::AlignRight));
     if (item.isShown) {
-        painter.fillRect(place.swatch.translated(0, 1), style.dimmed ? style.muted : item.colour);
+        painter.fillRect(place.swatch.translated(0, 1), freshOrStale(item.colour, style));
     } else {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(style.muted, 1));

@@ -2,6 +2,7 @@
 
 #include "drawseries.h"
 #include "exemplarmarks.h"
+#include "seriesink.h"
 #include "stacking.h"
 
 #include <QPainter>
@@ -16,6 +17,7 @@ namespace {
 constexpr float kMinorOpacity = 0.5F; // of the grid's own
 constexpr float kRegionOpacity = 0.12F;
 constexpr double kTickPx = 4;
+constexpr double kThresholdPx = 2;
 
 /// One device pixel wide, on device pixels.
 void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &colour)
@@ -40,7 +42,7 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
     painter.drawText(note, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine),
                      painter.fontMetrics().elidedText(geometry.note, Qt::ElideRight, int(std::ceil(note.width()))));
     for (const LegendEntry &entry : geometry.legend) {
-        painter.fillRect(entry.swatch.translated(0, 1), style.dimmed ? style.muted : data.series[entry.series].colour);
+        painter.fillRect(entry.swatch.translated(0, 1), freshOrStale(data.series[entry.series].colour, style));
         const QRectF text = style.rightToLeft ? entry.rect.adjusted(-2, 1, -14, 1) : entry.rect.adjusted(14, 1, 2, 1);
         painter.drawText(text, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine), entry.text);
     }
@@ -150,11 +152,11 @@ void drawThresholds(QPainter &painter, const PanelGeometry &geometry, const Pane
         if (!axis.isShown || !threshold.hasLine ||
             !(threshold.value >= axis.scale.low() && threshold.value <= axis.scale.high()))
             continue;
-        const double y = std::round(axis.scale.toPixel(threshold.value)) + 0.5;
+        const double y = std::round(axis.scale.toPixel(threshold.value));
         QColor colour = threshold.colour;
         colour.setAlphaF(0.7f);
-        QPen pen(colour, 1, Qt::CustomDashLine);
-        pen.setDashPattern({5, 4});
+        QPen pen(colour, kThresholdPx, Qt::CustomDashLine, Qt::FlatCap);
+        pen.setDashPattern({4, 2.5}); // times the width
         painter.setPen(pen);
         painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
     }
@@ -204,7 +206,7 @@ void drawCrosshair(QPainter &painter, const PanelGeometry &geometry, const Panel
         if (!std::isfinite(at.y()) || !geometry.plot.adjusted(-1, -1, 1, 1).contains(at))
             continue;
         painter.setPen(QPen(style.ground, 1.5));
-        painter.setBrush(style.dimmed ? style.muted : series.colour);
+        painter.setBrush(freshOrStale(series.colour, style));
         painter.drawEllipse(at, 4, 4);
     }
     painter.restore();

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace chart {
 
@@ -182,6 +183,16 @@ private:
         layer.strokePx = ink.widthPx() * m_device.ratio;
         if (ink.isFilled())
             fillDense(layer, line, floor, ink);
+        if (const QVector<double> pattern = ink.dashPx(m_device.ratio); !pattern.isEmpty() && layer.stroke != 0) {
+            // The fill below goes on where the line does not.
+            RasterLayer dashes;
+            dashes.spans = dashedSpans(layer.spans, m_grid, pattern, layer.strokePx);
+            std::swap(dashes.stroke, layer.stroke);
+            dashes.strokePx = layer.strokePx;
+            if (ink.isFilled())
+                m_dense.push_back(std::move(layer));
+            layer = std::move(dashes);
+        }
         m_dense.push_back(std::move(layer));
         if (line.axis->look.points == ShowPoints::Always)
             drawDots(line, ink);

@@ -2,6 +2,7 @@
 
 #include "axisunit.h"
 #include "interaction/sampletime.h"
+#include "seriesink.h"
 
 #include <QHash>
 #include <QPainter>
@@ -138,9 +139,9 @@ QString exemplarValue(const PanelData &data, const Exemplar &exemplar, const Zon
 QColor exemplarColour(const PanelData &data, const Exemplar &exemplar, const Style &style)
 {
     const Series *series = seriesOf(data, exemplar);
-    if (style.dimmed)
-        return style.muted;
-    return series ? series->colour : style.muted;
+    if (series)
+        return freshOrStale(series->colour, style);
+    return style.muted;
 }
 
 void drawExemplars(QPainter &painter, const PanelGeometry &geometry, const PanelData &data, const Style &style)

@@ -2,6 +2,8 @@
 
 #include "courses.h"
 
+#include <chart/colour/readable.h>
+
 #include <QLinearGradient>
 
 #include <algorithm>
@@ -11,7 +13,9 @@ namespace chart {
 namespace {
 
 constexpr double kWidestLinePx = 10;
+constexpr double kLeastDotPx = 2.5; ///< across: smaller ones are specks between the pixels
 constexpr double kGhostShare = 0.45; ///< of a ghost's colour; the rest is the ground's
+constexpr double kStaleMuted = 0.55; ///< of the muted text's colour in a stale series'
 
 QColor ghostly(const QColor &colour, const QColor &ground)
 {
@@ -28,29 +32,45 @@ QColor inkWithOpacity(QColor colour, double opacity)
 
 } // namespace
 
+QColor freshOrStale(const QColor &colour, const Style &style)
+{
+    if (!style.dimmed)
+        return colour;
+    return colour.isValid() ? mixed(colour, style.muted, kStaleMuted) : style.muted;
+}
+
 SeriesInk::SeriesInk(const PanelGeometry &geometry, const Series &series, const Style &style)
-    : m_line(style.dimmed ? style.muted : series.colour)
+    : m_line(freshOrStale(series.colour, style))
     , m_widthPx(series.look.widthPx >= 0 ? std::min(series.look.widthPx, kWidestLinePx) : style.strokePx)
     , m_fades(series.look.fades)
     , m_look(series.look)
     , m_plot(geometry.plot)
     , m_base(plotBase(geometry, series))
 {
-    if (m_look.ghost && !style.dimmed)
+    if (m_look.dash == LineDash::Dots && m_widthPx > 0)
+        m_widthPx = std::max(m_widthPx, kLeastDotPx);
+    if (m_look.ghost)
         m_line = ghostly(m_line, style.ground);
     const bool bars = m_look.drawAs == DrawAs::Bars;
     if (bars || series.area || m_look.fillTo >= 0)
         m_opacity = m_look.fillOpacity >= 0 ? std::min(m_look.fillOpacity, 1.0) : bars ? 1 : style.areaOpacity;
 }
 
-QVector<double> SeriesInk::dashPx() const
+QVector<double> SeriesInk::dashPx(double scale) const
 {
     if (m_look.dash == LineDash::Solid)
         return {};
-    if (!m_look.dashPx.isEmpty())
-        return m_look.dashPx;
-    const double apart = std::max(4.0, 3 * m_widthPx);
-    return {m_look.dash == LineDash::Dots ? 0 : std::max(6.0, 4 * m_widthPx), apart};
+    const bool dots = m_look.dash == LineDash::Dots;
+    QVector<double> pattern = m_look.dashPx;
+    if (pattern.isEmpty())
+        pattern = {dots ? 0 : std::max(6.0, 4 * m_widthPx), std::max(4.0, 3 * m_widthPx)};
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        // Dots of a wide pen would touch each other.
+        if (dots && i % 2 == 1)
+            pattern[i] = std::max(pattern[i], 2 * m_widthPx);
+        pattern[i] *= scale;
+    }
+    return pattern;
 }
 
 double SeriesInk::pointPx() const

@@ -6,6 +6,9 @@
 
 namespace chart {
 
+/// The colour as it is drawn: of what is stale half of it is the muted text's, so that series can still be told apart.
+QColor freshOrStale(const QColor &colour, const Style &style);
+
 /// The colours and widths of one series in one plot.
 class SeriesInk
 {
@@ -15,7 +18,8 @@ public:
     QColor line() const { return m_line; }
     /// Of the line; 0: there is none.
     double widthPx() const { return m_widthPx; }
-    QVector<double> dashPx() const;
+    /// Drawn, left out, drawn, …, each times `scale`; empty: the line is solid.
+    QVector<double> dashPx(double scale = 1) const;
     double pointPx() const;
     bool isFilled() const { return m_opacity > 0; }
     bool isFading() const { return m_fades; }

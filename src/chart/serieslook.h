@@ -27,7 +27,8 @@ enum class ShowPoints {
     Always,
 };
 
-/// A line with more samples than the plot has columns is solid: it has no length that could be parted.
+/// A line with more samples than the plot has columns has no length that could be parted: there the pattern runs along
+/// the columns. Dots are 2.5 px across at least.
 enum class LineDash { Solid, Dashes, Dots };
 
 enum class Stack {

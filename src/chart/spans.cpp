@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace chart {
 
@@ -262,6 +263,40 @@ std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &gr
         lastColumn = piece.column;
     }
     return writer.finished();
+}
+
+std::vector<Span> dashedSpans(const std::vector<Span> &spans, const ColumnGrid &grid, const QVector<double> &pattern,
+                              double penPx)
+{
+    // Of an odd pattern each second turn is the other way round.
+    const qsizetype turns = pattern.size() % 2 ? 2 * pattern.size() : pattern.size();
+    double period = 0;
+    bool sensible = grid.isValid();
+    for (qsizetype i = 0; i < turns; ++i) {
+        const double part = pattern[i % pattern.size()];
+        sensible = sensible && part >= 0;
+        period += part;
+    }
+    const double first = std::floor(grid.fromMs * grid.perMs() + 0.5);
+    if (!sensible || !std::isfinite(period) || period < 2 || !std::isfinite(first))
+        return spans;
+    const auto isDrawn = [&](int column) {
+        double at = std::fmod(first + column, period);
+        if (at < 0)
+            at += period;
+        double begin = 0;
+        for (qsizetype i = 0; i < turns; ++i) {
+            const double part = pattern[i % pattern.size()];
+            if (i % 2 == 0 && at >= begin && at < begin + std::max(1.0, part - penPx))
+                return true;
+            begin += part;
+        }
+        return false;
+    };
+    std::vector<Span> drawn;
+    std::copy_if(spans.begin(), spans.end(), std::back_inserter(drawn),
+                 [&isDrawn](const Span &span) { return isDrawn(span.column); });
+    return drawn;
 }
 
 } // namespace chart

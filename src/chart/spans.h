@@ -3,6 +3,8 @@
 #include "pieces.h"
 #include "scale.h"
 
+#include <QVector>
+
 #include <vector>
 
 namespace chart {
@@ -27,5 +29,11 @@ struct Span
 /// column only where the line is broken there. `y` maps values to device pixels; what it cannot map lies far below.
 std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation = Interpolation::Linear);
+
+/// The spans that a pattern leaves: device pixels along the columns (drawn, left out, drawn, …; a drawn part of no length
+/// is one column), drawn by a round pen that reaches half of its width beyond each. Counted from 1970, so that the
+/// pattern moves with the data. All of them where the pattern makes no sense.
+std::vector<Span> dashedSpans(const std::vector<Span> &spans, const ColumnGrid &grid, const QVector<double> &pattern,
+                              double penPx);
 
 } // namespace chart

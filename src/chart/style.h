@@ -32,7 +32,7 @@ struct Style
     double strokePx = 1.5;
     double areaOpacity = 0.12;
     double textContrast = 4.5; ///< the least of a text on a coloured ground (WCAG's ratio)
-    bool dimmed = false;       ///< stale: grey instead of the series' colours
+    bool dimmed = false;       ///< stale: colours without health, those of series faded
     bool rightToLeft = false;  ///< mirrors the header line; time always runs to the right
 
     QColor markerColour(MarkerKind kind) const

@@ -1,5 +1,7 @@
 #include "tooltip.h"
 
+#include "seriesink.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -217,7 +219,7 @@ void drawTooltip(QPainter &painter, const TooltipGeometry &geometry, const Toolt
     const QFont strong = tipStrongFont(style);
     for (const TooltipLine &line : geometry.rows) {
         const TooltipRow &row = data.rows[line.index];
-        painter.fillRect(line.swatch, style.dimmed ? style.muted : row.swatch);
+        painter.fillRect(line.swatch, freshOrStale(row.swatch, style));
         painter.setFont(row.isNearest ? strong : style.smallFont);
         painter.setPen(row.isNearest ? style.text : style.muted);
         painter.drawText(line.name, side, line.nameText);

@@ -150,6 +150,22 @@ void thinOut(ValueAxis &axis, double gapPx)
     axis.ticks.values = few;
 }
 
+/// One value is no scale: where there is but one, closer ones, or else the axis' ends, which are round unless they are
+/// somebody's.
+template <class TicksAt>
+Ticks twoOrMore(const AxisScale &scale, bool hasRoundEnds, double gapPx, double linePx, const TicksAt &ticksAt)
+{
+    Ticks ticks = ticksAt(gapPx);
+    if (ticks.values.size() >= 2)
+        return ticks;
+    Ticks closer = ticksAt(linePx);
+    if (closer.values.size() >= 2)
+        return closer;
+    if (hasRoundEnds && std::abs(scale.toPixel(scale.high()) - scale.toPixel(scale.low())) >= linePx)
+        ticks.values = {scale.low(), scale.high()};
+    return ticks;
+}
+
 } // namespace
 
 ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, double lineHeightPx)
@@ -163,6 +179,7 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     // Tall charts get taller steps: more lines are a net.
     const double leastGap = std::max(26.0, 2 * line);
     const double gap = std::max(leastGap, lengthPx / (asked.type == ScaleType::Linear ? 8 : 12));
+    const bool hasRoundEnds = !ends.lowFixed && !ends.highFixed;
     ValueAxis axis;
     if (asked.type == ScaleType::Linear) {
         axis.ticks = grainedTicks(ends, asked.grain, int(lengthPx / gap) + 1);
@@ -170,7 +187,9 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     } else if (asked.type == ScaleType::Log) {
         const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed, asked.grain);
         axis.scale = AxisScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
-        axis.ticks = logTicks(axis.scale, asked.base, gap, asked.grain);
+        axis.ticks = twoOrMore(axis.scale, hasRoundEnds, gap, line, [&](double apart) {
+            return logTicks(axis.scale, asked.base, apart, asked.grain);
+        });
     } else {
         axis.scale = AxisScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
         const double linearTo = axis.scale.linearTo();
@@ -179,7 +198,8 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
             (wide.high > 0 ? wide.low : wide.high) = wide.high == 0 ? linearTo : 0;
         const Extent whole = symlogEnds(wide.low, wide.high, linearTo, asked.base, ends.lowFixed, ends.highFixed);
         axis.scale = AxisScale::symlog(whole.low, whole.high, linearTo, pixelBegin, pixelEnd);
-        axis.ticks = symlogTicks(axis.scale, asked.base, gap);
+        axis.ticks = twoOrMore(axis.scale, hasRoundEnds, gap, line,
+                               [&](double apart) { return symlogTicks(axis.scale, asked.base, apart); });
     }
     thinOut(axis, line);
     return axis;

@@ -17,7 +17,6 @@ namespace dashboard {
 
 namespace {
 
-constexpr double kLogarithmicFrom = 50; // greatest bound to least; beyond it a straight axis hides the small ones
 constexpr qsizetype kMostBoundLabels = 200;
 constexpr double kHeatEndless = std::numeric_limits<double>::max();
 
@@ -93,22 +92,35 @@ void HeatmapPanel::refresh()
         m_cells = heatCellsOf(given.frames);
     }
     m_extent = chart::heatExtent(m_cells, given.fromMs, given.toMs);
-    const bool isSpread = m_extent.leastPositive > 0 && m_extent.high / m_extent.leastPositive >= kLogarithmicFrom;
-    // Cells that are calculated stand on the scale that they were counted on.
-    const bool byItself = m_options.calculation ? m_options.calculation->binning.logarithmic : isSpread;
-    m_logarithmic = m_options.scale == QLatin1String("auto") ? byItself : m_options.scale == QLatin1String("log");
+    m_rows.clear();
+    m_logarithmic = m_options.scale == QLatin1String("log");
+    // By itself the scale depends on the kind of the data alone, so that it never changes with what they count.
+    if (m_options.scale == QLatin1String("auto")) {
+        // Cells that are calculated stand on the scale that they were counted on; each bucket of a classic histogram is
+        // a row, as in Grafana; a native one's widths grow by one factor.
+        if (m_options.calculation)
+            m_logarithmic = m_options.calculation->binning.logarithmic;
+        else if (isNative())
+            m_logarithmic = true;
+        else
+            m_rows = heatBounds(m_cells, kMostBoundLabels);
+    }
     m_labels.clear();
     if (m_extent.any)
         setLabels(bins);
 }
 
+bool HeatmapPanel::isNative() const
+{
+    return std::any_of(input().frames.cbegin(), input().frames.cend(),
+                       [](const Frame &frame) { return !frame.histograms.isEmpty(); });
+}
+
 void HeatmapPanel::setLabels(const chart::HeatBins &bins)
 {
     // A classic histogram's own bounds say where its cells begin; of a native one's hundreds nobody reads a value.
-    const bool isNative = std::any_of(input().frames.cbegin(), input().frames.cend(),
-                                      [](const Frame &frame) { return !frame.histograms.isEmpty(); });
     HeatLabelSets sets;
-    if (!m_options.calculation && !isNative)
+    if (!m_options.calculation && !isNative())
         sets = labelsOfBounds(heatBounds(m_cells, kMostBoundLabels));
     else if (!m_logarithmic)
         sets = labelsOfSteps(bins.bounds, bins.rowSize);
@@ -150,6 +162,7 @@ chart::HeatmapData HeatmapPanel::data(const chart::Style &style) const
     data.fromMs = input().fromMs;
     data.toMs = input().toMs;
     data.logarithmic = m_logarithmic;
+    data.rows = m_rows;
     data.labels = m_labels;
     data.exponent = m_options.exponent;
     data.merge = m_options.merge;

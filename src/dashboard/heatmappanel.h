@@ -13,7 +13,8 @@ namespace dashboard {
 
 /// How many values lay between which bounds, over time; of classic and native histograms (see heatCellsOf), or counted
 /// here from raw series. Options under Grafana's names: `calculate` and `calculation` (see HeatCalculation), `yAxis`
-/// {unit, decimals, scale (auto, linear, log)}, `cellValues` {unit, decimals}, `color` {scheme (a continuous scheme's
+/// {unit, decimals, scale (auto: each classic bucket a row, native
+/// ones by decades; linear, log)}, `cellValues` {unit, decimals}, `color` {scheme (a continuous scheme's
 /// id; else from the ground to the accent), reverse, exponent, min, max}, and `merge` (greatest, sum: what cells below
 /// a pixel become).
 class HeatmapPanel final : public Panel
@@ -46,6 +47,7 @@ private:
         chart::HeatMerge merge = chart::HeatMerge::Greatest;
         std::optional<HeatCalculation> calculation;
     };
+    bool isNative() const;
     void setLabels(const chart::HeatBins &bins);
     /// Of a panel that counts and found nothing to count in what the data hold; else empty.
     QString uncountedSentence() const;
@@ -60,6 +62,7 @@ private:
     chart::HeatExtent m_extent;
     QString m_unit; ///< of the values
     bool m_logarithmic = false;
+    QVector<double> m_rows; ///< bounds that are equally far apart on the axis
 };
 
 } // namespace dashboard

@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <utility>
+
 namespace dashboard {
 
 namespace {
@@ -82,6 +84,28 @@ QString automatic(const Labels &labels, const QSet<QString> &apart)
     return text.isEmpty() ? metricText(labels) : text;
 }
 
+/// Adds to names that are the same what differs between their series.
+void tellEqualApart(QStringList &names, const QVector<Labels> &series)
+{
+    QHash<QString, QVector<qsizetype>> places;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        places[names[i]] += i;
+    for (const QVector<qsizetype> &same : std::as_const(places)) {
+        if (same.size() < 2)
+            continue;
+        QVector<Labels> ofThese;
+        for (const qsizetype place : same)
+            ofThese += series[place];
+        const QSet<QString> apart = differing(ofThese);
+        for (const qsizetype place : same) {
+            const QString more = (apart.contains(kMetricName) ? labelValue(series[place], kMetricName) : QString()) +
+                                 braced(series[place], &apart);
+            if (!more.isEmpty())
+                names[place] = core::safeText(names[place] + u' ' + more, false, kLongestName);
+        }
+    }
+}
+
 } // namespace
 
 QString metricText(const Labels &labels)
@@ -103,6 +127,7 @@ QStringList seriesNames(const QString &format, const QVector<Labels> &series, co
             name = expression.trimmed().isEmpty() ? QStringLiteral("value") : expression;
         names += core::safeText(name, false, kLongestName);
     }
+    tellEqualApart(names, series);
     return names;
 }
 

@@ -14,6 +14,7 @@ constexpr qsizetype kLongestName = 300; ///< characters of a series' name; a lon
 /// the
 ///   whole name where nothing differs;
 /// - anything else is the name, with `{{ label }}` standing for the label's value (nothing where it has none).
+/// Of names that are the same, each goes on with the labels that differ between them: `ledger {code="200"}`.
 /// A name that would be empty is `expression`, or "value" where that is empty too. Names are safe text.
 /// Source: grafana.com/docs/grafana/latest/datasources/prometheus/query-editor/#legend
 QStringList seriesNames(const QString &format, const QVector<Labels> &series, const QString &expression);

@@ -1,5 +1,7 @@
 #include "reducedvalues.h"
 
+#include <chart/namesapart.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -175,6 +177,15 @@ QVector<ReducedValue> reducedValues(const Frames &frames, const ReduceOptions &r
         }
     }
     return values;
+}
+
+QVector<QString> shortNamesOf(const QVector<ReducedValue> &values)
+{
+    QVector<QString> names;
+    names.reserve(values.size());
+    for (const ReducedValue &value : values)
+        names += value.name;
+    return chart::namesApart(names);
 }
 
 } // namespace dashboard

@@ -38,4 +38,7 @@ constexpr qsizetype kMostReducedValues = 20'000; ///< of one panel; the rest is 
 QVector<ReducedValue> reducedValues(const Frames &frames, const ReduceOptions &reduce, const FieldOptions &field,
                                     const chart::Zone &zone);
 
+/// The short forms of all names (see chart::namesApart()).
+QVector<QString> shortNamesOf(const QVector<ReducedValue> &values);
+
 } // namespace dashboard

@@ -131,6 +131,7 @@ QVector<chart::GridState> StateBook::states(const chart::Style &style) const
             state.colour = steps[entry.level].colour;
         else if (i != m_other && (!m_steps.isEmpty() || entry.mapping >= 0 || !std::isnan(entry.number)))
             state.colour = look.colour(entry.number, entry.mapping, i);
+        state.scaled = look.isContinuous() && entry.mapping < 0 && !std::isnan(entry.number);
         state.rank = badness(state.colour);
         if (!state.colour.isValid()) {
             // Values without a colour of theirs are told apart by the palette, which means no health.
@@ -140,6 +141,25 @@ QVector<chart::GridState> StateBook::states(const chart::Style &style) const
         states += state;
     }
     return states;
+}
+
+chart::GridColourScale StateBook::scale(const chart::Style &style) const
+{
+    const FieldLook look(m_options, style, m_extent);
+    const bool isNeeded = std::any_of(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) {
+        return entry.mapping < 0 && !std::isnan(entry.number);
+    });
+    chart::GridColourScale scale;
+    if (!look.isContinuous() || !isNeeded)
+        return scale;
+    for (const chart::ValueStep &step : look.steps())
+        scale.colours += step.colour;
+    const auto said = [this](double value) {
+        return valueText(value, m_options.unitOr(m_unit), m_options.decimals, m_zone).joined();
+    };
+    scale.lowText = said(m_extent.least);
+    scale.highText = said(m_extent.most);
+    return scale;
 }
 
 } // namespace dashboard

@@ -3,6 +3,7 @@
 #include "fieldlook.h"
 #include "frame.h"
 
+#include <chart/grid/gridlegend.h>
 #include <chart/grid/gridruns.h>
 
 #include <QHash>
@@ -25,6 +26,8 @@ public:
 
     /// The states with their colours; the redder, the worse (see badness()).
     QVector<chart::GridState> states(const chart::Style &style) const;
+    /// What stands for the states that are one of many colours; none where colours are by thresholds or names.
+    chart::GridColourScale scale(const chart::Style &style) const;
 
 private:
     struct Entry

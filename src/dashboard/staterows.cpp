@@ -47,7 +47,7 @@ FieldsMeasure measureOf(const Frames &frames, const FieldOptions &options)
 void StateRowOptions::read(OptionReader &reader)
 {
     field.read(reader);
-    reader.number("rowHeight", rowPx, 3, 400);
+    reader.number("rowHeight", rowShare, 0.05, 1);
     reader.object("legend", [this](OptionReader &inner) { inner.flag("showLegend", legend); });
 }
 
@@ -75,7 +75,8 @@ void StateRows::dress(chart::GridRows &data, const PanelInput &input, const Stat
     data.fromMs = input.fromMs;
     data.toMs = input.toMs;
     data.states = book.states(style);
-    data.mostRowPx = options.rowPx;
+    data.scale = book.scale(style);
+    data.rowShare = options.rowShare;
     data.legend = options.legend;
     data.moreText = moreTemplate();
 }

@@ -9,12 +9,12 @@ namespace dashboard {
 
 class OptionReader;
 
-/// What panels of states over time share: the standard options (see FieldOptions), `rowHeight` (px at most) and
-/// `legend` {showLegend}.
+/// What panels of states over time share: the standard options (see FieldOptions), `rowHeight` (Grafana's: the share of
+/// its part of the height that a row fills) and `legend` {showLegend}.
 struct StateRowOptions
 {
     FieldOptions field;
-    double rowPx = 40;
+    double rowShare = 0.9;
     bool legend = true;
 
     /// Asks the reader for all of them. What is wrong is the reader's to tell.

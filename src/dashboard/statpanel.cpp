@@ -103,6 +103,9 @@ chart::StatData StatPanel::data(const chart::Style &style) const
         addChange(item, value, style);
         data.items += item;
     }
+    const QVector<QString> apart = titled ? shortNamesOf(list) : QVector<QString>();
+    for (qsizetype i = 0; i < apart.size(); ++i)
+        data.items[i].shortTitle = apart[i];
     return data;
 }
 

@@ -87,11 +87,12 @@ QVector<chart::ValueItem> ValuePanel::items(const FieldLook &look) const
 {
     QVector<chart::ValueItem> items;
     items.reserve(m_values.size());
+    const QVector<QString> apart = shortNamesOf(m_values);
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         const ReducedValue &value = m_values[i];
         const QColor own = colourAt(i, look);
         items += chart::ValueItem{value.name, chartText(value.saying.text), value.number,
-                                  own.isValid() ? own : look.plain()};
+                                  own.isValid() ? own : look.plain(), apart[i]};
     }
     return items;
 }

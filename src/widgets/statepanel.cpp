@@ -16,6 +16,7 @@ namespace widgets {
 namespace {
 
 constexpr int kIconSpace = 44;
+constexpr int kSmallPanel = 160; // px of height below which there is no picture
 
 Icon iconOf(StatePanel::Kind kind)
 {
@@ -93,11 +94,23 @@ QString StatePanel::title() const
     return m_title->text();
 }
 
+void StatePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a small panel the words need the room of picture and margins.
+    if (height() < kSmallPanel)
+        layout()->setContentsMargins(4, 4, 4, 4);
+    else
+        layout()->setContentsMargins(24, 24 + kIconSpace, 24, 24);
+}
+
 void StatePanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &theme = Theme::of(this);
     painter.fillRect(rect(), theme.colour(Role::Surface));
+    if (height() < kSmallPanel)
+        return;
     const QRect title = m_title->geometry();
     paintIcon(painter, QRectF(width() / 2.0 - 14, title.top() - kIconSpace + 4, 28, 28), iconOf(m_kind),
               theme.colour(m_kind == Kind::Error ? Role::Critical : Role::Muted));

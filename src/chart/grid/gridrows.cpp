@@ -1,5 +1,7 @@
 #include "gridrows.h"
 
+#include <chart/namesapart.h>
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -16,11 +18,20 @@ constexpr double kRowNamesFromPx = 140; ///< width of bounds that have room for 
 constexpr double kRowTimesFromPx = 48;  ///< height of bounds that have room for times
 constexpr double kRowLegendFromPx = 120;
 constexpr double kRowThinnest = 3;
+constexpr qsizetype kRowLongName = 512; ///< characters; no row has room for more
 
-/// What is left free below a row.
+/// Between two rows, at least.
 double gridRowGap(double pitch)
 {
     return pitch >= 24 ? 4 : pitch >= 10 ? 2 : 1;
+}
+
+/// Whole pixels, the same for every row.
+double gridRowHeight(double pitch, double least, double share)
+{
+    const double most = std::floor(pitch);
+    const double wanted = std::isfinite(share) ? std::floor(most * std::clamp(share, 0.0, 1.0)) : most;
+    return std::max(least, std::min(wanted, most - gridRowGap(pitch)));
 }
 
 double rowNameTop(const GridRowPlace &place, double line, double highest, double lowest)
@@ -73,17 +84,15 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         shown = std::min(count, int(room / least));
         pitch = shown > 0 ? room / shown : 0;
     }
-    pitch = std::min(pitch, std::max(least, data.mostRowPx));
     geometry.hiddenRows = count - shown;
     const int first = std::clamp(data.firstRow, 0, count - shown);
-    const double gap = gridRowGap(pitch);
+    const double rowHeight = gridRowHeight(pitch, least - 1, data.rowShare);
 
     for (int i = 0; i < shown; ++i) {
         GridRowPlace place;
         place.row = first + i;
-        const double rowTop = top + std::floor(i * pitch);
-        const double rowBottom = top + std::floor((i + 1) * pitch) - gap;
-        place.rect = QRectF(0, rowTop, 1, rowBottom - rowTop);
+        const double rowTop = top + std::floor(i * pitch) + std::floor((pitch - rowHeight) / 2);
+        place.rect = QRectF(0, rowTop, 1, rowHeight);
         geometry.rows += place;
     }
     // Names next: how wide the widest one is decides where the plot begins.
@@ -94,9 +103,12 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         int every = 1;
         while (every < shown && !rowNamesFit(geometry.rows, every, line, top, lowest))
             ++every;
+        const QVector<QString> apart = namesApart(names);
         for (qsizetype i = firstNamed(every); i < geometry.rows.size(); i += every) {
             GridRowPlace &place = geometry.rows[i];
-            place.nameText = gridElided(names[place.row], metrics, Qt::ElideMiddle, mostName);
+            const bool fits = metrics.horizontalAdvance(names[place.row].left(kRowLongName)) <= mostName;
+            const QString &name = fits || apart[place.row].isEmpty() ? names[place.row] : apart[place.row];
+            place.nameText = gridElided(name, metrics, Qt::ElideMiddle, mostName);
             place.name = QRectF(0, rowNameTop(place, line, top, lowest), 1, line);
             nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));
         }
@@ -114,7 +126,8 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         place.name.setWidth(nameWidth);
     }
     const double bottom = geometry.rows.isEmpty() ? top : geometry.rows.last().rect.bottom();
-    geometry.plot = QRectF(left, top, right - left, bottom - top);
+    const double plotTop = geometry.rows.isEmpty() ? top : geometry.rows.first().rect.top();
+    geometry.plot = QRectF(left, plotTop, right - left, bottom - plotTop);
     geometry.x = LinearScale{data.fromMs, data.toMs, left, right};
     double below = bottom;
     if (geometry.hiddenRows > 0 && moreHeight >= line) {
@@ -139,15 +152,15 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
     if (hasLegend) {
         QVector<QString> texts;
         for (const GridState &state : data.states)
-            texts += state.text;
+            texts += state.scaled ? QString() : state.text;
         below += 4;
         QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
-        geometry.legend = layoutGridLegend(area, texts, style);
-        if (geometry.legend.entries.size() < texts.size()) {
+        geometry.legend = layoutGridLegend(area, texts, data.scale, style);
+        if (geometry.legend.hidden > 0 || (geometry.legend.strip.isEmpty() && !data.scale.colours.isEmpty())) {
             // Below the names too, where it needs the room.
             area.setLeft(std::ceil(bounds.left()));
             area.setRight(std::floor(bounds.right()));
-            geometry.legend = layoutGridLegend(area, texts, style);
+            geometry.legend = layoutGridLegend(area, texts, data.scale, style);
         }
     }
     return geometry;

@@ -13,9 +13,10 @@ struct GridRows
     QVector<GridState> states;
     int firstRow = 0;      ///< scrolled to
     double leastRowPx = 3; ///< rows are never lower (at least 3): a scrolled view asks for more
-    double mostRowPx = 40;
+    double rowShare = 0.9; ///< of its part of the height that a row fills, 0 to 1; all rows together fill the height
     QString moreText = QStringLiteral("+%1"); ///< "+%1 more", translated: the rows that found no room
     bool legend = true;
+    GridColourScale scale; ///< of the states that are `scaled`
 };
 
 struct GridRowPlace

@@ -116,6 +116,20 @@ void GridRowsPainter::addText(const QRectF &rect, int state)
     m_texts.push_back({inside, advance > room ? gridElided(text, metrics, Qt::ElideRight, room) : text, state});
 }
 
+void GridRowsPainter::drawColourScale()
+{
+    const GridLegend &legend = m_geometry.legend;
+    const QVector<QColor> &colours = m_data.scale.colours;
+    QImage strip(int(colours.size()), 1, QImage::Format_ARGB32_Premultiplied);
+    for (int i = 0; i < strip.width(); ++i) {
+        const QColor colour = m_style.dimmed ? gridGrey(colours[i]) : colours[i];
+        reinterpret_cast<QRgb *>(strip.scanLine(0))[i] = qPremultiply(colour.rgba());
+    }
+    m_painter.drawImage(legend.strip, strip);
+    drawGridText(m_painter, legend.low, m_data.scale.lowText, m_style.muted);
+    drawGridText(m_painter, legend.high, m_data.scale.highText, m_style.muted);
+}
+
 void GridRowsPainter::finish()
 {
     m_painter.save();
@@ -154,6 +168,8 @@ void GridRowsPainter::finish()
             m_painter.fillRect(entry.swatch, QBrush(gridInk(colourOf(entry.index), m_style), Qt::BDiagPattern));
         drawGridText(m_painter, entry.textRect, entry.text, m_style.muted, leading);
     }
+    if (!m_geometry.legend.strip.isEmpty())
+        drawColourScale();
     if (m_geometry.legend.hidden > 0)
         drawGridText(m_painter, m_geometry.legend.more, QStringLiteral("+%1").arg(m_geometry.legend.hidden),
                      m_style.muted, leading);

@@ -32,6 +32,7 @@ private:
 
     int visibleEnd(const std::vector<GridRun> &runs, std::size_t run, int gapPx) const;
     void addText(const QRectF &rect, int state);
+    void drawColourScale();
     QColor colourOf(int state) const;
 
     QPainter &m_painter;

@@ -55,7 +55,7 @@ void GridMerger::take(const GridBand &band, qsizetype index)
     }
 }
 
-const std::vector<GridRun> &GridMerger::runs(const QVector<GridBand> &bands, bool apart)
+const std::vector<GridRun> &GridMerger::runs(const QVector<GridBand> &bands)
 {
     m_runs.clear();
     if (m_widthPx <= 0 || bands.isEmpty())
@@ -82,8 +82,7 @@ const std::vector<GridRun> &GridMerger::runs(const QVector<GridBand> &bands, boo
         if (band < 0)
             continue;
         const int state = bands[band].state;
-        if (!m_runs.empty() && m_runs.back().end == pixel && m_runs.back().state == state &&
-            (!apart || m_runs.back().band == band))
+        if (!m_runs.empty() && m_runs.back().end == pixel && m_runs.back().state == state)
             m_runs.back().end = pixel + 1;
         else
             m_runs.push_back({pixel, pixel + 1, state, band});

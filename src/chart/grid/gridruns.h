@@ -17,6 +17,7 @@ struct GridState
     QColor colour;
     int rank = 0;         ///< the greater, the worse: of several in one pixel the worst is drawn
     bool hatched = false; ///< stale, unknown
+    bool scaled = false;  ///< the colour is one of a scale (see GridRows::scale): the legend does not name it
 };
 
 /// A time in one state. `toMs` may be infinite: until now.
@@ -44,8 +45,8 @@ public:
     /// `x` maps Unix milliseconds to [0, widthPx].
     GridMerger(const QVector<GridState> &states, const LinearScale &x, int widthPx);
 
-    /// Ascending runs that do not overlap. `apart`: bands stay apart though their states are equal.
-    const std::vector<GridRun> &runs(const QVector<GridBand> &bands, bool apart);
+    /// Ascending runs that do not overlap; neighbours differ.
+    const std::vector<GridRun> &runs(const QVector<GridBand> &bands);
 
 private:
     int place(int state) const

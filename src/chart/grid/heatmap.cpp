@@ -23,9 +23,15 @@ constexpr double kHeatLabelsFromPx = 120; ///< width that has room for values
 constexpr int kHeatMostDecades = 700;
 
 /// The value axis without its pixels.
-HeatScale heatScale(const HeatExtent &extent, bool logarithmic)
+HeatScale heatScale(const HeatExtent &extent, bool logarithmic, const QVector<double> &rows)
 {
     HeatScale scale;
+    if (rows.size() > 1) {
+        scale.rows = rows;
+        scale.low = rows.first();
+        scale.high = rows.last();
+        return scale;
+    }
     scale.logarithmic = logarithmic;
     scale.low = extent.any ? extent.low : 0;
     scale.high = extent.any ? extent.high : 1;
@@ -204,6 +210,11 @@ double HeatScale::toPixel(double value) const
         return pixelLow;
     if (value >= high)
         return pixelHigh;
+    if (!rows.isEmpty()) {
+        const qsizetype above = std::upper_bound(rows.cbegin(), rows.cend(), value) - rows.cbegin();
+        const double share = (value / 2 - rows[above - 1] / 2) / (rows[above] / 2 - rows[above - 1] / 2);
+        return LinearScale{0, double(rows.size() - 1), pixelLow, pixelHigh}.toPixel(double(above - 1) + share);
+    }
     if (!logarithmic)
         return LinearScale{low, high, pixelLow, pixelHigh}.toPixel(value);
     return LinearScale{decades(low), decades(high), pixelLow, pixelHigh}.toPixel(decades(value));
@@ -227,7 +238,7 @@ HeatmapGeometry layoutHeatmap(const QRectF &bounds, const HeatmapData &data, con
     const double bottom = std::max(top, std::floor(bounds.bottom() - legendHeight - timeHeight));
     geometry.plot = QRectF(std::ceil(bounds.left()), top, 0, bottom - top);
 
-    geometry.y = heatScale(extent, data.logarithmic);
+    geometry.y = heatScale(extent, data.logarithmic, data.rows);
     const double open = std::floor(std::min(kHeatOpenPx, geometry.plot.height() * 0.1));
     geometry.y.pixelHigh = top + (extent.openTop ? open : 0);
     geometry.y.pixelLow = bottom - (extent.openBottom ? open : 0);

@@ -28,6 +28,8 @@ struct HeatmapData
     double fromMs = 0; ///< Unix, UTC
     double toMs = 0;
     bool logarithmic = false; ///< what lies around zero then has a strip of its own
+    /// Ascending and finite, two or more: the axis is these, each as far from the next as any other, whatever counts.
+    QVector<double> rows;
     core::Unit unit = core::Unit::None;
     /// Sets one after another: the first of which all have room is shown, of the last each that has room, the most
     /// important first. Empty: made from the unit.
@@ -42,10 +44,11 @@ struct HeatmapData
     QString legendTitle; ///< "requests/s"
 };
 
-/// Values to pixels, straight or by decades.
+/// Values to pixels: straight, by decades, or by equally high rows.
 struct HeatScale
 {
     bool logarithmic = false;
+    QVector<double> rows; ///< their bounds; empty: no rows
     double low = 0;
     double high = 1;
     double linear = 1;       ///< logarithmic: straight between -linear and linear

@@ -36,7 +36,7 @@ void drawStateTimeline(QPainter &painter, const GridRowsGeometry &geometry, cons
     GridRowsPainter rows(painter, geometry, data, style);
     GridMerger merger(data.states, rows.deviceScale(), rows.widthPx());
     for (const GridRowPlace &place : geometry.rows)
-        rows.drawRow(place, merger.runs(data.rows[place.row].bands, false), 1);
+        rows.drawRow(place, merger.runs(data.rows[place.row].bands), 1);
     rows.finish();
 }
 

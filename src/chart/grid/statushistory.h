@@ -12,7 +12,8 @@ struct StatusHistoryRow
     QVector<int> cells; ///< index of the states; -1, and any other: no sample
 };
 
-/// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs).
+/// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs). All are drawn equally wide;
+/// where they would be narrower than 4 px, so many neighbours are one that shows the worst of them.
 struct StatusHistoryData : GridRows
 {
     double firstMs = 0; ///< Unix, UTC
@@ -24,7 +25,7 @@ GridRowsGeometry layoutStatusHistory(const QRectF &bounds, const StatusHistoryDa
 void drawStatusHistory(QPainter &painter, const GridRowsGeometry &geometry, const StatusHistoryData &data,
                        const Style &style);
 
-/// The cell under a point; of several in one pixel the worst. cell -1: no sample.
+/// The cell under a point; of several that are drawn as one the worst. cell -1: no sample.
 struct HistoryHit
 {
     int row = -1;

@@ -86,7 +86,7 @@ void layoutBarRows(BarGaugeGeometry &geometry, const BarGaugeData &data, const B
             const QRectF room = plan.namesAbove
                                     ? QRectF(left, cell.rect.top(), bounds.width(), valueLineHeight(plan.namePx))
                                     : QRectF(left, bar.top(), plan.nameRoom, bar.height());
-            cell.name = layoutValueLine(item.name, room, plan.namePx, Qt::AlignLeft, Qt::ElideMiddle, style);
+            cell.name = layoutNameLine(item.name, item.shortName, room, plan.namePx, Qt::AlignLeft, style);
             left += plan.namesAbove ? 0 : plan.nameRoom + plan.gap;
         }
         if (plan.valueRoom > 0 && !plan.inside) {
@@ -125,9 +125,10 @@ void layoutBarColumns(BarGaugeGeometry &geometry, const BarGaugeData &data, cons
             cell.value = layoutValue(item.value, QRectF(rect.left(), rect.top(), rect.width(), value - plan.gap),
                                      plan.valuePx, Qt::AlignHCenter, style);
         if (name > 0)
-            cell.name = layoutValueLine(
-                item.name, QRectF(rect.left(), rect.bottom() - name + plan.gap, rect.width(), name - plan.gap),
-                plan.namePx, Qt::AlignHCenter, Qt::ElideMiddle, style);
+            cell.name = layoutNameLine(
+                item.name, item.shortName,
+                QRectF(rect.left(), rect.bottom() - name + plan.gap, rect.width(), name - plan.gap), plan.namePx,
+                Qt::AlignHCenter, style);
         const double left = rect.left() + std::floor((rect.width() - plan.thickness) / 2);
         cell.track = QRectF(left, rect.top() + value, plan.thickness, std::max(0.0, rect.height() - value - name));
         fillBar(cell, item, data, true, false);

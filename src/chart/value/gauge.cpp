@@ -158,8 +158,9 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
         cell.value = layoutValue(item.value, QRectF(cell.rect.left(), top, cell.rect.width(), high), plan.valuePx,
                                  Qt::AlignHCenter, style);
         if (plan.name)
-            cell.name = layoutValueLine(item.name, QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight),
-                                        plan.namePx, Qt::AlignHCenter, Qt::ElideMiddle, style);
+            cell.name = layoutNameLine(item.name, item.shortName,
+                                       QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight),
+                                       plan.namePx, Qt::AlignHCenter, style);
         return;
     }
     const bool arc = data.shape == GaugeShape::Arc;
@@ -188,10 +189,15 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
         cell.low = layoutValueLine(data.lowText, left, kLeastTypePx, Qt::AlignLeft, Qt::ElideRight, style);
         cell.high = layoutValueLine(data.highText, left.translated(reach + 4, 0), kLeastTypePx, Qt::AlignRight,
                                     Qt::ElideRight, style);
+        // A part of a number is another number.
+        if (cell.low.text.size() != data.lowText.size() || cell.high.text.size() != data.highText.size() ||
+            cell.low.text.endsWith(QChar(0x2026)) || cell.high.text.endsWith(QChar(0x2026)))
+            cell.low = cell.high = {};
     }
     if (plan.name)
-        cell.name = layoutValueLine(item.name, QRectF(room.left(), top + all - nameHeight, room.width(), nameHeight),
-                                    plan.namePx, Qt::AlignHCenter, Qt::ElideMiddle, style);
+        cell.name = layoutNameLine(item.name, item.shortName,
+                                   QRectF(room.left(), top + all - nameHeight, room.width(), nameHeight), plan.namePx,
+                                   Qt::AlignHCenter, style);
 }
 
 } // namespace

@@ -14,6 +14,8 @@ constexpr double kStatGraphShare = 0.3;   ///< of the cell's height
 constexpr double kStatOneLineBelow = 60;  ///< a flat cell lower than this has its title beside the value
 constexpr double kStatFlat = 4;           ///< width per height from which on a cell is flat
 constexpr double kStatGapShare = 0.012;   ///< of the panel's width
+constexpr double kStatLeastBeside = 40;   ///< width of a sparkline between title and value
+constexpr int kStatMostTitle = 64;
 
 /// How one cell of a size is divided; the same for all.
 struct StatPlan
@@ -62,7 +64,7 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
     StatPlan plan;
     const double height = cell.height();
     plan.pad = std::clamp(std::round(std::min(cell.width(), height) * 0.08), 2.0, 32.0);
-    plan.titlePx = std::clamp(int(std::min(height * 0.075, cell.width() * 0.055)), kLeastTypePx, 64);
+    plan.titlePx = std::clamp(int(std::min(height * 0.1, cell.width() * 0.055)), kLeastTypePx, kStatMostTitle);
     plan.title = parts.title;
     plan.change = parts.change;
     if (parts.graph && !parts.title && !parts.value && !parts.change) {
@@ -82,6 +84,9 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
         plan.change = false;
         const int most = std::max(kLeastTypePx, int(std::min(height / 2, (height - 2 * plan.pad) / 1.25)));
         plan.valuePx = values.largest(width * 0.6, kLeastTypePx, most);
+        plan.titlePx = std::max(plan.titlePx, std::min(plan.valuePx / 2, kStatMostTitle));
+        // The sparkline stands between the two, where there is room.
+        plan.graphBehind = false;
         return plan;
     }
     const double line = valueLineHeight(plan.titlePx);
@@ -106,7 +111,7 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
 }
 
 void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room,
-                      const Style &style)
+                      bool graphBetween, const Style &style)
 {
     const bool titled = !item.title.isEmpty();
     cell.value = layoutValue(item.value, room, plan.valuePx, titled ? Qt::AlignRight : Qt::AlignHCenter, style);
@@ -116,7 +121,12 @@ void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan
     if (!cell.value.rect.isNull())
         left.setRight(cell.value.rect.left() - plan.pad - 4);
     if (left.width() > plan.titlePx)
-        cell.title = layoutValueLine(item.title, left, plan.titlePx, Qt::AlignLeft, Qt::ElideMiddle, style);
+        cell.title = layoutNameLine(item.title, item.shortTitle, left, plan.titlePx, Qt::AlignLeft, style);
+    if (!graphBetween || !item.hasValue || item.course.size() < 2 || cell.value.rect.isNull())
+        return;
+    const double from = cell.title.rect.isNull() ? left.left() : cell.title.rect.right() + plan.pad + 4;
+    if (left.right() - from >= kStatLeastBeside)
+        cell.graph = QRectF(from, room.top(), left.right() - from, room.height());
 }
 
 void placeStatStacked(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room,
@@ -125,8 +135,8 @@ void placeStatStacked(StatCell &cell, const StatItem &item, const StatPlan &plan
     const double line = valueLineHeight(plan.titlePx);
     double top = room.top() + std::floor(std::max(0.0, room.height() - plan.textHeight()) / 2);
     if (plan.title) {
-        cell.title = layoutValueLine(item.title, QRectF(room.left(), top, room.width(), line), plan.titlePx, alignment,
-                                     Qt::ElideMiddle, style);
+        cell.title = layoutNameLine(item.title, item.shortTitle, QRectF(room.left(), top, room.width(), line),
+                                    plan.titlePx, alignment, style);
         top += line;
     }
     const double value = valueLineHeight(plan.valuePx);
@@ -188,7 +198,7 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
         if (room.height() < valueLineHeight(kLeastTypePx))
             room = cell.rect.adjusted(1, 0, -1, 0);
         if (plan.oneLine)
-            placeStatOneLine(cell, item, plan, room, style);
+            placeStatOneLine(cell, item, plan, room, parts.graph && plan.graph <= 0, style);
         else
             placeStatStacked(cell, item, plan, room, centred ? Qt::AlignHCenter : Qt::AlignLeft, style);
         if (style.rightToLeft) {

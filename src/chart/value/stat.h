@@ -34,6 +34,7 @@ struct StatItem
     StatTrend trend = StatTrend::None;
     QColor changeColour;   ///< not valid: muted
     QVector<float> course; ///< one step of time apart, NaN is a gap; fewer than two: no sparkline
+    QString shortTitle = {}; ///< where the whole title has no room (see namesApart()); empty: the title, elided
 };
 
 struct StatData

@@ -63,6 +63,7 @@ struct ValueItem
     ValueText value;
     double reading = std::numeric_limits<double>::quiet_NaN();
     QColor colour;
+    QString shortName = {}; ///< where the whole name has no room (see namesApart()); empty: the name, elided
 };
 
 } // namespace chart

@@ -135,6 +135,14 @@ ValueLine layoutValueLine(const QString &text, const QRectF &room, int px, Qt::A
     return line;
 }
 
+ValueLine layoutNameLine(const QString &name, const QString &shortName, const QRectF &room, int px,
+                         Qt::Alignment alignment, const Style &style)
+{
+    const double width = QFontMetricsF(valueFont(style, px, false)).horizontalAdvance(valueOneLine(name));
+    const bool isShort = !shortName.isEmpty() && width > room.width() + kValueRoundingPx;
+    return layoutValueLine(isShort ? shortName : name, room, px, alignment, Qt::ElideMiddle, style);
+}
+
 double valueWidth(const ValueText &value, int px, const Style &style)
 {
     double width = 0;

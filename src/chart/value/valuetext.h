@@ -53,6 +53,9 @@ QString fittedValueText(const QString &text, const QFont &font, double width, Qt
 /// do not fit, an ellipsis stands alone (a word instead of a number is elided).
 ValueLine layoutValueLine(const QString &text, const QRectF &room, int px, Qt::Alignment alignment,
                           Qt::TextElideMode mode, const Style &style, bool strong = false);
+/// A name, elided in its middle; where it has no room the short one, unless that is empty.
+ValueLine layoutNameLine(const QString &name, const QString &shortName, const QRectF &room, int px,
+                         Qt::Alignment alignment, const Style &style);
 ValueRun layoutValue(const ValueText &value, const QRectF &room, int px, Qt::Alignment alignment, const Style &style);
 
 double valueWidth(const ValueText &value, int px, const Style &style);

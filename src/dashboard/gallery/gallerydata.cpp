@@ -119,6 +119,44 @@ Frames galleryStates()
     return frames;
 }
 
+Frames gallerySparse()
+{
+    constexpr int kFew = 18;
+    return {courseFrame(QStringLiteral("payment"), QStringLiteral("reqps"), serviceLabel(QStringLiteral("payment")),
+                        waving(24, 0.5, 71), kFew),
+            courseFrame(QStringLiteral("order"), QStringLiteral("reqps"), serviceLabel(QStringLiteral("order")),
+                        waving(15, 0.5, 72), kFew)};
+}
+
+/// Without the rows that have no number.
+Frame withoutNulls(const Frame &whole)
+{
+    Frame frame = whole;
+    for (Field &field : frame.fields)
+        field.numbers.clear();
+    for (qsizetype row = 0; row < whole.rows(); ++row) {
+        if (std::isnan(whole.fields[1].numbers[row]))
+            continue;
+        for (qsizetype i = 0; i < frame.fields.size(); ++i)
+            frame.fields[i].numbers += whole.fields[i].numbers[row];
+    }
+    return frame;
+}
+
+Frames galleryMissing()
+{
+    Frames frames;
+    for (int n = 0; n < 4; ++n) {
+        const QString name = QStringLiteral("payment-%1").arg(n + 1);
+        // Holes of a minute, and one that is longer than any hold.
+        frames += withoutNulls(courseFrame(name, {}, {{QStringLiteral("instance"), name}}, [n](int i) {
+            const bool isShort = (i + 7 * n) % 40 > 36;
+            return isShort || (n == 2 && i > 150 && i < 190) ? kNoSample : (i + n * 31) % 97 < 30 ? 2.0 : 1.0;
+        }));
+    }
+    return frames;
+}
+
 Frames galleryFleet()
 {
     static const char *const kClusters[] = {"eu-1", "eu-2", "us-1", "ap-1"};
@@ -130,7 +168,7 @@ Frames galleryFleet()
         const double dice = random.generateDouble();
         const double state = dice < 0.02 ? 2 : dice < 0.08 ? 1 : 0;
         frames += courseFrame(
-            name, {}, {{QStringLiteral("cluster"), cluster}, {QStringLiteral("instance"), name}},
+            name, {}, {{QStringLiteral("job"), cluster}, {QStringLiteral("instance"), name}},
             [state](int i) { return i > 2 ? state : 0; }, 4);
     }
     return frames;
@@ -277,6 +315,9 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Changes: return galleryRates().mid(0, 1);
     case GalleryData::Exemplars: return galleryExemplars(galleryLatency(), 12);
     case GalleryData::ManyExemplars: return galleryExemplars(galleryLatency(), 800);
+    case GalleryData::Sparse: return gallerySparse();
+    case GalleryData::Unknown: return galleryStates();
+    case GalleryData::Missing: return galleryMissing();
     case GalleryData::Hostile: return galleryHostile();
     }
     return {};
@@ -323,7 +364,20 @@ GalleryQuery galleryQuery(GalleryData data)
                 "{{service}}", "s", 3};
     case GalleryData::Gaps: return {"sum by (service) (http_requests_in_flight > 0)", "{{service}}", "short", 2};
     case GalleryData::Traffic: return {"sum by (service) (process_resident_memory_bytes)", "{{service}}", "bytes", 2};
-    case GalleryData::Decades: return {"http_requests_total", "{{service}} {{code}}", "short", 4};
+    case GalleryData::Decades:
+        // A cube spans decades where requests begin.
+        return {"label_replace(sum(rate(http_requests_total[15s])) ^ 3, \"q\", \"queue\", \"\", \"\") or "
+                "label_replace(sum(rate(http_requests_total[15s])), \"q\", \"workers\", \"\", \"\")",
+                "{{q}}", "short", 2};
+    case GalleryData::Sparse:
+        return {"sum by (service) (rate(http_requests_total[15s])) and on () (vector(time() % 10) < 1)", "{{service}}",
+                "reqps", 2};
+    case GalleryData::Unknown:
+        // 0 by 0 is no number: null while nothing is under way.
+        return {"(sum by (service) (http_requests_in_flight) > bool 1) / "
+                "(sum by (service) (http_requests_in_flight) > bool 0)",
+                "{{service}}", "", 8};
+    case GalleryData::Missing: return {"sum by (service) (http_requests_in_flight > 0)", "{{service}}", "", 8};
     case GalleryData::Buckets:
         return {"sum by (le) (rate(http_request_duration_seconds_bucket[15s]))", "{{le}}", "reqps", 40};
     case GalleryData::Samples:

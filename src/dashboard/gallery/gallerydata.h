@@ -28,6 +28,9 @@ enum class GalleryData {
     Changes,       ///< requests of one service, and a marker of each kind
     Exemplars,     ///< p50, p95, p99 with a dozen requests that they were counted from
     ManyExemplars, ///< the same with more requests than have room
+    Sparse,        ///< requests of two services with few samples
+    Unknown,       ///< 0, 1 or 2 of eight instances, some of them null for a while
+    Missing,       ///< states whose samples are left out for a while, now and then
     Hostile,       ///< names that are endless, written from right to left or look like markup
 };
 constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;

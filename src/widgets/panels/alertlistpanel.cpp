@@ -30,6 +30,21 @@ struct ListedAlert
     double since = std::numeric_limits<double>::infinity(); ///< not known: nobody can say that it is long
 };
 
+/// The severities that everybody uses, in words; any other is somebody's own.
+QString severityWord(const QString &severity)
+{
+    const QString known = severity.trimmed().toLower();
+    if (known == QLatin1String("critical"))
+        return AlertListPanel::tr("critical");
+    if (known == QLatin1String("error"))
+        return AlertListPanel::tr("error");
+    if (known == QLatin1String("warning"))
+        return AlertListPanel::tr("warning");
+    if (known == QLatin1String("info"))
+        return AlertListPanel::tr("info");
+    return severity;
+}
+
 Mark severityMark(contract::v1::Health health)
 {
     switch (health) {
@@ -113,7 +128,7 @@ void AlertListPanel::refresh()
             alert.row.hasMark = true;
             alert.row.mark = severityMark(health);
             alert.row.faded = silenced;
-            alert.row.word = severity.isEmpty() ? contract::Phrases::health(health) : severity;
+            alert.row.word = severity.isEmpty() ? contract::Phrases::health(health) : severityWord(severity);
             if (silenced)
                 alert.row.word = tr("%1, silenced").arg(alert.row.word);
             else if (state == QLatin1String("pending"))
@@ -170,7 +185,8 @@ void AlertListPanel::refresh()
         if (m_groupBy != QLatin1String("none")) {
             ListRow heading;
             heading.heading = true;
-            heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : group,
+            const QString name = m_groupBy == QLatin1String("severity") ? severityWord(group) : group;
+            heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : name,
                                                          QString::number(inGroup.value(group)));
             rows.push_back(heading);
         }

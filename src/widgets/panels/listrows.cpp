@@ -19,8 +19,15 @@ namespace {
 constexpr int kListPadding = 10;
 constexpr int kMarkColumn = 18;
 constexpr int kWordColumn = 60;
+constexpr int kLeastMessage = 80; // px of a line's text: where there is less, date, level and time make room
 constexpr int kMostWrapped = 40;         // lines of one row
 constexpr qsizetype kMostWraps = 10'000; // texts of which the lines are kept
+
+/// A view that asks for one row's place gives no rectangle. The scroll bar may take a part of its width.
+int leastRowWidth(const QStyleOptionViewItem &option)
+{
+    return (option.widget ? option.widget->width() : option.rect.width()) - metrics::kScrollBar;
+}
 
 } // namespace
 
@@ -117,19 +124,28 @@ QFont ListRowDelegate::font()
     return font;
 }
 
-int ListRowDelegate::textLeft(const QString &time)
+LogPlaces logPlacesOf(const ListRow &row, int width)
 {
-    const int times = time.isEmpty() ? 0 : QFontMetrics(Theme::font(TypeSize::Small)).horizontalAdvance(time) + 12;
-    return kListPadding + kMarkColumn + times + kWordColumn;
+    const QFontMetrics letters(Theme::font(TypeSize::Small));
+    const auto placed = [&letters](const QString &time, bool hasWord) {
+        const int times = time.isEmpty() ? 0 : letters.horizontalAdvance(time) + 12;
+        return LogPlaces{time, hasWord, kListPadding + kMarkColumn + times + (hasWord ? kWordColumn : 0)};
+    };
+    const QString last = row.time.section(u' ', -1);
+    const QString clock = last.contains(u':') ? last : row.time;
+    for (const LogPlaces &places : {placed(row.time, true), placed(clock, true), placed(clock, false)}) {
+        if (width - places.left - kListPadding >= kLeastMessage)
+            return places;
+    }
+    return placed({}, false);
 }
 
 QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     constexpr int kLeast = int(metrics::RowHeight::Compact);
     const ListRow &row = m_model.row(index.row());
-    // A view that asks for one row's place gives no rectangle. The scroll bar may take a part of its width.
-    const int whole = option.widget ? option.widget->width() : option.rect.width();
-    const int width = whole - metrics::kScrollBar - textLeft(row.time) - kListPadding;
+    const int whole = leastRowWidth(option);
+    const int width = whole - logPlacesOf(row, whole).left - kListPadding;
     if (!m_wrapped || width < 40)
         return {80, kLeast};
     const QFontMetrics letters(font());
@@ -201,16 +217,18 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(Theme::font(TypeSize::Small));
     painter->setPen(theme.colour(Role::Muted));
     const QFontMetrics small = painter->fontMetrics();
-    if (!row.time.isEmpty()) {
-        const int width = small.horizontalAdvance(row.time);
-        painter->drawText(visual(QRect(x, rect.top(), width + 2, first)), side | int(Qt::AlignVCenter), row.time);
+    const LogPlaces places = logPlacesOf(row, leastRowWidth(option));
+    if (!places.time.isEmpty()) {
+        const int width = small.horizontalAdvance(places.time);
+        painter->drawText(visual(QRect(x, rect.top(), width + 2, first)), side | int(Qt::AlignVCenter), places.time);
         x += width + 12;
     }
-    painter->drawText(visual(QRect(x, rect.top(), kWordColumn - 6, first)),
-                      side | int(Qt::AlignVCenter | Qt::TextSingleLine),
-                      elided(small, row.word, Qt::ElideRight, kWordColumn - 6));
-    const QRect room = visual(QRect(rect.left() + textLeft(row.time), rect.top() + 3,
-                                    rect.width() - textLeft(row.time) - kListPadding, rect.height() - 6));
+    if (places.hasWord)
+        painter->drawText(visual(QRect(x, rect.top(), kWordColumn - 6, first)),
+                          side | int(Qt::AlignVCenter | Qt::TextSingleLine),
+                          elided(small, row.word, Qt::ElideRight, kWordColumn - 6));
+    const QRect room = visual(QRect(rect.left() + places.left, rect.top() + 3,
+                                    rect.width() - places.left - kListPadding, rect.height() - 6));
     painter->setFont(font());
     painter->setPen(theme.colour(m_stale ? Role::Muted : Role::Text));
     const QFontMetrics metrics = painter->fontMetrics();

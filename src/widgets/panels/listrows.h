@@ -52,6 +52,16 @@ private:
 /// The ground of a row of a list, with the mark of the chosen one.
 void paintListGround(QPainter &painter, const QStyleOptionViewItem &option);
 
+/// What stands before a log line's text in a row of some width, and where the text begins. Where too little of the text
+/// could be read, the date is left out first, then the level's word (the mark stays), then the time.
+struct LogPlaces
+{
+    QString time;
+    bool hasWord = true;
+    int left = 0;
+};
+LogPlaces logPlacesOf(const ListRow &row, int width);
+
 /// Paints lines of a log, in its face; they wrap where that is wanted, and what was searched for is marked.
 class ListRowDelegate final : public QStyledItemDelegate
 {
@@ -69,7 +79,6 @@ public:
 
 private:
     QStringList wrapOnce(const QString &text, int width) const;
-    static int textLeft(const QString &time);
     static QFont font();
 
     const ListRowsModel &m_model;

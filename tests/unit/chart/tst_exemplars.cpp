@@ -2,6 +2,7 @@
 
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/sampletime.h>
+#include <chart/seriesink.h>
 #include <core/unitformat.h>
 #include <support/testregistry.h>
 
@@ -17,6 +18,12 @@ class ExemplarMarksTest : public QObject
 {
     Q_OBJECT
 private:
+    static chart::Style staleStyle()
+    {
+        chart::Style style = seriestest::bareStyle();
+        style.dimmed = true;
+        return style;
+    }
     /// A line at 5 with a sample each `stepMs`, on an axis from 0 to 10 at least.
     static chart::PanelData panel(double stepMs = 10'000)
     {
@@ -240,7 +247,8 @@ private Q_SLOTS:
         QTest::addColumn<QColor>("colour");
         QTest::newRow("of a series") << 0 << false << seriestest::kRed;
         QTest::newRow("of several") << -1 << false << seriestest::bareStyle().muted;
-        QTest::newRow("stale") << 0 << true << seriestest::bareStyle().muted;
+        QTest::newRow("stale") << 0 << true << chart::freshOrStale(seriestest::kRed, staleStyle());
+        QTest::newRow("stale, of several") << -1 << true << staleStyle().muted;
     }
     void theyAreDrawnInTheirSeriesColour()
     {

@@ -55,6 +55,29 @@ class GaugeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void limitsAreWholeOrNotThere()
+    {
+        chart::ValueItem item;
+        item.name = QStringLiteral("a");
+        item.value.number = QStringLiteral("5");
+        item.reading = 0.5;
+        chart::GaugeData data = gaugeOf({item});
+        data.lowText = QStringLiteral("0 req/s");
+        data.highText = QStringLiteral("2500.00 requests a second");
+        int whole = 0;
+        int none = 0;
+        for (int side = 60; side <= 600; side += 20) {
+            const auto geometry = chart::layoutGauge(QRectF(0, 0, side, side), data, valuestage::style());
+            for (const chart::GaugeCell &cell : geometry.cells) {
+                const bool isWhole = cell.low.text == data.lowText && cell.high.text == data.highText;
+                QVERIFY2(isWhole || (cell.low.text.isEmpty() && cell.high.text.isEmpty()),
+                         qPrintable(cell.low.text + u' ' + cell.high.text));
+                ++(isWhole ? whole : none);
+            }
+        }
+        QVERIFY(whole > 0 && none > 0);
+    }
+
     void nothingOverlapsAndNothingLeavesItsCell_data() { valuestage::addSizesAndCounts(); }
     void nothingOverlapsAndNothingLeavesItsCell()
     {

@@ -45,11 +45,11 @@ chart::StatusHistoryData historyOf(int rows, const QVector<int> &cells)
     return data;
 }
 
-QString rowRuns(const QVector<chart::GridBand> &bands, int widthPx = 100, bool apart = false)
+QString rowRuns(const QVector<chart::GridBand> &bands, int widthPx = 100)
 {
     chart::GridMerger merger(rowStates(), {0, 1000, 0, double(widthPx)}, widthPx);
     QStringList out;
-    for (const chart::GridRun &run : merger.runs(bands, apart))
+    for (const chart::GridRun &run : merger.runs(bands))
         out += QStringLiteral("%1-%2:%3").arg(run.begin).arg(run.end).arg(run.state);
     return out.join(u' ');
 }
@@ -85,43 +85,39 @@ private Q_SLOTS:
         const double inf = std::numeric_limits<double>::infinity();
         const double nan = std::numeric_limits<double>::quiet_NaN();
         QTest::addColumn<Bands>("bands");
-        QTest::addColumn<bool>("apart");
         QTest::addColumn<QString>("expected");
         QTest::newRow("one after the other")
-            << Bands{{0, 500, RowGood}, {500, 1000, RowBad}} << false << QStringLiteral("0-50:0 50-100:1");
+            << Bands{{0, 500, RowGood}, {500, 1000, RowBad}} << QStringLiteral("0-50:0 50-100:1");
         QTest::newRow("equal neighbours are one")
-            << Bands{{0, 500, RowGood}, {500, 1000, RowGood}} << false << QStringLiteral("0-100:0");
-        QTest::newRow("unless they are cells")
-            << Bands{{0, 500, RowGood}, {500, 1000, RowGood}} << true << QStringLiteral("0-50:0 50-100:0");
-        QTest::newRow("gaps stay") << Bands{{100, 200, RowGood}, {500, 600, RowGood}} << false
+            << Bands{{0, 500, RowGood}, {500, 1000, RowGood}} << QStringLiteral("0-100:0");
+        QTest::newRow("gaps stay") << Bands{{100, 200, RowGood}, {500, 600, RowGood}}
                                    << QStringLiteral("10-20:0 50-60:0");
         QTest::newRow("a moment's failure is seen")
-            << Bands{{0, 500, RowGood}, {500, 500.5, RowBad}, {500.5, 1000, RowGood}} << false
+            << Bands{{0, 500, RowGood}, {500, 500.5, RowBad}, {500.5, 1000, RowGood}}
             << QStringLiteral("0-50:0 50-51:1 51-100:0");
         QTest::newRow("a failure without any length is seen")
-            << Bands{{0, 1000, RowGood}, {505, 505, RowBad}} << false << QStringLiteral("0-50:0 50-51:1 51-100:0");
+            << Bands{{0, 1000, RowGood}, {505, 505, RowBad}} << QStringLiteral("0-50:0 50-51:1 51-100:0");
         QTest::newRow("a moment's recovery is not worth a pixel of failure")
-            << Bands{{0, 500, RowBad}, {500, 500.5, RowGood}, {500.5, 1000, RowBad}} << false
+            << Bands{{0, 500, RowBad}, {500, 500.5, RowGood}, {500.5, 1000, RowBad}}
             << QStringLiteral("0-100:1");
         QTest::newRow("of overlapping ones the worst")
-            << Bands{{0, 1000, RowGood}, {200, 300, RowBad}, {250, 400, RowStale}} << false
+            << Bands{{0, 1000, RowGood}, {200, 300, RowBad}, {250, 400, RowStale}}
             << QStringLiteral("0-20:0 20-30:1 30-40:2 40-100:0");
-        QTest::newRow("out of order") << Bands{{500, 1000, RowBad}, {0, 500, RowGood}} << false
+        QTest::newRow("out of order") << Bands{{500, 1000, RowBad}, {0, 500, RowGood}}
                                       << QStringLiteral("0-50:0 50-100:1");
-        QTest::newRow("until now") << Bands{{900, inf, RowBad}} << false << QStringLiteral("90-100:1");
-        QTest::newRow("for ever") << Bands{{-inf, inf, RowBad}} << false << QStringLiteral("0-100:1");
-        QTest::newRow("out of the time") << Bands{{-500, 0, RowBad}, {1000, 2000, RowBad}} << false << QString();
-        QTest::newRow("no times") << Bands{{nan, 500, RowBad}, {0, nan, RowBad}} << false << QString();
-        QTest::newRow("backwards") << Bands{{500, 100, RowBad}} << false << QString();
+        QTest::newRow("until now") << Bands{{900, inf, RowBad}} << QStringLiteral("90-100:1");
+        QTest::newRow("for ever") << Bands{{-inf, inf, RowBad}} << QStringLiteral("0-100:1");
+        QTest::newRow("out of the time") << Bands{{-500, 0, RowBad}, {1000, 2000, RowBad}} << QString();
+        QTest::newRow("no times") << Bands{{nan, 500, RowBad}, {0, nan, RowBad}} << QString();
+        QTest::newRow("backwards") << Bands{{500, 100, RowBad}} << QString();
         QTest::newRow("states that there are not")
-            << Bands{{0, 500, -1}, {0, 500, 3}, {500, 1000, 1 << 30}} << false << QString();
-        QTest::newRow("the largest times") << Bands{{-1e308, 1e308, RowGood}} << false << QStringLiteral("0-100:0");
+            << Bands{{0, 500, -1}, {0, 500, 3}, {500, 1000, 1 << 30}} << QString();
+        QTest::newRow("the largest times") << Bands{{-1e308, 1e308, RowGood}} << QStringLiteral("0-100:0");
     }
     void bandsBecomeRunsOfPixels()
     {
         QFETCH(QVector<chart::GridBand>, bands);
-        QFETCH(bool, apart);
-        QTEST(rowRuns(bands, 100, apart), "expected");
+        QTEST(rowRuns(bands), "expected");
     }
 
     void oneFailureAmongThousandsOfBandsIsSeen_data()

@@ -1,12 +1,14 @@
 #include "seriesstage.h"
 
 #include <chart/ghost.h>
+#include <chart/seriesink.h>
 #include <chart/stacking.h>
 #include <support/testregistry.h>
 
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -142,6 +144,27 @@ private Q_SLOTS:
         QVERIFY(std::abs(Shot({seriesWith(samples, seriestest::wide(std::nan("")))}).inkAt(50'000) - 1.5) < 0.2);
     }
 
+    void staleSeriesAreStillToldApart()
+    {
+        Style style = seriestest::bareStyle();
+        const auto distance = [](const QColor &a, const QColor &b) {
+            return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) + std::abs(a.blue() - b.blue());
+        };
+        const auto lineOf = [&style](const QColor &colour) {
+            Series series = seriesWith(sampled(kSparseMs, alwaysFive), {}, colour);
+            Shot shot({series});
+            return SeriesInk(shot.geometry, series, style).line();
+        };
+        QCOMPARE(lineOf(seriestest::kRed), seriestest::kRed);
+        style.dimmed = true;
+        const QColor red = lineOf(seriestest::kRed);
+        const QColor blue = lineOf(seriestest::kBlue);
+        QVERIFY(distance(red, blue) > 150);
+        // Clearly not the fresh colour, and nearer to grey than to it.
+        QVERIFY(distance(red, style.muted) < distance(red, seriestest::kRed));
+        QCOMPARE(freshOrStale(QColor(), style), style.muted);
+    }
+
     void dashesAndDotsLeaveRoom()
     {
         Series series = seriesWith(sampled(kSparseMs, alwaysFive), seriestest::wide(3));
@@ -167,8 +190,40 @@ private Q_SLOTS:
         QVERIFY(inked().second > 60);
         series.look.dashPx = {60, 60};
         QVERIFY(inked().second > 5 && inked().second < 15);
+        // Dense lines leave the same room.
         series.samples = sampled(kDenseMs, alwaysFive);
-        QVERIFY(inked().first > 0.99); // dense lines are solid
+        QVERIFY(inked().second > 5 && inked().second < 15);
+        QVERIFY(inked().first > 0.4 && inked().first < 0.6);
+        series.look.dashPx.clear();
+        QVERIFY(inked().first > 0.1 && inked().first < 0.6);
+        QVERIFY(inked().second > 60);
+        series.look.dash = LineDash::Dashes;
+        QVERIFY(inked().first > 0.3 && inked().first < 0.8);
+        QVERIFY(inked().second > 20);
+    }
+
+    void dotsAreNeverSpecks()
+    {
+        for (const double stepMs : {kSparseMs, kDenseMs}) {
+            Series series = seriesWith(sampled(stepMs, alwaysFive), seriestest::wide(1));
+            series.look.dash = LineDash::Dots;
+            const Shot shot({series});
+            double most = 0;
+            for (double x = shot.geometry.plot.left() + 5; x < shot.geometry.plot.right() - 5; ++x)
+                most = std::max(most, shot.inkAt(shot.geometry.x.toValue(x + 0.5)));
+            QVERIFY2(most > 2, qPrintable(QString::number(most)));
+        }
+    }
+
+    void aDashedFillIsWhole()
+    {
+        Series series = seriesWith(sampled(kDenseMs, alwaysFive), seriestest::wide(2));
+        series.area = true;
+        series.look.fillOpacity = 1;
+        series.look.dash = LineDash::Dashes;
+        const Shot shot({series});
+        for (double time = 5000; time < 95'000; time += 500)
+            QVERIFY(shot.ink(time, 3) > 0.9);
     }
 
     void anAreaFadesTowardsItsBase_data() { addSparseAndDense(); }

@@ -40,6 +40,23 @@ class StatTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aRowsSparklineStandsBetweenItsTexts()
+    {
+        chart::StatData data = statOf(4, QStringLiteral("payment"));
+        data.flow = chart::ValueFlow::Rows;
+        const auto wide = chart::layoutStat(QRectF(0, 0, 700, 180), data, valuestage::style());
+        QVERIFY(wide.isOneLine && !wide.graphBehind);
+        for (const chart::StatCell &cell : wide.cells) {
+            QVERIFY(cell.graph.width() >= 40 && cell.graph.height() > 10);
+            QVERIFY(cell.title.rect.right() <= cell.graph.left() && cell.graph.right() <= cell.value.rect.left());
+            QVERIFY(cell.title.px * 2 >= cell.value.number.px - 1);
+        }
+        // Where there is none between them, there is none.
+        for (const chart::StatCell &cell :
+             chart::layoutStat(QRectF(0, 0, 170, 120), data, valuestage::style()).cells)
+            QVERIFY(cell.graph.isEmpty() || cell.graph.right() <= cell.value.rect.left());
+    }
+
     void nothingOverlapsAndNothingLeavesItsCell_data() { valuestage::addSizesAndCounts(); }
     void nothingOverlapsAndNothingLeavesItsCell()
     {

@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace chart;
 
@@ -126,6 +127,22 @@ class ValueAxisTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aLowLogAxisHasTwoValues()
+    {
+        const QVector<std::pair<double, double>> all{{0.001, 1e6}, {2, 9e5}, {47, 1100}, {3, 80}, {0.2, 7}, {1, 1e12}};
+        for (const auto &[low, high] : all) {
+            for (const double length : {34.0, 40.0, 50.0, 60.0, 80.0}) {
+                AxisWish wish;
+                wish.type = ScaleType::Log;
+                wish.low = low;
+                wish.high = high;
+                const ValueAxis axis = valueAxis(wish, length, 0, 15);
+                QVERIFY2(axis.ticks.values.size() >= 2, qPrintable(described(wish, length, 15)));
+                QCOMPARE(faultOf(axis, 15), QString());
+            }
+        }
+    }
+
     void anyWishGetsAnAxisWithoutOverlaps()
     {
         QRandomGenerator random(kAxisSeed);

@@ -138,10 +138,10 @@ private Q_SLOTS:
         row("a label", "{{pod}}", {QStringLiteral("a"), QStringLiteral("b")});
         row("spaces inside the braces", "{{  pod }} of {{ job }}",
             {QStringLiteral("a of api"), QStringLiteral("b of api")});
-        row("a label that is not there", "x{{nope}}y", {QStringLiteral("xy"), QStringLiteral("xy")});
-        row("nothing but a label that is not there", "{{nope}}", {QStringLiteral("up"), QStringLiteral("up")});
-        row("braces that never close", "{{pod", {QStringLiteral("{{pod"), QStringLiteral("{{pod")});
-        row("the metric", "{{__name__}}", {QStringLiteral("up"), QStringLiteral("up")});
+        row("a label that is not there", "x{{nope}}y", {QStringLiteral("xy {pod=\"a\"}"), QStringLiteral("xy {pod=\"b\"}")});
+        row("nothing but a label that is not there", "{{nope}}", {QStringLiteral("up {pod=\"a\"}"), QStringLiteral("up {pod=\"b\"}")});
+        row("braces that never close", "{{pod", {QStringLiteral("{{pod {pod=\"a\"}"), QStringLiteral("{{pod {pod=\"b\"}")});
+        row("the metric", "{{__name__}}", {QStringLiteral("up {pod=\"a\"}"), QStringLiteral("up {pod=\"b\"}")});
         row("what differs", "__auto", {QStringLiteral("a"), QStringLiteral("b")});
     }
     void aSeriesIsNamedByItsFormat()
@@ -151,6 +151,22 @@ private Q_SLOTS:
         const QVector<Labels> series{labelsNamed(QStringLiteral("api"), QStringLiteral("a")),
                                      labelsNamed(QStringLiteral("api"), QStringLiteral("b"))};
         QCOMPARE(seriesNames(format, series, QStringLiteral("up")), names);
+    }
+
+    void equalNamesGoOnWithWhatDiffers()
+    {
+        const auto labels = [](const char *service, const char *code) {
+            return Labels{{QStringLiteral("service"), QString::fromLatin1(service)},
+                          {QStringLiteral("code"), QString::fromLatin1(code)},
+                          {QStringLiteral("job"), QStringLiteral("api")}};
+        };
+        const QVector<Labels> series{labels("ledger", "200"), labels("order", "200"), labels("ledger", "500")};
+        QCOMPARE(seriesNames(QStringLiteral("{{service}}"), series, {}),
+                 (QStringList{QStringLiteral("ledger {code=\"200\"}"), QStringLiteral("order"),
+                              QStringLiteral("ledger {code=\"500\"}")}));
+        // What is the same in all has no other name.
+        const QStringList same = seriesNames(QStringLiteral("{{service}}"), {series[0], series[0]}, {});
+        QCOMPARE(same, (QStringList{QStringLiteral("ledger"), QStringLiteral("ledger")}));
     }
 
     void hostileNamesStaySafeAndShort()

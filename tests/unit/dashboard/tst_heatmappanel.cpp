@@ -281,23 +281,47 @@ private Q_SLOTS:
         QCOMPARE(labels, (QStringList{QStringLiteral("0 s"), QStringLiteral("100 ms"), QStringLiteral("500 ms")}));
     }
 
-    void theAxisIsLogarithmicWhereBoundsAreFarApart_data()
+    void theScaleIsTheOneToldAndElseOneRowForEachBucket_data()
     {
         QTest::addColumn<QByteArray>("options");
         QTest::addColumn<bool>("far");
         QTest::addColumn<bool>("logarithmic");
-        QTest::newRow("near") << QByteArray() << false << false;
-        QTest::newRow("far") << QByteArray() << true << true;
-        QTest::newRow("near, but told") << QByteArray("\"yAxis\": {\"scale\": \"log\"}") << false << true;
-        QTest::newRow("far, but told") << QByteArray("\"yAxis\": {\"scale\": \"linear\"}") << true << false;
+        QTest::addColumn<int>("bounds");
+        QTest::newRow("near") << QByteArray() << false << false << 4;
+        QTest::newRow("far") << QByteArray() << true << false << 4;
+        QTest::newRow("near, but told") << QByteArray("\"yAxis\": {\"scale\": \"log\"}") << false << true << 0;
+        QTest::newRow("far, but told") << QByteArray("\"yAxis\": {\"scale\": \"linear\"}") << true << false << 0;
     }
-    void theAxisIsLogarithmicWhereBoundsAreFarApart()
+    void theScaleIsTheOneToldAndElseOneRowForEachBucket()
     {
         QFETCH(QByteArray, options);
         QFETCH(bool, far);
         QFETCH(bool, logarithmic);
+        QFETCH(int, bounds);
         const Frames frames{bound("0.005", {1, 1}), bound("0.01", {2, 2}), bound(far ? "10" : "0.02", {5, 5})};
-        QCOMPARE(heatmap(options, frames)->data(support::plainStyle()).logarithmic, logarithmic);
+        const chart::Style style = support::plainStyle();
+        const chart::HeatmapData data = heatmap(options, frames)->data(style);
+        QCOMPARE(data.logarithmic, logarithmic);
+        QCOMPARE(int(data.rows.size()), bounds);
+        const chart::HeatmapGeometry places = chart::layoutHeatmap(QRectF(0, 0, 600, 300), data, style);
+        const auto height = [&](qsizetype bucket) {
+            const chart::HeatSpan span = chart::heatSpan(places, data.cells.buckets[bucket]);
+            return span.bottom - span.top;
+        };
+        for (qsizetype bucket = 1; bucket < bounds - 1; ++bucket)
+            QVERIFY(std::abs(height(bucket) - height(0)) < 1e-6);
+    }
+
+    void rowsDoNotMoveWithWhatIsCounted()
+    {
+        const chart::Style style = support::plainStyle();
+        const auto rowTop = [&](const QVector<double> &last) {
+            const auto panel = heatmap({}, {bound("0.005", {1, 1}), bound("0.01", {2, 2}), bound("10", last)});
+            const chart::HeatmapData data = panel->data(style);
+            const chart::HeatmapGeometry places = chart::layoutHeatmap(QRectF(0, 0, 600, 300), data, style);
+            return chart::heatSpan(places, chart::HeatBucket{0.005, 0.01, 1}).top;
+        };
+        QCOMPARE(rowTop({2, 2}), rowTop({9, 9})); // nothing in the highest, and much
     }
 
     void theColoursAreTheOnesAskedFor()

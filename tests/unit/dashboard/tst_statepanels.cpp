@@ -235,6 +235,36 @@ private Q_SLOTS:
         QCOMPARE(chart::layoutStateTimeline(room, other->data(style), style).legend.entries.size(), 2);
     }
 
+    void aSchemeHasAScaleAndNoListOfValues()
+    {
+        QVector<double> values;
+        for (int i = 0; i < 200; ++i)
+            values += i;
+        const Frames frames{support::seriesFrame(QStringLiteral("payment"), values)};
+        const QByteArray scheme("\"color\": {\"mode\": \"continuous-GrYlRd\"}, \"unit\": \"short\"");
+        const chart::Style style = support::plainStyle();
+        const QRectF room(0, 0, 600, 300);
+        const auto panel = panelOf<StateTimelinePanel>(scheme, frames);
+        const chart::StateTimelineData data = panel->data(style);
+        const chart::GridLegend legend = chart::layoutStateTimeline(room, data, style).legend;
+        QVERIFY(legend.entries.isEmpty());
+        QCOMPARE(legend.hidden, 0);
+        QVERIFY(!legend.strip.isEmpty() && room.contains(legend.strip));
+        QCOMPARE(data.scale.lowText, QStringLiteral("0"));
+        QCOMPARE(data.scale.highText, QStringLiteral("199"));
+        QVERIFY(data.scale.colours.first() != data.scale.colours.last());
+        // What a mapping names keeps its word.
+        const auto mapped = panelOf<StateTimelinePanel>(
+            scheme + ", \"mappings\": [{\"type\": \"value\", \"options\": {\"7\": {\"text\": \"Seven\", \"color\": \"green\"}}}]", frames);
+        const chart::GridLegend named = chart::layoutStateTimeline(room, mapped->data(style), style).legend;
+        QCOMPARE(named.entries.size(), 1);
+        QCOMPARE(named.entries[0].text, QStringLiteral("Seven"));
+        QVERIFY(named.low.right() <= named.strip.left() && named.strip.right() <= named.high.left());
+        QVERIFY(named.high.right() < named.entries[0].rect.left());
+        // Steps are named as before.
+        QVERIFY(panelOf<StateTimelinePanel>(kRedFrom90, frames)->data(style).scale.colours.isEmpty());
+    }
+
     void framesWithoutTimesSayWhatToDo()
     {
         Frame frame;

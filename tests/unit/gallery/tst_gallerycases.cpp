@@ -73,6 +73,48 @@ private Q_SLOTS:
         }
     }
 
+    void theOptionThatACaseIsNamedForIsSeen_data()
+    {
+        QTest::addColumn<QString>("option");
+        const auto row = [](const char *id, const char *option) {
+            QTest::newRow(id) << QString::fromLatin1(option);
+        };
+        row("timeseries-step-before", "lineInterpolation");
+        row("timeseries-step-after", "lineInterpolation");
+        row("timeseries-ends", "min");
+        row("timeseries-soft-ends", "softMin");
+        row("timeseries-two-scales", "right");
+        row("timeseries-log", "scale");
+        row("state-timeline-null", "mappings");
+        row("state-timeline-held", "insertNulls");
+        row("histogram-size", "bucketSize");
+        row("heatmap-calculated-size", "calculation");
+        row("statusgrid-groups", "groupBy");
+    }
+    void theOptionThatACaseIsNamedForIsSeen()
+    {
+        QFETCH(QString, option);
+        const dashboard::GalleryCase *whole = stage::GalleryStage::find(QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(whole);
+        QJsonObject rest = dashboard::galleryOptions(*whole);
+        QVERIFY(rest.contains(option));
+        rest.remove(option);
+        const QByteArray written = QJsonDocument(rest).toJson();
+        dashboard::GalleryCase without = *whole;
+        without.options = written.constData();
+        QImage shown(320, 180, QImage::Format_RGB32);
+        shown.fill(Qt::black);
+        QImage other = shown;
+        m_stage->paint(shown, shown.size(), *whole);
+        m_stage->paint(other, other.size(), without);
+        int different = 0;
+        for (int y = 0; y < shown.height(); ++y) {
+            for (int x = 0; x < shown.width(); ++x)
+                different += shown.pixel(x, y) != other.pixel(x, y);
+        }
+        QVERIFY2(different > 100, qPrintable(QString::number(different)));
+    }
+
     void madeUpDataAreTheSameEveryTimeAndFitTheirHour()
     {
         for (int data = 0; data < dashboard::kGalleryDataCount; ++data) {
