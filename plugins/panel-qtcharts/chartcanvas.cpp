@@ -23,16 +23,16 @@ namespace panelqtcharts {
 
 namespace {
 
-constexpr double kLeastWithLegend = 140; // px of height
-constexpr double kWide = 1.4;            // times the height
-constexpr double kEntryPx = 24;          // of a legend, its margins included
-constexpr double kBesideEntryPx = 36;    // a legend's mark and margins beside its text
+constexpr double kLeastWithLegend = 140;  // px of height
+constexpr double kWide = 1.4;             // times the height
+constexpr double kEntryPx = 24;           // of a legend, its margins included
+constexpr double kBesideEntryPx = 36;     // a legend's mark and margins beside its text
 constexpr double kMostLegendShare = 0.55; // of a small panel's width
-constexpr double kLeastWithCut = 60;     // px of height
-constexpr double kLeastWithValues = 60;  // px of height and width
-constexpr double kBesideValues = 5;      // px between them and the plot
-constexpr double kBelowPlotLines = 3;    // lines of text
-constexpr double kMostSteps = 20;        // of the grid
+constexpr double kLeastWithCut = 60;      // px of height
+constexpr double kLeastWithValues = 60;   // px of height and width
+constexpr double kBesideValues = 5;       // px between them and the plot
+constexpr double kBelowPlotLines = 3;     // lines of text
+constexpr double kMostSteps = 20;         // of the grid
 
 } // namespace
 

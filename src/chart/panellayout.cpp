@@ -48,8 +48,8 @@ void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
 {
     if (data.exemplars.isEmpty() || !extent.any)
         return;
-    const bool hasLeft = std::any_of(data.series.cbegin(), data.series.cend(),
-                                     [](const Series &series) { return !series.onRight; });
+    const bool hasLeft =
+        std::any_of(data.series.cbegin(), data.series.cend(), [](const Series &series) { return !series.onRight; });
     const Extent own = extent;
     const double reach = std::max(std::abs(own.low), std::abs(own.high));
     for (const Exemplar &exemplar : data.exemplars) {

@@ -13,7 +13,7 @@ namespace chart {
 namespace {
 
 constexpr double kWidestLinePx = 10;
-constexpr double kLeastDotPx = 2.5; ///< across: smaller ones are specks between the pixels
+constexpr double kLeastDotPx = 2.5;  ///< across: smaller ones are specks between the pixels
 constexpr double kGhostShare = 0.45; ///< of a ghost's colour; the rest is the ground's
 constexpr double kStaleMuted = 0.55; ///< of the muted text's colour in a stale series'
 

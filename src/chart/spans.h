@@ -30,9 +30,9 @@ struct Span
 std::vector<Span> spansOf(const std::vector<Piece> &pieces, const ColumnGrid &grid, const AxisScale &y,
                           Interpolation interpolation = Interpolation::Linear);
 
-/// The spans that a pattern leaves: device pixels along the columns (drawn, left out, drawn, …; a drawn part of no length
-/// is one column), drawn by a round pen that reaches half of its width beyond each. Counted from 1970, so that the
-/// pattern moves with the data. All of them where the pattern makes no sense.
+/// The spans that a pattern leaves: device pixels along the columns (drawn, left out, drawn, …; a drawn part of no
+/// length is one column), drawn by a round pen that reaches half of its width beyond each. Counted from 1970, so that
+/// the pattern moves with the data. All of them where the pattern makes no sense.
 std::vector<Span> dashedSpans(const std::vector<Span> &spans, const ColumnGrid &grid, const QVector<double> &pattern,
                               double penPx);
 

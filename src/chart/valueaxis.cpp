@@ -187,9 +187,8 @@ ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, do
     } else if (asked.type == ScaleType::Log) {
         const Extent whole = logEnds(ends.low, ends.high, asked.base, ends.lowFixed, ends.highFixed, asked.grain);
         axis.scale = AxisScale::log(whole.low, whole.high, pixelBegin, pixelEnd);
-        axis.ticks = twoOrMore(axis.scale, hasRoundEnds, gap, line, [&](double apart) {
-            return logTicks(axis.scale, asked.base, apart, asked.grain);
-        });
+        axis.ticks = twoOrMore(axis.scale, hasRoundEnds, gap, line,
+                               [&](double apart) { return logTicks(axis.scale, asked.base, apart, asked.grain); });
     } else {
         axis.scale = AxisScale::symlog(0, 1, asked.linearTo, pixelBegin, pixelEnd);
         const double linearTo = axis.scale.linearTo();

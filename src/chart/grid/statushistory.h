@@ -12,8 +12,8 @@ struct StatusHistoryRow
     QVector<int> cells; ///< index of the states; -1, and any other: no sample
 };
 
-/// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs). All are drawn equally wide;
-/// where they would be narrower than 4 px, so many neighbours are one that shows the worst of them.
+/// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs). All are drawn equally
+/// wide; where they would be narrower than 4 px, so many neighbours are one that shows the worst of them.
 struct StatusHistoryData : GridRows
 {
     double firstMs = 0; ///< Unix, UTC

@@ -125,10 +125,10 @@ void layoutBarColumns(BarGaugeGeometry &geometry, const BarGaugeData &data, cons
             cell.value = layoutValue(item.value, QRectF(rect.left(), rect.top(), rect.width(), value - plan.gap),
                                      plan.valuePx, Qt::AlignHCenter, style);
         if (name > 0)
-            cell.name = layoutNameLine(
-                item.name, item.shortName,
-                QRectF(rect.left(), rect.bottom() - name + plan.gap, rect.width(), name - plan.gap), plan.namePx,
-                Qt::AlignHCenter, style);
+            cell.name =
+                layoutNameLine(item.name, item.shortName,
+                               QRectF(rect.left(), rect.bottom() - name + plan.gap, rect.width(), name - plan.gap),
+                               plan.namePx, Qt::AlignHCenter, style);
         const double left = rect.left() + std::floor((rect.width() - plan.thickness) / 2);
         cell.track = QRectF(left, rect.top() + value, plan.thickness, std::max(0.0, rect.height() - value - name));
         fillBar(cell, item, data, true, false);

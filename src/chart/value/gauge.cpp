@@ -159,8 +159,8 @@ void placeGauge(GaugeCell &cell, const ValueItem &item, const GaugeGeometry &geo
                                  Qt::AlignHCenter, style);
         if (plan.name)
             cell.name = layoutNameLine(item.name, item.shortName,
-                                       QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight),
-                                       plan.namePx, Qt::AlignHCenter, style);
+                                       QRectF(cell.rect.left(), top + high, cell.rect.width(), nameHeight), plan.namePx,
+                                       Qt::AlignHCenter, style);
         return;
     }
     const bool arc = data.shape == GaugeShape::Arc;

@@ -51,8 +51,7 @@ StatParts statPartsOf(const StatData &data)
     for (const StatItem &item : data.items) {
         parts.title = parts.title || !item.title.isEmpty();
         const ValueText &value = item.value;
-        parts.value =
-            parts.value || !(value.prefix.isEmpty() && value.number.isEmpty() && value.suffix.isEmpty());
+        parts.value = parts.value || !(value.prefix.isEmpty() && value.number.isEmpty() && value.suffix.isEmpty());
         parts.change = parts.change || !item.change.isEmpty();
         parts.graph = parts.graph || (data.graph != StatGraph::None && item.course.size() > 1);
     }
@@ -110,8 +109,8 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
     return plan;
 }
 
-void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room,
-                      bool graphBetween, const Style &style)
+void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room, bool graphBetween,
+                      const Style &style)
 {
     const bool titled = !item.title.isEmpty();
     cell.value = layoutValue(item.value, room, plan.valuePx, titled ? Qt::AlignRight : Qt::AlignHCenter, style);

@@ -32,8 +32,8 @@ struct StatItem
     QColor colour;        ///< not valid: the text's
     QString change;       ///< "12 %" against the start of the range; empty: no such line
     StatTrend trend = StatTrend::None;
-    QColor changeColour;   ///< not valid: muted
-    QVector<float> course; ///< one step of time apart, NaN is a gap; fewer than two: no sparkline
+    QColor changeColour;     ///< not valid: muted
+    QVector<float> course;   ///< one step of time apart, NaN is a gap; fewer than two: no sparkline
     QString shortTitle = {}; ///< where the whole title has no room (see namesApart()); empty: the title, elided
 };
 

@@ -19,7 +19,7 @@ namespace {
 constexpr int kListPadding = 10;
 constexpr int kMarkColumn = 18;
 constexpr int kWordColumn = 60;
-constexpr int kLeastMessage = 80; // px of a line's text: where there is less, date, level and time make room
+constexpr int kLeastMessage = 80;        // px of a line's text: where there is less, date, level and time make room
 constexpr int kMostWrapped = 40;         // lines of one row
 constexpr qsizetype kMostWraps = 10'000; // texts of which the lines are kept
 
@@ -227,8 +227,8 @@ void ListRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(visual(QRect(x, rect.top(), kWordColumn - 6, first)),
                           side | int(Qt::AlignVCenter | Qt::TextSingleLine),
                           elided(small, row.word, Qt::ElideRight, kWordColumn - 6));
-    const QRect room = visual(QRect(rect.left() + places.left, rect.top() + 3,
-                                    rect.width() - places.left - kListPadding, rect.height() - 6));
+    const QRect room = visual(
+        QRect(rect.left() + places.left, rect.top() + 3, rect.width() - places.left - kListPadding, rect.height() - 6));
     painter->setFont(font());
     painter->setPen(theme.colour(m_stale ? Role::Muted : Role::Text));
     const QFontMetrics metrics = painter->fontMetrics();

@@ -23,13 +23,13 @@ namespace widgets {
 namespace {
 
 constexpr int kMostFilters = 60;
-constexpr int kUsualColumn = 140;     // px, of gauges and courses too
-constexpr int kLeastColumnPx = 72;    // a filter's hint has room
-constexpr int kMostColumnPx = 320;    // a longer text is a tool tip
-constexpr int kColumnPaddingPx = 24;  // around a cell's text
-constexpr int kSortArrowPx = 20;      // beside a heading
-constexpr int kRowsForWidths = 50;    // that are looked at
-constexpr qsizetype kLongestForWidths = 120; // characters
+constexpr int kUsualColumn = 140;                // px, of gauges and courses too
+constexpr int kLeastColumnPx = 72;               // a filter's hint has room
+constexpr int kMostColumnPx = 320;               // a longer text is a tool tip
+constexpr int kColumnPaddingPx = 24;             // around a cell's text
+constexpr int kSortArrowPx = 20;                 // beside a heading
+constexpr int kRowsForWidths = 50;               // that are looked at
+constexpr qsizetype kLongestForWidths = 120;     // characters
 constexpr char kFilterField[] = "qdFilterField"; // of a filter: its column's field
 
 } // namespace

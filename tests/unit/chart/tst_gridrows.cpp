@@ -98,8 +98,7 @@ private Q_SLOTS:
         QTest::newRow("a failure without any length is seen")
             << Bands{{0, 1000, RowGood}, {505, 505, RowBad}} << QStringLiteral("0-50:0 50-51:1 51-100:0");
         QTest::newRow("a moment's recovery is not worth a pixel of failure")
-            << Bands{{0, 500, RowBad}, {500, 500.5, RowGood}, {500.5, 1000, RowBad}}
-            << QStringLiteral("0-100:1");
+            << Bands{{0, 500, RowBad}, {500, 500.5, RowGood}, {500.5, 1000, RowBad}} << QStringLiteral("0-100:1");
         QTest::newRow("of overlapping ones the worst")
             << Bands{{0, 1000, RowGood}, {200, 300, RowBad}, {250, 400, RowStale}}
             << QStringLiteral("0-20:0 20-30:1 30-40:2 40-100:0");

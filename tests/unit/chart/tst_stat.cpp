@@ -52,8 +52,7 @@ private Q_SLOTS:
             QVERIFY(cell.title.px * 2 >= cell.value.number.px - 1);
         }
         // Where there is none between them, there is none.
-        for (const chart::StatCell &cell :
-             chart::layoutStat(QRectF(0, 0, 170, 120), data, valuestage::style()).cells)
+        for (const chart::StatCell &cell : chart::layoutStat(QRectF(0, 0, 170, 120), data, valuestage::style()).cells)
             QVERIFY(cell.graph.isEmpty() || cell.graph.right() <= cell.value.rect.left());
     }
 

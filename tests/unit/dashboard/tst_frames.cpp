@@ -138,9 +138,12 @@ private Q_SLOTS:
         row("a label", "{{pod}}", {QStringLiteral("a"), QStringLiteral("b")});
         row("spaces inside the braces", "{{  pod }} of {{ job }}",
             {QStringLiteral("a of api"), QStringLiteral("b of api")});
-        row("a label that is not there", "x{{nope}}y", {QStringLiteral("xy {pod=\"a\"}"), QStringLiteral("xy {pod=\"b\"}")});
-        row("nothing but a label that is not there", "{{nope}}", {QStringLiteral("up {pod=\"a\"}"), QStringLiteral("up {pod=\"b\"}")});
-        row("braces that never close", "{{pod", {QStringLiteral("{{pod {pod=\"a\"}"), QStringLiteral("{{pod {pod=\"b\"}")});
+        row("a label that is not there", "x{{nope}}y",
+            {QStringLiteral("xy {pod=\"a\"}"), QStringLiteral("xy {pod=\"b\"}")});
+        row("nothing but a label that is not there", "{{nope}}",
+            {QStringLiteral("up {pod=\"a\"}"), QStringLiteral("up {pod=\"b\"}")});
+        row("braces that never close", "{{pod",
+            {QStringLiteral("{{pod {pod=\"a\"}"), QStringLiteral("{{pod {pod=\"b\"}")});
         row("the metric", "{{__name__}}", {QStringLiteral("up {pod=\"a\"}"), QStringLiteral("up {pod=\"b\"}")});
         row("what differs", "__auto", {QStringLiteral("a"), QStringLiteral("b")});
     }

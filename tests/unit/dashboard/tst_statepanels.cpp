@@ -254,8 +254,10 @@ private Q_SLOTS:
         QCOMPARE(data.scale.highText, QStringLiteral("199"));
         QVERIFY(data.scale.colours.first() != data.scale.colours.last());
         // What a mapping names keeps its word.
-        const auto mapped = panelOf<StateTimelinePanel>(
-            scheme + ", \"mappings\": [{\"type\": \"value\", \"options\": {\"7\": {\"text\": \"Seven\", \"color\": \"green\"}}}]", frames);
+        const auto mapped =
+            panelOf<StateTimelinePanel>(scheme + ", \"mappings\": [{\"type\": \"value\", \"options\": {\"7\": "
+                                                 "{\"text\": \"Seven\", \"color\": \"green\"}}}]",
+                                        frames);
         const chart::GridLegend named = chart::layoutStateTimeline(room, mapped->data(style), style).legend;
         QCOMPARE(named.entries.size(), 1);
         QCOMPARE(named.entries[0].text, QStringLiteral("Seven"));

@@ -76,9 +76,7 @@ private Q_SLOTS:
     void theOptionThatACaseIsNamedForIsSeen_data()
     {
         QTest::addColumn<QString>("option");
-        const auto row = [](const char *id, const char *option) {
-            QTest::newRow(id) << QString::fromLatin1(option);
-        };
+        const auto row = [](const char *id, const char *option) { QTest::newRow(id) << QString::fromLatin1(option); };
         row("timeseries-step-before", "lineInterpolation");
         row("timeseries-step-after", "lineInterpolation");
         row("timeseries-ends", "min");

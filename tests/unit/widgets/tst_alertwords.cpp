@@ -46,17 +46,17 @@ private Q_SLOTS:
         const BracketedAlerts language;
         const QStringList severities{QStringLiteral("critical"), QStringLiteral("warning"), QStringLiteral("p3")};
         dashboard::Frame frame;
-        frame.fields = {alertTexts("alertname", {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}),
-                        alertTexts("severity", severities),
-                        alertTexts("state", {QStringLiteral("firing"), QStringLiteral("firing"), QStringLiteral("firing")})};
+        frame.fields = {
+            alertTexts("alertname", {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}),
+            alertTexts("severity", severities),
+            alertTexts("state", {QStringLiteral("firing"), QStringLiteral("firing"), QStringLiteral("firing")})};
         widgets::AlertListPanel panel;
         panel.setInput(support::readyInput({frame}));
         QStringList words;
         for (const QStringList &row : panel.values().rows)
             words += row.first();
         words.sort();
-        QCOMPARE(words,
-                 (QStringList{QStringLiteral("[critical]"), QStringLiteral("[warning]"), QStringLiteral("p3")}));
+        QCOMPARE(words, (QStringList{QStringLiteral("[critical]"), QStringLiteral("[warning]"), QStringLiteral("p3")}));
     }
 };
 

@@ -74,8 +74,7 @@ private Q_SLOTS:
         const auto document = dressed(QStringLiteral("a `b`\n\n```\nfirst\nsecond\n```\n\nlast\n"));
         const QColor raised = m_look.theme.colour(widgets::Role::Raised);
         QCOMPARE(formatOf(*document, QStringLiteral("b")).background().color(), raised);
-        const QFont code =
-            widgets::Theme::font(widgets::TypeSize::Body, widgets::Weight::Normal, widgets::Face::Mono);
+        const QFont code = widgets::Theme::font(widgets::TypeSize::Body, widgets::Weight::Normal, widgets::Face::Mono);
         const QStringList mono = code.families();
         QCOMPARE(formatOf(*document, QStringLiteral("b")).fontStyleStrategy(), code.styleStrategy());
         QCOMPARE(formatOf(*document, QStringLiteral("second")).fontStyleStrategy(), code.styleStrategy());
