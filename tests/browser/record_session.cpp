@@ -183,7 +183,7 @@ int main(int argc, char **argv)
     }
     core::SystemClock clock;
     const QTemporaryDir state; // a journal and a trail, so that their pages have what to show
-    const auto engine = platform::startEngine(factories, *choice, false, state.path());
+    const auto engine = platform::startEngine(factories, *choice, false, {.folder = state.path()});
     const Recorder recorder(*engine, clock, file, std::chrono::seconds(parser.value(seconds).toInt()));
     return QCoreApplication::exec();
 }

@@ -201,11 +201,14 @@ void TablePanel::fitColumns()
     }
     if (shown == 0)
         return;
-    const int more = std::max(0, m_view->viewport()->width() - sum) / shown;
+    const int room = m_view->viewport()->width();
+    const int more = std::max(0, room - sum) / shown;
+    // Where not all have room, a long name does not push the values out of sight.
+    const int most = sum > room && shown > 1 ? std::max(kUsualColumn, room * 2 / 5) : kMostColumnPx;
     const QScopedValueRollback fitting(m_isFitting, true);
     for (int i = 0; i < header->count(); ++i) {
         if (!header->isSectionHidden(i))
-            header->resizeSection(i, m_needed[i] + more);
+            header->resizeSection(i, std::min(m_needed[i], most) + more);
     }
 }
 

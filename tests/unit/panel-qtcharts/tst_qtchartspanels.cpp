@@ -315,7 +315,7 @@ private Q_SLOTS:
         QTest::addColumn<double>("greatest");
         QTest::addColumn<QString>("last");
         QTest::newRow("shares") << QStringLiteral("percentunit") << 0.006 << QStringLiteral("0.6 %");
-        QTest::newRow("seconds") << QStringLiteral("s") << 0.02 << QStringLiteral("20 ms");
+        QTest::newRow("seconds") << QStringLiteral("s") << 0.02 << QStringLiteral("ms");
         QTest::newRow("bytes") << QStringLiteral("bytes") << 64.0 * 1024 * 1024 << QStringLiteral("MiB");
         QTest::newRow("short") << QStringLiteral("short") << 1.5e7 << QStringLiteral("Mil");
         QTest::newRow("without a unit") << QString() << 2e6 << QStringLiteral("M");
