@@ -214,7 +214,7 @@ endfunction()
 
 # qd_tests(<name> [DEPENDS <layer>...] [LINK ...] [PLUGINS] [PANELS] [GUI] [SINGLE_THREAD])
 #   One program from every *.cpp of the folder; each class registered with QD_TEST(Class) becomes one CTest test.
-#   SINGLE_THREAD: what it tests knows no threads, so the thread sanitizer has nothing to find.
+#   SINGLE_THREAD: nothing in it begins a thread, so the thread sanitizer has nothing to find.
 function(qd_tests name)
   cmake_parse_arguments(arg "PLUGINS;PANELS;GUI;SINGLE_THREAD" "" "DEPENDS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
