@@ -25,7 +25,7 @@ is() { # WORDS EXPECTED VALUE
 }
 consul() { curl -sf -X "$1" "http://$CONSUL_HTTP_ADDR$2" ${3:+-d "$3"}; }
 deploy() { # name replicas image [service]
-    "$kubectl" apply -f - >/dev/null <<YAML
+    "$kubectl" apply --validate=false -f - >/dev/null <<YAML
 apiVersion: v1
 kind: Namespace
 metadata: {name: $space}
