@@ -1526,6 +1526,10 @@
         <translation>所有内容均已发送并得到确认，但未达到应有的状态，且不再跟踪；请查看系统本身</translation>
     </message>
     <message>
+        <source>not sent: nothing was heard for %{silent:duration}, and what was confirmed before may no longer fit; look at it as it is now and confirm anew</source>
+        <translation>未发送：已有 %{silent:duration} 没有任何消息，之前确认的内容可能已不再适用；请查看当前状态并重新确认</translation>
+    </message>
+    <message>
         <source>cancelled: nothing more is sent</source>
         <translation>已取消：不再发送</translation>
     </message>

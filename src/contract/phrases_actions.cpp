@@ -59,6 +59,10 @@ PhraseTable phrasesActions()
         {"action.left-stuck",
          QT_TRANSLATE_NOOP("phrases", "everything was sent and confirmed, but it did not get where it should, and is "
                                       "not followed any longer; look at the system itself")},
+        {"action.late",
+         QT_TRANSLATE_NOOP("phrases",
+                           "not sent: nothing was heard for %{silent:duration}, and what was confirmed before may no "
+                           "longer fit; look at it as it is now and confirm anew")},
         {"action.cancelling", QT_TRANSLATE_NOOP("phrases", "cancelled: nothing more is sent")},
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "

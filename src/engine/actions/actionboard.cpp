@@ -1,12 +1,14 @@
 #include "actionboard.h"
 
 #include "actiontoken.h"
+#include "confirmation.h"
 
 #include <contract/convert.h>
 
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace engine {
 
@@ -36,7 +38,10 @@ core::Error refusing(core::ErrorKind kind, const QString &code, const ActionTarg
 /// An act on its way from the request to the journal, with all that wait for its answer.
 struct ActionBoard::Planning
 {
+    Planning(Wanted wanted_, const EngineClock &time) : wanted(std::move(wanted_)), confirmation(time) {}
+
     Wanted wanted;
+    Confirmation confirmation;
     std::vector<async::Promise<QString>> waiting;
     async::Task<ActionPlan> task;
 };
@@ -161,8 +166,7 @@ async::Task<QString> ActionBoard::perform(QObject *owner, const v1::Perform &req
 
     const QString id = newActionId(m_parts.time.clock().wall());
     wanted->id = id;
-    auto planning = std::make_unique<Planning>();
-    planning->wanted = std::move(*wanted);
+    auto planning = std::make_unique<Planning>(std::move(*wanted), m_parts.time);
     planning->waiting.emplace_back();
     auto answer = planning->waiting.back().task(owner);
     Planning &kept = *planning;
@@ -205,6 +209,8 @@ void ActionBoard::planned(const QString &id, core::Result<ActionPlan> plan)
     core::Result<QString> answer;
     if (!plan)
         answer = core::failure(plan.error());
+    else if (!planning->confirmation.holds())
+        answer = core::failure(planning->confirmation.ranOut());
     else if (const auto why = planRefusal(wanted, *plan))
         answer = core::failure(*why);
     else

@@ -37,6 +37,7 @@ ActionRunner::ActionRunner(ActionCourse course, Lent lent, Hooks hooks, QObject 
     , m_course(std::move(course))
     , m_lent(std::move(lent))
     , m_hooks(std::move(hooks))
+    , m_confirmation(m_lent.time)
     , m_backoff(m_lent.time.clock(), askingPolicy())
     , m_patience(m_lent.time.clock(), holdingPolicy())
 {
@@ -115,12 +116,14 @@ void ActionRunner::send(qsizetype index)
         endStep(index, State::Failed);
         return finish(v1::ACTION_STATE_FAILED, m_course.steps.at(index).error);
     }
+    if (kind->writes() && !m_confirmation.holds())
+        return endLate();
     if (step.beganAt == kNever) {
         step.beganAt = m_lent.time.now();
         m_course.happened(now(), step.plan.title);
     }
     if (kind->writes()) {
-        // The machine may have slept since it was put off, or another step have been asked about for long.
+        // Since it was put off, another step may have been asked about for long.
         if (step.error && !mayHold(index, *step.error)) {
             endStep(index, State::Failed);
             return finish(v1::ACTION_STATE_FAILED, step.error);
@@ -177,6 +180,7 @@ void ActionRunner::noteProgress(qsizetype index, const core::Message &detail, bo
 {
     if (m_course.endedAt)
         return;
+    m_confirmation.heard();
     m_course.steps[index].outcome.detail = detail;
     m_course.happened(now(), detail);
     m_course.state = isStuck ? v1::ACTION_STATE_STUCK : v1::ACTION_STATE_RUNNING;
@@ -203,6 +207,7 @@ void ActionRunner::taken(qsizetype index, core::Result<StepOutcome> result)
     m_timer.reset();
     StepCourse &step = m_course.steps[index];
     if (result) {
+        m_confirmation.heard();
         step.outcome = std::move(*result);
         step.error.reset();
         endStep(index, State::Done);
@@ -267,6 +272,7 @@ void ActionRunner::answered(qsizetype index, const StepFinding &finding)
         m_timer = m_lent.time.clock().after(m_backoff.next(), [this, index] { ask(index); });
         return tellChanged();
     }
+    m_confirmation.heard();
     m_course.state = v1::ACTION_STATE_RUNNING;
     if (finding == StepFinding::Done) {
         step.error.reset();

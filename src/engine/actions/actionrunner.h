@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actioncourse.h"
+#include "confirmation.h"
 
 #include <async/backoff.h>
 
@@ -13,7 +14,7 @@ namespace engine {
 
 /// Does one action's steps, one after the other, and has the journal know before and after each. A step that was sent
 /// and not answered is asked about until the system says what became of it; nothing is ever sent twice but what the
-/// system itself put off (see StepKind::waitsAtMost()).
+/// system itself put off (see StepKind::waitsAtMost()). What writes is begun only while the confirmation holds.
 class ActionRunner final : public QObject
 {
     Q_OBJECT
@@ -77,12 +78,14 @@ private:
     bool isSourceHere(const QString &source) const;
     bool isAllDone() const;
     void endEarly();
+    void endLate();
     void tellChanged();
     core::WallTime now() const { return m_lent.time.clock().wall(); }
 
     ActionCourse m_course;
     Lent m_lent;
     Hooks m_hooks;
+    Confirmation m_confirmation;
     qsizetype m_current = -1;
     bool m_isSettling = false;
     bool m_isCancelWanted = false;

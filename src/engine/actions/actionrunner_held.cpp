@@ -19,6 +19,7 @@ bool ActionRunner::mayHold(qsizetype index, const core::Error &why) const
 /// The system did nothing of it: it stands among what was not begun, behind the others.
 void ActionRunner::hold(qsizetype index, const core::Error &why)
 {
+    m_confirmation.heard();
     ++m_run;
     StepCourse &step = m_course.steps[index];
     step.isUnderWay = false;
@@ -36,7 +37,9 @@ void ActionRunner::hold(qsizetype index, const core::Error &why)
 void ActionRunner::waitForHeld()
 {
     m_isWaiting = true;
-    m_timer = m_lent.time.clock().after(m_patience.next(m_holdAtLeast), [this] {
+    const core::Milliseconds wait = m_patience.next(m_holdAtLeast);
+    m_confirmation.heard(wait);
+    m_timer = m_lent.time.clock().after(wait, [this] {
         m_isWaiting = false;
         m_holdAtLeast.reset();
         for (StepCourse &step : m_course.steps)
@@ -56,6 +59,21 @@ bool ActionRunner::isAllDone() const
         isAnyDone = isAnyDone || step.state == State::Done;
     }
     return isAnyDone;
+}
+
+/// What was confirmed is too old for what was not begun. As after any failure what was done stays done, and the target
+/// is free to be looked at and acted upon anew.
+void ActionRunner::endLate()
+{
+    const core::Error late = m_confirmation.ranOut();
+    for (StepCourse &step : m_course.steps) {
+        if (step.state != State::Pending || !writes(step))
+            continue;
+        step.error.reset(); // why it was put off before
+        step.outcome.detail = late.message;
+    }
+    m_course.happened(now(), late.message);
+    finish(v1::ACTION_STATE_FAILED, late);
 }
 
 /// Cancelled: what was done stays done, whatever it is called.

@@ -69,6 +69,8 @@ public:
     /// which says that nothing of it was done. Meanwhile the writes behind it are sent. 0: it fails at once.
     virtual core::Milliseconds waitsAtMost() const { return core::Milliseconds(0); }
 
+    /// Called with every answer of the system, also where it says the same again: what was confirmed holds as long as
+    /// something is heard. Silence is told once.
     using Progress = std::function<void(const core::Message &detail, bool isStuck)>;
     /// Does it. A write is sent exactly once (but see waitsAtMost()); an Error of a kind that leaves open whether it
     /// arrived (Network, Timeout, Unavailable) makes the step uncertain, and check() decides.

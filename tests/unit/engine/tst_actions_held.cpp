@@ -113,12 +113,12 @@ private Q_SLOTS:
     void theSystemsOwnWishIsKept()
     {
         ActionDesk desk;
-        desk.write.patience = 5min;
+        desk.write.patience = 10min;
         desk.verb->plan.steps = {fakes::scriptedPlan(u"write"_s, u"first"_s)};
         QVERIFY(desk.perform(desk.wanted()));
-        desk.write.putOff(4min);
+        desk.write.putOff(8min); // a silence that is expected
         desk.settle();
-        desk.settle(239s);
+        desk.settle(479s);
         QCOMPARE(desk.write.sent.size(), 1);
         desk.settle(2s);
         QCOMPARE(desk.write.sent.size(), 2);
@@ -139,15 +139,16 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s}));
         const v1::ActionRow row = desk.row(*started);
         QCOMPARE(row.state(), v1::ACTION_STATE_FAILED);
-        QCOMPARE(row.error().message().code(), std::string("test.not-now"));
-        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_FAILED);
+        QCOMPARE(row.error().message().code(), std::string("action.late"));
+        QCOMPARE(row.steps(0).state(), v1::STEP_STATE_SKIPPED);
+        QCOMPARE(row.steps(0).detail().code(), std::string("action.late"));
         QCOMPARE(row.steps(1).state(), v1::STEP_STATE_DONE);
     }
 
     void whatWaitedWhileAnotherWasAskedAboutIsNotSentLate()
     {
         ActionDesk desk;
-        desk.write.patience = 5min;
+        desk.write.patience = 3min;
         const auto started = desk.perform(desk.wanted());
         for (int i = 0; i < 2; ++i) {
             desk.write.putOff();
@@ -157,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(desk.write.sent.size(), 3);
         desk.write.fail(core::ErrorKind::Network);
         desk.settle();
-        desk.settle(10min);
+        desk.settle(3min);
         desk.write.answer(engine::StepFinding::Done);
         desk.settle();
         QCOMPARE(desk.write.sent, (QStringList{u"first"_s, u"second"_s, u"first"_s}));

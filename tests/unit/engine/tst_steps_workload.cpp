@@ -138,10 +138,10 @@ private Q_SLOTS:
         rig.state().stuck = core::message("test.image-pull");
         rig.begin();
         rig.tick();
-        QCOMPARE(rig.stuck, (QList<bool>{true})); // told once
+        QCOMPARE(rig.stuck, (QList<bool>{true, true})); // with every answer
         rig.state().stuck.reset();
         rig.tick();
-        QCOMPARE(rig.stuck, (QList<bool>{true, false}));
+        QCOMPARE(rig.stuck, (QList<bool>{true, true, false}));
         rig.state().updated = 5;
         rig.tick();
         QVERIFY(rig.answer && *rig.answer);
@@ -156,6 +156,7 @@ private Q_SLOTS:
         rig.tick();
         rig.tick();
         QVERIFY(!rig.answer);
+        QCOMPARE(rig.told.size(), 2); // silence is told once
         rig.world.orchestrator.readError.reset();
         rig.state().updated = 5;
         rig.tick();

@@ -71,6 +71,7 @@ private:
     void judge(const WorkloadState &state);
     bool isChangedAgain(const WorkloadState &state);
     void tell(const core::Message &detail, bool isStuck);
+    void tellSilence(const core::Message &why);
     void end(core::Error error) { m_promise.fail(std::move(error)); }
     void end(const WorkloadState &state, const char *code);
 
@@ -85,7 +86,6 @@ private:
     std::optional<QByteArray> m_restart; ///< as first read
     QString m_revision;                  ///< once the controller had seen the change
     core::Message m_told;
-    bool m_toldStuck = false;
 };
 
 void RolloutFollower::poll()
@@ -94,7 +94,7 @@ void RolloutFollower::poll()
         return;
     WorkloadControl *control = m_world.workloadControl(m_source);
     if (!control) {
-        tell(sourceGone(m_source), false);
+        tellSilence(sourceGone(m_source));
         waitAndPoll();
         return;
     }
@@ -122,7 +122,7 @@ void RolloutFollower::heard(const core::Result<WorkloadState> &answer)
                         core::message("step.follow.gone").with(u"workload"_s, spoken(m_plan.ref))));
     } else {
         // Following changes nothing, so it goes on until somebody answers again.
-        tell(answer.error().message, false);
+        tellSilence(answer.error().message);
         waitAndPoll();
     }
 }
@@ -179,12 +179,16 @@ bool RolloutFollower::isChangedAgain(const WorkloadState &state)
 
 void RolloutFollower::tell(const core::Message &detail, bool isStuck)
 {
-    if (detail == m_told && isStuck == m_toldStuck)
-        return;
     m_told = detail;
-    m_toldStuck = isStuck;
     if (m_progress)
         m_progress(detail, isStuck);
+}
+
+/// Once, since nothing was heard.
+void RolloutFollower::tellSilence(const core::Message &why)
+{
+    if (why != m_told)
+        tell(why, false);
 }
 
 void RolloutFollower::end(const WorkloadState &state, const char *code)
