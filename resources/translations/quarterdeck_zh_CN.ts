@@ -4538,6 +4538,14 @@
         <translation>找不到此草稿所基于的内容；请重新读取配置并在其上修改</translation>
     </message>
     <message>
+        <source>something was drafted since, so what was dropped stays dropped; look at that draft</source>
+        <translation>此后已有新的草稿，因此丢弃的草稿没有找回；请查看现在的草稿</translation>
+    </message>
+    <message>
+        <source>nothing is left to bring back: what is dropped is kept for a day, and until something else is drafted; write it anew</source>
+        <translation>已没有可找回的草稿：丢弃的草稿只保留一天，或到有新草稿为止；请重新编写</translation>
+    </message>
+    <message>
         <source>more than %{limit} keys; split the configuration</source>
         <translation>超过 %{limit} 个键；请拆分配置</translation>
     </message>
@@ -8875,6 +8883,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>无法丢弃草稿：%1</translation>
     </message>
     <message>
+        <source>The draft could not be brought back: %1</source>
+        <translation>无法找回草稿：%1</translation>
+    </message>
+    <message>
+        <source>It is kept for a day, until something else is drafted.</source>
+        <translation>草稿保留一天，或到有新草稿为止。</translation>
+    </message>
+    <message>
         <source>released again elsewhere since your draft</source>
         <translation>草稿之后已在别处再次发布</translation>
     </message>
@@ -9056,6 +9072,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Remove old releases…</source>
         <translation>清理旧发布…</translation>
+    </message>
+    <message>
+        <source>Drop the draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Bring the dropped draft back</source>
+        <translation>找回丢弃的草稿</translation>
     </message>
 </context>
 <context>
