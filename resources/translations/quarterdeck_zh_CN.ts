@@ -1490,6 +1490,10 @@
         <translation>该环境受保护：请说明为何要更改 %{target}</translation>
     </message>
     <message>
+        <source>it was not agreed to for %{target}: a name did not fit, or nobody could be asked; repeat it with --yes and the names that are asked for</source>
+        <translation>对 %{target} 的操作没有得到同意：名称不符，或无人可以询问；请加上 --yes 和所要求的名称后重试</translation>
+    </message>
+    <message>
         <source>the request names no idempotency key, so it could be done twice; nothing was done: update the client</source>
         <translation>请求没有幂等键，可能被执行两次；未执行任何操作：请更新客户端</translation>
     </message>
