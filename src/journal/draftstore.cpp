@@ -16,8 +16,9 @@ const Schema &draftSchema()
         2,
         {
             // Version 1 had this one alone.
-            u"CREATE TABLE IF NOT EXISTS drafts (environment TEXT NOT NULL, configuration TEXT NOT NULL, edited INTEGER NOT NULL, "
-            "reference BLOB NOT NULL, draft BLOB NOT NULL, PRIMARY KEY (environment, configuration))"_s,
+            u"CREATE TABLE IF NOT EXISTS drafts (environment TEXT NOT NULL, configuration TEXT NOT NULL, "
+            "edited INTEGER NOT NULL, reference BLOB NOT NULL, draft BLOB NOT NULL, "
+            "PRIMARY KEY (environment, configuration))"_s,
             u"CREATE TABLE IF NOT EXISTS dropped (environment TEXT NOT NULL, configuration TEXT NOT NULL, "
             "dropped INTEGER NOT NULL, edited INTEGER NOT NULL, reference BLOB NOT NULL, draft BLOB NOT NULL, "
             "PRIMARY KEY (environment, configuration))"_s,

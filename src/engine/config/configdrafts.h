@@ -41,7 +41,8 @@ public:
     core::Result<bool> setAside(const QString &config, core::WallTime now);
     /// What bringBack() would have is for.
     std::optional<ConfigRef> droppedRef(const QString &config, core::WallTime now) const;
-    /// On the disk when it returns. Errors: as find(); Conflict (config.draft-since), NotFound (config.nothing-dropped).
+    /// On the disk when it returns. Errors: as find(); Conflict (config.draft-since); NotFound
+    /// (config.nothing-dropped).
     core::Result<releases::Draft> bringBack(const QString &config, core::WallTime now);
     /// What was kept long enough leaves the file too.
     void forgetDropped(core::WallTime now);
