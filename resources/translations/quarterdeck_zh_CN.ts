@@ -1490,6 +1490,10 @@
         <translation>该环境受保护：请说明为何要更改 %{target}</translation>
     </message>
     <message>
+        <source>it was not agreed to for %{target}: a name did not fit, or nobody could be asked; repeat it with --yes and the names that are asked for</source>
+        <translation>对 %{target} 的操作没有得到同意：名称不符，或无人可以询问；请加上 --yes 和所要求的名称后重试</translation>
+    </message>
+    <message>
         <source>the request names no idempotency key, so it could be done twice; nothing was done: update the client</source>
         <translation>请求没有幂等键，可能被执行两次；未执行任何操作：请更新客户端</translation>
     </message>
@@ -4540,6 +4544,14 @@
     <message>
         <source>what this draft began from cannot be found any more; read the configuration again and put your change there</source>
         <translation>找不到此草稿所基于的内容；请重新读取配置并在其上修改</translation>
+    </message>
+    <message>
+        <source>something was drafted since, so what was dropped stays dropped; look at that draft</source>
+        <translation>此后已有新的草稿，因此丢弃的草稿没有找回；请查看现在的草稿</translation>
+    </message>
+    <message>
+        <source>nothing is left to bring back: what is dropped is kept for a day, and until something else is drafted; write it anew</source>
+        <translation>已没有可找回的草稿：丢弃的草稿只保留一天，或到有新草稿为止；请重新编写</translation>
     </message>
     <message>
         <source>more than %{limit} keys; split the configuration</source>
@@ -8879,6 +8891,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>无法丢弃草稿：%1</translation>
     </message>
     <message>
+        <source>The draft could not be brought back: %1</source>
+        <translation>无法找回草稿：%1</translation>
+    </message>
+    <message>
+        <source>It is kept for a day, until something else is drafted.</source>
+        <translation>草稿保留一天，或到有新草稿为止。</translation>
+    </message>
+    <message>
         <source>released again elsewhere since your draft</source>
         <translation>草稿之后已在别处再次发布</translation>
     </message>
@@ -9060,6 +9080,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Remove old releases…</source>
         <translation>清理旧发布…</translation>
+    </message>
+    <message>
+        <source>Drop the draft</source>
+        <translation>丢弃草稿</translation>
+    </message>
+    <message>
+        <source>Bring the dropped draft back</source>
+        <translation>找回丢弃的草稿</translation>
     </message>
 </context>
 <context>

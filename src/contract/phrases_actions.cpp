@@ -31,6 +31,9 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases", "this environment is protected: type the name %{target} to confirm")},
         {"action.reason-needed",
          QT_TRANSLATE_NOOP("phrases", "this environment is protected: say why %{target} is to be changed")},
+        {"action.not-agreed",
+         QT_TRANSLATE_NOOP("phrases", "it was not agreed to for %{target}: a name did not fit, or nobody could be "
+                                      "asked; repeat it with --yes and the names that are asked for")},
         {"action.key-missing",
          QT_TRANSLATE_NOOP("phrases", "the request names no idempotency key, so it could be done twice; nothing was "
                                       "done: update the client")},

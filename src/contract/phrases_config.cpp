@@ -25,6 +25,8 @@ PhraseTable phrasesConfig()
         {"config.draft-moved", QT_TRANSLATE_NOOP("phrases", "what was to be released of %{config} was changed since it was planned, so nothing was sent; look at it and try again")},
         {"config.too-slow", QT_TRANSLATE_NOOP("phrases", "it took more than a minute until %{config} could be published, so it was not; nothing was changed, try again")},
         {"config.base-gone", QT_TRANSLATE_NOOP("phrases", "what this draft began from cannot be found any more; read the configuration again and put your change there")},
+        {"config.draft-since", QT_TRANSLATE_NOOP("phrases", "something was drafted since, so what was dropped stays dropped; look at that draft")},
+        {"config.nothing-dropped", QT_TRANSLATE_NOOP("phrases", "nothing is left to bring back: what is dropped is kept for a day, and until something else is drafted; write it anew")},
         {"config.too-many-keys", QT_TRANSLATE_NOOP("phrases", "more than %{limit} keys; split the configuration")},
         {"config.too-large", QT_TRANSLATE_NOOP("phrases", "more than %{limit:bytes}; split the configuration")},
         {"config.key-twice", QT_TRANSLATE_NOOP("phrases", "the key “%{key}” stands there twice; remove one")},

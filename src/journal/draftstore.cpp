@@ -13,10 +13,15 @@ namespace {
 const Schema &draftSchema()
 {
     static const Schema schema{
-        1,
+        2,
         {
-            u"CREATE TABLE drafts (environment TEXT NOT NULL, configuration TEXT NOT NULL, edited INTEGER NOT NULL, "
-            "reference BLOB NOT NULL, draft BLOB NOT NULL, PRIMARY KEY (environment, configuration))"_s,
+            // Version 1 had this one alone.
+            u"CREATE TABLE IF NOT EXISTS drafts (environment TEXT NOT NULL, configuration TEXT NOT NULL, "
+            "edited INTEGER NOT NULL, reference BLOB NOT NULL, draft BLOB NOT NULL, "
+            "PRIMARY KEY (environment, configuration))"_s,
+            u"CREATE TABLE IF NOT EXISTS dropped (environment TEXT NOT NULL, configuration TEXT NOT NULL, "
+            "dropped INTEGER NOT NULL, edited INTEGER NOT NULL, reference BLOB NOT NULL, draft BLOB NOT NULL, "
+            "PRIMARY KEY (environment, configuration))"_s,
         }};
     return schema;
 }
@@ -26,6 +31,17 @@ const Schema &draftSchema()
 class DraftStore::Private
 {
 public:
+    /// False when it was not there.
+    core::Result<bool> removeFrom(const QString &table, const QString &environment, const QString &configuration) const
+    {
+        const auto removed =
+            database->run(u"DELETE FROM %1 WHERE environment = ? AND configuration = ?"_s.arg(table),
+                          {given(environment), given(configuration)});
+        if (!removed)
+            return core::failure(removed.error());
+        return removed->numRowsAffected() > 0;
+    }
+
     std::unique_ptr<Database> database;
 };
 
@@ -45,15 +61,17 @@ core::Result<std::unique_ptr<DraftStore>> DraftStore::open(const QString &file)
 
 core::Result<bool> DraftStore::save(const DraftRecord &record)
 {
-    const auto saved = d->database->run(
-        u"INSERT INTO drafts (environment, configuration, edited, reference, draft) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (environment, configuration) DO UPDATE SET edited = excluded.edited, "
-        "reference = excluded.reference, draft = excluded.draft"_s,
-        {given(record.environment), given(record.configuration), core::toUnixMs(record.editedAt),
-         given(record.reference), given(record.draft)});
-    if (!saved)
-        return core::failure(saved.error());
-    return true;
+    return d->database->together([&]() -> core::Result<bool> {
+        const auto saved = d->database->run(
+            u"INSERT INTO drafts (environment, configuration, edited, reference, draft) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (environment, configuration) DO UPDATE SET edited = excluded.edited, "
+            "reference = excluded.reference, draft = excluded.draft"_s,
+            {given(record.environment), given(record.configuration), core::toUnixMs(record.editedAt),
+             given(record.reference), given(record.draft)});
+        if (!saved)
+            return core::failure(saved.error());
+        return d->removeFrom(u"dropped"_s, record.environment, record.configuration);
+    });
 }
 
 core::Result<std::optional<DraftRecord>> DraftStore::find(const QString &environment,
@@ -77,11 +95,68 @@ core::Result<std::optional<DraftRecord>> DraftStore::find(const QString &environ
 
 core::Result<bool> DraftStore::drop(const QString &environment, const QString &configuration)
 {
-    const auto dropped = d->database->run(u"DELETE FROM drafts WHERE environment = ? AND configuration = ?"_s,
-                                          {given(environment), given(configuration)});
-    if (!dropped)
-        return core::failure(dropped.error());
-    return dropped->numRowsAffected() > 0;
+    return d->removeFrom(u"drafts"_s, environment, configuration);
+}
+
+core::Result<bool> DraftStore::setAside(const QString &environment, const QString &configuration, core::WallTime at)
+{
+    bool wasThere = false;
+    const auto done = d->database->together([&]() -> core::Result<bool> {
+        const auto kept = d->database->run(
+            u"INSERT OR REPLACE INTO dropped (environment, configuration, dropped, edited, reference, draft) "
+            "SELECT environment, configuration, ?, edited, reference, draft FROM drafts "
+            "WHERE environment = ? AND configuration = ?"_s,
+            {core::toUnixMs(at), given(environment), given(configuration)});
+        if (!kept)
+            return core::failure(kept.error());
+        auto removed = d->removeFrom(u"drafts"_s, environment, configuration);
+        wasThere = removed.value_or(false);
+        return removed;
+    });
+    if (!done)
+        return done;
+    return wasThere;
+}
+
+core::Result<bool> DraftStore::bringBack(const QString &environment, const QString &configuration)
+{
+    bool isBack = false;
+    const auto done = d->database->together([&]() -> core::Result<bool> {
+        const auto drafted =
+            d->database->run(u"INSERT OR IGNORE INTO drafts (environment, configuration, edited, reference, draft) "
+                             "SELECT environment, configuration, edited, reference, draft FROM dropped "
+                             "WHERE environment = ? AND configuration = ?"_s,
+                             {given(environment), given(configuration)});
+        if (!drafted)
+            return core::failure(drafted.error());
+        isBack = drafted->numRowsAffected() > 0;
+        return isBack ? d->removeFrom(u"dropped"_s, environment, configuration) : core::Result<bool>(true);
+    });
+    if (!done)
+        return done;
+    return isBack;
+}
+
+core::Result<bool> DraftStore::forgetDropped(core::WallTime upTo)
+{
+    const auto forgotten = d->database->run(u"DELETE FROM dropped WHERE dropped <= ?"_s, {core::toUnixMs(upTo)});
+    if (!forgotten)
+        return core::failure(forgotten.error());
+    return true;
+}
+
+core::Result<QVector<DroppedRecord>> DraftStore::listDropped() const
+{
+    auto found = d->database->run(u"SELECT environment, configuration, dropped, reference FROM dropped "
+                                  "ORDER BY environment, configuration"_s);
+    if (!found)
+        return core::failure(found.error());
+    QVector<DroppedRecord> out;
+    while (found->next()) {
+        out.append({found->value(0).toString(), found->value(1).toString(),
+                    core::fromUnixMs(found->value(2).toLongLong()), found->value(3).toByteArray()});
+    }
+    return out;
 }
 
 core::Result<QVector<DraftRecord>> DraftStore::list() const

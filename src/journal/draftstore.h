@@ -22,6 +22,15 @@ struct DraftRecord
     QByteArray draft;     ///< empty in a list
 };
 
+/// A draft that was dropped and is kept for a while.
+struct DroppedRecord
+{
+    QString environment;
+    QString configuration;
+    core::WallTime droppedAt{};
+    QByteArray reference; ///< as DraftRecord's
+};
+
 /// Drafts of configurations, in SQLite as ActionJournal's actions are: each call is on the disk when it returns, and
 /// outlives kill -9. One writer at a time. Errors: as ActionJournal's.
 class DraftStore
@@ -33,11 +42,18 @@ public:
     DraftStore(const DraftStore &) = delete;
     DraftStore &operator=(const DraftStore &) = delete;
 
-    /// In the place of the one that is there.
+    /// In the place of the one that is there; what was set aside of the configuration is forgotten.
     core::Result<bool> save(const DraftRecord &record);
     core::Result<std::optional<DraftRecord>> find(const QString &environment, const QString &configuration) const;
-    /// False when there was none.
+    /// For good. False when there was none.
     core::Result<bool> drop(const QString &environment, const QString &configuration);
+    /// Dropped, but kept in the place of what was set aside before. False when there was none.
+    core::Result<bool> setAside(const QString &environment, const QString &configuration, core::WallTime at);
+    /// What was set aside is the draft again, just as it was. False when nothing was, or when there is a draft.
+    core::Result<bool> bringBack(const QString &environment, const QString &configuration);
+    /// What was set aside then or before is gone for good.
+    core::Result<bool> forgetDropped(core::WallTime upTo);
+    core::Result<QVector<DroppedRecord>> listDropped() const;
     /// All, by environment and configuration, without what they hold.
     core::Result<QVector<DraftRecord>> list() const;
 

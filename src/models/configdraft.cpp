@@ -35,6 +35,8 @@ ConfigDraft::~ConfigDraft()
     const bool isGivenUp = m_wantsDrop || (m_dropping.isActive() && m_revision == m_droppedRevision);
     if (isUnsaved && m_link && !isGivenUp)
         m_link->request(m_link, saveRequest()).detach();
+    if (m_wantsDrop && m_link)
+        m_link->request(m_link, dropRequest()).detach();
 }
 
 void ConfigDraft::open(const QString &environment, const QString &config)
@@ -76,7 +78,7 @@ void ConfigDraft::takeView(const core::Result<qlink::ResponsePtr> &answer)
     if (m_environment.isEmpty())
         m_environment = contract::text(m_view.row().environment());
     // What was changed here since it was asked for is newer than the answer.
-    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() &&
+    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() && !m_bringingBack.isActive() &&
         (m_saving == Saving::None || m_saving == Saving::Saved))
         adopt(isFirst);
     Q_EMIT changed();
@@ -87,6 +89,9 @@ void ConfigDraft::adopt(bool isFirst)
     const contract::v1::ConfigContent before = m_content;
     const bool isDraft = m_view.has_draft();
     m_saving = isDraft ? Saving::Saved : Saving::None;
+    if (isDraft)
+        m_unsaved.reset();
+    m_canUndoDrop = !isDraft && (m_view.dropped() || m_unsaved);
     m_content = isDraft ? m_view.draft() : m_view.live();
     m_base = isDraft ? m_view.draft_base() : m_view.base();
     m_baseContent = isDraft ? m_view.draft_base_content() : m_view.live();
@@ -101,7 +106,7 @@ bool ConfigDraft::isBehind() const
 
 void ConfigDraft::edit(contract::v1::ConfigContent content)
 {
-    if (m_state != State::Ready)
+    if (m_state != State::Ready || m_bringingBack.isActive()) // it is about to be another one
         return;
     m_content = std::move(content);
     changedHere();
@@ -121,7 +126,9 @@ void ConfigDraft::takeMerged(contract::v1::ConfigContent content, const contract
 void ConfigDraft::changedHere()
 {
     ++m_revision;
-    m_dropped.reset();
+    m_canUndoDrop = false;
+    m_unsaved.reset();
+    m_undoProblem.clear();
     m_wantsDrop = false;
     if (m_saving != Saving::Sending)
         m_saving = Saving::Waiting;
@@ -129,11 +136,25 @@ void ConfigDraft::changedHere()
     Q_EMIT changed();
 }
 
-contract::v1::Request ConfigDraft::saveRequest() const
+contract::v1::Request ConfigDraft::writeRequest() const
 {
     contract::v1::Request request;
     request.set_environment(contract::utf8(m_environment));
     request.set_idempotency_key(contract::utf8(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    return request;
+}
+
+contract::v1::Request ConfigDraft::dropRequest() const
+{
+    contract::v1::Request request = writeRequest();
+    request.mutable_drop_draft()->set_config(contract::utf8(m_config));
+    request.mutable_drop_draft()->set_keep(true);
+    return request;
+}
+
+contract::v1::Request ConfigDraft::saveRequest() const
+{
+    contract::v1::Request request = writeRequest();
     auto &body = *request.mutable_save_draft();
     body.set_config(contract::utf8(m_config));
     *body.mutable_content() = m_content;
@@ -168,7 +189,7 @@ void ConfigDraft::takeSaved(const core::Result<qlink::ResponsePtr> &answer)
     m_saving = isDone ? Saving::Saved : Saving::Failed;
     if (m_revision != m_sentRevision)
         m_saving = Saving::Waiting;
-    if (m_wantsDrop)
+    if (m_wantsDrop && m_saving != Saving::Waiting)
         return sendDrop();
     if (m_saving == Saving::Waiting && !m_debounce)
         return save();
@@ -180,9 +201,9 @@ void ConfigDraft::drop()
     if (!hasDraft())
         return;
     m_debounce.reset();
-    if (m_saving == Saving::Sending) {
+    if (m_saving == Saving::Waiting || m_saving == Saving::Sending) { // saved first: the engine brings back just this
         m_wantsDrop = true;
-        return;
+        return save();
     }
     sendDrop();
 }
@@ -193,12 +214,9 @@ void ConfigDraft::sendDrop()
     if (!m_link || m_dropping.isActive())
         return;
     m_problem.clear();
+    m_undoProblem.clear();
     m_droppedRevision = m_revision;
-    contract::v1::Request request;
-    request.set_environment(contract::utf8(m_environment));
-    request.set_idempotency_key(contract::utf8(QUuid::createUuid().toString(QUuid::WithoutBraces)));
-    request.mutable_drop_draft()->set_config(contract::utf8(m_config));
-    m_dropping = m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+    m_dropping = m_link->request(this, dropRequest()).then([this](const core::Result<qlink::ResponsePtr> &answer) {
         takeDropped(answer);
     });
     Q_EMIT changed();
@@ -226,13 +244,17 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
         Q_EMIT changed();
         return;
     }
-    m_dropped = Dropped{m_content, m_base, m_baseContent};
+    m_unsaved.reset();
+    if (m_saving == Saving::Failed)
+        m_unsaved = Unsaved{m_content, m_base, m_baseContent};
     m_saving = Saving::None;
+    m_canUndoDrop = true;
     m_debounce.reset();
     ++m_revision;
     m_view.clear_draft();
     m_view.clear_draft_base();
     m_view.clear_draft_base_content();
+    m_view.set_dropped(true);
     if (!isLiveKnown()) { // nothing is known then, which is not nothing
         m_state = State::Loading;
         return reload();
@@ -243,15 +265,46 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
 
 void ConfigDraft::undoDrop()
 {
-    if (!m_dropped)
+    if (!m_canUndoDrop || !m_link || m_bringingBack.isActive())
         return;
-    Dropped back = std::move(*m_dropped);
-    m_base = back.base;
-    m_baseContent = back.baseContent;
-    m_content = std::move(back.content);
-    changedHere();
-    Q_EMIT contentReplaced();
-    save();
+    m_problem.clear();
+    m_undoProblem.clear();
+    contract::v1::Request request = writeRequest();
+    request.mutable_bring_back_draft()->set_config(contract::utf8(m_config));
+    m_bringingBack =
+        m_link->request(this, std::move(request)).then([this](const core::Result<qlink::ResponsePtr> &answer) {
+            takeBroughtBack(answer);
+        });
+    Q_EMIT changed();
+}
+
+void ConfigDraft::takeBroughtBack(const core::Result<qlink::ResponsePtr> &answer)
+{
+    m_bringingBack.cancel();
+    const bool isBack = answer && (*answer)->has_config_view() && (*answer)->config_view().has_draft();
+    const bool hadNone = !answer && answer.error().kind == core::ErrorKind::NotFound;
+    if (!isBack && !(hadNone && m_unsaved)) {
+        m_undoProblem = answer ? tr("The engine answered something else. Use a window of the same version.")
+                               : contract::Phrases::render(answer.error());
+        Q_EMIT contentReplaced(); // what was written meanwhile was not taken
+        return reload();          // which tells whether it can be tried again
+    }
+    ++m_revision;
+    const std::optional<Unsaved> unsaved = std::exchange(m_unsaved, std::nullopt);
+    if (isBack) {
+        const contract::v1::ConfigView &view = (*answer)->config_view();
+        *m_view.mutable_draft() = view.draft();
+        *m_view.mutable_draft_base() = view.draft_base();
+        *m_view.mutable_draft_base_content() = view.draft_base_content();
+        m_view.set_dropped(false);
+        m_state = State::Ready;
+        adopt(!unsaved);
+    }
+    if (unsaved) {
+        takeMerged(unsaved->content, unsaved->base, unsaved->baseContent);
+        return;
+    }
+    Q_EMIT changed();
 }
 
 } // namespace models

@@ -60,14 +60,18 @@ public:
                     const contract::v1::ConfigContent &baseContent);
     /// Sends what waits now, and what failed again.
     void save();
-    /// Gives the draft up, at the engine too; undoDrop() brings it back.
+    /// Gives the draft up, at the engine too, which keeps it for a day: undoDrop() brings it back, also from a page that
+    /// is opened later.
     void drop();
-    bool canUndoDrop() const { return m_dropped.has_value(); }
+    /// Until something else is drafted.
+    bool canUndoDrop() const { return m_canUndoDrop; }
     void undoDrop();
 
     Saving saving() const { return m_saving; }
     /// Why the draft could not be saved or dropped, as a sentence.
     const QString &problem() const { return m_problem; }
+    /// Why the dropped draft did not come back, as a sentence.
+    const QString &undoProblem() const { return m_undoProblem; }
 
 Q_SIGNALS:
     /// State, view, saving or what can be undone.
@@ -76,19 +80,23 @@ Q_SIGNALS:
     void contentReplaced();
 
 private:
-    struct Dropped
+    /// What the engine never had.
+    struct Unsaved
     {
         contract::v1::ConfigContent content;
         contract::v1::ConfigBase base;
         contract::v1::ConfigContent baseContent;
     };
+    contract::v1::Request writeRequest() const;
     contract::v1::Request saveRequest() const;
+    contract::v1::Request dropRequest() const;
     void takeView(const core::Result<qlink::ResponsePtr> &answer);
     void adopt(bool isFirst = false);
     void changedHere();
     void takeSaved(const core::Result<qlink::ResponsePtr> &answer);
     void sendDrop();
     void takeDropped(const core::Result<qlink::ResponsePtr> &answer);
+    void takeBroughtBack(const core::Result<qlink::ResponsePtr> &answer);
 
     QPointer<qlink::Link> m_link;
     core::Clock &m_clock;
@@ -108,10 +116,13 @@ private:
     quint64 m_sentRevision = 0;
     quint64 m_droppedRevision = 0; ///< when the drop that is on its way was asked for
     bool m_wantsDrop = false;      ///< once the save that is on its way has ended
-    std::optional<Dropped> m_dropped;
+    bool m_canUndoDrop = false;
+    std::optional<Unsaved> m_unsaved; ///< of what was dropped
+    QString m_undoProblem;
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_reading;
     async::Task<qlink::ResponsePtr> m_dropping;
+    async::Task<qlink::ResponsePtr> m_bringingBack;
 };
 
 } // namespace models

@@ -13,9 +13,12 @@
 
 namespace qdctl {
 
+namespace v1 = contract::v1;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr core::Milliseconds kNotingTime(2'000); // for the engine next door
 
 bool isYes(const QString &answer)
 {
@@ -99,12 +102,6 @@ void ActCommand::decide()
                         ? tr("nothing was done: no name is asked for, but “%1” was confirmed").arg(name)
                         : tr("nothing was done: “%1” was confirmed, but it is %2").arg(name, m_wanted.join(", "_L1));
     }
-    m_endsAs = u"not-agreed"_s;
-    if (!mistakes.isEmpty()) {
-        for (const QString &mistake : std::as_const(mistakes))
-            m_output.complain(mistake);
-        return finish(ExitUsage);
-    }
     for (const Act *act : guarded) {
         const QStringList names = namesOf(*act);
         const bool isConfirmed = std::any_of(wishes.confirmed.begin(), wishes.confirmed.end(),
@@ -112,6 +109,12 @@ void ActCommand::decide()
         if (!isConfirmed)
             m_unconfirmed.append(Unconfirmed{confirmationOf(*act), names,
                                              act->target.written() + u" ("_s + act->target.environment + u')'});
+    }
+    m_endsAs = u"not-agreed"_s;
+    if (!mistakes.isEmpty()) {
+        for (const QString &mistake : std::as_const(mistakes))
+            m_output.complain(mistake);
+        return endWithheld(ExitUsage);
     }
     confirm();
 }
@@ -129,7 +132,7 @@ void ActCommand::confirm()
                 : tr("nothing was done, since nobody can be asked here: this environment is protected; repeat it with "
                      "--yes --confirm %1")
                       .arg(m_wanted.join(" --confirm "_L1)));
-        return finish(ExitUsage);
+        return endWithheld(ExitUsage);
     }
     m_isAsking = true;
     if (!m_unconfirmed.isEmpty())
@@ -148,12 +151,50 @@ void ActCommand::take(const QString &answer)
     const QString word = isNamed ? m_unconfirmed.first().word : QString();
     if (isNamed ? !m_unconfirmed.first().names.contains(answer) : !isYes(answer)) {
         m_output.complain(isNamed ? tr("that is not %1: nothing was done").arg(word) : tr("nothing was done"));
-        return finish(ExitRefused);
+        const bool isTried = isNamed && !answer.trimmed().isEmpty(); // else somebody thought better of it
+        return isTried ? endWithheld(ExitRefused) : finish(ExitRefused);
     }
     if (isNamed)
         m_unconfirmed.removeFirst();
     m_hasAgreed = true; // who types the name of what it is done to needs not be asked again
     confirm();
+}
+
+/// The first of it that was missing, in the order of the complaints.
+v1::Preview::Withheld ActCommand::withheldFrom(const Act &act) const
+{
+    if (act.preview->reason_required() && m_invocation.act.reason.isEmpty())
+        return v1::Preview::WITHHELD_REASON;
+    const QString word = confirmationOf(act);
+    const bool isUnnamed = std::any_of(m_unconfirmed.cbegin(), m_unconfirmed.cend(),
+                                       [&word](const Unconfirmed &one) { return one.word == word; });
+    return isUnnamed ? v1::Preview::WITHHELD_NAME : v1::Preview::WITHHELD_CONSENT;
+}
+
+void ActCommand::endWithheld(int exitCode)
+{
+    const auto noted = [this, exitCode] {
+        if (--m_noting == 0)
+            finish(exitCode);
+    };
+    for (const Act &act : m_acts) {
+        const bool isProtected =
+            !act.isRefused() && (act.preview->reason_required() || !act.preview->confirm().empty());
+        if (!isProtected)
+            continue;
+        v1::Request request;
+        request.set_environment(contract::utf8(act.target.environment));
+        *request.mutable_preview() = act.request;
+        request.mutable_preview()->set_withheld(withheldFrom(act));
+        request.mutable_preview()->set_reason(contract::utf8(m_invocation.act.reason));
+        ++m_noting;
+        // An engine that cannot note it changes nothing here: nothing is done either way.
+        ask(
+            std::move(request), [noted](const v1::Response &) { noted(); }, [noted](const core::Error &) { noted(); });
+    }
+    if (m_noting == 0)
+        return finish(exitCode);
+    m_patience = m_clock.after(kNotingTime, [this, exitCode] { finish(exitCode); });
 }
 
 } // namespace qdctl

@@ -81,6 +81,9 @@ private:
     void take(const QString &answer);
     QString confirmationOf(const Act &act) const;
     QStringList namesOf(const Act &act) const;
+    contract::v1::Preview::Withheld withheldFrom(const Act &act) const;
+    /// Ends what was tried and not begun; what was kept from protected targets is noted first, by the engine.
+    void endWithheld(int exitCode);
 
     // actundo.cpp: taking it back
     QString spelled(const Candidate &target) const;
@@ -122,6 +125,7 @@ private:
     QVector<Unconfirmed> m_unconfirmed;
     bool m_hasAgreed = false;
     bool m_isAsking = false;
+    int m_noting = 0; ///< targets for which the engine has not answered yet
     QString m_endsAs = QStringLiteral("not-begun"); ///< the outcome of what is not begun when the command ends
     bool m_isTold = false;                          ///< the document is written
 

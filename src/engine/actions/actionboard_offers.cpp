@@ -131,6 +131,19 @@ std::optional<core::Error> refusalOfPlan(const core::Result<ActionPlan> &plan)
                                           : std::optional(core::Error(core::ErrorKind::Api, found->message));
 }
 
+/// What was missing, as a refusal; none where nothing was.
+std::optional<core::Error> withheldRefusal(v1::Preview::Withheld missing, const ActionTarget &target)
+{
+    QString code;
+    switch (missing) {
+    case v1::Preview::WITHHELD_NAME: code = u"action.name-needed"_s; break;
+    case v1::Preview::WITHHELD_REASON: code = u"action.reason-needed"_s; break;
+    case v1::Preview::WITHHELD_CONSENT: code = u"action.not-agreed"_s; break;
+    default: return {};
+    }
+    return core::Error(core::ErrorKind::Api, core::Message(code).with(u"target"_s, target.name));
+}
+
 /// The verbs' answers while they come in.
 struct GatheredOffers
 {
@@ -187,12 +200,21 @@ async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Pre
     auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
+    wanted->reason = contract::text(request.reason());
+    if (const auto missing = withheldRefusal(request.withheld(), wanted->target)) {
+        if (!unable())
+            noteRefusal(*wanted, *missing);
+        v1::PreviewReply reply;
+        v1::Finding *finding = reply.add_findings();
+        finding->set_level(v1::Finding::LEVEL_REFUSAL);
+        *finding->mutable_message() = contract::toContract(missing->message);
+        return async::ready<v1::PreviewReply>(owner, std::move(reply));
+    }
     QVector<Finding> ours; // what would refuse it whatever the verb finds
     for (const auto &why : {unable(), underWay(wanted->target)}) {
         if (why)
             ours.append({FindingLevel::Refusal, why->message});
     }
-    wanted->reason = contract::text(request.reason());
     const auto finish = [board = QPointer<const ActionBoard>(this), act = *wanted, ours,
                          isAttempt =
                              request.attempted()](core::Result<ActionPlan> plan) -> core::Result<v1::PreviewReply> {

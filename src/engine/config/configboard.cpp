@@ -8,6 +8,7 @@
 #include <contract/convert.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace engine {
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kMostRemembered = 16;
 constexpr qint64 kMostRememberedBytes = 32 * 1024 * 1024;
+constexpr core::Milliseconds kForgetEvery = std::chrono::hours(1);
 
 core::Error unknownConfig(const QString &config)
 {
@@ -44,7 +46,11 @@ ConfigBoard::~ConfigBoard() = default;
 
 void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &missing)
 {
-    m_drafts.use(drafts, missing);
+    m_drafts.use(drafts, missing, m_time.clock().wall());
+    m_forgetTimer.reset();
+    if (drafts)
+        m_forgetTimer =
+            m_time.clock().every(kForgetEvery, [this] { m_drafts.forgetDropped(m_time.clock().wall()); });
     for (const auto &[source, feed] : m_feeds)
         feed->showAll();
 }
@@ -117,7 +123,9 @@ ConfigFeed *ConfigBoard::feedOf(const QString &config) const
 core::Result<ConfigBoard::Place> ConfigBoard::place(const QString &config) const
 {
     ConfigFeed *feed = feedOf(config);
-    const auto known = feed ? feed->ref(configId(config)) : std::optional<ConfigRef>();
+    auto known = feed ? feed->ref(configId(config)) : std::optional<ConfigRef>();
+    if (feed && !known)
+        known = m_drafts.droppedRef(config, m_time.clock().wall());
     if (!known)
         return core::failure(unknownConfig(config));
     ConfigStore *store = feed->store();
@@ -161,11 +169,11 @@ void ConfigBoard::released(const QString &config, const QString &contentHash)
     }
 }
 
-core::Result<bool> ConfigBoard::dropDraft(const QString &config)
+core::Result<bool> ConfigBoard::dropDraft(const QString &config, bool isKept)
 {
     if (!ref(config))
         return core::failure(unknownConfig(config));
-    const auto dropped = m_drafts.drop(config);
+    const auto dropped = isKept ? m_drafts.setAside(config, m_time.clock().wall()) : m_drafts.drop(config);
     if (ConfigFeed *feed = feedOf(config))
         feed->show(configId(config));
     return dropped;
@@ -257,19 +265,18 @@ void ConfigBoard::remember(const releases::Content &content)
 core::Result<bool> ConfigBoard::keep(const QString &config, const releases::Content &content,
                                      const v1::ConfigBase &base, const releases::Content &baseContent)
 {
-    const auto wanted = ref(config);
-    if (!wanted)
-        return core::failure(unknownConfig(config));
+    const auto at = place(config);
+    if (!at)
+        return core::failure(at.error());
     releases::Draft out;
-    out.configuration = wanted->id;
+    out.configuration = at->ref.id;
     out.baseRelease = text(base.release());
     out.baseHash = text(base.hash());
     out.base = baseContent;
-    out.content = asStored(content, baseContent, *wanted);
+    out.content = asStored(content, baseContent, at->ref);
     out.editedAt = m_time.clock().wall();
-    const auto saved = m_drafts.save(config, *wanted, out);
-    if (ConfigFeed *feed = feedOf(config))
-        feed->show(wanted->id);
+    const auto saved = m_drafts.save(config, at->ref, out);
+    at->feed->show(at->ref.id);
     return saved;
 }
 

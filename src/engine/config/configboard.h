@@ -5,6 +5,7 @@
 
 #include <async/task.h>
 #include <contract/v1.h>
+#include <core/clock.h>
 #include <watch/workerpool.h>
 
 #include <QObject>
@@ -59,7 +60,10 @@ public:
     /// True once it is on the disk. Errors: those of contentFrom() and ConfigDrafts::save(); Conflict
     /// (config.base-gone) when what the draft began from cannot be had any more.
     async::Task<bool> saveDraft(QObject *owner, const contract::v1::SaveDraft &request);
-    core::Result<bool> dropDraft(const QString &config);
+    /// With `isKept`, bringBackDraft() has it again. False when there was none.
+    core::Result<bool> dropDraft(const QString &config, bool isKept);
+    /// The draft's fields of a view alone. Errors: ConfigDrafts::bringBack()'s.
+    core::Result<contract::v1::ConfigView> bringBackDraft(const QString &config);
     /// The key. Errors: those of newConfigRef() and what the store refuses such a name with; Config
     /// (config.no-such-namespace); Conflict (config.exists). Whether a silent store takes it is asked with the release.
     async::Task<QString> begin(QObject *owner, const contract::v1::NewConfig &request);
@@ -87,6 +91,7 @@ private:
     void follow(Source &source, UsersOf usersOf, Tell tell);
     void stopWaiting(const QString &source);
     ConfigFeed *feedOf(const QString &config) const;
+    /// Also of what is nowhere any more but in a draft that can be brought back.
     core::Result<Place> place(const QString &config) const;
     /// Where what is to be begun would lie, as far as it is known without asking the store.
     core::Result<Place> freePlace(const contract::v1::NewConfig &request) const;
@@ -104,6 +109,7 @@ private:
     const EngineClock &m_time;
     watch::WorkerPool &m_workers;
     ConfigDrafts m_drafts;
+    std::unique_ptr<core::Timer> m_forgetTimer;
     std::map<QString, std::unique_ptr<ConfigFeed>> m_feeds;     ///< by source
     std::map<QString, QMetaObject::Connection> m_awaited;       ///< sources that had no store yet
     std::deque<std::pair<QString, releases::Content>> m_recent; ///< by hash, newest last: what drafts begin from

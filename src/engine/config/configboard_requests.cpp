@@ -117,6 +117,7 @@ async::Task<v1::ConfigView> ConfigBoard::viewOf(QObject *owner, const QString &c
     }
     if (at->ref.kind == "ConfigMap"_L1 || isSecretConfig(at->ref))
         view.set_limit_keys("[-._a-zA-Z0-9]+");
+    view.set_dropped(!hasDraft && m_drafts.droppedRef(config, m_time.clock().wall()));
     if (hasDraft)
         fillDraft(**draft, view);
     else if (!draft)
@@ -210,6 +211,20 @@ async::Task<bool> ConfigBoard::keepFrom(QObject *owner, const v1::SaveDraft &req
                     return keep(config, content, base, *was);
                 });
         });
+}
+
+core::Result<v1::ConfigView> ConfigBoard::bringBackDraft(const QString &config)
+{
+    ConfigFeed *feed = feedOf(config);
+    if (!feed) // nobody would see it
+        return core::failure(core::ErrorKind::NotFound, core::Message(u"config.nothing-dropped"_s));
+    const auto draft = m_drafts.bringBack(config, m_time.clock().wall());
+    feed->show(configId(config));
+    if (!draft)
+        return core::failure(draft.error());
+    v1::ConfigView view;
+    fillDraft(*draft, view);
+    return view;
 }
 
 async::Task<v1::ConfigProblems> ConfigBoard::check(QObject *owner, const v1::CheckConfig &request)

@@ -32,8 +32,11 @@ async::Task<v1::Response> runConfigRequest(QObject *owner, SessionHost &host, co
         return responding(owner, board->saveDraft(owner, request.save_draft()),
                           [](bool, v1::Response &to) { to.mutable_done(); });
     case v1::Request::kDropDraft:
-        return responding(owner, board->dropDraft(text(request.drop_draft().config())),
+        return responding(owner, board->dropDraft(text(request.drop_draft().config()), request.drop_draft().keep()),
                           [](bool, v1::Response &to) { to.mutable_done(); });
+    case v1::Request::kBringBackDraft:
+        return responding(owner, board->bringBackDraft(text(request.bring_back_draft().config())),
+                          [](v1::ConfigView view, v1::Response &to) { *to.mutable_config_view() = std::move(view); });
     case v1::Request::kNewConfig:
         return responding(owner, board->begin(owner, request.new_config()), [](const QString &key, v1::Response &to) {
             to.mutable_config_created()->set_config(contract::utf8(key));

@@ -69,6 +69,7 @@ void Session::take(const v1::Request &request)
     case v1::Request::kReadRelease:
     case v1::Request::kSaveDraft:
     case v1::Request::kDropDraft:
+    case v1::Request::kBringBackDraft:
     case v1::Request::kNewConfig:
     case v1::Request::kCompareConfigs:
     case v1::Request::kCheckConfig:
@@ -112,7 +113,7 @@ v1::Capabilities Session::capabilities() const
     }
     if (m_host.configBoard()) {
         for (const char *name : {"read_config", "list_releases", "read_release", "save_draft", "drop_draft",
-                                 "new_config", "compare_configs", "check_config", "merge_configs"})
+                                 "bring_back_draft", "new_config", "compare_configs", "check_config", "merge_configs"})
             capabilities.add_requests(name);
     }
     return capabilities;

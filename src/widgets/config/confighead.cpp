@@ -60,6 +60,9 @@ ConfigHead::ConfigHead(QWidget *parent)
     all->addWidget(m_blocked);
     m_retry->hide();
     m_undo->hide();
+    const QString kept = tr("It is kept for a day, until something else is drafted.");
+    m_undo->setToolTip(core::toolTip(kept));
+    m_undo->setAccessibleDescription(kept);
     connect(m_retry, &QPushButton::clicked, this, &ConfigHead::retryRequested);
     connect(m_undo, &QPushButton::clicked, this, &ConfigHead::undoRequested);
     connect(m_drop, &QPushButton::clicked, this, &ConfigHead::dropRequested);
@@ -111,11 +114,17 @@ void ConfigHead::setDraft(const models::ConfigDraft &draft)
     const bool isFailed = draft.saving() == Saving::Failed;
     if (!isFailed && !draft.problem().isEmpty())
         text = tr("The draft could not be dropped: %1").arg(draft.problem());
-    m_saving->setRole(isFailed || !draft.problem().isEmpty() ? Role::Critical : Role::Muted);
+    else if (!draft.undoProblem().isEmpty())
+        text = tr("The draft could not be brought back: %1").arg(draft.undoProblem());
+    const bool isTrouble = isFailed || !draft.problem().isEmpty() || !draft.undoProblem().isEmpty();
+    m_saving->setRole(isTrouble ? Role::Critical : Role::Muted);
     m_saving->setText(text);
     m_saving->setToolTip(core::toolTip(text));
     m_retry->setVisible(isFailed);
+    const bool wasOnDrop = window()->focusWidget() == m_drop;
     m_undo->setVisible(draft.canUndoDrop());
+    if (wasOnDrop && draft.canUndoDrop())
+        m_undo->setFocus(Qt::OtherFocusReason); // the keyboard stays where it was
     m_drop->setVisible(draft.hasDraft());
 }
 

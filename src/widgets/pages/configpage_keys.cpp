@@ -1,6 +1,9 @@
 #include "configpage.h"
 
+#include <widgets/config/confighead.h>
+
 #include <QPointer>
+#include <QPushButton>
 
 // What a configuration's page can be told, by keys and by the palette.
 
@@ -40,6 +43,10 @@ QVector<Command> ConfigPage::commands() const
     };
     if (releaseBlockedBy().isEmpty())
         all += command(tr("Release the draft…"), [](ConfigPage &page) { page.act(QStringLiteral("release")); });
+    if (m_draft.hasDraft() && m_head->dropButton()->isEnabled())
+        all += command(tr("Drop the draft"), [](ConfigPage &page) { page.m_draft.drop(); });
+    if (m_draft.canUndoDrop())
+        all += command(tr("Bring the dropped draft back"), [](ConfigPage &page) { page.m_draft.undoDrop(); });
     if (m_context.actions && m_history.hasOlderReleases())
         all += command(tr("Remove old releases…"), [](ConfigPage &page) { page.act(QStringLiteral("tidy")); });
     return all;

@@ -185,6 +185,43 @@ private Q_SLOTS:
         QCOMPARE(desk.outcomes().count(u"refused"_s), 4);
     }
 
+    /// A client asks for the name and the reason by itself, and performs nothing without them.
+    void whatAClientWithheldIsNotedAsRefused_data()
+    {
+        QTest::addColumn<int>("withheld");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("the name") << int(v1::Preview::WITHHELD_NAME) << u"action.name-needed"_s;
+        QTest::newRow("the reason") << int(v1::Preview::WITHHELD_REASON) << u"action.reason-needed"_s;
+        QTest::newRow("anybody's consent") << int(v1::Preview::WITHHELD_CONSENT) << u"action.not-agreed"_s;
+    }
+    void whatAClientWithheldIsNotedAsRefused()
+    {
+        QFETCH(int, withheld);
+        QFETCH(QString, code);
+        ActionDesk desk;
+        desk.target.isProtected = true;
+        v1::Preview wanted;
+        wanted.set_verb("restart");
+        *wanted.mutable_target() = desk.wantedTarget();
+        wanted.set_reason("it leaks");
+        wanted.set_withheld(v1::Preview::Withheld(withheld));
+        QObject owner;
+        v1::PreviewReply reply;
+        const auto task = desk.board->preview(&owner, wanted).then([&reply](core::Result<v1::PreviewReply> answer) {
+            if (answer)
+                reply = std::move(*answer);
+        });
+        desk.settle();
+        QVERIFY(!reply.allowed());
+        QCOMPARE(contract::text(reply.findings(0).message().code()), code);
+        QCOMPARE(desk.outcomes(), QStringList{u"refused"_s});
+        QCOMPARE(desk.trail.last().error->message.code, code);
+        QCOMPARE(desk.trail.last().target, desk.target.key);
+        QCOMPARE(desk.trail.last().reason, u"it leaks"_s);
+        QCOMPARE(desk.verb->performed, 0);
+        QVERIFY(desk.write.sent.isEmpty());
+    }
+
     void whatCannotBeNotedIsNotDone()
     {
         ActionDesk desk;

@@ -27,6 +27,12 @@ struct OpenedConfig
     }
     void answerRead(const contract::v1::Response &view) { support::answerTask(*channel, Request::kReadConfig, view); }
     void answerSave() { support::answerTask(*channel, Request::kSaveDraft, support::doneResponse()); }
+    void answerBack(const char *value)
+    {
+        contract::v1::Response back;
+        support::addDraft(back, "r1", support::contentOf({{"a", value}}), live);
+        support::answerTask(*channel, Request::kBringBackDraft, back);
+    }
     int saves() const { return channel->count(Request::kSaveDraft); }
     std::string savedValue() const
     {
@@ -168,11 +174,118 @@ private Q_SLOTS:
         QCOMPARE(f.draft->saving(), ConfigDraft::Saving::None);
         QCOMPARE(f.draft->content().entries(0).value(), std::string("1"));
         QVERIFY(f.draft->canUndoDrop());
+        QVERIFY(support::lastOf(*f.channel, Request::kDropDraft)->drop_draft().keep());
         f.draft->undoDrop();
+        QCOMPARE(f.draft->saving(), ConfigDraft::Saving::None);
+        f.write("9"); // about to be replaced
+        f.answerBack("2");
         QCOMPARE(f.draft->content().entries(0).value(), std::string("2"));
-        f.answerSave();
         QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+        QVERIFY(!f.draft->canUndoDrop());
+        QCOMPARE(f.saves(), 1); // the engine has it as it was
+    }
+
+    void whatWasWrittenLastIsSavedBeforeItIsDropped()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.draft->drop();
         QCOMPARE(f.savedValue(), std::string("2"));
+        QCOMPARE(f.channel->count(Request::kDropDraft), 0);
+        f.answerSave();
+        QCOMPARE(f.channel->count(Request::kDropDraft), 1);
+    }
+
+    void closingAfterADropDropsIt()
+    {
+        OpenedConfig f;
+        f.write("2");
+        f.draft->drop();
+        f.draft.reset();
+        QCOMPARE(f.channel->count(Request::kDropDraft), 1);
+        QCOMPARE(f.saves(), 1);
+    }
+
+    /// The engine has nothing of it, or something older.
+    void whatCouldNeverBeSavedComesBackFromHere()
+    {
+        for (const bool hadOlder : {false, true}) {
+            OpenedConfig f;
+            f.write("2");
+            f.clock.advance(600ms);
+            support::answerTask(*f.channel, Request::kSaveDraft, support::refusal("too-large", "config.too-large"));
+            QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Failed);
+            f.draft->drop();
+            support::answerTask(*f.channel, Request::kDropDraft, support::doneResponse());
+            f.draft->reload();
+            f.answerRead(support::configViewOf("r1", f.live));
+            QVERIFY(f.draft->canUndoDrop());
+            f.draft->undoDrop();
+            if (hadOlder)
+                f.answerBack("1.5");
+            else
+                support::answerTask(*f.channel, Request::kBringBackDraft,
+                                    support::refusal("not-found", "config.nothing-dropped"));
+            QCOMPARE(f.draft->content().entries(0).value(), std::string("2"));
+            QCOMPARE(f.saves(), 2);
+            f.answerSave();
+            QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+        }
+    }
+
+    void aDraftThatWasDroppedBeforeThePageWasOpenedComesBack()
+    {
+        OpenedConfig f;
+        QVERIFY(!f.draft->canUndoDrop());
+        contract::v1::Response view = support::configViewOf("r1", f.live);
+        view.mutable_config_view()->set_dropped(true);
+        f.draft->reload();
+        f.answerRead(view);
+        QVERIFY(f.draft->canUndoDrop());
+        QSignalSpy replaced(f.draft.get(), &ConfigDraft::contentReplaced);
+        f.draft->undoDrop();
+        QCOMPARE(support::lastOf(*f.channel, Request::kBringBackDraft)->bring_back_draft().config(),
+                 std::string("prod/kube/shop/settings"));
+        f.answerBack("7");
+        QCOMPARE(replaced.size(), 1);
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("7"));
+        QCOMPARE(f.draft->baseContent().entries(0).value(), std::string("1"));
+    }
+
+    void whatIsWrittenSinceTakesTheWayBackAway()
+    {
+        OpenedConfig f;
+        contract::v1::Response view = support::configViewOf("r1", f.live);
+        view.mutable_config_view()->set_dropped(true);
+        f.draft->reload();
+        f.answerRead(view);
+        f.write("3");
+        QVERIFY(!f.draft->canUndoDrop());
+        f.draft->undoDrop();
+        QCOMPARE(f.channel->count(Request::kBringBackDraft), 0);
+    }
+
+    void aDraftOfAnotherWindowStandsInTheWay()
+    {
+        OpenedConfig f;
+        contract::v1::Response view = support::configViewOf("r1", f.live);
+        view.mutable_config_view()->set_dropped(true);
+        f.draft->reload();
+        f.answerRead(view);
+        f.draft->undoDrop();
+        const int reads = f.channel->count(Request::kReadConfig);
+        support::answerTask(*f.channel, Request::kBringBackDraft,
+                            support::refusal("conflict", "config.draft-since"));
+        QVERIFY(!f.draft->undoProblem().isEmpty());
+        QCOMPARE(f.channel->count(Request::kReadConfig), reads + 1);
+        contract::v1::Response theirs = support::configViewOf("r1", f.live);
+        support::addDraft(theirs, "r1", support::contentOf({{"a", "8"}}), f.live);
+        f.answerRead(theirs);
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("8"));
+        QVERIFY(!f.draft->canUndoDrop());
+        QVERIFY(!f.draft->undoProblem().isEmpty());
+        f.write("9");
+        QVERIFY(f.draft->undoProblem().isEmpty());
     }
 
     void whatIsWrittenWhileADraftIsDroppedIsKept()
@@ -203,12 +316,15 @@ private Q_SLOTS:
         f.draft->drop();
         f.answerSave(); // of what was written before
         QVERIFY(f.draft->saving() != ConfigDraft::Saving::Saved);
-        support::answerTask(*f.channel, Request::kDropDraft, support::refusal("internal", "error.abandoned"));
-        QVERIFY(!f.draft->problem().isEmpty());
         QCOMPARE(f.saves(), 2);
         QCOMPARE(f.savedValue(), std::string("3"));
         f.answerSave();
+        support::answerTask(*f.channel, Request::kDropDraft, support::refusal("internal", "error.abandoned"));
+        QVERIFY(!f.draft->problem().isEmpty());
+        QCOMPARE(f.saves(), 2);
         QCOMPARE(f.draft->saving(), ConfigDraft::Saving::Saved);
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("3"));
+        QVERIFY(!f.draft->canUndoDrop());
     }
 
     void closingSendsWhatFailedAgain()
@@ -243,7 +359,10 @@ private Q_SLOTS:
         support::answerTask(*f.channel, Request::kReadConfig, support::refusal("network", "error.abandoned"));
         QCOMPARE(f.draft->state(), ConfigDraft::State::Failed);
         f.draft->undoDrop();
-        QCOMPARE(f.savedValue(), std::string("5"));
+        f.answerBack("5");
+        QCOMPARE(f.draft->state(), ConfigDraft::State::Ready);
+        QVERIFY(!f.draft->isLiveKnown());
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("5"));
     }
 
     void whatCannotBeReadSaysWhy()

@@ -119,6 +119,30 @@ struct ActStage
         finding->mutable_message()->set_code("test.finding");
         answer(contract::v1::Request::kPreview, std::move(response));
     }
+    /// What the engine was told to note as withheld, oldest first.
+    QVector<contract::v1::Preview> withheld() const
+    {
+        QVector<contract::v1::Preview> found;
+        for (const qlink::RequestPtr &request : stage.engine->sent) {
+            if (request->preview().withheld() != contract::v1::Preview::WITHHELD_NOTHING)
+                found.append(request->preview());
+        }
+        return found;
+    }
+    /// The engine has noted all of it.
+    void noteWithheld()
+    {
+        const auto sent = stage.engine->sent;
+        for (const qlink::RequestPtr &request : sent) {
+            if (request->preview().withheld() == contract::v1::Preview::WITHHELD_NOTHING)
+                continue;
+            contract::v1::Response response;
+            response.mutable_preview_reply();
+            response.set_last(true);
+            stage.engine->answer(request->id(), std::move(response));
+        }
+        stage.turn();
+    }
     /// Everything up to the question, for one target.
     void lookAt(const std::string &confirm = {})
     {

@@ -91,14 +91,23 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isThere");
         QTest::addColumn<bool>("isProtected");
         QTest::addColumn<int>("performed");
-        QTest::newRow("no terminal") << QString() << false << false << 0;
-        QTest::newRow("no terminal, agreed to") << u" --yes"_s << false << false << 1;
-        QTest::newRow("a document for a program") << u" -o json"_s << true << false << 0;
-        QTest::newRow("no terminal, protected") << u" --yes"_s << false << true << 0;
-        QTest::newRow("no terminal, confirmed but not agreed to") << u" --confirm payment"_s << false << true << 0;
-        QTest::newRow("no terminal, confirmed") << u" --yes --confirm payment"_s << false << true << 1;
-        QTest::newRow("another name confirmed") << u" --yes --confirm ledger"_s << false << true << 0;
-        QTest::newRow("a name confirmed that nobody asks for") << u" --yes --confirm payment"_s << false << false << 0;
+        QTest::addColumn<int>("withheld");
+        QTest::newRow("no terminal") << QString() << false << false << 0
+            << int(v1::Preview::WITHHELD_NOTHING);
+        QTest::newRow("no terminal, agreed to") << u" --yes"_s << false << false << 1
+            << int(v1::Preview::WITHHELD_NOTHING);
+        QTest::newRow("a document for a program") << u" -o json"_s << true << false << 0
+            << int(v1::Preview::WITHHELD_NOTHING);
+        QTest::newRow("no terminal, protected") << u" --yes"_s << false << true << 0
+            << int(v1::Preview::WITHHELD_NAME);
+        QTest::newRow("no terminal, confirmed but not agreed to") << u" --confirm payment"_s << false << true << 0
+            << int(v1::Preview::WITHHELD_CONSENT);
+        QTest::newRow("no terminal, confirmed") << u" --yes --confirm payment"_s << false << true << 1
+            << int(v1::Preview::WITHHELD_NOTHING);
+        QTest::newRow("another name confirmed") << u" --yes --confirm ledger"_s << false << true << 0
+            << int(v1::Preview::WITHHELD_NAME);
+        QTest::newRow("a name confirmed that nobody asks for") << u" --yes --confirm payment"_s << false << false << 0
+            << int(v1::Preview::WITHHELD_NOTHING);
     }
     void nobodyIsAskedWhereNobodyIs()
     {
@@ -106,6 +115,7 @@ private Q_SLOTS:
         QFETCH(bool, isThere);
         QFETCH(bool, isProtected);
         QFETCH(int, performed);
+        QFETCH(int, withheld);
         ActStage act(u"act restart payment"_s + options, isThere);
         act.lookAt(isProtected ? "payment" : "");
         QCOMPARE(act.person->asked, QStringList());
@@ -115,6 +125,15 @@ private Q_SLOTS:
                      std::string(isProtected ? "payment" : ""));
             return;
         }
+        const QVector<v1::Preview> noted = act.withheld();
+        QCOMPARE(noted.size(), isProtected ? 1 : 0);
+        if (isProtected) {
+            QCOMPARE(int(noted.first().withheld()), withheld);
+            QCOMPARE(noted.first().verb(), std::string("restart"));
+            QCOMPARE(noted.first().target().key(), std::string("lab/shop/payment"));
+            QCOMPARE(act.stage.exitCode, -1); // it is in the trail first
+        }
+        act.noteWithheld();
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QVERIFY2(act.stage.complaints.contains("nothing was done"), act.stage.complaints);
         if (act.stage.invocation.isDocument()) {
@@ -143,7 +162,42 @@ private Q_SLOTS:
         act.say(typed);
         QCOMPARE(act.performed(), performed);
         QCOMPARE(act.person->asked.size(), 1);
+        QCOMPARE(act.withheld().size(), performed ? 0 : 1);
+        if (!performed)
+            QCOMPARE(int(act.withheld().first().withheld()), int(v1::Preview::WITHHELD_NAME));
+        act.noteWithheld();
         QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitRefused));
+    }
+
+    void whoThinksBetterOfItHasNotTried_data()
+    {
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("no name is typed") << u" --yes"_s << u" "_s;
+        QTest::newRow("no, though the name is confirmed") << u" --confirm payment"_s << u"n"_s;
+    }
+    void whoThinksBetterOfItHasNotTried()
+    {
+        QFETCH(QString, options);
+        QFETCH(QString, answer);
+        ActStage act(u"act restart payment"_s + options);
+        act.lookAt("payment");
+        act.say(answer);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitRefused));
+        QVERIFY(act.withheld().isEmpty());
+        QCOMPARE(act.performed(), 0);
+    }
+
+    void whatCannotBeNotedIsNotWaitedForLong()
+    {
+        ActStage act(u"act restart payment --yes"_s, false);
+        act.lookAt("payment");
+        QCOMPARE(act.withheld().size(), 1);
+        act.stage.advance(core::Milliseconds(1'900));
+        QCOMPARE(act.stage.exitCode, -1);
+        act.stage.advance(core::Milliseconds(200));
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
+        QCOMPARE(act.performed(), 0);
     }
 
     void namesakesAreConfirmedOneByOne()
@@ -184,6 +238,8 @@ private Q_SLOTS:
         act.preview("payment");
         act.preview("payment");
         QCOMPARE(act.performed(), performed);
+        QCOMPARE(act.withheld().size(), performed ? 0 : 2); // each of them
+        act.noteWithheld();
         QCOMPARE(act.stage.exitCode, performed ? -1 : int(qdctl::ExitUsage));
         if (!performed)
             QVERIFY2(act.stage.complaints.contains("lab/kubernetes/Deployment/staging/payment"), act.stage.complaints);
@@ -486,8 +542,11 @@ private Q_SLOTS:
         ActStage act(u"act restart payment --yes"_s, false);
         act.offer();
         act.preview({}, true, true);
-        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QVERIFY2(act.stage.complaints.contains("--reason"), act.stage.complaints);
+        QCOMPARE(act.withheld().size(), 1);
+        QCOMPARE(int(act.withheld().first().withheld()), int(v1::Preview::WITHHELD_REASON));
+        act.noteWithheld();
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QCOMPARE(act.performed(), 0);
     }
 };

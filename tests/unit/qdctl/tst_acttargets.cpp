@@ -148,6 +148,7 @@ private Q_SLOTS:
         ActStage act(u"act restart payment --yes --confirm ledger"_s, false);
         act.offer();
         act.preview("payment", true, true);
+        act.noteWithheld();
         QCOMPARE(act.stage.exitCode, int(qdctl::ExitUsage));
         QVERIFY2(act.stage.complaints.contains("--reason"), act.stage.complaints);
         QVERIFY2(act.stage.complaints.contains("“ledger” was confirmed"), act.stage.complaints);

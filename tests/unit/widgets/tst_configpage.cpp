@@ -111,6 +111,28 @@ private Q_SLOTS:
         QVERIFY(f.page->head()->releaseButton()->isEnabled());
     }
 
+    void aDroppedDraftIsBroughtBackFromTheKeyboard()
+    {
+        ConfigStage f;
+        f.write(QStringLiteral("2"));
+        f.save();
+        QVERIFY(!f.page->head()->undoButton()->isVisibleTo(f.page));
+        f.page->head()->dropButton()->setFocus();
+        QTest::keyClick(f.page->head()->dropButton(), Qt::Key_Space);
+        f.answer(Request::kDropDraft, support::doneResponse());
+        QCOMPARE(f.page->draftEditor()->editor()->code(), QStringLiteral("1"));
+        QPushButton *undo = f.page->head()->undoButton();
+        QVERIFY(undo->isVisibleTo(f.page) && !f.page->head()->dropButton()->isVisibleTo(f.page));
+        QCOMPARE(f.page->head()->savingText(), QStringLiteral("The draft was dropped"));
+        QVERIFY(f.window.focusWidget() == undo);
+        QTest::keyClick(undo, Qt::Key_Space);
+        contract::v1::Response back;
+        support::addDraft(back, "r1", support::contentOf({{"a", "2"}}), support::contentOf({{"a", "1"}}));
+        f.answer(Request::kBringBackDraft, back);
+        QCOMPARE(f.page->draftEditor()->editor()->code(), QStringLiteral("2"));
+        QVERIFY(!undo->isVisibleTo(f.page) && f.page->head()->releaseButton()->isEnabled());
+    }
+
     void releasingOpensTheDialogOfItsVerb()
     {
         ConfigStage f;
