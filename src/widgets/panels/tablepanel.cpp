@@ -174,12 +174,14 @@ void TablePanel::measureColumns()
     const QFontMetrics cells(Theme::font());
     const QFontMetrics headings(m_view->horizontalHeader()->font());
     for (int column = 0; column < columns; ++column) {
+        if (m_model->look(column).hidden || m_needed[column] == kMostColumnPx)
+            continue;
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int needed = headings.horizontalAdvance(title.left(kLongestForWidths)) + kColumnPaddingPx + kSortArrowPx;
         const TableLook::Cell cell = m_model->look(column).cell;
         if (cell == TableLook::Cell::Gauge || cell == TableLook::Cell::Course)
             needed = std::max(needed, kUsualColumn);
-        for (int row = 0; row < std::min(m_model->rowCount(), kRowsForWidths); ++row) {
+        for (int row = 0; row < std::min(m_model->rowCount(), kRowsForWidths) && needed < kMostColumnPx; ++row) {
             const QString text = m_model->index(row, column).data().toString().left(kLongestForWidths);
             needed = std::max(needed, cells.horizontalAdvance(text) + kColumnPaddingPx);
         }
