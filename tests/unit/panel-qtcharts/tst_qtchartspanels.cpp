@@ -401,17 +401,17 @@ private Q_SLOTS:
         dashboard::PanelInput given = support::readyInput(
             {support::seriesFrame(QStringLiteral("a"), {3}), support::seriesFrame(QStringLiteral("b"), {1})});
         chart::Style style = support::plainStyle();
-        const auto told = [&] {
+        const auto toldColours = [&] {
             QVector<QColor> colours;
             for (const auto &line : panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines)
                 colours += line.colour;
             return colours;
         };
         panel->setInput(given);
-        const QVector<QColor> fresh = told();
+        const QVector<QColor> fresh = toldColours();
         given.state = dashboard::PanelState::Stale;
         panel->setInput(given);
-        const QVector<QColor> stale = told();
+        const QVector<QColor> stale = toldColours();
         QCOMPARE(fresh.size(), 2);
         QCOMPARE(stale.size(), 2);
         QVERIFY(stale[0] != stale[1] && stale[0] != fresh[0] && stale[1] != fresh[1]);
