@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <limits>
 
 namespace dashboard {
@@ -94,10 +95,14 @@ void SeriesStyles::apply(QVector<chart::Series> &series, const QStringList &plai
     for (const One &one : m_own)
         own.insert(one.series, &one);
     QHash<QString, int> places; // of several with one name the first
-    for (int i = int(series.size()) - 1; i >= 0; --i)
-        places.insert(plainNames.value(i), i);
-    for (int i = int(series.size()) - 1; i >= 0; --i)
-        places.insert(series[i].name, i);
+    const bool isAsked = !m_all.fillBelowTo.isEmpty() ||
+                         std::any_of(m_own.cbegin(), m_own.cend(), [](const One &one) { return !one.fillBelowTo.isEmpty(); });
+    if (isAsked) {
+        for (int i = int(series.size()) - 1; i >= 0; --i)
+            places.insert(plainNames.value(i), i);
+        for (int i = int(series.size()) - 1; i >= 0; --i)
+            places.insert(series[i].name, i);
+    }
     for (int i = 0; i < series.size(); ++i) {
         const One *one = own.value(series[i].name, own.value(plainNames.value(i), &m_all));
         series[i].look = one->look;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace chart {
 
@@ -104,14 +103,16 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         int every = 1;
         while (every < shown && !rowNamesFit(geometry.rows, every, line, top, lowest))
             ++every;
-        std::optional<NameEnds> common; // thousands of names are compared only where one of them has no room
+        NameEnds common;
+        bool areCompared = false; // thousands of names only where one of them has no room
         for (qsizetype i = firstNamed(every); i < geometry.rows.size(); i += every) {
             GridRowPlace &place = geometry.rows[i];
             QString name = names[place.row];
             if (metrics.horizontalAdvance(name.left(kRowLongName)) > mostName) {
-                if (!common)
+                if (!areCompared)
                     common = commonEndsOf(names);
-                if (const QString apart = nameApart(name, *common); !apart.isEmpty())
+                areCompared = true;
+                if (const QString apart = nameApart(name, common); !apart.isEmpty())
                     name = apart;
             }
             place.nameText = gridElided(name, metrics, Qt::ElideMiddle, mostName);

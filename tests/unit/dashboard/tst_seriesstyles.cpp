@@ -129,8 +129,9 @@ private Q_SLOTS:
 
     void anOverrideStaysWhenAnotherSeriesIsNamedAlike()
     {
-        const auto series = styledSeries("{\"overrides\": [{\"series\": \"all\", \"lineWidth\": 5}, {\"series\": \"p99\", "
-                                         "\"lineWidth\": 2}, {\"series\": \"p50\", \"fillBelowTo\": \"all\"}]}",
+        const auto series = styledSeries("{\"overrides\": [{\"series\": \"all\", \"lineWidth\": 5}, "
+                                         "{\"series\": \"p99\", \"lineWidth\": 2}, "
+                                         "{\"series\": \"p50\", \"fillBelowTo\": \"all\"}]}",
                                          {QStringLiteral("p50"), QStringLiteral("all"), QStringLiteral("all")});
         QCOMPARE(series.size(), 3);
         QCOMPARE(series[1].look.widthPx, 5.0);
