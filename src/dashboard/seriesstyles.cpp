@@ -95,9 +95,8 @@ void SeriesStyles::apply(QVector<chart::Series> &series, const QStringList &plai
     for (const One &one : m_own)
         own.insert(one.series, &one);
     QHash<QString, int> places; // of several with one name the first
-    const bool isAsked = !m_all.fillBelowTo.isEmpty() ||
-                         std::any_of(m_own.cbegin(), m_own.cend(), [](const One &one) { return !one.fillBelowTo.isEmpty(); });
-    if (isAsked) {
+    const auto fills = [](const One &one) { return !one.fillBelowTo.isEmpty(); };
+    if (fills(m_all) || std::any_of(m_own.cbegin(), m_own.cend(), fills)) {
         for (int i = int(series.size()) - 1; i >= 0; --i)
             places.insert(plainNames.value(i), i);
         for (int i = int(series.size()) - 1; i >= 0; --i)

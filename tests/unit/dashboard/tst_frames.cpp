@@ -93,7 +93,9 @@ private Q_SLOTS:
     {
         v1::Frames answer;
         addSeries(answer, {{"service", "ledger"}, {"code", "200"}}, {1}, {1});
-        const auto only = [&answer] { return framesOf(answer, {QStringLiteral("{{service}}"), {}})->first().fields[1]; };
+        const auto only = [&answer] {
+            return framesOf(answer, {QStringLiteral("{{service}}"), {}})->first().fields[1];
+        };
         const QString name = QStringLiteral("ledger");
         QVERIFY(only().isCalled(name));
         addSeries(answer, {{"service", "ledger"}, {"code", "500"}}, {1}, {1});
